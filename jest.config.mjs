@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = import.meta.dirname;
+const present = (...paths) => paths.filter((path) => existsSync(join(root, path)));
+const under = (...paths) => present(...paths).map((path) => `<rootDir>/${path}`);
+
+const swc = (tsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true, dynamicImport: true, tsx },
+      // The same three switches as tsconfig.json: Nest reads constructor types at run time, and
+      // class-validator fields must not be redefined as undefined.
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        useDefineForClassFields: false,
+        ...(tsx ? { react: { runtime: 'automatic' } } : {}),
+      },
+      keepClassNames: true,
+    },
+    sourceMaps: 'inline',
+  },
+];
+
+const base = {
+  rootDir: root,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.ts$': swc(false), '^.+\\.tsx$': swc(true) },
+  moduleNameMapper: {
+    '^#libs/(.*)\\.js$': '<rootDir>/libs/$1',
+    // Sources import './name.js' as Node will see it after the build; here the file is still name.ts.
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.precept/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/\\.precept/'],
+};
+
+const project = (name, folders, extra = {}) => ({
+  ...base,
+  displayName: name,
+  roots: under(...folders),
+  testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
+  ...extra,
+});
+
+const hook = (key, path) => (existsSync(join(root, path)) ? { [key]: `<rootDir>/${path}` } : {});
+
+const projects = [project('unit', ['libs', 'apps', 'scripts'])];
+if (existsSync(join(root, 'test/integration'))) {
+  projects.push(
+    project('integration', ['test/integration'], {
+      ...hook('globalSetup', 'test/integration/global-setup.ts'),
+      ...hook('globalTeardown', 'test/integration/global-teardown.ts'),
+    }),
+  );
+}
+for (const name of ['e2e', 'conformance', 'browser']) {
+  if (existsSync(join(root, 'test', name))) projects.push(project(name, [`test/${name}`]));
+}
+
+/** Run with NODE_OPTIONS=--experimental-vm-modules; `npm test` sets it. */
+export default { maxWorkers: 2, projects };
