@@ -1,9 +1,24 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import Module from 'node:module';
+import { dirname, join } from 'node:path';
 
 const root = import.meta.dirname;
 const present = (...paths) => paths.filter((path) => existsSync(join(root, path)));
 const under = (...paths) => present(...paths).map((path) => `<rootDir>/${path}`);
+
+// Jest loads globalSetup with plain require, outside moduleNameMapper: without this, '#libs/...' there would
+// mean the last build in dist/ and './name.js' would not be found at all.
+const resolveFilename = Module._resolveFilename;
+Module._resolveFilename = function (request, parent, ...rest) {
+  if (request.endsWith('.js') && parent?.filename?.endsWith('.ts')) {
+    const target = request.startsWith('#libs/')
+      ? join(root, request.slice(1))
+      : request.startsWith('.') && join(dirname(parent.filename), request);
+    const source = target && target.replace(/\.js$/, '.ts');
+    if (source && existsSync(source)) return source;
+  }
+  return resolveFilename.call(this, request, parent, ...rest);
+};
 
 const swc = (tsx) => [
   '@swc/jest',
