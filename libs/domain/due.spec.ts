@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { dueAfter, firstDue } from './due.js';
+import { DEFAULT_COMPARISON, type Recipe } from './recipe.js';
+
+const comparison: Recipe = { name: 'comparison', comparison: DEFAULT_COMPARISON };
+const revision: Recipe = {
+  name: 'critique-revision',
+  rounds: 2,
+  stopWhenClean: false,
+  comparison: DEFAULT_COMPARISON,
+};
+
+describe('what is due next', () => {
+  it('compares once', () => {
+    expect(firstDue(comparison)).toEqual({ stage: 'comparison', round: 0 });
+    expect(dueAfter(comparison, 'comparison', 0)).toBe('done');
+  });
+
+  it('critiques and revises as many rounds as asked, then compares', () => {
+    const seen: string[] = [];
+    let due: ReturnType<typeof dueAfter> = firstDue(revision);
+    while (due !== 'done') {
+      seen.push(`${due.stage} ${due.round}`);
+      due = dueAfter(revision, due.stage, due.round);
+    }
+    expect(seen).toEqual(['critique 1', 'revision 1', 'critique 2', 'revision 2', 'comparison 2']);
+  });
+
+  it('has nothing to compare where the text came out as it was', () => {
+    expect(dueAfter(revision, 'revision', 2, { sameAsOriginal: true })).toBe('done');
+    expect(dueAfter(revision, 'revision', 1, { sameAsOriginal: true })).toEqual({ stage: 'critique', round: 2 });
+  });
+
+  it('may end at a critique that finds nothing', () => {
+    const stopping: Recipe = { ...revision, stopWhenClean: true };
+    expect(dueAfter(revision, 'critique', 1, { clean: true })).toEqual({ stage: 'revision', round: 1 });
+    expect(dueAfter(stopping, 'critique', 1, { clean: true, sameAsOriginal: true })).toBe('done');
+    expect(dueAfter(stopping, 'critique', 2, { clean: true })).toEqual({ stage: 'comparison', round: 2 });
+  });
+
+  it('throws for a stage that the recipe does not have', () => {
+    expect(() => dueAfter(comparison, 'critique', 1)).toThrow('no stage critique');
+  });
+});
