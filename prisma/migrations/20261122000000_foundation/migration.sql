@@ -491,7 +491,7 @@ ALTER TABLE "idempotent_call" ADD CONSTRAINT "idempotent_call_api_key_id_fkey" F
 
 
 -- Invariants
--- What the Prisma schema cannot say. Written by hand; `migration check` does not see this part, so it stands here in full.
+-- What the Prisma schema cannot say. Written by hand; The Prisma engine does not look at any of it.
 
 -- A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then 12 bits of the millisecond's fraction, then 62 random bits.
 -- Later calls sort after earlier ones, to the microsecond. PostgreSQL 18 has its own; this one works from 14 on.
@@ -534,9 +534,10 @@ ALTER TABLE candidate ADD CONSTRAINT candidate_text_not_empty CHECK (text <> '')
 -- Runs and their money. NaN counts as greater than any number in PostgreSQL, hence the second halves.
 ALTER TABLE run
   ADD CONSTRAINT run_budget_positive CHECK (budget > 0 AND budget <> 'NaN'),
-  ADD CONSTRAINT run_spent_not_negative CHECK (spent >= 0 AND spent <> 'NaN'),
   ADD CONSTRAINT run_stopped_has_code CHECK (state <> 'stopped' OR stop_code IS NOT NULL);
-ALTER TABLE budget_block ADD CONSTRAINT budget_block_amount_not_negative CHECK (amount >= 0 AND amount <> 'NaN');
+ALTER TABLE run_usage
+  ADD CONSTRAINT run_usage_reserved_not_negative CHECK (reserved >= 0 AND reserved <> 'NaN'),
+  ADD CONSTRAINT run_usage_spent_not_negative CHECK (spent >= 0 AND spent <> 'NaN');
 
 -- Label jobs.
 ALTER TABLE label_job
