@@ -1,4 +1,7 @@
 import type { Message } from '#libs/domain/conversation.js';
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+
+export type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 
 /** One request to a model: what is hashed for the ledger, together with the endpoint's name and model. */
 export interface ModelRequest {
@@ -29,35 +32,22 @@ export interface ModelUsage {
 /** A finished call. `text` is already cleaned of what PostgreSQL would refuse. */
 export interface ModelAnswer {
   text: string;
-  /** the vendor's own words: stop, length, content_filter, ... */
+  /** the vendor's own words: stop, length, content_filter, ...; 'unknown' where it gives none */
   finishReason: string;
   /** a refusal in the vendor's own field, where the API has one */
   refusal: string | null;
   tokens: AnswerToken[] | null;
   usage: ModelUsage;
+  /** the model that the endpoint says it used; '' where it does not say */
   servedModel: string;
   fingerprint: string | null;
   latencyMs: number;
 }
 
-/** A named place that answers requests. Its key is read from the environment variable named `keyVariable`. */
-export interface ModelEndpoint {
-  name: string;
-  url: string;
-  keyVariable: string | null;
-  model: string;
-  /** money per million tokens as decimal strings; null: this model has no known price */
-  price: { prompt: string; cachedPrompt: string; completion: string } | null;
-  /** most calls in flight, over all workers together */
-  cap: number;
-  timeoutMs: number;
-  /** false: the endpoint gives no log-probabilities, a structured verdict is asked for instead */
-  logprobs: boolean;
-  /** true: this is the offline model, and everything made with it is marked so */
-  offline: boolean;
-}
-
-/** The port to a vendor. Makes exactly one HTTP request; throws ModelFailure and nothing else. */
+/**
+ * The port to a vendor. Makes at most one HTTP request. Throws ModelFailure, or the reason of `signal`
+ * where that was aborted, and nothing else.
+ */
 export interface ModelPort {
   complete(endpoint: ModelEndpoint, request: ModelRequest, signal?: AbortSignal): Promise<ModelAnswer>;
 }

@@ -1,0 +1,99 @@
+import { inspect } from 'node:util';
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import { missing } from '#libs/domain/precept-error.js';
+import { type QueueBackend, type Surroundings, variable, type Variables } from './environment.js';
+import { FrozenMap } from './frozen-map.js';
+import { didYouMean } from './nearest-word.js';
+
+/** A server's URL without its password. */
+function withoutPassword(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return url;
+  const shown = new URL(url);
+  if (shown.password !== '') shown.password = '***';
+  if (shown.searchParams.has('password')) shown.searchParams.set('password', '***');
+  return shown.toString();
+}
+
+/**
+ * The whole configuration, checked and frozen. Made by loadConfig. Printing it, or turning it to JSON, shows
+ * neither the secret nor passwords; keys of endpoints are not in it at all.
+ */
+export class Config {
+  /** absolute path of the folder for the embedded database, stored files and the secret */
+  readonly dataDir: string;
+  /** null: the embedded PostgreSQL is used */
+  readonly databaseUrl: string | null;
+  readonly queueBackend: QueueBackend;
+  /** never null where queueBackend is 'redis' */
+  readonly redisUrl: string | null;
+  /** 0: any free port */
+  readonly apiPort: number;
+  /** true: PRECEPT_PORT was set, so no other port may be taken instead */
+  readonly apiPortIsExplicit: boolean;
+  readonly apiHost: string;
+  /** deliveries that one worker process works on at a time */
+  readonly workerConcurrency: number;
+  readonly endpoints: ReadonlyMap<string, ModelEndpoint>;
+  /** name of the endpoint that judges where a run names none */
+  readonly defaultEndpoint: string;
+  readonly #secret: string;
+  readonly #env: Variables;
+
+  constructor(
+    surroundings: Surroundings,
+    models: { endpoints: readonly ModelEndpoint[]; defaultEndpoint: string },
+    secret: string,
+    env: Variables,
+  ) {
+    this.dataDir = surroundings.dataDir;
+    this.databaseUrl = surroundings.databaseUrl;
+    this.queueBackend = surroundings.queueBackend;
+    this.redisUrl = surroundings.redisUrl;
+    this.apiPort = surroundings.apiPort;
+    this.apiPortIsExplicit = surroundings.apiPortIsExplicit;
+    this.apiHost = surroundings.apiHost;
+    this.workerConcurrency = surroundings.workerConcurrency;
+    this.endpoints = new FrozenMap(
+      models.endpoints.map((endpoint) => {
+        const price = endpoint.price === null ? null : Object.freeze({ ...endpoint.price });
+        return [endpoint.name, Object.freeze({ ...endpoint, price })] as const;
+      }),
+    );
+    this.defaultEndpoint = models.defaultEndpoint;
+    this.#secret = secret;
+    this.#env = env;
+    Object.freeze(this);
+  }
+
+  /** The installation's secret; it keys the fences around judged text. */
+  get secret(): string {
+    return this.#secret;
+  }
+
+  /** @throws PreceptError unknown_endpoint, with the names that exist */
+  endpoint(name: string = this.defaultEndpoint): ModelEndpoint {
+    const found = this.endpoints.get(name);
+    if (found !== undefined) return found;
+    const known = [...this.endpoints.keys()];
+    const hint = didYouMean(name, known) || ` - known: ${known.join(', ')}.`;
+    throw missing('unknown_endpoint', `There is no endpoint "${name.slice(0, 64)}"${hint} Endpoints are listed in precept.yaml.`);
+  }
+
+  /** The key of an endpoint as the environment has it now; null: it has none, or its variable is not set. */
+  key(endpoint: Pick<ModelEndpoint, 'keyVariable'>): string | null {
+    return endpoint.keyVariable === null ? null : variable(this.#env, endpoint.keyVariable);
+  }
+
+  toJSON(): Record<string, unknown> {
+    return {
+      ...(this as Config),
+      databaseUrl: withoutPassword(this.databaseUrl),
+      redisUrl: withoutPassword(this.redisUrl),
+      endpoints: Object.fromEntries(this.endpoints),
+    };
+  }
+
+  [inspect.custom](): Record<string, unknown> {
+    return this.toJSON();
+  }
+}

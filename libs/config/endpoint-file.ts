@@ -1,0 +1,110 @@
+import type { ModelEndpoint, ModelPrice } from '#libs/domain/model-endpoint.js';
+import { isReasoningModel } from '#libs/domain/reasoning-model.js';
+import { readEndpointUrl } from './endpoint-url.js';
+import { openAiPrice } from './openai-prices.js';
+import type { Problems } from './problems.js';
+import { didYouMean } from './nearest-word.js';
+import { YamlFile, type YamlMapping } from './yaml-fields.js';
+
+const TOP_FIELDS = ['endpoints', 'default'];
+const ENDPOINT_FIELDS = ['url', 'keyVariable', 'model', 'price', 'cap', 'timeoutSeconds', 'logprobs', 'offline'];
+const PRICE_FIELDS = ['prompt', 'cachedPrompt', 'completion'];
+/** six places: a whole number of tokens times such a price, per million, is exact to twelve */
+const PRICE_PLACES = 6;
+export const FREE: ModelPrice = Object.freeze({ prompt: '0', cachedPrompt: '0', completion: '0' });
+
+const keysDoNotStandHere = (name: string): string | null =>
+  /^(api|secret|access)?[-_]?(key|token|secret)$/i.test(name)
+    ? `keys never stand in this file: put the key into an environment variable and write its name as keyVariable`
+    : null;
+
+function readPrice(endpoint: YamlMapping): ModelPrice | null {
+  if (!endpoint.has('price')) return null;
+  const fields = endpoint.file.mapping(endpoint.value('price'), 'price');
+  if (fields === null) return null;
+  fields.expectOnly(PRICE_FIELDS);
+  for (const name of ['prompt', 'completion']) {
+    if (!fields.has(name)) fields.problem(name, `price lacks ${name}: money per million tokens`);
+  }
+  const prompt = fields.decimal('prompt', PRICE_PLACES) ?? '0';
+  const cachedPrompt = fields.decimal('cachedPrompt', PRICE_PLACES) ?? prompt;
+  return { prompt, cachedPrompt, completion: fields.decimal('completion', PRICE_PLACES) ?? '0' };
+}
+
+function readUrl(fields: YamlMapping): string {
+  const text = fields.text('url');
+  if (text === undefined) return '';
+  const read = readEndpointUrl(text);
+  if ('url' in read) return read.url;
+  fields.problem('url', `url ${read.problem}`);
+  return '';
+}
+
+function readKeyVariable(fields: YamlMapping): string | null {
+  const name = fields.text('keyVariable');
+  if (name === undefined) return null;
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
+  fields.problem('keyVariable', 'keyVariable must be the NAME of an environment variable, for example OPENAI_API_KEY, not the key');
+  return null;
+}
+
+function readEndpoint(name: string, fields: YamlMapping): ModelEndpoint {
+  fields.expectOnly(ENDPOINT_FIELDS, keysDoNotStandHere);
+  for (const needed of ['url', 'model']) {
+    if (!fields.has(needed)) fields.problem(needed, `endpoint "${name}" lacks ${needed}`);
+  }
+  const url = readUrl(fields);
+  const model = fields.text('model') ?? '';
+  const offline = fields.flag('offline') ?? false;
+  const listed = url.startsWith('https://api.openai.com/') ? openAiPrice(model) : null;
+  return {
+    name,
+    url,
+    keyVariable: readKeyVariable(fields),
+    model,
+    price: readPrice(fields) ?? (offline ? FREE : listed),
+    cap: fields.number('cap', { least: 1, most: 10_000, whole: true }) ?? 64,
+    timeoutMs: Math.round((fields.number('timeoutSeconds', { least: 1, most: 3600, whole: false }) ?? 120) * 1000),
+    logprobs: fields.flag('logprobs') ?? !isReasoningModel(model),
+    offline,
+  };
+}
+
+export interface EndpointFile {
+  endpoints: ModelEndpoint[];
+  /** what `default:` names, or the only endpoint; null: the file decides nothing */
+  defaultEndpoint: string | null;
+  /** endpoint name -> "file:line:column" of its keyVariable */
+  keyPlaces: Map<string, string>;
+}
+
+/** Reads precept.yaml. `builtIn` are endpoints that exist without being listed. What is wrong goes to `problems`. */
+export function readEndpointFile(fileName: string, text: string, builtIn: readonly string[], problems: Problems): EndpointFile {
+  const file = new YamlFile(fileName, text, problems);
+  const found: EndpointFile = { endpoints: [], defaultEndpoint: null, keyPlaces: new Map() };
+  const root = file.root;
+  if (root === null) return found;
+  root.expectOnly(TOP_FIELDS, keysDoNotStandHere);
+  const list = root.has('endpoints') ? file.mapping(root.value('endpoints'), 'endpoints') : null;
+  for (const name of list?.names() ?? []) {
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)) {
+      list?.problem(name, 'an endpoint is named with up to 64 letters, digits, ".", "_" and "-", and begins with a letter or digit');
+      continue;
+    }
+    const fields = file.mapping(list?.value(name) ?? null, `endpoint "${name}"`);
+    if (fields === null) continue;
+    found.endpoints.push(readEndpoint(name, fields));
+    found.keyPlaces.set(name, file.placeOf(fields.value('keyVariable')));
+  }
+  const names = list?.names() ?? [];
+  const wanted = root.text('default');
+  const known = [...new Set([...names, ...builtIn])];
+  if (wanted !== undefined && !known.includes(wanted)) {
+    root.problem('default', `default names no endpoint${didYouMean(wanted, known) || ` - known: ${known.join(', ')}`}`);
+  }
+  if (wanted === undefined && names.length > 1) {
+    root.problem('endpoints', `several endpoints but no default: add "default: ${names[0] ?? ''}" or another of them`);
+  }
+  found.defaultEndpoint = wanted ?? names[0] ?? null;
+  return found;
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { ModelRequest } from './model-port.js';
+
+/** JSON with the keys of every object in order, and without undefined ones: equal values give equal text. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((element) => canonicalJson(element ?? null)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(',')}}`;
+}
+
+/**
+ * SHA-256 in hex of all that decides an answer: the endpoint's name (never its URL, which may move), the model,
+ * and the whole request. Requests of equal hash may share one paid call.
+ * `scope` (for example a run's id) is folded in for sampled calls alone, those with temperature > 0: their
+ * answers are reused only within that scope.
+ */
+export function requestHash(endpointName: string, model: string, request: ModelRequest, scope?: string): string {
+  const sampledIn = request.temperature > 0 ? scope : undefined;
+  return createHash('sha256')
+    .update(canonicalJson({ endpoint: endpointName, model, request, scope: sampledIn }))
+    .digest('hex');
+}
