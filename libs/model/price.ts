@@ -31,8 +31,12 @@ function mostPromptTokens(request: ModelRequest): number {
   return tokens;
 }
 
-/** A bound, with 12 decimals, that the cost of this request cannot exceed: what a budget sets aside before the call. */
-export function worstCaseCost(request: ModelRequest, price: ModelPrice): Decimal {
+/**
+ * A bound, with 12 decimals, that the cost of this request cannot exceed: what a budget sets aside before the call.
+ * Zero where the model has no known price: no budget can bound that, which is why it needs an explicit yes.
+ */
+export function worstCaseCost(request: ModelRequest, price: ModelPrice | null): Decimal {
+  if (price === null) return new Money(0);
   return Money.max(price.prompt, price.cachedPrompt)
     .times(mostPromptTokens(request))
     .plus(new Money(price.completion).times(request.maxTokens))
