@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PreceptError } from '#libs/domain/precept-error.js';
+import { handTo, type Account } from './account.js';
+import type { Binaries } from './binaries.js';
+import { freePort, isTaken } from './free-port.js';
+import { pidLives } from './liveness.js';
+
+/** 200: two workers and an api with their pools, and jest's workers, stay far below it. */
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  // No socket file at all: two clusters could collide on one in /tmp.
+  unix_socket_directories: '',
+  max_connections: '200',
+  shared_buffers: '128MB',
+  // Rows hold the texts of other people: keep them out of the log.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+};
+/** Three times as fast to write, and lost when the machine goes down: for test clusters only. */
+const THROWAWAY = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+
+const UNFINISHED = 'cluster.unfinished.';
+
+/** One cluster on disk and the programs that drive it. Every method is called under the lock. */
+export class Server {
+  private readonly cluster: string;
+  private readonly log: string;
+
+  constructor(
+    private readonly dataDir: string,
+    private readonly binaries: Binaries,
+    private readonly account: Account,
+  ) {
+    this.cluster = join(dataDir, 'cluster');
+    this.log = join(dataDir, 'server.log');
+  }
+
+  /** The port of the server that runs over this cluster, whoever started it; null where none runs. */
+  runningPort(): number | null {
+    const { pid, port } = this.postmaster();
+    return pidLives(pid) && mayBePostgres(pid) ? port : null;
+  }
+
+  /** Makes the cluster where there is none. It appears under its name when it is whole, not before. */
+  async create(password: string, throwaway: boolean): Promise<void> {
+    if (existsSync(this.cluster)) return;
+    // A new name each time: the initdb of a killed parent may still be writing to the last one.
+    for (const name of readdirSync(this.dataDir).filter((name) => name.startsWith(UNFINISHED))) {
+      rmSync(join(this.dataDir, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    }
+    const unfinished = join(this.dataDir, UNFINISHED + randomUUID());
+    const passwordFile = `${unfinished}.password`;
+    mkdirSync(unfinished, { mode: 0o700 });
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    for (const path of [unfinished, passwordFile]) handTo(this.account, path);
+    const settings = Object.entries({ ...SETTINGS, ...(throwaway ? THROWAWAY : {}) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    try {
+      await this.run(this.binaries.initdb, [
+        ...['-D', unfinished, '-U', 'precept', '--encoding=UTF8', '--locale=C'],
+        ...['--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...(throwaway ? ['--no-sync'] : []), ...settings],
+      ]);
+    } finally {
+      rmSync(passwordFile, { force: true });
+    }
+    renameSync(unfinished, this.cluster);
+  }
+
+  /** Starts the server, on the port it had before if that is free; the answer is the port. */
+  async start(): Promise<number> {
+    this.forgetForeignProcess();
+    if (existsSync(this.log)) renameSync(this.log, `${this.log}.1`);
+    const portFile = join(this.dataDir, 'port');
+    const before = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0;
+    for (let attempt = 1; ; attempt += 1) {
+      const port = await freePort(before);
+      try {
+        await this.run(this.binaries.pgCtl, ['start', '-D', this.cluster, '-w', '-t', '60', '-l', this.log, '-o', `-p ${port}`]);
+        writeFileSync(portFile, String(port));
+        return port;
+      } catch (error) {
+        // Somebody may have taken the port since we looked.
+        if (attempt === 3 || !(await isTaken(port))) throw error;
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.run(this.binaries.pgCtl, ['stop', '-D', this.cluster, '-m', 'fast', '-w', '-t', '60']);
+  }
+
+  /** What postmaster.pid says: lines 1 and 4 of it. Zeros where there is none. */
+  private postmaster(): { pid: number; port: number } {
+    const file = join(this.cluster, 'postmaster.pid');
+    if (!existsSync(file)) return { pid: 0, port: 0 };
+    const [pid = 0, , , port = 0] = readFileSync(file, 'utf8').split('\n').map(Number);
+    return { pid, port };
+  }
+
+  /** After a power cut, postmaster.pid may name a process that is another's now; PostgreSQL would then refuse to start. */
+  private forgetForeignProcess(): void {
+    const { pid } = this.postmaster();
+    if (pidLives(pid) && !mayBePostgres(pid)) rmSync(join(this.cluster, 'postmaster.pid'));
+  }
+
+  private async run(program: string, args: string[]): Promise<void> {
+    const log = openSync(this.log, 'a', 0o600);
+    try {
+      handTo(this.account, this.log);
+      const code = await new Promise<number | null>((resolve, reject) => {
+        const child = spawn(program, args, { ...this.account, cwd: this.dataDir, stdio: ['ignore', log, log], windowsHide: true });
+        child.once('error', reject);
+        child.once('exit', resolve);
+      });
+      if (code === 0) return;
+    } finally {
+      closeSync(log);
+    }
+    throw new PreceptError(
+      'unavailable',
+      'embedded_postgres_failed',
+      `PostgreSQL in ${this.dataDir} could not be made, started or stopped. The end of ${this.log}:\n${readFileSync(this.log, 'utf8').trim().split('\n').slice(-8).join('\n')}`,
+    );
+  }
+}
+
+function mayBePostgres(pid: number): boolean {
+  const name = `/proc/${pid}/comm`;
+  return !existsSync(name) || readFileSync(name, 'utf8').trim() === 'postgres';
+}
