@@ -1,0 +1,77 @@
+import type pg from 'pg';
+import { v7 as uuid } from 'uuid';
+import { GroupCommitter, type GroupCommitterOptions } from '../postgres/group-committer.js';
+import type { ClaimedJob } from './claimed-job.js';
+
+const CLAIM = `
+WITH want AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, token uuid)),
+due AS (
+  SELECT j.id, w.token FROM want w JOIN label_job j ON j.id = w.id JOIN run r ON r.id = j.run_id
+  WHERE j.state = 'active' AND j.next_try_at <= now() AND r.state = 'running'
+    AND (j.claim_token IS NULL OR j.lease_until < now())
+  ORDER BY j.id FOR UPDATE OF j SKIP LOCKED),
+mine AS (
+  UPDATE label_job j SET claim_token = due.token, lease_until = now() + $2 * interval '1 millisecond',
+    attempt = j.attempt + 1, rung_at = NULL
+  FROM due WHERE j.id = due.id
+  RETURNING j.id, j.claim_token, j.run_id, j.item_id, j.stage, j.round, j.attempt)
+SELECT mine.id, mine.claim_token AS token, mine.run_id AS "runId", mine.item_id AS "itemId", mine.stage, mine.round,
+  mine.attempt, i.content_hash AS "itemHash", i.prompt,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'text', c.text, 'contentHash', c.content_hash) ORDER BY c.position), '[]')
+   FROM candidate c WHERE c.item_id = i.id) AS candidates,
+  CASE WHEN mine.round = 0 THEN '[]'::jsonb ELSE (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('round', k.round, 'principleKey', p.key, 'critique', k.text,
+      'revision', CASE WHEN v.id IS NULL THEN NULL ELSE jsonb_build_object('id', v.id, 'text', v.text, 'contentHash', v.content_hash) END)
+      ORDER BY k.round), '[]')
+    FROM critique k JOIN principle p ON p.id = k.principle_id
+    LEFT JOIN revision v ON v.label_job_id = k.label_job_id AND v.round = k.round
+    WHERE k.label_job_id = mine.id) END AS rounds
+FROM mine JOIN item i ON i.id = mine.item_id`;
+
+const RENEW = `
+UPDATE label_job j SET lease_until = now() + $2 * interval '1 millisecond'
+FROM jsonb_to_recordset($1::jsonb) AS mine(id uuid, token uuid)
+WHERE j.id = mine.id AND j.claim_token = mine.token`;
+
+/** Look: takes a label job if it is active, due, unclaimed and its run is running. */
+export class ClaimStore {
+  private readonly committer: GroupCommitter<{ id: string; token: string }, ClaimedJob | false>;
+  private readonly held = new Map<string, string>();
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly leaseMs: number,
+    options: GroupCommitterOptions = {},
+  ) {
+    this.committer = new GroupCommitter((rows) => this.claimGroup(rows), options);
+  }
+
+  /** The job, or null where there is nothing to do for us. */
+  async claim(labelJobId: string): Promise<ClaimedJob | null> {
+    const job = await this.committer.add({ id: labelJobId, token: uuid() });
+    if (!job) return null;
+    this.held.set(job.token, job.id);
+    return job;
+  }
+
+  /** No longer ours to renew. */
+  letGo(token: string): void {
+    this.held.delete(token);
+  }
+
+  /** Heartbeat: renews the leases of all jobs in hand. */
+  async renew(): Promise<void> {
+    const mine = [...this.held].map(([token, id]) => ({ token, id }));
+    if (mine.length > 0) await this.pool.query(RENEW, [JSON.stringify(mine), this.leaseMs]);
+  }
+
+  private async claimGroup(rows: { id: string; token: string }[]): Promise<(ClaimedJob | false)[]> {
+    const { rows: jobs } = await this.pool.query<ClaimedJob>({
+      name: 'claim',
+      text: CLAIM,
+      values: [JSON.stringify(rows), this.leaseMs],
+    });
+    const byToken = new Map(jobs.map((job) => [job.token, job]));
+    return rows.map(({ token }) => byToken.get(token) ?? false);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Message } from '#libs/domain/conversation.js';
+import type { Stage } from '#libs/domain/stage.js';
+
+/** A label job in our hands, with what its stages need to see. */
+export interface ClaimedJob {
+  id: string;
+  token: string;
+  runId: string;
+  itemId: string;
+  stage: Stage;
+  round: number;
+  /** this try of the present stage, from 1 */
+  attempt: number;
+  itemHash: string;
+  prompt: Message[];
+  candidates: { id: string; text: string; contentHash: string }[];
+  /** critiques and revisions so far, in order of round */
+  rounds: JobRound[];
+}
+
+export interface JobRound {
+  round: number;
+  principleKey: string;
+  critique: string;
+  /** null until the round's revision is done */
+  revision: { id: string; text: string; contentHash: string } | null;
+}

@@ -1,0 +1,65 @@
+import type pg from 'pg';
+import type { Recipe, RunModels } from '#libs/domain/recipe.js';
+import type { RunState } from '#libs/domain/stage.js';
+
+/** What a worker needs to know of a run: fixed from its start, but for the state. */
+export interface RunPlan {
+  id: string;
+  state: RunState;
+  versionId: string;
+  recipe: Recipe;
+  models: RunModels;
+  seed: string;
+  budget: string;
+  offline: boolean;
+  /** the version's principles in order, those that apply to text */
+  principles: PlanPrinciple[];
+}
+
+export interface PlanPrinciple {
+  id: string;
+  key: string;
+  title: string;
+  critique: string | null;
+  revision: string | null;
+  comparison: string | null;
+  weight: number;
+  veto: boolean;
+}
+
+const PLAN = `
+SELECT r.id, r.state, r.version_id AS "versionId", r.recipe, r.models, r.seed, r.budget::text, r.offline,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'key', p.key, 'title', p.title, 'critique', p.critique,
+    'revision', p.revision, 'comparison', p.comparison, 'weight', p.weight, 'veto', p.veto) ORDER BY p.position), '[]')
+   FROM principle p WHERE p.version_id = r.version_id AND 'text' = ANY (p.applies_to)) AS principles
+FROM run r WHERE r.id = $1`;
+
+export class RunPlanStore {
+  constructor(private readonly pool: pg.Pool) {}
+
+  async plan(runId: string): Promise<RunPlan> {
+    const { rows } = await this.pool.query<RunPlan>(PLAN, [runId]);
+    const plan = rows[0];
+    if (!plan) throw new Error(`run ${runId} does not exist`);
+    return plan;
+  }
+
+  async states(runIds: string[]): Promise<Map<string, RunState>> {
+    const { rows } = await this.pool.query<{ id: string; state: RunState }>(
+      'SELECT id, state FROM run WHERE id = ANY ($1::uuid[])',
+      [runIds],
+    );
+    return new Map(rows.map(({ id, state }) => [id, state]));
+  }
+
+  /** Stops a running run because no call can succeed until a person acts. Its jobs stay as they are. */
+  async stop(runId: string, code: string, message: string): Promise<void> {
+    await this.pool.query(
+      `WITH stopped AS (
+         UPDATE run SET state = 'stopped', stop_code = $2, stop_message = $3 WHERE id = $1 AND state = 'running' RETURNING id)
+       INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
+       SELECT uuid_v7(), 'worker', 'run.stopped', 'run', id, jsonb_build_object('code', $2::text, 'message', $3::text) FROM stopped`,
+      [runId, code, message],
+    );
+  }
+}

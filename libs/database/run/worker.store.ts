@@ -1,0 +1,70 @@
+import type pg from 'pg';
+
+const RECOUNT = `
+WITH dead AS (
+  SELECT id FROM worker WHERE ended_at IS NULL AND seen_at < now() - $1 * interval '1 millisecond' AND id <> $2
+  ORDER BY id FOR UPDATE SKIP LOCKED),
+counted AS (
+  SELECT c.run_id, c.worker_id, coalesce(sum(c.cost), 0) AS spent, count(*) FILTER (WHERE c.state <> 'error') AS calls,
+    sum(c.prompt_tokens) AS prompt_tokens, sum(c.completion_tokens) AS completion_tokens
+  FROM run_usage u JOIN dead ON dead.id = u.worker_id
+  JOIN model_call c ON c.run_id = u.run_id AND c.worker_id = u.worker_id GROUP BY 1, 2),
+released AS (
+  UPDATE run_usage u SET reserved = 0, spent = coalesce(k.spent, 0), calls = coalesce(k.calls, 0),
+    prompt_tokens = coalesce(k.prompt_tokens, 0), completion_tokens = coalesce(k.completion_tokens, 0)
+  FROM run_usage o JOIN dead ON dead.id = o.worker_id
+  LEFT JOIN counted k ON k.run_id = o.run_id AND k.worker_id = o.worker_id
+  WHERE u.run_id = o.run_id AND u.worker_id = o.worker_id
+  RETURNING o.run_id, o.worker_id, o.reserved),
+ended AS (UPDATE worker w SET ended_at = now() FROM dead WHERE w.id = dead.id RETURNING w.id),
+trail AS (
+  INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
+  SELECT uuid_v7(), 'worker', 'worker.lost', 'worker', e.id, jsonb_build_object('releasedReservations',
+    (SELECT coalesce(jsonb_object_agg(run_id, reserved), '{}') FROM released WHERE worker_id = e.id)) FROM ended e)
+SELECT id FROM ended`;
+
+/** Presence of worker processes, how they share endpoints, and what endpoints asked of us. */
+export class WorkerStore {
+  constructor(
+    private readonly pool: pg.Pool,
+    readonly workerId: string,
+  ) {}
+
+  async begin(): Promise<void> {
+    await this.pool.query('INSERT INTO worker (id, endpoints) VALUES ($1, $2)', [this.workerId, []]);
+  }
+
+  /**
+   * Says that we live and which endpoints we call. Answers, for each, how many live workers call it and the
+   * time before which none may.
+   */
+  async seen(endpoints: string[], deadAfterMs: number): Promise<{ endpoint: string; workers: number; notBefore: Date | null }[]> {
+    await this.pool.query('UPDATE worker SET seen_at = now(), endpoints = $2 WHERE id = $1', [this.workerId, endpoints]);
+    const { rows } = await this.pool.query<{ endpoint: string; workers: number; notBefore: Date | null }>(
+      `SELECT e.endpoint, p.not_before AS "notBefore", (SELECT count(*)::int FROM worker w
+         WHERE e.endpoint = ANY (w.endpoints) AND w.ended_at IS NULL AND w.seen_at > now() - $2 * interval '1 millisecond') AS workers
+       FROM unnest($1::text[]) AS e(endpoint) LEFT JOIN endpoint_pace p ON p.endpoint = e.endpoint`,
+      [endpoints, deadAfterMs],
+    );
+    return rows;
+  }
+
+  /** Stores a Retry-After for all workers. A later time wins. */
+  async holdBack(endpoint: string, ms: number): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO endpoint_pace (endpoint, not_before) VALUES ($1, now() + $2 * interval '1 millisecond')
+       ON CONFLICT (endpoint) DO UPDATE SET not_before = greatest(endpoint_pace.not_before, excluded.not_before)`,
+      [endpoint, ms],
+    );
+  }
+
+  /** Ends workers that have not been seen: their usage is counted again from the ledger, their reservations go back. */
+  async buryDead(deadAfterMs: number): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>(RECOUNT, [deadAfterMs, this.workerId]);
+    return rows.map(({ id }) => id);
+  }
+
+  async end(): Promise<void> {
+    await this.pool.query('UPDATE worker SET ended_at = now() WHERE id = $1', [this.workerId]);
+  }
+}

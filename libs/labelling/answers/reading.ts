@@ -1,0 +1,25 @@
+import type { ModelAnswer } from '#libs/model/model-port.js';
+
+/** Why an answer holds no result. Each is a state of its own, never a label. */
+export type Unread = 'unreadable' | 'refused' | 'filtered' | 'truncated';
+
+export type Reading<T> = { ok: true; value: T } | { ok: false; code: Unread; why: string };
+
+export const readable = <T>(value: T): Reading<T> => ({ ok: true, value });
+export const unread = (code: Unread, why: string): Reading<never> => ({ ok: false, code, why });
+
+/** What can be said of an answer before its text is looked at: refused, filtered or cut off. */
+export function wholeAnswer(answer: ModelAnswer): Reading<string> {
+  if (answer.refusal !== null) return unread('refused', 'the model refused');
+  if (answer.finishReason === 'content_filter') return unread('filtered', 'the vendor filtered the answer');
+  if (answer.finishReason === 'length') return unread('truncated', 'the answer was cut off at the token limit');
+  if (answer.text.trim() === '') return unread('unreadable', 'the answer is empty');
+  return readable(answer.text);
+}
+
+/** A refusal written as an answer. Only asked of texts that could not be read otherwise. */
+export function soundsLikeRefusal(text: string): boolean {
+  return /^\W*(i['’]?m sorry|i am sorry|sorry|i apologi[sz]e|i (can ?not|can['’]t|won['’]t|will not|am (not able|unable)))\b/i.test(
+    text,
+  );
+}

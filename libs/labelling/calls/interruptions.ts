@@ -1,0 +1,18 @@
+/** The run does not run any more: no new call is made for it. Finished calls are kept. */
+export class RunInterrupted extends Error {
+  constructor(readonly runId: string) {
+    super('the run is not running');
+    this.name = 'RunInterrupted';
+  }
+}
+
+/** The run's budget holds no more worst-case call. `final` where no worker still holds money that may come back. */
+export class BudgetExhausted extends Error {
+  constructor(
+    readonly runId: string,
+    readonly final: boolean,
+  ) {
+    super('the budget of the run is spent');
+    this.name = 'BudgetExhausted';
+  }
+}

@@ -1,0 +1,15 @@
+import type { ModelRole } from '#libs/domain/recipe.js';
+import type { ModelAnswer, ModelRequest } from '#libs/model/model-port.js';
+
+/** What a step wants to know: one request, who answers it, and the template that it was filled from. */
+export interface Question {
+  role: ModelRole;
+  template: { id: string; hash: string };
+  request: ModelRequest;
+}
+
+/** An answer that is in the ledger. */
+export interface Reply {
+  callId: string;
+  answer: ModelAnswer;
+}

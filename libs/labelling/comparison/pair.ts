@@ -1,0 +1,35 @@
+import { v7 as uuid } from 'uuid';
+import { other, type Side, type Way } from '#libs/domain/judgement.js';
+import type { PairRow } from '#libs/database/label-job/settlement.js';
+import type { RunPlan } from '#libs/database/run/run-plan.store.js';
+import { logOdds } from '#libs/statistics/log-odds.js';
+import type { ComparedText, Subject } from './subject.js';
+
+/** The preference pair of a decided comparison: its probability is that of the chosen text, its margin the log-odds. */
+export function pairOf(
+  plan: RunPlan,
+  subject: Subject,
+  label: { preferred: Side; probability: number; way: Way; flipped: boolean },
+): PairRow {
+  const chosen = subject[label.preferred];
+  const rejected = subject[other(label.preferred)];
+  const probability = label.preferred === 'first' ? label.probability : 1 - label.probability;
+  return {
+    id: uuid(),
+    versionId: plan.versionId,
+    subject: subject.name,
+    chosenCandidateId: idOf(chosen, 'candidate'),
+    chosenRevisionId: idOf(chosen, 'revision'),
+    rejectedCandidateId: idOf(rejected, 'candidate'),
+    rejectedRevisionId: idOf(rejected, 'revision'),
+    chosenHash: chosen.contentHash,
+    rejectedHash: rejected.contentHash,
+    probability,
+    margin: logOdds(probability),
+    flipped: label.flipped,
+    way: label.way,
+    offline: plan.offline,
+  };
+}
+
+const idOf = (text: ComparedText, kind: ComparedText['kind']) => (text.kind === kind ? text.id : null);

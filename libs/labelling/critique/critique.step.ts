@@ -1,0 +1,42 @@
+import { v7 as uuid } from 'uuid';
+import { dueAfter } from '#libs/domain/due.js';
+import { askReadable } from '../answers/ask-readable.js';
+import { fill, transcript } from '../prompts/template.js';
+import { moveTo } from '../walk/move-to.js';
+import type { Made, Step, Visit } from '../walk/step.js';
+import { drawPrinciple } from './draw-principle.js';
+import { readCritique } from './parse.js';
+import { presentText, sameAsOriginal } from './present-text.js';
+import { critiqueTemplate } from './prompt.js';
+
+const MAX_TOKENS = 512;
+const RE_ASK = 'That answer was empty or cut off. Give the critique in at most five sentences.';
+
+/** One critique of the response as it stands, under the principle drawn for this round. */
+export class CritiqueStep implements Step {
+  readonly stage = 'critique';
+
+  async do(visit: Visit): Promise<Made> {
+    const { job, plan, secret } = visit;
+    const principle = drawPrinciple(plan, job.itemHash, job.round);
+    const present = presentText(job);
+    const messages = fill(critiqueTemplate, secret, {
+      conversation: transcript(job.prompt),
+      response: present.text,
+      request: principle.critique,
+    });
+    const question = { role: 'writer' as const, template: critiqueTemplate, request: { messages, temperature: 0, maxTokens: MAX_TOKENS } };
+    const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [question], readCritique, RE_ASK);
+    const read = reads[0];
+    if (!read) throw new Error('a critique was asked for and not answered');
+    const { reading, callId } = read;
+    if (!reading.ok) return { to: { kind: 'fail', code: reading.code, message: `The critique could not be read: ${reading.why}.` }, unreadableCalls };
+    const { text, foundNothing } = reading.value;
+    const findings = { clean: foundNothing, sameAsOriginal: sameAsOriginal(job, present.contentHash) };
+    return {
+      to: moveTo(dueAfter(plan.recipe, 'critique', job.round, findings)),
+      critiques: [{ id: uuid(), round: job.round, principleId: principle.id, text, foundNothing, modelCallId: callId }],
+      unreadableCalls,
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import type { ModelAnswer } from '#libs/model/model-port.js';
+import { readable, unread, wholeAnswer, type Reading } from '../answers/reading.js';
+
+/** Openings of texts that speak about the response instead of being it. */
+const ABOUT_THE_RESPONSE = [
+  /^\W*(critique|revision request|critique request)\b\W*:/i,
+  /^\W*the (assistant|ai|model|chatbot|response|answer|reply|last response|previous response)(['’]s (last |previous )?(response|answer|reply))?\s+(is|was|are|were|does|did|fails?|failed|could|should|contains?|contained|suggests?|implies|implied|encourages?|gives|gave|provides?|provided|ignores?|ignored|makes?|made)\b/i,
+  /^\W*(this|that) (response|answer|reply|critique) (is|was|does|did|fails?|could|should|contains?)\b/i,
+];
+
+const LABEL = /^\W*(?:revised (?:response|answer)|revision|new response|rewritten response)\s*:\s*/i;
+
+/** Role confusion (METHOD 2): the text is a critique where a revision is due. */
+export function isCritique(text: string): boolean {
+  return ABOUT_THE_RESPONSE.some((opening) => opening.test(text));
+}
+
+/**
+ * A revision without the label that some models put before it. `critique` is the one it answers: repeating it is
+ * role confusion too. A text that already spoke like a critique before the revision is not held to be one.
+ */
+export function readRevision(answer: ModelAnswer, before: string, critique: string): Reading<string> {
+  const whole = wholeAnswer(answer);
+  if (!whole.ok) return whole;
+  const text = whole.value.replace(LABEL, '').trim();
+  if (text === '') return unread('unreadable', 'the revision is empty');
+  if (text !== before.trim() && (text === critique.trim() || (isCritique(text) && !isCritique(before)))) {
+    return unread('unreadable', 'the model wrote a critique where a revision was due');
+  }
+  return readable(text);
+}

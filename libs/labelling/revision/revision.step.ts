@@ -1,0 +1,50 @@
+import { v7 as uuid } from 'uuid';
+import { dueAfter } from '#libs/domain/due.js';
+import { textHash } from '#libs/domain/text-hash.js';
+import { askReadable } from '../answers/ask-readable.js';
+import { drawPrinciple } from '../critique/draw-principle.js';
+import { presentText, sameAsOriginal } from '../critique/present-text.js';
+import { fill, transcript } from '../prompts/template.js';
+import { moveTo } from '../walk/move-to.js';
+import type { Made, Step, Visit } from '../walk/step.js';
+import { readRevision } from './parse.js';
+import { RE_ASK, revisionTemplate } from './prompt.js';
+
+const MAX_TOKENS = 1024;
+
+/** One revision of the response as it stands, answering the critique of this round. Every round is kept. */
+export class RevisionStep implements Step {
+  readonly stage = 'revision';
+
+  async do(visit: Visit): Promise<Made> {
+    const { job, plan, secret } = visit;
+    const principle = drawPrinciple(plan, job.itemHash, job.round);
+    const critique = job.rounds.find(({ round }) => round === job.round)?.critique;
+    if (critique === undefined) throw new Error(`round ${job.round} has no critique to revise by`);
+    const before = presentText(job);
+    const messages = fill(revisionTemplate, secret, {
+      conversation: transcript(job.prompt),
+      response: before.text,
+      critique,
+      request: principle.revision,
+    });
+    const question = { role: 'writer' as const, template: revisionTemplate, request: { messages, temperature: 0, maxTokens: MAX_TOKENS } };
+    const read = (answer: Parameters<typeof readRevision>[0]) => readRevision(answer, before.text, critique);
+    const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [question], read, RE_ASK);
+    const only = reads[0];
+    if (!only) throw new Error('a revision was asked for and not answered');
+    const { reading, callId, reAsked } = only;
+    if (!reading.ok) return { to: { kind: 'fail', code: reading.code, message: `The revision could not be read: ${reading.why}.` }, unreadableCalls };
+    const unchanged = reading.value === before.text.trim();
+    // an unchanged round keeps the text to the letter, with its blanks
+    const text = unchanged ? before.text : reading.value;
+    const contentHash = textHash(text);
+    return {
+      to: moveTo(dueAfter(plan.recipe, 'revision', job.round, { sameAsOriginal: sameAsOriginal(job, contentHash) })),
+      revisions: [
+        { id: uuid(), round: job.round, principleId: principle.id, text, contentHash, unchanged, roleConfusion: reAsked, modelCallId: callId },
+      ],
+      unreadableCalls,
+    };
+  }
+}

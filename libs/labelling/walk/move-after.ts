@@ -1,0 +1,57 @@
+import { ModelFailure } from '#libs/domain/model-failure.js';
+import type { Move } from '#libs/database/label-job/settlement.js';
+import { BudgetExhausted, RunInterrupted } from '../calls/interruptions.js';
+import { UnknownEndpoint } from '../calls/endpoints.js';
+
+/** What an error means for the job and, where no call can succeed any more, for the whole run. */
+export interface Aftermath {
+  move: Move;
+  stopRun?: { code: string; message: string };
+}
+
+/** Tries of one stage that fail through the model's fault before the job fails. */
+export const MAX_ATTEMPTS = 6;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 60_000;
+/** An endpoint that asks us to slow down without saying for how long. */
+const WAIT_MS = 1_000;
+
+/**
+ * The one place that decides what follows from an error (DESIGN 2.6). `endpointSilent` tells whether the endpoint
+ * of the failed call has answered nothing at all for a while: then it is down, and failing every job would help nobody.
+ */
+export function aftermath(error: unknown, attempt: number, chance: number, endpointSilent: boolean): Aftermath {
+  if (error instanceof RunInterrupted) return { move: { kind: 'release' } };
+  if (error instanceof BudgetExhausted) {
+    const message = 'The budget is spent: start again with `runs resume` and a larger budget.';
+    const move: Move = { kind: 'wait', delayMs: WAIT_MS, code: 'budget_exhausted', message };
+    return error.final ? { move: { kind: 'release' }, stopRun: { code: 'budget_exhausted', message } } : { move };
+  }
+  if (error instanceof UnknownEndpoint) {
+    return { move: { kind: 'release' }, stopRun: { code: 'unknown_endpoint', message: `${error.message}.` } };
+  }
+  if (!(error instanceof ModelFailure)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { move: again('internal_error', message, attempt, chance) };
+  }
+  const { code, message } = error;
+  switch (error.consequence) {
+    case 'stop':
+      return { move: { kind: 'release' }, stopRun: { code, message } };
+    case 'fail':
+      return { move: { kind: 'fail', code, message } };
+    case 'wait':
+      return { move: { kind: 'wait', delayMs: error.retryAfterMs ?? WAIT_MS * (0.5 + chance), code, message } };
+    case 'retry':
+      if (attempt >= MAX_ATTEMPTS && endpointSilent && (code === 'connection' || code === 'timeout')) {
+        return { move: { kind: 'release' }, stopRun: { code: 'endpoint_unreachable', message } };
+      }
+      return { move: again(code, message, attempt, chance, error.retryAfterMs) };
+  }
+}
+
+function again(code: string, message: string, attempt: number, chance: number, askedMs = 0): Move {
+  if (attempt >= MAX_ATTEMPTS) return { kind: 'fail', code, message };
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1)) * (0.5 + chance);
+  return { kind: 'retry', delayMs: Math.max(askedMs, pause), code, message };
+}

@@ -1,0 +1,31 @@
+import type { Stage } from '#libs/domain/stage.js';
+import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
+import type { Move, Settlement } from '#libs/database/label-job/settlement.js';
+import type { RunPlan } from '#libs/database/run/run-plan.store.js';
+import type { Question, Reply } from '../calls/question.js';
+
+/** What a step sees: the job in hand, its run, and a way to ask models. */
+export interface Visit {
+  job: ClaimedJob;
+  plan: RunPlan;
+  /** the installation's secret, for fences */
+  secret: string;
+  /** false where the endpoint of this role gives no log-probabilities */
+  givesLogprobs(role: Question['role']): boolean;
+  /**
+   * Asks all questions at once. Each answer is in the ledger when this returns. Where one fails the others are
+   * still kept, and the gravest failure is thrown.
+   */
+  ask(questions: Question[]): Promise<Reply[]>;
+}
+
+/** What a stage has made and where the job goes. A failure that the step has read from an answer is a move too. */
+export type Made = Omit<Settlement, 'id' | 'token' | 'from' | 'to'> & {
+  to: Extract<Move, { kind: 'advance' | 'done' | 'fail' }>;
+};
+
+/** Does one stage: prompt -> model -> parse. Opens no transaction and writes nothing. */
+export interface Step {
+  readonly stage: Stage;
+  do(visit: Visit): Promise<Made>;
+}

@@ -1,0 +1,112 @@
+import type { Stage } from '#libs/domain/stage.js';
+import type { ClaimStore } from '#libs/database/label-job/claim.store.js';
+import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
+import type { SettleStore } from '#libs/database/label-job/settle.store.js';
+import type { Settlement } from '#libs/database/label-job/settlement.js';
+import type { RunPlanStore } from '#libs/database/run/run-plan.store.js';
+import type { Caller } from '../calls/caller.js';
+import type { Endpoints } from '../calls/endpoints.js';
+import type { Question, Reply } from '../calls/question.js';
+import type { OpenRun, RunBook } from '../runs/run-book.js';
+import { gravest } from './gravest.js';
+import { aftermath } from './move-after.js';
+import type { Step, Visit } from './step.js';
+
+/** An endpoint that has answered nothing for this long is taken to be down. */
+const SILENCE_MS = 10_000;
+
+export interface WalkerParts {
+  claims: ClaimStore;
+  settles: SettleStore;
+  plans: RunPlanStore;
+  runs: RunBook;
+  caller: Caller;
+  endpoints: Endpoints;
+  steps: ReadonlyMap<Stage, Step>;
+  secret: string;
+  /** told of errors that are not a model's: a defect, or PostgreSQL out of reach */
+  onError: (error: unknown, labelJobId: string) => void;
+}
+
+/** Walks one label job: claim, then look - do - settle until it is done, waiting, or no longer ours. */
+export class Walker {
+  constructor(private readonly parts: WalkerParts) {}
+
+  async walk(labelJobId: string): Promise<void> {
+    const { claims } = this.parts;
+    const claimed = await claims.claim(labelJobId);
+    if (!claimed) return;
+    try {
+      let job: ClaimedJob | null = claimed;
+      while (job) job = await this.stage(job);
+    } finally {
+      claims.letGo(claimed.token);
+    }
+  }
+
+  /** Does the stage that is due and settles it. The job as it then stands, or null where the walk ends. */
+  private async stage(job: ClaimedJob): Promise<ClaimedJob | null> {
+    const run = await this.parts.runs.open(job.runId);
+    const settlement = await this.do(job, run);
+    const settled = await this.parts.settles.settle(settlement);
+    if (!settled.moved || settlement.to.kind !== 'advance') return null;
+    const next = advanced(job, settlement, run);
+    if (settled.running) return next;
+    await this.parts.settles.settle({ id: job.id, token: job.token, from: next, to: { kind: 'release' } });
+    return null;
+  }
+
+  private async do(job: ClaimedJob, run: OpenRun): Promise<Settlement> {
+    const base = { id: job.id, token: job.token, from: { stage: job.stage, round: job.round } };
+    const step = this.parts.steps.get(job.stage);
+    if (!step) throw new Error(`no step for stage ${job.stage}`);
+    try {
+      return { ...base, ...(await step.do(this.visit(job, run))) };
+    } catch (error) {
+      const silent = this.parts.endpoints.silentFor(endpointOf(run, job.stage), SILENCE_MS);
+      const { move, stopRun } = aftermath(error, job.attempt, Math.random(), silent);
+      if ('code' in move && move.code === 'internal_error') this.parts.onError(error, job.id);
+      if (stopRun) {
+        run.plan.state = 'stopped';
+        await this.parts.plans.stop(job.runId, stopRun.code, stopRun.message);
+      }
+      return { ...base, to: move };
+    }
+  }
+
+  private visit(job: ClaimedJob, run: OpenRun): Visit {
+    const { caller, endpoints, secret } = this.parts;
+    const { plan } = run;
+    return {
+      job,
+      plan,
+      secret,
+      givesLogprobs: (role) => endpoints.named(plan.models[role] ?? plan.models.judge).logprobs,
+      ask: async (questions: Question[]): Promise<Reply[]> => {
+        const answers = await Promise.allSettled(questions.map((question) => caller.ask(job, run, question)));
+        const errors: unknown[] = answers.flatMap((a) => (a.status === 'rejected' ? [a.reason as unknown] : []));
+        if (errors.length > 0) throw gravest(errors);
+        return answers.flatMap((a) => (a.status === 'fulfilled' ? [a.value] : []));
+      },
+    };
+  }
+}
+
+/** The writer's endpoint where a stage writes, the judge's where it judges. */
+function endpointOf({ plan }: OpenRun, stage: Stage): string {
+  return stage === 'comparison' ? plan.models.judge : (plan.models.writer ?? plan.models.judge);
+}
+
+/** The job after a stage, with what the stage has made: what a new claim would read from the database. */
+function advanced(job: ClaimedJob, { to, critiques = [], revisions = [] }: Settlement, run: OpenRun): ClaimedJob {
+  if (to.kind !== 'advance') throw new Error('only an advancing job has a next stage');
+  const keys = new Map(run.plan.principles.map(({ id, key }) => [id, key]));
+  const rounds = [
+    ...job.rounds,
+    ...critiques.map(({ round, principleId, text }) => ({ round, principleKey: keys.get(principleId) ?? '', critique: text, revision: null })),
+  ].map((round) => {
+    const made = revisions.find((revision) => revision.round === round.round);
+    return made ? { ...round, revision: { id: made.id, text: made.text, contentHash: made.contentHash } } : round;
+  });
+  return { ...job, stage: to.stage, round: to.round, attempt: 1, rounds };
+}

@@ -1,0 +1,54 @@
+import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+/** BullMQ's tables live in a schema of their own, beside the application's. */
+const SCHEMA = 'bullmq';
+/** One listening client, one for each command under way. */
+const POOL_SIZE = 8;
+
+export interface QueueConnection {
+  options: ConnectionOptions;
+  close(): Promise<void>;
+}
+
+export interface QueueConnectionSettings {
+  backend: 'postgres' | 'redis';
+  databaseUrl: string;
+  redisUrl: string | null;
+  /** told of a lost connection: the queue reconnects by itself */
+  onError: (error: Error) => void;
+}
+
+/** The one connection that all BullMQ objects of this process share, on PostgreSQL or on Redis. */
+export async function openQueueConnection(settings: QueueConnectionSettings): Promise<QueueConnection> {
+  return settings.backend === 'redis' ? openRedis(settings) : openPostgres(settings);
+}
+
+async function openPostgres({ databaseUrl, onError }: QueueConnectionSettings): Promise<QueueConnection> {
+  setDefaultBackendFactory(createPostgresBackend);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: POOL_SIZE, keepAlive: true, options: `-c search_path=${SCHEMA}` });
+  pool.on('error', onError);
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } finally {
+    client.release();
+  }
+  // BullMQ's PostgreSQL backend takes a pool where its type says Redis options
+  return { options: pool as unknown as ConnectionOptions, close: () => pool.end() };
+}
+
+async function openRedis({ redisUrl, onError }: QueueConnectionSettings): Promise<QueueConnection> {
+  if (redisUrl === null) throw new Error('QUEUE_BACKEND=redis needs REDIS_URL');
+  setDefaultBackendFactory();
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
+  redis.on('error', onError);
+  await redis.connect();
+  return {
+    options: redis,
+    close: async () => {
+      await redis.quit();
+    },
+  };
+}
