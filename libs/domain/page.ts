@@ -1,0 +1,14 @@
+/** One page of a list by keyset: the cursor is opaque to callers and null on the last page. */
+export interface Page<T> {
+  data: T[];
+  nextCursor: string | null;
+}
+
+export interface PageRequest {
+  cursor?: string;
+  /** 1 to 200, default 50 */
+  limit?: number;
+}
+
+export const DEFAULT_LIMIT = 50;
+export const MAX_LIMIT = 200;
