@@ -11,13 +11,15 @@ const say = (line) => process.stderr.write(`precept: ${line}\n`);
  * Installs, generates and builds what is missing or older than its sources; does nothing, quietly, when all is there.
  * Two processes may call it at once: one works, the other waits for it. Lines go to standard error.
  *
+ * @param {{ upTo?: string }} [options] the last step that is wanted, by what it does; all of them if absent
  * @throws {Error} when a step fails; its message holds the step's whole output
  */
-export async function ensureBuilt() {
+export async function ensureBuilt({ upTo } = {}) {
   checkNode();
-  if (steps.every(isMade)) return;
+  const wanted = upTo === undefined ? steps : steps.slice(0, steps.findIndex(({ does }) => does === upTo) + 1);
+  if (wanted.every(isMade)) return;
   await underLock(join(root, '.precept', 'build.lock'), say, async () => {
-    for (const step of steps) if (!isMade(step)) await make(step);
+    for (const step of wanted) if (!isMade(step)) await make(step);
   });
 }
 

@@ -1,0 +1,103 @@
+// The arrows between apps and libs: each row imports only from rows below it. Run by `npm run check`.
+const words = ['domain', 'statistics'];
+const means = ['model', 'assets', 'queue', 'database', 'constitution'];
+const useCases = ['labelling', 'audit', 'export', 'intake'];
+
+const libs = (names) => `^libs/(${names.join('|')})/`;
+const test = '\\.spec\\.tsx?$';
+// npm packages resolve below node_modules; Node finds types of a package without its own in @types.
+const npm = (...names) => `^node_modules/(@types/)?(${names.join('|')})/`;
+
+/** Nothing in `row` may import another lib of the same row; `$1` is the importer's own lib. */
+const sideways = (row) => ({
+  name: `${row[0]}-row-not-sideways`,
+  comment: 'Libs of one row do not know each other: what both need belongs one row down.',
+  severity: 'error',
+  from: { path: libs(row) },
+  to: { path: libs(row), pathNot: '^libs/$1/' },
+});
+
+const notUp = (row, above) => ({
+  name: `${row[0]}-row-not-up`,
+  comment:
+    'Arrows go one way: apps -> labelling, audit, export, intake -> model, assets, queue, database, constitution -> config -> domain, statistics.',
+  severity: 'error',
+  from: { path: libs(row) },
+  to: { path: above.length === 0 ? '^apps/' : `^apps/|${libs(above)}` },
+});
+
+const onlyIn = (name, packages, homes) => ({
+  name: `${name}-has-one-home`,
+  comment: `${packages.join(', ')} may be imported only from ${homes.join(', ')}.`,
+  severity: 'error',
+  from: { path: '^(apps|libs)/', pathNot: [...homes.map((home) => `^${home}`), test] },
+  to: { path: npm(...packages) },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolved',
+      comment: 'An import that resolves to nothing would escape every other rule.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/' },
+      to: { couldNotResolve: true },
+    },
+    notUp(useCases, []),
+    notUp(means, useCases),
+    notUp(['config'], [...useCases, ...means]),
+    notUp(words, [...useCases, ...means, 'config']),
+    sideways(useCases),
+    sideways(means),
+    sideways(words),
+    {
+      name: 'words-need-nothing',
+      comment: 'libs/domain and libs/statistics are pure: they import no package but Node itself and decimal.js.',
+      severity: 'error',
+      from: { path: libs(words), pathNot: test },
+      to: { path: '^node_modules/', pathNot: npm('decimal.js') },
+    },
+    onlyIn('prisma', ['@prisma', 'prisma', 'pg-query-stream'], ['libs/database/']),
+    // BullMQ's PostgreSQL backend is handed a pool.
+    onlyIn('pg', ['pg'], ['libs/database/', 'libs/queue/']),
+    {
+      name: 'generated-client-stays-home',
+      comment: 'The generated Prisma client is imported only inside libs/database; stores return words of libs/domain.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/database/' },
+      to: { path: '^libs/database/generated/' },
+    },
+    onlyIn('openai', ['openai'], ['libs/model/']),
+    onlyIn('bullmq', ['bullmq', 'ioredis'], ['libs/queue/', 'apps/worker/']),
+    onlyIn('nest-bullmq', ['@nestjs/bullmq'], ['libs/queue/', 'apps/worker/', 'apps/[^/]+/[^/]+\\.module\\.ts$']),
+    {
+      name: 'apps-apart',
+      comment: 'Each app is a process of its own; only the command line starts the others.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/cli/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'no-tests-in-sources',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: test },
+      to: { path: `${test}|^test/|^bench/|^scripts/` },
+    },
+    {
+      name: 'no-development-packages-in-sources',
+      comment: 'Production installs leave devDependencies out.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: [test, '^apps/web/'] },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^libs/database/generated/'] },
+    exclude: { path: '^(dist|apps/web/dist)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    webpackConfig: { fileName: '.dependency-cruiser.resolve.cjs' },
+  },
+};
