@@ -6,7 +6,7 @@ import { pidLives } from '#libs/database/embedded/liveness.js';
 import { migrate } from '#libs/database/migrate/migrate.js';
 import { readMigrations } from '#libs/database/migrate/migration-folder.js';
 
-const root = process.cwd();
+const root = process.cwd(); // jest's, which is the checkout
 const migrationsDir = join(root, 'prisma/migrations');
 /** Any number that is not Prisma's: one process makes the template, the others wait. */
 const TEMPLATE_LOCK = 20261122;
@@ -22,11 +22,20 @@ export interface TestDatabase {
  * PRECEPT_TEST_POSTGRES; a throw-away one of our own, started or found running.
  */
 export async function testDatabase(): Promise<TestDatabase> {
+  return newDatabase(prepareTemplate);
+}
+
+/** The same with nothing in it. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  return newDatabase(() => Promise.resolve('template1'));
+}
+
+async function newDatabase(template: (serverUrl: string) => Promise<string>): Promise<TestDatabase> {
   const server = await testServer();
-  const template = await prepareTemplate(server.url);
+  const source = await template(server.url);
   // The process id is in the name, so that a later run can clear away what a killed one left.
   const name = `precept_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await onServer(server.url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  await onServer(server.url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`));
   return {
     url: withDatabase(server.url, name),
     drop: async () => {

@@ -56,7 +56,8 @@ function makeLinks(packageRoot: string): void {
   }
 }
 
-function checkRuns(postgres: string, account: Account): void {
+/** Throws PreceptError (unavailable), with the remedy, unless `account` can run the program at `postgres`. */
+export function checkRuns(postgres: string, account: Account): void {
   try {
     execFileSync(postgres, ['--version'], { ...account, cwd: '/', stdio: 'pipe', encoding: 'utf8' });
   } catch (error) {

@@ -89,7 +89,9 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query('UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1', [id]);
     await client.query('COMMIT');
   } catch (error) {
-    await client.query('ROLLBACK');
+    await client.query('ROLLBACK').catch(() => {
+      throw error; // the connection is gone, and the transaction with it: there is nowhere to record it
+    });
     const log = describe(error, sql);
     await recordFailure(client, name, checksum, log);
     throw conflict('migration_error', `Migration ${name} failed and was rolled back whole: ${log}`);
