@@ -1,0 +1,40 @@
+/** What a principle can be asked to judge. */
+export const MODALITIES = ['text', 'image'] as const;
+export type Modality = (typeof MODALITIES)[number];
+
+/** One principle as its file says it, defaults filled in and texts in canonical form. */
+export interface PrincipleText {
+  /** stable for ever: labels, draws and reports of every version are joined by it */
+  key: string;
+  title: string;
+  appliesTo: Modality[];
+  /** asks a writer what is wrong with a response; comes together with `revision` */
+  critique?: string;
+  /** asks a writer to put it right */
+  revision?: string;
+  /** asks a judge which of two responses is better */
+  comparison?: string;
+  /** weight of this principle's log-odds in the mean over principles; above 0 */
+  weight: number;
+  /** true: this principle alone decides a pair where it is decisive */
+  veto: boolean;
+  tags: string[];
+}
+
+export interface ConstitutionFile {
+  slug: string;
+  name: string;
+  description: string;
+  /** their order is content: it is the order in which people read them */
+  principles: PrincipleText[];
+}
+
+/** A checked constitution with its hashes (SHA-256, lower-case hexadecimal). */
+export interface ReadConstitution {
+  constitution: ConstitutionFile;
+  /** the text as it was written, comments and layout included */
+  source: string;
+  contentHash: string;
+  /** by principle key */
+  principleHashes: Record<string, string>;
+}

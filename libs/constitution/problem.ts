@@ -1,0 +1,34 @@
+import { invalid, type Place, type PreceptError } from '#libs/domain/precept-error.js';
+
+/** Something wrong at one place of the source; `offset` counts UTF-16 units from its start. */
+export interface Problem {
+  offset: number;
+  message: string;
+}
+
+/** More would not be read; the number of all is in the message. */
+const MOST_PLACES = 100;
+
+/** All problems of one file as one error, in the order of the file, each at `file:line:column`, counted from 1. */
+export function constitutionInvalid(
+  fileName: string,
+  problems: readonly Problem[],
+  linePos: (offset: number) => { line: number; col: number },
+): PreceptError {
+  const places: Place[] = [...problems]
+    .sort((a, b) => a.offset - b.offset)
+    .slice(0, MOST_PLACES)
+    .map(({ offset, message }) => {
+      const { line, col } = linePos(offset);
+      return { at: `${fileName}:${line}:${col}`, message };
+    });
+  const count =
+    problems.length === 1 ? 'a problem' : `${problems.length}${problems.length < 1000 ? '' : ' or more'} problems`;
+  const shown = problems.length > MOST_PLACES ? `, the first ${MOST_PLACES} are listed` : '';
+  const first = places[0] ? ` First: ${places[0].at}: ${places[0].message}.` : '';
+  return invalid(
+    'constitution_invalid',
+    `${fileName} has ${count}${shown}.${first} Correct the file and read it again.`,
+    places,
+  );
+}

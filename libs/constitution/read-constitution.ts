@@ -1,0 +1,82 @@
+import { hashConstitution, hashPrinciple } from './canonical.js';
+import { MODALITIES, type ConstitutionFile, type PrincipleText, type ReadConstitution } from './constitution-file.js';
+import { parseSource } from './parse-source.js';
+import { constitutionInvalid, type Problem } from './problem.js';
+import { ruleProblems } from './rule-problems.js';
+import { schemaProblems } from './schema-problems.js';
+
+/** A principle as the schema has passed it: defaults not yet filled in. */
+type WrittenPrinciple = Pick<PrincipleText, 'key' | 'title' | 'critique' | 'revision' | 'comparison'> &
+  Partial<PrincipleText>;
+type WrittenConstitution = Pick<ConstitutionFile, 'slug' | 'name'> & {
+  description?: string;
+  principles: WrittenPrinciple[];
+};
+
+/** Lists that stand for sets get one order, so that it cannot change a hash. */
+function fillPrinciple(written: WrittenPrinciple): PrincipleText {
+  const {
+    key,
+    title,
+    appliesTo = ['text'],
+    critique,
+    revision,
+    comparison,
+    weight = 1,
+    veto = false,
+    tags = [],
+  } = written;
+  return {
+    key,
+    title,
+    appliesTo: MODALITIES.filter((modality) => appliesTo.includes(modality)),
+    ...(critique === undefined ? {} : { critique }),
+    ...(revision === undefined ? {} : { revision }),
+    ...(comparison === undefined ? {} : { comparison }),
+    weight,
+    veto,
+    tags: [...tags].sort(),
+  };
+}
+
+/**
+ * Reads one constitution file.
+ *
+ * @param source YAML 1.2 or JSON, at most 1 MB
+ * @param fileName used in messages only
+ * @returns the constitution with defaults filled in and texts in canonical form, and its hashes, which do not
+ *   depend on layout, comments, order of fields, or YAML against JSON
+ * @throws PreceptError `constitution_invalid` with every problem at once, each at `fileName:line:column`
+ */
+export function readConstitution(source: string, fileName: string): ReadConstitution {
+  const { tree, problems: faults, linePos } = parseSource(source);
+  if (tree === null) throw constitutionInvalid(fileName, faults, linePos);
+  if (tree.value === null && tree.problems.length === 0) {
+    const message = 'the file is empty; a constitution has slug, name and principles';
+    throw constitutionInvalid(fileName, [{ offset: 0, message }], linePos);
+  }
+  const problems: Problem[] = [...tree.problems];
+  // A tree that could not be built has nothing that the other checks could look at.
+  if (tree.value !== undefined) {
+    const broken = new Set(tree.problems.map(({ offset }) => offset));
+    const further = [...schemaProblems(tree), ...ruleProblems(tree, linePos)];
+    problems.push(...further.filter(({ offset }) => !broken.has(offset)));
+  }
+  if (problems.length > 0) throw constitutionInvalid(fileName, problems, linePos);
+
+  const written = tree.value as WrittenConstitution;
+  const constitution: ConstitutionFile = {
+    slug: written.slug,
+    name: written.name,
+    description: written.description ?? '',
+    principles: written.principles.map(fillPrinciple),
+  };
+  return {
+    constitution,
+    source,
+    contentHash: hashConstitution(constitution),
+    principleHashes: Object.fromEntries(
+      constitution.principles.map((principle) => [principle.key, hashPrinciple(principle)]),
+    ),
+  };
+}

@@ -1,0 +1,378 @@
+import { describe, expect, it } from '@jest/globals';
+import { PreceptError } from '#libs/domain/precept-error.js';
+import { readConstitution } from './read-constitution.js';
+
+/** A constitution with one principle, whose fields a case puts below its key and title. */
+const principle = (...lines: string[]) =>
+  [
+    'slug: s',
+    'name: N',
+    'principles:',
+    '  - key: one',
+    '    title: One',
+    ...lines.map((line) => `    ${line}`),
+    '',
+  ].join('\n');
+
+const COMPARISON = 'comparison: Which response is kinder?';
+
+interface BadFile {
+  name: string;
+  source: string;
+  /** every place that must be named, in order */
+  at: string[];
+  /** what the messages must say, in the same order */
+  says: RegExp[];
+}
+
+/** Files that must be refused, each with the mistakes that people and editors really make. */
+const BAD_FILES: BadFile[] = [
+  { name: 'an empty file', source: '', at: ['1:1'], says: [/the file is empty/] },
+  { name: 'comments only', source: '# later\n', at: ['1:1'], says: [/the file is empty/] },
+  { name: 'a text', source: 'be kind\n', at: ['1:1'], says: [/the constitution must be a map of fields/] },
+  { name: 'a list', source: '- key: a\n', at: ['1:1'], says: [/the constitution must be a map of fields/] },
+  {
+    name: 'everything missing',
+    source: 'description: D\n',
+    at: ['1:1', '1:1', '1:1'],
+    says: [/slug is missing/, /name is missing/, /principles is missing/],
+  },
+  {
+    name: 'no principle',
+    source: 'slug: s\nname: N\nprinciples: []\n',
+    at: ['3:13'],
+    says: [/at least one principle/],
+  },
+  {
+    name: 'principles left empty',
+    source: 'slug: s\nname: N\nprinciples:\n',
+    at: ['3:1'],
+    says: [/principles is empty; write a list/],
+  },
+  {
+    name: 'a map of principles',
+    source: 'slug: s\nname: N\nprinciples:\n  one: {}\n',
+    at: ['4:3'],
+    says: [/principles must be a list/],
+  },
+  {
+    name: 'a principle that is a text',
+    source: 'slug: s\nname: N\nprinciples:\n  - Be kind.\n',
+    at: ['4:5'],
+    says: [/principle 1: it must be a map of fields/],
+  },
+  {
+    name: 'a misspelt field',
+    source: principle('critque: Point out X.', 'revision: Rewrite X.'),
+    at: ['6:5'],
+    says: [/^principle "one": unknown field 'critque'; did you mean 'critique'\?$/],
+  },
+  {
+    name: 'a field in another writing style',
+    source: principle('applies_to: [text]', COMPARISON),
+    at: ['6:5'],
+    says: [/did you mean 'appliesTo'\?/],
+  },
+  {
+    name: 'an unknown field',
+    source: principle(COMPARISON, 'author: me'),
+    at: ['7:5'],
+    says: [/unknown field 'author'; known are key, title, appliesTo, critique/],
+  },
+  {
+    name: 'an unknown field at the top',
+    source: 'version: 2\n' + principle(COMPARISON),
+    at: ['1:1'],
+    says: [/^unknown field 'version'; known are slug, name, description, principles$/],
+  },
+  {
+    name: 'a field called __proto__',
+    source: principle(COMPARISON, '__proto__: {veto: true}'),
+    at: ['7:5'],
+    says: [/unknown field '__proto__'/],
+  },
+  {
+    name: 'a field called constructor',
+    source: principle(COMPARISON, 'constructor: x'),
+    at: ['7:5'],
+    says: [/unknown field 'constructor'/],
+  },
+  {
+    name: 'nothing to ask',
+    source: principle('weight: 2'),
+    at: ['4:5'],
+    says: [/principle "one": it has nothing to ask a model; write critique and revision, or comparison/],
+  },
+  {
+    name: 'a critique without its revision',
+    source: principle('critique: Point out X.'),
+    at: ['6:5'],
+    says: [/it has critique but no revision; write both, or neither/],
+  },
+  {
+    name: 'a revision without its critique',
+    source: principle(COMPARISON, 'revision: Rewrite X.'),
+    at: ['7:5'],
+    says: [/it has revision but no critique/],
+  },
+  {
+    name: 'a field left empty',
+    source: principle('critique:', 'revision: Rewrite X.'),
+    at: ['6:5'],
+    says: [/critique is empty; write a text, or delete the line/],
+  },
+  {
+    name: 'a blank text',
+    source: principle("comparison: '  '"),
+    at: ['6:17'],
+    says: [/comparison is blank; write it, or delete the line/],
+  },
+  {
+    name: 'a text of zero-width spaces',
+    source: principle('comparison: "\\u200B\\u200B"'),
+    at: ['6:17'],
+    says: [/comparison is blank/],
+  },
+  {
+    name: 'a text of 4,001 characters',
+    source: principle(`comparison: ${'x'.repeat(4001)}`),
+    at: ['6:17'],
+    says: [/comparison is longer than 4000 characters; shorten it/],
+  },
+  {
+    name: 'a title that is a number',
+    source: principle(COMPARISON).replace('title: One', 'title: 2024'),
+    at: ['5:12'],
+    says: [/title must be a text; put 2024 in quotes/],
+  },
+  {
+    name: 'a key with capitals and spaces',
+    source: principle(COMPARISON).replace('key: one', 'key: No Harm'),
+    at: ['4:10'],
+    says: [/key "No Harm" must be lower-case words of a-z and 0-9 joined by single hyphens/],
+  },
+  {
+    name: 'a slug with a double hyphen',
+    source: principle(COMPARISON).replace('slug: s', 'slug: a--b'),
+    at: ['1:7'],
+    says: [/^slug "a--b" must be lower-case words/],
+  },
+  {
+    name: 'a key of 65 characters',
+    source: principle(COMPARISON).replace('key: one', `key: ${'k'.repeat(65)}`),
+    at: ['4:10'],
+    says: [/key is longer than 64 characters/],
+  },
+  {
+    name: 'a key used twice',
+    source: principle(COMPARISON) + '  - {key: one, title: Again, comparison: Which response?}\n',
+    at: ['7:11'],
+    says: [/principle "one": its key is taken by the principle at 4:10; choose another/],
+  },
+  {
+    name: 'a weight of nothing',
+    source: principle(COMPARISON, 'weight: 0'),
+    at: ['7:13'],
+    says: [/weight is 0; it must be above 0/],
+  },
+  {
+    name: 'an endless weight',
+    source: principle(COMPARISON, 'weight: .inf'),
+    at: ['7:13'],
+    says: [/weight must be a number above 0/],
+  },
+  {
+    name: 'a weight beyond every number',
+    source: principle(COMPARISON, 'weight: 1e999'),
+    at: ['7:13'],
+    says: [/weight must be a number above 0/],
+  },
+  {
+    name: 'a weight in quotes',
+    source: principle(COMPARISON, 'weight: "2"'),
+    at: ['7:13'],
+    says: [/weight must be a number, without quotes/],
+  },
+  {
+    name: 'a veto that is "yes"',
+    source: principle(COMPARISON, 'veto: yes'),
+    at: ['7:11'],
+    says: [/veto must be true or false, without quotes/],
+  },
+  {
+    name: 'one modality outside a list',
+    source: principle(COMPARISON, 'appliesTo: image'),
+    at: ['7:16'],
+    says: [/appliesTo must be a list; write \[image\]/],
+  },
+  {
+    name: 'a misspelt modality',
+    source: principle(COMPARISON, 'appliesTo: [text, images]'),
+    at: ['7:23'],
+    says: [/appliesTo\[2\] is "images"; did you mean 'image'\?/],
+  },
+  {
+    name: 'an unknown modality',
+    source: principle(COMPARISON, 'appliesTo: [sound]'),
+    at: ['7:17'],
+    says: [/it must be text or image/],
+  },
+  {
+    name: 'no modality',
+    source: principle(COMPARISON, 'appliesTo: []'),
+    at: ['7:16'],
+    says: [/appliesTo is an empty list; name at least one, or delete the line/],
+  },
+  {
+    name: 'a tag named twice',
+    source: principle(COMPARISON, 'tags: [crime, crime]'),
+    at: ['7:11'],
+    says: [/tags names "crime" twice; delete one/],
+  },
+  {
+    name: 'the same tag in two encodings',
+    source: principle(COMPARISON, 'tags: ["caf\\u00e9", "cafe\\u0301"]'),
+    at: ['7:11'],
+    says: [/tags names "café" twice/],
+  },
+  {
+    name: 'a text with U+0000',
+    source: principle('comparison: "Which\\0?"'),
+    at: ['6:17'],
+    says: [/comparison holds U\+0000 or half of a surrogate pair/],
+  },
+  {
+    name: 'half of a surrogate pair',
+    source: principle('comparison: "Which \\ud83d ?"'),
+    at: ['6:17'],
+    says: [/half of a surrogate pair/],
+  },
+  {
+    name: 'a field written twice',
+    source: principle(COMPARISON, 'comparison: Which response?'),
+    at: ['7:5'],
+    says: [/^principle "one": the field 'comparison' is written twice; delete one/],
+  },
+  {
+    name: 'a list as a field name',
+    source: principle(COMPARISON, '? [a, b]', ': c'),
+    at: ['7:7'],
+    says: [/a field name must be a plain word/],
+  },
+  {
+    name: 'a number as a field name',
+    source: principle(COMPARISON, '12: c'),
+    at: ['7:5'],
+    says: [/unknown field '12'/],
+  },
+  {
+    name: 'a merge key',
+    source: principle('<<: {veto: true}', COMPARISON),
+    at: ['6:5'],
+    says: [/merge keys \(<<\) are not read; write the fields out/],
+  },
+  {
+    name: 'a tab as indentation',
+    source: principle(COMPARISON) + '  - key: two\n\ttitle: Two\n',
+    at: ['8:1'],
+    says: [/indent with spaces/],
+  },
+  {
+    name: 'a colon inside a plain text',
+    source: principle('critique: Point out: this', 'revision: Rewrite.'),
+    at: ['6:15'],
+    says: [/^near principle "one": a text with ": " inside.*put the text in quotes/],
+  },
+  {
+    name: 'a text that begins with an asterisk',
+    source: principle('comparison: *kinder response'),
+    at: ['6:25'],
+    says: [/a text that begins with \*.*needs quotes/],
+  },
+  {
+    name: 'a text that begins with a backtick',
+    source: principle('comparison: `kinder` response?'),
+    at: ['6:17'],
+    says: [/may not begin with this character/],
+  },
+  {
+    name: 'an unclosed quote',
+    source: principle('comparison: "Which response?'),
+    at: ['6:17'],
+    says: [/a quote opens here and is never closed/],
+  },
+  {
+    name: 'an unknown escape',
+    source: principle('comparison: "Which \\q?"'),
+    at: ['6:24'],
+    says: [/unknown escape after a backslash/],
+  },
+  { name: 'a YAML tag', source: principle('comparison: !text Which?'), at: ['6:17'], says: [/YAML tags such as/] },
+  {
+    name: 'YAML 1.1',
+    source: '%YAML 1.1\n---\n' + principle(COMPARISON, 'veto: yes'),
+    at: ['1:1'],
+    says: [/delete the %YAML line/],
+  },
+  {
+    name: 'two documents',
+    source: principle(COMPARISON) + '---\n' + principle(COMPARISON),
+    at: ['7:1'],
+    says: [/a second document begins here/],
+  },
+  {
+    name: 'cut-off JSON',
+    source: '{"slug": "s", "name": "N", "principles": [',
+    at: ['1:43', '1:43'],
+    says: [/not YAML: .*end with a ]/, /not YAML: .*end with a }/],
+  },
+  {
+    name: 'an alias without an anchor',
+    source: principle('comparison: *missing'),
+    at: ['6:17'],
+    says: [/the alias \*missing has no anchor before it/],
+  },
+  {
+    name: 'an alias that contains itself',
+    source: principle(COMPARISON, 'tags: &t [a, *t]'),
+    at: ['7:18'],
+    says: [/the alias \*t contains itself/],
+  },
+  {
+    name: 'Windows line ends and a byte-order mark',
+    source: '\uFEFF' + principle(COMPARISON, 'weight: -1').replaceAll('\n', '\r\n'),
+    at: ['7:13'],
+    says: [/weight is -1/],
+  },
+  {
+    name: 'several mistakes at once',
+    source:
+      principle('critque: Point out X.', 'weight: heavy') + '  - title: Two\n    comparison: Which?\n    veto: 1\n',
+    at: ['6:5', '7:13', '8:5', '10:11'],
+    says: [
+      /did you mean 'critique'/,
+      /weight must be a number/,
+      /principle 2: key is missing; add it/,
+      /principle 2: veto must be true or false/,
+    ],
+  },
+];
+
+function refusal(source: string): PreceptError {
+  try {
+    readConstitution(source, 'file.yaml');
+  } catch (error) {
+    if (error instanceof PreceptError) return error;
+    throw error;
+  }
+  throw new Error('the file was accepted');
+}
+
+describe('readConstitution refuses', () => {
+  it.each(BAD_FILES)('$name', ({ source, at, says }) => {
+    const error = refusal(source);
+    expect([error.kind, error.code]).toEqual(['invalid', 'constitution_invalid']);
+    expect(error.places.map((place) => place.at)).toEqual(at.map((place) => `file.yaml:${place}`));
+    says.forEach((words, index) => expect(error.places[index]?.message).toMatch(words));
+  });
+});

@@ -1,0 +1,94 @@
+import type { DefinedError } from 'ajv';
+import { nearMiss } from './near-miss.js';
+
+/** Fields that the schema knows at the place of an error (ajv's `verbose` brings the schema along). */
+export function knownFields(error: DefinedError): string[] {
+  return Object.keys((error.parentSchema as { properties: object }).properties);
+}
+
+/** "tags[2]" of "/principles/0/tags/1": people count from 1. */
+function fieldName(pointer: string): string {
+  const inner = pointer.replace(/^\/principles\/\d+/, '').slice(1);
+  if (inner === '') return pointer === '' ? 'the constitution' : 'it';
+  return inner.replace(/\/(\d+)$/, (_, index: string) => `[${Number(index) + 1}]`);
+}
+
+const REQUIRED = ['slug', 'name', 'principles', 'key', 'title'];
+
+const TYPE_WORDS: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map of fields',
+};
+
+/** a number, a boolean or a text, as a message shows it */
+const asWritten = (data: unknown) => String(data).slice(0, 40);
+
+function typeMessage(name: string, wanted: string, data: unknown): string {
+  if (data === null)
+    return `${name} is empty; write ${TYPE_WORDS[wanted]}${REQUIRED.includes(name) ? '' : ', or delete the line'}`;
+  const words = `${name} must be ${TYPE_WORDS[wanted]}`;
+  if (wanted === 'object')
+    return `${words} ${name === 'it' ? '(key, title, critique ...)' : '(slug, name, principles)'}`;
+  if (wanted === 'string' && typeof data !== 'object') return `${words}; put ${asWritten(data)} in quotes`;
+  if (wanted === 'array' && typeof data !== 'object') return `${words}; write [${asWritten(data)}]`;
+  if (wanted === 'boolean') return `${words}, without quotes`;
+  if (wanted === 'number') return typeof data === 'string' ? `${words}, without quotes` : `${words} above 0`;
+  return words;
+}
+
+function patternMessage(name: string, data: unknown): string {
+  if (name === 'key' || name === 'slug') {
+    return `${name} ${JSON.stringify(data).slice(0, 80)} must be lower-case words of a-z and 0-9 joined by single hyphens, such as "no-illegal-help"`;
+  }
+  return `${name} is blank; write it${['critique', 'revision', 'comparison'].includes(name) ? ', or delete the line' : ''}`;
+}
+
+/** What to tell the author about one error of the schema; null where another error says it already. */
+export function describe(error: DefinedError): string | null {
+  const name = fieldName(error.instancePath);
+  switch (error.keyword) {
+    case 'required':
+      return error.schemaPath.includes('/anyOf/') ? null : `${error.params.missingProperty} is missing; add it`;
+    case 'dependencies':
+      return `it has ${error.params.property} but no ${error.params.missingProperty}; write both, or neither`;
+    case 'anyOf':
+      return 'it has nothing to ask a model; write critique and revision, or comparison, or all three';
+    case 'additionalProperties': {
+      const known = knownFields(error);
+      const meant = nearMiss(error.params.additionalProperty, known);
+      const hint =
+        meant === undefined
+          ? `known are ${known.filter((field) => field !== '$schema').join(', ')}`
+          : `did you mean '${meant}'?`;
+      const merge = error.params.additionalProperty === '<<';
+      return merge
+        ? 'merge keys (<<) are not read; write the fields out'
+        : `unknown field '${error.params.additionalProperty.slice(0, 80)}'; ${hint}`;
+    }
+    case 'enum': {
+      const allowed = error.params.allowedValues.map(String);
+      const meant = nearMiss(String(error.data), allowed);
+      return `${name} is ${JSON.stringify(error.data).slice(0, 80)}; ${meant === undefined ? `it must be ${allowed.join(' or ')}` : `did you mean '${meant}'?`}`;
+    }
+    case 'type':
+      return typeMessage(name, error.params.type, error.data);
+    case 'pattern':
+      return patternMessage(name, error.data);
+    case 'maxLength':
+      return `${name} is longer than ${error.params.limit} characters; shorten it`;
+    case 'minItems':
+      return `${name} is an empty list; ${name === 'principles' ? 'write at least one principle' : 'name at least one, or delete the line'}`;
+    case 'maxItems':
+      return `${name} has more than ${error.params.limit} entries; shorten it`;
+    case 'uniqueItems':
+      return `${name} names ${JSON.stringify((error.data as unknown[])[error.params.j])} twice; delete one`;
+    case 'minimum':
+    case 'maximum':
+      return `${name} is ${String(error.data)}; it must be above 0, from 0.001 to 1000`;
+    default:
+      return `${name} ${error.message ?? 'is wrong'}`;
+  }
+}
