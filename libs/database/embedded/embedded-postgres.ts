@@ -39,7 +39,15 @@ export async function useEmbeddedPostgres(options: { dataDir: string; throwaway?
     const password = passwordIn(dataDir, account);
     await server.create(password, options.throwaway ?? false);
     const url = (port: number, database: string) => `postgresql://precept:${password}@127.0.0.1:${port}/${database}`;
-    const port = (await settled(server, (found) => url(found, 'postgres'))) ?? (await server.start());
+    const running = () => settled(server, (found) => url(found, 'postgres'));
+    const port =
+      (await running()) ??
+      (await server.start().catch(async (error: unknown) => {
+        // The pg_ctl of a parent that was killed just now may have been faster than ours.
+        const other = await running();
+        if (other === null) throw error;
+        return other;
+      }));
     await ensureDatabase(url(port, 'postgres'), 'precept');
     const leave = users.enter();
 
