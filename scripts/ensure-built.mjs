@@ -77,7 +77,9 @@ function checkNode() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await ensureBuilt().catch((error) => {
+  // --packages: no more than `npm ci`.
+  const upTo = process.argv.includes('--packages') ? 'installing packages' : undefined;
+  await ensureBuilt({ upTo }).catch((error) => {
     say(error.message);
     process.exitCode = 1;
   });
