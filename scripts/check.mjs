@@ -42,6 +42,7 @@ const checks = [
     ),
   },
   { name: 'compose', command: script('check-compose.mjs') },
+  { name: 'packages', command: script('check-packages.mjs') },
   { name: 'file sizes', command: script('check-file-size.mjs') },
   { name: 'file names', command: script('check-names.mjs') },
 ].filter(({ needs }) => needs === undefined || existsSync(join(root, needs)));
