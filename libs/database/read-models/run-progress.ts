@@ -1,0 +1,68 @@
+import type { Outcome, LabelJobState, RunState } from '#libs/domain/stage.js';
+import { missing } from '#libs/domain/precept-error.js';
+import type { Database } from '../database.js';
+import type { RunProgress } from './run-view.js';
+
+const COUNTS = `
+SELECT state, outcome, failure_code AS code, count(*)::int AS jobs,
+  count(*) FILTER (WHERE state = 'active' AND next_try_at > now())::int AS waiting,
+  count(*) FILTER (WHERE finished_at > now() - interval '10 seconds')::int AS recent
+FROM label_job WHERE run_id = $1 GROUP BY 1, 2, 3`;
+
+const RUN = `
+SELECT r.state, r.stop_code AS "stopCode", r.stop_message AS "stopMessage", r.budget::text, r.offline,
+  extract(epoch FROM coalesce(r.finished_at, now()) - r.created_at)::float8 AS "wallSeconds",
+  coalesce(sum(u.calls), 0)::float8 AS calls, coalesce(sum(u.spent), 0)::text AS spent,
+  coalesce(sum(u.prompt_tokens), 0)::float8 AS "promptTokens", coalesce(sum(u.completion_tokens), 0)::float8 AS "completionTokens"
+FROM run r LEFT JOIN run_usage u ON u.run_id = r.id WHERE r.id = $1 GROUP BY r.id`;
+
+interface RunRow {
+  state: RunState;
+  stopCode: string | null;
+  stopMessage: string | null;
+  budget: string;
+  offline: boolean;
+  wallSeconds: number;
+  calls: number;
+  spent: string;
+  promptTokens: number;
+  completionTokens: number;
+}
+
+interface CountRow {
+  state: LabelJobState;
+  outcome: Outcome | null;
+  code: string | null;
+  jobs: number;
+  waiting: number;
+  recent: number;
+}
+
+/** How far a run is, counted from its rows. */
+export class RunProgressReadModel {
+  constructor(private readonly database: Database) {}
+
+  async progress(runId: string): Promise<RunProgress> {
+    const [runs, counts] = await Promise.all([
+      this.database.pool.query<RunRow>(RUN, [runId]),
+      this.database.pool.query<CountRow>(COUNTS, [runId]),
+    ]);
+    const run = runs.rows[0];
+    if (!run) throw missing('run_not_found', `There is no run ${runId}.`);
+    const labelJobs = { active: 0, done: 0, failed: 0, cancelled: 0, total: 0, waiting: 0 };
+    const outcomes: RunProgress['outcomes'] = {};
+    const failures: Record<string, number> = {};
+    let recent = 0;
+    for (const row of counts.rows) {
+      labelJobs[row.state] += row.jobs;
+      labelJobs.total += row.jobs;
+      labelJobs.waiting += row.waiting;
+      recent += row.recent;
+      if (row.outcome) outcomes[row.outcome] = (outcomes[row.outcome] ?? 0) + row.jobs;
+      if (row.code) failures[row.code] = (failures[row.code] ?? 0) + row.jobs;
+    }
+    const rate = recent / Math.min(10, Math.max(1, run.wallSeconds));
+    const etaSeconds = run.state === 'running' && rate > 0 ? Math.ceil(labelJobs.active / rate) : null;
+    return { runId, ...run, labelJobs, outcomes, failures, rate, etaSeconds };
+  }
+}

@@ -1,0 +1,35 @@
+import { missing } from '#libs/domain/precept-error.js';
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import type { Database } from '../database.js';
+import { pageOf, pageStart } from '../page-query.js';
+import type { RunView } from './run-view.js';
+
+const SELECT = `
+SELECT r.id, r.state, r.stop_code AS "stopCode", r.stop_message AS "stopMessage",
+  jsonb_build_object('id', d.id, 'name', d.name) AS dataset,
+  jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash) AS constitution,
+  r.recipe, r.models, r.seed, r.budget::text, r.offline, r.left_out AS "leftOut", r.created_by AS "createdBy",
+  r.created_at AS "createdAt", r.finished_at AS "finishedAt"
+FROM run r JOIN dataset d ON d.id = r.dataset_id JOIN constitution_version v ON v.id = r.version_id
+JOIN constitution c ON c.id = v.constitution_id`;
+
+/** Runs, newest first. */
+export class RunsReadModel {
+  constructor(private readonly database: Database) {}
+
+  async run(id: string): Promise<RunView> {
+    const { rows } = await this.database.pool.query<RunView>(`${SELECT} WHERE r.id = $1`, [id]);
+    const run = rows[0];
+    if (!run) throw missing('run_not_found', `There is no run ${id}.`);
+    return run;
+  }
+
+  async runs(request: PageRequest & { datasetId?: string }): Promise<Page<RunView>> {
+    const start = pageStart(request);
+    const { rows } = await this.database.pool.query<RunView>(
+      `${SELECT} WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2::uuid IS NULL OR r.dataset_id = $2) ORDER BY r.id DESC LIMIT $3`,
+      [start.after, request.datasetId ?? null, start.take],
+    );
+    return pageOf(rows, start);
+  }
+}

@@ -1,0 +1,159 @@
+import type pg from 'pg';
+import { v7 as uuid } from 'uuid';
+import type { Recipe, RunModels } from '#libs/domain/recipe.js';
+import type { RunState, Stage } from '#libs/domain/stage.js';
+import type { Database } from '../database.js';
+
+export interface NewRun {
+  datasetId: string;
+  versionId: string;
+  recipe: Recipe;
+  models: RunModels;
+  seed: string;
+  budget: string;
+  allowUnpriced: boolean;
+  offline: boolean;
+  createdBy: string;
+  first: { stage: Stage; round: number };
+  candidates: CandidateRange;
+}
+
+/** How many candidates an item must have for the recipe. */
+export interface CandidateRange {
+  least: number;
+  most: number;
+}
+
+/** What an estimate is made from. */
+export interface ItemCensus {
+  items: number;
+  fitting: number;
+  tooFew: number;
+  tooMany: number;
+  /** mean characters of the fitting items' prompts, and of one candidate */
+  promptCharacters: number;
+  candidateCharacters: number;
+}
+
+const CENSUS = `
+WITH i AS (
+  SELECT i.id, (SELECT sum(length(m->>'content') + 12) FROM jsonb_array_elements(i.prompt) AS m) AS prompt,
+    count(c.id) AS candidates, avg(length(c.text)) AS candidate
+  FROM item i LEFT JOIN candidate c ON c.item_id = i.id WHERE i.dataset_id = $1 GROUP BY i.id)
+SELECT count(*)::int AS items, count(*) FILTER (WHERE candidates BETWEEN $2 AND $3)::int AS fitting,
+  count(*) FILTER (WHERE candidates < $2)::int AS "tooFew", count(*) FILTER (WHERE candidates > $3)::int AS "tooMany",
+  coalesce(avg(prompt) FILTER (WHERE candidates BETWEEN $2 AND $3), 0)::float8 AS "promptCharacters",
+  coalesce(avg(candidate) FILTER (WHERE candidates BETWEEN $2 AND $3), 0)::float8 AS "candidateCharacters"
+FROM i`;
+
+const JOBS = `
+INSERT INTO label_job (id, run_id, item_id, stage, round)
+SELECT uuid_v7(), $1, i.id, $3, $4 FROM item i
+WHERE i.dataset_id = $2 AND (SELECT count(*) FROM candidate c WHERE c.item_id = i.id) BETWEEN $5 AND $6
+ORDER BY i.id`;
+
+export class RunStore {
+  private readonly pool: pg.Pool;
+
+  constructor(database: Database) {
+    this.pool = database.pool;
+  }
+
+  async census(datasetId: string, range: CandidateRange): Promise<ItemCensus> {
+    const { rows } = await this.pool.query<ItemCensus>(CENSUS, [datasetId, range.least, range.most]);
+    const census = rows[0];
+    if (!census) throw new Error('a census has one row');
+    return census;
+  }
+
+  /** Creates the run and one label job for every fitting item, together or not at all. */
+  async start(run: NewRun, leftOut: Record<string, number>): Promise<{ id: string; labelJobs: number }> {
+    const id = uuid();
+    return this.together(async (client) => {
+      await client.query(
+        `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, budget, allow_unpriced, offline, left_out, created_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [
+          id,
+          run.datasetId,
+          run.versionId,
+          run.recipe,
+          run.models,
+          run.seed,
+          run.budget,
+          run.allowUnpriced,
+          run.offline,
+          leftOut,
+          run.createdBy,
+        ],
+      );
+      const { least, most } = run.candidates;
+      const { rowCount } = await client.query(JOBS, [id, run.datasetId, run.first.stage, run.first.round, least, most]);
+      const labelJobs = rowCount ?? 0;
+      await trail(client, run.createdBy, 'run.started', id, { labelJobs, leftOut });
+      return { id, labelJobs };
+    });
+  }
+
+  /** Moves a run from one of the given states. False where it stands in another. */
+  async move(id: string, from: RunState[], to: RunState, actor: string, budget?: string): Promise<boolean> {
+    return this.together(async (client) => {
+      const { rowCount } = await client.query(
+        `UPDATE run SET state = $3, budget = coalesce($4, budget), stop_code = NULL, stop_message = NULL,
+           finished_at = CASE WHEN $3 = 'cancelled' THEN now() END
+         WHERE id = $1 AND state = ANY ($2::text[])`,
+        [id, from, to, budget ?? null],
+      );
+      if (rowCount === 0) return false;
+      if (to === 'cancelled') {
+        await client.query(
+          `UPDATE label_job SET state = 'cancelled', claim_token = NULL, lease_until = NULL, finished_at = now()
+           WHERE run_id = $1 AND state = 'active'`,
+          [id],
+        );
+      }
+      await trail(client, actor, `run.${to}`, id, budget === undefined ? {} : { budget });
+      return true;
+    });
+  }
+
+  /** Failed label jobs are due again, in the stage where they failed. Returns how many. */
+  async retryFailed(id: string, actor: string, code?: string): Promise<number> {
+    return this.together(async (client) => {
+      const { rowCount } = await client.query(
+        `UPDATE label_job SET state = 'active', attempt = 0, next_try_at = now(), rung_at = NULL, failure_code = NULL,
+           failure_message = NULL, finished_at = NULL
+         WHERE run_id = $1 AND state = 'failed' AND failure_code = coalesce($2, failure_code)`,
+        [id, code ?? null],
+      );
+      const retried = rowCount ?? 0;
+      if (retried > 0) {
+        await client.query(`UPDATE run SET state = 'running', finished_at = NULL WHERE id = $1 AND state = 'done'`, [id]);
+        await trail(client, actor, 'run.retried', id, { labelJobs: retried, code: code ?? null });
+      }
+      return retried;
+    });
+  }
+
+  private async together<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+}
+
+async function trail(client: pg.PoolClient, actor: string, action: string, runId: string, detail: object): Promise<void> {
+  await client.query(
+    `INSERT INTO trail (id, actor, action, subject_type, subject_id, detail) VALUES (uuid_v7(), $1, $2, 'run', $3, $4)`,
+    [actor, action, runId, detail],
+  );
+}

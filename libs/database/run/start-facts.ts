@@ -1,0 +1,52 @@
+import { conflict, missing } from '#libs/domain/precept-error.js';
+import type { Database } from '../database.js';
+
+/** The published version that a run shall use, as far as its start must know it. */
+export interface VersionFacts {
+  versionId: string;
+  /** principles for text with a comparison question, and with critique and revision requests */
+  comparing: number;
+  revising: number;
+}
+
+/** What the start of a run needs to know of its dataset and constitution. Throws where it cannot use them. */
+export class StartFactsStore {
+  constructor(private readonly database: Database) {}
+
+  async dataset(id: string): Promise<void> {
+    const found = await this.database.prisma.dataset.findUnique({ where: { id }, select: { id: true } });
+    if (!found) throw missing('dataset_not_found', `There is no dataset ${id}.`);
+  }
+
+  async version(slug: string, number: number): Promise<VersionFacts> {
+    const { prisma } = this.database;
+    const version = await prisma.constitutionVersion.findFirst({
+      where: { number, constitution: { slug } },
+      include: { principles: { where: { appliesTo: { has: 'text' } } } },
+    });
+    if (!version) throw missing('version_not_found', await this.whatExists(slug, number));
+    if (version.state === 'draft') {
+      throw conflict('version_is_draft', `Version ${number} of ${slug} is a draft: publish it, then start the run.`);
+    }
+    if (version.state === 'retired') {
+      throw conflict('version_is_retired', `Version ${number} of ${slug} is retired and takes no new runs: name a newer version.`);
+    }
+    const { principles } = version;
+    return {
+      versionId: version.id,
+      comparing: principles.filter((p) => p.comparison !== null).length,
+      revising: principles.filter((p) => p.critique !== null && p.revision !== null).length,
+    };
+  }
+
+  private async whatExists(slug: string, number: number): Promise<string> {
+    const versions = await this.database.prisma.constitutionVersion.findMany({
+      where: { constitution: { slug } },
+      select: { number: true, state: true },
+      orderBy: { number: 'asc' },
+    });
+    if (versions.length === 0) return `There is no constitution "${slug}": load one with \`precept constitution load FILE\`.`;
+    const known = versions.map((version) => `${version.number} (${version.state})`).join(', ');
+    return `${slug} has no version ${number}. It has ${known}.`;
+  }
+}
