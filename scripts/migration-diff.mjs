@@ -60,7 +60,11 @@ function catalogueAdapter(pool) {
 export async function withEngine(url, schema, work) {
   const SchemaEngine = await loadEngine();
   const pool = new CataloguePool({ connectionString: url });
-  const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, catalogueAdapter(pool));
+  const engine = await SchemaEngine.new(
+    { datamodels: [['schema.prisma', schema]] },
+    () => undefined,
+    catalogueAdapter(pool),
+  );
   try {
     return await work(engine);
   } finally {

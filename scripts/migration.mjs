@@ -30,27 +30,36 @@ async function withMigratedDatabase(work) {
 }
 
 async function check(url) {
-  const difference = url ? await migrationDiff(url, schema) : await withMigratedDatabase((own) => migrationDiff(own, schema));
+  const difference = url
+    ? await migrationDiff(url, schema)
+    : await withMigratedDatabase((own) => migrationDiff(own, schema));
   if (difference === '') {
     console.log('The migrations lead to prisma/schema.prisma.');
     return;
   }
-  console.error(`prisma/schema.prisma asks for more than the migrations give. Run "node scripts/migration.mjs author NAME", or take the change back:\n\n${difference}`);
+  console.error(
+    `prisma/schema.prisma asks for more than the migrations give. Run "node scripts/migration.mjs author NAME", or take the change back:\n\n${difference}`,
+  );
   process.exitCode = 1;
 }
 
 async function author(name) {
-  if (!/^[a-z0-9_]+$/.test(name ?? '')) throw new Error('Name the migration in lower-case letters, digits and _: author add_audit_tables');
+  if (!/^[a-z0-9_]+$/.test(name ?? ''))
+    throw new Error('Name the migration in lower-case letters, digits and _: author add_audit_tables');
   const difference = await withMigratedDatabase((url) => migrationDiff(url, schema));
   if (difference === '') {
-    console.log('There is nothing to write: the migrations lead to prisma/schema.prisma. (A migration of hand-written SQL is a folder with a migration.sql, made by hand.)');
+    console.log(
+      'There is nothing to write: the migrations lead to prisma/schema.prisma. (A migration of hand-written SQL is a folder with a migration.sql, made by hand.)',
+    );
     return;
   }
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const folder = join(migrations, `${stamp}_${name}`);
   await mkdir(folder);
   await writeFile(join(folder, 'migration.sql'), difference);
-  console.log(`Wrote ${join(folder, 'migration.sql')}. Read it, add what Prisma cannot say (checks, partial indexes, triggers), and commit it.`);
+  console.log(
+    `Wrote ${join(folder, 'migration.sql')}. Read it, add what Prisma cannot say (checks, partial indexes, triggers), and commit it.`,
+  );
 }
 
 const [verb, argument] = process.argv.slice(2);
@@ -59,6 +68,8 @@ try {
   else if (verb === 'author') await author(argument);
   else throw new Error('Usage: node scripts/migration.mjs check [URL] | author NAME');
 } catch (error) {
-  console.error(error.code === 'ERR_MODULE_NOT_FOUND' ? `Build first (npm run build): ${error.message}` : error.message);
+  console.error(
+    error.code === 'ERR_MODULE_NOT_FOUND' ? `Build first (npm run build): ${error.message}` : error.message,
+  );
   process.exitCode = 1;
 }

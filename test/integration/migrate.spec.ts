@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { migrate } from '#libs/database/migrate/migrate.js';
 import { emptyDatabase, testDatabase, type TestDatabase } from './test-database.js';
 
 const FIRST = '20260101000000_first';
 const SECOND = '20260102000000_second';
+
+// Some tests run Prisma's engine in a process of its own: half a second, or several on a busy machine.
+jest.setTimeout(30_000);
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -43,9 +46,13 @@ const tableExists = async (name: string) => (await rows(`SELECT to_regclass('${n
 const run = () => migrate(database.url, folder);
 /** Prisma's own engine, in a process of its own. */
 async function prisma(verb: 'apply' | 'diagnose'): Promise<unknown> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['test/integration/prisma-engine.mjs', verb, database.url, folder], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['test/integration/prisma-engine.mjs', verb, database.url, folder],
+    {
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
   return JSON.parse(stdout);
 }
 
@@ -55,7 +62,9 @@ describe('migrate', () => {
     write(FIRST, 'CREATE TABLE first (id int)');
     await expect(run()).resolves.toEqual({ applied: [FIRST, SECOND] });
     await expect(run()).resolves.toEqual({ applied: [] });
-    expect((await history()).map((row) => [row.migration_name, row.applied_steps_count, row.logs, row.rolled_back_at])).toEqual([
+    expect(
+      (await history()).map((row) => [row.migration_name, row.applied_steps_count, row.logs, row.rolled_back_at]),
+    ).toEqual([
       [FIRST, 1, null, null],
       [SECOND, 1, null, null],
     ]);
@@ -80,7 +89,12 @@ describe('migrate', () => {
   it('leaves Prisma nothing to do and nothing to complain of', async () => {
     write(FIRST, 'CREATE TABLE first (id int)');
     await run();
-    await expect(prisma('diagnose')).resolves.toEqual({ editedMigrationNames: [], failedMigrationNames: [], hasMigrationsTable: true, history: null });
+    await expect(prisma('diagnose')).resolves.toEqual({
+      editedMigrationNames: [],
+      failedMigrationNames: [],
+      hasMigrationsTable: true,
+      history: null,
+    });
     await expect(prisma('apply')).resolves.toEqual({ appliedMigrationNames: [] });
   });
 
@@ -121,13 +135,20 @@ describe('migrate', () => {
     write(FIRST, 'CREATE TABLE first (id int)');
     write(SECOND, 'CREATE TABLE second (id int);\nALTER TABLE nowhere ADD COLUMN x int;');
     for (let call = 0; call < 2; call += 1) {
-      await expect(run()).rejects.toMatchObject({ code: 'migration_error', message: expect.stringContaining(`Migration ${SECOND} failed`) });
+      await expect(run()).rejects.toMatchObject({
+        code: 'migration_error',
+        message: expect.stringContaining(`Migration ${SECOND} failed`),
+      });
     }
     expect(await tableExists('first')).toBe(true);
     expect(await tableExists('second')).toBe(false);
     const failures = (await history()).filter((row) => row.migration_name === SECOND);
     expect(failures).toEqual([
-      expect.objectContaining({ finished_at: null, rolled_back_at: expect.any(Date), logs: expect.stringContaining('relation "nowhere" does not exist') }),
+      expect.objectContaining({
+        finished_at: null,
+        rolled_back_at: expect.any(Date),
+        logs: expect.stringContaining('relation "nowhere" does not exist'),
+      }),
     ]);
 
     write(SECOND, 'CREATE TABLE second (id int)');
@@ -144,8 +165,13 @@ describe('migrate', () => {
     await run();
     await client.query(`UPDATE _prisma_migrations SET finished_at = NULL, logs = 'out of disk'`);
     await client.query('DROP TABLE first');
-    await expect(run()).rejects.toMatchObject({ code: 'migration_failed', message: expect.stringContaining('out of disk') });
-    await client.query(`UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${FIRST}' AND finished_at IS NULL`);
+    await expect(run()).rejects.toMatchObject({
+      code: 'migration_failed',
+      message: expect.stringContaining('out of disk'),
+    });
+    await client.query(
+      `UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${FIRST}' AND finished_at IS NULL`,
+    );
     await expect(run()).resolves.toEqual({ applied: [FIRST] });
   });
 
@@ -165,13 +191,19 @@ describe('migrate', () => {
   it("refuses a database with somebody else's tables", async () => {
     await client.query('CREATE TABLE customers (id int)');
     write(FIRST, 'CREATE TABLE first (id int)');
-    await expect(run()).rejects.toMatchObject({ code: 'database_not_empty', message: expect.stringContaining('customers') });
+    await expect(run()).rejects.toMatchObject({
+      code: 'database_not_empty',
+      message: expect.stringContaining('customers'),
+    });
     expect(await tableExists('_prisma_migrations')).toBe(false);
   });
 
   it('names a folder without its migration.sql', async () => {
     mkdirSync(join(folder, FIRST));
-    await expect(run()).rejects.toMatchObject({ code: 'migration_file_missing', message: expect.stringContaining(FIRST) });
+    await expect(run()).rejects.toMatchObject({
+      code: 'migration_file_missing',
+      message: expect.stringContaining(FIRST),
+    });
   });
 });
 
@@ -189,7 +221,12 @@ describe('prisma/migrations', () => {
   });
 
   it('is missed where the schema asks for more', async () => {
-    const check = promisify(execFile)(process.execPath, ['scripts/migration.mjs', 'check', database.url], { env: { ...process.env, NODE_OPTIONS: '' } });
-    await expect(check).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('CREATE TABLE "constitution"') });
+    const check = promisify(execFile)(process.execPath, ['scripts/migration.mjs', 'check', database.url], {
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    await expect(check).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('CREATE TABLE "constitution"'),
+    });
   });
 });

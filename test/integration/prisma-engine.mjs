@@ -9,7 +9,10 @@ const migrationDirectories = readdirSync(baseDir)
   .filter((name) => existsSync(join(baseDir, name, 'migration.sql')))
   .map((path) => ({
     path,
-    migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: readFileSync(join(baseDir, path, 'migration.sql'), 'utf8') } },
+    migrationFile: {
+      path: 'migration.sql',
+      content: { tag: 'ok', value: readFileSync(join(baseDir, path, 'migration.sql'), 'utf8') },
+    },
   }));
 const migrationsList = {
   baseDir,

@@ -71,7 +71,9 @@ export async function prepareTemplate(serverUrl: string): Promise<string> {
 /** Drops what test processes left that were killed. */
 export async function clearAwayDeadDatabases(serverUrl: string): Promise<void> {
   await onServer(serverUrl, async (client) => {
-    const { rows } = await client.query<{ name: string }>(`SELECT datname AS name FROM pg_database WHERE datname LIKE 'precept_test_%'`);
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT datname AS name FROM pg_database WHERE datname LIKE 'precept_test_%'`,
+    );
     for (const { name } of rows) {
       if (!pidLives(Number(name.split('_')[2]))) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     }

@@ -63,7 +63,9 @@ export function checkRuns(postgres: string, account: Account): void {
   } catch (error) {
     const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: string };
     if (code === 'EACCES' || stderr?.includes('Permission denied')) {
-      const who = account ? `the account with number ${account.uid}, which runs PostgreSQL because root may not,` : 'this account';
+      const who = account
+        ? `the account with number ${account.uid}, which runs PostgreSQL because root may not,`
+        : 'this account';
       throw unavailable(
         'embedded_postgres_closed',
         `${postgres} is in a folder that is closed to ${who}. Move the checkout to a folder open to everybody, for example under /srv or /opt, or start Precept as another user than root, or set DATABASE_URL.`,

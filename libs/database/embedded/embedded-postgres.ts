@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PreceptError } from '#libs/domain/precept-error.js';
@@ -27,7 +36,10 @@ export interface EmbeddedPostgres {
  * `throwaway`: nothing in it outlives a power cut; decided when the cluster is made.
  * Throws PreceptError (unavailable) where there can be no such server here, with the remedy.
  */
-export async function useEmbeddedPostgres(options: { dataDir: string; throwaway?: boolean }): Promise<EmbeddedPostgres> {
+export async function useEmbeddedPostgres(options: {
+  dataDir: string;
+  throwaway?: boolean;
+}): Promise<EmbeddedPostgres> {
   const dataDir = openFolder(resolve(options.dataDir));
   const account = accountFor(dataDir);
   if (!canEnter(account, dataDir)) throw closed(dataDir);

@@ -1,12 +1,22 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { handTo, type Account } from './account.js';
 import type { Binaries } from './binaries.js';
 import { freePort, isTaken } from './free-port.js';
-import { pidLives } from './liveness.js';
+import { forgetForeignProcess, runningPort } from './postmaster.js';
 
 /** 200: two workers and an api with their pools, and jest's workers, stay far below it. */
 const SETTINGS = {
@@ -40,8 +50,7 @@ export class Server {
 
   /** The port of the server that runs over this cluster, whoever started it; null where none runs. */
   runningPort(): number | null {
-    const { pid, port } = this.postmaster();
-    return pidLives(pid) && mayBePostgres(pid) ? port : null;
+    return runningPort(this.cluster);
   }
 
   /** Makes the cluster where there is none. It appears under its name when it is whole, not before. */
@@ -56,7 +65,10 @@ export class Server {
     mkdirSync(unfinished, { mode: 0o700 });
     writeFileSync(passwordFile, password, { mode: 0o600 });
     for (const path of [unfinished, passwordFile]) handTo(this.account, path);
-    const settings = Object.entries({ ...SETTINGS, ...(throwaway ? THROWAWAY : {}) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const settings = Object.entries({ ...SETTINGS, ...(throwaway ? THROWAWAY : {}) }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ]);
     try {
       await this.run(this.binaries.initdb, [
         ...['-D', unfinished, '-U', 'precept', '--encoding=UTF8', '--locale=C'],
@@ -70,14 +82,25 @@ export class Server {
 
   /** Starts the server, on the port it had before if that is free; the answer is the port. */
   async start(): Promise<number> {
-    this.forgetForeignProcess();
+    forgetForeignProcess(this.cluster);
     if (existsSync(this.log)) renameSync(this.log, `${this.log}.1`);
     const portFile = join(this.dataDir, 'port');
     const before = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0;
     for (let attempt = 1; ; attempt += 1) {
       const port = await freePort(before);
       try {
-        await this.run(this.binaries.pgCtl, ['start', '-D', this.cluster, '-w', '-t', '60', '-l', this.log, '-o', `-p ${port}`]);
+        await this.run(this.binaries.pgCtl, [
+          'start',
+          '-D',
+          this.cluster,
+          '-w',
+          '-t',
+          '60',
+          '-l',
+          this.log,
+          '-o',
+          `-p ${port}`,
+        ]);
         writeFileSync(portFile, String(port));
         return port;
       } catch (error) {
@@ -91,26 +114,17 @@ export class Server {
     await this.run(this.binaries.pgCtl, ['stop', '-D', this.cluster, '-m', 'fast', '-w', '-t', '60']);
   }
 
-  /** What postmaster.pid says: lines 1 and 4 of it. Zeros where there is none. */
-  private postmaster(): { pid: number; port: number } {
-    const file = join(this.cluster, 'postmaster.pid');
-    if (!existsSync(file)) return { pid: 0, port: 0 };
-    const [pid = 0, , , port = 0] = readFileSync(file, 'utf8').split('\n').map(Number);
-    return { pid, port };
-  }
-
-  /** After a power cut, postmaster.pid may name a process that is another's now; PostgreSQL would then refuse to start. */
-  private forgetForeignProcess(): void {
-    const { pid } = this.postmaster();
-    if (pidLives(pid) && !mayBePostgres(pid)) rmSync(join(this.cluster, 'postmaster.pid'));
-  }
-
   private async run(program: string, args: string[]): Promise<void> {
     const log = openSync(this.log, 'a', 0o600);
     try {
       handTo(this.account, this.log);
       const code = await new Promise<number | null>((resolve, reject) => {
-        const child = spawn(program, args, { ...this.account, cwd: this.dataDir, stdio: ['ignore', log, log], windowsHide: true });
+        const child = spawn(program, args, {
+          ...this.account,
+          cwd: this.dataDir,
+          stdio: ['ignore', log, log],
+          windowsHide: true,
+        });
         child.once('error', reject);
         child.once('exit', resolve);
       });
@@ -124,9 +138,4 @@ export class Server {
       `PostgreSQL in ${this.dataDir} could not be made, started or stopped. The end of ${this.log}:\n${readFileSync(this.log, 'utf8').trim().split('\n').slice(-8).join('\n')}`,
     );
   }
-}
-
-function mayBePostgres(pid: number): boolean {
-  const name = `/proc/${pid}/comm`;
-  return !existsSync(name) || readFileSync(name, 'utf8').trim() === 'postgres';
 }

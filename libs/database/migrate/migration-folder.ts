@@ -20,7 +20,8 @@ export function readMigrations(folder: string): Migration[] {
     .sort()
     .map((name) => {
       const file = join(folder, name, 'migration.sql');
-      if (!existsSync(file)) throw missing('migration_file_missing', `${file} is missing: restore it, or remove its folder if it is empty.`);
+      if (!existsSync(file))
+        throw missing('migration_file_missing', `${file} is missing: restore it, or remove its folder if it is empty.`);
       const sql = readFileSync(file, 'utf8');
       return { name, sql, checksum: sha256(sql) };
     });

@@ -1,0 +1,470 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { CONSEQUENCES } from '#libs/domain/model-failure.js';
+import { LABEL_JOB_STATES, OUTCOMES, RUN_STATES, STAGES } from '#libs/domain/stage.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+
+type Row = Record<string, unknown>;
+
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+beforeEach(() => client.query('BEGIN'));
+afterEach(() => client.query('ROLLBACK'));
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Inserts a row and gives it back; jsonb values are passed as text. */
+async function insert(table: string, row: Row): Promise<Row & { id: string }> {
+  const whole: Row = row.id === null ? { ...row } : { id: randomUUID(), ...row };
+  if (row.id === null) delete whole.id;
+  const columns = Object.keys(whole);
+  const { rows } = await client.query<Row & { id: string }>(
+    `INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map((_, i) => `$${i + 1}`).join()}) RETURNING *`,
+    Object.values(whole),
+  );
+  return rows[0] as Row & { id: string };
+}
+
+/** The name of the constraint that refuses the statement, or null; the transaction goes on. */
+async function refusal(statement: () => Promise<unknown>): Promise<string | null> {
+  await client.query('SAVEPOINT before');
+  try {
+    await statement();
+    await client.query('ROLLBACK TO before');
+    return null;
+  } catch (error) {
+    await client.query('ROLLBACK TO before');
+    return (error as pg.DatabaseError).constraint ?? String(error);
+  }
+}
+
+/** One valid row of every table, each tied to those before it. */
+async function world() {
+  const constitution = await insert('constitution', { slug: randomUUID() });
+  const version = await insert('constitution_version', {
+    ...{
+      constitution_id: constitution.id,
+      number: 1,
+      name: 'Harmlessness',
+      content_hash: hash('v1'),
+      content: '{}',
+      source: '',
+      created_by: 'ada',
+    },
+  });
+  const principle = await insert('principle', {
+    ...{
+      version_id: version.id,
+      key: 'kind',
+      position: 0,
+      title: 'Kind',
+      applies_to: ['text'],
+      tags: [],
+      content_hash: hash('kind'),
+    },
+  });
+  const dataset = await insert('dataset', { name: randomUUID() });
+  const item = await insert('item', {
+    dataset_id: dataset.id,
+    content_hash: hash('item'),
+    prompt: '[{"role":"user","content":"Hi"}]',
+  });
+  const candidate = await insert('candidate', {
+    item_id: item.id,
+    position: 0,
+    text: 'Hello',
+    content_hash: hash('Hello'),
+  });
+  const run = await insert('run', {
+    ...{
+      dataset_id: dataset.id,
+      version_id: version.id,
+      recipe: '{}',
+      models: '{}',
+      seed: 's',
+      budget: '1',
+      created_by: 'ada',
+    },
+  });
+  const worker = await insert('worker', { endpoints: [] });
+  const usage = await insert('run_usage', { id: null, run_id: run.id, worker_id: worker.id });
+  const job = await insert('label_job', { run_id: run.id, item_id: item.id, stage: 'critique' });
+  const call = await insert('model_call', {
+    ...{
+      request_hash: hash(randomUUID()),
+      sample_index: 0,
+      run_id: run.id,
+      label_job_id: job.id,
+      worker_id: worker.id,
+      state: 'finished',
+    },
+    ...{
+      endpoint: 'e',
+      model: 'm',
+      served_model: 'm',
+      template: 't',
+      template_hash: hash('t'),
+      finish_reason: 'stop',
+      latency_ms: 1,
+      attempt: 1,
+    },
+  });
+  const revision = await insert('revision', {
+    ...{
+      label_job_id: job.id,
+      round: 0,
+      principle_id: principle.id,
+      text: 'Good day',
+      content_hash: hash('Good day'),
+      model_call_id: call.id,
+    },
+  });
+  const judgement = await insert('judgement', {
+    ...{
+      label_job_id: job.id,
+      principle_id: principle.id,
+      judge: 'e',
+      subject: 'candidate:0|revision:0',
+      shown_first: 'first',
+      model_call_id: call.id,
+    },
+    ...{ state: 'readable', verdict: 'first', probability: 0.8, distribution: '{}', way: 'logprobs' },
+  });
+  const pair = await insert('preference_pair', {
+    ...{
+      run_id: run.id,
+      label_job_id: job.id,
+      version_id: version.id,
+      subject: 'candidate:0|revision:0',
+      way: 'logprobs',
+      flipped: false,
+      offline: true,
+    },
+    ...{
+      chosen_revision_id: revision.id,
+      rejected_candidate_id: candidate.id,
+      chosen_hash: hash('Good day'),
+      rejected_hash: hash('Hello'),
+    },
+    ...{ probability: 0.8, margin: 1.386 },
+  });
+  const exported = await insert('export', { run_id: run.id, format: 'trl', created_by: 'ada' });
+  return {
+    constitution_version: version,
+    principle,
+    item,
+    candidate,
+    run,
+    run_usage: usage,
+    label_job: job,
+    model_call: call,
+    revision,
+    judgement,
+    preference_pair: pair,
+    export: exported,
+  };
+}
+
+/** Which constraint refuses to change the row of `table` so; null where none does. */
+async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: Row): Promise<string | null> {
+  const rows = await world();
+  const where = table === 'run_usage' ? 'run_id' : 'id';
+  const sets = Object.keys(change).map((column, i) => `${column} = $${i + 2}`);
+  return refusal(() =>
+    client.query(`UPDATE ${table} SET ${sets.join()} WHERE ${where} = $1`, [
+      rows[table][where],
+      ...Object.values(change),
+    ]),
+  );
+}
+
+describe('words', () => {
+  const words = {
+    'run.state': { held: RUN_STATES.filter((state) => state !== 'stopped'), refused: 'finished' },
+    'label_job.state': {
+      held: LABEL_JOB_STATES.filter((state) => state === 'active' || state === 'cancelled'),
+      refused: 'waiting',
+    },
+    'label_job.stage': { held: STAGES, refused: 'ranking' },
+    'judgement.shown_first': { held: ['first', 'second'], refused: 'left' },
+    'judgement.verdict': { held: ['first', 'second', 'tie', 'not_applicable'], refused: 'A' },
+    'judgement.way': { held: ['logprobs', 'verdict'], refused: 'guess' },
+    'preference_pair.way': { held: ['logprobs', 'verdict'], refused: 'guess' },
+    'model_call.state': { held: ['finished', 'duplicate'], refused: 'paid' },
+    'export.state': { held: ['queued', 'running', 'done'], refused: 'ready' },
+  };
+  it.each(Object.entries(words))('%s holds the words of the domain and no other', async (place, { held, refused }) => {
+    const [table, column] = place.split('.') as [Parameters<typeof changed>[0], string];
+    for (const word of held) {
+      await client.query('SAVEPOINT word');
+      expect(await changed(table, { [column]: word })).toBeNull();
+      await client.query('ROLLBACK TO word');
+    }
+    expect(await changed(table, { [column]: refused })).toBe(`${table}_${column}_word`);
+  });
+
+  it('constitution_version.state holds no other word than draft, published and retired', async () => {
+    const dates = { published_at: new Date(), published_by: 'ada' };
+    for (const state of ['published', 'retired']) {
+      await client.query('SAVEPOINT word');
+      expect(await changed('constitution_version', { state, ...dates })).toBeNull();
+      await client.query('ROLLBACK TO word');
+    }
+    expect(await changed('constitution_version', { state: 'live', ...dates })).toBe('constitution_version_state_word');
+  });
+
+  it('label_job.outcome holds every outcome, and no failure code', async () => {
+    for (const outcome of OUTCOMES) {
+      await client.query('SAVEPOINT word');
+      expect(await changed('label_job', { state: 'done', outcome })).toBeNull();
+      await client.query('ROLLBACK TO word');
+    }
+    expect(Object.keys(CONSEQUENCES)).toContain('refused');
+    expect(await changed('label_job', { state: 'done', outcome: 'refused' })).toBe('label_job_outcome_word');
+  });
+});
+
+describe('checks', () => {
+  type Case = [constraint: string, table: Parameters<typeof changed>[0], change: Row];
+  const refused: Case[] = [
+    ['constitution_version_published_when', 'constitution_version', { state: 'published' }],
+    ['constitution_version_content_hash_form', 'constitution_version', { content_hash: hash('x').toUpperCase() }],
+    ['principle_weight_positive', 'principle', { weight: 0 }],
+    ['principle_weight_positive', 'principle', { weight: NaN }],
+    ['item_prompt_is_conversation', 'item', { prompt: '[]' }],
+    ['item_prompt_is_conversation', 'item', { prompt: '"Hi"' }],
+    ['item_content_hash_form', 'item', { content_hash: 'abc' }],
+    ['candidate_text_not_empty', 'candidate', { text: '' }],
+    ['run_budget_positive', 'run', { budget: '0' }],
+    ['run_budget_positive', 'run', { budget: 'NaN' }],
+    ['run_stopped_has_code', 'run', { state: 'stopped' }],
+    ['run_usage_reserved_not_negative', 'run_usage', { reserved: '-0.000000000001' }],
+    ['run_usage_spent_not_negative', 'run_usage', { spent: '-1' }],
+    ['label_job_done_has_outcome', 'label_job', { state: 'done' }],
+    ['label_job_done_has_outcome', 'label_job', { outcome: 'pair' }],
+    ['label_job_failed_has_code', 'label_job', { state: 'failed' }],
+    ['label_job_failed_has_code', 'label_job', { failure_code: 'timeout' }],
+    ['label_job_claim_has_lease', 'label_job', { claim_token: randomUUID() }],
+    ['label_job_claim_has_lease', 'label_job', { lease_until: new Date() }],
+    ['judgement_readable_is_whole', 'judgement', { verdict: null }],
+    ['judgement_readable_is_whole', 'judgement', { way: null }],
+    ['judgement_readable_is_whole', 'judgement', { distribution: null }],
+    ['judgement_readable_is_whole', 'judgement', { probability: null }],
+    ['judgement_failure_is_no_label', 'judgement', { state: 'unreadable', way: null }],
+    ['judgement_failure_is_no_label', 'judgement', { state: 'refused', verdict: null }],
+    ['judgement_probability_open', 'judgement', { probability: 1 }],
+    ['judgement_probability_open', 'judgement', { probability: 0 }],
+    ['judgement_probability_open', 'judgement', { probability: NaN }],
+    ['preference_pair_one_chosen', 'preference_pair', { chosen_revision_id: null }],
+    ['preference_pair_one_rejected', 'preference_pair', { rejected_candidate_id: null }],
+    ['preference_pair_texts_differ', 'preference_pair', { chosen_hash: hash('Hello') }],
+    ['preference_pair_probability_chosen', 'preference_pair', { probability: 0.5 }],
+    ['preference_pair_probability_chosen', 'preference_pair', { probability: 1 }],
+    ['model_call_finished_is_whole', 'model_call', { finish_reason: null }],
+    ['model_call_finished_is_whole', 'model_call', { served_model: null }],
+    ['model_call_error_has_code', 'model_call', { state: 'error' }],
+    ['export_failed_has_code', 'export', { state: 'failed' }],
+    ['export_claim_has_lease', 'export', { claim_token: randomUUID() }],
+    ['revision_content_hash_form', 'revision', { content_hash: '' }],
+  ];
+  it.each(refused)('%s refuses %s %j', async (constraint, table, change) => {
+    expect(await changed(table, change)).toBe(constraint);
+  });
+
+  const held: [table: Parameters<typeof changed>[0], change: Row][] = [
+    ['label_job', { state: 'failed', failure_code: 'timeout' }],
+    ['label_job', { claim_token: randomUUID(), lease_until: new Date() }],
+    ['judgement', { verdict: 'not_applicable', probability: null }],
+    ['judgement', { state: 'unreadable', verdict: null, probability: null }],
+    ['judgement', { state: 'refused', verdict: null, probability: null, way: null, distribution: null }],
+    ['model_call', { state: 'error', error_code: 'timeout', finish_reason: null, served_model: null }],
+    ['run', { state: 'stopped', stop_code: 'budget' }],
+  ];
+  it.each(held)('hold %s %j', async (table, change) => {
+    expect(await changed(table, change)).toBeNull();
+  });
+});
+
+describe('once only', () => {
+  const again = async (table: 'model_call' | 'item' | 'constitution_version', change: Row) => {
+    const row: Row = { ...(await world())[table], ...change, id: randomUUID() };
+    for (const [key, value] of Object.entries(row))
+      if (value && typeof value === 'object' && !(value instanceof Date)) row[key] = JSON.stringify(value);
+    return refusal(() => insert(table, row));
+  };
+
+  it('a request and sample has one finished call; a duplicate and an error may stand beside it', async () => {
+    expect(await again('model_call', {})).toBe('model_call_finished_once');
+    await client.query('ROLLBACK; BEGIN');
+    expect(await again('model_call', { state: 'duplicate' })).toBeNull();
+    await client.query('ROLLBACK; BEGIN');
+    expect(await again('model_call', { sample_index: 1 })).toBeNull();
+  });
+
+  it('an external id, where there is one, is unique in its data set', async () => {
+    await client.query(`ALTER TABLE item ALTER COLUMN external_id SET DEFAULT 'a'`);
+    expect(await again('item', { content_hash: hash('other') })).toBe('item_external_id_once');
+    await client.query('ROLLBACK; BEGIN');
+    expect(await again('item', { content_hash: hash('other') })).toBeNull();
+  });
+
+  it('a content is published once; drafts may repeat it', async () => {
+    expect(await again('constitution_version', { number: 2 })).toBeNull();
+    await client.query('ROLLBACK; BEGIN');
+    await client.query(`ALTER TABLE constitution_version ALTER COLUMN state SET DEFAULT 'published',
+      ALTER COLUMN published_at SET DEFAULT now(), ALTER COLUMN published_by SET DEFAULT 'ada'`);
+    await client.query('ALTER TABLE principle DISABLE TRIGGER principle_stays');
+    expect(await again('constitution_version', { number: 2 })).toBe('constitution_version_content_once');
+  });
+});
+
+describe('what stays', () => {
+  const publish = (id: unknown) =>
+    client.query(
+      `UPDATE constitution_version SET state = 'published', published_at = now(), published_by = 'ada' WHERE id = $1`,
+      [id],
+    );
+
+  it('a draft and its principles change, and go together', async () => {
+    const constitution = await insert('constitution', { slug: 'drafts' });
+    const draft = {
+      constitution_id: constitution.id,
+      number: 1,
+      name: 'Draft',
+      content_hash: hash('d'),
+      content: '{}',
+      source: '',
+      created_by: 'ada',
+    };
+    const version = await insert('constitution_version', draft);
+    const principle = {
+      version_id: version.id,
+      key: 'kind',
+      position: 0,
+      title: 'Kind',
+      applies_to: [],
+      tags: [],
+      content_hash: hash('k'),
+    };
+    const { id } = await insert('principle', principle);
+    await insert('principle', { ...principle, key: 'brief', position: 1 });
+    await client.query(`UPDATE principle SET title = 'Kinder' WHERE id = $1`, [id]);
+    await client.query(`UPDATE constitution_version SET name = 'Better' WHERE id = $1`, [version.id]);
+    await client.query('DELETE FROM principle WHERE id = $1', [id]);
+    expect((await client.query('DELETE FROM constitution_version WHERE id = $1', [version.id])).rowCount).toBe(1);
+    expect((await client.query('SELECT 1 FROM principle WHERE version_id = $1', [version.id])).rowCount).toBe(0);
+  });
+
+  it('a published version can only be retired', async () => {
+    const { constitution_version: version } = await world();
+    await publish(version.id);
+    const attempt = (sql: string) => refusal(() => client.query(sql, [version.id]));
+    for (const change of [
+      `name = 'Other'`,
+      `content = '{"a":1}'`,
+      `state = 'draft', published_at = NULL, published_by = NULL`,
+      `state = 'retired', name = 'Other'`,
+    ]) {
+      expect(await attempt(`UPDATE constitution_version SET ${change} WHERE id = $1`)).toBe(
+        'constitution_version_stays',
+      );
+    }
+    expect(await attempt('DELETE FROM constitution_version WHERE id = $1')).toBe('constitution_version_stays');
+    await client.query(`UPDATE constitution_version SET state = 'retired' WHERE id = $1`, [version.id]);
+    for (const change of [`state = 'published'`, `name = 'Other'`]) {
+      expect(await attempt(`UPDATE constitution_version SET ${change} WHERE id = $1`)).toBe(
+        'constitution_version_stays',
+      );
+    }
+    await expect(client.query('DELETE FROM constitution_version WHERE id = $1', [version.id])).rejects.toThrow(
+      'make a new draft',
+    );
+  });
+
+  it("a published version's principles can be neither added, changed, moved nor deleted", async () => {
+    const { constitution_version: version, principle } = await world();
+    const draft = await insert('constitution_version', { ...version, id: randomUUID(), number: 2, content: '{}' });
+    const row = {
+      version_id: draft.id,
+      key: 'brief',
+      position: 1,
+      title: 'Brief',
+      applies_to: [],
+      tags: [],
+      content_hash: hash('b'),
+    };
+    const inDraft = await insert('principle', row);
+    await publish(version.id);
+    expect(await refusal(() => insert('principle', { ...row, version_id: version.id }))).toBe('principle_stays');
+    expect(await refusal(() => client.query('DELETE FROM principle WHERE id = $1', [principle.id]))).toBe(
+      'principle_stays',
+    );
+    expect(await refusal(() => client.query('UPDATE principle SET weight = 2 WHERE id = $1', [principle.id]))).toBe(
+      'principle_stays',
+    );
+    const move = (id: unknown, to: unknown) =>
+      refusal(() => client.query('UPDATE principle SET version_id = $2, position = 9 WHERE id = $1', [id, to]));
+    expect(await move(inDraft.id, version.id)).toBe('principle_stays');
+    expect(await move(principle.id, draft.id)).toBe('principle_stays');
+    expect(await refusal(() => client.query('UPDATE principle SET weight = 2 WHERE id = $1', [inDraft.id]))).toBeNull();
+  });
+
+  it('publishing waits for a principle that is just being written', async () => {
+    const { constitution_version: version } = await world();
+    await client.query('COMMIT; BEGIN');
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    try {
+      await client.query(`UPDATE principle SET title = 'Kinder' WHERE version_id = $1`, [version.id]);
+      await other.query(`SET lock_timeout = '100ms'`);
+      const publishing = `UPDATE constitution_version SET state = 'published', published_at = now(), published_by = 'ada' WHERE id = $1`;
+      await expect(other.query(publishing, [version.id])).rejects.toMatchObject({ code: '55P03' });
+      await client.query('COMMIT; BEGIN');
+      expect((await other.query(publishing, [version.id])).rowCount).toBe(1);
+    } finally {
+      await other.end();
+    }
+  });
+
+  it('the trail only grows', async () => {
+    await insert('trail', { actor: 'ada', action: 'run.start', subject_type: 'run', subject_id: randomUUID() });
+    for (const sql of [`UPDATE trail SET actor = 'bob'`, 'DELETE FROM trail', 'TRUNCATE trail']) {
+      expect(await refusal(() => client.query(sql))).toBe('trail_only_grows');
+    }
+  });
+
+  it('a run that was never exported goes with all that was made in it', async () => {
+    const { run, export: exported } = await world();
+    expect(await refusal(() => client.query('DELETE FROM run WHERE id = $1', [run.id]))).toBe('export_run_id_fkey');
+    await client.query('DELETE FROM export WHERE id = $1', [exported.id]);
+    await client.query('DELETE FROM run WHERE id = $1', [run.id]);
+    expect((await client.query('SELECT 1 FROM label_job WHERE run_id = $1', [run.id])).rowCount).toBe(0);
+  });
+});
+
+describe('uuid_v7', () => {
+  it('is of version 7, holds the time, and sorts by it', async () => {
+    const { rows } = await client.query<{ id: string; now: number }>(
+      'SELECT uuid_v7() AS id, extract(epoch FROM clock_timestamp())::float8 * 1000 AS now FROM generate_series(1, 1000)',
+    );
+    for (const { id, now } of rows) {
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(Math.abs(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) - now)).toBeLessThan(1000);
+    }
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(1000);
+    // Two calls within one microsecond may come in any order: compare the part that is time.
+    const times = rows.map(({ id }) => id.slice(0, 18));
+    expect(times).toEqual([...times].sort());
+  });
+});
