@@ -70,6 +70,11 @@ export class Config {
     return this.#secret;
   }
 
+  /** PRECEPT_ADMIN_KEY: an API key with all scopes that this installation accepts; null: none is given. */
+  get adminKey(): string | null {
+    return variable(this.#env, 'PRECEPT_ADMIN_KEY');
+  }
+
   /** @throws PreceptError unknown_endpoint, with the names that exist */
   endpoint(name: string = this.defaultEndpoint): ModelEndpoint {
     const found = this.endpoints.get(name);

@@ -9,7 +9,7 @@ export type QueueBackend = (typeof QUEUE_BACKENDS)[number];
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 export const OUR_VARIABLES = [
-  'PRECEPT_CONFIG', 'PRECEPT_DATA_DIR', 'PRECEPT_HOST', 'PRECEPT_JUDGE_MODEL', 'PRECEPT_OFFLINE_URL', 'PRECEPT_PORT',
+  'PRECEPT_ADMIN_KEY', 'PRECEPT_CONFIG', 'PRECEPT_DATA_DIR', 'PRECEPT_HOST', 'PRECEPT_JUDGE_MODEL', 'PRECEPT_OFFLINE_URL', 'PRECEPT_PORT',
   'PRECEPT_SECRET', 'PRECEPT_WORKER_CONCURRENCY',
 ] as const;
 
@@ -72,6 +72,13 @@ export function readEnvironment(env: Variables, cwd: string, problems: Problems)
     apiHost,
     workerConcurrency: wholeNumber(env, 'PRECEPT_WORKER_CONCURRENCY', { least: 1, most: 4096, otherwise: 256 }, problems),
   };
+}
+
+/** A key that people or deployments choose themselves is checked for the one fault that matters: being short. */
+export function checkAdminKey(env: Variables, problems: Problems): void {
+  const key = variable(env, 'PRECEPT_ADMIN_KEY');
+  if (key === null || /^pk_[A-Za-z0-9_-]{24,256}$/.test(key)) return;
+  problems.add('PRECEPT_ADMIN_KEY', 'must be pk_ and then 24 to 256 letters, digits, "-" or "_", chosen at random');
 }
 
 /** A misspelt variable would be ignored without a word: names that are nearly ours are problems. */

@@ -308,6 +308,21 @@ describe('Config', () => {
   });
 });
 
+describe("the administrator's key", () => {
+  const key = `pk_${'k'.repeat(24)}`;
+
+  it('is PRECEPT_ADMIN_KEY where that is set, and is not shown', () => {
+    expect(load().adminKey).toBeNull();
+    const config = load({ PRECEPT_ADMIN_KEY: key });
+    expect(config.adminKey).toBe(key);
+    expect(inspect(config) + JSON.stringify(config)).not.toContain(key);
+  });
+
+  it.each(['admin', `pk_${'k'.repeat(23)}`, `pk_${'k'.repeat(24)}!`, 'k'.repeat(40)])('is not %s', (bad) => {
+    expect(problemsOf({ PRECEPT_ADMIN_KEY: bad })).toEqual([expect.stringMatching(/^PRECEPT_ADMIN_KEY: must be pk_ and then 24/)]);
+  });
+});
+
 describe('the installation secret', () => {
   it('is made once, for its owner alone, and read again', () => {
     const first = loadConfig({ cwd, env: {} });

@@ -5,7 +5,7 @@ import { isReasoningModel } from '#libs/domain/reasoning-model.js';
 import { Config } from './config.js';
 import { type EndpointFile, FREE, readEndpointFile } from './endpoint-file.js';
 import { readEndpointUrl } from './endpoint-url.js';
-import { findMisspelt, readEnvironment, variable, type Variables } from './environment.js';
+import { checkAdminKey, findMisspelt, readEnvironment, variable, type Variables } from './environment.js';
 import { errorCode } from './error-code.js';
 import { installationSecret } from './installation-secret.js';
 import { openAiPrice } from './openai-prices.js';
@@ -100,6 +100,7 @@ export function loadConfig(options: LoadOptions = {}): Config {
   const listed = file?.endpoints ?? (openAi === null ? [] : [openAi]);
   const endpoints = listed.some(({ name }) => name === offline.name) ? listed : [...listed, offline];
   checkKeys(env, endpoints, file?.keyPlaces ?? new Map(), problems);
+  checkAdminKey(env, problems);
   findMisspelt(env, new Set(endpoints.map(({ keyVariable }) => keyVariable ?? '')), problems);
   const secret = installationSecret(env, surroundings.dataDir, problems);
   problems.throwIfAny();
