@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { PreceptError } from '#libs/domain/precept-error.js';
 import { readConstitution } from './read-constitution.js';
 
 const FILES = ['harmlessness', 'helpful-and-honest'];
@@ -70,5 +71,26 @@ describe('the two constitutions together', () => {
     expect(all.find(({ key }) => key === 'less-evasive-when-equally-safe')?.comparison).toContain(
       'instead of evading it',
     );
+  });
+});
+
+describe('docs/how-to/write-a-constitution.md', () => {
+  const page = readFileSync(new URL('../../docs/how-to/write-a-constitution.md', import.meta.url), 'utf8');
+  const [example = '', refusal = ''] = [...page.matchAll(/```(?:yaml)?\n([^]*?)```/g)].map(([, block]) => block);
+
+  it('shows a constitution that reads cleanly', () => {
+    expect(readConstitution(example, 'kind-tutor.yaml').constitution.slug).toBe('kind-tutor');
+  });
+
+  it('shows the messages that its mistakes would bring', () => {
+    const mistaken = example.replace('critique:', 'critque:').replace('weight: 1 ', 'weight: heavy ');
+    let places: string[] = [];
+    try {
+      readConstitution(mistaken, 'kind-tutor.yaml');
+    } catch (error) {
+      if (!(error instanceof PreceptError)) throw error;
+      places = error.places.map(({ at, message }) => `${at}: ${message}`);
+    }
+    expect(places).toEqual(refusal.trimEnd().split('\n'));
   });
 });
