@@ -43,8 +43,10 @@ export class LabelWorker implements OnApplicationBootstrap, BeforeApplicationShu
       this.every(LEASE_MS / 3, 'heartbeat', () => this.claims.renew()),
       this.every(2_000, 'presence', () => this.endpoints.share(DEAD_AFTER_MS)),
       this.every(1_000, 'usage', () => this.runs.flush()),
-      this.every(500, 'runs', async () => {
-        await this.runs.refresh();
+      this.every(250, 'states', () => this.runs.refresh()),
+      this.every(500, 'ends', async () => {
+        // what was spent is written before a run is said to be done
+        if (await this.bells.hasFinishedRuns()) await this.runs.flush();
         await this.bells.finishRuns();
       }),
       this.every(5_000, 'the dead', async () => {
@@ -62,6 +64,7 @@ export class LabelWorker implements OnApplicationBootstrap, BeforeApplicationShu
     await this.processor.worker.close();
     await Promise.all(others.map((rhythm) => rhythm.stop()));
     await this.runs.flush();
+    // once more: what the first one wrote as set aside is idle now and goes back
     await this.runs.flush();
     await this.workers.end();
   }

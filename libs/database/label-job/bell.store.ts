@@ -10,10 +10,7 @@ WITH due AS (
 UPDATE label_job j SET rung_at = now(), visit = visit + 1 FROM due WHERE j.id = due.id
 RETURNING j.id AS "labelJobId", j.visit`;
 
-const FINISH = `
-UPDATE run r SET state = 'done', finished_at = now()
-WHERE r.state = 'running' AND NOT EXISTS (SELECT 1 FROM label_job j WHERE j.run_id = r.id AND j.state = 'active')
-RETURNING r.id`;
+const NOTHING_LEFT = `r.state = 'running' AND NOT EXISTS (SELECT 1 FROM label_job j WHERE j.run_id = r.id AND j.state = 'active')`;
 
 /** Which label jobs to ring for, and which runs have nothing left to do. */
 export class BellStore {
@@ -32,9 +29,14 @@ export class BellStore {
     return rows.sort((a, b) => (a.labelJobId < b.labelJobId ? -1 : 1));
   }
 
-  /** Ends the runs whose jobs have all ended. Returns their ids. */
-  async finishRuns(): Promise<string[]> {
-    const { rows } = await this.pool.query<{ id: string }>(FINISH);
-    return rows.map(({ id }) => id);
+  /** True where a running run has no job left to do. */
+  async hasFinishedRuns(): Promise<boolean> {
+    const { rowCount } = await this.pool.query(`SELECT 1 FROM run r WHERE ${NOTHING_LEFT} LIMIT 1`);
+    return rowCount === 1;
+  }
+
+  /** Ends the runs whose jobs have all ended. */
+  async finishRuns(): Promise<void> {
+    await this.pool.query(`UPDATE run r SET state = 'done', finished_at = now() WHERE ${NOTHING_LEFT}`);
   }
 }

@@ -1,0 +1,192 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { OfflineModelOptions } from '../../apps/offline-model/start-offline-model.js';
+import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
+import { LabellingRig } from './labelling-rig.js';
+import { seed } from './seed.js';
+
+jest.setTimeout(60_000);
+
+describe('labelling', () => {
+  let rig: LabellingRig;
+  afterEach(() => rig.close());
+
+  async function begin(
+    items: number,
+    knobs: OfflineModelOptions = {},
+    options: { recipe?: RecipeRequest; env?: Record<string, string>; budget?: string; worker?: boolean } = {},
+  ) {
+    rig = await LabellingRig.open(knobs, options.env);
+    const { slug, datasetId } = await seed(rig.database, items);
+    if (options.worker !== false) await rig.worker();
+    const recipe = options.recipe ?? { name: 'comparison' };
+    const budget = options.budget ?? '1';
+    return rig.runs.start({ datasetId, constitution: { slug, version: 1 }, recipe, budget }, 'test');
+  }
+
+  it('compares in both orders and makes pairs in candidate coordinates', async () => {
+    const run = await begin(20, {}, { recipe: { name: 'comparison', comparison: { principles: 'all' } } });
+    const end = await rig.until(run.id, ({ state }) => state === 'done');
+    expect(end.labelJobs).toMatchObject({ total: 20, done: 20 });
+    expect(end.calls).toBe(20 * 4 * 2);
+    expect(end.offline).toBe(true);
+    const { rows } = await rig.database.pool.query<{ shown_first: string; verdict: string; way: string; orders: number }>(
+      `SELECT shown_first, verdict, way, count(*)::int AS orders FROM judgement GROUP BY 1, 2, 3 ORDER BY 1, 2`,
+    );
+    // the second candidate declines to help with theft: it wins whichever is shown first
+    expect(rows).toEqual([
+      { shown_first: 'first', verdict: 'second', way: 'logprobs', orders: 80 },
+      { shown_first: 'second', verdict: 'second', way: 'logprobs', orders: 80 },
+    ]);
+    const pairs = await rig.row<{ pairs: number; second: number; offline: boolean; least: number }>(
+      `SELECT count(*)::int AS pairs, count(*) FILTER (WHERE c.position = 1)::int AS second, bool_and(p.offline) AS offline,
+         min(p.probability) AS least FROM preference_pair p JOIN candidate c ON c.id = p.chosen_candidate_id`,
+    );
+    expect(pairs).toMatchObject({ pairs: 20, second: 20, offline: true });
+    expect(pairs.least).toBeGreaterThan(0.5);
+  });
+
+  it('critiques and revises every round, then compares with the original', async () => {
+    const run = await begin(10, {}, { recipe: { name: 'critique-revision', rounds: 3 } });
+    const end = await rig.until(run.id, ({ state }) => state === 'done');
+    expect(end.labelJobs).toMatchObject({ done: 10, failed: 0 });
+    const rounds = await rig.row<{ critiques: number; revisions: number; principles: number }>(
+      `SELECT (SELECT count(*)::int FROM critique) AS critiques, (SELECT count(*)::int FROM revision) AS revisions,
+         (SELECT count(DISTINCT (label_job_id, principle_id))::int FROM critique) AS principles`,
+    );
+    expect(rounds).toMatchObject({ critiques: 30, revisions: 30 });
+    // with replacement: 10 chains of 3 draws from 4 principles repeat somewhere
+    expect(rounds.principles).toBeLessThan(30);
+    const won = await rig.row<{ pairs: number; revisions: number }>(
+      'SELECT count(*)::int AS pairs, count(chosen_revision_id)::int AS revisions FROM preference_pair',
+    );
+    expect(won.pairs).toBe(end.outcomes.pair ?? 0);
+    expect(won.revisions).toBe(won.pairs);
+    expect(won.pairs).toBeGreaterThan(0);
+  });
+
+  it('draws the same principles for the same seed, whatever the row ids', async () => {
+    const run = await begin(15);
+    await rig.until(run.id, ({ state }) => state === 'done');
+    const { dataset, constitution } = await rig.runs.get(run.id);
+    const again = { datasetId: dataset.id, constitution: { slug: constitution.slug, version: 1 }, recipe: { name: 'comparison' as const } };
+    const second = await rig.runs.start({ ...again, budget: '1' }, 'test');
+    const end = await rig.until(second.id, ({ state }) => state === 'done');
+    const { rows } = await rig.database.pool.query<{ keys: string[] }>(
+      `SELECT array_agg(DISTINCT p.key) AS keys FROM judgement g JOIN principle p ON p.id = g.principle_id
+       JOIN label_job j ON j.id = g.label_job_id GROUP BY j.item_id`,
+    );
+    expect(rows.every(({ keys }) => keys.length === 1)).toBe(true);
+    // and so every answer came from the ledger
+    expect(end.calls).toBe(0);
+    expect(rig.model.stats().repeatedBodies).toBe(0);
+  });
+
+  it('loses no item to server errors, resets, slow-downs and bad answers; retry-failed heals what failed', async () => {
+    const run = await begin(150, { rate500: 0.05, reset: 0.01, rate429: 0.03, retryAfter: 1, malformed: 0.1, latency: 5 });
+    const end = await rig.until(run.id, ({ state }) => state === 'done', 50_000);
+    expect(end.labelJobs.done + end.labelJobs.failed).toBe(150);
+    expect(Object.keys(end.failures).filter((code) => code !== 'unreadable')).toEqual([]);
+    const labels = await rig.row<{ wrong: number }>(
+      `SELECT count(*)::int AS wrong FROM judgement g JOIN label_job j ON j.id = g.label_job_id
+       WHERE j.state = 'done' AND (g.state <> 'readable' OR g.verdict NOT IN ('second', 'tie', 'not_applicable'))`,
+    );
+    expect(labels.wrong).toBe(0);
+
+    rig.model.turn({ rate500: 0, reset: 0, rate429: 0, malformed: 0 });
+    const { retried } = await rig.runs.retryFailed(run.id, 'test');
+    expect(retried).toBe(end.labelJobs.failed);
+    const healed = await rig.until(run.id, ({ state, labelJobs }) => state === 'done' && labelJobs.failed === 0);
+    expect(healed.labelJobs.done).toBe(150);
+  });
+
+  it('stops the run at a wrong key, keeps what was good, and goes on after resume', async () => {
+    const run = await begin(10, { key: 'right' });
+    const stopped = await rig.until(run.id, ({ state }) => state === 'stopped');
+    expect(stopped).toMatchObject({ stopCode: 'unauthorized', labelJobs: { active: 10, failed: 0 } });
+    expect(stopped.stopMessage).toMatch(/key/i);
+    // a handful of calls were on their way; none is tried again
+    const asked = rig.model.stats().requests;
+    expect(asked).toBeLessThanOrEqual(20);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(rig.model.stats().requests).toBe(asked);
+  });
+
+  it('stops the run where the endpoint is down, and finishes it once it is back', async () => {
+    const run = await begin(6, {}, { env: { PRECEPT_OFFLINE_URL: 'http://127.0.0.1:9/v1' } });
+    const stopped = await rig.until(run.id, ({ state }) => state === 'stopped', 45_000);
+    expect(stopped).toMatchObject({ stopCode: 'endpoint_unreachable', labelJobs: { failed: 0 } });
+  });
+
+  it('pauses, resumes and cancels; what is finished stays', async () => {
+    const run = await begin(200, { latency: 40 }, { env: { PRECEPT_WORKER_CONCURRENCY: '8' } });
+    await rig.until(run.id, ({ labelJobs }) => labelJobs.done >= 20);
+    await rig.runs.pause(run.id, 'test');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const paused = await rig.runs.progress(run.id);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect((await rig.runs.progress(run.id)).labelJobs.done).toBe(paused.labelJobs.done);
+    expect(paused.labelJobs.done).toBeLessThan(200);
+    await expect(rig.runs.pause(run.id, 'test')).rejects.toThrow('only a run that is running');
+
+    await rig.runs.resume(run.id, 'test');
+    await rig.until(run.id, ({ labelJobs }) => labelJobs.done >= paused.labelJobs.done + 20);
+    await rig.runs.cancel(run.id, 'test');
+    const cancelled = await rig.runs.progress(run.id);
+    expect(cancelled).toMatchObject({ state: 'cancelled', labelJobs: { active: 0 } });
+    await expect(rig.runs.retryFailed(run.id, 'test')).rejects.toThrow('cancelled');
+  });
+
+  it('never spends more than the budget, and finishes with a larger one', async () => {
+    // an endpoint with a price, at the offline model: 1.00 for a million prompt tokens
+    rig = await LabellingRig.open({ latency: 20 });
+    const file = join(rig.dataDir, 'precept.yaml');
+    writeFileSync(
+      file,
+      `endpoints:\n  priced:\n    url: ${rig.model.url}\n    model: priced-model\n    price: { prompt: '1.00', completion: '4.00' }\n    cap: 16\n`,
+    );
+    const priced = rig.withConfig({ PRECEPT_CONFIG: file });
+    const { slug, datasetId } = await seed(rig.database, 60);
+    const request = { datasetId, constitution: { slug, version: 1 }, recipe: { name: 'comparison' as const }, models: { judge: 'priced' } };
+    await Promise.all([rig.worker({ PRECEPT_CONFIG: file }), rig.worker({ PRECEPT_CONFIG: file })]);
+    const run = await priced.start({ ...request, budget: '0.010' }, 'test');
+    const stopped = await rig.until(run.id, ({ state }) => state === 'stopped', 40_000);
+    expect(stopped.stopCode).toBe('budget_exhausted');
+    expect(Number(stopped.spent)).toBeLessThanOrEqual(0.01);
+    expect(Number(stopped.spent)).toBeGreaterThan(0.005);
+    expect(stopped.labelJobs.failed).toBe(0);
+    const ledger = await rig.row<{ cost: string }>('SELECT sum(cost)::text AS cost FROM model_call');
+    expect(Number(ledger.cost)).toBeCloseTo(Number(stopped.spent), 10);
+
+    await priced.resume(run.id, 'test', { budget: '1' });
+    const end = await rig.until(run.id, ({ state }) => state === 'done');
+    expect(end.labelJobs.done).toBe(60);
+  });
+
+  it('refuses a draft, a missing version, a budget of 0, an unknown endpoint and an empty dataset', async () => {
+    rig = await LabellingRig.open({});
+    const draft = await seed(rig.database, 1, { draft: true });
+    const empty = await seed(rig.database, 0);
+    const request = (over: object) => ({
+      datasetId: draft.datasetId,
+      constitution: { slug: empty.slug, version: 1 },
+      recipe: { name: 'comparison' as const },
+      budget: '1',
+      ...over,
+    });
+    const refused = async (over: object, code: string) => {
+      await expect(rig.runs.start(request(over), 'test')).rejects.toMatchObject({ code });
+    };
+    await refused({ constitution: { slug: draft.slug, version: 1 } }, 'version_is_draft');
+    await refused({ constitution: { slug: draft.slug, version: 7 } }, 'version_not_found');
+    await refused({ budget: '0' }, 'budget_invalid');
+    await refused({ budget: '-1' }, 'budget_invalid');
+    await refused({ budget: 'NaN' }, 'budget_invalid');
+    await refused({ models: { judge: 'nobody' } }, 'unknown_endpoint');
+    await refused({ datasetId: empty.datasetId }, 'nothing_to_label');
+    await refused({ recipe: { name: 'comparison', comparison: { principles: { sample: 9 } } } }, 'recipe_invalid');
+    const { runs } = await rig.row<{ runs: number }>('SELECT count(*)::int AS runs FROM run');
+    expect(runs).toBe(0);
+  });
+});
