@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { canonicalJson } from './canonical.js';
 import { readConstitution } from './read-constitution.js';
@@ -87,6 +87,9 @@ describe('readConstitution accepts', () => {
     expect(constitution.principles.every(({ tags }) => tags.join() === 'a,b')).toBe(true);
   });
 });
+
+// Milliseconds on an idle machine; the limit is for a busy one.
+jest.setTimeout(30_000);
 
 describe('readConstitution survives', () => {
   const bomb = [
