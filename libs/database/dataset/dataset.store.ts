@@ -1,0 +1,61 @@
+import type pg from 'pg';
+import { v7 as uuid } from 'uuid';
+import type { Page } from '#libs/domain/page.js';
+import { pageOf, type PageStart } from '../page-query.js';
+
+export interface DatasetRow {
+  id: string;
+  name: string;
+  description: string;
+  createdAt: Date;
+  /** how many items it holds */
+  items: number;
+}
+
+const COLUMNS = `d.id, d.name, d.description, d.created_at AS "createdAt",
+  (SELECT count(*)::int FROM item i WHERE i.dataset_id = d.id) AS items`;
+
+const CREATE = `
+WITH d AS (
+  INSERT INTO dataset (id, name, description) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING RETURNING *),
+noted AS (
+  INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
+  SELECT uuid_v7(), $4, 'dataset.created', 'dataset', id, jsonb_build_object('name', name) FROM d)
+SELECT id, name, description, created_at AS "createdAt", 0 AS items FROM d`;
+
+export class DatasetStore {
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** The new data set; null where the name is taken. */
+  async create(name: string, description: string, actor: string): Promise<DatasetRow | null> {
+    const { rows } = await this.pool.query<DatasetRow>(CREATE, [uuid(), name, description, actor]);
+    return rows[0] ?? null;
+  }
+
+  async byId(id: string): Promise<DatasetRow | null> {
+    const { rows } = await this.pool.query<DatasetRow>(`SELECT ${COLUMNS} FROM dataset d WHERE d.id = $1`, [id]);
+    return rows[0] ?? null;
+  }
+
+  async byName(name: string): Promise<DatasetRow | null> {
+    const { rows } = await this.pool.query<DatasetRow>(`SELECT ${COLUMNS} FROM dataset d WHERE d.name = $1`, [name]);
+    return rows[0] ?? null;
+  }
+
+  /** Newest first. */
+  async page(start: PageStart): Promise<Page<DatasetRow>> {
+    const { rows } = await this.pool.query<DatasetRow>(
+      `SELECT ${COLUMNS} FROM dataset d WHERE ($1::uuid IS NULL OR d.id < $1) ORDER BY d.id DESC LIMIT $2`,
+      [start.after, start.take],
+    );
+    return pageOf(rows, start);
+  }
+
+  /** Writes down on the trail who imported what. `detail` holds counts only. */
+  async noteImport(datasetId: string, actor: string, detail: Record<string, unknown>): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO trail (id, actor, action, subject_type, subject_id, detail) VALUES (uuid_v7(), $2, 'items.imported', 'dataset', $1, $3)`,
+      [datasetId, actor, JSON.stringify(detail)],
+    );
+  }
+}

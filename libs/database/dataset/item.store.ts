@@ -1,0 +1,82 @@
+import type pg from 'pg';
+import type { Message } from '#libs/domain/conversation.js';
+import type { Page } from '#libs/domain/page.js';
+import { pageOf, type PageStart } from '../page-query.js';
+import { postgresCode } from '../postgres/postgres-error.js';
+import type { KnownItem, NewItemRow } from './new-item-row.js';
+
+export interface ItemRow {
+  id: string;
+  externalId: string | null;
+  contentHash: string;
+  prompt: Message[];
+  metadata: Record<string, unknown>;
+  createdAt: Date;
+  /** in order of position */
+  candidates: { id: string; position: number; text: string; contentHash: string }[];
+}
+
+/** Two halves, so that each uses its own index. */
+const KNOWN = `
+SELECT content_hash AS "contentHash", external_id AS "externalId" FROM item WHERE dataset_id = $1 AND content_hash = ANY ($2::text[])
+UNION
+SELECT content_hash, external_id FROM item WHERE dataset_id = $1 AND external_id = ANY ($3::text[])`;
+
+/**
+ * Sorted by hash, so that two imports of one file wait for each other instead of locking each other out. What
+ * another import has just stored conflicts, is left out, and is therefore not in the answer.
+ */
+const INSERT = `
+WITH new AS (
+  SELECT * FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, "externalId" text, "contentHash" text, prompt jsonb, metadata jsonb, candidates jsonb)),
+landed AS (
+  INSERT INTO item (id, dataset_id, external_id, content_hash, prompt, metadata)
+  SELECT id, $1, "externalId", "contentHash", prompt, metadata FROM new ORDER BY "contentHash"
+  ON CONFLICT DO NOTHING RETURNING id),
+candidates AS (
+  INSERT INTO candidate (id, item_id, position, text, content_hash)
+  SELECT c.id, landed.id, c.position, c.text, c."contentHash" FROM landed JOIN new ON new.id = landed.id
+  CROSS JOIN jsonb_to_recordset(new.candidates) AS c(id uuid, position int, text text, "contentHash" text)
+  ORDER BY c.id)
+SELECT id FROM landed`;
+
+const PAGE = `
+SELECT i.id, i.external_id AS "externalId", i.content_hash AS "contentHash", i.prompt, i.metadata, i.created_at AS "createdAt",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'text', c.text, 'contentHash', c.content_hash)
+     ORDER BY c.position), '[]') FROM candidate c WHERE c.item_id = i.id) AS candidates
+FROM item i WHERE i.dataset_id = $1 AND ($2::uuid IS NULL OR i.id > $2) ORDER BY i.id LIMIT $3`;
+
+const DEADLOCK = '40P01';
+const MOST_TRIES = 10;
+
+export class ItemStore {
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** Items of the data set that bear one of these content hashes or externalIds. */
+  async known(datasetId: string, contentHashes: string[], externalIds: string[]): Promise<KnownItem[]> {
+    const { rows } = await this.pool.query<KnownItem>(KNOWN, [datasetId, contentHashes, externalIds]);
+    return rows;
+  }
+
+  /**
+   * Stores items with their candidates in one statement: all that do not conflict with an item that is there.
+   * The answer names those that were stored. A deadlock (two imports whose externalIds cross) is tried again.
+   */
+  async insert(datasetId: string, items: NewItemRow[]): Promise<Set<string>> {
+    const json = JSON.stringify(items);
+    for (let tries = 1; ; tries++) {
+      try {
+        const { rows } = await this.pool.query<{ id: string }>(INSERT, [datasetId, json]);
+        return new Set(rows.map(({ id }) => id));
+      } catch (error) {
+        if (postgresCode(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  /** Items of a data set with their candidates, in the order in which they were imported. */
+  async page(datasetId: string, start: PageStart): Promise<Page<ItemRow>> {
+    const { rows } = await this.pool.query<ItemRow>(PAGE, [datasetId, start.after, start.take]);
+    return pageOf(rows, start);
+  }
+}

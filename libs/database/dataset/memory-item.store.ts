@@ -1,0 +1,30 @@
+import type { ItemStore } from './item.store.js';
+import type { KnownItem, NewItemRow } from './new-item-row.js';
+
+/** Items in memory, for tests: one data set that keeps the promises of ItemStore's `known` and `insert`. */
+export class MemoryItemStore implements Pick<ItemStore, 'known' | 'insert'> {
+  readonly items: NewItemRow[] = [];
+  private readonly byHash = new Map<string, NewItemRow>();
+  private readonly byExternalId = new Map<string, NewItemRow>();
+
+  async known(_datasetId: string, contentHashes: string[], externalIds: string[]): Promise<KnownItem[]> {
+    const found = [
+      ...contentHashes.map((hash) => this.byHash.get(hash)),
+      ...externalIds.map((externalId) => this.byExternalId.get(externalId)),
+    ];
+    return [...new Set(found)].filter((item) => item !== undefined);
+  }
+
+  async insert(_datasetId: string, items: NewItemRow[]): Promise<Set<string>> {
+    const stored = new Set<string>();
+    for (const item of items) {
+      const { id, contentHash, externalId } = item;
+      if (this.byHash.has(contentHash) || (externalId !== null && this.byExternalId.has(externalId))) continue;
+      this.items.push(item);
+      this.byHash.set(contentHash, item);
+      if (externalId !== null) this.byExternalId.set(externalId, item);
+      stored.add(id);
+    }
+    return stored;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Message } from '#libs/domain/conversation.js';
+import { RejectedLine } from '../line-error.js';
+import { quote } from '../quote.js';
+import type { ItemFormat } from './item-format.js';
+import { textField } from './fields.js';
+
+/** Fields of the metadata that this format writes itself. */
+const OWN = ['source', 'gold'];
+const ROLES = { Human: 'user', Assistant: 'assistant' } as const;
+const TURN = /\n\n(Human|Assistant):/;
+
+/**
+ * Pairs of whole conversations as the HH-RLHF data set has them: `chosen` and `rejected` are texts of turns
+ * that begin "\n\nHuman:" and "\n\nAssistant:", share every turn but the last, and end with the assistant.
+ *
+ * The shared turns become the prompt, the last ones the candidates: chosen first, rejected second. That the
+ * first is the one people chose is kept in metadata.gold, which no judge is shown. Other fields of the line go
+ * to metadata as they are. White space around a turn is layout and is dropped.
+ */
+export const hhRlhfFormat: ItemFormat = {
+  name: 'hh-rlhf',
+  example: '{"chosen": "\\n\\nHuman: ...\\n\\nAssistant: ...", "rejected": "\\n\\nHuman: ...\\n\\nAssistant: ..."}',
+  read(line) {
+    const chosen = conversation(textField(line, 'chosen'), 'chosen');
+    const rejected = conversation(textField(line, 'rejected'), 'rejected');
+    if (JSON.stringify(chosen.prompt) !== JSON.stringify(rejected.prompt)) {
+      throw new RejectedLine(
+        'contexts_differ',
+        'chosen and rejected do not share the turns before the last: they answer different prompts.',
+      );
+    }
+    for (const [field, { answer }] of Object.entries({ chosen, rejected })) {
+      if (answer === '') throw new RejectedLine('empty_final_turn', `The last turn of ${field} is empty.`);
+    }
+    return {
+      prompt: chosen.prompt,
+      candidates: [{ text: chosen.answer }, { text: rejected.answer }],
+      metadata: { ...otherFields(line), source: 'hh-rlhf', gold: 'first' },
+    };
+  },
+};
+
+function conversation(text: string, field: string): { prompt: Message[]; answer: string } {
+  const [before = '', ...parts] = text.split(TURN);
+  const turns: Message[] = [];
+  for (let i = 0; i < parts.length; i += 2) {
+    const role = parts[i] === 'Human' ? ROLES.Human : ROLES.Assistant;
+    turns.push({ role, content: (parts[i + 1] ?? '').trim() });
+  }
+  const answer = turns.pop();
+  if (before.trim() !== '' || answer?.role !== 'assistant' || turns.length === 0) {
+    throw new RejectedLine(
+      'not_a_conversation',
+      `${field} is not a conversation: it must begin with "\\n\\nHuman:" and end with a turn "\\n\\nAssistant:".`,
+    );
+  }
+  return { prompt: turns, answer: answer.content };
+}
+
+function otherFields(line: Record<string, unknown>): Record<string, unknown> {
+  const { chosen: _chosen, rejected: _rejected, ...others } = line;
+  const own = OWN.find((field) => Object.hasOwn(others, field));
+  if (own === undefined) return others;
+  throw new RejectedLine(
+    'unknown_field',
+    `The field ${quote(own)} cannot be kept: metadata.${own} is written by this format. Rename it.`,
+  );
+}

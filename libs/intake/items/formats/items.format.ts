@@ -1,0 +1,61 @@
+import { didYouMean } from '#libs/config/nearest-word.js';
+import { MESSAGE_ROLES, type Message, type MessageRole } from '#libs/domain/conversation.js';
+import { RejectedLine } from '../line-error.js';
+import { quote } from '../quote.js';
+import type { ItemFormat } from './item-format.js';
+import { isObject, onlyFields, textField, wrongType } from './fields.js';
+
+const FIELDS = ['externalId', 'prompt', 'candidates', 'metadata'] as const;
+
+/** Precept's own lines: {externalId?, prompt, candidates?, metadata?}. */
+export const itemsFormat: ItemFormat = {
+  name: 'items',
+  example: '{"prompt": "How do I ...?", "candidates": [{"text": "First ..."}, {"text": "You ..."}]}',
+  read(line) {
+    onlyFields(line, FIELDS);
+    const { externalId, prompt, candidates = [], metadata = {} } = line;
+    if (externalId !== undefined && typeof externalId !== 'string')
+      wrongType('externalId', externalId, 'a text in quotes, or left out');
+    if (!Array.isArray(candidates)) wrongType('candidates', candidates, 'a list, or left out');
+    if (!isObject(metadata)) wrongType('metadata', metadata, 'an object, or left out');
+    return {
+      ...(externalId === undefined ? {} : { externalId }),
+      prompt: readPrompt(prompt),
+      candidates: candidates.map(readCandidate),
+      metadata,
+    };
+  },
+};
+
+function readPrompt(prompt: unknown): Message[] {
+  if (prompt === undefined) throw new RejectedLine('missing_field', 'prompt is missing.');
+  if (typeof prompt === 'string') return [{ role: 'user', content: prompt }];
+  if (!Array.isArray(prompt)) wrongType('prompt', prompt, 'a text or a list of messages {role, content}');
+  return prompt.map((message: unknown, i) => {
+    const place = `prompt[${i}]`;
+    if (!isObject(message)) wrongType(place, message, 'a message {role, content}');
+    onlyFields(message, ['role', 'content'], place);
+    return {
+      role: readRole(textField(message, 'role', `${place}.role`), place),
+      content: textField(message, 'content', `${place}.content`),
+    };
+  });
+}
+
+function readRole(word: string, place: string): MessageRole {
+  const role = MESSAGE_ROLES.find((known) => known === word);
+  if (role) return role;
+  const hint = didYouMean(word, MESSAGE_ROLES) || `; known are ${MESSAGE_ROLES.join(', ')}.`;
+  throw new RejectedLine('unknown_role', `${place} has the role ${quote(word)}${hint}`);
+}
+
+function readCandidate(candidate: unknown, i: number): { text: string } {
+  const place = `candidates[${i}]`;
+  if (typeof candidate === 'string') wrongType(place, candidate, 'an object {"text": ...}');
+  if (!isObject(candidate)) wrongType(place, candidate, 'an object {"text": ...}');
+  if (Object.hasOwn(candidate, 'image')) {
+    throw new RejectedLine('image_not_supported_yet', `${place} is an image: this version labels texts only.`);
+  }
+  onlyFields(candidate, ['text'], place);
+  return { text: textField(candidate, 'text', `${place}.text`) };
+}

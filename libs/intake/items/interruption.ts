@@ -1,0 +1,40 @@
+import { isPassing, postgresCode } from '#libs/database/postgres/postgres-error.js';
+import { PreceptError } from '#libs/domain/precept-error.js';
+import type { ImportCounts } from './import-report.js';
+
+/** The source of an import failed: the caller hung up, a disk could not be read. */
+export class SourceFailure extends Error {
+  constructor(override readonly cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause));
+    this.name = 'SourceFailure';
+  }
+}
+
+/** The source as it is, its errors made known as SourceFailure. */
+export async function* watched(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source;
+  } catch (error) {
+    throw new SourceFailure(error);
+  }
+}
+
+/**
+ * What to say when an import ends before its source does: for a failure of the source or of PostgreSQL,
+ * PreceptError unavailable `import_interrupted` with what is stored so far. Anything else is a fault of ours and is
+ * given back as it is.
+ */
+export function interrupted(error: unknown, { accepted, duplicates, rejected }: ImportCounts): unknown {
+  const fromSource = error instanceof SourceFailure;
+  if (!fromSource && !isPassing(error) && postgresCode(error) === null) return error;
+  const said = error instanceof Error ? error.message : String(error);
+  const interruption = new PreceptError(
+    'unavailable',
+    'import_interrupted',
+    `The import was interrupted: ${fromSource ? 'its source could not be read on' : 'PostgreSQL could not store more'} (${said}). ` +
+      `Of ${accepted + duplicates + rejected} lines handled by then, ${accepted} are stored, ${duplicates} were there already and ${rejected} were rejected. ` +
+      'Import the same again once that is put right: lines that are stored count as duplicates, so nothing is doubled.',
+  );
+  interruption.cause = error;
+  return interruption;
+}

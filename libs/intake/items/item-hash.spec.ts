@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { itemHash } from './item-hash.js';
+
+const item = {
+  prompt: [{ role: 'user' as const, content: 'Why?' }],
+  candidates: [{ text: 'Because é.' }, { text: 'No idea.' }],
+};
+
+describe('itemHash', () => {
+  it('is SHA-256 of the canonical JSON, as computed outside of this code', () => {
+    // printf '%s' '{"candidates":["Because é.","No idea."],"prompt":[{"content":"Why?","role":"user"}]}' | sha256sum
+    expect(itemHash(item)).toBe('b7e518eb7f22852974b5f7b18a2839f73f928f8f0cae076fbe32a0032738258c');
+  });
+
+  it('depends on every text, on roles and on order, and on nothing else', () => {
+    const { prompt, candidates } = item;
+    const others = [
+      { prompt, candidates: [...candidates].reverse() },
+      { prompt, candidates: candidates.slice(1) },
+      { prompt: [{ role: 'system' as const, content: 'Why?' }], candidates },
+      { prompt: [...prompt, ...prompt], candidates },
+      { prompt: [{ role: 'user' as const, content: 'Why? ' }], candidates },
+    ];
+    const hashes = new Set([item, ...others].map(itemHash));
+    expect(hashes.size).toBe(6);
+    expect(itemHash({ ...item, ...{ externalId: 'x', metadata: { a: 1 } } })).toBe(itemHash(item));
+    const [message] = prompt;
+    expect(itemHash({ prompt: [{ content: message?.content ?? '', role: 'user' }], candidates })).toBe(itemHash(item));
+  });
+});

@@ -1,0 +1,82 @@
+import { validate } from 'uuid';
+import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
+import type { ItemStore } from '#libs/database/dataset/item.store.js';
+import { datasetMissing } from '../datasets/dataset-missing.js';
+import { itemFormat } from './formats/item-formats.js';
+import type { ItemFormat } from './formats/item-format.js';
+import type { ImportCounts, ImportResult } from './import-report.js';
+import { interrupted, SourceFailure, watched } from './interruption.js';
+import { ItemBatch } from './item-batch.js';
+import { checkItem } from './item-rules.js';
+import { Landing } from './landing.js';
+import { readLine } from './read-line.js';
+import { splitLines } from './split-lines.js';
+import { unpack } from './unpack.js';
+
+export interface ImportOptions {
+  /** name of a format; default "items" */
+  format?: string;
+  /** told the counts so far after every batch of lines */
+  onProgress?: (counts: ImportCounts) => void;
+  /** who imports, for the trail */
+  actor?: string;
+}
+
+/** Brings items into data sets. */
+export class ItemService {
+  constructor(
+    private readonly datasets: Pick<DatasetStore, 'byId' | 'noteImport'>,
+    private readonly items: Pick<ItemStore, 'known' | 'insert'>,
+  ) {}
+
+  /**
+   * Imports JSON Lines, plain or gzip, at constant memory: good lines land, bad ones are named, repeated ones
+   * are counted. Lines are taken in order, so the result does not depend on how the bytes arrive.
+   *
+   * Throws PreceptError missing `dataset_not_found`; invalid `unknown_format`; unavailable `import_interrupted`
+   * where the source or PostgreSQL fails on the way: what is stored by then stays, and importing the same again
+   * is safe.
+   */
+  async importStream(
+    datasetId: string,
+    source: AsyncIterable<Uint8Array>,
+    { format: formatName, onProgress, actor = 'unknown' }: ImportOptions = {},
+  ): Promise<ImportResult> {
+    const format = itemFormat(formatName);
+    if (!(validate(datasetId) && (await this.datasets.byId(datasetId)))) throw datasetMissing(datasetId);
+
+    const landing = new Landing(this.items, datasetId, onProgress);
+    const note = (detail: object) =>
+      this.datasets.noteImport(datasetId, actor, { format: format.name, ...landing.report.counts, ...detail });
+    try {
+      for await (const batch of batches(source, format)) await landing.send(batch);
+      await landing.finish();
+      await note({});
+    } catch (error) {
+      await landing.settled();
+      const unnoted = error instanceof SourceFailure ? await note({ interrupted: true }).then(nothing, thrown) : null;
+      throw interrupted(unnoted ? unnoted.error : error, landing.report.counts);
+    }
+    return landing.report.result;
+  }
+}
+
+const nothing = () => null;
+const thrown = (error: unknown) => ({ error });
+
+async function* batches(source: AsyncIterable<Uint8Array>, format: ItemFormat): AsyncGenerator<ItemBatch> {
+  let batch = new ItemBatch();
+  for await (const lines of splitLines(unpack(watched(source)))) {
+    for (const line of lines) {
+      batch.add(line, () => {
+        const item = format.read(readLine(line));
+        checkItem(item);
+        return item;
+      });
+      if (!batch.full) continue;
+      yield batch;
+      batch = new ItemBatch();
+    }
+  }
+  if (!batch.empty) yield batch;
+}

@@ -1,0 +1,51 @@
+/**
+ * Why a line of an import was rejected. Programs may rely on these words; each is described in
+ * docs/how-to/import-items.md.
+ */
+export const LINE_ERROR_CODES = [
+  'line_too_long',
+  'invalid_utf8',
+  'broken_gzip',
+  'broken_json',
+  'not_an_object',
+  'unknown_field',
+  'missing_field',
+  'wrong_type',
+  'empty_prompt',
+  'blank_text',
+  'not_storable',
+  'unknown_role',
+  'system_not_first',
+  'last_message_not_user',
+  'too_many_candidates',
+  'identical_candidates',
+  'image_not_supported_yet',
+  'metadata_too_deep',
+  'metadata_too_large',
+  'number_loses_digits',
+  'external_id_invalid',
+  'external_id_taken',
+  'not_a_conversation',
+  'contexts_differ',
+  'empty_final_turn',
+] as const;
+export type LineErrorCode = (typeof LINE_ERROR_CODES)[number];
+
+/** One rejected line of an import. */
+export interface LineError {
+  /** counted from 1 at every line feed, blank lines included */
+  line: number;
+  code: LineErrorCode;
+  message: string;
+}
+
+/** Thrown by whatever looks at one line; the import goes on with the next. */
+export class RejectedLine extends Error {
+  constructor(
+    readonly code: LineErrorCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'RejectedLine';
+  }
+}

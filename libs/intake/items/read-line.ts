@@ -1,0 +1,43 @@
+import { isUtf8 } from 'node:buffer';
+import { cleanText } from '#libs/domain/clean-text.js';
+import { RejectedLine } from './line-error.js';
+import type { Line } from './split-lines.js';
+
+/** The JSON object that a line holds. Throws RejectedLine. */
+export function readLine({ content }: Line): Record<string, unknown> {
+  if (content instanceof RejectedLine) throw content;
+  const value = parse(decode(content));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new RejectedLine('not_an_object', `A line holds one item as a JSON object; here it is ${kindOf(value)}.`);
+  }
+  return value as Record<string, unknown>;
+}
+
+function decode(bytes: Uint8Array): string {
+  if (!isUtf8(bytes)) {
+    const first = bytes[0] ?? 0;
+    const utf16 = (first === 0xff && bytes[1] === 0xfe) || (first === 0xfe && bytes[1] === 0xff);
+    throw new RejectedLine(
+      'invalid_utf8',
+      utf16 ? 'The file is UTF-16: save it as UTF-8.' : 'The line holds bytes that are not UTF-8.',
+    );
+  }
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const array = /^\s*\[\s*$/.test(text) ? ' A file that is one JSON array is not read: write one object a line.' : '';
+    const said = error instanceof Error ? error.message : String(error);
+    throw new RejectedLine('broken_json', `Not JSON: ${cleanText(said.slice(0, 200))}.${array}`);
+  }
+}
+
+/** What a JSON value is, for messages. */
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return { string: 'a text', number: 'a number', boolean: 'true or false' }[typeof value as string] ?? 'an object';
+}
