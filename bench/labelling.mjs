@@ -1,7 +1,7 @@
 // Labelled calls a second with everything stored, as a ratio to a bare openai-SDK loop measured in the same run.
 // `npm run bench -- labelling [--quick] [--only=postgres|redis]`
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,11 +62,22 @@ async function measure(database, service, { calls, callsADelivery, backend, late
      SELECT (max(n) - min(n)) / extract(epoch FROM max(created_at) - min(created_at)) AS rate FROM c WHERE n BETWEEN total * 0.1 AND total * 0.9`,
     [id],
   );
+  const cpu = cpuSeconds(worker.pid);
   worker.kill('SIGTERM');
   await endOf(worker);
   const whole = (items * callsADelivery) / progress.wallSeconds;
   if (progress.labelJobs.done !== items) throw new Error(`only ${progress.labelJobs.done} of ${items} were labelled`);
-  return { steady: Number(rows[0].rate), whole, latency };
+  return { steady: Number(rows[0].rate), whole, latency, cpu: (1000 * cpu) / (items * callsADelivery) };
+}
+
+/** User and system seconds of a process so far, where /proc tells. */
+function cpuSeconds(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 async function baseline(model, calls) {
@@ -107,16 +118,16 @@ try {
     rows.push({ latency, what: 'bare openai-SDK loop, stores nothing', rate: bare, ratio: 1, ofIdeal: bare / ideal });
     for (const backend of backends) {
       for (const callsADelivery of deliveries) {
-        const { steady } = await measure(database, service, { calls, callsADelivery, backend, latency, model, redisUrl });
-        rows.push({ latency, what: `Precept on ${backend}, ${callsADelivery} calls a delivery`, rate: steady, ratio: steady / bare, ofIdeal: steady / ideal });
+        const { steady, cpu } = await measure(database, service, { calls, callsADelivery, backend, latency, model, redisUrl });
+        rows.push({ latency, what: `Precept on ${backend}, ${callsADelivery} calls a delivery`, rate: steady, ratio: steady / bare, ofIdeal: steady / ideal, cpu });
       }
     }
   }
   console.log(`\nLabelled calls a second, ${IN_FLIGHT} in flight, one worker, everything stored (steady: the middle 80 % of calls)\n`);
-  console.log('latency  what                                        calls/s   x bare   of ideal');
-  for (const { latency, what, rate, ratio, ofIdeal } of rows) {
+  console.log('latency  what                                        calls/s   x bare   of ideal   worker CPU s per 1,000');
+  for (const { latency, what, rate, ratio, ofIdeal, cpu } of rows) {
     console.log(
-      `${String(latency).padStart(4)} ms  ${what.padEnd(42)} ${rate.toFixed(0).padStart(8)} ${ratio.toFixed(2).padStart(8)} ${`${(100 * ofIdeal).toFixed(1)} %`.padStart(10)}`,
+      `${String(latency).padStart(4)} ms  ${what.padEnd(42)} ${rate.toFixed(0).padStart(8)} ${ratio.toFixed(2).padStart(8)} ${`${(100 * ofIdeal).toFixed(1)} %`.padStart(10)}   ${cpu === undefined ? '' : cpu.toFixed(2)}`,
     );
   }
 } finally {

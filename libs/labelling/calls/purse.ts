@@ -24,7 +24,7 @@ export class Purse {
   constructor(
     private readonly runId: string,
     private readonly budget: Decimal,
-    private readonly store: UsageStore,
+    private readonly store: Pick<UsageStore, 'reserve'>,
   ) {}
 
   /** Sets aside the worst case of one call. Throws BudgetExhausted. */

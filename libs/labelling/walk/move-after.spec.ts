@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { CONSEQUENCES, ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
+import { BudgetExhausted, RunInterrupted } from '../calls/interruptions.js';
+import { gravest } from './gravest.js';
+import { aftermath, MAX_ATTEMPTS } from './move-after.js';
+
+const failure = (code: ModelFailureCode, retryAfterMs?: number) => new ModelFailure(code, code, retryAfterMs);
+const after = (error: unknown, attempt = 1, silent = false) => aftermath(error, attempt, 0.5, silent);
+
+describe('what follows from an error', () => {
+  it.each(Object.keys(CONSEQUENCES) as ModelFailureCode[])('%s follows its consequence', (code) => {
+    const { move, stopRun } = after(failure(code));
+    const expected = { wait: 'wait', retry: 'retry', fail: 'fail', stop: 'release' }[CONSEQUENCES[code]];
+    expect(move.kind).toBe(expected);
+    expect(stopRun !== undefined).toBe(CONSEQUENCES[code] === 'stop');
+  });
+
+  it('waits as long as the endpoint asked, and never fails for it', () => {
+    expect(after(failure('rate_limited', 7_000), 99).move).toMatchObject({ kind: 'wait', delayMs: 7_000 });
+  });
+
+  it('backs off, then fails with the code of the last failure', () => {
+    const delays = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, i) => after(failure('server_error'), i + 1).move);
+    expect(delays.map((move) => ('delayMs' in move ? move.delayMs : null))).toEqual([500, 1_000, 2_000, 4_000, 8_000]);
+    expect(after(failure('server_error'), MAX_ATTEMPTS).move).toMatchObject({ kind: 'fail', code: 'server_error' });
+  });
+
+  it('stops the run where the endpoint is down, instead of failing every job', () => {
+    expect(after(failure('connection'), MAX_ATTEMPTS, true)).toMatchObject({
+      move: { kind: 'release' },
+      stopRun: { code: 'endpoint_unreachable' },
+    });
+    expect(after(failure('connection'), MAX_ATTEMPTS, false).move.kind).toBe('fail');
+  });
+
+  it('gives the job back where the run was interrupted or the budget is out', () => {
+    expect(after(new RunInterrupted('r')).move.kind).toBe('release');
+    expect(after(new BudgetExhausted('r', false)).move.kind).toBe('wait');
+    expect(after(new BudgetExhausted('r', true)).stopRun?.code).toBe('budget_exhausted');
+  });
+
+  it('tries a defect again, then fails visibly', () => {
+    expect(after(new TypeError('x is not a function')).move).toMatchObject({ kind: 'retry', code: 'internal_error' });
+    expect(after(new TypeError('x'), MAX_ATTEMPTS).move).toMatchObject({ kind: 'fail', code: 'internal_error' });
+  });
+
+  it('is decided by the gravest of several errors', () => {
+    const [wait, retry, fail, stop] = [failure('rate_limited'), failure('timeout'), failure('bad_request'), failure('unauthorized')];
+    expect(gravest([wait, retry])).toBe(retry);
+    expect(gravest([wait, fail, retry])).toBe(fail);
+    expect(gravest([fail, stop])).toBe(stop);
+    const interrupted = new RunInterrupted('r');
+    expect(gravest([fail, interrupted, wait])).toBe(interrupted);
+  });
+});
