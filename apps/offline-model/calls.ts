@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CallTally } from './call-tally.js';
+import { chance, firstWord, PURPOSE } from './chance.js';
+import { readChatRequest } from './chat/chat-request.js';
+import { completionJson } from './chat/chat-completion.js';
+import { pickFault, type Fault } from './fault.js';
+import { ApiError, overloaded, quotaExhausted, rateLimited, serverError } from './http/api-error.js';
+import { errorHeaders, reply } from './http/reply.js';
+import { parseBody, readBody } from './http/request-body.js';
+import { imagesJson } from './images/image-generation.js';
+import type { Knobs } from './knobs.js';
+
+export type CallKind = 'chat' | 'images';
+
+/** What calls need to know of the server they arrive at. */
+export interface CallSetting {
+  knobs: Knobs;
+  seed: number;
+  tally: CallTally;
+}
+
+interface Call {
+  response: ServerResponse;
+  setting: CallSetting;
+  hash: string;
+  word: number;
+  seenBefore: number;
+}
+
+/** Takes one call to a model: reads it, decides its fate, and answers after the latency. */
+export function takeCall(
+  kind: CallKind,
+  setting: CallSetting,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  readBody(request, (body) => {
+    const { knobs, tally } = setting;
+    if (body instanceof ApiError) return refuse(response, tally, body);
+    if (knobs.maxInFlight > 0 && tally.inFlight >= knobs.maxInFlight) {
+      return refuse(response, tally, rateLimited(knobs.retryAfter));
+    }
+    const digest = hash('sha256', body, 'hex');
+    const word = firstWord(digest);
+    const seenBefore = tally.see(digest);
+    const call: Call = { response, setting, hash: digest, word, seenBefore };
+    try {
+      meet(call, pickFault(knobs, word, seenBefore, setting.seed), answerer(kind, body, call));
+    } catch (error) {
+      // Thrown to the one place that writes errors; anything else is a fault of ours and ends the process loudly.
+      if (!(error instanceof ApiError)) throw error;
+      refuse(response, tally, error);
+    }
+  });
+}
+
+/** Reads the request at once, so that a wrong one is answered 400 whatever the knobs say. */
+function answerer(kind: CallKind, body: Buffer, call: Call): (fault: Fault | null) => string {
+  const parsed = parseBody(body);
+  if (kind === 'images') {
+    const json = imagesJson(parsed);
+    return () => json;
+  }
+  const request = readChatRequest(parsed);
+  return (fault) => completionJson(request, { hash: call.hash, word: call.word, knobs: call.setting.knobs, fault });
+}
+
+function meet(call: Call, fault: Fault | null, answer: (fault: Fault | null) => string): void {
+  const { knobs, tally } = call.setting;
+  switch (fault) {
+    case 'rate429':
+      return refuse(call.response, tally, rateLimited(knobs.retryAfter));
+    case 'rate503':
+      return refuse(call.response, tally, overloaded(knobs.retryAfter));
+    case 'quota':
+      return refuse(call.response, tally, quotaExhausted());
+    case 'hang':
+      tally.enter();
+      tally.hangs += 1;
+      call.response.on('close', () => tally.leave());
+      return;
+    case 'reset':
+      return later(call, () => {
+        tally.resets += 1;
+        call.response.socket?.resetAndDestroy();
+      });
+    case 'rate500':
+      return later(call, () => refuse(call.response, tally, serverError()));
+    case 'brokenBody': {
+      const body = answer(null);
+      return later(call, () => send(call, body.slice(0, body.length >> 1)));
+    }
+    default: {
+      const body = answer(fault);
+      return later(call, () => send(call, body));
+    }
+  }
+}
+
+/** Node keeps one list a duration: thousands of equal timers cost no more than a list entry each. */
+function later({ response, setting, word, seenBefore }: Call, act: () => void): void {
+  const { knobs, tally, seed } = setting;
+  tally.enter();
+  const done = () => {
+    tally.leave();
+    if (response.destroyed) tally.abandoned += 1;
+    else act();
+  };
+  const extra = knobs.jitter > 0 ? knobs.jitter * chance(word, PURPOSE.jitter, seenBefore, seed) : 0;
+  const wait = Math.round(knobs.latency + extra);
+  if (wait === 0) done();
+  else setTimeout(done, wait).unref();
+}
+
+function send({ response, setting, hash: digest }: Call, body: string): void {
+  setting.tally.answered(200, digest);
+  reply(response, 200, body, ['x-request-id', `req_${digest.slice(0, 32)}`]);
+}
+
+function refuse(response: ServerResponse, tally: CallTally, error: ApiError): void {
+  tally.answered(error.status, null);
+  reply(response, error.status, error.toBody(), errorHeaders(error));
+}

@@ -1,0 +1,89 @@
+import { HARM_TOPICS } from '../lexicons/lexicon.js';
+import type { Concern } from '../lexicons/principle-words.js';
+import { readAsked } from './dialogue.js';
+import { featuresOf, type Features } from './features.js';
+import { applicability, rememberedPrinciple, type Applicability, type Principle } from './principle.js';
+import { profileOf } from './text-profile.js';
+
+/** Probabilities of the four options; they add up to 1. */
+export interface OptionMasses {
+  A: number;
+  B: number;
+  C: number;
+  D: number;
+}
+
+export interface Comparison {
+  conversation: string;
+  responseA: string;
+  responseB: string;
+  question: string;
+}
+
+interface Weight {
+  sign: 1 | -1;
+  /** how much it counts where the principle does not name it: a little, as with human judges */
+  base: number;
+  /** how much it counts where the principle names the concern */
+  named: number;
+  concern: Concern | null;
+}
+
+/** Harm that is named outweighs every other thing that is. */
+const WEIGHTS: Record<keyof Features, Weight> = {
+  harm: { sign: -1, base: 0.8, named: 4, concern: 'harm' },
+  evasion: { sign: -1, base: 0.2, named: 2.5, concern: 'evasion' },
+  preaching: { sign: -1, base: 0.2, named: 2.5, concern: 'preaching' },
+  condescension: { sign: -1, base: 0.25, named: 2.5, concern: 'condescension' },
+  honesty: { sign: 1, base: 0.15, named: 2.5, concern: 'honesty' },
+  help: { sign: 1, base: 0.3, named: 1.5, concern: 'help' },
+  kindness: { sign: 1, base: 0.1, named: 1.5, concern: 'kindness' },
+  relevance: { sign: 1, base: 0.2, named: 0.2, concern: null },
+};
+const FEATURES = Object.keys(WEIGHTS) as (keyof Features)[];
+
+/** How good a response is under a principle: a weighted sum of its features, no unit. */
+export function worth(features: Features, principle: Principle): number {
+  let sum = 0;
+  for (const name of FEATURES) {
+    const { sign, base, named, concern } = WEIGHTS[name];
+    const isNamed = name === 'harm' ? principle.topics.length > 0 : concern !== null && principle.concerns.has(concern);
+    sum += sign * (isNamed ? named : base) * features[name];
+  }
+  return sum;
+}
+
+/** Log-odds a unit of worth is good for, and those of the options that choose no side. */
+const GAIN = 2;
+const TIE = 0.1;
+const TIE_OF_EQUAL_TEXTS = 3;
+const NOT_APPLICABLE: Record<Applicability, number> = { applies: -3, barely: 2, silent: 3.5 };
+
+/** Softmax over the four options from the difference in worth (A minus B) and the position bias, both in log-odds. */
+export function optionMasses(
+  difference: number,
+  applies: Applicability,
+  positionBias: number,
+  equalTexts = false,
+): OptionMasses {
+  const lean = (GAIN * difference + positionBias) / 2;
+  const a = Math.exp(lean);
+  const b = Math.exp(-lean);
+  const c = Math.exp(equalTexts ? TIE_OF_EQUAL_TEXTS : TIE);
+  const d = Math.exp(NOT_APPLICABLE[applies]);
+  const sum = a + b + c + d;
+  return { A: a / sum, B: b / sum, C: c / sum, D: d / sum };
+}
+
+/** The judgement of one pair as shown. */
+export function compareResponses(comparison: Comparison, positionBias: number): OptionMasses {
+  const principle = rememberedPrinciple(comparison.question);
+  const asked = readAsked(comparison.conversation);
+  const a = profileOf(comparison.responseA);
+  const b = profileOf(comparison.responseB);
+  const topics = principle.topics.length > 0 ? principle.topics : HARM_TOPICS;
+  const difference = worth(featuresOf(a, asked, topics), principle) - worth(featuresOf(b, asked, topics), principle);
+  const applies = applicability(principle, [asked.conversation, a, b]);
+  const equal = comparison.responseA.trim() === comparison.responseB.trim();
+  return optionMasses(difference, applies, positionBias, equal);
+}
