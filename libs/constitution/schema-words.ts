@@ -69,8 +69,9 @@ export function describe(error: DefinedError): string | null {
         : `unknown field '${error.params.additionalProperty.slice(0, 80)}'; ${hint}`;
     }
     case 'enum': {
+      if (typeof error.data !== 'string') return null;
       const allowed = error.params.allowedValues.map(String);
-      const meant = nearMiss(String(error.data), allowed);
+      const meant = nearMiss(error.data, allowed);
       return `${name} is ${JSON.stringify(error.data).slice(0, 80)}; ${meant === undefined ? `it must be ${allowed.join(' or ')}` : `did you mean '${meant}'?`}`;
     }
     case 'type':
