@@ -22,5 +22,6 @@ function counts() {
 const { passed, failed, skipped } = counts();
 // jest may fail for a reason outside any test, for example a global teardown; that counts as one.
 const failures = (failed === 0 && (jestCode !== '0' || passed === 0) ? 1 : failed) + Number(failedChecks);
+if (failedChecks !== '0') console.log(`\nof the failed, ${failedChecks} are checks`);
 console.log(`\n${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failures === 0 ? 0 : 1;

@@ -24,7 +24,7 @@ function close(
   writeFileSync(file, typeof counted === 'string' ? counted : JSON.stringify({ ...zero, ...counted }));
   const script = join(import.meta.dirname, 'closing-line.mjs');
   const run = spawnSync(process.execPath, [script, file, String(jestCode), String(failedChecks)], { encoding: 'utf8' });
-  return [run.stdout.trim(), run.status];
+  return [run.stdout.trim().split('\n').at(-1) ?? '', run.status];
 }
 
 describe('the closing line of a CI run', () => {
