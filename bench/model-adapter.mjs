@@ -10,12 +10,34 @@ import { Agent, request } from 'undici';
 const PROMPT = 'Which response is better under the principle? Answer with (A) or (B). '.repeat(18); // about 1.3 kB
 const token = (text, logprob) => ({ token: text, logprob, bytes: [...Buffer.from(text)] });
 const BODY = JSON.stringify({
-  id: 'chatcmpl-1', object: 'chat.completion', created: 1, model: 'm', system_fingerprint: 'fp',
-  choices: [{
-    index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'A', refusal: null },
-    logprobs: { content: [{ ...token('A', -0.1), top_logprobs: [token('A', -0.1), token('B', -2.4), token(' A', -6), token('C', -8), token(' B', -9)] }], refusal: null },
-  }],
-  usage: { prompt_tokens: 300, completion_tokens: 1, total_tokens: 301, prompt_tokens_details: { cached_tokens: 0 }, completion_tokens_details: { reasoning_tokens: 0 } },
+  id: 'chatcmpl-1',
+  object: 'chat.completion',
+  created: 1,
+  model: 'm',
+  system_fingerprint: 'fp',
+  choices: [
+    {
+      index: 0,
+      finish_reason: 'stop',
+      message: { role: 'assistant', content: 'A', refusal: null },
+      logprobs: {
+        content: [
+          {
+            ...token('A', -0.1),
+            top_logprobs: [token('A', -0.1), token('B', -2.4), token(' A', -6), token('C', -8), token(' B', -9)],
+          },
+        ],
+        refusal: null,
+      },
+    },
+  ],
+  usage: {
+    prompt_tokens: 300,
+    completion_tokens: 1,
+    total_tokens: 301,
+    prompt_tokens_details: { cached_tokens: 0 },
+    completion_tokens_details: { reasoning_tokens: 0 },
+  },
 });
 
 function serve() {
@@ -34,28 +56,57 @@ function serve() {
   process.on('disconnect', () => process.exit(0));
 }
 
-const messages = [{ role: 'system', content: 'You judge.' }, { role: 'user', content: PROMPT }];
+const messages = [
+  { role: 'system', content: 'You judge.' },
+  { role: 'user', content: PROMPT },
+];
 
 const WAYS = {
   async adapter(url, inFlight) {
     const { OpenAiAdapter } = await import('../dist/libs/model/openai-adapter.js');
     const adapter = new OpenAiAdapter(() => 'sk-bench');
     const endpoint = {
-      name: 'bench', url, keyVariable: 'K', model: 'm', price: null, cap: inFlight, timeoutMs: 60_000, logprobs: true, offline: true,
+      name: 'bench',
+      url,
+      keyVariable: 'K',
+      model: 'm',
+      price: null,
+      cap: inFlight,
+      timeoutMs: 60_000,
+      logprobs: true,
+      offline: true,
     };
     return (i) => adapter.complete(endpoint, { messages, temperature: 0, maxTokens: 1, seed: i, topLogprobs: 5 });
   },
   async sdk(url) {
     const client = new OpenAI({ baseURL: url, apiKey: 'sk-bench', maxRetries: 0, timeout: 60_000 });
     return (i) =>
-      client.chat.completions.create({ model: 'm', messages, temperature: 0, max_tokens: 1, seed: i, logprobs: true, top_logprobs: 5 });
+      client.chat.completions.create({
+        model: 'm',
+        messages,
+        temperature: 0,
+        max_tokens: 1,
+        seed: i,
+        logprobs: true,
+        top_logprobs: 5,
+      });
   },
   async undici(url, inFlight) {
     const dispatcher = new Agent({ connections: inFlight });
     return async (i) => {
       const { body } = await request(`${url}/chat/completions`, {
-        dispatcher, method: 'POST', headers: { 'content-type': 'application/json', authorization: 'Bearer sk-bench' },
-        body: JSON.stringify({ model: 'm', messages, temperature: 0, max_tokens: 1, seed: i, logprobs: true, top_logprobs: 5 }),
+        dispatcher,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer sk-bench' },
+        body: JSON.stringify({
+          model: 'm',
+          messages,
+          temperature: 0,
+          max_tokens: 1,
+          seed: i,
+          logprobs: true,
+          top_logprobs: 5,
+        }),
       });
       return body.json();
     };

@@ -36,12 +36,14 @@ export class Config {
   readonly endpoints: ReadonlyMap<string, ModelEndpoint>;
   /** name of the endpoint that judges where a run names none */
   readonly defaultEndpoint: string;
+  /** true: the endpoint `offline` is the built-in one and nothing says where it runs, so `precept up` starts it */
+  readonly startsOfflineModel: boolean;
   readonly #secret: string;
   readonly #env: Variables;
 
   constructor(
     surroundings: Surroundings,
-    models: { endpoints: readonly ModelEndpoint[]; defaultEndpoint: string },
+    models: { endpoints: readonly ModelEndpoint[]; defaultEndpoint: string; startsOfflineModel: boolean },
     secret: string,
     env: Variables,
   ) {
@@ -60,6 +62,7 @@ export class Config {
       }),
     );
     this.defaultEndpoint = models.defaultEndpoint;
+    this.startsOfflineModel = models.startsOfflineModel;
     this.#secret = secret;
     this.#env = env;
     Object.freeze(this);
@@ -81,7 +84,10 @@ export class Config {
     if (found !== undefined) return found;
     const known = [...this.endpoints.keys()];
     const hint = didYouMean(name, known) || ` - known: ${known.join(', ')}.`;
-    throw missing('unknown_endpoint', `There is no endpoint "${name.slice(0, 64)}"${hint} Endpoints are listed in precept.yaml.`);
+    throw missing(
+      'unknown_endpoint',
+      `There is no endpoint "${name.slice(0, 64)}"${hint} Endpoints are listed in precept.yaml.`,
+    );
   }
 
   /** The key of an endpoint as the environment has it now; null: it has none, or its variable is not set. */
@@ -91,7 +97,7 @@ export class Config {
 
   toJSON(): Record<string, unknown> {
     return {
-      ...(this as Config),
+      ...Object.fromEntries(Object.entries(this)),
       databaseUrl: withoutPassword(this.databaseUrl),
       redisUrl: withoutPassword(this.redisUrl),
       endpoints: Object.fromEntries(this.endpoints),

@@ -44,7 +44,10 @@ function readKeyVariable(fields: YamlMapping): string | null {
   const name = fields.text('keyVariable');
   if (name === undefined) return null;
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
-  fields.problem('keyVariable', 'keyVariable must be the NAME of an environment variable, for example OPENAI_API_KEY, not the key');
+  fields.problem(
+    'keyVariable',
+    'keyVariable must be the NAME of an environment variable, for example OPENAI_API_KEY, not the key',
+  );
   return null;
 }
 
@@ -79,7 +82,12 @@ export interface EndpointFile {
 }
 
 /** Reads precept.yaml. `builtIn` are endpoints that exist without being listed. What is wrong goes to `problems`. */
-export function readEndpointFile(fileName: string, text: string, builtIn: readonly string[], problems: Problems): EndpointFile {
+export function readEndpointFile(
+  fileName: string,
+  text: string,
+  builtIn: readonly string[],
+  problems: Problems,
+): EndpointFile {
   const file = new YamlFile(fileName, text, problems);
   const found: EndpointFile = { endpoints: [], defaultEndpoint: null, keyPlaces: new Map() };
   const root = file.root;
@@ -88,7 +96,10 @@ export function readEndpointFile(fileName: string, text: string, builtIn: readon
   const list = root.has('endpoints') ? file.mapping(root.value('endpoints'), 'endpoints') : null;
   for (const name of list?.names() ?? []) {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)) {
-      list?.problem(name, 'an endpoint is named with up to 64 letters, digits, ".", "_" and "-", and begins with a letter or digit');
+      list?.problem(
+        name,
+        'an endpoint is named with up to 64 letters, digits, ".", "_" and "-", and begins with a letter or digit',
+      );
       continue;
     }
     const fields = file.mapping(list?.value(name) ?? null, `endpoint "${name}"`);

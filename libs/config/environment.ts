@@ -9,8 +9,16 @@ export type QueueBackend = (typeof QUEUE_BACKENDS)[number];
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 export const OUR_VARIABLES = [
-  'PRECEPT_ADMIN_KEY', 'PRECEPT_CONFIG', 'PRECEPT_DATA_DIR', 'PRECEPT_HOST', 'PRECEPT_JUDGE_MODEL', 'PRECEPT_OFFLINE_URL', 'PRECEPT_PORT',
-  'PRECEPT_SECRET', 'PRECEPT_WORKER_CONCURRENCY',
+  'PRECEPT_ADMIN_KEY',
+  'PRECEPT_CONFIG',
+  'PRECEPT_DATA_DIR',
+  'PRECEPT_DEBUG',
+  'PRECEPT_HOST',
+  'PRECEPT_JUDGE_MODEL',
+  'PRECEPT_OFFLINE_URL',
+  'PRECEPT_PORT',
+  'PRECEPT_SECRET',
+  'PRECEPT_WORKER_CONCURRENCY',
 ] as const;
 
 /** The value without blanks around it; null where it is absent or empty, as Docker Compose passes unset ones. */
@@ -18,7 +26,12 @@ export function variable(env: Variables, name: string): string | null {
   return env[name]?.trim() || null;
 }
 
-function wholeNumber(env: Variables, name: string, range: { least: number; most: number; otherwise: number }, problems: Problems): number {
+function wholeNumber(
+  env: Variables,
+  name: string,
+  range: { least: number; most: number; otherwise: number },
+  problems: Problems,
+): number {
   const text = variable(env, name);
   if (text === null) return range.otherwise;
   const value = Number(text);
@@ -60,7 +73,10 @@ export function readEnvironment(env: Variables, cwd: string, problems: Problems)
   }
   const apiHost = variable(env, 'PRECEPT_HOST') ?? '127.0.0.1';
   if (!/^[A-Za-z0-9.:-]+$/.test(apiHost)) {
-    problems.add('PRECEPT_HOST', 'must be a host name or address without scheme and port, for example 127.0.0.1 or 0.0.0.0');
+    problems.add(
+      'PRECEPT_HOST',
+      'must be a host name or address without scheme and port, for example 127.0.0.1 or 0.0.0.0',
+    );
   }
   return {
     dataDir: resolve(cwd, variable(env, 'PRECEPT_DATA_DIR') ?? '.precept'),
@@ -70,7 +86,12 @@ export function readEnvironment(env: Variables, cwd: string, problems: Problems)
     apiPort: wholeNumber(env, 'PRECEPT_PORT', { least: 0, most: 65535, otherwise: 3000 }, problems),
     apiPortIsExplicit: variable(env, 'PRECEPT_PORT') !== null,
     apiHost,
-    workerConcurrency: wholeNumber(env, 'PRECEPT_WORKER_CONCURRENCY', { least: 1, most: 4096, otherwise: 256 }, problems),
+    workerConcurrency: wholeNumber(
+      env,
+      'PRECEPT_WORKER_CONCURRENCY',
+      { least: 1, most: 4096, otherwise: 256 },
+      problems,
+    ),
   };
 }
 
@@ -85,7 +106,10 @@ export function checkAdminKey(env: Variables, problems: Problems): void {
 export function findMisspelt(env: Variables, used: ReadonlySet<string>, problems: Problems): void {
   for (const name of Object.keys(env)) {
     if (!/^PRECEPT_/i.test(name) || used.has(name) || OUR_VARIABLES.some((ours) => ours === name)) continue;
-    const meant = nearestWord(name.slice('PRECEPT_'.length), OUR_VARIABLES.map((ours) => ours.slice('PRECEPT_'.length)));
+    const meant = nearestWord(
+      name.slice('PRECEPT_'.length),
+      OUR_VARIABLES.map((ours) => ours.slice('PRECEPT_'.length)),
+    );
     if (meant !== null) problems.add(name, `is not a variable of Precept - did you mean PRECEPT_${meant}?`);
   }
 }

@@ -14,50 +14,53 @@ const compiled = (file: string) =>
 describe('several processes that start at the same moment', () => {
   it('agree on one secret, and nobody reads half of it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'precept-secret-'));
-    // Each thread runs the same sources; a barrier lets all of them go at once.
+    // Each thread runs the same sources, round after round in a new folder; a barrier lets all of them go at once.
     const source = `
       const { workerData, parentPort } = require('node:worker_threads');
+      const { parties, rounds, folder } = workerData;
       const load = (code, known) => {
         const module = { exports: {} };
         new Function('module', 'exports', 'require', code)(module, module.exports, (name) => known[name] ?? require(name));
         return module.exports;
       };
-      const nearest = load(workerData.nearest, {});
-      const environment = load(workerData.environment, { './nearest-word.js': nearest });
-      const { installationSecret } = load(workerData.secret, { './environment.js': environment, './error-code.js': load(workerData.errorCode, {}) });
-      const gate = new Int32Array(workerData.gate);
-      if (Atomics.add(gate, 0, 1) + 1 === workerData.parties) {
-        Atomics.store(gate, 1, 1);
-        Atomics.notify(gate, 1);
-      } else Atomics.wait(gate, 1, 0);
-      const problems = { count: 0, said: [], add(at, message) { this.said.push(at + message); } };
-      const secret = installationSecret({}, workerData.folder, problems);
-      parentPort.postMessage({ secret, said: problems.said });
+      const environment = load(workerData.environment, { './nearest-word.js': load(workerData.nearest, {}) });
+      const errorCode = load(workerData.errorCode, {});
+      const { installationSecret } = load(workerData.secret, { './environment.js': environment, './error-code.js': errorCode });
+      const arrived = new Int32Array(workerData.arrived);
+      const said = [];
+      const problems = { count: 0, add: (at, message) => said.push(at + message) };
+      const secrets = [];
+      for (let round = 0; round < rounds; round++) {
+        if (Atomics.add(arrived, round, 1) + 1 === parties) Atomics.notify(arrived, round);
+        for (let here; (here = Atomics.load(arrived, round)) < parties; ) Atomics.wait(arrived, round, here);
+        secrets.push(installationSecret({}, folder + '/' + round, problems));
+      }
+      parentPort.postMessage({ secrets, said });
     `;
     const code = {
       nearest: compiled('nearest-word.ts'),
       environment: compiled('environment.ts'),
       errorCode: compiled('error-code.ts'),
-    secret: compiled('installation-secret.ts'),
+      secret: compiled('installation-secret.ts'),
     };
     const parties = 4;
+    const rounds = 50;
+    const arrived = new SharedArrayBuffer(4 * rounds);
     try {
-      for (let round = 0; round < 3; round++) {
-        const gate = new SharedArrayBuffer(8);
-        const inFolder = join(folder, String(round));
-        const told = await Promise.all(
-          Array.from({ length: parties }, () => {
-            const worker = new Worker(source, { eval: true, workerData: { ...code, gate, parties, folder: inFolder } });
-            return new Promise<{ secret: string; said: string[] }>((resolve, reject) => {
-              worker.once('message', resolve);
-              worker.once('error', reject);
-            });
-          }),
-        );
-        expect(told.flatMap(({ said }) => said)).toEqual([]);
-        expect(new Set(told.map(({ secret }) => secret)).size).toBe(1);
-        expect(told[0]?.secret).toMatch(/^[0-9a-f]{64}$/);
-        expect(readdirSync(inFolder)).toEqual(['secret']);
+      const told = await Promise.all(
+        Array.from({ length: parties }, () => {
+          const worker = new Worker(source, { eval: true, workerData: { ...code, arrived, parties, rounds, folder } });
+          return new Promise<{ secrets: string[]; said: string[] }>((resolve, reject) => {
+            worker.once('message', resolve);
+            worker.once('error', reject);
+          });
+        }),
+      );
+      expect(told.flatMap(({ said }) => said)).toEqual([]);
+      for (let round = 0; round < rounds; round++) {
+        expect(new Set(told.map(({ secrets }) => secrets[round])).size).toBe(1);
+        expect(told[0]?.secrets[round]).toMatch(/^[0-9a-f]{64}$/);
+        expect(readdirSync(join(folder, String(round)))).toEqual(['secret']);
       }
     } finally {
       rmSync(folder, { recursive: true });

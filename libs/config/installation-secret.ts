@@ -53,7 +53,10 @@ export function installationSecret(env: Variables, dataDir: string, problems: Pr
     }
     return secret;
   } catch (error) {
-    problems.add(path, `cannot be read or made (${errorCode(error)}): let this account write there, or set PRECEPT_DATA_DIR or PRECEPT_SECRET`);
+    problems.add(
+      path,
+      `cannot be read or made (${errorCode(error)}): let this account write there, or set PRECEPT_DATA_DIR or PRECEPT_SECRET`,
+    );
     return '';
   }
 }

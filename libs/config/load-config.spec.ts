@@ -67,7 +67,12 @@ describe('loadConfig with nothing set', () => {
 
   it('treats empty variables as unset, as Docker Compose passes them', () => {
     const config = load({ PRECEPT_PORT: '', DATABASE_URL: ' ', OPENAI_API_KEY: '', QUEUE_BACKEND: '' });
-    expect(config).toMatchObject({ apiPort: 3000, apiPortIsExplicit: false, databaseUrl: null, defaultEndpoint: 'offline' });
+    expect(config).toMatchObject({
+      apiPort: 3000,
+      apiPortIsExplicit: false,
+      databaseUrl: null,
+      defaultEndpoint: 'offline',
+    });
   });
 });
 
@@ -100,10 +105,38 @@ describe('loadConfig from the environment', () => {
   it.each([
     [{ OPENAI_API_KEY: 'sk-1' }, 'https://api.openai.com/v1', 'OPENAI_API_KEY', 'gpt-4.1-mini', '0.40', true],
     [{ OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1' }, 'http://127.0.0.1:8000/v1', null, 'gpt-4.1-mini', '0.40', true],
-    [{ OPENAI_API_KEY: 'sk-1', PRECEPT_JUDGE_MODEL: 'gpt-4.1-2025-04-14' }, 'https://api.openai.com/v1', 'OPENAI_API_KEY', 'gpt-4.1-2025-04-14', '2.00', true],
-    [{ OPENAI_API_KEY: 'sk-1', PRECEPT_JUDGE_MODEL: 'gpt-5-mini' }, 'https://api.openai.com/v1', 'OPENAI_API_KEY', 'gpt-5-mini', '0.25', false],
-    [{ OPENAI_BASE_URL: 'http://h/v1', PRECEPT_JUDGE_MODEL: 'Qwen/Qwen3-8B' }, 'http://h/v1', null, 'Qwen/Qwen3-8B', undefined, true],
-    [{ OPENAI_BASE_URL: 'http://h/v1', PRECEPT_JUDGE_MODEL: 'constructor' }, 'http://h/v1', null, 'constructor', undefined, true],
+    [
+      { OPENAI_API_KEY: 'sk-1', PRECEPT_JUDGE_MODEL: 'gpt-4.1-2025-04-14' },
+      'https://api.openai.com/v1',
+      'OPENAI_API_KEY',
+      'gpt-4.1-2025-04-14',
+      '2.00',
+      true,
+    ],
+    [
+      { OPENAI_API_KEY: 'sk-1', PRECEPT_JUDGE_MODEL: 'gpt-5-mini' },
+      'https://api.openai.com/v1',
+      'OPENAI_API_KEY',
+      'gpt-5-mini',
+      '0.25',
+      false,
+    ],
+    [
+      { OPENAI_BASE_URL: 'http://h/v1', PRECEPT_JUDGE_MODEL: 'Qwen/Qwen3-8B' },
+      'http://h/v1',
+      null,
+      'Qwen/Qwen3-8B',
+      undefined,
+      true,
+    ],
+    [
+      { OPENAI_BASE_URL: 'http://h/v1', PRECEPT_JUDGE_MODEL: 'constructor' },
+      'http://h/v1',
+      null,
+      'constructor',
+      undefined,
+      true,
+    ],
   ])('%j makes the endpoint openai and judges with it', (env, url, keyVariable, model, prompt, logprobs) => {
     const config = load(env);
     expect(config.defaultEndpoint).toBe('openai');
@@ -122,7 +155,10 @@ describe('loadConfig from the environment', () => {
     [{ PRECEPT_WORKER_CONCURRENCY: '2.5' }, [/^PRECEPT_WORKER_CONCURRENCY: /]],
     [{ QUEUE_BACKEND: 'reddis' }, [/^QUEUE_BACKEND: must be postgres or redis - did you mean "redis"\?$/]],
     [{ QUEUE_BACKEND: 'redis' }, [/^REDIS_URL: is not set, but QUEUE_BACKEND is redis/]],
-    [{ QUEUE_BACKEND: 'redis', REDIS_URL: 'http://r' }, [/^REDIS_URL: must be a URL that begins with redis:\/\/ or rediss:\/\/$/]],
+    [
+      { QUEUE_BACKEND: 'redis', REDIS_URL: 'http://r' },
+      [/^REDIS_URL: must be a URL that begins with redis:\/\/ or rediss:\/\/$/],
+    ],
     [{ DATABASE_URL: 'mysql://u:hunter22@db/x' }, [/^DATABASE_URL: must be a URL that begins with postgres:\/\//]],
     [{ DATABASE_URL: 'hunter22' }, [/^DATABASE_URL: must be a URL/]],
     [{ OPENAI_BASE_URL: 'ftp://h/v1' }, [/^OPENAI_BASE_URL: must begin with http:\/\//]],
@@ -131,13 +167,22 @@ describe('loadConfig from the environment', () => {
     [{ OPENAI_BASE_URL: 'https://me:hunter22@h/v1' }, [/^OPENAI_BASE_URL: holds a name or password/]],
     [{ OPENAI_BASE_URL: 'https://api.openai.com/v1' }, [/^OPENAI_API_KEY: is not set, but OpenAI asks for a key$/]],
     [{ OPENAI_API_KEY: 'sk-hunter22 x' }, [/^OPENAI_API_KEY: holds a blank/]],
-    [{ PRECEPT_JUDGE_MODEL: 'gpt-4.1' }, [/^PRECEPT_JUDGE_MODEL: names a model, but neither OPENAI_API_KEY nor OPENAI_BASE_URL/]],
+    [
+      { PRECEPT_JUDGE_MODEL: 'gpt-4.1' },
+      [/^PRECEPT_JUDGE_MODEL: names a model, but neither OPENAI_API_KEY nor OPENAI_BASE_URL/],
+    ],
     [{ PRECEPT_OFFLINE_URL: 'nowhere' }, [/^PRECEPT_OFFLINE_URL: is no URL/]],
     [{ PRECEPT_SECRET: 'short' }, [/^PRECEPT_SECRET: must have at least 16 characters$/]],
     [{ PRECEPT_CONFIG: 'absent.yaml' }, [/^PRECEPT_CONFIG: the file absent\.yaml cannot be read \(ENOENT\)$/]],
     [{ PRECEPT_PROT: '1' }, [/^PRECEPT_PROT: is not a variable of Precept - did you mean PRECEPT_PORT\?$/]],
-    [{ PRECEPT_CONCURRENCY: '1', PRECEPT_WORKER_CONCURENCY: '9' }, [/^PRECEPT_WORKER_CONCURENCY: .*PRECEPT_WORKER_CONCURRENCY\?$/]],
-    [{ PRECEPT_PORT: 'x', QUEUE_BACKEND: 'kafka', PRECEPT_HOST: '!' }, [/^QUEUE_BACKEND: must be postgres or redis$/, /^PRECEPT_HOST: /, /^PRECEPT_PORT: /]],
+    [
+      { PRECEPT_CONCURRENCY: '1', PRECEPT_WORKER_CONCURENCY: '9' },
+      [/^PRECEPT_WORKER_CONCURENCY: .*PRECEPT_WORKER_CONCURRENCY\?$/],
+    ],
+    [
+      { PRECEPT_PORT: 'x', QUEUE_BACKEND: 'kafka', PRECEPT_HOST: '!' },
+      [/^QUEUE_BACKEND: must be postgres or redis$/, /^PRECEPT_HOST: /, /^PRECEPT_PORT: /],
+    ],
   ])('refuses %j', (env, expected) => {
     const problems = problemsOf(env);
     expect(problems).toHaveLength(expected.length);
@@ -181,7 +226,13 @@ describe('loadConfig from precept.yaml', () => {
       logprobs: false,
       offline: false,
     });
-    expect(config.endpoint('local')).toMatchObject({ keyVariable: null, cap: 64, timeoutMs: 120_000, logprobs: true, offline: false });
+    expect(config.endpoint('local')).toMatchObject({
+      keyVariable: null,
+      cap: 64,
+      timeoutMs: 120_000,
+      logprobs: true,
+      offline: false,
+    });
     expect(config.endpoint('local').price).toEqual({ prompt: '0', cachedPrompt: '0', completion: '0.000001' });
     expect(config.endpoint('again')).toEqual({ ...config.endpoint('local'), name: 'again' });
     expect(config.endpoint('listed').price?.prompt).toBe('0.15');
@@ -216,30 +267,128 @@ describe('loadConfig from precept.yaml', () => {
     ['cap 0', endpoint('    cap: 0'), ['precept.yaml:5:10: cap must be a whole number from 1 to 10000']],
     ['cap 1.5', endpoint('    cap: 1.5'), ['precept.yaml:5:10: cap must be a whole number from 1 to 10000']],
     ['cap as text', endpoint('    cap: many'), ['precept.yaml:5:10: cap must be a whole number from 1 to 10000']],
-    ['timeout', endpoint('    timeoutSeconds: 0'), ['precept.yaml:5:21: timeoutSeconds must be a number from 1 to 3600']],
+    [
+      'timeout',
+      endpoint('    timeoutSeconds: 0'),
+      ['precept.yaml:5:21: timeoutSeconds must be a number from 1 to 3600'],
+    ],
     ['no flag', endpoint('    logprobs: ture'), ['precept.yaml:5:15: logprobs must be true or false']],
-    ['unknown field, near', endpoint('    modle: x'), ['precept.yaml:5:5: unknown field "modle" - did you mean "model"?']],
-    ['unknown field, cut', endpoint('    timeout: 3'), ['precept.yaml:5:5: unknown field "timeout" - did you mean "timeoutSeconds"?']],
-    ['unknown field, other case', endpoint('    key_variable: A'), ['precept.yaml:5:5: unknown field "key_variable" - did you mean "keyVariable"?']],
-    ['unknown field, far', endpoint('    weather: x'), ['precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, offline']],
-    ['unknown top field', `${endpoint('')}defaults: judge\n`, ['precept.yaml:6:1: unknown field "defaults" - did you mean "default"?']],
-    ['a key in the file', endpoint('    apiKey: sk-hunter22'), ['precept.yaml:5:5: keys never stand in this file: put the key into an environment variable and write its name as keyVariable']],
-    ['a key as keyVariable', endpoint('    keyVariable: sk-hunter22'), ['precept.yaml:5:18: keyVariable must be the NAME of an environment variable, for example OPENAI_API_KEY, not the key']],
-    ['key variable not set', endpoint('    keyVariable: JUDGE_KEY'), ['precept.yaml:5:18: endpoint "judge" takes its key from JUDGE_KEY, which is not set: set it, or remove the endpoint or its keyVariable']],
-    ['url without scheme', 'endpoints:\n  a: {url: localhost, model: m}', ['precept.yaml:2:12: url is no URL: write it with http:// or https://, for example http://127.0.0.1:8000/v1']],
-    ['url of a file', 'endpoints:\n  a: {url: file:///x, model: m}', ['precept.yaml:2:12: url must begin with http:// or https://']],
-    ['url with a query', 'endpoints:\n  a: {url: "http://h/v1?key=hunter22", model: m}', ['precept.yaml:2:12: url must end before "?" and "#"']],
-    ['url and model absent', 'endpoints:\n  a: {cap: 3}', ['precept.yaml:2:6: endpoint "a" lacks url', 'precept.yaml:2:6: endpoint "a" lacks model']],
-    ['negative price', endpoint('    price: {prompt: -1, completion: 2}'), ['precept.yaml:5:21: prompt must be a decimal number of at least 0, with at most 6 places, for example 0.40']],
-    ['price without completion', endpoint('    price: {prompt: 1}'), ['precept.yaml:5:12: price lacks completion: money per million tokens']],
+    [
+      'unknown field, near',
+      endpoint('    modle: x'),
+      ['precept.yaml:5:5: unknown field "modle" - did you mean "model"?'],
+    ],
+    [
+      'unknown field, cut',
+      endpoint('    timeout: 3'),
+      ['precept.yaml:5:5: unknown field "timeout" - did you mean "timeoutSeconds"?'],
+    ],
+    [
+      'unknown field, other case',
+      endpoint('    key_variable: A'),
+      ['precept.yaml:5:5: unknown field "key_variable" - did you mean "keyVariable"?'],
+    ],
+    [
+      'unknown field, far',
+      endpoint('    weather: x'),
+      [
+        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, offline',
+      ],
+    ],
+    [
+      'unknown top field',
+      `${endpoint('')}defaults: judge\n`,
+      ['precept.yaml:6:1: unknown field "defaults" - did you mean "default"?'],
+    ],
+    [
+      'a key in the file',
+      endpoint('    apiKey: sk-hunter22'),
+      [
+        'precept.yaml:5:5: keys never stand in this file: put the key into an environment variable and write its name as keyVariable',
+      ],
+    ],
+    [
+      'a key as keyVariable',
+      endpoint('    keyVariable: sk-hunter22'),
+      [
+        'precept.yaml:5:18: keyVariable must be the NAME of an environment variable, for example OPENAI_API_KEY, not the key',
+      ],
+    ],
+    [
+      'key variable not set',
+      endpoint('    keyVariable: JUDGE_KEY'),
+      [
+        'precept.yaml:5:18: endpoint "judge" takes its key from JUDGE_KEY, which is not set: set it, or remove the endpoint or its keyVariable',
+      ],
+    ],
+    [
+      'url without scheme',
+      'endpoints:\n  a: {url: localhost, model: m}',
+      ['precept.yaml:2:12: url is no URL: write it with http:// or https://, for example http://127.0.0.1:8000/v1'],
+    ],
+    [
+      'url of a file',
+      'endpoints:\n  a: {url: file:///x, model: m}',
+      ['precept.yaml:2:12: url must begin with http:// or https://'],
+    ],
+    [
+      'url with a query',
+      'endpoints:\n  a: {url: "http://h/v1?key=hunter22", model: m}',
+      ['precept.yaml:2:12: url must end before "?" and "#"'],
+    ],
+    [
+      'url and model absent',
+      'endpoints:\n  a: {cap: 3}',
+      ['precept.yaml:2:6: endpoint "a" lacks url', 'precept.yaml:2:6: endpoint "a" lacks model'],
+    ],
+    [
+      'negative price',
+      endpoint('    price: {prompt: -1, completion: 2}'),
+      ['precept.yaml:5:21: prompt must be a decimal number of at least 0, with at most 6 places, for example 0.40'],
+    ],
+    [
+      'price without completion',
+      endpoint('    price: {prompt: 1}'),
+      ['precept.yaml:5:12: price lacks completion: money per million tokens'],
+    ],
     ['price as a number', endpoint('    price: 3'), ['precept.yaml:5:12: price must be a mapping of names to values']],
-    ['price infinite', endpoint('    price: {prompt: .inf, completion: 2}'), ['precept.yaml:5:21: prompt must be a decimal number of at least 0, with at most 6 places, for example 0.40']],
-    ['unknown default', endpoint('default: jugde'), ['precept.yaml:5:10: default names no endpoint - did you mean "judge"?']],
-    ['unknown default, far', endpoint('default: nobody'), ['precept.yaml:5:10: default names no endpoint - known: judge, offline']],
-    ['no default among several', 'endpoints:\n  a: {url: "http://h", model: m}\n  b: {url: "http://h", model: m}', ['precept.yaml:2:3: several endpoints but no default: add "default: a" or another of them']],
-    ['bad endpoint name', 'endpoints:\n  "a b": {url: "http://h", model: m}', ['precept.yaml:2:10: an endpoint is named with up to 64 letters, digits, ".", "_" and "-", and begins with a letter or digit']],
-    ['endpoints as a list', 'endpoints:\n  - url: http://h', ['precept.yaml:2:3: endpoints must be a mapping of names to values']],
-    ['endpoint as text', 'endpoints:\n  a: http://h', ['precept.yaml:2:6: endpoint "a" must be a mapping of names to values']],
+    [
+      'price infinite',
+      endpoint('    price: {prompt: .inf, completion: 2}'),
+      ['precept.yaml:5:21: prompt must be a decimal number of at least 0, with at most 6 places, for example 0.40'],
+    ],
+    [
+      'unknown default',
+      endpoint('default: jugde'),
+      ['precept.yaml:5:10: default names no endpoint - did you mean "judge"?'],
+    ],
+    [
+      'unknown default, far',
+      endpoint('default: nobody'),
+      ['precept.yaml:5:10: default names no endpoint - known: judge, offline'],
+    ],
+    [
+      'no default among several',
+      'endpoints:\n  a: {url: "http://h", model: m}\n  b: {url: "http://h", model: m}',
+      ['precept.yaml:2:3: several endpoints but no default: add "default: a" or another of them'],
+    ],
+    [
+      'bad endpoint name',
+      'endpoints:\n  "a b": {url: "http://h", model: m}',
+      [
+        'precept.yaml:2:10: an endpoint is named with up to 64 letters, digits, ".", "_" and "-", and begins with a letter or digit',
+      ],
+    ],
+    [
+      'endpoints as a list',
+      'endpoints:\n  - url: http://h',
+      ['precept.yaml:2:3: endpoints must be a mapping of names to values'],
+    ],
+    [
+      'endpoint as text',
+      'endpoints:\n  a: http://h',
+      ['precept.yaml:2:6: endpoint "a" must be a mapping of names to values'],
+    ],
     ['a list at the top', '- a', ['precept.yaml:1:1: the file must be a mapping of names to values']],
     ['field twice', endpoint('    model: n'), ['precept.yaml:5:5: is not valid YAML: Map keys must be unique']],
   ])('refuses %s', (_, yaml, expected) => {
@@ -258,7 +407,16 @@ describe('loadConfig from precept.yaml', () => {
   it('says everything that is wrong at once, in the file and in the environment', () => {
     const yaml = 'endpoints:\n  a: {url: x, modell: m, cap: 0, keyVariable: NOT_SET}\ndefault: b\n';
     const problems = problemsOf({ PRECEPT_PORT: '99999', PRECEPT_JUDGE_MODEL: 'm' }, yaml);
-    for (const part of ['PRECEPT_PORT', 'url is no URL', '"modell" - did you mean "model"', 'lacks model', 'cap must', 'NOT_SET', 'default names no', 'PRECEPT_JUDGE_MODEL: has no effect']) {
+    for (const part of [
+      'PRECEPT_PORT',
+      'url is no URL',
+      '"modell" - did you mean "model"',
+      'lacks model',
+      'cap must',
+      'NOT_SET',
+      'default names no',
+      'PRECEPT_JUDGE_MODEL: has no effect',
+    ]) {
       expect(problems.join('\n')).toContain(part);
     }
     expect(problems).toHaveLength(8);
@@ -289,7 +447,10 @@ describe('Config', () => {
       expect(shown).toContain('OPENAI_API_KEY');
       expect(shown).not.toContain('hunter22');
     }
-    expect(JSON.parse(JSON.stringify(config))).toMatchObject({ databaseUrl: 'postgres://u:***@db/precept', defaultEndpoint: 'openai' });
+    expect(JSON.parse(JSON.stringify(config))).toMatchObject({
+      databaseUrl: 'postgres://u:***@db/precept',
+      defaultEndpoint: 'openai',
+    });
   });
 
   it('resolves a key when it is asked for', () => {
@@ -303,7 +464,9 @@ describe('Config', () => {
   });
 
   it('names the endpoint that was meant', () => {
-    expect(() => load().endpoint('ofline')).toThrow('There is no endpoint "ofline" - did you mean "offline"? Endpoints are listed in precept.yaml.');
+    expect(() => load().endpoint('ofline')).toThrow(
+      'There is no endpoint "ofline" - did you mean "offline"? Endpoints are listed in precept.yaml.',
+    );
     expect(() => load().endpoint('x')).toThrow('known: offline');
   });
 });
@@ -319,7 +482,9 @@ describe("the administrator's key", () => {
   });
 
   it.each(['admin', `pk_${'k'.repeat(23)}`, `pk_${'k'.repeat(24)}!`, 'k'.repeat(40)])('is not %s', (bad) => {
-    expect(problemsOf({ PRECEPT_ADMIN_KEY: bad })).toEqual([expect.stringMatching(/^PRECEPT_ADMIN_KEY: must be pk_ and then 24/)]);
+    expect(problemsOf({ PRECEPT_ADMIN_KEY: bad })).toEqual([
+      expect.stringMatching(/^PRECEPT_ADMIN_KEY: must be pk_ and then 24/),
+    ]);
   });
 });
 
@@ -340,11 +505,24 @@ describe('the installation secret', () => {
 
   it('is refused where the file was emptied', () => {
     writeFileSync(join(cwd, 'secret'), '\n');
-    expect(() => loadConfig({ cwd, env: { PRECEPT_DATA_DIR: '.' } })).toThrow(/secret: holds fewer than 16 characters: restore it, or delete it/);
+    expect(() => loadConfig({ cwd, env: { PRECEPT_DATA_DIR: '.' } })).toThrow(
+      /secret: holds fewer than 16 characters: restore it, or delete it/,
+    );
   });
 
   it('says why it cannot be made', () => {
     writeFileSync(join(cwd, 'file'), '');
-    expect(() => loadConfig({ cwd, env: { PRECEPT_DATA_DIR: 'file' } })).toThrow(/file.secret: cannot be read or made \(ENOTDIR\): .*PRECEPT_DATA_DIR/);
+    expect(() => loadConfig({ cwd, env: { PRECEPT_DATA_DIR: 'file' } })).toThrow(
+      /file.secret: cannot be read or made \(ENOTDIR\): .*PRECEPT_DATA_DIR/,
+    );
+  });
+});
+
+describe('precept.example.yaml', () => {
+  it('is a configuration that works', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../precept.example.yaml'), 'utf8');
+    const config = load({ OPENAI_API_KEY: 'sk-1', GATEWAY_API_KEY: 'g-1' }, text);
+    expect([...config.endpoints.keys()]).toEqual(['openai', 'vllm', 'ollama', 'gateway', 'offline']);
+    expect(config.endpoint()).toMatchObject({ name: 'openai', price: { prompt: '0.40' } });
   });
 });

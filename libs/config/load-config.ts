@@ -29,8 +29,15 @@ function urlFrom(env: Variables, name: string, otherwise: string, problems: Prob
 function offlineEndpoint(env: Variables, problems: Problems): ModelEndpoint {
   const url = urlFrom(env, 'PRECEPT_OFFLINE_URL', 'http://127.0.0.1:4010/v1', problems);
   return {
-    name: 'offline', url, keyVariable: null, model: 'precept-offline', price: FREE,
-    cap: 256, timeoutMs: 120_000, logprobs: true, offline: true,
+    name: 'offline',
+    url,
+    keyVariable: null,
+    model: 'precept-offline',
+    price: FREE,
+    cap: 256,
+    timeoutMs: 120_000,
+    logprobs: true,
+    offline: true,
   };
 }
 
@@ -39,15 +46,27 @@ function openAiEndpoint(env: Variables, problems: Problems): ModelEndpoint | nul
   const keyIsSet = variable(env, 'OPENAI_API_KEY') !== null;
   const judge = variable(env, 'PRECEPT_JUDGE_MODEL');
   if (!keyIsSet && variable(env, 'OPENAI_BASE_URL') === null) {
-    if (judge !== null) problems.add('PRECEPT_JUDGE_MODEL', 'names a model, but neither OPENAI_API_KEY nor OPENAI_BASE_URL says where it is: set one, or unset this');
+    if (judge !== null)
+      problems.add(
+        'PRECEPT_JUDGE_MODEL',
+        'names a model, but neither OPENAI_API_KEY nor OPENAI_BASE_URL says where it is: set one, or unset this',
+      );
     return null;
   }
   const url = urlFrom(env, 'OPENAI_BASE_URL', 'https://api.openai.com/v1', problems);
-  if (!keyIsSet && url.startsWith('https://api.openai.com/')) problems.add('OPENAI_API_KEY', 'is not set, but OpenAI asks for a key');
+  if (!keyIsSet && url.startsWith('https://api.openai.com/'))
+    problems.add('OPENAI_API_KEY', 'is not set, but OpenAI asks for a key');
   const model = judge ?? 'gpt-4.1-mini';
   return {
-    name: 'openai', url, keyVariable: keyIsSet ? 'OPENAI_API_KEY' : null, model, price: openAiPrice(model),
-    cap: 64, timeoutMs: 120_000, logprobs: !isReasoningModel(model), offline: false,
+    name: 'openai',
+    url,
+    keyVariable: keyIsSet ? 'OPENAI_API_KEY' : null,
+    model,
+    price: openAiPrice(model),
+    cap: 64,
+    timeoutMs: 120_000,
+    logprobs: !isReasoningModel(model),
+    offline: false,
   };
 }
 
@@ -69,13 +88,21 @@ function readFile(env: Variables, cwd: string, problems: Problems): EndpointFile
   return readEndpointFile(shown, text, ['offline'], problems);
 }
 
-function checkKeys(env: Variables, endpoints: readonly ModelEndpoint[], places: ReadonlyMap<string, string>, problems: Problems): void {
+function checkKeys(
+  env: Variables,
+  endpoints: readonly ModelEndpoint[],
+  places: ReadonlyMap<string, string>,
+  problems: Problems,
+): void {
   for (const { name, keyVariable } of endpoints) {
     if (keyVariable === null) continue;
     const key = variable(env, keyVariable);
     const place = places.get(name);
     if (key === null) {
-      problems.add(place ?? keyVariable, `endpoint "${name}" takes its key from ${keyVariable}, which is not set: set it, or remove the endpoint or its keyVariable`);
+      problems.add(
+        place ?? keyVariable,
+        `endpoint "${name}" takes its key from ${keyVariable}, which is not set: set it, or remove the endpoint or its keyVariable`,
+      );
     } else if (!/^[\x21-\x7e]+$/.test(key)) {
       problems.add(keyVariable, 'holds a blank, a line break or a letter beyond ASCII, which no key may have');
     }
@@ -105,5 +132,6 @@ export function loadConfig(options: LoadOptions = {}): Config {
   const secret = installationSecret(env, surroundings.dataDir, problems);
   problems.throwIfAny();
   const defaultEndpoint = file?.defaultEndpoint ?? openAi?.name ?? offline.name;
-  return new Config(surroundings, { endpoints, defaultEndpoint }, secret, env);
+  const startsOfflineModel = endpoints.includes(offline) && variable(env, 'PRECEPT_OFFLINE_URL') === null;
+  return new Config(surroundings, { endpoints, defaultEndpoint, startsOfflineModel }, secret, env);
 }

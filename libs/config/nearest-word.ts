@@ -7,7 +7,8 @@ function distance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       let best = Math.min(replaced, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
       row.push(best);
     }
     beforeLast = last;
@@ -27,7 +28,8 @@ export function nearestWord(word: string, known: Iterable<string>): string | nul
   let least = Infinity;
   for (const candidate of known) {
     const target = plain(candidate);
-    const begins = Math.min(written.length, target.length) >= 3 && (target.startsWith(written) || written.startsWith(target));
+    const begins =
+      Math.min(written.length, target.length) >= 3 && (target.startsWith(written) || written.startsWith(target));
     const d = distance(written, target);
     if (d < least && (begins || d <= Math.max(1, Math.floor(target.length / 3)))) {
       nearest = candidate;

@@ -25,7 +25,11 @@ const PRICES: Record<string, readonly [prompt: string, cachedPrompt: string, com
 /** Price of a well-known OpenAI model; a dated snapshot ("gpt-4.1-2025-04-14") costs what its model costs. */
 export function openAiPrice(modelId: string): ModelPrice | null {
   const undated = modelId.replace(/-\d{4}-\d{2}-\d{2}$/, '');
-  const found = Object.hasOwn(PRICES, modelId) ? PRICES[modelId] : Object.hasOwn(PRICES, undated) ? PRICES[undated] : undefined;
+  const found = Object.hasOwn(PRICES, modelId)
+    ? PRICES[modelId]
+    : Object.hasOwn(PRICES, undated)
+      ? PRICES[undated]
+      : undefined;
   if (found === undefined) return null;
   const [prompt, cachedPrompt, completion] = found;
   return { prompt, cachedPrompt, completion };

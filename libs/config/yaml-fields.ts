@@ -94,7 +94,10 @@ export class YamlMapping {
   expectOnly(known: readonly string[], advice: (name: string) => string | null = () => null): void {
     for (const [name, { key }] of this.fields) {
       if (known.includes(name)) continue;
-      this.file.problem(key, advice(name) ?? `unknown field "${name}"${didYouMean(name, known) || ` - known: ${known.join(', ')}`}`);
+      this.file.problem(
+        key,
+        advice(name) ?? `unknown field "${name}"${didYouMean(name, known) || ` - known: ${known.join(', ')}`}`,
+      );
     }
   }
 
@@ -119,7 +122,8 @@ export class YamlMapping {
     if (!this.has(name)) return undefined;
     const value = this.file.scalar(this.value(name))?.value;
     const { least, most, whole } = range;
-    if (typeof value === 'number' && value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
+    if (typeof value === 'number' && value >= least && value <= most && (!whole || Number.isInteger(value)))
+      return value;
     this.problem(name, `${name} must be a ${whole ? 'whole ' : ''}number from ${least} to ${most}`);
     return undefined;
   }
@@ -130,7 +134,10 @@ export class YamlMapping {
     const scalar = this.file.scalar(this.value(name));
     const written = typeof scalar?.value === 'number' ? scalar.source : scalar?.value;
     if (typeof written === 'string' && new RegExp(`^\\d{1,9}(\\.\\d{1,${places}})?$`).test(written)) return written;
-    this.problem(name, `${name} must be a decimal number of at least 0, with at most ${places} places, for example 0.40`);
+    this.problem(
+      name,
+      `${name} must be a decimal number of at least 0, with at most ${places} places, for example 0.40`,
+    );
     return undefined;
   }
 

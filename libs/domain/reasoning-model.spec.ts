@@ -10,8 +10,18 @@ describe('isReasoningModel', () => {
   );
 
   it.each([
-    'gpt-4o', 'gpt-4o-mini', 'gpt-4.1-mini', 'gpt-3.5-turbo', 'gpt-5-chat-latest', 'gpt-oss-20b', 'olmo-2-7b', 'o200k-test',
-    'Qwen/Qwen3-8B', 'precept-offline', 'gpt-50x', '',
+    'gpt-4o',
+    'gpt-4o-mini',
+    'gpt-4.1-mini',
+    'gpt-3.5-turbo',
+    'gpt-5-chat-latest',
+    'gpt-oss-20b',
+    'olmo-2-7b',
+    'o200k-test',
+    'Qwen/Qwen3-8B',
+    'precept-offline',
+    'gpt-50x',
+    '',
   ])('%s answers at once', (id) => {
     expect(isReasoningModel(id)).toBe(false);
   });

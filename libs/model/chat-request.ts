@@ -15,7 +15,9 @@ export function chatRequest(endpoint: ModelEndpoint, request: ModelRequest): Cha
     messages: messages.map(({ role, content }) => ({ role, content })),
     ...(reasons ? { max_completion_tokens: maxTokens } : { max_tokens: maxTokens, temperature }),
     ...(seed === undefined ? {} : { seed }),
-    ...(topLogprobs === undefined || reasons || !endpoint.logprobs ? {} : { logprobs: true, top_logprobs: topLogprobs }),
+    ...(topLogprobs === undefined || reasons || !endpoint.logprobs
+      ? {}
+      : { logprobs: true, top_logprobs: topLogprobs }),
     ...(jsonSchema === undefined
       ? {}
       : { response_format: { type: 'json_schema', json_schema: { ...jsonSchema, strict: true } } }),

@@ -2,7 +2,10 @@ import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { ModelFailureCode } from '#libs/domain/model-failure.js';
 
 /** What a failure means and what to do next, as one sentence without its full stop. Never holds a key or prompt text. */
-export function failureAdvice(code: ModelFailureCode, { name, url, model, keyVariable, timeoutMs }: ModelEndpoint): string {
+export function failureAdvice(
+  code: ModelFailureCode,
+  { name, url, model, keyVariable, timeoutMs }: ModelEndpoint,
+): string {
   const seconds = timeoutMs / 1000;
   const keyAdvice =
     keyVariable === null
@@ -19,7 +22,7 @@ export function failureAdvice(code: ModelFailureCode, { name, url, model, keyVar
     truncated: 'cut its answer short; raise the token limit of the recipe',
     unreadable: 'answered in a form that cannot be read; try another model',
     refused: 'refused to answer; another model may answer this item',
-    filtered: "stopped this prompt with its content filter; another endpoint may answer this item",
+    filtered: 'stopped this prompt with its content filter; another endpoint may answer this item',
     bad_request: `does not accept this request; check the prompt's length and what model "${model}" supports`,
     unauthorized: keyAdvice,
     forbidden: `does not let this key use model "${model}"; ask for access or name another model, then resume the run`,

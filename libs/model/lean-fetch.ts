@@ -28,7 +28,12 @@ interface LeanResponse {
   json(): Promise<unknown>;
 }
 
-function leanResponse(url: string, status: number, raw: Record<string, string | string[] | undefined>, content: string): LeanResponse {
+function leanResponse(
+  url: string,
+  status: number,
+  raw: Record<string, string | string[] | undefined>,
+  content: string,
+): LeanResponse {
   const get = (name: string): string | null => {
     const value = raw[name.toLowerCase()];
     return value === undefined ? null : typeof value === 'string' ? value : value.join(', ');
@@ -51,7 +56,10 @@ function leanResponse(url: string, status: number, raw: Record<string, string | 
  * variables of its own (OPENAI_ORG_ID, OPENAI_CUSTOM_HEADERS) reaches another vendor. It returns once the whole body
  * has arrived, so that the SDK's time-out covers it too. Redirects are not followed: they would carry the key elsewhere.
  */
-export function leanFetch(endpoint: ModelEndpoint, key: string | null): { fetch: typeof fetch; close(): Promise<void> } {
+export function leanFetch(
+  endpoint: ModelEndpoint,
+  key: string | null,
+): { fetch: typeof fetch; close: () => Promise<void> } {
   // Idle connections are dropped after undici's 4 s: uvicorn, below vLLM, closes its side after 5 s without a word.
   const dispatcher = new Agent({
     connections: endpoint.cap,
@@ -85,7 +93,7 @@ export function leanFetch(endpoint: ModelEndpoint, key: string | null): { fetch:
   return {
     fetch: async (url, init = {}) => {
       try {
-        return (await send(String(url), init)) as Response;
+        return (await send(typeof url === 'string' ? url : 'url' in url ? url.url : url.href, init)) as Response;
       } catch (error) {
         throw TransportError.from(error, init.signal);
       }

@@ -20,8 +20,15 @@ const completion = (changes: Record<string, unknown> = {}, choice: Record<string
     object: 'chat.completion',
     model: 'some-model-2026',
     system_fingerprint: 'fp_1',
-    choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'A' }, logprobs: null, ...choice }],
-    usage: { prompt_tokens: 20, completion_tokens: 3, prompt_tokens_details: { cached_tokens: 16 }, completion_tokens_details: { reasoning_tokens: 2 } },
+    choices: [
+      { index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'A' }, logprobs: null, ...choice },
+    ],
+    usage: {
+      prompt_tokens: 20,
+      completion_tokens: 3,
+      prompt_tokens_details: { cached_tokens: 16 },
+      completion_tokens_details: { reasoning_tokens: 2 },
+    },
     ...changes,
   });
 
@@ -88,8 +95,17 @@ describe('what is sent', () => {
   });
 
   it('holds the request in the words of the API', async () => {
-    expect(await sent({}, {})).toEqual({ model: 'some-model', messages: request.messages, max_tokens: 8, temperature: 0 });
-    expect(await sent({}, { seed: 0, temperature: 0.7, maxTokens: 900 })).toMatchObject({ seed: 0, temperature: 0.7, max_tokens: 900 });
+    expect(await sent({}, {})).toEqual({
+      model: 'some-model',
+      messages: request.messages,
+      max_tokens: 8,
+      temperature: 0,
+    });
+    expect(await sent({}, { seed: 0, temperature: 0.7, maxTokens: 900 })).toMatchObject({
+      seed: 0,
+      temperature: 0.7,
+      max_tokens: 900,
+    });
   });
 
   it('asks for log-probabilities only where the endpoint gives them', async () => {
@@ -99,7 +115,12 @@ describe('what is sent', () => {
   });
 
   it('asks for a schema strictly', async () => {
-    const schema = { type: 'object', properties: { verdict: { enum: ['A', 'B'] } }, required: ['verdict'], additionalProperties: false };
+    const schema = {
+      type: 'object',
+      properties: { verdict: { enum: ['A', 'B'] } },
+      required: ['verdict'],
+      additionalProperties: false,
+    };
     expect(await sent({}, { jsonSchema: { name: 'verdict', schema } })).toMatchObject({
       response_format: { type: 'json_schema', json_schema: { name: 'verdict', schema, strict: true } },
     });
@@ -151,13 +172,31 @@ describe('what is read', () => {
   it('reads everything that a full answer has', async () => {
     const token = (text: string, logprob: number) => ({ token: text, logprob, bytes: [65] });
     const answer = await answerTo(
-      completion({}, { logprobs: { content: [{ ...token('A', -0.1), top_logprobs: [token(' A', -3), token('A', -0.1), token('B', -2.5)] }], refusal: null } }),
+      completion(
+        {},
+        {
+          logprobs: {
+            content: [{ ...token('A', -0.1), top_logprobs: [token(' A', -3), token('A', -0.1), token('B', -2.5)] }],
+            refusal: null,
+          },
+        },
+      ),
     );
     expect(answer).toEqual({
       text: 'A',
       finishReason: 'stop',
       refusal: null,
-      tokens: [{ token: 'A', logprob: -0.1, top: [{ token: 'A', logprob: -0.1 }, { token: 'B', logprob: -2.5 }, { token: ' A', logprob: -3 }] }],
+      tokens: [
+        {
+          token: 'A',
+          logprob: -0.1,
+          top: [
+            { token: 'A', logprob: -0.1 },
+            { token: 'B', logprob: -2.5 },
+            { token: ' A', logprob: -3 },
+          ],
+        },
+      ],
       usage: { promptTokens: 20, cachedTokens: 16, completionTokens: 3, reasoningTokens: 2 },
       servedModel: 'some-model-2026',
       fingerprint: 'fp_1',
@@ -169,17 +208,63 @@ describe('what is read', () => {
   it.each<[string, string, Partial<ModelAnswer>]>([
     ['content null', completion({}, { message: { content: null } }), { text: '', refusal: null }],
     ['content absent', completion({}, { message: { role: 'assistant' } }), { text: '' }],
-    ['a refusal', completion({}, { message: { content: null, refusal: 'I cannot.' } }), { text: '', refusal: 'I cannot.' }],
-    ['parts', completion({}, { message: { content: [{ type: 'text', text: 'A' }, 'B', { type: 'refusal', refusal: 'no' }, { type: 'image_url' }, 7] } }), { text: 'AB', refusal: 'no' }],
+    [
+      'a refusal',
+      completion({}, { message: { content: null, refusal: 'I cannot.' } }),
+      { text: '', refusal: 'I cannot.' },
+    ],
+    [
+      'parts',
+      completion(
+        {},
+        {
+          message: {
+            content: [{ type: 'text', text: 'A' }, 'B', { type: 'refusal', refusal: 'no' }, { type: 'image_url' }, 7],
+          },
+        },
+      ),
+      { text: 'AB', refusal: 'no' },
+    ],
     ['a cut answer', completion({}, { finish_reason: 'length' }), { finishReason: 'length' }],
     ['a filtered answer', completion({}, { finish_reason: 'content_filter' }), { finishReason: 'content_filter' }],
     ['no finish reason', completion({}, { finish_reason: null }), { finishReason: 'unknown' }],
-    ['no usage', completion({ usage: undefined }), { usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0, reasoningTokens: 0 } }],
-    ['odd usage', completion({ usage: { prompt_tokens: -1, completion_tokens: '9', prompt_tokens_details: null, completion_tokens_details: [] } }), { usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0, reasoningTokens: 0 } }],
-    ['huge usage', completion({ usage: { prompt_tokens: 1e300, completion_tokens: 2.7 } }), { usage: { promptTokens: 2 ** 31 - 1, cachedTokens: 0, completionTokens: 2, reasoningTokens: 0 } }],
-    ['cached tokens in words of another vendor', completion({ usage: { prompt_tokens: 9, completion_tokens: 1, prompt_cache_hit_tokens: 4 } }), { usage: { promptTokens: 9, cachedTokens: 4, completionTokens: 1, reasoningTokens: 0 } }],
-    ['no model, no fingerprint', completion({ model: undefined, system_fingerprint: null }), { servedModel: '', fingerprint: null }],
-    ['text that PostgreSQL refuses', completion({ model: 'm\u0000' }, { message: { content: 'a\u0000b\ud800c', refusal: '\udfff' } }), { text: 'a\uFFFDb\uFFFDc', refusal: '\uFFFD', servedModel: 'm\uFFFD' }],
+    [
+      'no usage',
+      completion({ usage: undefined }),
+      { usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0, reasoningTokens: 0 } },
+    ],
+    [
+      'odd usage',
+      completion({
+        usage: {
+          prompt_tokens: -1,
+          completion_tokens: '9',
+          prompt_tokens_details: null,
+          completion_tokens_details: [],
+        },
+      }),
+      { usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0, reasoningTokens: 0 } },
+    ],
+    [
+      'huge usage',
+      completion({ usage: { prompt_tokens: 1e300, completion_tokens: 2.7 } }),
+      { usage: { promptTokens: 2 ** 31 - 1, cachedTokens: 0, completionTokens: 2, reasoningTokens: 0 } },
+    ],
+    [
+      'cached tokens in words of another vendor',
+      completion({ usage: { prompt_tokens: 9, completion_tokens: 1, prompt_cache_hit_tokens: 4 } }),
+      { usage: { promptTokens: 9, cachedTokens: 4, completionTokens: 1, reasoningTokens: 0 } },
+    ],
+    [
+      'no model, no fingerprint',
+      completion({ model: undefined, system_fingerprint: null }),
+      { servedModel: '', fingerprint: null },
+    ],
+    [
+      'text that PostgreSQL refuses',
+      completion({ model: 'm\u0000' }, { message: { content: 'a\u0000b\ud800c', refusal: '\udfff' } }),
+      { text: 'a\uFFFDb\uFFFDc', refusal: '\uFFFD', servedModel: 'm\uFFFD' },
+    ],
     ['text beyond ASCII', completion({}, { message: { content: '\u{1F600} ünï «»' } }), { text: '\u{1F600} ünï «»' }],
   ])('reads %s', async (_, body, expected) => {
     expect(await answerTo(body)).toMatchObject(expected);
@@ -193,12 +278,26 @@ describe('what is read', () => {
     ['text', 'none', null],
     ['no alternatives', { content: [{ token: 'A', logprob: -1 }] }, [{ token: 'A', logprob: -1, top: [] }]],
     ['null for minus infinity', entry(null), [{ token: 'A', logprob: -9999, top: [] }]],
-    ['null for the token, a number among the alternatives', entry(null, [{ token: 'A', logprob: -0.5 }]), [{ token: 'A', logprob: -0.5, top: [{ token: 'A', logprob: -0.5 }] }]],
+    [
+      'null for the token, a number among the alternatives',
+      entry(null, [{ token: 'A', logprob: -0.5 }]),
+      [{ token: 'A', logprob: -0.5, top: [{ token: 'A', logprob: -0.5 }] }],
+    ],
     ['a little above 0', entry(3e-7), [{ token: 'A', logprob: 0, top: [] }]],
     ['far below', entry(-1e300), [{ token: 'A', logprob: -9999, top: [] }]],
     ['probabilities instead of logarithms', entry(0.93), null],
     ['logits among the alternatives', entry(-0.1, [{ token: 'B', logprob: 15.3 }]), null],
-    ['broken alternatives', entry(-1, [null, { token: 3 }, { token: 'B', logprob: 'x' }, { token: 'C', logprob: null }, { token: 'D\u0000', logprob: -2 }]), [{ token: 'A', logprob: -1, top: [{ token: 'D\uFFFD', logprob: -2 }] }]],
+    [
+      'broken alternatives',
+      entry(-1, [
+        null,
+        { token: 3 },
+        { token: 'B', logprob: 'x' },
+        { token: 'C', logprob: null },
+        { token: 'D\u0000', logprob: -2 },
+      ]),
+      [{ token: 'A', logprob: -1, top: [{ token: 'D\uFFFD', logprob: -2 }] }],
+    ],
     ['a broken token', { content: [{ token: 'A', logprob: -1 }, { logprob: -1 }] }, null],
     ['another shape', { tokens: ['A'], token_logprobs: [-1] }, null],
   ])('reads log-probabilities that are %s', async (_, logprobs, expected) => {
@@ -206,7 +305,16 @@ describe('what is read', () => {
   });
 
   it('reads the bare words that Python writes for numbers that are none, and leaves them in text', async () => {
-    const body = completion({}, { message: { content: 'NaN "Infinity" -Infinity' }, logprobs: entry(-1, [{ token: 'NaN', logprob: 1234 }, { token: 'B', logprob: 4321 }]) });
+    const body = completion(
+      {},
+      {
+        message: { content: 'NaN "Infinity" -Infinity' },
+        logprobs: entry(-1, [
+          { token: 'NaN', logprob: 1234 },
+          { token: 'B', logprob: 4321 },
+        ]),
+      },
+    );
     const answer = await answerTo(body.replace('1234', 'NaN').replace('4321', '-Infinity'));
     expect(answer.text).toBe('NaN "Infinity" -Infinity');
     expect(answer.tokens).toEqual([{ token: 'A', logprob: -1, top: [] }]);
@@ -230,33 +338,82 @@ const vendorError = (error: Record<string, unknown>) => JSON.stringify({ error }
 
 describe('what fails', () => {
   it.each<[number, string, string, string]>([
-    [400, vendorError({ message: 'max_tokens is too large', type: 'invalid_request_error', code: null }), 'bad_request', 'max_tokens is too large'],
-    [400, vendorError({ message: 'too long', code: 'context_length_exceeded' }), 'bad_request', 'context_length_exceeded'],
+    [
+      400,
+      vendorError({ message: 'max_tokens is too large', type: 'invalid_request_error', code: null }),
+      'bad_request',
+      'max_tokens is too large',
+    ],
+    [
+      400,
+      vendorError({ message: 'too long', code: 'context_length_exceeded' }),
+      'bad_request',
+      'context_length_exceeded',
+    ],
     [400, vendorError({ message: 'filtered', code: 'content_filter' }), 'filtered', 'content filter'],
-    [400, vendorError({ message: 'limit', code: 'billing_hard_limit_reached' }), 'quota_exhausted', 'no quota or credit'],
+    [
+      400,
+      vendorError({ message: 'limit', code: 'billing_hard_limit_reached' }),
+      'quota_exhausted',
+      'no quota or credit',
+    ],
     [400, '[{"error": {"code": 400, "message": "Invalid argument"}}]', 'bad_request', 'Invalid argument'],
-    [401, vendorError({ message: `Incorrect API key provided: ${KEY}`, code: 'invalid_api_key' }), 'unauthorized', 'set JUDGE_KEY to a valid key'],
+    [
+      401,
+      vendorError({ message: `Incorrect API key provided: ${KEY}`, code: 'invalid_api_key' }),
+      'unauthorized',
+      'set JUDGE_KEY to a valid key',
+    ],
     [401, '', 'unauthorized', 'HTTP 401'],
     [402, vendorError({ message: 'Insufficient Balance' }), 'quota_exhausted', 'add some with the vendor'],
     [403, vendorError({ message: 'Country not supported' }), 'forbidden', 'Country not supported'],
     [403, vendorError({ message: 'no access', code: 'model_not_found' }), 'unknown_model', 'model "some-model"'],
-    [404, vendorError({ message: 'The model does not exist', code: 'model_not_found' }), 'unknown_model', 'correct model or url'],
+    [
+      404,
+      vendorError({ message: 'The model does not exist', code: 'model_not_found' }),
+      'unknown_model',
+      'correct model or url',
+    ],
     [404, '<html>nginx</html>', 'unknown_model', '/v1'],
     [405, '{"detail":"Method Not Allowed"}', 'unknown_model', 'HTTP 405'],
     [407, '', 'forbidden', 'HTTP 407'],
     [408, '', 'timeout', 'in time'],
     [409, vendorError({ message: 'busy' }), 'conflict', 'busy'],
     [410, '', 'unknown_model', 'HTTP 410'],
-    [400, '{"object":"error","message":"maximum context length is 4096","type":"BadRequestError","code":400}', 'bad_request', 'maximum context length is 4096'],
-    [422, '{"error":"inputs must have less than 1024 tokens","error_type":"validation"}', 'bad_request', 'less than 1024'],
+    [
+      400,
+      '{"object":"error","message":"maximum context length is 4096","type":"BadRequestError","code":400}',
+      'bad_request',
+      'maximum context length is 4096',
+    ],
+    [
+      422,
+      '{"error":"inputs must have less than 1024 tokens","error_type":"validation"}',
+      'bad_request',
+      'less than 1024',
+    ],
     [404, '{"detail":"Not Found"}', 'unknown_model', 'It says: Not Found'],
     [413, 'Payload Too Large', 'bad_request', 'Payload Too Large'],
     [415, '', 'bad_request', 'HTTP 415'],
     [422, '{"detail":[{"msg":"field required"}]}', 'bad_request', 'HTTP 422'],
     [424, vendorError({ message: 'Request failed during generation' }), 'server_error', 'HTTP 424'],
     [429, vendorError({ message: 'Rate limit reached', code: 'rate_limit_exceeded' }), 'rate_limited', 'fewer calls'],
-    [429, vendorError({ message: 'You exceeded your current quota', type: 'insufficient_quota', code: 'insufficient_quota' }), 'quota_exhausted', 'insufficient_quota'],
-    [429, vendorError({ message: 'quota', type: 'insufficient_quota', code: null }), 'quota_exhausted', 'insufficient_quota'],
+    [
+      429,
+      vendorError({
+        message: 'You exceeded your current quota',
+        type: 'insufficient_quota',
+        code: 'insufficient_quota',
+      }),
+      'quota_exhausted',
+      'insufficient_quota',
+    ],
+    [
+      429,
+      vendorError({ message: 'quota', type: 'insufficient_quota', code: null }),
+      'quota_exhausted',
+      'insufficient_quota',
+    ],
     [429, '', 'rate_limited', 'HTTP 429'],
     [500, vendorError({ message: 'The server had an error' }), 'server_error', 'HTTP 500'],
     [502, '<html>Bad Gateway</html>', 'server_error', 'HTTP 502'],
@@ -320,7 +477,10 @@ describe('what fails', () => {
     server.script = (incoming) => incoming.socket.destroy();
     expect(await failureOf(call())).toMatchObject({ code: 'connection', consequence: 'retry' });
     server.script = (incoming) => incoming.socket.resetAndDestroy();
-    expect(await failureOf(call())).toMatchObject({ code: 'connection', message: expect.stringContaining('ECONNRESET') });
+    expect(await failureOf(call())).toMatchObject({
+      code: 'connection',
+      message: expect.stringContaining('ECONNRESET'),
+    });
   });
 
   it('a server that hangs up in the middle of the body', async () => {
@@ -381,8 +541,14 @@ describe('what fails', () => {
   });
 
   it('never quotes the prompt or the key, however the vendor repeats them', async () => {
-    const asked: ModelRequest = { ...request, messages: [{ role: 'user', content: 'Describe the hunter22 recipe:\n"schöne Grüße aus Köln"' }] };
-    const escaped = JSON.stringify(asked.messages[0]?.content).replaceAll(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const asked: ModelRequest = {
+      ...request,
+      messages: [{ role: 'user', content: 'Describe the hunter22 recipe:\n"schöne Grüße aus Köln"' }],
+    };
+    const escaped = JSON.stringify(asked.messages[0]?.content).replaceAll(
+      /[^\x20-\x7e]/g,
+      (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
     for (const message of [
       `Invalid content: Describe the hunter22 recipe`,
       `Invalid value ${escaped}`,
@@ -396,7 +562,10 @@ describe('what fails', () => {
       const failure = await failureOf(call({}, asked));
       expect(failure.message).toMatch(/supports \(HTTP 400\)\.$/);
     }
-    server.script = { status: 400, body: vendorError({ message: `This model's maximum context length\nis 4096 tokens. ${'x'.repeat(400)}` }) };
+    server.script = {
+      status: 400,
+      body: vendorError({ message: `This model's maximum context length\nis 4096 tokens. ${'x'.repeat(400)}` }),
+    };
     const failure = await failureOf(call({}, asked));
     expect(failure.message).toContain("It says: This model's maximum context length is 4096 tokens. xxx");
     expect(failure.message.length).toBeLessThan(500);
@@ -408,14 +577,14 @@ describe('our own signal', () => {
 
   it('stops a call that is under way, and its reason comes back as it is', async () => {
     const abort = new AbortController();
-    let closed = false;
-    server.script = (_, response) => {
-      response.on('close', () => (closed = true));
-      abort.abort(reason);
-    };
+    const hungUp = new Promise<void>((resolve) => {
+      server.script = (_, response) => {
+        response.on('close', resolve);
+        abort.abort(reason);
+      };
+    });
     await expect(call({}, request, abort.signal)).rejects.toBe(reason);
-    for (let i = 0; i < 100 && !closed; i++) await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(closed).toBe(true);
+    await hungUp;
   });
 
   it('stops a call before it is sent', async () => {
@@ -432,6 +601,8 @@ describe('our own signal', () => {
     server.script = { status: 500 };
     await failureOf(call({}, request, signal));
     expect(added).toHaveBeenCalledTimes(2);
-    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(added.mock.calls.map(([, listener]) => listener));
+    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
+      added.mock.calls.map(([, listener]) => listener),
+    );
   });
 });

@@ -12,13 +12,15 @@ interface Client {
   endpoint: ModelEndpoint;
   key: string | null;
   openai: LeanClient;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 const fits = (client: Client, endpoint: ModelEndpoint, key: string | null): boolean =>
   client.key === key &&
   (client.endpoint === endpoint ||
-    (client.endpoint.url === endpoint.url && client.endpoint.cap === endpoint.cap && client.endpoint.timeoutMs === endpoint.timeoutMs));
+    (client.endpoint.url === endpoint.url &&
+      client.endpoint.cap === endpoint.cap &&
+      client.endpoint.timeoutMs === endpoint.timeoutMs));
 
 /**
  * The port to every OpenAI-compatible API: the openai SDK over a fetch on undici. Never retries by itself: a failed
@@ -41,7 +43,10 @@ export class OpenAiAdapter implements ModelPort {
     signal?.addEventListener('abort', onAbort, { once: true });
     const started = performance.now();
     try {
-      let body: unknown = await openai.chat.completions.create(chatRequest(endpoint, request), abort && { signal: abort.signal });
+      let body: unknown = await openai.chat.completions.create(
+        chatRequest(endpoint, request),
+        abort && { signal: abort.signal },
+      );
       if (typeof body === 'string') body = JSON.parse(body); // JSON under another content type
       return readAnswer(body, Math.round(performance.now() - started));
     } catch (error) {

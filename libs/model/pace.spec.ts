@@ -177,8 +177,9 @@ describe('Pace', () => {
     }
     expect(waits).toEqual([100, 200, 400, 800, 1600, 3200, 6400, 10_000, 10_000, 10_000]);
     (await pace.acquire()).done('ok');
-    (await pace.acquire()).done('slow-down');
+    (await pace.acquire()).done('slow-down', 0); // "Retry-After: 0" is no answer to a slow-down
     const last = pace.acquire();
+    expect(pace.waiting).toBe(1);
     await jest.advanceTimersByTimeAsync(100);
     await expect(last).resolves.toBeDefined();
   });

@@ -1,3 +1,5 @@
+import { WaitingLine } from './waiting-line.js';
+
 /** How a call went, as far as the pace is concerned: slow-down is an answer 429, 503 or 529. */
 export type CallResult = 'ok' | 'slow-down' | 'error';
 
@@ -5,14 +7,6 @@ export type CallResult = 'ok' | 'slow-down' | 'error';
 export interface Permit {
   /** `retryAfterMs`: how long the endpoint asked us to wait */
   done(result: CallResult, retryAfterMs?: number): void;
-}
-
-interface Waiter {
-  resolve(permit: Permit): void;
-  before: Waiter | null;
-  after: Waiter | null;
-  signal: AbortSignal | undefined;
-  onAbort: (() => void) | undefined;
 }
 
 /** An endpoint that asks us to slow down even at one call at a time, and does not say for how long. */
@@ -31,9 +25,7 @@ export class Pace {
   private allowed: number;
   private share: number;
   private running = 0;
-  private queued = 0;
-  private first: Waiter | null = null;
-  private last: Waiter | null = null;
+  private readonly line = new WaitingLine<() => void>();
   private heldUntil = 0;
   private timer: NodeJS.Timeout | null = null;
   /** numbers of the last permit given and of the last given before the limit was halved */
@@ -52,7 +44,7 @@ export class Pace {
   }
 
   get waiting(): number {
-    return this.queued;
+    return this.line.length;
   }
 
   /** calls that may be in flight now */
@@ -65,23 +57,21 @@ export class Pace {
    * @throws the reason of `signal` where that is aborted before then
    */
   acquire(signal?: AbortSignal): Promise<Permit> {
-    if (signal?.aborted) return Promise.reject(signal.reason);
-    if (this.queued === 0 && this.running < Math.floor(this.allowed) && (this.heldUntil === 0 || !this.isHeld())) {
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
+    if (this.line.length === 0 && this.running < Math.floor(this.allowed) && (this.heldUntil === 0 || !this.isHeld())) {
       return Promise.resolve(this.give());
     }
     return new Promise((resolve, reject) => {
-      const waiter: Waiter = { resolve, before: this.last, after: null, signal, onAbort: undefined };
-      if (signal !== undefined) {
-        waiter.onAbort = () => {
-          this.remove(waiter);
-          reject(signal.reason);
-        };
-        signal.addEventListener('abort', waiter.onAbort, { once: true });
-      }
-      if (this.last === null) this.first = waiter;
-      else this.last.after = waiter;
-      this.last = waiter;
-      this.queued++;
+      const place = this.line.join(() => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve(this.give());
+      });
+      const giveUp = () => {
+        this.line.leave(place);
+        this.rest();
+        reject(signal?.reason as Error);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
       this.serve();
     });
   }
@@ -102,7 +92,7 @@ export class Pace {
   private hold(until: number): void {
     if (!(until > this.heldUntil) || until <= Date.now()) return;
     this.heldUntil = until;
-    if (this.queued > 0) this.wake();
+    if (this.line.length > 0) this.wake();
   }
 
   private isHeld(): boolean {
@@ -122,29 +112,24 @@ export class Pace {
   }
 
   private serve(): void {
-    if (this.queued === 0) return;
+    if (this.line.length === 0) return;
     if (this.heldUntil !== 0 && this.isHeld()) {
       if (this.timer === null) this.wake();
       return;
     }
-    while (this.first !== null && this.running < Math.floor(this.allowed)) {
-      const waiter = this.first;
-      this.remove(waiter);
-      waiter.resolve(this.give());
+    while (this.running < Math.floor(this.allowed)) {
+      const start = this.line.next();
+      if (start === undefined) break;
+      start();
     }
+    this.rest();
   }
 
-  private remove(waiter: Waiter): void {
-    if (waiter.before === null) this.first = waiter.after;
-    else waiter.before.after = waiter.after;
-    if (waiter.after === null) this.last = waiter.before;
-    else waiter.after.before = waiter.before;
-    this.queued--;
-    if (waiter.onAbort !== undefined) waiter.signal?.removeEventListener('abort', waiter.onAbort);
-    if (this.queued === 0 && this.timer !== null) {
-      clearTimeout(this.timer);
-      this.timer = null;
-    }
+  /** No timer runs while nobody waits: it would keep the process alive. */
+  private rest(): void {
+    if (this.line.length > 0 || this.timer === null) return;
+    clearTimeout(this.timer);
+    this.timer = null;
   }
 
   private give(): Permit {
@@ -173,7 +158,7 @@ export class Pace {
     if (number <= this.halvedAt) return;
     this.halvedAt = this.given;
     if (this.allowed > 1) this.allowed = Math.max(1, this.allowed / 2);
-    else if (retryAfterMs === undefined) {
+    else if (!retryAfterMs) {
       this.hold(Date.now() + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.slowDownsAtOne));
       this.slowDownsAtOne++;
     }

@@ -11,6 +11,8 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text) as unknown;
   } catch (error) {
     if (!/Infinity|NaN/.test(text)) throw error;
-    return JSON.parse(text.replace(STRING_OR_NOT_A_NUMBER, (found) => (found.startsWith('"') ? found : 'null'))) as unknown;
+    return JSON.parse(
+      text.replace(STRING_OR_NOT_A_NUMBER, (found) => (found.startsWith('"') ? found : 'null')),
+    ) as unknown;
   }
 }

@@ -31,7 +31,9 @@ describe('costOf', () => {
   it('is exact where binary fractions are not', () => {
     const tenth = { prompt: '0.1', cachedPrompt: '0', completion: '0.2' };
     expect(costOf(usage(1_000_000, 0, 1_000_000), tenth)?.toFixed()).toBe('0.3');
-    expect(costOf(usage(1, 0, 0), { prompt: '0.000001', cachedPrompt: '0', completion: '0' })?.toFixed()).toBe('0.000000000001');
+    expect(costOf(usage(1, 0, 0), { prompt: '0.000001', cachedPrompt: '0', completion: '0' })?.toFixed()).toBe(
+      '0.000000000001',
+    );
   });
 
   it('keeps every digit of large sums', () => {

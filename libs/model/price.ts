@@ -26,7 +26,8 @@ export function costOf(usage: ModelUsage, price: ModelPrice | null): Decimal | n
 
 /** No tokenizer makes more tokens than there are UTF-8 bytes. A schema is part of the prompt. */
 function mostPromptTokens(request: ModelRequest): number {
-  let tokens = request.jsonSchema === undefined ? 0 : Buffer.byteLength(JSON.stringify(request.jsonSchema)) + TOKENS_A_MESSAGE;
+  let tokens =
+    request.jsonSchema === undefined ? 0 : Buffer.byteLength(JSON.stringify(request.jsonSchema)) + TOKENS_A_MESSAGE;
   for (const { content } of request.messages) tokens += Buffer.byteLength(content) + TOKENS_A_MESSAGE;
   return tokens;
 }

@@ -13,13 +13,20 @@ const request: ModelRequest = {
   topLogprobs: 5,
   jsonSchema: { name: 'verdict', schema: { type: 'object', properties: { a: { type: 'string' }, b: {} } } },
 };
-const hash = (changes: Partial<ModelRequest> = {}, scope?: string) => requestHash('judge', 'm', { ...request, ...changes }, scope);
+const hash = (changes: Partial<ModelRequest> = {}, scope?: string) =>
+  requestHash('judge', 'm', { ...request, ...changes }, scope);
 
 describe('requestHash', () => {
   it('is pinned: a ledger written by an earlier version is found again', () => {
-    const sampled: ModelRequest = { messages: [{ role: 'user', content: 'hé\u{1F600}' }], temperature: 0.7, maxTokens: 5 };
+    const sampled: ModelRequest = {
+      messages: [{ role: 'user', content: 'hé\u{1F600}' }],
+      temperature: 0.7,
+      maxTokens: 5,
+    };
     // from Python: sha256(json.dumps(..., sort_keys=True, separators=(',', ':'), ensure_ascii=False))
-    expect(requestHash('judge', 'm', sampled, 'run-1')).toBe('c6e113830bc6b1d96a24678e434853c5402db9a4bea1b2acadf8b7d834015249');
+    expect(requestHash('judge', 'm', sampled, 'run-1')).toBe(
+      'c6e113830bc6b1d96a24678e434853c5402db9a4bea1b2acadf8b7d834015249',
+    );
   });
 
   it('does not depend on the order of keys, nor on absent ones', () => {
@@ -43,7 +50,12 @@ describe('requestHash', () => {
       requestHash('judge', 'n', request),
       requestHash('judgem', '', request),
       hash({ messages: [...request.messages].reverse() }),
-      hash({ messages: [{ role: 'user', content: 'You judge.' }, { role: 'user', content: 'A or B?' }] }),
+      hash({
+        messages: [
+          { role: 'user', content: 'You judge.' },
+          { role: 'user', content: 'A or B?' },
+        ],
+      }),
       hash({ messages: [{ role: 'user', content: 'You judge.A or B?' }] }),
       hash({ temperature: 1 }),
       hash({ maxTokens: 9 }),

@@ -7,7 +7,8 @@ const LONGEST_MS = 3_600_000;
  */
 export function readRetryAfter(headers: { get(name: string): string | null }, now: number): number | undefined {
   const bounded = (ms: number) => Math.min(LONGEST_MS, Math.max(0, Math.ceil(ms)));
-  const number = (text: string | null) => (text !== null && /^\s*\d+(\.\d*)?\s*$/.test(text) ? Number(text) : undefined);
+  const number = (text: string | null) =>
+    text !== null && /^\s*\d+(\.\d*)?\s*$/.test(text) ? Number(text) : undefined;
   const ms = number(headers.get('retry-after-ms'));
   if (ms !== undefined) return bounded(ms);
   const text = headers.get('retry-after');

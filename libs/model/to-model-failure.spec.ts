@@ -7,8 +7,15 @@ import { missingKey, toModelFailure } from './to-model-failure.js';
 import { TransportError } from './transport-error.js';
 
 const endpoint: ModelEndpoint = {
-  name: 'judge', url: 'https://example.org/v1', keyVariable: 'JUDGE_KEY', model: 'm', price: null,
-  cap: 1, timeoutMs: 90_000, logprobs: true, offline: false,
+  name: 'judge',
+  url: 'https://example.org/v1',
+  keyVariable: 'JUDGE_KEY',
+  model: 'm',
+  price: null,
+  cap: 1,
+  timeoutMs: 90_000,
+  logprobs: true,
+  offline: false,
 };
 const call = { endpoint, request: { messages: [], temperature: 0, maxTokens: 1 }, key: 'sk-hunter22' };
 
@@ -37,18 +44,24 @@ describe('toModelFailure', () => {
     expect(failure.message).toContain(`(${code})`);
   });
 
-  it('knows the SDK\'s own timer', () => {
-    expect(toModelFailure(new APIConnectionTimeoutError(), call)).toMatchObject({ code: 'timeout', message: expect.stringContaining('90 s') });
+  it("knows the SDK's own timer", () => {
+    expect(toModelFailure(new APIConnectionTimeoutError(), call)).toMatchObject({
+      code: 'timeout',
+      message: expect.stringContaining('90 s'),
+    });
   });
 
-  it.each([new TypeError('sk-hunter22'), new SyntaxError('"sk-hunter22" is not valid JSON'), 'sk-hunter22', undefined, { name: 'Odd' }])(
-    'says nothing of what an unexpected error holds: %s',
-    (error) => {
-      const failure = toModelFailure(error, call);
-      expect(failure.code).toBe('bad_answer');
-      expect(failure.message).not.toContain('hunter22');
-    },
-  );
+  it.each([
+    new TypeError('sk-hunter22'),
+    new SyntaxError('"sk-hunter22" is not valid JSON'),
+    'sk-hunter22',
+    undefined,
+    { name: 'Odd' },
+  ])('says nothing of what an unexpected error holds: %s', (error) => {
+    const failure = toModelFailure(error, call);
+    expect(failure.code).toBe('bad_answer');
+    expect(failure.message).not.toContain('hunter22');
+  });
 
   it('leaves a ModelFailure as it is', () => {
     const failure = new ModelFailure('refused', 'no');
@@ -60,8 +73,12 @@ describe('toModelFailure', () => {
   });
 
   it('tells an endpoint without keyVariable how to get one, and names a variable that is not set', () => {
-    expect(failureAdvice('unauthorized', { ...endpoint, keyVariable: null })).toContain('as keyVariable in precept.yaml');
-    expect(missingKey(endpoint).message).toBe('Endpoint "judge" takes its key from JUDGE_KEY, which is not set: set it, restart and resume the run.');
+    expect(failureAdvice('unauthorized', { ...endpoint, keyVariable: null })).toContain(
+      'as keyVariable in precept.yaml',
+    );
+    expect(missingKey(endpoint).message).toBe(
+      'Endpoint "judge" takes its key from JUDGE_KEY, which is not set: set it, restart and resume the run.',
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { CONSEQUENCES, ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import { failureAdvice } from './failure-advice.js';
+import { codeOfStatus, codeOfTransport, codeOfWord } from './failure-code.js';
 import type { ModelRequest } from './model-port.js';
 import { UnusableAnswer } from './read-answer.js';
 import { isRecord } from './record.js';
@@ -14,55 +15,6 @@ export interface FailedCall {
   endpoint: ModelEndpoint;
   request: ModelRequest;
   key: string | null;
-}
-
-const BY_STATUS: Record<number, ModelFailureCode> = {
-  401: 'unauthorized',
-  402: 'quota_exhausted', // OpenRouter, DeepSeek: no credit left
-  403: 'forbidden',
-  404: 'unknown_model',
-  405: 'unknown_model',
-  407: 'forbidden',
-  408: 'timeout',
-  409: 'conflict',
-  410: 'unknown_model',
-  423: 'conflict',
-  424: 'server_error', // text-generation-inference: generation failed
-  425: 'conflict',
-  429: 'rate_limited',
-  503: 'overloaded',
-  529: 'overloaded', // Anthropic's word for it
-};
-
-/** Vendors' own codes that say more than the status they come with. */
-const BY_WORD: Record<string, ModelFailureCode> = {
-  insufficient_quota: 'quota_exhausted',
-  billing_hard_limit_reached: 'quota_exhausted',
-  billing_not_active: 'quota_exhausted',
-  model_not_found: 'unknown_model',
-  content_filter: 'filtered',
-  content_policy_violation: 'filtered',
-  invalid_api_key: 'unauthorized',
-};
-
-/** System and undici codes that mean that something answered, but not in a way that can be read. */
-const NOT_READABLE = /^(HTTPParserError|HPE_|Z_|ERR_BUFFER_TOO_LARGE|UND_ERR_RES_EXCEEDED_MAX_SIZE)/;
-const TOO_LATE = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
-
-function codeOfTransport(code: string): ModelFailureCode {
-  if (NOT_READABLE.test(code)) return 'bad_answer';
-  return TOO_LATE.test(code) ? 'timeout' : 'connection';
-}
-
-function codeOf(status: number, words: readonly string[]): ModelFailureCode {
-  for (const word of words) {
-    if (status < 500 && Object.hasOwn(BY_WORD, word)) return BY_WORD[word] ?? 'bad_request';
-  }
-  const known = BY_STATUS[status];
-  if (known !== undefined) return known;
-  if (status >= 500) return 'server_error';
-  // A redirect is not followed: the address in the configuration is wrong, for every request.
-  return status < 400 ? 'unknown_model' : 'bad_request';
 }
 
 interface Cause {
@@ -79,21 +31,39 @@ function failure({ endpoint, request, key }: FailedCall, cause: Cause): ModelFai
   const details = (cause.details ?? []).filter((detail) => detail !== undefined);
   // Nobody reads ten thousand 429s one by one: the vendor's words are kept where a person has to act.
   const words =
-    CONSEQUENCES[cause.code] === 'wait' ? '' : vendorWords(cause.message, key, request.messages.map(({ content }) => content));
+    CONSEQUENCES[cause.code] === 'wait'
+      ? ''
+      : vendorWords(
+          cause.message,
+          key,
+          request.messages.map(({ content }) => content),
+        );
   const message = `${failureAdvice(cause.code, endpoint)}${details.length > 0 ? ` (${details.join(', ')})` : ''}.`;
-  return new ModelFailure(cause.code, words === '' ? message : `${message} It says: ${words}`, cause.retryAfterMs, cause.status);
+  return new ModelFailure(
+    cause.code,
+    words === '' ? message : `${message} It says: ${words}`,
+    cause.retryAfterMs,
+    cause.status,
+  );
 }
 
 /** The vendor's code and type of an error, where they are plain words. */
 function wordsOf(error: Record<string, unknown>): string[] {
-  return [error['code'], error['type']].filter((word) => typeof word === 'string' && /^[A-Za-z0-9_.-]{1,64}$/.test(word)) as string[];
+  return [error['code'], error['type']].filter(
+    (word) => typeof word === 'string' && /^[A-Za-z0-9_.-]{1,64}$/.test(word),
+  ) as string[];
 }
 
-function fromStatus(call: FailedCall, status: number, body: unknown, headers?: { get(name: string): string | null }): ModelFailure {
+function fromStatus(
+  call: FailedCall,
+  status: number,
+  body: unknown,
+  headers?: { get(name: string): string | null },
+): ModelFailure {
   const error: Record<string, unknown> = isRecord(body) ? body : {};
   const words = wordsOf(error).filter((word) => call.key === null || !word.includes(call.key));
   return failure(call, {
-    code: codeOf(status, words),
+    code: codeOfStatus(status, words),
     details: [`HTTP ${status}`, words[0]],
     status,
     retryAfterMs: headers === undefined ? undefined : readRetryAfter(headers, Date.now()),
@@ -105,16 +75,22 @@ function fromUnusable(call: FailedCall, { detail, vendorError }: UnusableAnswer)
   const status = Number(vendorError?.['code'] ?? Number.NaN);
   if (status >= 400 && status <= 599) return fromStatus(call, status, vendorError);
   const word = vendorError === null ? undefined : wordsOf(vendorError)[0];
-  const known = word !== undefined && Object.hasOwn(BY_WORD, word) ? BY_WORD[word] : undefined;
-  return failure(call, { code: known ?? 'bad_answer', details: [detail, word], status: 200, message: vendorError?.['message'] });
+  return failure(call, {
+    code: (word === undefined ? undefined : codeOfWord(word)) ?? 'bad_answer',
+    details: [detail, word],
+    status: 200,
+    message: vendorError?.['message'],
+  });
 }
 
 function nameOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : typeof error;
 }
 
+type HttpError = APIError<number | undefined, Headers | undefined, object | undefined>;
+
 /** What stands in an error's body, or the body itself where it is plain text. */
-function bodyOf(error: APIError): unknown {
+function bodyOf(error: HttpError): unknown {
   if (error.error !== undefined) return error.error;
   const text = error.message.replace(/^\d+ /, '');
   return text.startsWith('<') || text.startsWith('status code (') ? undefined : text;
@@ -132,8 +108,9 @@ export function toModelFailure(error: unknown, call: FailedCall): ModelFailure {
     const code = error.cause instanceof TransportError ? error.cause.code : nameOf(error.cause);
     return failure(call, { code: codeOfTransport(code), details: [code] });
   }
-  if (error instanceof APIError && typeof error.status === 'number') {
-    return fromStatus(call, error.status, bodyOf(error), error.headers);
+  if (error instanceof APIError) {
+    const { status, headers } = error as HttpError;
+    if (status !== undefined) return fromStatus(call, status, bodyOf(error as HttpError), headers);
   }
   const name = nameOf(error);
   return failure(call, { code: 'bad_answer', details: [name === 'SyntaxError' ? 'it is no JSON' : name] });
@@ -142,5 +119,8 @@ export function toModelFailure(error: unknown, call: FailedCall): ModelFailure {
 /** The failure of a call that was not made: its endpoint needs a key, and the environment has none. */
 export function missingKey(endpoint: ModelEndpoint): ModelFailure {
   const variable = endpoint.keyVariable ?? '';
-  return new ModelFailure('unauthorized', `Endpoint "${endpoint.name}" takes its key from ${variable}, which is not set: set it, restart and resume the run.`);
+  return new ModelFailure(
+    'unauthorized',
+    `Endpoint "${endpoint.name}" takes its key from ${variable}, which is not set: set it, restart and resume the run.`,
+  );
 }

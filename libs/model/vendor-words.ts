@@ -5,7 +5,9 @@ const LONGEST = 300;
 const QUOTATION = 12;
 
 const unescaped = (text: string): string =>
-  text.replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))).replace(/\\[nrt]/g, ' ');
+  text
+    .replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/\\[nrt]/g, ' ');
 /** Letters and digits alone, so that another way to quote or escape does not hide a quotation. */
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
@@ -23,7 +25,9 @@ function quotes(words: string, prompt: string): boolean {
  */
 export function vendorWords(message: unknown, key: string | null, prompts: readonly string[]): string {
   if (typeof message !== 'string') return '';
-  const line = cleanText(message).replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const line = cleanText(message)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
   if (line === '' || (key !== null && line.includes(key))) return '';
   if (/\b(sk|pk|key|gsk|hf|xai)[-_]\S{6,}|bearer\s+\S|api[-_ ]?key\b.*[:=]|\*{3}/i.test(line)) return '';
   if (prompts.some((prompt) => quotes(line, prompt))) return '';

@@ -24,7 +24,12 @@ export class ScriptedEndpoint {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
-      const seen = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString() };
+      const seen = {
+        method: request.method ?? '',
+        path: request.url ?? '',
+        headers: request.headers,
+        body: Buffer.concat(parts).toString(),
+      };
       this.seen.push(seen);
       if (typeof this.script === 'function') return this.script(request, response, seen);
       const { status = 200, headers = {}, body = '' } = this.script;
