@@ -36,6 +36,8 @@ const TOO_LATE = /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/;
 /** The meaning of a system's or undici's code. */
 export function codeOfTransport(code: string): ModelFailureCode {
   if (NOT_READABLE.test(code)) return 'bad_answer';
+  // undici refuses to send it; the one part of a request that comes from outside unchecked is a changed key
+  if (code === 'UND_ERR_INVALID_ARG') return 'unauthorized';
   return TOO_LATE.test(code) ? 'timeout' : 'connection';
 }
 

@@ -144,6 +144,14 @@ describe('what is sent', () => {
     expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${KEY}`, 'Bearer sk-second']);
   });
 
+  it('is nothing where a key cannot be sent', async () => {
+    key = 'sk-hunter22\nx';
+    const failure = await failureOf(call());
+    expect(failure).toMatchObject({ code: 'unauthorized', consequence: 'stop' });
+    expect(failure.message).not.toContain('hunter22');
+    expect(server.seen).toHaveLength(0);
+  });
+
   it('is nothing where the key is missing', async () => {
     key = null;
     const failure = await failureOf(call());
