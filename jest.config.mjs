@@ -64,17 +64,16 @@ const project = (name, folders, extra = {}) => ({
 
 const hook = (key, path) => (existsSync(join(root, path)) ? { [key]: `<rootDir>/${path}` } : {});
 
+// Tests on a real PostgreSQL: one server for all of them, started before the first and stopped after the last.
+const onDatabase = {
+  ...hook('globalSetup', 'test/integration/global-setup.ts'),
+  ...hook('globalTeardown', 'test/integration/global-teardown.ts'),
+};
+
 const projects = [project('unit', ['libs', 'apps', 'scripts'])];
-if (existsSync(join(root, 'test/integration'))) {
-  projects.push(
-    project('integration', ['test/integration'], {
-      ...hook('globalSetup', 'test/integration/global-setup.ts'),
-      ...hook('globalTeardown', 'test/integration/global-teardown.ts'),
-    }),
-  );
-}
-for (const name of ['e2e', 'conformance', 'browser']) {
-  if (existsSync(join(root, 'test', name))) projects.push(project(name, [`test/${name}`]));
+for (const name of ['integration', 'e2e', 'conformance', 'browser']) {
+  if (!existsSync(join(root, 'test', name))) continue;
+  projects.push(project(name, [`test/${name}`], name === 'integration' || name === 'e2e' ? onDatabase : {}));
 }
 
 /** Run with NODE_OPTIONS=--experimental-vm-modules; `npm test` sets it. */
