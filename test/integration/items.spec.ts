@@ -1,13 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { createReadStream, existsSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { v7 as uuid } from 'uuid';
 import { Database } from '#libs/database/database.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore, type ItemRow } from '#libs/database/dataset/item.store.js';
 import { MemoryItemStore } from '#libs/database/dataset/memory-item.store.js';
+import type { NewItemRow } from '#libs/database/dataset/new-item-row.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
@@ -179,7 +181,7 @@ describe('an import', () => {
   });
 });
 
-describe('an import that loses PostgreSQL', () => {
+describe('an import that PostgreSQL hinders', () => {
   let other: pg.Client;
   beforeEach(async () => {
     other = new pg.Client({ connectionString: made.url });
@@ -187,17 +189,58 @@ describe('an import that loses PostgreSQL', () => {
   });
   afterEach(() => other.end());
 
-  it('says what is stored, and the same file goes on from there', async () => {
+  /** Server processes that wait for a lock. A transaction sees them as they were at its first look, unless told otherwise. */
+  const whoWaits = async () => {
+    await other.query('SELECT pg_stat_clear_snapshot()');
+    const { rows } = await other.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rows.map(({ pid }) => pid);
+  };
+
+  it('because two statements wait for each other is tried again', async () => {
+    const id = await newDataset();
+    const store = new ItemStore(database.pool);
+    // a statement goes up by hash: the first takes the externalIds from below, the second from above
+    const rows = (first: string, externalIds: number[]): NewItemRow[] =>
+      externalIds.map((n, i) => ({
+        id: uuid(),
+        externalId: `${n}`,
+        contentHash: first + i.toString(16).padStart(63, '0'),
+        prompt: [{ role: 'user', content: 'Hi' }],
+        metadata: {},
+        candidates: [],
+      }));
+    const query = jest.spyOn(database.pool, 'query');
+    // both wait in the middle for a third, and once it is gone for each other
+    await other.query('BEGIN');
+    await other.query(
+      `INSERT INTO item (id, dataset_id, external_id, content_hash, prompt) VALUES ($1, $2, '3', $3, '[{}]')`,
+      [uuid(), id, 'c'.repeat(64)],
+    );
+    const up = [1, 2, 3, 4, 5];
+    const inserting = [store.insert(id, rows('a', up)), store.insert(id, rows('b', [...up].reverse()))];
+    while ((await whoWaits()).length < 2) await sleep(5);
+    await other.query('ROLLBACK');
+
+    const stored = await Promise.all(inserting);
+    expect(stored.map(({ size }) => size).sort()).toEqual([0, 5]);
+    expect(query).toHaveBeenCalledTimes(3);
+    query.mockRestore();
+  });
+
+  it('by going away says what is stored, and the same file goes on from there', async () => {
     const id = await newDataset();
     const lines = Array.from({ length: 5_000 }, (_, i) => ({ prompt: `prompt ${i}`, candidates: [{ text: 'A' }] }));
     let killed: Promise<void> | undefined;
     const kill = async () => {
       await other.query('BEGIN; LOCK TABLE candidate IN SHARE MODE');
       for (let tries = 0; tries < 500; tries++) {
-        const { rowCount } = await other.query(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-        );
-        if (rowCount) return;
+        const [waiting] = await whoWaits();
+        if (waiting !== undefined) {
+          await other.query('SELECT pg_terminate_backend($1)', [waiting]);
+          return;
+        }
         await sleep(10);
       }
       throw new Error('no statement waited for the lock');
