@@ -1,0 +1,56 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ConfigModule } from '#libs/config/config.module.js';
+import type { Config } from '#libs/config/config.js';
+import { DatabaseModule } from '#libs/database/database.module.js';
+import type { Database } from '#libs/database/database.js';
+import { ApiKeyGuard } from './access/api-key.guard.js';
+import { ApiKeyController } from './api-keys/api-key.controller.js';
+import { BodyInterceptor } from './body/body.interceptor.js';
+import { DatasetController } from './datasets/dataset.controller.js';
+import { EndpointController } from './endpoints/endpoint.controller.js';
+import { InputPipe } from './http/input.pipe.js';
+import { Stopping } from './http/stopping.js';
+import { IdempotencyPurge } from './idempotency/idempotency-purge.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { LabelJobController } from './label-jobs/label-job.controller.js';
+import { HealthController } from './operations/health.controller.js';
+import { MetricsController } from './operations/metrics.controller.js';
+import { PreferencePairController } from './preference-pairs/preference-pair.controller.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { RunController } from './runs/run.controller.js';
+import { RunWatch } from './runs/run-watch.js';
+import { USE_CASES } from './use-cases.js';
+
+/** HTTP only: every request passes guard, body, idempotency and input pipe in this order; errors leave through one filter. */
+@Module({})
+export class ApiModule {
+  /** The caller opened the database and closes it after the application. */
+  static with(config: Config, database: Database): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [ConfigModule.with(config), DatabaseModule.with(database)],
+      controllers: [
+        DatasetController,
+        RunController,
+        LabelJobController,
+        PreferencePairController,
+        EndpointController,
+        ApiKeyController,
+        HealthController,
+        MetricsController,
+      ],
+      providers: [
+        ...USE_CASES,
+        RunWatch,
+        Stopping,
+        IdempotencyPurge,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: ApiKeyGuard },
+        { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_PIPE, useClass: InputPipe },
+      ],
+    };
+  }
+}

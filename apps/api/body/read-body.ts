@@ -1,0 +1,58 @@
+import { isUtf8 } from 'node:buffer';
+import type { Request } from 'express';
+import { HttpProblem } from '../problem/http-problem.js';
+import { unpackedBytes } from './body-bytes.js';
+
+/** Most bytes of a body that is read whole, unpacked. Constitutions have a few kilobytes; items are streamed. */
+export const MOST_BYTES = 1_048_576;
+/** A body that is read whole has to be there in this time; streams may take as long as bytes keep coming. */
+const MOST_MS = 60_000;
+
+/** The whole body as text. Throws HttpProblem 408, 413, 415, and 400 where it is not UTF-8. */
+export async function readBody(request: Request): Promise<{ bytes: Buffer; text: string }> {
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const problem = new HttpProblem(408, 'body_too_slow', `The body was not there after ${MOST_MS / 1000} seconds.`);
+    timer = setTimeout(() => reject(problem), MOST_MS).unref();
+  });
+  try {
+    const bytes = await Promise.race([collect(request), late]);
+    const text = bytes.toString('utf8');
+    if (!isUtf8(bytes)) {
+      throw new HttpProblem(
+        400,
+        'invalid_utf8',
+        `The body is not UTF-8: byte ${firstBadByte(bytes, text)} cannot be read.`,
+      );
+    }
+    return { bytes, text };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function collect(request: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of unpackedBytes(request)) {
+    size += chunk.length;
+    if (size > MOST_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(): HttpProblem {
+  const message = `The body has more than ${MOST_BYTES} bytes. Items go to /v1/datasets/{id}/items, which takes any number.`;
+  return new HttpProblem(413, 'body_too_large', message);
+}
+
+/** Offset, counted from 0, of the first byte that became a replacement character without being one. */
+function firstBadByte(bytes: Buffer, text: string): number {
+  for (let at = text.indexOf('\uFFFD'); at !== -1; at = text.indexOf('\uFFFD', at + 1)) {
+    const offset = Buffer.byteLength(text.slice(0, at));
+    if (bytes.toString('hex', offset, offset + 3) !== 'efbfbd') return offset;
+  }
+  return bytes.length;
+}

@@ -1,0 +1,98 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import type { DatasetRow } from '#libs/database/dataset/dataset.store.js';
+import type { ItemRow } from '#libs/database/dataset/item.store.js';
+import type { Page } from '#libs/domain/page.js';
+import { ITEM_FORMATS } from '#libs/intake/items/formats/item-formats.js';
+import type { ImportResult } from '#libs/intake/items/import-report.js';
+import { LINE_ERROR_CODES, type LineError, type LineErrorCode } from '#libs/intake/items/line-error.js';
+import { FilledText } from '../http/filled-text.decorator.js';
+import { MessageDto } from '../http/message.dto.js';
+import { Optional } from '../http/optional.decorator.js';
+
+const FORMATS = ITEM_FORMATS.map(({ name }) => name);
+
+export class CreateDatasetDto {
+  /** one of its own; blanks around it do not count. @example "helpful chats, 2026-11" */
+  @FilledText(200)
+  name!: string;
+
+  @Optional()
+  @MaxLength(4_000)
+  @IsString()
+  description?: string;
+}
+
+export class DatasetDto implements DatasetRow {
+  id!: string;
+  name!: string;
+  description!: string;
+  createdAt!: Date;
+  /** how many items it holds */
+  items!: number;
+}
+
+export class DatasetPageDto implements Page<DatasetDto> {
+  data!: DatasetDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}
+
+export class CandidateDto {
+  id!: string;
+  position!: number;
+  text!: string;
+  contentHash!: string;
+}
+
+/** A prompt (a conversation) with its candidates. */
+export class ItemDto implements ItemRow {
+  id!: string;
+  externalId!: string | null;
+  /** SHA-256 of prompt and candidates: a data set holds each content once */
+  contentHash!: string;
+  prompt!: MessageDto[];
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  metadata!: Record<string, unknown>;
+
+  createdAt!: Date;
+  candidates!: CandidateDto[];
+}
+
+export class ItemPageDto implements Page<ItemDto> {
+  data!: ItemDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}
+
+export class ImportQueryDto {
+  /** the shape of the lines */
+  @ApiProperty({ enum: FORMATS, default: FORMATS[0] })
+  @Optional()
+  @IsIn(FORMATS)
+  format?: string;
+}
+
+export class LineErrorDto implements LineError {
+  /** counted from 1, blank lines included */
+  line!: number;
+
+  @ApiProperty({ enum: LINE_ERROR_CODES })
+  code!: LineErrorCode;
+
+  message!: string;
+}
+
+/** What has become of the lines that were sent. */
+export class ImportResultDto implements ImportResult {
+  /** items stored */
+  accepted!: number;
+  /** lines whose content the data set had already */
+  duplicates!: number;
+  rejected!: number;
+  /** the first 1,000 rejected lines */
+  errors!: LineErrorDto[];
+  /** more lines were rejected than `errors` names */
+  errorsTruncated!: boolean;
+}

@@ -1,0 +1,81 @@
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import type { Place } from '#libs/domain/precept-error.js';
+import { unstorable } from '../body/read-json.js';
+import { HttpProblem } from '../problem/http-problem.js';
+
+/** class-validator's answer, before it is known whether it is about the body, the query or the path. */
+class Unfit extends Error {
+  constructor(readonly errors: ValidationError[]) {
+    super('validation failed');
+  }
+}
+
+/** Where a field is: of the body it has no prefix. */
+const PREFIX: Record<ArgumentMetadata['type'], string> = { body: '', query: 'query.', param: 'path.', custom: '' };
+
+/** Checks bodies, queries and paths against their DTOs; refuses what is not a field; names every place. */
+@Injectable()
+export class InputPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      stopAtFirstError: true,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => new Unfit(errors),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'query' || metadata.type === 'param') refuseUnstorable(value, metadata);
+    try {
+      return await super.transform(value, metadata);
+    } catch (error) {
+      if (!(error instanceof Unfit)) throw error;
+      throw new HttpProblem(
+        400,
+        'invalid_request',
+        'The request is not acceptable as it is.',
+        placesOf(error.errors, PREFIX[metadata.type]),
+      );
+    }
+  }
+}
+
+function refuseUnstorable(value: unknown, { type, data }: ArgumentMetadata): void {
+  const fields: [string, unknown][] =
+    typeof value === 'object' && value !== null ? Object.entries(value) : [[data ?? '', value]];
+  const places = fields.flatMap(([name, text]): Place[] => {
+    const why = [name, text]
+      .flat()
+      .map((one) => (typeof one === 'string' ? unstorable(one) : null))
+      .find((one) => one !== null);
+    return why ? [{ at: PREFIX[type] + JSON.stringify(name).slice(1, -1), message: why }] : [];
+  });
+  if (places.length > 0)
+    throw new HttpProblem(400, 'invalid_request', 'The request is not acceptable as it is.', places);
+}
+
+function placesOf(errors: ValidationError[], prefix: string): Place[] {
+  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+    const at = `${prefix}${property}`;
+    const own = Object.entries(constraints).map(([rule, message]) => ({
+      at,
+      message: sentence(rule, message, property),
+    }));
+    const below = placesOf(children, '').map((place) => ({
+      at: /^\d+($|\.)/.test(place.at) ? `${at}${place.at.replace(/^\d+/, '[$&]')}` : `${at}.${place.at}`,
+      message: place.message,
+    }));
+    return [...own, ...below];
+  });
+}
+
+/** class-validator begins its sentences with the name of the field, which stands in `at` already. */
+function sentence(rule: string, message: string, property: string): string {
+  if (rule === 'whitelistValidation') return 'is not a field of this request';
+  return message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
+}

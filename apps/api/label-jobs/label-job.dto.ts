@@ -1,0 +1,62 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import type { Page } from '#libs/domain/page.js';
+import {
+  LABEL_JOB_STATES,
+  OUTCOMES,
+  STAGES,
+  type LabelJobState,
+  type Outcome,
+  type Stage,
+} from '#libs/domain/stage.js';
+import type { LabelJobFilter, LabelJobView } from '#libs/database/read-models/label-jobs.js';
+import { Optional } from '../http/optional.decorator.js';
+import { PageQueryDto } from '../http/page.query.dto.js';
+
+export class LabelJobsQueryDto extends PageQueryDto implements LabelJobFilter {
+  /** only label jobs in this state */
+  @Optional()
+  @IsIn(LABEL_JOB_STATES)
+  state?: LabelJobState;
+
+  /** only label jobs that ended so */
+  @Optional()
+  @IsIn(OUTCOMES)
+  outcome?: Outcome;
+}
+
+/** One item in one run. */
+export class LabelJobDto implements LabelJobView {
+  id!: string;
+  runId!: string;
+  itemId!: string;
+  externalId!: string | null;
+
+  @ApiProperty({ enum: LABEL_JOB_STATES })
+  state!: LabelJobState;
+
+  /** where it stands, or stood when it ended */
+  @ApiProperty({ enum: STAGES })
+  stage!: Stage;
+
+  round!: number;
+  /** tries of the present stage */
+  attempt!: number;
+  /** when an active one is due next */
+  nextTryAt!: Date;
+
+  /** how it ended; null unless its state is done. Only `pair` makes a preference pair; a failure is a state, never an outcome. */
+  @ApiProperty({ enum: OUTCOMES, nullable: true, type: String })
+  outcome!: Outcome | null;
+
+  failureCode!: string | null;
+  failureMessage!: string | null;
+  createdAt!: Date;
+  finishedAt!: Date | null;
+}
+
+export class LabelJobPageDto implements Page<LabelJobDto> {
+  data!: LabelJobDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}

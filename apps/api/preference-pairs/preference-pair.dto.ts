@@ -1,0 +1,79 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsNumber } from 'class-validator';
+import type { Way } from '#libs/domain/judgement.js';
+import type { Page } from '#libs/domain/page.js';
+import type {
+  PairSide,
+  PreferencePairFilter,
+  PreferencePairView,
+} from '#libs/database/read-models/preference-pairs.js';
+import { MessageDto } from '../http/message.dto.js';
+import { Optional } from '../http/optional.decorator.js';
+import { PageQueryDto } from '../http/page.query.dto.js';
+import { yesNo } from '../http/yes-no.js';
+
+/** A number as a query has it. Anything else stays a text and is refused as such. */
+const decimal = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^-?\d{1,12}(\.\d{1,15})?$/.test(value) ? Number(value) : value;
+
+export class PreferencePairsQueryDto extends PageQueryDto implements PreferencePairFilter {
+  /** only pairs with at least this margin (log-odds of the probability) */
+  @ApiProperty({ example: 0.5 })
+  @Optional()
+  @IsNumber({}, { message: 'must be a number' })
+  @Transform(decimal)
+  minMargin?: number;
+
+  /** only pairs whose two orders disagreed (true), or agreed (false), for every principle */
+  @Optional()
+  @IsBoolean({ message: 'must be true or false' })
+  @Transform(yesNo)
+  flipped?: boolean;
+}
+
+export class PairedItemDto {
+  id!: string;
+  externalId!: string | null;
+  prompt!: MessageDto[];
+}
+
+export class PairSideDto implements PairSide {
+  @ApiProperty({ enum: ['candidate', 'revision'] })
+  kind!: 'candidate' | 'revision';
+
+  /** position of the candidate, or round of the revision */
+  index!: number;
+  text!: string;
+  contentHash!: string;
+}
+
+/** Chosen, rejected, probability, margin. */
+export class PreferencePairDto implements PreferencePairView {
+  id!: string;
+  runId!: string;
+  labelJobId!: string;
+  item!: PairedItemDto;
+  chosen!: PairSideDto;
+  rejected!: PairSideDto;
+  /** P(chosen is better), unclamped. @example 0.93 */
+  probability!: number;
+  /** log-odds of probability. @example 2.59 */
+  margin!: number;
+  /** the two orders disagreed for at least one principle */
+  flipped!: boolean;
+
+  /** how the probability was obtained */
+  @ApiProperty({ enum: ['logprobs', 'verdict'] })
+  way!: Way;
+
+  /** true: made with the offline model, for demonstration only */
+  offline!: boolean;
+  createdAt!: Date;
+}
+
+export class PreferencePairPageDto implements Page<PreferencePairDto> {
+  data!: PreferencePairDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}

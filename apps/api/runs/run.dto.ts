@@ -1,0 +1,152 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Page } from '#libs/domain/page.js';
+import type { Recipe } from '#libs/domain/recipe.js';
+import { OUTCOMES, RUN_STATES, type LabelJobState, type Outcome, type RunState } from '#libs/domain/stage.js';
+import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
+import type { Estimate } from '#libs/labelling/runs/estimate.js';
+
+const counts = (description: string, names?: readonly string[]) => ({
+  description,
+  type: 'object' as const,
+  ...(names
+    ? { properties: Object.fromEntries(names.map((name) => [name, { type: 'integer' as const }])) }
+    : { additionalProperties: { type: 'integer' as const } }),
+});
+
+export class RunDatasetDto {
+  id!: string;
+  name!: string;
+}
+
+export class PinnedVersionDto {
+  slug!: string;
+  version!: number;
+  /** SHA-256 of the version's content */
+  contentHash!: string;
+}
+
+export class RunModelsDto {
+  judge!: string;
+  writer?: string;
+}
+
+/** Items x one constitution version x one recipe x one judge configuration. */
+export class RunDto implements RunView {
+  id!: string;
+
+  /** paused by a person; stopped by the system, which stopCode and stopMessage explain; both can be resumed */
+  @ApiProperty({ enum: RUN_STATES })
+  state!: RunState;
+
+  stopCode!: string | null;
+  stopMessage!: string | null;
+  dataset!: RunDatasetDto;
+  constitution!: PinnedVersionDto;
+
+  /** with all its defaults */
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    example: { name: 'comparison', comparison: { principles: 'all', tieBand: 0.05, epsilon: 0.01 } },
+  })
+  recipe!: Recipe;
+
+  models!: RunModelsDto;
+  seed!: string;
+
+  /** @example "5.000000000000" */
+  budget!: string;
+
+  /** true: made with the offline model, for demonstration only */
+  offline!: boolean;
+
+  @ApiProperty(counts('items that the recipe cannot label, by reason'))
+  leftOut!: Record<string, number>;
+
+  createdBy!: string;
+  createdAt!: Date;
+  finishedAt!: Date | null;
+}
+
+export class LabelJobCountsDto {
+  active!: number;
+  done!: number;
+  failed!: number;
+  cancelled!: number;
+  total!: number;
+  /** active ones that wait for the time of their next try */
+  waiting!: number;
+}
+
+/** How far a run is. */
+export class RunProgressDto implements RunProgress {
+  runId!: string;
+
+  @ApiProperty({ enum: RUN_STATES })
+  state!: RunState;
+
+  stopCode!: string | null;
+  stopMessage!: string | null;
+
+  @ApiProperty({ type: () => LabelJobCountsDto })
+  labelJobs!: Record<LabelJobState, number> & { total: number; waiting: number };
+
+  @ApiProperty(counts('finished label jobs by outcome', OUTCOMES))
+  outcomes!: Partial<Record<Outcome, number>>;
+
+  @ApiProperty(counts('failed label jobs by code'))
+  failures!: Record<string, number>;
+
+  /** answered calls */
+  calls!: number;
+  promptTokens!: number;
+  completionTokens!: number;
+
+  /** money, as a decimal */
+  spent!: string;
+  budget!: string;
+
+  /** label jobs that ended in the last ten seconds, a second */
+  rate!: number;
+
+  /** seconds to the end at that rate; null: not known */
+  etaSeconds!: number | null;
+  wallSeconds!: number;
+  offline!: boolean;
+}
+
+export class RunWithProgressDto extends RunDto {
+  progress!: RunProgressDto;
+}
+
+export class RunPageDto implements Page<RunDto> {
+  data!: RunDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}
+
+export class EstimateDto implements Estimate {
+  /** items that the recipe can label */
+  items!: number;
+
+  @ApiProperty(counts('items that the recipe cannot label, by reason'))
+  leftOut!: Record<string, number>;
+
+  calls!: number;
+  promptTokens!: number;
+  completionTokens!: number;
+
+  /** money, as a decimal; null: an endpoint has no known price */
+  cost!: string | null;
+
+  /** at full pace with the assumed latency */
+  seconds!: number;
+
+  /** what the numbers rest on */
+  assumptions!: string[];
+}
+
+export class RetriedDto {
+  /** label jobs that are due again */
+  retried!: number;
+}

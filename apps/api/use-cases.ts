@@ -1,0 +1,53 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { Config } from '#libs/config/config.js';
+import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
+import { Database } from '#libs/database/database.js';
+import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
+import { ItemStore } from '#libs/database/dataset/item.store.js';
+import { IdempotencyStore } from '#libs/database/idempotency/idempotency.store.js';
+import { InstallationCountsReadModel } from '#libs/database/read-models/installation-counts.js';
+import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
+import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
+import { PreferencePairsReadModel } from '#libs/database/read-models/preference-pairs.js';
+import { ReadinessReadModel } from '#libs/database/read-models/readiness.js';
+import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
+import { RunsReadModel } from '#libs/database/read-models/runs.js';
+import { RunStore } from '#libs/database/run/run.store.js';
+import { StartFactsStore } from '#libs/database/run/start-facts.js';
+import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
+import { ItemService } from '#libs/intake/items/item.service.js';
+import { RunService } from '#libs/labelling/runs/run.service.js';
+
+type Token<T> = abstract new (...args: never[]) => T;
+
+/** Something that is made from the open database alone. */
+const over = <T>(token: Token<T>, make: (database: Database) => T): FactoryProvider<T> => ({
+  provide: token,
+  inject: [Database],
+  useFactory: make,
+});
+
+/** Everything that the controllers ask. They hold no rules of their own. */
+export const USE_CASES: FactoryProvider[] = [
+  over(ApiKeyStore, (database) => new ApiKeyStore(database)),
+  over(IdempotencyStore, (database) => new IdempotencyStore(database)),
+  over(ReadinessReadModel, (database) => new ReadinessReadModel(database)),
+  over(InstallationCountsReadModel, (database) => new InstallationCountsReadModel(database)),
+  over(LabelJobsReadModel, (database) => new LabelJobsReadModel(database)),
+  over(LabelJobTraceReadModel, (database) => new LabelJobTraceReadModel(database)),
+  over(PreferencePairsReadModel, (database) => new PreferencePairsReadModel(database)),
+  over(DatasetService, ({ pool }) => new DatasetService(new DatasetStore(pool), new ItemStore(pool))),
+  over(ItemService, ({ pool }) => new ItemService(new DatasetStore(pool), new ItemStore(pool))),
+  {
+    provide: RunService,
+    inject: [Config, Database],
+    useFactory: (config: Config, database: Database) =>
+      new RunService({
+        config,
+        runs: new RunStore(database),
+        facts: new StartFactsStore(database),
+        views: new RunsReadModel(database),
+        progress: new RunProgressReadModel(database),
+      }),
+  },
+];

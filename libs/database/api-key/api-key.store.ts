@@ -1,0 +1,125 @@
+import type pg from 'pg';
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import { conflict, missing } from '#libs/domain/precept-error.js';
+import type { Database } from '../database.js';
+import { pageOf, pageStart } from '../page-query.js';
+import type { ApiKeyView, NewApiKey } from './api-key.js';
+
+const COLUMNS = `id, name, prefix, scopes, created_at AS "createdAt", revoked_at AS "revokedAt"`;
+
+/** Any number that nobody else locks: whether there is an administrator is asked and changed by one process at a time. */
+const ADMINISTRATORS = 20261123;
+
+const INSERT = `
+WITH made AS (
+  INSERT INTO api_key (id, name, prefix, key_hash, scopes) VALUES (uuid_v7(), $1, $2, $3, $4)
+  ON CONFLICT (key_hash) DO NOTHING RETURNING *),
+trail AS (
+  INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
+  SELECT uuid_v7(), $5, 'api-key.created', 'api-key', id, jsonb_build_object('name', name, 'prefix', prefix, 'scopes', scopes) FROM made)
+SELECT ${COLUMNS} FROM made`;
+
+const REVOKE = `
+WITH gone AS (UPDATE api_key SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL RETURNING id),
+trail AS (
+  INSERT INTO trail (id, actor, action, subject_type, subject_id) SELECT uuid_v7(), $2, 'api-key.revoked', 'api-key', id FROM gone)
+SELECT id FROM gone`;
+
+const ANOTHER_ADMINISTRATOR = `SELECT 1 FROM api_key WHERE revoked_at IS NULL AND 'admin' = ANY (scopes) AND id IS DISTINCT FROM $1 LIMIT 1`;
+
+/** Bearer keys by their hashes. A revoked key stays, so that the trail can be read; it opens nothing any more. */
+export class ApiKeyStore {
+  private readonly pool: pg.Pool;
+
+  constructor(database: Database) {
+    this.pool = database.pool;
+  }
+
+  /** The key with this hash, unless it is revoked. */
+  async live(keyHash: string): Promise<ApiKeyView | null> {
+    const { rows } = await this.pool.query<ApiKeyView>({
+      name: 'api-key-live',
+      text: `SELECT ${COLUMNS} FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL`,
+      values: [keyHash],
+    });
+    return rows[0] ?? null;
+  }
+
+  /** Newest first, revoked ones included. */
+  async list(request: PageRequest): Promise<Page<ApiKeyView>> {
+    const start = pageStart(request);
+    const { rows } = await this.pool.query<ApiKeyView>(
+      `SELECT ${COLUMNS} FROM api_key WHERE ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`,
+      [start.after, start.take],
+    );
+    return pageOf(rows, start);
+  }
+
+  /** Throws PreceptError conflict `api_key_exists` where this very key is already known. */
+  async create(key: NewApiKey, actor: string): Promise<ApiKeyView> {
+    const made = await insert(this.pool, key, actor);
+    if (!made) throw conflict('api_key_exists', 'This key is already known. Make another one.');
+    return made;
+  }
+
+  /**
+   * Stores `key` where no live key has the scope admin, so that somebody can make the others. Of several processes
+   * that start at once, one does it. The answer tells whether it was stored.
+   */
+  async createFirst(key: NewApiKey, actor: string): Promise<boolean> {
+    return this.alone(async (client) => {
+      const { rowCount } = await client.query(ANOTHER_ADMINISTRATOR, [null]);
+      return !rowCount && (await insert(client, key, actor)) !== null;
+    });
+  }
+
+  /** Stores `key` unless it is known. `revoked`: it was known once and does not open anything any more. */
+  async ensure(key: NewApiKey, actor: string): Promise<'made' | 'known' | 'revoked'> {
+    if (await insert(this.pool, key, actor)) return 'made';
+    return (await this.live(key.keyHash)) ? 'known' : 'revoked';
+  }
+
+  /** Throws PreceptError missing `api_key_not_found`, conflict `last_admin_key`. */
+  async revoke(id: string, actor: string): Promise<void> {
+    await this.alone(async (client) => {
+      const { rows } = await client.query<ApiKeyView>(
+        `SELECT ${COLUMNS} FROM api_key WHERE id = $1 AND revoked_at IS NULL`,
+        [id],
+      );
+      const key = rows[0];
+      if (!key) throw missing('api_key_not_found', `There is no API key ${id}, or it is revoked already.`);
+      if (key.scopes.includes('admin')) {
+        const { rowCount } = await client.query(ANOTHER_ADMINISTRATOR, [id]);
+        if (!rowCount)
+          throw conflict(
+            'last_admin_key',
+            'This is the last key with the scope admin. Make another one first, then revoke this.',
+          );
+      }
+      await client.query(REVOKE, [id, actor]);
+    });
+  }
+
+  private async alone<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      await client.query('SELECT pg_advisory_xact_lock($1)', [ADMINISTRATORS]);
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      // a client that cannot even roll back has lost its connection and is not given back to the pool
+      await client.query('ROLLBACK').catch((cause: unknown) => (broken = new Error('connection lost', { cause })));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+async function insert(client: pg.Pool | pg.PoolClient, key: NewApiKey, actor: string): Promise<ApiKeyView | null> {
+  const { rows } = await client.query<ApiKeyView>(INSERT, [key.name, key.prefix, key.keyHash, key.scopes, actor]);
+  return rows[0] ?? null;
+}

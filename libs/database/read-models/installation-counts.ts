@@ -1,0 +1,46 @@
+import type { Database } from '../database.js';
+
+/** What this installation holds and has spent, over all runs. */
+export interface InstallationCounts {
+  runs: Record<string, number>;
+  labelJobs: Record<string, number>;
+  /** answered calls; what was paid and read for them, decimal string in the currency of the prices */
+  calls: number;
+  promptTokens: number;
+  completionTokens: number;
+  spent: string;
+  workers: number;
+  exports: Record<string, number>;
+}
+
+interface Row {
+  what: 'runs' | 'labelJobs' | 'exports';
+  state: string;
+  rows: number;
+}
+
+const STATES = `
+SELECT 'runs' AS what, state, count(*)::float8 AS rows FROM run GROUP BY state
+UNION ALL SELECT 'labelJobs', state, count(*)::float8 FROM label_job GROUP BY state
+UNION ALL SELECT 'exports', state, count(*)::float8 FROM export GROUP BY state`;
+
+const USAGE = `
+SELECT coalesce(sum(calls), 0)::float8 AS calls, coalesce(sum(prompt_tokens), 0)::float8 AS "promptTokens",
+  coalesce(sum(completion_tokens), 0)::float8 AS "completionTokens", coalesce(sum(spent), 0)::text AS spent,
+  (SELECT count(*)::int FROM worker WHERE ended_at IS NULL AND seen_at > now() - interval '10 seconds') AS workers
+FROM run_usage`;
+
+/** Counts over whole tables, for operations. Label jobs are counted on an index; a million take about 0.1 s. */
+export class InstallationCountsReadModel {
+  constructor(private readonly database: Database) {}
+
+  async counts(): Promise<InstallationCounts> {
+    const states = await this.database.pool.query<Row>(STATES);
+    const usage = await this.database.pool.query<Omit<InstallationCounts, 'runs' | 'labelJobs' | 'exports'>>(USAGE);
+    const total = usage.rows[0];
+    if (!total) throw new Error('an aggregate has one row');
+    const counts: InstallationCounts = { ...total, runs: {}, labelJobs: {}, exports: {} };
+    for (const { what, state, rows } of states.rows) counts[what][state] = rows;
+    return counts;
+  }
+}

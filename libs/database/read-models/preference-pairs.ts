@@ -1,0 +1,87 @@
+import type pg from 'pg';
+import type { Message } from '#libs/domain/conversation.js';
+import type { Way } from '#libs/domain/judgement.js';
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import type { Database } from '../database.js';
+import { pageOf, pageStart } from '../page-query.js';
+import { checkRun } from './check-run.js';
+
+/** One side of a pair: a candidate by its position, or a revision by its round. */
+export interface PairSide {
+  kind: 'candidate' | 'revision';
+  index: number;
+  text: string;
+  contentHash: string;
+}
+
+/** A preference pair with its texts, as a page shows it. */
+export interface PreferencePairView {
+  id: string;
+  runId: string;
+  labelJobId: string;
+  item: { id: string; externalId: string | null; prompt: Message[] };
+  chosen: PairSide;
+  rejected: PairSide;
+  /** P(chosen is better), unclamped */
+  probability: number;
+  /** log-odds of probability */
+  margin: number;
+  /** the two orders disagreed for at least one principle */
+  flipped: boolean;
+  way: Way;
+  /** true: made with the offline model, for demonstration only */
+  offline: boolean;
+  createdAt: Date;
+}
+
+export interface PreferencePairFilter {
+  /** only pairs with at least this margin */
+  minMargin?: number;
+  flipped?: boolean;
+}
+
+const side = (name: 'chosen' | 'rejected') => `
+  jsonb_build_object(
+    'kind', CASE WHEN p.${name}_candidate_id IS NULL THEN 'revision' ELSE 'candidate' END,
+    'index', coalesce(${name}_c.position, ${name}_r.round),
+    'text', coalesce(${name}_c.text, ${name}_r.text),
+    'contentHash', p.${name}_hash) AS ${name}`;
+
+const LIST = `
+SELECT p.id, p.run_id AS "runId", p.label_job_id AS "labelJobId",
+  jsonb_build_object('id', i.id, 'externalId', i.external_id, 'prompt', i.prompt) AS item, ${side('chosen')}, ${side('rejected')},
+  p.probability, p.margin, p.flipped, p.way, p.offline, p.created_at AS "createdAt"
+FROM preference_pair p
+JOIN label_job j ON j.id = p.label_job_id
+JOIN item i ON i.id = j.item_id
+LEFT JOIN candidate chosen_c ON chosen_c.id = p.chosen_candidate_id
+LEFT JOIN revision chosen_r ON chosen_r.id = p.chosen_revision_id
+LEFT JOIN candidate rejected_c ON rejected_c.id = p.rejected_candidate_id
+LEFT JOIN revision rejected_r ON rejected_r.id = p.rejected_revision_id
+WHERE p.run_id = $1 AND ($2::uuid IS NULL OR p.id > $2)
+  AND ($3::float8 IS NULL OR p.margin >= $3) AND ($4::boolean IS NULL OR p.flipped = $4)
+ORDER BY p.id LIMIT $5`;
+
+/** The preference pairs of a run, in the order in which they were made. */
+export class PreferencePairsReadModel {
+  private readonly pool: pg.Pool;
+
+  constructor(database: Database) {
+    this.pool = database.pool;
+  }
+
+  /** Throws PreceptError missing `run_not_found`, invalid `bad_cursor`. */
+  async ofRun(runId: string, filter: PreferencePairFilter, request: PageRequest): Promise<Page<PreferencePairView>> {
+    const start = pageStart(request);
+    const { rows } = await this.pool.query<PreferencePairView>(LIST, [
+      runId,
+      start.after,
+      filter.minMargin ?? null,
+      filter.flipped ?? null,
+      start.take,
+    ]);
+    // an empty page may mean that there is no such run
+    if (rows.length === 0) await checkRun(this.pool, runId);
+    return pageOf(rows, start);
+  }
+}

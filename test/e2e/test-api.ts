@@ -1,0 +1,90 @@
+import { expect } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import request from 'supertest';
+import { createApi } from '../../apps/api/create-api.js';
+import { newKey, rowOfKey } from '../../apps/api/api-keys/key-text.js';
+import type { Config } from '#libs/config/config.js';
+import { loadConfig } from '#libs/config/load-config.js';
+import { type Scope, SCOPES } from '#libs/database/api-key/api-key.js';
+import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
+import { Database } from '#libs/database/database.js';
+import { testDatabase } from '../integration/test-database.js';
+
+/** The whole API over a database of its own. */
+export interface TestApi {
+  app: NestExpressApplication;
+  server: Server;
+  database: Database;
+  config: Config;
+  /** a key with all scopes */
+  key: string;
+  keyWith(...scopes: Scope[]): Promise<string>;
+  get(path: string, key?: string): request.Test;
+  post(path: string, body?: object | string, key?: string): request.Test;
+  delete(path: string, key?: string): request.Test;
+  close(): Promise<void>;
+}
+
+/** Endpoints for tests: one without a price, beside the offline model. Nothing is ever called. */
+const ENDPOINTS = `
+endpoints:
+  offline:
+    url: http://127.0.0.1:4010/v1
+    model: precept-offline
+    offline: true
+  unpriced:
+    url: http://127.0.0.1:4011/v1
+    model: unknown-model
+default: offline
+`;
+
+export async function testApi(): Promise<TestApi> {
+  const cwd = mkdtempSync(join(tmpdir(), 'precept-e2e-'));
+  const given = await testDatabase();
+  const database = new Database(given.url, 4, () => undefined);
+  writeFileSync(join(cwd, 'precept.yaml'), ENDPOINTS);
+  const config = loadConfig({ cwd, env: { PRECEPT_SECRET: 'a-secret-of-sufficient-length' } });
+  const app = await createApi(config, database, { logger: false });
+  const server: Server = app.getHttpServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const keys = new ApiKeyStore(database);
+  const keyWith = async (...scopes: Scope[]): Promise<string> => {
+    const key = newKey();
+    await keys.create(rowOfKey(key, 'test', scopes), 'test');
+    return key;
+  };
+  const key = await keyWith(...SCOPES);
+  const as = (test: request.Test, bearer: string) => test.set('Authorization', `Bearer ${bearer}`);
+  return {
+    app,
+    server,
+    database,
+    config,
+    key,
+    keyWith,
+    get: (path, bearer = key) => as(request(server).get(path), bearer),
+    post: (path, body = {}, bearer = key) => as(request(server).post(path), bearer).type('application/json').send(body),
+    delete: (path, bearer = key) => as(request(server).delete(path), bearer),
+    close: async () => {
+      await app.close();
+      await database.close();
+      await given.drop();
+      rmSync(cwd, { recursive: true });
+    },
+  };
+}
+
+/** What every error looks like, with the given status and code. */
+export const problem = (status: number, code: string, errors?: unknown) => ({
+  type: `urn:precept:problem:${code}`,
+  title: expect.any(String),
+  status,
+  detail: expect.stringMatching(/\S/),
+  code,
+  errors: errors ?? expect.any(Array),
+  requestId: expect.stringMatching(/^[\w.:/+=-]+$/),
+});
