@@ -19,14 +19,14 @@ export interface DatabaseSettings {
  * Close it to let the embedded server stop once nobody uses it.
  */
 export async function openDatabase(settings: DatabaseSettings, onError: (error: Error) => void): Promise<Database> {
-  const { url, release } = settings.databaseUrl
+  const server = settings.databaseUrl
     ? { url: settings.databaseUrl, release: () => Promise.resolve() }
     : await useEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres') });
   try {
-    await migrate(url, migrationsFolder());
-    return new Database(url, CONNECTIONS, onError, release);
+    await migrate(server.url, migrationsFolder());
+    return new Database(server.url, CONNECTIONS, onError, () => server.release());
   } catch (error) {
-    await release();
+    await server.release();
     throw error;
   }
 }

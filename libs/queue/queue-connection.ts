@@ -35,8 +35,9 @@ async function openPostgres({ databaseUrl, onError }: QueueConnectionSettings): 
   } finally {
     client.release();
   }
-  // BullMQ's PostgreSQL backend takes a pool where its type says Redis options
-  return { options: pool as unknown as ConnectionOptions, close: () => pool.end() };
+  // BullMQ's PostgreSQL backend takes a pool where the type, made for Redis, knows of none
+  const options: unknown = pool;
+  return { options: options as ConnectionOptions, close: () => pool.end() };
 }
 
 async function openRedis({ redisUrl, onError }: QueueConnectionSettings): Promise<QueueConnection> {

@@ -53,13 +53,14 @@ export class RunPlanStore {
   }
 
   /** Stops a running run because no call can succeed until a person acts. Its jobs stay as they are. */
-  async stop(runId: string, code: string, message: string): Promise<void> {
+  async stop(runId: string, reason: { code: string; message: string; atBudget?: string }): Promise<void> {
     await this.pool.query(
       `WITH stopped AS (
-         UPDATE run SET state = 'stopped', stop_code = $2, stop_message = $3 WHERE id = $1 AND state = 'running' RETURNING id)
+         UPDATE run SET state = 'stopped', stop_code = $2, stop_message = $3
+         WHERE id = $1 AND state = 'running' AND budget = coalesce($4::numeric, budget) RETURNING id)
        INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
        SELECT uuid_v7(), 'worker', 'run.stopped', 'run', id, jsonb_build_object('code', $2::text, 'message', $3::text) FROM stopped`,
-      [runId, code, message],
+      [runId, reason.code, reason.message, reason.atBudget ?? null],
     );
   }
 }

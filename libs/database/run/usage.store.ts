@@ -11,6 +11,14 @@ export interface Usage {
   completionTokens: number;
 }
 
+/** Decimal strings. */
+export interface Grant {
+  granted: string;
+  /** set aside by other workers */
+  others: string;
+  budget: string;
+}
+
 const RESERVE = `
 WITH r AS (SELECT id, budget FROM run WHERE id = $1 FOR UPDATE),
 taken AS (SELECT coalesce(sum(u.spent + u.reserved), 0) AS sum FROM r LEFT JOIN run_usage u ON u.run_id = r.id AND u.worker_id <> $2),
@@ -20,7 +28,7 @@ mine AS (
   INSERT INTO run_usage (run_id, worker_id, spent, reserved)
   SELECT id, $2, $5::numeric, $3::numeric + greatest(amount, 0) FROM granted
   ON CONFLICT (run_id, worker_id) DO UPDATE SET spent = excluded.spent, reserved = excluded.reserved)
-SELECT greatest(amount, 0)::text AS granted,
+SELECT greatest(amount, 0)::text AS granted, (SELECT budget::text FROM r) AS budget,
   (SELECT coalesce(sum(u.reserved), 0) FROM run_usage u WHERE u.run_id = $1 AND u.worker_id <> $2)::text AS others
 FROM granted`;
 
@@ -40,10 +48,10 @@ export class UsageStore {
 
   /**
    * Sets aside more of the run's budget for this worker, which so far holds `reserved` and has spent `spent`.
-   * Grants at most `wanted`, less where the budget ends, and tells what other workers still hold.
+   * Grants at most `wanted`, less where the budget ends, and tells the budget and what other workers still hold.
    */
-  async reserve(runId: string, held: { reserved: string; spent: string }, wanted: string): Promise<{ granted: string; others: string }> {
-    const { rows } = await this.pool.query<{ granted: string; others: string }>(RESERVE, [
+  async reserve(runId: string, held: { reserved: string; spent: string }, wanted: string): Promise<Grant> {
+    const { rows } = await this.pool.query<Grant>(RESERVE, [
       runId,
       this.workerId,
       held.reserved,

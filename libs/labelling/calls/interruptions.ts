@@ -9,10 +9,11 @@ export class RunInterrupted extends Error {
 /** The run's budget holds no more worst-case call. `final` where no worker still holds money that may come back. */
 export class BudgetExhausted extends Error {
   constructor(
-    readonly runId: string,
+    /** the budget that is spent: the run may have been given a larger one since */
+    readonly budget: string,
     readonly final: boolean,
   ) {
-    super('the budget of the run is spent');
+    super(`the budget of ${budget} is spent`);
     this.name = 'BudgetExhausted';
   }
 }

@@ -15,7 +15,7 @@ describe('a purse', () => {
       asked++;
       const granted = Decimal.min(left, wanted);
       left = left.minus(granted);
-      return Promise.resolve({ granted: granted.toFixed(), others });
+      return Promise.resolve({ granted: granted.toFixed(), others, budget: '1' });
     },
   };
 

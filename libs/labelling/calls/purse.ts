@@ -6,6 +6,12 @@ import { BudgetExhausted } from './interruptions.js';
 /** Share of the budget that a worker sets aside at once (DESIGN: at most 1 %), unless one call costs more. */
 const BLOCK = new Decimal('0.01');
 
+interface Refill {
+  granted: Decimal;
+  others: Decimal;
+  budget: string;
+}
+
 /**
  * One worker's part of one run's budget. Money for the worst case of a call is taken before it is made and
  * the difference comes back when it is settled, so that known prices can never overspend.
@@ -17,7 +23,7 @@ export class Purse {
   private calls = 0;
   private promptTokens = 0;
   private completionTokens = 0;
-  private refilling: Promise<{ granted: Decimal; others: Decimal }> | null = null;
+  private refilling: Promise<Refill> | null = null;
   private reporting: { promise: Promise<void>; done: () => void } | null = null;
   private changed = false;
 
@@ -30,10 +36,10 @@ export class Purse {
   /** Sets aside the worst case of one call. Throws BudgetExhausted. */
   async take(worst: Decimal): Promise<void> {
     while (this.free.lt(worst)) {
-      const { granted, others } = await this.refill(worst);
+      const { granted, others, budget } = await this.refill(worst);
       if (this.free.gte(worst)) break;
       // somebody else may have taken what this refill brought: try again as long as it brought anything
-      if (granted.isZero()) throw new BudgetExhausted(this.runId, others.isZero() && this.inFlight.isZero());
+      if (granted.isZero()) throw new BudgetExhausted(budget, others.isZero() && this.inFlight.isZero());
     }
     this.free = this.free.minus(worst);
     this.inFlight = this.inFlight.plus(worst);
@@ -83,18 +89,18 @@ export class Purse {
     return Decimal.max(0, this.free.plus(this.inFlight));
   }
 
-  private async refill(worst: Decimal): Promise<{ granted: Decimal; others: Decimal }> {
+  private async refill(worst: Decimal): Promise<Refill> {
     this.refilling ??= this.askForMore(worst).finally(() => (this.refilling = null));
     return this.refilling;
   }
 
-  private async askForMore(worst: Decimal): Promise<{ granted: Decimal; others: Decimal }> {
+  private async askForMore(worst: Decimal): Promise<Refill> {
     await this.reporting?.promise;
     const wanted = Decimal.max(this.budget.times(BLOCK), worst.minus(this.free));
     const held = { reserved: this.reserved().toFixed(), spent: this.spent.toFixed() };
     const row = await this.store.reserve(this.runId, held, wanted.toFixed());
     const granted = new Decimal(row.granted);
     this.free = this.free.plus(granted);
-    return { granted, others: new Decimal(row.others) };
+    return { granted, others: new Decimal(row.others), budget: row.budget };
   }
 }

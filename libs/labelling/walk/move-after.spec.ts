@@ -35,8 +35,8 @@ describe('what follows from an error', () => {
 
   it('gives the job back where the run was interrupted or the budget is out', () => {
     expect(after(new RunInterrupted('r')).move.kind).toBe('release');
-    expect(after(new BudgetExhausted('r', false)).move.kind).toBe('wait');
-    expect(after(new BudgetExhausted('r', true)).stopRun?.code).toBe('budget_exhausted');
+    expect(after(new BudgetExhausted('1.000', false)).move.kind).toBe('wait');
+    expect(after(new BudgetExhausted('1.000', true)).stopRun).toMatchObject({ code: 'budget_exhausted', atBudget: '1.000' });
   });
 
   it('tries a defect again, then fails visibly', () => {

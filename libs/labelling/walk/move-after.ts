@@ -1,12 +1,20 @@
+import { Decimal } from 'decimal.js';
 import { ModelFailure } from '#libs/domain/model-failure.js';
 import type { Move } from '#libs/database/label-job/settlement.js';
 import { BudgetExhausted, RunInterrupted } from '../calls/interruptions.js';
 import { UnknownEndpoint } from '../calls/endpoints.js';
 
+export interface StopRun {
+  code: string;
+  message: string;
+  /** only while the run still has this budget */
+  atBudget?: string;
+}
+
 /** What an error means for the job and, where no call can succeed any more, for the whole run. */
 export interface Aftermath {
   move: Move;
-  stopRun?: { code: string; message: string };
+  stopRun?: StopRun;
 }
 
 /** Tries of one stage that fail through the model's fault before the job fails. */
@@ -23,9 +31,9 @@ const WAIT_MS = 1_000;
 export function aftermath(error: unknown, attempt: number, chance: number, endpointSilent: boolean): Aftermath {
   if (error instanceof RunInterrupted) return { move: { kind: 'release' } };
   if (error instanceof BudgetExhausted) {
-    const message = 'The budget is spent: start again with `runs resume` and a larger budget.';
+    const message = `The budget of ${new Decimal(error.budget).toFixed()} is spent. Resume the run with a larger one.`;
     const move: Move = { kind: 'wait', delayMs: WAIT_MS, code: 'budget_exhausted', message };
-    return error.final ? { move: { kind: 'release' }, stopRun: { code: 'budget_exhausted', message } } : { move };
+    return error.final ? { move: { kind: 'release' }, stopRun: { code: 'budget_exhausted', message, atBudget: error.budget } } : { move };
   }
   if (error instanceof UnknownEndpoint) {
     return { move: { kind: 'release' }, stopRun: { code: 'unknown_endpoint', message: `${error.message}.` } };

@@ -68,7 +68,7 @@ export class Walker {
       if ('code' in move && move.code === 'internal_error') this.parts.onError(error, job.id);
       if (stopRun) {
         run.plan.state = 'stopped';
-        await this.parts.plans.stop(job.runId, stopRun.code, stopRun.message);
+        await this.parts.plans.stop(job.runId, stopRun);
       }
       return { ...base, to: move };
     }
