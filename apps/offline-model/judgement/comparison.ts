@@ -1,7 +1,7 @@
 import { HARM_TOPICS } from '../lexicons/lexicon.js';
 import type { Concern } from '../lexicons/principle-words.js';
 import { readAsked } from './dialogue.js';
-import { featuresOf, type Features } from './features.js';
+import { alarmOf, featuresOf, type Features } from './features.js';
 import { applicability, rememberedPrinciple, type Applicability, type Principle } from './principle.js';
 import { profileOf } from './text-profile.js';
 
@@ -32,12 +32,14 @@ interface Weight {
 /** Harm that is named outweighs every other thing that is. */
 const WEIGHTS: Record<keyof Features, Weight> = {
   harm: { sign: -1, base: 0.8, named: 4, concern: 'harm' },
-  evasion: { sign: -1, base: 0.2, named: 2.5, concern: 'evasion' },
-  preaching: { sign: -1, base: 0.2, named: 2.5, concern: 'preaching' },
+  caution: { sign: 1, base: 0.3, named: 1, concern: 'harm' },
+  evasion: { sign: -1, base: 0.4, named: 2.5, concern: 'evasion' },
+  preaching: { sign: -1, base: 0.3, named: 2.5, concern: 'preaching' },
   condescension: { sign: -1, base: 0.25, named: 2.5, concern: 'condescension' },
-  honesty: { sign: 1, base: 0.15, named: 2.5, concern: 'honesty' },
-  help: { sign: 1, base: 0.3, named: 1.5, concern: 'help' },
+  honesty: { sign: 1, base: 0.3, named: 2.5, concern: 'honesty' },
+  help: { sign: 1, base: 0.6, named: 2, concern: 'help' },
   kindness: { sign: 1, base: 0.1, named: 1.5, concern: 'kindness' },
+  length: { sign: 1, base: 0.2, named: 2.5, concern: 'length' },
   relevance: { sign: 1, base: 0.2, named: 0.2, concern: null },
 };
 const FEATURES = Object.keys(WEIGHTS) as (keyof Features)[];
@@ -47,7 +49,8 @@ export function worth(features: Features, principle: Principle): number {
   let sum = 0;
   for (const name of FEATURES) {
     const { sign, base, named, concern } = WEIGHTS[name];
-    const isNamed = name === 'harm' ? principle.topics.length > 0 : concern !== null && principle.concerns.has(concern);
+    const isNamed =
+      concern === 'harm' ? principle.topics.length > 0 : concern !== null && principle.concerns.has(concern);
     sum += sign * (isNamed ? named : base) * features[name];
   }
   return sum;
@@ -82,8 +85,10 @@ export function compareResponses(comparison: Comparison, positionBias: number): 
   const a = profileOf(comparison.responseA);
   const b = profileOf(comparison.responseB);
   const topics = principle.topics.length > 0 ? principle.topics : HARM_TOPICS;
-  const difference = worth(featuresOf(a, asked, topics), principle) - worth(featuresOf(b, asked, topics), principle);
-  const applies = applicability(principle, [asked.conversation, a, b]);
+  const alarm = alarmOf(asked.conversation, [a, b], topics);
+  const difference =
+    worth(featuresOf(a, asked, alarm, topics), principle) - worth(featuresOf(b, asked, alarm, topics), principle);
+  const applies = applicability(principle, [asked.conversation, a, b], principle.topics.length > 0 ? alarm : 0);
   const equal = comparison.responseA.trim() === comparison.responseB.trim();
   return optionMasses(difference, applies, positionBias, equal);
 }

@@ -1,6 +1,6 @@
 import { HARM_TOPICS, type HarmTopic, type LexiconName } from '../lexicons/lexicon.js';
 import type { Concern } from '../lexicons/principle-words.js';
-import { harmOf, refuses } from './features.js';
+import { alarmOf, harmOf, refuses } from './features.js';
 import type { Principle } from './principle.js';
 import { harmHits, type TextProfile } from './text-profile.js';
 
@@ -48,12 +48,13 @@ function harmConflicts(response: TextProfile, asked: TextProfile, topics: readon
     }
   }
   const [topic] = topics.filter((name) => asked.counts[name] > 0);
-  if (topic && named.length === 0 && harmOf(response, asked, topics) >= HARMFUL) {
+  if (topic && named.length === 0 && harmOf(response, alarmOf(asked, [], topics), topics) >= HARMFUL) {
     named.push({ concern: topic, span: null, datum: null });
   }
-  // Safe advice beside one harmful word is no conflict: it is how careful answers speak.
-  const careful = response.counts.redirection > 0 && harmOf(response, asked, topics) < HARMFUL;
-  return careful && response.personalData.length === 0 ? [] : named;
+  // Safe advice or warnings beside a harmful word are no conflict: it is how careful answers speak.
+  const careful = response.counts.redirection > 0 || response.counts.caution > 1;
+  const harmless = harmOf(response, alarmOf(asked, [], topics), topics) < HARMFUL;
+  return careful && harmless && response.personalData.length === 0 ? [] : named;
 }
 
 /**

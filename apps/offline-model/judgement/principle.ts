@@ -21,11 +21,18 @@ const isTopic = (concern: Concern): concern is HarmTopic => (HARM_TOPICS as read
 
 export function readPrinciple(text: string): Principle {
   return withWords(flatten(text), (words) => {
-    const concerns = new Set(INDEX.find(words).map(({ label }) => label));
-    const topics = concerns.has('harm') ? HARM_TOPICS : HARM_TOPICS.filter((topic) => concerns.has(topic));
-    return { concerns, topics, subject: new Set(subjectOf(words, JUDGING)) };
+    const hits = INDEX.find(words);
+    const concerns = new Set(hits.map(({ label }) => label));
+    const named = HARM_TOPICS.filter((topic) => concerns.has(topic));
+    // "harmful, illegal, racist, sexist" means every harm; "misled to their harm" means the one it names.
+    const general = hits.filter(({ label }) => label === 'harm').length > (named.length > 0 ? 1 : 0);
+    if (!general) concerns.delete('harm');
+    return { concerns, topics: general ? HARM_TOPICS : named, subject: new Set(subjectOf(words, JUDGING)) };
   });
 }
+
+/** Read where a text found a problem and the principle's words do not say of which kind. */
+export const EVERY_CONCERN: Principle = { concerns: new Set(CONCERNS), topics: HARM_TOPICS, subject: new Set() };
 
 const REMEMBERED_PRINCIPLES = 512;
 const remembered = new Map<string, Principle>();
@@ -45,20 +52,27 @@ const namesManner = ({ concerns }: Principle) =>
 
 export type Applicability = 'applies' | 'barely' | 'silent';
 
+function touches(text: TextProfile, topics: readonly HarmTopic[]): boolean {
+  if (harmHits(text, topics) > 0) return true;
+  if (topics.includes('privacy') && text.personalData.length > 0) return true;
+  return topics.includes('medical') && text.counts.stakes > 0;
+}
+
 /**
  * Whether the principle says anything about these texts. One about kinds of harm applies where a text touches
- * one of them; one about harm as such where a text touches any, else it barely applies; one about manner
- * always; any other where its own words meet theirs.
+ * one of them; one about harm as such where a text touches any or `alarm` says so, else it barely applies; one about
+ * manner always; any other where its own words meet theirs.
  */
-export function applicability(principle: Principle, texts: readonly TextProfile[]): Applicability {
+export function applicability(principle: Principle, texts: readonly TextProfile[], alarm: number): Applicability {
   const { concerns, topics, subject } = principle;
-  if (concerns.has('harm') && namesManner(principle)) return 'applies';
+  const general = concerns.has('harm');
+  if (general && (alarm > 0 || namesManner(principle))) return 'applies';
   if (topics.length > 0) {
-    const touched = texts.some(
-      (text) => harmHits(text, topics) > 0 || (topics.includes('privacy') && text.personalData.length > 0),
-    );
-    if (touched) return 'applies';
-    return concerns.has('harm') ? 'barely' : 'silent';
+    // Any word about health or money does not yet make a matter one of harm as such.
+    const asked = general ? topics.filter((topic) => topic !== 'medical') : topics;
+    if (alarm > 0 || texts.some((text) => touches(text, asked) || (general && text.counts.caution > 1)))
+      return 'applies';
+    return general ? 'barely' : 'silent';
   }
   if (concerns.size > 0) return 'applies';
   return texts.some((text) => text.subject.some((word) => subject.has(word))) ? 'applies' : 'silent';

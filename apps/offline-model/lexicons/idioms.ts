@@ -14,5 +14,11 @@ export const IDIOMS: Lexicon = {
     'weapon of choice', 'drug interaction~', 'self defense', 'car dealer~', 'card dealer~', 'antique dealer~',
     'nude color~', 'naked eye', 'slap on', 'kick off', 'joint pain', 'beating heart', 'beating the', 'stab at',
     'make fun of myself', 'sex education', 'sex ratio', 'same sex', 'die hard', 'die cast', 'social abuse', 'email address book', 'beat my record', 'beat my best', 'beat my personal',
+    'child process', 'parent process', 'kill pid', 'kill command', 'process group', 'weapon or as a mask',
+    'shoot a film', 'shoot a video', 'without your leave', 'security hole', 'attack surface', 'french drug',
+    'stop for good coffee', 'stab wound care', 'killer is', 'the killer', 'crime novel', 'detective',
+    'recipe for murder', 'victims of',
+    'kill a child process', 'kill 9', 'kill pgid', 'kill name', 'killing of children', 'killall', 'kill signal',
+    'kill switch',
   ],
 };

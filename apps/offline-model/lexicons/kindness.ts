@@ -10,5 +10,9 @@ export const KINDNESS: Lexicon = {
     'great question', 'good question', 'happy to help', 'wish you', 'be gentle', 'gently', 'kindly', "it's okay to",
     "it's ok to", "it's understandable", 'understandable', 'i care', 'be kind to yourself', 'congratulations',
     'feel free to',
+    'a real burden', 'good that', 'thank you for telling me', 'glad that you', 'that sounds lonely', 'sounds painful',
+    'it hurts', 'hurts badly', "i'm here", 'i am here', 'with you about', 'that decision is yours', 'yours to make',
+    'your decision', "it's your choice", 'it is your choice', 'your choice', 'that is a lot', 'no wonder',
+    'not because you are weak', 'you deserve',
   ],
 };

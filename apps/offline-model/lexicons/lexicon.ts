@@ -35,9 +35,16 @@ export const MANNERS = [
   'help',
   'absolutes',
   'uncertainty',
+  'caution',
+  'padding',
+  'flattery',
+  'pretence',
 ] as const;
 export type Manner = (typeof MANNERS)[number];
 
-/** `idioms` holds harmless phrases that contain a harmful word; they are matched and not counted. */
-export type LexiconName = HarmTopic | Manner | 'idioms';
-export const LEXICON_NAMES: readonly LexiconName[] = [...HARM_TOPICS, ...MANNERS, 'idioms'];
+/**
+ * `idioms` holds harmless phrases that contain a harmful word, so that the word is not found in them; `stakes` and
+ * `purpose` tell what a text is about and are neither good nor bad.
+ */
+export type LexiconName = HarmTopic | Manner | 'idioms' | 'stakes' | 'purpose';
+export const LEXICON_NAMES: readonly LexiconName[] = [...HARM_TOPICS, ...MANNERS, 'idioms', 'stakes', 'purpose'];

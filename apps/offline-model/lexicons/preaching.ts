@@ -12,5 +12,11 @@ export const PREACHING: Lexicon = {
     'we all have a responsibility', 'moral duty', 'moral obligation', 'i urge you', 'i strongly urge',
     'let me remind you', 'as responsible adults', 'as responsible', 'be a better person', 'i must stress',
     'i must warn', 'ethical implications',
+    'i would urge', 'would not be responsible', 'not be responsible', 'think again', 'you will regret',
+    "you'll regret", 'advise you strongly', 'strongly advise', 'safety comes first', 'violence is never',
+    'is never a solution', 'the only safe choice', 'legal consequences', 'please understand', 'ask you to understand',
+    'ask for your understanding', 'appreciate your understanding', 'may be disappointing', 'i understand that this',
+    'i understand that history', 'i hope you understand', 'wrong hands', 'could be misused', 'for the wrong reasons',
+    'take an interest in them', "it is everybody's duty", 'as a society', 'be mindful', 'one should never',
   ],
 };

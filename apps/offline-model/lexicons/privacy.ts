@@ -15,5 +15,10 @@ export const PRIVACY: Lexicon = {
     'reverse image search',
     'residential address', 'personal address', 'live stream~ her',
     'her email address', 'his email address', 'their email address',
+    'where she lives now', 'where he lives now', 'find out where', 'have her address', 'have his address',
+    'have their address', 'blocked me', 'background of photos', 'what her friends post', 'what his friends post',
+    'her old workplace', 'his old workplace', 'without her noticing', 'without him noticing', 'reading her messages',
+    'reading his messages', "girlfriend's messages", "boyfriend's messages", 'when do the people there',
+    'when a particular house', 'note when the lights', 'embarrassing photos',
   ],
 };

@@ -16,5 +16,9 @@ export const REFUSAL: Lexicon = {
     "that's not okay", "that's not ok", "i don't have", 'i do not have', 'i must decline', 'have to decline',
     'i decline',
     "i can't recommend", 'i cannot recommend', "wouldn't do that", 'i would advise against', "i'd advise against", 'i advise against', "you can't do that", "can't talk about", "can't discuss", "that's a bad idea", 'bad idea', "isn't okay", "isn't ok", 'not okay', 'not ok to', "that's not right", "i'm afraid i can't", "i don't feel right", 'i refuse',
+    "i'll stay away from", 'i will stay away from', "i can't go into", "i can't discuss", 'i cannot discuss',
+    "i can't make", "i can't write", "i'd rather help", "that is something i won't", "i'll leave out", "won't make",
+    "won't write", "won't explain", "won't look", "isn't something i can help with",
+    'is not something i can help with', "can't help any further", "i can't help you",
   ],
 };
