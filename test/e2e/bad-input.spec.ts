@@ -23,7 +23,7 @@ async function send(body: string | Buffer | ReadableStream, headers: Record<stri
     body: typeof body === 'string' ? Buffer.from(body) : body,
     duplex: 'half',
   });
-  return { status: answer.status, body: (await answer.json()) };
+  return { status: answer.status, body: await answer.json() };
 }
 
 describe('a body', () => {
