@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import type { OfflineModelOptions } from '../../apps/offline-model/start-offline-model.js';
+import { startOfflineModel, type OfflineModelOptions } from '../../apps/offline-model/start-offline-model.js';
+import { freePort } from '#libs/database/embedded/free-port.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed } from './seed.js';
@@ -101,31 +103,52 @@ describe('labelling', () => {
     expect(healed.labelJobs.done).toBe(150);
   });
 
-  it('stops the run at a wrong key, keeps what was good, and goes on after resume', async () => {
-    const run = await begin(10, { key: 'right' });
+  it('stops the run at a wrong key, tries nothing again, and goes on after resume with the right one', async () => {
+    rig = await LabellingRig.open({ key: 'right' });
+    const PRECEPT_CONFIG = endpointFile(rig, 'keyed', { keyVariable: 'TEST_KEY', price: `{ prompt: '0', completion: '0' }` });
+    const { slug, datasetId } = await seed(rig.database, 10);
+    const service = rig.withConfig({ PRECEPT_CONFIG, TEST_KEY: 'wrong' });
+    const wrong = await rig.worker({ PRECEPT_CONFIG, TEST_KEY: 'wrong' });
+    const request = { datasetId, constitution: { slug, version: 1 }, recipe: { name: 'comparison' as const }, models: { judge: 'keyed' } };
+    const run = await service.start({ ...request, budget: '1' }, 'test');
     const stopped = await rig.until(run.id, ({ state }) => state === 'stopped');
     expect(stopped).toMatchObject({ stopCode: 'unauthorized', labelJobs: { active: 10, failed: 0 } });
-    expect(stopped.stopMessage).toMatch(/key/i);
+    expect(stopped.stopMessage).toContain('TEST_KEY');
     // a handful of calls were on their way; none is tried again
     const asked = rig.model.stats().requests;
     expect(asked).toBeLessThanOrEqual(20);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await sleep(1_500);
     expect(rig.model.stats().requests).toBe(asked);
+
+    await wrong.stop();
+    await rig.worker({ PRECEPT_CONFIG, TEST_KEY: 'right' });
+    await service.resume(run.id, 'test');
+    const end = await rig.until(run.id, ({ state }) => state === 'done');
+    expect(end.labelJobs.done).toBe(10);
   });
 
   it('stops the run where the endpoint is down, and finishes it once it is back', async () => {
-    const run = await begin(6, {}, { env: { PRECEPT_OFFLINE_URL: 'http://127.0.0.1:9/v1' } });
+    const port = await freePort();
+    const run = await begin(6, {}, { env: { PRECEPT_OFFLINE_URL: `http://127.0.0.1:${port}/v1` } });
     const stopped = await rig.until(run.id, ({ state }) => state === 'stopped', 45_000);
-    expect(stopped).toMatchObject({ stopCode: 'endpoint_unreachable', labelJobs: { failed: 0 } });
+    expect(stopped).toMatchObject({ stopCode: 'endpoint_unreachable', labelJobs: { active: 6, failed: 0 } });
+    const back = await startOfflineModel({ port });
+    try {
+      await rig.runs.resume(run.id, 'test');
+      const end = await rig.until(run.id, ({ state }) => state === 'done');
+      expect(end.labelJobs.done).toBe(6);
+    } finally {
+      await back.close();
+    }
   });
 
   it('pauses, resumes and cancels; what is finished stays', async () => {
     const run = await begin(200, { latency: 40 }, { env: { PRECEPT_WORKER_CONCURRENCY: '8' } });
     await rig.until(run.id, ({ labelJobs }) => labelJobs.done >= 20);
     await rig.runs.pause(run.id, 'test');
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await sleep(1_000);
     const paused = await rig.runs.progress(run.id);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await sleep(700);
     expect((await rig.runs.progress(run.id)).labelJobs.done).toBe(paused.labelJobs.done);
     expect(paused.labelJobs.done).toBeLessThan(200);
     await expect(rig.runs.pause(run.id, 'test')).rejects.toThrow('only a run that is running');
@@ -141,11 +164,7 @@ describe('labelling', () => {
   it('never spends more than the budget, and finishes with a larger one', async () => {
     // an endpoint with a price, at the offline model: 1.00 for a million prompt tokens
     rig = await LabellingRig.open({ latency: 20 });
-    const file = join(rig.dataDir, 'precept.yaml');
-    writeFileSync(
-      file,
-      `endpoints:\n  priced:\n    url: ${rig.model.url}\n    model: priced-model\n    price: { prompt: '1.00', completion: '4.00' }\n    cap: 16\n`,
-    );
+    const file = endpointFile(rig, 'priced', { price: `{ prompt: '1.00', completion: '4.00' }` });
     const priced = rig.withConfig({ PRECEPT_CONFIG: file });
     const { slug, datasetId } = await seed(rig.database, 60);
     const request = { datasetId, constitution: { slug, version: 1 }, recipe: { name: 'comparison' as const }, models: { judge: 'priced' } };
@@ -190,3 +209,11 @@ describe('labelling', () => {
     expect(runs).toBe(0);
   });
 });
+
+/** A precept.yaml with one endpoint at the offline model, under a name of its own. */
+function endpointFile(rig: LabellingRig, name: string, fields: Record<string, string>): string {
+  const file = join(rig.dataDir, 'precept.yaml');
+  const lines = { url: rig.model.url, model: 'some-model', cap: '16', ...fields };
+  writeFileSync(file, `endpoints:\n  ${name}:\n${Object.entries(lines).map(([key, value]) => `    ${key}: ${value}\n`).join('')}`);
+  return file;
+}
