@@ -1,0 +1,311 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readConstitution } from '#libs/constitution/read-constitution.js';
+import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
+import { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
+import { Database } from '#libs/database/database.js';
+import { ConstitutionService, type LoadOptions } from '#libs/intake/constitutions/constitution.service.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+
+let made: TestDatabase;
+let database: Database;
+let constitutions: ConstitutionService;
+let slugs = 0;
+
+beforeAll(async () => {
+  made = await testDatabase();
+  database = new Database(made.url, 12, () => undefined);
+  constitutions = new ConstitutionService(
+    new ConstitutionStore(database.pool),
+    new ConstitutionReadModel(database.pool),
+  );
+});
+afterAll(async () => {
+  await database.close();
+  await made.drop();
+});
+
+const newSlug = () => `s-${++slugs}`;
+const file = (slug: string, name = 'Name') => `# a comment
+slug: ${slug}
+name: ${name}
+description: What it is for.
+principles:
+  - key: kind
+    title: Kindness
+    comparison: Which response is kinder?
+  - key: constructor
+    title: Crime
+    appliesTo: [text, image]
+    critique: Point out help with crimes.
+    revision: Rewrite the response without it.
+    weight: 2.5
+    veto: true
+    tags: [crime, law]
+`;
+const load = (source: string, options: Partial<LoadOptions> = {}) =>
+  constitutions.load(source, 'file.yaml', { publish: false, actor: 'ann', ...options });
+const trail = async (slug: string) => {
+  const { rows } = await database.pool.query<{ actor: string; action: string; number: number }>(
+    `SELECT actor, action, (detail->>'number')::int AS number FROM trail WHERE subject_type = 'constitution-version' AND detail->>'slug' = $1 ORDER BY id`,
+    [slug],
+  );
+  return rows.map(({ actor, action, number }) => `${actor} ${action} ${number}`);
+};
+
+describe('loading a constitution', () => {
+  it('stores its first version with its principles in order', async () => {
+    const slug = newSlug();
+    const { contentHash, principleHashes } = readConstitution(file(slug), 'file.yaml');
+    expect(await load(file(slug), { changeNote: 'First draft.' })).toEqual({
+      slug,
+      number: 1,
+      state: 'draft',
+      contentHash,
+      created: true,
+    });
+
+    const version = await constitutions.version(slug, 1);
+    expect(version).toMatchObject({
+      slug,
+      number: 1,
+      state: 'draft',
+      name: 'Name',
+      description: 'What it is for.',
+      changeNote: 'First draft.',
+      source: file(slug),
+      parent: null,
+      principleCount: 2,
+      createdBy: 'ann',
+      publishedBy: null,
+      publishedAt: null,
+    });
+    expect(version.principles).toEqual([
+      {
+        id: expect.any(String),
+        key: 'kind',
+        position: 0,
+        title: 'Kindness',
+        appliesTo: ['text'],
+        critique: null,
+        revision: null,
+        comparison: 'Which response is kinder?',
+        weight: 1,
+        veto: false,
+        tags: [],
+        contentHash: principleHashes.kind,
+      },
+      {
+        id: expect.any(String),
+        key: 'constructor',
+        position: 1,
+        title: 'Crime',
+        appliesTo: ['text', 'image'],
+        critique: 'Point out help with crimes.',
+        revision: 'Rewrite the response without it.',
+        comparison: null,
+        weight: 2.5,
+        veto: true,
+        tags: ['crime', 'law'],
+        contentHash: principleHashes.constructor,
+      },
+    ]);
+    expect(await trail(slug)).toEqual(['ann constitution.loaded 1']);
+  });
+
+  it('makes the next version where the content is new, and only there', async () => {
+    const slug = newSlug();
+    await load(file(slug));
+    expect(await load(file(slug, 'Other'))).toMatchObject({ number: 2, created: true });
+    expect(await load(file(slug))).toMatchObject({ number: 1, created: false, state: 'draft' });
+    expect(await load(file(slug, 'Third'))).toMatchObject({ number: 3, created: true });
+    const { versions } = await constitutions.get(slug);
+    expect(versions.map(({ number, parent, name }) => [number, parent, name])).toEqual([
+      [3, 2, 'Third'],
+      [2, 1, 'Other'],
+      [1, null, 'Name'],
+    ]);
+    expect(await trail(slug)).toEqual([1, 2, 3].map((number) => `ann constitution.loaded ${number}`));
+  });
+
+  it('keeps the comments of a draft as they are now, and those of a published version as they were', async () => {
+    const slug = newSlug();
+    await load(file(slug));
+    const commented = `${file(slug)}# said again\n`;
+    expect(await load(commented)).toMatchObject({ number: 1, created: false });
+    expect((await constitutions.version(slug, 1)).source).toBe(commented);
+    await load(commented, { publish: true });
+    expect(await load(file(slug))).toMatchObject({ number: 1, created: false, state: 'published' });
+    expect((await constitutions.version(slug, 1)).source).toBe(commented);
+  });
+
+  it('publishes where that is asked: a new version, or the draft that is there', async () => {
+    const slug = newSlug();
+    expect(await load(file(slug), { publish: true, actor: 'bob' })).toMatchObject({
+      number: 1,
+      state: 'published',
+      created: true,
+    });
+    await load(file(slug, 'Other'));
+    expect(await load(file(slug, 'Other'), { publish: true, changeNote: 'Now.' })).toMatchObject({
+      number: 2,
+      state: 'published',
+      created: false,
+    });
+    expect(await load(file(slug, 'Other'), { publish: true })).toMatchObject({
+      number: 2,
+      state: 'published',
+      created: false,
+    });
+    expect(await constitutions.version(slug, 2)).toMatchObject({
+      state: 'published',
+      publishedBy: 'ann',
+      publishedAt: expect.any(Date),
+      changeNote: 'Now.',
+    });
+    expect(await trail(slug)).toEqual([
+      'bob constitution.loaded 1',
+      'bob constitution.published 1',
+      'ann constitution.loaded 2',
+      'ann constitution.published 2',
+    ]);
+  });
+
+  it('at once gives one version for one content, and a number each for others', async () => {
+    const slug = newSlug();
+    const same = await Promise.all(Array.from({ length: 10 }, (_, i) => load(file(slug), { publish: i % 2 === 0 })));
+    expect(new Set(same.map(({ number }) => number))).toEqual(new Set([1]));
+    expect(same.filter(({ created }) => created)).toHaveLength(1);
+    const others = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => load(file(slug, `Name ${i}`), { publish: true })),
+    );
+    expect(others.map(({ number }) => number).sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    expect((await trail(slug)).filter((line) => line.endsWith('published 1'))).toHaveLength(1);
+  });
+
+  it('refuses a file with mistakes, at every place, and stores nothing', async () => {
+    const slug = newSlug();
+    const wrong = file(slug).replace('comparison', 'comparsion').replace('weight: 2.5', 'weight: 0');
+    await expect(load(wrong)).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'constitution_invalid',
+      places: [{ at: 'file.yaml:8:5' }, { at: 'file.yaml:14:13' }],
+    });
+    await expect(constitutions.get(slug)).rejects.toMatchObject({ code: 'constitution_not_found' });
+    expect(() => constitutions.check(wrong, 'file.yaml')).toThrow(
+      expect.objectContaining({ code: 'constitution_invalid' }),
+    );
+    expect(constitutions.check(file(slug), 'file.yaml').constitution.principles).toHaveLength(2);
+  });
+
+  it('refuses another slug than the one that was asked for, and a note that cannot be kept', async () => {
+    const slug = newSlug();
+    await expect(load(file(slug), { slug: 'other' })).rejects.toMatchObject({ kind: 'invalid', code: 'slug_differs' });
+    for (const changeNote of ['x'.repeat(2_001), '\u0000', '\ud800']) {
+      await expect(load(file(slug), { changeNote })).rejects.toMatchObject({
+        kind: 'invalid',
+        code: 'bad_change_note',
+      });
+    }
+    expect(await load(file(slug), { slug })).toMatchObject({ number: 1 });
+  });
+});
+
+describe('a version', () => {
+  it('is published once, retired once, and does not come back', async () => {
+    const slug = newSlug();
+    await load(file(slug));
+    await expect(constitutions.retire(slug, 1, { actor: 'bob' })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'version_is_draft',
+    });
+
+    const published = await constitutions.publish(slug, 1, { actor: 'bob', changeNote: 'Ready.' });
+    expect(published).toMatchObject({ state: 'published', publishedBy: 'bob', changeNote: 'Ready.' });
+    expect(await constitutions.publish(slug, 1, { actor: 'cy', changeNote: 'Again.' })).toEqual(published);
+
+    expect(await constitutions.retire(slug, 1, { actor: 'cy' })).toEqual({ ...published, state: 'retired' });
+    expect(await constitutions.retire(slug, 1, { actor: 'cy' })).toMatchObject({ state: 'retired' });
+    await expect(constitutions.publish(slug, 1, { actor: 'bob' })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'version_retired',
+    });
+    await expect(load(file(slug), { publish: true })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'version_retired',
+    });
+    expect(await load(file(slug))).toMatchObject({ number: 1, state: 'retired', created: false });
+    expect(await trail(slug)).toEqual([
+      'ann constitution.loaded 1',
+      'bob constitution.published 1',
+      'cy constitution.retired 1',
+    ]);
+  });
+
+  it('keeps its note where none is given at publishing', async () => {
+    const slug = newSlug();
+    await load(file(slug), { changeNote: 'First.' });
+    expect(await constitutions.publish(slug, 1, { actor: 'bob' })).toMatchObject({ changeNote: 'First.' });
+  });
+
+  it('is published once by any number of people at a time', async () => {
+    const slug = newSlug();
+    await load(file(slug));
+    const all = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => constitutions.publish(slug, 1, { actor: `p${i}` })),
+    );
+    expect(new Set(all.map(({ publishedBy }) => publishedBy)).size).toBe(1);
+    expect(await trail(slug)).toHaveLength(2);
+  });
+});
+
+describe('what is missing', () => {
+  it('is answered with what exists', async () => {
+    await load(file('harmlessness'), { publish: true });
+    await load(file('harmlessness', 'Other'));
+    await expect(constitutions.get('harmlesness')).rejects.toMatchObject({
+      kind: 'missing',
+      code: 'constitution_not_found',
+      message: expect.stringMatching(
+        /^There is no constitution "harmlesness" - did you mean "harmlessness"\? There are: .*harmlessness/,
+      ),
+    });
+    const noVersion = {
+      kind: 'missing',
+      code: 'version_not_found',
+      message: expect.stringContaining('2 (draft), 1 (published)'),
+    };
+    await expect(constitutions.version('harmlessness', 3)).rejects.toMatchObject(noVersion);
+    await expect(constitutions.publish('harmlessness', 3, { actor: 'a' })).rejects.toMatchObject(noVersion);
+    await expect(constitutions.retire('harmlessness', 3, { actor: 'a' })).rejects.toMatchObject(noVersion);
+    await expect(constitutions.version('other-one', 1)).rejects.toMatchObject({ code: 'constitution_not_found' });
+  });
+
+  it.each([
+    ['U+0000', '\u0000', 1],
+    ['half of a surrogate pair', '\ud800', 1],
+    ['an endless number', 'harmlessness', Infinity],
+    ['a fraction', 'harmlessness', 1.5],
+    ['a number beyond PostgreSQL', 'harmlessness', 2 ** 31],
+  ])('may be asked for by %s', async (_name, slug, number) => {
+    await expect(constitutions.version(slug, number)).rejects.toMatchObject({ kind: 'missing' });
+    await expect(constitutions.publish(slug, number, { actor: 'a' })).rejects.toMatchObject({ kind: 'missing' });
+  });
+});
+
+describe('the list', () => {
+  it('names the latest and the published version, newest constitution first, page by page', async () => {
+    const [one, two] = [newSlug(), newSlug()];
+    await load(file(one), { publish: true });
+    await load(file(one, 'Other'), { publish: true });
+    await load(file(one, 'Third'));
+    await load(file(two));
+    const first = await constitutions.list({ limit: 1 });
+    const second = await constitutions.list({ limit: 1, cursor: first.nextCursor ?? '' });
+    expect(first.data).toMatchObject([
+      { slug: two, versions: 1, published: null, latest: { number: 1, state: 'draft', name: 'Name' } },
+    ]);
+    expect(second.data).toMatchObject([
+      { slug: one, versions: 3, published: 2, latest: { number: 3, state: 'draft', name: 'Third' } },
+    ]);
+  });
+});
