@@ -1,0 +1,32 @@
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Logger } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { ExportWork } from '#libs/export/export-work.js';
+import type { ExportDelivery } from '#libs/queue/delivery.js';
+import { EXPORT_QUEUE } from '#libs/queue/queue-names.js';
+
+/** Receives deliveries of the export queue: one export at a time in a process. Started by the export feeder. */
+@Processor(EXPORT_QUEUE, { autorun: false, concurrency: 1 })
+export class ExportProcessor extends WorkerHost {
+  private readonly logger = new Logger('ExportProcessor');
+
+  constructor(private readonly exports: ExportWork) {
+    super();
+  }
+
+  async process(delivery: Job<ExportDelivery>): Promise<void> {
+    await this.exports.work(delivery.data.exportId);
+  }
+
+  /** The row is untouched or its lease runs out: the feeder rings again. */
+  @OnWorkerEvent('failed')
+  onFailed(delivery: Job<ExportDelivery> | undefined, error: Error): void {
+    this.logger.error(`delivery ${delivery?.id ?? 'unknown'}: ${error.message}`);
+  }
+
+  /** Lost connections and deliveries: BullMQ reconnects, the feeder rings again. */
+  @OnWorkerEvent('error')
+  onError(error: Error): void {
+    this.logger.warn(error.message);
+  }
+}

@@ -1,0 +1,104 @@
+import type pg from 'pg';
+import { missing } from '#libs/domain/precept-error.js';
+import type { Recipe, RunModels } from '#libs/domain/recipe.js';
+import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
+
+/** What the manifest tells of the run behind an export. */
+export interface ExportFacts {
+  run: {
+    id: string;
+    state: RunState;
+    recipe: Recipe;
+    models: RunModels;
+    seed: string;
+    offline: boolean;
+    /** items that the recipe could not label, by reason */
+    itemsLeftOut: Record<string, number>;
+  };
+  dataset: { id: string; name: string };
+  constitution: {
+    slug: string;
+    version: number;
+    contentHash: string;
+    /** the whole canonical content, all texts in it: what contentHash is taken over */
+    content: Record<string, unknown>;
+  };
+  pairs: number;
+  /** of these, made with the offline model */
+  offlinePairs: number;
+  labelJobs: LabelJobCounts;
+}
+
+export interface LabelJobCounts {
+  total: number;
+  states: Partial<Record<LabelJobState, number>>;
+  outcomes: Partial<Record<Outcome, number>>;
+  /** failed label jobs by code: none of them made a label */
+  failures: Record<string, number>;
+}
+
+/** A model that had a part in the pairs of a run, and the prompt template it was asked with. */
+export interface CallSource {
+  role: 'judge' | 'writer';
+  endpoint: string;
+  model: string;
+  servedModel: string | null;
+  template: string;
+  templateHash: string;
+}
+
+const FACTS = `
+SELECT jsonb_build_object('id', r.id, 'state', r.state, 'recipe', r.recipe, 'models', r.models, 'seed', r.seed, 'offline', r.offline,
+    'itemsLeftOut', r.left_out) AS run,
+  jsonb_build_object('id', d.id, 'name', d.name) AS dataset,
+  jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash, 'content', v.content) AS constitution,
+  (SELECT count(*)::int FROM preference_pair WHERE run_id = r.id) AS pairs,
+  (SELECT count(*)::int FROM preference_pair WHERE run_id = r.id AND offline) AS "offlinePairs"
+FROM run r JOIN dataset d ON d.id = r.dataset_id JOIN constitution_version v ON v.id = r.version_id
+JOIN constitution c ON c.id = v.constitution_id WHERE r.id = $1`;
+
+const JOBS = `
+SELECT state, outcome, failure_code AS code, count(*)::int AS n FROM label_job WHERE run_id = $1
+GROUP BY 1, 2, 3 ORDER BY state COLLATE "C", outcome COLLATE "C", failure_code COLLATE "C"`;
+
+const source = (role: CallSource['role'], made: string) => `
+SELECT '${role}' AS role, model_call_id FROM label_job j JOIN ${made} m ON m.label_job_id = j.id
+WHERE j.run_id = $1 AND j.outcome = 'pair'`;
+
+const SOURCES = `
+SELECT DISTINCT m.role, c.endpoint, c.model, c.served_model AS "servedModel", c.template, c.template_hash AS "templateHash"
+FROM (${source('judge', 'judgement')} UNION ALL ${source('writer', 'critique')} UNION ALL ${source('writer', 'revision')}) AS m
+JOIN model_call c ON c.id = m.model_call_id`;
+
+/** Throws PreceptError run_not_found. */
+export async function readFacts(client: pg.PoolClient, runId: string): Promise<ExportFacts> {
+  const { rows } = await client.query<Omit<ExportFacts, 'labelJobs'>>(FACTS, [runId]);
+  const facts = rows[0];
+  if (!facts) throw missing('run_not_found', `There is no run ${runId}.`);
+  return { ...facts, labelJobs: await readLabelJobs(client, runId) };
+}
+
+/** In an order of their own: DISTINCT has none that could be relied on. */
+export async function readSources(client: pg.PoolClient, runId: string): Promise<CallSource[]> {
+  const { rows } = await client.query<CallSource>(SOURCES, [runId]);
+  const key = (s: CallSource) =>
+    JSON.stringify([s.role, s.endpoint, s.model, s.servedModel, s.template, s.templateHash]);
+  return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+async function readLabelJobs(client: pg.PoolClient, runId: string): Promise<LabelJobCounts> {
+  const { rows } = await client.query<{
+    state: LabelJobState;
+    outcome: Outcome | null;
+    code: string | null;
+    n: number;
+  }>(JOBS, [runId]);
+  const counts: LabelJobCounts = { total: 0, states: {}, outcomes: {}, failures: {} };
+  for (const { state, outcome, code, n } of rows) {
+    counts.total += n;
+    counts.states[state] = (counts.states[state] ?? 0) + n;
+    if (outcome !== null) counts.outcomes[outcome] = (counts.outcomes[outcome] ?? 0) + n;
+    if (code !== null) counts.failures[code] = (counts.failures[code] ?? 0) + n;
+  }
+  return counts;
+}

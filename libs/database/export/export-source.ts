@@ -1,0 +1,88 @@
+import type pg from 'pg';
+import type { Database } from '../database.js';
+import { readFacts, readSources, type CallSource, type ExportFacts } from './export-facts.js';
+import type { EvidencedPair, PairRow } from './exported-pair.js';
+import { evidencedRow, textRow, type EvidenceRecord, type TextRecord } from './pair-record.js';
+import { transaction } from './transaction.js';
+import { EVIDENCED_PAIRS, TEXT_PAIRS } from './pair-sql.js';
+
+/** Aimed at for one fetch, in bytes on the wire, so that memory does not follow the length of the texts. */
+const BATCH_BYTES = 1024 * 1024;
+const FIRST_ROWS = 20;
+const MOST_ROWS = 500;
+
+/** One view of the database, as it was when it was opened, however long its reading takes. */
+export interface ExportSnapshot {
+  /** Throws PreceptError run_not_found. */
+  facts(runId: string): Promise<ExportFacts>;
+  /** the models and prompt templates behind the run's pairs */
+  sources(runId: string): Promise<CallSource[]>;
+  /** all pairs of the run in the order of their content, in batches */
+  textPairs(runId: string): AsyncGenerator<PairRow[]>;
+  evidencedPairs(runId: string, constitution: EvidencedPair['constitution']): AsyncGenerator<PairRow<EvidencedPair>[]>;
+}
+
+/** Where an export reads from: one connection and one read-only transaction for the whole of it. */
+export class ExportSource {
+  private readonly pool: pg.Pool;
+
+  constructor(database: Database) {
+    this.pool = database.pool;
+  }
+
+  read<T>(work: (snapshot: ExportSnapshot) => Promise<T>): Promise<T> {
+    return transaction(this.pool, (client) => work(snapshotOn(client)), 'ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  }
+}
+
+function snapshotOn(client: pg.PoolClient): ExportSnapshot {
+  return {
+    facts: (runId) => readFacts(client, runId),
+    sources: (runId) => readSources(client, runId),
+    async *textPairs(runId) {
+      for await (const records of batches<TextRecord>(client, TEXT_PAIRS, runId)) yield records.map(textRow);
+    },
+    async *evidencedPairs(runId, constitution) {
+      for await (const records of batches<EvidenceRecord>(client, EVIDENCED_PAIRS, runId)) {
+        yield records.map((record) => evidencedRow(record, constitution));
+      }
+    },
+  };
+}
+
+/** The next batch is on its way while the caller works on this one. */
+async function* batches<Row extends TextRecord>(
+  client: pg.PoolClient,
+  sql: string,
+  runId: string,
+): AsyncGenerator<Row[]> {
+  // all rows will be fetched: the plan must not favour the first; the sort spills to disk beyond this
+  await client.query(`SET LOCAL cursor_tuple_fraction = 1`);
+  await client.query(`SET LOCAL work_mem = '64MB'`);
+  await client.query(`DECLARE pairs NO SCROLL CURSOR FOR ${sql}`, [runId]);
+  const fetch = async (count: number) => (await client.query<Row>(`FETCH ${count} FROM pairs`)).rows;
+  let coming = fetch(FIRST_ROWS);
+  try {
+    for (;;) {
+      const rows = await coming;
+      if (rows.length === 0) break;
+      coming = fetch(nextCount(rows));
+      // an error of this fetch is thrown where it is awaited
+      coming.catch(() => undefined);
+      yield rows;
+    }
+  } finally {
+    // also where the caller stops early: nothing may still run on the connection
+    await coming.catch(() => undefined);
+  }
+  await client.query('CLOSE pairs');
+}
+
+function nextCount(rows: TextRecord[]): number {
+  const characters = rows.reduce((sum, row) => sum + charactersOf(row), 0);
+  return Math.min(MOST_ROWS, Math.max(1, Math.floor((BATCH_BYTES * rows.length) / Math.max(1, characters))));
+}
+
+function charactersOf({ prompt, chosen, rejected }: TextRecord): number {
+  return prompt.reduce((sum, { content }) => sum + content.length, 0) + chosen.length + rejected.length;
+}

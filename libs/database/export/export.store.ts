@@ -1,0 +1,101 @@
+import type pg from 'pg';
+import { v7 as uuid } from 'uuid';
+import type { Database } from '../database.js';
+import { transaction } from './transaction.js';
+import type { ExportCounts, ExportedFile, ExportOptions } from './export-view.js';
+import { BURY, CLAIM, CREATE, END, FINISH, LOCK, RENEW, RING } from './export-sql.js';
+
+export interface NewExport {
+  runId: string;
+  format: string;
+  options: ExportOptions;
+  createdBy: string;
+}
+
+/** An export in our hands. */
+export interface ClaimedExport {
+  id: string;
+  token: string;
+  runId: string;
+  format: string;
+  options: ExportOptions;
+  /** this try, from 1 */
+  attempt: number;
+  createdBy: string;
+  createdAt: Date;
+}
+
+/** How a try ended that did not make the export. */
+export type Unmade =
+  | { kind: 'fail'; code: string; message: string }
+  | { kind: 'retry'; delayMs: number; code: string; message: string }
+  /** given back, the try not counted: the worker stops */
+  | { kind: 'release' };
+
+/** The rows of exports: the truth about which are wanted, under way, done or failed. */
+export class ExportStore {
+  private readonly pool: pg.Pool;
+
+  constructor(database: Database) {
+    this.pool = database.pool;
+  }
+
+  async create(wanted: NewExport): Promise<string> {
+    const id = uuid();
+    await this.pool.query(CREATE, [id, wanted.runId, wanted.format, wanted.options, wanted.createdBy]);
+    return id;
+  }
+
+  /**
+   * Stamps due exports, in order of id, such that at most `limit` are rung for and unclaimed. One rung more than
+   * `lostAfterMs` ago and still unclaimed is taken to have lost its delivery and is rung again.
+   */
+  async ring(limit: number, lostAfterMs: number): Promise<{ exportId: string; visit: number }[]> {
+    const { rows } = await this.pool.query<{ exportId: string; visit: number }>(RING, [limit, lostAfterMs]);
+    return rows.sort((a, b) => (a.exportId < b.exportId ? -1 : 1));
+  }
+
+  /** Fails the exports whose last allowed try was lost with its worker. Returns their ids. */
+  async buryLost(tries: number, code: string, message: string): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>(BURY, [tries, code, message]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** The export, for its next try of at most `tries`; or null where there is nothing to do for us. */
+  async claim(id: string, leaseMs: number, tries: number): Promise<ClaimedExport | null> {
+    const { rows } = await this.pool.query<ClaimedExport>(CLAIM, [id, uuid(), leaseMs, tries]);
+    return rows[0] ?? null;
+  }
+
+  /** Heartbeat. False: the export is no longer ours. */
+  async renew({ id, token }: ClaimedExport, leaseMs: number): Promise<boolean> {
+    const { rowCount } = await this.pool.query(RENEW, [id, token, leaseMs]);
+    return rowCount === 1;
+  }
+
+  /**
+   * Ends the export as done. `publish` puts the files under their final name while the row is locked and ours: no
+   * other worker can claim it in between. False, and nothing published, where it is no longer ours.
+   */
+  async finish(
+    { id, token }: ClaimedExport,
+    made: { counts: ExportCounts; files: ExportedFile[] },
+    publish: () => Promise<void>,
+  ): Promise<boolean> {
+    return transaction(this.pool, async (client) => {
+      const { rowCount } = await client.query(LOCK, [id, token]);
+      if (rowCount === 0) return false;
+      await publish();
+      await client.query(FINISH, [id, JSON.stringify(made.counts), JSON.stringify(made.files)]);
+      return true;
+    });
+  }
+
+  /** Ends this try. False where the export is no longer ours. */
+  async end({ id, token }: ClaimedExport, how: Unmade): Promise<boolean> {
+    const { code, message } = how.kind === 'release' ? { code: null, message: null } : how;
+    const delayMs = how.kind === 'retry' ? how.delayMs : 0;
+    const { rows } = await this.pool.query<{ id: string }>(END, [id, token, how.kind, delayMs, code, message]);
+    return rows.length === 1;
+  }
+}

@@ -1,0 +1,33 @@
+import { missing } from '#libs/domain/precept-error.js';
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import type { Database } from '../database.js';
+import { pageOf, pageStart } from '../page-query.js';
+import type { ExportView } from './export-view.js';
+
+const SELECT = `
+SELECT id, run_id AS "runId", format, options, state, attempt, counts, files, failure_code AS "failureCode",
+  failure_message AS "failureMessage", created_by AS "createdBy", created_at AS "createdAt", finished_at AS "finishedAt"
+FROM export`;
+
+/** Exports, newest first. */
+export class ExportsReadModel {
+  constructor(private readonly database: Database) {}
+
+  /** `id` is a UUID. Throws PreceptError export_not_found. */
+  async export(id: string): Promise<ExportView> {
+    const { rows } = await this.database.pool.query<ExportView>(`${SELECT} WHERE id = $1`, [id]);
+    const found = rows[0];
+    if (!found) throw missing('export_not_found', `There is no export ${id}.`);
+    return found;
+  }
+
+  /** `runId`: only the exports of this run. */
+  async exports(request: PageRequest & { runId?: string }): Promise<Page<ExportView>> {
+    const start = pageStart(request);
+    const { rows } = await this.database.pool.query<ExportView>(
+      `${SELECT} WHERE ($1::uuid IS NULL OR id < $1) AND ($2::uuid IS NULL OR run_id = $2) ORDER BY id DESC LIMIT $3`,
+      [start.after, request.runId ?? null, start.take],
+    );
+    return pageOf(rows, start);
+  }
+}

@@ -1,0 +1,28 @@
+import type pg from 'pg';
+
+/**
+ * Runs `work` in one transaction: committed when it resolves, rolled back when it throws. A connection that cannot
+ * even roll back is not given back to the pool.
+ */
+export async function transaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+  mode = '',
+): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query(`BEGIN ${mode}`);
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {
+      // the first error says more
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,45 @@
+import type { ExportFacts } from '#libs/database/export/export-facts.js';
+import type { ExportCounts } from '#libs/database/export/export-view.js';
+import { LeftOut } from './formats/format.js';
+
+/** Counts what goes out and what is left out. */
+export class ExportTally {
+  private exported = 0;
+  private readonly leftOut = new Map<string, number>();
+
+  /** The lines of a batch, without those left out. */
+  sort(batch: (string | LeftOut)[]): string[] {
+    const lines: string[] = [];
+    for (const one of batch) {
+      if (one instanceof LeftOut) this.leftOut.set(one.reason, (this.leftOut.get(one.reason) ?? 0) + 1);
+      else lines.push(one);
+    }
+    this.exported += lines.length;
+    return lines;
+  }
+
+  /** Reasons in alphabetical order. Throws where the pairs counted beforehand are not those that were seen. */
+  counts(facts: ExportFacts): ExportCounts {
+    const leftOut = Object.fromEntries([...this.leftOut].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const seen = this.exported + Object.values(leftOut).reduce((sum, n) => sum + n, 0);
+    if (seen !== facts.pairs) throw new Error(`${seen} pairs were seen where the run has ${facts.pairs}`);
+    return { pairs: facts.pairs, exported: this.exported, leftOut, notes: notes(facts, this.exported) };
+  }
+}
+
+function notes({ run, pairs, offlinePairs, labelJobs }: ExportFacts, exported: number): string[] {
+  const lines: string[] = [];
+  if (pairs === 0) lines.push('The run has no preference pair, so the export has no row.');
+  else if (exported === 0) lines.push('Every pair was left out, so the export has no row.');
+  if (run.state !== 'done') {
+    const open = labelJobs.states.active ?? 0;
+    lines.push(
+      `The run was ${run.state}: ${open} of ${labelJobs.total} label jobs had not ended. Exported later, it may give other rows.`,
+    );
+  }
+  const failed = labelJobs.states.failed ?? 0;
+  if (failed > 0) lines.push(`${failed} of ${labelJobs.total} label jobs failed and have no label.`);
+  if (offlinePairs > 0)
+    lines.push('Made with the offline model, which answers from word lists: for demonstration, not for training.');
+  return lines;
+}

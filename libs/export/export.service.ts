@@ -1,0 +1,128 @@
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { join } from 'node:path';
+import { validate } from 'uuid';
+import { conflict, missing, PreceptError } from '#libs/domain/precept-error.js';
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import type { Database } from '#libs/database/database.js';
+import type { ExportedFile, ExportOptions, ExportView } from '#libs/database/export/export-view.js';
+import { ExportStore } from '#libs/database/export/export.store.js';
+import { ExportsReadModel } from '#libs/database/export/exports.read-model.js';
+import { RunsReadModel } from '#libs/database/read-models/runs.js';
+import { exportFolder } from './export-folder.js';
+import { readOptions } from './export-options.js';
+import type { Format } from './formats/format.js';
+import { formatNamed, formatTable, type FormatTable } from './formats/registry.js';
+import { runNotDone } from './run-not-done.js';
+
+export interface ExportRequest {
+  runId: string;
+  format: string;
+  options?: Partial<ExportOptions>;
+}
+
+export interface OpenedFile {
+  /** the caller reads it to its end or destroys it */
+  stream: Readable;
+  bytes: number;
+  sha256: string;
+  contentType: string;
+}
+
+const CONTENT_TYPES: Record<string, string> = { jsonl: 'application/x-ndjson', json: 'application/json' };
+
+/** Exports as a person asks for them and fetches them. Throws PreceptError. */
+export class ExportService {
+  private readonly formatTable: FormatTable = formatTable();
+  private readonly store: ExportStore;
+  private readonly views: ExportsReadModel;
+  private readonly runs: RunsReadModel;
+
+  constructor(
+    database: Database,
+    private readonly dataDir: string,
+  ) {
+    this.store = new ExportStore(database);
+    this.views = new ExportsReadModel(database);
+    this.runs = new RunsReadModel(database);
+  }
+
+  /**
+   * Asks for an export; a worker makes it. Asked twice, it is made twice, with the same bytes.
+   * Throws invalid `unknown_format`, `bad_export_options`; missing `run_not_found`; conflict `run_not_done`.
+   */
+  async create(request: ExportRequest, actor: string): Promise<ExportView> {
+    const { runId } = request;
+    const format = formatNamed(this.formatTable, request.format).name;
+    const options = readOptions(request.options);
+    if (!validate(runId)) throw missing('run_not_found', `There is no run ${runId.slice(0, 64)}.`);
+    const { state } = await this.runs.run(runId);
+    if (state !== 'done' && !options.partial) throw runNotDone(runId, state);
+    return this.views.export(await this.store.create({ runId, format, options, createdBy: actor }));
+  }
+
+  /** Throws missing `export_not_found`. */
+  async get(id: string): Promise<ExportView> {
+    if (!validate(id)) throw missing('export_not_found', `There is no export ${id.slice(0, 64)}.`);
+    return this.views.export(id);
+  }
+
+  /** Newest first. Throws missing `run_not_found` where `runId` is given and is no run. */
+  async list(request: PageRequest & { runId?: string } = {}): Promise<Page<ExportView>> {
+    const { runId } = request;
+    if (runId !== undefined) {
+      if (!validate(runId)) throw missing('run_not_found', `There is no run ${runId.slice(0, 64)}.`);
+      await this.runs.run(runId);
+    }
+    return this.views.exports(request);
+  }
+
+  /** Every format that can be asked for. */
+  formats(): Pick<Format, 'name' | 'extension' | 'about'>[] {
+    return [...this.formatTable.values()].map(({ name, extension, about }) => ({ name, extension, about }));
+  }
+
+  /**
+   * One file of a finished export. `name` is one that the export lists, never a path.
+   * Throws missing `export_not_found`, `unknown_file`; conflict `export_not_done`; unavailable `export_file_gone`.
+   */
+  async openFile(id: string, name: string): Promise<OpenedFile> {
+    const view = await this.get(id);
+    if (view.state !== 'done' || view.files === null) throw notDone(view);
+    const file = view.files.find((one) => one.name === name);
+    if (!file) {
+      const names = view.files.map((one) => one.name).join(', ');
+      throw missing('unknown_file', `The export has no file "${name.slice(0, 64)}". Its files are ${names}.`);
+    }
+    const { bytes, sha256 } = file;
+    const contentType = CONTENT_TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+    return { stream: await this.stream(id, file), bytes, sha256, contentType };
+  }
+
+  private async stream(id: string, { name, bytes }: ExportedFile): Promise<Readable> {
+    const handle = await open(join(exportFolder(this.dataDir, id), name)).catch((error: unknown) => {
+      throw gone(id, name, error instanceof Error ? error.message : String(error));
+    });
+    const { size } = await handle.stat();
+    if (size === bytes) return handle.createReadStream({ highWaterMark: 256 * 1024 });
+    await handle.close();
+    throw gone(id, name, `it has ${size} bytes, not ${bytes}`);
+  }
+}
+
+function notDone({ id, state, failureCode, failureMessage }: ExportView): PreceptError {
+  if (state === 'failed') {
+    return conflict('export_not_done', `The export failed (${failureCode ?? 'unknown'}): ${failureMessage ?? ''}`);
+  }
+  return conflict(
+    'export_not_done',
+    `The export is ${state}: its files are there once it is done. Look at GET /v1/exports/${id}.`,
+  );
+}
+
+const gone = (id: string, name: string, why: string) =>
+  new PreceptError(
+    'unavailable',
+    'export_file_gone',
+    `The file ${name} of export ${id} cannot be read here (${why}). The api and the workers must share PRECEPT_DATA_DIR; if it was deleted, ask for the export again: it has the same bytes.`,
+  );

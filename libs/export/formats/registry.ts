@@ -1,0 +1,34 @@
+import { invalid } from '#libs/domain/precept-error.js';
+import type { Format } from './format.js';
+import { raw } from './raw.format.js';
+import { trlPreferenceExplicit } from './trl-preference-explicit.format.js';
+
+/** Every format there is. A new one is one file beside this and one line here. */
+const FORMATS: Format[] = [raw, trlPreferenceExplicit];
+
+export type FormatTable = ReadonlyMap<string, Format>;
+
+/** Formats by name. Throws where two bear the same name, or one a name that could not be a file's. */
+export function formatTable(formats: readonly Format[] = FORMATS): FormatTable {
+  const table = new Map<string, Format>();
+  for (const format of formats) {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(format.name)) {
+      throw new Error(`Export format "${format.name}": a name is lower-case words and digits joined by "-".`);
+    }
+    if (table.has(format.name)) {
+      throw new Error(`Two export formats are named "${format.name}": rename one of them in libs/export/formats.`);
+    }
+    table.set(format.name, format);
+  }
+  return table;
+}
+
+/** Throws PreceptError unknown_format, with the names that exist. */
+export function formatNamed(table: FormatTable, name: string): Format {
+  const format = table.get(name);
+  if (format) return format;
+  throw invalid(
+    'unknown_format',
+    `There is no export format "${name.slice(0, 64)}". The formats are ${[...table.keys()].sort().join(', ')}.`,
+  );
+}

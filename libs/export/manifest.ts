@@ -1,0 +1,87 @@
+import { canonicalJson } from '#libs/constitution/canonical.js';
+import type { Recipe, RunModels } from '#libs/domain/recipe.js';
+import type { RunState } from '#libs/domain/stage.js';
+import { textHash } from '#libs/domain/text-hash.js';
+import type { CallSource, ExportFacts, LabelJobCounts } from '#libs/database/export/export-facts.js';
+import type { ExportCounts, ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
+import type { Format } from './formats/format.js';
+
+export const MANIFEST = 'manifest.json';
+
+/** What an export is. The same run, seed and options give the same content and so the same contentHash. */
+export interface ManifestContent {
+  precept: { version: string };
+  format: string;
+  options: ExportOptions;
+  /** true: the offline model had a part in it; for demonstration only */
+  offline: boolean;
+  run: { state: RunState; recipe: Recipe; models: RunModels; seed: string };
+  constitution: ExportFacts['constitution'];
+  /** models behind the exported pairs: as asked for, and as the endpoint said */
+  models: Pick<CallSource, 'role' | 'endpoint' | 'model' | 'servedModel'>[];
+  templates: { id: string; hash: string }[];
+  counts: ExportCounts;
+  /** what became of all items of the run, labelled or not */
+  labelJobs: LabelJobCounts;
+  itemsLeftOut: Record<string, number>;
+  files: (ExportedFile & { rows: number })[];
+  licence: string;
+}
+
+export interface Manifest {
+  kind: 'precept-export';
+  /** SHA-256 of `content` as JSON with sorted keys and without spaces */
+  contentHash: string;
+  content: ManifestContent;
+  /** who made it when, from which rows: differs from export to export, so no hash is taken of it */
+  made: {
+    exportId: string;
+    runId: string;
+    dataset: { id: string; name: string };
+    by: string;
+    askedAt: string;
+    finishedAt: string;
+  };
+}
+
+/** Precept cannot know more: the texts are other people's. */
+const LICENCE =
+  'The prompts and candidates come from the data set that was labelled, the revisions from the models named here: ' +
+  'their licences and terms of use apply to this export. Precept claims no rights in it.';
+
+export function manifestContent(parts: {
+  version: string;
+  format: Format;
+  options: ExportOptions;
+  facts: ExportFacts;
+  sources: CallSource[];
+  counts: ExportCounts;
+  files: ManifestContent['files'];
+}): ManifestContent {
+  const { facts, sources } = parts;
+  const { state, recipe, models, seed, itemsLeftOut } = facts.run;
+  return {
+    precept: { version: parts.version },
+    format: parts.format.name,
+    options: parts.options,
+    offline: facts.run.offline || facts.offlinePairs > 0,
+    run: { state, recipe, models, seed },
+    constitution: facts.constitution,
+    models: distinct(sources.map(({ role, endpoint, model, servedModel }) => ({ role, endpoint, model, servedModel }))),
+    templates: distinct(sources.map(({ template, templateHash }) => ({ id: template, hash: templateHash }))),
+    counts: parts.counts,
+    labelJobs: facts.labelJobs,
+    itemsLeftOut,
+    files: parts.files,
+    licence: LICENCE,
+  };
+}
+
+export function contentHash(content: unknown): string {
+  return textHash(canonicalJson(content));
+}
+
+function distinct<T>(values: T[]): T[] {
+  const sorted = new Map(values.map((value) => [JSON.stringify(value), value]));
+  return [...sorted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}

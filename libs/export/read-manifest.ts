@@ -1,0 +1,57 @@
+/** As much of a manifest as can be checked. Whatever else `content` holds is in its hash. */
+export interface VerifiableManifest {
+  contentHash: string;
+  content: {
+    constitution: { contentHash: string; content: unknown };
+    counts: { pairs: number; exported: number; leftOut: Record<string, number> };
+    files: { name: string; bytes: number; sha256: string; rows: number }[];
+  };
+}
+
+/** Somebody else may have written it: nothing in it is taken on trust. `text` null: there is no such file. */
+export function readManifest(text: string | null): { manifest: VerifiableManifest } | { problem: string } {
+  if (text === null) return { problem: 'is missing: this is not the folder of a finished export' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { problem: 'is not JSON' };
+  }
+  if (!isManifest(value)) return { problem: 'is not the manifest of an export' };
+  const odd = value.content.files.find(({ name }) => !/^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(name));
+  // a path would lead out of the folder
+  if (odd) return { problem: `names a file ${JSON.stringify(odd.name)}, which is not a plain name` };
+  return { manifest: value };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+function isManifest(value: unknown): value is VerifiableManifest {
+  if (!isObject(value) || value.kind !== 'precept-export' || typeof value.contentHash !== 'string') return false;
+  const { content } = value;
+  if (!isObject(content)) return false;
+  const { constitution, counts, files } = content;
+  return (
+    isObject(constitution) &&
+    typeof constitution.contentHash === 'string' &&
+    isObject(counts) &&
+    isCount(counts.pairs) &&
+    isCount(counts.exported) &&
+    isObject(counts.leftOut) &&
+    Object.values(counts.leftOut).every(isCount) &&
+    Array.isArray(files) &&
+    files.every(isFile)
+  );
+}
+
+function isFile(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value.name === 'string' &&
+    typeof value.sha256 === 'string' &&
+    isCount(value.bytes) &&
+    isCount(value.rows)
+  );
+}

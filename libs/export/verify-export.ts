@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ExportedFile } from '#libs/database/export/export-view.js';
+import { contentHash, MANIFEST } from './manifest.js';
+import { readManifest, type VerifiableManifest } from './read-manifest.js';
+
+export interface ExportProblem {
+  /** name of the file that is wrong */
+  file: string;
+  message: string;
+}
+
+export interface Verification {
+  /** what the manifest says; null where it cannot be read */
+  contentHash: string | null;
+  files: ExportedFile[];
+  /** empty: the export is whole and as it was made */
+  problems: ExportProblem[];
+}
+
+/**
+ * Checks the folder of an export against its manifest: every file's bytes, hash and rows, that there is no other file,
+ * that the counts add up, and the manifest's own hashes. Reads each file once, at constant memory.
+ */
+export async function verifyExport(folder: string): Promise<Verification> {
+  const read = readManifest(await readFile(join(folder, MANIFEST), 'utf8').catch(notThere));
+  if ('problem' in read) return { contentHash: null, files: [], problems: [{ file: MANIFEST, message: read.problem }] };
+  const { manifest } = read;
+  const { files } = manifest.content;
+  const problems = manifestProblems(manifest).map((message) => ({ file: MANIFEST, message }));
+  for (const file of files) {
+    problems.push(...(await fileProblems(folder, file)).map((message) => ({ file: file.name, message })));
+  }
+  const known = new Set([MANIFEST, ...files.map(({ name }) => name)]);
+  for (const name of (await readdir(folder)).sort()) {
+    if (!known.has(name)) problems.push({ file: name, message: 'is not in the manifest' });
+  }
+  return { contentHash: manifest.contentHash, files, problems };
+}
+
+function manifestProblems({ contentHash: told, content }: VerifiableManifest): string[] {
+  const problems: string[] = [];
+  if (contentHash(content) !== told) problems.push('its content does not have the hash that it names: it was changed');
+  const { constitution, counts, files } = content;
+  if (contentHash(constitution.content) !== constitution.contentHash) {
+    problems.push('the texts of the constitution do not have the hash that it names');
+  }
+  const leftOut = Object.values(counts.leftOut).reduce((sum, n) => sum + n, 0);
+  if (counts.exported + leftOut !== counts.pairs) {
+    problems.push(
+      `the counts do not add up: ${counts.exported} exported and ${leftOut} left out are not ${counts.pairs}`,
+    );
+  }
+  const rows = files.reduce((sum, file) => sum + file.rows, 0);
+  if (rows !== counts.exported) problems.push(`its files have ${rows} rows, its counts say ${counts.exported}`);
+  return problems;
+}
+
+async function fileProblems(folder: string, told: ExportedFile): Promise<string[]> {
+  const path = join(folder, told.name);
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) return ['is missing'];
+  const is = await weigh(path);
+  const problems: string[] = [];
+  if (is.bytes !== told.bytes) problems.push(`has ${is.bytes} bytes, not ${told.bytes}`);
+  if (is.sha256 !== told.sha256) problems.push(`has SHA-256 ${is.sha256}, not ${told.sha256}`);
+  if (is.rows !== told.rows) problems.push(`has ${is.rows} rows, not ${told.rows}`);
+  return problems;
+}
+
+async function weigh(path: string): Promise<{ bytes: number; sha256: string; rows: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let rows = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) rows++;
+  }
+  return { bytes, sha256: hash.digest('hex'), rows };
+}
+
+const notThere = (error: unknown): null => {
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
+  throw error;
+};
