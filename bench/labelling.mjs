@@ -29,7 +29,11 @@ const dataDir = mkdtempSync(join(tmpdir(), 'precept-bench-'));
 chmodSync(dataDir, 0o755);
 const children = [];
 const start = (command, args, env = {}) => {
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   children.push(child);
   return child;
 };
@@ -49,7 +53,12 @@ async function measure(database, service, { calls, callsADelivery, backend, late
   await firstLine(worker, /ready/);
   const sample = callsADelivery / 2;
   const { id } = await service.start(
-    { datasetId, constitution: { slug, version: 1 }, recipe: { name: 'comparison', comparison: { principles: { sample } } }, budget: '1000' },
+    {
+      datasetId,
+      constitution: { slug, version: 1 },
+      recipe: { name: 'comparison', comparison: { principles: { sample } } },
+      budget: '1000',
+    },
     'bench',
   );
   let progress;
@@ -90,15 +99,33 @@ try {
   const modelServer = start(process.execPath, ['dist/apps/offline-model/main.js', '--port', '0']);
   const { url: model } = JSON.parse(await firstLine(modelServer, /ready/));
   const knobs = (latency) =>
-    fetch(new URL('/knobs', model), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ latency }) });
+    fetch(new URL('/knobs', model), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ latency }),
+    });
   let redisUrl = null;
   if (backends.includes('redis')) {
     const port = await freePort();
-    start('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--bind', '127.0.0.1']);
+    start('redis-server', [
+      '--port',
+      String(port),
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--maxmemory-policy',
+      'noeviction',
+      '--bind',
+      '127.0.0.1',
+    ]);
     redisUrl = `redis://127.0.0.1:${port}`;
     await sleep(500);
   }
-  const config = loadConfig({ cwd: root, env: { ...process.env, PRECEPT_DATA_DIR: dataDir, PRECEPT_OFFLINE_URL: model } });
+  const config = loadConfig({
+    cwd: root,
+    env: { ...process.env, PRECEPT_DATA_DIR: dataDir, PRECEPT_OFFLINE_URL: model },
+  });
   database = await openDatabase({ databaseUrl: null, dataDir }, () => {});
   const service = new RunService({
     config,
@@ -118,13 +145,31 @@ try {
     rows.push({ latency, what: 'bare openai-SDK loop, stores nothing', rate: bare, ratio: 1, ofIdeal: bare / ideal });
     for (const backend of backends) {
       for (const callsADelivery of deliveries) {
-        const { steady, cpu } = await measure(database, service, { calls, callsADelivery, backend, latency, model, redisUrl });
-        rows.push({ latency, what: `Precept on ${backend}, ${callsADelivery} calls a delivery`, rate: steady, ratio: steady / bare, ofIdeal: steady / ideal, cpu });
+        const { steady, cpu } = await measure(database, service, {
+          calls,
+          callsADelivery,
+          backend,
+          latency,
+          model,
+          redisUrl,
+        });
+        rows.push({
+          latency,
+          what: `Precept on ${backend}, ${callsADelivery} calls a delivery`,
+          rate: steady,
+          ratio: steady / bare,
+          ofIdeal: steady / ideal,
+          cpu,
+        });
       }
     }
   }
-  console.log(`\nLabelled calls a second, ${IN_FLIGHT} in flight, one worker, everything stored (steady: the middle 80 % of calls)\n`);
-  console.log('latency  what                                        calls/s   x bare   of ideal   worker CPU s per 1,000');
+  console.log(
+    `\nLabelled calls a second, ${IN_FLIGHT} in flight, one worker, everything stored (steady: the middle 80 % of calls)\n`,
+  );
+  console.log(
+    'latency  what                                        calls/s   x bare   of ideal   worker CPU s per 1,000',
+  );
   for (const { latency, what, rate, ratio, ofIdeal, cpu } of rows) {
     console.log(
       `${String(latency).padStart(4)} ms  ${what.padEnd(42)} ${rate.toFixed(0).padStart(8)} ${ratio.toFixed(2).padStart(8)} ${`${(100 * ofIdeal).toFixed(1)} %`.padStart(10)}   ${cpu === undefined ? '' : cpu.toFixed(2)}`,

@@ -51,7 +51,8 @@ export class LabelWorker implements OnApplicationBootstrap, BeforeApplicationShu
       }),
       this.every(5_000, 'the dead', async () => {
         const dead = await this.workers.buryDead(DEAD_AFTER_MS);
-        if (dead.length > 0) this.logger.warn(`workers lost: ${dead.join(', ')}; their usage was counted again from the ledger`);
+        if (dead.length > 0)
+          this.logger.warn(`workers lost: ${dead.join(', ')}; their usage was counted again from the ledger`);
       }),
     ];
   }

@@ -15,7 +15,12 @@ export class WorkerModule {
   static with(config: Config, database: Database, queue: QueueConnection): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [ConfigModule.with(config), DatabaseModule.with(database), QueueModule.with(queue), LabellingModule.forWorker()],
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.with(database),
+        QueueModule.with(queue),
+        LabellingModule.forWorker(),
+      ],
       providers: [LabelProcessor, Feeder, LabelWorker],
     };
   }

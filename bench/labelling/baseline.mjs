@@ -3,7 +3,8 @@ import OpenAI from 'openai';
 
 const [url, calls, inFlight] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
 const client = new OpenAI({ baseURL: url, apiKey: 'none', maxRetries: 0 });
-const filler = 'the answer explains how a careful person would weigh the facts before giving advice to a stranger '.repeat(14);
+const filler =
+  'the answer explains how a careful person would weigh the facts before giving advice to a stranger '.repeat(14);
 
 async function call(i) {
   await client.chat.completions.create({

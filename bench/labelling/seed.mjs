@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 
 const sha = (text) => createHash('sha256').update(text).digest('hex');
-const words = 'the answer explains how a careful person would weigh the facts before giving advice to a stranger'.split(' ');
+const words = 'the answer explains how a careful person would weigh the facts before giving advice to a stranger'.split(
+  ' ',
+);
 const text = (n, seed) => Array.from({ length: n }, (_, i) => words[(i * 7 + seed * 13) % words.length]).join(' ');
 
 /** A published constitution of 8 principles and a dataset of `items` items with two candidates: prompts of about 1.7 KB a call. */
@@ -11,7 +13,15 @@ export async function seed(database, items) {
   const slug = `bench-${uuid()}`;
   const constitution = await prisma.constitution.create({ data: { slug } });
   const version = await prisma.constitutionVersion.create({
-    data: { constitutionId: constitution.id, number: 1, name: 'Bench', contentHash: sha(slug), content: {}, source: '', createdBy: 'bench' },
+    data: {
+      constitutionId: constitution.id,
+      number: 1,
+      name: 'Bench',
+      contentHash: sha(slug),
+      content: {},
+      source: '',
+      createdBy: 'bench',
+    },
   });
   await prisma.principle.createMany({
     data: Array.from({ length: 8 }, (_, i) => ({
@@ -35,7 +45,15 @@ export async function seed(database, items) {
   const rows = Array.from({ length: items }, (_, i) => {
     const a = `${text(60, i)} first ${i}`;
     const b = `${text(60, i + 5)} second ${i}`;
-    return { id: uuid(), hash: sha(`${slug}${i}`), prompt: [{ role: 'user', content: `Question ${i}: ${text(30, i + 3)}?` }], a, b, ha: sha(a), hb: sha(b) };
+    return {
+      id: uuid(),
+      hash: sha(`${slug}${i}`),
+      prompt: [{ role: 'user', content: `Question ${i}: ${text(30, i + 3)}?` }],
+      a,
+      b,
+      ha: sha(a),
+      hb: sha(b),
+    };
   });
   for (let at = 0; at < rows.length; at += 5000) {
     await pool.query(

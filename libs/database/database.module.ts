@@ -5,6 +5,11 @@ import { Database } from './database.js';
 export class DatabaseModule {
   /** The caller opened the database and closes it after the application. */
   static with(database: Database): DynamicModule {
-    return { module: DatabaseModule, global: true, providers: [{ provide: Database, useValue: database }], exports: [Database] };
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [{ provide: Database, useValue: database }],
+      exports: [Database],
+    };
   }
 }

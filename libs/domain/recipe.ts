@@ -1,7 +1,7 @@
 /** Which principles judge one pair of texts. Draws rank hashes, so they do not depend on order or row ids. */
 export type PrinciplePick = { sample: number } | 'all';
 
-/** How two texts are compared (METHOD: both orders, averaged in candidate coordinates). */
+/** How two texts are compared (both orders, averaged in candidate coordinates). */
 export interface ComparisonSettings {
   principles: PrinciplePick;
   /** |p - 0.5| below this makes no pair */

@@ -37,9 +37,21 @@ export class LabellingModule {
 
   static forWorker(): DynamicModule {
     const provide = [
-      { provide: ClaimStore, inject: [Database], useFactory: database((pool, options) => new ClaimStore(pool, LEASE_MS, options)) },
-      { provide: SettleStore, inject: [Database], useFactory: database((pool, options) => new SettleStore(pool, LEASE_MS, options)) },
-      { provide: LedgerStore, inject: [Database], useFactory: database((pool, options) => new LedgerStore(pool, options)) },
+      {
+        provide: ClaimStore,
+        inject: [Database],
+        useFactory: database((pool, options) => new ClaimStore(pool, LEASE_MS, options)),
+      },
+      {
+        provide: SettleStore,
+        inject: [Database],
+        useFactory: database((pool, options) => new SettleStore(pool, LEASE_MS, options)),
+      },
+      {
+        provide: LedgerStore,
+        inject: [Database],
+        useFactory: database((pool, options) => new LedgerStore(pool, options)),
+      },
       { provide: BellStore, inject: [Database], useFactory: database((pool) => new BellStore(pool)) },
       { provide: RunPlanStore, inject: [Database], useFactory: database((pool) => new RunPlanStore(pool)) },
       { provide: WorkerStore, inject: [Database], useFactory: database((pool) => new WorkerStore(pool, uuid())) },
@@ -74,8 +86,20 @@ export class LabellingModule {
         ) => {
           const logger = new Logger('Walker');
           const onError = (error: unknown, labelJobId: string) =>
-            logger.error(`label job ${labelJobId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-          return new Walker({ claims, settles, plans, runs, caller, endpoints, steps: stepTable(STEPS), secret, onError });
+            logger.error(
+              `label job ${labelJobId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+            );
+          return new Walker({
+            claims,
+            settles,
+            plans,
+            runs,
+            caller,
+            endpoints,
+            steps: stepTable(STEPS),
+            secret,
+            onError,
+          });
         },
       },
     ];

@@ -24,7 +24,9 @@ export class Bell {
   }
 
   async ringExports(deliveries: ExportDelivery[]): Promise<void> {
-    await this.exports.addBulk(deliveries.map((data) => ({ name: 'look', data, opts: deliveryOptions(data.exportId, data.visit) })));
+    await this.exports.addBulk(
+      deliveries.map((data) => ({ name: 'look', data, opts: deliveryOptions(data.exportId, data.visit) })),
+    );
   }
 
   /** Label deliveries that nobody has taken yet. */

@@ -27,7 +27,12 @@ export async function openQueueConnection(settings: QueueConnectionSettings): Pr
 
 async function openPostgres({ databaseUrl, onError }: QueueConnectionSettings): Promise<QueueConnection> {
   setDefaultBackendFactory(createPostgresBackend);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: POOL_SIZE, keepAlive: true, options: `-c search_path=${SCHEMA}` });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: POOL_SIZE,
+    keepAlive: true,
+    options: `-c search_path=${SCHEMA}`,
+  });
   pool.on('error', onError);
   const client = await pool.connect();
   try {

@@ -25,7 +25,11 @@ describe.each(backends)('kill -9 in the middle of a run, queue on %s', (backend)
     redis = backend === 'redis' ? await startRedis() : null;
     rig = await LabellingRig.open(
       { latency: 60, jitter: 40 },
-      { QUEUE_BACKEND: backend, PRECEPT_WORKER_CONCURRENCY: String(CONCURRENCY), ...(redis ? { REDIS_URL: redis.url } : {}) },
+      {
+        QUEUE_BACKEND: backend,
+        PRECEPT_WORKER_CONCURRENCY: String(CONCURRENCY),
+        ...(redis ? { REDIS_URL: redis.url } : {}),
+      },
     );
     const { slug, datasetId } = await seed(rig.database, ITEMS);
     return rig.runs.start(

@@ -10,7 +10,11 @@ import { RunsReadModel } from '#libs/database/read-models/runs.js';
 import { RunStore } from '#libs/database/run/run.store.js';
 import { StartFactsStore } from '#libs/database/run/start-facts.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
-import { startOfflineModel, type OfflineModel, type OfflineModelOptions } from '../../apps/offline-model/start-offline-model.js';
+import {
+  startOfflineModel,
+  type OfflineModel,
+  type OfflineModelOptions,
+} from '../../apps/offline-model/start-offline-model.js';
 import { testDatabase } from './test-database.js';
 import { WorkerProcess } from './worker-process.js';
 

@@ -33,9 +33,12 @@ describe('labelling', () => {
     expect(end.labelJobs).toMatchObject({ total: 20, done: 20 });
     expect(end.calls).toBe(20 * 4 * 2);
     expect(end.offline).toBe(true);
-    const { rows } = await rig.database.pool.query<{ shown_first: string; verdict: string; way: string; orders: number }>(
-      `SELECT shown_first, verdict, way, count(*)::int AS orders FROM judgement GROUP BY 1, 2, 3 ORDER BY 1, 2`,
-    );
+    const { rows } = await rig.database.pool.query<{
+      shown_first: string;
+      verdict: string;
+      way: string;
+      orders: number;
+    }>(`SELECT shown_first, verdict, way, count(*)::int AS orders FROM judgement GROUP BY 1, 2, 3 ORDER BY 1, 2`);
     // the second candidate declines to help with theft: it wins whichever is shown first
     expect(rows).toEqual([
       { shown_first: 'first', verdict: 'second', way: 'logprobs', orders: 80 },
@@ -68,11 +71,30 @@ describe('labelling', () => {
     expect(won.pairs).toBeGreaterThan(0);
   });
 
+  it('asks a confused writer once more and records it; an unread revision fails and is healed', async () => {
+    const run = await begin(12, { confuse: 0.4 }, { recipe: { name: 'critique-revision', rounds: 1 } });
+    const end = await rig.until(run.id, ({ state }) => state === 'done');
+    const { confused } = await rig.row<{ confused: number }>(
+      'SELECT count(*)::int AS confused FROM revision WHERE role_confusion',
+    );
+    expect(confused).toBeGreaterThan(0);
+    expect(end.labelJobs.done + end.labelJobs.failed).toBe(12);
+    expect(Object.keys(end.failures).every((code) => code === 'unreadable')).toBe(true);
+    rig.model.turn({ confuse: 0 });
+    await rig.runs.retryFailed(run.id, 'test');
+    const healed = await rig.until(run.id, ({ state, labelJobs }) => state === 'done' && labelJobs.failed === 0);
+    expect(healed.labelJobs.done).toBe(12);
+  });
+
   it('draws the same principles for the same seed, whatever the row ids', async () => {
     const run = await begin(15);
     await rig.until(run.id, ({ state }) => state === 'done');
     const { dataset, constitution } = await rig.runs.get(run.id);
-    const again = { datasetId: dataset.id, constitution: { slug: constitution.slug, version: 1 }, recipe: { name: 'comparison' as const } };
+    const again = {
+      datasetId: dataset.id,
+      constitution: { slug: constitution.slug, version: 1 },
+      recipe: { name: 'comparison' as const },
+    };
     const second = await rig.runs.start({ ...again, budget: '1' }, 'test');
     const end = await rig.until(second.id, ({ state }) => state === 'done');
     const { rows } = await rig.database.pool.query<{ keys: string[] }>(
@@ -86,7 +108,14 @@ describe('labelling', () => {
   });
 
   it('loses no item to server errors, resets, slow-downs and bad answers; retry-failed heals what failed', async () => {
-    const run = await begin(150, { rate500: 0.05, reset: 0.01, rate429: 0.03, retryAfter: 1, malformed: 0.1, latency: 5 });
+    const run = await begin(150, {
+      rate500: 0.05,
+      reset: 0.01,
+      rate429: 0.03,
+      retryAfter: 1,
+      malformed: 0.1,
+      latency: 5,
+    });
     const end = await rig.until(run.id, ({ state }) => state === 'done', 50_000);
     expect(end.labelJobs.done + end.labelJobs.failed).toBe(150);
     expect(Object.keys(end.failures).filter((code) => code !== 'unreadable')).toEqual([]);
@@ -105,11 +134,19 @@ describe('labelling', () => {
 
   it('stops the run at a wrong key, tries nothing again, and goes on after resume with the right one', async () => {
     rig = await LabellingRig.open({ key: 'right' });
-    const PRECEPT_CONFIG = endpointFile(rig, 'keyed', { keyVariable: 'TEST_KEY', price: `{ prompt: '0', completion: '0' }` });
+    const PRECEPT_CONFIG = endpointFile(rig, 'keyed', {
+      keyVariable: 'TEST_KEY',
+      price: `{ prompt: '0', completion: '0' }`,
+    });
     const { slug, datasetId } = await seed(rig.database, 10);
     const service = rig.withConfig({ PRECEPT_CONFIG, TEST_KEY: 'wrong' });
     const wrong = await rig.worker({ PRECEPT_CONFIG, TEST_KEY: 'wrong' });
-    const request = { datasetId, constitution: { slug, version: 1 }, recipe: { name: 'comparison' as const }, models: { judge: 'keyed' } };
+    const request = {
+      datasetId,
+      constitution: { slug, version: 1 },
+      recipe: { name: 'comparison' as const },
+      models: { judge: 'keyed' },
+    };
     const run = await service.start({ ...request, budget: '1' }, 'test');
     const stopped = await rig.until(run.id, ({ state }) => state === 'stopped');
     expect(stopped).toMatchObject({ stopCode: 'unauthorized', labelJobs: { active: 10, failed: 0 } });
@@ -167,7 +204,12 @@ describe('labelling', () => {
     const file = endpointFile(rig, 'priced', { price: `{ prompt: '1.00', completion: '4.00' }` });
     const priced = rig.withConfig({ PRECEPT_CONFIG: file });
     const { slug, datasetId } = await seed(rig.database, 60);
-    const request = { datasetId, constitution: { slug, version: 1 }, recipe: { name: 'comparison' as const }, models: { judge: 'priced' } };
+    const request = {
+      datasetId,
+      constitution: { slug, version: 1 },
+      recipe: { name: 'comparison' as const },
+      models: { judge: 'priced' },
+    };
     await Promise.all([rig.worker({ PRECEPT_CONFIG: file }), rig.worker({ PRECEPT_CONFIG: file })]);
     const run = await priced.start({ ...request, budget: '0.010' }, 'test');
     const stopped = await rig.until(run.id, ({ state }) => state === 'stopped', 40_000);
@@ -214,6 +256,11 @@ describe('labelling', () => {
 function endpointFile(rig: LabellingRig, name: string, fields: Record<string, string>): string {
   const file = join(rig.dataDir, 'precept.yaml');
   const lines = { url: rig.model.url, model: 'some-model', cap: '16', ...fields };
-  writeFileSync(file, `endpoints:\n  ${name}:\n${Object.entries(lines).map(([key, value]) => `    ${key}: ${value}\n`).join('')}`);
+  writeFileSync(
+    file,
+    `endpoints:\n  ${name}:\n${Object.entries(lines)
+      .map(([key, value]) => `    ${key}: ${value}\n`)
+      .join('')}`,
+  );
   return file;
 }

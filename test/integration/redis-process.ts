@@ -7,7 +7,8 @@ import { freePort } from '#libs/database/embedded/free-port.js';
 /** True where a redis-server is installed; where it must be (PRECEPT_REQUIRE_REDIS) its absence is a failure. */
 export function hasRedis(): boolean {
   const found = spawnSync('redis-server', ['--version']).status === 0;
-  if (!found && process.env.PRECEPT_REQUIRE_REDIS) throw new Error('redis-server is not installed, and this run requires it');
+  if (!found && process.env.PRECEPT_REQUIRE_REDIS)
+    throw new Error('redis-server is not installed, and this run requires it');
   if (!found) process.stderr.write('\n*** SKIPPED: redis-server is not installed; nothing on Redis is tested ***\n\n');
   return found;
 }
@@ -21,7 +22,18 @@ export interface RedisProcess {
 
 export async function startRedis(): Promise<RedisProcess> {
   const port = await freePort();
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--maxmemory-policy',
+    'noeviction',
+  ];
   const child = spawn('redis-server', args, { stdio: 'ignore' });
   const redis = new Redis({ port, host: '127.0.0.1', lazyConnect: true, maxRetriesPerRequest: null });
   redis.on('error', () => undefined); // refused until the server listens

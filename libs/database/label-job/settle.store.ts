@@ -115,7 +115,15 @@ export class SettleStore {
 }
 
 function rowOf(move: Move, from: Settlement['from']) {
-  const stay = { kind: move.kind, state: 'active', ...from, attempt_delta: 0, delay_ms: 0, outcome: null, result: null };
+  const stay = {
+    kind: move.kind,
+    state: 'active',
+    ...from,
+    attempt_delta: 0,
+    delay_ms: 0,
+    outcome: null,
+    result: null,
+  };
   switch (move.kind) {
     case 'advance':
       return { ...stay, stage: move.stage, round: move.round };

@@ -103,7 +103,10 @@ export class LedgerStore {
       duplicates.map((row) => {
         const winner = winners.get(row.id);
         // a winner whose body has been retired cannot be read again: then ours is used, and says so
-        const answer = winner?.response == null ? { id: row.id, response: row.response } : { id: winner.id, response: winner.response };
+        const answer =
+          winner?.response == null
+            ? { id: row.id, response: row.response }
+            : { id: winner.id, response: winner.response };
         return [row.id, { ...answer, duplicate: true }];
       }),
     );

@@ -128,7 +128,9 @@ export class RunStore {
       );
       const retried = rowCount ?? 0;
       if (retried > 0) {
-        await client.query(`UPDATE run SET state = 'running', finished_at = NULL WHERE id = $1 AND state = 'done'`, [id]);
+        await client.query(`UPDATE run SET state = 'running', finished_at = NULL WHERE id = $1 AND state = 'done'`, [
+          id,
+        ]);
         await trail(client, actor, 'run.retried', id, { labelJobs: retried, code: code ?? null });
       }
       return retried;
@@ -151,7 +153,13 @@ export class RunStore {
   }
 }
 
-async function trail(client: pg.PoolClient, actor: string, action: string, runId: string, detail: object): Promise<void> {
+async function trail(
+  client: pg.PoolClient,
+  actor: string,
+  action: string,
+  runId: string,
+  detail: object,
+): Promise<void> {
   await client.query(
     `INSERT INTO trail (id, actor, action, subject_type, subject_id, detail) VALUES (uuid_v7(), $1, $2, 'run', $3, $4)`,
     [actor, action, runId, detail],

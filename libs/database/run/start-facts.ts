@@ -29,7 +29,10 @@ export class StartFactsStore {
       throw conflict('version_is_draft', `Version ${number} of ${slug} is a draft: publish it, then start the run.`);
     }
     if (version.state === 'retired') {
-      throw conflict('version_is_retired', `Version ${number} of ${slug} is retired and takes no new runs: name a newer version.`);
+      throw conflict(
+        'version_is_retired',
+        `Version ${number} of ${slug} is retired and takes no new runs: name a newer version.`,
+      );
     }
     const { principles } = version;
     return {
@@ -45,7 +48,8 @@ export class StartFactsStore {
       select: { number: true, state: true },
       orderBy: { number: 'asc' },
     });
-    if (versions.length === 0) return `There is no constitution "${slug}": load one with \`precept constitution load FILE\`.`;
+    if (versions.length === 0)
+      return `There is no constitution "${slug}": load one with \`precept constitution load FILE\`.`;
     const known = versions.map((version) => `${version.number} (${version.state})`).join(', ');
     return `${slug} has no version ${number}. It has ${known}.`;
   }

@@ -51,13 +51,7 @@ export class UsageStore {
    * Grants at most `wanted`, less where the budget ends, and tells the budget and what other workers still hold.
    */
   async reserve(runId: string, held: { reserved: string; spent: string }, wanted: string): Promise<Grant> {
-    const { rows } = await this.pool.query<Grant>(RESERVE, [
-      runId,
-      this.workerId,
-      held.reserved,
-      wanted,
-      held.spent,
-    ]);
+    const { rows } = await this.pool.query<Grant>(RESERVE, [runId, this.workerId, held.reserved, wanted, held.spent]);
     const row = rows[0];
     if (!row) throw new Error(`run ${runId} does not exist`);
     return row;

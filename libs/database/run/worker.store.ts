@@ -38,8 +38,14 @@ export class WorkerStore {
    * Says that we live and which endpoints we call. Answers, for each, how many live workers call it and the
    * time before which none may.
    */
-  async seen(endpoints: string[], deadAfterMs: number): Promise<{ endpoint: string; workers: number; notBefore: Date | null }[]> {
-    await this.pool.query('UPDATE worker SET seen_at = now(), endpoints = $2 WHERE id = $1', [this.workerId, endpoints]);
+  async seen(
+    endpoints: string[],
+    deadAfterMs: number,
+  ): Promise<{ endpoint: string; workers: number; notBefore: Date | null }[]> {
+    await this.pool.query('UPDATE worker SET seen_at = now(), endpoints = $2 WHERE id = $1', [
+      this.workerId,
+      endpoints,
+    ]);
     const { rows } = await this.pool.query<{ endpoint: string; workers: number; notBefore: Date | null }>(
       `SELECT e.endpoint, p.not_before AS "notBefore", (SELECT count(*)::int FROM worker w
          WHERE e.endpoint = ANY (w.endpoints) AND w.ended_at IS NULL AND w.seen_at > now() - $2 * interval '1 millisecond') AS workers

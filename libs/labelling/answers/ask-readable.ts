@@ -3,7 +3,12 @@ import type { Question, Reply } from '../calls/question.js';
 import type { Reading, Unread } from './reading.js';
 
 /** An answer that was read, or why it could not be, after one re-ask. */
-export type Read<T> = { callId: string; reading: Reading<T>; reAsked: boolean };
+export interface Read<T> {
+  callId: string;
+  reading: Reading<T>;
+  /** why the first answer could not be read, where there was a re-ask */
+  reAskedFor: string | null;
+}
 
 /** Only these are asked again: a refusal would be a refusal again. */
 const ASK_AGAIN: Unread[] = ['unreadable', 'truncated'];
@@ -19,7 +24,11 @@ export async function askReadable<T>(
   reAsk: string,
 ): Promise<{ reads: Read<T>[]; unreadableCalls: string[] }> {
   const replies = await ask(questions);
-  const reads = replies.map((reply, i): Read<T> => ({ callId: reply.callId, reading: read(reply.answer, i), reAsked: false }));
+  const reads = replies.map((reply, i): Read<T> => ({
+    callId: reply.callId,
+    reading: read(reply.answer, i),
+    reAskedFor: null,
+  }));
   const again = reads.flatMap(({ reading }, i) => (!reading.ok && ASK_AGAIN.includes(reading.code) ? [i] : []));
   const unreadableCalls: string[] = [];
   if (again.length > 0) {
@@ -31,10 +40,12 @@ export async function askReadable<T>(
       // the first answer may be reused only where the second one makes sense of it
       const reading = read(reply.answer, i);
       if (!reading.ok && before) unreadableCalls.push(before.callId, reply.callId);
-      reads[i] = { callId: reply.callId, reading, reAsked: true };
+      const reAskedFor = before && !before.reading.ok ? before.reading.why : null;
+      reads[i] = { callId: reply.callId, reading, reAskedFor };
     });
   }
-  for (const { callId, reading } of reads) if (!reading.ok && !unreadableCalls.includes(callId)) unreadableCalls.push(callId);
+  for (const { callId, reading } of reads)
+    if (!reading.ok && !unreadableCalls.includes(callId)) unreadableCalls.push(callId);
   return { reads, unreadableCalls };
 }
 
@@ -42,7 +53,11 @@ function reAsking(question: Question | undefined, reply: Reply | undefined, reAs
   if (!question || !reply) throw new Error('a re-ask needs its question and its first answer');
   const { request } = question;
   const said = reply.answer.text.slice(0, RE_ASK_CHARACTERS);
-  const messages = [...request.messages, { role: 'assistant' as const, content: said }, { role: 'user' as const, content: reAsk }];
+  const messages = [
+    ...request.messages,
+    { role: 'assistant' as const, content: said },
+    { role: 'user' as const, content: reAsk },
+  ];
   return { ...question, request: { ...request, messages } };
 }
 

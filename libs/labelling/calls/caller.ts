@@ -14,7 +14,7 @@ import { RunInterrupted } from './interruptions.js';
 import type { Question, Reply } from './question.js';
 
 /**
- * The way of every call (METHOD 4): look into the ledger, wait for the endpoint's pace, set money aside, send
+ * The way of every call: look into the ledger, wait for the endpoint's pace, set money aside, send
  * once, commit the answer, and only then hand it over.
  */
 export class Caller {
@@ -49,7 +49,13 @@ export class Caller {
     return flight;
   }
 
-  private async fly(job: ClaimedJob, run: OpenRun, question: Question, endpoint: ModelEndpoint, hash: string): Promise<Reply> {
+  private async fly(
+    job: ClaimedJob,
+    run: OpenRun,
+    question: Question,
+    endpoint: ModelEndpoint,
+    hash: string,
+  ): Promise<Reply> {
     const found = await this.ledger.look(hash);
     if (found.call) return { callId: found.call.id, answer: JSON.parse(found.call.response) as ModelAnswer };
     const row = {
@@ -113,7 +119,18 @@ const ZERO = new Decimal(0);
 
 type Result = Omit<
   ModelCallRow,
-  'id' | 'requestHash' | 'sampleIndex' | 'runId' | 'labelJobId' | 'workerId' | 'endpoint' | 'model' | 'template' | 'templateHash' | 'attempt' | 'request'
+  | 'id'
+  | 'requestHash'
+  | 'sampleIndex'
+  | 'runId'
+  | 'labelJobId'
+  | 'workerId'
+  | 'endpoint'
+  | 'model'
+  | 'template'
+  | 'templateHash'
+  | 'attempt'
+  | 'request'
 >;
 
 function finished(answer: ModelAnswer, cost: Decimal | null): Result {

@@ -3,7 +3,7 @@ import type { ModelUsage } from '#libs/model/model-port.js';
 import type { Usage, UsageStore } from '#libs/database/run/usage.store.js';
 import { BudgetExhausted } from './interruptions.js';
 
-/** Share of the budget that a worker sets aside at once (DESIGN: at most 1 %), unless one call costs more. */
+/** Share of the budget that a worker sets aside at once, unless one call costs more. */
 const BLOCK = new Decimal('0.01');
 
 interface Refill {

@@ -36,7 +36,9 @@ export class ComparisonStep implements Step {
       // no call: a judge can say nothing about one text
       return { to: { kind: 'done', outcome: 'unchanged', result: { reason: 'identical_texts' } } };
     }
-    const asked = principlesOf(visit).flatMap((principle) => ORDERS.map((shownFirst): Asked => ({ principle, shownFirst })));
+    const asked = principlesOf(visit).flatMap((principle) =>
+      ORDERS.map((shownFirst): Asked => ({ principle, shownFirst })),
+    );
     const questions = asked.map((one) => question(visit, subject, one));
     const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), questions, readVerdict, RE_ASK);
     const rows = asked.map((one, i) => judgementRow(visit, subject, one, at(reads, i)));
@@ -55,7 +57,13 @@ function principlesOf({ job, plan }: Visit): PlanPrinciple[] {
   const comparing = plan.principles.filter(({ comparison }) => comparison !== null);
   const { principles: pick } = plan.recipe.comparison;
   if (pick === 'all') return comparing;
-  const keys = drawKeys(plan.seed, job.itemHash, 0, comparing.map(({ key }) => key), pick.sample);
+  const keys = drawKeys(
+    plan.seed,
+    job.itemHash,
+    0,
+    comparing.map(({ key }) => key),
+    pick.sample,
+  );
   return comparing.filter(({ key }) => keys.includes(key));
 }
 
@@ -70,10 +78,19 @@ function question(visit: Visit, subject: Subject, { principle, shownFirst }: Ask
     contract: CONTRACTS[way],
   });
   const form = way === 'logprobs' ? { topLogprobs: TOP_LOGPROBS } : { jsonSchema: VERDICT_SCHEMA };
-  return { role: 'judge', template: comparisonTemplate, request: { messages, temperature: 0, maxTokens: MAX_TOKENS, ...form } };
+  return {
+    role: 'judge',
+    template: comparisonTemplate,
+    request: { messages, temperature: 0, maxTokens: MAX_TOKENS, ...form },
+  };
 }
 
-function judgementRow(visit: Visit, subject: Subject, asked: Asked, { callId, reading }: Read<ShownVerdict>): JudgementRow {
+function judgementRow(
+  visit: Visit,
+  subject: Subject,
+  asked: Asked,
+  { callId, reading }: Read<ShownVerdict>,
+): JudgementRow {
   const base = {
     id: uuid(),
     principleId: asked.principle.id,
@@ -89,7 +106,14 @@ function judgementRow(visit: Visit, subject: Subject, asked: Asked, { callId, re
   const read = unswapped(reading.value, asked.shownFirst);
   const probability = probabilityOf(read.distribution, visit.plan.recipe.comparison.epsilon);
   const missing = reading.value.missing.map((letter) => verdictOf(letter, asked.shownFirst));
-  return { ...base, state: 'readable', verdict: read.verdict, probability, distribution: { ...read.distribution, missing }, way: read.way };
+  return {
+    ...base,
+    state: 'readable',
+    verdict: read.verdict,
+    probability,
+    distribution: { ...read.distribution, missing },
+    way: read.way,
+  };
 }
 
 function unswapped(shown: ShownVerdict, shownFirst: Side): ReadJudgement {
@@ -108,7 +132,9 @@ function labelOf({ plan }: Visit, asked: Asked[], reads: Read<ShownVerdict>[]): 
     if (reading.ok) orders.set(principle, [...(orders.get(principle) ?? []), unswapped(reading.value, shownFirst)]);
   });
   const { comparison } = plan.recipe;
-  const labels = [...orders].map(([principle, judgements]) => principleLabel(principle, judgements, comparison.epsilon));
+  const labels = [...orders].map(([principle, judgements]) =>
+    principleLabel(principle, judgements, comparison.epsilon),
+  );
   return aggregate(labels, comparison);
 }
 
@@ -116,11 +142,15 @@ function labelOf({ plan }: Visit, asked: Asked[], reads: Read<ShownVerdict>[]): 
 function settled({ plan }: Visit, subject: Subject, label: Label): Made {
   const { outcome, preferred, principles, probability, way, flipped, decidedBy } = label;
   const result = { probability, preferred, way, flipped, decidedBy, principles };
-  if (outcome !== 'pair' || preferred === null || probability === null) return { to: { kind: 'done', outcome, result } };
+  if (outcome !== 'pair' || preferred === null || probability === null)
+    return { to: { kind: 'done', outcome, result } };
   if (plan.recipe.name === 'critique-revision' && preferred === 'first') {
     return { to: { kind: 'done', outcome: 'did_not_win', result } };
   }
-  return { to: { kind: 'done', outcome: 'pair', result }, pairs: [pairOf(plan, subject, { preferred, probability, way, flipped })] };
+  return {
+    to: { kind: 'done', outcome: 'pair', result },
+    pairs: [pairOf(plan, subject, { preferred, probability, way, flipped })],
+  };
 }
 
 function at<T>(list: T[], index: number): T {

@@ -7,7 +7,11 @@ const EPSILON = 0.01;
 const settings = { tieBand: 0.05, epsilon: EPSILON };
 const principle = { key: 'p', weight: 1, veto: false };
 
-const judgement = (shownFirst: Side, d: Partial<Distribution>, way: ReadJudgement['way'] = 'logprobs'): ReadJudgement => {
+const judgement = (
+  shownFirst: Side,
+  d: Partial<Distribution>,
+  way: ReadJudgement['way'] = 'logprobs',
+): ReadJudgement => {
   const distribution = { first: 0, second: 0, tie: 0, notApplicable: 0, ...d };
   const [verdict] = (
     [
@@ -31,13 +35,21 @@ const label = (probability: number | null, over: Partial<PrincipleLabel> = {}): 
 describe('one principle', () => {
   it('averages both orders in candidate coordinates: (p_AB + (1 - p_BA)) / 2', () => {
     // shown first: P(A) = 0.8; shown second: P(A) = 0.4, so P(first) = 0.6
-    const both = principleLabel(principle, [judgement('first', { first: 0.8, second: 0.2 }), judgement('second', { first: 0.6, second: 0.4 })], EPSILON);
+    const both = principleLabel(
+      principle,
+      [judgement('first', { first: 0.8, second: 0.2 }), judgement('second', { first: 0.6, second: 0.4 })],
+      EPSILON,
+    );
     expect(both.probability).toBeCloseTo(0.7, 12);
     expect(both.flipped).toBe(false);
   });
 
   it('is even and flipped where the judge prefers a position', () => {
-    const biased = principleLabel(principle, [judgement('first', { first: 0.9, second: 0.1 }), judgement('second', { first: 0.1, second: 0.9 })], EPSILON);
+    const biased = principleLabel(
+      principle,
+      [judgement('first', { first: 0.9, second: 0.1 }), judgement('second', { first: 0.1, second: 0.9 })],
+      EPSILON,
+    );
     expect(biased.probability).toBeCloseTo(0.5, 12);
     expect(biased.flipped).toBe(true);
   });
@@ -49,15 +61,27 @@ describe('one principle', () => {
   });
 
   it('does not apply where the orders together say so; that is no tie', () => {
-    const silent = principleLabel(principle, [judgement('first', { notApplicable: 0.9, first: 0.1 }), judgement('second', { notApplicable: 0.7, first: 0.3 })], EPSILON);
+    const silent = principleLabel(
+      principle,
+      [judgement('first', { notApplicable: 0.9, first: 0.1 }), judgement('second', { notApplicable: 0.7, first: 0.3 })],
+      EPSILON,
+    );
     expect(silent.probability).toBeNull();
-    const half = principleLabel(principle, [judgement('first', { first: 0.9, notApplicable: 0.1 }), judgement('second', { notApplicable: 0.6, first: 0.4 })], EPSILON);
+    const half = principleLabel(
+      principle,
+      [judgement('first', { first: 0.9, notApplicable: 0.1 }), judgement('second', { notApplicable: 0.6, first: 0.4 })],
+      EPSILON,
+    );
     // the order that applies says 0.9 of 0.9, bounded
     expect(half.probability).toBeCloseTo(0.99, 12);
   });
 
   it('lets hard verdicts vote and never mixes them with log-probabilities', () => {
-    const mixed = principleLabel(principle, [judgement('first', { first: 0.6, second: 0.4 }), judgement('second', { first: 1 }, 'verdict')], EPSILON);
+    const mixed = principleLabel(
+      principle,
+      [judgement('first', { first: 0.6, second: 0.4 }), judgement('second', { first: 1 }, 'verdict')],
+      EPSILON,
+    );
     expect(mixed).toMatchObject({ way: 'verdict', probability: 0.99 });
   });
 });
@@ -71,7 +95,10 @@ describe('over principles', () => {
 
   it('leaves out principles that do not apply', () => {
     expect(aggregate([label(0.8), label(null)], settings).probability).toBeCloseTo(0.8, 12);
-    expect(aggregate([label(null), label(null)], settings)).toMatchObject({ outcome: 'not_applicable', probability: null });
+    expect(aggregate([label(null), label(null)], settings)).toMatchObject({
+      outcome: 'not_applicable',
+      probability: null,
+    });
   });
 
   it('makes no pair inside the tie band', () => {
@@ -83,7 +110,10 @@ describe('over principles', () => {
 
   it('lets a decisive veto decide alone, and conflicting vetoes nothing', () => {
     const veto = { veto: true, key: 'v' };
-    expect(aggregate([label(0.9), label(0.9), label(0.2, veto)], settings)).toMatchObject({ preferred: 'second', decidedBy: ['v'] });
+    expect(aggregate([label(0.9), label(0.9), label(0.2, veto)], settings)).toMatchObject({
+      preferred: 'second',
+      decidedBy: ['v'],
+    });
     expect(aggregate([label(0.9), label(0.52, veto)], settings)).toMatchObject({ preferred: 'first', decidedBy: [] });
     expect(aggregate([label(0.9, veto), label(0.1, { veto: true, key: 'w' })], settings)).toMatchObject({
       outcome: 'veto_conflict',
@@ -95,7 +125,9 @@ describe('over principles', () => {
 
 describe('swapping the candidates', () => {
   const mass = fc.double({ min: 0, max: 1, noNaN: true });
-  const arbitrary = fc.record({ first: mass, second: mass, tie: mass, notApplicable: mass }).filter((d) => d.first + d.second > 0.01);
+  const arbitrary = fc
+    .record({ first: mass, second: mass, tie: mass, notApplicable: mass })
+    .filter((d) => d.first + d.second > 0.01);
   const swap = (j: ReadJudgement): ReadJudgement => {
     const { first, second, ...rest } = j.distribution;
     const verdict = j.verdict === 'first' ? 'second' : j.verdict === 'second' ? 'first' : j.verdict;
@@ -105,9 +137,17 @@ describe('swapping the candidates', () => {
   it('swaps the label exactly', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(arbitrary, arbitrary, fc.boolean()), { minLength: 1, maxLength: 5 }), (drawn) => {
-        const orders = drawn.map(([a, b, veto]) => ({ veto, judgements: [judgement('first', a), judgement('second', b)] }));
+        const orders = drawn.map(([a, b, veto]) => ({
+          veto,
+          judgements: [judgement('first', a), judgement('second', b)],
+        }));
         const whole = (turn: (j: ReadJudgement) => ReadJudgement) =>
-          aggregate(orders.map(({ veto, judgements }, i) => principleLabel({ key: `${i}`, weight: i + 1, veto }, judgements.map(turn), EPSILON)), settings);
+          aggregate(
+            orders.map(({ veto, judgements }, i) =>
+              principleLabel({ key: `${i}`, weight: i + 1, veto }, judgements.map(turn), EPSILON),
+            ),
+            settings,
+          );
         const [straight, swapped] = [whole((j) => j), whole(swap)];
         // equal masses of first and second leave the verdict to the order of the options
         fc.pre(drawn.every(([a, b]) => a.first !== a.second && b.first !== b.second));

@@ -40,7 +40,7 @@ export function probabilityOf(d: Distribution, epsilon: number): number | null {
 }
 
 /**
- * Both orders of one principle (METHOD 3): p = (p_AB + (1 - p_BA)) / 2, already un-swapped here.
+ * Both orders of one principle (RLAIF, arXiv 2309.00267): p = (p_AB + (1 - p_BA)) / 2, already un-swapped here.
  * An order whose verdict is "not applicable" gives no p; where the orders together put more than half
  * of their mass there, or neither applies, the principle does not apply.
  */

@@ -100,7 +100,10 @@ describe('reading a judge', () => {
   });
 
   it('takes a bare letter as a hard verdict', () => {
-    expect(readVerdict(answer('B'))).toMatchObject({ ok: true, value: { letter: 'B', way: 'verdict', masses: { A: 0, B: 1 } } });
+    expect(readVerdict(answer('B'))).toMatchObject({
+      ok: true,
+      value: { letter: 'B', way: 'verdict', masses: { A: 0, B: 1 } },
+    });
   });
 
   it.each([

@@ -12,7 +12,8 @@ export interface ShownVerdict {
   way: Way;
 }
 
-const ALONE = /^\W*(?:(?:the |my )?(?:final )?(?:answer|verdict|option|choice)(?: is)?\s*:?\s*)?[("'[*_`\s]*([A-D])[)"'\].*_`:\s]*$/i;
+const ALONE =
+  /^\W*(?:(?:the |my )?(?:final )?(?:answer|verdict|option|choice)(?: is)?\s*:?\s*)?[("'[*_`\s]*([A-D])[)"'\].*_`:\s]*$/i;
 
 /** The strict parser: one letter and nothing else that could be another verdict, else null. */
 export function letterOf(text: string): Letter | null {
@@ -42,7 +43,7 @@ export function letterOfToken(token: string): Letter | null {
 
 /**
  * Reads one answer of the judge. With log-probabilities the masses are those of the verdict token, spelling
- * variants summed (METHOD 3); the answer is unreadable where the options hold less than half of the mass.
+ * variants summed (a tokeniser writes "A", " A" or "(A"); the answer is unreadable where the options hold less than half of the mass.
  * Without them the letter holds all of it.
  */
 export function readVerdict(answer: ModelAnswer): Reading<ShownVerdict> {
@@ -54,7 +55,8 @@ export function readVerdict(answer: ModelAnswer): Reading<ShownVerdict> {
     return unread('unreadable', 'the answer is not one of the options');
   }
   const at = answer.tokens?.find(({ token }) => letterOfToken(token) !== null);
-  if (!at || at.top.length === 0) return readable({ letter, masses: { ...NOTHING, [letter]: 1 }, missing: [], way: 'verdict' });
+  if (!at || at.top.length === 0)
+    return readable({ letter, masses: { ...NOTHING, [letter]: 1 }, missing: [], way: 'verdict' });
   const masses = { ...NOTHING };
   const named = new Set<Letter>();
   for (const { token, logprob } of at.top) {

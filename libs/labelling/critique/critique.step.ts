@@ -25,12 +25,20 @@ export class CritiqueStep implements Step {
       response: present.text,
       request: principle.critique,
     });
-    const question = { role: 'writer' as const, template: critiqueTemplate, request: { messages, temperature: 0, maxTokens: MAX_TOKENS } };
+    const question = {
+      role: 'writer' as const,
+      template: critiqueTemplate,
+      request: { messages, temperature: 0, maxTokens: MAX_TOKENS },
+    };
     const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [question], readCritique, RE_ASK);
     const read = reads[0];
     if (!read) throw new Error('a critique was asked for and not answered');
     const { reading, callId } = read;
-    if (!reading.ok) return { to: { kind: 'fail', code: reading.code, message: `The critique could not be read: ${reading.why}.` }, unreadableCalls };
+    if (!reading.ok)
+      return {
+        to: { kind: 'fail', code: reading.code, message: `The critique could not be read: ${reading.why}.` },
+        unreadableCalls,
+      };
     const { text, foundNothing } = reading.value;
     const findings = { clean: foundNothing, sameAsOriginal: sameAsOriginal(job, present.contentHash) };
     return {

@@ -7,7 +7,11 @@ export interface ReadCritique {
   foundNothing: boolean;
 }
 
-const bare = (text: string) => text.toLowerCase().replace(/[^a-z]+/g, ' ').trim();
+const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
 
 /** A critique is any whole text; one that says only that there is nothing to find is marked so. */
 export function readCritique(answer: ModelAnswer): Reading<ReadCritique> {

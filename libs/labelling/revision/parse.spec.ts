@@ -41,7 +41,9 @@ describe('reading a revision', () => {
 
   it('does not hold a text to be a critique that began as one', () => {
     const essay = 'The assistant is a robot in this story.';
-    expect(readRevision(answer('The assistant is a kind robot in this story.'), essay, critique)).toMatchObject({ ok: true });
+    expect(readRevision(answer('The assistant is a kind robot in this story.'), essay, critique)).toMatchObject({
+      ok: true,
+    });
   });
 
   it('never takes a cut, filtered or empty answer', () => {

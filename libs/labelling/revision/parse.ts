@@ -10,7 +10,9 @@ const ABOUT_THE_RESPONSE = [
 
 const LABEL = /^\W*(?:revised (?:response|answer)|revision|new response|rewritten response)\s*:\s*/i;
 
-/** Role confusion (METHOD 2): the text is a critique where a revision is due. */
+export const ROLE_CONFUSION = 'the model wrote a critique where a revision was due';
+
+/** Role confusion (Bai et al. 2022, section 3.1): the text is a critique where a revision is due. */
 export function isCritique(text: string): boolean {
   return ABOUT_THE_RESPONSE.some((opening) => opening.test(text));
 }
@@ -25,7 +27,7 @@ export function readRevision(answer: ModelAnswer, before: string, critique: stri
   const text = whole.value.replace(LABEL, '').trim();
   if (text === '') return unread('unreadable', 'the revision is empty');
   if (text !== before.trim() && (text === critique.trim() || (isCritique(text) && !isCritique(before)))) {
-    return unread('unreadable', 'the model wrote a critique where a revision was due');
+    return unread('unreadable', ROLE_CONFUSION);
   }
   return readable(text);
 }

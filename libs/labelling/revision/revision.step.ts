@@ -7,7 +7,7 @@ import { presentText, sameAsOriginal } from '../critique/present-text.js';
 import { fill, transcript } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
-import { readRevision } from './parse.js';
+import { readRevision, ROLE_CONFUSION } from './parse.js';
 import { RE_ASK, revisionTemplate } from './prompt.js';
 
 const MAX_TOKENS = 1024;
@@ -28,13 +28,21 @@ export class RevisionStep implements Step {
       critique,
       request: principle.revision,
     });
-    const question = { role: 'writer' as const, template: revisionTemplate, request: { messages, temperature: 0, maxTokens: MAX_TOKENS } };
+    const question = {
+      role: 'writer' as const,
+      template: revisionTemplate,
+      request: { messages, temperature: 0, maxTokens: MAX_TOKENS },
+    };
     const read = (answer: Parameters<typeof readRevision>[0]) => readRevision(answer, before.text, critique);
     const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [question], read, RE_ASK);
     const only = reads[0];
     if (!only) throw new Error('a revision was asked for and not answered');
-    const { reading, callId, reAsked } = only;
-    if (!reading.ok) return { to: { kind: 'fail', code: reading.code, message: `The revision could not be read: ${reading.why}.` }, unreadableCalls };
+    const { reading, callId, reAskedFor } = only;
+    if (!reading.ok)
+      return {
+        to: { kind: 'fail', code: reading.code, message: `The revision could not be read: ${reading.why}.` },
+        unreadableCalls,
+      };
     const unchanged = reading.value === before.text.trim();
     // an unchanged round keeps the text to the letter, with its blanks
     const text = unchanged ? before.text : reading.value;
@@ -42,7 +50,16 @@ export class RevisionStep implements Step {
     return {
       to: moveTo(dueAfter(plan.recipe, 'revision', job.round, { sameAsOriginal: sameAsOriginal(job, contentHash) })),
       revisions: [
-        { id: uuid(), round: job.round, principleId: principle.id, text, contentHash, unchanged, roleConfusion: reAsked, modelCallId: callId },
+        {
+          id: uuid(),
+          round: job.round,
+          principleId: principle.id,
+          text,
+          contentHash,
+          unchanged,
+          roleConfusion: reAskedFor === ROLE_CONFUSION,
+          modelCallId: callId,
+        },
       ],
       unreadableCalls,
     };

@@ -43,7 +43,9 @@ export function estimateOf(
     { load: judge, endpoint: endpoints.judge },
     { load: writer, endpoint: endpoints.writer },
   ];
-  const costs = loads.map(({ load, endpoint }) => (load.calls === 0 ? new Decimal(0) : costOf(usageOf(load), endpoint.price)));
+  const costs = loads.map(({ load, endpoint }) =>
+    load.calls === 0 ? new Decimal(0) : costOf(usageOf(load), endpoint.price),
+  );
   const cost = costs.reduce((sum, one) => (sum === null || one === null ? null : sum.plus(one)), new Decimal(0));
   return {
     items: census.fitting,
@@ -52,7 +54,9 @@ export function estimateOf(
     promptTokens: Math.round(judge.promptTokens + writer.promptTokens),
     completionTokens: Math.round(judge.completionTokens + writer.completionTokens),
     cost: cost?.toFixed(6) ?? null,
-    seconds: Math.ceil(loads.reduce((sum, { load, endpoint }) => sum + (load.calls * ASSUMED_LATENCY_SECONDS) / endpoint.cap, 0)),
+    seconds: Math.ceil(
+      loads.reduce((sum, { load, endpoint }) => sum + (load.calls * ASSUMED_LATENCY_SECONDS) / endpoint.cap, 0),
+    ),
     assumptions: [
       `${CHARACTERS_PER_TOKEN} characters a token`,
       `${ANSWER_TOKENS.critique} tokens a critique, ${ANSWER_TOKENS.revision} a revision, ${ANSWER_TOKENS.verdict} a verdict`,

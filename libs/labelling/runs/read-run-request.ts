@@ -29,7 +29,8 @@ export function readBudget(budget: RunRequest['budget']): string {
 function recipeOf(request: RecipeRequest, comparison: ComparisonSettings, places: Place[]): Recipe {
   if (request.name === 'comparison') {
     for (const field of ['rounds', 'stopWhenClean'] as const) {
-      if (request[field] !== undefined) places.push({ at: `recipe.${field}`, message: 'belongs to the recipe critique-revision' });
+      if (request[field] !== undefined)
+        places.push({ at: `recipe.${field}`, message: 'belongs to the recipe critique-revision' });
     }
     return { name: 'comparison', comparison };
   }
@@ -49,7 +50,9 @@ function readComparison(given: NonNullable<RecipeRequest['comparison']>, places:
   if (principles !== 'all' && !(Number.isInteger(principles.sample) && principles.sample >= 1)) {
     places.push({ at: 'recipe.comparison.principles', message: 'is "all" or {"sample": n} with n of 1 or more' });
   }
-  if (!(tieBand >= 0 && tieBand < 0.5)) places.push({ at: 'recipe.comparison.tieBand', message: 'is from 0 to below 0.5' });
-  if (!(epsilon > 0 && epsilon < 0.5)) places.push({ at: 'recipe.comparison.epsilon', message: 'is above 0 and below 0.5' });
+  if (!(tieBand >= 0 && tieBand < 0.5))
+    places.push({ at: 'recipe.comparison.tieBand', message: 'is from 0 to below 0.5' });
+  if (!(epsilon > 0 && epsilon < 0.5))
+    places.push({ at: 'recipe.comparison.epsilon', message: 'is above 0 and below 0.5' });
   return settings;
 }

@@ -31,7 +31,10 @@ export class RunService {
     return estimateOf(recipe, version.comparing, census, endpoints);
   }
 
-  async start(request: RunRequest, actor: string): Promise<{ id: string; labelJobs: number; leftOut: Record<string, number> }> {
+  async start(
+    request: RunRequest,
+    actor: string,
+  ): Promise<{ id: string; labelJobs: number; leftOut: Record<string, number> }> {
     const budget = readBudget(request.budget);
     const { recipe, version, models, endpoints, census } = await this.prepare(request);
     const unpriced = Object.values(endpoints).find(({ price }) => price === null);
@@ -43,7 +46,10 @@ export class RunService {
     }
     const leftOut = leftOutOf(census);
     if (census.fitting === 0) {
-      const why = census.items === 0 ? 'the dataset has no items' : `the recipe ${recipe.name} fits none of its ${census.items} items`;
+      const why =
+        census.items === 0
+          ? 'the dataset has no items'
+          : `the recipe ${recipe.name} fits none of its ${census.items} items`;
       throw conflict('nothing_to_label', `There is nothing to label: ${why}.`);
     }
     const started = await this.parts.runs.start(
@@ -102,7 +108,8 @@ export class RunService {
   private async move(id: string, from: RunState[], to: RunState, actor: string, budget?: string): Promise<RunView> {
     const moved = await this.parts.runs.move(id, from, to, actor, budget);
     const run = await this.parts.views.run(id);
-    if (!moved) throw conflict('run_state', `The run is ${run.state}; only a run that is ${from.join(' or ')} can become ${to}.`);
+    if (!moved)
+      throw conflict('run_state', `The run is ${run.state}; only a run that is ${from.join(' or ')} can become ${to}.`);
     return run;
   }
 
@@ -130,12 +137,18 @@ function checkPrinciples(recipe: Recipe, version: VersionFacts): void {
     throw missing('no_principles', 'The constitution version has no principle for text with a comparison question.');
   }
   if (recipe.name === 'critique-revision' && version.revising === 0) {
-    throw missing('no_principles', 'The constitution version has no principle for text with a critique and a revision request.');
+    throw missing(
+      'no_principles',
+      'The constitution version has no principle for text with a critique and a revision request.',
+    );
   }
   const pick = recipe.comparison.principles;
   if (pick !== 'all' && pick.sample > version.comparing) {
     throw invalid('recipe_invalid', 'The recipe cannot be used.', [
-      { at: 'recipe.comparison.principles.sample', message: `the version has only ${version.comparing} principles with a comparison question` },
+      {
+        at: 'recipe.comparison.principles.sample',
+        message: `the version has only ${version.comparing} principles with a comparison question`,
+      },
     ]);
   }
 }

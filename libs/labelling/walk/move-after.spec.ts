@@ -36,7 +36,10 @@ describe('what follows from an error', () => {
   it('gives the job back where the run was interrupted or the budget is out', () => {
     expect(after(new RunInterrupted('r')).move.kind).toBe('release');
     expect(after(new BudgetExhausted('1.000', false)).move.kind).toBe('wait');
-    expect(after(new BudgetExhausted('1.000', true)).stopRun).toMatchObject({ code: 'budget_exhausted', atBudget: '1.000' });
+    expect(after(new BudgetExhausted('1.000', true)).stopRun).toMatchObject({
+      code: 'budget_exhausted',
+      atBudget: '1.000',
+    });
   });
 
   it('tries a defect again, then fails visibly', () => {
@@ -45,7 +48,12 @@ describe('what follows from an error', () => {
   });
 
   it('is decided by the gravest of several errors', () => {
-    const [wait, retry, fail, stop] = [failure('rate_limited'), failure('timeout'), failure('bad_request'), failure('unauthorized')];
+    const [wait, retry, fail, stop] = [
+      failure('rate_limited'),
+      failure('timeout'),
+      failure('bad_request'),
+      failure('unauthorized'),
+    ];
     expect(gravest([wait, retry])).toBe(retry);
     expect(gravest([wait, fail, retry])).toBe(fail);
     expect(gravest([fail, stop])).toBe(stop);

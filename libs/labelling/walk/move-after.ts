@@ -25,7 +25,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const WAIT_MS = 1_000;
 
 /**
- * The one place that decides what follows from an error (DESIGN 2.6). `endpointSilent` tells whether the endpoint
+ * The one place that decides what follows from an error. `endpointSilent` tells whether the endpoint
  * of the failed call has answered nothing at all for a while: then it is down, and failing every job would help nobody.
  */
 export function aftermath(error: unknown, attempt: number, chance: number, endpointSilent: boolean): Aftermath {
@@ -33,7 +33,9 @@ export function aftermath(error: unknown, attempt: number, chance: number, endpo
   if (error instanceof BudgetExhausted) {
     const message = `The budget of ${new Decimal(error.budget).toFixed()} is spent. Resume the run with a larger one.`;
     const move: Move = { kind: 'wait', delayMs: WAIT_MS, code: 'budget_exhausted', message };
-    return error.final ? { move: { kind: 'release' }, stopRun: { code: 'budget_exhausted', message, atBudget: error.budget } } : { move };
+    return error.final
+      ? { move: { kind: 'release' }, stopRun: { code: 'budget_exhausted', message, atBudget: error.budget } }
+      : { move };
   }
   if (error instanceof UnknownEndpoint) {
     return { move: { kind: 'release' }, stopRun: { code: 'unknown_endpoint', message: `${error.message}.` } };

@@ -17,11 +17,15 @@ describe('the table of steps', () => {
   });
 
   it('refuses a stage without a step, saying where to add one', () => {
-    expect(() => stepTable(STEPS.filter(({ stage }) => stage !== 'critique'))).toThrow(/"critique" has no step.*steps\.ts/);
+    expect(() => stepTable(STEPS.filter(({ stage }) => stage !== 'critique'))).toThrow(
+      /"critique" has no step.*steps\.ts/,
+    );
   });
 
   it('refuses a stage with two, naming both', () => {
-    expect(() => stepTable([...STEPS, new SomeStep('comparison')])).toThrow(/"comparison" has 2 steps \(ComparisonStep, SomeStep\)/);
+    expect(() => stepTable([...STEPS, new SomeStep('comparison')])).toThrow(
+      /"comparison" has 2 steps \(ComparisonStep, SomeStep\)/,
+    );
   });
 
   it('refuses a step for no known stage', () => {

@@ -103,7 +103,12 @@ function advanced(job: ClaimedJob, { to, critiques = [], revisions = [] }: Settl
   const keys = new Map(run.plan.principles.map(({ id, key }) => [id, key]));
   const rounds = [
     ...job.rounds,
-    ...critiques.map(({ round, principleId, text }) => ({ round, principleKey: keys.get(principleId) ?? '', critique: text, revision: null })),
+    ...critiques.map(({ round, principleId, text }) => ({
+      round,
+      principleKey: keys.get(principleId) ?? '',
+      critique: text,
+      revision: null,
+    })),
   ].map((round) => {
     const made = revisions.find((revision) => revision.round === round.round);
     return made ? { ...round, revision: { id: made.id, text: made.text, contentHash: made.contentHash } } : round;
