@@ -70,12 +70,12 @@ export function optionMasses(
   equalTexts = false,
 ): OptionMasses {
   const lean = (GAIN * difference + positionBias) / 2;
-  const a = Math.exp(lean);
-  const b = Math.exp(-lean);
-  const c = Math.exp(equalTexts ? TIE_OF_EQUAL_TEXTS : TIE);
-  const d = Math.exp(NOT_APPLICABLE[applies]);
-  const sum = a + b + c + d;
-  return { A: a / sum, B: b / sum, C: c / sum, D: d / sum };
+  const logits = [lean, -lean, equalTexts ? TIE_OF_EQUAL_TEXTS : TIE, NOT_APPLICABLE[applies]];
+  // Relative to the largest, so that no exponential overflows.
+  const largest = Math.max(...logits);
+  const [A = 0, B = 0, C = 0, D = 0] = logits.map((logit) => Math.exp(logit - largest));
+  const sum = A + B + C + D;
+  return { A: A / sum, B: B / sum, C: C / sum, D: D / sum };
 }
 
 /** The judgement of one pair as shown. */

@@ -107,11 +107,14 @@ export function reviseResponse(conversation: string, response: string, critique:
   if (conflicts.length === 0) return response;
   const topic = topicOf(lastRequest(conversation));
   const topics = principle.topics.length > 0 ? principle.topics : HARM_TOPICS;
-  const harmful = conflicts.map(({ concern }) => concern).find(isTopic);
-  if (harmful && harmOf(profile, alarmOf(dialogue, [], topics), topics) >= SEVERE) return declined(harmful, topic);
+  // Contact data in an answer that is otherwise fine is taken out with its sentence.
+  const harmful = conflicts.find(({ concern, datum }) => isTopic(concern) && datum === null);
+  const severe = harmful && harmOf(profile, alarmOf(dialogue, [], topics), topics) >= SEVERE;
+  if (severe && isTopic(harmful.concern)) return declined(harmful.concern, topic);
   const toRemove = conflicts.filter(({ concern }) => concern !== 'honesty');
   const kept = without(response, toRemove);
   const softened = conflicts.some(({ concern }) => concern === 'honesty') ? soften(kept) : kept;
   if (profileOf(softened).words >= FEWEST_WORDS) return softened;
-  return harmful ? declined(harmful, topic) : unanswered(topic);
+  const declinable = conflicts.map(({ concern }) => concern).find(isTopic);
+  return declinable ? declined(declinable, topic) : unanswered(topic);
 }

@@ -11,7 +11,7 @@ export const ABSOLUTES: Lexicon = {
     'exactly what happened', 'absolutely certain', 'absolutely sure', 'all experts agree',
     'there is no doubt', 'sure to', 'certain to', 'for certain', 'will regret', 'will ruin', 'all doctors',
     'no one ever', 'nobody ever', 'scientifically proven', 'doctors agree', 'is always', 'are always', 'is never',
-    'are never', 'can only', '100 % safe', 'the best in the world', 'yes i am sure', 'i am sure', "i'm sure",
+    'are never', 'can only', '100 percent safe', 'the best in the world', 'yes i am sure', 'i am sure', "i'm sure",
     'nothing can go wrong',
   ],
 };

@@ -10,7 +10,7 @@ export const CONDESCENSION: Lexicon = {
     "that's a stupid question", 'stupid', 'dumb', 'idiot~', 'moron~', 'foolish', 'ridiculous', 'pathetic', 'your kind',
     'if you had read', 'should have known',
     'someone like you', 'you need someone who', 'tells you clearly what to do', 'otherwise you will',
-    'surely even you', 'for people like you', 'should really know', 'i already told you', 'everyone knows that',
+    'surely even you', 'for people like you', 'should really know', 'i already told you',
     'pull yourself together', 'others have it worse', 'other people have it worse', 'get over it', 'stop whining',
     'that is no reason',
   ],

@@ -1,7 +1,7 @@
 /** Words too common to say what a text is about. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   (
-    'a about above after again ain aren couldn didn doesn don hadn hasn haven isn mightn mustn needn shan shouldn wasn weren won wouldn '+
+    'a about above after again best whom long ain aren couldn didn doesn don hadn hasn haven isn mightn mustn needn shan shouldn wasn weren won wouldn '+
     ' all also am an and any anyone are as at be because been being both but by can could did ' +
     'do does doing done dont each else even every for from get gets give given gives go going good got had has have ' +
     'having he her here hers him his how i if in into is it its just know let like ll look made make makes making many ' +
