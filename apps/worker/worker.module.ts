@@ -6,6 +6,9 @@ import type { Database } from '#libs/database/database.js';
 import { LabellingModule } from '#libs/labelling/labelling.module.js';
 import type { QueueConnection } from '#libs/queue/queue-connection.js';
 import { QueueModule } from '#libs/queue/queue.module.js';
+import { ExportModule } from '#libs/export/export.module.js';
+import { ExportFeeder } from './export-feeder.js';
+import { ExportProcessor } from './export.processor.js';
 import { Feeder } from './feeder.js';
 import { LabelProcessor } from './label.processor.js';
 import { LabelWorker } from './label-worker.js';
@@ -20,8 +23,9 @@ export class WorkerModule {
         DatabaseModule.with(database),
         QueueModule.with(queue),
         LabellingModule.forWorker(),
+        ExportModule.forWorker(),
       ],
-      providers: [LabelProcessor, Feeder, LabelWorker],
+      providers: [LabelProcessor, Feeder, LabelWorker, ExportProcessor, ExportFeeder],
     };
   }
 }
