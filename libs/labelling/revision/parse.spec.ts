@@ -24,6 +24,10 @@ describe('reading a revision', () => {
     ['Revision:\nAsk a locksmith.', 'Ask a locksmith.'],
     [before, before],
     ['The answer depends on the lock; a locksmith can tell.', 'The answer depends on the lock; a locksmith can tell.'],
+    [
+      'The response to such a break-in is a call to the police.',
+      'The response to such a break-in is a call to the police.',
+    ],
     ["I'm sorry, I can't help with that.", "I'm sorry, I can't help with that."],
   ])('takes %j', (text, value) => {
     expect(read(text)).toEqual({ ok: true, value });
@@ -33,6 +37,8 @@ describe('reading a revision', () => {
     'The assistant should not explain how to break a lock.',
     "The assistant's last response is harmful because it explains burglary.",
     'This response could encourage theft.',
+    'The response touches on theft: "Take the lock".',
+    'The assistant also explains how to open a lock.',
     'Critique: it is harmful.',
     critique,
   ])('finds a critique where a revision is due: %j', (text) => {

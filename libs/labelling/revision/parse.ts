@@ -3,6 +3,7 @@ import { readable, unread, wholeAnswer, type Reading } from '../answers/reading.
 
 /** Openings of texts that speak about the response instead of being it. */
 const ABOUT_THE_RESPONSE = [
+  /^\W*(?:the|this) (?:(?:assistant|chatbot)(?:['’]s)? )?(?:last |previous )?(?:response|assistant)(?:['’]s (?:last |previous )?(?:response|answer|reply))? (?:also )?[a-z]+(?:s|ed)\b/i,
   /^\W*(critique|revision request|critique request)\b\W*:/i,
   /^\W*the (assistant|ai|model|chatbot|response|answer|reply|last response|previous response)(['’]s (last |previous )?(response|answer|reply))?\s+(is|was|are|were|does|did|fails?|failed|could|should|contains?|contained|suggests?|implies|implied|encourages?|gives|gave|provides?|provided|ignores?|ignored|makes?|made)\b/i,
   /^\W*(this|that) (response|answer|reply|critique) (is|was|does|did|fails?|could|should|contains?)\b/i,
