@@ -7,6 +7,7 @@ import type { Database } from '#libs/database/database.js';
 import { ApiKeyGuard } from './access/api-key.guard.js';
 import { ApiKeyController } from './api-keys/api-key.controller.js';
 import { BodyInterceptor } from './body/body.interceptor.js';
+import { ConstitutionController } from './constitutions/constitution.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
 import { EndpointController } from './endpoints/endpoint.controller.js';
 import { InputPipe } from './http/input.pipe.js';
@@ -31,6 +32,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [ConfigModule.with(config), DatabaseModule.with(database)],
       controllers: [
+        ConstitutionController,
         DatasetController,
         RunController,
         LabelJobController,

@@ -6,6 +6,7 @@ import type { Config } from '#libs/config/config.js';
 import type { Database } from '#libs/database/database.js';
 import { apiDocument } from './api-document.js';
 import { ApiModule } from './api.module.js';
+import { watchLines } from './http/close-gently.js';
 import { giveRequestId } from './http/request-id.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { setTimeouts } from './http/timeouts.js';
@@ -39,6 +40,7 @@ export async function createApi(
     swaggerOptions: { validatorUrl: 'none', persistAuthorization: false },
   });
   setTimeouts(app.getHttpServer());
+  watchLines(app.getHttpServer());
   await app.init();
   return app;
 }

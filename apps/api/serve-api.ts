@@ -6,9 +6,8 @@ import type { Database } from '#libs/database/database.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { ensureFirstKey } from './api-keys/first-key.js';
 import { type ApiOptions, createApi } from './create-api.js';
+import { closeGently } from './http/close-gently.js';
 
-/** Requests under way when a stop is asked for may take so long; then their lines are cut. */
-const GRACE_MS = 10_000;
 /** Ports that are tried after the usual one where nobody has asked for a certain port. */
 const OTHER_PORTS = 20;
 
@@ -38,11 +37,7 @@ export async function serveApi(config: Config, database: Database, options: ApiO
     url: urlOf(server, config.apiHost),
     firstKey: key,
     warnings: warning === null ? [] : [warning],
-    close: async () => {
-      const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
-      await app.close();
-      clearTimeout(timer);
-    },
+    close: () => closeGently(app),
   };
 }
 

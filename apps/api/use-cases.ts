@@ -1,6 +1,8 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
+import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
+import { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
 import { Database } from '#libs/database/database.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
@@ -14,6 +16,7 @@ import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js
 import { RunsReadModel } from '#libs/database/read-models/runs.js';
 import { RunStore } from '#libs/database/run/run.store.js';
 import { StartFactsStore } from '#libs/database/run/start-facts.js';
+import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
@@ -36,6 +39,10 @@ export const USE_CASES: FactoryProvider[] = [
   over(LabelJobsReadModel, (database) => new LabelJobsReadModel(database)),
   over(LabelJobTraceReadModel, (database) => new LabelJobTraceReadModel(database)),
   over(PreferencePairsReadModel, (database) => new PreferencePairsReadModel(database)),
+  over(
+    ConstitutionService,
+    ({ pool }) => new ConstitutionService(new ConstitutionStore(pool), new ConstitutionReadModel(pool)),
+  ),
   over(DatasetService, ({ pool }) => new DatasetService(new DatasetStore(pool), new ItemStore(pool))),
   over(ItemService, ({ pool }) => new ItemService(new DatasetStore(pool), new ItemStore(pool))),
   {

@@ -105,8 +105,8 @@ describe('an import', () => {
       [7, 'broken_json'],
       [8, 'unknown_field'],
     ]);
-    const { body: items } = await api.get(`/v1/datasets/${id}/items`);
-    const { data, nextCursor } = items as { data: { prompt: unknown; candidates: unknown[] }[]; nextCursor: null };
+    const items = await api.get(`/v1/datasets/${id}/items`);
+    const { data, nextCursor } = items.body as { data: { prompt: unknown; candidates: unknown[] }[]; nextCursor: null };
     expect(nextCursor).toBeNull();
     expect(data).toHaveLength(2);
     expect(data[0]).toEqual({
@@ -192,8 +192,8 @@ describe('an import', () => {
       for (let n = 0; n < 3_000; n++) yield Buffer.from(line(n));
       // the sender is not done, and yet the first lines are there
       for (let tries = 0; tries < 200; tries++) {
-        const { body } = await api.get(`/v1/datasets/${id}`);
-        if ((body as { items: number }).items > 0) break;
+        const dataset = await api.get(`/v1/datasets/${id}`);
+        if ((dataset.body as { items: number }).items > 0) break;
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       expect(((await api.get(`/v1/datasets/${id}`)).body as { items: number }).items).toBeGreaterThan(0);

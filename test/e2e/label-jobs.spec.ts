@@ -268,8 +268,10 @@ describe('preference pairs', () => {
     ['flipped=true', ['revised']],
     ['flipped=false', ['pair']],
   ] as const)('are filtered by %s', async (filter, names) => {
-    const { data } = (await list(`preference-pairs?${filter}`)) as unknown as { data: { labelJobId: string }[] };
-    expect(data.map(({ labelJobId }) => labelJobId)).toEqual(names.map((name) => run.labelJobs[name]));
+    const { body } = (await api.get(`/v1/runs/${run.runId}/preference-pairs?${filter}`)) as {
+      body: { data: { labelJobId: string }[] };
+    };
+    expect(body.data.map(({ labelJobId }) => labelJobId)).toEqual(names.map((name) => run.labelJobs[name]));
   });
 
   it('come page by page', async () => {

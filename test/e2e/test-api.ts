@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { createApi } from '../../apps/api/create-api.js';
+import { closeGently } from '../../apps/api/http/close-gently.js';
 import { newKey, rowOfKey } from '../../apps/api/api-keys/key-text.js';
 import type { Config } from '#libs/config/config.js';
 import { loadConfig } from '#libs/config/load-config.js';
@@ -70,7 +71,7 @@ export async function testApi(): Promise<TestApi> {
     post: (path, body = {}, bearer = key) => as(request(server).post(path), bearer).type('application/json').send(body),
     delete: (path, bearer = key) => as(request(server).delete(path), bearer),
     close: async () => {
-      await app.close();
+      await closeGently(app);
       await database.close();
       await given.drop();
       rmSync(cwd, { recursive: true });

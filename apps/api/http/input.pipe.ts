@@ -29,6 +29,11 @@ export class InputPipe extends ValidationPipe {
     });
   }
 
+  /** Nest would make a number of "0x10" in a path; the pipes that stand at such parameters know better. */
+  protected override transformPrimitive(value: unknown): unknown {
+    return value;
+  }
+
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'query' || metadata.type === 'param') refuseUnstorable(value, metadata);
     try {

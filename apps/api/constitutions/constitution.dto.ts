@@ -1,0 +1,144 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsString, MaxLength } from 'class-validator';
+import { MODALITIES } from '#libs/constitution/constitution-file.js';
+import type {
+  ConstitutionRow,
+  PrincipleRow,
+  VersionRow,
+  VersionState,
+} from '#libs/database/constitution/constitution-rows.js';
+import type { Page } from '#libs/domain/page.js';
+import type { Constitution, ConstitutionVersion, LoadedVersion } from '#libs/intake/constitutions/constitution.service.js';
+import { Optional } from '../http/optional.decorator.js';
+import { yesNo } from '../http/yes-no.js';
+
+const STATES = ['draft', 'published', 'retired'];
+
+export class LoadQueryDto {
+  /** what has changed and why, for people */
+  @Optional()
+  @MaxLength(2_000)
+  @IsString()
+  changeNote?: string;
+
+  /** publish it at once, also where this content is there as a draft */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean({ message: 'must be true or false' })
+  @Transform(yesNo)
+  publish?: boolean;
+}
+
+export class PublishDto {
+  /** what has changed and why, for people; absent: the note it has */
+  @Optional()
+  @MaxLength(2_000)
+  @IsString()
+  changeNote?: string;
+}
+
+export class LoadedVersionDto implements LoadedVersion {
+  slug!: string;
+  number!: number;
+
+  @ApiProperty({ enum: STATES })
+  state!: VersionState;
+
+  /** SHA-256 of the content: layout, comments and order of fields do not change it */
+  contentHash!: string;
+
+  /** false: this content was there already, as this version */
+  created!: boolean;
+}
+
+export class LatestVersionDto {
+  number!: number;
+
+  @ApiProperty({ enum: STATES })
+  state!: VersionState;
+
+  name!: string;
+}
+
+export class ListedConstitutionDto implements ConstitutionRow {
+  id!: string;
+  slug!: string;
+  createdAt!: Date;
+  /** how many versions it has */
+  versions!: number;
+  latest!: LatestVersionDto;
+  /** number of the latest published version; null where none is */
+  published!: number | null;
+}
+
+export class ConstitutionPageDto implements Page<ListedConstitutionDto> {
+  data!: ListedConstitutionDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}
+
+export class VersionDto implements VersionRow {
+  id!: string;
+  number!: number;
+
+  /** a draft may change; a published version never does; a retired one takes no new runs */
+  @ApiProperty({ enum: STATES })
+  state!: VersionState;
+
+  name!: string;
+  description!: string;
+  contentHash!: string;
+  changeNote!: string;
+  /** number of the version it was made after; null for the first */
+  parent!: number | null;
+  principleCount!: number;
+  createdBy!: string;
+  createdAt!: Date;
+  publishedBy!: string | null;
+  publishedAt!: Date | null;
+}
+
+export class ConstitutionDto implements Constitution {
+  id!: string;
+  slug!: string;
+  createdAt!: Date;
+  /** from the newest */
+  versions!: VersionDto[];
+}
+
+/** All versions of a constitution, on one page. */
+export class VersionListDto {
+  /** from the newest */
+  data!: VersionDto[];
+  /** always null: all versions are on one page */
+  nextCursor!: string | null;
+}
+
+export class PrincipleDto implements PrincipleRow {
+  id!: string;
+  /** stable for ever */
+  key!: string;
+  /** from 0, in reading order */
+  position!: number;
+  title!: string;
+
+  @ApiProperty({ enum: MODALITIES, isArray: true })
+  appliesTo!: string[];
+
+  critique!: string | null;
+  revision!: string | null;
+  comparison!: string | null;
+  weight!: number;
+  veto!: boolean;
+  tags!: string[];
+  contentHash!: string;
+}
+
+export class ConstitutionVersionDto extends VersionDto implements ConstitutionVersion {
+  slug!: string;
+  /** the file as its author wrote it, comments included */
+  source!: string;
+  /** in reading order */
+  principles!: PrincipleDto[];
+}

@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { problem, testApi, type TestApi } from './test-api.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await testApi();
+});
+afterAll(() => api.close());
+
+const load = (slug: string, body: string, type = 'application/yaml', query = '') =>
+  request(api.server)
+    .post(`/v1/constitutions/${slug}/versions${query}`)
+    .set({ Authorization: `Bearer ${api.key}`, 'Content-Type': type })
+    .send(body);
+
+const yaml = (slug: string, question = 'Which response is kinder?') => `# by hand
+slug: ${slug}
+name: Kindness
+principles:
+  - key: kind
+    title: Is kind
+    comparison: ${question}
+`;
+const HASH = expect.stringMatching(/^[0-9a-f]{64}$/);
+
+describe('constitutions', () => {
+  it('come as YAML, are read as they were written, and published once', async () => {
+    const made = await load('kindness', yaml('kindness'), 'application/yaml', '?changeNote=first');
+    expect(made.status).toBe(201);
+    expect(made.body).toEqual({ slug: 'kindness', number: 1, state: 'draft', contentHash: HASH, created: true });
+
+    const version = await api.get('/v1/constitutions/kindness/versions/1');
+    expect(version.body).toEqual({
+      id: expect.any(String),
+      slug: 'kindness',
+      number: 1,
+      state: 'draft',
+      name: 'Kindness',
+      description: '',
+      contentHash: (made.body as { contentHash: string }).contentHash,
+      changeNote: 'first',
+      parent: null,
+      principleCount: 1,
+      createdBy: `api-key:${api.key.slice(0, 11)}`,
+      createdAt: expect.any(String),
+      publishedBy: null,
+      publishedAt: null,
+      source: yaml('kindness'),
+      principles: [
+        {
+          id: expect.any(String),
+          key: 'kind',
+          position: 0,
+          title: 'Is kind',
+          appliesTo: ['text'],
+          critique: null,
+          revision: null,
+          comparison: 'Which response is kinder?',
+          weight: 1,
+          veto: false,
+          tags: [],
+          contentHash: HASH,
+        },
+      ],
+    });
+    const published = await api.post('/v1/constitutions/kindness/versions/1/publish', { changeNote: 'reviewed' });
+    expect(published.status).toBe(200);
+    expect(published.body).toMatchObject({
+      state: 'published',
+      changeNote: 'reviewed',
+      publishedAt: expect.any(String),
+    });
+    expect((await api.post('/v1/constitutions/kindness/versions/1/publish')).body).toEqual(published.body);
+    expect((await api.post('/v1/constitutions/kindness/versions/1/retire')).body).toMatchObject({ state: 'retired' });
+  });
+
+  it('with the same content, as JSON or YAML, are the same version', async () => {
+    const first = await load('same', yaml('same'), 'text/yaml');
+    expect(first.status).toBe(201);
+    const json = {
+      slug: 'same',
+      name: 'Kindness',
+      principles: [{ key: 'kind', title: 'Is kind', comparison: 'Which response is kinder?' }],
+    };
+    const again = await load('same', JSON.stringify(json), 'application/json', '?publish=true');
+    expect(again.status).toBe(200);
+    expect(again.body).toEqual({ ...(first.body as object), state: 'published', created: false });
+    const changed = await load('same', yaml('same', 'Which is gentler?'));
+    expect(changed.body).toMatchObject({ number: 2, state: 'draft', created: true });
+    const list = (await api.get('/v1/constitutions/same/versions')).body as {
+      data: { number: number }[];
+      nextCursor: null;
+    };
+    expect(list.data.map(({ number }) => number)).toEqual([2, 1]);
+    expect(list.nextCursor).toBeNull();
+    expect((await api.get('/v1/constitutions/same')).body).toMatchObject({ slug: 'same', versions: list.data });
+    const { data } = (await api.get('/v1/constitutions?limit=1')).body as { data: object[] };
+    expect(data[0]).toMatchObject({
+      slug: 'same',
+      versions: 2,
+      published: 1,
+      latest: { number: 2, state: 'draft', name: 'Kindness' },
+    });
+  });
+
+  it('that come with Precept are taken whole', async () => {
+    const source = readFileSync('constitutions/harmlessness.yaml', 'utf8');
+    expect((await load('harmlessness', source, 'application/yaml', '?publish=true')).status).toBe(201);
+    const version = await api.get('/v1/constitutions/harmlessness/versions/1');
+    expect((version.body as { source: string }).source).toBe(source);
+  });
+
+  it('with problems name each with its line and column', async () => {
+    const answer = await load('bad', 'slug: bad\nname: ""\nprinciples:\n  - key: Kind\n    titel: x\n');
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual(problem(400, 'constitution_invalid'));
+    const { errors } = answer.body as { errors: { at: string }[] };
+    expect(errors.length).toBeGreaterThan(2);
+    for (const { at } of errors) expect(at).toMatch(/^body:\d+:\d+$/);
+  });
+
+  it.each([
+    [
+      'application/json',
+      '{"slug": "x", "name": "a\\u0000b", "principles": [{"key": "k", "title": "t", "comparison": "c"}]}',
+    ],
+    [
+      'application/json',
+      '{"slug": "x", "name": "a\\ud800b", "principles": [{"key": "k", "title": "t", "comparison": "c"}]}',
+    ],
+    ['application/yaml', 'slug: x\nname: "a\\0b"\nprinciples: [{key: k, title: t, comparison: c}]'],
+    ['application/json', '{"slug": "x",}}'],
+    ['application/yaml', 'slug: [x'],
+    ['application/yaml', ''],
+    ['application/yaml', '['.repeat(100_000)],
+  ])('as %s are refused: %#', async (type, body) => {
+    const answer = await load('x', body, type);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual(problem(400, 'constitution_invalid'));
+    expect((answer.body as { errors: unknown[] }).errors).not.toEqual([]);
+  });
+
+  it('of 5 MB are 413, of other types 415, and of another slug 400', async () => {
+    expect((await load('x', `# ${'x'.repeat(5_000_000)}`)).body).toEqual(problem(413, 'body_too_large', []));
+    expect((await load('x', yaml('x'), 'text/plain')).body).toEqual(problem(415, 'media_type_unsupported', []));
+    expect((await load('other', yaml('mine'))).body).toEqual(problem(400, 'slug_differs', []));
+  });
+
+  it.each([
+    ['get', '/v1/constitutions/nothing', 404, 'constitution_not_found'],
+    ['get', '/v1/constitutions/nothing/versions', 404, 'constitution_not_found'],
+    ['get', '/v1/constitutions/harmlessness/versions/99', 404, 'version_not_found'],
+    ['get', '/v1/constitutions/harmlessness/versions/999999999', 404, 'version_not_found'],
+    ['post', '/v1/constitutions/harmlessness/versions/99/publish', 404, 'version_not_found'],
+    ['get', '/v1/constitutions/harmlessness/versions/0', 400, 'invalid_request'],
+    ['get', '/v1/constitutions/harmlessness/versions/0x1', 400, 'invalid_request'],
+    ['get', '/v1/constitutions/harmlessness/versions/one', 400, 'invalid_request'],
+    ['get', '/v1/constitutions/harmlessness/versions/99999999999', 400, 'invalid_request'],
+    ['get', '/v1/constitutions/a%00b', 400, 'invalid_request'],
+  ] as const)('%s %s is %i %s', async (method, path, status, code) => {
+    const answer = await api[method](path);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual(problem(status, code));
+  });
+
+  it('replay an Idempotency-Key with the status they had', async () => {
+    const send = () => load('replayed', yaml('replayed')).set('Idempotency-Key', 'load-1');
+    const first = await send();
+    const again = await send();
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.text).toBe(first.text);
+    expect(again.headers['idempotent-replayed']).toBe('true');
+    const unkeyed = () => load('replayed', yaml('replayed')).set('Idempotency-Key', 'load-2');
+    expect([(await unkeyed()).status, (await unkeyed()).status]).toEqual([200, 200]);
+  });
+});

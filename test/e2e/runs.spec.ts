@@ -1,0 +1,334 @@
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { storeConstitution, storeItems, storeRun } from './stored-run.js';
+import { problem, testApi, type TestApi } from './test-api.js';
+
+let api: TestApi;
+let request: {
+  datasetId: string;
+  constitution: { slug: string; version: number };
+  recipe: { name: string };
+  budget: string;
+};
+beforeAll(async () => {
+  api = await testApi();
+  const { slug } = await storeConstitution(api.database);
+  const { datasetId } = await storeItems(api.database, 3);
+  request = { datasetId, constitution: { slug, version: 1 }, recipe: { name: 'comparison' }, budget: '5.00' };
+});
+afterAll(() => api.close());
+
+const start = async (changes: object = {}) =>
+  (await api.post('/v1/runs', { ...request, ...changes })).body as { id: string };
+const NOBODY = '01919191-0000-7000-8000-000000000001';
+
+describe('runs', () => {
+  it('are estimated before they start', async () => {
+    const answer = await api.post('/v1/runs/estimate', request);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({
+      items: 3,
+      leftOut: {},
+      calls: 6,
+      promptTokens: expect.any(Number),
+      completionTokens: expect.any(Number),
+      cost: '0.000000',
+      seconds: expect.any(Number),
+      assumptions: expect.any(Array),
+    });
+    const { budget: _, ...without } = request;
+    expect((await api.post('/v1/runs/estimate', without)).body).toEqual(answer.body);
+  });
+
+  it('start, are found with their progress, and listed newest first', async () => {
+    const answer = await api.post('/v1/runs', {
+      ...request,
+      recipe: { name: 'critique-revision', rounds: 2, comparison: { principles: 'all' } },
+      models: { judge: 'offline' },
+      budget: 2.5,
+      seed: 42,
+    });
+    expect(answer.status).toBe(201);
+    const { id } = answer.body as { id: string };
+    expect(answer.body).toEqual({
+      id: expect.any(String),
+      state: 'running',
+      stopCode: null,
+      stopMessage: null,
+      dataset: { id: request.datasetId, name: expect.any(String) },
+      constitution: { slug: request.constitution.slug, version: 1, contentHash: expect.any(String) },
+      recipe: {
+        name: 'critique-revision',
+        rounds: 2,
+        stopWhenClean: false,
+        comparison: { principles: 'all', tieBand: 0.05, epsilon: 0.01 },
+      },
+      models: { judge: 'offline', writer: 'offline' },
+      seed: '42',
+      budget: expect.stringMatching(/^2\.50*$/),
+      offline: true,
+      leftOut: {},
+      createdBy: `api-key:${api.key.slice(0, 11)}`,
+      createdAt: expect.any(String),
+      finishedAt: null,
+      progress: expect.objectContaining({
+        runId: id,
+        labelJobs: { active: 3, done: 0, failed: 0, cancelled: 0, total: 3, waiting: 0 },
+        spent: '0',
+      }),
+    });
+    const found = (await api.get(`/v1/runs/${id}`)).body as object;
+    const { progress: _, ...run } = found as { progress: unknown };
+    const { data } = (await api.get('/v1/runs?limit=1')).body as { data: object[] };
+    expect(data).toEqual([run]);
+    const other = await storeItems(api.database, 1);
+    expect((await api.get(`/v1/runs?datasetId=${other.datasetId}`)).body).toEqual({ data: [], nextCursor: null });
+    expect((await api.get(`/v1/runs?datasetId=${request.datasetId}&limit=1`)).body).toMatchObject({ data: [run] });
+    expect((await api.get('/v1/runs?datasetId=1')).body).toEqual(
+      problem(400, 'invalid_request', [{ at: 'query.datasetId', message: 'must be a UUID' }]),
+    );
+  });
+
+  it('with an Idempotency-Key start once', async () => {
+    const send = () => api.post('/v1/runs', request).set('Idempotency-Key', 'run-1');
+    const [first, again] = [await send(), await send()];
+    expect((again.body as { id: string }).id).toBe((first.body as { id: string }).id);
+    expect(again.headers['idempotent-replayed']).toBe('true');
+  });
+
+  it.each([
+    [{ budget: undefined }, 'budget', 'must be an amount of money'],
+    [{ budget: '-1' }, 'budget', 'must be an amount of money'],
+    [{ budget: '1e9' }, 'budget', 'must be an amount of money'],
+    [{ budget: 1e21 }, 'budget', 'must be an amount of money'],
+    [{ budget: null }, 'budget', 'must be an amount of money'],
+    [{ budget: '0.00' }, 'budget', 'is not an amount above 0'],
+    [{ datasetId: 'chats' }, 'datasetId', 'must be a UUID'],
+    [{ datasetId: [NOBODY] }, 'datasetId', 'must be a UUID'],
+    [{ constitution: undefined }, 'constitution', 'should not be null or undefined'],
+    [{ constitution: 'harmlessness' }, 'constitution', 'must be an object'],
+    [{ constitution: [] }, 'constitution', 'must be an object'],
+    [{ constitution: { slug: 'x', version: '1' } }, 'constitution.version', 'must be an integer'],
+    [{ constitution: { slug: 'x', version: 0 } }, 'constitution.version', 'must not be less than 1'],
+    [{ constitution: { slug: 'x', version: 1, hash: 'y' } }, 'constitution.hash', 'is not a field'],
+    [{ recipe: null }, 'recipe', 'should not be null or undefined'],
+    [{ recipe: {} }, 'recipe.name', 'must be one of'],
+    [{ recipe: { name: 'guess' } }, 'recipe.name', 'must be one of'],
+    [{ recipe: { name: 'comparison', rounds: 2 } }, 'recipe.rounds', 'belongs to the recipe critique-revision'],
+    [{ recipe: { name: 'critique-revision', rounds: 17 } }, 'recipe.rounds', 'from 1 to 16'],
+    [{ recipe: { name: 'critique-revision', rounds: '2' } }, 'recipe.rounds', 'must be an integer'],
+    [{ recipe: { name: 'critique-revision', rounds: null } }, 'recipe.rounds', 'must be an integer'],
+    [{ recipe: { name: 'critique-revision', stopWhenClean: 'yes' } }, 'recipe.stopWhenClean', 'must be a boolean'],
+    [{ recipe: { name: 'comparison', comparison: 'all' } }, 'recipe.comparison', 'must be an object'],
+    [
+      { recipe: { name: 'comparison', comparison: { tieBand: null } } },
+      'recipe.comparison.tieBand',
+      'must be a number',
+    ],
+    [
+      { recipe: { name: 'comparison', comparison: { tieBand: 0.5 } } },
+      'recipe.comparison.tieBand',
+      'from 0 to below 0.5',
+    ],
+    [{ recipe: { name: 'comparison', comparison: { epsilon: 0 } } }, 'recipe.comparison.epsilon', 'above 0'],
+    [
+      { recipe: { name: 'comparison', comparison: { principles: 'some' } } },
+      'recipe.comparison.principles',
+      'must be "all" or',
+    ],
+    [
+      { recipe: { name: 'comparison', comparison: { principles: { sample: 0 } } } },
+      'recipe.comparison.principles',
+      'must be "all" or',
+    ],
+    [
+      { recipe: { name: 'comparison', comparison: { principles: { sample: 1, of: 2 } } } },
+      'recipe.comparison.principles',
+      'must be "all" or',
+    ],
+    [
+      { recipe: { name: 'comparison', comparison: { principles: { sample: 9 } } } },
+      'recipe.comparison.principles.sample',
+      'only 2 principles',
+    ],
+    [{ models: { judge: 5 } }, 'models.judge', 'must be a string'],
+    [{ models: { jury: 'offline' } }, 'models.jury', 'is not a field'],
+    [{ seed: {} }, 'seed', 'must be a string'],
+    [{ allowUnpriced: 'true' }, 'allowUnpriced', 'must be a boolean'],
+    [{ priority: 1 }, 'priority', 'is not a field'],
+  ])('do not start with %j', async (changes, at, message) => {
+    const answer = await api.post('/v1/runs', { ...request, ...changes });
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ status: 400, errors: [{ at, message: expect.stringContaining(message) }] });
+  });
+
+  it.each([
+    [{ datasetId: NOBODY }, 404, 'dataset_not_found'],
+    [{ constitution: { slug: 'nothing', version: 1 } }, 404, 'version_not_found'],
+    [{ models: { judge: 'nobody' } }, 404, 'unknown_endpoint'],
+    [{ models: { judge: 'unpriced' } }, 409, 'unpriced_model'],
+  ])('do not start with %j: %i', async (changes, status, code) => {
+    const answer = await api.post('/v1/runs', { ...request, ...changes });
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual(problem(status, code, []));
+  });
+
+  it('with a model without a price start where that is allowed', async () => {
+    const answer = await api.post('/v1/runs', { ...request, models: { judge: 'unpriced' }, allowUnpriced: true });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ offline: false });
+  });
+
+  it('pause, resume with a larger budget, and are cancelled for good', async () => {
+    const { id } = await start();
+    const act = (action: string, body: object = {}) => api.post(`/v1/runs/${id}/${action}`, body);
+    expect((await act('pause')).body).toMatchObject({ id, state: 'paused' });
+    const twice = await act('pause');
+    expect(twice.status).toBe(409);
+    expect(twice.body).toEqual(problem(409, 'run_state', []));
+    expect((await act('resume', { budget: 'much' })).body).toEqual(
+      problem(400, 'invalid_request', [{ at: 'budget', message: expect.stringContaining('amount of money') }]),
+    );
+    expect((await act('resume', { budget: '7' })).body).toMatchObject({
+      state: 'running',
+      budget: expect.stringMatching(/^7(\.0+)?$/),
+    });
+    expect((await act('cancel')).body).toMatchObject({ state: 'cancelled', finishedAt: expect.any(String) });
+    expect((await act('resume')).status).toBe(409);
+    expect((await act('retry-failed')).body).toEqual(problem(409, 'run_state', []));
+    expect((await api.get(`/v1/runs/${id}`)).body).toMatchObject({
+      progress: { labelJobs: { cancelled: 3, active: 0 } },
+    });
+  });
+
+  it('try failed label jobs again, all or those of one code', async () => {
+    const { runId, labelJobs } = await storeRun(api.database);
+    const retry = async (body: object) => (await api.post(`/v1/runs/${runId}/retry-failed`, body)).body as object;
+    expect(await retry({ code: 'timeout' })).toEqual({ retried: 0 });
+    expect(await retry({ code: 'unreadable' })).toEqual({ retried: 1 });
+    expect(await retry({})).toEqual({ retried: 0 });
+    expect((await api.get(`/v1/label-jobs/${labelJobs.failed}`)).body).toMatchObject({
+      state: 'active',
+      failureCode: null,
+    });
+    expect(await retry({ code: '' })).toEqual(
+      problem(400, 'invalid_request', [{ at: 'code', message: 'must not be empty' }]),
+    );
+  });
+
+  it.each(['pause', 'resume', 'cancel', 'retry-failed'])('that are not there are not moved: %s', async (action) => {
+    const answer = await api.post(`/v1/runs/${NOBODY}/${action}`);
+    expect(answer.status).toBe(404);
+    expect(answer.body).toEqual(problem(404, 'run_not_found', []));
+  });
+});
+
+describe('events of a run', () => {
+  const open = async (id: string, headers: Record<string, string> = {}) => {
+    const { port } = api.server.address() as AddressInfo;
+    const stop = new AbortController();
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/runs/${id}/events`, {
+      headers: { Authorization: `Bearer ${api.key}`, ...headers },
+      signal: stop.signal,
+    });
+    return { answer, stop: () => stop.abort() };
+  };
+
+  it('come every second until the run has ended', async () => {
+    const { id } = await start();
+    const { answer } = await open(id, { 'Last-Event-ID': '17' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream(;|$)/);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    let text = '';
+    const since = performance.now();
+    for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      const seen = text.split('event: progress').length - 1;
+      if (seen === 3) await api.post(`/v1/runs/${id}/cancel`);
+    }
+    // three events, a second apart, before the run is cancelled; the next tells of it
+    expect(performance.now() - since).toBeGreaterThan(2_500);
+    const events = text.split('\n\n').filter((event) => event.startsWith('event:'));
+    const parsed = events.map((event) => {
+      const [, name, eventId, data] = /^event: (.*)\nid: (.*)\ndata: (.*)$/.exec(event) ?? [];
+      return { name, id: eventId, data: JSON.parse(data ?? 'null') as { state: string; labelJobs?: object } };
+    });
+    expect(parsed.slice(0, 3).map((event) => [event.name, event.id, event.data.state])).toEqual([
+      ['progress', '1', 'running'],
+      ['progress', '2', 'running'],
+      ['progress', '3', 'running'],
+    ]);
+    expect(parsed[0]?.data.labelJobs).toEqual({ active: 3, done: 0, failed: 0, cancelled: 0, total: 3, waiting: 0 });
+    expect(parsed.at(-2)?.data).toMatchObject({ state: 'cancelled', labelJobs: { cancelled: 3 } });
+    expect(parsed.at(-1)).toEqual({ name: 'end', id: 'end', data: { state: 'cancelled' } });
+  }, 15_000);
+
+  it('of a run that has ended are the last state, and tell a browser not to come again', async () => {
+    const { id } = await start();
+    await api.post(`/v1/runs/${id}/cancel`);
+    const text = await (await open(id)).answer.text();
+    expect(text).toMatch(/event: progress[\s\S]*event: end\nid: end\n/);
+    expect((await open(id, { 'Last-Event-ID': 'end' })).answer.status).toBe(204);
+  });
+
+  it('of no run are a problem, as any other answer', async () => {
+    const { answer } = await open(NOBODY);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toEqual(problem(404, 'run_not_found', []));
+  });
+
+  it('end when the process stops, and hold it up no longer than that', async () => {
+    const other = await testApi();
+    const { runId } = await storeRun(other.database);
+    const { port } = other.server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/runs/${runId}/events`, {
+      headers: { Authorization: `Bearer ${other.key}` },
+    });
+    const text = answer.text();
+    const since = performance.now();
+    await other.close();
+    expect(performance.now() - since).toBeLessThan(3_000);
+    expect(await text).toContain('event: progress');
+  });
+
+  it('end with their reader', async () => {
+    const { id } = await start();
+    const { answer, stop } = await open(id);
+    const reader = answer.body!.getReader();
+    await reader.read();
+    stop();
+    await expect(reader.read()).rejects.toThrow();
+    expect((await api.get(`/v1/runs/${id}`)).status).toBe(200);
+  });
+});
+
+describe('endpoints', () => {
+  it('are listed with models, prices and caps, and without addresses or keys', async () => {
+    const answer = await api.get('/v1/endpoints');
+    expect(answer.body).toEqual({
+      data: [
+        {
+          name: 'offline',
+          model: 'precept-offline',
+          price: expect.any(Object),
+          cap: expect.any(Number),
+          logprobs: true,
+          offline: true,
+          isDefault: true,
+        },
+        {
+          name: 'unpriced',
+          model: 'unknown-model',
+          price: null,
+          cap: expect.any(Number),
+          logprobs: true,
+          offline: false,
+          isDefault: false,
+        },
+      ],
+      nextCursor: null,
+    });
+    expect(answer.text).not.toContain('127.0.0.1');
+  });
+});
