@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { INITIAL_KNOBS, KNOB_NAMES, turnKnobs } from './knobs.js';
 
@@ -46,5 +47,13 @@ describe('turning knobs', () => {
 
   it('has an initial value for each knob', () => {
     expect(Object.keys(INITIAL_KNOBS)).toEqual(KNOB_NAMES);
+  });
+});
+
+describe('the documentation of the knobs', () => {
+  it('has a row for each, with its initial value', async () => {
+    const page = await readFile(new URL('../../docs/offline-model.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| `(\w+)` \| .+ \| (\S+) \|$/gm)].map(([, name, value]) => [name, value]);
+    expect(rows).toEqual(Object.entries(INITIAL_KNOBS).map(([name, value]) => [name, String(value)]));
   });
 });
