@@ -4,12 +4,14 @@ import { ConfigModule } from '#libs/config/config.module.js';
 import type { Config } from '#libs/config/config.js';
 import { DatabaseModule } from '#libs/database/database.module.js';
 import type { Database } from '#libs/database/database.js';
+import { ExportModule } from '#libs/export/export.module.js';
 import { ApiKeyGuard } from './access/api-key.guard.js';
 import { ApiKeyController } from './api-keys/api-key.controller.js';
 import { BodyInterceptor } from './body/body.interceptor.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
 import { EndpointController } from './endpoints/endpoint.controller.js';
+import { ExportController } from './exports/export.controller.js';
 import { InputPipe } from './http/input.pipe.js';
 import { Stopping } from './http/stopping.js';
 import { IdempotencyPurge } from './idempotency/idempotency-purge.js';
@@ -30,13 +32,14 @@ export class ApiModule {
   static with(config: Config, database: Database): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ConfigModule.with(config), DatabaseModule.with(database)],
+      imports: [ConfigModule.with(config), DatabaseModule.with(database), ExportModule.forAsking()],
       controllers: [
         ConstitutionController,
         DatasetController,
         RunController,
         LabelJobController,
         PreferencePairController,
+        ExportController,
         EndpointController,
         ApiKeyController,
         HealthController,

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
+import { errorCode } from '#libs/config/error-code.js';
 import { isDatabaseUnavailable } from '#libs/database/postgres/database-unavailable.js';
 import { type ErrorKind, PreceptError } from '#libs/domain/precept-error.js';
 import { HttpProblem } from './http-problem.js';
@@ -62,6 +63,4 @@ function routeOf({ message }: HttpException): string {
 }
 
 /** zlib's codes begin so: Z_DATA_ERROR, Z_BUF_ERROR. */
-function isZlibError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('Z_');
-}
+const isZlibError = (error: unknown): boolean => errorCode(error).startsWith('Z_');
