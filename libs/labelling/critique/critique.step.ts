@@ -9,7 +9,8 @@ import { readCritique } from './parse.js';
 import { presentText, sameAsOriginal } from './present-text.js';
 import { critiqueTemplate } from './prompt.js';
 
-const MAX_TOKENS = 512;
+/** A critique of a few sentences, with room for one that quotes at length. */
+const MAX_TOKENS = 1024;
 const RE_ASK = 'That answer was empty or cut off. Give the critique in at most five sentences.';
 
 /** One critique of the response as it stands, under the principle drawn for this round. */

@@ -9,8 +9,7 @@ import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { readRevision, ROLE_CONFUSION } from './parse.js';
 import { RE_ASK, revisionTemplate } from './prompt.js';
-
-const MAX_TOKENS = 1024;
+import { roomFor } from './room.js';
 
 /** One revision of the response as it stands, answering the critique of this round. Every round is kept. */
 export class RevisionStep implements Step {
@@ -31,7 +30,7 @@ export class RevisionStep implements Step {
     const question = {
       role: 'writer' as const,
       template: revisionTemplate,
-      request: { messages, temperature: 0, maxTokens: MAX_TOKENS },
+      request: { messages, temperature: 0, maxTokens: roomFor(before.text) },
     };
     const read = (answer: Parameters<typeof readRevision>[0]) => readRevision(answer, before.text, critique);
     const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [question], read, RE_ASK);
