@@ -16,11 +16,15 @@ export interface ItemRow {
   candidates: { id: string; position: number; text: string; contentHash: string }[];
 }
 
-/** Two halves, so that each uses its own index. */
+/**
+ * Two halves, so that each uses its own index. The second asks id by id (LIMIT keeps it so): given the whole list at
+ * once, PostgreSQL does not see that the partial index will do, and reads the data set.
+ */
 const KNOWN = `
 SELECT content_hash AS "contentHash", external_id AS "externalId" FROM item WHERE dataset_id = $1 AND content_hash = ANY ($2::text[])
 UNION
-SELECT content_hash, external_id FROM item WHERE dataset_id = $1 AND external_id = ANY ($3::text[])`;
+SELECT i.content_hash, asked.id FROM unnest($3::text[]) AS asked(id)
+CROSS JOIN LATERAL (SELECT content_hash FROM item WHERE dataset_id = $1 AND external_id = asked.id LIMIT 1) AS i`;
 
 /**
  * Sorted by hash, so that two imports of one file wait for each other instead of locking each other out. What

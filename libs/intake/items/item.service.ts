@@ -10,6 +10,7 @@ import { ItemBatch } from './item-batch.js';
 import { checkItem } from './item-rules.js';
 import { Landing } from './landing.js';
 import { readLine } from './read-line.js';
+import { RowIds } from './row-ids.js';
 import { splitLines } from './split-lines.js';
 import { unpack } from './unpack.js';
 
@@ -65,7 +66,8 @@ const nothing = () => null;
 const thrown = (error: unknown) => ({ error });
 
 async function* batches(source: AsyncIterable<Uint8Array>, format: ItemFormat): AsyncGenerator<ItemBatch> {
-  let batch = new ItemBatch();
+  const ids = new RowIds();
+  let batch = new ItemBatch(ids);
   for await (const lines of splitLines(unpack(watched(source)))) {
     for (const line of lines) {
       batch.add(line, () => {
@@ -75,7 +77,7 @@ async function* batches(source: AsyncIterable<Uint8Array>, format: ItemFormat): 
       });
       if (!batch.full) continue;
       yield batch;
-      batch = new ItemBatch();
+      batch = new ItemBatch(ids);
     }
   }
   if (!batch.empty) yield batch;
