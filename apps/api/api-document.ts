@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { problemResponse } from './problem/problem-responses.js';
 
 const DESCRIPTION = `Turns a written constitution into preference data for reward models.
 
@@ -29,7 +30,10 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
   // method names are unique, and become the names of functions in generated clients
   const document = SwaggerModule.createDocument(app, head, { operationIdFactory: (_controller, method) => method });
   for (const { post } of Object.values(document.paths)) {
-    if (post) post.parameters = [...(post.parameters ?? []), IDEMPOTENCY_KEY];
+    if (!post) continue;
+    post.parameters = [...(post.parameters ?? []), IDEMPOTENCY_KEY];
+    if (!post.requestBody) continue;
+    for (const status of [413, 415] as const) post.responses[status] ??= problemResponse(status);
   }
   return document;
 }

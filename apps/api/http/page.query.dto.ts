@@ -17,7 +17,7 @@ export class PageQueryDto implements PageRequest {
   cursor?: string;
 
   /** rows on the page */
-  @ApiProperty({ minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })
   @Optional()
   @Max(MAX_LIMIT)
   @Min(1)

@@ -13,15 +13,15 @@ const DESCRIPTIONS = {
   503: 'The database cannot be reached or cannot store anything; what was stored stays. Send again later.',
 } as const;
 
+/** The OpenAPI form of one error. */
+export const problemResponse = (status: keyof typeof DESCRIPTIONS) => ({
+  description: DESCRIPTIONS[status],
+  content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+});
+
 /** Documents errors. Every call below /v1 may also answer 401, 403 and 503: its controller says so once. */
 export const Problems = (...statuses: (keyof typeof DESCRIPTIONS)[]) =>
   applyDecorators(
     ApiExtraModels(ProblemDto),
-    ...statuses.map((status) =>
-      ApiResponse({
-        status,
-        description: DESCRIPTIONS[status],
-        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
-      }),
-    ),
+    ...statuses.map((status) => ApiResponse({ status, ...problemResponse(status) })),
   );

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { PreceptError } from '#libs/domain/precept-error.js';
 import { requestIdOf } from '../http/request-id.js';
 import { problemOf } from './problem.js';
 import type { ProblemDto } from './problem.dto.js';
@@ -32,7 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private log(error: unknown, where: string): void {
-    if (error instanceof Error) this.logger.error(`${where}: ${error.message}`, error.stack);
+    if (error instanceof PreceptError) this.logger.warn(`${where}: ${error.message}`);
+    else if (error instanceof Error) this.logger.error(`${where}: ${error.message}`, error.stack);
     else this.logger.error(`${where}: ${String(error)}`);
   }
 }

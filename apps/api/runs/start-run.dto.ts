@@ -33,7 +33,7 @@ export class VersionRefDto {
   @FilledText(200)
   slug!: string;
 
-  /** @example 1 */
+  @ApiProperty({ type: 'integer', minimum: 1, example: 1 })
   @Max(1_000_000)
   @Min(1)
   @IsInt()
@@ -74,7 +74,7 @@ export class RecipeDto implements RecipeRequest {
   name!: Recipe['name'];
 
   /** rounds of critique and revision, 1 to 16; only for critique-revision */
-  @ApiProperty({ default: 4, minimum: 1, maximum: 16 })
+  @ApiProperty({ type: 'integer', default: 4, minimum: 1, maximum: 16 })
   @Optional()
   @IsInt()
   rounds?: number;

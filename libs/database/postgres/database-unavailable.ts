@@ -2,13 +2,25 @@ import { isPassing } from './postgres-error.js';
 
 /** Prisma: unreachable, timed out, connection closed, no free connection, too many connections. */
 const PRISMA_UNAVAILABLE = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
+/** The same from its driver adapter, which is all that a raw query of Prisma's tells. */
+const ADAPTER_UNAVAILABLE = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+]);
 
 /**
  * True where the database could not be asked or could not keep what it was given, and may well do so later: it is out
  * of disk, memory or connections, restarting, or unreachable. Looks behind Prisma's errors and through causes.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  return chain(error).some((one) => isPassing(one) || PRISMA_UNAVAILABLE.has(String(property(one, 'code'))));
+  return chain(error).some(
+    (one) =>
+      isPassing(one) ||
+      PRISMA_UNAVAILABLE.has(String(property(one, 'code'))) ||
+      ADAPTER_UNAVAILABLE.has(String(property(one, 'kind'))),
+  );
 }
 
 /** The error itself, its causes, and PostgreSQL's own error where Prisma wrapped it. */
