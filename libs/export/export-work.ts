@@ -6,7 +6,7 @@ import { writeExport } from './export-writer.js';
 import { formatNamed, type FormatTable } from './formats/registry.js';
 
 /** A claim that is not renewed for this long is free again: the worker is dead. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 10_000;
 const TRIES = 3;
 /** Before the second and the third try. */
 const PAUSES_MS = [5_000, 60_000];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { systemCode } from './system-code.js';
 
 /** Precept's version, from the package.json above the program: the sources and the build lie below the same one. */
 export function preceptVersion(): string {
@@ -16,7 +17,7 @@ function versionIn(file: string): string | null {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (systemCode(error) === 'ENOENT') return null;
     throw error;
   }
   const { name, version } = JSON.parse(text) as { name?: string; version?: string };

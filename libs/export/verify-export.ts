@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExportedFile } from '#libs/database/export/export-view.js';
 import { contentHash, MANIFEST } from './manifest.js';
+import { systemCode } from './system-code.js';
 import { readManifest, type VerifiableManifest } from './read-manifest.js';
 
 export interface ExportProblem {
@@ -60,7 +61,7 @@ function manifestProblems({ contentHash: told, content }: VerifiableManifest): s
 
 async function fileProblems(folder: string, told: ExportedFile): Promise<string[]> {
   const path = join(folder, told.name);
-  const found = await stat(path).catch(() => null);
+  const found = await stat(path).catch(notThere);
   if (!found?.isFile()) return ['is missing'];
   const is = await weigh(path);
   const problems: string[] = [];
@@ -83,6 +84,6 @@ async function weigh(path: string): Promise<{ bytes: number; sha256: string; row
 }
 
 const notThere = (error: unknown): null => {
-  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
+  if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return null;
   throw error;
 };

@@ -1,4 +1,3 @@
-import { canonicalJson } from '#libs/constitution/canonical.js';
 import type { Side, Verdict } from '#libs/domain/judgement.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { CallEvidence, EvidencedPair, JudgementEvidence, PairText } from '#libs/database/export/exported-pair.js';
@@ -16,7 +15,7 @@ export const raw: EvidenceFormat = {
       item: pair.item,
       prompt,
       // over JSON with sorted keys and without spaces
-      promptHash: textHash(canonicalJson(prompt)),
+      promptHash: textHash(JSON.stringify(pair.prompt.map(({ role, content }) => ({ content, role })))),
       chosen: textOf(pair.chosen),
       rejected: textOf(pair.rejected),
       probability: pair.probability,

@@ -1,0 +1,246 @@
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { hashConstitution } from '#libs/constitution/canonical.js';
+import type { ExportFacts } from '#libs/database/export/export-facts.js';
+import type { PairRow } from '#libs/database/export/exported-pair.js';
+import type { ExportSnapshot } from '#libs/database/export/export-source.js';
+import { ExportFolder, exportFolder } from './export-folder.js';
+import { writeExport } from './export-writer.js';
+import { trlPreferenceExplicit } from './formats/trl-preference-explicit.format.js';
+import { contentHash, type Manifest } from './manifest.js';
+import { verifyExport } from './verify-export.js';
+
+const content = { slug: 'care', name: 'Care', description: '', principles: [] };
+const facts: ExportFacts = {
+  run: {
+    id: 'run',
+    state: 'done',
+    recipe: { name: 'comparison', comparison: { principles: 'all', tieBand: 0.05, epsilon: 0.01 } },
+    models: { judge: 'house' },
+    seed: '7',
+    offline: false,
+    itemsLeftOut: {},
+  },
+  dataset: { id: 'dataset', name: 'Data' },
+  constitution: { slug: 'care', version: 1, contentHash: hashConstitution(content), content },
+  pairs: 3,
+  offlinePairs: 0,
+  labelJobs: { total: 3, states: { done: 3 }, outcomes: { pair: 3 }, failures: {} },
+};
+
+const rowOf = (n: number): PairRow => {
+  const text = (words: string, index: number) => ({
+    text: words,
+    contentHash: words,
+    kind: 'candidate' as const,
+    index,
+  });
+  return {
+    pair: {
+      item: { contentHash: `i${n}`, externalId: null },
+      prompt: [{ role: 'user', content: 'Line\nfeed?' }],
+      chosen: text(`Kindly, ${n}.`, 0),
+      rejected: text('No.', 1),
+      probability: 0.75,
+      margin: 1,
+      flipped: false,
+      way: 'verdict',
+      offline: false,
+    },
+    done: true,
+    duplicate: n === 2,
+  };
+};
+
+const snapshot: ExportSnapshot = {
+  facts: () => Promise.resolve(facts),
+  sources: () => Promise.resolve([]),
+  async *textPairs() {
+    yield [rowOf(0), rowOf(1)];
+    yield [rowOf(2)];
+  },
+  async *evidencedPairs() {
+    // not asked for by the format of this test
+  },
+};
+
+let root: string;
+let made: string;
+let folder: string;
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'precept-verify-'));
+  const into = new ExportFolder(root, 'export', 'token');
+  const { files } = await writeExport(snapshot, {
+    wanted: {
+      id: 'export',
+      token: 'token',
+      runId: 'run',
+      format: trlPreferenceExplicit.name,
+      options: { allowOffline: false, partial: false },
+      attempt: 1,
+      createdBy: 'test',
+      createdAt: new Date(0),
+    },
+    format: trlPreferenceExplicit,
+    folder: into,
+    version: '1.2.3',
+    signal: new AbortController().signal,
+  });
+  await into.publish(files);
+  made = exportFolder(root, 'export');
+});
+
+beforeEach(() => {
+  folder = mkdtempSync(join(root, 'copy-'));
+  cpSync(made, folder, { recursive: true });
+});
+
+afterAll(() => rmSync(root, { recursive: true }));
+
+const problems = async () => (await verifyExport(folder)).problems;
+const rewrite = (change: (manifest: Manifest) => unknown) => {
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+  change(manifest);
+  writeFileSync(path, JSON.stringify(manifest));
+};
+/** One who also mends the manifest’s own hash. */
+const forge = (change: (manifest: Manifest) => unknown) =>
+  rewrite((manifest) => {
+    change(manifest);
+    manifest.contentHash = contentHash(manifest.content);
+  });
+
+describe('verifyExport', () => {
+  it('finds a fresh export whole', async () => {
+    const found = await verifyExport(folder);
+    expect(found).toEqual({
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      files: [{ name: 'pairs.jsonl', bytes: expect.any(Number), sha256: expect.any(String), rows: 2 }],
+      problems: [],
+    });
+  });
+
+  it('does not mind how the manifest is laid out, nor what it says of its making', async () => {
+    rewrite((manifest) => (manifest.made.by = 'somebody'));
+    expect(await problems()).toEqual([]);
+  });
+
+  it('finds one changed byte', async () => {
+    const path = join(folder, 'pairs.jsonl');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('Kindly, 1.', 'Kindly, 7.'));
+    expect(await problems()).toEqual([
+      { file: 'pairs.jsonl', message: expect.stringMatching(/^has SHA-256 .*, not /) },
+    ]);
+  });
+
+  it('finds a file cut short or grown', async () => {
+    truncateSync(join(folder, 'pairs.jsonl'), 10);
+    expect((await problems()).map(({ message }) => message.split(' ')[1])).toEqual(['10', 'SHA-256', '0']);
+    appendFileSync(join(folder, 'pairs.jsonl'), '\n\n\n');
+    expect((await problems()).map(({ message }) => message)).toContain('has 3 rows, not 2');
+  });
+
+  it('finds a file that is missing, is a folder, or is too many', async () => {
+    rmSync(join(folder, 'pairs.jsonl'));
+    writeFileSync(join(folder, 'notes.txt'), '');
+    const found = [
+      { file: 'pairs.jsonl', message: 'is missing' },
+      { file: 'notes.txt', message: 'is not in the manifest' },
+    ];
+    expect(await problems()).toEqual(found);
+    mkdirSync(join(folder, 'pairs.jsonl'));
+    expect(await problems()).toEqual(found);
+  });
+
+  it('finds a changed manifest', async () => {
+    rewrite((manifest) => (manifest.content.run.seed = '8'));
+    expect(await problems()).toEqual([{ file: 'manifest.json', message: expect.stringContaining('it was changed') }]);
+  });
+
+  it('finds texts of a constitution that are not those of its version', async () => {
+    forge(({ content: c }) => (c.constitution.content.name = 'Carelessness'));
+    expect(await problems()).toEqual([
+      { file: 'manifest.json', message: expect.stringContaining('texts of the constitution') },
+    ]);
+  });
+
+  it('finds counts that do not add up', async () => {
+    forge(({ content: c }) => (c.counts.leftOut = {}));
+    expect(await problems()).toEqual([
+      { file: 'manifest.json', message: expect.stringContaining('2 exported and 0 left out are not 3') },
+    ]);
+    forge(({ content: c }) => (c.counts.exported = 3));
+    expect(await problems()).toEqual([{ file: 'manifest.json', message: 'its files have 2 rows, its counts say 3' }]);
+  });
+
+  it.each(['../export/pairs.jsonl', '/etc/hostname', '..', '.hidden', 'a\\b', ''])(
+    'opens nothing named %j',
+    async (name) => {
+      forge(({ content: { files } }) => files.forEach((file) => (file.name = name)));
+      expect(await problems()).toEqual([
+        { file: 'manifest.json', message: expect.stringContaining('not a plain name') },
+      ]);
+    },
+  );
+
+  it.each([
+    ['{', 'is not JSON'],
+    ['[]', 'is not the manifest of an export'],
+    ['{"kind":"precept-export","contentHash":"","content":{"files":[]}}', 'is not the manifest of an export'],
+  ])('says that %j is no manifest', async (text, message) => {
+    writeFileSync(join(folder, 'manifest.json'), text);
+    expect(await problems()).toEqual([{ file: 'manifest.json', message }]);
+  });
+
+  it('says that another folder is no export', async () => {
+    rmSync(join(folder, 'manifest.json'));
+    expect(await problems()).toEqual([{ file: 'manifest.json', message: expect.stringContaining('is missing') }]);
+    folder = join(root, 'nowhere');
+    expect(await problems()).toEqual([{ file: 'manifest.json', message: expect.stringContaining('is missing') }]);
+  });
+});
+
+describe('the manifest', () => {
+  it('tells what the export is', () => {
+    const manifest = JSON.parse(readFileSync(join(made, 'manifest.json'), 'utf8')) as Manifest;
+    expect(manifest).toMatchObject({
+      kind: 'precept-export',
+      content: {
+        precept: { version: '1.2.3' },
+        format: 'trl-preference-explicit',
+        options: { allowOffline: false, partial: false },
+        offline: false,
+        run: { state: 'done', recipe: facts.run.recipe, models: { judge: 'house' }, seed: '7' },
+        constitution: facts.constitution,
+        counts: { pairs: 3, exported: 2, leftOut: { duplicate: 1 }, notes: [] },
+        labelJobs: facts.labelJobs,
+        licence: expect.stringContaining('licences'),
+      },
+      made: {
+        exportId: 'export',
+        runId: 'run',
+        dataset: { id: 'dataset', name: 'Data' },
+        by: 'test',
+        askedAt: '1970-01-01T00:00:00.000Z',
+      },
+    });
+  });
+
+  it('has no id and no time in the part that is hashed', () => {
+    const { content: hashed } = JSON.parse(readFileSync(join(made, 'manifest.json'), 'utf8')) as Manifest;
+    expect(JSON.stringify(hashed)).not.toMatch(/"run"\s*:\s*"|"dataset"|\d{4}-\d\d-\d\dT/);
+  });
+});

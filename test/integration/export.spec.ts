@@ -1,0 +1,990 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { v4, v7 as uuid } from 'uuid';
+import { hashConstitution } from '#libs/constitution/canonical.js';
+import { Database } from '#libs/database/database.js';
+import { ExportSource } from '#libs/database/export/export-source.js';
+import { ExportStore } from '#libs/database/export/export.store.js';
+import type { ExportView } from '#libs/database/export/export-view.js';
+import { exportFolder } from '#libs/export/export-folder.js';
+import { ExportWork, type ExportWorkParts } from '#libs/export/export-work.js';
+import { ExportService } from '#libs/export/export.service.js';
+import { formatTable } from '#libs/export/formats/registry.js';
+import type { Manifest } from '#libs/export/manifest.js';
+import { preceptVersion } from '#libs/export/precept-version.js';
+import { verifyExport } from '#libs/export/verify-export.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+import { WorkerProcess } from './worker-process.js';
+
+const TRL = 'trl-preference-explicit';
+const sha = (words: string) => createHash('sha256').update(words).digest('hex');
+
+interface SyntheticPair {
+  prompt: string;
+  chosen: string;
+  rejected: string;
+  /** the chosen text is a revision, made in this many rounds */
+  rounds?: number;
+  /** chosen stands second among the candidates */
+  swapped?: boolean;
+  offline?: boolean;
+  /** the label job runs again, its old pair still there */
+  open?: boolean;
+}
+
+/** Rows as a run of labelling leaves them, written with plain SQL. */
+class Synthetic {
+  readonly runId = uuid();
+  private readonly ids = { dataset: uuid(), constitution: uuid(), version: uuid(), worker: uuid() };
+  private readonly principles = ['kind', 'law'].map((key) => ({ id: uuid(), key }));
+
+  constructor(private readonly database: Database) {}
+
+  async run(settings: { state?: string; offline?: boolean; seed?: string } = {}): Promise<this> {
+    const { dataset, constitution, version, worker } = this.ids;
+    const content = {
+      slug: 'care',
+      name: 'Care',
+      description: '',
+      principles: [{ key: 'kind', comparison: 'Which is kinder?', weight: 1.5 }],
+    };
+    await this.sql(`INSERT INTO constitution (id, slug) VALUES ($1, 'care')`, [constitution]);
+    await this.sql(
+      `INSERT INTO constitution_version (id, constitution_id, number, name, content_hash, content, source, created_by) VALUES ($1, $2, 3, 'Care', $3, $4, '', 'test')`,
+      [version, constitution, hashConstitution({ ...content, principles: content.principles as never }), content],
+    );
+    for (const [position, { id, key }] of this.principles.entries()) {
+      await this.sql(
+        `INSERT INTO principle (id, version_id, key, position, title, applies_to, comparison, tags, content_hash) VALUES ($1, $2, $3, $4, $3, '{text}', 'Which?', '{}', $5)`,
+        [id, version, key, position, sha(key)],
+      );
+    }
+    await this.sql(`INSERT INTO dataset (id, name) VALUES ($1, $2)`, [dataset, `data ${dataset}`]);
+    await this.sql(
+      `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, state, budget, offline, left_out, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, 'test')`,
+      [
+        this.runId,
+        dataset,
+        version,
+        { name: 'comparison' },
+        { judge: 'house', writer: 'pen' },
+        settings.seed ?? '7',
+        settings.state ?? 'done',
+        settings.offline ?? false,
+        { too_few_candidates: 2 },
+      ],
+    );
+    await this.sql(`INSERT INTO worker (id, endpoints) VALUES ($1, '{}')`, [worker]);
+    return this;
+  }
+
+  async pairs(pairs: SyntheticPair[]): Promise<this> {
+    for (const pair of pairs) await this.pair(pair);
+    return this;
+  }
+
+  /** A label job that ended without a pair. */
+  async job(prompt: string, state: string, outcome: string | null, failureCode: string | null): Promise<void> {
+    const item = await this.item(prompt, [`${prompt} a`, `${prompt} b`]);
+    await this.sql(
+      `INSERT INTO label_job (id, run_id, item_id, stage, state, outcome, failure_code) VALUES ($1, $2, $3, 'comparison', $4, $5, $6)`,
+      [uuid(), this.runId, item.id, state, outcome, failureCode],
+    );
+  }
+
+  private async pair({
+    prompt,
+    chosen,
+    rejected,
+    rounds = 0,
+    swapped = false,
+    offline = false,
+    open = false,
+  }: SyntheticPair): Promise<void> {
+    const texts = rounds > 0 ? [rejected] : swapped ? [rejected, chosen] : [chosen, rejected];
+    const item = await this.item(prompt, texts);
+    const job = uuid();
+    const first = rounds > 0 || swapped ? 'rejected' : 'chosen';
+    const p = first === 'chosen' ? 0.75 : 0.25;
+    const principle = { key: 'kind', weight: 1, veto: false, probability: p, way: 'logprobs', flipped: false };
+    await this.sql(
+      `INSERT INTO label_job (id, run_id, item_id, stage, state, outcome, result) VALUES ($1, $2, $3, 'comparison', $4, $5, $6)`,
+      [
+        job,
+        this.runId,
+        item.id,
+        open ? 'active' : 'done',
+        open ? null : 'pair',
+        { probability: p, decidedBy: [], principles: [principle] },
+      ],
+    );
+    const revision = await this.rounds(job, rounds, chosen);
+    const subject = rounds > 0 ? `candidate:0|revision:${rounds}` : 'candidate:0|candidate:1';
+    await this.judgements(job, subject, p);
+    const [candidate0 = null, candidate1 = null] = item.candidates;
+    const sides =
+      rounds > 0
+        ? [null, revision, candidate0]
+        : swapped
+          ? [candidate1, null, candidate0]
+          : [candidate0, null, candidate1];
+    await this.sql(
+      `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, chosen_revision_id, rejected_candidate_id,
+         chosen_hash, rejected_hash, probability, margin, flipped, way, offline)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0.75, 1.0986122886681098, false, 'logprobs', $11)`,
+      [
+        uuid(),
+        this.runId,
+        job,
+        this.ids.version,
+        subject,
+        ...sides,
+        sha(chosen),
+        sha(rejected === chosen ? `${rejected}!` : rejected),
+        offline,
+      ],
+    );
+  }
+
+  private async item(prompt: string, texts: string[]): Promise<{ id: string; candidates: string[] }> {
+    const id = uuid();
+    await this.sql(
+      `INSERT INTO item (id, dataset_id, external_id, content_hash, prompt, metadata) VALUES ($1, $2, $3, $4, $5, '{"page": 1.5}')`,
+      [
+        id,
+        this.ids.dataset,
+        `row of ${prompt} ${texts.join()}`,
+        sha(prompt + texts.join()),
+        JSON.stringify([{ role: 'user', content: prompt }]),
+      ],
+    );
+    const candidates = [];
+    for (const [position, words] of texts.entries()) {
+      candidates.push(uuid());
+      await this.sql(`INSERT INTO candidate (id, item_id, position, text, content_hash) VALUES ($1, $2, $3, $4, $5)`, [
+        candidates.at(-1),
+        id,
+        position,
+        words,
+        sha(words),
+      ]);
+    }
+    return { id, candidates };
+  }
+
+  /** The last revision is `text`. Its id, or null where there is no round. */
+  private async rounds(job: string, rounds: number, words: string): Promise<string | null> {
+    let last: string | null = null;
+    for (let round = 1; round <= rounds; round++) {
+      const principle = this.principles[round % 2]?.id;
+      const revised = round === rounds ? words : `${words} (draft ${round})`;
+      await this.sql(
+        `INSERT INTO critique (id, label_job_id, round, principle_id, text, model_call_id) VALUES ($1, $2, $3, $4, $5, $6)`,
+        [uuid(), job, round, principle, `critique ${round}`, await this.call(job, 'pen', 'critique')],
+      );
+      last = uuid();
+      await this.sql(
+        `INSERT INTO revision (id, label_job_id, round, principle_id, text, content_hash, model_call_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [last, job, round, principle, revised, sha(revised), await this.call(job, 'pen', 'revision')],
+      );
+    }
+    return last;
+  }
+
+  private async judgements(job: string, subject: string, p: number): Promise<void> {
+    for (const shownFirst of ['second', 'first']) {
+      await this.sql(
+        `INSERT INTO judgement (id, label_job_id, principle_id, judge, subject, shown_first, state, verdict, probability, distribution, way, model_call_id)
+         VALUES ($1, $2, $3, 'house', $4, $5, 'readable', $6, $7, $8, 'logprobs', $9)`,
+        [
+          uuid(),
+          job,
+          this.principles[0]?.id,
+          subject,
+          shownFirst,
+          p > 0.5 ? 'first' : 'second',
+          p,
+          { first: p, second: 1 - p, tie: 0, notApplicable: 0, missing: [] },
+          await this.call(job, 'house', 'comparison'),
+        ],
+      );
+    }
+  }
+
+  private async call(job: string, endpoint: string, template: string): Promise<string> {
+    const id = uuid();
+    await this.sql(
+      `INSERT INTO model_call (id, request_hash, sample_index, run_id, label_job_id, worker_id, state, endpoint, model, served_model, template, template_hash, finish_reason, latency_ms, attempt)
+       VALUES ($1, $2, 0, $3, $4, $5, 'finished', $6, $7, $8, $9, $10, 'stop', 1, 1)`,
+      [
+        id,
+        v4(),
+        this.runId,
+        job,
+        this.ids.worker,
+        endpoint,
+        `${endpoint}-model`,
+        `${endpoint}-model-0613`,
+        template,
+        sha(template),
+      ],
+    );
+    return id;
+  }
+
+  async sql(statement: string, values: unknown[]): Promise<void> {
+    await this.database.pool.query(statement, values);
+  }
+}
+
+const THREE: SyntheticPair[] = [
+  { prompt: 'How?', chosen: 'Kindly.', rejected: 'No.' },
+  { prompt: 'Why?', chosen: 'Because.', rejected: 'Go away.', swapped: true },
+  { prompt: 'Where?', chosen: 'Over there.', rejected: 'Find it yourself.', rounds: 2 },
+];
+
+let test: TestDatabase;
+let database: Database;
+let dataDir: string;
+let service: ExportService;
+let store: ExportStore;
+const failures: unknown[] = [];
+
+const workOn = (more: Partial<ExportWorkParts> = {}) =>
+  new ExportWork({
+    store: new ExportStore(database),
+    source: new ExportSource(database),
+    formats: formatTable(),
+    dataDir,
+    version: preceptVersion(),
+    onFailure: (error) => failures.push(error),
+    pausesMs: [0, 0],
+    ...more,
+  });
+const run = (settings = {}) => new Synthetic(database).run(settings);
+const export_ = async (runId: string, format: string, options = {}): Promise<ExportView> => {
+  const { id } = await service.create({ runId, format, options }, 'tester');
+  await workOn().work(id);
+  return service.get(id);
+};
+const linesOf = (id: string): Record<string, unknown>[] =>
+  readFileSync(join(exportFolder(dataDir, id), 'pairs.jsonl'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+const manifestOf = (id: string) =>
+  JSON.parse(readFileSync(join(exportFolder(dataDir, id), 'manifest.json'), 'utf8')) as Manifest;
+const onDisk = () => (existsSync(join(dataDir, 'exports')) ? readdirSync(join(dataDir, 'exports')) : []);
+
+/** Forgets every row: as another installation would begin. */
+const wipe = () => database.pool.query('TRUNCATE constitution, dataset, run, worker, export CASCADE');
+
+beforeAll(async () => {
+  test = await testDatabase();
+  database = new Database(test.url, 4, () => undefined);
+  store = new ExportStore(database);
+});
+
+afterAll(async () => {
+  await database.close();
+  await test.drop();
+});
+
+beforeEach(async () => {
+  await wipe();
+  dataDir = mkdtempSync(join(tmpdir(), 'precept-export-'));
+  service = new ExportService(database, dataDir);
+  failures.length = 0;
+});
+
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+describe('an export', () => {
+  it('is a file of pairs and a manifest, in the order of their content, hashed and counted', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const asked = await service.create({ runId, format: TRL }, 'tester');
+    expect(asked).toMatchObject({
+      state: 'queued',
+      runId,
+      format: TRL,
+      options: { allowOffline: false, partial: false },
+      createdBy: 'tester',
+      files: null,
+    });
+    expect(await store.ring(4, 1000)).toEqual([{ exportId: asked.id, visit: 1 }]);
+    await workOn().work(asked.id);
+    const made = await service.get(asked.id);
+    expect(made).toMatchObject({
+      state: 'done',
+      attempt: 1,
+      counts: { pairs: 3, exported: 3, leftOut: {}, notes: [] },
+      failureCode: null,
+    });
+    expect(made.files?.map(({ name, rows }) => ({ name, rows }))).toEqual([
+      { name: 'pairs.jsonl', rows: 3 },
+      { name: 'manifest.json', rows: null },
+    ]);
+    const lines = linesOf(asked.id);
+    const items = lines.map((line) => String(line.precept_item));
+    expect(items).toEqual([...items].sort());
+    expect(lines.find((line) => JSON.stringify(line.prompt).includes('Where?'))).toEqual({
+      prompt: [{ role: 'user', content: 'Where?' }],
+      chosen: [{ role: 'assistant', content: 'Over there.' }],
+      rejected: [{ role: 'assistant', content: 'Find it yourself.' }],
+      precept_item: sha('Where?Find it yourself.'),
+      precept_probability: 0.75,
+      precept_margin: 1.0986122886681098,
+      precept_flipped: false,
+      precept_way: 'logprobs',
+      precept_offline: false,
+    });
+    const { problems, files } = await verifyExport(exportFolder(dataDir, asked.id));
+    expect(problems).toEqual([]);
+    expect(files).toEqual(made.files?.slice(0, 1));
+    expect(onDisk()).toEqual([asked.id]);
+    expect(failures).toEqual([]);
+  });
+
+  it('tells everything in the raw format', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id } = await export_(runId, 'raw');
+    const row = linesOf(id).find((line) => JSON.stringify(line.prompt).includes('Where?'));
+    const call = (endpoint: string, template: string) => ({
+      endpoint,
+      model: `${endpoint}-model`,
+      servedModel: `${endpoint}-model-0613`,
+      template,
+      templateHash: sha(template),
+    });
+    const judgement = {
+      judge: 'house',
+      state: 'readable',
+      verdict: 'chosen',
+      probability: 0.75,
+      way: 'logprobs',
+      call: call('house', 'comparison'),
+      distribution: { chosen: 0.75, rejected: 0.25, tie: 0, notApplicable: 0, missing: [] },
+    };
+    const round = (n: number, principle: string, words: string) => ({
+      round: n,
+      principle,
+      critique: { text: `critique ${n}`, foundNothing: false, call: call('pen', 'critique') },
+      revision: {
+        text: words,
+        contentHash: sha(words),
+        unchanged: false,
+        roleConfusion: false,
+        call: call('pen', 'revision'),
+      },
+    });
+    expect(row).toEqual({
+      item: {
+        contentHash: sha('Where?Find it yourself.'),
+        externalId: 'row of Where? Find it yourself.',
+        metadata: { page: 1.5 },
+      },
+      prompt: [{ role: 'user', content: 'Where?' }],
+      promptHash: sha('[{"content":"Where?","role":"user"}]'),
+      chosen: { text: 'Over there.', contentHash: sha('Over there.'), kind: 'revision', index: 2 },
+      rejected: { text: 'Find it yourself.', contentHash: sha('Find it yourself.'), kind: 'candidate', index: 0 },
+      probability: 0.75,
+      margin: 1.0986122886681098,
+      flipped: false,
+      way: 'logprobs',
+      offline: false,
+      constitution: { slug: 'care', version: 3, contentHash: manifestOf(id).content.constitution.contentHash },
+      decidedBy: [],
+      principles: [
+        {
+          key: 'kind',
+          weight: 1,
+          veto: false,
+          probability: 0.75,
+          way: 'logprobs',
+          flipped: false,
+          judgements: [
+            { ...judgement, shownFirst: 'rejected' },
+            { ...judgement, shownFirst: 'chosen' },
+          ],
+        },
+      ],
+      rounds: [round(1, 'law', 'Over there. (draft 1)'), round(2, 'kind', 'Over there.')],
+      judges: [{ endpoint: 'house', model: 'house-model', servedModel: 'house-model-0613' }],
+      writers: [{ endpoint: 'pen', model: 'pen-model', servedModel: 'pen-model-0613' }],
+      templates: [
+        { id: 'comparison', hash: sha('comparison') },
+        { id: 'critique', hash: sha('critique') },
+        { id: 'revision', hash: sha('revision') },
+      ],
+    });
+    const swapped = linesOf(id).find((line) => JSON.stringify(line.prompt).includes('Why?'));
+    expect(swapped).toMatchObject({
+      chosen: { text: 'Because.', index: 1 },
+      principles: [{ probability: 0.75 }],
+      rounds: [],
+      writers: [],
+    });
+    expect((await verifyExport(exportFolder(dataDir, id))).problems).toEqual([]);
+  });
+
+  it('says in its manifest what it is and what became of every item', async () => {
+    const synthetic = await (await run()).pairs(THREE);
+    await synthetic.job('Tie?', 'done', 'tie', null);
+    await synthetic.job('Broken?', 'failed', null, 'refused');
+    const { id, counts } = await export_(synthetic.runId, TRL);
+    expect(counts).toMatchObject({ pairs: 3, exported: 3, notes: ['1 of 5 label jobs failed and have no label.'] });
+    expect(manifestOf(id)).toMatchObject({
+      content: {
+        precept: { version: preceptVersion() },
+        offline: false,
+        run: { state: 'done', recipe: { name: 'comparison' }, models: { judge: 'house', writer: 'pen' }, seed: '7' },
+        constitution: {
+          slug: 'care',
+          version: 3,
+          content: { principles: [{ comparison: 'Which is kinder?', weight: 1.5 }] },
+        },
+        models: [
+          { role: 'judge', endpoint: 'house', model: 'house-model', servedModel: 'house-model-0613' },
+          { role: 'writer', endpoint: 'pen', model: 'pen-model', servedModel: 'pen-model-0613' },
+        ],
+        templates: expect.arrayContaining([{ id: 'critique', hash: sha('critique') }]),
+        labelJobs: {
+          total: 5,
+          states: { done: 4, failed: 1 },
+          outcomes: { pair: 3, tie: 1 },
+          failures: { refused: 1 },
+        },
+        itemsLeftOut: { too_few_candidates: 2 },
+      },
+      made: { exportId: id, runId: synthetic.runId, by: 'tester' },
+    });
+  });
+
+  it.each(['raw', TRL])(
+    'has the same bytes when it is asked for twice, and from other rows with the same content: %s',
+    async (format) => {
+      const many = Array.from({ length: 40 }, (_, i) => ({ ...THREE[i % 3]!, prompt: `Question ${i}?` }));
+      const { runId } = await (await run()).pairs(many);
+      const [first, second] = [await export_(runId, format), await export_(runId, format)];
+      const of = ({ id }: ExportView) => ({
+        bytes: readFileSync(join(exportFolder(dataDir, id), 'pairs.jsonl'), 'utf8'),
+        contentHash: manifestOf(id).contentHash,
+      });
+      const before = of(first);
+      expect(first.id).not.toBe(second.id);
+      expect(of(second)).toEqual(before);
+      // another installation: other ids, other times, rows written in another order
+      await wipe();
+      const again = await (await run()).pairs([...many].reverse());
+      expect(of(await export_(again.runId, format))).toEqual(before);
+    },
+  );
+
+  it('goes through many batches in one order', async () => {
+    const long = 'word '.repeat(2_000);
+    const many = Array.from({ length: 700 }, (_, i) => ({
+      prompt: `Question ${i}?`,
+      chosen: i % 50 === 0 ? `${long}${i}` : `yes ${i}`,
+      rejected: `no ${i}`,
+    }));
+    const { runId } = await (await run()).pairs(many);
+    const { id, counts } = await export_(runId, TRL);
+    expect(counts?.exported).toBe(700);
+    const items = linesOf(id).map((line) => String(line.precept_item));
+    expect(items).toEqual(many.map(({ prompt, chosen, rejected }) => sha(`${prompt}${chosen},${rejected}`)).sort());
+  });
+});
+
+describe('what is left out', () => {
+  it('is counted with its reason: duplicates, one text twice, label jobs that are not done', async () => {
+    const { runId } = await (
+      await run()
+    ).pairs([
+      ...THREE,
+      // the same three texts as the first, from an item with its candidates the other way round
+      { prompt: 'How?', chosen: 'Kindly.', rejected: 'No.', swapped: true },
+      // the same two texts under another prompt: not a duplicate
+      { prompt: 'How else?', chosen: 'Kindly.', rejected: 'No.' },
+      { prompt: 'Same?', chosen: 'Same.', rejected: 'Same.' },
+      { prompt: 'Open?', chosen: 'Yes.', rejected: 'No.', open: true },
+    ]);
+    const { id, counts } = await export_(runId, TRL);
+    expect(counts).toEqual({
+      pairs: 7,
+      exported: 4,
+      leftOut: { duplicate: 1, label_job_not_done: 1, same_text: 1 },
+      notes: [],
+    });
+    expect(linesOf(id).filter((line) => JSON.stringify(line.prompt).includes('"How?"'))).toHaveLength(1);
+    expect(manifestOf(id).content.counts).toEqual(counts);
+    expect((await verifyExport(exportFolder(dataDir, id))).problems).toEqual([]);
+  });
+
+  it('is never a pair in favour of one that is itself left out', async () => {
+    const twin = { prompt: 'How?', chosen: 'Kindly.', rejected: 'No.' };
+    for (const openFirst of [true, false]) {
+      const { runId } = await (
+        await run()
+      ).pairs([
+        { ...twin, open: openFirst },
+        { ...twin, swapped: true, open: !openFirst },
+      ]);
+      const { counts } = await export_(runId, TRL);
+      expect(counts).toMatchObject({ exported: 1, leftOut: { label_job_not_done: 1 } });
+      await wipe();
+    }
+  });
+
+  it('may be everything, and a run may have no pair at all: the export says so', async () => {
+    const synthetic = await run();
+    const none = await export_(synthetic.runId, TRL);
+    expect(none).toMatchObject({
+      state: 'done',
+      counts: { pairs: 0, exported: 0, notes: ['The run has no preference pair, so the export has no row.'] },
+    });
+    expect(readFileSync(join(exportFolder(dataDir, none.id), 'pairs.jsonl'), 'utf8')).toBe('');
+    expect((await verifyExport(exportFolder(dataDir, none.id))).problems).toEqual([]);
+    await synthetic.pairs([{ prompt: 'Same?', chosen: 'Same.', rejected: 'Same.' }]);
+    const all = await export_(synthetic.runId, 'raw');
+    expect(all.counts).toMatchObject({
+      pairs: 1,
+      exported: 0,
+      leftOut: { same_text: 1 },
+      notes: ['Every pair was left out, so the export has no row.'],
+    });
+  });
+});
+
+describe('rows of the offline model', () => {
+  it('are refused before anything is written', async () => {
+    const { runId } = await (
+      await run({ offline: true })
+    ).pairs([...THREE, { prompt: 'Off?', chosen: 'a', rejected: 'b', offline: true }]);
+    const refused = await export_(runId, TRL);
+    expect(refused).toMatchObject({
+      state: 'failed',
+      attempt: 1,
+      failureCode: 'offline_rows',
+      failureMessage: expect.stringContaining("1 of the run's 4"),
+    });
+    expect(refused.failureMessage).toContain('allowOffline: true');
+    expect(onDisk()).toEqual([]);
+  });
+
+  it('are exported when asked for, each marked', async () => {
+    const { runId } = await (await run({ offline: true })).pairs(THREE.map((pair) => ({ ...pair, offline: true })));
+    const { id, counts } = await export_(runId, TRL, { allowOffline: true });
+    expect(linesOf(id).map((line) => line.precept_offline)).toEqual([true, true, true]);
+    expect(counts?.notes).toEqual([expect.stringContaining('for demonstration, not for training')]);
+    expect(manifestOf(id).content).toMatchObject({ offline: true, options: { allowOffline: true } });
+  });
+});
+
+describe('asking for an export', () => {
+  it('names the formats, the options and the run where one is wrong', async () => {
+    const { runId } = await run();
+    await expect(service.create({ runId, format: 'trl' }, 't')).rejects.toMatchObject({
+      code: 'unknown_format',
+      message: expect.stringContaining(TRL),
+    });
+    const odd = { runId, format: TRL, options: { parial: true } as object };
+    await expect(service.create(odd, 't')).rejects.toMatchObject({
+      code: 'bad_export_options',
+      places: [{ at: 'options.parial' }],
+    });
+    for (const other of [uuid(), 'last']) {
+      await expect(service.create({ runId: other, format: TRL }, 't')).rejects.toMatchObject({
+        kind: 'missing',
+        code: 'run_not_found',
+      });
+      await expect(service.get(other)).rejects.toMatchObject({ kind: 'missing', code: 'export_not_found' });
+    }
+    expect((await service.list()).data).toEqual([]);
+  });
+
+  it.each(['running', 'paused', 'cancelled'])('of a run that is %s needs a word', async (state) => {
+    const synthetic = await (await run({ state })).pairs(THREE);
+    await synthetic.job('Open?', 'active', null, null);
+    const request = { runId: synthetic.runId, format: TRL };
+    await expect(service.create(request, 't')).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'run_not_done',
+      message: expect.stringMatching(new RegExp(`^The run is ${state}\\. .*partial: true\\.$`)),
+    });
+    const { id, counts } = await export_(synthetic.runId, TRL, { partial: true });
+    expect(counts).toMatchObject({
+      exported: 3,
+      notes: [expect.stringContaining(`The run was ${state}: 1 of 4 label jobs had not ended.`)],
+    });
+    expect(manifestOf(id).content.run.state).toBe(state);
+  });
+
+  it('does not help where the run runs again before the export is made', async () => {
+    const synthetic = await (await run()).pairs(THREE);
+    const { id } = await service.create({ runId: synthetic.runId, format: TRL }, 't');
+    await synthetic.sql(`UPDATE run SET state = 'running' WHERE id = $1`, [synthetic.runId]);
+    await workOn().work(id);
+    expect(await service.get(id)).toMatchObject({ state: 'failed', failureCode: 'run_not_done' });
+  });
+
+  it('leaves a list, newest first, and a trail', async () => {
+    const { runId } = await run();
+    const first = await export_(runId, TRL);
+    const second = await service.create({ runId, format: 'raw' }, 'tester');
+    const page = await service.list({ limit: 1 });
+    expect(page.data).toEqual([second]);
+    const rest = await service.list({ limit: 1, cursor: page.nextCursor!, runId });
+    expect(rest).toEqual({ data: [first], nextCursor: null });
+    await expect(service.list({ runId: uuid() })).rejects.toMatchObject({ code: 'run_not_found' });
+    const { rows } = await database.pool.query<{ actor: string; action: string }>(
+      `SELECT actor, action FROM trail WHERE subject_id = $1 ORDER BY id`,
+      [first.id],
+    );
+    expect(rows).toEqual([
+      { actor: 'tester', action: 'export.created' },
+      { actor: 'worker', action: 'export.done' },
+    ]);
+  });
+});
+
+describe('fetching a file', () => {
+  it('streams what was made', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id, files } = await export_(runId, TRL);
+    const opened = await service.openFile(id, 'pairs.jsonl');
+    expect(opened).toMatchObject({
+      contentType: 'application/x-ndjson',
+      bytes: files?.[0]?.bytes,
+      sha256: files?.[0]?.sha256,
+    });
+    expect(sha(await text(opened.stream))).toBe(files?.[0]?.sha256);
+    const manifest = await service.openFile(id, 'manifest.json');
+    expect(manifest.contentType).toBe('application/json');
+    expect(JSON.parse(await text(manifest.stream))).toEqual(manifestOf(id));
+  });
+
+  it('opens only what the export lists', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id } = await export_(runId, TRL);
+    writeFileSync(join(dataDir, 'secret'), 'secret');
+    writeFileSync(join(exportFolder(dataDir, id), 'other'), 'other');
+    for (const name of ['../../secret', '..', '', 'other', './pairs.jsonl', 'pairs.jsonl\0']) {
+      await expect(service.openFile(id, name)).rejects.toMatchObject({
+        kind: 'missing',
+        code: 'unknown_file',
+        message: expect.stringContaining('pairs.jsonl, manifest.json'),
+      });
+    }
+  });
+
+  it('says why there is none', async () => {
+    const { runId } = await (await run()).pairs([{ ...THREE[0]!, offline: true }]);
+    const queued = await service.create({ runId, format: TRL }, 't');
+    await expect(service.openFile(queued.id, 'pairs.jsonl')).rejects.toMatchObject({
+      code: 'export_not_done',
+      message: expect.stringContaining('queued'),
+    });
+    await workOn().work(queued.id);
+    await expect(service.openFile(queued.id, 'pairs.jsonl')).rejects.toMatchObject({
+      code: 'export_not_done',
+      message: expect.stringContaining('offline_rows'),
+    });
+    const { id } = await export_(runId, TRL, { allowOffline: true });
+    truncateSync(join(exportFolder(dataDir, id), 'pairs.jsonl'), 3);
+    await expect(service.openFile(id, 'pairs.jsonl')).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'export_file_gone',
+      message: expect.stringContaining('3 bytes'),
+    });
+    rmSync(exportFolder(dataDir, id), { recursive: true });
+    await expect(service.openFile(id, 'pairs.jsonl')).rejects.toMatchObject({ code: 'export_file_gone' });
+  });
+});
+
+describe('a try that does not come to its end', () => {
+  /** A format that stops in the middle of writing until it is let go. */
+  const held = () => {
+    let release = (): void => undefined;
+    let reached = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => (reached = resolve));
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const source = new ExportSource(database);
+    const slow = Object.assign(Object.create(source) as ExportSource, {
+      read: <T>(work: Parameters<typeof source.read<T>>[0]) =>
+        source.read<T>((snapshot) =>
+          work({
+            ...snapshot,
+            async *textPairs(runId) {
+              for await (const rows of snapshot.textPairs(runId)) {
+                reached();
+                await gate;
+                yield rows;
+              }
+            },
+          }),
+        ),
+    });
+    return { source: slow, arrived, release };
+  };
+
+  const claimed = async (id: string) => {
+    const { rows } = await database.pool.query<{ attempt: number; mine: boolean }>(
+      'SELECT attempt, claim_token IS NOT NULL AS mine FROM export WHERE id = $1',
+      [id],
+    );
+    return rows[0];
+  };
+
+  it('leaves nothing under the final name when its worker is killed, and is begun anew by another', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id } = await service.create({ runId, format: TRL }, 't');
+    await store.ring(4, 1000);
+    // the dead worker's claim and what it had written
+    const dead = await store.claim(id, 1, 3);
+    const left = join(`${exportFolder(dataDir, id)}.partial`, dead!.token);
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'pairs.jsonl'), '{"half');
+    await sleep(5);
+    expect(await store.ring(4, 1000)).toEqual([{ exportId: id, visit: 2 }]);
+    await workOn().work(id);
+    expect(await service.get(id)).toMatchObject({ state: 'done', attempt: 2 });
+    expect(onDisk()).toEqual([id]);
+    expect((await verifyExport(exportFolder(dataDir, id))).problems).toEqual([]);
+  });
+
+  it('is replaced where it was killed between the rename and the commit', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id } = await service.create({ runId, format: TRL }, 't');
+    mkdirSync(exportFolder(dataDir, id), { recursive: true });
+    writeFileSync(join(exportFolder(dataDir, id), 'stale'), '');
+    await workOn().work(id);
+    expect(readdirSync(exportFolder(dataDir, id)).sort()).toEqual(['manifest.json', 'pairs.jsonl']);
+  });
+
+  it('is made once when two workers look at it at once', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id } = await service.create({ runId, format: TRL }, 't');
+    const work = workOn();
+    await Promise.all([work.work(id), workOn().work(id), work.work(id)]);
+    expect(await service.get(id)).toMatchObject({ state: 'done', attempt: 1 });
+    await work.work(id);
+    expect(await service.get(id)).toMatchObject({ state: 'done', attempt: 1 });
+  });
+
+  it('publishes nothing where its lease ran out and another worker took the export', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id } = await service.create({ runId, format: TRL }, 't');
+    const slow = held();
+    // no heartbeat reaches the database
+    const deaf = Object.assign(Object.create(store) as ExportStore, { renew: () => Promise.resolve(true) });
+    const late = workOn({ source: slow.source, store: deaf, leaseMs: 1 }).work(id);
+    await slow.arrived;
+    await workOn().work(id);
+    const made = await service.get(id);
+    const first = manifestOf(id);
+    slow.release();
+    await late;
+    expect(await service.get(id)).toEqual(made);
+    expect(made).toMatchObject({ state: 'done', attempt: 2 });
+    expect(manifestOf(id)).toEqual(first);
+    expect(onDisk()).toEqual([id]);
+  });
+
+  it('stops early once a heartbeat says that the export is no longer its own', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id } = await service.create({ runId, format: TRL }, 't');
+    const slow = held();
+    let beats = 0;
+    const robbed = Object.assign(Object.create(store) as ExportStore, { renew: () => Promise.resolve(++beats < 2) });
+    const late = workOn({ source: slow.source, store: robbed, leaseMs: 30 }).work(id);
+    await slow.arrived;
+    while (beats < 2) await sleep(5);
+    slow.release();
+    await late;
+    expect(onDisk()).toEqual([]);
+    expect(failures).toEqual([]);
+    expect(await claimed(id)).toEqual({ attempt: 1, mine: true });
+  });
+
+  it('is given back, uncounted, when the worker stops', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id } = await service.create({ runId, format: TRL }, 't');
+    const slow = held();
+    const work = workOn({ source: slow.source });
+    const under = work.work(id);
+    await slow.arrived;
+    work.stop();
+    slow.release();
+    await under;
+    expect(await service.get(id)).toMatchObject({ state: 'queued', attempt: 0, failureCode: null });
+    expect(onDisk()).toEqual([]);
+    await work.work(id);
+    expect(await service.get(id)).toMatchObject({ state: 'queued' });
+    await workOn().work(id);
+    expect(await service.get(id)).toMatchObject({ state: 'done', attempt: 1 });
+  });
+
+  it('is tried three times where the disk is full, and then fails in sight', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id } = await service.create({ runId, format: TRL }, 't');
+    const full = formatTable([
+      {
+        name: TRL,
+        extension: 'jsonl',
+        about: '',
+        needs: 'texts',
+        row: () => {
+          throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+        },
+      },
+    ]);
+    for (const attempt of [1, 2]) {
+      await workOn({ formats: full }).work(id);
+      expect(await service.get(id)).toMatchObject({ state: 'queued', attempt, failureCode: 'disk_full' });
+      expect(onDisk()).toEqual([]);
+    }
+    await workOn({ formats: full }).work(id);
+    expect(await service.get(id)).toMatchObject({
+      state: 'failed',
+      attempt: 3,
+      failureCode: 'disk_full',
+      failureMessage: expect.stringContaining('make room'),
+    });
+    expect(await store.ring(4, 0)).toEqual([]);
+    await workOn().work(id);
+    expect(await service.get(id)).toMatchObject({ state: 'failed' });
+  });
+
+  it('waits before it is tried again', async () => {
+    const { runId } = await run();
+    const { id } = await service.create({ runId, format: TRL }, 't');
+    // a file stands where the folder of exports should be
+    writeFileSync(join(dataDir, 'exports'), '');
+    await workOn({ pausesMs: [60_000] }).work(id);
+    expect(await service.get(id)).toMatchObject({
+      state: 'queued',
+      attempt: 1,
+      failureCode: 'internal_error',
+      failureMessage: expect.stringContaining('exports'),
+    });
+    expect(await store.ring(4, 0)).toEqual([]);
+    await workOn().work(id);
+    expect(await service.get(id)).toMatchObject({ attempt: 1 });
+    rmSync(join(dataDir, 'exports'));
+    await database.pool.query('UPDATE export SET next_try_at = now()');
+    await workOn().work(id);
+    expect(await service.get(id)).toMatchObject({ state: 'done', attempt: 2, failureCode: null, failureMessage: null });
+  });
+
+  it('is buried when its worker was lost three times', async () => {
+    const { runId } = await run();
+    const { id } = await service.create({ runId, format: TRL }, 't');
+    for (const attempt of [1, 2, 3]) {
+      await workOn().buryLost();
+      expect(await store.claim(id, 1, 3)).toMatchObject({ attempt });
+      await sleep(5);
+    }
+    expect(await store.claim(id, 1, 3)).toBeNull();
+    mkdirSync(`${exportFolder(dataDir, id)}.partial`, { recursive: true });
+    await workOn().buryLost();
+    expect(await service.get(id)).toMatchObject({
+      state: 'failed',
+      failureCode: 'worker_lost',
+      failureMessage: expect.stringContaining('3 times'),
+    });
+    expect(onDisk()).toEqual([]);
+  });
+});
+
+describe('the doorbell', () => {
+  it('keeps few deliveries waiting, rings in order, and again for those that are lost', async () => {
+    const { runId } = await run();
+    const ids: string[] = [];
+    for (let i = 0; i < 6; i++) ids.push((await service.create({ runId, format: TRL }, 't')).id);
+    const rung = async (lostAfterMs: number) =>
+      (await store.ring(4, lostAfterMs)).map(({ exportId, visit }) => [exportId, visit]);
+    expect(await rung(60_000)).toEqual(ids.slice(0, 4).map((id) => [id, 1]));
+    expect(await rung(60_000)).toEqual([]);
+    await workOn().work(ids[0]!);
+    expect(await rung(60_000)).toEqual([[ids[4], 1]]);
+    await sleep(5);
+    expect(await rung(1)).toEqual([...ids.slice(1, 4).map((id) => [id, 2]), [ids[4], 2]]);
+  });
+});
+
+describe('worker processes', () => {
+  /** Pairs by the thousand, of one text each: enough to be killed in the middle of. */
+  const MANY = `
+    WITH made AS (
+      INSERT INTO item (id, dataset_id, content_hash, prompt)
+      SELECT uuid_v7(), r.dataset_id, encode(sha256(convert_to('many' || n, 'UTF8')), 'hex'), jsonb_build_array(jsonb_build_object('role', 'user', 'content', 'many ' || n))
+      FROM run r, generate_series(1, 20000) n WHERE r.id = $1 RETURNING id, content_hash),
+    texts AS (
+      INSERT INTO candidate (id, item_id, position, text, content_hash)
+      SELECT uuid_v7(), id, position, t, encode(sha256(convert_to(t, 'UTF8')), 'hex')
+      FROM (SELECT id, position, repeat(md5(content_hash || position), 20) AS t FROM made, generate_series(0, 1) position) x
+      RETURNING id, item_id, position, content_hash),
+    jobs AS (
+      INSERT INTO label_job (id, run_id, item_id, stage, state, outcome) SELECT uuid_v7(), $1, id, 'comparison', 'done', 'pair' FROM made RETURNING id, item_id)
+    INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, rejected_candidate_id, chosen_hash,
+      rejected_hash, probability, margin, flipped, way, offline)
+    SELECT uuid_v7(), $1, j.id, r.version_id, 'candidate:0|candidate:1', a.id, b.id, a.content_hash, b.content_hash, 0.75, 1, false, 'verdict', false
+    FROM jobs j JOIN texts a ON a.item_id = j.item_id AND a.position = 0 JOIN texts b ON b.item_id = j.item_id AND b.position = 1
+    JOIN run r ON r.id = $1`;
+  const until = async (what: string, holds: () => Promise<boolean>, worker: () => WorkerProcess) => {
+    for (const giveUpAt = Date.now() + 30_000; !(await holds()); await sleep(10)) {
+      if (Date.now() > giveUpAt) throw new Error(`not reached: ${what}\n${worker().output}`);
+    }
+  };
+
+  it('make an export that was killed with -9 in the middle, whole and with the same bytes', async () => {
+    const synthetic = await run();
+    await synthetic.sql(MANY, [synthetic.runId]);
+    await synthetic.sql('ANALYZE', []);
+    const expected = await export_(synthetic.runId, TRL);
+    const { id } = await service.create({ runId: synthetic.runId, format: TRL }, 'tester');
+    const env = { DATABASE_URL: test.url, PRECEPT_DATA_DIR: dataDir, PRECEPT_OFFLINE_URL: 'http://127.0.0.1:9' };
+    let worker = await WorkerProcess.start(env);
+    try {
+      const partial = `${exportFolder(dataDir, id)}.partial`;
+      await until(
+        'some rows are written',
+        () => Promise.resolve(existsSync(partial)),
+        () => worker,
+      );
+      await worker.kill();
+      expect(existsSync(exportFolder(dataDir, id))).toBe(false);
+      expect(await service.get(id)).toMatchObject({ state: 'running', attempt: 1, files: null });
+      // instead of waiting for the end of the lease
+      await synthetic.sql('UPDATE export SET lease_until = now() WHERE id = $1', [id]);
+      worker = await WorkerProcess.start(env);
+      await until(
+        'the export is done',
+        async () => (await service.get(id)).state === 'done',
+        () => worker,
+      );
+    } finally {
+      await worker.stop();
+    }
+    const made = await service.get(id);
+    expect(made).toMatchObject({ attempt: 2, counts: { pairs: 20_000, exported: 20_000 } });
+    expect(made.files?.[0]).toEqual(expected.files?.[0]);
+    expect(manifestOf(id).contentHash).toBe(manifestOf(expected.id).contentHash);
+    expect((await verifyExport(exportFolder(dataDir, id))).problems).toEqual([]);
+    expect(existsSync(`${exportFolder(dataDir, id)}.partial`)).toBe(false);
+  }, 60_000);
+});
