@@ -2,6 +2,9 @@ import { isPassing, postgresCode } from '#libs/database/postgres/postgres-error.
 import { PreceptError } from '#libs/domain/precept-error.js';
 import type { ImportCounts } from './import-report.js';
 
+/** Errors of Node itself have codes as well, and longer ones. */
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
 /** The source of an import failed: the caller hung up, a disk could not be read. */
 export class SourceFailure extends Error {
   constructor(override readonly cause: unknown) {
@@ -26,7 +29,7 @@ export async function* watched(source: AsyncIterable<Uint8Array>): AsyncGenerato
  */
 export function interrupted(error: unknown, { accepted, duplicates, rejected }: ImportCounts): unknown {
   const fromSource = error instanceof SourceFailure;
-  if (!fromSource && !isPassing(error) && postgresCode(error) === null) return error;
+  if (!fromSource && !isPassing(error) && !SQLSTATE.test(postgresCode(error) ?? '')) return error;
   const said = error instanceof Error ? error.message : String(error);
   const interruption = new PreceptError(
     'unavailable',

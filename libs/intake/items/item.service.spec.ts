@@ -168,8 +168,11 @@ describe('an import that cannot go on', () => {
 
   it('passes a fault of ours on as it is', async () => {
     const { items, load } = setUp();
-    jest.spyOn(items, 'known').mockRejectedValueOnce(new TypeError('a fault'));
-    await expect(load(line('a'))).rejects.toThrow(TypeError);
+    const ofNode = Object.assign(new TypeError('a fault'), { code: 'ERR_INVALID_ARG_TYPE' });
+    for (const fault of [new TypeError('a fault'), ofNode]) {
+      jest.spyOn(items, 'known').mockRejectedValueOnce(fault);
+      await expect(load(line('a'))).rejects.toBe(fault);
+    }
   });
 });
 
