@@ -1,5 +1,5 @@
 import type { ModelEndpoint, ModelPrice } from '#libs/domain/model-endpoint.js';
-import { isReasoningModel } from '#libs/domain/reasoning-model.js';
+import { DEFAULT_THINKING_TOKENS, isReasoningModel } from '#libs/domain/reasoning-model.js';
 import { readEndpointUrl } from './endpoint-url.js';
 import { openAiPrice } from './openai-prices.js';
 import type { Problems } from './problems.js';
@@ -7,7 +7,17 @@ import { didYouMean } from './nearest-word.js';
 import { YamlFile, type YamlMapping } from './yaml-fields.js';
 
 const TOP_FIELDS = ['endpoints', 'default'];
-const ENDPOINT_FIELDS = ['url', 'keyVariable', 'model', 'price', 'cap', 'timeoutSeconds', 'logprobs', 'offline'];
+const ENDPOINT_FIELDS = [
+  'url',
+  'keyVariable',
+  'model',
+  'price',
+  'cap',
+  'timeoutSeconds',
+  'logprobs',
+  'thinkingTokens',
+  'offline',
+];
 const PRICE_FIELDS = ['prompt', 'cachedPrompt', 'completion'];
 /** six places: a whole number of tokens times such a price, per million, is exact to twelve */
 const PRICE_PLACES = 6;
@@ -69,6 +79,9 @@ function readEndpoint(name: string, fields: YamlMapping): ModelEndpoint {
     cap: fields.number('cap', { least: 1, most: 10_000, whole: true }) ?? 64,
     timeoutMs: Math.round((fields.number('timeoutSeconds', { least: 1, most: 3600, whole: false }) ?? 120) * 1000),
     logprobs: fields.flag('logprobs') ?? !isReasoningModel(model),
+    thinkingTokens:
+      fields.number('thinkingTokens', { least: 0, most: 100_000, whole: true }) ??
+      (isReasoningModel(model) ? DEFAULT_THINKING_TOKENS : 0),
     offline,
   };
 }

@@ -60,6 +60,7 @@ describe('loadConfig with nothing set', () => {
         cap: 256,
         timeoutMs: 120_000,
         logprobs: true,
+        thinkingTokens: 0,
         offline: true,
       },
     ]);
@@ -224,6 +225,7 @@ describe('loadConfig from precept.yaml', () => {
       cap: 12,
       timeoutMs: 2500,
       logprobs: false,
+      thinkingTokens: 0,
       offline: false,
     });
     expect(config.endpoint('local')).toMatchObject({
@@ -236,7 +238,7 @@ describe('loadConfig from precept.yaml', () => {
     expect(config.endpoint('local').price).toEqual({ prompt: '0', cachedPrompt: '0', completion: '0.000001' });
     expect(config.endpoint('again')).toEqual({ ...config.endpoint('local'), name: 'again' });
     expect(config.endpoint('listed').price?.prompt).toBe('0.15');
-    expect(config.endpoint('thinker')).toMatchObject({ price: null, logprobs: false });
+    expect(config.endpoint('thinker')).toMatchObject({ price: null, logprobs: false, thinkingTokens: 4096 });
     expect(config.endpoint('offline').offline).toBe(true);
     expect(config.key(config.endpoint())).toBe('k-123');
     expect(config.key(config.endpoint('local'))).toBeNull();
@@ -292,7 +294,7 @@ describe('loadConfig from precept.yaml', () => {
       'unknown field, far',
       endpoint('    weather: x'),
       [
-        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, offline',
+        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, thinkingTokens, offline',
       ],
     ],
     [

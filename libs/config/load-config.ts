@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import { isReasoningModel } from '#libs/domain/reasoning-model.js';
+import { DEFAULT_THINKING_TOKENS, isReasoningModel } from '#libs/domain/reasoning-model.js';
 import { Config } from './config.js';
 import { type EndpointFile, FREE, readEndpointFile } from './endpoint-file.js';
 import { readEndpointUrl } from './endpoint-url.js';
@@ -37,6 +37,7 @@ function offlineEndpoint(env: Variables, problems: Problems): ModelEndpoint {
     cap: 256,
     timeoutMs: 120_000,
     logprobs: true,
+    thinkingTokens: 0,
     offline: true,
   };
 }
@@ -66,6 +67,7 @@ function openAiEndpoint(env: Variables, problems: Problems): ModelEndpoint | nul
     cap: 64,
     timeoutMs: 120_000,
     logprobs: !isReasoningModel(model),
+    thinkingTokens: isReasoningModel(model) ? DEFAULT_THINKING_TOKENS : 0,
     offline: false,
   };
 }

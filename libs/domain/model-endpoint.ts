@@ -21,6 +21,8 @@ export interface ModelEndpoint {
   timeoutMs: number;
   /** false: the endpoint gives no log-probabilities, a structured verdict is asked for instead */
   logprobs: boolean;
+  /** tokens that the model may think before its answer: added to the token limit of every request */
+  thinkingTokens: number;
   /** true: this is the offline model, and everything made with it is marked so */
   offline: boolean;
 }

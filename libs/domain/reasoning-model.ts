@@ -1,3 +1,6 @@
+/** Room to think for a reasoning model whose configuration names none: hard questions take a few thousand tokens. */
+export const DEFAULT_THINKING_TOKENS = 4096;
+
 /**
  * True for models that think before they answer and whose API therefore differs: they take
  * `max_completion_tokens` instead of `max_tokens`, refuse a temperature, and give no log-probabilities.

@@ -10,10 +10,12 @@ import type { ModelRequest } from './model-port.js';
 export function chatRequest(endpoint: ModelEndpoint, request: ModelRequest): ChatCompletionCreateParamsNonStreaming {
   const { messages, temperature, maxTokens, seed, topLogprobs, jsonSchema } = request;
   const reasons = isReasoningModel(endpoint.model);
+  // a model that thinks counts its thoughts against the limit
+  const limit = maxTokens + endpoint.thinkingTokens;
   return {
     model: endpoint.model,
     messages: messages.map(({ role, content }) => ({ role, content })),
-    ...(reasons ? { max_completion_tokens: maxTokens } : { max_tokens: maxTokens, temperature }),
+    ...(reasons ? { max_completion_tokens: limit } : { max_tokens: limit, temperature }),
     ...(seed === undefined ? {} : { seed }),
     ...(topLogprobs === undefined || reasons || !endpoint.logprobs
       ? {}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
+import type { ModelPrice } from '#libs/domain/model-endpoint.js';
 import type { ModelRequest } from './model-port.js';
 import { costOf, worstCaseCost } from './price.js';
 
@@ -47,25 +49,34 @@ describe('costOf', () => {
 });
 
 describe('worstCaseCost', () => {
+  const at = (price: ModelPrice | null, thinkingTokens = 0) => ({ price, thinkingTokens });
+
+  it('counts the thoughts of a model that thinks', () => {
+    const thoughts = worstCaseCost(request(['abc'], 100), at(price, 1_000)).minus(
+      worstCaseCost(request(['abc'], 100), at(price)),
+    );
+    expect(thoughts.toFixed()).toBe(new Decimal(price.completion).times(1_000).dividedBy(1_000_000).toFixed());
+  });
+
   it('counts UTF-8 bytes and 16 tokens a message, and all tokens allowed', () => {
     // 3 + 4 bytes and 2 x 16: 39 x 0.40 + 100 x 1.60
-    expect(worstCaseCost(request(['abc', '\u{1F600}'], 100), price).toFixed()).toBe('0.0001756');
+    expect(worstCaseCost(request(['abc', '\u{1F600}'], 100), at(price)).toFixed()).toBe('0.0001756');
   });
 
   it('counts a schema as part of the prompt', () => {
     const plain = request(['abc'], 10);
     const jsonSchema = { name: 'v', schema: { type: 'object' } };
-    const more = worstCaseCost({ ...plain, jsonSchema }, price).minus(worstCaseCost(plain, price));
+    const more = worstCaseCost({ ...plain, jsonSchema }, at(price)).minus(worstCaseCost(plain, at(price)));
     expect(more.toNumber()).toBeCloseTo((JSON.stringify(jsonSchema).length + 16) * 0.4e-6, 12);
   });
 
   it('takes the dearer of prompt and cached prompt', () => {
     const odd = { prompt: '1', cachedPrompt: '2', completion: '0' };
-    expect(worstCaseCost(request(['abcd'], 1), odd).toFixed()).toBe('0.00004');
+    expect(worstCaseCost(request(['abcd'], 1), at(odd)).toFixed()).toBe('0.00004');
   });
 
   it('sets nothing aside for a model without a price', () => {
-    expect(worstCaseCost(request(['abcd'], 1), null).toFixed()).toBe('0');
+    expect(worstCaseCost(request(['abcd'], 1), at(null)).toFixed()).toBe('0');
   });
 
   it('is never below the true cost, whatever share was cached', () => {
@@ -79,7 +90,7 @@ describe('worstCaseCost', () => {
         (contents, maxTokens, anyPrice, cachedShare) => {
           const tokens = contents.reduce((sum, content) => sum + Buffer.byteLength(content) + 16, 0);
           const paid = costOf(usage(tokens, Math.floor(tokens * cachedShare), maxTokens), anyPrice);
-          expect(paid?.lessThanOrEqualTo(worstCaseCost(request(contents, maxTokens), anyPrice))).toBe(true);
+          expect(paid?.lessThanOrEqualTo(worstCaseCost(request(contents, maxTokens), at(anyPrice)))).toBe(true);
         },
       ),
     );

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { ModelPrice } from '#libs/domain/model-endpoint.js';
+import type { ModelEndpoint, ModelPrice } from '#libs/domain/model-endpoint.js';
 import type { ModelRequest, ModelUsage } from './model-port.js';
 
 /** Room for 24 digits, as the ledger stores them, whatever other code sets for Decimal itself. */
@@ -36,11 +36,14 @@ function mostPromptTokens(request: ModelRequest): number {
  * A bound, with 12 decimals, that the cost of this request cannot exceed: what a budget sets aside before the call.
  * Zero where the model has no known price: no budget can bound that, which is why it needs an explicit yes.
  */
-export function worstCaseCost(request: ModelRequest, price: ModelPrice | null): Decimal {
+export function worstCaseCost(
+  request: ModelRequest,
+  { price, thinkingTokens }: Pick<ModelEndpoint, 'price' | 'thinkingTokens'>,
+): Decimal {
   if (price === null) return new Money(0);
   return Money.max(price.prompt, price.cachedPrompt)
     .times(mostPromptTokens(request))
-    .plus(new Money(price.completion).times(request.maxTokens))
+    .plus(new Money(price.completion).times(request.maxTokens + thinkingTokens))
     .dividedBy(TOKENS_PER_PRICE)
     .toDecimalPlaces(PLACES, Decimal.ROUND_UP);
 }

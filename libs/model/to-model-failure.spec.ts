@@ -15,6 +15,7 @@ const endpoint: ModelEndpoint = {
   cap: 1,
   timeoutMs: 90_000,
   logprobs: true,
+  thinkingTokens: 0,
   offline: false,
 };
 const call = { endpoint, request: { messages: [], temperature: 0, maxTokens: 1 }, key: 'sk-hunter22' };

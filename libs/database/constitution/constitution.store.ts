@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
-import { transaction } from '../export/transaction.js';
+import { transaction } from '../postgres/transaction.js';
 import type { VersionState } from './constitution-rows.js';
 import type { NewVersion } from './new-version.js';
 

@@ -3,7 +3,7 @@ import type { Database } from '../database.js';
 import { readFacts, readSources, type CallSource, type ExportFacts } from './export-facts.js';
 import type { EvidencedPair, PairRow } from './exported-pair.js';
 import { evidencedRow, textRow, type EvidenceRecord, type TextRecord } from './pair-record.js';
-import { transaction } from './transaction.js';
+import { transaction } from '../postgres/transaction.js';
 import { EVIDENCED_PAIRS, TEXT_PAIRS } from './pair-sql.js';
 
 /** Aimed at for one fetch, in bytes on the wire, so that memory does not follow the length of the texts. */

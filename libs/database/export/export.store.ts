@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Database } from '../database.js';
-import { transaction } from './transaction.js';
+import { transaction } from '../postgres/transaction.js';
 import type { ExportCounts, ExportedFile, ExportOptions } from './export-view.js';
 import { BURY, CLAIM, CREATE, END, FINISH, LOCK, RENEW, RING } from './export-sql.js';
 

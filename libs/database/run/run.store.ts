@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState, Stage } from '#libs/domain/stage.js';
 import type { Database } from '../database.js';
+import { transaction } from '../postgres/transaction.js';
 
 export interface NewRun {
   datasetId: string;
@@ -69,7 +70,7 @@ export class RunStore {
   /** Creates the run and one label job for every fitting item, together or not at all. */
   async start(run: NewRun, leftOut: Record<string, number>): Promise<{ id: string; labelJobs: number }> {
     const id = uuid();
-    return this.together(async (client) => {
+    return transaction(this.pool, async (client) => {
       await client.query(
         `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, budget, allow_unpriced, offline, left_out, created_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -97,7 +98,7 @@ export class RunStore {
 
   /** Moves a run from one of the given states. False where it stands in another. */
   async move(id: string, from: RunState[], to: RunState, actor: string, budget?: string): Promise<boolean> {
-    return this.together(async (client) => {
+    return transaction(this.pool, async (client) => {
       const { rowCount } = await client.query(
         `UPDATE run SET state = $3, budget = coalesce($4, budget), stop_code = NULL, stop_message = NULL,
            finished_at = CASE WHEN $3 = 'cancelled' THEN now() END
@@ -119,7 +120,7 @@ export class RunStore {
 
   /** Failed label jobs are due again, in the stage where they failed. Returns how many. */
   async retryFailed(id: string, actor: string, code?: string): Promise<number> {
-    return this.together(async (client) => {
+    return transaction(this.pool, async (client) => {
       const { rowCount } = await client.query(
         `UPDATE label_job SET state = 'active', attempt = 0, next_try_at = now(), rung_at = NULL, failure_code = NULL,
            failure_message = NULL, finished_at = NULL
@@ -135,21 +136,6 @@ export class RunStore {
       }
       return retried;
     });
-  }
-
-  private async together<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    } finally {
-      client.release();
-    }
   }
 }
 

@@ -72,7 +72,7 @@ export class Caller {
       attempt: job.attempt,
       request: JSON.stringify(question.request),
     };
-    const worst = endpoint.price ? worstCaseCost(question.request, endpoint.price) : ZERO;
+    const worst = worstCaseCost(question.request, endpoint);
     const started = performance.now();
     try {
       const answer = await this.send(run, question, endpoint, worst);

@@ -60,6 +60,7 @@ export class ScriptedEndpoint {
       cap: 8,
       timeoutMs: 5000,
       logprobs: true,
+      thinkingTokens: 0,
       offline: false,
       ...changes,
     };
