@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { readConstitution } from '#libs/constitution/read-constitution.js';
+import { type Place, PreceptError } from '#libs/domain/precept-error.js';
+import type { Cli } from '../cli.js';
+import { command } from '../command.js';
+import { EXIT } from '../exit-code.js';
+import { counted } from '../terminal/figures.js';
+import { oneLine } from '../terminal/printable.js';
+import { readSource } from './read-source.js';
+
+/** What a check found in one file. */
+interface Checked {
+  file: string;
+  ok: boolean;
+  slug: string | null;
+  name: string | null;
+  principles: number | null;
+  contentHash: string | null;
+  problems: Place[];
+}
+
+export function checkFiles(cli: Cli): Command {
+  return command('check', 'checks constitution files and names every problem with its place; needs no database', [
+    'precept constitution check constitutions/*.yaml',
+  ])
+    .argument('<files...>', 'YAML or JSON')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExit code: 0 all can be used, 2 one cannot.')
+    .action(async (files: string[], { json }: { json?: boolean }) => {
+      const checked: Checked[] = [];
+      for (const file of files) checked.push(await check(cli, file));
+      if (json) cli.terminal.printJson(checked);
+      else for (const one of checked) tell(cli, one);
+      if (checked.some(({ ok }) => !ok)) cli.exitCode = EXIT.invalid;
+    });
+}
+
+async function check(cli: Cli, file: string): Promise<Checked> {
+  try {
+    const { constitution, contentHash } = readConstitution(await readSource(cli, file), file);
+    const { slug, name, principles } = constitution;
+    return { file, ok: true, slug, name, principles: principles.length, contentHash, problems: [] };
+  } catch (error) {
+    if (!(error instanceof PreceptError)) throw error;
+    const problems = error.places.length > 0 ? error.places : [{ at: file, message: error.message }];
+    return { file, ok: false, slug: null, name: null, principles: null, contentHash: null, problems };
+  }
+}
+
+function tell({ terminal }: Cli, { file, ok, slug, principles, contentHash, problems }: Checked): void {
+  const { paint, sayPaint } = terminal;
+  if (ok) {
+    const held = `${slug ?? ''}, ${counted(principles ?? 0, 'principle')}, ${contentHash?.slice(0, 12) ?? ''}`;
+    terminal.print(`${paint.good('ok')}  ${file}  ${held}`);
+    return;
+  }
+  terminal.say(`${sayPaint.bad('not usable')}  ${file}: ${counted(problems.length, 'problem')}`);
+  for (const { at, message } of problems) terminal.say(`  ${at}: ${oneLine(message)}`);
+}

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.js';
+import { command } from '../command.js';
+import { readVersionNumber } from './version-number.js';
+
+export function publishVersion(cli: Cli): Command {
+  return command('publish', 'publishes a draft: from then on it never changes, and runs may use it', [
+    'precept constitution publish harmlessness 2 --note "reviewed"',
+  ])
+    .argument('<slug>')
+    .argument('<version>', 'number of the version', readVersionNumber)
+    .option('--note <text>', 'what has changed and why, for people')
+    .option('--json', 'as JSON')
+    .action(async (slug: string, number: number, { note, json }: { note?: string; json?: boolean }) => {
+      const { constitutions } = await cli.services();
+      const version = await constitutions.publish(slug, number, { actor: cli.actor, changeNote: note });
+      if (json) cli.terminal.printJson(version);
+      else cli.terminal.say(`${slug}@${version.number} is ${version.state}, ${version.contentHash.slice(0, 12)}.`);
+    });
+}

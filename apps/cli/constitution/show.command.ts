@@ -1,0 +1,93 @@
+import type { Command } from 'commander';
+import type { PrincipleRow, VersionRow } from '#libs/database/constitution/constitution-rows.js';
+import type { ConstitutionVersion } from '#libs/intake/constitutions/constitution.service.js';
+import type { Cli } from '../cli.js';
+import { command } from '../command.js';
+import { count, moment } from '../terminal/figures.js';
+import type { Paint } from '../terminal/paint.js';
+import { oneLine, printable } from '../terminal/printable.js';
+import { facts, table } from '../terminal/table.js';
+import { readVersionNumber } from './version-number.js';
+
+interface ShowOptions {
+  source?: boolean;
+  json?: boolean;
+}
+
+export function showConstitution(cli: Cli): Command {
+  return command('show', 'shows the versions of a constitution, or one version with its principles', [
+    'precept constitution show harmlessness',
+    'precept constitution show harmlessness 2',
+    'precept constitution show harmlessness 2 --source > harmlessness-2.yaml',
+  ])
+    .argument('<slug>')
+    .argument('[version]', 'number of a version', readVersionNumber)
+    .option('--source', 'the file of this version as its author wrote it (without a version, of the newest)')
+    .option('--json', 'as JSON')
+    .action((slug: string, number: number | undefined, options: ShowOptions) => show(cli, slug, number, options));
+}
+
+async function show(cli: Cli, slug: string, number: number | undefined, options: ShowOptions): Promise<void> {
+  const { terminal } = cli;
+  const { constitutions } = await cli.services();
+  if (number === undefined && !options.source) {
+    const constitution = await constitutions.get(slug);
+    if (options.json) terminal.printJson(constitution);
+    else terminal.print(versionsTable(constitution.versions, terminal.paint));
+    return;
+  }
+  const wanted = number ?? (await constitutions.get(slug)).versions[0]?.number ?? 1;
+  const version = await constitutions.version(slug, wanted);
+  // the file as it is, also on a terminal: its bytes are its author's
+  if (options.source) terminal.print(version.source.replace(/\n$/, ''));
+  else if (options.json) terminal.printJson(version);
+  else terminal.print(versionText(version, terminal.paint));
+}
+
+function versionsTable(versions: VersionRow[], paint: Paint): string {
+  return table(
+    versions,
+    [
+      { title: 'version', of: ({ number }) => String(number), right: true },
+      { title: 'state', of: ({ state }) => (state === 'published' ? paint.good(state) : state) },
+      { title: 'principles', of: ({ principleCount }) => count(principleCount), right: true },
+      { title: 'content', of: ({ contentHash }) => contentHash.slice(0, 12) },
+      { title: 'made', of: ({ createdAt }) => moment(createdAt) },
+      { title: 'note', of: ({ changeNote }) => oneLine(changeNote) },
+    ],
+    paint,
+  );
+}
+
+function versionText(version: ConstitutionVersion, paint: Paint): string {
+  const head = facts(
+    [
+      ['constitution', `${version.slug}@${version.number}  ${oneLine(version.name)}`],
+      [
+        'state',
+        version.state + (version.publishedAt ? `, ${moment(version.publishedAt)} by ${version.publishedBy ?? ''}` : ''),
+      ],
+      ['content', version.contentHash],
+      ...(version.changeNote === '' ? [] : [['note', oneLine(version.changeNote)] as const]),
+    ],
+    paint,
+  );
+  const principles = table(
+    version.principles,
+    [
+      { title: 'principle', of: ({ key }) => key },
+      { title: 'title', of: ({ title }) => oneLine(title) },
+      { title: 'for', of: ({ appliesTo }) => appliesTo.join(',') },
+      { title: 'asks for', of: asksFor },
+      { title: 'weight', of: ({ weight }) => String(weight), right: true },
+      { title: '', of: ({ veto }) => (veto ? 'veto' : '') },
+      { title: 'tags', of: ({ tags }) => tags.map(printable).join(',') },
+    ],
+    paint,
+  );
+  return `${head}\n\n${principles}`;
+}
+
+function asksFor({ critique, comparison }: PrincipleRow): string {
+  return [...(critique === null ? [] : ['revision']), ...(comparison === null ? [] : ['comparison'])].join(',');
+}

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { readBudget } from '#libs/labelling/runs/read-run-request.js';
+import type { Cli } from '../cli.js';
+import { command } from '../command.js';
+import { superviseUntilCtrlC } from '../up/supervise.js';
+import { Supervisor } from '../up/supervisor.js';
+import { ChildLog } from './child-log.js';
+import { labelExamples } from './label-examples.js';
+import { plan } from './plan.js';
+import { prepare } from './prepare.js';
+import { announcement, serving } from './words.js';
+
+export interface DemoOptions {
+  exit?: boolean;
+  budget: string;
+  allowUnpriced?: boolean;
+}
+
+export function demo(cli: Cli): Command {
+  return command('demo', 'labels the example items from end to end, then serves the result', [
+    'precept demo',
+    'precept demo --exit     stops after the table',
+    'OPENAI_API_KEY=... precept demo --budget 0.50     with a real model',
+  ])
+    .option('--exit', 'stop after the table')
+    .option('--budget <amount>', 'money that it may spend at most, where the model costs any', '1.00')
+    .option('--allow-unpriced', 'use a model without a known price, whose spending no budget can hold')
+    .action((options: DemoOptions) => runDemo(cli, options));
+}
+
+async function runDemo(cli: Cli, { exit = false, ...options }: DemoOptions): Promise<void> {
+  const { terminal } = cli;
+  const budget = readBudget(options.budget);
+  const services = await cli.services();
+  const prepared = await prepare(cli, services);
+  const planned = await plan(services, prepared, { ...options, budget });
+  const endpoint = services.config.endpoint();
+  for (const line of announcement(prepared, planned, endpoint, budget, terminal.paint)) terminal.print(line);
+  const log = new ChildLog(services.config.dataDir);
+  const events = {
+    line: (name: string, line: string) => log.add(name, line),
+    said: (text: string) => terminal.say(`${text} Its words are in ${log.path}`),
+    ready: () => undefined,
+  };
+  const supervisor = new Supervisor(services.config, events, !exit);
+  try {
+    await superviseUntilCtrlC(cli, supervisor, async (url) => {
+      const results = await labelExamples(cli, services, planned);
+      if (exit) return 'stop';
+      for (const line of serving(url, results, log.firstKey)) terminal.print(line);
+      return 'serve';
+    });
+  } finally {
+    await log.close();
+  }
+}

@@ -1,0 +1,70 @@
+import type { ExportView } from '#libs/database/export/export-view.js';
+import { exportFolder } from '#libs/export/export-folder.js';
+import type { Cli } from '../cli.js';
+import { EXIT } from '../exit-code.js';
+import { awaitExport } from '../export/await-export.js';
+import { Interrupted } from '../interruption.js';
+import { followRun } from '../runs/follow-run.js';
+import { endText } from '../runs/run-end.js';
+import { type RunResult, runTable } from '../runs/run-table.js';
+import type { Services } from '../services.js';
+import { exampleLabels, labelsTable } from './example-labels.js';
+import type { PlannedRun } from './plan.js';
+import { exportNotice, reuseNotice } from './words.js';
+
+const FORMAT = 'trl-preference-explicit';
+
+/** Runs what is planned, one after the other, and prints what came of it. Sets the exit code. */
+export async function labelExamples(
+  cli: Cli,
+  services: Services,
+  planned: readonly PlannedRun[],
+): Promise<RunResult[]> {
+  const { terminal } = cli;
+  const results: RunResult[] = [];
+  const longest = Math.max(...planned.map(({ request }) => request.recipe.name.length));
+  for (const { request } of planned) {
+    const result = await label(cli, services, request, `${request.recipe.name.padEnd(longest)}  `);
+    results.push(result);
+    // failures stand in the table: a model that refuses one of the examples does not make the demo a failure
+    if (result.progress.state !== 'done') cli.exitCode = EXIT.stopped;
+  }
+  const { paint } = terminal;
+  terminal.print(`\n${runTable(results, paint)}`);
+  for (const line of results.flatMap(({ progress }) => endText(progress))) terminal.print(paint.bad(line));
+  for (const line of reuseNotice(results)) terminal.print(line);
+  const labels = await exampleLabels(
+    services,
+    results.map(({ run }) => run.id),
+  );
+  if (labels.length > 0) terminal.print(`\n${paint.strong('Some labels')}\n${labelsTable(labels, terminal)}`);
+  await exportAll(cli, services, results);
+  return results;
+}
+
+async function label(cli: Cli, services: Services, request: PlannedRun['request'], title: string): Promise<RunResult> {
+  const { terminal, interruption, actor } = cli;
+  const { id } = await services.runs.start(request, actor);
+  const progress = await followRun(services, terminal, id, { signal: interruption.signal, title });
+  if (progress === null) throw new Interrupted();
+  return { run: await services.runs.get(id), progress, reused: await services.reused.ofRun(id) };
+}
+
+/** Only what is done: a run that was stopped has said what to do. */
+async function exportAll(cli: Cli, services: Services, results: readonly RunResult[]): Promise<void> {
+  const { terminal, interruption, actor } = cli;
+  const done = results.filter(({ progress }) => progress.state === 'done');
+  if (done.length === 0) return;
+  terminal.print(`\n${terminal.paint.strong(`Exports (${FORMAT})`)}`);
+  for (const { run } of done) {
+    // a run that had no part of the offline model needs no leave
+    const options = { allowOffline: run.offline };
+    const asked = await services.exports.create({ runId: run.id, format: FORMAT, options }, actor);
+    const made = await awaitExport(services, terminal, asked.id, interruption.signal);
+    terminal.print(exportLine(made, exportFolder(services.config.dataDir, made.id)));
+  }
+  if (done.some(({ run }) => run.offline)) terminal.print(terminal.paint.machine(exportNotice));
+}
+
+const exportLine = ({ counts }: ExportView, folder: string) =>
+  `${String(counts?.exported ?? 0).padStart(4)} pairs  ${folder}`;

@@ -1,0 +1,62 @@
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import type { RunResult } from '../runs/run-table.js';
+import { count, duration, money } from '../terminal/figures.js';
+import type { Paint } from '../terminal/paint.js';
+import type { PlannedRun } from './plan.js';
+import type { Prepared } from './prepare.js';
+
+/** What the demo is about to do, with which model, and what it may cost. */
+export function announcement(
+  { items, constitution }: Prepared,
+  planned: readonly PlannedRun[],
+  endpoint: ModelEndpoint,
+  budget: string,
+  paint: Paint,
+): string[] {
+  const { slug, version } = constitution;
+  const first = `Labelling ${count(items)} example items by the constitution ${slug}@${version}.`;
+  if (endpoint.offline) {
+    return [
+      paint.strong(first),
+      paint.machine('The judge is the OFFLINE MODEL: no language model but word lists, so that all can be'),
+      paint.machine('tried without a key or a network. Its labels are marked, and for demonstration only.'),
+      paint.faint('Where OPENAI_API_KEY or OPENAI_BASE_URL is set, PRECEPT_JUDGE_MODEL there labels instead.\n'),
+    ];
+  }
+  const sum = (of: (one: PlannedRun) => number) => planned.reduce((total, one) => total + of(one), 0);
+  const costs = planned.map(({ estimate }) => estimate.cost);
+  const cost = costs.includes(null)
+    ? 'a cost that is not known'
+    : `about ${money(String(sum(({ estimate }) => Number(estimate.cost))))}`;
+  return [
+    paint.strong(first),
+    `The judge is ${endpoint.model} at ${endpoint.url} (endpoint "${endpoint.name}").`,
+    `Estimate: ${count(sum(({ estimate }) => estimate.calls))} calls, ${cost}, about ${duration(sum(({ estimate }) => estimate.seconds))}.`,
+    `Budget: ${money(budget)}. The runs stop before they would spend more. Ctrl-C stops them now.\n`,
+  ];
+}
+
+/** Where a result rests on earlier answers it says so: a call count of 0 would look like a fault. */
+export function reuseNotice(results: readonly RunResult[]): string[] {
+  const reused = results.reduce((sum, result) => sum + (result.reused ?? 0), 0);
+  if (reused === 0) return [];
+  return [`${count(reused)} answers were reused from the ledger: the same had been asked and answered before.`];
+}
+
+export const exportNotice =
+  'Both hold rows made with the OFFLINE MODEL, exported because this is a demo: never train on them.';
+
+/** Where to look next. */
+export function serving(url: string, results: readonly RunResult[], firstKey: string | null): string[] {
+  const key =
+    firstKey === null
+      ? 'API keys: precept keys create NAME --scopes read,write'
+      : `API key, shown this once: ${firstKey}`;
+  const run = results[0]?.run.id ?? 'last';
+  return [
+    `\nThe API and its documents: ${url}/docs`,
+    key,
+    `See why: precept jobs list --run ${run} --outcome pair, then precept jobs show JOB`,
+    'Ctrl-C stops.',
+  ];
+}

@@ -1,0 +1,59 @@
+import { CommanderError } from 'commander';
+import { isDatabaseUnavailable } from '#libs/database/postgres/database-unavailable.js';
+import { PreceptError } from '#libs/domain/precept-error.js';
+import { EXIT, type ExitCode } from './exit-code.js';
+import { Interrupted } from './interruption.js';
+import { printable } from './terminal/printable.js';
+
+/** What is said about an error: what happened, where, what to do next. Nothing where the error has spoken already. */
+export function errorLines(error: unknown, { debug }: { debug: boolean }): string[] {
+  if (error instanceof CommanderError || error instanceof Interrupted) return [];
+  const lines = error instanceof PreceptError ? preceptLines(error) : otherLines(error, debug);
+  return [...lines, ...(debug ? stackLines(error) : [])].map(printable);
+}
+
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof Interrupted) return EXIT.interrupted;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.invalid;
+  if (error instanceof PreceptError && error.kind !== 'unavailable') return EXIT.invalid;
+  return EXIT.unexpected;
+}
+
+/** Messages name fields of the API; this is how they are said here. */
+const SAID_HERE: Record<string, string> = {
+  offline_rows: '--allow-offline',
+  run_not_done: '--partial',
+  unpriced_model: '--allow-unpriced',
+};
+
+function preceptLines({ code, message, places }: PreceptError): string[] {
+  // Some messages hold their places already.
+  const further = places.filter((place) => !message.includes(place.at) || !message.includes(place.message));
+  const option = SAID_HERE[code];
+  const hint = option === undefined ? [] : [`  On the command line: ${option}`];
+  return [`precept: ${message}`, ...further.map(({ at, message: what }) => `  ${at}: ${what}`), ...hint];
+}
+
+function otherLines(error: unknown, debug: boolean): string[] {
+  const said = error instanceof Error && error.message !== '' ? error.message : codeOf(error);
+  if (isDatabaseUnavailable(error)) {
+    return [
+      `precept: PostgreSQL cannot be used: ${said}`,
+      '  See that the server of DATABASE_URL runs and takes connections; without DATABASE_URL Precept starts its own.',
+    ];
+  }
+  return [
+    `precept: this should not have happened: ${said}`,
+    ...(debug ? [] : ['  PRECEPT_DEBUG=1 shows where. If it happens again, please report it with that.']),
+  ];
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+}
+
+function stackLines(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const causes = error.cause === undefined ? [] : ['caused by:', ...stackLines(error.cause)];
+  return [...(error.stack ?? '').split('\n').slice(1), ...causes];
+}

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import type { ExportView } from '#libs/database/export/export-view.js';
+import { exportFolder } from '#libs/export/export-folder.js';
+import { formatTable } from '#libs/export/formats/registry.js';
+import type { Cli } from '../cli.js';
+import { command, oneOf } from '../command.js';
+import { readRunId } from '../ids.js';
+import { bytes, count } from '../terminal/figures.js';
+import type { Paint } from '../terminal/paint.js';
+import { oneLine } from '../terminal/printable.js';
+import { facts } from '../terminal/table.js';
+import { awaitExport } from './await-export.js';
+import { checkTarget, copyExport } from './copy-export.js';
+
+interface CreateOptions {
+  run: string;
+  format: string;
+  allowOffline?: boolean;
+  partial?: boolean;
+  out?: string;
+  json?: boolean;
+}
+
+export function createExport(cli: Cli): Command {
+  const formats = [...formatTable().values()];
+  const about = formats.map(({ name, about: what }) => `  ${name}: ${what}`).join('\n');
+  return command('create', 'exports the pairs of a run, and prints the folder of the files', [
+    'precept export create --run last --format trl-preference-explicit',
+    'precept export create --run last --format trl-preference-explicit --out data/harmless-v3',
+  ])
+    .requiredOption('--run <run>', 'id of a run, or "last"')
+    .requiredOption('--format <name>', 'what the trainer reads', oneOf(formats.map(({ name }) => name)))
+    .option('--allow-offline', 'also rows made with the offline model, which are for demonstration only')
+    .option('--partial', 'also a run that is not done, as it stands')
+    .option('--out <folder>', 'copy the files there; it must be empty or not yet there')
+    .option('--json', 'as JSON')
+    .addHelpText('after', `\nFormats:\n${about}`)
+    .action((options: CreateOptions) => create(cli, options));
+}
+
+async function create(cli: Cli, options: CreateOptions): Promise<void> {
+  const { terminal, interruption } = cli;
+  const out = options.out === undefined ? null : cli.path(options.out);
+  if (out !== null) await checkTarget(out);
+  const services = await cli.services();
+  const { allowOffline = false, partial = false, format } = options;
+  const runId = await readRunId(services, options.run);
+  const asked = await services.exports.create({ runId, format, options: { allowOffline, partial } }, cli.actor);
+  const made = await awaitExport(services, terminal, asked.id, interruption.signal);
+  if (out !== null) await copyExport(services.exports, made, out);
+  const folder = out ?? exportFolder(services.config.dataDir, made.id);
+  if (options.json) return terminal.printJson({ ...made, folder });
+  terminal.say(exportText(made, terminal.sayPaint));
+  terminal.print(folder);
+}
+
+/** What an export holds, and what was left out of it. */
+export function exportText({ format, counts, files }: ExportView, paint: Paint): string {
+  const leftOut = Object.entries(counts?.leftOut ?? {}).map(
+    ([reason, n]) => `${count(n)} ${reason.replaceAll('_', ' ')}`,
+  );
+  const lines: [string, string][] = [
+    ['format', format],
+    ['pairs', `${count(counts?.exported ?? 0)} of ${count(counts?.pairs ?? 0)}`],
+    ...(leftOut.length > 0 ? [['left out', leftOut.join(', ')] as [string, string]] : []),
+    ...(files ?? []).map(({ name, bytes: size, sha256 }): [string, string] => [
+      name,
+      `${bytes(size)}, SHA-256 ${sha256}`,
+    ]),
+  ];
+  const notes = (counts?.notes ?? []).map((note) => `\n${paint.unsure(oneLine(note))}`);
+  return facts(lines, paint) + notes.join('');
+}

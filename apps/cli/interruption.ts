@@ -1,0 +1,48 @@
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * npm hands Ctrl-C on to the command, to which the terminal has sent it already: a second signal this soon is the same
+ * one. Nobody presses twice so fast on purpose.
+ */
+const SAME_MS = 700;
+
+/** Thrown into the work of a command that Ctrl-C ends. */
+export class Interrupted extends Error {
+  constructor() {
+    super('interrupted');
+    this.name = 'Interrupted';
+  }
+}
+
+/** Ctrl-C, and its kin SIGTERM and SIGHUP: the first asks a command to end, the second ends it. */
+export class Interruption {
+  private readonly asked = new AbortController();
+  private readonly insisted = new AbortController();
+  private since = 0;
+
+  /** Listens from now on. `end` is called at the second signal, after the listeners of `again`. */
+  constructor(end: () => void) {
+    for (const signal of SIGNALS) {
+      process.on(signal, () => {
+        const now = performance.now();
+        if (!this.asked.signal.aborted) {
+          this.since = now;
+          this.asked.abort(new Interrupted());
+        } else if (now - this.since > SAME_MS) {
+          this.insisted.abort(new Interrupted());
+          end();
+        }
+      });
+    }
+  }
+
+  /** Aborted at the first signal. */
+  get signal(): AbortSignal {
+    return this.asked.signal;
+  }
+
+  /** Aborted at the second. */
+  get again(): AbortSignal {
+    return this.insisted.signal;
+  }
+}

@@ -1,0 +1,39 @@
+import type { DatasetRow } from '#libs/database/dataset/dataset.store.js';
+import type { ImportResult } from '#libs/intake/items/import-report.js';
+import { count, counted } from '../terminal/figures.js';
+import type { Paint } from '../terminal/paint.js';
+import { oneLine } from '../terminal/printable.js';
+import { facts } from '../terminal/table.js';
+
+/** So many rejected lines are named on the terminal. */
+const SHOWN = 20;
+
+/** What became of the lines of an import. */
+export function importText(dataset: DatasetRow, result: ImportResult, paint: Paint): string {
+  const { accepted, duplicates, rejected } = result;
+  return facts(
+    [
+      ['data set', oneLine(dataset.name)],
+      ['imported', paint.good(count(accepted))],
+      ['were there already', count(duplicates)],
+      ['rejected', rejected > 0 ? paint.bad(count(rejected)) : '0'],
+    ],
+    paint,
+  );
+}
+
+/** The first rejected lines with their reasons, and where the others are. */
+export function rejectedLines({ errors, rejected }: ImportResult, file: string | undefined): string[] {
+  if (rejected === 0) return [];
+  const shown = errors
+    .slice(0, SHOWN)
+    .map(({ line, code, message }) => `  line ${line}: ${oneLine(message)} (${code})`);
+  const named = `the first ${count(errors.length)} of ${counted(rejected, 'rejected line')} are in`;
+  const more =
+    file === undefined
+      ? rejected > SHOWN
+        ? [`  ... and ${count(rejected - shown.length)} more; --errors FILE writes them to a file.`]
+        : []
+      : [`  ${errors.length < rejected ? named : `All ${counted(rejected, 'rejected line')} are in`} ${file}.`];
+  return [`${counted(rejected, 'line was', 'lines were')} rejected:`, ...shown, ...more];
+}

@@ -1,0 +1,84 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { DatasetRow } from '#libs/database/dataset/dataset.store.js';
+import { PreceptError } from '#libs/domain/precept-error.js';
+import { ITEM_FORMATS } from '#libs/intake/items/formats/item-formats.js';
+import type { ImportResult } from '#libs/intake/items/import-report.js';
+import type { Cli } from '../cli.js';
+import { command, oneOf } from '../command.js';
+import { EXIT } from '../exit-code.js';
+import type { Services } from '../services.js';
+import { ImportProgress } from './import-progress.js';
+import { importText, rejectedLines } from './import-text.js';
+import { openSource } from './source.js';
+
+interface ImportOptions {
+  dataset: string;
+  format: string;
+  errors?: string;
+  json?: boolean;
+}
+
+const FORMATS = ITEM_FORMATS.map(({ name }) => name);
+
+export function importItems(cli: Cli): Command {
+  const shapes = ITEM_FORMATS.map(({ name, example }) => `  ${name}:  ${example}`).join('\n');
+  return command('import', 'imports JSON Lines, plain or gzip: good lines land, bad ones are named', [
+    'precept items import examples/items.jsonl --dataset examples',
+    'zcat prompts.jsonl.gz | precept items import - --dataset red-team --errors rejected.jsonl',
+  ])
+    .argument('<file>', 'JSON Lines; - reads standard input')
+    .requiredOption('--dataset <name>', 'where they go; made where there is none of that name')
+    .option('--format <name>', `shape of a line: ${FORMATS.join(' or ')}`, oneOf(FORMATS), FORMATS[0])
+    .option('--errors <file>', 'write the rejected lines, with their numbers and reasons, to this file as JSON Lines')
+    .option('--json', 'as JSON')
+    .addHelpText('after', `\nA line:\n${shapes}\n\nExit code: 0 all lines landed, 3 some were rejected.`)
+    .action((file: string, options: ImportOptions) => importFile(cli, file, options));
+}
+
+async function importFile(cli: Cli, file: string, options: ImportOptions): Promise<void> {
+  const { terminal } = cli;
+  const { signal } = cli.interruption;
+  // before anything is made: a name that cannot be opened leaves no empty data set behind
+  const source = await openSource(file === '-' ? '-' : cli.path(file), file, terminal, signal);
+  const services = await cli.services();
+  const dataset = await datasetNamed(cli, services, options.dataset);
+  const progress = new ImportProgress(terminal, source);
+  cli.endsItself = true;
+  let result: ImportResult;
+  try {
+    result = await services.items.importStream(dataset.id, source.chunks, {
+      format: options.format,
+      actor: cli.actor,
+      onProgress: (counts) => progress.tell(counts),
+    });
+  } catch (error) {
+    if (!signal.aborted || !(error instanceof PreceptError)) throw error;
+    terminal.say(`precept: ${error.message}`);
+    cli.exitCode = EXIT.interrupted;
+    return;
+  } finally {
+    terminal.wipe();
+  }
+  await report(cli, dataset, result, options);
+}
+
+async function report(cli: Cli, dataset: DatasetRow, result: ImportResult, options: ImportOptions): Promise<void> {
+  const { terminal } = cli;
+  if (options.errors !== undefined) {
+    const lines = result.errors.map((error) => `${JSON.stringify(error)}\n`);
+    await writeFile(cli.path(options.errors), lines.join(''));
+  }
+  if (options.json) terminal.printJson({ dataset: { id: dataset.id, name: dataset.name }, ...result });
+  else terminal.print(importText(dataset, result, terminal.paint));
+  for (const line of rejectedLines(result, options.errors)) terminal.say(line);
+  if (result.rejected > 0) cli.exitCode = EXIT.partlyRejected;
+}
+
+async function datasetNamed({ terminal, actor }: Cli, { datasets }: Services, name: string): Promise<DatasetRow> {
+  const found = await datasets.findByName(name);
+  if (found) return found;
+  const made = await datasets.create({ name }, actor);
+  terminal.say(`Made the data set "${made.name}".`);
+  return made;
+}

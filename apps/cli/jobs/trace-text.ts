@@ -1,0 +1,116 @@
+import type { LabelJobTrace, TracedPair } from '#libs/database/read-models/label-job-trace.view.js';
+import { stateText } from '../runs/run-table.js';
+import { moment } from '../terminal/figures.js';
+import type { Paint } from '../terminal/paint.js';
+import { oneLine, printable } from '../terminal/printable.js';
+import { facts } from '../terminal/table.js';
+import { wrap } from '../terminal/wrap.js';
+import { callsText } from './calls-text.js';
+import { judgementsText } from './judgements-text.js';
+
+export interface TracePage {
+  paint: Paint;
+  /** columns of a line */
+  width: number;
+}
+
+/** A label job from its prompt to its calls, as a person reads it. */
+export function traceText(trace: LabelJobTrace, page: TracePage): string {
+  const parts = [
+    headText(trace, page),
+    section(
+      'Prompt',
+      trace.item.prompt.map(({ role, content }) => labelled(role, content, page)),
+      page,
+    ),
+    section(
+      'Candidates',
+      trace.item.candidates.map(({ position, text }) => labelled(`candidate ${position}`, text, page)),
+      page,
+    ),
+    ...roundsText(trace, page),
+    section('Judgements', judgementsText(trace.judgements, page), page),
+    section(
+      'Pair',
+      trace.pairs.length > 0 ? trace.pairs.map((pair) => `  ${pairText(pair, page.paint)}`) : noPair(trace),
+      page,
+    ),
+    section('Calls', callsText(trace.calls, page), page),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function headText(trace: LabelJobTrace, { paint, width }: TracePage): string {
+  const { run } = trace;
+  const outcome = trace.outcome === null ? '' : `: ${trace.outcome.replaceAll('_', ' ')}`;
+  const failure =
+    trace.failureCode === null
+      ? []
+      : [['what happened', `${trace.failureCode}: ${oneLine(trace.failureMessage ?? '')}`] as const];
+  const head = facts(
+    [
+      ['label job', trace.id],
+      ['state', stateText(trace.state, paint) + outcome],
+      ...(trace.state === 'active'
+        ? [['due', `${trace.stage} ${trace.round}, ${moment(trace.nextTryAt)}`] as const]
+        : []),
+      ...failure,
+      ['item', `${oneLine(trace.externalId ?? trace.itemId)}  ${trace.item.contentHash.slice(0, 12)}`],
+      ['run', `${trace.runId} (${run.state})`],
+      ['constitution', `${run.constitution.slug}@${run.constitution.version}`],
+      [
+        'models',
+        Object.entries(run.models)
+          .map(([role, endpoint]) => `${role} ${endpoint}`)
+          .join(', '),
+      ],
+    ],
+    paint,
+  );
+  const offline = 'Made with the offline model, which is no language model: for demonstration only.';
+  return run.offline ? `${head}\n${paint.machine(wrap(offline, width, ''))}` : head;
+}
+
+function section(title: string, parts: readonly string[], { paint }: TracePage): string {
+  return parts.length === 0 ? '' : [paint.strong(title), ...parts].join('\n');
+}
+
+function labelled(name: string, text: string, { paint, width }: TracePage): string {
+  return `  ${paint.faint(name)}\n${wrap(printable(text), width, '    ')}`;
+}
+
+/** One section a round: the critique, and the revision that followed. */
+function roundsText({ critiques, revisions }: LabelJobTrace, page: TracePage): string[] {
+  return critiques.map((critique) => {
+    const revision = revisions.find(({ round }) => round === critique.round);
+    const { key, title } = critique.principle;
+    const parts = [labelled(critique.foundNothing ? 'critique (found nothing)' : 'critique', critique.text, page)];
+    if (revision) {
+      const marks = [
+        ...(revision.unchanged ? ['unchanged'] : []),
+        ...(revision.roleConfusion ? ['asked again: the first answer was a critique'] : []),
+      ];
+      parts.push(labelled(marks.length === 0 ? 'revision' : `revision (${marks.join('; ')})`, revision.text, page));
+    }
+    return section(`Round ${critique.round}: ${oneLine(key)}, ${oneLine(title)}`, parts, page);
+  });
+}
+
+/** "candidate 1 over candidate 0, probability 0.93, margin 2.59, orders agree" */
+export function pairText({ chosen, rejected, probability, margin, flipped }: TracedPair, paint: Paint): string {
+  const side = ({ kind, index }: TracedPair['chosen']) => `${kind} ${index}`;
+  const orders = flipped ? paint.unsure('orders disagreed for a principle') : 'orders agree';
+  return `${paint.good(side(chosen))} over ${paint.bad(side(rejected))}, probability ${probability.toFixed(3)}, margin ${margin.toFixed(2)}, ${orders}`;
+}
+
+function noPair({ state, outcome }: LabelJobTrace): string[] {
+  if (state !== 'done' || outcome === null) return [];
+  const why: Partial<Record<typeof outcome, string>> = {
+    tie: 'none: the probability is within the tie band',
+    not_applicable: 'none: no principle applies to these texts',
+    veto_conflict: 'none: principles with a veto decided against each other',
+    did_not_win: 'none: the revision did not win against the original',
+    unchanged: 'none: the texts are the same',
+  };
+  return [`  ${why[outcome] ?? 'none'}`];
+}

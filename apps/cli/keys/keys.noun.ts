@@ -1,0 +1,83 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { type ApiKeyView, type Scope, SCOPES } from '#libs/database/api-key/api-key.js';
+import { invalid } from '#libs/domain/precept-error.js';
+import { newKey, rowOfKey } from '../../api/api-keys/key-text.js';
+import type { Cli } from '../cli.js';
+import { command, noun } from '../command.js';
+import { readId } from '../ids.js';
+import { type PageOptions, printPage, withPage } from '../page-options.js';
+import { moment } from '../terminal/figures.js';
+import { oneLine } from '../terminal/printable.js';
+import { table } from '../terminal/table.js';
+
+const MOST_NAME = 200;
+
+function createKey(cli: Cli): Command {
+  return command('create', 'makes an API key and shows it, this once', [
+    'precept keys create "import from the chat logs" --scopes read,write',
+    'KEY=$(precept keys create dashboard --scopes read)',
+  ])
+    .argument('<name>', 'what the key is for')
+    .requiredOption('--scopes <list>', `what it may do, separated by commas: ${SCOPES.join(', ')}`, readScopes)
+    .option('--json', 'as JSON')
+    .action(async (name: string, { scopes, json }: { scopes: Scope[]; json?: boolean }) => {
+      const { terminal, actor } = cli;
+      if (name.trim() === '' || name.length > MOST_NAME) {
+        throw invalid('bad_key_name', `A key needs a name of 1 to ${MOST_NAME} characters.`);
+      }
+      const { apiKeys } = await cli.services();
+      const key = newKey();
+      const made = await apiKeys.create(rowOfKey(key, name.trim(), scopes), actor);
+      if (json) return terminal.printJson({ ...made, key });
+      terminal.say('Keep this key: only a hash of it is stored, and it is not shown again.');
+      terminal.print(key);
+    });
+}
+
+function listKeys(cli: Cli): Command {
+  return withPage(command('list', 'lists API keys by how they begin, newest first', ['precept keys list']))
+    .option('--json', 'as JSON')
+    .action(async (options: PageOptions) => {
+      const { apiKeys } = await cli.services();
+      const { limit, cursor } = options;
+      printPage(cli.terminal, await apiKeys.list({ limit, cursor }), options, {
+        empty: 'There is no API key yet. The first start of the API makes one; `precept keys create` makes others.',
+        of: (keys) => keysTable(keys, cli),
+      });
+    });
+}
+
+function revokeKey(cli: Cli): Command {
+  return command('revoke', 'revokes an API key: from now on it opens nothing', ['precept keys revoke 0193f4a2-...'])
+    .argument('<key>', 'id of a key, as `precept keys list` shows it')
+    .action(async (given: string) => {
+      const { apiKeys } = await cli.services();
+      const id = readId(given, 'an API key', 'precept keys list');
+      await apiKeys.revoke(id, cli.actor);
+      cli.terminal.say(`The key ${id} opens nothing any more.`);
+    });
+}
+
+function keysTable(keys: ApiKeyView[], { terminal: { paint } }: Cli): string {
+  return table(
+    keys,
+    [
+      { title: 'key', of: ({ id }) => id },
+      { title: 'name', of: ({ name }) => oneLine(name) },
+      { title: 'begins', of: ({ prefix }) => `${prefix}...` },
+      { title: 'scopes', of: ({ scopes }) => scopes.join(',') },
+      { title: 'made', of: ({ createdAt }) => moment(createdAt) },
+      { title: 'revoked', of: ({ revokedAt }) => (revokedAt ? paint.bad(moment(revokedAt)) : '') },
+    ],
+    paint,
+  );
+}
+
+function readScopes(text: string): Scope[] {
+  const words = [...new Set(text.split(',').map((word) => word.trim()))];
+  const known = words.flatMap((word) => SCOPES.find((scope) => scope === word) ?? []);
+  if (known.length === words.length) return known;
+  throw new InvalidArgumentError(`It must be some of ${SCOPES.join(', ')}, separated by commas.`);
+}
+
+export const keys = (cli: Cli): Command => noun('keys', 'API keys', [createKey(cli), listKeys(cli), revokeKey(cli)]);

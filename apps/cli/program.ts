@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import type { Cli } from './cli.js';
+import { command } from './command.js';
+import { constitution } from './constitution/constitution.noun.js';
+import { datasets } from './datasets/datasets.noun.js';
+import { demo } from './demo/demo.command.js';
+import { endpoints } from './endpoints/endpoints.noun.js';
+import { exportNoun } from './export/export.noun.js';
+import { items } from './items/items.noun.js';
+import { jobs } from './jobs/jobs.noun.js';
+import { keys } from './keys/keys.noun.js';
+import { runs } from './runs/runs.noun.js';
+import { up } from './up/up.command.js';
+
+const AFTER = `
+In these texts, precept stands for: npm run -s precept --
+Begin with precept demo, or with precept up and, in another terminal:
+  precept constitution load constitutions/harmlessness.yaml --publish
+  precept items import examples/items.jsonl --dataset examples
+  precept runs start --dataset examples --constitution harmlessness --budget 1 --watch`;
+
+/** The whole command line. */
+export function program(cli: Cli): Command {
+  const made = command('precept', 'Turns a written constitution into preference data for reward models.');
+  for (const one of [
+    demo(cli),
+    up(cli),
+    constitution(cli),
+    items(cli),
+    datasets(cli),
+    runs(cli),
+    jobs(cli),
+    exportNoun(cli),
+    endpoints(cli),
+    keys(cli),
+  ]) {
+    made.addCommand(one);
+  }
+  return made.addHelpText('after', AFTER);
+}

@@ -1,0 +1,25 @@
+import type { Estimate } from '#libs/labelling/runs/estimate.js';
+import { count, duration, money } from '../terminal/figures.js';
+import type { Paint } from '../terminal/paint.js';
+import { facts } from '../terminal/table.js';
+import { leftOutText } from './left-out-text.js';
+
+/** An estimate for people. */
+export function estimateText(estimate: Estimate, paint: Paint): string {
+  const { items, leftOut, calls, promptTokens, completionTokens, cost, seconds, assumptions } = estimate;
+  const out = leftOutText(leftOut);
+  const lines = facts(
+    [
+      ['items', out === '' ? count(items) : `${count(items)}   left out: ${out}`],
+      ['calls', count(calls)],
+      ['tokens', `${count(promptTokens)} in, ${count(completionTokens)} out`],
+      [
+        'cost',
+        cost === null ? 'not known: a model has no price (precept.yaml can give it one)' : `about ${money(cost)}`,
+      ],
+      ['time', `about ${duration(seconds)}`],
+    ],
+    paint,
+  );
+  return `${lines}\n${paint.faint(`assumed: ${assumptions.join('; ')}`)}`;
+}

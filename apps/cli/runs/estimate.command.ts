@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.js';
+import { command } from '../command.js';
+import { estimateText } from './estimate-text.js';
+import { runRequest, type RunOptions, withRunOptions } from './run-options.js';
+
+export function estimateRun(cli: Cli): Command {
+  const verb = command('estimate', 'says what a run would take: calls, tokens, money, time', [
+    'precept runs estimate --dataset red-team --constitution harmlessness',
+    'precept runs estimate --dataset red-team --constitution harmlessness@2 --recipe critique-revision --rounds 2',
+  ]);
+  return withRunOptions(verb)
+    .option('--json', 'as JSON')
+    .action(async (options: RunOptions & { json?: boolean }) => {
+      const services = await cli.services();
+      const estimate = await services.runs.estimate(await runRequest(services, options));
+      if (options.json) cli.terminal.printJson(estimate);
+      else cli.terminal.print(estimateText(estimate, cli.terminal.paint));
+    });
+}

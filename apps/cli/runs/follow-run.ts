@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunProgress } from '#libs/database/read-models/run-view.js';
+import type { Services } from '../services.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { progressLine } from './progress-line.js';
+import { NO_WORKER } from './worker-warning.js';
+
+const EVERY_MS = 400;
+/** A log gets a line this often, and a program a look. */
+const LOG_EVERY_MS = 2_000;
+/** Counting a large run may take at most a quarter of the database's time. */
+const REST = 3;
+
+export interface FollowOptions {
+  /** ends the watching, not the run */
+  signal: AbortSignal;
+  /** told every two seconds and at the end; absent: the line is shown */
+  onProgress?: (progress: RunProgress) => void;
+  /** stands before the line */
+  title?: string;
+}
+
+/**
+ * Shows a run until it ends: done, cancelled, or stopped by the system. A paused run may go on and is watched on. The
+ * answer is the last look; `null` where the watching was ended before.
+ */
+export async function followRun(
+  services: Services,
+  terminal: Terminal,
+  runId: string,
+  { signal, onProgress, title = '' }: FollowOptions,
+): Promise<RunProgress | null> {
+  const eye = terminal.interactive && onProgress === undefined;
+  const show = onProgress ?? showOn(terminal, title);
+  let shownAt = -Infinity;
+  let hadWorker = true;
+  let paused = false;
+  while (!signal.aborted && !terminal.closed.aborted) {
+    const since = performance.now();
+    const progress = await services.runs.progress(runId);
+    const ended = progress.state !== 'running' && progress.state !== 'paused';
+    if (eye || ended || since - shownAt >= LOG_EVERY_MS) {
+      show(progress);
+      shownAt = since;
+    }
+    if (ended) {
+      terminal.keep();
+      return progress;
+    }
+    if (progress.state === 'paused' && !paused) terminal.say(`The run is paused: precept runs resume ${runId}`);
+    paused = progress.state === 'paused';
+    const hasWorker = paused || (await services.workers.workers()).length > 0;
+    if (hadWorker && !hasWorker) terminal.say(NO_WORKER);
+    hadWorker = hasWorker;
+    // aborted: the loop sees it
+    await sleep(Math.max(EVERY_MS, REST * (performance.now() - since)), undefined, { signal }).catch(() => undefined);
+  }
+  terminal.wipe();
+  return null;
+}
+
+function showOn(terminal: Terminal, title: string): (progress: RunProgress) => void {
+  let last = '';
+  return (progress) => {
+    if (terminal.interactive) return terminal.show(title + progressLine(progress, { bar: true }));
+    const line = title + progressLine(progress, { bar: false });
+    // a run that waits says so once, not every two seconds
+    if (line !== last) terminal.say(line);
+    last = line;
+  };
+}

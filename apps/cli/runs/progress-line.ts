@@ -1,0 +1,45 @@
+import type { RunProgress } from '#libs/database/read-models/run-view.js';
+import { count, duration, money, percent, perSecond } from '../terminal/figures.js';
+
+const BAR = 24;
+
+/** "[######------]", as full as `share` (0 to 1) of its `columns`. */
+export function bar(share: number, columns = BAR): string {
+  const full = Math.min(columns, Math.max(0, Math.floor(share * columns + 1e-9)));
+  return `[${'#'.repeat(full)}${'-'.repeat(columns - full)}]`;
+}
+
+/** How far a run is, on one line: what a person watches, and what a log gets every two seconds. */
+export function progressLine(progress: RunProgress, options: { bar: boolean }): string {
+  const { labelJobs, state, rate, etaSeconds, spent, budget } = progress;
+  const ended = labelJobs.total - labelJobs.active;
+  const share = labelJobs.total === 0 ? 1 : ended / labelJobs.total;
+  return [
+    ...(options.bar ? [bar(share)] : []),
+    percent(share).padStart(5),
+    `${count(ended)} of ${count(labelJobs.total)}`,
+    ...(state === 'running' ? [perSecond(rate)] : [state]),
+    ...(etaSeconds !== null && labelJobs.active > 0 ? [`ETA ${duration(etaSeconds)}`] : []),
+    `${money(spent)} of ${money(budget)}`,
+    ...troubles(progress),
+  ].join('  ');
+}
+
+/** What waits and what failed, and why; nothing where all is well. */
+function troubles({ labelJobs, failures }: RunProgress): string[] {
+  const codes = failureText(failures);
+  const said = [
+    ...(labelJobs.waiting > 0 ? [`${count(labelJobs.waiting)} waiting`] : []),
+    ...(labelJobs.failed > 0 ? [`${count(labelJobs.failed)} failed`] : []),
+  ];
+  if (said.length === 0) return [];
+  return [said.join(', ') + (codes === '' ? '' : ` (${codes})`)];
+}
+
+/** {"timeout": 3, "refused": 1} -> "3 timeout, 1 refused" */
+export function failureText(failures: Record<string, number>): string {
+  return Object.entries(failures)
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, jobs]) => `${count(jobs)} ${code}`)
+    .join(', ');
+}

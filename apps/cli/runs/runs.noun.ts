@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.js';
+import { noun } from '../command.js';
+import { estimateRun } from './estimate.command.js';
+import { listRuns } from './list.command.js';
+import { showRun } from './show.command.js';
+import { startRun } from './start.command.js';
+import { cancelRun, pauseRun, resumeRun, retryFailed } from './steer.commands.js';
+import { watch } from './watch.command.js';
+
+export const runs = (cli: Cli): Command =>
+  noun('runs', 'label a data set by a constitution: estimate, start, watch, steer', [
+    estimateRun(cli),
+    startRun(cli),
+    listRuns(cli),
+    showRun(cli),
+    watch(cli),
+    pauseRun(cli),
+    resumeRun(cli),
+    cancelRun(cli),
+    retryFailed(cli),
+  ]);

@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import type { Recipe } from '#libs/domain/recipe.js';
+import type { RunView } from '#libs/database/read-models/run-view.js';
+import type { Cli } from '../cli.js';
+import { command } from '../command.js';
+import { readRunId } from '../ids.js';
+import { moment } from '../terminal/figures.js';
+import { oneLine } from '../terminal/printable.js';
+import { facts } from '../terminal/table.js';
+import { leftOutText } from './left-out-text.js';
+import { progressLine } from './progress-line.js';
+import { endText } from './run-end.js';
+import { runTable } from './run-table.js';
+
+export function showRun(cli: Cli): Command {
+  return command('show', 'shows one run and how far it is', ['precept runs show last'])
+    .argument('<run>', 'id of a run, or "last"')
+    .option('--json', 'as JSON')
+    .action(async (given: string, options: { json?: boolean }) => {
+      const { terminal } = cli;
+      const services = await cli.services();
+      const id = await readRunId(services, given);
+      const run = await services.runs.get(id);
+      const progress = await services.runs.progress(id);
+      if (options.json) return terminal.printJson({ ...run, progress });
+      terminal.print(`${facts(factsOf(run), terminal.paint)}\n`);
+      terminal.print(runTable([{ run, progress }], terminal.paint));
+      if (progress.state === 'running' || progress.state === 'paused')
+        terminal.say(progressLine(progress, { bar: true }));
+      else for (const line of endText(progress)) terminal.say(line);
+    });
+}
+
+function factsOf(run: RunView): [string, string][] {
+  const { constitution, dataset, models, recipe } = run;
+  const out = leftOutText(run.leftOut);
+  return [
+    ['run', run.id],
+    ['data set', `${oneLine(dataset.name)} (${dataset.id})`],
+    ['constitution', `${constitution.slug}@${constitution.version}  ${constitution.contentHash.slice(0, 12)}`],
+    ['recipe', recipeText(recipe)],
+    [
+      'models',
+      Object.entries(models)
+        .map(([role, endpoint]) => `${role} ${endpoint}`)
+        .join(', '),
+    ],
+    ['seed', oneLine(run.seed)],
+    ...(out === '' ? [] : [['left out', out] as [string, string]]),
+    ['started', `${moment(run.createdAt)} by ${oneLine(run.createdBy)}`],
+    ...(run.finishedAt ? [['ended', moment(run.finishedAt)] as [string, string]] : []),
+  ];
+}
+
+/** "critique-revision, 2 rounds; 1 principle a comparison, tie band 0.05" */
+export function recipeText(recipe: Recipe): string {
+  const { principles, tieBand } = recipe.comparison;
+  const picked =
+    principles === 'all' ? 'all principles' : `${principles.sample} principle${principles.sample === 1 ? '' : 's'}`;
+  const rounds = recipe.name === 'comparison' ? '' : `, ${recipe.rounds} round${recipe.rounds === 1 ? '' : 's'}`;
+  return `${recipe.name}${rounds}; ${picked} a comparison, tie band ${tieBand}`;
+}

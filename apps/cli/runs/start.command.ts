@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.js';
+import { command } from '../command.js';
+import { counted } from '../terminal/figures.js';
+import { leftOutText } from './left-out-text.js';
+import { runRequest, type RunOptions, withRunOptions } from './run-options.js';
+import { watchRun } from './watch-run.js';
+import { NO_WORKER } from './worker-warning.js';
+
+interface StartOptions extends RunOptions {
+  budget: string;
+  seed?: string;
+  allowUnpriced?: boolean;
+  watch?: boolean;
+  json?: boolean;
+}
+
+export function startRun(cli: Cli): Command {
+  const verb = command('start', 'starts a run: workers label the data set until it is done or the budget is spent', [
+    'precept runs start --dataset red-team --constitution harmlessness --budget 5 --watch',
+    'precept runs start --dataset red-team --constitution harmlessness@2 --recipe critique-revision --rounds 2 --budget 20',
+  ]);
+  return withRunOptions(verb)
+    .requiredOption('--budget <amount>', 'money that the run may spend at most, for example 5.00')
+    .option('--seed <text>', 'decides which principles are drawn (default: 0)')
+    .option('--allow-unpriced', 'use a model without a known price, whose spending no budget can hold')
+    .option('--watch', 'stay and show the progress until the run ends')
+    .option('--json', 'as JSON')
+    .action((options: StartOptions) => start(cli, options));
+}
+
+async function start(cli: Cli, options: StartOptions): Promise<void> {
+  const { terminal } = cli;
+  const services = await cli.services();
+  const { budget, seed, allowUnpriced } = options;
+  const request = { ...(await runRequest(services, options)), budget, seed, allowUnpriced };
+  const started = await services.runs.start(request, cli.actor);
+  if (!options.json) terminal.print(started.id);
+  else if (!options.watch) terminal.printJson(started);
+  const out = leftOutText(started.leftOut);
+  terminal.say(
+    `Run ${started.id} labels ${counted(started.labelJobs, 'item')}${out === '' ? '' : `; left out: ${out}`}.`,
+  );
+  if (options.watch) return watchRun(cli, services, started.id, options);
+  if ((await services.workers.workers()).length === 0) terminal.say(NO_WORKER);
+  terminal.say(`Watch it with: precept runs watch ${started.id}`);
+}

@@ -1,0 +1,37 @@
+import type { RunProgress } from '#libs/database/read-models/run-view.js';
+import type { Cli } from '../cli.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import type { Services } from '../services.js';
+import { followRun } from './follow-run.js';
+import { runTable } from './run-table.js';
+import { endText } from './run-end.js';
+
+/** Shows a run until it ends, then what came of it. Ctrl-C ends the watching only. With json: a line a look. */
+export async function watchRun(
+  cli: Cli,
+  services: Services,
+  runId: string,
+  { json }: { json?: boolean },
+): Promise<void> {
+  const { terminal, interruption } = cli;
+  const run = await services.runs.get(runId);
+  cli.endsItself = true;
+  const end = await followRun(services, terminal, runId, {
+    signal: interruption.signal,
+    ...(json ? { onProgress: (progress: RunProgress) => terminal.print(JSON.stringify(progress)) } : {}),
+  });
+  if (end === null) {
+    if (!interruption.signal.aborted) return;
+    terminal.say(`The run goes on. Watch it again with: precept runs watch ${runId}`);
+    cli.exitCode = EXIT.interrupted;
+    return;
+  }
+  if (!json) terminal.print(runTable([{ run, progress: end }], terminal.paint));
+  for (const line of endText(end)) terminal.say(line);
+  cli.exitCode = exitCodeOfRun(end);
+}
+
+export function exitCodeOfRun({ state, labelJobs }: RunProgress): ExitCode {
+  if (state === 'stopped' || state === 'cancelled') return EXIT.stopped;
+  return labelJobs.failed > 0 ? EXIT.withFailures : EXIT.ok;
+}

@@ -1,0 +1,71 @@
+import type { Config } from '#libs/config/config.js';
+import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
+import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
+import { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
+import type { Database } from '#libs/database/database.js';
+import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
+import { ItemStore } from '#libs/database/dataset/item.store.js';
+import { openDatabase } from '#libs/database/open-database.js';
+import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
+import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
+import { LiveWorkersReadModel } from '#libs/database/read-models/live-workers.js';
+import { PreferencePairsReadModel } from '#libs/database/read-models/preference-pairs.js';
+import { ReusedAnswersReadModel } from '#libs/database/read-models/reused-answers.js';
+import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
+import { RunsReadModel } from '#libs/database/read-models/runs.js';
+import { RunStore } from '#libs/database/run/run.store.js';
+import { StartFactsStore } from '#libs/database/run/start-facts.js';
+import { ExportService } from '#libs/export/export.service.js';
+import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
+import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
+import { ItemService } from '#libs/intake/items/item.service.js';
+import { RunService } from '#libs/labelling/runs/run.service.js';
+
+/** Everything that commands ask, over one open database. They hold no rules of their own. */
+export interface Services {
+  config: Config;
+  /** closed by whoever opened the services */
+  database: Database;
+  constitutions: ConstitutionService;
+  datasets: DatasetService;
+  items: ItemService;
+  runs: RunService;
+  exports: ExportService;
+  labelJobs: LabelJobsReadModel;
+  traces: LabelJobTraceReadModel;
+  pairs: PreferencePairsReadModel;
+  reused: ReusedAnswersReadModel;
+  workers: LiveWorkersReadModel;
+  apiKeys: ApiKeyStore;
+}
+
+/** Throws PreceptError where the database cannot be opened. */
+export async function openServices(config: Config, onError: (error: Error) => void): Promise<Services> {
+  const database = await openDatabase(config, onError);
+  const datasetStore = new DatasetStore(database.pool);
+  const itemStore = new ItemStore(database.pool);
+  return {
+    config,
+    database,
+    constitutions: new ConstitutionService(
+      new ConstitutionStore(database.pool),
+      new ConstitutionReadModel(database.pool),
+    ),
+    datasets: new DatasetService(datasetStore, itemStore),
+    items: new ItemService(datasetStore, itemStore),
+    runs: new RunService({
+      config,
+      runs: new RunStore(database),
+      facts: new StartFactsStore(database),
+      views: new RunsReadModel(database),
+      progress: new RunProgressReadModel(database),
+    }),
+    exports: new ExportService(database, config.dataDir),
+    labelJobs: new LabelJobsReadModel(database),
+    traces: new LabelJobTraceReadModel(database),
+    pairs: new PreferencePairsReadModel(database),
+    reused: new ReusedAnswersReadModel(database),
+    workers: new LiveWorkersReadModel(database),
+    apiKeys: new ApiKeyStore(database),
+  };
+}

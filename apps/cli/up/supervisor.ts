@@ -1,0 +1,87 @@
+import type { Config } from '#libs/config/config.js';
+import { Interrupted } from '../interruption.js';
+import { Child, type ChildEvents, type ChildPlan } from './child.js';
+import { checkPort } from './check-port.js';
+
+/** Starts the api, a worker and, where nobody else runs it, the offline model; starts again what ends by itself. */
+export class Supervisor {
+  private readonly children: Child[] = [];
+  private offline: Child | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly config: Config,
+    private readonly events: ChildEvents,
+    /** false: nothing is served */
+    private readonly withApi = true,
+  ) {}
+
+  /** Resolves with the address of the api ("" without one) once all are ready. Throws PreceptError where one never is. */
+  async start(): Promise<string> {
+    const { config } = this;
+    if (this.withApi && config.apiPortIsExplicit && config.apiPort !== 0)
+      await checkPort(config.apiHost, config.apiPort);
+    const env: Record<string, string> = { NO_COLOR: '1' };
+    try {
+      if (config.startsOfflineModel) {
+        this.offline = new Child(offlinePlan(env), this.events);
+        env.PRECEPT_OFFLINE_URL = await this.offline.start();
+      }
+      if (this.stopped) throw new Interrupted();
+      const api = this.withApi ? this.child(apiPlan(env)) : null;
+      const worker = this.child(workerPlan(env));
+      const [url] = await Promise.all([api?.start(), worker.start()]);
+      return url ?? '';
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** The offline model goes last: calls under way come back. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await Promise.all(this.children.map((child) => child.stop()));
+    await this.offline?.stop();
+  }
+
+  kill(): void {
+    for (const child of [...this.children, ...(this.offline ? [this.offline] : [])]) child.kill();
+  }
+
+  private child(plan: ChildPlan): Child {
+    const child = new Child(plan, this.events);
+    this.children.push(child);
+    return child;
+  }
+}
+
+function offlinePlan(env: Record<string, string>): ChildPlan {
+  return {
+    name: 'offline',
+    module: 'offline-model/main.js',
+    // a later one must be where the others look for it
+    args: (url) => ['--port', url === null ? '0' : new URL(url).port],
+    env,
+    ready: offlineUrl,
+  };
+}
+
+const apiPlan = (env: Record<string, string>): ChildPlan => ({
+  name: 'api',
+  module: 'api/main.js',
+  env,
+  ready: (line) => /Precept's API is at (http\S+)/.exec(line)?.[1] ?? null,
+});
+
+const workerPlan = (env: Record<string, string>): ChildPlan => ({
+  name: 'worker',
+  module: 'worker/main.js',
+  env,
+  ready: (line) => (line.includes('ready:') ? 'ready' : null),
+});
+
+/** The address in {"ready":true,"url":"http://127.0.0.1:40217/v1"}; null: another line. */
+function offlineUrl(line: string): string | null {
+  return /^\{"ready":true,"url":"(http:[^"]+)"\}$/.exec(line)?.[1] ?? null;
+}
