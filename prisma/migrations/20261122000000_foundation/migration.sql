@@ -349,6 +349,9 @@ CREATE UNIQUE INDEX "principle_version_id_position_key" ON "principle"("version_
 CREATE UNIQUE INDEX "dataset_name_key" ON "dataset"("name");
 
 -- CreateIndex
+CREATE INDEX "item_dataset_id_id_idx" ON "item"("dataset_id", "id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "item_dataset_id_content_hash_key" ON "item"("dataset_id", "content_hash");
 
 -- CreateIndex
@@ -574,15 +577,15 @@ ALTER TABLE export
   ADD CONSTRAINT export_failed_has_code CHECK (state <> 'failed' OR failure_code IS NOT NULL),
   ADD CONSTRAINT export_claim_has_lease CHECK ((claim_token IS NULL) = (lease_until IS NULL));
 
--- Content hashes are SHA-256 in lower-case hexadecimal.
-ALTER TABLE constitution_version ADD CONSTRAINT constitution_version_content_hash_form CHECK (content_hash ~ '^[0-9a-f]{64}$');
-ALTER TABLE principle ADD CONSTRAINT principle_content_hash_form CHECK (content_hash ~ '^[0-9a-f]{64}$');
-ALTER TABLE item ADD CONSTRAINT item_content_hash_form CHECK (content_hash ~ '^[0-9a-f]{64}$');
-ALTER TABLE candidate ADD CONSTRAINT candidate_content_hash_form CHECK (content_hash ~ '^[0-9a-f]{64}$');
-ALTER TABLE revision ADD CONSTRAINT revision_content_hash_form CHECK (content_hash ~ '^[0-9a-f]{64}$');
+-- Content hashes are SHA-256 in lower-case hexadecimal. Length and absence, because '^[0-9a-f]{64}$' costs 12 times as much a row.
+ALTER TABLE constitution_version ADD CONSTRAINT constitution_version_content_hash_form CHECK (length(content_hash) = 64 AND content_hash !~ '[^0-9a-f]');
+ALTER TABLE principle ADD CONSTRAINT principle_content_hash_form CHECK (length(content_hash) = 64 AND content_hash !~ '[^0-9a-f]');
+ALTER TABLE item ADD CONSTRAINT item_content_hash_form CHECK (length(content_hash) = 64 AND content_hash !~ '[^0-9a-f]');
+ALTER TABLE candidate ADD CONSTRAINT candidate_content_hash_form CHECK (length(content_hash) = 64 AND content_hash !~ '[^0-9a-f]');
+ALTER TABLE revision ADD CONSTRAINT revision_content_hash_form CHECK (length(content_hash) = 64 AND content_hash !~ '[^0-9a-f]');
 ALTER TABLE preference_pair
-  ADD CONSTRAINT preference_pair_chosen_hash_form CHECK (chosen_hash ~ '^[0-9a-f]{64}$'),
-  ADD CONSTRAINT preference_pair_rejected_hash_form CHECK (rejected_hash ~ '^[0-9a-f]{64}$');
+  ADD CONSTRAINT preference_pair_chosen_hash_form CHECK (length(chosen_hash) = 64 AND chosen_hash !~ '[^0-9a-f]'),
+  ADD CONSTRAINT preference_pair_rejected_hash_form CHECK (length(rejected_hash) = 64 AND rejected_hash !~ '[^0-9a-f]');
 
 -- Partial indexes. One finished call a request and sample: a second one is a duplicate, and is stored as such.
 CREATE UNIQUE INDEX model_call_finished_once ON model_call (request_hash, sample_index) WHERE state = 'finished';
