@@ -10,7 +10,7 @@ function recipes(offline: boolean): RecipeRequest[] {
   const comparison = { principles: offline ? ('all' as const) : { sample: 3 } };
   return [
     { name: 'comparison', comparison },
-    { name: 'critique-revision', rounds: 2, comparison },
+    { name: 'critique-revision', rounds: 4, comparison },
   ];
 }
 
