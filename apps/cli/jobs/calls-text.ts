@@ -2,7 +2,7 @@ import type { TracedCall } from '#libs/database/read-models/label-job-trace.view
 import { count, money } from '../terminal/figures.js';
 import { oneLine, printable } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
-import type { TracePage } from './trace-text.js';
+import type { TracePage } from './trace-page.js';
 
 /** The calls of a label job with what they took; then, where they were asked for, their bodies. */
 export function callsText(calls: readonly TracedCall[], { paint }: TracePage): string[] {

@@ -1,7 +1,7 @@
 import type { TracedJudgement } from '#libs/database/read-models/label-job-trace.view.js';
 import { bar } from '../runs/progress-line.js';
 import { oneLine } from '../terminal/printable.js';
-import type { TracePage } from './trace-text.js';
+import type { TracePage } from './trace-page.js';
 
 const COLUMNS = 20;
 

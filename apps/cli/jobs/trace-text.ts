@@ -7,12 +7,7 @@ import { facts } from '../terminal/table.js';
 import { wrap } from '../terminal/wrap.js';
 import { callsText } from './calls-text.js';
 import { judgementsText } from './judgements-text.js';
-
-export interface TracePage {
-  paint: Paint;
-  /** columns of a line */
-  width: number;
-}
+import type { TracePage } from './trace-page.js';
 
 /** A label job from its prompt to its calls, as a person reads it. */
 export function traceText(trace: LabelJobTrace, page: TracePage): string {
