@@ -20,8 +20,8 @@ export class Interruption {
   private readonly insisted = new AbortController();
   private since = 0;
 
-  /** Listens from now on. `end` is called at the second signal, after the listeners of `again`. */
-  constructor(end: () => void) {
+  /** Listens from now on: without listeners of `signal` nothing happens. */
+  constructor() {
     for (const signal of SIGNALS) {
       process.on(signal, () => {
         const now = performance.now();
@@ -30,7 +30,6 @@ export class Interruption {
           this.asked.abort(new Interrupted());
         } else if (now - this.since > SAME_MS) {
           this.insisted.abort(new Interrupted());
-          end();
         }
       });
     }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { preceptVersion } from '#libs/export/precept-version.js';
 import type { Cli } from './cli.js';
 import { command } from './command.js';
 import { constitution } from './constitution/constitution.noun.js';
@@ -22,6 +23,7 @@ Begin with precept demo, or with precept up and, in another terminal:
 /** The whole command line. */
 export function program(cli: Cli): Command {
   const made = command('precept', 'Turns a written constitution into preference data for reward models.');
+  made.version(preceptVersion(), '-V, --version', 'show the version');
   for (const one of [
     demo(cli),
     up(cli),

@@ -28,7 +28,7 @@ export function rejectedLines({ errors, rejected }: ImportResult, file: string |
   const shown = errors
     .slice(0, SHOWN)
     .map(({ line, code, message }) => `  line ${line}: ${oneLine(message)} (${code})`);
-  const named = `the first ${count(errors.length)} of ${counted(rejected, 'rejected line')} are in`;
+  const named = `The first ${count(errors.length)} of ${counted(rejected, 'rejected line')} are in`;
   const more =
     file === undefined
       ? rejected > SHOWN

@@ -31,7 +31,7 @@ function verdictText({ state, probability, verdict, way }: TracedJudgement, firs
   const said = verdict === null ? '' : words[verdict];
   const from = way === 'verdict' ? '  (a bare verdict)' : '';
   // a probability that holds only where the principle applies would mislead
-  if (probability === null || verdict === 'not_applicable') return `${' '.repeat(COLUMNS + 9)}${said}${from}`;
+  if (probability === null || verdict === 'not_applicable') return `${' '.repeat(COLUMNS + 10)}${said}${from}`;
   return `${bar(probability, COLUMNS)} ${probability.toFixed(3)}  ${said}${from}`.trimEnd();
 }
 

@@ -10,18 +10,17 @@ export const counted = (value: number, noun: string, plural = `${noun}s`): strin
 /** 0.8249 -> "82 %" */
 export const percent = (share: number): string => `${Math.floor(share * 100 + 1e-9)} %`;
 
-/** A decimal string as money: cents where there are any, else as many places as tell it from nothing. */
+/** A decimal string as money: whole cents as cents, else as many places as tell it from nothing. */
 export function money(amount: string): string {
   const value = Number(amount);
-  if (value === 0 || Math.abs(value) >= 1) {
-    return `$${new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value)}`;
-  }
-  const places = Math.abs(value) >= 0.01 ? 4 : 12;
+  const cents = Math.abs(value * 100 - Math.round(value * 100)) < 1e-9;
+  const places = Math.abs(value) >= 1 || cents ? 2 : Math.abs(value) >= 0.001 ? 4 : 12;
   const digits = new Intl.NumberFormat('en', {
-    maximumSignificantDigits: places === 4 ? undefined : 2,
+    minimumFractionDigits: Math.min(places, 4),
     maximumFractionDigits: places,
+    ...(places === 12 ? { maximumSignificantDigits: 2, minimumSignificantDigits: 1 } : {}),
   }).format(value);
-  return `$${digits.replace(/^(-?\d+\.\d)$/, '$10')}`;
+  return `$${digits}`;
 }
 
 /** 4.23 -> "4.2 s", 75 -> "1 min 15 s", 7320 -> "2 h 2 min" */

@@ -1,5 +1,6 @@
 import { displayWidth, fit } from './display-width.js';
 import { Paint } from './paint.js';
+import { wrap } from './wrap.js';
 
 /** What the terminal needs of process.stdout and process.stderr. */
 export interface Output {
@@ -68,6 +69,14 @@ export class Terminal {
     if (this.closed.aborted) return;
     this.err.write(`${text}\n`);
     if (live !== '') this.show(live);
+  }
+
+  /** A line for standard error as it is where a program reads it, in several where a person does. */
+  wrapped(line: string): string {
+    if (!this.interactive) return line;
+    const indent = /^ */.exec(line)?.[0] ?? '';
+    const lines = wrap(line.trimStart(), this.err.columns ?? USUAL_WIDTH, `${indent}  `);
+    return indent + lines.trimStart();
   }
 
   /** Shows a line that the next one replaces. Only where `interactive`. The line is not painted. */

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { CommanderError } from 'commander';
+import { conflict, invalid, PreceptError } from '#libs/domain/precept-error.js';
+import { errorLines, exitCodeOf } from './error-lines.js';
+import { Interrupted } from './interruption.js';
+
+const plain = { debug: false };
+
+describe('errorLines', () => {
+  it('says what happened and where, each place once', () => {
+    const error = invalid('x', 'The file is wrong. First: f:1:2: it is empty.', [
+      { at: 'f:1:2', message: 'it is empty' },
+      { at: 'f:3:4', message: 'it ends' },
+    ]);
+    expect(errorLines(error, plain)).toEqual([
+      'precept: The file is wrong. First: f:1:2: it is empty.',
+      '  f:3:4: it ends',
+    ]);
+  });
+
+  it('translates fields of the API into options', () => {
+    const lines = errorLines(conflict('unpriced_model', 'Say yes with allowUnpriced.'), plain);
+    expect(lines).toEqual(['precept: Say yes with allowUnpriced.', '  On the command line: --allow-unpriced']);
+  });
+
+  it('shows no stack unless it is asked for', () => {
+    const error = new Error('boom', { cause: new Error('the cause') });
+    expect(errorLines(error, plain)).toEqual([
+      'precept: this should not have happened: boom',
+      '  PRECEPT_DEBUG=1 shows where. If it happens again, please report it with that.',
+    ]);
+    const debugged = errorLines(error, { debug: true }).join('\n');
+    expect(debugged).toMatch(/error-lines\.spec/);
+    expect(debugged).toContain('caused by:');
+  });
+
+  it('knows an absent database, also where the error has no message', () => {
+    const refused = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
+    const [first, second] = errorLines(refused, plain);
+    expect(first).toBe('precept: PostgreSQL cannot be used: ECONNREFUSED');
+    expect(second).toContain('DATABASE_URL');
+  });
+
+  it('lets no text of others act on the terminal', () => {
+    expect(errorLines(invalid('x', 'a\u001b[2J'), plain)).toEqual(['precept: a<U+001B>[2J']);
+  });
+
+  it('is silent where the command line has spoken already', () => {
+    expect(errorLines(new CommanderError(1, 'commander.unknownOption', 'unknown'), plain)).toEqual([]);
+    expect(errorLines(new Interrupted(), plain)).toEqual([]);
+  });
+});
+
+describe('exitCodeOf', () => {
+  it.each([
+    [new CommanderError(0, 'commander.helpDisplayed', ''), 0],
+    [new CommanderError(1, 'commander.unknownCommand', ''), 2],
+    [invalid('x', ''), 2],
+    [conflict('x', ''), 2],
+    [new PreceptError('unavailable', 'x', ''), 1],
+    [new Error('x'), 1],
+    [new Interrupted(), 130],
+  ])('%s: %i', (error, code) => {
+    expect(exitCodeOf(error)).toBe(code);
+  });
+});

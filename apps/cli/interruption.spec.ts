@@ -1,0 +1,30 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { Interruption } from './interruption.js';
+
+describe('Interruption', () => {
+  afterEach(() => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal);
+    jest.restoreAllMocks();
+  });
+
+  it('takes what npm hands on for the same Ctrl-C, and a later one for a second', () => {
+    let now = 1_000;
+    jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const { signal, again } = new Interruption();
+    const seen = () => [signal.aborted, again.aborted];
+    expect(seen()).toEqual([false, false]);
+    process.emit('SIGINT');
+    now += 20;
+    process.emit('SIGINT');
+    expect(seen()).toEqual([true, false]);
+    now += 2_000;
+    process.emit('SIGINT');
+    expect(seen()).toEqual([true, true]);
+  });
+
+  it.each(['SIGTERM', 'SIGHUP'] as const)('ends at %s too', (name) => {
+    const { signal } = new Interruption();
+    process.emit(name);
+    expect(signal.aborted).toBe(true);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ImportResult } from '#libs/intake/items/import-report.js';
+import { rejectedLines } from './import-text.js';
+
+const result = (rejected: number, named = rejected): ImportResult => ({
+  accepted: 1,
+  duplicates: 0,
+  rejected,
+  errors: Array.from({ length: named }, (_, i) => ({ line: i + 1, code: 'broken_json', message: `not JSON\n${i}` })),
+  errorsTruncated: named < rejected,
+});
+
+describe('rejectedLines', () => {
+  it('says nothing where nothing was rejected', () => {
+    expect(rejectedLines(result(0), 'errors.jsonl')).toEqual([]);
+  });
+
+  it('names each on one line', () => {
+    expect(rejectedLines(result(1), undefined)).toEqual(['1 line was rejected:', '  line 1: not JSON 0 (broken_json)']);
+  });
+
+  it('names the first twenty and says where the others are', () => {
+    const lines = rejectedLines(result(30), undefined);
+    expect(lines).toHaveLength(22);
+    expect(lines.at(-1)).toBe('  ... and 10 more; --errors FILE writes them to a file.');
+    expect(rejectedLines(result(30), 'e.jsonl').at(-1)).toBe('  All 30 rejected lines are in e.jsonl.');
+  });
+
+  it('says plainly that a file holds the first thousand only', () => {
+    const last = rejectedLines(result(5_000, 1_000), 'e.jsonl').at(-1);
+    expect(last).toBe('  The first 1,000 of 5,000 rejected lines are in e.jsonl.');
+  });
+});

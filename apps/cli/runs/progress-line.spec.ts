@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RunProgress } from '#libs/database/read-models/run-view.js';
+import { bar, progressLine } from './progress-line.js';
+
+const progress = (change: Partial<RunProgress> & { jobs?: Partial<RunProgress['labelJobs']> }): RunProgress => ({
+  runId: 'run',
+  state: 'running',
+  stopCode: null,
+  stopMessage: null,
+  outcomes: {},
+  failures: {},
+  calls: 0,
+  promptTokens: 0,
+  completionTokens: 0,
+  spent: '0.0312',
+  budget: '1.00',
+  rate: 412,
+  etaSeconds: 75,
+  wallSeconds: 3,
+  offline: false,
+  ...change,
+  labelJobs: { active: 50, done: 150, failed: 0, cancelled: 0, total: 200, waiting: 0, ...change.jobs },
+});
+
+describe('progressLine', () => {
+  it('says how far, how fast, how long, and for how much', () => {
+    expect(progressLine(progress({}), { bar: true })).toBe(
+      '[##################------]   75 %  150 of 200  412/s  ETA 1 min 15 s  $0.0312 of $1.00',
+    );
+  });
+
+  it('says what waits and what failed, and why', () => {
+    const troubled = progress({
+      jobs: { active: 40, done: 157, failed: 3, waiting: 7 },
+      failures: { refused: 3, rate_limited: 7 },
+    });
+    expect(progressLine(troubled, { bar: false })).toContain('7 waiting, 3 failed (7 rate_limited, 3 refused)');
+  });
+
+  it('names a state in which nothing moves, without a rate', () => {
+    const line = progressLine(progress({ state: 'paused', etaSeconds: null }), { bar: false });
+    expect(line).toBe(' 75 %  150 of 200  paused  $0.0312 of $1.00');
+  });
+
+  it('does not divide by nothing', () => {
+    expect(progressLine(progress({ jobs: { active: 0, done: 0, total: 0 } }), { bar: false })).toMatch(/^100 %/);
+  });
+});
+
+describe('bar', () => {
+  it.each([
+    [0, '[----]'],
+    [0.24, '[----]'],
+    [0.5, '[##--]'],
+    [1, '[####]'],
+    [7, '[####]'],
+    [-1, '[----]'],
+  ])('of %d', (share, shown) => {
+    expect(bar(share, 4)).toBe(shown);
+  });
+});

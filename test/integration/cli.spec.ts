@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliInstallation } from './cli-process.js';
+
+jest.setTimeout(60_000);
+
+let precept: CliInstallation;
+beforeAll(async () => {
+  precept = await CliInstallation.open();
+});
+afterAll(() => precept.close());
+
+describe('the command line', () => {
+  it('says what is wrong, in one line or two, with exit code 2', async () => {
+    const unknown = await precept.run(['runs', 'strat']);
+    expect(unknown).toMatchObject({ code: 2, stdout: '' });
+    expect(unknown.stderr).toContain("unknown command 'strat'\n(Did you mean start?)");
+    const missing = await precept.run(['runs', 'show', '01a2015f-1369-74db-a135-2a73722dc3aa']);
+    expect(missing).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'precept: There is no run 01a2015f-1369-74db-a135-2a73722dc3aa.\n',
+    });
+    const misspelt = await precept.run(['runs', 'list'], { PRECEPT_PROT: '1' });
+    expect(misspelt.code).toBe(2);
+    expect(misspelt.stderr).toContain('did you mean PRECEPT_PORT?');
+  });
+
+  it('has exit code 1 and a remedy where there is no database', async () => {
+    const { code, stderr } = await precept.run(['runs', 'list'], {
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^precept: PostgreSQL cannot be used: .*\n.*DATABASE_URL.*\n$/);
+  });
+
+  it('imports good lines, names bad ones, and lists in JSON and text', async () => {
+    const file = join(precept.dataDir, 'items.jsonl');
+    const line = (n: number) => JSON.stringify({ prompt: `Question ${n}`, candidates: [{ text: 'a' }, { text: 'b' }] });
+    writeFileSync(file, `${line(1)}\n{broken\n${line(2)}\n`);
+    const errors = join(precept.dataDir, 'errors.jsonl');
+    const imported = await precept.run(['items', 'import', file, '--dataset', 'mine', '--errors', errors, '--json']);
+    expect(imported.code).toBe(3);
+    expect(JSON.parse(imported.stdout)).toMatchObject({
+      dataset: { name: 'mine' },
+      accepted: 2,
+      rejected: 1,
+      errors: [{ line: 2 }],
+    });
+    expect(imported.stderr).toContain('  line 2: ');
+    expect(await precept.run(['items', 'import', file, '--dataset', 'mine'])).toMatchObject({ code: 3 });
+    const absent = await precept.run(['items', 'import', join(precept.dataDir, 'none'), '--dataset', 'other']);
+    expect(absent.code).toBe(2);
+    const { stdout } = await precept.run(['datasets', 'list', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ data: [{ name: 'mine', items: 2 }] });
+  });
+
+  it('ends quietly where its reader goes away', async () => {
+    const list = precept.start(['--help']);
+    list.child.stdout?.destroy();
+    expect(await list.ended).toMatchObject({ stderr: '', code: 0 });
+  });
+
+  it('makes a key once, and revokes it', async () => {
+    const { stdout } = await precept.run(['keys', 'create', 'tests', '--scopes', 'read,write', '--json']);
+    const made = JSON.parse(stdout) as { id: string; key: string; prefix: string };
+    expect(made.key.startsWith(made.prefix)).toBe(true);
+    const listed = await precept.run(['keys', 'list']);
+    expect(listed.stdout).toContain('read,write');
+    expect(listed.stdout).not.toContain(made.key);
+    expect(await precept.run(['keys', 'revoke', made.id])).toMatchObject({ code: 0 });
+  });
+});
+
+describe('precept demo --exit', () => {
+  it('labels the examples, then all can be looked at and exported', async () => {
+    const demo = await precept.run(['demo', '--exit']);
+    expect(demo).toMatchObject({ code: 0 });
+    expect(demo.stdout).toContain('OFFLINE MODEL');
+    expect(demo.stdout).toMatch(/^items +82 +99$/m);
+    expect(demo.stdout).toMatch(/pairs {2}\/.*exports/);
+
+    const { stdout: jobs } = await precept.run(['jobs', 'list', '--run', 'last', '--outcome', 'pair', '--json']);
+    const [job] = (JSON.parse(jobs) as { data: { id: string }[] }).data;
+    const trace = await precept.run(['jobs', 'show', job!.id]);
+    expect(trace.stdout).toMatch(/Judgements[^]*shown first +\[#*-*\] [^]*Pair\n {2}revision/);
+
+    // no worker lives any more: the export is made by the command itself
+    const out = join(precept.dataDir, 'out');
+    const create = ['export', 'create', '--run', 'last', '--format', 'trl-preference-explicit'];
+    expect(await precept.run(create)).toMatchObject({ code: 2, stderr: expect.stringContaining('--allow-offline') });
+    const made = await precept.run([...create, '--allow-offline', '--out', out]);
+    expect(made).toMatchObject({ code: 0, stdout: `${out}\n` });
+    expect(await precept.run(['export', 'verify', out])).toMatchObject({ code: 0 });
+
+    const start = ['runs', 'start', '--dataset', 'examples', '--constitution', 'harmlessness', '--budget', '1'];
+    const started = await precept.run(start);
+    expect(started).toMatchObject({ code: 0, stderr: expect.stringContaining('No worker is running') });
+    await precept.run(['runs', 'cancel', started.stdout.trim()]);
+    expect(await precept.run(['runs', 'watch', 'last'])).toMatchObject({ code: 4 });
+  });
+});
