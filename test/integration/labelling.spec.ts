@@ -179,6 +179,23 @@ describe('labelling', () => {
     }
   });
 
+  it('tries again what PostgreSQL refuses to store, without paying twice', async () => {
+    const run = await begin(3, {}, { worker: false });
+    await rig.database.pool.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '23514'; END $$;
+      CREATE TRIGGER refuse BEFORE INSERT ON judgement FOR EACH ROW EXECUTE FUNCTION refuse()`);
+    await rig.worker();
+    await rig.until(run.id, ({ labelJobs }) => labelJobs.waiting === 3);
+    const { attempts } = await rig.row<{ attempts: number }>(
+      `SELECT count(*)::int AS attempts FROM trail WHERE action = 'label-job.retry' AND detail->>'code' = 'internal_error'`,
+    );
+    expect(attempts).toBeGreaterThanOrEqual(3);
+    await rig.database.pool.query('DROP TRIGGER refuse ON judgement');
+    const end = await rig.until(run.id, ({ state }) => state === 'done');
+    expect(end.labelJobs.done).toBe(3);
+    expect(rig.model.stats().byStatus['200']).toBe(6);
+  });
+
   it('pauses, resumes and cancels; what is finished stays', async () => {
     const run = await begin(200, { latency: 40 }, { env: { PRECEPT_WORKER_CONCURRENCY: '8' } });
     await rig.until(run.id, ({ labelJobs }) => labelJobs.done >= 20);

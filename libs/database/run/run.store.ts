@@ -109,7 +109,7 @@ export class RunStore {
       if (to === 'cancelled') {
         await client.query(
           `UPDATE label_job SET state = 'cancelled', claim_token = NULL, lease_until = NULL, finished_at = now()
-           WHERE run_id = $1 AND state = 'active'`,
+           WHERE id IN (SELECT id FROM label_job WHERE run_id = $1 AND state = 'active' ORDER BY id FOR UPDATE)`,
           [id],
         );
       }

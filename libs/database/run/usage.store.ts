@@ -20,7 +20,7 @@ export interface Grant {
 }
 
 const RESERVE = `
-WITH r AS (SELECT id, budget FROM run WHERE id = $1 FOR UPDATE),
+WITH r AS (SELECT id, budget FROM run WHERE id = $1 FOR NO KEY UPDATE),
 taken AS (SELECT coalesce(sum(u.spent + u.reserved), 0) AS sum FROM r LEFT JOIN run_usage u ON u.run_id = r.id AND u.worker_id <> $2),
 granted AS (
   SELECT r.id, least($4::numeric, r.budget - taken.sum - $5::numeric - $3::numeric) AS amount FROM r, taken),

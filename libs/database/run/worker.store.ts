@@ -35,19 +35,19 @@ export class WorkerStore {
   }
 
   /**
-   * Says that we live and which endpoints we call. Answers, for each, how many live workers call it and the
-   * time before which none may.
+   * Says that we live and which endpoints we call. Answers, for each, how many live workers call it and for how
+   * many milliseconds none may: by PostgreSQL's clock, which all workers share.
    */
   async seen(
     endpoints: string[],
     deadAfterMs: number,
-  ): Promise<{ endpoint: string; workers: number; notBefore: Date | null }[]> {
+  ): Promise<{ endpoint: string; workers: number; heldBackMs: number }[]> {
     await this.pool.query('UPDATE worker SET seen_at = now(), endpoints = $2 WHERE id = $1', [
       this.workerId,
       endpoints,
     ]);
-    const { rows } = await this.pool.query<{ endpoint: string; workers: number; notBefore: Date | null }>(
-      `SELECT e.endpoint, p.not_before AS "notBefore", (SELECT count(*)::int FROM worker w
+    const { rows } = await this.pool.query<{ endpoint: string; workers: number; heldBackMs: number }>(
+      `SELECT e.endpoint, coalesce(greatest(0, 1000 * extract(epoch FROM p.not_before - now())), 0)::float8 AS "heldBackMs", (SELECT count(*)::int FROM worker w
          WHERE e.endpoint = ANY (w.endpoints) AND w.ended_at IS NULL AND w.seen_at > now() - $2 * interval '1 millisecond') AS workers
        FROM unnest($1::text[]) AS e(endpoint) LEFT JOIN endpoint_pace p ON p.endpoint = e.endpoint`,
       [endpoints, deadAfterMs],

@@ -38,11 +38,11 @@ export class Endpoints {
 
   /** Presence: tells the database what we call, and takes our share and the stored Retry-After from it. */
   async share(deadAfterMs: number): Promise<void> {
-    for (const { endpoint, workers, notBefore } of await this.workers.seen([...this.paces.keys()], deadAfterMs)) {
+    for (const { endpoint, workers, heldBackMs } of await this.workers.seen([...this.paces.keys()], deadAfterMs)) {
       const entry = this.paces.get(endpoint);
       if (!entry) continue;
       entry.pace.setShare(Math.max(1, Math.floor(entry.endpoint.cap / Math.max(1, workers))));
-      if (notBefore && notBefore.getTime() > Date.now()) entry.pace.notBefore(notBefore);
+      if (heldBackMs > 0) entry.pace.notBefore(new Date(Date.now() + heldBackMs));
     }
   }
 

@@ -1,8 +1,9 @@
 import type { Stage } from '#libs/domain/stage.js';
 import type { ClaimStore } from '#libs/database/label-job/claim.store.js';
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
-import type { SettleStore } from '#libs/database/label-job/settle.store.js';
+import type { Settled, SettleStore } from '#libs/database/label-job/settle.store.js';
 import type { Settlement } from '#libs/database/label-job/settlement.js';
+import { isPassing } from '#libs/database/postgres/postgres-error.js';
 import type { RunPlanStore } from '#libs/database/run/run-plan.store.js';
 import type { Caller } from '../calls/caller.js';
 import type { Endpoints } from '../calls/endpoints.js';
@@ -48,12 +49,30 @@ export class Walker {
   private async stage(job: ClaimedJob): Promise<ClaimedJob | null> {
     const run = await this.parts.runs.open(job.runId);
     const settlement = await this.do(job, run);
-    const settled = await this.parts.settles.settle(settlement);
+    const settled = await this.settle(settlement, job);
     if (!settled.moved || settlement.to.kind !== 'advance') return null;
     const next = advanced(job, settlement, run);
     if (settled.running) return next;
-    await this.parts.settles.settle({ id: job.id, token: job.token, from: next, to: { kind: 'release' } });
+    const { stage, round } = next;
+    await this.parts.settles.settle({ id: job.id, token: job.token, from: { stage, round }, to: { kind: 'release' } });
     return null;
+  }
+
+  /**
+   * What PostgreSQL refuses to store for good would be refused at every visit: the job is tried again like after any
+   * defect, and then fails visibly. Where PostgreSQL is out of reach the lease runs out and another visit begins.
+   */
+  private async settle(settlement: Settlement, job: ClaimedJob): Promise<Settled> {
+    const { settles, onError } = this.parts;
+    try {
+      return await settles.settle(settlement);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      onError(error, job.id);
+      const { id, token, from } = settlement;
+      await settles.settle({ id, token, from, to: aftermath(error, job.attempt, Math.random(), false).move });
+      return { moved: false };
+    }
   }
 
   private async do(job: ClaimedJob, run: OpenRun): Promise<Settlement> {
