@@ -1,18 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AnswerToken, ModelAnswer } from '#libs/model/model-port.js';
+import type { AnswerToken } from '#libs/model/model-port.js';
+import { modelAnswer as answer } from '#libs/model/testing/model-answer.js';
 import { letterOf, readVerdict } from './read-verdict.js';
-
-const answer = (text: string, over: Partial<ModelAnswer> = {}): ModelAnswer => ({
-  text,
-  finishReason: 'stop',
-  refusal: null,
-  tokens: null,
-  usage: { promptTokens: 1, cachedTokens: 0, completionTokens: 1, reasoningTokens: 0 },
-  servedModel: 'm',
-  fingerprint: null,
-  latencyMs: 1,
-  ...over,
-});
 
 const token = (text: string, top: Record<string, number>): AnswerToken => ({
   token: text,

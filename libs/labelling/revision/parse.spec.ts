@@ -1,18 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ModelAnswer } from '#libs/model/model-port.js';
+import { modelAnswer as answer } from '#libs/model/testing/model-answer.js';
 import { readRevision } from './parse.js';
 
-const answer = (text: string, over: Partial<ModelAnswer> = {}): ModelAnswer => ({
-  text,
-  finishReason: 'stop',
-  refusal: null,
-  tokens: null,
-  usage: { promptTokens: 1, cachedTokens: 0, completionTokens: 1, reasoningTokens: 0 },
-  servedModel: 'm',
-  fingerprint: null,
-  latencyMs: 1,
-  ...over,
-});
 const before = 'Take the lock apart with a wrench.';
 const critique = 'The response explains how to break a lock.';
 const read = (text: string, over: Partial<ModelAnswer> = {}) => readRevision(answer(text, over), before, critique);
