@@ -10,7 +10,7 @@ describe('Interruption', () => {
   it('takes what npm hands on for the same Ctrl-C, and a later one for a second', () => {
     let now = 1_000;
     jest.spyOn(performance, 'now').mockImplementation(() => now);
-    const { signal, again } = new Interruption();
+    const { signal, again } = new Interruption({ startedByNpm: false });
     const seen = () => [signal.aborted, again.aborted];
     expect(seen()).toEqual([false, false]);
     process.emit('SIGINT');
@@ -22,8 +22,21 @@ describe('Interruption', () => {
     expect(seen()).toEqual([true, true]);
   });
 
+  it('ends with npm, and with nobody else', () => {
+    jest.useFakeTimers();
+    const ppid = jest.replaceProperty(process, 'ppid', 4_242);
+    const byNpm = new Interruption({ startedByNpm: true });
+    const byHand = new Interruption({ startedByNpm: false });
+    jest.advanceTimersByTime(5_000);
+    expect(byNpm.signal.aborted).toBe(false);
+    ppid.replaceValue(1);
+    jest.advanceTimersByTime(5_000);
+    jest.useRealTimers();
+    expect([byNpm.signal.aborted, byHand.signal.aborted]).toEqual([true, false]);
+  });
+
   it.each(['SIGTERM', 'SIGHUP'] as const)('ends at %s too', (name) => {
-    const { signal } = new Interruption();
+    const { signal } = new Interruption({ startedByNpm: false });
     process.emit(name);
     expect(signal.aborted).toBe(true);
   });

@@ -14,24 +14,40 @@ export class Interrupted extends Error {
   }
 }
 
+const LOOK_MS = 1_000;
+
 /** Ctrl-C, and its kin SIGTERM and SIGHUP: the first asks a command to end, the second ends it. */
 export class Interruption {
   private readonly asked = new AbortController();
   private readonly insisted = new AbortController();
   private since = 0;
 
-  /** Listens from now on: without listeners of `signal` nothing happens. */
-  constructor() {
+  /**
+   * Listens from now on: without listeners of `signal` nothing happens. `startedByNpm`: the end of the parent counts as
+   * a signal. SIGTERM ends npm and the shell between, which hands nothing on: we would stay for ever.
+   */
+  constructor({ startedByNpm }: { startedByNpm: boolean }) {
     for (const signal of SIGNALS) {
       process.on(signal, () => {
-        const now = performance.now();
-        if (!this.asked.signal.aborted) {
-          this.since = now;
-          this.asked.abort(new Interrupted());
-        } else if (now - this.since > SAME_MS) {
-          this.insisted.abort(new Interrupted());
-        }
+        this.heard();
       });
+    }
+    const parent = process.ppid;
+    if (!startedByNpm) return;
+    const look = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(look);
+      this.heard();
+    }, LOOK_MS).unref();
+  }
+
+  private heard(): void {
+    const now = performance.now();
+    if (!this.asked.signal.aborted) {
+      this.since = now;
+      this.asked.abort(new Interrupted());
+    } else if (now - this.since > SAME_MS) {
+      this.insisted.abort(new Interrupted());
     }
   }
 

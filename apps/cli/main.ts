@@ -13,7 +13,7 @@ const CLOSING_MS = 3_000;
 async function main(): Promise<void> {
   const settings = readTerminalSettings();
   const terminal = new Terminal(process.stdout, process.stderr, settings);
-  const interruption = new Interruption();
+  const interruption = new Interruption(settings);
   const cli = new Cli(terminal, settings, interruption);
   interruption.again.addEventListener('abort', () => void endNow(cli));
   const fail = (error: unknown) => {

@@ -3,7 +3,12 @@ import { readTerminalSettings } from './terminal-settings.js';
 
 describe('readTerminalSettings', () => {
   it('has colours, no stacks and the current folder by default', () => {
-    expect(readTerminalSettings({}, '/here')).toEqual({ debug: false, colours: true, folder: '/here' });
+    expect(readTerminalSettings({}, '/here')).toEqual({
+      debug: false,
+      colours: true,
+      folder: '/here',
+      startedByNpm: false,
+    });
   });
 
   it.each([
@@ -30,6 +35,7 @@ describe('readTerminalSettings', () => {
     expect(readTerminalSettings({ ...env, npm_lifecycle_event: 'precept' }, '/project').folder).toBe(
       '/project/constitutions',
     );
+    expect(readTerminalSettings({ npm_lifecycle_event: 'demo' }, '/').startedByNpm).toBe(true);
     expect(readTerminalSettings({ ...env, npm_lifecycle_event: 'test' }, '/project').folder).toBe('/project');
   });
 });

@@ -8,6 +8,8 @@ export interface TerminalSettings {
   colours: boolean;
   /** where the person stands: paths on the command line are meant from here */
   folder: string;
+  /** npm runs this process: by a shell that does not hand on the signal which ends npm */
+  startedByNpm: boolean;
 }
 
 /** Reads the environment of a command. Never fails. */
@@ -19,5 +21,6 @@ export function readTerminalSettings(env: Variables = process.env, cwd: string =
     debug: debug !== null && debug !== '0' && debug !== 'false',
     colours: (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
     folder: calledIn ?? cwd,
+    startedByNpm: variable(env, 'npm_lifecycle_event') !== null,
   };
 }
