@@ -3,7 +3,6 @@ import { Config } from '#libs/config/config.js';
 import { BellStore } from '#libs/database/label-job/bell.store.js';
 import { ClaimStore } from '#libs/database/label-job/claim.store.js';
 import { WorkerStore } from '#libs/database/run/worker.store.js';
-import { Caller } from '#libs/labelling/calls/caller.js';
 import { Endpoints } from '#libs/labelling/calls/endpoints.js';
 import { LEASE_MS } from '#libs/labelling/labelling.module.js';
 import { RunBook } from '#libs/labelling/runs/run-book.js';
@@ -29,7 +28,6 @@ export class LabelWorker implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly workers: WorkerStore,
     private readonly endpoints: Endpoints,
     private readonly runs: RunBook,
-    private readonly caller: Caller,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -41,13 +39,16 @@ export class LabelWorker implements OnApplicationBootstrap, BeforeApplicationShu
     this.rhythms = [
       this.every(100, 'feeder', () => this.feeder.feed(this.config.workerConcurrency)),
       this.every(LEASE_MS / 3, 'heartbeat', () => this.claims.renew()),
-      this.every(2_000, 'presence', () => this.endpoints.share(DEAD_AFTER_MS)),
+      this.every(2_000, 'presence', async () => {
+        if (await this.endpoints.share(DEAD_AFTER_MS)) await this.runs.rewrite();
+      }),
       this.every(1_000, 'usage', () => this.runs.flush()),
       this.every(250, 'states', () => this.runs.refresh()),
       this.every(500, 'ends', async () => {
         // what was spent is written before a run is said to be done
-        if (await this.bells.hasFinishedRuns()) await this.runs.flush();
-        await this.bells.finishRuns();
+        const runs = await this.bells.runsWithoutWork();
+        if (runs.length > 0) await this.runs.flush();
+        for (const run of runs) await this.bells.finish(run);
       }),
       this.every(5_000, 'the dead', async () => {
         const dead = await this.workers.buryDead(DEAD_AFTER_MS);
@@ -59,7 +60,7 @@ export class LabelWorker implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Makes no new call, lets those under way come back and be stored, and says goodbye. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.caller.drain();
+    await this.runs.drain();
     const [feeder, ...others] = this.rhythms;
     await feeder?.stop();
     await this.processor.worker.close();

@@ -52,6 +52,11 @@ export class Pace {
     return Math.floor(this.allowed);
   }
 
+  /** milliseconds for which calls not yet sent are held back; 0: none are */
+  get heldForMs(): number {
+    return this.isHeld() ? this.heldUntil - Date.now() : 0;
+  }
+
   /**
    * Resolves when a call may be made.
    * @throws the reason of `signal` where that is aborted before then

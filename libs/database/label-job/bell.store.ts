@@ -1,16 +1,19 @@
 import type pg from 'pg';
+import { transaction } from '../postgres/transaction.js';
 
 const RING = `
 WITH due AS (
-  SELECT j.id FROM label_job j JOIN run r ON r.id = j.run_id
-  WHERE j.state = 'active' AND r.state = 'running' AND j.next_try_at <= now()
-    AND (j.claim_token IS NULL OR j.lease_until < now())
-    AND (j.rung_at IS NULL OR j.rung_at < now() - $2 * interval '1 millisecond')
-  ORDER BY j.id LIMIT $1 FOR UPDATE OF j SKIP LOCKED)
+  SELECT j.id FROM run r CROSS JOIN LATERAL (
+    SELECT j.id FROM label_job j
+    WHERE j.run_id = r.id AND j.state = 'active' AND j.next_try_at <= now()
+      AND (j.claim_token IS NULL OR j.lease_until < now())
+      AND (j.rung_at IS NULL OR j.rung_at < now() - $2 * interval '1 millisecond')
+    ORDER BY j.id LIMIT $1 FOR UPDATE SKIP LOCKED) AS j
+  WHERE r.state = 'running' ORDER BY r.id LIMIT $1)
 UPDATE label_job j SET rung_at = now(), visit = visit + 1 FROM due WHERE j.id = due.id
 RETURNING j.id AS "labelJobId", j.visit`;
 
-const NOTHING_LEFT = `r.state = 'running' AND NOT EXISTS (SELECT 1 FROM label_job j WHERE j.run_id = r.id AND j.state = 'active')`;
+const WITHOUT_WORK = `state = 'running' AND NOT EXISTS (SELECT 1 FROM label_job j WHERE j.run_id = run.id AND j.state = 'active')`;
 
 /** Which label jobs to ring for, and which runs have nothing left to do. */
 export class BellStore {
@@ -29,14 +32,19 @@ export class BellStore {
     return rows.sort((a, b) => (a.labelJobId < b.labelJobId ? -1 : 1));
   }
 
-  /** True where a running run has no job left to do. */
-  async hasFinishedRuns(): Promise<boolean> {
-    const { rowCount } = await this.pool.query(`SELECT 1 FROM run r WHERE ${NOTHING_LEFT} LIMIT 1`);
-    return rowCount === 1;
+  /** Running runs that have no job left to do. */
+  async runsWithoutWork(): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>(`SELECT id FROM run WHERE ${WITHOUT_WORK}`);
+    return rows.map(({ id }) => id);
   }
 
-  /** Ends the runs whose jobs have all ended. */
-  async finishRuns(): Promise<void> {
-    await this.pool.query(`UPDATE run r SET state = 'done', finished_at = now() WHERE ${NOTHING_LEFT}`);
+  /** Ends a run, unless it has been given work again: the second statement sees what stood behind the lock. */
+  async finish(runId: string): Promise<void> {
+    await transaction(this.pool, async (client) => {
+      await client.query('SELECT 1 FROM run WHERE id = $1 FOR NO KEY UPDATE', [runId]);
+      await client.query(`UPDATE run SET state = 'done', finished_at = now() WHERE id = $1 AND ${WITHOUT_WORK}`, [
+        runId,
+      ]);
+    });
   }
 }

@@ -30,8 +30,10 @@ FROM mine JOIN item i ON i.id = mine.item_id`;
 
 const RENEW = `
 UPDATE label_job j SET lease_until = now() + $2 * interval '1 millisecond'
-FROM jsonb_to_recordset($1::jsonb) AS mine(id uuid, token uuid)
-WHERE j.id = mine.id AND j.claim_token = mine.token`;
+WHERE j.id IN (
+  SELECT j.id FROM jsonb_to_recordset($1::jsonb) AS mine(id uuid, token uuid)
+  JOIN label_job j ON j.id = mine.id AND j.claim_token = mine.token
+  ORDER BY j.id FOR UPDATE OF j SKIP LOCKED)`;
 
 /** Look: takes a label job if it is active, due, unclaimed and its run is running. */
 export class ClaimStore {

@@ -118,9 +118,16 @@ export class RunStore {
     });
   }
 
-  /** Failed label jobs are due again, in the stage where they failed. Returns how many. */
-  async retryFailed(id: string, actor: string, code?: string): Promise<number> {
+  /**
+   * Failed label jobs are due again, in the stage where they failed. Returns how many; null where the run is
+   * cancelled. The run's row is held from the start, so that the run cannot end or be cancelled in between.
+   */
+  async retryFailed(id: string, actor: string, code?: string): Promise<number | null> {
     return transaction(this.pool, async (client) => {
+      const run = await client.query<{ state: RunState }>('SELECT state FROM run WHERE id = $1 FOR NO KEY UPDATE', [
+        id,
+      ]);
+      if (run.rows[0]?.state === 'cancelled') return null;
       const { rowCount } = await client.query(
         `UPDATE label_job SET state = 'active', attempt = 0, next_try_at = now(), rung_at = NULL, failure_code = NULL,
            failure_message = NULL, finished_at = NULL

@@ -1,14 +1,19 @@
 import type pg from 'pg';
+import { transaction } from '../postgres/transaction.js';
 
-/** What one worker has spent on one run since it started: totals, not differences. */
-export interface Usage {
-  runId: string;
-  /** decimal strings */
+/** What one worker has spent on one run: totals, not differences. */
+export interface Totals {
+  /** decimal string */
   spent: string;
-  reserved: string;
   calls: number;
   promptTokens: number;
   completionTokens: number;
+}
+
+export interface Usage extends Totals {
+  runId: string;
+  /** decimal string: set aside for calls not yet settled */
+  reserved: string;
 }
 
 /** Decimal strings. */
@@ -19,18 +24,25 @@ export interface Grant {
   budget: string;
 }
 
+const LOCK = 'SELECT budget::text FROM run WHERE id = $1 FOR NO KEY UPDATE';
+
+/** After LOCK, as a statement of its own: only then does it see what others reserved while we waited for the row. */
 const RESERVE = `
-WITH r AS (SELECT id, budget FROM run WHERE id = $1 FOR NO KEY UPDATE),
-taken AS (SELECT coalesce(sum(u.spent + u.reserved), 0) AS sum FROM r LEFT JOIN run_usage u ON u.run_id = r.id AND u.worker_id <> $2),
+WITH others AS (
+  SELECT coalesce(sum(spent + reserved), 0) AS taken, coalesce(sum(reserved), 0) AS reserved
+  FROM run_usage WHERE run_id = $1 AND worker_id <> $2),
 granted AS (
-  SELECT r.id, least($4::numeric, r.budget - taken.sum - $5::numeric - $3::numeric) AS amount FROM r, taken),
+  SELECT greatest(0, least($4::numeric, r.budget - others.taken - $5::numeric - $3::numeric)) AS amount
+  FROM run r, others WHERE r.id = $1),
 mine AS (
   INSERT INTO run_usage (run_id, worker_id, spent, reserved)
-  SELECT id, $2, $5::numeric, $3::numeric + greatest(amount, 0) FROM granted
+  SELECT $1, $2, $5::numeric, $3::numeric + amount FROM granted
   ON CONFLICT (run_id, worker_id) DO UPDATE SET spent = excluded.spent, reserved = excluded.reserved)
-SELECT greatest(amount, 0)::text AS granted, (SELECT budget::text FROM r) AS budget,
-  (SELECT coalesce(sum(u.reserved), 0) FROM run_usage u WHERE u.run_id = $1 AND u.worker_id <> $2)::text AS others
-FROM granted`;
+SELECT amount::text AS granted, others.reserved::text AS others FROM granted, others`;
+
+const BEGIN = `
+INSERT INTO run_usage (run_id, worker_id) VALUES ($1, $2) ON CONFLICT (run_id, worker_id) DO UPDATE SET reserved = 0
+RETURNING spent::text, calls::float8, prompt_tokens::float8 AS "promptTokens", completion_tokens::float8 AS "completionTokens"`;
 
 const WRITE = `
 INSERT INTO run_usage (run_id, worker_id, spent, reserved, calls, prompt_tokens, completion_tokens)
@@ -51,9 +63,21 @@ export class UsageStore {
    * Grants at most `wanted`, less where the budget ends, and tells the budget and what other workers still hold.
    */
   async reserve(runId: string, held: { reserved: string; spent: string }, wanted: string): Promise<Grant> {
-    const { rows } = await this.pool.query<Grant>(RESERVE, [runId, this.workerId, held.reserved, wanted, held.spent]);
+    return transaction(this.pool, async (client) => {
+      const locked = await client.query<{ budget: string }>(LOCK, [runId]);
+      const values = [runId, this.workerId, held.reserved, wanted, held.spent];
+      const { rows } = await client.query<{ granted: string; others: string }>(RESERVE, values);
+      const [run, row] = [locked.rows[0], rows[0]];
+      if (!run || !row) throw new Error(`run ${runId} does not exist`);
+      return { ...row, budget: run.budget };
+    });
+  }
+
+  /** Makes this worker's row before its first call, or takes up the one it has: what it has spent so far. */
+  async begin(runId: string): Promise<Totals> {
+    const { rows } = await this.pool.query<Totals>(BEGIN, [runId, this.workerId]);
     const row = rows[0];
-    if (!row) throw new Error(`run ${runId} does not exist`);
+    if (!row) throw new Error(`the usage of run ${runId} cannot be begun`);
     return row;
   }
 

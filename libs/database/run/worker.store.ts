@@ -23,8 +23,18 @@ trail AS (
     (SELECT coalesce(jsonb_object_agg(run_id, reserved), '{}') FROM released WHERE worker_id = e.id)) FROM ended e)
 SELECT id FROM ended`;
 
+export interface EndpointShare {
+  endpoint: string;
+  /** live workers that call it */
+  workers: number;
+  heldBackMs: number;
+}
+
 /** Presence of worker processes, how they share endpoints, and what endpoints asked of us. */
 export class WorkerStore {
+  private lastSigned = 0;
+  private steadySince = Number.POSITIVE_INFINITY;
+
   constructor(
     private readonly pool: pg.Pool,
     readonly workerId: string,
@@ -36,23 +46,36 @@ export class WorkerStore {
 
   /**
    * Says that we live and which endpoints we call. Answers, for each, how many live workers call it and for how
-   * many milliseconds none may: by PostgreSQL's clock, which all workers share.
+   * many milliseconds none may: by PostgreSQL's clock, which all workers share. `revived`: this worker had been
+   * taken for dead.
    */
-  async seen(
-    endpoints: string[],
-    deadAfterMs: number,
-  ): Promise<{ endpoint: string; workers: number; heldBackMs: number }[]> {
-    await this.pool.query('UPDATE worker SET seen_at = now(), endpoints = $2 WHERE id = $1', [
-      this.workerId,
-      endpoints,
-    ]);
-    const { rows } = await this.pool.query<{ endpoint: string; workers: number; heldBackMs: number }>(
+  async seen(endpoints: string[], deadAfterMs: number): Promise<{ revived: boolean; shares: EndpointShare[] }> {
+    const revived = await this.sign(endpoints);
+    this.signed(deadAfterMs);
+    const { rows } = await this.pool.query<EndpointShare>(
       `SELECT e.endpoint, coalesce(greatest(0, 1000 * extract(epoch FROM p.not_before - now())), 0)::float8 AS "heldBackMs", (SELECT count(*)::int FROM worker w
          WHERE e.endpoint = ANY (w.endpoints) AND w.ended_at IS NULL AND w.seen_at > now() - $2 * interval '1 millisecond') AS workers
        FROM unnest($1::text[]) AS e(endpoint) LEFT JOIN endpoint_pace p ON p.endpoint = e.endpoint`,
       [endpoints, deadAfterMs],
     );
-    return rows;
+    return { revived, shares: rows };
+  }
+
+  private async sign(endpoints: string[]): Promise<boolean> {
+    const { rows } = await this.pool.query<{ revived: boolean }>(
+      `UPDATE worker w SET seen_at = now(), endpoints = $2, ended_at = NULL
+       FROM (SELECT id, ended_at FROM worker WHERE id = $1 FOR UPDATE) AS old WHERE w.id = old.id
+       RETURNING old.ended_at IS NOT NULL AS revived`,
+      [this.workerId, endpoints],
+    );
+    return rows[0]?.revived ?? false;
+  }
+
+  /** Notes since when this worker has been seen without a gap. */
+  private signed(deadAfterMs: number): void {
+    const now = Date.now();
+    if (now - this.lastSigned > deadAfterMs / 2) this.steadySince = now;
+    this.lastSigned = now;
   }
 
   /** Stores a Retry-After for all workers. A later time wins. */
@@ -64,8 +87,12 @@ export class WorkerStore {
     );
   }
 
-  /** Ends workers that have not been seen: their usage is counted again from the ledger, their reservations go back. */
+  /**
+   * Ends workers that have not been seen: their usage is counted again from the ledger, their reservations go back.
+   * Only who has been seen for as long without a gap may judge: after an outage of PostgreSQL all look dead.
+   */
   async buryDead(deadAfterMs: number): Promise<string[]> {
+    if (Date.now() - this.steadySince < deadAfterMs) return [];
     const { rows } = await this.pool.query<{ id: string }>(RECOUNT, [deadAfterMs, this.workerId]);
     return rows.map(({ id }) => id);
   }

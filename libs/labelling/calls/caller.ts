@@ -1,17 +1,28 @@
 import { Decimal } from 'decimal.js';
 import { v7 as uuid } from 'uuid';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import { ModelFailure } from '#libs/domain/model-failure.js';
+import { ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { LedgerStore } from '#libs/database/ledger/ledger.store.js';
 import type { ModelCallRow } from '#libs/database/ledger/model-call.js';
-import type { ModelAnswer, ModelPort } from '#libs/model/model-port.js';
+import type { ModelAnswer, ModelPort, ModelUsage } from '#libs/model/model-port.js';
+import type { CallResult, Permit } from '#libs/model/pace.js';
 import { costOf, worstCaseCost } from '#libs/model/price.js';
 import { requestHash } from '#libs/model/request-hash.js';
 import type { OpenRun } from '../runs/run-book.js';
 import type { Endpoints } from './endpoints.js';
-import { RunInterrupted } from './interruptions.js';
+import { BudgetExhausted, RunInterrupted } from './interruptions.js';
 import type { Question, Reply } from './question.js';
+
+interface Flight {
+  runId: string;
+  reply: Promise<Reply>;
+}
+
+/** A call that would have to wait longer than this for its endpoint lets its label job wait instead. */
+const LONGEST_HOLD_MS = 2_000;
+/** Failures whose answer may have been made, and billed, although we never saw it. */
+const PERHAPS_BILLED: ModelFailureCode[] = ['timeout', 'bad_answer'];
 
 /**
  * The way of every call: look into the ledger, wait for the endpoint's pace, set money aside, send
@@ -19,9 +30,7 @@ import type { Question, Reply } from './question.js';
  */
 export class Caller {
   /** identical requests of this process share one flight */
-  private readonly flights = new Map<string, Promise<Reply>>();
-
-  private draining = false;
+  private readonly flights = new Map<string, Flight>();
 
   constructor(
     private readonly port: ModelPort,
@@ -30,11 +39,6 @@ export class Caller {
     private readonly workerId: string,
   ) {}
 
-  /** From now on no call is sent; those under way come back and are stored. */
-  drain(): void {
-    this.draining = true;
-  }
-
   /** Throws ModelFailure, RunInterrupted or BudgetExhausted. */
   async ask(job: ClaimedJob, run: OpenRun, question: Question): Promise<Reply> {
     const { plan } = run;
@@ -42,11 +46,19 @@ export class Caller {
     // sampled answers are reused only within their run
     const scope = question.request.temperature > 0 ? plan.id : undefined;
     const hash = requestHash(endpoint.name, endpoint.model, question.request, scope);
-    const flying = this.flights.get(hash);
-    if (flying) return flying;
-    const flight = this.fly(job, run, question, endpoint, hash).finally(() => this.flights.delete(hash));
-    this.flights.set(hash, flight);
-    return flight;
+    for (;;) {
+      const flying = this.flights.get(hash);
+      if (!flying) break;
+      try {
+        return await flying.reply;
+      } catch (error) {
+        // another run's stop or budget says nothing about this one: make the call for it
+        if (flying.runId === plan.id || !isOfTheRun(error)) throw error;
+      }
+    }
+    const reply = this.fly(job, run, question, endpoint, hash).finally(() => this.flights.delete(hash));
+    this.flights.set(hash, { runId: plan.id, reply });
+    return reply;
   }
 
   private async fly(
@@ -58,6 +70,7 @@ export class Caller {
   ): Promise<Reply> {
     const found = await this.ledger.look(hash);
     if (found.call) return { callId: found.call.id, answer: JSON.parse(found.call.response) as ModelAnswer };
+    const permit = await this.permit(run, endpoint);
     const row = {
       id: uuid(),
       requestHash: hash,
@@ -72,48 +85,77 @@ export class Caller {
       attempt: job.attempt,
       request: JSON.stringify(question.request),
     };
-    const worst = worstCaseCost(question.request, endpoint);
-    const started = performance.now();
-    try {
-      const answer = await this.send(run, question, endpoint, worst);
-      const cost = costOf(answer.usage, endpoint.price);
-      run.purse.settle(worst, cost ?? ZERO, answer.usage);
-      const kept = await this.ledger.commit({ ...row, ...finished(answer, cost) });
-      return { callId: kept.id, answer: kept.duplicate ? (JSON.parse(kept.response) as ModelAnswer) : answer };
-    } catch (error) {
-      if (error instanceof ModelFailure) {
-        run.purse.settle(worst, ZERO, null);
-        await this.ledger.commit({ ...row, ...failed(error, Math.round(performance.now() - started)) });
-      }
-      throw error;
+    const sent = await this.send(run, question, endpoint, permit);
+    if (sent instanceof PaidFailure) {
+      await this.ledger.commit({ ...row, ...failed(sent) });
+      throw sent.failure;
     }
+    const { answer, cost } = sent;
+    const kept = await this.ledger.commit({ ...row, ...finished(answer, cost) });
+    return { callId: kept.id, answer: kept.duplicate ? (JSON.parse(kept.response) as ModelAnswer) : answer };
   }
 
-  private async send(run: OpenRun, question: Question, endpoint: ModelEndpoint, worst: Decimal): Promise<ModelAnswer> {
+  /** Leave to send one call; an endpoint that asked for a longer pause lets the job wait, and others take its place. */
+  private async permit(run: OpenRun, endpoint: ModelEndpoint): Promise<Permit> {
     const pace = this.endpoints.pace(endpoint);
-    const permit = await pace.acquire();
-    let result: 'ok' | 'slow-down' | 'error' = 'error';
+    const held = pace.heldForMs;
+    if (held > LONGEST_HOLD_MS) {
+      throw new ModelFailure('rate_limited', `Endpoint "${endpoint.name}" asked for a pause.`, held);
+    }
+    return pace.acquire(run.halt.signal);
+  }
+
+  /** Money is set aside and settled here, whatever happens in between. */
+  private async send(
+    { purse }: OpenRun,
+    question: Question,
+    endpoint: ModelEndpoint,
+    permit: Permit,
+  ): Promise<{ answer: ModelAnswer; cost: Decimal | null } | PaidFailure> {
+    const worst = worstCaseCost(question.request, endpoint);
+    let result: CallResult = 'error';
     let retryAfterMs: number | undefined;
+    let taken = false;
+    let charged = ZERO;
+    let usage: ModelUsage | null = null;
+    const started = performance.now();
     try {
-      // the wait for the permit may have been long
-      if (this.draining || run.plan.state !== 'running') throw new RunInterrupted(run.plan.id);
-      await run.purse.take(worst);
+      await purse.take(worst);
+      taken = true;
       const answer = await this.port.complete(endpoint, question.request);
       result = 'ok';
       this.endpoints.answered(endpoint);
-      return answer;
+      // an answer that does not say what it used is counted at its worst
+      const cost = answer.usage.promptTokens > 0 ? costOf(answer.usage, endpoint.price) : endpoint.price && worst;
+      charged = cost ?? ZERO;
+      usage = answer.usage;
+      return { answer, cost };
     } catch (error) {
-      if (error instanceof ModelFailure && error.consequence === 'wait') {
+      if (!(error instanceof ModelFailure)) throw error;
+      if (error.consequence === 'wait') {
         result = 'slow-down';
         retryAfterMs = error.retryAfterMs;
-        if (retryAfterMs !== undefined) await this.endpoints.holdBack(endpoint, retryAfterMs);
+        if (retryAfterMs !== undefined) this.endpoints.holdBack(endpoint, retryAfterMs);
       }
-      throw error;
+      if (PERHAPS_BILLED.includes(error.code)) charged = worst;
+      return new PaidFailure(error, endpoint.price && charged, Math.round(performance.now() - started));
     } finally {
+      if (taken) purse.settle(worst, charged, usage);
       permit.done(result, retryAfterMs);
     }
   }
 }
+
+/** A call that failed, with what it may have cost. */
+class PaidFailure {
+  constructor(
+    readonly failure: ModelFailure,
+    readonly cost: Decimal | null,
+    readonly latencyMs: number,
+  ) {}
+}
+
+const isOfTheRun = (error: unknown) => error instanceof RunInterrupted || error instanceof BudgetExhausted;
 
 const ZERO = new Decimal(0);
 
@@ -148,7 +190,7 @@ function finished(answer: ModelAnswer, cost: Decimal | null): Result {
   };
 }
 
-function failed(failure: ModelFailure, latencyMs: number): Result {
+function failed({ failure, cost, latencyMs }: PaidFailure): Result {
   return {
     state: 'error',
     servedModel: null,
@@ -158,7 +200,7 @@ function failed(failure: ModelFailure, latencyMs: number): Result {
     cachedTokens: 0,
     completionTokens: 0,
     reasoningTokens: 0,
-    cost: null,
+    cost: cost?.toFixed(12) ?? null,
     latencyMs,
     errorCode: failure.code,
     errorMessage: failure.message,

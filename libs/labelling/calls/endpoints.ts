@@ -6,6 +6,8 @@ import { Pace } from '#libs/model/pace.js';
 export class Endpoints {
   private readonly paces = new Map<string, { endpoint: ModelEndpoint; pace: Pace; answeredAt: number }>();
 
+  private readonly asked = new Map<string, number>();
+
   constructor(
     private readonly configured: ReadonlyMap<string, ModelEndpoint>,
     private readonly workers: WorkerStore,
@@ -32,18 +34,29 @@ export class Endpoints {
     return entry === undefined || Date.now() - entry.answeredAt > ms;
   }
 
-  async holdBack(endpoint: ModelEndpoint, ms: number): Promise<void> {
-    await this.workers.holdBack(endpoint.name, ms);
+  /** The endpoint asked all of us to wait. Told to the other workers with the next `share`. */
+  holdBack(endpoint: ModelEndpoint, ms: number): void {
+    this.asked.set(endpoint.name, Date.now() + ms);
   }
 
-  /** Presence: tells the database what we call, and takes our share and the stored Retry-After from it. */
-  async share(deadAfterMs: number): Promise<void> {
-    for (const { endpoint, workers, heldBackMs } of await this.workers.seen([...this.paces.keys()], deadAfterMs)) {
+  /**
+   * Presence: tells the database what we call and what endpoints asked of us, and takes our shares and what other
+   * workers were asked from it. True where this worker had been taken for dead.
+   */
+  async share(deadAfterMs: number): Promise<boolean> {
+    for (const [name, until] of this.asked) {
+      const ms = until - Date.now();
+      if (ms > 0) await this.workers.holdBack(name, ms);
+      if (this.asked.get(name) === until) this.asked.delete(name);
+    }
+    const { revived, shares } = await this.workers.seen([...this.paces.keys()], deadAfterMs);
+    for (const { endpoint, workers, heldBackMs } of shares) {
       const entry = this.paces.get(endpoint);
       if (!entry) continue;
       entry.pace.setShare(Math.max(1, Math.floor(entry.endpoint.cap / Math.max(1, workers))));
       if (heldBackMs > 0) entry.pace.notBefore(new Date(Date.now() + heldBackMs));
     }
+    return revived;
   }
 
   private entry(endpoint: ModelEndpoint) {

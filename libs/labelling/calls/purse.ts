@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { ModelUsage } from '#libs/model/model-port.js';
-import type { Usage, UsageStore } from '#libs/database/run/usage.store.js';
+import type { Totals, Usage, UsageStore } from '#libs/database/run/usage.store.js';
 import { BudgetExhausted } from './interruptions.js';
 
 /** Share of the budget that a worker sets aside at once, unless one call costs more. */
@@ -19,10 +19,11 @@ interface Refill {
 export class Purse {
   private free = new Decimal(0);
   private inFlight = new Decimal(0);
-  private spent = new Decimal(0);
-  private calls = 0;
-  private promptTokens = 0;
-  private completionTokens = 0;
+  private spent: Decimal;
+  private calls: number;
+  private promptTokens: number;
+  private completionTokens: number;
+  private underWay = 0;
   private refilling: Promise<Refill> | null = null;
   private reporting: { promise: Promise<void>; done: () => void } | null = null;
   private changed = false;
@@ -31,7 +32,19 @@ export class Purse {
     private readonly runId: string,
     private readonly budget: Decimal,
     private readonly store: Pick<UsageStore, 'reserve'>,
-  ) {}
+    /** what this worker has spent on the run before */
+    before: Totals,
+  ) {
+    this.spent = new Decimal(before.spent);
+    this.calls = before.calls;
+    this.promptTokens = before.promptTokens;
+    this.completionTokens = before.completionTokens;
+  }
+
+  /** Nothing is under way, set aside or still to be written: the purse may be forgotten. */
+  get isIdle(): boolean {
+    return this.underWay === 0 && this.free.isZero() && !this.changed && !this.refilling && !this.reporting;
+  }
 
   /** Sets aside the worst case of one call. Throws BudgetExhausted. */
   async take(worst: Decimal): Promise<void> {
@@ -43,10 +56,12 @@ export class Purse {
     }
     this.free = this.free.minus(worst);
     this.inFlight = this.inFlight.plus(worst);
+    this.underWay++;
   }
 
   /** The call came back: what it really cost is spent, the rest is free again. */
   settle(worst: Decimal, cost: Decimal, usage: ModelUsage | null): void {
+    this.underWay--;
     this.inFlight = this.inFlight.minus(worst);
     this.free = this.free.plus(worst).minus(cost);
     this.spent = this.spent.plus(cost);
@@ -77,6 +92,11 @@ export class Purse {
       promptTokens: this.promptTokens,
       completionTokens: this.completionTokens,
     };
+  }
+
+  /** The row may have been counted again while this worker was taken for dead: write the totals anew. */
+  rewrite(): void {
+    this.changed = true;
   }
 
   reported(written: boolean): void {

@@ -7,7 +7,7 @@ import { askReadable, type Read } from '../answers/ask-readable.js';
 import type { Question } from '../calls/question.js';
 import { fill, transcript } from '../prompts/template.js';
 import type { Made, Step, Visit } from '../walk/step.js';
-import { aggregate, principleLabel, probabilityOf, type Label, type ReadJudgement } from './label.js';
+import { aggregate, principleLabel, wayOf, probabilityOf, type Label, type ReadJudgement } from './label.js';
 import { distributionOf, verdictOf } from './options.js';
 import { pairOf } from './pair.js';
 import { CONTRACTS, comparisonTemplate, RE_ASK, VERDICT_SCHEMA } from './prompt.js';
@@ -132,8 +132,9 @@ function labelOf({ plan }: Visit, asked: Asked[], reads: Read<ShownVerdict>[]): 
     if (reading.ok) orders.set(principle, [...(orders.get(principle) ?? []), unswapped(reading.value, shownFirst)]);
   });
   const { comparison } = plan.recipe;
+  const way = wayOf([...orders.values()].flat());
   const labels = [...orders].map(([principle, judgements]) =>
-    principleLabel(principle, judgements, comparison.epsilon),
+    principleLabel(principle, judgements, way, comparison.epsilon),
   );
   return aggregate(labels, comparison);
 }

@@ -1,9 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Distribution, Side } from '#libs/domain/judgement.js';
-import { aggregate, principleLabel, probabilityOf, type PrincipleLabel, type ReadJudgement } from './label.js';
+import {
+  aggregate,
+  principleLabel as labelOf,
+  probabilityOf,
+  wayOf,
+  type PrincipleLabel,
+  type ReadJudgement,
+} from './label.js';
 
 const EPSILON = 0.01;
+const principleLabel = (
+  p: Parameters<typeof labelOf>[0],
+  orders: ReadJudgement[],
+  epsilon: number,
+  way = wayOf(orders),
+) => labelOf(p, orders, way, epsilon);
 const settings = { tieBand: 0.05, epsilon: EPSILON };
 const principle = { key: 'p', weight: 1, veto: false };
 
@@ -72,8 +85,24 @@ describe('one principle', () => {
       [judgement('first', { first: 0.9, notApplicable: 0.1 }), judgement('second', { notApplicable: 0.6, first: 0.4 })],
       EPSILON,
     );
-    // the order that applies says 0.9 of 0.9, bounded
+    // both orders say "first" as far as they say anything
     expect(half.probability).toBeCloseTo(0.99, 12);
+  });
+
+  it('never rests on one order alone', () => {
+    const orders = [
+      judgement('first', { first: 0.9, second: 0.1 }),
+      judgement('second', { first: 0.05, second: 0.44, notApplicable: 0.51 }),
+    ];
+    // the mean of 0.9 and 0.05 / 0.49
+    expect(principleLabel(principle, orders, EPSILON).probability).toBeCloseTo((0.9 + 0.05 / 0.49) / 2, 12);
+    const hard = [judgement('first', { first: 1 }, 'verdict'), judgement('second', { notApplicable: 1 }, 'verdict')];
+    expect(principleLabel(principle, hard, EPSILON).probability).toBeNull();
+  });
+
+  it('votes in every principle as soon as one verdict of the label is hard', () => {
+    const soft = [judgement('first', { first: 0.6, second: 0.4 }), judgement('second', { first: 0.64, second: 0.36 })];
+    expect(principleLabel(principle, soft, EPSILON, 'verdict')).toMatchObject({ way: 'verdict', probability: 0.99 });
   });
 
   it('lets hard verdicts vote and never mixes them with log-probabilities', () => {
@@ -106,6 +135,7 @@ describe('over principles', () => {
     expect(aggregate([label(0.56)], settings)).toMatchObject({ outcome: 'pair', preferred: 'first' });
     expect(aggregate([label(0.44)], settings)).toMatchObject({ outcome: 'pair', preferred: 'second' });
     expect(aggregate([label(0.5)], { ...settings, tieBand: 0 }).outcome).toBe('tie');
+    expect(aggregate([label(0.49999999999999994)], { ...settings, tieBand: 0 }).outcome).toBe('tie');
   });
 
   it('lets a decisive veto decide alone, and conflicting vetoes nothing', () => {

@@ -39,25 +39,29 @@ export function probabilityOf(d: Distribution, epsilon: number): number | null {
   return applicable > 0 ? bound((d.first + d.tie / 2) / applicable, epsilon) : null;
 }
 
+/** The way of a whole label: hard verdicts and log-probabilities are never mixed in one aggregate. */
+export function wayOf(judgements: ReadJudgement[]): Way {
+  return judgements.every((judgement) => judgement.way === 'logprobs') ? 'logprobs' : 'verdict';
+}
+
 /**
- * Both orders of one principle (RLAIF, arXiv 2309.00267): p = (p_AB + (1 - p_BA)) / 2, already un-swapped here.
- * An order whose verdict is "not applicable" gives no p; where the orders together put more than half
- * of their mass there, or neither applies, the principle does not apply.
+ * Both orders of one principle (RLAIF, arXiv 2309.00267): p = (p_AB + (1 - p_BA)) / 2, already un-swapped here. The
+ * principle does not apply where the orders together put more than half of their mass there, or where an order gives
+ * no p to average; of hard verdicts, one "not applicable" is enough: a label never rests on one order alone.
  */
 export function principleLabel(
   principle: { key: string; weight: number; veto: boolean },
   orders: ReadJudgement[],
+  way: Way,
   epsilon: number,
 ): PrincipleLabel {
-  const way: Way = orders.every((order) => order.way === 'logprobs') ? 'logprobs' : 'verdict';
-  const applying = orders.filter((order) => order.verdict !== 'not_applicable');
   const outside = orders.map(({ distribution: d }) => d.notApplicable / (d.first + d.second + d.tie + d.notApplicable));
-  const values = applying.flatMap(({ distribution, verdict }) => {
-    const p = way === 'logprobs' ? probabilityOf(distribution, epsilon) : bound(VOTES[verdict], epsilon);
-    return p === null ? [] : [p];
+  const values = orders.flatMap(({ distribution, verdict }) => {
+    if (way === 'logprobs') return probabilityOf(distribution, epsilon) ?? [];
+    return verdict === 'not_applicable' ? [] : bound(VOTES[verdict], epsilon);
   });
-  const applies = values.length > 0 && mean(outside) <= 0.5;
-  const sides = new Set(applying.map(({ verdict }) => verdict));
+  const applies = values.length === orders.length && (way === 'verdict' || mean(outside) <= 0.5);
+  const sides = new Set(orders.map(({ verdict }) => verdict));
   return {
     key: principle.key,
     weight: principle.weight,
@@ -77,7 +81,8 @@ export function aggregate(principles: PrincipleLabel[], settings: { tieBand: num
   const base = { way, flipped: principles.some((p) => p.flipped), principles, decidedBy: [], preferred: null };
   const applying = principles.flatMap((p) => (p.probability === null ? [] : [{ ...p, probability: p.probability }]));
   if (applying.length === 0) return { ...base, outcome: 'not_applicable', probability: null };
-  const isDecisive = (p: number) => Math.abs(p - 0.5) >= settings.tieBand && p !== 0.5;
+  const band = Math.max(settings.tieBand, SMALLEST_BAND);
+  const isDecisive = (p: number) => Math.abs(p - 0.5) >= band;
   const vetoes = applying.filter((p) => p.veto && isDecisive(p.probability));
   if (new Set(vetoes.map((p) => p.probability > 0.5)).size > 1) {
     return { ...base, outcome: 'veto_conflict', probability: null, decidedBy: vetoes.map((p) => p.key) };
@@ -94,7 +99,9 @@ export function aggregate(principles: PrincipleLabel[], settings: { tieBand: num
   };
 }
 
-const VOTES: Record<Verdict, number> = { first: 1, second: 0, tie: 0.5, not_applicable: Number.NaN };
+/** Below this two probabilities differ by rounding only. */
+const SMALLEST_BAND = 1e-9;
+const VOTES: Record<Exclude<Verdict, 'not_applicable'>, number> = { first: 1, second: 0, tie: 0.5 };
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 

@@ -83,6 +83,19 @@ describe('reading a judge', () => {
     expect(read).toMatchObject({ ok: true, value: { masses: { B: 0, C: 0, D: 0 } } });
   });
 
+  it('reads the token of the verdict, not a letter somewhere before it', () => {
+    const tokens = [
+      token(' A', { ' A': 0.99, B: 0.01 }),
+      token(' word', { ' word': 1 }),
+      token('B', { B: 0.7, A: 0.3 }),
+    ];
+    const read = readVerdict(answer('B', { tokens }));
+    if (!read.ok) throw new Error(read.why);
+    expect(read.value.masses.B).toBeCloseTo(0.7, 12);
+    const without = readVerdict(answer('B', { tokens: tokens.slice(0, 2) }));
+    expect(without).toMatchObject({ ok: false, code: 'unreadable' });
+  });
+
   it('is unreadable where the options hold less than half of the mass', () => {
     const tokens = [token('A', { A: 0.3, The: 0.5, B: 0.1 })];
     expect(readVerdict(answer('A', { tokens }))).toMatchObject({ ok: false, code: 'unreadable' });

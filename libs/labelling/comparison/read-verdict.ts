@@ -54,9 +54,12 @@ export function readVerdict(answer: ModelAnswer): Reading<ShownVerdict> {
     if (soundsLikeRefusal(whole.value)) return unread('refused', 'the model refused in its own words');
     return unread('unreadable', 'the answer is not one of the options');
   }
-  const at = answer.tokens?.find(({ token }) => letterOfToken(token) !== null);
-  if (!at || at.top.length === 0)
+  if (!answer.tokens?.some(({ top }) => top.length > 0)) {
     return readable({ letter, masses: { ...NOTHING, [letter]: 1 }, missing: [], way: 'verdict' });
+  }
+  // the last one: some servers send the log-probabilities of hidden reasoning too
+  const at = answer.tokens.findLast(({ token }) => letterOfToken(token) === letter);
+  if (!at) return unread('unreadable', 'no token of the answer is the verdict');
   const masses = { ...NOTHING };
   const named = new Set<Letter>();
   for (const { token, logprob } of at.top) {
@@ -65,6 +68,7 @@ export function readVerdict(answer: ModelAnswer): Reading<ShownVerdict> {
     masses[option] += Math.exp(logprob);
     named.add(option);
   }
+  if (masses[letter] === 0) return unread('unreadable', 'the verdict has no log-probability');
   const mass = LETTERS.reduce((sum, option) => sum + masses[option], 0);
   if (mass < 0.5) return unread('unreadable', `the options hold ${mass.toFixed(3)} of the probability mass`);
   return readable({ letter, masses, missing: LETTERS.filter((option) => !named.has(option)), way: 'logprobs' });

@@ -5,6 +5,8 @@ import type { RecipeRequest, RunRequest } from './run-request.js';
 
 const DEFAULT_ROUNDS = 4;
 const MOST_ROUNDS = 16;
+/** Log-odds of what lies closer to 0 or 1 say nothing about a judge. */
+const SMALLEST_EPSILON = 1e-6;
 
 /** A recipe with all its defaults. Throws PreceptError that names every wrong field. */
 export function readRecipe(request: RecipeRequest): Recipe {
@@ -52,7 +54,7 @@ function readComparison(given: NonNullable<RecipeRequest['comparison']>, places:
   }
   if (!(tieBand >= 0 && tieBand < 0.5))
     places.push({ at: 'recipe.comparison.tieBand', message: 'is from 0 to below 0.5' });
-  if (!(epsilon > 0 && epsilon < 0.5))
-    places.push({ at: 'recipe.comparison.epsilon', message: 'is above 0 and below 0.5' });
+  if (!(epsilon >= SMALLEST_EPSILON && epsilon < 0.5))
+    places.push({ at: 'recipe.comparison.epsilon', message: `is from ${SMALLEST_EPSILON} to below 0.5` });
   return settings;
 }

@@ -100,9 +100,10 @@ export class RunService {
 
   /** Failed label jobs are tried again; a run that was done runs again. `code`: only those that failed so. */
   async retryFailed(id: string, actor: string, code?: string): Promise<{ retried: number }> {
-    const { state } = await this.parts.views.run(id);
-    if (state === 'cancelled') throw conflict('run_state', 'The run is cancelled: start a new one.');
-    return { retried: await this.parts.runs.retryFailed(id, actor, code) };
+    await this.parts.views.run(id); // or: there is no such run
+    const retried = await this.parts.runs.retryFailed(id, actor, code);
+    if (retried === null) throw conflict('run_state', 'The run is cancelled: start a new one.');
+    return { retried };
   }
 
   private async move(id: string, from: RunState[], to: RunState, actor: string, budget?: string): Promise<RunView> {

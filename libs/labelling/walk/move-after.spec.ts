@@ -31,6 +31,8 @@ describe('what follows from an error', () => {
       stopRun: { code: 'endpoint_unreachable' },
     });
     expect(after(failure('connection'), MAX_ATTEMPTS, false).move.kind).toBe('fail');
+    // one item that always times out says nothing about the endpoint
+    expect(after(failure('timeout'), MAX_ATTEMPTS, true).move.kind).toBe('fail');
   });
 
   it('gives the job back where the run was interrupted or the budget is out', () => {

@@ -53,7 +53,7 @@ export function aftermath(error: unknown, attempt: number, chance: number, endpo
     case 'wait':
       return { move: { kind: 'wait', delayMs: error.retryAfterMs ?? WAIT_MS * (0.5 + chance), code, message } };
     case 'retry':
-      if (attempt >= MAX_ATTEMPTS && endpointSilent && (code === 'connection' || code === 'timeout')) {
+      if (attempt >= MAX_ATTEMPTS && endpointSilent && code === 'connection') {
         return { move: { kind: 'release' }, stopRun: { code: 'endpoint_unreachable', message } };
       }
       return { move: again(code, message, attempt, chance, error.retryAfterMs) };

@@ -86,7 +86,7 @@ export class Walker {
       const { move, stopRun } = aftermath(error, job.attempt, Math.random(), silent);
       if ('code' in move && move.code === 'internal_error') this.parts.onError(error, job.id);
       if (stopRun) {
-        run.plan.state = 'stopped';
+        this.parts.runs.turn(run, 'stopped');
         await this.parts.plans.stop(job.runId, stopRun);
       }
       return { ...base, to: move };
@@ -119,12 +119,16 @@ function endpointOf({ plan }: OpenRun, stage: Stage): string {
 /** The job after a stage, with what the stage has made: what a new claim would read from the database. */
 function advanced(job: ClaimedJob, { to, critiques = [], revisions = [] }: Settlement, run: OpenRun): ClaimedJob {
   if (to.kind !== 'advance') throw new Error('only an advancing job has a next stage');
-  const keys = new Map(run.plan.principles.map(({ id, key }) => [id, key]));
+  const keyOf = (id: string) => {
+    const principle = run.plan.principles.find((one) => one.id === id);
+    if (!principle) throw new Error(`the run has no principle ${id}`);
+    return principle.key;
+  };
   const rounds = [
     ...job.rounds,
     ...critiques.map(({ round, principleId, text }) => ({
       round,
-      principleKey: keys.get(principleId) ?? '',
+      principleKey: keyOf(principleId),
       critique: text,
       revision: null,
     })),

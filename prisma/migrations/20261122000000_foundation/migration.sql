@@ -592,8 +592,8 @@ CREATE UNIQUE INDEX model_call_finished_once ON model_call (request_hash, sample
 -- The same content is published once; drafts may repeat it.
 CREATE UNIQUE INDEX constitution_version_content_once ON constitution_version (constitution_id, content_hash) WHERE state <> 'draft';
 CREATE UNIQUE INDEX item_external_id_once ON item (dataset_id, external_id) WHERE external_id IS NOT NULL;
--- The feeder walks active rows in id order; a run's page lists finished rows by outcome.
-CREATE INDEX label_job_active ON label_job (id) WHERE state = 'active';
+-- The feeder walks the active rows of running runs in id order; a run's page lists finished rows by outcome.
+CREATE INDEX label_job_active ON label_job (run_id, id) WHERE state = 'active';
 CREATE INDEX label_job_run_outcome ON label_job (run_id, outcome) WHERE outcome IS NOT NULL;
 
 -- A published version never changes, and neither do its principles.
