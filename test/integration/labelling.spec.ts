@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { startOfflineModel, type OfflineModelOptions } from '../../apps/offline-model/start-offline-model.js';
 import { freePort } from '#libs/database/embedded/free-port.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
+import { endpointFile } from './endpoint-file.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed } from './seed.js';
 
@@ -268,16 +267,3 @@ describe('labelling', () => {
     expect(runs).toBe(0);
   });
 });
-
-/** A precept.yaml with one endpoint at the offline model, under a name of its own. */
-function endpointFile(rig: LabellingRig, name: string, fields: Record<string, string>): string {
-  const file = join(rig.dataDir, 'precept.yaml');
-  const lines = { url: rig.model.url, model: 'some-model', cap: '16', ...fields };
-  writeFileSync(
-    file,
-    `endpoints:\n  ${name}:\n${Object.entries(lines)
-      .map(([key, value]) => `    ${key}: ${value}\n`)
-      .join('')}`,
-  );
-  return file;
-}
