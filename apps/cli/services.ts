@@ -13,6 +13,7 @@ import { PreferencePairsReadModel } from '#libs/database/read-models/preference-
 import { ReusedAnswersReadModel } from '#libs/database/read-models/reused-answers.js';
 import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
 import { RunsReadModel } from '#libs/database/read-models/runs.js';
+import { WaitingReasonsReadModel } from '#libs/database/read-models/waiting-reasons.js';
 import { RunStore } from '#libs/database/run/run.store.js';
 import { StartFactsStore } from '#libs/database/run/start-facts.js';
 import { ExportService } from '#libs/export/export.service.js';
@@ -35,6 +36,7 @@ export interface Services {
   traces: LabelJobTraceReadModel;
   pairs: PreferencePairsReadModel;
   reused: ReusedAnswersReadModel;
+  waiting: WaitingReasonsReadModel;
   workers: LiveWorkersReadModel;
   apiKeys: ApiKeyStore;
 }
@@ -65,6 +67,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     traces: new LabelJobTraceReadModel(database),
     pairs: new PreferencePairsReadModel(database),
     reused: new ReusedAnswersReadModel(database),
+    waiting: new WaitingReasonsReadModel(database),
     workers: new LiveWorkersReadModel(database),
     apiKeys: new ApiKeyStore(database),
   };

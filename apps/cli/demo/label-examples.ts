@@ -27,7 +27,10 @@ export async function labelExamples(
     const result = await label(cli, services, request, `${request.recipe.name.padEnd(longest)}  `);
     results.push(result);
     // failures stand in the table: a model that refuses one of the examples does not make the demo a failure
-    if (result.progress.state !== 'done') cli.exitCode = EXIT.stopped;
+    if (result.progress.state === 'done') continue;
+    cli.exitCode = EXIT.stopped;
+    // what stopped it would stop the next one too, unless it was the money, of which each has its own
+    if (result.progress.stopCode !== 'budget_exhausted') break;
   }
   const { paint } = terminal;
   terminal.print(`\n${runTable(results, paint)}`);

@@ -31,7 +31,7 @@ export async function followRun(
   { signal, onProgress, title = '' }: FollowOptions,
 ): Promise<RunProgress | null> {
   const eye = terminal.interactive && onProgress === undefined;
-  const show = onProgress ?? showOn(terminal, title);
+  const showLine = lineOn(terminal, title);
   let shownAt = -Infinity;
   let hadWorker = true;
   let paused = false;
@@ -40,7 +40,8 @@ export async function followRun(
     const progress = await services.runs.progress(runId);
     const ended = progress.state !== 'running' && progress.state !== 'paused';
     if (eye || ended || since - shownAt >= LOG_EVERY_MS) {
-      show(progress);
+      if (onProgress) onProgress(progress);
+      else showLine(progress, progress.labelJobs.waiting > 0 ? await services.waiting.ofRun(runId) : []);
       shownAt = since;
     }
     if (ended) {
@@ -59,11 +60,11 @@ export async function followRun(
   return null;
 }
 
-function showOn(terminal: Terminal, title: string): (progress: RunProgress) => void {
+function lineOn(terminal: Terminal, title: string) {
   let last = '';
-  return (progress) => {
-    if (terminal.interactive) return terminal.show(title + progressLine(progress, { bar: true }));
-    const line = title + progressLine(progress, { bar: false });
+  return (progress: RunProgress, waitingFor: string[]): void => {
+    const line = title + progressLine(progress, { bar: terminal.interactive, waitingFor });
+    if (terminal.interactive) return terminal.show(line);
     // a run that waits says so once, not every two seconds
     if (line !== last) terminal.say(line);
     last = line;

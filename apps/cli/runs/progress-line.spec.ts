@@ -32,9 +32,11 @@ describe('progressLine', () => {
   it('says what waits and what failed, and why', () => {
     const troubled = progress({
       jobs: { active: 40, done: 157, failed: 3, waiting: 7 },
-      failures: { refused: 3, rate_limited: 7 },
+      failures: { filtered: 1, refused: 2 },
     });
-    expect(progressLine(troubled, { bar: false })).toContain('7 waiting, 3 failed (7 rate_limited, 3 refused)');
+    expect(progressLine(troubled, { bar: false, waitingFor: ['rate_limited', 'timeout'] })).toContain(
+      '7 waiting (rate_limited, timeout)  3 failed (2 refused, 1 filtered)',
+    );
   });
 
   it('names a state in which nothing moves, without a rate', () => {

@@ -10,7 +10,7 @@ export function bar(share: number, columns = BAR): string {
 }
 
 /** How far a run is, on one line: what a person watches, and what a log gets every two seconds. */
-export function progressLine(progress: RunProgress, options: { bar: boolean }): string {
+export function progressLine(progress: RunProgress, options: { bar: boolean; waitingFor?: readonly string[] }): string {
   const { labelJobs, state, rate, etaSeconds, spent, budget } = progress;
   const ended = labelJobs.total - labelJobs.active;
   const share = labelJobs.total === 0 ? 1 : ended / labelJobs.total;
@@ -21,19 +21,17 @@ export function progressLine(progress: RunProgress, options: { bar: boolean }): 
     ...(state === 'running' ? [perSecond(rate)] : [state]),
     ...(etaSeconds !== null && labelJobs.active > 0 ? [`ETA ${duration(etaSeconds)}`] : []),
     `${money(spent)} of ${money(budget)}`,
-    ...troubles(progress),
+    ...troubles(progress, options.waitingFor ?? []),
   ].join('  ');
 }
 
 /** What waits and what failed, and why; nothing where all is well. */
-function troubles({ labelJobs, failures }: RunProgress): string[] {
-  const codes = failureText(failures);
-  const said = [
-    ...(labelJobs.waiting > 0 ? [`${count(labelJobs.waiting)} waiting`] : []),
-    ...(labelJobs.failed > 0 ? [`${count(labelJobs.failed)} failed`] : []),
+function troubles({ labelJobs, failures }: RunProgress, waitingFor: readonly string[]): string[] {
+  const why = (codes: string) => (codes === '' ? '' : ` (${codes})`);
+  return [
+    ...(labelJobs.waiting > 0 ? [`${count(labelJobs.waiting)} waiting${why(waitingFor.join(', '))}`] : []),
+    ...(labelJobs.failed > 0 ? [`${count(labelJobs.failed)} failed${why(failureText(failures))}`] : []),
   ];
-  if (said.length === 0) return [];
-  return [said.join(', ') + (codes === '' ? '' : ` (${codes})`)];
 }
 
 /** {"timeout": 3, "refused": 1} -> "3 timeout, 1 refused" */
