@@ -130,7 +130,7 @@ describe('runs', () => {
       'recipe.comparison.tieBand',
       'from 0 to below 0.5',
     ],
-    [{ recipe: { name: 'comparison', comparison: { epsilon: 0 } } }, 'recipe.comparison.epsilon', 'above 0'],
+    [{ recipe: { name: 'comparison', comparison: { epsilon: 0 } } }, 'recipe.comparison.epsilon', 'from 0.000001'],
     [
       { recipe: { name: 'comparison', comparison: { principles: 'some' } } },
       'recipe.comparison.principles',

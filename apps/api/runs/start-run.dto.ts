@@ -60,7 +60,7 @@ export class ComparisonSettingsDto {
   @IsNumber()
   tieBand?: number;
 
-  /** probabilities are bounded to [epsilon, 1 - epsilon]; above 0, below 0.5 */
+  /** probabilities are bounded to [epsilon, 1 - epsilon]; from 0.000001 to below 0.5 */
   @ApiProperty({ default: DEFAULT_COMPARISON.epsilon })
   @Optional()
   @IsNumber()
