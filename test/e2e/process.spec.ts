@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -47,11 +48,14 @@ describe('the process', () => {
     'says where it is, and on SIGTERM answers what is under way before it leaves',
     async () => {
       const { child, said, url } = await start();
+      // the banner may come in several pieces, the key last
+      const shown = () => /first API key {4}(pk_\S+)\n/.exec(said())?.[1];
+      for (let tries = 0; shown() === undefined && tries < 100; tries++) await sleep(50);
+      const key = shown() ?? '';
       expect(said()).toContain(`${url}/docs`);
       expect(said()).toContain(dataDir);
       // the password of the database is not for terminals
       expect(said()).not.toMatch(/:\/\/[^:/\s]+:(?!\*\*\*)[^@\s]+@/);
-      const key = /first API key {4}(pk_\S+)/.exec(said())?.[1] ?? '';
       const headers = { Authorization: `Bearer ${key}` };
       const dataset = await fetch(`${url}/v1/datasets`, {
         method: 'POST',
