@@ -5,6 +5,7 @@ const useCases = ['labelling', 'audit', 'export', 'intake'];
 
 const libs = (names) => `^libs/(${names.join('|')})/`;
 const test = '\\.spec\\.tsx?$';
+const forTests = '/testing/';
 // npm packages resolve below node_modules; Node finds types of a package without its own in @types.
 const npm = (...names) => `^node_modules/(@types/)?(${names.join('|')})/`;
 
@@ -81,9 +82,10 @@ module.exports = {
     },
     {
       name: 'no-tests-in-sources',
+      comment: 'What lies in a folder testing/ is for tests alone and is not built.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: test },
-      to: { path: `${test}|^test/|^bench/|^scripts/` },
+      from: { path: '^(apps|libs)/', pathNot: [test, forTests] },
+      to: { path: `${test}|${forTests}|^test/|^bench/|^scripts/` },
     },
     {
       name: 'no-development-packages-in-sources',

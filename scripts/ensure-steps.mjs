@@ -21,8 +21,11 @@ function filesUnder(folder, keep, found = []) {
 }
 
 const outsideBuild = [`apps/web/`, 'libs/database/generated/'].map((path) => at(path.split('/').join(sep)));
+const forTests = `${sep}testing${sep}`;
 const isSource = (path) =>
-  !outsideBuild.includes(path) && (path.endsWith(sep) || (path.endsWith('.ts') && !path.endsWith('.spec.ts')));
+  !outsideBuild.includes(path) &&
+  !path.endsWith(forTests) &&
+  (path.endsWith(sep) || (path.endsWith('.ts') && !path.endsWith('.spec.ts')));
 
 const sources = () => ['apps', 'libs'].flatMap((name) => filesUnder(at(name), isSource)).sort();
 
@@ -39,14 +42,15 @@ function installedByHand() {
   );
 }
 
-/** Output of sources that no longer exist would still be importable: it goes. */
+/** Output of sources that no longer exist, or are built no longer, would still be importable: it goes. */
 function removeOutputWithoutSource() {
   for (const name of ['apps', 'libs']) {
     if (!existsSync(at(`dist/${name}`))) continue;
     const page = at(join('dist', 'apps', 'web')) + sep;
     for (const path of filesUnder(at(`dist/${name}`), (found) => found !== page)) {
-      const source = at(relative(at('dist'), path).replace(/\.js(\.map)?$/, '.ts'));
-      if (/\.js(\.map)?$/.test(path) && !existsSync(source)) rmSync(path);
+      const source = relative(at('dist'), path).replace(/\.js(\.map)?$/, '.ts');
+      const built = existsSync(at(source)) && !source.includes(forTests);
+      if (/\.js(\.map)?$/.test(path) && !built) rmSync(path);
     }
   }
 }

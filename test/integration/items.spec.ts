@@ -8,7 +8,7 @@ import { v7 as uuid } from 'uuid';
 import { Database } from '#libs/database/database.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore, type ItemRow } from '#libs/database/dataset/item.store.js';
-import { MemoryItemStore } from '#libs/database/dataset/memory-item.store.js';
+import { MemoryItemStore } from '#libs/database/testing/memory-item.store.js';
 import type { NewItemRow } from '#libs/database/dataset/new-item-row.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
-import { MemoryItemStore } from '#libs/database/dataset/memory-item.store.js';
+import { MemoryItemStore } from '#libs/database/testing/memory-item.store.js';
 import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemService, type ImportOptions } from './item.service.js';
 import { LINE_ERROR_CODES } from './line-error.js';

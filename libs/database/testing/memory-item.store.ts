@@ -1,5 +1,5 @@
-import type { ItemStore } from './item.store.js';
-import type { KnownItem, NewItemRow } from './new-item-row.js';
+import type { ItemStore } from '../dataset/item.store.js';
+import type { KnownItem, NewItemRow } from '../dataset/new-item-row.js';
 
 /** Items in memory, for tests: one data set that keeps the promises of ItemStore's `known` and `insert`. */
 export class MemoryItemStore implements Pick<ItemStore, 'known' | 'insert'> {

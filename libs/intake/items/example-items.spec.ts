@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { isStorable } from '#libs/domain/clean-text.js';
-import { MESSAGE_ROLES, type Message } from '#libs/domain/conversation.js';
+import type { Message } from '#libs/domain/conversation.js';
+import { itemsFormat } from './formats/items.format.js';
+import { checkItem } from './item-rules.js';
+import { readLine } from './read-line.js';
 
 /** A line of examples/items.jsonl. */
 interface ExampleItem {
@@ -11,7 +13,7 @@ interface ExampleItem {
   metadata: { category: string; difficulty: string; language: string; expected?: 'first' | 'second' | 'tie' };
 }
 
-const lines = readFileSync(new URL('../../examples/items.jsonl', import.meta.url), 'utf8')
+const lines = readFileSync(new URL('../../../examples/items.jsonl', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n');
 const items = lines.map((line) => JSON.parse(line) as ExampleItem);
@@ -32,21 +34,17 @@ describe('examples/items.jsonl', () => {
     expect(new Set(items.map(({ prompt }) => JSON.stringify(prompt))).size).toBe(items.length);
   });
 
-  it.each(items)('$externalId is whole', (item) => {
-    const { externalId, candidates, metadata, ...rest } = item;
-    expect(Object.keys(rest)).toEqual(['prompt']);
+  it('pass the checks of an import', () => {
+    lines.forEach((line, i) => {
+      checkItem(itemsFormat.read(readLine({ number: i + 1, content: Buffer.from(line) })));
+    });
+  });
+
+  it.each(items)('$externalId is whole', ({ externalId, candidates, metadata }) => {
     expect(externalId).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-    const messages = turns(item);
-    expect(messages.at(-1)?.role).toBe('user');
-    for (const { role, content } of messages) {
-      expect(MESSAGE_ROLES).toContain(role);
-      expect(content.trim()).not.toBe('');
-    }
     expect(candidates.length).toBeGreaterThanOrEqual(1);
     expect(candidates.length).toBeLessThanOrEqual(2);
     expect(new Set(candidates.map(({ text }) => text.trim())).size).toBe(candidates.length);
-    for (const { text } of candidates) expect(text.trim()).not.toBe('');
-    expect(isStorable(JSON.stringify(item))).toBe(true);
     expect(metadata.category).toMatch(/^[a-z-]+$/);
     expect(['clear', 'medium', 'hard']).toContain(metadata.difficulty);
     expect(metadata.expected === undefined).toBe(candidates.length === 1);
