@@ -8,6 +8,7 @@ export const LINE_ERROR_CODES = [
   'broken_gzip',
   'broken_json',
   'not_an_object',
+  'repeated_field',
   'unknown_field',
   'missing_field',
   'wrong_type',

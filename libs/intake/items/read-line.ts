@@ -1,14 +1,21 @@
 import { isUtf8 } from 'node:buffer';
 import { cleanText } from '#libs/domain/clean-text.js';
+import { firstBadByte } from '../text/first-bad-byte.js';
+import { repeatedField } from '../text/repeated-field.js';
 import { RejectedLine } from './line-error.js';
 import type { Line } from './split-lines.js';
 
 /** The JSON object that a line holds. Throws RejectedLine. */
 export function readLine({ content }: Line): Record<string, unknown> {
   if (content instanceof RejectedLine) throw content;
-  const value = parse(decode(content));
+  const text = decode(content);
+  const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new RejectedLine('not_an_object', `A line holds one item as a JSON object; here it is ${kindOf(value)}.`);
+  }
+  const repeated = repeatedField(text, value);
+  if (repeated !== null) {
+    throw new RejectedLine('repeated_field', `The field ${repeated} is written twice: leave one of them out.`);
   }
   return value as Record<string, unknown>;
 }
@@ -19,7 +26,7 @@ function decode(bytes: Uint8Array): string {
     const utf16 = (first === 0xff && bytes[1] === 0xfe) || (first === 0xfe && bytes[1] === 0xff);
     throw new RejectedLine(
       'invalid_utf8',
-      utf16 ? 'The file is UTF-16: save it as UTF-8.' : 'The line holds bytes that are not UTF-8.',
+      utf16 ? 'The file is UTF-16: save it as UTF-8.' : `Byte ${firstBadByte(bytes) + 1} of the line is not UTF-8.`,
     );
   }
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
