@@ -64,12 +64,22 @@ describe('a body', () => {
     expect((answer.body as { name: string }).name).toBe('\u{1F600} \u200b \uffff');
   });
 
+  it.each([
+    ['{"name": "one", "name": "two"}', 'name'],
+    ['{"name": "one", "n\\u0061me": "two"}', 'name'],
+    ['{"name": "one", "list": [{"deep": {"a": 1, "a": 1}}]}', 'list[0].deep.a'],
+  ])('that writes a field twice names it: %s', async (body, at) => {
+    const answer = await send(body);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual(problem(400, 'repeated_field', [{ at, message: 'is written twice' }]));
+  });
+
   it('that is not UTF-8 is refused, with the byte', async () => {
     const answer = await send(
       Buffer.concat([Buffer.from('{"name": "\uFFFD'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
     );
     expect(answer.body).toEqual(problem(400, 'invalid_utf8', []));
-    expect((answer.body as { detail: string }).detail).toContain('byte 13 ');
+    expect((answer.body as { detail: string }).detail).toContain('offset 13 ');
   });
 
   it('may begin with a byte order mark', async () => {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Request } from 'express';
+import { firstBadByte } from '#libs/intake/text/first-bad-byte.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { unpackedBytes } from './body-bytes.js';
 
@@ -18,15 +19,11 @@ export async function readBody(request: Request): Promise<{ bytes: Buffer; text:
   });
   try {
     const bytes = await Promise.race([collect(request), late]);
-    const text = bytes.toString('utf8');
     if (!isUtf8(bytes)) {
-      throw new HttpProblem(
-        400,
-        'invalid_utf8',
-        `The body is not UTF-8: byte ${firstBadByte(bytes, text)} cannot be read.`,
-      );
+      const offset = firstBadByte(bytes);
+      throw new HttpProblem(400, 'invalid_utf8', `The body is not UTF-8: the byte at offset ${offset} cannot be read.`);
     }
-    return { bytes, text };
+    return { bytes, text: bytes.toString('utf8') };
   } finally {
     clearTimeout(timer);
   }
@@ -46,13 +43,4 @@ async function collect(request: Request): Promise<Buffer> {
 function tooLarge(): HttpProblem {
   const message = `The body has more than ${MOST_BYTES} bytes. Items go to /v1/datasets/{id}/items, which takes any number.`;
   return new HttpProblem(413, 'body_too_large', message);
-}
-
-/** Offset, counted from 0, of the first byte that became a replacement character without being one. */
-function firstBadByte(bytes: Buffer, text: string): number {
-  for (let at = text.indexOf('\uFFFD'); at !== -1; at = text.indexOf('\uFFFD', at + 1)) {
-    const offset = Buffer.byteLength(text.slice(0, at));
-    if (bytes.toString('hex', offset, offset + 3) !== 'efbfbd') return offset;
-  }
-  return bytes.length;
 }

@@ -1,5 +1,6 @@
 import { isStorable } from '#libs/domain/clean-text.js';
 import type { Place } from '#libs/domain/precept-error.js';
+import { repeatedField } from '#libs/intake/text/repeated-field.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { jsonFault } from './json-fault.js';
 
@@ -11,12 +12,18 @@ const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * The one JSON object of a body. Throws HttpProblem 400 for anything else: with line and column where it is not JSON,
- * with the field where a text holds what PostgreSQL cannot store.
+ * with the field where one is written twice, or where a text holds what PostgreSQL cannot store.
  */
-export function readJson(text: string): Record<string, unknown> {
-  const value = parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+export function readJson(body: string): Record<string, unknown> {
+  const text = body.startsWith('\uFEFF') ? body.slice(1) : body;
+  const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new HttpProblem(400, 'invalid_request', 'The body must be one JSON object.');
+  }
+  const repeated = repeatedField(text, value);
+  if (repeated !== null) {
+    const message = `The body writes the field ${repeated} twice: leave one of them out.`;
+    throw new HttpProblem(400, 'repeated_field', message, [{ at: repeated, message: 'is written twice' }]);
   }
   const places = unfit(value);
   if (places.length > 0)

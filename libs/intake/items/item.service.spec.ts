@@ -59,9 +59,33 @@ describe('an import', () => {
       [1, 'invalid_utf8'],
       [2, 'invalid_utf8'],
     ]);
+    expect(result.errors[0]?.message).toBe('Byte 12 of the line is not UTF-8.');
     expect(result.accepted).toBe(1);
     const utf16 = await load(Buffer.concat([Buffer.of(0xff, 0xfe), Buffer.from(line('Hi'), 'utf16le')]));
     expect(utf16.errors[0]?.message).toMatch(/UTF-16: save it as UTF-8/);
+  });
+
+  it('rejects a line that writes a field twice, at any depth and in any format', async () => {
+    const twice = [
+      '{"prompt": "one", "prompt": "two"}',
+      '{"prompt": "Hi", "candidates": [{"text": "a"}, {"text": "b", "te\\u0078t": "c"}]}',
+      '{"prompt": [{"role": "user", "content": "a", "content": "b"}]}',
+      '{"prompt": "Hi", "metadata": {"deep": {"x": [{"y": 1, "y": 1}]}}}',
+    ];
+    const { load, items } = setUp();
+    const { accepted, errors } = await load([...twice, line('good')].join('\n'));
+    expect(accepted).toBe(1);
+    expect(items.items[0]?.prompt[0]?.content).toBe('good');
+    expect(errors).toEqual(
+      ['prompt', 'candidates[1].text', 'prompt[0].content', 'metadata.deep.x[0].y'].map((path, i) => ({
+        line: i + 1,
+        code: 'repeated_field',
+        message: `The field ${path} is written twice: leave one of them out.`,
+      })),
+    );
+    const side = JSON.stringify('\n\nHuman: Hi\n\nAssistant: Hello');
+    const pairs = await load(`{"chosen": ${side}, "chosen": ${side}, "rejected": ${side}}`, { format: 'hh-rlhf' });
+    expect(pairs.errors[0]?.code).toBe('repeated_field');
   });
 
   it('explains a file that is one JSON array', async () => {
