@@ -48,17 +48,20 @@ export class ExportService {
   }
 
   /**
-   * Asks for an export; a worker makes it. Asked twice, it is made twice, with the same bytes.
+   * Asks for an export; a worker makes it. Asked twice, it is made twice, with the same bytes; with an `id` it is asked
+   * for once: with the same id again, the answer is that export as it is by then.
    * Throws invalid `unknown_format`, `bad_export_options`; missing `run_not_found`; conflict `run_not_done`.
    */
-  async create(request: ExportRequest, actor: string): Promise<ExportView> {
+  async create(request: ExportRequest, actor: string, id?: string): Promise<ExportView> {
+    const asked = id === undefined ? null : await this.views.find(id);
+    if (asked) return asked;
     const { runId } = request;
     const format = formatNamed(this.formatTable, request.format).name;
     const options = readOptions(request.options);
     if (!validate(runId)) throw missing('run_not_found', `There is no run ${runId.slice(0, 64)}.`);
     const { state } = await this.runs.run(runId);
     if (state !== 'done' && !options.partial) throw runNotDone(runId, state);
-    return this.views.export(await this.store.create({ runId, format, options, createdBy: actor }));
+    return this.views.export(await this.store.create({ runId, format, options, createdBy: actor }, id));
   }
 
   /** Throws missing `export_not_found`. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { storeConstitution, storeItems } from './stored-run.js';
 import { problem, testApi, type TestApi } from './test-api.js';
 
 let api: TestApi;
@@ -75,20 +76,48 @@ describe('a POST with an Idempotency-Key', () => {
     }
   });
 
-  it('is free again once its process has died, or a day has passed', async () => {
+  it('is carried on by the same request once its process has died, and free after a day', async () => {
     const { pool } = api.database;
     const past = (text: string) =>
       pool.query(`UPDATE idempotent_call SET created_at = now() - $1::interval WHERE key = 'key-6'`, [text]);
-    await make('died', 'key-6');
+    const first = await make('died', 'key-6');
     await pool.query(`UPDATE idempotent_call SET status = NULL, body = NULL WHERE key = 'key-6'`);
     await past('50 seconds');
     expect((await make('died', 'key-6')).body).toEqual(problem(409, 'idempotency_key_in_use', []));
     await past('61 seconds');
-    expect((await make('died, again', 'key-6')).status).toBe(201);
+    expect((await make('died, again', 'key-6')).body).toEqual(problem(409, 'idempotency_key_reused', []));
+    const again = await make('died', 'key-6');
+    expect([again.status, again.text]).toEqual([201, first.text]);
+    expect(await count('died')).toBe(1);
     await past('23 hours');
-    expect((await make('died, again', 'key-6')).headers['idempotent-replayed']).toBe('true');
+    expect((await make('died', 'key-6')).headers['idempotent-replayed']).toBe('true');
     await past('25 hours');
-    expect((await make('a day later', 'key-6')).status).toBe(201);
+    const later = await make('a day later', 'key-6');
+    expect(later.status).toBe(201);
+    expect(later.body).not.toMatchObject({ id: (first.body as { id: string }).id });
+  });
+
+  it('that failed after its work was done finds it when it is sent again, and takes no other request', async () => {
+    const { pool } = api.database;
+    const { slug } = await storeConstitution(api.database);
+    const { datasetId } = await storeItems(api.database, 2);
+    const start = (budget: string) =>
+      api
+        .post('/v1/runs', { datasetId, constitution: { slug, version: 1 }, recipe: { name: 'comparison' }, budget })
+        .set('Idempotency-Key', 'key-9');
+    // the run is started, and then its progress cannot be read
+    await pool.query('ALTER TABLE run_usage RENAME TO run_usage_away');
+    const failed = await start('5');
+    await pool.query('ALTER TABLE run_usage_away RENAME TO run_usage');
+    expect(failed.status).toBe(500);
+    const { rows } = await pool.query<{ id: string }>('SELECT id FROM run WHERE dataset_id = $1', [datasetId]);
+    expect(rows).toHaveLength(1);
+    expect((await start('6')).body).toEqual(problem(409, 'idempotency_key_reused', []));
+    const again = await start('5');
+    expect(again.status).toBe(201);
+    expect(again.body).toMatchObject({ ...rows[0], progress: { labelJobs: { total: 2 } } });
+    expect((await start('5')).text).toBe(again.text);
+    expect((await pool.query('SELECT 1 FROM run WHERE dataset_id = $1', [datasetId])).rowCount).toBe(1);
   });
 
   it.each(['', 'x'.repeat(256), 'größe'])('and a key like %j is 400', async (key) => {

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
@@ -7,55 +6,45 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '../integration/test-database.js';
+import { ApiProcess } from './api-process.js';
 
 /** A build, a start and a stop on a busy machine. */
 const PATIENCE = 30_000;
 
 let given: TestDatabase;
 let dataDir: string;
-const children: ChildProcess[] = [];
+const processes: ApiProcess[] = [];
 
 beforeAll(async () => {
   given = await testDatabase();
   dataDir = mkdtempSync(join(tmpdir(), 'precept-e2e-'));
 });
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
+  for (const one of processes) await one.end('SIGKILL');
   await given.drop();
   rmSync(dataDir, { recursive: true });
 });
 
-/** The built API in a process of its own, once it has said where it is. */
-async function start(): Promise<{ child: ChildProcess; said: () => string; url: string }> {
-  const { NODE_OPTIONS: _, NODE_ENV: __, ...env } = process.env;
-  const child = spawn(process.execPath, ['dist/apps/api/main.js'], {
-    env: { ...env, DATABASE_URL: given.url, PRECEPT_DATA_DIR: dataDir, PRECEPT_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-  while (!/\n {2}files .*\n/.test(said)) {
-    if (child.exitCode !== null) throw new Error(`the API ended with ${child.exitCode}:\n${said}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return { child, said: () => said, url: /is at (\S+)/.exec(said)?.[1] ?? '' };
-}
+const start = async () => {
+  const api = await ApiProcess.start({ DATABASE_URL: given.url, PRECEPT_DATA_DIR: dataDir });
+  processes.push(api);
+  return api;
+};
 
 describe('the process', () => {
   it(
     'says where it is, and on SIGTERM answers what is under way before it leaves',
     async () => {
-      const { child, said, url } = await start();
+      const api = await start();
+      const { url } = api;
       // the banner may come in several pieces, the key last
-      const shown = () => /first API key {4}(pk_\S+)\n/.exec(said())?.[1];
+      const shown = () => /first API key {4}(pk_\S+)\n/.exec(api.output)?.[1];
       for (let tries = 0; shown() === undefined && tries < 100; tries++) await sleep(50);
       const key = shown() ?? '';
-      expect(said()).toContain(`${url}/docs`);
-      expect(said()).toContain(dataDir);
+      expect(api.output).toContain(`${url}/docs`);
+      expect(api.output).toContain(dataDir);
       // the password of the database is not for terminals
-      expect(said()).not.toMatch(/:\/\/[^:/\s]+:(?!\*\*\*)[^@\s]+@/);
+      expect(api.output).not.toMatch(/:\/\/[^:/\s]+:(?!\*\*\*)[^@\s]+@/);
       const headers = { Authorization: `Bearer ${key}` };
       const dataset = await fetch(`${url}/v1/datasets`, {
         method: 'POST',
@@ -71,7 +60,7 @@ describe('the process', () => {
       const answered = once(upload, 'response');
       upload.write('{"prompt": "first half"}\n');
       await new Promise((resolve) => setTimeout(resolve, 200));
-      child.kill('SIGTERM');
+      const stopped = api.end('SIGTERM');
       await new Promise((resolve) => setTimeout(resolve, 200));
       await expect(fetch(`${url}/health/live`)).rejects.toThrow();
       upload.end('{"prompt": "second half"}\n');
@@ -79,16 +68,13 @@ describe('the process', () => {
       let body = '';
       for await (const chunk of response.setEncoding('utf8')) body += String(chunk);
       expect(JSON.parse(body)).toMatchObject({ accepted: 2 });
-      if (child.exitCode === null) await once(child, 'exit');
-      expect(child.exitCode).toBe(0);
+      expect(await stopped).toBe(0);
 
       // the key was shown once; it opens the next start as well
       const again = await start();
-      expect(again.said()).not.toContain('pk_');
+      expect(again.output).not.toContain('pk_');
       expect((await fetch(`${again.url}/v1/datasets/${id}`, { headers })).status).toBe(200);
-      again.child.kill('SIGINT');
-      await once(again.child, 'exit');
-      expect(again.child.exitCode).toBe(0);
+      expect(await again.end('SIGINT')).toBe(0);
     },
     PATIENCE,
   );
@@ -96,19 +82,11 @@ describe('the process', () => {
   it(
     'that cannot start says why in one line, and ends with 1',
     async () => {
-      const { NODE_OPTIONS: _, ...env } = process.env;
-      const child = spawn(process.execPath, ['dist/apps/api/main.js'], {
-        env: { ...env, DATABASE_URL: given.url, PRECEPT_DATA_DIR: dataDir, PRECEPT_PORT: 'eighty' },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      children.push(child);
-      let said = '';
-      for (const stream of [child.stdout, child.stderr])
-        stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-      await once(child, 'close');
-      expect(child.exitCode).toBe(1);
-      expect(said).toContain('PRECEPT_PORT: must be a whole number from 0 to 65535');
-      expect(said).not.toContain('    at ');
+      const api = ApiProcess.spawn({ DATABASE_URL: given.url, PRECEPT_DATA_DIR: dataDir, PRECEPT_PORT: 'eighty' });
+      processes.push(api);
+      expect(await api.ended).toBe(1);
+      expect(api.output).toContain('PRECEPT_PORT: must be a whole number from 0 to 65535');
+      expect(api.output).not.toContain('    at ');
     },
     PATIENCE,
   );

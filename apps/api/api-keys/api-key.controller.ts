@@ -6,6 +6,7 @@ import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { KeptWithout } from '../idempotency/kept-without.decorator.js';
+import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { ApiKeyPageDto, CreateApiKeyDto, NewApiKeyDto } from './api-key.dto.js';
 import { newKey, rowOfKey } from './key-text.js';
@@ -21,9 +22,15 @@ export class ApiKeyController {
   @Post()
   @KeptWithout('key')
   @Problems(400, 409)
-  async createApiKey(@Body() body: CreateApiKeyDto, @Actor() actor: string): Promise<NewApiKeyDto> {
+  async createApiKey(
+    @Body() body: CreateApiKeyDto,
+    @Actor() actor: string,
+    @NewId() id?: string,
+  ): Promise<NewApiKeyDto> {
     const key = newKey();
-    return { ...(await this.keys.create(rowOfKey(key, body.name, body.scopes), actor)), key };
+    const { view, made } = await this.keys.create(rowOfKey(key, body.name, body.scopes), actor, id);
+    // one that an earlier try has made is known by its hash alone
+    return { ...view, key: made ? key : null };
   }
 
   /** Keys, newest first, revoked ones included */

@@ -7,6 +7,7 @@ import { Needs } from '../access/scope.decorator.js';
 import { Consumes } from '../body/consumes.js';
 import { NumberPipe } from '../http/number.pipe.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
+import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import {
   ConstitutionDto,
@@ -76,9 +77,10 @@ export class ConstitutionController {
     @Body() source: string,
     @Actor() actor: string,
     @Res({ passthrough: true }) response: Response,
+    @NewId() id?: string,
   ): Promise<LoadedVersionDto> {
     const { publish = false, changeNote } = query;
-    const loaded = await this.constitutions.load(source, 'body', { slug, publish, changeNote, actor });
+    const loaded = await this.constitutions.load(source, 'body', { slug, publish, changeNote, actor, id });
     response.status(loaded.created ? 201 : 200);
     return loaded;
   }

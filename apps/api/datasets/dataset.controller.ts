@@ -9,6 +9,7 @@ import { Consumes } from '../body/consumes.js';
 import type { ApiRequest } from '../http/api-request.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
+import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import {
   CreateDatasetDto,
@@ -35,8 +36,8 @@ export class DatasetController {
   @Post()
   @Needs('write')
   @Problems(400, 409)
-  createDataset(@Body() body: CreateDatasetDto, @Actor() actor: string): Promise<DatasetDto> {
-    return this.datasets.create(body, actor);
+  createDataset(@Body() body: CreateDatasetDto, @Actor() actor: string, @NewId() id?: string): Promise<DatasetDto> {
+    return this.datasets.create(body, actor, id);
   }
 
   /** Data sets, newest first */

@@ -5,6 +5,7 @@ import { ExportService } from '#libs/export/export.service.js';
 import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { CreateExportDto, ExportDto, ExportPageDto, ExportsQueryDto } from './export.dto.js';
 import { sendFile } from './send-file.js';
@@ -26,8 +27,8 @@ export class ExportController {
   @HttpCode(202)
   @Needs('write')
   @Problems(400, 404, 409)
-  createExport(@Body() body: CreateExportDto, @Actor() actor: string): Promise<ExportDto> {
-    return this.exports.create(body, actor);
+  createExport(@Body() body: CreateExportDto, @Actor() actor: string, @NewId() id?: string): Promise<ExportDto> {
+    return this.exports.create(body, actor, id);
   }
 
   /** Exports, newest first */

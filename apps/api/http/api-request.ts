@@ -7,4 +7,6 @@ export interface ApiRequest extends Request {
   apiKey?: ApiKeyView;
   /** the body as it was sent, unpacked; absent where the route reads it as a stream */
   bytes?: Buffer;
+  /** the id that whatever this request makes shall have, where it carries an Idempotency-Key */
+  newId?: string;
 }

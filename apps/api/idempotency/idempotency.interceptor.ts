@@ -13,6 +13,7 @@ import { IdempotencyStore, SIGN_OF_LIFE_MS } from '#libs/database/idempotency/id
 import { conflict } from '#libs/domain/precept-error.js';
 import type { ApiRequest } from '../http/api-request.js';
 import { HttpProblem } from '../problem/http-problem.js';
+import { problemOf } from '../problem/problem.js';
 import { KEPT_WITHOUT } from './kept-without.decorator.js';
 import { requestFingerprint } from './request-fingerprint.js';
 
@@ -24,8 +25,9 @@ interface KeptCall {
 }
 
 /**
- * A POST with an Idempotency-Key is carried out once: sent again, it gets the same answer. Only successes are kept;
- * a call that failed has left nothing to protect, and its key is free for the next try.
+ * A POST with an Idempotency-Key is carried out once: sent again, it gets the same answer. Only successes are kept.
+ * A call that was refused has left nothing, and its key is free. One that failed, or died with its process, may have
+ * left something: sent again, it is carried out with the same `newId` and finds what was made (docs/adr/0007).
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -53,6 +55,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const begun = await this.store.begin(call.apiKeyId, key, requestFingerprint(request));
     switch (begun.kind) {
       case 'ours':
+        request.newId = begun.newId;
         return from(this.carryOut(call, next, response));
       case 'answered':
         response.status(begun.status).setHeader('idempotent-replayed', 'true');
@@ -78,9 +81,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       answer = await lastValueFrom(next.handle(), { defaultValue: null });
     } catch (error) {
-      await this.store
-        .release(call.apiKeyId, call.key)
-        .catch((cause: unknown) => this.warn('a key was not released', cause));
+      const over = problemOf(error).problem.status < 500 ? 'refused' : 'failed';
+      await this.store[over](call.apiKeyId, call.key).catch((cause: unknown) =>
+        this.warn('a key is held for another minute', cause),
+      );
       throw error;
     } finally {
       clearInterval(timer);

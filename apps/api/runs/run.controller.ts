@@ -6,6 +6,7 @@ import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Stopping } from '../http/stopping.js';
+import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { EstimateDto, RetriedDto, RunDto, RunPageDto, RunWithProgressDto } from './run.dto.js';
 import { sendRunEvents } from './run-events.js';
@@ -39,8 +40,12 @@ export class RunController {
   @Post()
   @Needs('write')
   @Problems(400, 404, 409)
-  async startRun(@Body() request: StartRunDto, @Actor() actor: string): Promise<RunWithProgressDto> {
-    const { id } = await this.runs.start(request, actor);
+  async startRun(
+    @Body() request: StartRunDto,
+    @Actor() actor: string,
+    @NewId() newId?: string,
+  ): Promise<RunWithProgressDto> {
+    const { id } = await this.runs.start(request, actor, newId);
     return this.withProgress(id);
   }
 

@@ -27,8 +27,8 @@ function createKey(cli: Cli): Command {
       }
       const { apiKeys } = await cli.services();
       const key = newKey();
-      const made = await apiKeys.create(rowOfKey(key, name.trim(), scopes), actor);
-      if (json) return terminal.printJson({ ...made, key });
+      const { view } = await apiKeys.create(rowOfKey(key, name.trim(), scopes), actor);
+      if (json) return terminal.printJson({ ...view, key });
       terminal.say('Keep this key: only a hash of it is stored, and it is not shown again.');
       terminal.print(key);
     });

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { v7 as uuid } from 'uuid';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, missing } from '#libs/domain/precept-error.js';
 import type { Database } from '../database.js';
@@ -12,8 +13,8 @@ const ADMINISTRATORS = 20261123;
 
 const INSERT = `
 WITH made AS (
-  INSERT INTO api_key (id, name, prefix, key_hash, scopes) VALUES (uuid_v7(), $1, $2, $3, $4)
-  ON CONFLICT (key_hash) DO NOTHING RETURNING *),
+  INSERT INTO api_key (id, name, prefix, key_hash, scopes) VALUES ($6, $1, $2, $3, $4)
+  ON CONFLICT DO NOTHING RETURNING *),
 trail AS (
   INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
   SELECT uuid_v7(), $5, 'api-key.created', 'api-key', id, jsonb_build_object('name', name, 'prefix', prefix, 'scopes', scopes) FROM made)
@@ -55,11 +56,16 @@ export class ApiKeyStore {
     return pageOf(rows, start);
   }
 
-  /** Throws PreceptError conflict `api_key_exists` where this very key is already known. */
-  async create(key: NewApiKey, actor: string): Promise<ApiKeyView> {
-    const made = await insert(this.pool, key, actor);
-    if (!made) throw conflict('api_key_exists', 'This key is already known. Make another one.');
-    return made;
+  /**
+   * Stores `key` under this id. Where a key is stored under it already, that one is the answer, and `made` is false.
+   * Throws PreceptError conflict `api_key_exists` where this very key is known under another id.
+   */
+  async create(key: NewApiKey, actor: string, id = uuid()): Promise<{ view: ApiKeyView; made: boolean }> {
+    const made = await insert(this.pool, key, actor, id);
+    if (made) return { view: made, made: true };
+    const { rows } = await this.pool.query<ApiKeyView>(`SELECT ${COLUMNS} FROM api_key WHERE id = $1`, [id]);
+    if (!rows[0]) throw conflict('api_key_exists', 'This key is already known. Make another one.');
+    return { view: rows[0], made: false };
   }
 
   /**
@@ -119,7 +125,12 @@ export class ApiKeyStore {
   }
 }
 
-async function insert(client: pg.Pool | pg.PoolClient, key: NewApiKey, actor: string): Promise<ApiKeyView | null> {
-  const { rows } = await client.query<ApiKeyView>(INSERT, [key.name, key.prefix, key.keyHash, key.scopes, actor]);
+async function insert(
+  client: pg.Pool | pg.PoolClient,
+  key: NewApiKey,
+  actor: string,
+  id = uuid(),
+): Promise<ApiKeyView | null> {
+  const { rows } = await client.query<ApiKeyView>(INSERT, [key.name, key.prefix, key.keyHash, key.scopes, actor, id]);
   return rows[0] ?? null;
 }

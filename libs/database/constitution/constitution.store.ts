@@ -13,7 +13,7 @@ export interface HeldVersion {
 }
 
 export interface Loaded extends HeldVersion {
-  /** false: a version with this content was there */
+  /** false: another version with this content was there */
   created: boolean;
 }
 
@@ -54,16 +54,19 @@ export class ConstitutionStore {
 
   /**
    * The version that holds this content: one that is there, or a new draft with the next number. A draft takes over
-   * the source as it is now, whose comments may have changed; with `publish` a draft is published.
+   * the source as it is now, whose comments may have changed; with `publish` a draft is published. A new version gets the
+   * id `id`; where an earlier call has made it, it is the answer as it stands.
    */
-  async load(version: NewVersion, publish: boolean): Promise<Loaded> {
+  async load(version: NewVersion, publish: boolean, id = uuid()): Promise<Loaded> {
     return transaction(this.pool, async (client) => {
       const constitutionId = await hold(client, version.slug);
       const { rows } = await client.query<HeldVersion>(VERSIONS, [constitutionId]);
+      const before = rows.find((row) => row.id === id);
+      if (before) return { ...before, created: true };
       // a draft may repeat the content of a version that has been published since
       const same = rows.filter(({ contentHash }) => contentHash === version.contentHash);
       const found = same.find(({ state }) => state !== 'draft') ?? same[0];
-      const held = found ?? (await insert(client, constitutionId, version, rows.at(-1)));
+      const held = found ?? (await insert(client, constitutionId, id, version, rows.at(-1)));
       if (found?.state === 'draft') {
         await client.query('UPDATE constitution_version SET source = $2 WHERE id = $1', [found.id, version.source]);
       }
@@ -117,11 +120,11 @@ async function hold(client: pg.PoolClient, slug: string): Promise<string> {
 async function insert(
   client: pg.PoolClient,
   constitutionId: string,
+  id: string,
   version: NewVersion,
   parent?: HeldVersion,
 ): Promise<HeldVersion> {
   const { name, description, contentHash, content, source, changeNote, actor, principles } = version;
-  const id = uuid();
   const number = (parent?.number ?? 0) + 1;
   await client.query(INSERT_VERSION, [
     id,

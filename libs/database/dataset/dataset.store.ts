@@ -17,7 +17,7 @@ const COLUMNS = `d.id, d.name, d.description, d.created_at AS "createdAt",
 
 const CREATE = `
 WITH d AS (
-  INSERT INTO dataset (id, name, description) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING RETURNING *),
+  INSERT INTO dataset (id, name, description) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING *),
 noted AS (
   INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
   SELECT uuid_v7(), $4, 'dataset.created', 'dataset', id, jsonb_build_object('name', name) FROM d)
@@ -26,10 +26,10 @@ SELECT id, name, description, created_at AS "createdAt", 0 AS items FROM d`;
 export class DatasetStore {
   constructor(private readonly pool: pg.Pool) {}
 
-  /** The new data set; null where the name is taken. */
-  async create(name: string, description: string, actor: string): Promise<DatasetRow | null> {
-    const { rows } = await this.pool.query<DatasetRow>(CREATE, [uuid(), name, description, actor]);
-    return rows[0] ?? null;
+  /** The data set `id`, made now unless it is there already; null where another one has the name. */
+  async create(name: string, description: string, actor: string, id = uuid()): Promise<DatasetRow | null> {
+    const { rows } = await this.pool.query<DatasetRow>(CREATE, [id, name, description, actor]);
+    return rows[0] ?? this.byId(id);
   }
 
   async byId(id: string): Promise<DatasetRow | null> {

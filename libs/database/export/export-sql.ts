@@ -7,7 +7,7 @@ SELECT uuid_v7(), ${actor}, ${action}, 'export', id, ${detail} FROM ${from}`;
 export const CREATE = `
 WITH made AS (
   INSERT INTO export (id, run_id, format, options, created_by) VALUES ($1, $2, $3, $4, $5)
-  RETURNING id, run_id, format, options, created_by)
+  ON CONFLICT (id) DO NOTHING RETURNING id, run_id, format, options, created_by)
 ${trail('created_by', `'export.created'`, `jsonb_build_object('runId', run_id, 'format', format, 'options', options)`, 'made')}`;
 
 export const RING = `

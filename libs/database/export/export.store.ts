@@ -40,8 +40,8 @@ export class ExportStore {
     this.pool = database.pool;
   }
 
-  async create(wanted: NewExport): Promise<string> {
-    const id = uuid();
+  /** The id of the export, which is made now unless `id` is there already. */
+  async create(wanted: NewExport, id = uuid()): Promise<string> {
     await this.pool.query(CREATE, [id, wanted.runId, wanted.format, wanted.options, wanted.createdBy]);
     return id;
   }

@@ -15,10 +15,14 @@ export class ExportsReadModel {
 
   /** `id` is a UUID. Throws PreceptError export_not_found. */
   async export(id: string): Promise<ExportView> {
-    const { rows } = await this.database.pool.query<ExportView>(`${SELECT} WHERE id = $1`, [id]);
-    const found = rows[0];
+    const found = await this.find(id);
     if (!found) throw missing('export_not_found', `There is no export ${id}.`);
     return found;
+  }
+
+  async find(id: string): Promise<ExportView | null> {
+    const { rows } = await this.database.pool.query<ExportView>(`${SELECT} WHERE id = $1`, [id]);
+    return rows[0] ?? null;
   }
 
   /** `runId`: only the exports of this run. */

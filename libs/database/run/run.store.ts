@@ -47,11 +47,22 @@ SELECT count(*)::int AS items, count(*) FILTER (WHERE candidates BETWEEN $2 AND 
   coalesce(avg(candidate) FILTER (WHERE candidates BETWEEN $2 AND $3), 0)::float8 AS "candidateCharacters"
 FROM i`;
 
+const STARTED = `
+SELECT r.id, r.left_out AS "leftOut", (SELECT count(*)::int FROM label_job j WHERE j.run_id = r.id) AS "labelJobs"
+FROM run r WHERE r.id = $1`;
+
 const JOBS = `
 INSERT INTO label_job (id, run_id, item_id, stage, round)
 SELECT uuid_v7(), $1, i.id, $3, $4 FROM item i
 WHERE i.dataset_id = $2 AND (SELECT count(*) FROM candidate c WHERE c.item_id = i.id) BETWEEN $5 AND $6
 ORDER BY i.id`;
+
+export interface StartedRun {
+  id: string;
+  labelJobs: number;
+  /** items that the recipe cannot label, by reason */
+  leftOut: Record<string, number>;
+}
 
 export class RunStore {
   private readonly pool: pg.Pool;
@@ -67,13 +78,18 @@ export class RunStore {
     return census;
   }
 
-  /** Creates the run and one label job for every fitting item, together or not at all. */
-  async start(run: NewRun, leftOut: Record<string, number>): Promise<{ id: string; labelJobs: number }> {
-    const id = uuid();
+  /** What the start of this run has made; null where there is no such run. */
+  async started(id: string, client: pg.Pool | pg.PoolClient = this.pool): Promise<StartedRun | null> {
+    const { rows } = await client.query<StartedRun>(STARTED, [id]);
+    return rows[0] ?? null;
+  }
+
+  /** Creates the run `id` and one label job for every fitting item, together or not at all, unless it is there already. */
+  async start(run: NewRun, leftOut: Record<string, number>, id = uuid()): Promise<StartedRun> {
     return transaction(this.pool, async (client) => {
-      await client.query(
+      const made = await client.query(
         `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, budget, allow_unpriced, offline, left_out, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING`,
         [
           id,
           run.datasetId,
@@ -88,11 +104,13 @@ export class RunStore {
           run.createdBy,
         ],
       );
+      const before = made.rowCount === 0 ? await this.started(id, client) : null;
+      if (before) return before;
       const { least, most } = run.candidates;
       const { rowCount } = await client.query(JOBS, [id, run.datasetId, run.first.stage, run.first.round, least, most]);
       const labelJobs = rowCount ?? 0;
       await trail(client, run.createdBy, 'run.started', id, { labelJobs, leftOut });
-      return { id, labelJobs };
+      return { id, labelJobs, leftOut };
     });
   }
 

@@ -20,6 +20,8 @@ export interface LoadOptions {
   changeNote?: string;
   /** the slug that the file must have */
   slug?: string;
+  /** the id that a new version shall have: asked again with the same id, that version is the answer */
+  id?: string;
 }
 
 export interface LoadedVersion {
@@ -72,8 +74,8 @@ export class ConstitutionService {
       throw invalid('slug_differs', `${fileName} has the slug "${slug}", not "${options.slug}". Load it under its own slug, or correct the file.`);
     }
     const changeNote = checkedNote(options.changeNote) ?? '';
-    const loaded = await this.store.load(newVersion(read, changeNote, options.actor), options.publish);
-    if (options.publish) refuseRetired(slug, loaded);
+    const loaded = await this.store.load(newVersion(read, changeNote, options.actor), options.publish, options.id);
+    if (options.publish && !loaded.created) refuseRetired(slug, loaded);
     const { number, state, contentHash, created } = loaded;
     return { slug, number, state, contentHash, created };
   }

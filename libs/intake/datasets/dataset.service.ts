@@ -18,10 +18,11 @@ export class DatasetService {
   ) {}
 
   /**
-   * An empty data set. `name` is trimmed, 1 to 200 characters, unique; `description` at most 4,000.
+   * An empty data set. `name` is trimmed, 1 to 200 characters, unique; `description` at most 4,000. With an `id` it is
+   * made once: asked again with the same id, it is the answer.
    * Throws PreceptError invalid `bad_dataset_name`, `bad_dataset_description`; conflict `dataset_name_taken`.
    */
-  async create(request: { name: string; description?: string }, actor = 'unknown'): Promise<DatasetRow> {
+  async create(request: { name: string; description?: string }, actor = 'unknown', id?: string): Promise<DatasetRow> {
     const name = request.name.trim();
     const { description = '' } = request;
     if (name === '' || name.length > MAX_NAME || !isStorable(name)) {
@@ -36,7 +37,7 @@ export class DatasetService {
         `The description of a data set has at most ${MAX_DESCRIPTION} characters, without U+0000 or half of a surrogate pair.`,
       );
     }
-    const made = await this.datasets.create(name, description, actor);
+    const made = await this.datasets.create(name, description, actor, id);
     if (made) return made;
     const taken = await this.datasets.byName(name);
     throw conflict(

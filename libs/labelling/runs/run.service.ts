@@ -7,7 +7,7 @@ import type { RunState } from '#libs/domain/stage.js';
 import type { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
 import type { RunsReadModel } from '#libs/database/read-models/runs.js';
-import type { RunStore } from '#libs/database/run/run.store.js';
+import type { RunStore, StartedRun } from '#libs/database/run/run.store.js';
 import type { StartFactsStore, VersionFacts } from '#libs/database/run/start-facts.js';
 import { estimateOf, leftOutOf, type Estimate } from './estimate.js';
 import { readBudget, readRecipe } from './read-run-request.js';
@@ -31,10 +31,10 @@ export class RunService {
     return estimateOf(recipe, version.comparing, census, endpoints);
   }
 
-  async start(
-    request: RunRequest,
-    actor: string,
-  ): Promise<{ id: string; labelJobs: number; leftOut: Record<string, number> }> {
+  /** With an `id` the run is started once: asked again with the same id, it is the answer, whatever has changed since. */
+  async start(request: RunRequest, actor: string, id?: string): Promise<StartedRun> {
+    const before = id === undefined ? null : await this.parts.runs.started(id);
+    if (before) return before;
     const budget = readBudget(request.budget);
     const { recipe, version, models, endpoints, census } = await this.prepare(request);
     const unpriced = Object.values(endpoints).find(({ price }) => price === null);
@@ -52,7 +52,7 @@ export class RunService {
           : `the recipe ${recipe.name} fits none of its ${census.items} items`;
       throw conflict('nothing_to_label', `There is nothing to label: ${why}.`);
     }
-    const started = await this.parts.runs.start(
+    return this.parts.runs.start(
       {
         datasetId: request.datasetId,
         versionId: version.versionId,
@@ -67,8 +67,8 @@ export class RunService {
         candidates: candidatesFor(recipe),
       },
       leftOut,
+      id,
     );
-    return { ...started, leftOut };
   }
 
   get(id: string): Promise<RunView> {
