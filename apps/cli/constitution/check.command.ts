@@ -12,6 +12,8 @@ import { readSource } from './read-source.js';
 interface Checked {
   file: string;
   ok: boolean;
+  /** why it cannot be used: constitution_invalid, invalid_utf8, file_unreadable */
+  code: string | null;
   slug: string | null;
   name: string | null;
   principles: number | null;
@@ -39,11 +41,12 @@ async function check(cli: Cli, file: string): Promise<Checked> {
   try {
     const { constitution, contentHash } = readConstitution(await readSource(cli, file), file);
     const { slug, name, principles } = constitution;
-    return { file, ok: true, slug, name, principles: principles.length, contentHash, problems: [] };
+    return { file, ok: true, code: null, slug, name, principles: principles.length, contentHash, problems: [] };
   } catch (error) {
     if (!(error instanceof PreceptError)) throw error;
-    const problems = error.places.length > 0 ? error.places : [{ at: file, message: error.message }];
-    return { file, ok: false, slug: null, name: null, principles: null, contentHash: null, problems };
+    const { code, places, message } = error;
+    const problems = places.length > 0 ? places : [{ at: file, message }];
+    return { file, ok: false, code, slug: null, name: null, principles: null, contentHash: null, problems };
   }
 }
 

@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { decodeSource } from '#libs/intake/constitutions/decode-source.js';
 import type { Cli } from '../cli.js';
 import { unreadable } from '../items/source.js';
 
-/** The text of a constitution file. Throws PreceptError invalid `file_unreadable`. */
+/** The text of a constitution file. Throws PreceptError invalid `file_unreadable`, `invalid_utf8`. */
 export async function readSource(cli: Cli, file: string): Promise<string> {
+  let bytes: Buffer;
   try {
-    return await readFile(cli.path(file), 'utf8');
+    bytes = await readFile(cli.path(file));
   } catch (error) {
     throw unreadable(file, error);
   }
+  return decodeSource(bytes, file);
 }
