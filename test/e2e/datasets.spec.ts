@@ -40,6 +40,7 @@ const landed = (accepted: number, duplicates = 0, rejected = 0) => ({
   duplicates,
   rejected,
   errorsTruncated: false,
+  errorsLeftOut: 0,
 });
 
 describe('datasets', () => {

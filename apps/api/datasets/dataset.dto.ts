@@ -95,4 +95,6 @@ export class ImportResultDto implements ImportResult {
   errors!: LineErrorDto[];
   /** more lines were rejected than `errors` names */
   errorsTruncated!: boolean;
+  /** how many rejected lines `errors` does not name */
+  errorsLeftOut!: number;
 }

@@ -8,6 +8,7 @@ const result = (rejected: number, named = rejected): ImportResult => ({
   rejected,
   errors: Array.from({ length: named }, (_, i) => ({ line: i + 1, code: 'broken_json', message: `not JSON\n${i}` })),
   errorsTruncated: named < rejected,
+  errorsLeftOut: rejected - named,
 });
 
 describe('rejectedLines', () => {
@@ -23,11 +24,12 @@ describe('rejectedLines', () => {
     const lines = rejectedLines(result(30), undefined);
     expect(lines).toHaveLength(22);
     expect(lines.at(-1)).toBe('  ... and 10 more; --errors FILE writes them to a file.');
-    expect(rejectedLines(result(30), 'e.jsonl').at(-1)).toBe('  All 30 rejected lines are in e.jsonl.');
+    expect(rejectedLines(result(30), 'e.jsonl').at(-1)).toBe('  All 30 are in e.jsonl.');
   });
 
-  it('says plainly that a file holds the first thousand only', () => {
-    const last = rejectedLines(result(5_000, 1_000), 'e.jsonl').at(-1);
-    expect(last).toBe('  The first 1,000 of 5,000 rejected lines are in e.jsonl.');
+  it('says that a file holds all, also those that the result does not name', () => {
+    expect(rejectedLines(result(5_000, 1_000), 'e.jsonl').at(-1)).toBe('  All 5,000 are in e.jsonl.');
+    expect(rejectedLines(result(5_000, 1_000), undefined).at(-1)).toMatch(/^ {2}... and 4,980 more;/);
+    expect(rejectedLines(result(1), 'e.jsonl').at(-1)).toBe('  It is in e.jsonl.');
   });
 });

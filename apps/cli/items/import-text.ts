@@ -22,18 +22,18 @@ export function importText(dataset: DatasetRow, result: ImportResult, paint: Pai
   );
 }
 
-/** The first rejected lines with their reasons, and where the others are. */
+/** The first rejected lines with their reasons, and where all are. `file` holds every one. */
 export function rejectedLines({ errors, rejected }: ImportResult, file: string | undefined): string[] {
   if (rejected === 0) return [];
   const shown = errors
     .slice(0, SHOWN)
     .map(({ line, code, message }) => `  line ${line}: ${oneLine(message)} (${code})`);
-  const named = `The first ${count(errors.length)} of ${counted(rejected, 'rejected line')} are in`;
-  const more =
-    file === undefined
-      ? rejected > SHOWN
-        ? [`  ... and ${count(rejected - shown.length)} more; --errors FILE writes them to a file.`]
-        : []
-      : [`  ${errors.length < rejected ? named : `All ${counted(rejected, 'rejected line')} are in`} ${file}.`];
-  return [`${counted(rejected, 'line was', 'lines were')} rejected:`, ...shown, ...more];
+  const further = rejected - shown.length;
+  const more = further > 0 ? [`  ... and ${count(further)} more; --errors FILE writes them to a file.`] : [];
+  const where = `  ${rejected === 1 ? 'It is' : `All ${count(rejected)} are`} in ${file ?? ''}.`;
+  return [
+    `${counted(rejected, 'line was', 'lines were')} rejected:`,
+    ...shown,
+    ...(file === undefined ? more : [where]),
+  ];
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { DatasetRow } from '#libs/database/dataset/dataset.store.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
@@ -10,7 +9,8 @@ import { EXIT } from '../exit-code.js';
 import type { Services } from '../services.js';
 import { ImportProgress } from './import-progress.js';
 import { importText, rejectedLines } from './import-text.js';
-import { openSource } from './source.js';
+import { RejectedFile } from './rejected-file.js';
+import { openSource, type Source } from './source.js';
 
 interface ImportOptions {
   dataset: string;
@@ -30,48 +30,57 @@ export function importItems(cli: Cli): Command {
     .argument('<file>', 'JSON Lines; - reads standard input')
     .requiredOption('--dataset <name>', 'where they go; made where there is none of that name')
     .option('--format <name>', `shape of a line: ${FORMATS.join(' or ')}`, oneOf(FORMATS), FORMATS[0])
-    .option('--errors <file>', 'write the rejected lines, with their numbers and reasons, to this file as JSON Lines')
+    .option('--errors <file>', 'write every rejected line, with its number and reason, to this file as JSON Lines')
     .option('--json', 'as JSON')
     .addHelpText('after', `\nA line:\n${shapes}\n\nExit code: 0 all lines landed, 3 some were rejected.`)
     .action((file: string, options: ImportOptions) => importFile(cli, file, options));
 }
 
 async function importFile(cli: Cli, file: string, options: ImportOptions): Promise<void> {
-  const { terminal } = cli;
-  const { signal } = cli.interruption;
+  const { terminal, interruption } = cli;
   // before anything is made: a name that cannot be opened leaves no empty data set behind
-  const source = await openSource(file === '-' ? '-' : cli.path(file), file, terminal, signal);
+  const source = await openSource(file === '-' ? '-' : cli.path(file), file, terminal, interruption.signal);
   const services = await cli.services();
-  const dataset = await datasetNamed(cli, services, options.dataset);
+  const rejected = options.errors === undefined ? null : await rejectedFile(cli, options.errors, source);
+  try {
+    await importSource(cli, services, source, rejected, options);
+  } finally {
+    await rejected?.close();
+  }
+}
+
+const rejectedFile = (cli: Cli, name: string, source: Source) => RejectedFile.open(cli.path(name), name, source);
+
+async function importSource(
+  cli: Cli,
+  services: Services,
+  source: Source,
+  rejected: RejectedFile | null,
+  { format, dataset: name, json }: ImportOptions,
+): Promise<void> {
+  const { terminal } = cli;
+  const dataset = await datasetNamed(cli, services, name);
   const progress = new ImportProgress(terminal, source);
   cli.endsItself = true;
   let result: ImportResult;
   try {
     result = await services.items.importStream(dataset.id, source.chunks, {
-      format: options.format,
+      format,
       actor: cli.actor,
       onProgress: (counts) => progress.tell(counts),
+      onRejected: (lines) => rejected?.write(lines),
     });
   } catch (error) {
-    if (!signal.aborted || !(error instanceof PreceptError)) throw error;
+    if (!cli.interruption.signal.aborted || !(error instanceof PreceptError)) throw error;
     terminal.say(`precept: ${error.message}`);
     cli.exitCode = EXIT.interrupted;
     return;
   } finally {
     terminal.wipe();
   }
-  await report(cli, dataset, result, options);
-}
-
-async function report(cli: Cli, dataset: DatasetRow, result: ImportResult, options: ImportOptions): Promise<void> {
-  const { terminal } = cli;
-  if (options.errors !== undefined) {
-    const lines = result.errors.map((error) => `${JSON.stringify(error)}\n`);
-    await writeFile(cli.path(options.errors), lines.join(''));
-  }
-  if (options.json) terminal.printJson({ dataset: { id: dataset.id, name: dataset.name }, ...result });
+  if (json) terminal.printJson({ dataset: { id: dataset.id, name: dataset.name }, ...result });
   else terminal.print(importText(dataset, result, terminal.paint));
-  for (const line of rejectedLines(result, options.errors)) terminal.say(line);
+  for (const line of rejectedLines(result, rejected?.shown)) terminal.say(line);
   if (result.rejected > 0) cli.exitCode = EXIT.partlyRejected;
 }
 

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { type BigIntStats, createReadStream, fstatSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { invalid } from '#libs/domain/precept-error.js';
@@ -11,6 +11,8 @@ export interface Source {
   size: number | null;
   /** bytes read so far */
   read(): number;
+  /** which file of which disk it is; null for a pipe or a terminal */
+  file: { dev: bigint; ino: bigint } | null;
 }
 
 /**
@@ -25,14 +27,13 @@ export async function openSource(
 ): Promise<Source> {
   if (path === '-') {
     if (process.stdin.isTTY) terminal.say('Reading lines from the terminal; Ctrl-D ends them.');
-    return counted(addAbortSignal(signal, process.stdin), null);
+    return counted(addAbortSignal(signal, process.stdin), fileOf(fstatSync(0, { bigint: true })));
   }
   try {
     const handle = await open(path);
-    const found = await handle.stat();
+    const found = await handle.stat({ bigint: true });
     if (found.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
-    // a pipe (`<(...)`) has no size
-    return counted(createReadStream(path, { fd: handle, signal }), found.isFile() ? found.size : null);
+    return counted(createReadStream(path, { fd: handle, signal }), fileOf(found));
   } catch (error) {
     throw unreadable(shown, error);
   }
@@ -51,7 +52,9 @@ export function unreadable(shown: string, error: unknown): unknown {
   return invalid('file_unreadable', `${shown} cannot be read: ${why[code]}.`);
 }
 
-function counted(stream: Readable, size: number | null): Source {
+const fileOf = (found: BigIntStats): BigIntStats | null => (found.isFile() ? found : null);
+
+function counted(stream: Readable, file: BigIntStats | null): Source {
   let bytes = 0;
   async function* chunks(): AsyncGenerator<Uint8Array> {
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
@@ -59,5 +62,5 @@ function counted(stream: Readable, size: number | null): Source {
       yield chunk;
     }
   }
-  return { chunks: chunks(), size, read: () => bytes };
+  return { chunks: chunks(), size: file && Number(file.size), read: () => bytes, file };
 }

@@ -1,7 +1,7 @@
 import type { LineError } from './line-error.js';
 import type { Landed } from './land-lines.js';
 
-/** So many rejected lines are named one by one; all are counted. */
+/** So many rejected lines are named in the result; all are counted, and told to whoever listens. */
 export const MAX_ERRORS = 1_000;
 
 export interface ImportCounts {
@@ -17,6 +17,19 @@ export interface ImportResult extends ImportCounts {
   errors: LineError[];
   /** more lines were rejected than `errors` names */
   errorsTruncated: boolean;
+  /** how many rejected lines `errors` does not name */
+  errorsLeftOut: number;
+}
+
+/** Who is told how an import goes, after every batch of lines. */
+export interface ImportListeners {
+  /** the counts so far */
+  onProgress?: (counts: ImportCounts) => void;
+  /**
+   * the lines of the batch that were rejected, if any, in the order of the file. The import waits for it; what it throws
+   * ends the import, with the batch stored
+   */
+  onRejected?: (rejected: LineError[]) => void | Promise<void>;
 }
 
 /** What has become of the lines so far. */
@@ -26,13 +39,17 @@ export class ImportReport implements ImportCounts {
   rejected = 0;
   private readonly errors: LineError[] = [];
 
-  /** Adds a batch: what the checks rejected and what the data set said. Batches come in the order of the file. */
-  add(bad: LineError[], landed: Landed): void {
+  /**
+   * Adds a batch: what the checks rejected and what the data set said. Batches come in the order of the file.
+   * The answer is the rejected lines of this one, in that order.
+   */
+  add(bad: LineError[], landed: Landed): LineError[] {
     const rejected = [...bad, ...landed.rejected].sort((a, b) => a.line - b.line);
     this.accepted += landed.accepted;
     this.duplicates += landed.duplicates;
     this.rejected += rejected.length;
     this.errors.push(...rejected.slice(0, MAX_ERRORS - this.errors.length));
+    return rejected;
   }
 
   get counts(): ImportCounts {
@@ -40,6 +57,7 @@ export class ImportReport implements ImportCounts {
   }
 
   get result(): ImportResult {
-    return { ...this.counts, errors: [...this.errors], errorsTruncated: this.rejected > this.errors.length };
+    const errorsLeftOut = this.rejected - this.errors.length;
+    return { ...this.counts, errors: [...this.errors], errorsTruncated: errorsLeftOut > 0, errorsLeftOut };
   }
 }

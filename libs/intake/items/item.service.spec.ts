@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { MemoryItemStore } from '#libs/database/testing/memory-item.store.js';
 import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
+import { invalid } from '#libs/domain/precept-error.js';
 import { ItemService, type ImportOptions } from './item.service.js';
-import { LINE_ERROR_CODES } from './line-error.js';
+import { LINE_ERROR_CODES, type LineError } from './line-error.js';
 
 const DATASET = '01919191-0000-7000-8000-000000000001';
 
@@ -47,6 +48,7 @@ describe('an import', () => {
         { line: 7, code: 'empty_prompt', message: expect.any(String) },
       ],
       errorsTruncated: false,
+      errorsLeftOut: 0,
     });
     expect(items.items.map(({ prompt }) => prompt[0]?.content)).toEqual(['one', 'two']);
     expect(items.items[0]!.id < items.items[1]!.id).toBe(true);
@@ -122,12 +124,21 @@ describe('an import', () => {
     ]);
   });
 
-  it('names 1,000 rejected lines and counts all', async () => {
+  it('names 1,000 rejected lines, counts all, and tells all to who listens', async () => {
     const { load } = setUp();
-    const result = await load(`${'x\n'.repeat(2_500)}${line('good')}`);
-    expect(result).toMatchObject({ accepted: 1, rejected: 2_500, errorsTruncated: true });
+    const told: LineError[] = [];
+    const onRejected = async (rejected: LineError[]) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      told.push(...rejected);
+    };
+    const file = `${'x\n'.repeat(1_500)}${line('good', '1')}\n${line('other', '1')}\n${'y\n'.repeat(1_000)}`;
+    const result = await load(file, { onRejected });
+    expect(result).toMatchObject({ accepted: 1, rejected: 2_501, errorsTruncated: true, errorsLeftOut: 1_501 });
     expect(result.errors).toHaveLength(1_000);
-    expect(result.errors.at(-1)?.line).toBe(1_000);
+    expect(result.errors).toEqual(told.slice(0, 1_000));
+    const numbers = [...Array(2_502).keys()].map((i) => i + 1).filter((number) => number !== 1_501);
+    expect(told.map((error) => error.line)).toEqual(numbers);
+    expect(told[1_500]).toMatchObject({ line: 1_502, code: 'external_id_taken' });
   });
 
   it('names the line at which a packed file is damaged', async () => {
@@ -188,6 +199,15 @@ describe('an import that cannot go on', () => {
     });
     expect(items.items).toHaveLength(2_000);
     expect(notes).toEqual([['unknown', expect.objectContaining({ accepted: 2_000, interrupted: true })]]);
+  });
+
+  it('ends when nobody can be told of rejected lines: what is stored stays, and it is written down', async () => {
+    const { items, load, notes } = setUp();
+    const full = invalid('file_unwritable', 'rejected.jsonl cannot be written: the disk is full.');
+    const onRejected = () => Promise.reject(full);
+    await expect(load(`${file}\nx\n${file.replaceAll('prompt ', 'later ')}`, { onRejected })).rejects.toBe(full);
+    expect(items.items).toHaveLength(5_999);
+    expect(notes).toEqual([['unknown', expect.objectContaining({ accepted: 5_999, rejected: 1, interrupted: true })]]);
   });
 
   it('passes a fault of ours on as it is', async () => {

@@ -1,10 +1,11 @@
 import { validate } from 'uuid';
 import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import type { ItemStore } from '#libs/database/dataset/item.store.js';
+import { PreceptError } from '#libs/domain/precept-error.js';
 import { datasetMissing } from '../datasets/dataset-missing.js';
 import { itemFormat } from './formats/item-formats.js';
 import type { ItemFormat } from './formats/item-format.js';
-import type { ImportCounts, ImportResult } from './import-report.js';
+import type { ImportListeners, ImportResult } from './import-report.js';
 import { interrupted, SourceFailure, watched } from './interruption.js';
 import { ItemBatch } from './item-batch.js';
 import { checkItem } from './item-rules.js';
@@ -14,11 +15,9 @@ import { RowIds } from './row-ids.js';
 import { splitLines } from './split-lines.js';
 import { unpack } from './unpack.js';
 
-export interface ImportOptions {
+export interface ImportOptions extends ImportListeners {
   /** name of a format; default "items" */
   format?: string;
-  /** told the counts so far after every batch of lines */
-  onProgress?: (counts: ImportCounts) => void;
   /** who imports, for the trail */
   actor?: string;
 }
@@ -35,18 +34,18 @@ export class ItemService {
    * are counted. Lines are taken in order, so the result does not depend on how the bytes arrive.
    *
    * Throws PreceptError missing `dataset_not_found`; invalid `unknown_format`; unavailable `import_interrupted`
-   * where the source or PostgreSQL fails on the way: what is stored by then stays, and importing the same again
-   * is safe.
+   * where the source or PostgreSQL fails on the way, and whatever a listener throws: what is stored by then stays, and
+   * importing the same again is safe.
    */
   async importStream(
     datasetId: string,
     source: AsyncIterable<Uint8Array>,
-    { format: formatName, onProgress, actor = 'unknown' }: ImportOptions = {},
+    { format: formatName, actor = 'unknown', ...listeners }: ImportOptions = {},
   ): Promise<ImportResult> {
     const format = itemFormat(formatName);
     if (!(validate(datasetId) && (await this.datasets.byId(datasetId)))) throw datasetMissing(datasetId);
 
-    const landing = new Landing(this.items, datasetId, onProgress);
+    const landing = new Landing(this.items, datasetId, listeners);
     const note = (detail: object) =>
       this.datasets.noteImport(datasetId, actor, { format: format.name, ...landing.report.counts, ...detail });
     try {
@@ -55,7 +54,9 @@ export class ItemService {
       await note({});
     } catch (error) {
       await landing.settled();
-      const unnoted = error instanceof SourceFailure ? await note({ interrupted: true }).then(nothing, thrown) : null;
+      // where PostgreSQL has failed, it cannot take a note either
+      const canNote = error instanceof SourceFailure || error instanceof PreceptError;
+      const unnoted = canNote ? await note({ interrupted: true }).then(nothing, thrown) : null;
       throw interrupted(unnoted ? unnoted.error : error, landing.report.counts);
     }
     return landing.report.result;

@@ -1,5 +1,5 @@
 import type { ItemStore } from '#libs/database/dataset/item.store.js';
-import { ImportReport, type ImportCounts } from './import-report.js';
+import { type ImportListeners, ImportReport } from './import-report.js';
 import type { ItemBatch } from './item-batch.js';
 import { landLines } from './land-lines.js';
 
@@ -12,7 +12,7 @@ export class Landing {
   constructor(
     private readonly store: Pick<ItemStore, 'known' | 'insert'>,
     private readonly datasetId: string,
-    private readonly onProgress: (counts: ImportCounts) => void = () => undefined,
+    private readonly listeners: ImportListeners = {},
   ) {}
 
   /** Sends a batch off once the one before has landed. Throws what hindered that one. */
@@ -35,7 +35,8 @@ export class Landing {
   }
 
   private async land({ good, bad }: ItemBatch): Promise<void> {
-    this.report.add(bad, await landLines(this.store, this.datasetId, good));
-    this.onProgress(this.report.counts);
+    const rejected = this.report.add(bad, await landLines(this.store, this.datasetId, good));
+    if (rejected.length > 0) await this.listeners.onRejected?.(rejected);
+    this.listeners.onProgress?.(this.report.counts);
   }
 }
