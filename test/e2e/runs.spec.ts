@@ -102,6 +102,7 @@ describe('runs', () => {
     [{ budget: '1e9' }, 'budget', 'must be an amount of money'],
     [{ budget: 1e21 }, 'budget', 'must be an amount of money'],
     [{ budget: null }, 'budget', 'must be an amount of money'],
+    [{ budget: 1e-13 }, 'budget', 'at most nine before the point and twelve after it'],
     [{ budget: '0.00' }, 'budget', 'is not an amount above 0'],
     [{ datasetId: 'chats' }, 'datasetId', 'must be a UUID'],
     [{ datasetId: [NOBODY] }, 'datasetId', 'must be a UUID'],

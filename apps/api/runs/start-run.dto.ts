@@ -25,6 +25,10 @@ import { IsPrinciplePick } from './is-principle-pick.decorator.js';
 const asText = ({ value }: { value: unknown }): unknown => (typeof value === 'number' ? String(value) : value);
 
 const MONEY = /^\d{1,9}(\.\d{1,12})?$/;
+const MONEY_MESSAGE = {
+  message:
+    'must be an amount of money in plain digits, at most nine before the point and twelve after it, for example "5.00"',
+};
 const budgetExample = { type: String, pattern: MONEY.source, example: '5.00' };
 
 /** One version of a constitution. */
@@ -144,7 +148,7 @@ class RunPlanDto {
 export class StartRunDto extends RunPlanDto implements RunRequest {
   /** money, in the currency of the prices, as a decimal: the run stops before it would spend more */
   @ApiProperty(budgetExample)
-  @Matches(MONEY, { message: 'must be an amount of money, for example "5.00"' })
+  @Matches(MONEY, MONEY_MESSAGE)
   @Transform(asText)
   budget!: string;
 }
@@ -153,7 +157,7 @@ export class EstimateRunDto extends RunPlanDto {
   /** not looked at: the same body can be sent to start the run */
   @ApiProperty(budgetExample)
   @Optional()
-  @Matches(MONEY, { message: 'must be an amount of money, for example "5.00"' })
+  @Matches(MONEY, MONEY_MESSAGE)
   @Transform(asText)
   budget?: string;
 }
@@ -162,7 +166,7 @@ export class ResumeRunDto {
   /** the new budget in whole, not what is added to it */
   @ApiProperty(budgetExample)
   @Optional()
-  @Matches(MONEY, { message: 'must be an amount of money, for example "5.00"' })
+  @Matches(MONEY, MONEY_MESSAGE)
   @Transform(asText)
   budget?: string;
 }
