@@ -2,7 +2,8 @@ import { canonicalJson } from '#libs/constitution/canonical.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import { textHash } from '#libs/domain/text-hash.js';
-import type { CallSource, ExportFacts, LabelJobCounts } from '#libs/database/export/export-facts.js';
+import type { CallSource, ExportFacts } from '#libs/database/export/export-facts.js';
+import type { LabelJobCounts } from '#libs/database/label-job/label-job-counts.js';
 import type { ExportCounts, ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
 import type { Format } from './formats/format.js';
 

@@ -1,6 +1,6 @@
 import { conflict, type PreceptError } from '#libs/domain/precept-error.js';
 import type { RunState } from '#libs/domain/stage.js';
-import type { LabelJobCounts } from '#libs/database/export/export-facts.js';
+import type { LabelJobCounts } from '#libs/database/label-job/label-job-counts.js';
 
 const NEXT: Record<Exclude<RunState, 'done'>, (id: string) => string> = {
   running: (id) => `Wait until it is done (\`precept runs watch ${id}\`, or GET /v1/runs/${id}/events)`,

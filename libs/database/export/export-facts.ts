@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { missing } from '#libs/domain/precept-error.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
-import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
+import type { RunState } from '#libs/domain/stage.js';
+import { labelJobCounts, type LabelJobCounts, type LabelJobGroup } from '../label-job/label-job-counts.js';
 
 /** What the manifest tells of the run behind an export. */
 export interface ExportFacts {
@@ -29,14 +30,6 @@ export interface ExportFacts {
   labelJobs: LabelJobCounts;
 }
 
-export interface LabelJobCounts {
-  total: number;
-  states: Partial<Record<LabelJobState, number>>;
-  outcomes: Partial<Record<Outcome, number>>;
-  /** failed label jobs by code: none of them made a label */
-  failures: Record<string, number>;
-}
-
 /** A model that had a part in the pairs of a run, and the prompt template it was asked with. */
 export interface CallSource {
   role: 'judge' | 'writer';
@@ -58,7 +51,7 @@ FROM run r JOIN dataset d ON d.id = r.dataset_id JOIN constitution_version v ON 
 JOIN constitution c ON c.id = v.constitution_id WHERE r.id = $1`;
 
 const JOBS = `
-SELECT state, outcome, failure_code AS code, count(*)::int AS n FROM label_job WHERE run_id = $1
+SELECT state, outcome, failure_code AS code, count(*)::int AS jobs FROM label_job WHERE run_id = $1
 GROUP BY 1, 2, 3 ORDER BY state COLLATE "C", outcome COLLATE "C", failure_code COLLATE "C"`;
 
 const source = (role: CallSource['role'], made: string) => `
@@ -75,7 +68,8 @@ export async function readFacts(client: pg.PoolClient, runId: string): Promise<E
   const { rows } = await client.query<Omit<ExportFacts, 'labelJobs'>>(FACTS, [runId]);
   const facts = rows[0];
   if (!facts) throw missing('run_not_found', `There is no run ${runId}.`);
-  return { ...facts, labelJobs: await readLabelJobs(client, runId) };
+  const { rows: groups } = await client.query<LabelJobGroup>(JOBS, [runId]);
+  return { ...facts, labelJobs: labelJobCounts(groups) };
 }
 
 /** In an order of their own: DISTINCT has none that could be relied on. */
@@ -84,21 +78,4 @@ export async function readSources(client: pg.PoolClient, runId: string): Promise
   const key = (s: CallSource) =>
     JSON.stringify([s.role, s.endpoint, s.model, s.servedModel, s.template, s.templateHash]);
   return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
-async function readLabelJobs(client: pg.PoolClient, runId: string): Promise<LabelJobCounts> {
-  const { rows } = await client.query<{
-    state: LabelJobState;
-    outcome: Outcome | null;
-    code: string | null;
-    n: number;
-  }>(JOBS, [runId]);
-  const counts: LabelJobCounts = { total: 0, states: {}, outcomes: {}, failures: {} };
-  for (const { state, outcome, code, n } of rows) {
-    counts.total += n;
-    counts.states[state] = (counts.states[state] ?? 0) + n;
-    if (outcome !== null) counts.outcomes[outcome] = (counts.outcomes[outcome] ?? 0) + n;
-    if (code !== null) counts.failures[code] = (counts.failures[code] ?? 0) + n;
-  }
-  return counts;
 }

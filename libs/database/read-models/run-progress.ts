@@ -1,6 +1,7 @@
-import type { Outcome, LabelJobState, RunState } from '#libs/domain/stage.js';
+import type { RunState } from '#libs/domain/stage.js';
 import { missing } from '#libs/domain/precept-error.js';
 import type { Database } from '../database.js';
+import { labelJobCounts, type LabelJobGroup } from '../label-job/label-job-counts.js';
 import type { RunProgress } from './run-view.js';
 
 const COUNTS = `
@@ -29,11 +30,7 @@ interface RunRow {
   completionTokens: number;
 }
 
-interface CountRow {
-  state: LabelJobState;
-  outcome: Outcome | null;
-  code: string | null;
-  jobs: number;
+interface CountRow extends LabelJobGroup {
   waiting: number;
   recent: number;
 }
@@ -49,18 +46,10 @@ export class RunProgressReadModel {
     ]);
     const run = runs.rows[0];
     if (!run) throw missing('run_not_found', `There is no run ${runId}.`);
-    const labelJobs = { active: 0, done: 0, failed: 0, cancelled: 0, total: 0, waiting: 0 };
-    const outcomes: RunProgress['outcomes'] = {};
-    const failures: Record<string, number> = {};
-    let recent = 0;
-    for (const row of counts.rows) {
-      labelJobs[row.state] += row.jobs;
-      labelJobs.total += row.jobs;
-      labelJobs.waiting += row.waiting;
-      recent += row.recent;
-      if (row.outcome) outcomes[row.outcome] = (outcomes[row.outcome] ?? 0) + row.jobs;
-      if (row.code) failures[row.code] = (failures[row.code] ?? 0) + row.jobs;
-    }
+    const { total, states, outcomes, failures } = labelJobCounts(counts.rows);
+    const waiting = counts.rows.reduce((sum, row) => sum + row.waiting, 0);
+    const recent = counts.rows.reduce((sum, row) => sum + row.recent, 0);
+    const labelJobs = { active: 0, done: 0, failed: 0, cancelled: 0, ...states, total, waiting };
     const rate = recent / Math.min(10, Math.max(1, run.wallSeconds));
     const etaSeconds = run.state === 'running' && rate > 0 ? Math.ceil(labelJobs.active / rate) : null;
     return { runId, ...run, labelJobs, outcomes, failures, rate, etaSeconds };
