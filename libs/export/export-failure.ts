@@ -1,5 +1,5 @@
+import { codeOf } from '#libs/config/error-code.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
-import { systemCode } from './system-code.js';
 
 /** Why a try did not make the export, and whether another try may. */
 export interface ExportFailure {
@@ -36,7 +36,7 @@ const KNOWN: Record<string, { code: string; message: string }> = {
 
 export function failureOf(error: unknown): ExportFailure {
   if (error instanceof PreceptError) return { code: error.code, message: error.message, final: true };
-  const known = KNOWN[systemCode(error) ?? ''];
+  const known = KNOWN[codeOf(error) ?? ''];
   if (known) return { ...known, final: false };
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'internal_error', message: `The export could not be made: ${message}`, final: false };

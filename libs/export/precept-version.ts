@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { systemCode } from './system-code.js';
+import { codeOf } from '#libs/config/error-code.js';
 
 /** Precept's version, from the package.json above the program: the sources and the build lie below the same one. */
 export function preceptVersion(): string {
@@ -17,7 +17,7 @@ function versionIn(file: string): string | null {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
   const { name, version } = JSON.parse(text) as { name?: string; version?: string };

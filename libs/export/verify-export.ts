@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '#libs/config/error-code.js';
 import type { ExportedFile } from '#libs/database/export/export-view.js';
 import { contentHash, MANIFEST } from './manifest.js';
-import { systemCode } from './system-code.js';
 import { readManifest, type VerifiableManifest } from './read-manifest.js';
 
 export interface ExportProblem {
@@ -84,6 +84,6 @@ async function weigh(path: string): Promise<{ bytes: number; sha256: string; row
 }
 
 const notThere = (error: unknown): null => {
-  if (['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return null;
+  if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return null;
   throw error;
 };

@@ -1,8 +1,8 @@
 import type pg from 'pg';
+import { codeOf } from '#libs/config/error-code.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { Page } from '#libs/domain/page.js';
 import { pageOf, type PageStart } from '../page-query.js';
-import { postgresCode } from '../postgres/postgres-error.js';
 import type { KnownItem, NewItemRow } from './new-item-row.js';
 
 export interface ItemRow {
@@ -73,7 +73,7 @@ export class ItemStore {
         const { rows } = await this.pool.query<{ id: string }>(INSERT, [datasetId, json]);
         return new Set(rows.map(({ id }) => id));
       } catch (error) {
-        if (postgresCode(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
+        if (codeOf(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
       }
     }
   }

@@ -1,4 +1,5 @@
-import { isPassing, postgresCode } from '#libs/database/postgres/postgres-error.js';
+import { codeOf } from '#libs/config/error-code.js';
+import { isPassing } from '#libs/database/postgres/postgres-error.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import type { ImportCounts } from './import-report.js';
 
@@ -29,7 +30,7 @@ export async function* watched(source: AsyncIterable<Uint8Array>): AsyncGenerato
  */
 export function interrupted(error: unknown, { accepted, duplicates, rejected }: ImportCounts): unknown {
   const fromSource = error instanceof SourceFailure;
-  if (!fromSource && !isPassing(error) && !SQLSTATE.test(postgresCode(error) ?? '')) return error;
+  if (!fromSource && !isPassing(error) && !SQLSTATE.test(codeOf(error) ?? '')) return error;
   const said = error instanceof Error ? error.message : String(error);
   const interruption = new PreceptError(
     'unavailable',
