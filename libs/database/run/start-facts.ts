@@ -1,4 +1,6 @@
 import { conflict, missing } from '#libs/domain/precept-error.js';
+import { versionMissing } from '../constitution/constitution-missing.js';
+import { ConstitutionReadModel } from '../constitution/constitution.read-model.js';
 import type { Database } from '../database.js';
 
 /** The published version that a run shall use, as far as its start must know it. */
@@ -24,7 +26,7 @@ export class StartFactsStore {
       where: { number, constitution: { slug } },
       include: { principles: { where: { appliesTo: { has: 'text' } } } },
     });
-    if (!version) throw missing('version_not_found', await this.whatExists(slug, number));
+    if (!version) return this.throwMissing(slug, number);
     if (version.state === 'draft') {
       throw conflict('version_is_draft', `Version ${number} of ${slug} is a draft: publish it, then start the run.`);
     }
@@ -42,15 +44,12 @@ export class StartFactsStore {
     };
   }
 
-  private async whatExists(slug: string, number: number): Promise<string> {
-    const versions = await this.database.prisma.constitutionVersion.findMany({
-      where: { constitution: { slug } },
-      select: { number: true, state: true },
-      orderBy: { number: 'asc' },
-    });
-    if (versions.length === 0)
-      return `There is no constitution "${slug}": load one with \`precept constitution load FILE\`.`;
-    const known = versions.map((version) => `${version.number} (${version.state})`).join(', ');
-    return `${slug} has no version ${number}. It has ${known}.`;
+  private async throwMissing(slug: string, number: number): Promise<never> {
+    const versions = await new ConstitutionReadModel(this.database.pool).versions(slug);
+    if (versions.length > 0) throw versionMissing(slug, number, versions);
+    throw missing(
+      'version_not_found',
+      `There is no constitution "${slug}": load one with \`precept constitution load FILE\`.`,
+    );
   }
 }

@@ -3,11 +3,11 @@ import type { ReadConstitution } from '#libs/constitution/constitution-file.js';
 import type { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
 import type { ConstitutionRow, PrincipleRow, VersionRow, VersionState } from '#libs/database/constitution/constitution-rows.js';
 import type { ConstitutionStore, HeldVersion } from '#libs/database/constitution/constitution.store.js';
+import { constitutionMissing, versionMissing } from '#libs/database/constitution/constitution-missing.js';
 import { pageStart } from '#libs/database/page-query.js';
 import { isStorable } from '#libs/domain/clean-text.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
-import { constitutionMissing, versionMissing } from './constitution-missing.js';
 import { newVersion } from './new-version.js';
 
 const MAX_CHANGE_NOTE = 2_000;

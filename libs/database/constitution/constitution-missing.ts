@@ -1,6 +1,6 @@
 import { didYouMean } from '#libs/config/nearest-word.js';
-import type { VersionState } from '#libs/database/constitution/constitution-rows.js';
 import { missing, type PreceptError } from '#libs/domain/precept-error.js';
+import type { VersionState } from './constitution-rows.js';
 
 /** Longer lists would not be read. */
 const MOST_NAMED = 20;
@@ -16,7 +16,11 @@ export function constitutionMissing(slug: string, slugs: string[]): PreceptError
   return missing('constitution_not_found', `There is no constitution ${JSON.stringify(slug)}${hint} ${exist}`);
 }
 
-export function versionMissing(slug: string, number: number, versions: { number: number; state: VersionState }[]): PreceptError {
+export function versionMissing(
+  slug: string,
+  number: number,
+  versions: { number: number; state: VersionState }[],
+): PreceptError {
   const exist = list(versions.map((version) => `${version.number} (${version.state})`));
   return missing('version_not_found', `The constitution ${slug} has no version ${number}. There are: ${exist}.`);
 }
