@@ -10,6 +10,7 @@ import type {
   TracedRevision,
   TrailEntry,
 } from './label-job-trace.view.js';
+import { PAIR_SIDES, pairSide } from './pair-side.js';
 
 type Head = Omit<LabelJobTrace, 'critiques' | 'revisions' | 'judgements' | 'pairs' | 'calls' | 'trail' | 'item'> & {
   item: Omit<LabelJobTrace['item'], 'candidates'>;
@@ -46,14 +47,9 @@ SELECT ${NAME}, g.judge, g.subject, g.shown_first AS "shownFirst", g.state, g.ve
 FROM judgement g JOIN principle p ON p.id = g.principle_id WHERE g.label_job_id = $1
 ORDER BY p.position, g.judge, g.subject, g.shown_first`;
 
-const side = (name: 'chosen' | 'rejected') => `
-  CASE WHEN q.${name}_revision_id IS NULL
-    THEN jsonb_build_object('kind', 'candidate', 'index', (SELECT position FROM candidate WHERE id = q.${name}_candidate_id))
-    ELSE jsonb_build_object('kind', 'revision', 'index', (SELECT round FROM revision WHERE id = q.${name}_revision_id)) END AS ${name}`;
-
 const PAIRS = `
-SELECT q.id, q.subject, ${side('chosen')}, ${side('rejected')}, q.probability, q.margin, q.flipped, q.way, q.offline
-FROM preference_pair q WHERE q.label_job_id = $1 ORDER BY q.id`;
+SELECT p.id, p.subject, ${pairSide('chosen')}, ${pairSide('rejected')}, p.probability, p.margin, p.flipped, p.way, p.offline
+FROM preference_pair p ${PAIR_SIDES} WHERE p.label_job_id = $1 ORDER BY p.id`;
 
 /** The job's own calls, and those of other jobs whose answers it used. */
 const CALLS = `

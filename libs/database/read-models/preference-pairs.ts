@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Database } from '../database.js';
 import { pageOf, pageStart } from '../page-query.js';
 import { checkRun } from './check-run.js';
+import { PAIR_SIDES, pairSide } from './pair-side.js';
 
 /** One side of a pair: a candidate by its position, or a revision by its round. */
 export interface PairSide {
@@ -40,24 +41,14 @@ export interface PreferencePairFilter {
   flipped?: boolean;
 }
 
-const side = (name: 'chosen' | 'rejected') => `
-  jsonb_build_object(
-    'kind', CASE WHEN p.${name}_candidate_id IS NULL THEN 'revision' ELSE 'candidate' END,
-    'index', coalesce(${name}_c.position, ${name}_r.round),
-    'text', coalesce(${name}_c.text, ${name}_r.text),
-    'contentHash', p.${name}_hash) AS ${name}`;
-
 const LIST = `
 SELECT p.id, p.run_id AS "runId", p.label_job_id AS "labelJobId",
-  jsonb_build_object('id', i.id, 'externalId', i.external_id, 'prompt', i.prompt) AS item, ${side('chosen')}, ${side('rejected')},
+  jsonb_build_object('id', i.id, 'externalId', i.external_id, 'prompt', i.prompt) AS item,
+  ${pairSide('chosen', { text: true })}, ${pairSide('rejected', { text: true })},
   p.probability, p.margin, p.flipped, p.way, p.offline, p.created_at AS "createdAt"
 FROM preference_pair p
 JOIN label_job j ON j.id = p.label_job_id
-JOIN item i ON i.id = j.item_id
-LEFT JOIN candidate chosen_c ON chosen_c.id = p.chosen_candidate_id
-LEFT JOIN revision chosen_r ON chosen_r.id = p.chosen_revision_id
-LEFT JOIN candidate rejected_c ON rejected_c.id = p.rejected_candidate_id
-LEFT JOIN revision rejected_r ON rejected_r.id = p.rejected_revision_id
+JOIN item i ON i.id = j.item_id${PAIR_SIDES}
 WHERE p.run_id = $1 AND ($2::uuid IS NULL OR p.id > $2)
   AND ($3::float8 IS NULL OR p.margin >= $3) AND ($4::boolean IS NULL OR p.flipped = $4)
 ORDER BY p.id LIMIT $5`;
