@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, missing } from '#libs/domain/precept-error.js';
 import type { Database } from '../database.js';
 import { pageOf, pageStart } from '../page-query.js';
+import { trailOf } from '../trail/trail.js';
 import type { ApiKeyView, NewApiKey } from './api-key.js';
 
 const COLUMNS = `id, name, prefix, scopes, created_at AS "createdAt", revoked_at AS "revokedAt"`;
@@ -15,15 +16,17 @@ const INSERT = `
 WITH made AS (
   INSERT INTO api_key (id, name, prefix, key_hash, scopes) VALUES ($6, $1, $2, $3, $4)
   ON CONFLICT DO NOTHING RETURNING *),
-trail AS (
-  INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
-  SELECT uuid_v7(), $5, 'api-key.created', 'api-key', id, jsonb_build_object('name', name, 'prefix', prefix, 'scopes', scopes) FROM made)
+trail AS (${trailOf('api-key', {
+  actor: '$5',
+  action: `'api-key.created'`,
+  detail: `jsonb_build_object('name', name, 'prefix', prefix, 'scopes', scopes)`,
+  from: 'made',
+})})
 SELECT ${COLUMNS} FROM made`;
 
 const REVOKE = `
 WITH gone AS (UPDATE api_key SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL RETURNING id),
-trail AS (
-  INSERT INTO trail (id, actor, action, subject_type, subject_id) SELECT uuid_v7(), $2, 'api-key.revoked', 'api-key', id FROM gone)
+trail AS (${trailOf('api-key', { actor: '$2', action: `'api-key.revoked'`, from: 'gone' })})
 SELECT id FROM gone`;
 
 const ANOTHER_ADMINISTRATOR = `SELECT 1 FROM api_key WHERE revoked_at IS NULL AND 'admin' = ANY (scopes) AND id IS DISTINCT FROM $1 LIMIT 1`;

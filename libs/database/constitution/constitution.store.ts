@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { transaction } from '../postgres/transaction.js';
+import { trailOf } from '../trail/trail.js';
 import type { VersionState } from './constitution-rows.js';
 import type { NewVersion } from './new-version.js';
 
@@ -42,11 +43,13 @@ const PUBLISH = `
 UPDATE constitution_version SET state = 'published', published_at = now(), published_by = $2,
   change_note = coalesce($3, change_note) WHERE id = $1`;
 
-const TRAIL = `
-INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
-SELECT uuid_v7(), $3, $2, 'constitution-version', v.id,
-  jsonb_build_object('slug', c.slug, 'number', v.number, 'contentHash', v.content_hash, 'changeNote', v.change_note)
-FROM constitution_version v JOIN constitution c ON c.id = v.constitution_id WHERE v.id = $1`;
+const TRAIL = trailOf('constitution-version', {
+  actor: '$3',
+  action: '$2',
+  detail: `jsonb_build_object('slug', c.slug, 'number', v.number, 'contentHash', v.content_hash, 'changeNote', v.change_note)`,
+  from: 'constitution_version v JOIN constitution c ON c.id = v.constitution_id WHERE v.id = $1',
+  id: 'v.id',
+});
 
 /** Writes constitutions and their versions. Every change of state leaves a line on the trail. */
 export class ConstitutionStore {

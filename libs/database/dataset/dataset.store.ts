@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Page } from '#libs/domain/page.js';
 import { pageOf, type PageStart } from '../page-query.js';
+import { leaveTrail, trailOf } from '../trail/trail.js';
 
 export interface DatasetRow {
   id: string;
@@ -18,9 +19,12 @@ const COLUMNS = `d.id, d.name, d.description, d.created_at AS "createdAt",
 const CREATE = `
 WITH d AS (
   INSERT INTO dataset (id, name, description) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING *),
-noted AS (
-  INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
-  SELECT uuid_v7(), $4, 'dataset.created', 'dataset', id, jsonb_build_object('name', name) FROM d)
+noted AS (${trailOf('dataset', {
+  actor: '$4',
+  action: `'dataset.created'`,
+  detail: `jsonb_build_object('name', name)`,
+  from: 'd',
+})})
 SELECT id, name, description, created_at AS "createdAt", 0 AS items FROM d`;
 
 export class DatasetStore {
@@ -53,9 +57,6 @@ export class DatasetStore {
 
   /** Writes down on the trail who imported what. `detail` holds counts only. */
   async noteImport(datasetId: string, actor: string, detail: Record<string, unknown>): Promise<void> {
-    await this.pool.query(
-      `INSERT INTO trail (id, actor, action, subject_type, subject_id, detail) VALUES (uuid_v7(), $2, 'items.imported', 'dataset', $1, $3)`,
-      [datasetId, actor, JSON.stringify(detail)],
-    );
+    await leaveTrail(this.pool, { actor, action: 'items.imported', subject: 'dataset', subjectId: datasetId, detail });
   }
 }

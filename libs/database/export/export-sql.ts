@@ -1,14 +1,17 @@
-/** What ExportStore says to PostgreSQL. An export leaves the trail of who asked for it and how it ended. */
+import { trailOf } from '../trail/trail.js';
 
-const trail = (actor: string, action: string, detail: string, from: string) => `
-INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
-SELECT uuid_v7(), ${actor}, ${action}, 'export', id, ${detail} FROM ${from}`;
+/** What ExportStore says to PostgreSQL. An export leaves the trail of who asked for it and how it ended. */
 
 export const CREATE = `
 WITH made AS (
   INSERT INTO export (id, run_id, format, options, created_by) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (id) DO NOTHING RETURNING id, run_id, format, options, created_by)
-${trail('created_by', `'export.created'`, `jsonb_build_object('runId', run_id, 'format', format, 'options', options)`, 'made')}`;
+${trailOf('export', {
+  actor: 'created_by',
+  action: `'export.created'`,
+  detail: `jsonb_build_object('runId', run_id, 'format', format, 'options', options)`,
+  from: 'made',
+})}`;
 
 export const RING = `
 WITH waiting AS (
@@ -43,7 +46,7 @@ WITH ended AS (
   UPDATE export SET state = 'done', claim_token = NULL, lease_until = NULL, counts = $2, files = $3, failure_code = NULL,
     failure_message = NULL, finished_at = now()
   WHERE id = $1 RETURNING id, counts)
-${trail(`'worker'`, `'export.done'`, 'counts', 'ended')}`;
+${trailOf('export', { actor: `'worker'`, action: `'export.done'`, detail: 'counts', from: 'ended' })}`;
 
 /** $3: fail, retry or release. A retry keeps what went wrong in sight while it waits. */
 export const END = `
@@ -53,12 +56,12 @@ WITH ended AS (
     next_try_at = now() + $4 * interval '1 millisecond', claim_token = NULL, lease_until = NULL, rung_at = NULL,
     failure_code = $5, failure_message = $6, finished_at = CASE WHEN $3 = 'fail' THEN now() END
   WHERE id = $1 AND claim_token = $2 AND state = 'running' RETURNING id, attempt),
-told AS (${trail(
-  `'worker'`,
-  `'export.' || $3`,
-  `jsonb_strip_nulls(jsonb_build_object('code', $5::text, 'message', $6::text, 'attempt', attempt))`,
-  'ended',
-)})
+told AS (${trailOf('export', {
+  actor: `'worker'`,
+  action: `'export.' || $3`,
+  detail: `jsonb_strip_nulls(jsonb_build_object('code', $5::text, 'message', $6::text, 'attempt', attempt))`,
+  from: 'ended',
+})})
 SELECT id FROM ended`;
 
 export const BURY = `
@@ -68,5 +71,10 @@ buried AS (
   UPDATE export e SET state = 'failed', claim_token = NULL, lease_until = NULL, failure_code = $2, failure_message = $3,
     finished_at = now()
   FROM lost WHERE e.id = lost.id RETURNING e.id),
-told AS (${trail(`'worker'`, `'export.fail'`, `jsonb_build_object('code', $2::text, 'message', $3::text)`, 'buried')})
+told AS (${trailOf('export', {
+  actor: `'worker'`,
+  action: `'export.fail'`,
+  detail: `jsonb_build_object('code', $2::text, 'message', $3::text)`,
+  from: 'buried',
+})})
 SELECT id FROM buried`;

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
+import { trailOf } from '../trail/trail.js';
 
 /** What a worker needs to know of a run: fixed from its start, but for the state. */
 export interface RunPlan {
@@ -34,6 +35,17 @@ SELECT r.id, r.state, r.version_id AS "versionId", r.recipe, r.models, r.seed, r
    FROM principle p WHERE p.version_id = r.version_id AND 'text' = ANY (p.applies_to)) AS principles
 FROM run r WHERE r.id = $1`;
 
+const STOP = `
+WITH stopped AS (
+  UPDATE run SET state = 'stopped', stop_code = $2, stop_message = $3
+  WHERE id = $1 AND state = 'running' AND budget = coalesce($4::numeric, budget) RETURNING id)
+${trailOf('run', {
+  actor: `'worker'`,
+  action: `'run.stopped'`,
+  detail: `jsonb_build_object('code', $2::text, 'message', $3::text)`,
+  from: 'stopped',
+})}`;
+
 export class RunPlanStore {
   constructor(private readonly pool: pg.Pool) {}
 
@@ -54,13 +66,6 @@ export class RunPlanStore {
 
   /** Stops a running run because no call can succeed until a person acts. Its jobs stay as they are. */
   async stop(runId: string, reason: { code: string; message: string; atBudget?: string }): Promise<void> {
-    await this.pool.query(
-      `WITH stopped AS (
-         UPDATE run SET state = 'stopped', stop_code = $2, stop_message = $3
-         WHERE id = $1 AND state = 'running' AND budget = coalesce($4::numeric, budget) RETURNING id)
-       INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
-       SELECT uuid_v7(), 'worker', 'run.stopped', 'run', id, jsonb_build_object('code', $2::text, 'message', $3::text) FROM stopped`,
-      [runId, reason.code, reason.message, reason.atBudget ?? null],
-    );
+    await this.pool.query(STOP, [runId, reason.code, reason.message, reason.atBudget ?? null]);
   }
 }

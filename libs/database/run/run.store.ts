@@ -4,6 +4,7 @@ import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState, Stage } from '#libs/domain/stage.js';
 import type { Database } from '../database.js';
 import { transaction } from '../postgres/transaction.js';
+import { leaveTrail } from '../trail/trail.js';
 
 export interface NewRun {
   datasetId: string;
@@ -164,15 +165,5 @@ export class RunStore {
   }
 }
 
-async function trail(
-  client: pg.PoolClient,
-  actor: string,
-  action: string,
-  runId: string,
-  detail: object,
-): Promise<void> {
-  await client.query(
-    `INSERT INTO trail (id, actor, action, subject_type, subject_id, detail) VALUES (uuid_v7(), $1, $2, 'run', $3, $4)`,
-    [actor, action, runId, detail],
-  );
-}
+const trail = (client: pg.PoolClient, actor: string, action: string, runId: string, detail: object) =>
+  leaveTrail(client, { actor, action, subject: 'run', subjectId: runId, detail });

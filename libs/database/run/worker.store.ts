@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { trailOf } from '../trail/trail.js';
 
 const RECOUNT = `
 WITH dead AS (
@@ -17,10 +18,13 @@ released AS (
   WHERE u.run_id = o.run_id AND u.worker_id = o.worker_id
   RETURNING o.run_id, o.worker_id, o.reserved),
 ended AS (UPDATE worker w SET ended_at = now() FROM dead WHERE w.id = dead.id RETURNING w.id),
-trail AS (
-  INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
-  SELECT uuid_v7(), 'worker', 'worker.lost', 'worker', e.id, jsonb_build_object('releasedReservations',
-    (SELECT coalesce(jsonb_object_agg(run_id, reserved), '{}') FROM released WHERE worker_id = e.id)) FROM ended e)
+trail AS (${trailOf('worker', {
+  actor: `'worker'`,
+  action: `'worker.lost'`,
+  detail: `jsonb_build_object('releasedReservations',
+    (SELECT coalesce(jsonb_object_agg(run_id, reserved), '{}') FROM released WHERE worker_id = ended.id))`,
+  from: 'ended',
+})})
 SELECT id FROM ended`;
 
 export interface EndpointShare {
