@@ -1,3 +1,4 @@
+import { InFlightLimit } from './in-flight-limit.js';
 import { WaitingLine } from './waiting-line.js';
 
 /** How a call went, as far as the pace is concerned: slow-down is an answer 429, 503 or 529. */
@@ -16,27 +17,24 @@ const LONGEST_PAUSE_MS = 10_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * How fast one process calls one endpoint: at most `limit` calls in flight, first come first served.
- * The limit rises by one for each round of calls that went well, up to this process's share of the endpoint's
- * cap, and is halved by a slow-down, never below 1. Calls that were already in flight when it was halved say
- * nothing new, so a burst of 429s halves it once. Calls not yet sent can be held back until a time.
+ * How fast one process calls one endpoint: at most `limit` calls in flight, first come first served. The limit moves
+ * between 1 and this process's share of the endpoint's cap by the law of InFlightLimit. Calls not yet sent can be held
+ * back until a time; an endpoint that refuses even single calls is left alone for longer and longer, up to 10 s.
  */
 export class Pace {
-  private allowed: number;
-  private share: number;
+  private readonly inFlightLimit: InFlightLimit;
   private running = 0;
   private readonly line = new WaitingLine<() => void>();
   private heldUntil = 0;
   private timer: NodeJS.Timeout | null = null;
-  /** numbers of the last permit given and of the last given before the limit was halved */
+  /** numbers of the last permit given and of the last given before the last pause at one call at a time */
   private given = 0;
-  private halvedAt = 0;
-  private slowDownsAtOne = 0;
+  private pausedAt = 0;
+  private pauses = 0;
 
   /** @param share most calls in flight from this process */
   constructor(share: number) {
-    this.share = atLeastOne(share);
-    this.allowed = this.share;
+    this.inFlightLimit = new InFlightLimit(atLeastOne(share));
   }
 
   get inFlight(): number {
@@ -49,7 +47,7 @@ export class Pace {
 
   /** calls that may be in flight now */
   get limit(): number {
-    return Math.floor(this.allowed);
+    return this.inFlightLimit.value;
   }
 
   /** milliseconds for which calls not yet sent are held back; 0: none are */
@@ -63,7 +61,7 @@ export class Pace {
    */
   acquire(signal?: AbortSignal): Promise<Permit> {
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
-    if (this.line.length === 0 && this.running < Math.floor(this.allowed) && (this.heldUntil === 0 || !this.isHeld())) {
+    if (this.line.length === 0 && this.running < this.limit && (this.heldUntil === 0 || !this.isHeld())) {
       return Promise.resolve(this.give());
     }
     return new Promise((resolve, reject) => {
@@ -83,9 +81,7 @@ export class Pace {
 
   /** This process's share of the endpoint's cap has changed. A limit that was at its share stays there. */
   setShare(share: number): void {
-    const wasFree = this.allowed >= this.share;
-    this.share = atLeastOne(share);
-    this.allowed = wasFree ? this.share : Math.min(this.allowed, this.share);
+    this.inFlightLimit.setShare(atLeastOne(share));
     this.serve();
   }
 
@@ -122,7 +118,7 @@ export class Pace {
       if (this.timer === null) this.wake();
       return;
     }
-    while (this.running < Math.floor(this.allowed)) {
+    while (this.running < this.limit) {
       const start = this.line.next();
       if (start === undefined) break;
       start();
@@ -138,7 +134,7 @@ export class Pace {
   }
 
   private give(): Permit {
-    this.running++;
+    this.inFlightLimit.use(++this.running);
     const number = ++this.given;
     let open = true;
     return {
@@ -154,18 +150,18 @@ export class Pace {
   }
 
   private speedUp(): void {
-    this.slowDownsAtOne = 0;
-    if (this.allowed < this.share) this.allowed = Math.min(this.share, this.allowed + 1 / this.allowed);
+    this.pauses = 0;
+    this.inFlightLimit.accepted();
   }
 
   private slowDown(number: number, retryAfterMs: number | undefined): void {
-    if (retryAfterMs !== undefined) this.hold(Date.now() + retryAfterMs);
-    if (number <= this.halvedAt) return;
-    this.halvedAt = this.given;
-    if (this.allowed > 1) this.allowed = Math.max(1, this.allowed / 2);
-    else if (!retryAfterMs) {
-      this.hold(Date.now() + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.slowDownsAtOne));
-      this.slowDownsAtOne++;
+    const one = this.limit === 1;
+    this.inFlightLimit.refused(retryAfterMs);
+    if (retryAfterMs) this.hold(Date.now() + retryAfterMs);
+    // calls that were already in flight when it paused say nothing new
+    else if (one && number > this.pausedAt) {
+      this.pausedAt = this.given;
+      this.hold(Date.now() + Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.pauses++));
     }
   }
 }
