@@ -7,7 +7,7 @@ import { failureText } from './progress-line.js';
 export interface RunResult {
   run: RunView;
   progress: RunProgress;
-  /** answers that other runs had paid for; absent: not counted */
+  /** answers that this run stands on and other runs had asked for; absent: not counted */
   reused?: number;
 }
 

@@ -22,9 +22,10 @@ export function showRun(cli: Cli): Command {
       const id = await readRunId(services, given);
       const run = await services.runs.get(id);
       const progress = await services.runs.progress(id);
-      if (options.json) return terminal.printJson({ ...run, progress });
+      const reused = await services.reused.ofRun(id);
+      if (options.json) return terminal.printJson({ ...run, progress, reusedAnswers: reused });
       terminal.print(`${facts(factsOf(run), terminal.paint)}\n`);
-      terminal.print(runTable([{ run, progress }], terminal.paint));
+      terminal.print(runTable([{ run, progress, reused }], terminal.paint));
       if (progress.state === 'running' || progress.state === 'paused')
         terminal.say(progressLine(progress, { bar: true }));
       else for (const line of endText(progress)) terminal.say(line);

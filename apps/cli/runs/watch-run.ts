@@ -26,7 +26,10 @@ export async function watchRun(
     cli.exitCode = EXIT.interrupted;
     return;
   }
-  if (!json) terminal.print(runTable([{ run, progress: end }], terminal.paint));
+  if (!json) {
+    const reused = await services.reused.ofRun(runId);
+    terminal.print(runTable([{ run, progress: end, reused }], terminal.paint));
+  }
   for (const line of endText(end)) terminal.say(line);
   cli.exitCode = exitCodeOfRun(end);
 }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
+import { Paint } from '../terminal/paint.js';
+import { runTable } from './run-table.js';
+
+const run: RunView = {
+  id: 'run',
+  state: 'done',
+  stopCode: null,
+  stopMessage: null,
+  dataset: { id: 'dataset', name: 'examples' },
+  constitution: { slug: 'harmlessness', version: 1, contentHash: 'a'.repeat(64) },
+  recipe: { name: 'comparison', comparison: { principles: 'all', tieBand: 0.05, epsilon: 0.01 } },
+  models: { judge: 'openai', writer: 'openai' },
+  seed: '0',
+  budget: '5',
+  offline: false,
+  leftOut: {},
+  createdBy: 'cli:ann',
+  createdAt: new Date(),
+  finishedAt: new Date(),
+};
+const progress: RunProgress = {
+  runId: 'run',
+  state: 'done',
+  stopCode: null,
+  stopMessage: null,
+  labelJobs: { active: 0, done: 82, failed: 0, cancelled: 0, total: 82, waiting: 0 },
+  outcomes: { pair: 67, tie: 15 },
+  failures: {},
+  calls: 0,
+  promptTokens: 0,
+  completionTokens: 0,
+  spent: '0',
+  budget: '5',
+  rate: 0,
+  etaSeconds: null,
+  wallSeconds: 1.5,
+  offline: false,
+};
+
+describe('runTable', () => {
+  it('says which answers were reused, beside the calls of the run itself', () => {
+    const table = runTable([{ run, progress, reused: 2_624 }], new Paint(false));
+    expect(table).toMatch(/^calls +0\nreused from the ledger +2,624\ntokens in +0$/m);
+  });
+
+  it.each([0, undefined])('says nothing of it where %s were', (reused) => {
+    expect(runTable([{ run, progress, reused }], new Paint(false))).not.toContain('ledger');
+  });
+});
