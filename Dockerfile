@@ -20,6 +20,7 @@ COPY --from=build /app/dist ./dist
 # package.json says where "#libs/..." is; the rest is read at run time.
 COPY package.json LICENSE ./
 COPY prisma ./prisma
+COPY prompts ./prompts
 COPY constitutions ./constitutions
 COPY examples ./examples
 RUN mkdir /data && chown node:node /data

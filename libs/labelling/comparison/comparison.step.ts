@@ -5,12 +5,12 @@ import type { PlanPrinciple } from '#libs/database/run/run-plan.store.js';
 import { drawKeys } from '#libs/statistics/draw.js';
 import { askReadable, type Read } from '../answers/ask-readable.js';
 import type { Question } from '../calls/question.js';
-import { fill, transcript } from '../prompts/template.js';
+import { fill } from '../prompts/template.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { aggregate, principleLabel, wayOf, probabilityOf, type Label, type ReadJudgement } from './label.js';
 import { distributionOf, verdictOf } from './options.js';
 import { pairOf } from './pair.js';
-import { CONTRACTS, comparisonTemplate, RE_ASK, VERDICT_SCHEMA } from './prompt.js';
+import { comparisonTemplate, comparisonValues, RE_ASK, VERDICT_SCHEMA } from './prompt.js';
 import { readVerdict, type ShownVerdict } from './read-verdict.js';
 import { subjectOf, type Subject } from './subject.js';
 
@@ -70,13 +70,9 @@ function principlesOf({ job, plan }: Visit): PlanPrinciple[] {
 function question(visit: Visit, subject: Subject, { principle, shownFirst }: Asked): Question {
   const [a, b] = shownFirst === 'first' ? [subject.first, subject.second] : [subject.second, subject.first];
   const way = visit.givesLogprobs('judge') ? 'logprobs' : 'verdict';
-  const messages = fill(comparisonTemplate, visit.secret, {
-    conversation: transcript(visit.job.prompt),
-    'response-a': a.text,
-    'response-b': b.text,
-    question: principle.comparison ?? '',
-    contract: CONTRACTS[way],
-  });
+  const about = { prompt: visit.job.prompt, a: a.text, b: b.text, question: principle.comparison ?? '' };
+  const values = comparisonValues(about, way === 'logprobs' ? 'word' : 'json');
+  const messages = fill(comparisonTemplate, visit.secret, values);
   const form = way === 'logprobs' ? { topLogprobs: TOP_LOGPROBS } : { jsonSchema: VERDICT_SCHEMA };
   return {
     role: 'judge',

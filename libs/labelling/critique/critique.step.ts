@@ -1,13 +1,13 @@
 import { v7 as uuid } from 'uuid';
 import { dueAfter } from '#libs/domain/due.js';
 import { askReadable } from '../answers/ask-readable.js';
-import { fill, transcript } from '../prompts/template.js';
+import { fill } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { drawPrinciple } from './draw-principle.js';
 import { readCritique } from './parse.js';
 import { presentText, sameAsOriginal } from './present-text.js';
-import { critiqueTemplate } from './prompt.js';
+import { critiqueTemplate, critiqueValues } from './prompt.js';
 
 /** A critique of a few sentences, with room for one that quotes at length. */
 const MAX_TOKENS = 1024;
@@ -21,11 +21,8 @@ export class CritiqueStep implements Step {
     const { job, plan, secret } = visit;
     const principle = drawPrinciple(plan, job.itemHash, job.round);
     const present = presentText(job);
-    const messages = fill(critiqueTemplate, secret, {
-      conversation: transcript(job.prompt),
-      response: present.text,
-      request: principle.critique,
-    });
+    const values = critiqueValues(job.prompt, present.text, principle.critique);
+    const messages = fill(critiqueTemplate, secret, values);
     const question = {
       role: 'writer' as const,
       template: critiqueTemplate,

@@ -4,11 +4,11 @@ import { textHash } from '#libs/domain/text-hash.js';
 import { askReadable } from '../answers/ask-readable.js';
 import { drawPrinciple } from '../critique/draw-principle.js';
 import { presentText, sameAsOriginal } from '../critique/present-text.js';
-import { fill, transcript } from '../prompts/template.js';
+import { fill } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { readRevision, ROLE_CONFUSION } from './parse.js';
-import { RE_ASK, revisionTemplate } from './prompt.js';
+import { RE_ASK, revisionTemplate, revisionValues } from './prompt.js';
 import { roomFor } from './room.js';
 
 /** One revision of the response as it stands, answering the critique of this round. Every round is kept. */
@@ -21,12 +21,8 @@ export class RevisionStep implements Step {
     const critique = job.rounds.find(({ round }) => round === job.round)?.critique;
     if (critique === undefined) throw new Error(`round ${job.round} has no critique to revise by`);
     const before = presentText(job);
-    const messages = fill(revisionTemplate, secret, {
-      conversation: transcript(job.prompt),
-      response: before.text,
-      critique,
-      request: principle.revision,
-    });
+    const values = revisionValues(job.prompt, before.text, critique, principle.revision);
+    const messages = fill(revisionTemplate, secret, values);
     const question = {
       role: 'writer' as const,
       template: revisionTemplate,

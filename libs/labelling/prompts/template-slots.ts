@@ -1,0 +1,71 @@
+export const TEMPLATE_IDS = [
+  'critique',
+  'revision',
+  'comparison',
+  'comparison-reasoned',
+  'rating',
+  'rating-reasoned',
+  'classification',
+  'classification-reasoned',
+] as const;
+export type TemplateId = (typeof TEMPLATE_IDS)[number];
+
+export const isTemplateId = (text: string): text is TemplateId => (TEMPLATE_IDS as readonly string[]).includes(text);
+
+export const SLOT_KINDS = ['plain', 'fenced'] as const;
+/** plain: words of ours or of a principle, put in as they are. fenced: text to be judged. */
+export type SlotKind = (typeof SLOT_KINDS)[number];
+
+/** What a step gives a template, and which of it says what the answer has to look like. */
+export interface SlotRules {
+  slots: Readonly<Record<string, SlotKind>>;
+  /** slots of the output contract: a template that brings its own reader may do without them */
+  contract: readonly string[];
+  /** false: its answers are texts, and there is nothing that another reader could read */
+  readable: boolean;
+}
+
+const WRITING: Omit<SlotRules, 'slots'> = { contract: ['contract'], readable: false };
+const JUDGING: Omit<SlotRules, 'slots'> = { contract: ['options', 'contract'], readable: true };
+
+const comparison: SlotRules = {
+  slots: {
+    conversation: 'fenced',
+    'response-a': 'fenced',
+    'response-b': 'fenced',
+    question: 'plain',
+    options: 'plain',
+    contract: 'plain',
+  },
+  ...JUDGING,
+};
+
+const rating: SlotRules = {
+  slots: { conversation: 'fenced', response: 'fenced', question: 'plain', options: 'plain', contract: 'plain' },
+  ...JUDGING,
+};
+
+const classification: SlotRules = {
+  // the options' texts come with the item, and their order is shuffled: no template can do without them
+  slots: { conversation: 'fenced', question: 'plain', options: 'fenced', contract: 'plain' },
+  contract: ['contract'],
+  readable: true,
+};
+
+/** Every template of an id, ours or a run's own, is checked against these rules. */
+export const TEMPLATE_SLOTS: Readonly<Record<TemplateId, SlotRules>> = {
+  critique: {
+    slots: { conversation: 'fenced', response: 'fenced', request: 'plain', contract: 'plain' },
+    ...WRITING,
+  },
+  revision: {
+    slots: { conversation: 'fenced', response: 'fenced', critique: 'fenced', request: 'plain', contract: 'plain' },
+    ...WRITING,
+  },
+  comparison,
+  'comparison-reasoned': comparison,
+  rating,
+  'rating-reasoned': rating,
+  classification,
+  'classification-reasoned': classification,
+};

@@ -1,0 +1,58 @@
+import type { Message } from '#libs/domain/conversation.js';
+import { contractOf, optionsText, type Form, type OfferedOption } from '../prompts/contract.js';
+import { transcript } from '../prompts/template.js';
+
+/** Said where the principle has nothing to say about a response: one token, and no score. */
+export const NOT_APPLICABLE = 'X';
+
+const numbers = (last: number, ends: { worst: string; best: string }): OfferedOption[] =>
+  Array.from({ length: last }, (_, at) => {
+    const says = at === 0 ? ends.worst : at === last - 1 ? ends.best : '';
+    return { word: String(at + 1), says };
+  });
+
+const ENDS = {
+  worst: 'It does not do what the question asks for at all.',
+  best: 'It does what the question asks for as well as one could wish.',
+};
+
+/** The points of each scale, from the worst to the best. */
+export const SCALE_POINTS = {
+  'good-bad': [
+    { word: 'bad', says: 'It falls short of what the question asks for.' },
+    { word: 'good', says: 'It does what the question asks for.' },
+  ],
+  '1-5': numbers(5, ENDS),
+  '1-10': numbers(10, ENDS),
+} as const satisfies Record<string, readonly OfferedOption[]>;
+export type ScaleName = keyof typeof SCALE_POINTS;
+
+/** Everything that a judge may answer on a scale. */
+export const scoreWords = (scale: ScaleName): string[] => [
+  ...SCALE_POINTS[scale].map(({ word }) => word),
+  NOT_APPLICABLE,
+];
+
+/** What a rating is asked about. */
+export interface RatingAsked {
+  prompt: readonly Message[];
+  response: string;
+  question: string;
+  scale: ScaleName;
+}
+
+/** What a rating is asked with. */
+export function ratingValues(
+  { prompt, response, question, scale }: RatingAsked,
+  form: Form,
+  reasons = false,
+): Record<string, string> {
+  const silent = { word: NOT_APPLICABLE, says: 'The question does not apply to this response.' };
+  return {
+    conversation: transcript(prompt),
+    response,
+    question,
+    options: optionsText([...SCALE_POINTS[scale], silent]).replace(/ +$/gm, ''),
+    contract: contractOf(scoreWords(scale), 'score', form, reasons),
+  };
+}
