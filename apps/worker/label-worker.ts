@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { Config } from '#libs/config/config.js';
 import { BellStore } from '#libs/database/label-job/bell.store.js';
 import { ClaimStore } from '#libs/database/label-job/claim.store.js';
+import { DEAD_AFTER_MS } from '#libs/database/run/worker-life.js';
 import { WorkerStore } from '#libs/database/run/worker.store.js';
 import { Endpoints } from '#libs/labelling/calls/endpoints.js';
 import { LEASE_MS } from '#libs/labelling/labelling.module.js';
@@ -9,9 +10,6 @@ import { RunBook } from '#libs/labelling/runs/run-book.js';
 import { Feeder } from './feeder.js';
 import { LabelProcessor } from './label.processor.js';
 import { Rhythm } from './rhythm.js';
-
-/** A worker that has not been seen for this long is dead. */
-const DEAD_AFTER_MS = 10_000;
 
 /** Starts and stops the work of this process, and keeps its rhythms. */
 @Injectable()
@@ -45,10 +43,7 @@ export class LabelWorker implements OnApplicationBootstrap, BeforeApplicationShu
       this.every(1_000, 'usage', () => this.runs.flush()),
       this.every(250, 'states', () => this.runs.refresh()),
       this.every(500, 'ends', async () => {
-        // what was spent is written before a run is said to be done
-        const runs = await this.bells.runsWithoutWork();
-        if (runs.length > 0) await this.runs.flush();
-        for (const run of runs) await this.bells.finish(run);
+        for (const run of await this.bells.runsWithoutWork()) await this.bells.finish(run);
       }),
       this.every(5_000, 'the dead', async () => {
         const dead = await this.workers.buryDead(DEAD_AFTER_MS);

@@ -72,6 +72,35 @@ describe('what a run has spent', () => {
     await balance(run.id);
   });
 
+  it('is whole at the moment that the run is done, with two workers', async () => {
+    const { start, worker } = await priced(40, 20);
+    await Promise.all([worker(), worker()]);
+    for (let round = 0; round < 3; round++) {
+      const run = await start(`1.${round}`);
+      // no call is paid for twice: each round needs other answers
+      await rig.database.pool.query('UPDATE model_call SET readable = false');
+      const end = await rig.until(run.id, ({ state }) => state === 'done');
+      const ledger = await rig.row<{ workers: number; calls: number; spent: number; tokens: number }>(
+        `SELECT count(DISTINCT worker_id)::int AS workers, count(*)::int AS calls, sum(cost)::float8 AS spent,
+           sum(prompt_tokens)::int AS tokens FROM model_call WHERE run_id = $1`,
+        [run.id],
+      );
+      expect(ledger).toMatchObject({ workers: 2, calls: end.calls, tokens: end.promptTokens });
+      expect(Number(end.spent)).toBeCloseTo(ledger.spent, 9);
+    }
+  });
+
+  it('is not lowered by a report that was made before the run ended', async () => {
+    const { start, worker } = await priced(5, 5);
+    await worker();
+    const run = await start('1');
+    const { calls, spent } = await rig.until(run.id, ({ state }) => state === 'done');
+    const { id } = await rig.row<{ id: string }>('SELECT worker_id AS id FROM run_usage WHERE run_id = $1', [run.id]);
+    const early = { runId: run.id, spent: '0', reserved: '0', calls: 1, promptTokens: 1, completionTokens: 0 };
+    await new UsageStore(rig.database.pool, id).write([early]);
+    expect(await rig.runs.progress(run.id)).toMatchObject({ calls, spent });
+  });
+
   it('never exceeds the budget, however many workers reserve at once', async () => {
     const { start } = await priced(1, 0);
     for (let round = 0; round < 10; round++) {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { COUNT_RUN } from '../run/ledger-usage.js';
 import { transaction } from '../postgres/transaction.js';
 
 const RING = `
@@ -38,13 +39,18 @@ export class BellStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Ends a run, unless it has been given work again: the second statement sees what stood behind the lock. */
+  /**
+   * Ends a run, unless it has been given work again: the second statement sees what stood behind the lock. Its usage is
+   * counted from the ledger in the same transaction, because its workers write theirs only once a second.
+   */
   async finish(runId: string): Promise<void> {
     await transaction(this.pool, async (client) => {
       await client.query('SELECT 1 FROM run WHERE id = $1 FOR NO KEY UPDATE', [runId]);
-      await client.query(`UPDATE run SET state = 'done', finished_at = now() WHERE id = $1 AND ${WITHOUT_WORK}`, [
-        runId,
-      ]);
+      const { rowCount } = await client.query(
+        `UPDATE run SET state = 'done', finished_at = now() WHERE id = $1 AND ${WITHOUT_WORK}`,
+        [runId],
+      );
+      if (rowCount) await client.query(COUNT_RUN, [runId]);
     });
   }
 }

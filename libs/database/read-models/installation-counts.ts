@@ -1,4 +1,5 @@
 import type { Database } from '../database.js';
+import { LIVES } from '../run/worker-life.js';
 
 /** What this installation holds and has spent, over all runs. */
 export interface InstallationCounts {
@@ -27,7 +28,7 @@ UNION ALL SELECT 'exports', state, count(*)::float8 FROM export GROUP BY state`;
 const USAGE = `
 SELECT coalesce(sum(calls), 0)::float8 AS calls, coalesce(sum(prompt_tokens), 0)::float8 AS "promptTokens",
   coalesce(sum(completion_tokens), 0)::float8 AS "completionTokens", coalesce(sum(spent), 0)::text AS spent,
-  (SELECT count(*)::int FROM worker WHERE ended_at IS NULL AND seen_at > now() - interval '10 seconds') AS workers
+  (SELECT count(*)::int FROM worker WHERE ${LIVES}) AS workers
 FROM run_usage`;
 
 /** Counts over whole tables, for operations. Label jobs are counted on an index; a million take about 0.1 s. */

@@ -1,7 +1,5 @@
 import type { Database } from '../database.js';
-
-/** Workers say every two seconds that they live; one not seen for this long is dead (as the workers themselves see it). */
-const DEAD_AFTER_SECONDS = 10;
+import { LIVES } from '../run/worker-life.js';
 
 export interface LiveWorker {
   id: string;
@@ -18,8 +16,7 @@ export class LiveWorkersReadModel {
   async workers(): Promise<LiveWorker[]> {
     const { rows } = await this.database.pool.query<LiveWorker>(
       `SELECT id, endpoints, started_at AS "startedAt", seen_at AS "seenAt" FROM worker
-       WHERE ended_at IS NULL AND seen_at > now() - $1 * interval '1 second' ORDER BY id`,
-      [DEAD_AFTER_SECONDS],
+       WHERE ${LIVES} ORDER BY id`,
     );
     return rows;
   }

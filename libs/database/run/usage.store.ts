@@ -37,20 +37,23 @@ granted AS (
 mine AS (
   INSERT INTO run_usage (run_id, worker_id, spent, reserved)
   SELECT $1, $2, $5::numeric, $3::numeric + amount FROM granted
-  ON CONFLICT (run_id, worker_id) DO UPDATE SET spent = excluded.spent, reserved = excluded.reserved)
+  ON CONFLICT (run_id, worker_id) DO UPDATE SET spent = greatest(run_usage.spent, excluded.spent), reserved = excluded.reserved)
 SELECT amount::text AS granted, others.reserved::text AS others FROM granted, others`;
 
 const BEGIN = `
 INSERT INTO run_usage (run_id, worker_id) VALUES ($1, $2) ON CONFLICT (run_id, worker_id) DO UPDATE SET reserved = 0
 RETURNING spent::text, calls::float8, prompt_tokens::float8 AS "promptTokens", completion_tokens::float8 AS "completionTokens"`;
 
+/** Totals only grow: a report that was made before the end of its run was counted from the ledger lowers nothing. */
 const WRITE = `
 INSERT INTO run_usage (run_id, worker_id, spent, reserved, calls, prompt_tokens, completion_tokens)
 SELECT u."runId", $1, u.spent, u.reserved, u.calls, u."promptTokens", u."completionTokens"
 FROM jsonb_to_recordset($2::jsonb) AS u("runId" uuid, spent numeric, reserved numeric, calls bigint, "promptTokens" bigint,
   "completionTokens" bigint)
-ON CONFLICT (run_id, worker_id) DO UPDATE SET spent = excluded.spent, reserved = excluded.reserved, calls = excluded.calls,
-  prompt_tokens = excluded.prompt_tokens, completion_tokens = excluded.completion_tokens`;
+ORDER BY u."runId"
+ON CONFLICT (run_id, worker_id) DO UPDATE SET reserved = excluded.reserved, spent = greatest(run_usage.spent, excluded.spent),
+  calls = greatest(run_usage.calls, excluded.calls), prompt_tokens = greatest(run_usage.prompt_tokens, excluded.prompt_tokens),
+  completion_tokens = greatest(run_usage.completion_tokens, excluded.completion_tokens)`;
 
 export class UsageStore {
   constructor(

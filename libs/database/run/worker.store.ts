@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { LEDGER_USAGE } from './ledger-usage.js';
 import { trailOf } from '../trail/trail.js';
 
 const RECOUNT = `
@@ -6,14 +7,16 @@ WITH dead AS (
   SELECT id FROM worker WHERE ended_at IS NULL AND seen_at < now() - $1 * interval '1 millisecond' AND id <> $2
   ORDER BY id FOR UPDATE SKIP LOCKED),
 counted AS (
-  SELECT c.run_id, c.worker_id, coalesce(sum(c.cost), 0) AS spent, count(*) FILTER (WHERE c.state <> 'error') AS calls,
-    sum(c.prompt_tokens) AS prompt_tokens, sum(c.completion_tokens) AS completion_tokens
+  SELECT c.run_id, c.worker_id, ${LEDGER_USAGE}
   FROM run_usage u JOIN dead ON dead.id = u.worker_id
   JOIN model_call c ON c.run_id = u.run_id AND c.worker_id = u.worker_id GROUP BY 1, 2),
+locked AS (
+  SELECT u.run_id, u.worker_id, u.reserved FROM run_usage u JOIN dead ON dead.id = u.worker_id
+  ORDER BY u.run_id, u.worker_id FOR UPDATE OF u),
 released AS (
   UPDATE run_usage u SET reserved = 0, spent = coalesce(k.spent, 0), calls = coalesce(k.calls, 0),
     prompt_tokens = coalesce(k.prompt_tokens, 0), completion_tokens = coalesce(k.completion_tokens, 0)
-  FROM run_usage o JOIN dead ON dead.id = o.worker_id
+  FROM locked o
   LEFT JOIN counted k ON k.run_id = o.run_id AND k.worker_id = o.worker_id
   WHERE u.run_id = o.run_id AND u.worker_id = o.worker_id
   RETURNING o.run_id, o.worker_id, o.reserved),
