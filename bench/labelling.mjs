@@ -8,10 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig } from '../dist/libs/config/load-config.js';
 import { openDatabase } from '../dist/libs/database/open-database.js';
-import { RunProgressReadModel } from '../dist/libs/database/read-models/run-progress.js';
-import { RunsReadModel } from '../dist/libs/database/read-models/runs.js';
-import { RunStore } from '../dist/libs/database/run/run.store.js';
-import { StartFactsStore } from '../dist/libs/database/run/start-facts.js';
 import { RunService } from '../dist/libs/labelling/runs/run.service.js';
 import { seed } from './labelling/seed.mjs';
 import { freePort, firstLine, endOf } from './labelling/processes.mjs';
@@ -127,13 +123,7 @@ try {
     env: { ...process.env, PRECEPT_DATA_DIR: dataDir, PRECEPT_OFFLINE_URL: model },
   });
   database = await openDatabase({ databaseUrl: null, dataDir }, () => {});
-  const service = new RunService({
-    config,
-    runs: new RunStore(database),
-    facts: new StartFactsStore(database),
-    views: new RunsReadModel(database),
-    progress: new RunProgressReadModel(database),
-  });
+  const service = new RunService(config, database);
   const rows = [];
   for (const { latency, calls, deliveries } of [
     { latency: 500, calls: quick ? 4096 : 10240, deliveries: [2] },

@@ -12,10 +12,6 @@ import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-tra
 import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
 import { PreferencePairsReadModel } from '#libs/database/read-models/preference-pairs.js';
 import { ReadinessReadModel } from '#libs/database/read-models/readiness.js';
-import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
-import { RunsReadModel } from '#libs/database/read-models/runs.js';
-import { RunStore } from '#libs/database/run/run.store.js';
-import { StartFactsStore } from '#libs/database/run/start-facts.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
@@ -48,13 +44,6 @@ export const USE_CASES: FactoryProvider[] = [
   {
     provide: RunService,
     inject: [Config, Database],
-    useFactory: (config: Config, database: Database) =>
-      new RunService({
-        config,
-        runs: new RunStore(database),
-        facts: new StartFactsStore(database),
-        views: new RunsReadModel(database),
-        progress: new RunProgressReadModel(database),
-      }),
+    useFactory: (config: Config, database: Database) => new RunService(config, database),
   },
 ];

@@ -11,11 +11,7 @@ import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
 import { LiveWorkersReadModel } from '#libs/database/read-models/live-workers.js';
 import { PreferencePairsReadModel } from '#libs/database/read-models/preference-pairs.js';
 import { ReusedAnswersReadModel } from '#libs/database/read-models/reused-answers.js';
-import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
-import { RunsReadModel } from '#libs/database/read-models/runs.js';
 import { WaitingReasonsReadModel } from '#libs/database/read-models/waiting-reasons.js';
-import { RunStore } from '#libs/database/run/run.store.js';
-import { StartFactsStore } from '#libs/database/run/start-facts.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
@@ -55,13 +51,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     ),
     datasets: new DatasetService(datasetStore, itemStore),
     items: new ItemService(datasetStore, itemStore),
-    runs: new RunService({
-      config,
-      runs: new RunStore(database),
-      facts: new StartFactsStore(database),
-      views: new RunsReadModel(database),
-      progress: new RunProgressReadModel(database),
-    }),
+    runs: new RunService(config, database),
     exports: new ExportService(database, config.dataDir),
     labelJobs: new LabelJobsReadModel(database),
     traces: new LabelJobTraceReadModel(database),

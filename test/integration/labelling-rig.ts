@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConfig } from '#libs/config/load-config.js';
 import { Database } from '#libs/database/database.js';
-import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
 import type { RunProgress } from '#libs/database/read-models/run-view.js';
-import { RunsReadModel } from '#libs/database/read-models/runs.js';
-import { RunStore } from '#libs/database/run/run.store.js';
-import { StartFactsStore } from '#libs/database/run/start-facts.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
 import {
   startOfflineModel,
@@ -36,14 +32,7 @@ export class LabellingRig {
 
   /** A service with other settings in its environment. */
   withConfig(env: Record<string, string>): RunService {
-    const { database } = this;
-    return new RunService({
-      config: loadConfig({ cwd: this.dataDir, env: { ...this.env, ...env } }),
-      runs: new RunStore(database),
-      facts: new StartFactsStore(database),
-      views: new RunsReadModel(database),
-      progress: new RunProgressReadModel(database),
-    });
+    return new RunService(loadConfig({ cwd: this.dataDir, env: { ...this.env, ...env } }), this.database);
   }
 
   static async open(knobs: OfflineModelOptions, env: Record<string, string> = {}): Promise<LabellingRig> {

@@ -4,26 +4,32 @@ import { conflict, invalid, missing } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Recipe } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
-import type { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
+import type { Database } from '#libs/database/database.js';
+import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
-import type { RunsReadModel } from '#libs/database/read-models/runs.js';
-import type { RunStore, StartedRun } from '#libs/database/run/run.store.js';
-import type { StartFactsStore, VersionFacts } from '#libs/database/run/start-facts.js';
+import { RunsReadModel } from '#libs/database/read-models/runs.js';
+import { RunStore, type StartedRun } from '#libs/database/run/run.store.js';
+import { StartFactsStore, type VersionFacts } from '#libs/database/run/start-facts.js';
 import { estimateOf, leftOutOf, type Estimate } from './estimate.js';
 import { readBudget, readRecipe } from './read-run-request.js';
 import type { RunRequest } from './run-request.js';
 
-export interface RunServiceParts {
-  config: Config;
-  runs: RunStore;
-  facts: StartFactsStore;
-  views: RunsReadModel;
-  progress: RunProgressReadModel;
-}
-
 /** Runs as a person starts, watches and steers them. Throws PreceptError. */
 export class RunService {
-  constructor(private readonly parts: RunServiceParts) {}
+  private readonly runs: RunStore;
+  private readonly facts: StartFactsStore;
+  private readonly views: RunsReadModel;
+  private readonly counts: RunProgressReadModel;
+
+  constructor(
+    private readonly config: Config,
+    database: Database,
+  ) {
+    this.runs = new RunStore(database);
+    this.facts = new StartFactsStore(database);
+    this.views = new RunsReadModel(database);
+    this.counts = new RunProgressReadModel(database);
+  }
 
   /** Calls, tokens, money and time of a run that is not started. The budget is not looked at. */
   async estimate(request: Omit<RunRequest, 'budget'>): Promise<Estimate> {
@@ -33,7 +39,7 @@ export class RunService {
 
   /** With an `id` the run is started once: asked again with the same id, it is the answer, whatever has changed since. */
   async start(request: RunRequest, actor: string, id?: string): Promise<StartedRun> {
-    const before = id === undefined ? null : await this.parts.runs.started(id);
+    const before = id === undefined ? null : await this.runs.started(id);
     if (before) return before;
     const budget = readBudget(request.budget);
     const { recipe, version, models, endpoints, census } = await this.prepare(request);
@@ -52,7 +58,7 @@ export class RunService {
           : `the recipe ${recipe.name} fits none of its ${census.items} items`;
       throw conflict('nothing_to_label', `There is nothing to label: ${why}.`);
     }
-    return this.parts.runs.start(
+    return this.runs.start(
       {
         datasetId: request.datasetId,
         versionId: version.versionId,
@@ -72,15 +78,15 @@ export class RunService {
   }
 
   get(id: string): Promise<RunView> {
-    return this.parts.views.run(id);
+    return this.views.run(id);
   }
 
   list(request: PageRequest & { datasetId?: string }): Promise<Page<RunView>> {
-    return this.parts.views.runs(request);
+    return this.views.runs(request);
   }
 
   progress(id: string): Promise<RunProgress> {
-    return this.parts.progress.progress(id);
+    return this.counts.progress(id);
   }
 
   pause(id: string, actor: string): Promise<RunView> {
@@ -100,22 +106,22 @@ export class RunService {
 
   /** Failed label jobs are tried again; a run that was done runs again. `code`: only those that failed so. */
   async retryFailed(id: string, actor: string, code?: string): Promise<{ retried: number }> {
-    await this.parts.views.run(id); // or: there is no such run
-    const retried = await this.parts.runs.retryFailed(id, actor, code);
+    await this.views.run(id); // or: there is no such run
+    const retried = await this.runs.retryFailed(id, actor, code);
     if (retried === null) throw conflict('run_state', 'The run is cancelled: start a new one.');
     return { retried };
   }
 
   private async move(id: string, from: RunState[], to: RunState, actor: string, budget?: string): Promise<RunView> {
-    const moved = await this.parts.runs.move(id, from, to, actor, budget);
-    const run = await this.parts.views.run(id);
+    const moved = await this.runs.move(id, from, to, actor, budget);
+    const run = await this.views.run(id);
     if (!moved)
       throw conflict('run_state', `The run is ${run.state}; only a run that is ${from.join(' or ')} can become ${to}.`);
     return run;
   }
 
   private async prepare(request: Omit<RunRequest, 'budget'>) {
-    const { config, facts, runs } = this.parts;
+    const { config, facts, runs } = this;
     const recipe = readRecipe(request.recipe);
     const judge = config.endpoint(request.models?.judge);
     const writer = config.endpoint(request.models?.writer ?? judge.name);
