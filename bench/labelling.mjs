@@ -103,20 +103,9 @@ try {
   let redisUrl = null;
   if (backends.includes('redis')) {
     const port = await freePort();
-    start('redis-server', [
-      '--port',
-      String(port),
-      '--save',
-      '',
-      '--appendonly',
-      'no',
-      '--maxmemory-policy',
-      'noeviction',
-      '--bind',
-      '127.0.0.1',
-    ]);
+    const redis = start('redis-server', ['test/redis.conf', '--port', String(port)]);
+    await firstLine(redis, /Ready to accept connections/);
     redisUrl = `redis://127.0.0.1:${port}`;
-    await sleep(500);
   }
   const config = loadConfig({
     cwd: root,
