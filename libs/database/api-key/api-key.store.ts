@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, missing } from '#libs/domain/precept-error.js';
 import type { Database } from '../database.js';
 import { pageOf, pageStart } from '../page-query.js';
+import { transaction } from '../postgres/transaction.js';
 import { trailOf } from '../trail/trail.js';
 import type { ApiKeyView, NewApiKey } from './api-key.js';
 
@@ -109,22 +110,11 @@ export class ApiKeyStore {
     });
   }
 
-  private async alone<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('BEGIN');
+  private alone<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return transaction(this.pool, async (client) => {
       await client.query('SELECT pg_advisory_xact_lock($1)', [ADMINISTRATORS]);
-      const result = await work(client);
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      // a client that cannot even roll back has lost its connection and is not given back to the pool
-      await client.query('ROLLBACK').catch((cause: unknown) => (broken = new Error('connection lost', { cause })));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+      return work(client);
+    });
   }
 }
 
