@@ -1,4 +1,5 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { codeOf } from '#libs/config/error-code.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { LineError } from '#libs/intake/items/line-error.js';
 import type { Source } from './source.js';
@@ -54,7 +55,7 @@ const WHY: Record<string, string> = {
 };
 
 function unwritable(shown: string, error: unknown, further: string): unknown {
-  const why = WHY[typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''];
+  const why = WHY[codeOf(error) ?? ''];
   if (why === undefined) return error;
   return invalid('file_unwritable', `${shown} cannot be written: ${why}.${further}`);
 }

@@ -1,6 +1,7 @@
 import { type BigIntStats, createReadStream, fstatSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
+import { codeOf } from '#libs/config/error-code.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -41,7 +42,7 @@ export async function openSource(
 
 /** What a person should know about a file that cannot be read. */
 export function unreadable(shown: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error) ?? '';
   const why: Record<string, string> = {
     ENOENT: 'there is no such file',
     ENOTDIR: 'there is no such file',
