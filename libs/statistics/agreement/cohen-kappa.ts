@@ -43,7 +43,9 @@ export function cohenKappa(table: RatingTable, weights: KappaWeights = 'nominal'
     cells.reduce((sum, row, i) => sum + row.reduce((s, p, j) => s + f(p, w[i]?.[j] ?? 0, i, j), 0), 0);
   const byChance = (i: number, j: number): number => (rows[i] ?? 0) * (columns[j] ?? 0);
 
-  const observed = each((p, weight) => p * weight);
+  // Whole counts first, one division last: 3 of 5 is 0.6.
+  const observed =
+    table.reduce((sum, row, i) => sum + row.reduce((s, count, j) => s + count * (w[i]?.[j] ?? 0), 0), 0) / n;
   const expected = each((_, weight, i, j) => byChance(i, j) * weight);
   // Both constant on one category: 1 up to the rounding of sums.
   if (1 - expected < 1e-12) return { ...unknown, n, observed, expected };

@@ -21,7 +21,7 @@ export function gwetAc1(table: RatingTable): GwetAc1 & { standardError: number |
   if (!parts || q < 2) return { n: parts?.n ?? 0, observed: null, expected: null, ac1: null, standardError: null };
   const { n, cells, rows, columns } = parts;
   const use = rows.map((p, i) => (p + (columns[i] ?? 0)) / 2);
-  const observed = cells.reduce((sum, row, i) => sum + (row[i] ?? 0), 0);
+  const observed = table.reduce((sum, row, i) => sum + (row[i] ?? 0), 0) / n;
   const expected = chance(use);
 
   const ac1 = (observed - expected) / (1 - expected);
