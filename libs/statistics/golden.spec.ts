@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cohenKappa } from './agreement/cohen-kappa.js';
 import { fleissKappa } from './agreement/fleiss-kappa.js';
 import { krippendorffAlpha } from './agreement/krippendorff-alpha.js';
+import { calibration } from './calibration/calibration.js';
 import { wilson } from './wilson.js';
 
 interface Golden {
@@ -22,6 +23,14 @@ interface Golden {
   };
   kappa_paradox: { table: number[][]; po: number; kappa: number };
   fleiss: { counts: number[][]; kappa: number; randolph: number };
+  calibration: {
+    p: number[];
+    y: number[];
+    ece10_leftclosed: number;
+    brier: number;
+    sk_frac_pos: number[];
+    sk_mean_pred: number[];
+  };
   krippendorff: { reliability_data: (number | null)[][]; nominal_nltk: number; interval_nltk: number };
 }
 
@@ -77,5 +86,20 @@ if (!there) writeSync(2, `\nNOT RUN: golden statistics need ${file}; set PRECEPT
     const { reliability_data, nominal_nltk, interval_nltk } = golden.krippendorff;
     expect(krippendorffAlpha(reliability_data, 'nominal').alpha).toBeCloseTo(nominal_nltk, 12);
     expect(krippendorffAlpha(reliability_data, 'interval').alpha).toBeCloseTo(interval_nltk, 12);
+  });
+
+  it('Brier score, expected calibration error and reliability bins', () => {
+    const { p, y, ece10_leftclosed, brier, sk_frac_pos, sk_mean_pred } = golden.calibration;
+    const ours = calibration(p.map((probability, i) => ({ probability, outcome: y[i]! })));
+    expect(ours.brier).toBeCloseTo(brier, 12);
+    expect(ours.expectedError).toBeCloseTo(ece10_leftclosed, 12);
+    // scikit-learn's bins are closed above: a hair below, 0.7 falls where it falls there
+    const below = calibration(p.map((probability, i) => ({ probability: probability - 1e-12, outcome: y[i]! })));
+    const filled = below.bins.filter(({ count }) => count > 0);
+    expect(filled).toHaveLength(sk_frac_pos.length);
+    filled.forEach(({ meanOutcome, meanProbability }, i) => {
+      expect(meanOutcome).toBeCloseTo(sk_frac_pos[i]!, 12);
+      expect(meanProbability).toBeCloseTo(sk_mean_pred[i]!, 9);
+    });
   });
 });
