@@ -40,7 +40,12 @@ export class ComparisonStep implements Step {
       ORDERS.map((shownFirst): Asked => ({ principle, shownFirst })),
     );
     const questions = asked.map((one) => question(visit, subject, one));
-    const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), questions, readVerdict, RE_ASK);
+    const { reads, unreadableCalls } = await askReadable(
+      (q) => visit.ask(q),
+      questions,
+      (answer) => readVerdict(answer),
+      RE_ASK,
+    );
     const rows = asked.map((one, i) => judgementRow(visit, subject, one, at(reads, i)));
     const unread = reads.find(({ reading }) => !reading.ok)?.reading;
     if (unread && !unread.ok) {

@@ -1,0 +1,89 @@
+import type { AnswerToken, ModelAnswer } from '#libs/model/model-port.js';
+import { findOption } from './find-option.js';
+import { optionOf, type Option, type OptionSet } from './option-set.js';
+import { isFound } from './read-statement.js';
+import type { Reader } from './reader.js';
+import { readable, soundsLikeRefusal, unread, wholeAnswer, type Reading } from './reading.js';
+import { bareToken, tokenAt, tokenMasses } from './verdict-token.js';
+
+export interface ReadOptions {
+  /** the answer gives its reasons first and its verdict last */
+  reasoned?: boolean;
+  /** the template's own reader; without one the strict reader of options */
+  reader?: Reader;
+  /** a token counts only where it is a letter exactly; otherwise "A", " A", "(A" and "A)" are summed */
+  exactTokens?: boolean;
+}
+
+/** One answer as read, in the letters that were offered. */
+export interface ReadOption {
+  letter: string;
+  /** probability of each letter, as the verdict token gives it; 1 for the letter where the verdict is hard */
+  masses: Record<string, number>;
+  /** letters that no alternative of the verdict token named: their mass is unknown, taken as 0 */
+  missing: string[];
+  way: 'logprobs' | 'verdict';
+  /** the reasons given before the verdict, or in the field `reasons`; null where none were asked for or given */
+  reasons: string | null;
+}
+
+/** Below this the model was about to say something else. */
+const LEAST_MASS = 0.5;
+
+/**
+ * Reads which option an answer names. Refused, filtered and truncated answers are never looked into. With
+ * log-probabilities the masses are those at the place of the text that states the verdict; the answer is unreadable
+ * where that place cannot be found among the tokens, or where the options hold less than half of the mass there.
+ */
+export function readOption(answer: ModelAnswer, options: OptionSet, how: ReadOptions = {}): Reading<ReadOption> {
+  const whole = wholeAnswer(answer);
+  if (!whole.ok) return whole;
+  const found = findOption(whole.value, options, how.reasoned ?? false, how.reader ?? { kind: 'option' });
+  if (!isFound(found)) {
+    if (soundsLikeRefusal(whole.value)) return unread('refused', 'the model refused in its own words');
+    return unread('unreadable', found.why);
+  }
+  const { value, place, reasons } = found;
+  const tokens = answer.tokens?.some(({ top }) => top.length > 0) ? answer.tokens : null;
+  if (!tokens || place === null) return readable({ ...hard(value, options), reasons });
+  const at = tokens[tokenAt(tokens, whole.value, place)];
+  if (!at) return unread('unreadable', 'no token of the answer is the verdict');
+  const soft = softVerdict(at, value, options, how.exactTokens ?? false);
+  return soft.ok ? readable({ ...soft.value, reasons }) : soft;
+}
+
+function hard({ letter }: Option, { options }: OptionSet): Omit<ReadOption, 'reasons'> {
+  const masses = Object.fromEntries(options.map((one) => [one.letter, one.letter === letter ? 1 : 0]));
+  return { letter, masses, missing: [], way: 'verdict' };
+}
+
+/** The masses of the options at the verdict token. A verdict in words ("Tie") counts for the token it begins with. */
+function softVerdict(
+  at: AnswerToken,
+  said: Option,
+  set: OptionSet,
+  exact: boolean,
+): Reading<Omit<ReadOption, 'reasons'>> {
+  const inWords = letterOfToken(at.token, set, exact) === null && !exact;
+  const read = tokenMasses(at, (token) =>
+    inWords && token === at.token ? said.letter : letterOfToken(token, set, exact),
+  );
+  if (!read) return unread('unreadable', 'the log-probabilities add up to more than 1');
+  const letters = set.options.map(({ letter }) => letter);
+  const masses = Object.fromEntries(letters.map((letter) => [letter, read.masses.get(letter) ?? 0]));
+  if (masses[said.letter] === 0) return unread('unreadable', 'the verdict has no log-probability');
+  const mass = letters.reduce((sum, letter) => sum + (masses[letter] ?? 0), 0);
+  if (mass < LEAST_MASS) return unread('unreadable', `the options hold ${mass.toFixed(3)} of the probability mass`);
+  const missing = letters.filter((letter) => !read.named.has(letter));
+  return readable({ letter: said.letter, masses, missing, way: 'logprobs' });
+}
+
+/**
+ * The letter that a token spells: "A", " A", "(A", "A)", "**A", `"A"`. A longer word never does: "Answer" is not "A".
+ * A small letter counts where case says nothing, but not " a", which is a word.
+ */
+export function letterOfToken(token: string, set: OptionSet, exact = false): string | null {
+  const bare = exact ? token : bareToken(token);
+  const option = optionOf(set, bare, !exact && !(bare === 'a' && /^[\s\u2581\u0120]/.test(token)));
+  return option?.letter ?? null;
+}

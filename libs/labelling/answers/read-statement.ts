@@ -1,0 +1,82 @@
+import { viewOf, type AnswerView } from './answer-view.js';
+import { hideQuoted } from './quoted.js';
+import { scan, wholeLine } from './scan.js';
+import { linesOf } from './sentences.js';
+import { decide, type Grammar, type Statement } from './statement.js';
+
+/** A value found in a text: where it is named there, and the reasons given for it. Offsets are those of the source. */
+export interface Found<T> {
+  value: T;
+  /** null: the reader cannot say which characters are the verdict */
+  place: number | null;
+  reasons: string | null;
+}
+
+export type Finding<T> = Found<T> | { why: string };
+
+export const isFound = <T>(finding: Finding<T>): finding is Found<T> => !('why' in finding);
+
+/**
+ * Finds the one value that a text states.
+ *
+ * Plain: the first line is the value and nothing else; what follows may explain it, but state no other.
+ * Reasoned: the reasons may come first; the concluding statement decides.
+ * Reasons that a server left in the text as `<think>...</think>` are no part of the answer.
+ */
+export function findStatement<T>(source: string, grammar: Grammar<T>, reasoned: boolean): Finding<T> {
+  const from = afterThinking(source);
+  if (from === null) return { why: 'the answer ends before its reasoning does' };
+  const [start, end] = insideFence(source, from);
+  const text = source.slice(start, end);
+  const found = reasoned ? concluding(text, grammar) : first(text, grammar);
+  if (!isFound(found)) return found;
+  return { ...found, place: found.place === null ? null : found.place + start };
+}
+
+function afterThinking(source: string): number | null {
+  const open = /^\s*<think(?:ing)?>/i.exec(source);
+  if (!open) return 0;
+  const close = source.lastIndexOf('</think');
+  return close < 0 ? null : source.indexOf('>', close) + 1;
+}
+
+/** An answer that is one code block and nothing else is what stands in the block. */
+function insideFence(source: string, from: number): [start: number, end: number] {
+  const open = /^\s*```\w*[ \t]*\r?\n/.exec(source.slice(from, from + 1000));
+  if (!open) return [from, source.length];
+  const start = from + open[0].length;
+  const close = source.indexOf('```', start);
+  return close >= 0 && source.slice(close + 3).trim() === '' ? [start, close] : [from, source.length];
+}
+
+function first<T>(source: string, grammar: Grammar<T>): Finding<T> {
+  const shown = viewOf(source);
+  const statement = wholeLine(linesOf(shown.text), grammar);
+  if (!statement) return { why: 'the answer does not begin with a verdict on a line of its own' };
+  if (statement.value === null) return { why: 'the verdict is not one of the options' };
+  const { value } = statement;
+  // what it quotes in its explanation is no verdict of its own
+  const rest = viewOf(hideQuoted(source.slice(shown.sourceAt(statement.end))));
+  const other = scan(rest.text, grammar, 'every name').find(
+    (one) =>
+      (one.value !== null && grammar.same(one.value, value)) !== (one.sense === 'for') &&
+      !(one.value === null && one.sense === 'against'),
+  );
+  if (other) return { why: 'the answer states two verdicts' };
+  return { value, place: shown.sourceAt(statement.place), reasons: null };
+}
+
+function concluding<T>(source: string, grammar: Grammar<T>): Finding<T> {
+  const view = viewOf(hideQuoted(source));
+  const decision = decide(scan(view.text, grammar), grammar.same);
+  if ('why' in decision) return decision;
+  const { statement } = decision;
+  return { value: statement.value, place: view.sourceAt(statement.place), reasons: reasons(source, view, statement) };
+}
+
+/** What stands before the verdict; where that is nothing, what follows it. */
+function reasons<T>(source: string, view: AnswerView, statement: Statement<T>): string | null {
+  const before = source.slice(0, view.sourceAt(statement.start)).trim();
+  const text = before === '' ? source.slice(view.sourceAt(statement.end)).trim() : before;
+  return text === '' ? null : text;
+}

@@ -1,0 +1,150 @@
+import { handsOver, isLeadOnly, leadsAt, speaksForItself } from './leads.js';
+import { linesOf, sentencesOf, type Stretch } from './sentences.js';
+import type { Grammar, Match, Statement } from './statement.js';
+
+/** Marks that say nothing, before a sentence and after it. */
+const BEFORE = /[\s#>"'[({]*/y;
+const AFTER = /^[\s.,:;!"'\])}]*$/;
+const DASH = /^\s*(?:[-–—•]\s+)?/;
+const BULLET = /^\s*(?:[-–—•+]|\d{1,2}[.)]|#+)\s+(?=\S)/;
+
+/**
+ * All statements of a text, in their order. A bare name ("(B)") is one after a lead ("Verdict: B"), on the last line,
+ * and on the first where no other line is a bare name (then they are headings); or, with 'every name', wherever it has
+ * a line to itself that does not end in a colon.
+ */
+export function scan<T>(
+  text: string,
+  grammar: Grammar<T>,
+  names: 'every name' | 'no headings' = 'no headings',
+): Statement<T>[] {
+  const statements: Statement<T>[] = [];
+  const lines = linesOf(text);
+  const bare = lines.map((line) => bareLine(line, grammar));
+  const several = bare.filter((one) => one !== null).length > 1;
+  lines.forEach((line, i) => {
+    const before = lines[i - 1]?.text ?? '';
+    const announced = isLeadOnly(before);
+    if (handsOver(before) && !announced) return;
+    const name = bare[i];
+    if (!name) return statements.push(...scanLine(line, grammar));
+    const verdict = announced || i === lines.length - 1;
+    const heading = /:\s*$/.test(line.text) || (names === 'no headings' && !verdict && (several || i > 0));
+    if (!heading) statements.push({ ...name, rank: verdict ? 2 : 0 });
+  });
+  return statements;
+}
+
+function scanLine<T>(line: Stretch, grammar: Grammar<T>): Statement<T>[] {
+  const indent = BULLET.exec(line.text)?.[0].length ?? 0;
+  const content = { text: line.text.slice(indent), start: line.start + indent };
+  return sentencesOf(content).flatMap((sentence) => scanSentence(sentence, grammar));
+}
+
+function bareLine<T>(line: Stretch, grammar: Grammar<T>): Statement<T> | null {
+  // a long line is no name, whatever it says
+  if (line.text.length > 200) return null;
+  const match = grammar.match(line.text, startOf(line.text, dashOf(line.text)), true);
+  return match?.form === 'bare' && AFTER.test(line.text.slice(match.end)) ? statementOf(line, match, 0, true) : null;
+}
+
+const dashOf = (text: string) => DASH.exec(text)?.[0].length ?? 0;
+
+/**
+ * The first line as one verdict and nothing else ("B", "Answer: (B)", "B. Response B is better."), else null. A line that
+ * only announces the verdict ("### Answer") is taken together with the next one.
+ */
+export function wholeLine<T>(lines: Stretch[], grammar: Grammar<T>): Statement<T> | null {
+  const line = lines[isLeadOnly(lines[0]?.text ?? '') ? 1 : 0];
+  // nothing so long is one verdict
+  if (!line || line.text.length > 2000) return null;
+  const whole = wholeSentence(line, grammar);
+  if (whole) return whole;
+  const sentences = sentencesOf(line).map((sentence) => wholeSentence(sentence, grammar));
+  const [first] = sentences;
+  const agree = sentences.every(
+    (one) => one?.value != null && first?.value != null && grammar.same(one.value, first.value),
+  );
+  return first && agree ? { ...first, end: line.start + line.text.length } : null;
+}
+
+/** The one statement for a value that a whole sentence is, after nothing but leads; else null. */
+function wholeSentence<T>(sentence: Stretch, grammar: Grammar<T>): Statement<T> | null {
+  if (isQuestion(sentence.text)) return null;
+  const from = startOf(sentence.text, dashOf(sentence.text));
+  // "Answer B" is a lead and a name, or a noun and a letter
+  for (const lead of [leadsAt(sentence.text, from), { end: from, rank: 0 as const }]) {
+    const match = grammar.match(sentence.text, startOf(sentence.text, lead.end), true);
+    if (match?.sense === 'for' && AFTER.test(sentence.text.slice(match.end)))
+      return statementOf(sentence, match, lead.rank, true);
+  }
+  return null;
+}
+
+const CLAUSE = /[,;–—](?=[\s–—])\s*|(?<=\s)(?:-|but)\s+|—/g;
+
+function scanSentence<T>(sentence: Stretch, grammar: Grammar<T>): Statement<T>[] {
+  const { text } = sentence;
+  if (isQuestion(text)) return [];
+  const found: Statement<T>[] = [];
+  const starts = [0, ...[...text.matchAll(CLAUSE)].map(({ index, 0: mark }) => index + mark.length)];
+  let concluding = false;
+  let outright = true;
+  starts.forEach((at, i) => {
+    const from = startOf(text, at);
+    const end = starts[i + 1] ?? text.length;
+    const lead = leadsAt(text, from);
+    // a conclusion that has begun goes on through the clauses of its sentence
+    concluding ||= lead.rank === 1;
+    const match = outright ? matchAt(text, from, lead, grammar) : null;
+    if (match) {
+      const rank = lead.rank === 2 ? 2 : concluding || match.concludes ? 1 : 0;
+      found.push(statementOf(sentence, match, rank, i === 0));
+    } else outright &&= leavesOpen(text.slice(Math.min(lead.end, end), end), grammar);
+    if (/(?:;\s*|\bbut\s+)$/.test(text.slice(Math.max(0, end - 8), end))) outright = true;
+  });
+  return found;
+}
+
+/** Whether the next clause of the sentence may still state a verdict. "A," begins a list: "A, B is better". */
+function leavesOpen<T>(clause: string, grammar: Grammar<T>): boolean {
+  if (clause.length < 60) {
+    const match = grammar.match(clause, startOf(clause), true);
+    if (match?.form === 'bare' && AFTER.test(clause.slice(match.end))) return false;
+  }
+  return speaksForItself(clause);
+}
+
+const isQuestion = (text: string) => /\?["')\]}]*$/.test(text.slice(-20).trimEnd());
+
+function matchAt<T>(
+  text: string,
+  from: number,
+  lead: { end: number; rank: 0 | 1 | 2 },
+  grammar: Grammar<T>,
+): Match<T> | null {
+  const match = grammar.match(text, startOf(text, lead.end), lead.rank > 0);
+  if (match && (match.form === 'sentence' || (lead.rank > 0 && AFTER.test(text.slice(match.end))))) return match;
+  const plain = lead.end === from ? null : grammar.match(text, from, false);
+  return plain?.form === 'sentence' ? plain : null;
+}
+
+function statementOf<T>(sentence: Stretch, match: Match<T>, rank: Statement<T>['rank'], whole: boolean): Statement<T> {
+  return {
+    value: match.value,
+    sense: match.sense,
+    rank,
+    start: sentence.start,
+    end: sentence.start + sentence.text.length,
+    place: sentence.start + match.place,
+    whole: whole && AFTER.test(sentence.text.slice(match.end)),
+  };
+}
+
+/** Where the words begin. Brackets and quotation marks may belong to a name: "(B)". */
+function startOf(text: string, from = 0): number {
+  BEFORE.lastIndex = from;
+  let at = from + (BEFORE.exec(text)?.[0].length ?? 0);
+  while (at > from && /[("'[{]/.test(text.charAt(at - 1))) at--;
+  return at;
+}

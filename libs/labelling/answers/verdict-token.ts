@@ -1,0 +1,84 @@
+import { cleanText } from '#libs/domain/clean-text.js';
+import type { AnswerToken } from '#libs/model/model-port.js';
+
+/** Rounding of a server's 32-bit floats; anything further above 0 is no logarithm of a probability. */
+const ROUNDING = 1e-3;
+/** What one token's alternatives may add up to beyond 1 by rounding; more is something else than probabilities. */
+const EXCESS = 0.02;
+
+/**
+ * The index of the token that covers the character at `place` of `text`; -1 where the tokens do not hold that text.
+ * They may hold more: the reasons that a server keeps from the text stand before it, marks like <|im_end|> behind it.
+ */
+export function tokenAt(tokens: readonly AnswerToken[], text: string, place: number): number {
+  const lengths = tokens.map(({ token }) => cleanText(token));
+  const said = lengths.join('');
+  let offset = offsetIn(said, text, place);
+  if (offset === null) return -1;
+  for (const [i, { length }] of lengths.entries()) {
+    if (offset < length) return i;
+    offset -= length;
+  }
+  return -1;
+}
+
+function offsetIn(said: string, text: string, place: number): number | null {
+  const marks = /(?:<[|\w/][^<>\s]{0,40}>|\s)*$/;
+  const body = said.slice(0, lastMarks(said, marks));
+  const wanted = text.trimEnd();
+  if (body.endsWith(wanted)) return body.length - wanted.length + place;
+  const trimmed = wanted.trimStart();
+  if (body.endsWith(trimmed)) return body.length - trimmed.length + place - (wanted.length - trimmed.length);
+  return nearby(body, wanted, place);
+}
+
+/** Where the marks at the end begin. Only the end is looked at, so that long answers cost nothing. */
+function lastMarks(said: string, marks: RegExp): number {
+  const tail = said.slice(-400);
+  return said.length - (marks.exec(tail)?.[0].length ?? 0);
+}
+
+/**
+ * Some tokenisers write half a character as a token, so that the tokens never add up to the text. The surroundings
+ * of the place then say where it is: the same ones, as often before the end as in the text.
+ */
+function nearby(said: string, text: string, place: number): number | null {
+  const lineStart = Math.max(text.lastIndexOf('\n', place - 1) + 1, place - 40);
+  const lineBreak = text.indexOf('\n', place);
+  const around = text.slice(lineStart, Math.min(lineBreak < 0 ? text.length : lineBreak, place + 40));
+  if (around.trim() === '') return null;
+  let at = said.lastIndexOf(around);
+  for (let after = text.lastIndexOf(around); after > lineStart && at > 0; after = text.lastIndexOf(around, after - 1))
+    at = said.lastIndexOf(around, at - 1);
+  return at < 0 ? null : at + place - lineStart;
+}
+
+/** Brackets, quotation marks and markdown around a letter are spelling; a sign or a decimal point is not. */
+export const bareToken = (token: string) =>
+  token.normalize('NFKC').replace(/^[\s("'[{*_`:<>\u2581\u0120]+|[\s)"'\]}*_`:.,;<>]+$/g, '');
+
+/**
+ * The probability that each alternative of one token gives to the option it spells; alternatives that are no option, or have no
+ * logarithm of a probability, are left out. `named`: options that an alternative spells, be its probability 0.
+ * Null where the numbers cannot be probabilities.
+ */
+export function tokenMasses(
+  at: AnswerToken,
+  optionOf: (token: string) => string | null,
+): { masses: Map<string, number>; named: Set<string> } | null {
+  const masses = new Map<string, number>();
+  const named = new Set<string>();
+  const seen = new Set<string>();
+  // the token that was written may be missing from a short list
+  for (const { token, logprob } of [...at.top, { token: at.token, logprob: at.logprob }]) {
+    if (seen.has(token)) continue;
+    if (Number.isNaN(logprob) || logprob > ROUNDING) continue;
+    seen.add(token);
+    const option = optionOf(token);
+    if (option === null) continue;
+    named.add(option);
+    masses.set(option, (masses.get(option) ?? 0) + Math.exp(Math.min(0, logprob)));
+  }
+  const total = [...masses.values()].reduce((sum, mass) => sum + mass, 0);
+  return total > 1 + EXCESS ? null : { masses, named };
+}
