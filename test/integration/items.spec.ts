@@ -15,6 +15,8 @@ import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
+jest.setTimeout(60_000);
+
 let made: TestDatabase;
 let database: Database;
 let datasets: DatasetService;
