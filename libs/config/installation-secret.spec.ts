@@ -25,7 +25,10 @@ describe('several processes that start at the same moment', () => {
       };
       const environment = load(workerData.environment, { './nearest-word.js': load(workerData.nearest, {}) });
       const errorCode = load(workerData.errorCode, {});
-      const { installationSecret } = load(workerData.secret, { './environment.js': environment, './error-code.js': errorCode });
+      const makeFolder = load(workerData.makeFolder, { './error-code.js': errorCode });
+      const { installationSecret } = load(workerData.secret, {
+        './environment.js': environment, './error-code.js': errorCode, './make-folder.js': makeFolder,
+      });
       const arrived = new Int32Array(workerData.arrived);
       const said = [];
       const problems = { count: 0, add: (at, message) => said.push(at + message) };
@@ -41,6 +44,7 @@ describe('several processes that start at the same moment', () => {
       nearest: compiled('nearest-word.ts'),
       environment: compiled('environment.ts'),
       errorCode: compiled('error-code.ts'),
+      makeFolder: compiled('make-folder.ts'),
       secret: compiled('installation-secret.ts'),
     };
     const parties = 4;

@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { variable, type Variables } from './environment.js';
 import { errorCode } from './error-code.js';
+import { makeFolder } from './make-folder.js';
 import type { Problems } from './problems.js';
 
 const LEAST_LENGTH = 16;
+
+const REMEDIES: Partial<Record<string, string>> = {
+  ENOSPC: 'the disk is full: make room on it',
+  EDQUOT: "this account's share of the disk is full: make room there",
+  EROFS: 'the file system is mounted read-only: mount it for writing',
+  ENOTDIR: 'a file stands where a folder should be: move it away',
+};
 
 function read(path: string): string | null {
   try {
@@ -21,7 +29,7 @@ function read(path: string): string | null {
  * one step that fails where another process was first: nobody ever reads half a secret, and all read the same.
  */
 function create(folder: string, path: string): string | null {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const draft = `${path}.${randomBytes(8).toString('hex')}`;
   writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   try {
@@ -53,9 +61,10 @@ export function installationSecret(env: Variables, dataDir: string, problems: Pr
     }
     return secret;
   } catch (error) {
+    const code = errorCode(error);
     problems.add(
       path,
-      `cannot be read or made (${errorCode(error)}): let this account write there, or set PRECEPT_DATA_DIR or PRECEPT_SECRET`,
+      `cannot be read or made (${code}): ${REMEDIES[code] ?? 'let this account write there'}, or set PRECEPT_DATA_DIR or PRECEPT_SECRET`,
     );
     return '';
   }

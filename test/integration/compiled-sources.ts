@@ -14,7 +14,7 @@ export function compiledSources(...folders: string[]): string {
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))) {
       const { code } = transformSync(readFileSync(join(folder, name), 'utf8'), {
         swcrc: false,
-        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+        jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } },
       });
       const file = join(target, folder, name.replace(/\.ts$/, '.js'));
       mkdirSync(dirname(file), { recursive: true });

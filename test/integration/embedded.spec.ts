@@ -34,7 +34,7 @@ let dataDir: string;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  sources = compiledSources('libs/database/embedded', 'libs/domain');
+  sources = compiledSources('libs/database/embedded', 'libs/config', 'libs/domain');
   made = mkdtempSync(join(tmpdir(), 'precept-embedded-'));
   await (await useEmbeddedPostgres({ dataDir: made, throwaway: true })).release();
 }, PATIENCE);

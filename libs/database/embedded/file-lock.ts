@@ -20,7 +20,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
       throw new PreceptError(
         'unavailable',
         'embedded_postgres_busy',
-        `The process ${holder(path) ?? ''} has been starting or stopping PostgreSQL for two minutes. End it, or remove ${path} if it is no process of Precept.`,
+        `The process ${holder(path) ?? ''} has held ${path} for two minutes, as nothing of Precept does. End it, or remove that file if it is no process of Precept.`,
       );
     }
     breakIfStale(path);

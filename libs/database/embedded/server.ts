@@ -15,6 +15,8 @@ import { join } from 'node:path';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { handTo, type Account } from './account.js';
 import type { Binaries } from './binaries.js';
+import { full } from './data-folder.js';
+import { isFull, lacksRoomForCluster } from './disk-space.js';
 import { freePort, isTaken } from './free-port.js';
 import { forgetForeignProcess, runningPort } from './postmaster.js';
 
@@ -38,6 +40,7 @@ const UNFINISHED = 'cluster.unfinished.';
 export class Server {
   private readonly cluster: string;
   private readonly log: string;
+  private readonly portFile: string;
 
   constructor(
     private readonly dataDir: string,
@@ -46,6 +49,7 @@ export class Server {
   ) {
     this.cluster = join(dataDir, 'cluster');
     this.log = join(dataDir, 'server.log');
+    this.portFile = join(dataDir, 'port');
   }
 
   /** The port of the server that runs over this cluster, whoever started it; null where none runs. */
@@ -56,6 +60,7 @@ export class Server {
   /** Makes the cluster where there is none. It appears under its name when it is whole, not before. */
   async create(password: string, throwaway: boolean): Promise<void> {
     if (existsSync(this.cluster)) return;
+    if (lacksRoomForCluster(this.dataDir)) throw full(this.dataDir);
     // A new name each time: the initdb of a killed parent may still be writing to the last one.
     for (const name of readdirSync(this.dataDir).filter((name) => name.startsWith(UNFINISHED))) {
       rmSync(join(this.dataDir, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
@@ -82,26 +87,12 @@ export class Server {
 
   /** Starts the server, on the port it had before if that is free; the answer is the port. */
   async start(): Promise<number> {
-    forgetForeignProcess(this.cluster);
     if (existsSync(this.log)) renameSync(this.log, `${this.log}.1`);
-    const portFile = join(this.dataDir, 'port');
-    const before = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0;
+    const before = this.lastPort();
     for (let attempt = 1; ; attempt += 1) {
       const port = await freePort(before);
       try {
-        await this.run(this.binaries.pgCtl, [
-          'start',
-          '-D',
-          this.cluster,
-          '-w',
-          '-t',
-          '60',
-          '-l',
-          this.log,
-          '-o',
-          `-p ${port}`,
-        ]);
-        writeFileSync(portFile, String(port));
+        await this.startAt(port);
         return port;
       } catch (error) {
         // Somebody may have taken the port since we looked.
@@ -110,8 +101,28 @@ export class Server {
     }
   }
 
+  /** Starts the server on this port or not at all. What it said when it ended stays in its log. */
+  async startAt(port: number): Promise<void> {
+    forgetForeignProcess(this.cluster);
+    await this.run(this.binaries.pgCtl, [
+      ...['start', '-D', this.cluster, '-w', '-t', '60'],
+      ...['-l', this.log, '-o', `-p ${port}`],
+    ]);
+    writeFileSync(this.portFile, String(port));
+  }
+
+  /** 0: it has not run yet */
+  lastPort(): number {
+    return existsSync(this.portFile) ? Number(readFileSync(this.portFile, 'utf8')) : 0;
+  }
+
   async stop(): Promise<void> {
-    await this.run(this.binaries.pgCtl, ['stop', '-D', this.cluster, '-m', 'fast', '-w', '-t', '60']);
+    try {
+      await this.run(this.binaries.pgCtl, ['stop', '-D', this.cluster, '-m', 'fast', '-w', '-t', '60']);
+    } catch (error) {
+      // pg_ctl takes it amiss when the server ends otherwise meanwhile
+      if (this.runningPort() !== null) throw error;
+    }
   }
 
   private async run(program: string, args: string[]): Promise<void> {
@@ -132,6 +143,7 @@ export class Server {
     } finally {
       closeSync(log);
     }
+    if (isFull(this.dataDir)) throw full(this.dataDir);
     throw new PreceptError(
       'unavailable',
       'embedded_postgres_failed',
