@@ -2,6 +2,8 @@ import { Logger } from '@nestjs/common';
 import { join } from 'node:path';
 import type { Config } from '#libs/config/config.js';
 import { loadConfig } from '#libs/config/load-config.js';
+import { useProcessLog } from '#libs/config/process-log.js';
+import { watchEmbeddedPostgres } from '#libs/database/embedded/embedded-watch.js';
 import { openDatabase } from '#libs/database/open-database.js';
 import { type ServedApi, serveApi } from './serve-api.js';
 
@@ -19,10 +21,16 @@ async function main(): Promise<void> {
     await database.close();
     throw error;
   }
+  // a supervisor, which is at the other end of a channel, watches the server for all its processes
+  const watch =
+    config.databaseUrl === null && !process.connected
+      ? watchEmbeddedPostgres(config.dataDir, (line) => logger.warn(line))
+      : null;
   tell(api, config);
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     await api.close();
+    await watch?.stop();
     await database.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -54,4 +62,5 @@ function leave(error: unknown): never {
   process.exit(1);
 }
 
+useProcessLog();
 main().catch(leave);
