@@ -14,7 +14,7 @@ export class Cli {
   /** true: the command ends by itself once it is interrupted, and says so; else it is left where it is */
   endsItself = false;
   private opened: Promise<Services> | null = null;
-  private closing = false;
+  private closing: Promise<void> | null = null;
   private read: Config | null = null;
 
   constructor(
@@ -42,7 +42,7 @@ export class Cli {
   services(): Promise<Services> {
     const onError = (error: Error) => {
       // a connection that is being closed may see the embedded server go
-      if (!this.closing) this.terminal.say(`precept: PostgreSQL: ${error.message}`);
+      if (this.closing === null) this.terminal.say(`precept: PostgreSQL: ${error.message}`);
     };
     return (this.opened ??= this.open(onError));
   }
@@ -53,9 +53,12 @@ export class Cli {
     return openServices(this.config, onError);
   }
 
-  /** Closes what was opened. */
-  async close(): Promise<void> {
-    this.closing = true;
+  /** Closes what was opened. The second Ctrl-C may ask for it while it is under way: it is done once. */
+  close(): Promise<void> {
+    return (this.closing ??= this.closeServices());
+  }
+
+  private async closeServices(): Promise<void> {
     // where it could not be opened there is nothing to close, and the command has said why
     const services = await this.opened?.catch(() => null);
     await services?.database.close();

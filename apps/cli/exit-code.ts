@@ -11,6 +11,8 @@ export const EXIT = {
   stopped: 4,
   /** the run is done, and some of its label jobs failed */
   withFailures: 5,
+  /** `up`: one runs already on the same data */
+  runsAlready: 6,
   /** Ctrl-C: 128 + SIGINT, as shells have it */
   interrupted: 130,
 } as const;

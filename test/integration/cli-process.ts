@@ -18,15 +18,20 @@ export class CliInstallation {
 
   private constructor(
     readonly dataDir: string,
-    private readonly env: NodeJS.ProcessEnv,
+    private readonly env: Record<string, string>,
     private readonly drop: () => Promise<void>,
   ) {}
 
   static async open(): Promise<CliInstallation> {
     const { url, drop } = await testDatabase();
     const dataDir = mkdtempSync(join(tmpdir(), 'precept-cli-'));
-    const { PATH, HOME } = process.env;
+    const { PATH = '', HOME = '' } = process.env;
     return new CliInstallation(dataDir, { PATH, HOME, DATABASE_URL: url, PRECEPT_DATA_DIR: dataDir }, drop);
+  }
+
+  /** The environment that its commands get. */
+  settings(env: Record<string, string> = {}): Record<string, string> {
+    return { ...this.env, ...env };
   }
 
   /** Starts a command. The caller ends it, or `close` does. */

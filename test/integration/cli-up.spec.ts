@@ -1,8 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { loadConfig } from '#libs/config/load-config.js';
+import { pidLives as isAlive, processIdentity } from '#libs/database/embedded/liveness.js';
+import { openServices, type Services } from '../../apps/cli/services.js';
+import { untilGone } from '../../apps/cli/up/orphans.js';
+import { startOfflineModel } from '../../apps/offline-model/start-offline-model.js';
 import { CliInstallation } from './cli-process.js';
 
 jest.setTimeout(60_000);
@@ -15,13 +22,25 @@ const childrenOf = (pid: number | undefined) =>
       return Number(parent) === pid ? [{ pid: Number(child), args }] : [];
     });
 
-const isAlive = (pid: number) => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false; // no such process
+const allGone = async (children: readonly { pid: number }[]) => {
+  for (const giveUpAt = Date.now() + 5_000; children.some(({ pid }) => isAlive(pid)); await sleep(20)) {
+    if (Date.now() > giveUpAt)
+      throw new Error(`still there: ${JSON.stringify(children.filter(({ pid }) => isAlive(pid)))}`);
   }
 };
+
+/** A comparison of the example items, through services of its own, which the caller closes. */
+async function startRun(env: Record<string, string>): Promise<{ services: Services; run: string }> {
+  const services = await openServices(loadConfig({ env }), () => undefined);
+  const { constitutions, datasets, items, runs } = services;
+  const source = readFileSync('constitutions/harmlessness.yaml', 'utf8');
+  const { slug, number } = await constitutions.load(source, 'harmlessness.yaml', { publish: true, actor: 'test' });
+  const { id: datasetId } = await datasets.create({ name: 'examples' }, 'test');
+  await items.importStream(datasetId, createReadStream('examples/items.jsonl'), { actor: 'test' });
+  const request = { datasetId, constitution: { slug, version: number }, recipe: { name: 'comparison' as const } };
+  const { id } = await runs.start({ ...request, budget: '1' }, 'test');
+  return { services, run: id };
+}
 
 describe('precept up', () => {
   let precept: CliInstallation;
@@ -42,9 +61,14 @@ describe('precept up', () => {
     ]);
 
     const worker = children.find(({ args }) => args.includes('worker'))!;
-    process.kill(worker.pid, 'SIGKILL');
+    const api = children.find(({ args }) => args.includes('api/main'))!;
+    for (const { pid } of [worker, api]) process.kill(pid, 'SIGKILL');
     await up.says(/The worker was ended by SIGKILL; it starts again/);
+    await up.says(/The API was ended by SIGKILL; it starts again/);
     await up.says(/ready: .*[^]*ready: /);
+    await up.says(/API is at .*[^]*API is at /);
+    // where it was, though nobody asked for a certain port
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
 
     up.child.kill('SIGINT');
     expect(await up.ended).toMatchObject({ code: 0 });
@@ -52,16 +76,98 @@ describe('precept up', () => {
     expect(children.filter(({ pid }) => isAlive(pid))).toEqual([]);
   });
 
-  it('leaves no process behind when it is killed with -9', async () => {
+  it('leaves no process behind when it is killed with -9, and its mark stands in the way of nobody', async () => {
     const up = precept.start(['up'], { PRECEPT_PORT: '0' });
-    await up.says(/Precept is at /);
+    const [, url = ''] = await up.says(/Precept is at (http:\S+) /);
     const children = childrenOf(up.child.pid);
     expect(children).toHaveLength(3);
     up.child.kill('SIGKILL');
-    for (const giveUpAt = Date.now() + 15_000; children.some(({ pid }) => isAlive(pid)); await sleep(100)) {
-      if (Date.now() > giveUpAt)
-        throw new Error(`still there: ${JSON.stringify(children.filter(({ pid }) => isAlive(pid)))}`);
-    }
+    const again = precept.start(['up'], { PRECEPT_PORT: new URL(url).port });
+    await again.says(/Precept is at /);
+    expect(children.filter(({ pid }) => isAlive(pid))).toEqual([]);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    again.child.kill('SIGINT');
+    await again.ended;
+  });
+
+  it('kills what a killed one left and does not leave', async () => {
+    const stuck = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });
+    await once(stuck, 'spawn');
+    await Promise.all([untilGone([processIdentity(stuck.pid ?? 0)], 200), once(stuck, 'exit')]);
+    expect(stuck.signalCode).toBe('SIGKILL');
+  });
+
+  it('is one on the same data: a second says where the first is', async () => {
+    const up = precept.start(['up'], { PRECEPT_PORT: '0' });
+    const [, url = ''] = await up.says(/Precept is at (http:\S+) /);
+    const { code, stdout, stderr } = await precept.run(['up'], { PRECEPT_PORT: '0' });
+    expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
+    expect(stderr).toContain(`"precept up" runs here already, at ${url} (process ${up.child.pid}, since 20`);
+
+    const listed = async () =>
+      (JSON.parse((await precept.run(['endpoints', 'list', '--json'])).stdout) as { data: unknown[] }).data;
+    const [, offlineUrl] = await up.says(/"ready":true,"url":"(.+?)"/);
+    expect(await listed()).toEqual([expect.objectContaining({ url: offlineUrl, startedByUp: true, running: true })]);
+    up.child.kill('SIGINT');
+    await up.ended;
+    expect((await precept.run(['endpoints', 'list'])).stdout).toContain('started by up, at a free port');
+  });
+
+  it('ends at once at the second Ctrl-C, with all its processes', async () => {
+    const slow = await startOfflineModel({ latency: 60_000 });
+    const up = precept.start(['up'], { PRECEPT_PORT: '0', PRECEPT_OFFLINE_URL: slow.url });
+    await up.says(/Precept is at /);
+    const { services } = await startRun(precept.settings());
+    await services.database.close();
+    while (slow.stats().requests === 0) await sleep(20);
+    const children = childrenOf(up.child.pid);
+    up.child.kill('SIGINT');
+    await up.says(/Stopping: /);
+    await sleep(1_000);
+    // a call is under way
+    expect(up.child.exitCode).toBeNull();
+    const since = Date.now();
+    up.child.kill('SIGINT');
+    expect(await up.ended).toMatchObject({
+      code: 130,
+      stderr: expect.not.stringContaining('should not have happened'),
+    });
+    expect(Date.now() - since).toBeLessThan(4_000);
+    await allGone(children);
+    await slow.close();
+  });
+
+  it('brings PostgreSQL back, and a run that was under way ends', async () => {
+    // PostgreSQL runs under another account than root
+    chmodSync(precept.dataDir, 0o755);
+    const embedded = { DATABASE_URL: '', PRECEPT_PORT: '0' };
+    const model = await startOfflineModel({ latency: 500 });
+    const up = precept.start(['up'], { ...embedded, PRECEPT_OFFLINE_URL: model.url });
+    const [, url = ''] = await up.says(/Precept is at (http:\S+) /);
+    const { services, run } = await startRun(precept.settings(embedded));
+    while (model.stats().requests === 0) await sleep(20);
+    const postmaster = () =>
+      Number(readFileSync(join(precept.dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(postmaster(), 'SIGKILL');
+    await up.says(/PostgreSQL had ended unexpectedly; it is back at 127\.0\.0\.1:\d+\.\n/);
+    while ((await fetch(`${url}/health/ready`)).status !== 200) await sleep(50);
+    while ((await services.runs.get(run)).state !== 'done') await sleep(50);
+    await services.database.close();
+    up.child.kill('SIGINT');
+    expect(await up.ended).toMatchObject({ code: 0 });
+    expect(postmaster).toThrow('ENOENT');
+    await model.close();
+  });
+
+  it('names a data folder that cannot be', async () => {
+    const file = join(precept.dataDir, 'file');
+    writeFileSync(file, '');
+    const { code, stderr } = await precept.run(['up'], {
+      PRECEPT_DATA_DIR: join(file, 'data'),
+      PRECEPT_SECRET: 'a-secret-of-sufficient-length',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`The folder ${join(file, 'data')} cannot be used`);
   });
 
   it('refuses a port that was asked for and is taken', async () => {

@@ -40,6 +40,7 @@ async function runDemo(cli: Cli, { exit = false, ...options }: DemoOptions): Pro
   const events = {
     line: (name: string, line: string) => log.add(name, line),
     said: (text: string) => terminal.say(`${text} Its words are in ${log.path}`),
+    database: (text: string) => terminal.say(text),
     ready: () => undefined,
   };
   const supervisor = new Supervisor(services.config, events, !exit);

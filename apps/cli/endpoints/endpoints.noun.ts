@@ -1,13 +1,19 @@
 import type { Command } from 'commander';
+import type { Config } from '#libs/config/config.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { Cli } from '../cli.js';
 import { command, noun } from '../command.js';
 import { table } from '../terminal/table.js';
+import { runningUp } from '../up/up-mark.js';
 
 interface ListedEndpoint extends ModelEndpoint {
   isDefault: boolean;
   /** the variable named by keyVariable holds something; null: no key is asked for */
   keyIsSet: boolean | null;
+  /** true: `precept up` starts the model, at a port that is free then. `url` is where it runs now, or else where a worker without `up` looks for it */
+  startedByUp: boolean;
+  /** true: one that `precept up` has started runs at `url` now */
+  running: boolean;
 }
 
 function listEndpoints(cli: Cli): Command {
@@ -19,6 +25,7 @@ function listEndpoints(cli: Cli): Command {
       const { config, terminal } = cli;
       const listed = [...config.endpoints.values()].map((endpoint) => ({
         ...endpoint,
+        ...whereItRuns(config, endpoint),
         isDefault: endpoint.name === config.defaultEndpoint,
         keyIsSet: endpoint.keyVariable === null ? null : config.key(endpoint) !== null,
       }));
@@ -33,7 +40,7 @@ function endpointsTable(listed: ListedEndpoint[], { terminal: { paint } }: Cli):
     [
       { title: 'endpoint', of: ({ name, isDefault }) => name + (isDefault ? ' (default)' : '') },
       { title: 'model', of: ({ model, offline }) => (offline ? paint.machine(model) : model) },
-      { title: 'url', of: ({ url }) => url },
+      { title: 'url', of: urlText },
       { title: 'key', of: keyText },
       { title: 'price in/out per million', of: priceText, right: true },
       { title: 'cap', of: ({ cap }) => String(cap), right: true },
@@ -41,6 +48,20 @@ function endpointsTable(listed: ListedEndpoint[], { terminal: { paint } }: Cli):
     ],
     paint,
   );
+}
+
+function whereItRuns(
+  { startsOfflineModel, dataDir }: Config,
+  { name, url }: ModelEndpoint,
+): Pick<ListedEndpoint, 'url' | 'startedByUp' | 'running'> {
+  const startedByUp = startsOfflineModel && name === 'offline';
+  const found = startedByUp ? (runningUp(dataDir)?.offlineUrl ?? null) : null;
+  return { url: found ?? url, startedByUp, running: found !== null };
+}
+
+function urlText({ url, startedByUp, running }: ListedEndpoint): string {
+  if (!startedByUp) return url;
+  return running ? `${url} (started by up)` : 'started by up, at a free port';
 }
 
 const keyText = ({ keyVariable, keyIsSet }: ListedEndpoint): string =>

@@ -7,6 +7,8 @@ import { PreceptError } from '#libs/domain/precept-error.js';
 import { duration } from '../terminal/figures.js';
 
 const WATCHED_MAIN = join(import.meta.dirname, 'watched-main.js');
+/** How people call them. */
+const CALLED = { api: 'API', worker: 'worker', offline: 'offline model' } as const;
 /** dist/apps */
 const APPS = join(import.meta.dirname, '..', '..');
 
@@ -25,7 +27,8 @@ export interface ChildPlan {
   module: string;
   /** asked for at every start; `answer` is what it said when it was ready the last time */
   args?: (answer: string | null) => string[];
-  env: Record<string, string>;
+  /** asked for at every start, like `args` */
+  env: (answer: string | null) => Record<string, string>;
   /** what the line that says it is ready tells; null: another line */
   ready: (line: string) => string | null;
 }
@@ -34,7 +37,11 @@ export interface ChildEvents {
   line: (name: string, line: string) => void;
   /** something happened to it that a person should know */
   said: (text: string) => void;
+  /** the same of the database, which has no lines */
+  database: (text: string) => void;
   ready: (name: string, answer: string) => void;
+  /** a process began; `pid` is its number */
+  began?: (name: string, pid: number) => void;
 }
 
 /** One process of ours that is started again when it ends by itself. */
@@ -81,12 +88,13 @@ export class Child {
     const { module, args, env } = this.plan;
     const since = performance.now();
     const child = fork(WATCHED_MAIN, [join(APPS, module), ...(args?.(this.answer) ?? [])], {
-      env: childEnvironment(env),
+      env: childEnvironment(env(this.answer)),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // a group of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops its children in order
       detached: true,
     });
     this.process = child;
+    if (child.pid !== undefined) this.events.began?.(this.plan.name, child.pid);
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface({ input: stream }).on('line', (line) => this.heard(line));
     }
@@ -122,7 +130,7 @@ export class Child {
       return;
     }
     const pause = Math.min(PAUSE_MS.most, PAUSE_MS.least * 2 ** (this.deaths - 1));
-    this.events.said(`The ${this.plan.name} ${how}; it starts again in ${duration(pause / 1000)}.`);
+    this.events.said(`The ${CALLED[this.plan.name]} ${how}; it starts again in ${duration(pause / 1000)}.`);
     this.timer = setTimeout(() => this.spawn(), pause);
   }
 
@@ -131,7 +139,7 @@ export class Child {
     return new PreceptError(
       'unavailable',
       'process_not_ready',
-      `The ${this.plan.name} ${how}, ${FIRST_TRIES} times, before it was ready. It said:${said}`,
+      `The ${CALLED[this.plan.name]} ${how}, ${FIRST_TRIES} times, before it was ready. It said:${said}`,
     );
   }
 }

@@ -19,7 +19,10 @@ export async function superviseUntilCtrlC(
   const { terminal, interruption } = cli;
   const { signal } = interruption;
   cli.endsItself = true;
-  interruption.again.addEventListener('abort', () => supervisor.kill());
+  interruption.again.addEventListener('abort', () => {
+    cli.exitCode = EXIT.interrupted;
+    supervisor.kill();
+  });
   const interrupted = signal.aborted ? Promise.resolve() : once(signal, 'abort');
   const working = supervisor.start().then(work);
   try {

@@ -10,6 +10,8 @@ const GRACE_MS = 60_000;
 async function main([module = '', ...args]: string[]): Promise<void> {
   process.argv = [process.execPath, module, ...args];
   process.on('disconnect', leave);
+  // gone before we could listen
+  if (!process.connected) leave();
   // listening alone would keep the process alive
   process.channel?.unref();
   // with the supervisor its ends of the pipes are gone: that must not hinder a clean end
