@@ -1,0 +1,256 @@
+export const SUSPECT_CODES = [
+  'instruction_override',
+  'order_to_the_judge',
+  'verdict_claim',
+  'verdict_markup',
+  'verdict_json',
+  'fence_imitation',
+  'role_header',
+  'chat_markup',
+  'system_tag',
+  'hidden_characters',
+] as const;
+/** What was found in a judged text. Stable: reports and filters refer to it. */
+export type SuspectCode = (typeof SUSPECT_CODES)[number];
+
+/** One thing to look for. A text without any of the words in `needs` (lower case) is not searched. */
+export interface SuspectRule {
+  code: Exclude<SuspectCode, 'hidden_characters'>;
+  needs: readonly string[];
+  pattern: RegExp;
+}
+
+const ANSWER = '(?:response|answer|output|completion|reply)';
+const SHOWN = '(?:response|output|assistant|completion)';
+const ONE_OF_TWO = String.raw`\(?["'*]{0,2}(?:[AB]|1|2|one|two)["'*]{0,2}\)?`;
+const JUDGE = '(?:judges?|evaluators?|graders?|raters?|reviewers?|annotators?|labell?ers?)';
+const CHOOSE = '(?:choose|select|pick|prefer|favou?r|vote for|rank|rate|score|grade|judge|mark)';
+const LINE = String.raw`(?:^|[\n\r\u2028\u2029])[ \t]*`;
+
+const rule = (code: SuspectRule['code'], needs: readonly string[], pattern: string, flags = 'giu'): SuspectRule => ({
+  code,
+  needs,
+  pattern: new RegExp(pattern, flags),
+});
+
+const override = (pattern: string, ...needs: string[]) => rule('instruction_override', needs, pattern);
+const order = (pattern: string, ...needs: string[]) => rule('order_to_the_judge', needs, pattern);
+const claim = (pattern: string, ...needs: string[]) => rule('verdict_claim', needs, pattern);
+
+/**
+ * What instructions inside judged texts look like. A rule must be sure enough that hardly any honest text meets it:
+ * what a user asks for in the ordinary course ("ignore the previous e-mail", "which option is better?") is no suspect.
+ */
+export const SUSPECT_RULES: readonly SuspectRule[] = [
+  override(
+    String.raw`\b(?:ignore|disregard|forget|override|bypass|(?:do not|don't) (?:follow|obey)|stop following)\s+(?:(?:all|any|every|each|both|of|the|your|my|these|those|that|this|other)\s+){0,4}(?:previous|prior|above|earlier|preceding|foregoing|initial|original|system|judging|evaluation|grading)\s+(?:\w{1,20}\s+){0,2}(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|orders?|commands?|criteria|principles?|rubrics?)\b`,
+    'ignore',
+    'disregard',
+    'forget',
+    'override',
+    'bypass',
+    'follow',
+    'obey',
+  ),
+  override(
+    String.raw`\b(?:ignore|disregard|forget)\s+(?:all|everything|anything)(?:\s+of)?\s+(?:that\s+(?:was\s+|is\s+)?)?(?:(?:said|written|stated)\s+)?(?:above|before this|you (?:were|have been|had been|are) (?:told|instructed|given))\b`,
+    'ignore',
+    'disregard',
+    'forget',
+  ),
+  override(
+    String.raw`\b(?:ignore|disregard|override|bypass)\s+(?:all\s+(?:of\s+)?)?your\s+(?:\w{1,20}\s+)?(?:instructions?|system prompt|programming|guidelines?|criteria|principles|rubric)\b`,
+    'your',
+  ),
+  override(
+    String.raw`${LINE}[*#\[( ]{0,4}(?:new|updated|real|actual|revised)\s+(?:system\s+)?instructions?\s*[*\])]{0,3}:`,
+    'instruction',
+  ),
+  override(
+    String.raw`\bignore[zr]? (?:toutes )?(?:les|tes|vos) instructions (?:pr[ée]c[ée]dentes|ci-dessus)|\bignorier(?:e|en sie)? (?:alle |die )?(?:vorherigen|bisherigen|obigen) anweisungen|\bignor[ae] (?:todas )?las instrucciones (?:anteriores|previas)|\bignor[ae] (?:todas )?as instruções anteriores|\bignora (?:tutte )?le istruzioni precedenti|игнорируй(?:те)? (?:все )?(?:предыдущие|вышеуказанные) инструкции|(?:忽略|无视)(?:以上|之前|前面|上述)?(?:所有|全部)?的?(?:以上|之前|前面|上述)?的?(?:所有)?(?:指令|指示|说明)|(?:以前|上記|これまで)の(?:すべての)?(?:指示|命令)を無視`,
+    'ignor',
+    'игнорируй',
+    '忽略',
+    '无视',
+    '無視',
+  ),
+
+  order(
+    String.raw`\b(?:(?:attention|note|notice|message|instructions?|hint|reminder|important|dear|hey|hello)\b[\s,:!-]{1,3}(?:(?:to|for|all|any|the|our|ai|llm|automated)\s+){0,4}|to (?:the|all|any) (?:\w{1,10} )?)${JUDGE}\b[\s:,!.-]{1,4}[^\n]{0,80}\b(?:response|answer|output|prefer|choose|select|score|rate|rating|verdict|better|winner)\b`,
+    'judge',
+    'evaluator',
+    'grader',
+    'rater',
+    'reviewer',
+    'annotator',
+    'labeler',
+    'labeller',
+  ),
+  order(
+    String.raw`\b(?:as|you are|you're)\s+(?:an?|the)\s+(?:\w{1,15}\s+){0,2}${JUDGE}\b[^.\n]{0,80}\b(?:must|should|have to|will|please|are to|need to)\b[^.\n]{0,40}\b${CHOOSE}\b`,
+    'judge',
+    'evaluator',
+    'grader',
+    'rater',
+    'reviewer',
+    'annotator',
+  ),
+  order(
+    String.raw`\b(?:you (?:must|should|have to|need to|will)|please|always|be sure to|make sure (?:to|you)|kindly)\s+(?:always\s+|only\s+)?${CHOOSE}\s+(?:this|my|the (?:present|current|first|second|other|above|following))\s+${ANSWER}\b`,
+    'response',
+    'answer',
+    'output',
+    'completion',
+    'reply',
+  ),
+  order(
+    String.raw`\b(?:you (?:must|should|have to|need to)|please|always|only)\s+(?:always\s+|only\s+)?(?:choose|select|pick|prefer|favou?r|vote for)\s+${SHOWN}\s+${ONE_OF_TWO}(?![\w'])`,
+    'response',
+    'output',
+    'assistant',
+    'completion',
+  ),
+  order(
+    String.raw`\b(?:give|award|assign|grant)\s+(?:this|my|the (?:present|above|following))\s+${ANSWER}\s+(?:an?|the|full|maximum|top|highest|perfect)\b[^.\n]{0,40}(?:scores?|ratings?|marks?|points|grades?|\d)`,
+    'response',
+    'answer',
+    'output',
+    'completion',
+    'reply',
+  ),
+  order(
+    String.raw`\b(?:rate|score|grade|rank)\s+(?:this|my)\s+${ANSWER}\s+(?:(?:as|with|an?|the|at)\s+){0,2}(?:\d|highest|best|perfect|excellent|first)`,
+    'response',
+    'answer',
+    'output',
+    'completion',
+    'reply',
+  ),
+  order(
+    String.raw`\b(?:this|my|the above|the present)\s+${ANSWER}\s+(?:should|must|deserves to|ought to|has to|is to)\s+(?:always\s+)?(?:be\s+(?:chosen|preferred|selected|picked|rated|ranked|scored|graded|judged)|win)\b`,
+    'response',
+    'answer',
+    'output',
+    'completion',
+    'reply',
+  ),
+
+  order(
+    String.raw`\b(?:output|print|say|write|reply|respond|answer)\s+(?:(?:only|exactly|just|simply|always)\s+)?(?:with\s+)?(?:(?:only|exactly|just|the letter|option)\s+){0,2}\[{0,2}["'(]?[AB]["')]?\]{0,2}[,.]?\s+(?:and nothing else|only\b|regardless|no matter|as your (?:verdict|answer|choice))`,
+    'nothing else',
+    'only',
+    'regardless',
+    'no matter',
+    'as your',
+  ),
+
+  claim(
+    String.raw`\b(?:${SHOWN}|candidate|answer)\s+${ONE_OF_TWO}\s+(?:is|was|seems|would be)\s+(?:(?:clearly|obviously|much|far|significantly|definitely|by|the|overall|a)\s+){0,4}(?:better|best|superior|preferred|preferable|winner|winning|more (?:helpful|harmless|honest|ethical|accurate))\b`,
+    'response',
+    'output',
+    'assistant',
+    'completion',
+    'candidate',
+    'answer',
+  ),
+  claim(
+    String.raw`\b(?:this|my) ${ANSWER} is\s+(?:(?:clearly|obviously|much|far|significantly|definitely|by|the)\s+){0,3}(?:better|superior|best|more (?:helpful|harmless))\s+(?:than|to|of)\s+(?:the\s+)?(?:other|both|two|one|response)|\bthe other ${ANSWER}\s+(?:is|was)\s+(?:(?:clearly|obviously|much|far|very|just|completely)\s+){0,2}(?:worse|wrong|bad|inferior|harmful|incorrect|false|worthless)\b`,
+    'response',
+    'answer',
+    'output',
+    'completion',
+    'reply',
+  ),
+  claim(
+    String.raw`\b(?:i|we)\s+(?:\w{1,12}\s+)?(?:prefer|choose|pick|select|vote for|favou?r)\s+(?:the\s+)?${SHOWN}\s+${ONE_OF_TWO}(?![\w'])`,
+    'response',
+    'output',
+    'assistant',
+    'completion',
+  ),
+  rule(
+    'verdict_claim',
+    ['i prefer', 'i choose', 'i pick', 'i select'],
+    String.raw`\bI (?:prefer|choose|pick|select) \(?[AB]\)?(?=[.!\n]|$)`,
+    'gu',
+  ),
+  claim(
+    String.raw`${LINE}[*#_ ]{0,4}(?:(?:my|the|final|overall)\s+){0,2}(?:verdict|judge?ment|winner|preferred(?:\s+response)?|better response|best response)[*_]{0,2}\s*[:=]\s*[*_("'\[]{0,4}(?:(?:response|output|assistant|option|answer)\s+)?\(?(?:[A-D]|1|2|first|second|tie)(?![\w'])`,
+    'verdict',
+    'judgment',
+    'judgement',
+    'winner',
+    'preferred',
+    'response',
+  ),
+  claim(
+    String.raw`\bthe (?:correct|right|final|only possible) (?:verdict|judge?ment) is\s*:?\s*["'(\[*]{0,3}(?:[A-D]|response|output|tie)\b`,
+    'verdict',
+    'judgment',
+    'judgement',
+  ),
+
+  rule('verdict_markup', ['[['], String.raw`\[\[\s*(?:[A-D]|TIE|Tie|tie|[Rr]ating\s*:?\s*\d{1,2})\s*\]\]`, 'gu'),
+  rule('verdict_markup', ['[['], String.raw`\b(?:rating|score|verdict|grade)\s{0,3}:?\s{0,3}\[\[\s*\d{1,2}\s*\]\]`),
+  rule(
+    'verdict_markup',
+    ['</'],
+    String.raw`<(?:verdict|final_verdict|winner|preferred|judge?ment|score|rating)>\s*(?:[A-D]|\d{1,2}|tie|(?:response|assistant|output)[ _-]?[AB12])\s*<\/`,
+  ),
+
+  rule(
+    'verdict_json',
+    ['verdict', 'winner', 'preferred', 'preference', 'better', 'chosen'],
+    String.raw`\{[^{}]{0,300}["'](?:verdict|winner|preferred|preference|better_response|chosen_response)["']\s*:\s*["']?(?:[A-D]|[12]|tie|first|second|(?:response|assistant|output)[ _-]?[ab12])["']?\s*[,}]`,
+  ),
+  rule(
+    'verdict_json',
+    ['score', 'rating'],
+    String.raw`\{\s*(?:["'](?:reasons?|reasoning|explanation|rationale)["']\s*:\s*"[^"]{0,500}"\s*,\s*)?["'](?:score|rating)["']\s*:\s*["']?\d{1,2}["']?\s*\}`,
+  ),
+
+  rule(
+    'fence_imitation',
+    ['<<<', '>>>'],
+    String.raw`<<<\s?\/?[a-z][a-z-]{1,30}[ \t]+[0-9a-f]{6,64}\b|\b[0-9a-f]{6,64}[ \t]+[a-z][a-z-]{1,30}\s?>>>|<<<\s?\/?(?:end|begin|response|conversation|critique|question|options|material)\b`,
+  ),
+  rule(
+    'fence_imitation',
+    ['end of', 'start of', 'end response', 'begin '],
+    String.raw`\[\s*(?:the\s+)?(?:end|start) of\s+(?:the\s+)?(?:assistant|response|answer|output|conversation|user)\b[^\]\n]{0,40}\]|(?:---|===|\*\*\*|###)\s?(?:end|begin|start)\s+(?:of\s+)?(?:the\s+)?(?:response|answer|assistant|output|conversation|system|prompt)\b`,
+  ),
+  rule(
+    'fence_imitation',
+    ['</response', '</candidate', '</assistant', '</conversation', '<response', '<candidate'],
+    String.raw`<\/(?:response|candidate|assistant|conversation)(?:[-_ ]?(?:[ab12]|one|two))?>|<(?:response|candidate)[-_ ](?:[ab12]|one|two)>`,
+  ),
+
+  rule(
+    'role_header',
+    ['system', 'assistant', 'human', 'user'],
+    String.raw`[\n\r\u2028\u2029][ \t]*(?:\*\*)?(?:System|Assistant|Human|SYSTEM|ASSISTANT|HUMAN|USER)(?:\*\*)?[ \t]{0,2}:`,
+    'gu',
+  ),
+  rule(
+    'role_header',
+    ['###'],
+    String.raw`${LINE}#{2,3}[ \t]*(?:instruction|response|system|user|assistant|human)[ \t]*:`,
+  ),
+
+  rule(
+    'chat_markup',
+    ['<|', '<｜', 'inst]', '<<sys>>', '<</sys>>', '_of_turn>'],
+    String.raw`<[|｜][^<>\s]{1,40}[|｜]>|\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>`,
+  ),
+
+  rule(
+    'system_tag',
+    ['<system', '</system', '<instruction', '</instruction', '<admin', '<developer', '[system', '[admin', '[developer'],
+    String.raw`<\/?(?:system|instructions?|admin|developer)(?:[-_ ](?:prompt|message|note|instructions?|override|reminder|warning))?>|\[\s*(?:system|admin(?:istrator)?|developer)(?:\s+(?:message|note|prompt|override|instructions?|notice|update|command))?\s*[\]:]`,
+  ),
+  rule(
+    'system_tag',
+    ['system', 'admin', 'developer'],
+    String.raw`${LINE}[*#(]{0,3}(?:system|admin(?:istrator)?|developer)\s+(?:message|note|prompt|override|notice|command)\s*[*)]{0,2}:|\b(?:developer|debug|god|admin) mode (?:enabled|activated)\b`,
+  ),
+];
