@@ -2,7 +2,8 @@ import { nearMiss } from '#libs/constitution/near-miss.js';
 import { parseSource } from '#libs/constitution/parse-source.js';
 import type { Problem } from '#libs/constitution/problem.js';
 import { guardSource } from '#libs/constitution/source-guard.js';
-import { readReader, type Reader } from './reader-field.js';
+import type { Reader } from '../answers/reader.js';
+import { readReaderField } from './reader-field.js';
 import { SLOT_KINDS, type SlotKind } from './template-slots.js';
 import type { Stretch } from './template-sections.js';
 
@@ -18,8 +19,8 @@ export interface FrontMatter {
   purpose: string;
   slots: ReadonlyMap<string, DeclaredSlot>;
   contract: { names: string[]; offset: number };
+  /** null: none is named, and the step reads */
   reader: Reader | null;
-  readerOffset: number;
 }
 
 const FIELDS = ['id', 'purpose', 'slots', 'contract', 'reader'];
@@ -29,8 +30,11 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Reads the front matter of a template; all problems at once, with their offsets in the file. */
-export function readFrontMatter({ text, offset }: Stretch): FrontMatter | Problem[] {
+/**
+ * Reads the front matter of a template; all problems at once, with their offsets in the file. `letters` are those that
+ * a reader may find; null: no reader may be named.
+ */
+export function readFrontMatter({ text, offset }: Stretch, letters: readonly string[] | null): FrontMatter | Problem[] {
   const inFile = (problem: Problem): Problem => ({ ...problem, offset: problem.offset + offset });
   const harm = guardSource(text);
   if (harm) {
@@ -58,7 +62,11 @@ export function readFrontMatter({ text, offset }: Stretch): FrontMatter | Proble
   if (!Array.isArray(contract) || !contract.every((name) => typeof name === 'string')) {
     wrong('/contract', 'contract must list names of slots, as in [options, contract]');
   }
-  const read = reader === undefined || reader === null ? null : readReader(reader, '/reader', wrong);
+  const read =
+    reader === undefined || letters === null ? null : readReaderField(reader, letters, (m) => wrong('/reader', m));
+  if (reader !== undefined && letters === null) {
+    wrong('/reader', 'the answers have one form here, which no other reader reads: leave the field reader out');
+  }
   if (problems.length > 0) return problems.map(inFile);
   return {
     id: { text: id as string, offset: at('/id') + offset },
@@ -66,7 +74,6 @@ export function readFrontMatter({ text, offset }: Stretch): FrontMatter | Proble
     slots: new Map([...declared].map(([name, slot]) => [name, { ...slot, offset: slot.offset + offset }])),
     contract: { names: contract as string[], offset: at('/contract') + offset },
     reader: read,
-    readerOffset: at('/reader') + offset,
   };
 }
 

@@ -32,7 +32,7 @@ function placedIn(stretch: Stretch | null, section: Placed['section']): Placed[]
   return slotsIn(stretch.text).slots.map((slot) => ({ ...slot, section, offset: slot.offset + stretch.offset }));
 }
 
-function headProblems(id: TemplateId, { id: named, contract, reader, readerOffset }: FrontMatter, rules: SlotRules) {
+function headProblems(id: TemplateId, { id: named, contract }: FrontMatter, rules: SlotRules) {
   const problems: Problem[] = [];
   if (named.text !== id) {
     problems.push({
@@ -44,12 +44,6 @@ function headProblems(id: TemplateId, { id: named, contract, reader, readerOffse
   for (const name of foreign) {
     const known = rules.contract.map((one) => `"${one}"`).join(' and ');
     problems.push({ offset: contract.offset, message: `slot "${name}" states no contract; of ${id} it is ${known}` });
-  }
-  if (reader !== null && !rules.readable) {
-    problems.push({
-      offset: readerOffset,
-      message: `answers to ${id} are texts: there is nothing for a reader to read`,
-    });
   }
   return problems;
 }

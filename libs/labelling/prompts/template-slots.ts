@@ -21,12 +21,11 @@ export interface SlotRules {
   slots: Readonly<Record<string, SlotKind>>;
   /** slots of the output contract: a template that brings its own reader may do without them */
   contract: readonly string[];
-  /** false: its answers are texts, and there is nothing that another reader could read */
-  readable: boolean;
+  /** letters that a reader may find; null: the answers are texts or scores, which no other reader reads */
+  letters: readonly string[] | null;
 }
 
-const WRITING: Omit<SlotRules, 'slots'> = { contract: ['contract'], readable: false };
-const JUDGING: Omit<SlotRules, 'slots'> = { contract: ['options', 'contract'], readable: true };
+const WRITING: Omit<SlotRules, 'slots'> = { contract: ['contract'], letters: null };
 
 const comparison: SlotRules = {
   slots: {
@@ -37,19 +36,21 @@ const comparison: SlotRules = {
     options: 'plain',
     contract: 'plain',
   },
-  ...JUDGING,
+  contract: ['options', 'contract'],
+  letters: ['A', 'B', 'C', 'D'],
 };
 
 const rating: SlotRules = {
   slots: { conversation: 'fenced', response: 'fenced', question: 'plain', options: 'plain', contract: 'plain' },
-  ...JUDGING,
+  contract: ['options', 'contract'],
+  letters: null,
 };
 
 const classification: SlotRules = {
   // the options' texts come with the item, and their order is shuffled: no template can do without them
   slots: { conversation: 'fenced', question: 'plain', options: 'fenced', contract: 'plain' },
   contract: ['contract'],
-  readable: true,
+  letters: ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'],
 };
 
 /** Every template of an id, ours or a run's own, is checked against these rules. */

@@ -1,5 +1,5 @@
 import type { Message } from '#libs/domain/conversation.js';
-import type { Reader } from './reader-field.js';
+import type { Reader } from '../answers/reader.js';
 import { fence } from './fence.js';
 import { hangingIndent } from './hanging-indent.js';
 import { SLOT } from './slot-syntax.js';

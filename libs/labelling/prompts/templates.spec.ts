@@ -99,7 +99,10 @@ describe('hashes of templates', () => {
 
   it.each<[string, (text: string) => string]>([
     ['a word', (text) => text.replace('You compare', 'You weigh')],
-    ['another reader', (text) => text.replace('{ kind: option }', '{ kind: last-word }')],
+    [
+      'another reader',
+      (text) => text.replace('{ kind: option }', '{ kind: last-word, words: [{ option: A, word: A }] }'),
+    ],
     ['a slot that moved', (text) => text.replace('{{contract}}\n', '').replace('Options:', '{{contract}}\n\nOptions:')],
   ])('change with %s', (_, change) => {
     expect(hashOf(change(source))).not.toBe(templateOf('comparison').hash);
@@ -228,22 +231,26 @@ describe('custom templates', () => {
     ],
     ['capitals in a slot', (t) => t.replace('{{question}}', '{{Question}}'), 'these braces hold no slot'],
     ['a reader that is none', (t) => t.replace('{ kind: option }', 'option'), 'reader must be'],
-    ['a reader of an unknown kind', (t) => t.replace('kind: option', 'kind: guess'), 'reader must be'],
-    ['a reader without patterns', (t) => t.replace('{ kind: option }', '{ kind: patterns }'), 'patterns must list'],
+    ['a reader of an unknown kind', (t) => t.replace('kind: option', 'kind: guess'), 'reader.kind must be'],
+    [
+      'a reader without patterns',
+      (t) => t.replace('{ kind: option }', '{ kind: patterns }'),
+      'reader.patterns must be a list',
+    ],
     [
       'a pattern that is none',
       (t) => t.replace('{ kind: option }', "{ kind: patterns, patterns: [{ option: A, pattern: '(A' }] }"),
-      'is no RE2 pattern',
+      'Patterns are RE2',
     ],
     [
       'a pattern that RE2 does not know',
       (t) => t.replace('{ kind: option }', "{ kind: patterns, patterns: [{ option: A, pattern: '(?<=x)A' }] }"),
-      'is no RE2 pattern',
+      'Patterns are RE2',
     ],
     [
       'a pattern for nothing',
       (t) => t.replace('{ kind: option }', "{ kind: patterns, patterns: [{ pattern: 'A' }] }"),
-      'a pattern is',
+      'reader.patterns[0].option must be one of A, B, C, D',
     ],
     ['more than 64 KB', (t) => t + 'x'.repeat(65_536), 'at most 64 KB'],
     ['U+0000', (t) => t.replace('You compare', 'You \0compare'), 'no U+0000'],
@@ -275,7 +282,7 @@ describe('custom templates', () => {
 
   it('of a writing template have no reader and keep the contract', () => {
     const critique = templateSource('critique');
-    const own = critique.replace('contract: [contract]\n', 'contract: [contract]\nreader: { kind: last-word }\n');
-    expect(refusal(() => customTemplate('critique', own, 'c.md')).message).toContain('nothing for a reader to read');
+    const own = critique.replace('contract: [contract]\n', 'contract: [contract]\nreader: { kind: option }\n');
+    expect(refusal(() => customTemplate('critique', own, 'c.md')).message).toContain('leave the field reader out');
   });
 });

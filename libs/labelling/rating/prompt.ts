@@ -1,9 +1,8 @@
 import type { Message } from '#libs/domain/conversation.js';
+import { NOT_APPLICABLE } from '../answers/score-masses.js';
+import type { ScaleName } from '../answers/score-scale.js';
 import { contractOf, optionsText, type Form, type OfferedOption } from '../prompts/contract.js';
 import { transcript } from '../prompts/template.js';
-
-/** Said where the principle has nothing to say about a response: one token, and no score. */
-export const NOT_APPLICABLE = 'X';
 
 const numbers = (last: number, ends: { worst: string; best: string }): OfferedOption[] =>
   Array.from({ length: last }, (_, at) => {
@@ -24,8 +23,7 @@ export const SCALE_POINTS = {
   ],
   '1-5': numbers(5, ENDS),
   '1-10': numbers(10, ENDS),
-} as const satisfies Record<string, readonly OfferedOption[]>;
-export type ScaleName = keyof typeof SCALE_POINTS;
+} as const satisfies Record<ScaleName, readonly OfferedOption[]>;
 
 /** Everything that a judge may answer on a scale. */
 export const scoreWords = (scale: ScaleName): string[] => [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { injectionSuspects } from './injection-suspects.js';
-import { SUSPECT_CODES, type SuspectCode } from './suspect-rules.js';
+import { SUSPECT_CODES, type SuspectCode } from './suspect-rule.js';
 
 const codes = (text: string) => [...new Set(injectionSuspects(text).map(({ code }) => code))];
 

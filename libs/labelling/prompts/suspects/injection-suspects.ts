@@ -1,5 +1,7 @@
-import { SUSPECT_RULES, type SuspectCode } from './suspect-rules.js';
+import { MARK_RULES } from './mark-rules.js';
+import type { SuspectCode } from './suspect-rule.js';
 import { hiddenIn, visibleText, withHiddenNamed } from './visible-text.js';
+import { WORD_RULES } from './word-rules.js';
 
 /** A place in a judged text that reads like an instruction to the judge, or hides something. */
 export interface Suspect {
@@ -9,6 +11,8 @@ export interface Suspect {
   /** where it begins in the text, in UTF-16 units */
   offset: number;
 }
+
+const RULES = [...WORD_RULES, ...MARK_RULES];
 
 const LONGEST_EXCERPT = 120;
 /** More of one code say no more about a text. */
@@ -26,7 +30,7 @@ export function injectionSuspects(text: string): Suspect[] {
   const view = visibleText(text);
   const lower = view.text.toLowerCase();
   const ends = new Map<SuspectCode, number[]>();
-  for (const { code, needs, pattern } of SUSPECT_RULES) {
+  for (const { code, needs, pattern } of RULES) {
     if (!needs.some((word) => lower.includes(word))) continue;
     if (view.text.search(pattern) < 0) continue;
     for (const match of view.text.matchAll(pattern)) {

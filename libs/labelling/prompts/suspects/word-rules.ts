@@ -1,47 +1,20 @@
-export const SUSPECT_CODES = [
-  'instruction_override',
-  'order_to_the_judge',
-  'verdict_claim',
-  'verdict_markup',
-  'verdict_json',
-  'fence_imitation',
-  'role_header',
-  'chat_markup',
-  'system_tag',
-  'hidden_characters',
-] as const;
-/** What was found in a judged text. Stable: reports and filters refer to it. */
-export type SuspectCode = (typeof SUSPECT_CODES)[number];
-
-/** One thing to look for. A text without any of the words in `needs` (lower case) is not searched. */
-export interface SuspectRule {
-  code: Exclude<SuspectCode, 'hidden_characters'>;
-  needs: readonly string[];
-  pattern: RegExp;
-}
+import { LINE, rule, type SuspectRule } from './suspect-rule.js';
 
 const ANSWER = '(?:response|answer|output|completion|reply)';
 const SHOWN = '(?:response|output|assistant|completion)';
 const ONE_OF_TWO = String.raw`\(?["'*]{0,2}(?:[AB]|1|2|one|two)["'*]{0,2}\)?`;
 const JUDGE = '(?:judges?|evaluators?|graders?|raters?|reviewers?|annotators?|labell?ers?)';
 const CHOOSE = '(?:choose|select|pick|prefer|favou?r|vote for|rank|rate|score|grade|judge|mark)';
-const LINE = String.raw`(?:^|[\n\r\u2028\u2029])[ \t]*`;
-
-const rule = (code: SuspectRule['code'], needs: readonly string[], pattern: string, flags = 'giu'): SuspectRule => ({
-  code,
-  needs,
-  pattern: new RegExp(pattern, flags),
-});
 
 const override = (pattern: string, ...needs: string[]) => rule('instruction_override', needs, pattern);
 const order = (pattern: string, ...needs: string[]) => rule('order_to_the_judge', needs, pattern);
 const claim = (pattern: string, ...needs: string[]) => rule('verdict_claim', needs, pattern);
 
 /**
- * What instructions inside judged texts look like. A rule must be sure enough that hardly any honest text meets it:
+ * Orders, claims and other words of instructions inside judged texts. A rule must be sure enough that hardly any honest text meets it:
  * what a user asks for in the ordinary course ("ignore the previous e-mail", "which option is better?") is no suspect.
  */
-export const SUSPECT_RULES: readonly SuspectRule[] = [
+export const WORD_RULES: readonly SuspectRule[] = [
   override(
     String.raw`\b(?:ignore|disregard|forget|override|bypass|(?:do not|don't) (?:follow|obey)|stop following)\s+(?:(?:all|any|every|each|both|of|the|your|my|these|those|that|this|other)\s+){0,4}(?:previous|prior|above|earlier|preceding|foregoing|initial|original|system|judging|evaluation|grading)\s+(?:\w{1,20}\s+){0,2}(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|orders?|commands?|criteria|principles?|rubrics?)\b`,
     'ignore',
@@ -188,69 +161,5 @@ export const SUSPECT_RULES: readonly SuspectRule[] = [
     'verdict',
     'judgment',
     'judgement',
-  ),
-
-  rule('verdict_markup', ['[['], String.raw`\[\[\s*(?:[A-D]|TIE|Tie|tie|[Rr]ating\s*:?\s*\d{1,2})\s*\]\]`, 'gu'),
-  rule('verdict_markup', ['[['], String.raw`\b(?:rating|score|verdict|grade)\s{0,3}:?\s{0,3}\[\[\s*\d{1,2}\s*\]\]`),
-  rule(
-    'verdict_markup',
-    ['</'],
-    String.raw`<(?:verdict|final_verdict|winner|preferred|judge?ment|score|rating)>\s*(?:[A-D]|\d{1,2}|tie|(?:response|assistant|output)[ _-]?[AB12])\s*<\/`,
-  ),
-
-  rule(
-    'verdict_json',
-    ['verdict', 'winner', 'preferred', 'preference', 'better', 'chosen'],
-    String.raw`\{[^{}]{0,300}["'](?:verdict|winner|preferred|preference|better_response|chosen_response)["']\s*:\s*["']?(?:[A-D]|[12]|tie|first|second|(?:response|assistant|output)[ _-]?[ab12])["']?\s*[,}]`,
-  ),
-  rule(
-    'verdict_json',
-    ['score', 'rating'],
-    String.raw`\{\s*(?:["'](?:reasons?|reasoning|explanation|rationale)["']\s*:\s*"[^"]{0,500}"\s*,\s*)?["'](?:score|rating)["']\s*:\s*["']?\d{1,2}["']?\s*\}`,
-  ),
-
-  rule(
-    'fence_imitation',
-    ['<<<', '>>>'],
-    String.raw`<<<\s?\/?[a-z][a-z-]{1,30}[ \t]+[0-9a-f]{6,64}\b|\b[0-9a-f]{6,64}[ \t]+[a-z][a-z-]{1,30}\s?>>>|<<<\s?\/?(?:end|begin|response|conversation|critique|question|options|material)\b`,
-  ),
-  rule(
-    'fence_imitation',
-    ['end of', 'start of', 'end response', 'begin '],
-    String.raw`\[\s*(?:the\s+)?(?:end|start) of\s+(?:the\s+)?(?:assistant|response|answer|output|conversation|user)\b[^\]\n]{0,40}\]|(?:---|===|\*\*\*|###)\s?(?:end|begin|start)\s+(?:of\s+)?(?:the\s+)?(?:response|answer|assistant|output|conversation|system|prompt)\b`,
-  ),
-  rule(
-    'fence_imitation',
-    ['</response', '</candidate', '</assistant', '</conversation', '<response', '<candidate'],
-    String.raw`<\/(?:response|candidate|assistant|conversation)(?:[-_ ]?(?:[ab12]|one|two))?>|<(?:response|candidate)[-_ ](?:[ab12]|one|two)>`,
-  ),
-
-  rule(
-    'role_header',
-    ['system', 'assistant', 'human', 'user'],
-    String.raw`[\n\r\u2028\u2029][ \t]*(?:\*\*)?(?:System|Assistant|Human|SYSTEM|ASSISTANT|HUMAN|USER)(?:\*\*)?[ \t]{0,2}:`,
-    'gu',
-  ),
-  rule(
-    'role_header',
-    ['###'],
-    String.raw`${LINE}#{2,3}[ \t]*(?:instruction|response|system|user|assistant|human)[ \t]*:`,
-  ),
-
-  rule(
-    'chat_markup',
-    ['<|', '<｜', 'inst]', '<<sys>>', '<</sys>>', '_of_turn>'],
-    String.raw`<[|｜][^<>\s]{1,40}[|｜]>|\[\/?INST\]|<<\/?SYS>>|<(?:start|end)_of_turn>`,
-  ),
-
-  rule(
-    'system_tag',
-    ['<system', '</system', '<instruction', '</instruction', '<admin', '<developer', '[system', '[admin', '[developer'],
-    String.raw`<\/?(?:system|instructions?|admin|developer)(?:[-_ ](?:prompt|message|note|instructions?|override|reminder|warning))?>|\[\s*(?:system|admin(?:istrator)?|developer)(?:\s+(?:message|note|prompt|override|instructions?|notice|update|command))?\s*[\]:]`,
-  ),
-  rule(
-    'system_tag',
-    ['system', 'admin', 'developer'],
-    String.raw`${LINE}[*#(]{0,3}(?:system|admin(?:istrator)?|developer)\s+(?:message|note|prompt|override|notice|command)\s*[*)]{0,2}:|\b(?:developer|debug|god|admin) mode (?:enabled|activated)\b`,
   ),
 ];
