@@ -148,6 +148,23 @@ describe('Pace', () => {
     expect(calls.order).toEqual([1, 2, 3]);
   });
 
+  it('sends home who would have to wait for too long a hold, also those who already wait', async () => {
+    const pace = new Pace(1, 2000);
+    const first = await pace.acquire();
+    const abort = new AbortController();
+    const second = pace.acquire(abort.signal);
+    const sentHome = expect(second).rejects.toMatchObject({ name: 'HeldBack', ms: 5000 });
+    first.done('slow-down', 5000);
+    await sentHome;
+    abort.abort(new Error('too late to matter'));
+    await expect(pace.acquire()).rejects.toMatchObject({ name: 'HeldBack', ms: 5000 });
+    expect([pace.waiting, pace.inFlight, jest.getTimerCount()]).toEqual([0, 0, 0]);
+    await jest.advanceTimersByTimeAsync(3000);
+    const third = pace.acquire();
+    await jest.advanceTimersByTimeAsync(2000);
+    await expect(third).resolves.toBeDefined();
+  });
+
   it('pauses for longer and longer where one call at a time is still too fast', async () => {
     const pace = new Pace(1);
     const waits: number[] = [];

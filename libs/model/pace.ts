@@ -10,6 +10,22 @@ export interface Permit {
   done(result: CallResult, retryAfterMs?: number): void;
 }
 
+/** The endpoint is held back for longer than the asker would wait. */
+export class HeldBack extends Error {
+  constructor(
+    /** milliseconds until the hold is over */
+    readonly ms: number,
+  ) {
+    super(`the endpoint is held back for ${ms} ms`);
+    this.name = 'HeldBack';
+  }
+}
+
+interface Asker {
+  start: () => void;
+  refuse: (reason: Error) => void;
+}
+
 /** An endpoint that asks us to slow down even at one call at a time, and does not say for how long. */
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
@@ -24,7 +40,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export class Pace {
   private readonly inFlightLimit: InFlightLimit;
   private running = 0;
-  private readonly line = new WaitingLine<() => void>();
+  private readonly line = new WaitingLine<Asker>();
   private heldUntil = 0;
   private timer: NodeJS.Timeout | null = null;
   /** numbers of the last permit given and of the last given before the last pause at one call at a time */
@@ -32,8 +48,14 @@ export class Pace {
   private pausedAt = 0;
   private pauses = 0;
 
-  /** @param share most calls in flight from this process */
-  constructor(share: number) {
+  /**
+   * @param share most calls in flight from this process
+   * @param longestHoldMs whoever would have to wait longer than this for the end of a hold is refused at once
+   */
+  constructor(
+    share: number,
+    private readonly longestHoldMs = Number.POSITIVE_INFINITY,
+  ) {
     this.inFlightLimit = new InFlightLimit(atLeastOne(share));
   }
 
@@ -52,22 +74,30 @@ export class Pace {
 
   /** milliseconds for which calls not yet sent are held back; 0: none are */
   get heldForMs(): number {
-    return this.isHeld() ? this.heldUntil - Date.now() : 0;
+    return this.heldUntil !== 0 && this.isHeld() ? this.heldUntil - Date.now() : 0;
   }
 
   /**
    * Resolves when a call may be made.
-   * @throws the reason of `signal` where that is aborted before then
+   * @throws the reason of `signal` where that is aborted before then; HeldBack where a hold is or becomes too long
    */
   acquire(signal?: AbortSignal): Promise<Permit> {
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
-    if (this.line.length === 0 && this.running < this.limit && (this.heldUntil === 0 || !this.isHeld())) {
+    const heldForMs = this.heldForMs;
+    if (heldForMs > this.longestHoldMs) return Promise.reject(new HeldBack(heldForMs));
+    if (this.line.length === 0 && this.running < this.limit && heldForMs === 0) {
       return Promise.resolve(this.give());
     }
     return new Promise((resolve, reject) => {
-      const place = this.line.join(() => {
-        signal?.removeEventListener('abort', giveUp);
-        resolve(this.give());
+      const place = this.line.join({
+        start: () => {
+          signal?.removeEventListener('abort', giveUp);
+          resolve(this.give());
+        },
+        refuse: (reason) => {
+          signal?.removeEventListener('abort', giveUp);
+          reject(reason);
+        },
       });
       const giveUp = () => {
         this.line.leave(place);
@@ -93,6 +123,11 @@ export class Pace {
   private hold(until: number): void {
     if (!(until > this.heldUntil) || until <= Date.now()) return;
     this.heldUntil = until;
+    const ms = this.heldForMs;
+    if (ms > this.longestHoldMs) {
+      while (this.line.length > 0) this.line.next()?.refuse(new HeldBack(ms));
+      this.rest();
+    }
     if (this.line.length > 0) this.wake();
   }
 
@@ -119,9 +154,9 @@ export class Pace {
       return;
     }
     while (this.running < this.limit) {
-      const start = this.line.next();
-      if (start === undefined) break;
-      start();
+      const asker = this.line.next();
+      if (asker === undefined) break;
+      asker.start();
     }
     this.rest();
   }

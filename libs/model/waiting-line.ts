@@ -15,6 +15,11 @@ export class WaitingLine<T> {
     return this.count;
   }
 
+  /** Who is next; undefined where nobody waits. */
+  get front(): T | undefined {
+    return this.first?.value;
+  }
+
   join(value: T): Place<T> {
     const place: Place<T> = { value, before: this.last, after: null };
     if (this.last === null) this.first = place;

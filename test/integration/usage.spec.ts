@@ -112,7 +112,9 @@ describe('what a run has spent', () => {
           return new UsageStore(rig.database.pool, workerId);
         }),
       );
-      const grants = await Promise.all(stores.map((store) => store.reserve(id, { reserved: '0', spent: '0' }, '0.4')));
+      const grants = await Promise.all(
+        stores.map((store) => store.reserve(id, { reserved: '0', spent: '0' }, { least: '0', most: '0.4' })),
+      );
       const granted = grants.reduce((sum, grant) => sum + Number(grant.granted), 0);
       expect(granted).toBeCloseTo(1, 9);
     }

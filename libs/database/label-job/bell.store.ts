@@ -3,14 +3,16 @@ import { COUNT_RUN } from '../run/ledger-usage.js';
 import { transaction } from '../postgres/transaction.js';
 
 const RING = `
-WITH due AS (
-  SELECT j.id FROM run r CROSS JOIN LATERAL (
+WITH held AS (SELECT coalesce(array_agg(endpoint), '{}') AS endpoints FROM endpoint_pace WHERE not_before > now()),
+due AS (
+  SELECT j.id FROM held CROSS JOIN run r CROSS JOIN LATERAL (
     SELECT j.id FROM label_job j
     WHERE j.run_id = r.id AND j.state = 'active' AND j.next_try_at <= now()
       AND (j.claim_token IS NULL OR j.lease_until < now())
       AND (j.rung_at IS NULL OR j.rung_at < now() - $2 * interval '1 millisecond')
     ORDER BY j.id LIMIT $1 FOR UPDATE SKIP LOCKED) AS j
-  WHERE r.state = 'running' ORDER BY r.id LIMIT $1)
+  WHERE r.state = 'running' AND EXISTS (SELECT 1 FROM jsonb_each_text(r.models) AS m WHERE m.value <> ALL (held.endpoints))
+  ORDER BY r.id LIMIT $1)
 UPDATE label_job j SET rung_at = now(), visit = visit + 1 FROM due WHERE j.id = due.id
 RETURNING j.id AS "labelJobId", j.visit`;
 
@@ -22,7 +24,8 @@ export class BellStore {
 
   /**
    * Stamps up to `limit` due jobs that have no delivery, in order of id. A job rung more than `lostAfterMs`
-   * ago and still unclaimed is taken to have lost its delivery and is rung again.
+   * ago and still unclaimed is taken to have lost its delivery and is rung again. A run whose endpoints all asked for
+   * a pause is left alone until it is over.
    */
   async ring(limit: number, lostAfterMs: number): Promise<{ labelJobId: string; visit: number }[]> {
     const { rows } = await this.pool.query<{ labelJobId: string; visit: number }>({

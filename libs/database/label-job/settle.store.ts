@@ -5,7 +5,8 @@ import type { Move, Settlement } from './settlement.js';
 
 /**
  * One statement for a whole group: the rows move only if they stand where expected and are still ours; what
- * the stage made is inserted only for rows that moved; each move leaves a line on the trail.
+ * the stage made is inserted only for rows that moved; each move leaves a line on the trail,
+ * but for a release, and a wait for the same reason again: those may come many times, and the row says when it is due.
  */
 const SETTLE = `
 WITH s AS (
@@ -65,7 +66,11 @@ trail AS (
   INSERT INTO trail (id, actor, action, subject_type, subject_id, detail)
   SELECT s.trail_id, 'worker', 'label-job.' || s.kind, 'label-job', m.id,
     jsonb_strip_nulls(jsonb_build_object('stage', s.from_stage, 'round', s.from_round, 'outcome', s.outcome, 'code', s.reason))
-  FROM moved m JOIN s ON s.id = m.id)
+  FROM moved m JOIN s ON s.id = m.id
+  WHERE CASE s.kind WHEN 'release' THEN false WHEN 'wait' THEN NOT EXISTS (
+    SELECT 1 FROM trail t WHERE t.subject_id = m.id AND t.action = 'label-job.wait' AND t.detail->>'code' = s.reason
+      AND NOT EXISTS (SELECT 1 FROM trail u WHERE u.subject_id = m.id AND u.id > t.id AND u.action <> 'label-job.wait'))
+    ELSE true END)
 SELECT m.id, r.state AS run_state FROM moved m JOIN run r ON r.id = m.run_id`;
 
 /** Whether the row moved, and whether its run still runs. */

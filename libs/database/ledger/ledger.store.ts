@@ -26,7 +26,7 @@ kept AS (
   ON CONFLICT DO NOTHING RETURNING id),
 bodies AS (
   INSERT INTO model_call_body (model_call_id, request, response)
-  SELECT r.id, r.request, r.response FROM r JOIN kept ON kept.id = r.id)
+  SELECT r.id, r.request, r.response FROM r JOIN kept ON kept.id = r.id WHERE r.request IS NOT NULL)
 SELECT id FROM kept`;
 
 const WINNERS = `

@@ -24,8 +24,8 @@ export interface ModelCallRow {
   attempt: number;
   errorCode: string | null;
   errorMessage: string | null;
-  /** request and answer as JSON text; the answer is empty for an error */
-  request: string;
+  /** request and answer as JSON text; the answer is empty for an error; without a request neither is kept */
+  request: string | null;
   response: string;
 }
 

@@ -32,8 +32,9 @@ WITH others AS (
   SELECT coalesce(sum(spent + reserved), 0) AS taken, coalesce(sum(reserved), 0) AS reserved
   FROM run_usage WHERE run_id = $1 AND worker_id <> $2),
 granted AS (
-  SELECT greatest(0, least($4::numeric, r.budget - others.taken - $5::numeric - $3::numeric)) AS amount
-  FROM run r, others WHERE r.id = $1),
+  SELECT CASE WHEN free.amount >= $6::numeric THEN greatest(0, least($4::numeric, free.amount)) ELSE 0 END AS amount
+  FROM run r, others, LATERAL (SELECT r.budget - others.taken - $5::numeric - $3::numeric AS amount) AS free
+  WHERE r.id = $1),
 mine AS (
   INSERT INTO run_usage (run_id, worker_id, spent, reserved)
   SELECT $1, $2, $5::numeric, $3::numeric + amount FROM granted
@@ -62,13 +63,18 @@ export class UsageStore {
   ) {}
 
   /**
-   * Sets aside more of the run's budget for this worker, which so far holds `reserved` and has spent `spent`.
-   * Grants at most `wanted`, less where the budget ends, and tells the budget and what other workers still hold.
+   * Sets aside more of the run's budget for this worker, which so far holds `reserved` and has spent `spent`: what it
+   * held beyond that goes back. Grants at most `most`, less where the budget ends, and nothing where that would be less
+   * than `least`. Tells the budget and what other workers still hold.
    */
-  async reserve(runId: string, held: { reserved: string; spent: string }, wanted: string): Promise<Grant> {
+  async reserve(
+    runId: string,
+    held: { reserved: string; spent: string },
+    wanted: { least: string; most: string },
+  ): Promise<Grant> {
     return transaction(this.pool, async (client) => {
       const locked = await client.query<{ budget: string }>(LOCK, [runId]);
-      const values = [runId, this.workerId, held.reserved, wanted, held.spent];
+      const values = [runId, this.workerId, held.reserved, wanted.most, held.spent, wanted.least];
       const { rows } = await client.query<{ granted: string; others: string }>(RESERVE, values);
       const [run, row] = [locked.rows[0], rows[0]];
       if (!run || !row) throw new Error(`run ${runId} does not exist`);

@@ -6,7 +6,7 @@ import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { LedgerStore } from '#libs/database/ledger/ledger.store.js';
 import type { ModelCallRow } from '#libs/database/ledger/model-call.js';
 import type { ModelAnswer, ModelPort, ModelUsage } from '#libs/model/model-port.js';
-import type { CallResult, Permit } from '#libs/model/pace.js';
+import { HeldBack, type CallResult, type Permit } from '#libs/model/pace.js';
 import { costOf, worstCaseCost } from '#libs/model/price.js';
 import { requestHash } from '#libs/model/request-hash.js';
 import type { OpenRun } from '../runs/run-book.js';
@@ -19,8 +19,6 @@ interface Flight {
   reply: Promise<Reply>;
 }
 
-/** A call that would have to wait longer than this for its endpoint lets its label job wait instead. */
-const LONGEST_HOLD_MS = 2_000;
 /** Failures whose answer may have been made, and billed, although we never saw it. */
 const PERHAPS_BILLED: ModelFailureCode[] = ['timeout', 'bad_answer'];
 
@@ -70,7 +68,6 @@ export class Caller {
   ): Promise<Reply> {
     const found = await this.ledger.look(hash);
     if (found.call) return { callId: found.call.id, answer: JSON.parse(found.call.response) as ModelAnswer };
-    const permit = await this.permit(run, endpoint);
     const row = {
       id: uuid(),
       requestHash: hash,
@@ -85,9 +82,13 @@ export class Caller {
       attempt: job.attempt,
       request: JSON.stringify(question.request),
     };
-    const sent = await this.send(run, question, endpoint, permit);
+    const worst = worstCaseCost(question.request, endpoint);
+    const permit = await this.permit(run, endpoint, worst);
+    const sent = await this.send(run, question, endpoint, permit, worst);
     if (sent instanceof PaidFailure) {
-      await this.ledger.commit({ ...row, ...failed(sent) });
+      // a slow-down may come again and again: that it came is kept, not the same request each time
+      const request = sent.failure.consequence === 'wait' ? null : row.request;
+      await this.ledger.commit({ ...row, request, ...failed(sent) });
       throw sent.failure;
     }
     const { answer, cost } = sent;
@@ -95,33 +96,49 @@ export class Caller {
     return { callId: kept.id, answer: kept.duplicate ? (JSON.parse(kept.response) as ModelAnswer) : answer };
   }
 
-  /** Leave to send one call; an endpoint that asked for a longer pause lets the job wait, and others take its place. */
-  private async permit(run: OpenRun, endpoint: ModelEndpoint): Promise<Permit> {
-    const pace = this.endpoints.pace(endpoint);
-    const held = pace.heldForMs;
-    if (held > LONGEST_HOLD_MS) {
-      throw new ModelFailure('rate_limited', `Endpoint "${endpoint.name}" asked for a pause.`, held);
+  /**
+   * Leave to send one call, with its money set aside. A call whose money is still with others gives its place to calls of
+   * other runs and waits here: its label job would only come back again and again.
+   */
+  private async permit(run: OpenRun, endpoint: ModelEndpoint, worst: Decimal): Promise<Permit> {
+    for (;;) {
+      const permit = await this.place(run, endpoint);
+      let taken = false;
+      try {
+        taken = await run.purse.take(worst);
+      } finally {
+        if (!taken) permit.done('error');
+      }
+      if (taken) return permit;
+      await run.purse.moneyBack(worst, run.halt.signal);
     }
-    return pace.acquire(run.halt.signal);
   }
 
-  /** Money is set aside and settled here, whatever happens in between. */
+  /** An endpoint that asked for a longer pause lets the job wait, and others take its place. */
+  private async place(run: OpenRun, endpoint: ModelEndpoint): Promise<Permit> {
+    try {
+      return await this.endpoints.pace(endpoint).acquire(run.halt.signal);
+    } catch (error) {
+      if (!(error instanceof HeldBack)) throw error;
+      this.endpoints.holdBack(endpoint, error.ms);
+      throw new ModelFailure('rate_limited', `Endpoint "${endpoint.name}" asked for a pause.`, error.ms);
+    }
+  }
+
+  /** The money set aside is settled and the permit handed back here, whatever happens in between. */
   private async send(
     { purse }: OpenRun,
     question: Question,
     endpoint: ModelEndpoint,
     permit: Permit,
+    worst: Decimal,
   ): Promise<{ answer: ModelAnswer; cost: Decimal | null } | PaidFailure> {
-    const worst = worstCaseCost(question.request, endpoint);
     let result: CallResult = 'error';
     let retryAfterMs: number | undefined;
-    let taken = false;
     let charged = ZERO;
     let usage: ModelUsage | null = null;
     const started = performance.now();
     try {
-      await purse.take(worst);
-      taken = true;
       const answer = await this.port.complete(endpoint, question.request);
       result = 'ok';
       this.endpoints.answered(endpoint);
@@ -140,7 +157,7 @@ export class Caller {
       if (PERHAPS_BILLED.includes(error.code)) charged = worst;
       return new PaidFailure(error, endpoint.price && charged, Math.round(performance.now() - started));
     } finally {
-      if (taken) purse.settle(worst, charged, usage);
+      purse.settle(worst, charged, usage);
       permit.done(result, retryAfterMs);
     }
   }

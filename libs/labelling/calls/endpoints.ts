@@ -2,11 +2,19 @@ import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { WorkerStore } from '#libs/database/run/worker.store.js';
 import { Pace } from '#libs/model/pace.js';
 
+/** A call that would have to wait longer than this for its endpoint lets its label job wait instead. */
+const LONGEST_HOLD_MS = 2_000;
+/** Other workers are told of a hold only where it outlasts those they know of by this much. */
+const WORTH_TELLING_MS = 250;
+
 /** The endpoints that this worker calls, each with its pace. Live workers share an endpoint's cap. */
 export class Endpoints {
   private readonly paces = new Map<string, { endpoint: ModelEndpoint; pace: Pace; answeredAt: number }>();
 
+  /** until when endpoints asked us to wait: what is still to be told to the other workers, and what they know */
   private readonly asked = new Map<string, number>();
+  private readonly told = new Map<string, number>();
+  private telling: Promise<void> | null = null;
 
   constructor(
     private readonly configured: ReadonlyMap<string, ModelEndpoint>,
@@ -34,9 +42,16 @@ export class Endpoints {
     return entry === undefined || Date.now() - entry.answeredAt > ms;
   }
 
-  /** The endpoint asked all of us to wait. Told to the other workers with the next `share`. */
-  holdBack(endpoint: ModelEndpoint, ms: number): void {
-    this.asked.set(endpoint.name, Date.now() + ms);
+  /** Nobody may call the endpoint for so long. Told to the other workers at once: nobody rings for its jobs until then. */
+  holdBack({ name }: ModelEndpoint, ms: number): void {
+    const until = Date.now() + ms;
+    const known = Math.max(Date.now(), this.asked.get(name) ?? 0, this.told.get(name) ?? 0);
+    if (until < known + WORTH_TELLING_MS) return;
+    this.asked.set(name, until);
+    // what could not be told is told with the next share, which says what went wrong
+    this.telling ??= this.tell()
+      .catch(() => undefined)
+      .finally(() => (this.telling = null));
   }
 
   /**
@@ -44,11 +59,7 @@ export class Endpoints {
    * workers were asked from it. True where this worker had been taken for dead.
    */
   async share(deadAfterMs: number): Promise<boolean> {
-    for (const [name, until] of this.asked) {
-      const ms = until - Date.now();
-      if (ms > 0) await this.workers.holdBack(name, ms);
-      if (this.asked.get(name) === until) this.asked.delete(name);
-    }
+    await this.tell();
     const { revived, shares } = await this.workers.seen([...this.paces.keys()], deadAfterMs);
     for (const { endpoint, workers, heldBackMs } of shares) {
       const entry = this.paces.get(endpoint);
@@ -59,10 +70,19 @@ export class Endpoints {
     return revived;
   }
 
+  private async tell(): Promise<void> {
+    for (const [name, until] of this.asked) {
+      const ms = until - Date.now();
+      if (ms > 0) await this.workers.holdBack(name, ms);
+      this.told.set(name, until);
+      if (this.asked.get(name) === until) this.asked.delete(name);
+    }
+  }
+
   private entry(endpoint: ModelEndpoint) {
     let entry = this.paces.get(endpoint.name);
     if (!entry) {
-      entry = { endpoint, pace: new Pace(endpoint.cap), answeredAt: 0 };
+      entry = { endpoint, pace: new Pace(endpoint.cap, LONGEST_HOLD_MS), answeredAt: 0 };
       this.paces.set(endpoint.name, entry);
     }
     return entry;

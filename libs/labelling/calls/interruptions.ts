@@ -6,12 +6,11 @@ export class RunInterrupted extends Error {
   }
 }
 
-/** The run's budget holds no more worst-case call. `final` where no worker still holds money that may come back. */
+/** The run's budget holds no more worst-case call, and no worker holds money that may come back. */
 export class BudgetExhausted extends Error {
   constructor(
     /** the budget that is spent: the run may have been given a larger one since */
     readonly budget: string,
-    readonly final: boolean,
   ) {
     super(`the budget of ${budget} is spent`);
     this.name = 'BudgetExhausted';

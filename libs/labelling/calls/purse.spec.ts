@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Decimal } from 'decimal.js';
 import { BudgetExhausted } from './interruptions.js';
 import { Purse } from './purse.js';
@@ -8,14 +8,15 @@ const nothing = { spent: '0', calls: 0, promptTokens: 0, completionTokens: 0 };
 const usage = { promptTokens: 10, cachedTokens: 0, completionTokens: 1, reasoningTokens: 0 };
 
 describe('a purse', () => {
+  /** what the budget leaves to this worker */
   let left: Decimal;
   let asked: number;
   let others: string;
   const store = {
-    reserve: (_: string, __: unknown, wanted: string) => {
+    reserve: (_: string, held: { reserved: string; spent: string }, wanted: { least: string; most: string }) => {
       asked++;
-      const granted = Decimal.min(left, wanted);
-      left = left.minus(granted);
+      const free = left.minus(held.reserved).minus(held.spent);
+      const granted = free.gte(wanted.least) ? Decimal.min(free, wanted.most) : money('0');
       return Promise.resolve({ granted: granted.toFixed(), others, budget: '1' });
     },
   };
@@ -43,21 +44,69 @@ describe('a purse', () => {
 
   it('never lets more out than the budget', async () => {
     const purse = new Purse('r', money('1'), store, nothing);
-    const taken = await Promise.allSettled(Array.from({ length: 30 }, () => purse.take(money('0.07'))));
-    expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(14);
-    // calls under way may bring money back: not the end yet
-    expect(taken.at(-1)).toMatchObject({ reason: { final: false } });
+    const taken = await Promise.all(Array.from({ length: 30 }, () => purse.take(money('0.07'))));
+    expect(taken.filter(Boolean)).toHaveLength(14);
   });
 
-  it('is finally exhausted only where nobody holds money any more', async () => {
+  it('lets calls wait for what calls under way bring back, each for its own worst case', async () => {
+    const purse = new Purse('r', money('1'), store, nothing);
+    const { signal } = new AbortController();
+    expect(await purse.take(money('0.6'))).toBe(true);
+    expect(await purse.take(money('0.5'))).toBe(false);
+    const order: string[] = [];
+    const waiting = [money('0.5'), money('0.4')].map((worst, i) =>
+      purse.moneyBack(worst, signal).then(async () => {
+        order.push(`${i} ${await purse.take(worst)}`);
+      }),
+    );
+    const before = asked;
+    purse.settle(money('0.6'), money('0.1'), usage);
+    await Promise.all(waiting);
+    expect(order).toEqual(['0 true', '1 true']);
+    // the first had to ask for nothing
+    expect(asked - before).toBeLessThanOrEqual(1);
+  });
+
+  it('asks for money of other workers once a second, however many calls wait; an abort ends the wait', async () => {
+    jest.useFakeTimers();
+    try {
+      const purse = new Purse('r', money('1'), store, nothing);
+      const halt = new AbortController();
+      left = money('0');
+      others = '0.3';
+      let looks = 0;
+      const call = async () => {
+        while (!(await purse.take(money('0.1')))) {
+          looks++;
+          await purse.moneyBack(money('0.1'), halt.signal);
+        }
+      };
+      const calls = Array.from({ length: 50 }, call);
+      const ended = Promise.allSettled(calls);
+      await jest.advanceTimersByTimeAsync(0);
+      expect(looks).toBe(50);
+      await jest.advanceTimersByTimeAsync(10_000);
+      expect(looks).toBe(60);
+      left = money('0.2');
+      await jest.advanceTimersByTimeAsync(2_000);
+      const reason = new Error('paused');
+      halt.abort(reason);
+      const ends = await ended;
+      expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+      expect(ends.filter((end) => end.status === 'rejected' && end.reason === reason)).toHaveLength(48);
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('is exhausted only where nobody holds money any more', async () => {
     left = money('0.01');
     const purse = new Purse('r', money('1'), store, nothing);
     others = '0.3';
-    await expect(purse.take(money('0.5'))).rejects.toMatchObject({ final: false });
+    expect(await purse.take(money('0.5'))).toBe(false);
     others = '0';
-    const end = purse.take(money('0.5'));
-    await expect(end).rejects.toThrow(BudgetExhausted);
-    await expect(end).rejects.toMatchObject({ final: true });
+    await expect(purse.take(money('0.5'))).rejects.toThrow(BudgetExhausted);
   });
 
   it('reports again what could not be written', async () => {

@@ -15,8 +15,12 @@ describe('what follows from an error', () => {
     expect(stopRun !== undefined).toBe(CONSEQUENCES[code] === 'stop');
   });
 
-  it('waits as long as the endpoint asked, and never fails for it', () => {
-    expect(after(failure('rate_limited', 7_000), 99).move).toMatchObject({ kind: 'wait', delayMs: 7_000 });
+  it('waits as long as the endpoint asked and a little longer, each job differently, and never fails for it', () => {
+    const delays = [0, 0.5, 1].map((chance) => aftermath(failure('rate_limited', 7_000), 99, chance, false).move);
+    expect(delays).toMatchObject([7_000, 8_750, 10_500].map((delayMs) => ({ kind: 'wait', delayMs })));
+    // after an hour nobody waits another half
+    expect(aftermath(failure('rate_limited', 3_600_000), 1, 1, false).move).toMatchObject({ delayMs: 3_610_000 });
+    expect(after(failure('overloaded', 0)).move).toMatchObject({ kind: 'wait', delayMs: 1_000 });
   });
 
   it('backs off, then fails with the code of the last failure', () => {
@@ -37,10 +41,9 @@ describe('what follows from an error', () => {
 
   it('gives the job back where the run was interrupted or the budget is out', () => {
     expect(after(new RunInterrupted('r')).move.kind).toBe('release');
-    expect(after(new BudgetExhausted('1.000', false)).move.kind).toBe('wait');
-    expect(after(new BudgetExhausted('1.000', true)).stopRun).toMatchObject({
-      code: 'budget_exhausted',
-      atBudget: '1.000',
+    expect(after(new BudgetExhausted('1.000'))).toMatchObject({
+      move: { kind: 'release' },
+      stopRun: { code: 'budget_exhausted', atBudget: '1.000' },
     });
   });
 

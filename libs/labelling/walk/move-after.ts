@@ -23,6 +23,8 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
 /** An endpoint that asks us to slow down without saying for how long. */
 const WAIT_MS = 1_000;
+/** Jobs that wait for the same end come back over half of the time asked for, at most over this. */
+const LONGEST_SPREAD_MS = 10_000;
 
 /**
  * The one place that decides what follows from an error. `endpointSilent` tells whether the endpoint
@@ -32,10 +34,7 @@ export function aftermath(error: unknown, attempt: number, chance: number, endpo
   if (error instanceof RunInterrupted) return { move: { kind: 'release' } };
   if (error instanceof BudgetExhausted) {
     const message = `The budget of ${new Decimal(error.budget).toFixed()} is spent. Resume the run with a larger one.`;
-    const move: Move = { kind: 'wait', delayMs: WAIT_MS, code: 'budget_exhausted', message };
-    return error.final
-      ? { move: { kind: 'release' }, stopRun: { code: 'budget_exhausted', message, atBudget: error.budget } }
-      : { move };
+    return { move: { kind: 'release' }, stopRun: { code: 'budget_exhausted', message, atBudget: error.budget } };
   }
   if (error instanceof UnknownEndpoint) {
     return { move: { kind: 'release' }, stopRun: { code: 'unknown_endpoint', message: `${error.message}.` } };
@@ -51,13 +50,18 @@ export function aftermath(error: unknown, attempt: number, chance: number, endpo
     case 'fail':
       return { move: { kind: 'fail', code, message } };
     case 'wait':
-      return { move: { kind: 'wait', delayMs: error.retryAfterMs ?? WAIT_MS * (0.5 + chance), code, message } };
+      return { move: { kind: 'wait', delayMs: waitOf(error.retryAfterMs, chance), code, message } };
     case 'retry':
       if (attempt >= MAX_ATTEMPTS && endpointSilent && code === 'connection') {
         return { move: { kind: 'release' }, stopRun: { code: 'endpoint_unreachable', message } };
       }
       return { move: again(code, message, attempt, chance, error.retryAfterMs) };
   }
+}
+
+function waitOf(askedMs: number | undefined, chance: number): number {
+  if (!askedMs) return WAIT_MS * (0.5 + chance);
+  return askedMs + chance * Math.min(LONGEST_SPREAD_MS, askedMs / 2);
 }
 
 function again(code: string, message: string, attempt: number, chance: number, askedMs = 0): Move {
