@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { dueAfter, firstDue } from './due.js';
-import { DEFAULT_COMPARISON, type Recipe } from './recipe.js';
+import { DEFAULT_CANDIDATES, DEFAULT_COMPARISON, type Recipe } from './recipe.js';
 
-const comparison: Recipe = { name: 'comparison', comparison: DEFAULT_COMPARISON };
-const revision: Recipe = {
+const comparison: Recipe = { name: 'comparison', comparison: DEFAULT_COMPARISON, candidates: null };
+const revision: Extract<Recipe, { name: 'critique-revision' }> = {
   name: 'critique-revision',
   rounds: 2,
+  draw: 'with-replacement',
   stopWhenClean: false,
+  stopWhenUnchanged: false,
   comparison: DEFAULT_COMPARISON,
+  candidates: null,
 };
 
 describe('what is due next', () => {
@@ -40,5 +43,18 @@ describe('what is due next', () => {
 
   it('throws for a stage that the recipe does not have', () => {
     expect(() => dueAfter(comparison, 'critique', 1)).toThrow('no stage critique');
+  });
+
+  it('ends the rounds at a revision that changes nothing, where the recipe says so', () => {
+    expect(dueAfter(revision, 'revision', 1, { unchanged: true })).toEqual({ stage: 'critique', round: 2 });
+    const impatient: Recipe = { ...revision, stopWhenUnchanged: true };
+    expect(dueAfter(impatient, 'revision', 1, { unchanged: true })).toEqual({ stage: 'comparison', round: 1 });
+    expect(dueAfter(impatient, 'revision', 1, { unchanged: true, sameAsOriginal: true })).toBe('done');
+  });
+
+  it('makes candidates before anything else, where the recipe makes any', () => {
+    const making: Recipe = { ...comparison, candidates: DEFAULT_CANDIDATES };
+    expect(firstDue(making)).toEqual({ stage: 'candidates', round: 0 });
+    expect(dueAfter(making, 'candidates', 0)).toEqual({ stage: 'comparison', round: 0 });
   });
 });

@@ -5,13 +5,15 @@ import type { Recipe } from './recipe.js';
 export interface Findings {
   /** the critique found nothing wrong */
   clean?: boolean;
+  /** the revision changed nothing */
+  unchanged?: boolean;
   /** after the last round: the text equals the original, there is nothing to compare */
   sameAsOriginal?: boolean;
 }
 
 /** The first thing due in a new label job. */
 export function firstDue(recipe: Recipe): { stage: Stage; round: number } {
-  return recipe.name === 'comparison' ? { stage: 'comparison', round: 0 } : { stage: 'critique', round: 1 };
+  return recipe.candidates === null ? FIRST[recipe.name] : { stage: 'candidates', round: 0 };
 }
 
 /**
@@ -19,12 +21,29 @@ export function firstDue(recipe: Recipe): { stage: Stage; round: number } {
  * Throws where the recipe has no such stage.
  */
 export function dueAfter(recipe: Recipe, stage: Stage, round: number, findings: Findings = {}): Due {
-  if (stage === 'comparison') return 'done';
-  if (recipe.name !== 'critique-revision') throw new Error(`recipe ${recipe.name} has no stage ${stage}`);
-  if (stage === 'critique') {
-    if (!(findings.clean && recipe.stopWhenClean)) return { stage: 'revision', round };
-    return findings.sameAsOriginal ? 'done' : { stage: 'comparison', round };
+  if (stage === 'candidates') return FIRST[recipe.name];
+  if (stage === LAST[recipe.name]) return 'done';
+  if (recipe.name !== 'critique-revision' || (stage !== 'critique' && stage !== 'revision')) {
+    throw new Error(`recipe ${recipe.name} has no stage ${stage}`);
   }
-  if (round < recipe.rounds) return { stage: 'critique', round: round + 1 };
-  return findings.sameAsOriginal ? 'done' : { stage: 'comparison', round };
+  const ends = findings.sameAsOriginal ? ('done' as const) : { stage: 'comparison' as const, round };
+  if (stage === 'critique') return findings.clean && recipe.stopWhenClean ? ends : { stage: 'revision', round };
+  if (round >= recipe.rounds || (findings.unchanged && recipe.stopWhenUnchanged)) return ends;
+  return { stage: 'critique', round: round + 1 };
 }
+
+const FIRST: Record<Recipe['name'], { stage: Stage; round: number }> = {
+  comparison: { stage: 'comparison', round: 0 },
+  'critique-revision': { stage: 'critique', round: 1 },
+  ranking: { stage: 'comparison', round: 0 },
+  rating: { stage: 'rating', round: 0 },
+  classification: { stage: 'classification', round: 0 },
+};
+
+const LAST: Record<Recipe['name'], Stage> = {
+  comparison: 'comparison',
+  'critique-revision': 'comparison',
+  ranking: 'comparison',
+  rating: 'rating',
+  classification: 'classification',
+};

@@ -1,36 +1,143 @@
-/** Which principles judge one pair of texts. Draws rank hashes, so they do not depend on order or row ids. */
-export type PrinciplePick = { sample: number } | 'all';
+/** Which principles judge an item. Draws rank hashes, so they do not depend on order or row ids. */
+export type PrinciplePick = 'all' | { sample: number } | { named: string[] } | { tags: string[] };
 
-/** How two texts are compared (both orders, averaged in candidate coordinates). */
-export interface ComparisonSettings {
+/** Which principle a round of critique and revision is held under: drawn anew each time, each once, or as named. */
+export type RoundDraw = 'with-replacement' | 'once-each' | { named: string[] };
+
+/** How judges are asked, whatever they judge. */
+export interface Judging {
   principles: PrinciplePick;
-  /** |p - 0.5| below this makes no pair */
-  tieBand: number;
+  /** the judge gives its reasons first and its verdict last (chain of thought) */
+  reasons: boolean;
+  /** answers to each question, whose shares are the probabilities; 1: one answer at temperature 0 */
+  samples: number;
+  /** of sampled answers */
+  temperature: number;
   /** probabilities are bounded to [epsilon, 1 - epsilon] before any log-odds */
   epsilon: number;
+  /** |p - 0.5| below this makes no pair */
+  tieBand: number;
 }
 
-export interface ComparisonRecipe {
+/** How two texts are compared. */
+export interface ComparisonSettings extends Judging {
+  /** both: averaged in candidate coordinates; one: drawn by the seed, at half the price and with the judge's bias */
+  orders: 'both' | 'one';
+  /** bounds of the exported target of labels with reasons; null: none */
+  clamp: { low: number; high: number } | null;
+}
+
+/** Candidates that the writer makes for items that have too few: the prompt is sent as it is. */
+export interface CandidateSettings {
+  /** an item with fewer gets the missing ones */
+  count: number;
+  temperature: number;
+  maxTokens: number;
+  /** put before the conversation; null: nothing */
+  system: string | null;
+}
+
+interface AnyRecipe {
+  candidates: CandidateSettings | null;
+}
+
+export interface ComparisonRecipe extends AnyRecipe {
   name: 'comparison';
   comparison: ComparisonSettings;
 }
 
-export interface CritiqueRevisionRecipe {
+export interface CritiqueRevisionRecipe extends AnyRecipe {
   name: 'critique-revision';
-  /** rounds of critique and revision; one principle is drawn for each, with replacement */
   rounds: number;
+  draw: RoundDraw;
   /** end the rounds at a critique that finds nothing wrong */
   stopWhenClean: boolean;
+  /** end the rounds at a revision that changes nothing */
+  stopWhenUnchanged: boolean;
   /** how the last revision is compared with the original */
   comparison: ComparisonSettings;
 }
 
-export type Recipe = ComparisonRecipe | CritiqueRevisionRecipe;
-export const RECIPE_NAMES = ['comparison', 'critique-revision'] as const;
+/** all: each candidate with each other; partners: with so many others, around a ring drawn by the seed. */
+export type RankingPlan = 'all' | { partners: number };
 
-export const DEFAULT_COMPARISON: ComparisonSettings = { principles: { sample: 1 }, tieBand: 0.05, epsilon: 0.01 };
+export interface RankingRecipe extends AnyRecipe {
+  name: 'ranking';
+  plan: RankingPlan;
+  comparison: ComparisonSettings;
+}
 
-export const MODEL_ROLES = ['judge', 'writer'] as const;
+export const SCALES = ['good-bad', '1-5', '1-10'] as const;
+export type Scale = (typeof SCALES)[number];
+
+export interface RatingSettings extends Judging {
+  scale: Scale;
+  /** the least difference of two candidates' mean scores, in points of the scale, that makes a pair */
+  margin: number;
+}
+
+export interface RatingRecipe extends AnyRecipe {
+  name: 'rating';
+  rating: RatingSettings;
+}
+
+export interface ClassificationSettings {
+  question: string;
+  /** 2 to 9 texts; null: each item brings its own */
+  options: string[] | null;
+  reasons: boolean;
+  samples: number;
+  temperature: number;
+}
+
+export interface ClassificationRecipe extends AnyRecipe {
+  name: 'classification';
+  classification: ClassificationSettings;
+}
+
+export type Recipe = ComparisonRecipe | CritiqueRevisionRecipe | RankingRecipe | RatingRecipe | ClassificationRecipe;
+export const RECIPE_NAMES = ['comparison', 'critique-revision', 'ranking', 'rating', 'classification'] as const;
+
+/** Recipes that compare texts in pairs. */
+export type ComparingRecipe = ComparisonRecipe | CritiqueRevisionRecipe | RankingRecipe;
+
+const JUDGING: Judging = {
+  principles: { sample: 1 },
+  reasons: false,
+  samples: 1,
+  temperature: 1,
+  epsilon: 0.01,
+  tieBand: 0.05,
+};
+export const DEFAULT_COMPARISON: ComparisonSettings = { ...JUDGING, orders: 'both', clamp: null };
+/** Labels with reasons lie near 0 and 1: 40 to 60 % served best (Bai et al. 2022, section 4.1). */
+export const DEFAULT_CLAMP = { low: 0.4, high: 0.6 };
+export const DEFAULT_RATING: RatingSettings = { ...JUDGING, principles: 'all', scale: '1-5', margin: 1 };
+export const DEFAULT_CANDIDATES: CandidateSettings = { count: 2, temperature: 1, maxTokens: 1024, system: null };
+
+/** Most candidates of one ranking (InstructGPT, section 3.5: 4 to 9), most options of one classification. */
+export const MOST_RANKED = 9;
+export const MOST_OPTIONS = 9;
+
+export const MODEL_ROLES = ['judge', 'writer', 'captioner', 'painter'] as const;
 export type ModelRole = (typeof MODEL_ROLES)[number];
 /** Role -> name of an endpoint in the configuration; an absent role is the judge's. */
-export type RunModels = { judge: string } & Partial<Record<ModelRole, string>>;
+export interface RunModels extends Partial<Record<ModelRole, string>> {
+  judge: string;
+  /** further judges of everything that the judge judges */
+  jury?: string[];
+  /** asked where a judge refuses or its answer is filtered */
+  fallback?: string;
+}
+
+/** The endpoint that plays a role in a run. */
+export const endpointOf = (models: RunModels, role: ModelRole): string => models[role] ?? models.judge;
+
+/** All judges of a run, the first one first. */
+export const judgesOf = ({ judge, jury = [] }: RunModels): string[] => [judge, ...jury];
+
+/** Every endpoint that a run may call, each once. */
+export function endpointsOf(models: RunModels): string[] {
+  const { jury = [], fallback, ...roles } = models;
+  return [...new Set([...Object.values(roles), ...jury, ...(fallback === undefined ? [] : [fallback])])];
+}

@@ -1,5 +1,5 @@
 /** A stage is one kind of work that a label job may have due. A step does it. */
-export const STAGES = ['critique', 'revision', 'comparison'] as const;
+export const STAGES = ['candidates', 'critique', 'revision', 'comparison', 'rating', 'classification'] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What a label job is waiting for: a stage in a round, or nothing more. */
@@ -12,6 +12,15 @@ export const RUN_STATES = ['running', 'paused', 'stopped', 'cancelled', 'done'] 
 /** running -> paused (by a person) | stopped (by the system: budget, key) | cancelled | done */
 export type RunState = (typeof RUN_STATES)[number];
 
-/** How a label job ended. Only `pair` makes a preference pair; a failure is a state, never an outcome. */
-export const OUTCOMES = ['pair', 'tie', 'not_applicable', 'veto_conflict', 'did_not_win', 'unchanged'] as const;
+/** How a label job ended. Only `pair` makes preference pairs; a failure is a state, never an outcome. */
+export const OUTCOMES = [
+  'pair',
+  'tie',
+  'not_applicable',
+  'veto_conflict',
+  'did_not_win',
+  'unchanged',
+  'rated',
+  'classified',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];

@@ -17,6 +17,7 @@ import type { PairRow } from '#libs/database/export/exported-pair.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import { ExportFolder, exportFolder } from './export-folder.js';
 import { writeExport } from './export-writer.js';
+import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
 import { trlPreferenceExplicit } from './formats/trl-preference-explicit.format.js';
 import { contentHash, type Manifest } from './manifest.js';
 import { verifyExport } from './verify-export.js';
@@ -26,7 +27,7 @@ const facts: ExportFacts = {
   run: {
     id: 'run',
     state: 'done',
-    recipe: { name: 'comparison', comparison: { principles: 'all', tieBand: 0.05, epsilon: 0.01 } },
+    recipe: { name: 'comparison', comparison: { ...DEFAULT_COMPARISON, principles: 'all' }, candidates: null },
     models: { judge: 'house' },
     seed: '7',
     offline: false,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Database } from '#libs/database/database.js';
+import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
 
 /** A run as workers leave it: written row by row, so that tests of what is read do not wait for a model. */
@@ -72,7 +73,10 @@ export async function storeRun(database: Database): Promise<StoredRun> {
     name: 'critique-revision',
     rounds: 1,
     stopWhenClean: false,
-    comparison: { principles: 'all', tieBand: 0.05, epsilon: 0.01 },
+    draw: 'with-replacement',
+    stopWhenUnchanged: false,
+    comparison: { ...DEFAULT_COMPARISON, principles: 'all' },
+    candidates: null,
   };
   await pool.query(
     `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, budget, offline, left_out, created_by)
@@ -189,8 +193,8 @@ export async function storeRun(database: Database): Promise<StoredRun> {
     [failed, principleIds[0]],
   );
   const insertPair = `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, chosen_revision_id,
-      rejected_candidate_id, chosen_hash, rejected_hash, probability, margin, flipped, way, offline)
-    VALUES (uuid_v7(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::float8, ln($10::float8 / (1 - $10::float8)), $11, 'logprobs', true)`;
+      rejected_candidate_id, chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
+    VALUES (uuid_v7(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::float8, $10::float8, ln($10::float8 / (1 - $10::float8)), $11, 'logprobs', true)`;
   const [a, b] = [items[0]!, items[1]!];
   await pool.query(insertPair, [
     runId,

@@ -144,8 +144,8 @@ class Synthetic {
           : [candidate0, null, candidate1];
     await this.sql(
       `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, chosen_revision_id, rejected_candidate_id,
-         chosen_hash, rejected_hash, probability, margin, flipped, way, offline)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0.75, 1.0986122886681098, false, 'logprobs', $11)`,
+         chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0.75, 0.75, 1.0986122886681098, false, 'logprobs', $11)`,
       [
         uuid(),
         this.runId,
@@ -941,8 +941,8 @@ describe('worker processes', () => {
     jobs AS (
       INSERT INTO label_job (id, run_id, item_id, stage, state, outcome) SELECT uuid_v7(), $1, id, 'comparison', 'done', 'pair' FROM made RETURNING id, item_id)
     INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, rejected_candidate_id, chosen_hash,
-      rejected_hash, probability, margin, flipped, way, offline)
-    SELECT uuid_v7(), $1, j.id, r.version_id, 'candidate:0|candidate:1', a.id, b.id, a.content_hash, b.content_hash, 0.75, 1, false, 'verdict', false
+      rejected_hash, probability, target, margin, flipped, way, offline)
+    SELECT uuid_v7(), $1, j.id, r.version_id, 'candidate:0|candidate:1', a.id, b.id, a.content_hash, b.content_hash, 0.75, 0.75, 1, false, 'verdict', false
     FROM jobs j JOIN texts a ON a.item_id = j.item_id AND a.position = 0 JOIN texts b ON b.item_id = j.item_id AND b.position = 1
     JOIN run r ON r.id = $1`;
   const until = async (what: string, holds: () => Promise<boolean>, worker: () => WorkerProcess) => {

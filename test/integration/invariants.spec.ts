@@ -157,7 +157,7 @@ async function world() {
       chosen_hash: hash('Good day'),
       rejected_hash: hash('Hello'),
     },
-    ...{ probability: 0.8, margin: 1.386 },
+    ...{ probability: 0.8, target: 0.8, margin: 1.386 },
   });
   const exported = await insert('export', { run_id: run.id, format: 'trl', created_by: 'ada' });
   return {
@@ -300,7 +300,8 @@ describe('once only', () => {
   const again = async (table: 'model_call' | 'item' | 'constitution_version', change: Row) => {
     const row: Row = { ...(await world())[table], ...change, id: randomUUID() };
     for (const [key, value] of Object.entries(row))
-      if (value && typeof value === 'object' && !(value instanceof Date)) row[key] = JSON.stringify(value);
+      if (value && typeof value === 'object' && !(value instanceof Date) && !Array.isArray(value))
+        row[key] = JSON.stringify(value);
     return refusal(() => insert(table, row));
   };
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readBudget } from '#libs/labelling/runs/read-run-request.js';
+import { readBudget } from '#libs/labelling/runs/read-budget.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { superviseUntilCtrlC } from '../up/supervise.js';

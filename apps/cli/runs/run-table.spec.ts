@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
 import { Paint } from '../terminal/paint.js';
 import { runTable } from './run-table.js';
@@ -10,7 +11,7 @@ const run: RunView = {
   stopMessage: null,
   dataset: { id: 'dataset', name: 'examples' },
   constitution: { slug: 'harmlessness', version: 1, contentHash: 'a'.repeat(64) },
-  recipe: { name: 'comparison', comparison: { principles: 'all', tieBand: 0.05, epsilon: 0.01 } },
+  recipe: { name: 'comparison', comparison: { ...DEFAULT_COMPARISON, principles: 'all' }, candidates: null },
   models: { judge: 'openai', writer: 'openai' },
   seed: '0',
   budget: '5',

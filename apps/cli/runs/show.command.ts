@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { Recipe } from '#libs/domain/recipe.js';
 import type { RunView } from '#libs/database/read-models/run-view.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readRunId } from '../ids.js';
 import { moment } from '../terminal/figures.js';
+import { recipeText } from './recipe-text.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { leftOutText } from './left-out-text.js';
@@ -51,13 +51,4 @@ function factsOf(run: RunView): [string, string][] {
     ['started', `${moment(run.createdAt)} by ${oneLine(run.createdBy)}`],
     ...(run.finishedAt ? [['ended', moment(run.finishedAt)] as [string, string]] : []),
   ];
-}
-
-/** "critique-revision, 2 rounds; 1 principle a comparison, tie band 0.05" */
-export function recipeText(recipe: Recipe): string {
-  const { principles, tieBand } = recipe.comparison;
-  const picked =
-    principles === 'all' ? 'all principles' : `${principles.sample} principle${principles.sample === 1 ? '' : 's'}`;
-  const rounds = recipe.name === 'comparison' ? '' : `, ${recipe.rounds} round${recipe.rounds === 1 ? '' : 's'}`;
-  return `${recipe.name}${rounds}; ${picked} a comparison, tie band ${tieBand}`;
 }

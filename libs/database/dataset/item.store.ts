@@ -47,7 +47,7 @@ SELECT id FROM landed`;
 const PAGE = `
 SELECT i.id, i.external_id AS "externalId", i.content_hash AS "contentHash", i.prompt, i.metadata, i.created_at AS "createdAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'text', c.text, 'contentHash', c.content_hash)
-     ORDER BY c.position), '[]') FROM candidate c WHERE c.item_id = i.id) AS candidates
+     ORDER BY c.position), '[]') FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL) AS candidates
 FROM item i WHERE i.dataset_id = $1 AND ($2::uuid IS NULL OR i.id > $2) ORDER BY i.id LIMIT $3`;
 
 const DEADLOCK = '40P01';

@@ -14,11 +14,11 @@ mine AS (
   UPDATE label_job j SET claim_token = due.token, lease_until = now() + $2 * interval '1 millisecond',
     attempt = j.attempt + 1, rung_at = NULL
   FROM due WHERE j.id = due.id
-  RETURNING j.id, j.claim_token, j.run_id, j.item_id, j.stage, j.round, j.attempt)
+  RETURNING j.id, j.claim_token, j.run_id, j.item_id, j.stage, j.round, j.attempt, j.canary)
 SELECT mine.id, mine.claim_token AS token, mine.run_id AS "runId", mine.item_id AS "itemId", mine.stage, mine.round,
-  mine.attempt, i.content_hash AS "itemHash", i.prompt,
+  mine.attempt, mine.canary, i.content_hash AS "itemHash", i.prompt, i.options,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'text', c.text, 'contentHash', c.content_hash) ORDER BY c.position), '[]')
-   FROM candidate c WHERE c.item_id = i.id) AS candidates,
+   FROM candidate c WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = mine.id)) AS candidates,
   CASE WHEN mine.round = 0 THEN '[]'::jsonb ELSE (
     SELECT coalesce(jsonb_agg(jsonb_build_object('round', k.round, 'principleKey', p.key, 'critique', k.text,
       'revision', CASE WHEN v.id IS NULL THEN NULL ELSE jsonb_build_object('id', v.id, 'text', v.text, 'contentHash', v.content_hash) END)

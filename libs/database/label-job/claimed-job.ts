@@ -13,7 +13,12 @@ export interface ClaimedJob {
   attempt: number;
   itemHash: string;
   prompt: Message[];
+  /** imported with the item, then those made for this job */
   candidates: { id: string; text: string; contentHash: string }[];
+  /** answers to choose from in a classification; empty: the recipe's */
+  options: string[];
+  /** labelled to watch the judge: its answers are never taken from other runs, and it makes no pair */
+  canary: boolean;
   /** critiques and revisions so far, in order of round */
   rounds: JobRound[];
 }

@@ -12,7 +12,8 @@ const SETTLE = `
 WITH s AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(id uuid, token uuid, from_stage text, from_round int, kind text, state text,
     stage text, round int, attempt_delta int, delay_ms float8, outcome text, result jsonb, code text, message text, reason text, trail_id uuid,
-    critiques jsonb, revisions jsonb, judgements jsonb, pairs jsonb, unreadable jsonb)),
+    candidates jsonb, critiques jsonb, revisions jsonb, judgements jsonb, ratings jsonb, classifications jsonb, pairs jsonb, suspects jsonb,
+    unreadable jsonb)),
 locked AS (
   SELECT j.id FROM label_job j JOIN s ON s.id = j.id
   WHERE j.claim_token = s.token AND j.stage = s.from_stage AND j.round = s.from_round AND j.state = 'active'
@@ -23,10 +24,16 @@ moved AS (
     next_try_at = now() + s.delay_ms * interval '1 millisecond',
     claim_token = CASE WHEN s.kind = 'advance' THEN j.claim_token END,
     lease_until = CASE WHEN s.kind = 'advance' THEN now() + $2 * interval '1 millisecond' END,
-    outcome = s.outcome, result = s.result, failure_code = s.code, failure_message = s.message,
+    outcome = s.outcome, result = s.result, suspects = CASE WHEN s.suspects = '[]' THEN j.suspects ELSE s.suspects END, failure_code = s.code, failure_message = s.message,
     finished_at = CASE WHEN s.state = 'active' THEN NULL ELSE now() END
   FROM s JOIN locked ON locked.id = s.id WHERE j.id = s.id
-  RETURNING j.id, j.run_id),
+  RETURNING j.id, j.run_id, j.item_id),
+candidates AS (
+  INSERT INTO candidate (id, item_id, label_job_id, position, text, content_hash, model_call_id, temperature, seed)
+  SELECT c.id, m.item_id, m.id, c.position, c.text, c."contentHash", c."modelCallId", c.temperature, c.seed
+  FROM moved m JOIN s ON s.id = m.id, jsonb_to_recordset(s.candidates) AS c(id uuid, position int, text text, "contentHash" text,
+    "modelCallId" uuid, temperature float8, seed bigint)
+  ON CONFLICT (label_job_id, position) WHERE label_job_id IS NOT NULL DO NOTHING),
 critiques AS (
   INSERT INTO critique (id, label_job_id, round, principle_id, text, found_nothing, model_call_id)
   SELECT c.id, m.id, c.round, c."principleId", c.text, c."foundNothing", c."modelCallId"
@@ -41,23 +48,49 @@ revisions AS (
   ON CONFLICT (label_job_id, round) DO NOTHING),
 judgements AS (
   INSERT INTO judgement AS old (id, label_job_id, principle_id, judge, subject, shown_first, state, verdict, probability,
-    distribution, way, model_call_id)
+    distribution, way, reasons, instead_of, model_call_id, sample_calls)
   SELECT g.id, m.id, g."principleId", g.judge, g.subject, g."shownFirst", g.state, g.verdict, g.probability,
-    g.distribution, g.way, g."modelCallId"
+    g.distribution, g.way, g.reasons, g."insteadOf", g."modelCallId", g."sampleCalls"
   FROM moved m JOIN s ON s.id = m.id, jsonb_to_recordset(s.judgements) AS g(id uuid, "principleId" uuid, judge text,
-    subject text, "shownFirst" text, state text, verdict text, probability float8, distribution jsonb, way text, "modelCallId" uuid)
+    subject text, "shownFirst" text, state text, verdict text, probability float8, distribution jsonb, way text, reasons text,
+    "insteadOf" text, "modelCallId" uuid, "sampleCalls" uuid[])
   ON CONFLICT (label_job_id, judge, subject, principle_id, shown_first) DO UPDATE SET
     state = excluded.state, verdict = excluded.verdict, probability = excluded.probability,
-    distribution = excluded.distribution, way = excluded.way, model_call_id = excluded.model_call_id
+    distribution = excluded.distribution, way = excluded.way, reasons = excluded.reasons, instead_of = excluded.instead_of,
+    model_call_id = excluded.model_call_id, sample_calls = excluded.sample_calls
+  WHERE old.state <> 'readable'),
+ratings AS (
+  INSERT INTO rating AS old (id, label_job_id, principle_id, judge, subject, scale, state, score, expected, applies, distribution,
+    way, reasons, instead_of, model_call_id, sample_calls)
+  SELECT g.id, m.id, g."principleId", g.judge, g.subject, g.scale, g.state, g.score, g.expected, g.applies, g.distribution,
+    g.way, g.reasons, g."insteadOf", g."modelCallId", g."sampleCalls"
+  FROM moved m JOIN s ON s.id = m.id, jsonb_to_recordset(s.ratings) AS g(id uuid, "principleId" uuid, judge text, subject text,
+    scale text, state text, score float8, expected float8, applies boolean, distribution jsonb, way text, reasons text,
+    "insteadOf" text, "modelCallId" uuid, "sampleCalls" uuid[])
+  ON CONFLICT (label_job_id, judge, subject, principle_id) DO UPDATE SET
+    state = excluded.state, score = excluded.score, expected = excluded.expected, applies = excluded.applies,
+    distribution = excluded.distribution, way = excluded.way, reasons = excluded.reasons, instead_of = excluded.instead_of,
+    model_call_id = excluded.model_call_id, sample_calls = excluded.sample_calls
+  WHERE old.state <> 'readable'),
+classifications AS (
+  INSERT INTO classification AS old (id, label_job_id, judge, state, label, distribution, shown, way, reasons, instead_of,
+    model_call_id, sample_calls)
+  SELECT g.id, m.id, g.judge, g.state, g.label, g.distribution, g.shown, g.way, g.reasons, g."insteadOf", g."modelCallId", g."sampleCalls"
+  FROM moved m JOIN s ON s.id = m.id, jsonb_to_recordset(s.classifications) AS g(id uuid, judge text, state text, label text,
+    distribution jsonb, shown int[], way text, reasons text, "insteadOf" text, "modelCallId" uuid, "sampleCalls" uuid[])
+  ON CONFLICT (label_job_id, judge) DO UPDATE SET
+    state = excluded.state, label = excluded.label, distribution = excluded.distribution, shown = excluded.shown,
+    way = excluded.way, reasons = excluded.reasons, instead_of = excluded.instead_of, model_call_id = excluded.model_call_id,
+    sample_calls = excluded.sample_calls
   WHERE old.state <> 'readable'),
 pairs AS (
   INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, chosen_revision_id,
-    rejected_candidate_id, rejected_revision_id, chosen_hash, rejected_hash, probability, margin, flipped, way, offline)
+    rejected_candidate_id, rejected_revision_id, chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
   SELECT p.id, m.run_id, m.id, p."versionId", p.subject, p."chosenCandidateId", p."chosenRevisionId",
-    p."rejectedCandidateId", p."rejectedRevisionId", p."chosenHash", p."rejectedHash", p.probability, p.margin, p.flipped, p.way, p.offline
+    p."rejectedCandidateId", p."rejectedRevisionId", p."chosenHash", p."rejectedHash", p.probability, p.target, p.margin, p.flipped, p.way, p.offline
   FROM moved m JOIN s ON s.id = m.id, jsonb_to_recordset(s.pairs) AS p(id uuid, "versionId" uuid, subject text,
     "chosenCandidateId" uuid, "chosenRevisionId" uuid, "rejectedCandidateId" uuid, "rejectedRevisionId" uuid,
-    "chosenHash" text, "rejectedHash" text, probability float8, margin float8, flipped boolean, way text, offline boolean)
+    "chosenHash" text, "rejectedHash" text, probability float8, target float8, margin float8, flipped boolean, way text, offline boolean)
   ON CONFLICT (label_job_id, subject) DO NOTHING),
 unread AS (
   UPDATE model_call c SET readable = false
@@ -100,10 +133,14 @@ export class SettleStore {
       ...rowOf(s.to, s.from),
       reason: 'code' in s.to ? s.to.code : null,
       trail_id: uuid(),
+      candidates: s.candidates ?? [],
       critiques: s.critiques ?? [],
       revisions: s.revisions ?? [],
       judgements: s.judgements ?? [],
+      ratings: s.ratings ?? [],
+      classifications: s.classifications ?? [],
       pairs: s.pairs ?? [],
+      suspects: s.suspects ?? [],
       unreadable: s.unreadableCalls ?? [],
     }));
     const { rows: moved } = await this.pool.query<{ id: string; run_state: string }>({

@@ -1,4 +1,5 @@
-import type { Distribution, Side, Verdict, Way } from '#libs/domain/judgement.js';
+import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
+import type { Scale } from '#libs/domain/recipe.js';
 import type { Outcome, Stage } from '#libs/domain/stage.js';
 
 /** What a stage has made, and where its label job goes: settled in one statement, or not at all. */
@@ -8,10 +9,15 @@ export interface Settlement {
   /** the row moves only if it still stands here */
   from: { stage: Stage; round: number };
   to: Move;
+  candidates?: CandidateRow[];
   critiques?: CritiqueRow[];
   revisions?: RevisionRow[];
   judgements?: JudgementRow[];
+  ratings?: RatingRow[];
+  classifications?: ClassificationRow[];
   pairs?: PairRow[];
+  /** instructions found in judged texts: all of them, in place of those known; absent: as known */
+  suspects?: SuspectRow[];
   /** calls whose answers could not be read: never reused */
   unreadableCalls?: string[];
 }
@@ -45,18 +51,67 @@ export interface RevisionRow {
   modelCallId: string;
 }
 
-export interface JudgementRow {
+/** A candidate that the writer made for this label job. */
+export interface CandidateRow {
   id: string;
-  principleId: string;
+  position: number;
+  text: string;
+  contentHash: string;
+  modelCallId: string;
+  temperature: number;
+  seed: number;
+}
+
+/** What every kind of judgement has. */
+interface Judged {
+  id: string;
   judge: string;
+  state: JudgementState;
+  way: Way | null;
+  /** what the judge wrote before its verdict, where it was asked for */
+  reasons: string | null;
+  /** the judge that refused, where this is the fallback's */
+  insteadOf: string | null;
+  /** null: imported, or no call came back */
+  modelCallId: string | null;
+  /** all answers, where several were sampled */
+  sampleCalls: string[];
+}
+
+export interface JudgementRow extends Judged {
+  principleId: string;
   subject: string;
   shownFirst: Side;
-  state: 'readable' | 'unreadable' | 'refused';
   verdict: Verdict | null;
   probability: number | null;
   distribution: (Distribution & { missing: string[] }) | null;
-  way: Way | null;
-  modelCallId: string;
+}
+
+export interface RatingRow extends Judged {
+  principleId: string;
+  subject: string;
+  scale: Scale;
+  score: number | null;
+  expected: number | null;
+  /** false: the principle says nothing about this text; null: not readable */
+  applies: boolean | null;
+  distribution: Record<string, number> | null;
+}
+
+export interface ClassificationRow extends Judged {
+  label: string | null;
+  /** of each option, in the item's order */
+  distribution: number[] | null;
+  /** positions of the options in the order in which they were shown */
+  shown: number[];
+}
+
+/** Judged text that seems to give orders to the judge. */
+export interface SuspectRow {
+  /** for example "candidate:1" */
+  text: string;
+  code: string;
+  excerpt: string;
 }
 
 export interface PairRow {
@@ -70,6 +125,7 @@ export interface PairRow {
   chosenHash: string;
   rejectedHash: string;
   probability: number;
+  target: number;
   margin: number;
   flipped: boolean;
   way: Way;

@@ -3,6 +3,9 @@ import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import { trailOf } from '../trail/trail.js';
 
+/** Templates of a run's own, by the id of the template that they stand in for. */
+export type RunPrompts = Record<string, { id: string; hash: string; source: string }>;
+
 /** What a worker needs to know of a run: fixed from its start, but for the state. */
 export interface RunPlan {
   id: string;
@@ -13,6 +16,8 @@ export interface RunPlan {
   seed: string;
   budget: string;
   offline: boolean;
+  /** templates of this run's own */
+  prompts: RunPrompts;
   /** the version's principles in order, those that apply to text */
   principles: PlanPrinciple[];
 }
@@ -26,12 +31,16 @@ export interface PlanPrinciple {
   comparison: string | null;
   weight: number;
   veto: boolean;
+  tags: string[];
+  /** worked examples, as in the constitution file */
+  examples: unknown[];
 }
 
 const PLAN = `
-SELECT r.id, r.state, r.version_id AS "versionId", r.recipe, r.models, r.seed, r.budget::text, r.offline,
+SELECT r.id, r.state, r.version_id AS "versionId", r.recipe, r.models, r.seed, r.budget::text, r.offline, r.prompts,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'key', p.key, 'title', p.title, 'critique', p.critique,
-    'revision', p.revision, 'comparison', p.comparison, 'weight', p.weight, 'veto', p.veto) ORDER BY p.position), '[]')
+    'revision', p.revision, 'comparison', p.comparison, 'weight', p.weight, 'veto', p.veto,
+    'tags', p.tags, 'examples', p.examples) ORDER BY p.position), '[]')
    FROM principle p WHERE p.version_id = r.version_id AND 'text' = ANY (p.applies_to)) AS principles
 FROM run r WHERE r.id = $1`;
 

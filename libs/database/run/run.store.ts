@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState, Stage } from '#libs/domain/stage.js';
 import type { Database } from '../database.js';
+import type { RunPrompts } from './run-plan.store.js';
 import { transaction } from '../postgres/transaction.js';
 import { leaveTrail } from '../trail/trail.js';
 
@@ -11,19 +12,24 @@ export interface NewRun {
   versionId: string;
   recipe: Recipe;
   models: RunModels;
+  prompts: RunPrompts;
+  canaryId: string | null;
   seed: string;
   budget: string;
   allowUnpriced: boolean;
   offline: boolean;
   createdBy: string;
   first: { stage: Stage; round: number };
-  candidates: CandidateRange;
+  needs: ItemNeeds;
 }
 
-/** How many candidates an item must have for the recipe. */
-export interface CandidateRange {
+/** What an item must bring for the recipe. */
+export interface ItemNeeds {
+  /** candidates */
   least: number;
   most: number;
+  /** options of its own to choose from */
+  options: boolean;
 }
 
 /** What an estimate is made from. */
@@ -32,30 +38,37 @@ export interface ItemCensus {
   fitting: number;
   tooFew: number;
   tooMany: number;
+  noOptions: number;
   /** mean characters of the fitting items' prompts, and of one candidate */
   promptCharacters: number;
   candidateCharacters: number;
+  /** mean number of candidates of the fitting items */
+  candidates: number;
 }
 
 const CENSUS = `
 WITH i AS (
-  SELECT i.id, (SELECT sum(length(m->>'content') + 12) FROM jsonb_array_elements(i.prompt) AS m) AS prompt,
-    count(c.id) AS candidates, avg(length(c.text)) AS candidate
-  FROM item i LEFT JOIN candidate c ON c.item_id = i.id WHERE i.dataset_id = $1 GROUP BY i.id)
-SELECT count(*)::int AS items, count(*) FILTER (WHERE candidates BETWEEN $2 AND $3)::int AS fitting,
+  SELECT (SELECT sum(length(m->>'content') + 12) FROM jsonb_array_elements(i.prompt) AS m) AS prompt,
+    count(c.id) AS candidates, avg(length(c.text)) AS candidate, NOT $4 OR cardinality(i.options) > 0 AS choosable
+  FROM item i LEFT JOIN candidate c ON c.item_id = i.id AND c.label_job_id IS NULL WHERE i.dataset_id = $1 GROUP BY i.id),
+f AS (SELECT *, choosable AND candidates BETWEEN $2 AND $3 AS fits FROM i)
+SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
   count(*) FILTER (WHERE candidates < $2)::int AS "tooFew", count(*) FILTER (WHERE candidates > $3)::int AS "tooMany",
-  coalesce(avg(prompt) FILTER (WHERE candidates BETWEEN $2 AND $3), 0)::float8 AS "promptCharacters",
-  coalesce(avg(candidate) FILTER (WHERE candidates BETWEEN $2 AND $3), 0)::float8 AS "candidateCharacters"
-FROM i`;
+  count(*) FILTER (WHERE NOT choosable AND candidates BETWEEN $2 AND $3)::int AS "noOptions",
+  coalesce(avg(prompt) FILTER (WHERE fits), 0)::float8 AS "promptCharacters",
+  coalesce(avg(candidate) FILTER (WHERE fits), 0)::float8 AS "candidateCharacters",
+  coalesce(avg(candidates) FILTER (WHERE fits), 0)::float8 AS candidates
+FROM f`;
 
 const STARTED = `
-SELECT r.id, r.left_out AS "leftOut", (SELECT count(*)::int FROM label_job j WHERE j.run_id = r.id) AS "labelJobs"
+SELECT r.id, r.left_out AS "leftOut", (SELECT count(*)::int FROM label_job j WHERE j.run_id = r.id AND NOT j.canary) AS "labelJobs"
 FROM run r WHERE r.id = $1`;
 
 const JOBS = `
-INSERT INTO label_job (id, run_id, item_id, stage, round)
-SELECT uuid_v7(), $1, i.id, $3, $4 FROM item i
-WHERE i.dataset_id = $2 AND (SELECT count(*) FROM candidate c WHERE c.item_id = i.id) BETWEEN $5 AND $6
+INSERT INTO label_job (id, run_id, item_id, stage, round, canary)
+SELECT uuid_v7(), $1, i.id, $3, $4, $7 FROM item i
+WHERE i.dataset_id = $2 AND (SELECT count(*) FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL) BETWEEN $5 AND $6
+  AND (NOT $8 OR cardinality(i.options) > 0)
 ORDER BY i.id`;
 
 export interface StartedRun {
@@ -72,8 +85,8 @@ export class RunStore {
     this.pool = database.pool;
   }
 
-  async census(datasetId: string, range: CandidateRange): Promise<ItemCensus> {
-    const { rows } = await this.pool.query<ItemCensus>(CENSUS, [datasetId, range.least, range.most]);
+  async census(datasetId: string, { least, most, options }: ItemNeeds): Promise<ItemCensus> {
+    const { rows } = await this.pool.query<ItemCensus>(CENSUS, [datasetId, least, most, options]);
     const census = rows[0];
     if (!census) throw new Error('a census has one row');
     return census;
@@ -89,8 +102,8 @@ export class RunStore {
   async start(run: NewRun, leftOut: Record<string, number>, id = uuid()): Promise<StartedRun> {
     return transaction(this.pool, async (client) => {
       const made = await client.query(
-        `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, budget, allow_unpriced, offline, left_out, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING`,
+        `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, budget, allow_unpriced, offline, left_out, created_by, prompts, canary_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING`,
         [
           id,
           run.datasetId,
@@ -103,13 +116,18 @@ export class RunStore {
           run.offline,
           leftOut,
           run.createdBy,
+          run.prompts,
+          run.canaryId,
         ],
       );
       const before = made.rowCount === 0 ? await this.started(id, client) : null;
       if (before) return before;
-      const { least, most } = run.candidates;
-      const { rowCount } = await client.query(JOBS, [id, run.datasetId, run.first.stage, run.first.round, least, most]);
-      const labelJobs = rowCount ?? 0;
+      const { least, most, options } = run.needs;
+      const { stage, round } = run.first;
+      const jobsOf = async (datasetId: string, canary: boolean) =>
+        (await client.query(JOBS, [id, datasetId, stage, round, least, most, canary, options])).rowCount ?? 0;
+      const labelJobs = await jobsOf(run.datasetId, false);
+      if (run.canaryId !== null) await jobsOf(run.canaryId, true);
       await trail(client, run.createdBy, 'run.started', id, { labelJobs, leftOut });
       return { id, labelJobs, leftOut };
     });

@@ -6,9 +6,15 @@ import type { Database } from '../database.js';
 /** The published version that a run shall use, as far as its start must know it. */
 export interface VersionFacts {
   versionId: string;
-  /** principles for text with a comparison question, and with critique and revision requests */
-  comparing: number;
-  revising: number;
+  /** principles for text; `compares`: has a comparison question, `revises`: has critique and revision requests */
+  principles: PrincipleFacts[];
+}
+
+export interface PrincipleFacts {
+  key: string;
+  tags: string[];
+  compares: boolean;
+  revises: boolean;
 }
 
 /** What the start of a run needs to know of its dataset and constitution. Throws where it cannot use them. */
@@ -39,8 +45,12 @@ export class StartFactsStore {
     const { principles } = version;
     return {
       versionId: version.id,
-      comparing: principles.filter((p) => p.comparison !== null).length,
-      revising: principles.filter((p) => p.critique !== null && p.revision !== null).length,
+      principles: principles.map(({ key, tags, comparison, critique, revision }) => ({
+        key,
+        tags,
+        compares: comparison !== null,
+        revises: critique !== null && revision !== null,
+      })),
     };
   }
 

@@ -40,9 +40,9 @@ export class Caller {
   /** Throws ModelFailure, RunInterrupted or BudgetExhausted. */
   async ask(job: ClaimedJob, run: OpenRun, question: Question): Promise<Reply> {
     const { plan } = run;
-    const endpoint = this.endpoints.named(plan.models[question.role] ?? plan.models.judge);
-    // sampled answers are reused only within their run
-    const scope = question.request.temperature > 0 ? plan.id : undefined;
+    const endpoint = this.endpoints.named(question.endpoint);
+    // sampled answers are reused only within their run, and so is what shall show how the judge answers today
+    const scope = question.request.temperature > 0 || job.canary ? plan.id : undefined;
     const hash = requestHash(endpoint.name, endpoint.model, question.request, scope);
     for (;;) {
       const flying = this.flights.get(hash);

@@ -1,9 +1,9 @@
-import type { ModelRole } from '#libs/domain/recipe.js';
 import type { ModelAnswer, ModelRequest } from '#libs/model/model-port.js';
 
 /** What a step wants to know: one request, who answers it, and the template that it was filled from. */
 export interface Question {
-  role: ModelRole;
+  /** name of the endpoint */
+  endpoint: string;
   template: { id: string; hash: string };
   request: ModelRequest;
 }

@@ -19,6 +19,8 @@ export interface PrincipleLabel {
   way: Way;
   /** the two orders preferred different texts */
   flipped: boolean;
+  /** what each judge of a jury held */
+  judges?: { judge: string; probability: number | null }[];
 }
 
 export interface Label {
@@ -39,9 +41,10 @@ export function probabilityOf(d: Distribution, epsilon: number): number | null {
   return applicable > 0 ? bound((d.first + d.tie / 2) / applicable, epsilon) : null;
 }
 
-/** The way of a whole label: hard verdicts and log-probabilities are never mixed in one aggregate. */
-export function wayOf(judgements: ReadJudgement[]): Way {
-  return judgements.every((judgement) => judgement.way === 'logprobs') ? 'logprobs' : 'verdict';
+/** The way of a whole label: ways are never mixed in one aggregate; where judges differ, all vote with hard verdicts. */
+export function wayOf(judgements: { way: Way }[]): Way {
+  const [first, ...others] = new Set(judgements.map(({ way }) => way));
+  return first === undefined || others.length > 0 ? 'verdict' : first;
 }
 
 /**
@@ -57,7 +60,7 @@ export function principleLabel(
 ): PrincipleLabel {
   const outside = orders.map(({ distribution: d }) => d.notApplicable / (d.first + d.second + d.tie + d.notApplicable));
   const values = orders.flatMap(({ distribution, verdict }) => {
-    if (way === 'logprobs') return probabilityOf(distribution, epsilon) ?? [];
+    if (way !== 'verdict') return probabilityOf(distribution, epsilon) ?? [];
     return verdict === 'not_applicable' ? [] : bound(VOTES[verdict], epsilon);
   });
   const applies = values.length === orders.length && (way === 'verdict' || mean(outside) <= 0.5);
@@ -73,11 +76,31 @@ export function principleLabel(
 }
 
 /**
+ * One principle over a jury: the mean of the judges' log-odds, or of their votes. It does not apply where more than half
+ * of the judges say so; the others are then outvoted, and else those that say so are left out.
+ */
+export function juryLabel(labels: (PrincipleLabel & { judge: string })[], epsilon: number): PrincipleLabel {
+  const [first] = labels;
+  if (!first) throw new RangeError('no judge has answered');
+  const { judge: _, ...principle } = first;
+  if (labels.length === 1) return principle;
+  const applying = labels.flatMap(({ probability }) => (probability === null ? [] : [{ probability, weight: 1 }]));
+  const applies = applying.length > 0 && applying.length * 2 >= labels.length;
+  const whole = () => (principle.way === 'verdict' ? bound(vote(applying), epsilon) : weightedMean(applying));
+  return {
+    ...principle,
+    probability: applies ? whole() : null,
+    flipped: labels.some(({ flipped }) => flipped),
+    judges: labels.map(({ judge, probability }) => ({ judge, probability })),
+  };
+}
+
+/**
  * Over principles: weighted mean of log-odds; hard verdicts vote by weight and are never mixed with
  * log-probabilities. A decisive veto decides alone; decisive vetoes that conflict make no pair.
  */
 export function aggregate(principles: PrincipleLabel[], settings: { tieBand: number; epsilon: number }): Label {
-  const way: Way = principles.every((p) => p.way === 'logprobs') ? 'logprobs' : 'verdict';
+  const way = wayOf(principles);
   const base = { way, flipped: principles.some((p) => p.flipped), principles, decidedBy: [], preferred: null };
   const applying = principles.flatMap((p) => (p.probability === null ? [] : [{ ...p, probability: p.probability }]));
   if (applying.length === 0) return { ...base, outcome: 'not_applicable', probability: null };
@@ -88,7 +111,7 @@ export function aggregate(principles: PrincipleLabel[], settings: { tieBand: num
     return { ...base, outcome: 'veto_conflict', probability: null, decidedBy: vetoes.map((p) => p.key) };
   }
   const deciding = vetoes.length > 0 ? vetoes : applying;
-  const probability = way === 'logprobs' ? weightedMean(deciding) : bound(vote(deciding), settings.epsilon);
+  const probability = way === 'verdict' ? bound(vote(deciding), settings.epsilon) : weightedMean(deciding);
   if (!isDecisive(probability)) return { ...base, outcome: 'tie', probability };
   return {
     ...base,

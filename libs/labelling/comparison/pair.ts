@@ -2,18 +2,24 @@ import { v7 as uuid } from 'uuid';
 import { other, type Side, type Way } from '#libs/domain/judgement.js';
 import type { PairRow } from '#libs/database/label-job/settlement.js';
 import type { RunPlan } from '#libs/database/run/run-plan.store.js';
+import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import { logOdds } from '#libs/statistics/log-odds.js';
 import type { ComparedText, Subject } from './subject.js';
 
-/** The preference pair of a decided comparison: its probability is that of the chosen text, its margin the log-odds. */
+/**
+ * The preference pair of a decided comparison. Its probability is that of the chosen text; its target is the same but
+ * for labels with reasons, which may be clamped: last of all, after tie band and flips. The margin is the target's log-odds.
+ */
 export function pairOf(
   plan: RunPlan,
   subject: Subject,
   label: { preferred: Side; probability: number; way: Way; flipped: boolean },
+  clamp: ComparisonSettings['clamp'],
 ): PairRow {
   const chosen = subject[label.preferred];
   const rejected = subject[other(label.preferred)];
   const probability = label.preferred === 'first' ? label.probability : 1 - label.probability;
+  const target = clamp === null ? probability : Math.min(clamp.high, Math.max(clamp.low, probability));
   return {
     id: uuid(),
     versionId: plan.versionId,
@@ -25,7 +31,8 @@ export function pairOf(
     chosenHash: chosen.contentHash,
     rejectedHash: rejected.contentHash,
     probability,
-    margin: logOdds(probability),
+    target,
+    margin: logOdds(target),
     flipped: label.flipped,
     way: label.way,
     offline: plan.offline,

@@ -1,10 +1,7 @@
 import type { Message } from '#libs/domain/conversation.js';
 import { contractOf, optionsText, reAskOf, schemaOf, type Form } from '../prompts/contract.js';
 import { transcript } from '../prompts/template.js';
-import { templateOf } from '../prompts/templates.js';
 import { LETTERS, OPTIONS } from './options.js';
-
-export const comparisonTemplate = templateOf('comparison');
 
 /** What a comparison is asked about; `a` is shown first. */
 export interface ComparisonAsked {

@@ -1,3 +1,4 @@
+import type { Way } from '#libs/domain/judgement.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { findOption } from '../answers/find-option.js';
 import { optionSet, type OptionSet } from '../answers/option-set.js';
@@ -8,7 +9,8 @@ import { readable, type Reading } from '../answers/reading.js';
 import { isLetter, LETTERS, OPTIONS, type Letter } from './options.js';
 
 /** One order's answer as read: the letter given, and the mass of each letter. */
-export interface ShownVerdict extends Omit<ReadOption, 'letter' | 'masses' | 'missing'> {
+export interface ShownVerdict extends Omit<ReadOption, 'letter' | 'masses' | 'missing' | 'way'> {
+  way: Way;
   letter: Letter;
   masses: Record<Letter, number>;
   /** letters that no alternative of the verdict token named: their mass is unknown, taken as 0 */

@@ -1,7 +1,8 @@
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
-import type { Recipe } from '#libs/domain/recipe.js';
+import type { ComparingRecipe } from '#libs/domain/recipe.js';
+import { partnersOf } from '../ranking/partners.js';
 
-/** One of the two texts that are compared: a candidate or a revision. */
+/** One of the texts that are compared: a candidate or a revision. */
 export interface ComparedText {
   kind: 'candidate' | 'revision';
   /** position of the candidate, or round of the revision */
@@ -18,19 +19,30 @@ export interface Subject {
 }
 
 /**
- * The two texts of a label job: two candidates; or, where the recipe revises, the original (first) and the last
- * revision (second). Throws where the job does not have them: a run takes on only items that do.
+ * The pairs of texts that a label job compares: two candidates; the original (first) and the last revision (second)
+ * where the recipe revises; or pairs of candidates as the ranking's plan has them. Throws where the job does not have
+ * the texts: a run takes on only items that do.
  */
-export function subjectOf(job: ClaimedJob, recipe: Recipe): Subject {
-  const first = candidate(job, 0);
-  const second = recipe.name === 'comparison' ? candidate(job, 1) : lastRevision(job);
-  return { name: `${first.kind}:${first.index}|${second.kind}:${second.index}`, first, second };
+export function subjectsOf(job: ClaimedJob, recipe: ComparingRecipe, seed: string): Subject[] {
+  if (recipe.name === 'ranking') {
+    const hashes = job.candidates.map(({ contentHash }) => contentHash);
+    return partnersOf(recipe.plan, hashes, seed, job.itemHash).map(([i, j]) =>
+      subject(candidate(job, i), candidate(job, j)),
+    );
+  }
+  return [subject(candidate(job, 0), recipe.name === 'comparison' ? candidate(job, 1) : lastRevision(job))];
 }
 
-function candidate(job: ClaimedJob, index: number): ComparedText {
+export const nameOf = ({ kind, index }: ComparedText) => `${kind}:${index}`;
+
+export function candidate(job: ClaimedJob, index: number): ComparedText {
   const found = job.candidates[index];
   if (!found) throw new Error(`the item has no candidate ${index}`);
   return { kind: 'candidate', index, ...found };
+}
+
+function subject(first: ComparedText, second: ComparedText): Subject {
+  return { name: `${nameOf(first)}|${nameOf(second)}`, first, second };
 }
 
 function lastRevision(job: ClaimedJob): ComparedText {

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { dueAfter } from '#libs/domain/due.js';
+import { endpointOf } from '#libs/domain/recipe.js';
 import { askReadable } from '../answers/ask-readable.js';
 import { fill } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
@@ -7,7 +8,7 @@ import type { Made, Step, Visit } from '../walk/step.js';
 import { drawPrinciple } from './draw-principle.js';
 import { readCritique } from './parse.js';
 import { presentText, sameAsOriginal } from './present-text.js';
-import { critiqueTemplate, critiqueValues } from './prompt.js';
+import { critiqueValues } from './prompt.js';
 
 /** A critique of a few sentences, with room for one that quotes at length. */
 const MAX_TOKENS = 1024;
@@ -22,10 +23,11 @@ export class CritiqueStep implements Step {
     const principle = drawPrinciple(plan, job.itemHash, job.round);
     const present = presentText(job);
     const values = critiqueValues(job.prompt, present.text, principle.critique);
-    const messages = fill(critiqueTemplate, secret, values);
+    const template = visit.template('critique');
+    const messages = fill(template, secret, values);
     const question = {
-      role: 'writer' as const,
-      template: critiqueTemplate,
+      endpoint: endpointOf(plan.models, 'writer'),
+      template,
       request: { messages, temperature: 0, maxTokens: MAX_TOKENS },
     };
     const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [question], readCritique, RE_ASK);

@@ -1,11 +1,8 @@
 import type { Message } from '#libs/domain/conversation.js';
 import { transcript } from '../prompts/template.js';
-import { templateOf } from '../prompts/templates.js';
 
 /** What the critic writes where the response already follows the principle. */
 export const NOTHING_FOUND = 'No problem found.';
-
-export const critiqueTemplate = templateOf('critique');
 
 /** What a critique is asked with. */
 export function critiqueValues(prompt: readonly Message[], response: string, request: string): Record<string, string> {

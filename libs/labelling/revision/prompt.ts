@@ -1,8 +1,5 @@
 import type { Message } from '#libs/domain/conversation.js';
 import { transcript } from '../prompts/template.js';
-import { templateOf } from '../prompts/templates.js';
-
-export const revisionTemplate = templateOf('revision');
 
 /** What a revision is asked with. */
 export function revisionValues(

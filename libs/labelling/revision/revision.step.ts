@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { dueAfter } from '#libs/domain/due.js';
+import { endpointOf } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { askReadable } from '../answers/ask-readable.js';
 import { drawPrinciple } from '../critique/draw-principle.js';
@@ -8,7 +9,7 @@ import { fill } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { readRevision, ROLE_CONFUSION } from './parse.js';
-import { RE_ASK, revisionTemplate, revisionValues } from './prompt.js';
+import { RE_ASK, revisionValues } from './prompt.js';
 import { roomFor } from './room.js';
 
 /** One revision of the response as it stands, answering the critique of this round. Every round is kept. */
@@ -22,10 +23,11 @@ export class RevisionStep implements Step {
     if (critique === undefined) throw new Error(`round ${job.round} has no critique to revise by`);
     const before = presentText(job);
     const values = revisionValues(job.prompt, before.text, critique, principle.revision);
-    const messages = fill(revisionTemplate, secret, values);
+    const template = visit.template('revision');
+    const messages = fill(template, secret, values);
     const question = {
-      role: 'writer' as const,
-      template: revisionTemplate,
+      endpoint: endpointOf(plan.models, 'writer'),
+      template,
       request: { messages, temperature: 0, maxTokens: roomFor(before.text) },
     };
     const read = (answer: Parameters<typeof readRevision>[0]) => readRevision(answer, before.text, critique);
@@ -43,7 +45,12 @@ export class RevisionStep implements Step {
     const text = unchanged ? before.text : reading.value;
     const contentHash = textHash(text);
     return {
-      to: moveTo(dueAfter(plan.recipe, 'revision', job.round, { sameAsOriginal: sameAsOriginal(job, contentHash) })),
+      to: moveTo(
+        dueAfter(plan.recipe, 'revision', job.round, {
+          unchanged,
+          sameAsOriginal: sameAsOriginal(job, contentHash),
+        }),
+      ),
       revisions: [
         {
           id: uuid(),

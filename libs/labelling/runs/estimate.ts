@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import type { Recipe } from '#libs/domain/recipe.js';
+import { endpointOf, judgesOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
 import { costOf } from '#libs/model/price.js';
+import { ANSWER_TOKENS, CHARACTERS_PER_TOKEN, judgingLoad, writingLoad, type Load } from './load.js';
 
 export interface Estimate {
   items: number;
@@ -17,86 +18,76 @@ export interface Estimate {
   assumptions: string[];
 }
 
-/** Latin text on current tokenisers; other scripts need more. */
-const CHARACTERS_PER_TOKEN = 4;
-/** The template around the texts of a call, and a principle's text, in tokens. */
-const AROUND = 260;
-const ANSWER_TOKENS = { verdict: 2, critique: 120, revision: 220 };
 const ASSUMED_LATENCY_SECONDS = 1.5;
 
-interface Load {
-  calls: number;
-  promptTokens: number;
-  completionTokens: number;
-}
-
-/** Calls, tokens, money and time before a run, from the mean sizes of its items. */
+/**
+ * Calls, tokens, money and time before a run, from the mean sizes of its items. `principles`: how many judge one item;
+ * `endpoints`: all that the run names.
+ */
 export function estimateOf(
   recipe: Recipe,
   principles: number,
   census: ItemCensus,
-  endpoints: { judge: ModelEndpoint; writer: ModelEndpoint },
+  models: RunModels,
+  endpoints: ModelEndpoint[],
 ): Estimate {
-  const judge = judgingLoad(recipe, principles, census);
-  const writer = writingLoad(recipe, census);
+  const judging = judgingLoad(recipe, principles, census);
   const loads = [
-    { load: judge, endpoint: endpoints.judge },
-    { load: writer, endpoint: endpoints.writer },
+    ...judgesOf(models).map((name) => ({ load: judging, endpoint: named(endpoints, name) })),
+    { load: writingLoad(recipe, census), endpoint: named(endpoints, endpointOf(models, 'writer')) },
   ];
+  const sum = (of: (load: Load) => number) => Math.round(loads.reduce((total, { load }) => total + of(load), 0));
   const costs = loads.map(({ load, endpoint }) =>
     load.calls === 0 ? new Decimal(0) : costOf(usageOf(load), endpoint.price),
   );
-  const cost = costs.reduce((sum, one) => (sum === null || one === null ? null : sum.plus(one)), new Decimal(0));
+  const cost = costs.reduce((total, one) => (total === null || one === null ? null : total.plus(one)), new Decimal(0));
   return {
     items: census.fitting,
     leftOut: leftOutOf(census),
-    calls: judge.calls + writer.calls,
-    promptTokens: Math.round(judge.promptTokens + writer.promptTokens),
-    completionTokens: Math.round(judge.completionTokens + writer.completionTokens),
+    calls: sum((load) => load.calls),
+    promptTokens: sum((load) => load.promptTokens),
+    completionTokens: sum((load) => load.completionTokens),
     cost: cost?.toFixed(6) ?? null,
     seconds: Math.ceil(
-      loads.reduce((sum, { load, endpoint }) => sum + (load.calls * ASSUMED_LATENCY_SECONDS) / endpoint.cap, 0),
+      loads.reduce((total, { load, endpoint }) => total + (load.calls * ASSUMED_LATENCY_SECONDS) / endpoint.cap, 0),
     ),
     assumptions: [
       `${CHARACTERS_PER_TOKEN} characters a token`,
-      `${ANSWER_TOKENS.critique} tokens a critique, ${ANSWER_TOKENS.revision} a revision, ${ANSWER_TOKENS.verdict} a verdict`,
+      `${ANSWER_TOKENS.critique} tokens a critique, ${ANSWER_TOKENS.revision} a revision or candidate, ${ANSWER_TOKENS.verdict} a verdict, ${ANSWER_TOKENS.reasons} its reasons`,
       `${ASSUMED_LATENCY_SECONDS} s a call, as many at once as the endpoint's cap allows`,
-      'no answer from the ledger is reused, none is asked for twice',
+      'no answer from the ledger is reused, none is asked for twice, and no judge refuses',
     ],
+  };
+}
+
+/** The estimate with what the canary's items cost beside the run's. */
+export function withCanary(run: Estimate, canary: Estimate): Estimate {
+  return {
+    ...run,
+    calls: run.calls + canary.calls,
+    promptTokens: run.promptTokens + canary.promptTokens,
+    completionTokens: run.completionTokens + canary.completionTokens,
+    cost: run.cost === null || canary.cost === null ? null : new Decimal(run.cost).plus(canary.cost).toFixed(6),
+    seconds: run.seconds + canary.seconds,
+    assumptions: [...run.assumptions, `${canary.items} canary items beside the run's`],
   };
 }
 
 /** Items that the recipe cannot label, by reason; empty where it can label all. */
 export function leftOutOf(census: ItemCensus): Record<string, number> {
-  const reasons = { too_few_candidates: census.tooFew, too_many_candidates: census.tooMany };
+  const reasons = {
+    too_few_candidates: census.tooFew,
+    too_many_candidates: census.tooMany,
+    no_options: census.noOptions,
+  };
   return Object.fromEntries(Object.entries(reasons).filter(([, count]) => count > 0));
 }
 
-function judgingLoad(recipe: Recipe, principles: number, census: ItemCensus): Load {
-  const pick = recipe.comparison.principles;
-  const verdicts = 2 * (pick === 'all' ? principles : Math.min(pick.sample, principles));
-  const tokens = AROUND + (census.promptCharacters + 2 * census.candidateCharacters) / CHARACTERS_PER_TOKEN;
-  return times(census.fitting * verdicts, tokens, ANSWER_TOKENS.verdict);
+function named(endpoints: ModelEndpoint[], name: string): ModelEndpoint {
+  const endpoint = endpoints.find((one) => one.name === name);
+  if (!endpoint) throw new Error(`the run does not name an endpoint "${name}"`);
+  return endpoint;
 }
-
-function writingLoad(recipe: Recipe, census: ItemCensus): Load {
-  if (recipe.name === 'comparison') return times(0, 0, 0);
-  const calls = census.fitting * recipe.rounds;
-  const tokens = AROUND + (census.promptCharacters + census.candidateCharacters) / CHARACTERS_PER_TOKEN;
-  const critiques = times(calls, tokens, ANSWER_TOKENS.critique);
-  const revisions = times(calls, tokens + ANSWER_TOKENS.critique, ANSWER_TOKENS.revision);
-  return {
-    calls: critiques.calls + revisions.calls,
-    promptTokens: critiques.promptTokens + revisions.promptTokens,
-    completionTokens: critiques.completionTokens + revisions.completionTokens,
-  };
-}
-
-const times = (calls: number, promptTokens: number, completionTokens: number): Load => ({
-  calls,
-  promptTokens: calls * promptTokens,
-  completionTokens: calls * completionTokens,
-});
 
 const usageOf = (load: Load) => ({
   promptTokens: Math.round(load.promptTokens),

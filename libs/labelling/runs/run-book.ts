@@ -5,10 +5,15 @@ import type { RunPlan, RunPlanStore } from '#libs/database/run/run-plan.store.js
 import type { UsageStore } from '#libs/database/run/usage.store.js';
 import { RunInterrupted } from '../calls/interruptions.js';
 import { Purse } from '../calls/purse.js';
+import { runTemplates } from '../prompts/run-templates.js';
+import type { Template } from '../prompts/template.js';
+import type { TemplateId } from '../prompts/template-slots.js';
 
 export interface OpenRun {
   plan: RunPlan;
   purse: Purse;
+  /** of the run's own */
+  templates: ReadonlyMap<TemplateId, Template>;
   /** aborted when the run stops running: calls that wait for their turn are not made */
   halt: AbortController;
 }
@@ -93,7 +98,13 @@ export class RunBook {
     const plan = await this.plans.plan(runId);
     // the row must be there before the first call: a worker that dies is counted again by it
     const before = await this.usage.begin(runId);
-    const run = { plan, purse: new Purse(runId, new Decimal(plan.budget), this.usage, before), halt: haltOf() };
+    const templates = runTemplates(plan.prompts);
+    const run = {
+      plan,
+      templates,
+      purse: new Purse(runId, new Decimal(plan.budget), this.usage, before),
+      halt: haltOf(),
+    };
     this.turn(run, plan.state);
     return run;
   }

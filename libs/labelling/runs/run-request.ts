@@ -1,4 +1,13 @@
-import type { Recipe, RunModels } from '#libs/domain/recipe.js';
+import type {
+  CandidateSettings,
+  ClassificationSettings,
+  ComparisonSettings,
+  RankingPlan,
+  RatingSettings,
+  Recipe,
+  RoundDraw,
+  RunModels,
+} from '#libs/domain/recipe.js';
 
 /** What a person asks for. Everything but the first three has a default. */
 export interface RunRequest {
@@ -11,11 +20,22 @@ export interface RunRequest {
   seed?: string;
   /** yes to a model without a known price, whose spending no budget can hold */
   allowUnpriced?: boolean;
+  /** a dataset whose items carry gold labels, judged beside the run to watch the judge */
+  canaryDatasetId?: string;
+  /** templates of the run's own, by the id of the template that they stand in for */
+  prompts?: Record<string, string>;
 }
 
+/** Fields that belong to another recipe than the named one are refused. */
 export interface RecipeRequest {
   name: Recipe['name'];
   rounds?: number;
+  draw?: RoundDraw;
   stopWhenClean?: boolean;
-  comparison?: { principles?: 'all' | { sample: number }; tieBand?: number; epsilon?: number };
+  stopWhenUnchanged?: boolean;
+  plan?: RankingPlan;
+  comparison?: Partial<ComparisonSettings>;
+  rating?: Partial<RatingSettings>;
+  classification?: Partial<ClassificationSettings>;
+  candidates?: Partial<CandidateSettings>;
 }

@@ -1,18 +1,40 @@
 import type { Config } from '#libs/config/config.js';
 import { firstDue } from '#libs/domain/due.js';
-import { conflict, invalid, missing } from '#libs/domain/precept-error.js';
+import { conflict, invalid } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
-import type { Recipe } from '#libs/domain/recipe.js';
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import type { Database } from '#libs/database/database.js';
 import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
 import { RunsReadModel } from '#libs/database/read-models/runs.js';
-import { RunStore, type StartedRun } from '#libs/database/run/run.store.js';
-import { StartFactsStore, type VersionFacts } from '#libs/database/run/start-facts.js';
-import { estimateOf, leftOutOf, type Estimate } from './estimate.js';
-import { readBudget, readRecipe } from './read-run-request.js';
+import type { RunPrompts } from '#libs/database/run/run-plan.store.js';
+import { RunStore, type ItemCensus, type ItemNeeds, type StartedRun } from '#libs/database/run/run.store.js';
+import { StartFactsStore } from '#libs/database/run/start-facts.js';
+import { estimateOf, leftOutOf, withCanary, type Estimate } from './estimate.js';
+import { checkPrinciples } from './check-principles.js';
+import { itemNeeds } from './item-needs.js';
+import { readBudget } from './read-budget.js';
+import { readModels } from './read-models.js';
+import { readRunPrompts } from '../prompts/run-templates.js';
+import { readRecipe } from './read-recipe.js';
 import type { RunRequest } from './run-request.js';
+
+interface Prepared {
+  recipe: Recipe;
+  versionId: string;
+  /** how many judge one item */
+  principles: number;
+  models: RunModels;
+  /** all that the run names */
+  endpoints: ModelEndpoint[];
+  prompts: RunPrompts;
+  needs: ItemNeeds;
+  census: ItemCensus;
+  canaryId: string | null;
+  canary: ItemCensus | null;
+}
 
 /** Runs as a person starts, watches and steers them. Throws PreceptError. */
 export class RunService {
@@ -33,8 +55,9 @@ export class RunService {
 
   /** Calls, tokens, money and time of a run that is not started. The budget is not looked at. */
   async estimate(request: Omit<RunRequest, 'budget'>): Promise<Estimate> {
-    const { recipe, version, endpoints, census } = await this.prepare(request);
-    return estimateOf(recipe, version.comparing, census, endpoints);
+    const { recipe, principles, census, canary, models, endpoints } = await this.prepare(request);
+    const estimate = estimateOf(recipe, principles, census, models, endpoints);
+    return canary === null ? estimate : withCanary(estimate, estimateOf(recipe, principles, canary, models, endpoints));
   }
 
   /** With an `id` the run is started once: asked again with the same id, it is the answer, whatever has changed since. */
@@ -42,8 +65,8 @@ export class RunService {
     const before = id === undefined ? null : await this.runs.started(id);
     if (before) return before;
     const budget = readBudget(request.budget);
-    const { recipe, version, models, endpoints, census } = await this.prepare(request);
-    const unpriced = Object.values(endpoints).find(({ price }) => price === null);
+    const { recipe, versionId, models, endpoints, prompts, needs, census, canaryId } = await this.prepare(request);
+    const unpriced = endpoints.find(({ price }) => price === null);
     if (unpriced && !request.allowUnpriced) {
       throw conflict(
         'unpriced_model',
@@ -61,16 +84,18 @@ export class RunService {
     return this.runs.start(
       {
         datasetId: request.datasetId,
-        versionId: version.versionId,
+        versionId,
         recipe,
         models,
+        prompts,
+        canaryId,
         seed: request.seed ?? '0',
         budget,
         allowUnpriced: request.allowUnpriced ?? false,
-        offline: Object.values(endpoints).some(({ offline }) => offline),
+        offline: endpoints.some(({ offline }) => offline),
         createdBy: actor,
         first: firstDue(recipe),
-        candidates: candidatesFor(recipe),
+        needs,
       },
       leftOut,
       id,
@@ -120,41 +145,29 @@ export class RunService {
     return run;
   }
 
-  private async prepare(request: Omit<RunRequest, 'budget'>) {
+  private async prepare(request: Omit<RunRequest, 'budget'>): Promise<Prepared> {
     const { config, facts, runs } = this;
     const recipe = readRecipe(request.recipe);
-    const judge = config.endpoint(request.models?.judge);
-    const writer = config.endpoint(request.models?.writer ?? judge.name);
+    const prompts = readRunPrompts(request.prompts);
+    const { models, endpoints } = readModels(config, request.models);
     await facts.dataset(request.datasetId);
-    const version = await facts.version(request.constitution.slug, request.constitution.version);
-    checkPrinciples(recipe, version);
-    const census = await runs.census(request.datasetId, candidatesFor(recipe));
-    const endpoints = { judge, writer };
-    return { recipe, version, models: { judge: judge.name, writer: writer.name }, endpoints, census };
+    const canaryId = request.canaryDatasetId ?? null;
+    if (canaryId !== null) await this.checkCanary(canaryId, request.datasetId);
+    const { versionId, principles } = await facts.version(request.constitution.slug, request.constitution.version);
+    const count = checkPrinciples(recipe, principles);
+    const needs = itemNeeds(recipe);
+    const census = await runs.census(request.datasetId, needs);
+    const canary = canaryId === null ? null : await runs.census(canaryId, needs);
+    return { recipe, versionId, principles: count, models, endpoints, prompts, needs, census, canaryId, canary };
   }
-}
 
-/** A comparison is of two; a revision begins with one, and leaves others alone. */
-function candidatesFor(recipe: Recipe) {
-  return recipe.name === 'comparison' ? { least: 2, most: 2 } : { least: 1, most: 64 };
-}
-
-function checkPrinciples(recipe: Recipe, version: VersionFacts): void {
-  if (version.comparing === 0) {
-    throw missing('no_principles', 'The constitution version has no principle for text with a comparison question.');
-  }
-  if (recipe.name === 'critique-revision' && version.revising === 0) {
-    throw missing(
-      'no_principles',
-      'The constitution version has no principle for text with a critique and a revision request.',
-    );
-  }
-  const pick = recipe.comparison.principles;
-  if (pick !== 'all' && pick.sample > version.comparing) {
-    throw invalid('recipe_invalid', 'The recipe cannot be used.', [
+  private async checkCanary(canaryId: string, datasetId: string): Promise<void> {
+    await this.facts.dataset(canaryId);
+    if (canaryId !== datasetId) return;
+    throw invalid('canary_invalid', 'The canary cannot be used.', [
       {
-        at: 'recipe.comparison.principles.sample',
-        message: `the version has only ${version.comparing} principles with a comparison question`,
+        at: 'canaryDatasetId',
+        message: 'is the dataset that the run labels: name another one, whose items carry gold labels',
       },
     ]);
   }

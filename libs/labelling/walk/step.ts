@@ -2,7 +2,10 @@ import type { Stage } from '#libs/domain/stage.js';
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { Move, Settlement } from '#libs/database/label-job/settlement.js';
 import type { RunPlan } from '#libs/database/run/run-plan.store.js';
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { Question, Reply } from '../calls/question.js';
+import type { Template } from '../prompts/template.js';
+import type { TemplateId } from '../prompts/template-slots.js';
 
 /** What a step sees: the job in hand, its run, and a way to ask models. */
 export interface Visit {
@@ -10,8 +13,11 @@ export interface Visit {
   plan: RunPlan;
   /** the installation's secret, for fences */
   secret: string;
-  /** false where the endpoint of this role gives no log-probabilities */
-  givesLogprobs(role: Question['role']): boolean;
+  endpoint(name: string): ModelEndpoint;
+  /** the run's own template of this id, else ours */
+  template(id: TemplateId): Template;
+  /** true where a failed call is not tried again: the label job would fail */
+  lastAttempt: boolean;
   /**
    * Asks all questions at once. Each answer is in the ledger when this returns. Where one fails the others are
    * still kept, and the gravest failure is thrown.

@@ -1,7 +1,17 @@
+import { CandidatesStep } from '../candidates/candidates.step.js';
 import { ComparisonStep } from '../comparison/comparison.step.js';
 import { CritiqueStep } from '../critique/critique.step.js';
 import { RevisionStep } from '../revision/revision.step.js';
+import { ClassificationStep } from '../classification/classification.step.js';
+import { RatingStep } from '../rating/rating.step.js';
 import type { Step } from './step.js';
 
 /** All steps. The boot checks that every stage has exactly one. */
-export const STEPS: Step[] = [new CritiqueStep(), new RevisionStep(), new ComparisonStep()];
+export const STEPS: Step[] = [
+  new CandidatesStep(),
+  new CritiqueStep(),
+  new RevisionStep(),
+  new ComparisonStep(),
+  new RatingStep(),
+  new ClassificationStep(),
+];

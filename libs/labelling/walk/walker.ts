@@ -1,3 +1,4 @@
+import { endpointOf } from '#libs/domain/recipe.js';
 import type { Stage } from '#libs/domain/stage.js';
 import type { ClaimStore } from '#libs/database/label-job/claim.store.js';
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
@@ -8,9 +9,10 @@ import type { RunPlanStore } from '#libs/database/run/run-plan.store.js';
 import type { Caller } from '../calls/caller.js';
 import type { Endpoints } from '../calls/endpoints.js';
 import type { Question, Reply } from '../calls/question.js';
+import { templateOf } from '../prompts/templates.js';
 import type { OpenRun, RunBook } from '../runs/run-book.js';
 import { gravest } from './gravest.js';
-import { aftermath } from './move-after.js';
+import { aftermath, MAX_ATTEMPTS } from './move-after.js';
 import type { Step, Visit } from './step.js';
 
 /** An endpoint that has answered nothing for this long is taken to be down. */
@@ -82,7 +84,7 @@ export class Walker {
     try {
       return { ...base, ...(await step.do(this.visit(job, run))) };
     } catch (error) {
-      const silent = this.parts.endpoints.silentFor(endpointOf(run, job.stage), SILENCE_MS);
+      const silent = this.parts.endpoints.silentFor(mainEndpoint(run, job.stage), SILENCE_MS);
       const { move, stopRun } = aftermath(error, job.attempt, Math.random(), silent);
       if ('code' in move && move.code === 'internal_error') this.parts.onError(error, job.id);
       if (stopRun) {
@@ -100,7 +102,9 @@ export class Walker {
       job,
       plan,
       secret,
-      givesLogprobs: (role) => endpoints.named(plan.models[role] ?? plan.models.judge).logprobs,
+      endpoint: (name) => endpoints.named(name),
+      template: (id) => run.templates.get(id) ?? templateOf(id),
+      lastAttempt: job.attempt >= MAX_ATTEMPTS,
       ask: async (questions: Question[]): Promise<Reply[]> => {
         const answers = await Promise.allSettled(questions.map((question) => caller.ask(job, run, question)));
         const errors: unknown[] = answers.flatMap((a) => (a.status === 'rejected' ? [a.reason as unknown] : []));
@@ -112,12 +116,17 @@ export class Walker {
 }
 
 /** The writer's endpoint where a stage writes, the judge's where it judges. */
-function endpointOf({ plan }: OpenRun, stage: Stage): string {
-  return stage === 'comparison' ? plan.models.judge : (plan.models.writer ?? plan.models.judge);
+function mainEndpoint({ plan }: OpenRun, stage: Stage): string {
+  const writes = stage === 'candidates' || stage === 'critique' || stage === 'revision';
+  return endpointOf(plan.models, writes ? 'writer' : 'judge');
 }
 
 /** The job after a stage, with what the stage has made: what a new claim would read from the database. */
-function advanced(job: ClaimedJob, { to, critiques = [], revisions = [] }: Settlement, run: OpenRun): ClaimedJob {
+function advanced(
+  job: ClaimedJob,
+  { to, candidates = [], critiques = [], revisions = [] }: Settlement,
+  run: OpenRun,
+): ClaimedJob {
   if (to.kind !== 'advance') throw new Error('only an advancing job has a next stage');
   const keyOf = (id: string) => {
     const principle = run.plan.principles.find((one) => one.id === id);
@@ -136,5 +145,6 @@ function advanced(job: ClaimedJob, { to, critiques = [], revisions = [] }: Settl
     const made = revisions.find((revision) => revision.round === round.round);
     return made ? { ...round, revision: { id: made.id, text: made.text, contentHash: made.contentHash } } : round;
   });
-  return { ...job, stage: to.stage, round: to.round, attempt: 1, rounds };
+  const made = candidates.map(({ id, text, contentHash }) => ({ id, text, contentHash }));
+  return { ...job, stage: to.stage, round: to.round, attempt: 1, rounds, candidates: [...job.candidates, ...made] };
 }

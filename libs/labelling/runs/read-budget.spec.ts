@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PreceptError } from '#libs/domain/precept-error.js';
-import { readBudget } from './read-run-request.js';
+import { readBudget } from './read-budget.js';
 
 describe('readBudget', () => {
   it.each([

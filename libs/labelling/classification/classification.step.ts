@@ -1,0 +1,113 @@
+import { v7 as uuid } from 'uuid';
+import type { Message } from '#libs/domain/conversation.js';
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import type { ClassificationSettings } from '#libs/domain/recipe.js';
+import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
+import type { ClassificationRow } from '#libs/database/label-job/settlement.js';
+import { optionSet } from '../answers/option-set.js';
+import { readOption, type ReadOption } from '../answers/read-option.js';
+import type { Question } from '../calls/question.js';
+import { askJudges } from '../judging/ask-judges.js';
+import { formOf, requestForm } from '../judging/form.js';
+import { columnsOf, type Inquiry, type Seat } from '../judging/inquiry.js';
+import { sharesOf } from '../judging/most-frequent.js';
+import { reAskOf, schemaOf } from '../prompts/contract.js';
+import { fill } from '../prompts/template.js';
+import type { Made, Step, Visit } from '../walk/step.js';
+import { chosen, inItemOrder } from './chosen.js';
+import { classificationValues, lettersFor } from './prompt.js';
+import { shownOrder } from './shuffle.js';
+
+/** A choice in the letters that were shown. */
+type ShownChoice = Omit<ReadOption, 'way'> & { way: ReadOption['way'] | 'samples' };
+
+const FIELD = 'verdict';
+
+/** One question with two to nine answers to choose from (Bai et al. 2022, section 3.4: harms as multiple choice). */
+export class ClassificationStep implements Step {
+  readonly stage = 'classification';
+
+  async do(visit: Visit): Promise<Made> {
+    const { job, plan } = visit;
+    if (plan.recipe.name !== 'classification') throw new Error(`recipe ${plan.recipe.name} classifies nothing`);
+    const settings = plan.recipe.classification;
+    const options = settings.options ?? job.options;
+    const shown = shownOrder(options, plan.seed, job.itemHash);
+    const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, settings, options, shown));
+    const classifications = seats.flatMap((seat) => rowsOf(seat, options, shown, settings.samples > 1));
+    const sitting = seats.flatMap(({ answers, failure }) => (failure === null ? answers : []));
+    const excluded = seats.flatMap(({ judge, failure }) => (failure === null ? [] : [{ judge, ...failure }]));
+    const [first] = excluded;
+    if (first && sitting.length === 0) {
+      const { code, message } = first;
+      return { to: { kind: 'fail', code, message }, classifications, unreadableCalls };
+    }
+    const distributions = sitting.flatMap(({ reading }) => (reading.ok ? [inItemOrder(reading.value, shown)] : []));
+    const result = { ...chosen(distributions, options), ...(excluded.length > 0 ? { excluded } : {}) };
+    return { to: { kind: 'done', outcome: 'classified', result }, classifications, unreadableCalls };
+  }
+}
+
+function inquiryOf(
+  visit: Visit,
+  settings: ClassificationSettings,
+  options: string[],
+  shown: number[],
+): Inquiry<ShownChoice> {
+  const { reasons, samples, temperature } = settings;
+  const template = visit.template(reasons ? 'classification-reasoned' : 'classification');
+  const letters = lettersFor(options.length);
+  const inOrder = shown.map((position) => options[position] ?? '');
+  const set = optionSet(
+    letters.map((letter, i) => ({ letter, text: inOrder[i] ?? null })),
+    { asks: 'right' },
+  );
+  const reader = template.reader ?? undefined;
+  const ask = (judge: ModelEndpoint, sampled: boolean): Pick<Question, 'template' | 'request'> => {
+    const form = formOf(judge, template);
+    const about = { prompt: conversationOf(visit.job), question: settings.question, options: inOrder };
+    const messages = fill(template, visit.secret, classificationValues(about, form, reasons));
+    const schema = schemaOf(letters, FIELD, reasons);
+    return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };
+  };
+  return {
+    questions: [{ group: 'item', ask }],
+    read: (answer) => readOption(answer, set, { reasoned: reasons, ...(reader ? { reader } : {}) }),
+    merge: (values) => merged(values, letters),
+    reAsk: reAskOf(letters, FIELD),
+    samples,
+    temperature,
+  };
+}
+
+/** What is classified: the conversation, with the item's first answer where it has one. */
+function conversationOf({ prompt, candidates }: ClaimedJob): Message[] {
+  const [first] = candidates;
+  return first ? [...prompt, { role: 'assistant', content: first.text }] : prompt;
+}
+
+function merged(samples: ShownChoice[], letters: string[]): ShownChoice {
+  const { shares, commonest } = sharesOf(
+    samples.map(({ letter }) => letter),
+    letters,
+  );
+  const masses = Object.fromEntries(letters.map((letter, i) => [letter, shares[i] ?? 0]));
+  const reasons = samples.find(({ letter }) => letter === commonest)?.reasons ?? null;
+  return { letter: commonest, masses, missing: [], way: 'samples', reasons };
+}
+
+function rowsOf(seat: Seat<ShownChoice>, options: string[], shown: number[], sampled: boolean): ClassificationRow[] {
+  if (seat.answers.length === 0) return [{ id: uuid(), ...NOTHING, ...FAILED, judge: seat.judge, shown }];
+  const all = [...seat.answers, ...seat.setAside.map(({ answer }) => answer)];
+  return all.map((answer) => {
+    const base = { id: uuid(), ...columnsOf(answer, sampled), shown };
+    const { reading } = answer;
+    if (!reading.ok) return { ...base, ...NOTHING };
+    const distribution = inItemOrder(reading.value, shown);
+    const { label } = chosen([distribution], options);
+    return { ...base, label, distribution, way: reading.value.way, reasons: reading.value.reasons };
+  });
+}
+
+const NOTHING = { label: null, distribution: null, way: null, reasons: null };
+const FAILED = { state: 'failed' as const, insteadOf: null, modelCallId: null, sampleCalls: [] };

@@ -1,0 +1,57 @@
+import type { ComparisonSettings } from '#libs/domain/recipe.js';
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import type { Question } from '../calls/question.js';
+import { formOf, requestForm } from '../judging/form.js';
+import type { Inquiry } from '../judging/inquiry.js';
+import { sharesOf } from '../judging/most-frequent.js';
+import { fill, type Template } from '../prompts/template.js';
+import type { Visit } from '../walk/step.js';
+import { LETTERS, type Letter } from './options.js';
+import { comparisonValues, RE_ASK, REASONED_VERDICT_SCHEMA, VERDICT_SCHEMA } from './prompt.js';
+import { readVerdict, type ShownVerdict } from './read-verdict.js';
+import type { Line } from './sheet.js';
+
+/** The questions of a sheet, as every judge is asked them. */
+export function inquiryOf(visit: Visit, sheet: Line[], settings: ComparisonSettings): Inquiry<ShownVerdict> {
+  const { reasons, samples, temperature } = settings;
+  const template = visit.template(reasons ? 'comparison-reasoned' : 'comparison');
+  const reader = template.reader ?? undefined;
+  return {
+    questions: sheet.map((line) => ({
+      group: `${line.subject.name}\0${line.principle.key}`,
+      ask: (judge, sampled) => question(visit, template, line, judge, reasons, sampled),
+    })),
+    read: (answer) => readVerdict(answer, { reasoned: reasons, ...(reader ? { reader } : {}) }),
+    merge: merged,
+    reAsk: RE_ASK,
+    samples,
+    temperature,
+  };
+}
+
+function question(
+  visit: Visit,
+  template: Template,
+  { subject, principle, shownFirst }: Line,
+  judge: ModelEndpoint,
+  reasons: boolean,
+  sampled: boolean,
+): Pick<Question, 'template' | 'request'> {
+  const [a, b] = shownFirst === 'first' ? [subject.first, subject.second] : [subject.second, subject.first];
+  const form = formOf(judge, template);
+  const about = { prompt: visit.job.prompt, a: a.text, b: b.text, question: principle.comparison };
+  const messages = fill(template, visit.secret, comparisonValues(about, form, reasons));
+  const schema = reasons ? REASONED_VERDICT_SCHEMA : VERDICT_SCHEMA;
+  return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };
+}
+
+/** Sampled verdicts as one: its masses are their shares. */
+export function merged(samples: ShownVerdict[]): ShownVerdict {
+  const { shares, commonest } = sharesOf(
+    samples.map(({ letter }) => letter),
+    LETTERS,
+  );
+  const masses = Object.fromEntries(LETTERS.map((letter, i) => [letter, shares[i] ?? 0])) as Record<Letter, number>;
+  const reasons = samples.find(({ letter }) => letter === commonest)?.reasons ?? null;
+  return { letter: commonest, masses, missing: [], way: 'samples', reasons };
+}

@@ -1,0 +1,76 @@
+import { v7 as uuid } from 'uuid';
+import type { Side } from '#libs/domain/judgement.js';
+import type { JudgementRow } from '#libs/database/label-job/settlement.js';
+import { columnsOf, type Answer, type Seat } from '../judging/inquiry.js';
+import { probabilityOf, type ReadJudgement } from './label.js';
+import { distributionOf, verdictOf } from './options.js';
+import type { ShownVerdict } from './read-verdict.js';
+import type { Line } from './sheet.js';
+
+export interface RowSettings {
+  epsilon: number;
+  samples: number;
+}
+
+/** All judgements of one judge: its answers, the refusals in whose place the fallback was asked, or its failure. */
+export function judgementRows(seat: Seat<ShownVerdict>, sheet: Line[], settings: RowSettings): JudgementRow[] {
+  if (seat.answers.length === 0) return sheet.map((line) => failedRow(seat, line));
+  const all = [...seat.answers.map((answer, question) => ({ question, answer })), ...seat.setAside];
+  return all.map(({ question, answer }) => judgementRow(lineAt(sheet, question), answer, settings));
+}
+
+function judgementRow(line: Line, answer: Answer<ShownVerdict>, { epsilon, samples }: RowSettings): JudgementRow {
+  const base = { id: uuid(), ...placeOf(line), ...columnsOf(answer, samples > 1) };
+  const { reading } = answer;
+  if (!reading.ok) return { ...base, verdict: null, probability: null, distribution: null, way: null, reasons: null };
+  const { verdict, distribution, way } = unswapped(reading.value, line.shownFirst);
+  const missing = reading.value.missing.map((letter) => verdictOf(letter, line.shownFirst));
+  return {
+    ...base,
+    verdict,
+    probability: probabilityOf(distribution, epsilon),
+    distribution: { ...distribution, missing },
+    way,
+    reasons: reading.value.reasons,
+  };
+}
+
+/** A judge whose call failed for good. */
+function failedRow({ judge }: Seat<ShownVerdict>, line: Line): JudgementRow {
+  return {
+    id: uuid(),
+    ...placeOf(line),
+    judge,
+    insteadOf: null,
+    state: 'failed',
+    verdict: null,
+    probability: null,
+    distribution: null,
+    way: null,
+    reasons: null,
+    modelCallId: null,
+    sampleCalls: [],
+  };
+}
+
+/** A verdict on shown texts in candidate coordinates. */
+export function unswapped(shown: ShownVerdict, shownFirst: Side): ReadJudgement {
+  return {
+    shownFirst,
+    verdict: verdictOf(shown.letter, shownFirst),
+    distribution: distributionOf(shown.masses, shownFirst),
+    way: shown.way,
+  };
+}
+
+const placeOf = ({ subject, principle, shownFirst }: Line) => ({
+  principleId: principle.id,
+  subject: subject.name,
+  shownFirst,
+});
+
+function lineAt(sheet: Line[], index: number): Line {
+  const line = sheet[index];
+  if (!line) throw new RangeError(`there is no line ${index}`);
+  return line;
+}

@@ -1,0 +1,60 @@
+import type { ComparisonSettings } from '#libs/domain/recipe.js';
+import type { Seat } from '../judging/inquiry.js';
+import { unswapped } from './judgement-row.js';
+import { aggregate, juryLabel, principleLabel, wayOf, type Label, type ReadJudgement } from './label.js';
+import type { ShownVerdict } from './read-verdict.js';
+import type { Line } from './sheet.js';
+import type { Subject } from './subject.js';
+
+interface Told extends Line {
+  judge: string;
+  judgement: ReadJudgement;
+}
+
+/**
+ * The label of each subject: orders averaged, then judges, then principles. All judgements of the label job go one way,
+ * so that the labels of one group can be weighed against each other.
+ */
+export function labelsOf(
+  subjects: Subject[],
+  sheet: Line[],
+  seats: Seat<ShownVerdict>[],
+  settings: ComparisonSettings,
+): Map<Subject, Label> {
+  const told = seats.flatMap(({ judge, answers }) =>
+    sheet.flatMap((line, i): Told[] => {
+      const reading = answers[i]?.reading;
+      return reading?.ok ? [{ ...line, judge, judgement: unswapped(reading.value, line.shownFirst) }] : [];
+    }),
+  );
+  const way = wayOf(told.map(({ judgement }) => judgement));
+  const { epsilon } = settings;
+  return new Map(
+    subjects.map((subject) => {
+      const bySubject = told.filter((one) => one.subject === subject);
+      const principles = grouped(bySubject, ({ principle }) => principle.key).map((ofPrinciple) =>
+        juryLabel(
+          grouped(ofPrinciple, ({ judge }) => judge).flatMap((ofJudge) =>
+            ofJudge.slice(0, 1).map(({ judge, principle }) => ({
+              judge,
+              ...principleLabel(
+                principle,
+                ofJudge.map(({ judgement }) => judgement),
+                way,
+                epsilon,
+              ),
+            })),
+          ),
+          epsilon,
+        ),
+      );
+      return [subject, aggregate(principles, settings)];
+    }),
+  );
+}
+
+function grouped<Thing>(things: Thing[], keyOf: (thing: Thing) => string): Thing[][] {
+  const groups = new Map<string, Thing[]>();
+  for (const thing of things) groups.set(keyOf(thing), [...(groups.get(keyOf(thing)) ?? []), thing]);
+  return [...groups.values()];
+}

@@ -1,0 +1,64 @@
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import type { RatingSettings, Scale } from '#libs/domain/recipe.js';
+import { readScore, type ReadScore } from '../answers/read-score.js';
+import type { Question } from '../calls/question.js';
+import { formOf, requestForm } from '../judging/form.js';
+import type { Inquiry } from '../judging/inquiry.js';
+import { reAskOf, schemaOf } from '../prompts/contract.js';
+import { fill, type Template } from '../prompts/template.js';
+import type { Visit } from '../walk/step.js';
+import { ratingValues, scoreWords } from './prompt.js';
+import type { RatingLine } from './rating-line.js';
+
+/** A score as read; `samples` where its probabilities are shares of sampled answers. */
+export type ShownScore = Omit<ReadScore, 'way'> & { way: ReadScore['way'] | 'samples' };
+
+const FIELD = 'score';
+
+export function ratingInquiry(visit: Visit, sheet: RatingLine[], settings: RatingSettings): Inquiry<ShownScore> {
+  const { reasons, samples, temperature, scale } = settings;
+  const template = visit.template(reasons ? 'rating-reasoned' : 'rating');
+  return {
+    questions: sheet.map((line) => ({
+      group: `${line.text.kind}:${line.text.index}\0${line.principle.key}`,
+      ask: (judge, sampled) => question(visit, template, line, judge, settings, sampled),
+    })),
+    read: (answer) => readScore(answer, scale, { reasoned: reasons, notApplicable: true }),
+    merge: (values) => merged(values),
+    reAsk: reAskOf(scoreWords(scale), FIELD),
+    samples,
+    temperature,
+  };
+}
+
+function question(
+  visit: Visit,
+  template: Template,
+  { text, principle }: RatingLine,
+  judge: ModelEndpoint,
+  { reasons, scale }: { reasons: boolean; scale: Scale },
+  sampled: boolean,
+): Pick<Question, 'template' | 'request'> {
+  const form = formOf(judge, template);
+  const about = { prompt: visit.job.prompt, response: text.text, question: principle.comparison, scale };
+  const messages = fill(template, visit.secret, ratingValues(about, form, reasons));
+  const schema = schemaOf(scoreWords(scale), FIELD, reasons);
+  return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };
+}
+
+/**
+ * Sampled scores as one: the mean of those that gave one, and their shares. The principle does not apply where more
+ * than half of the samples say so.
+ */
+export function merged(samples: ShownScore[]): ShownScore {
+  const scored = samples.flatMap((sample) => (sample.score === null ? [] : [{ ...sample, score: sample.score }]));
+  const reasons = samples.find((sample) => sample.reasons !== null)?.reasons ?? null;
+  const base = { missing: [], way: 'samples' as const, reasons };
+  if (scored.length === 0 || scored.length * 2 < samples.length)
+    return { ...base, score: null, expected: null, masses: null };
+  const masses: Record<string, number> = {};
+  for (const { score } of scored) masses[score] = (masses[score] ?? 0) + 1 / scored.length;
+  const expected = scored.reduce((sum, { score }) => sum + score, 0) / scored.length;
+  const [commonest] = [...scored].sort((a, b) => (masses[b.score] ?? 0) - (masses[a.score] ?? 0) || a.score - b.score);
+  return { ...base, score: commonest?.score ?? null, expected, masses };
+}

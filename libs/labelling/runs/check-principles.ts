@@ -1,0 +1,70 @@
+import { invalid, missing, type Place } from '#libs/domain/precept-error.js';
+import type { PrinciplePick, Recipe } from '#libs/domain/recipe.js';
+import type { PrincipleFacts } from '#libs/database/run/start-facts.js';
+
+/** How many principles judge one item. Throws PreceptError where the version does not have what the recipe asks of it. */
+export function checkPrinciples(recipe: Recipe, principles: PrincipleFacts[]): number {
+  const places: Place[] = [];
+  if (recipe.name === 'critique-revision') checkRounds(recipe, principles, places);
+  const judging = 'comparison' in recipe ? recipe.comparison : 'rating' in recipe ? recipe.rating : null;
+  const section = 'comparison' in recipe ? 'comparison' : 'rating';
+  const count = judging ? picked(judging.principles, principles, `recipe.${section}.principles`, places) : 0;
+  if (places.length > 0) throw invalid('recipe_invalid', 'The recipe cannot be used.', places);
+  return count;
+}
+
+function picked(pick: PrinciplePick, principles: PrincipleFacts[], at: string, places: Place[]): number {
+  const able = principles.filter(({ compares }) => compares);
+  if (able.length === 0) {
+    throw missing('no_principles', 'The constitution version has no principle for text with a comparison question.');
+  }
+  if (pick === 'all') return able.length;
+  if ('sample' in pick) {
+    if (pick.sample > able.length) {
+      const message = `the version has only ${able.length} principles with a comparison question`;
+      places.push({ at: `${at}.sample`, message });
+    }
+    return pick.sample;
+  }
+  if ('named' in pick) {
+    for (const key of unknown(
+      pick.named,
+      able.map((p) => p.key),
+    )) {
+      places.push({ at: `${at}.named`, message: `the version has no principle "${key}" with a comparison question` });
+    }
+    return pick.named.length;
+  }
+  const tagged = able.filter(({ tags }) => tags.some((tag) => pick.tags.includes(tag)));
+  const tags = able.flatMap((p) => p.tags);
+  for (const tag of unknown(pick.tags, tags)) {
+    places.push({ at: `${at}.tags`, message: `no principle with a comparison question has the tag "${tag}"` });
+  }
+  return tagged.length;
+}
+
+function checkRounds(
+  { draw, rounds }: Extract<Recipe, { name: 'critique-revision' }>,
+  principles: PrincipleFacts[],
+  places: Place[],
+): void {
+  const able = principles.flatMap(({ key, revises }) => (revises ? [key] : []));
+  if (able.length === 0) {
+    throw missing(
+      'no_principles',
+      'The constitution version has no principle for text with a critique and a revision request.',
+    );
+  }
+  if (draw === 'once-each' && rounds > able.length) {
+    const message = `the version has only ${able.length} principles with a critique and a revision request`;
+    places.push({ at: 'recipe.rounds', message });
+  }
+  if (typeof draw === 'object') {
+    for (const key of unknown(draw.named, able)) {
+      const message = `the version has no principle "${key}" with a critique and a revision request`;
+      places.push({ at: 'recipe.draw.named', message });
+    }
+  }
+}
+
+const unknown = (asked: string[], known: string[]) => [...new Set(asked)].filter((one) => !known.includes(one));

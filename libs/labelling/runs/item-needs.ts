@@ -1,0 +1,20 @@
+import { MOST_RANKED, type Recipe } from '#libs/domain/recipe.js';
+import type { ItemNeeds } from '#libs/database/run/run.store.js';
+
+const MANY = 64;
+
+const CANDIDATES: Record<Recipe['name'], { least: number; most: number }> = {
+  comparison: { least: 2, most: 2 },
+  // begins with the first one, and leaves others alone
+  'critique-revision': { least: 1, most: MANY },
+  ranking: { least: 2, most: MOST_RANKED },
+  rating: { least: 1, most: MANY },
+  classification: { least: 0, most: MANY },
+};
+
+/** What an item must bring. Where the recipe makes candidates, it may bring none. */
+export function itemNeeds(recipe: Recipe): ItemNeeds {
+  const { least, most } = CANDIDATES[recipe.name];
+  const options = recipe.name === 'classification' && recipe.classification.options === null;
+  return { least: recipe.candidates === null ? least : 0, most, options };
+}

@@ -1,0 +1,72 @@
+import type { RankingPlan, Recipe } from '#libs/domain/recipe.js';
+import type { ItemCensus } from '#libs/database/run/run.store.js';
+
+/** What a run asks of one endpoint, as expected before it. */
+export interface Load {
+  calls: number;
+  promptTokens: number;
+  completionTokens: number;
+}
+
+/** Latin text on current tokenisers; other scripts need more. */
+export const CHARACTERS_PER_TOKEN = 4;
+/** The template around the texts of a call, and a principle's text, in tokens. */
+const AROUND = 260;
+export const ANSWER_TOKENS = { verdict: 2, reasons: 150, critique: 120, revision: 220 };
+
+/** What one judge is asked. */
+export function judgingLoad(recipe: Recipe, principles: number, census: ItemCensus): Load {
+  const { fitting, promptCharacters, candidateCharacters } = census;
+  const { questions, texts } = questionsOf(recipe, principles, candidatesOf(recipe, census));
+  const { samples, reasons } = settingsOf(recipe);
+  const tokens = AROUND + (promptCharacters + texts * candidateCharacters) / CHARACTERS_PER_TOKEN;
+  return times(fitting * questions * samples, tokens, ANSWER_TOKENS.verdict + (reasons ? ANSWER_TOKENS.reasons : 0));
+}
+
+/** What the writer is asked: candidates that are missing, critiques and revisions. */
+export function writingLoad(recipe: Recipe, census: ItemCensus): Load {
+  const { fitting, promptCharacters, candidateCharacters, candidates } = census;
+  const missing = recipe.candidates === null ? 0 : Math.max(0, recipe.candidates.count - candidates);
+  const made = times(fitting * missing, promptCharacters / CHARACTERS_PER_TOKEN, ANSWER_TOKENS.revision);
+  if (recipe.name !== 'critique-revision') return made;
+  const tokens = AROUND + (promptCharacters + candidateCharacters) / CHARACTERS_PER_TOKEN;
+  const critiques = times(fitting * recipe.rounds, tokens, ANSWER_TOKENS.critique);
+  const revisions = times(fitting * recipe.rounds, tokens + ANSWER_TOKENS.critique, ANSWER_TOKENS.revision);
+  return [made, critiques, revisions].reduce((a, b) => ({
+    calls: a.calls + b.calls,
+    promptTokens: a.promptTokens + b.promptTokens,
+    completionTokens: a.completionTokens + b.completionTokens,
+  }));
+}
+
+/** Questions to one judge about one item, and how many candidates each shows. */
+function questionsOf(recipe: Recipe, principles: number, candidates: number): { questions: number; texts: number } {
+  switch (recipe.name) {
+    case 'classification':
+      return { questions: 1, texts: 1 };
+    case 'rating':
+      return { questions: principles * candidates, texts: 1 };
+    default: {
+      const pairs = recipe.name === 'ranking' ? pairsOf(recipe.plan, candidates) : 1;
+      return { questions: pairs * principles * (recipe.comparison.orders === 'both' ? 2 : 1), texts: 2 };
+    }
+  }
+}
+
+function settingsOf(recipe: Recipe): { samples: number; reasons: boolean } {
+  if (recipe.name === 'classification') return recipe.classification;
+  return recipe.name === 'rating' ? recipe.rating : recipe.comparison;
+}
+
+function pairsOf(plan: RankingPlan, candidates: number): number {
+  const all = (candidates * (candidates - 1)) / 2;
+  return plan === 'all' ? all : Math.min(all, candidates * plan.partners);
+}
+
+const candidatesOf = (recipe: Recipe, census: ItemCensus) => Math.max(census.candidates, recipe.candidates?.count ?? 0);
+
+const times = (calls: number, promptTokens: number, completionTokens: number): Load => ({
+  calls,
+  promptTokens: calls * promptTokens,
+  completionTokens: calls * completionTokens,
+});
