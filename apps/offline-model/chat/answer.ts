@@ -1,23 +1,26 @@
 import { chance, PURPOSE } from '../chance.js';
-import { compareResponses, type OptionMasses } from '../judgement/comparison.js';
 import { critiqueResponse } from '../judgement/critique.js';
 import { reviseResponse } from '../judgement/revision.js';
-import { readTask, type Letter, type ReadTask, type Task } from '../judgement/slots.js';
+import { readTask, type ReadTask, type Task } from '../judgement/slots.js';
+import { policyAnswer } from '../policy/policy-answer.js';
 import type { ChatMessage, ChatRequest } from './chat-request.js';
+import { isJudging, judgingAnswer, massesFor } from './judging-answer.js';
 import { schemaAnswer } from './schema-answer.js';
 import { plain, type AnswerToken } from './tokens.js';
-import { drawChance, enumChances, isOption, verdictChances, verdictTokens } from './verdict-token.js';
 
 const LONGEST_ECHO = 80;
 
-/** Said where no task is recognised. */
-function echo(messages: readonly ChatMessage[]): string {
+/** What a policy model would answer; where images came with the request, that they cannot be seen. */
+function reply({ messages, temperature }: ChatRequest, word: number, at: number): string {
   const last = messages.findLast(({ role }) => role === 'user') ?? messages.at(-1);
+  const images = messages.reduce((sum, message) => sum + message.images, 0);
+  // a place holds up to 16 wordings, so that no two choices share any
+  if (images === 0)
+    return policyAnswer(last?.text ?? '', temperature, (place) => chance(word, PURPOSE.wording, at * 16 + place));
   const line = (last?.text ?? '').trim().split('\n')[0] ?? '';
   const shown = Array.from(line).slice(0, LONGEST_ECHO).join('');
-  const images = messages.reduce((sum, message) => sum + message.images, 0);
-  const seen = images > 0 ? ` It cannot see the ${images === 1 ? 'image' : `${images} images`} sent with it.` : '';
-  return `This answer comes from the offline model, which is no language model. It was asked: "${shown}".${seen}`;
+  const them = images === 1 ? 'image' : `${images} images`;
+  return `This answer comes from the offline model, which is no language model. It was asked: "${shown}". It cannot see the ${them} sent with it.`;
 }
 
 /** The task of the last user message that has one: a request to answer again may follow it. */
@@ -28,28 +31,6 @@ function findTask(messages: readonly ChatMessage[]): ReadTask | null {
     if (read) return read;
   }
   return null;
-}
-
-const LETTER_SCHEMA = { type: 'object', properties: { verdict: { enum: ['A', 'B', 'C', 'D'] } } };
-
-function verdictAnswer(
-  masses: OptionMasses,
-  letters: readonly Letter[],
-  request: ChatRequest,
-  draw: number,
-): AnswerToken[] {
-  if (request.format.kind === 'text') {
-    const chances = verdictChances(masses, letters);
-    return verdictTokens(chances, drawChance(chances, request.temperature, draw, isOption));
-  }
-  return schemaAnswer(request.format.kind === 'schema' ? request.format.schema : LETTER_SCHEMA, {
-    text: 'Chosen by the word lists of the offline model.',
-    draw,
-    verdict: (words) => {
-      const chances = enumChances(masses, words);
-      return { chances, chosen: drawChance(chances, request.temperature, draw, () => true) };
-    },
-  });
 }
 
 export interface Answering {
@@ -73,24 +54,26 @@ export function answersTo(request: ChatRequest, { word, positionBias, confused }
   const draws = Array.from({ length: request.n }, (_, at) =>
     request.temperature === 0 ? 0 : chance(word, PURPOSE.sample, at),
   );
-  if (read?.task.kind === 'comparison') {
-    const masses = compareResponses(read.task, positionBias);
-    return { task: 'comparison', choices: draws.map((draw) => verdictAnswer(masses, read.letters, request, draw)) };
+  if (read && isJudging(read.task)) {
+    const judging = { ...read, task: read.task };
+    const masses = massesFor(judging.task, read.letters, positionBias);
+    return { task: read.task.kind, choices: draws.map((draw) => judgingAnswer(judging, masses, request, draw)) };
   }
-  const choices = draws.map((draw) => {
-    const text = proseFor(request, read, confused, draw);
+  const choices = draws.map((draw, at) => {
+    const text = proseFor(read, confused, draw) ?? reply(request, word, at);
     if (request.format.kind === 'text') return plain(text);
     const schema =
       request.format.kind === 'schema' ? request.format.schema : { type: 'object', properties: { text: {} } };
-    return schemaAnswer(schema, { text, draw, verdict: null });
+    return schemaAnswer(schema, { text, draw, verdict: () => null });
   });
   return { task: read?.task.kind ?? 'none', choices };
 }
 
-function proseFor(request: ChatRequest, read: ReadTask | null, confused: boolean, draw: number): string {
+/** What a writing task asks for; null where there is none. */
+function proseFor(read: ReadTask | null, confused: boolean, draw: number): string | null {
   const task = read?.task;
   if (task?.kind === 'critique') return critiqueResponse(task.conversation, task.response, task.request, draw);
-  if (task?.kind !== 'revision') return echo(request.messages);
+  if (task?.kind !== 'revision') return null;
   if (!confused) return reviseResponse(task.conversation, task.response, task.critique, task.request);
   return `Critique: ${critiqueResponse(task.conversation, task.response, task.request, draw)}`;
 }

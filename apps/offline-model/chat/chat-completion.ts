@@ -4,6 +4,7 @@ import type { Knobs } from '../knobs.js';
 import { CREATED, FINGERPRINT, SERVED_MODEL } from '../served-model.js';
 import { answersTo, type Answers } from './answer.js';
 import type { ChatMessage, ChatRequest } from './chat-request.js';
+import { JUDGING_TASKS } from './judging-answer.js';
 import { logprobsJson } from './logprobs-json.js';
 import { estimateTokens, plain, type AnswerToken } from './tokens.js';
 
@@ -54,7 +55,8 @@ function limited(tokens: AnswerToken[], maxTokens: number | null): Choice {
 
 /** No verdict, no JSON, or nothing at all where any text would be an answer. */
 function malformedText(request: ChatRequest, task: Answers['task'], word: number): string {
-  if (request.format.kind === 'text' && task !== 'comparison') return '';
+  const judging = JUDGING_TASKS.some((kind) => kind === task);
+  if (request.format.kind === 'text' && !judging) return '';
   const list = request.format.kind === 'text' ? PROSE : BROKEN_JSON;
   return list[Math.floor(chance(word, PURPOSE.malformed) * list.length)] ?? '';
 }

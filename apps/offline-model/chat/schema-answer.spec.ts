@@ -7,7 +7,9 @@ const masses = { A: 0.1, B: 0.7, C: 0.1, D: 0.1 };
 const judging: SchemaValues = {
   text: 'because "so"',
   draw: 0,
-  verdict: (words) => {
+  verdict: (values) => {
+    const words = optionWords(values);
+    if (!words) return null;
     const chances = enumChances(masses, words);
     return { chances, chosen: chances[0]! };
   },

@@ -1,30 +1,44 @@
 import { isRecord } from '../is-record.js';
-import type { Letter } from '../judgement/slots.js';
-import { optionWords } from './option-words.js';
 import { plain, type AnswerToken, type TokenChance } from './tokens.js';
 
 /** What the values of a structured answer are made of. */
 export interface SchemaValues {
   /** put into free strings */
   text: string;
-  /** chooses the option of a verdict enum; null where the task has no verdict */
-  verdict: ((words: ReadonlyMap<Letter, string>) => { chosen: TokenChance; chances: TokenChance[] }) | null;
+  /** chooses among the values of a verdict; null where the task has no verdict, or where these are none */
+  verdict: (values: readonly unknown[]) => { chosen: TokenChance; chances: TokenChance[] } | null;
   /** in [0, 1): which value of any other enum */
   draw: number;
 }
 
 /** Schemas may nest without end through $defs; a made-up answer need not. */
 const DEEPEST = 8;
+const WIDEST_SCALE = 100;
 
 function enumTokens(values: readonly unknown[], from: SchemaValues): AnswerToken[] {
-  const words = from.verdict ? optionWords(values) : null;
-  if (!from.verdict || !words) return plain(JSON.stringify(values[Math.floor(from.draw * values.length)] ?? null));
-  const { chosen, chances } = from.verdict(words);
+  const verdict = from.verdict(values);
+  if (!verdict) return plain(JSON.stringify(values[Math.floor(from.draw * values.length)] ?? null));
+  const { chosen, chances } = verdict;
+  if (values.some((value) => String(value) === chosen.token && typeof value === 'number'))
+    return [{ token: chosen.token, chances }];
   return [
     { token: '"', chances: null },
     { token: chosen.token, chances },
     { token: '"', chances: null },
   ];
+}
+
+/** A whole number between two near bounds may be the verdict; any other is the least one. */
+function numberTokens({ minimum, maximum }: Record<string, unknown>, from: SchemaValues): AnswerToken[] {
+  const least = typeof minimum === 'number' ? minimum : 0;
+  const most = typeof maximum === 'number' ? maximum : least;
+  if (Number.isInteger(least) && most > least && most - least <= WIDEST_SCALE) {
+    return enumTokens(
+      Array.from({ length: most - least + 1 }, (_, at) => least + at),
+      { ...from, draw: 0 },
+    );
+  }
+  return plain(String(least));
 }
 
 function objectTokens(schema: Record<string, unknown>, from: SchemaValues, depth: number): AnswerToken[] {
@@ -56,7 +70,7 @@ function valueTokens(schema: unknown, from: SchemaValues, depth: number): Answer
     }
     case 'number':
     case 'integer':
-      return plain(String(typeof schema.minimum === 'number' ? schema.minimum : 0));
+      return numberTokens(schema, from);
     case 'boolean':
       return plain(String(from.draw < 0.5));
     case 'null':

@@ -1,5 +1,4 @@
-import type { OptionMasses } from '../judgement/comparison.js';
-import type { Letter } from '../judgement/slots.js';
+import type { Masses } from '../judgement/masses.js';
 import type { AnswerToken, TokenChance } from './tokens.js';
 
 /** How an option's mass is shared between ways of writing it. */
@@ -24,14 +23,15 @@ const OFFERED_MASS = 0.985;
 
 const likeliestFirst = (one: TokenChance, other: TokenChance) => other.p - one.p;
 
-/** The masses of the letters offered, adding up to 1 among themselves. */
-function among(masses: OptionMasses, letters: readonly Letter[]): (readonly [Letter, number])[] {
-  const sum = letters.reduce((total, letter) => total + masses[letter], 0);
-  return letters.map((letter) => [letter, masses[letter] / sum] as const);
+/** The masses of the words offered, adding up to 1 among themselves. */
+function among(masses: Masses, words: readonly string[]): (readonly [string, number])[] {
+  const massOf = (word: string) => masses[word] ?? 0;
+  const sum = words.reduce((total, word) => total + massOf(word), 0);
+  return words.map((word) => [word, massOf(word) / sum] as const);
 }
 
 /** The alternatives at the verdict token of a plain answer: options in their spellings, and other words. */
-export function verdictChances(masses: OptionMasses, letters: readonly Letter[]): TokenChance[] {
+export function verdictChances(masses: Masses, letters: readonly string[]): TokenChance[] {
   const chances = OTHER_WORDS.slice();
   for (const [letter, mass] of among(masses, letters)) {
     for (const [before, share] of SPELLINGS) chances.push({ token: before + letter, p: OFFERED_MASS * share * mass });
@@ -39,8 +39,8 @@ export function verdictChances(masses: OptionMasses, letters: readonly Letter[])
   return chances.sort(likeliestFirst);
 }
 
-/** The alternatives where a schema allows the given words only: `words` names each letter's word. */
-export function enumChances(masses: OptionMasses, words: ReadonlyMap<Letter, string>): TokenChance[] {
+/** The alternatives where a schema allows the given words only: `words` names each option's word. */
+export function enumChances(masses: Masses, words: ReadonlyMap<string, string>): TokenChance[] {
   // 0.1 % is left unlisted: rounding can then never bring the sum above 1.
   return among(masses, [...words.keys()])
     .map(([letter, mass]) => ({ token: words.get(letter) ?? letter, p: 0.999 * mass }))

@@ -2,16 +2,13 @@ import { HARM_TOPICS } from '../lexicons/lexicon.js';
 import type { Concern } from '../lexicons/principle-words.js';
 import { readAsked } from './dialogue.js';
 import { alarmOf, featuresOf, type Features } from './features.js';
+import { softmax } from './masses.js';
 import { applicability, rememberedPrinciple, type Applicability, type Principle } from './principle.js';
+import type { Letter } from './slots.js';
 import { profileOf } from './text-profile.js';
 
 /** Probabilities of the four options; they add up to 1. */
-export interface OptionMasses {
-  A: number;
-  B: number;
-  C: number;
-  D: number;
-}
+export type OptionMasses = Record<Letter, number>;
 
 export interface Comparison {
   conversation: string;
@@ -70,12 +67,9 @@ export function optionMasses(
   equalTexts = false,
 ): OptionMasses {
   const lean = (GAIN * difference + positionBias) / 2;
-  const logits = [lean, -lean, equalTexts ? TIE_OF_EQUAL_TEXTS : TIE, NOT_APPLICABLE[applies]];
-  // Relative to the largest, so that no exponential overflows.
-  const largest = Math.max(...logits);
-  const [A = 0, B = 0, C = 0, D = 0] = logits.map((logit) => Math.exp(logit - largest));
-  const sum = A + B + C + D;
-  return { A: A / sum, B: B / sum, C: C / sum, D: D / sum };
+  const logits = { A: lean, B: -lean, C: equalTexts ? TIE_OF_EQUAL_TEXTS : TIE, D: NOT_APPLICABLE[applies] };
+  const { A = 0, B = 0, C = 0, D = 0 } = softmax(logits);
+  return { A, B, C, D };
 }
 
 /** The judgement of one pair as shown. */

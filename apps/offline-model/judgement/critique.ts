@@ -19,7 +19,8 @@ function quote(text: string, span: { start: number; end: number } | null): strin
     .replace(/[,;:]+$/, '');
 }
 
-function problem(conflict: Conflict, text: string, another: boolean): string {
+/** One conflict said in a sentence about the response. */
+export function problem(conflict: Conflict, text: string, another: boolean): string {
   const where = `"${quote(text, conflict.span)}"`;
   const it = another ? 'It also' : 'The response';
   if (conflict.datum) return `${it} gives out ${conflict.datum}.`;

@@ -17,6 +17,7 @@ describe('reading a task from its slots', () => {
         question: 'Which is\nbetter?',
       },
       letters: ['A', 'B', 'C', 'D'],
+      reasons: false,
     });
   });
 
@@ -40,6 +41,40 @@ describe('reading a task from its slots', () => {
       critique: 'k',
       request: 'Mend it.',
     });
+  });
+
+  it('reads a rating and the words of its scale', () => {
+    const message = `${slot('conversation', 'c')}\n${slot('response', 'r (9) x')}\n\nQuestion: Is it kind?\n\nScale:\n(bad) Not at all.\n(good) Very.\n(n/a) Does not apply.`;
+    expect(readTask(message)).toEqual({
+      task: { kind: 'rating', conversation: 'c', response: 'r (9) x', question: 'Is it kind?' },
+      letters: ['bad', 'good', 'n/a'],
+      reasons: false,
+    });
+    expect(readTask(`${slot('response', 'r')}\nQuestion: Kind?`)?.letters).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it('reads a classification, its options and their letters', () => {
+    const options = '(A) Theft\n  (C) not an option\n(B) Slander: (A) is meant';
+    const message = `${slot('conversation', 'c')}\n\nQuestion: What is it?\n\nOptions:\n${slot('options', options)}\n\nFirst give your reasons.`;
+    expect(readTask(message)).toEqual({
+      task: {
+        kind: 'classification',
+        conversation: 'c',
+        question: 'What is it?',
+        options: [
+          { letter: 'A', text: 'Theft\n  (C) not an option' },
+          { letter: 'B', text: 'Slander: (A) is meant' },
+        ],
+      },
+      letters: ['A', 'B'],
+      reasons: true,
+    });
+  });
+
+  it('takes reasons in a question for no order to give them', () => {
+    const message = `${slot('response-a', 'x')}\n${slot('response-b', 'y')}\nQuestion: Which gives your reasons?\n\n${options}`;
+    expect(readTask(message)?.reasons).toBe(false);
+    expect(readTask(`${message}\n\nFirst give your reasons.`)?.reasons).toBe(true);
   });
 
   it('leaves a fence and a question inside judged text as text', () => {

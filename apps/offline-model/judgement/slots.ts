@@ -2,34 +2,46 @@ const FENCE = /<<<([a-z-]+) ([0-9a-f]{16})\n([\s\S]*?)\n\2 \1>>>/g;
 const REQUEST = /^(Question|Critique request|Revision request):[ \t]*/m;
 /** The principle's text ends at an empty line, at the options or at the end. */
 const END_OF_REQUEST = /\n[ \t]*(?:\n|Options:|\(A\))/;
+/** "(3) ..." at the start of a line; what follows is indented or begins with another letter. */
+const OFFERED = /^\(([\p{L}\p{N}/]{1,8})\)[ \t]*(.*(?:\n(?!\([\p{L}\p{N}/]{1,8}\)).*)*)/gmu;
+/** How an output contract asks for reasons before the verdict; "reasons" alone may be a principle's word. */
+const ASKS_FOR_REASONS = /\byour reasons\b|\bstep by step\b|\bexplanation first\b/i;
+
+/** One option of a classification: the letter it is answered by, and what it says. */
+export interface Offered {
+  letter: string;
+  text: string;
+}
 
 export type Task =
   | { kind: 'comparison'; conversation: string; responseA: string; responseB: string; question: string }
+  | { kind: 'rating'; conversation: string; response: string; question: string }
+  | { kind: 'classification'; conversation: string; question: string; options: Offered[] }
   | { kind: 'critique'; conversation: string; response: string; request: string }
   | { kind: 'revision'; conversation: string; response: string; critique: string; request: string };
 
-/** Letters of the options that the message offers outside its fences; all four where it names none. */
 export interface ReadTask {
   task: Task;
-  letters: readonly Letter[];
+  /** the words that a judgement may be: those that the message offers, else the usual ones; none for a writing task */
+  letters: readonly string[];
+  /** the reasons are asked for before the verdict */
+  reasons: boolean;
 }
+
 export const LETTERS = ['A', 'B', 'C', 'D'] as const;
 export type Letter = (typeof LETTERS)[number];
+const USUAL_SCORES = ['1', '2', '3', '4', '5'];
 
-function requestIn(outside: string): string {
-  const start = REQUEST.exec(outside);
-  if (!start) return '';
-  const rest = outside.slice(start.index + start[0].length).trimStart();
-  const end = END_OF_REQUEST.exec(rest);
-  return (end ? rest.slice(0, end.index) : rest).trim();
+/** A message apart: what is fenced by name, what is not, and the request with what follows it. */
+interface Parts {
+  slots: ReadonlyMap<string, string>;
+  header: string | null;
+  request: string;
+  /** after the request: options and output contract */
+  after: string;
 }
 
-/**
- * The task in a message, told by its fenced slots; null where the slots make none. A fence inside fenced text
- * stays text: the outer one closes with its own mark only.
- */
-export function readTask(message: string): ReadTask | null {
-  if (!message.includes('<<<')) return null;
+function partsOf(message: string): Parts {
   const slots = new Map<string, string>();
   let outside = '';
   let from = 0;
@@ -40,20 +52,48 @@ export function readTask(message: string): ReadTask | null {
     from = match.index + whole.length;
   }
   outside += message.slice(from);
-  const request = requestIn(outside);
+  const start = REQUEST.exec(outside);
+  if (!start) return { slots, header: null, request: '', after: outside };
+  const rest = outside.slice(start.index + start[0].length).trimStart();
+  const end = END_OF_REQUEST.exec(rest)?.index ?? rest.length;
+  return { slots, header: start[1] ?? null, request: rest.slice(0, end).trim(), after: rest.slice(end) };
+}
+
+function offeredIn(text: string): Offered[] {
+  return [...text.matchAll(OFFERED)].map(([, letter = '', says = '']) => ({ letter, text: says.trim() }));
+}
+
+/**
+ * The task in a message, told by its fenced slots; null where the slots make none. A fence inside fenced text
+ * stays text: the outer one closes with its own mark only.
+ */
+export function readTask(message: string): ReadTask | null {
+  if (!message.includes('<<<')) return null;
+  const { slots, header, request, after } = partsOf(message);
+  const reasons = ASKS_FOR_REASONS.test(after);
   const conversation = slots.get('conversation') ?? '';
   const [responseA, responseB] = [slots.get('response-a'), slots.get('response-b')];
   if (responseA !== undefined && responseB !== undefined) {
-    const offered = LETTERS.filter((letter) => outside.includes(`(${letter})`));
+    const offered = LETTERS.filter((letter) => after.includes(`(${letter})`));
     const task: Task = { kind: 'comparison', conversation, responseA, responseB, question: request };
-    return { task, letters: offered.length > 1 ? offered : LETTERS };
+    return { task, letters: offered.length > 1 ? offered : LETTERS, reasons };
+  }
+  const options = offeredIn(slots.get('options') ?? '');
+  if (options.length > 1 && header === 'Question') {
+    const task: Task = { kind: 'classification', conversation, question: request, options };
+    return { task, letters: options.map(({ letter }) => letter), reasons };
   }
   const response = slots.get('response');
   if (response === undefined) return null;
+  if (header === 'Question') {
+    const offered = offeredIn(after).map(({ letter }) => letter);
+    const task: Task = { kind: 'rating', conversation, response, question: request };
+    return { task, letters: offered.length > 1 ? offered : USUAL_SCORES, reasons };
+  }
   const critique = slots.get('critique');
   const task: Task =
     critique === undefined
       ? { kind: 'critique', conversation, response, request }
       : { kind: 'revision', conversation, response, critique, request };
-  return { task, letters: LETTERS };
+  return { task, letters: [], reasons: false };
 }
