@@ -17,6 +17,7 @@ export function findOption(text: string, options: OptionSet, reasoned: boolean, 
     case 'last-word':
       return byLastWord(text, options, reader);
     case 'option':
+    case 'token':
       return inJson(text, options) ?? findStatement(text, grammarOf(options), reasoned);
   }
 }

@@ -10,29 +10,35 @@ const ADVERB =
   '(?:for|given) (?:this|that|these|those|the above|all (?:this|these|that))(?: reasons?)?|' +
   'based on (?:this|that|these|those|the|my|our|all)\\b[^,;:.]{0,80}(?=,)';
 const OPENING =
-  'and|but|yet|however|still|nevertheless|nonetheless|in this case|in my (?:opinion|view|evaluation|assessment|judge?ment)|clearly|on the other hand|in contrast|by contrast|indeed|moreover|furthermore|additionally|also|as such|(?:which|this|that) (?:means|shows|suggests)(?: that)?|meaning(?: that)?|then';
+  'and|but|yet|however|still|nevertheless|nonetheless|in this case|in my (?:opinion|view|evaluation|assessment|judge?ment)|clearly|on the other hand|in contrast|by contrast|indeed|moreover|furthermore|additionally|also|actually|as such|(?:which|this|that) (?:means|shows|suggests)(?: that)?|meaning(?: that)?|then';
 const OPINION =
   "(?:i|we)(?: (?:would|will|can|have to|must|should|have|am|are)|'d|'ll|'ve|'m)?(?: (?:also|therefore|thus|still|now|personally|firmly|strongly))? (?:think|believe|find|found|judge|conclude|concluded|determine|determined|decided|say|see|feel|consider|confident|convinced)(?: that)?|" +
   'it (?:is|seems|appears)(?: (?:quite|very|also|therefore|thus))? (?:clear|evident|obvious|apparent|fair to say)(?: to me)?(?: that)?|it can be (?:concluded|said|seen) that';
 const CONCLUSION = '(?:the|my) (?:conclusion|verdict|decision|judge?ment|assessment|opinion|evaluation) is that';
+// who corrects himself concludes again: "No, wait, B."
+const CORRECTION = 'no|wait|actually|correction|sorry|rather|instead';
 const LABEL = 'reasoning|explanation|analysis|evaluation|assessment|comparison|rationale|justification|reasons?';
-const THING =
-  'answer|verdict|choice|decision|judge?ment|conclusion|selection|pick|vote|preference|winner|score|rating|grade';
+const VERDICT = 'answer|verdict|choice|decision|conclusion';
+const OTHER = 'judge?ment|selection|pick|vote|preference|winner|score|rating|grade';
+const THING = `${VERDICT}|${OTHER}`;
 
 const lead = (words: string, rank: Lead['rank'], after = String.raw`\b\s*[,:]?\s*`): Lead => ({
   pattern: new RegExp(`(?:${words})${after}`, 'iy'),
   rank,
 });
 
+const BEGIN = String.raw`\[?(?:(?:so|here is|here's),? )?(?:(?:the|my|our|your|an?) )?(?:(?:final|overall|own|total) )?`;
+const BE = String.raw`\s*(?:is|would be|goes to|of)\b`;
+const COLON = String.raw`\s*[:=–—-]+`;
+const VALUE = String.raw`\s*(?![\s:,.])`;
+
 const LEADS: Lead[] = [
-  // "Final answer: ", "My verdict is ", "[Verdict] - "; without a colon or a verb only where the value follows at once
-  lead(
-    String.raw`\[?(?:(?:so|here is|here's),? )?(?:(?:the|my|our|your|an?) )?(?:(?:final|overall|own|total) )?(?:${THING})\b\]?`,
-    2,
-    String.raw`(?:\s*(?:is|would be|goes to|of)\b)?(?:\s*[:=–—-]+)?\s*(?![\s:,.])`,
-  ),
   lead(CONCLUSION, 1, String.raw`\b\s*:?\s*`),
+  // "Final answer: ", "My verdict is ", "[Verdict] - "; "Answer B" where the value follows at once
+  lead(`${BEGIN}(?:${VERDICT})\\b\\]?`, 2, `(?:${BE})?(?:${COLON})?${VALUE}`),
+  lead(`${BEGIN}(?:${OTHER})\\b\\]?`, 2, `(?:${BE}(?:${COLON})?|${COLON})${VALUE}`),
   lead(ADVERB, 1),
+  lead(CORRECTION, 1, String.raw`\b\s*[,:.—–-]+\s*`),
   lead(LABEL, 0, String.raw`\s*:\s*`),
   lead(OPENING, 0, String.raw`\b\s*,?\s*`),
   lead(OPINION, 0, String.raw`\b\s*:?\s*`),
@@ -64,7 +70,7 @@ export const isLeadOnly = (line: string) => line.length < 80 && ONLY_LEAD.test(l
 
 /** A clause after which nothing is said outright: a condition, one aspect of several, or what somebody else says. */
 const CONDITION =
-  /^\s*(?:(?:but|and|so|yet|also|only|even|however|then)\s+)?(?:if|unless|whether|suppose|supposing|assuming|had|were|should|when(?! (?:comparing|evaluating|considering) (?:the two|both|these|them|all)\b)|in (?:terms|some|certain|other|regards?|theory|principle)|regarding|concerning|with (?:respect|regards?)|as (?:far|for|regards)|from|on (?!balance|the (?:whole|other))|at first|initially|normally|usually|generally|typically|sometimes|often|otherwise|perhaps|maybe|possibly|arguably|some|one (?:could|might|may)|according)\b/i;
+  /^\s*(?:(?:but|and|so|yet|also|only|even|however|then)\s+)?(?:if|unless|whether|suppose|supposing|assuming|had|were|should|when(?! (?:comparing|evaluating|considering) (?:the two|both|these|them|all)\b)|in (?:terms|some|certain|other|regards?|theory|principle)|regarding|concerning|with (?:respect|regards?)|as (?:far|for|regards)|from|on (?!balance|the (?:whole|other)|reflection|second thoughts?|closer|further|careful)|at first|initially|normally|usually|generally|typically|sometimes|often|otherwise|perhaps|maybe|possibly|arguably|some|one (?:could|might|may)|according)\b/i;
 const ASPECT =
   /^\s*(?:in|for) (?!this|that|these|those|conclusion|summary|short|sum|total|the (?:end|given|instruction|prompt)|my|our|general|addition|contrast|fact|light|(?:evaluat|compar|consider)ing)/i;
 const HEARSAY =

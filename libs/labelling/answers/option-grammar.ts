@@ -1,5 +1,6 @@
 import { optionOf, type Option, type OptionSet } from './option-set.js';
 import type { Grammar, Match } from './statement.js';
+import { WORDS } from './verdict-words.js';
 
 const DEGREE =
   'therefore|thus|hence|clearly|definitely|certainly|obviously|undoubtedly|evidently|slightly|marginally|somewhat|noticeably|substantially|significantly|considerably|vastly|much|far|by far|a bit|a little|overall|ultimately|still|also|indeed|simply|strictly|easily|arguably|generally';
@@ -14,6 +15,9 @@ const TAIL = new RegExp(
   String.raw`\s*(?:$|[.!;:)\]"'—–]|,(?!\s*(?:if (?!only)|unless|provided|were|in terms|only)\b)|\s-\s|(?:because|since|due to|given|overall|here|in this case|in (?:every|all) respects?|in my (?:opinion|view)|of the two|between the two|as (?:it|this|that|they|the|there|both|only|response|output)|for (?:the|this|that) (?:given )?(?:instruction|prompt|question|task|request|query|user|conversation|context)|and|but|while|whereas|although|though)\b|\()`,
   'iy',
 );
+
+/** After a name that a lead announces: "Verdict: B, because", "Verdict: B - it is", but not "A - B". */
+const REASON = /\s*,?\s*(?:because|since|as (?:it|this))\b|\s+[-–—]+\s+(?:it|this|that|the|because)\b/iy;
 
 /** What can be said about options. Compiled once for a set. */
 export class OptionGrammar implements Grammar<Option> {
@@ -35,7 +39,7 @@ export class OptionGrammar implements Grammar<Option> {
     const degree = String.raw`(?:\s*,?\s*\b(?:${DEGREE})\b,?){0,3}`;
     const article = String.raw`\s+(?:(?:the|a|an|my|our|also the)\s+)?(?:(?:${DEGREE})\s+){0,2}`;
     this.ref = new RegExp(
-      String.raw`(?:the )?([("'[{]*)\s?(?:(${nouns})(?:\s*[:#]\s*|\s+|(?=[("'[{])))?([("'[{]*)\s?(${letters.join('|')}|[a-z]|\d{1,2})(?![\p{L}\p{N}\p{M}]|[+/&=<>%^~-]|'\p{L}|[.,:]\d)\s?([)\]"'}]*)`,
+      String.raw`(?:the )?([("'[{]{0,4})\s?(?:(${nouns})(?:\s{0,3}[:#]\s{0,3}|\s{1,3}|(?=[("'[{])))?([("'[{]{0,4})\s?(${letters.join('|')}|[a-z]|\d{1,2})(?![\p{L}\p{N}\p{M}]|[+/&=<>%^~-]|'\p{L}|[.,:]\d)(\s?[)\]"'}]{1,4})?`,
       'diuy',
     );
     this.is = new RegExp(`(?:${BE}${degree}${article}(?:${good})\\b${kind}|\\s+(?:clearly |easily )?wins\\b)`, 'iy');
@@ -66,7 +70,8 @@ export class OptionGrammar implements Grammar<Option> {
     const found = this.ref.exec(text);
     if (!found) return null;
     const [, open = '', noun, inner = '', letter = '', close = ''] = found;
-    const marked = noun !== undefined || open + inner + close !== '';
+    const bracket = /[("'[{]/.test(text.charAt(at - 1));
+    const marked = noun !== undefined || bracket || open + inner + close !== '';
     const option = optionOf(this.set, letter, marked || folded);
     // without a mark a small letter is a word ("a"), and a capital one may be ("I")
     if (!option && !marked && !folded && !/^[A-Z\d]/.test(letter)) return null;
@@ -96,8 +101,7 @@ export class OptionGrammar implements Grammar<Option> {
         };
       return null;
     }
-    if (alone && after(/\s*,?\s*(?:because|since|as (?:it|this))\b/iy, text, end) !== null)
-      return { value, sense: 'for', end, place, form: 'sentence' };
+    if (alone && after(REASON, text, end) !== null) return { value, sense: 'for', end, place, form: 'sentence' };
     const words = this.ownWords(text, end, value);
     return { value, sense: 'for', end: words ?? end, place, form: 'bare' };
   }
@@ -174,41 +178,6 @@ export class OptionGrammar implements Grammar<Option> {
     return after(TAIL, text, at) !== null;
   }
 }
-
-const EITHER = String.raw`(?:both|both of them|the two|they|these|the|these two)(?: (?:responses|outputs|options|answers|candidates|completions|texts|images))?`;
-const NOT_FOR = String.raw`(?: (?:here|to (?:these|the|both|either)(?: \w+)?))?`;
-
-interface Words {
-  means: Option['means'];
-  form: Match<Option>['form'];
-  pattern: RegExp;
-}
-const words = (means: Words['means'], form: Words['form'], pattern: string): Words => ({
-  means,
-  form,
-  pattern: new RegExp(`(?:${pattern})(?!\\w)`, 'iy'),
-});
-
-const WORDS: Words[] = [
-  words('tie', 'bare', '(?:an? )?(?:tie|draw)'),
-  words('not_applicable', 'bare', 'not applicable|n/a'),
-  words('tie', 'sentence', "(?:it is|it's|this is|there is|i (?:would )?(?:call it|declare)) (?:an? )?(?:tie|draw)"),
-  words(
-    'tie',
-    'sentence',
-    `${EITHER} (?:are|seem|were) (?:about |roughly |just |therefore |also )?(?:equal|tied|equally (?:good|bad|matched|strong|valid|preferable))(?: overall)?`,
-  ),
-  words(
-    'tie',
-    'sentence',
-    'neither(?: (?:one|response|output|option|answer|candidate))? is (?:better|preferable|superior)(?: than the other)?',
-  ),
-  words(
-    'not_applicable',
-    'sentence',
-    `(?:the|this) (?:question|principle) (?:(?:does not|doesn't) apply|is not applicable)${NOT_FOR}`,
-  ),
-];
 
 function after(pattern: RegExp, text: string, at: number): number | null {
   pattern.lastIndex = at;

@@ -70,7 +70,8 @@ function quotations(text: string): Range[] {
     let open = -1;
     let limit = 0;
     const close = (at: number) => {
-      if (isLong(text.slice(open, at))) ranges.push([open, at]);
+      // its full stop stays: it ends the sentence around it, too
+      if (isLong(text.slice(open, at))) ranges.push([open, /[.!?]/.test(text.charAt(at - 1)) ? at - 1 : at]);
       open = -1;
     };
     for (const match of text.matchAll(marks)) {

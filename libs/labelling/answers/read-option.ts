@@ -4,15 +4,13 @@ import { optionOf, type Option, type OptionSet } from './option-set.js';
 import { isFound } from './read-statement.js';
 import type { Reader } from './reader.js';
 import { readable, soundsLikeRefusal, unread, wholeAnswer, type Reading } from './reading.js';
-import { bareToken, tokenAt, tokenMasses } from './verdict-token.js';
+import { bareToken, onlyToken, tokenAt, tokenMasses } from './verdict-token.js';
 
 export interface ReadOptions {
   /** the answer gives its reasons first and its verdict last */
   reasoned?: boolean;
   /** the template's own reader; without one the strict reader of options */
   reader?: Reader;
-  /** a token counts only where it is a letter exactly; otherwise "A", " A", "(A" and "A)" are summed */
-  exactTokens?: boolean;
 }
 
 /** One answer as read, in the letters that were offered. */
@@ -38,52 +36,60 @@ const LEAST_MASS = 0.5;
 export function readOption(answer: ModelAnswer, options: OptionSet, how: ReadOptions = {}): Reading<ReadOption> {
   const whole = wholeAnswer(answer);
   if (!whole.ok) return whole;
-  const found = findOption(whole.value, options, how.reasoned ?? false, how.reader ?? { kind: 'option' });
+  const reader = how.reader ?? { kind: 'option' };
+  const tokens = answer.tokens?.some(({ top }) => top.length > 0) ? answer.tokens : null;
+  if (reader.kind === 'token' && tokens) {
+    const only = onlyToken(tokens);
+    if (only) return softVerdict(only, null, options, reader.exact ?? false);
+  }
+  const found = findOption(whole.value, options, how.reasoned ?? false, reader);
   if (!isFound(found)) {
     if (soundsLikeRefusal(whole.value)) return unread('refused', 'the model refused in its own words');
     return unread('unreadable', found.why);
   }
   const { value, place, reasons } = found;
-  const tokens = answer.tokens?.some(({ top }) => top.length > 0) ? answer.tokens : null;
   if (!tokens || place === null) return readable({ ...hard(value, options), reasons });
   const at = tokens[tokenAt(tokens, whole.value, place)];
   if (!at) return unread('unreadable', 'no token of the answer is the verdict');
-  const soft = softVerdict(at, value, options, how.exactTokens ?? false);
+  const soft = softVerdict(at, value, options, false);
   return soft.ok ? readable({ ...soft.value, reasons }) : soft;
 }
 
-function hard({ letter }: Option, { options }: OptionSet): Omit<ReadOption, 'reasons'> {
+function hard({ letter }: Option, { options }: OptionSet): ReadOption {
   const masses = Object.fromEntries(options.map((one) => [one.letter, one.letter === letter ? 1 : 0]));
-  return { letter, masses, missing: [], way: 'verdict' };
-}
-
-/** The masses of the options at the verdict token. A verdict in words ("Tie") counts for the token it begins with. */
-function softVerdict(
-  at: AnswerToken,
-  said: Option,
-  set: OptionSet,
-  exact: boolean,
-): Reading<Omit<ReadOption, 'reasons'>> {
-  const inWords = letterOfToken(at.token, set, exact) === null && !exact;
-  const read = tokenMasses(at, (token) =>
-    inWords && token === at.token ? said.letter : letterOfToken(token, set, exact),
-  );
-  if (!read) return unread('unreadable', 'the log-probabilities add up to more than 1');
-  const letters = set.options.map(({ letter }) => letter);
-  const masses = Object.fromEntries(letters.map((letter) => [letter, read.masses.get(letter) ?? 0]));
-  if (masses[said.letter] === 0) return unread('unreadable', 'the verdict has no log-probability');
-  const mass = letters.reduce((sum, letter) => sum + (masses[letter] ?? 0), 0);
-  if (mass < LEAST_MASS) return unread('unreadable', `the options hold ${mass.toFixed(3)} of the probability mass`);
-  const missing = letters.filter((letter) => !read.named.has(letter));
-  return readable({ letter: said.letter, masses, missing, way: 'logprobs' });
+  return { letter, masses, missing: [], way: 'verdict', reasons: null };
 }
 
 /**
- * The letter that a token spells: "A", " A", "(A", "A)", "**A", `"A"`. A longer word never does: "Answer" is not "A".
- * A small letter counts where case says nothing, but not " a", which is a word.
+ * The masses of the options at the verdict token. A verdict in words ("Tie") counts for the token it begins with. `said`: the
+ * option that the text names; null where the token alone decides, by its likeliest option.
  */
-export function letterOfToken(token: string, set: OptionSet, exact = false): string | null {
-  const bare = exact ? token : bareToken(token);
+function softVerdict(at: AnswerToken, said: Option | null, set: OptionSet, exact: boolean): Reading<ReadOption> {
+  const optionOf = (token: string) => letterOfToken(token, set, exact, at.token);
+  const inWords = said !== null && optionOf(at.token) === null;
+  const read = tokenMasses(at, (token) => (inWords && token === at.token ? said.letter : optionOf(token)));
+  if (!read) return unread('unreadable', 'the log-probabilities add up to more than 1');
+  const letters = set.options.map(({ letter }) => letter);
+  const massOf = (letter: string) => read.masses.get(letter) ?? 0;
+  const letter = said?.letter ?? letters.reduce((best, one) => (massOf(one) > massOf(best) ? one : best));
+  if (massOf(letter) === 0) return unread('unreadable', 'the verdict has no log-probability');
+  const mass = letters.reduce((sum, one) => sum + massOf(one), 0);
+  if (mass < LEAST_MASS) return unread('unreadable', `the options hold ${mass.toFixed(3)} of the probability mass`);
+  return readable({
+    letter,
+    masses: Object.fromEntries(letters.map((one) => [one, massOf(one)])),
+    missing: letters.filter((one) => !read.named.has(one)),
+    way: 'logprobs',
+    reasons: null,
+  });
+}
+
+/**
+ * The letter that a token spells: "A", " A", "(A", "A)", "**A". A longer word never does: "Answer" is not "A".
+ * A small letter counts where case says nothing, but not " a", which is a word. `written`: the token beside which it stands.
+ */
+export function letterOfToken(token: string, set: OptionSet, exact = false, written = token): string | null {
+  const bare = exact ? token : bareToken(token, written);
   const option = optionOf(set, bare, !exact && !(bare === 'a' && /^[\s\u2581\u0120]/.test(token)));
   return option?.letter ?? null;
 }

@@ -15,8 +15,17 @@ export interface LastWordReader {
   words: { option: string; word: string }[];
 }
 
+/**
+ * The answer is one token, and its log-probabilities are the verdict whatever was drawn from them. Without them, or with more
+ * tokens, it is read as `option`. `exact`: a token counts only where it is a letter exactly, no spelling of one.
+ */
+export interface TokenReader {
+  kind: 'token';
+  exact?: boolean;
+}
+
 /** How the answers to a template are read. `option`: the strict reader of options. */
-export type Reader = { kind: 'option' } | PatternsReader | LastWordReader;
+export type Reader = { kind: 'option' } | TokenReader | PatternsReader | LastWordReader;
 
 /**
  * Checks a reader that a template names, for the options that the template offers.
@@ -26,10 +35,12 @@ export type Reader = { kind: 'option' } | PatternsReader | LastWordReader;
 export function readReader(value: unknown, options: OptionSet, at: string): Reader {
   const wrong = (message: string, place = at) =>
     invalid('reader_invalid', 'The reader of answers cannot be used.', [{ at: place, message }]);
-  if (!isRecord(value)) throw wrong('must be an object with a field "kind": option, patterns or last-word');
+  if (!isRecord(value)) throw wrong('must be an object with a field "kind": option, token, patterns or last-word');
   const { kind } = value;
   if (kind === 'option') return { kind };
-  if (kind !== 'patterns' && kind !== 'last-word') throw wrong('must be option, patterns or last-word', `${at}.kind`);
+  if (kind === 'token') return { kind, exact: value['exact'] === true };
+  if (kind !== 'patterns' && kind !== 'last-word')
+    throw wrong('must be option, token, patterns or last-word', `${at}.kind`);
   const [list, field] = kind === 'patterns' ? (['patterns', 'pattern'] as const) : (['words', 'word'] as const);
   const entries = value[list];
   if (!Array.isArray(entries) || entries.length === 0)

@@ -8,17 +8,24 @@ export type Reading<T> = { ok: true; value: T } | { ok: false; code: Unread; why
 export const readable = <T>(value: T): Reading<T> => ({ ok: true, value });
 export const unread = (code: Unread, why: string): Reading<never> => ({ ok: false, code, why });
 
+/** The words for it: OpenAI's first, then those that other vendors let through their OpenAI-compatible front. */
+const FILTERED = ['content_filter', 'safety', 'recitation', 'prohibited_content', 'blocklist'];
+const TRUNCATED = ['length', 'max_tokens', 'model_length'];
+
 /** What can be said of an answer before its text is looked at: refused, filtered or cut off. */
 export function wholeAnswer(answer: ModelAnswer): Reading<string> {
   if (answer.refusal !== null) return unread('refused', 'the model refused');
-  if (answer.finishReason === 'content_filter') return unread('filtered', 'the vendor filtered the answer');
-  if (answer.finishReason === 'length') return unread('truncated', 'the answer was cut off at the token limit');
+  const finish = answer.finishReason.toLowerCase();
+  if (FILTERED.includes(finish)) return unread('filtered', 'the vendor filtered the answer');
+  if (TRUNCATED.includes(finish)) return unread('truncated', 'the answer was cut off at the token limit');
   if (answer.text.trim() === '') return unread('unreadable', 'the answer is empty');
   return readable(answer.text);
 }
 
-/** A refusal written as an answer. Only asked of texts that could not be read otherwise. */
+/** A refusal written as an answer, which "I cannot decide" is not. Only asked of texts that could not be read otherwise. */
 export function soundsLikeRefusal(text: string): boolean {
+  if (/^\W*i (?:can ?not|can['’]t) (?:really |clearly )?(?:choose|decide|determine|say|tell|pick|see)\b/i.test(text))
+    return false;
   return /^\W*(i['’]?m sorry|i am sorry|sorry|i apologi[sz]e|i (can ?not|can['’]t|won['’]t|will not|am (not able|unable)))\b/i.test(
     text,
   );

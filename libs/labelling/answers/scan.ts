@@ -3,13 +3,13 @@ import { linesOf, sentencesOf, type Stretch } from './sentences.js';
 import type { Grammar, Match, Statement } from './statement.js';
 
 /** Marks that say nothing, before a sentence and after it. */
-const BEFORE = /[\s#>"'[({]*/y;
+const BEFORE = /[\s#"'[({]*/y;
 const AFTER = /^[\s.,:;!"'\])}]*$/;
 const DASH = /^\s*(?:[-–—•]\s+)?/;
 const BULLET = /^\s*(?:[-–—•+]|\d{1,2}[.)]|#+)\s+(?=\S)/;
 
 /**
- * All statements of a text, in their order. A bare name ("(B)") is one after a lead ("Verdict: B"), on the last line,
+ * All statements of a text, in their order. A bare name ("(B)") is one after a lead ("Verdict: B"), as the last line or sentence,
  * and on the first where no other line is a bare name (then they are headings); or, with 'every name', wherever it has
  * a line to itself that does not end in a colon.
  */
@@ -27,7 +27,7 @@ export function scan<T>(
     const announced = isLeadOnly(before);
     if (handsOver(before) && !announced) return;
     const name = bare[i];
-    if (!name) return statements.push(...scanLine(line, grammar));
+    if (!name) return statements.push(...scanLine(line, grammar, i === lines.length - 1));
     const verdict = announced || i === lines.length - 1;
     const heading = /:\s*$/.test(line.text) || (names === 'no headings' && !verdict && (several || i > 0));
     if (!heading) statements.push({ ...name, rank: verdict ? 2 : 0 });
@@ -35,15 +35,22 @@ export function scan<T>(
   return statements;
 }
 
-function scanLine<T>(line: Stretch, grammar: Grammar<T>): Statement<T>[] {
+function scanLine<T>(line: Stretch, grammar: Grammar<T>, last: boolean): Statement<T>[] {
   const indent = BULLET.exec(line.text)?.[0].length ?? 0;
   const content = { text: line.text.slice(indent), start: line.start + indent };
-  return sentencesOf(content).flatMap((sentence) => scanSentence(sentence, grammar));
+  const sentences = sentencesOf(content);
+  return sentences.flatMap((sentence, i) => {
+    // "The apple is missing. Incorrect.", but not "Step 2. B"
+    const before = sentences[i - 1]?.text ?? '';
+    const ends = last && i === sentences.length - 1 && /\S\s+\S+\s+\S/.test(before.slice(0, 200));
+    const name = ends ? bareLine(sentence, grammar) : null;
+    return name ? [{ ...name, rank: 2 as const }] : scanSentence(sentence, grammar);
+  });
 }
 
 function bareLine<T>(line: Stretch, grammar: Grammar<T>): Statement<T> | null {
   // a long line is no name, whatever it says
-  if (line.text.length > 200) return null;
+  if (line.text.length > 200 || isQuestion(line.text)) return null;
   const match = grammar.match(line.text, startOf(line.text, dashOf(line.text)), true);
   return match?.form === 'bare' && AFTER.test(line.text.slice(match.end)) ? statementOf(line, match, 0, true) : null;
 }
@@ -81,7 +88,8 @@ function wholeSentence<T>(sentence: Stretch, grammar: Grammar<T>): Statement<T> 
   return null;
 }
 
-const CLAUSE = /[,;–—](?=[\s–—])\s*|(?<=\s)(?:-|but)\s+|—/g;
+const CLAUSE =
+  /[,;–—](?=[\s–—])\s*|:\s+(?=(?:(?:the|my) )?(?:(?:final|overall) )?(?:answer|verdict|decision|conclusion|choice)\b)|(?<=\s)(?:-|but)\s+|—/gi;
 
 function scanSentence<T>(sentence: Stretch, grammar: Grammar<T>): Statement<T>[] {
   const { text } = sentence;
@@ -93,6 +101,7 @@ function scanSentence<T>(sentence: Stretch, grammar: Grammar<T>): Statement<T>[]
   starts.forEach((at, i) => {
     const from = startOf(text, at);
     const end = starts[i + 1] ?? text.length;
+    if (from >= end - 1 && i > 0) return;
     const lead = leadsAt(text, from);
     // a conclusion that has begun goes on through the clauses of its sentence
     concluding ||= lead.rank === 1;
@@ -141,10 +150,8 @@ function statementOf<T>(sentence: Stretch, match: Match<T>, rank: Statement<T>['
   };
 }
 
-/** Where the words begin. Brackets and quotation marks may belong to a name: "(B)". */
+/** Where the words begin, behind brackets and quotation marks. */
 function startOf(text: string, from = 0): number {
   BEFORE.lastIndex = from;
-  let at = from + (BEFORE.exec(text)?.[0].length ?? 0);
-  while (at > from && /[("'[{]/.test(text.charAt(at - 1))) at--;
-  return at;
+  return from + (BEFORE.exec(text)?.[0].length ?? 0);
 }

@@ -6,9 +6,9 @@ export type Said = number | 'not_applicable';
 
 /** A number with what may belong to it. A sign, a fraction or a percentage makes it another number, not this one. */
 const NUMBER =
-  /["'([{]*([+−-]?\d+(?:[.,]\d+)*)(?:\s*(?:\/|\(?out of)\s*(\d+)(?![\d.,]*\d)\)?)?(?![\p{L}\p{N}%°/+*^]|\s?[-–—]\s?\d)["')\]}]*/uy;
+  /["'([{]{0,4}([+−-]?\d+(?:[.,]\d+)*)(?:\s?(?:\/|\(?out of)\s?(\d{1,3})(?![.,]?\d)\)?)?(?![\p{L}\p{N}%°/+*^]|\s?[-–—]\s?\d)["')\]}]{0,4}/uy;
 const THING =
-  '(?:it|this|that|(?:the|this) (?:response|output|answer|image|picture|text|completion|reply|summary|caption|candidate))';
+  '(?:(?:the|this) (?:response|output|answer|image|picture|text|completion|reply|summary|caption|candidate)|it|this|that)';
 const GIVE = new RegExp(
   `(?:i|we)(?:'d| would| will|'ll)? (?:give|rate|score|grade) ${THING}(?: (?:an?|as|with|at))?(?: (?:score|rating|grade) of)? |` +
     `${THING} (?:gets|deserves|earns|scores|receives)(?: an?)?(?: (?:score|rating|grade) of)? |` +
@@ -16,7 +16,7 @@ const GIVE = new RegExp(
   'iy',
 );
 const IS = new RegExp(`${THING} is(?: (?:overall|therefore|thus))? `, 'iy');
-const WORD = /["'([{]*(good|bad)(?![\p{L}\p{N}_+/&-])["')\]}]*/iuy;
+const WORD = /["'([{]{0,4}(good|bad)(?![\p{L}\p{N}_+/&-])["')\]}]{0,4}/iuy;
 const NOT_APPLICABLE =
   /(?:not applicable|n\/a)(?!\w)|(?:the|this) (?:question|principle) (?:(?:does not|doesn't) apply|is not applicable)(?!\w)(?: here)?/iy;
 const TAIL = /\s*(?:$|[.!;,)"'—–]|(?:because|since|as (?:it|this)|overall|for (?:this|the) \w+)\b)/iy;

@@ -28,7 +28,7 @@ export function scoreMasses(
   const keys = scoresOf(scale).map((score) => spelling(scale, score));
   if (offersNotApplicable) keys.push(NOT_APPLICABLE);
   const keyOf = (token: string) => {
-    const bare = bareToken(token).toLowerCase();
+    const bare = bareToken(token, at.token).toLowerCase();
     if (keys.includes(bare)) return bare;
     return offersNotApplicable && ['n', 'na', 'not'].includes(bare) ? NOT_APPLICABLE : null;
   };

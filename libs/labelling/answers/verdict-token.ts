@@ -22,6 +22,12 @@ export function tokenAt(tokens: readonly AnswerToken[], text: string, place: num
   return -1;
 }
 
+/** The one token that is the whole answer, spaces and marks like <|im_end|> left aside; undefined where there are more. */
+export function onlyToken(tokens: readonly AnswerToken[]): AnswerToken | undefined {
+  const said = tokens.filter(({ token }) => token.trim() !== '' && !/^<[|\w/][^<>\s]{0,40}>$/.test(token.trim()));
+  return said.length === 1 ? said[0] : undefined;
+}
+
 function offsetIn(said: string, text: string, place: number): number | null {
   const marks = /(?:<[|\w/][^<>\s]{0,40}>|\s)*$/;
   const body = said.slice(0, lastMarks(said, marks));
@@ -53,9 +59,15 @@ function nearby(said: string, text: string, place: number): number | null {
   return at < 0 ? null : at + place - lineStart;
 }
 
-/** Brackets, quotation marks and markdown around a letter are spelling; a sign or a decimal point is not. */
-export const bareToken = (token: string) =>
-  token.normalize('NFKC').replace(/^[\s("'[{*_`:<>\u2581\u0120]+|[\s)"'\]}*_`:.,;<>]+$/g, '');
+/**
+ * A token without the brackets and the markdown around it: they are spelling, a sign or a decimal point is not. A quotation mark
+ * before it is spelling where `written`, the token that the model wrote, has one as well: otherwise it begins a quotation.
+ */
+export function bareToken(token: string, written = ''): string {
+  const plain = token.normalize('NFKC');
+  const opening = /^[^\p{L}\p{N}]*"/u.test(written) ? /^[\s("'[{*_`:<>\u2581\u0120]+/ : /^[\s([{*_`:<>\u2581\u0120]+/;
+  return plain.replace(opening, '').replace(/[\s)"'\]}*_`:.,;<>]+$/, '');
+}
 
 /**
  * The probability that each alternative of one token gives to the option it spells; alternatives that are no option, or have no
