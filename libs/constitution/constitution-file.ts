@@ -1,3 +1,5 @@
+import type { PrincipleExample } from '#libs/domain/principle-example.js';
+
 /** What a principle can be asked to judge. */
 export const MODALITIES = ['text', 'image'] as const;
 export type Modality = (typeof MODALITIES)[number];
@@ -19,6 +21,8 @@ export interface PrincipleText {
   /** true: this principle alone decides a pair where it is decisive */
   veto: boolean;
   tags: string[];
+  /** worked examples, shown to judge and writer before the question; absent: none */
+  examples?: PrincipleExample[];
 }
 
 export interface ConstitutionFile {

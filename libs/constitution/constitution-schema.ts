@@ -14,6 +14,38 @@ const text = (description: string, maxLength: number) => ({
 
 const slug = (description: string) => ({ type: 'string', description, maxLength: 64, pattern: SLUG });
 
+const example = {
+  type: 'object',
+  description:
+    'A case that was decided rightly: two responses and which is better, or a response with its critique and revision.',
+  additionalProperties: false,
+  required: ['prompt'],
+  dependencies: {
+    responses: ['better'],
+    better: ['responses'],
+    reasons: ['better'],
+    response: ['critique', 'revision'],
+    critique: ['response', 'revision'],
+    revision: ['response', 'critique'],
+  },
+  oneOf: [{ required: ['better'] }, { required: ['revision'] }],
+  properties: {
+    prompt: text('What the person asked.', LONGEST_TEXT),
+    responses: {
+      type: 'array',
+      description: 'The two responses, in the order in which the judge is shown them.',
+      minItems: 2,
+      maxItems: 2,
+      items: text('One response.', LONGEST_TEXT),
+    },
+    better: { type: 'string', description: 'Which of them is better.', enum: ['first', 'second', 'tie'] },
+    reasons: text('Why, in a few sentences, for judges that give reasons. Name no winner in it.', LONGEST_TEXT),
+    response: text('The response that falls short.', LONGEST_TEXT),
+    critique: text('A good critique of it.', LONGEST_TEXT),
+    revision: text('A good revision of it.', LONGEST_TEXT),
+  },
+};
+
 const principle = {
   type: 'object',
   description: 'One demand on a response. It has critique and revision, or comparison, or all three.',
@@ -55,6 +87,12 @@ const principle = {
       maxItems: 20,
       uniqueItems: true,
       items: text('One tag.', 64),
+    },
+    examples: {
+      type: 'array',
+      description: 'Worked examples, shown to judge and writer before the question. Left out: none.',
+      maxItems: 8,
+      items: example,
     },
   },
 };

@@ -25,6 +25,7 @@ function fillPrinciple(written: WrittenPrinciple): PrincipleText {
     weight = 1,
     veto = false,
     tags = [],
+    examples = [],
   } = written;
   return {
     key,
@@ -36,6 +37,8 @@ function fillPrinciple(written: WrittenPrinciple): PrincipleText {
     weight,
     veto,
     tags: [...tags].sort(),
+    // only where there are any: a version without examples keeps the hash that it had before there were such
+    ...(examples.length === 0 ? {} : { examples }),
   };
 }
 

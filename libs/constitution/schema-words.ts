@@ -10,7 +10,7 @@ export function knownFields(error: DefinedError): string[] {
 function fieldName(pointer: string): string {
   const inner = pointer.replace(/^\/principles\/\d+/, '').slice(1);
   if (inner === '') return pointer === '' ? 'the constitution' : 'it';
-  return inner.replace(/\/(\d+)$/, (_, index: string) => `[${Number(index) + 1}]`);
+  return inner.replace(/\/(\d+)/g, (_, index: string) => `[${Number(index) + 1}]`).replaceAll('/', '.');
 }
 
 const REQUIRED = ['slug', 'name', 'principles', 'key', 'title'];
@@ -51,11 +51,15 @@ export function describe(error: DefinedError): string | null {
   const name = fieldName(error.instancePath);
   switch (error.keyword) {
     case 'required':
-      return error.schemaPath.includes('/anyOf/') ? null : `${error.params.missingProperty} is missing; add it`;
+      return /\/(anyOf|oneOf)\//.test(error.schemaPath) ? null : `${error.params.missingProperty} is missing; add it`;
     case 'dependencies':
       return `it has ${error.params.property} but no ${error.params.missingProperty}; write both, or neither`;
     case 'anyOf':
       return 'it has nothing to ask a model; write critique and revision, or comparison, or all three';
+    case 'oneOf':
+      return error.params.passingSchemas === null
+        ? 'the example shows nothing; write responses and better, or response, critique and revision'
+        : 'these are two examples in one; write a comparison and a revision apart';
     case 'additionalProperties': {
       const known = knownFields(error);
       const meant = nearMiss(error.params.additionalProperty, known);
@@ -81,6 +85,7 @@ export function describe(error: DefinedError): string | null {
     case 'maxLength':
       return `${name} is longer than ${error.params.limit} characters; shorten it`;
     case 'minItems':
+      if (name.endsWith('responses')) return `${name} needs two responses`;
       return `${name} is an empty list; ${name === 'principles' ? 'write at least one principle' : 'name at least one, or delete the line'}`;
     case 'maxItems':
       return `${name} has more than ${error.params.limit} entries; shorten it`;

@@ -8,6 +8,7 @@ import type {
   VersionRow,
   VersionState,
 } from '#libs/database/constitution/constitution-rows.js';
+import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { Page } from '#libs/domain/page.js';
 import type { Constitution, ConstitutionVersion, LoadedVersion } from '#libs/intake/constitutions/constitution.service.js';
 import { Optional } from '../http/optional.decorator.js';
@@ -132,6 +133,11 @@ export class PrincipleDto implements PrincipleRow {
   weight!: number;
   veto!: boolean;
   tags!: string[];
+
+  /** worked examples, as in the file */
+  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
+  examples!: PrincipleExample[];
+
   contentHash!: string;
 }
 

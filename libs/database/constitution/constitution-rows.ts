@@ -1,3 +1,5 @@
+import type { PrincipleExample } from '#libs/domain/principle-example.js';
+
 export type VersionState = 'draft' | 'published' | 'retired';
 
 /** A constitution in a list. */
@@ -42,5 +44,6 @@ export interface PrincipleRow {
   weight: number;
   veto: boolean;
   tags: string[];
+  examples: PrincipleExample[];
   contentHash: string;
 }

@@ -20,7 +20,7 @@ LEFT JOIN constitution_version parent ON parent.id = v.parent_id
 WHERE c.slug = $1 AND ($2::int IS NULL OR v.number = $2) ORDER BY v.number DESC`;
 
 const PRINCIPLES = `
-SELECT id, key, position, title, applies_to AS "appliesTo", critique, revision, comparison, weight, veto, tags,
+SELECT id, key, position, title, applies_to AS "appliesTo", critique, revision, comparison, weight, veto, tags, examples,
   content_hash AS "contentHash" FROM principle WHERE version_id = $1 ORDER BY position`;
 
 /** Constitutions as people look at them. */

@@ -1,3 +1,5 @@
+import type { PrincipleExample } from '#libs/domain/principle-example.js';
+
 /** A checked constitution, ready to become a version. */
 export interface NewVersion {
   slug: string;
@@ -25,5 +27,6 @@ export interface NewPrinciple {
   weight: number;
   veto: boolean;
   tags: string[];
+  examples?: PrincipleExample[];
   contentHash: string;
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import { trailOf } from '../trail/trail.js';
@@ -32,8 +33,7 @@ export interface PlanPrinciple {
   weight: number;
   veto: boolean;
   tags: string[];
-  /** worked examples, as in the constitution file */
-  examples: unknown[];
+  examples: PrincipleExample[];
 }
 
 const PLAN = `

@@ -9,6 +9,7 @@ import { readOption, type ReadOption } from '../answers/read-option.js';
 import type { Question } from '../calls/question.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { formOf, requestForm } from '../judging/form.js';
+import { suspectsIn } from '../judging/suspects.js';
 import { columnsOf, type Inquiry, type Seat } from '../judging/inquiry.js';
 import { sharesOf } from '../judging/most-frequent.js';
 import { reAskOf, schemaOf } from '../prompts/contract.js';
@@ -33,6 +34,7 @@ export class ClassificationStep implements Step {
     const settings = plan.recipe.classification;
     const options = settings.options ?? job.options;
     const shown = shownOrder(options, plan.seed, job.itemHash);
+    const suspects = suspectsIn(conversationOf(job), []);
     const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, settings, options, shown));
     const classifications = seats.flatMap((seat) => rowsOf(seat, options, shown, settings.samples > 1));
     const sitting = seats.flatMap(({ answers, failure }) => (failure === null ? answers : []));
@@ -40,11 +42,11 @@ export class ClassificationStep implements Step {
     const [first] = excluded;
     if (first && sitting.length === 0) {
       const { code, message } = first;
-      return { to: { kind: 'fail', code, message }, classifications, unreadableCalls };
+      return { to: { kind: 'fail', code, message }, classifications, suspects, unreadableCalls };
     }
     const distributions = sitting.flatMap(({ reading }) => (reading.ok ? [inItemOrder(reading.value, shown)] : []));
     const result = { ...chosen(distributions, options), ...(excluded.length > 0 ? { excluded } : {}) };
-    return { to: { kind: 'done', outcome: 'classified', result }, classifications, unreadableCalls };
+    return { to: { kind: 'done', outcome: 'classified', result }, classifications, suspects, unreadableCalls };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ComparingRecipe } from '#libs/domain/recipe.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
+import { suspectsIn, type JudgedText } from '../judging/suspects.js';
 import { rankingOf } from '../ranking/ranking.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { inquiryOf } from './inquiry.js';
@@ -9,7 +10,7 @@ import type { Label } from './label.js';
 import { labelsOf } from './labels.js';
 import { pairOf } from './pair.js';
 import { sheetOf } from './sheet.js';
-import { subjectsOf, type Subject } from './subject.js';
+import { nameOf, subjectsOf, type Subject } from './subject.js';
 
 /** Texts in pairs, under one or more principles, in one or both orders, by one or more judges. */
 export class ComparisonStep implements Step {
@@ -26,6 +27,7 @@ export class ComparisonStep implements Step {
     }
     const principles = pickPrinciples(plan.principles, settings.principles, plan.seed, job.itemHash);
     const sheet = sheetOf(different, principles, settings.orders, plan.seed, job.itemHash);
+    const suspects = suspectsIn(job.prompt, judgedTexts(different));
     const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, sheet, settings));
     const judgements = seats.flatMap((seat) => judgementRows(seat, sheet, settings));
     const sitting = seats.filter(({ failure }) => failure === null);
@@ -33,11 +35,17 @@ export class ComparisonStep implements Step {
     const [first] = excluded;
     if (first && sitting.length === 0) {
       const { code, message } = first;
-      return { to: { kind: 'fail', code, message }, judgements, unreadableCalls };
+      return { to: { kind: 'fail', code, message }, judgements, suspects, unreadableCalls };
     }
     const labels = labelsOf(different, sheet, sitting, settings);
-    return { ...settled(visit, recipe, labels, excluded), judgements, unreadableCalls };
+    return { ...settled(visit, recipe, labels, excluded), judgements, suspects, unreadableCalls };
   }
+}
+
+/** Each compared text once. */
+function judgedTexts(subjects: Subject[]): JudgedText[] {
+  const texts = subjects.flatMap(({ first, second }) => [first, second]);
+  return [...new Map(texts.map((text) => [nameOf(text), { name: nameOf(text), text: text.text }])).values()];
 }
 
 function comparing({ plan }: Visit): ComparingRecipe {

@@ -6,6 +6,7 @@ import type { Inquiry } from '../judging/inquiry.js';
 import { sharesOf } from '../judging/most-frequent.js';
 import { fill, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
+import { comparisonExamples } from './examples.js';
 import { LETTERS, type Letter } from './options.js';
 import { comparisonValues, RE_ASK, REASONED_VERDICT_SCHEMA, VERDICT_SCHEMA } from './prompt.js';
 import { readVerdict, type ShownVerdict } from './read-verdict.js';
@@ -40,7 +41,8 @@ function question(
   const [a, b] = shownFirst === 'first' ? [subject.first, subject.second] : [subject.second, subject.first];
   const form = formOf(judge, template);
   const about = { prompt: visit.job.prompt, a: a.text, b: b.text, question: principle.comparison };
-  const messages = fill(template, visit.secret, comparisonValues(about, form, reasons));
+  const examples = comparisonExamples(principle.examples, form, reasons);
+  const messages = fill(template, visit.secret, comparisonValues(about, form, reasons), examples);
   const schema = reasons ? REASONED_VERDICT_SCHEMA : VERDICT_SCHEMA;
   return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };
 }

@@ -3,6 +3,7 @@ import { dueAfter } from '#libs/domain/due.js';
 import { endpointOf } from '#libs/domain/recipe.js';
 import { askReadable } from '../answers/ask-readable.js';
 import { fill } from '../prompts/template.js';
+import { critiqueExamples } from '../revision/examples.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { drawPrinciple } from './draw-principle.js';
@@ -24,7 +25,7 @@ export class CritiqueStep implements Step {
     const present = presentText(job);
     const values = critiqueValues(job.prompt, present.text, principle.critique);
     const template = visit.template('critique');
-    const messages = fill(template, secret, values);
+    const messages = fill(template, secret, values, critiqueExamples(principle.examples));
     const question = {
       endpoint: endpointOf(plan.models, 'writer'),
       template,

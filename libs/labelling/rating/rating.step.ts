@@ -2,6 +2,7 @@ import type { RatingSettings } from '#libs/domain/recipe.js';
 import { candidate, nameOf } from '../comparison/subject.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
+import { suspectsIn } from '../judging/suspects.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { ratingInquiry } from './inquiry.js';
 import type { RatingLine } from './rating-line.js';
@@ -18,6 +19,8 @@ export class RatingStep implements Step {
     const principles = pickPrinciples(plan.principles, settings.principles, plan.seed, job.itemHash);
     const texts = job.candidates.map((_, index) => candidate(job, index));
     const sheet = texts.flatMap((text) => principles.map((principle): RatingLine => ({ text, principle })));
+    const judged = texts.map((text) => ({ name: nameOf(text), text: text.text }));
+    const suspects = suspectsIn(job.prompt, judged);
     const { seats, unreadableCalls } = await askJudges(visit, ratingInquiry(visit, sheet, settings));
     const ratings = seats.flatMap((seat) => ratingRows(seat, sheet, settings));
     const sitting = seats.filter(({ failure }) => failure === null);
@@ -25,7 +28,7 @@ export class RatingStep implements Step {
     const [first] = excluded;
     if (first && sitting.length === 0) {
       const { code, message } = first;
-      return { to: { kind: 'fail', code, message }, ratings, unreadableCalls };
+      return { to: { kind: 'fail', code, message }, ratings, suspects, unreadableCalls };
     }
     const scores = scoresOf(texts, sheet, sitting);
     const { pairs, labels } = pairsOf(plan, texts, sheet, sitting, scores, settings);
@@ -37,7 +40,13 @@ export class RatingStep implements Step {
     };
     const silent = scores.every(({ score }) => score === null);
     const outcome = silent ? 'not_applicable' : pairs.length > 0 ? 'pair' : 'rated';
-    return { to: { kind: 'done', outcome, result }, ratings, pairs: job.canary ? [] : pairs, unreadableCalls };
+    return {
+      to: { kind: 'done', outcome, result },
+      ratings,
+      pairs: job.canary ? [] : pairs,
+      suspects,
+      unreadableCalls,
+    };
   }
 }
 

@@ -9,6 +9,7 @@ import { fill } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { readRevision, ROLE_CONFUSION } from './parse.js';
+import { revisionExamples } from './examples.js';
 import { RE_ASK, revisionValues } from './prompt.js';
 import { roomFor } from './room.js';
 
@@ -24,7 +25,7 @@ export class RevisionStep implements Step {
     const before = presentText(job);
     const values = revisionValues(job.prompt, before.text, critique, principle.revision);
     const template = visit.template('revision');
-    const messages = fill(template, secret, values);
+    const messages = fill(template, secret, values, revisionExamples(principle.examples));
     const question = {
       endpoint: endpointOf(plan.models, 'writer'),
       template,
