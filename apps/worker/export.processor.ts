@@ -4,9 +4,10 @@ import type { Job } from 'bullmq';
 import { ExportWork } from '#libs/export/export-work.js';
 import type { ExportDelivery } from '#libs/queue/delivery.js';
 import { EXPORT_QUEUE } from '#libs/queue/queue-names.js';
+import { RETRY_DELAY_MS } from './retry-delay.js';
 
 /** Receives deliveries of the export queue: one export at a time in a process. Started by the export feeder. */
-@Processor(EXPORT_QUEUE, { autorun: false, concurrency: 1 })
+@Processor(EXPORT_QUEUE, { autorun: false, concurrency: 1, runRetryDelay: RETRY_DELAY_MS })
 export class ExportProcessor extends WorkerHost {
   private readonly logger = new Logger('ExportProcessor');
 

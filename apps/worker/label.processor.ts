@@ -4,9 +4,10 @@ import type { Job } from 'bullmq';
 import { Walker } from '#libs/labelling/walk/walker.js';
 import type { LabelDelivery } from '#libs/queue/delivery.js';
 import { LABEL_QUEUE } from '#libs/queue/queue-names.js';
+import { RETRY_DELAY_MS } from './retry-delay.js';
 
 /** Receives deliveries of the label queue. Started by the worker's main once its concurrency is set. */
-@Processor(LABEL_QUEUE, { autorun: false })
+@Processor(LABEL_QUEUE, { autorun: false, runRetryDelay: RETRY_DELAY_MS })
 export class LabelProcessor extends WorkerHost {
   private readonly logger = new Logger('LabelProcessor');
 

@@ -151,7 +151,10 @@ describe('precept up', () => {
     process.kill(postmaster(), 'SIGKILL');
     await up.says(/PostgreSQL had ended unexpectedly; it is back at 127\.0\.0\.1:\d+\.\n/);
     while ((await fetch(`${url}/health/ready`)).status !== 200) await sleep(50);
+    const since = Date.now();
     while ((await services.runs.get(run)).state !== 'done') await sleep(50);
+    // BullMQ's own pause after an outage is 15 s
+    expect(Date.now() - since).toBeLessThan(13_000);
     await services.database.close();
     up.child.kill('SIGINT');
     expect(await up.ended).toMatchObject({ code: 0 });

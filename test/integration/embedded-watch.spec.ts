@@ -71,8 +71,10 @@ describe('watchEmbeddedPostgres', () => {
   it(
     'says why it cannot, keeps trying at growing intervals, and succeeds once it can',
     async () => {
+      await watch.stop();
       kill();
       const program = await takePort(Number(new URL(server.url).port));
+      watch = watchEmbeddedPostgres(dataDir, (line) => said.push(line));
       await until(() => said.length === 2);
       expect(said).toEqual([
         expect.stringMatching(
