@@ -36,24 +36,16 @@ afterEach(async () => {
 /** A running run with a label job for each item. */
 async function startRun({ slug, datasetId }: { slug: string; datasetId: string }): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(
-    'SELECT v.id FROM constitution_version v JOIN constitution c ON c.id = v.constitution_id WHERE c.slug = $1',
-    [slug],
+    `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, budget, created_by)
+     SELECT uuid_v7(), $1, v.id, '{"name": "comparison"}', '{"judge": "judge"}', '0', 1, 'test'
+     FROM constitution_version v JOIN constitution c ON c.id = v.constitution_id WHERE c.slug = $2 RETURNING id`,
+    [datasetId, slug],
   );
-  const { id } = await new RunStore(database).start(
-    {
-      datasetId,
-      versionId: rows[0]?.id ?? '',
-      recipe: { name: 'comparison', comparison: { principles: 'all', tieBand: 0.1, epsilon: 0.01 } },
-      models: { judge: 'judge' },
-      seed: '0',
-      budget: '1',
-      allowUnpriced: false,
-      offline: true,
-      createdBy: 'test',
-      first: { stage: 'comparison', round: 0 },
-      candidates: { least: 2, most: 2 },
-    },
-    {},
+  const id = rows[0]?.id ?? '';
+  await pool.query(
+    `INSERT INTO label_job (id, run_id, item_id, stage)
+     SELECT uuid_v7(), $1, i.id, 'comparison' FROM item i WHERE i.dataset_id = $2 ORDER BY i.id`,
+    [id, datasetId],
   );
   return id;
 }
@@ -145,9 +137,15 @@ describe('the bell', () => {
     // the writer's endpoint is free: stages that it does are due
     await pool.query(`UPDATE run SET models = '{"judge": "judge", "writer": "other"}' WHERE id = $1`, [runId]);
     expect(await new BellStore(pool).ring(1, 1_000)).toHaveLength(1);
-    await pool.query(`UPDATE run SET models = '{"judge": "judge"}' WHERE id = $1`, [runId]);
+    await pool.query(`UPDATE run SET models = '{"judge": "judge", "jury": ["judge", "juror"]}' WHERE id = $1`, [runId]);
+    expect(await new BellStore(pool).ring(1, 1_000)).toHaveLength(1);
+    await pool.query(
+      `UPDATE run SET models = '{"judge": "judge", "jury": ["judge"], "fallback": "other"}' WHERE id = $1`,
+      [runId],
+    );
+    expect(await new BellStore(pool).ring(1, 1_000)).toEqual([]);
     await pool.query(`UPDATE endpoint_pace SET not_before = now() - interval '1 second'`);
-    expect(await new BellStore(pool).ring(10, 1_000)).toHaveLength(2);
+    expect(await new BellStore(pool).ring(10, 1_000)).toHaveLength(1);
   });
 });
 

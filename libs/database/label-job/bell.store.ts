@@ -11,7 +11,8 @@ due AS (
       AND (j.claim_token IS NULL OR j.lease_until < now())
       AND (j.rung_at IS NULL OR j.rung_at < now() - $2 * interval '1 millisecond')
     ORDER BY j.id LIMIT $1 FOR UPDATE SKIP LOCKED) AS j
-  WHERE r.state = 'running' AND EXISTS (SELECT 1 FROM jsonb_each_text(r.models) AS m WHERE m.value <> ALL (held.endpoints))
+  WHERE r.state = 'running' AND EXISTS (
+    SELECT 1 FROM jsonb_path_query(r.models - 'fallback', '$.*[*]') AS m WHERE m #>> '{}' <> ALL (held.endpoints))
   ORDER BY r.id LIMIT $1)
 UPDATE label_job j SET rung_at = now(), visit = visit + 1 FROM due WHERE j.id = due.id
 RETURNING j.id AS "labelJobId", j.visit`;
@@ -24,8 +25,8 @@ export class BellStore {
 
   /**
    * Stamps up to `limit` due jobs that have no delivery, in order of id. A job rung more than `lostAfterMs`
-   * ago and still unclaimed is taken to have lost its delivery and is rung again. A run whose endpoints all asked for
-   * a pause is left alone until it is over.
+   * ago and still unclaimed is taken to have lost its delivery and is rung again. A run whose endpoints (but for
+   * the fallback) all asked for a pause is left alone until it is over.
    */
   async ring(limit: number, lostAfterMs: number): Promise<{ labelJobId: string; visit: number }[]> {
     const { rows } = await this.pool.query<{ labelJobId: string; visit: number }>({
