@@ -27,7 +27,7 @@ const lead = (words: string, rank: Lead['rank'], after = String.raw`\b\s*[,:]?\s
   rank,
 });
 
-const BEGIN = String.raw`\[?(?:(?:so|here is|here's),? )?(?:(?:the|my|our|your|an?) )?(?:(?:final|overall|own|total) )?`;
+const BEGIN = String.raw`\[?(?:(?:so|here is|here's),? )?(?:(?:the|my|our|your) )?(?:(?:final|overall|own|total) )?`;
 const BE = String.raw`\s*(?:is|would be|goes to|of)\b`;
 const COLON = String.raw`\s*[:=–—-]+`;
 const VALUE = String.raw`\s*(?![\s:,.])`;
@@ -36,7 +36,7 @@ const LEADS: Lead[] = [
   lead(CONCLUSION, 1, String.raw`\b\s*:?\s*`),
   // "Final answer: ", "My verdict is ", "[Verdict] - "; "Answer B" where the value follows at once
   lead(`${BEGIN}(?:${VERDICT})\\b\\]?`, 2, `(?:${BE})?(?:${COLON})?${VALUE}`),
-  lead(`${BEGIN}(?:${OTHER})\\b\\]?`, 2, `(?:${BE}(?:${COLON})?|${COLON})${VALUE}`),
+  lead(`(?:an? )?${BEGIN}(?:${OTHER})\\b\\]?`, 2, `(?:${BE}(?:${COLON})?|${COLON})${VALUE}`),
   lead(ADVERB, 1),
   lead(CORRECTION, 1, String.raw`\b\s*[,:.—–-]+\s*`),
   lead(LABEL, 0, String.raw`\s*:\s*`),

@@ -12,7 +12,7 @@ const RIGHT = 'correct|right|answer';
 
 /** After a verdict: the end, a reason, or the other one - not the one thing that it is better at. */
 const TAIL = new RegExp(
-  String.raw`\s*(?:$|[.!;:)\]"'—–]|,(?!\s*(?:if (?!only)|unless|provided|were|in terms|only)\b)|\s-\s|(?:because|since|due to|given|overall|here|in this case|in (?:every|all) respects?|in my (?:opinion|view)|of the two|between the two|as (?:it|this|that|they|the|there|both|only|response|output)|for (?:the|this|that) (?:given )?(?:instruction|prompt|question|task|request|query|user|conversation|context)|and|but|while|whereas|although|though)\b|\()`,
+  String.raw`\s*(?:$|[.!;:)\]"'—–]|,(?!\s*(?:if (?!only)|unless|provided|were|in terms|only)\b)|\s-(?:\s|$)|(?:because|since|due to|given|overall|here|in this case|in (?:every|all) respects?|in my (?:opinion|view)|of the two|between the two|as (?:it|this|that|they|the|there|both|only|response|output)|for (?:the|this|that) (?:given )?(?:instruction|prompt|question|task|request|query|user|conversation|context)|and|but|while|whereas|although|though)\b|\()`,
   'iy',
 );
 

@@ -81,11 +81,11 @@ function quotations(text: string): Range[] {
       const next = after >= text.length ? ' ' : text.charAt(after);
       if (open >= 0 && !lines && limit < at) open = -1;
       if (open < 0) {
-        if (/\S/.test(next) && (opening.test(match[0]) || /[\s([{:,;=—–-]/u.test(before))) {
+        if (/\S/.test(next) && (opening.test(match[0]) || /[\s([{:,;=—–*_-]/u.test(before))) {
           open = after;
           limit = endOfLine(text, open);
         }
-      } else if (/\S/.test(before) && /[\s.,;:!?)\]}—–-]/u.test(next)) close(at);
+      } else if (/\S/.test(before) && /[\s.,;:!?)\]}—–*_-]/u.test(next)) close(at);
     }
     // one that is never closed ends with its line
     if (open >= 0 && lines) close(limit);

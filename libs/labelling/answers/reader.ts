@@ -38,7 +38,11 @@ export function readReader(value: unknown, options: OptionSet, at: string): Read
   if (!isRecord(value)) throw wrong('must be an object with a field "kind": option, token, patterns or last-word');
   const { kind } = value;
   if (kind === 'option') return { kind };
-  if (kind === 'token') return { kind, exact: value['exact'] === true };
+  if (kind === 'token') {
+    const { exact = false } = value;
+    if (typeof exact !== 'boolean') throw wrong('must be true or false', `${at}.exact`);
+    return { kind, exact };
+  }
   if (kind !== 'patterns' && kind !== 'last-word')
     throw wrong('must be option, token, patterns or last-word', `${at}.kind`);
   const [list, field] = kind === 'patterns' ? (['patterns', 'pattern'] as const) : (['words', 'word'] as const);

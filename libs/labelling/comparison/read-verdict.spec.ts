@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnswerToken } from '#libs/model/model-port.js';
 import { modelAnswer as answer } from '#libs/model/testing/model-answer.js';
+import { PLAIN } from '../answers/testing/plain-answers.js';
+import { REASONED } from '../answers/testing/reasoned-answers.js';
 import { letterOf, readVerdict } from './read-verdict.js';
 
 const token = (text: string, top: Record<string, number>): AnswerToken => ({
@@ -10,48 +12,34 @@ const token = (text: string, top: Record<string, number>): AnswerToken => ({
 });
 
 describe('the strict parser', () => {
-  it.each([
-    ['A', 'A'],
-    [' B\n', 'B'],
-    ['(C)', 'C'],
-    ['D.', 'D'],
-    ['**A**', 'A'],
-    ['`B`', 'B'],
-    ['"A"', 'A'],
-    ['Ａ', 'A'],
-    ['Answer: B', 'B'],
-    ['The answer is (A).', 'A'],
-    ['Final verdict: C', 'C'],
-    ['{"verdict":"A"}', 'A'],
-    ['```json\n{"verdict": "B"}\n```', 'B'],
-  ])('reads %j as %s', (text, letter) => {
+  it.each(PLAIN)('of a plain verdict gives for %j: %s', (text, letter) => {
     expect(letterOf(text)).toBe(letter);
   });
 
+  it.each(REASONED)('of reasons and a verdict gives for %j: %s', (text, letter) => {
+    const read = readVerdict(answer(text), { reasoned: true });
+    expect(read.ok ? read.value.letter : null).toBe(letter);
+  });
+
+  it('has tried enough shapes', () => {
+    expect(PLAIN.length + REASONED.length).toBeGreaterThanOrEqual(160);
+  });
+});
+
+describe('the reasons of a judge', () => {
   it.each([
-    '',
-    ' ',
-    'a',
-    'E',
-    'AB',
-    'A or B',
-    'A B',
-    'Not A',
-    'I think that A is better because it is careful.',
-    'A is worse than B',
-    'Both',
-    '1',
-    '{"verdict":"A"} and more',
-    '{"verdict":"A","other":1}',
-    '{"verdict":["A"]}',
-    '{"verdict":"E"}',
-    '{"verdict":"A"',
-    'The answer is not (A).',
-    'A.\nB.',
-    'Answer',
-    'А', // Cyrillic
-  ])('does not read %j', (text) => {
-    expect(letterOf(text)).toBeNull();
+    ['It is kind.\nVerdict: B', 'It is kind.'],
+    ['Response B is better. Response A is rude.', 'Response A is rude.'],
+    ['{"reasons":"It is kind.","verdict":"B"}', 'It is kind.'],
+    ['{"reasons":["Kind.","Short."],"verdict":"B"}', 'Kind.\nShort.'],
+    ['**Kind** “words”.\n\n(B)', '**Kind** “words”.'],
+    ['B', null],
+  ])('of %j are %j', (text, reasons) => {
+    expect(readVerdict(answer(text), { reasoned: true })).toMatchObject({ ok: true, value: { letter: 'B', reasons } });
+  });
+
+  it('are not made up of an explanation nobody asked for', () => {
+    expect(readVerdict(answer('B\nIt is kind.'))).toMatchObject({ ok: true, value: { letter: 'B', reasons: null } });
   });
 });
 
@@ -110,7 +98,11 @@ describe('reading a judge', () => {
 
   it.each([
     [answer('A', { finishReason: 'length' }), 'truncated'],
+    [answer('A', { finishReason: 'MAX_TOKENS' }), 'truncated'],
     [answer('A', { finishReason: 'content_filter' }), 'filtered'],
+    [answer('A', { finishReason: 'SAFETY' }), 'filtered'],
+    [answer('A', { refusal: 'No.' }), 'refused'],
+    [answer('I cannot choose between A and B.'), 'unreadable'],
     [answer('', { refusal: 'No.' }), 'refused'],
     [answer("I'm sorry, but I can't compare these."), 'refused'],
     [answer('I cannot help with that.'), 'refused'],
