@@ -242,7 +242,7 @@ describe('very long answers', () => {
   // each is made to be slow for a reader that goes back: 1 MB would take it hours
   it.each([
     ['words', `${'So many words, and still no verdict. '.repeat(27_000)}\nVerdict: B`, 'B'],
-    ['one sentence', `${'so many words, and therefore no verdict, '.repeat(25_000)}`, null],
+    ['one sentence', 'so many words, and therefore no verdict, '.repeat(25_000), null],
     ['statements', 'Response A is better. '.repeat(45_000), 'A'],
     ['spaces', `A${' '.repeat(1_000_000)}.`, null],
     ['stops', `${'.'.repeat(1_000_000)}x`, null],
