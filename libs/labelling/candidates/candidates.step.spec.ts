@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_CANDIDATES, DEFAULT_COMPARISON, type CandidateSettings, type Recipe } from '#libs/domain/recipe.js';
+import { modelAnswer } from '#libs/model/testing/model-answer.js';
+import { visitOf, type VisitOptions } from '../testing/visit.js';
+import { CandidatesStep } from './candidates.step.js';
+
+const making = (settings: Partial<CandidateSettings> = {}): Recipe => ({
+  name: 'ranking',
+  plan: 'all',
+  comparison: DEFAULT_COMPARISON,
+  candidates: { ...DEFAULT_CANDIDATES, count: 4, ...settings },
+});
+
+async function make(options: Omit<VisitOptions, 'recipe'> & { recipe?: Recipe }) {
+  const { visit, asked } = visitOf({ recipe: making(), ...options });
+  return { made: await new CandidatesStep().do(visit), asked };
+}
+
+describe('making candidates', () => {
+  it('makes the missing ones, each with a seed of its own, and keeps how', async () => {
+    const { made, asked } = await make({ candidates: ['One.'], says: (q) => `Said with ${q.request.seed}` });
+    expect(asked).toHaveLength(3);
+    expect(new Set(asked.map(({ request }) => request.seed)).size).toBe(3);
+    expect(made.candidates?.map(({ position, temperature }) => [position, temperature])).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 1],
+    ]);
+    expect(made.to).toEqual({ kind: 'advance', stage: 'comparison', round: 0 });
+    const again = await make({ candidates: ['One.'], says: (q) => `Said with ${q.request.seed}` });
+    expect(again.made.candidates?.map(({ text }) => text)).toEqual(made.candidates?.map(({ text }) => text));
+  });
+
+  it('sends the conversation as it is, after a system text where there is one', async () => {
+    const { asked } = await make({ recipe: making({ system: 'Be brief.' }), says: (q) => `${q.request.seed}` });
+    expect(asked[0]?.request.messages).toEqual([
+      { role: 'system', content: 'Be brief.' },
+      { role: 'user', content: 'Is it?' },
+    ]);
+  });
+
+  it('asks nothing where there are enough', async () => {
+    const { made, asked } = await make({ candidates: ['1', '2', '3', '4'], says: () => 'x' });
+    expect(asked).toHaveLength(0);
+    expect(made.to).toMatchObject({ kind: 'advance' });
+  });
+
+  it('samples a text anew that repeats another, and gives up after a while', async () => {
+    let calls = 0;
+    const { made } = await make({ candidates: [], says: () => (calls++ < 4 ? 'Same.' : `Text ${calls}`) });
+    expect(new Set(made.candidates?.map(({ contentHash }) => contentHash)).size).toBe(4);
+    const stuck = await make({ candidates: [], says: () => 'Same.' });
+    expect(stuck.made.candidates).toHaveLength(1);
+    expect(stuck.made.to).toMatchObject({ kind: 'done', outcome: 'unchanged' });
+    expect(stuck.asked.length).toBeLessThanOrEqual(16);
+  });
+
+  it('keeps a refusal as what the policy says, and fails for an answer that was cut off', async () => {
+    let calls = 0;
+    const refusing = await make({ candidates: [], says: () => modelAnswer('', { refusal: `No. ${calls++}` }) });
+    expect(refusing.made.candidates?.[0]?.text).toMatch(/^No\. \d$/);
+    const cut = await make({ candidates: [], says: () => modelAnswer('A long', { finishReason: 'length' }) });
+    expect(cut.made.to).toMatchObject({ kind: 'fail', code: 'truncated' });
+    expect(cut.made.candidates).toBeUndefined();
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_RATING, type RatingSettings, type Recipe } from '#libs/domain/recipe.js';
+import type { ModelAnswer } from '#libs/model/model-port.js';
+import { modelAnswer } from '#libs/model/testing/model-answer.js';
+import { visitOf, type Shown, type VisitOptions } from '../testing/visit.js';
+import { RatingStep } from './rating.step.js';
+
+const rating = (settings: Partial<RatingSettings> = {}): Recipe => ({
+  name: 'rating',
+  rating: { ...DEFAULT_RATING, ...settings },
+  candidates: null,
+});
+
+const scores = (by: Record<string, string | number>) => (_: unknown, shown: Shown) =>
+  JSON.stringify({ score: String(by[shown.response ?? ''] ?? 'N/A') });
+
+const soft = (masses: Record<string, number>): ModelAnswer => {
+  const top = Object.entries(masses)
+    .map(([token, p]) => ({ token, logprob: Math.log(p) }))
+    .sort((a, b) => b.logprob - a.logprob);
+  const [first] = top;
+  if (!first) throw new Error('no token');
+  return modelAnswer(first.token, { tokens: [{ ...first, top }] });
+};
+
+async function rate(options: VisitOptions) {
+  const { visit, asked } = visitOf(options);
+  return { made: await new RatingStep().do(visit), asked };
+}
+
+describe('a rating', () => {
+  it('asks once for each candidate and principle, and pairs what lies far enough apart', async () => {
+    const candidates = ['poor', 'fair', 'good'];
+    const says = scores({ poor: 1, fair: 4, good: 5 });
+    const { made, asked } = await rate({ recipe: rating({ margin: 2 }), candidates, principles: [{}, {}], says });
+    expect(asked).toHaveLength(6);
+    expect(made.ratings?.map(({ subject, score }) => [subject, score])).toEqual([
+      ['candidate:0', 1],
+      ['candidate:0', 1],
+      ['candidate:1', 4],
+      ['candidate:1', 4],
+      ['candidate:2', 5],
+      ['candidate:2', 5],
+    ]);
+    expect(
+      made.pairs?.map(({ chosenCandidateId, rejectedCandidateId }) => [chosenCandidateId, rejectedCandidateId]),
+    ).toEqual([
+      ['candidate-1', 'candidate-0'],
+      ['candidate-2', 'candidate-0'],
+    ]);
+    expect(made.to).toMatchObject({ kind: 'done', outcome: 'pair' });
+  });
+
+  it('makes no pair within the margin, and says what the scores are', async () => {
+    const { made } = await rate({
+      recipe: rating({ margin: 2 }),
+      candidates: ['a', 'b'],
+      says: scores({ a: 3, b: 4 }),
+    });
+    expect(made.to).toMatchObject({ kind: 'done', outcome: 'rated', result: { scores: [{ score: 3 }, { score: 4 }] } });
+    expect(made.pairs).toEqual([]);
+  });
+
+  it('takes the expectation over the scores where it has log-probabilities', async () => {
+    const says = (_: unknown, shown: Shown) =>
+      shown.response === 'a' ? soft({ '4': 0.6, '5': 0.4 }) : soft({ '1': 0.5, '2': 0.5 });
+    const { made } = await rate({ recipe: rating(), candidates: ['a', 'b'], says, logprobs: true });
+    expect(made.ratings?.map(({ expected, way }) => [expected, way])).toEqual([
+      [expect.closeTo(4.4, 9), 'logprobs'],
+      [expect.closeTo(1.5, 9), 'logprobs'],
+    ]);
+    expect(made.pairs?.[0]).toMatchObject({ chosenCandidateId: 'candidate-0', probability: expect.closeTo(0.99, 9) });
+  });
+
+  it('leaves a principle out that does not apply: it is no middle score', async () => {
+    const says = (question: { request: { messages: { content: string }[] } }, shown: Shown) =>
+      question.request.messages.at(-1)?.content.includes('Which (1)?')
+        ? JSON.stringify({ score: 'N/A' })
+        : JSON.stringify({ score: shown.response === 'a' ? '5' : '2' });
+    const { made } = await rate({ recipe: rating(), candidates: ['a', 'b'], principles: [{}, {}], says });
+    expect(made.ratings?.filter(({ applies }) => applies === false)).toHaveLength(2);
+    expect(made.to).toMatchObject({ result: { scores: [{ score: 5 }, { score: 2 }] } });
+  });
+
+  it('is not applicable where no principle is', async () => {
+    const { made } = await rate({ recipe: rating(), candidates: ['a', 'b'], says: scores({}) });
+    expect(made.to).toMatchObject({ kind: 'done', outcome: 'not_applicable' });
+  });
+
+  it('fails where a score cannot be read, and stores no score', async () => {
+    // asked again, there is no fence in the last message
+    const says = (_: unknown, shown: Shown) => (shown.response === 'b' ? '{"score":"5"}' : 'between 3 and 4');
+    const { made } = await rate({ recipe: rating(), candidates: ['a', 'b'], says });
+    expect(made.to).toMatchObject({ kind: 'fail', code: 'unreadable' });
+    expect(made.ratings?.map(({ state, score, applies }) => [state, score, applies])).toEqual([
+      ['unreadable', null, null],
+      ['readable', 5, true],
+    ]);
+  });
+
+  it('rates good and bad', async () => {
+    const recipe = rating({ scale: 'good-bad', margin: 0.5 });
+    const { made } = await rate({ recipe, candidates: ['a', 'b'], says: scores({ a: 'good', b: 'bad' }) });
+    expect(made.ratings?.map(({ score }) => score)).toEqual([1, 0]);
+    expect(made.pairs).toHaveLength(1);
+  });
+});

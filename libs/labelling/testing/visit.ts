@@ -1,0 +1,95 @@
+import { ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
+import { judgesOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
+import { textHash } from '#libs/domain/text-hash.js';
+import type { PlanPrinciple } from '#libs/database/run/run-plan.store.js';
+import type { ModelAnswer } from '#libs/model/model-port.js';
+import { modelAnswer } from '#libs/model/testing/model-answer.js';
+import type { Question, Reply } from '../calls/question.js';
+import { customTemplate, templateOf } from '../prompts/templates.js';
+import type { TemplateId } from '../prompts/template-slots.js';
+import { gravest } from '../walk/gravest.js';
+import type { Visit } from '../walk/step.js';
+
+export interface VisitOptions {
+  recipe: Recipe;
+  /** what a model says: a text, a whole answer, or how the call fails */
+  says: (question: Question, texts: Shown) => string | ModelAnswer | ModelFailureCode;
+  models?: RunModels;
+  principles?: Partial<PlanPrinciple>[];
+  candidates?: string[];
+  options?: string[];
+  prompt?: string;
+  logprobs?: boolean;
+  lastAttempt?: boolean;
+  canary?: boolean;
+  seed?: string;
+  itemHash?: string;
+  /** source of a template of the run's own, by id */
+  prompts?: Partial<Record<TemplateId, string>>;
+}
+
+/** What stands in the fences of the last message, by slot. */
+export type Shown = Record<string, string>;
+
+const FENCE = /<<<([a-z-]+) ([0-9a-f]+)\n([\s\S]*?)\n\2 \1>>>/g;
+
+/** A visit to a label job whose models answer as the test says; `asked` keeps what they were asked. */
+export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[] } {
+  const asked: Question[] = [];
+  const { candidates = ['Yes.', 'No.'], models = { judge: 'judge' }, principles = [{}] } = options;
+  const offered = new Set<string>([...judgesOf(models), ...Object.values(models).flat()]);
+  const call = (question: Question): Reply => {
+    asked.push(question);
+    const shown = Object.fromEntries(
+      [...(question.request.messages.at(-1)?.content ?? '').matchAll(FENCE)].map(([, slot, , text]) => [slot, text]),
+    ) as Shown;
+    const said = options.says(question, shown);
+    if (typeof said === 'object') return { callId: `call-${asked.length}`, answer: said };
+    if (isFailure(said)) throw new ModelFailure(said, `the endpoint says ${said}`);
+    return { callId: `call-${asked.length}`, answer: modelAnswer(said) };
+  };
+  const visit: Visit = {
+    job: {
+      ...{ id: 'job', token: 'token', runId: 'run', itemId: 'item', stage: 'comparison', round: 0, attempt: 1 },
+      itemHash: options.itemHash ?? textHash('item'),
+      prompt: [{ role: 'user', content: options.prompt ?? 'Is it?' }],
+      candidates: candidates.map((text, i) => ({ id: `candidate-${i}`, text, contentHash: textHash(text) })),
+      options: options.options ?? [],
+      canary: options.canary ?? false,
+      rounds: [],
+    },
+    plan: {
+      ...{ id: 'run', state: 'running', versionId: 'version', budget: '1', offline: false, prompts: {} },
+      recipe: options.recipe,
+      models,
+      seed: options.seed ?? '0',
+      principles: principles.map((one, i) => ({
+        ...{ id: `principle-${i}`, key: `p${i}`, title: '', critique: 'Criticise.', revision: 'Revise.' },
+        ...{ comparison: `Which (${i})?`, weight: 1, veto: false, tags: [], examples: [], ...one },
+      })),
+    },
+    secret: 'secret',
+    endpoint: (name) => {
+      if (!offered.has(name)) throw new Error(`no endpoint ${name}`);
+      return {
+        ...{ name, url: '', keyVariable: null, model: 'm', price: null, cap: 1, timeoutMs: 1, thinkingTokens: 0 },
+        ...{ logprobs: options.logprobs ?? false, offline: false },
+      };
+    },
+    template: (id) => {
+      const own = options.prompts?.[id];
+      return own === undefined ? templateOf(id) : customTemplate(id, own, `${id}.md`);
+    },
+    lastAttempt: options.lastAttempt ?? false,
+    ask: async (questions) => {
+      const replies = await Promise.allSettled(questions.map(async (question) => Promise.resolve(call(question))));
+      const errors = replies.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+      if (errors.length > 0) throw gravest(errors);
+      return replies.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    },
+  };
+  return { visit, asked };
+}
+
+const FAILURES: ModelFailureCode[] = ['bad_request', 'server_error', 'rate_limited', 'unauthorized', 'timeout'];
+const isFailure = (said: string): said is ModelFailureCode => (FAILURES as string[]).includes(said);
