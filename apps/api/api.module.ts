@@ -21,6 +21,7 @@ import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { PreferencePairController } from './preference-pairs/preference-pair.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
+import { PromptController } from './prompts/prompt.controller.js';
 import { RunController } from './runs/run.controller.js';
 import { RunWatch } from './runs/run-watch.js';
 import { USE_CASES } from './use-cases.js';
@@ -35,6 +36,7 @@ export class ApiModule {
       imports: [ConfigModule.with(config), DatabaseModule.with(database), ExportModule.forAsking()],
       controllers: [
         ConstitutionController,
+        PromptController,
         DatasetController,
         RunController,
         LabelJobController,

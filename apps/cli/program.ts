@@ -10,6 +10,7 @@ import { exportNoun } from './export/export.noun.js';
 import { items } from './items/items.noun.js';
 import { jobs } from './jobs/jobs.noun.js';
 import { keys } from './keys/keys.noun.js';
+import { prompt } from './prompt/prompt.noun.js';
 import { runs } from './runs/runs.noun.js';
 import { up } from './up/up.command.js';
 
@@ -28,6 +29,7 @@ export function program(cli: Cli): Command {
     demo(cli),
     up(cli),
     constitution(cli),
+    prompt(cli),
     items(cli),
     datasets(cli),
     runs(cli),

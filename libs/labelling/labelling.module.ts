@@ -13,6 +13,7 @@ import { WorkerStore } from '#libs/database/run/worker.store.js';
 import { OpenAiAdapter } from '#libs/model/openai-adapter.js';
 import { Caller } from './calls/caller.js';
 import { Endpoints } from './calls/endpoints.js';
+import { loadTemplates } from './prompts/templates.js';
 import { RunBook } from './runs/run-book.js';
 import { stepTable } from './walk/step-table.js';
 import { STEPS } from './walk/steps.js';
@@ -84,6 +85,8 @@ export class LabellingModule {
           endpoints: Endpoints,
           { secret }: Config,
         ) => {
+          // a broken prompt is told at the start, not at the first label job
+          loadTemplates();
           const logger = new Logger('Walker');
           const onError = (error: unknown, labelJobId: string) =>
             logger.error(

@@ -4,7 +4,7 @@ import type { Problem } from '#libs/constitution/problem.js';
 import { guardSource } from '#libs/constitution/source-guard.js';
 import type { Reader } from '../answers/reader.js';
 import { readReaderField } from './reader-field.js';
-import { SLOT_KINDS, type SlotKind } from './template-slots.js';
+import { SLOT_KINDS, TEMPLATE_SLOTS, type SlotKind, type TemplateId } from './template-slots.js';
 import type { Stretch } from './template-sections.js';
 
 /** One slot as the front matter declares it. */
@@ -15,7 +15,8 @@ export interface DeclaredSlot {
 }
 
 export interface FrontMatter {
-  id: { text: string; offset: number };
+  /** offset of the field id */
+  idOffset: number;
   purpose: string;
   slots: ReadonlyMap<string, DeclaredSlot>;
   contract: { names: string[]; offset: number };
@@ -30,11 +31,8 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/**
- * Reads the front matter of a template; all problems at once, with their offsets in the file. `letters` are those that
- * a reader may find; null: no reader may be named.
- */
-export function readFrontMatter({ text, offset }: Stretch, letters: readonly string[] | null): FrontMatter | Problem[] {
+/** Reads the front matter of a template for `wanted`; all problems at once, with their offsets in the file. */
+export function readFrontMatter({ text, offset }: Stretch, wanted: TemplateId): FrontMatter | Problem[] {
   const inFile = (problem: Problem): Problem => ({ ...problem, offset: problem.offset + offset });
   const harm = guardSource(text);
   if (harm) {
@@ -54,7 +52,8 @@ export function readFrontMatter({ text, offset }: Stretch, letters: readonly str
     wrong(`/${name}`, `unknown field '${name.slice(0, 80)}'${meant ? `; did you mean '${meant}'?` : ''}`);
   }
   const { id, purpose, slots, contract = [], reader } = value;
-  if (typeof id !== 'string' || id === '') wrong('/id', 'id must name the template that this one is for');
+  if (typeof id !== 'string') wrong('/id', `id must name the template that this one is for: ${wanted}`);
+  else if (id !== wanted) wrong('/id', `this is the template "${id.slice(0, 80)}", and "${wanted}" is wanted`);
   if (typeof purpose !== 'string' || purpose === '' || purpose.length > LONGEST_PURPOSE) {
     wrong('/purpose', `purpose must say in 1 to ${LONGEST_PURPOSE} characters what the template is for`);
   }
@@ -62,6 +61,7 @@ export function readFrontMatter({ text, offset }: Stretch, letters: readonly str
   if (!Array.isArray(contract) || !contract.every((name) => typeof name === 'string')) {
     wrong('/contract', 'contract must list names of slots, as in [options, contract]');
   }
+  const { letters } = TEMPLATE_SLOTS[wanted];
   const read =
     reader === undefined || letters === null ? null : readReaderField(reader, letters, (m) => wrong('/reader', m));
   if (reader !== undefined && letters === null) {
@@ -69,7 +69,7 @@ export function readFrontMatter({ text, offset }: Stretch, letters: readonly str
   }
   if (problems.length > 0) return problems.map(inFile);
   return {
-    id: { text: id as string, offset: at('/id') + offset },
+    idOffset: at('/id') + offset,
     purpose: purpose as string,
     slots: new Map([...declared].map(([name, slot]) => [name, { ...slot, offset: slot.offset + offset }])),
     contract: { names: contract as string[], offset: at('/contract') + offset },

@@ -19,7 +19,7 @@ export function slotProblems(id: TemplateId, front: FrontMatter, sections: Secti
   const rules = TEMPLATE_SLOTS[id];
   const placed = [...placedIn(sections.system, 'system'), ...placedIn(sections.user, 'user')];
   return [
-    ...headProblems(id, front, rules),
+    ...contractProblems(id, front, rules),
     ...declarationProblems(id, front, rules),
     ...placed.flatMap((slot) => useProblems(id, slot, front, rules)),
     ...countProblems(front, placed, rules),
@@ -32,20 +32,13 @@ function placedIn(stretch: Stretch | null, section: Placed['section']): Placed[]
   return slotsIn(stretch.text).slots.map((slot) => ({ ...slot, section, offset: slot.offset + stretch.offset }));
 }
 
-function headProblems(id: TemplateId, { id: named, contract }: FrontMatter, rules: SlotRules) {
-  const problems: Problem[] = [];
-  if (named.text !== id) {
-    problems.push({
-      offset: named.offset,
-      message: `this is the template "${named.text.slice(0, 80)}", and "${id}" is wanted`,
-    });
-  }
+function contractProblems(id: TemplateId, { contract }: FrontMatter, rules: SlotRules): Problem[] {
   const foreign = contract.names.filter((name) => !rules.contract.includes(name));
-  for (const name of foreign) {
-    const known = rules.contract.map((one) => `"${one}"`).join(' and ');
-    problems.push({ offset: contract.offset, message: `slot "${name}" states no contract; of ${id} it is ${known}` });
-  }
-  return problems;
+  const known = rules.contract.map((one) => `"${one}"`).join(' and ');
+  return foreign.map((name) => ({
+    offset: contract.offset,
+    message: `slot "${name}" states no contract; of ${id} it is ${known}`,
+  }));
 }
 
 function declarationProblems(id: TemplateId, front: FrontMatter, rules: SlotRules): Problem[] {
@@ -74,7 +67,7 @@ function declarationProblems(id: TemplateId, front: FrontMatter, rules: SlotRule
       ? 'it says what the answer has to look like; only a template with its own reader may do without it'
       : 'the question cannot be asked without it';
     problems.push({
-      offset: front.id.offset,
+      offset: front.idOffset,
       message: `slot "${name}" is missing: declare it and write ${written(name, kind)}; ${why}`,
     });
   }

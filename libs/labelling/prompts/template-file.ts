@@ -31,7 +31,7 @@ export function readTemplate(id: TemplateId, source: string, fileName: string): 
   }
   const sections = cut(text);
   if (Array.isArray(sections)) throw refuse(sections);
-  const front = readFrontMatter(sections.front, TEMPLATE_SLOTS[id].letters);
+  const front = readFrontMatter(sections.front, id);
   if (Array.isArray(front)) throw refuse(front);
   const problems = slotProblems(id, front, sections);
   if (problems.length > 0) throw refuse(problems);

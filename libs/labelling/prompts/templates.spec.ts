@@ -274,9 +274,10 @@ describe('custom templates', () => {
   );
 
   it('name all problems at once, in the order of the file', () => {
-    const text = source.replace('id: comparison', 'id: rating').replace('[[response-a]]', '{{response-a}}');
+    const text = source.replace('[[response-a]]', '{{response-a}}').replace('{{contract}}', '');
     const { places, message } = refusal(() => customTemplate('comparison', text, 'own.md'));
-    expect(places.map(({ at }) => Number(at.split(':')[1]))).toEqual([2, lineOf(text, '{{response-a}}')]);
+    const lines = [lineOf(text, '  contract:'), lineOf(text, '{{response-a}}')];
+    expect(places.map(({ at }) => Number(at.split(':')[1]))).toEqual(lines);
     expect(message).toContain('has 2 problems');
   });
 

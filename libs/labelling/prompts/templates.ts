@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { missing } from '#libs/domain/precept-error.js';
+import { invalid, missing } from '#libs/domain/precept-error.js';
 import type { Template } from './template.js';
 import { readTemplate } from './template-file.js';
-import { TEMPLATE_IDS, type TemplateId } from './template-slots.js';
+import { isTemplateId, TEMPLATE_IDS, type TemplateId } from './template-slots.js';
 
 /** Below the package's root; the sources and the build lie below the same one. */
 const FOLDER = 'prompts';
@@ -40,6 +40,21 @@ export function templateOf(id: TemplateId): Template {
  */
 export function customTemplate(id: TemplateId, source: string, fileName: string): Template {
   return readTemplate(id, source, fileName);
+}
+
+/**
+ * The same for the id that the file names itself.
+ * @throws PreceptError invalid `template_invalid`
+ */
+export function namedTemplate(source: string, fileName: string): Template {
+  const front = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---/.exec(source)?.[1] ?? '';
+  const named = /^id:[ \t]*["']?([\w-]{1,80})/m.exec(front)?.[1] ?? '';
+  if (isTemplateId(named)) return readTemplate(named, source, fileName);
+  const message = `its front matter must name the template that it is for: one of ${TEMPLATE_IDS.join(', ')}`;
+  const at = `${fileName}:1:1`;
+  throw invalid('template_invalid', `The template ${fileName} has a problem. First: ${at}: ${message}.`, [
+    { at, message },
+  ]);
 }
 
 /** The file of our template of an id, as a start for one's own. */

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { testApi, type TestApi } from './test-api.js';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await testApi();
+});
+afterAll(() => api.close());
+
+interface Listed {
+  id: string;
+  hash: string;
+  slots: { name: string; kind: string; required: boolean }[];
+}
+
+const check = (body: unknown) =>
+  request(api.server)
+    .post('/v1/prompts/check')
+    .set({ Authorization: `Bearer ${api.key}` })
+    .send(body as object);
+
+describe('prompts', () => {
+  it('are listed with their slots, and shown with their texts', async () => {
+    const { body, status } = await api.get('/v1/prompts');
+    expect(status).toBe(200);
+    const { data, nextCursor } = body as { data: Listed[]; nextCursor: null };
+    expect(nextCursor).toBeNull();
+    const comparison = data.find(({ id }) => id === 'comparison');
+    expect(comparison).toEqual({
+      id: 'comparison',
+      purpose: expect.any(String),
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      reader: { kind: 'option' },
+      slots: expect.arrayContaining([
+        { name: 'response-a', kind: 'fenced', required: true },
+        { name: 'contract', kind: 'plain', required: false },
+      ]),
+    });
+    const shown = await api.get('/v1/prompts/comparison');
+    expect(shown.body).toMatchObject({ ...comparison, user: expect.stringContaining('[[response-a]]') });
+    const { source } = shown.body as { source: string };
+    const checked = await check({ id: 'comparison', source });
+    expect([checked.status, checked.body]).toEqual([200, { ok: true, hash: comparison?.hash, problems: [] }]);
+  });
+
+  it('of one’s own are checked, with every place that is wrong', async () => {
+    const { source } = (await api.get('/v1/prompts/rating')).body as { source: string };
+    const wrong = source.replace('[[response]]', '{{response}}').replace('{{contract}}', '');
+    const { status, body } = await check({ id: 'rating', source: wrong });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ ok: false, hash: null });
+    const { problems } = body as { problems: { at: string; message: string }[] };
+    expect(problems.map(({ at }) => at)).toEqual(problems.map(() => expect.stringMatching(/^source:\d+:\d+$/)));
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('slot "contract" is declared and not used'),
+      expect.stringContaining('slot "response" must be written [[response]]'),
+    ]);
+  });
+
+  it('say what is wrong with a request', async () => {
+    const absent = await api.get('/v1/prompts/poem');
+    expect([absent.status, absent.body]).toEqual([404, expect.objectContaining({ code: 'prompt_not_found' })]);
+    const { status, body } = await check({ id: 'poem', source: 'x' });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ errors: [{ at: 'id', message: expect.stringContaining('comparison-reasoned') }] });
+    expect((await check({ id: 'rating', source: 'x'.repeat(70_000) })).status).toBe(400);
+  });
+});
