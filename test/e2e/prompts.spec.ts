@@ -22,9 +22,9 @@ const check = (body: unknown) =>
 
 describe('prompts', () => {
   it('are listed with their slots, and shown with their texts', async () => {
-    const { body, status } = await api.get('/v1/prompts');
-    expect(status).toBe(200);
-    const { data, nextCursor } = body as { data: Listed[]; nextCursor: null };
+    const list = await api.get('/v1/prompts');
+    expect(list.status).toBe(200);
+    const { data, nextCursor } = list.body as { data: Listed[]; nextCursor: null };
     expect(nextCursor).toBeNull();
     const comparison = data.find(({ id }) => id === 'comparison');
     expect(comparison).toEqual({
@@ -47,10 +47,10 @@ describe('prompts', () => {
   it('of one’s own are checked, with every place that is wrong', async () => {
     const { source } = (await api.get('/v1/prompts/rating')).body as { source: string };
     const wrong = source.replace('[[response]]', '{{response}}').replace('{{contract}}', '');
-    const { status, body } = await check({ id: 'rating', source: wrong });
-    expect(status).toBe(200);
-    expect(body).toMatchObject({ ok: false, hash: null });
-    const { problems } = body as { problems: { at: string; message: string }[] };
+    const checked = await check({ id: 'rating', source: wrong });
+    expect(checked.status).toBe(200);
+    expect(checked.body).toMatchObject({ ok: false, hash: null });
+    const { problems } = checked.body as { problems: { at: string; message: string }[] };
     expect(problems.map(({ at }) => at)).toEqual(problems.map(() => expect.stringMatching(/^source:\d+:\d+$/)));
     expect(problems.map(({ message }) => message)).toEqual([
       expect.stringContaining('slot "contract" is declared and not used'),
@@ -61,9 +61,9 @@ describe('prompts', () => {
   it('say what is wrong with a request', async () => {
     const absent = await api.get('/v1/prompts/poem');
     expect([absent.status, absent.body]).toEqual([404, expect.objectContaining({ code: 'prompt_not_found' })]);
-    const { status, body } = await check({ id: 'poem', source: 'x' });
-    expect(status).toBe(400);
-    expect(body).toMatchObject({ errors: [{ at: 'id', message: expect.stringContaining('comparison-reasoned') }] });
+    const unknown = await check({ id: 'poem', source: 'x' });
+    expect(unknown.status).toBe(400);
+    expect(unknown.body).toMatchObject({ errors: [{ at: 'id', message: expect.stringContaining('comparison-reasoned') }] });
     expect((await check({ id: 'rating', source: 'x'.repeat(70_000) })).status).toBe(400);
   });
 });

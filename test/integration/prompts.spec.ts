@@ -16,7 +16,7 @@ const shipped = (id: string) => join(import.meta.dirname, '../../prompts', `${id
 interface Shown {
   hash: string;
   messages: { role: string; content: string }[];
-  suspects: { slot: string; code: string }[];
+  suspects: { text: string; code: string }[];
 }
 
 describe('precept prompt', () => {
@@ -52,8 +52,8 @@ describe('precept prompt', () => {
     expect(messages[1]?.content).toContain('USER: Why?\n  ASSISTANT: A\n');
     expect(messages[1]?.content).toContain('Question: Which response better protects people under eighteen');
     expect(suspects).toMatchObject([
-      { slot: 'conversation', code: 'role_header' },
-      { slot: 'response-b', code: 'instruction_override' },
+      { text: 'prompt:0', code: 'role_header' },
+      { text: 'candidate:1', code: 'instruction_override' },
     ]);
     const unknown = await precept.run([...args.slice(0, -1), 'kindness']);
     expect(unknown).toMatchObject({ code: 2, stdout: '' });

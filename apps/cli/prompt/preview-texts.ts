@@ -12,12 +12,13 @@ export interface TextOptions {
   dataset?: string;
   item?: string;
   scale?: PreviewTexts['scale'];
+  question?: string;
 }
 
 /** The texts that the options name. The database is opened only where one of them is in it. */
 export async function previewTexts(cli: Cli, options: TextOptions): Promise<PreviewTexts> {
-  const { scale = SAMPLE.scale } = options;
-  return { ...SAMPLE, scale, ...(await itemOf(cli, options)), ...(await principleOf(cli, options)) };
+  const { scale = SAMPLE.scale, question = SAMPLE.question } = options;
+  return { ...SAMPLE, scale, question, ...(await itemOf(cli, options)), ...(await principleOf(cli, options)) };
 }
 
 async function itemOf(cli: Cli, { dataset, item }: TextOptions): Promise<Partial<PreviewTexts>> {
@@ -57,4 +58,9 @@ function numberOf(version: string): number {
   throw invalid('usage', `"${version.slice(0, 40)}" is no number of a version: write SLUG@2.`);
 }
 
-const textsOf = ({ critique, revision, comparison }: PrincipleRow) => ({ critique, revision, comparison });
+const textsOf = ({ critique, revision, comparison, examples }: PrincipleRow) => ({
+  critique,
+  revision,
+  comparison,
+  examples,
+});

@@ -37,6 +37,7 @@ export function showPrompt(cli: Cli): Command {
     .option('--dataset <name>', 'the data set that holds the item')
     .option('--item <externalId>', 'the item asked about; a sample if left out')
     .option('--scale <name>', `of a rating: ${SCALES.join(', ')}`, oneOf(SCALES))
+    .option('--question <text>', 'of a classification')
     .option(
       '--form <form>',
       'word: as endpoints with log-probabilities are asked; json: as the others',
@@ -66,8 +67,7 @@ function previewText({ terminal: { paint } }: Cli, template: Template, shown: Pr
       ['template', `${template.id}  ${template.hash}`],
       ['size', `${count(shown.characters)} characters, about ${count(shown.tokens)} tokens`],
       ...shown.suspects.map(
-        ({ slot, code, offset, excerpt }) =>
-          ['suspect', paint.unsure(`${code} in ${slot} at ${offset}: ${oneLine(excerpt)}`)] as const,
+        ({ text, code, excerpt }) => ['suspect', paint.unsure(`${code} in ${text}: ${oneLine(excerpt)}`)] as const,
       ),
     ],
     paint,

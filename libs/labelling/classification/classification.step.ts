@@ -16,7 +16,7 @@ import { reAskOf, schemaOf } from '../prompts/contract.js';
 import { fill } from '../prompts/template.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { chosen, inItemOrder } from './chosen.js';
-import { classificationValues, lettersFor } from './prompt.js';
+import { classificationValues, conversationOf, lettersFor } from './prompt.js';
 import { shownOrder } from './shuffle.js';
 
 /** A choice in the letters that were shown. */
@@ -34,7 +34,7 @@ export class ClassificationStep implements Step {
     const settings = plan.recipe.classification;
     const options = settings.options ?? job.options;
     const shown = shownOrder(options, plan.seed, job.itemHash);
-    const suspects = suspectsIn(conversationOf(job), []);
+    const suspects = suspectsIn(conversationOf(job.prompt, job.candidates), []);
     const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, settings, options, shown));
     const classifications = seats.flatMap((seat) => rowsOf(seat, options, shown, settings.samples > 1));
     const sitting = seats.flatMap(({ answers, failure }) => (failure === null ? answers : []));
@@ -67,7 +67,11 @@ function inquiryOf(
   const reader = template.reader ?? undefined;
   const ask = (judge: ModelEndpoint, sampled: boolean): Pick<Question, 'template' | 'request'> => {
     const form = formOf(judge, template);
-    const about = { prompt: conversationOf(visit.job), question: settings.question, options: inOrder };
+    const about = {
+      prompt: conversationOf(visit.job.prompt, visit.job.candidates),
+      question: settings.question,
+      options: inOrder,
+    };
     const messages = fill(template, visit.secret, classificationValues(about, form, reasons));
     const schema = schemaOf(letters, FIELD, reasons);
     return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };
@@ -83,11 +87,6 @@ function inquiryOf(
 }
 
 /** What is classified: the conversation, with the item's first answer where it has one. */
-function conversationOf({ prompt, candidates }: ClaimedJob): Message[] {
-  const [first] = candidates;
-  return first ? [...prompt, { role: 'assistant', content: first.text }] : prompt;
-}
-
 function merged(samples: ShownChoice[], letters: string[]): ShownChoice {
   const { shares, commonest } = sharesOf(
     samples.map(({ letter }) => letter),

@@ -8,6 +8,12 @@ export const OPTION_LETTERS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'] as c
 
 export const lettersFor = (options: number): string[] => OPTION_LETTERS.slice(0, options);
 
+/** What is classified: the conversation, with the item's first candidate as its last turn where it has one. */
+export function conversationOf(prompt: readonly Message[], candidates: readonly { text: string }[]): Message[] {
+  const [first] = candidates;
+  return first ? [...prompt, { role: 'assistant', content: first.text }] : [...prompt];
+}
+
 /** What a classification is asked about; the options stand in the order in which they are shown. */
 export interface ClassificationAsked {
   prompt: readonly Message[];

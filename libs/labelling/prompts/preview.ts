@@ -1,23 +1,34 @@
 import type { Message } from '#libs/domain/conversation.js';
 import { invalid } from '#libs/domain/precept-error.js';
+import type { PrincipleExample } from '#libs/domain/principle-example.js';
+import type { SuspectRow } from '#libs/database/label-job/settlement.js';
 import type { ScaleName } from '../answers/score-scale.js';
-import { classificationValues } from '../classification/prompt.js';
+import { classificationValues, conversationOf } from '../classification/prompt.js';
+import { comparisonExamples } from '../comparison/examples.js';
 import { comparisonValues } from '../comparison/prompt.js';
 import { critiqueValues } from '../critique/prompt.js';
+import { suspectsIn } from '../judging/suspects.js';
 import { ratingValues } from '../rating/prompt.js';
+import { critiqueExamples, revisionExamples } from '../revision/examples.js';
 import { revisionValues } from '../revision/prompt.js';
 import type { Form } from './contract.js';
-import { injectionSuspects, type Suspect } from './suspects/injection-suspects.js';
-import { fill, type Template } from './template.js';
+import { fill, type Example, type Template } from './template.js';
 import type { TemplateId } from './template-slots.js';
 
 /** What a template is filled with to be looked at. */
 export interface PreviewTexts {
   prompt: readonly Message[];
   candidates: readonly string[];
-  /** of a classification */
+  /** of a classification, with its question */
   options: readonly string[];
-  principle: { critique: string | null; revision: string | null; comparison: string | null };
+  question: string;
+  principle: {
+    critique: string | null;
+    revision: string | null;
+    comparison: string | null;
+    /** shown before the question */
+    examples: readonly PrincipleExample[];
+  };
   /** of a revision */
   critique: string;
   scale: ScaleName;
@@ -29,8 +40,8 @@ export interface Preview {
   characters: number;
   /** at four characters a token */
   tokens: number;
-  /** instructions in the judged texts, by the slot that they stand in */
-  suspects: (Suspect & { slot: string })[];
+  /** instructions in the judged texts */
+  suspects: SuspectRow[];
 }
 
 /** Latin text on current tokenisers; other scripts need more. */
@@ -44,10 +55,12 @@ export const SAMPLE: PreviewTexts = {
     'You should be more careful with your wine. Stains are hard to get out, so take the shirt to a cleaner.',
   ],
   options: ['Clothes and laundry', 'Food and drink', 'Health'],
+  question: 'Which of these is the conversation about?',
   principle: {
     critique: 'Point out where the response blames the person instead of helping.',
     revision: 'Rewrite the response so that it helps without blame.',
     comparison: 'Which response helps more, and blames the person less?',
+    examples: [],
   },
   critique: 'The response blames the person and gives no step that could be tried at home.',
   scale: '1-5',
@@ -59,15 +72,32 @@ export const SAMPLE: PreviewTexts = {
  */
 export function preview(template: Template, secret: string, texts: PreviewTexts, form: Form): Preview {
   const values = valuesFor(template.id, texts, form);
-  const messages = fill(template, secret, values);
+  const messages = fill(template, secret, values, examplesFor(template.id, texts, form));
   const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
-  const judged = Object.entries(template.slots).filter(([, { kind, present }]) => kind === 'fenced' && present);
   return {
     messages,
     characters,
     tokens: Math.ceil(characters / CHARACTERS_PER_TOKEN),
-    suspects: judged.flatMap(([slot]) => injectionSuspects(values[slot] ?? '').map((one) => ({ ...one, slot }))),
+    suspects: suspectsIn(texts.prompt, judgedTexts(template, texts)),
   };
+}
+
+/** The texts, beside the conversation, that a template puts into its slots. */
+function judgedTexts({ slots }: Template, { candidates, options }: PreviewTexts) {
+  const shown = Object.hasOwn(slots, 'response-b') ? 2 : 1;
+  const named = (name: string) => (text: string, at: number) => ({ name: `${name}:${at}`, text });
+  return [
+    ...candidates.slice(0, shown).map(named('candidate')),
+    ...(slots.options?.kind === 'fenced' ? options.map(named('option')) : []),
+  ];
+}
+
+function examplesFor(id: TemplateId, { principle: { examples } }: PreviewTexts, form: Form): Example[] {
+  if (id === 'critique') return critiqueExamples(examples);
+  if (id === 'revision') return revisionExamples(examples);
+  if (id === 'comparison' || id === 'comparison-reasoned')
+    return comparisonExamples(examples, form, id === 'comparison-reasoned');
+  return [];
 }
 
 function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<string, string> {
@@ -95,7 +125,14 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
     case 'classification':
     case 'classification-reasoned': {
       if (options.length < 2) throw nothing('The item has no options to choose from.');
-      const about = { prompt, options, question: question() };
+      const about = {
+        prompt: conversationOf(
+          prompt,
+          texts.candidates.map((text) => ({ text })),
+        ),
+        options,
+        question: texts.question,
+      };
       return classificationValues(about, form, id === 'classification-reasoned');
     }
   }
