@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Request } from 'express';
-import { firstBadByte } from '#libs/intake/text/first-bad-byte.js';
+import { firstBadByte } from '#libs/lines/first-bad-byte.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { unpackedBytes } from './body-bytes.js';
 

@@ -1,6 +1,6 @@
 import { isStorable } from '#libs/domain/clean-text.js';
 import type { Place } from '#libs/domain/precept-error.js';
-import { repeatedField } from '#libs/intake/text/repeated-field.js';
+import { repeatedField } from '#libs/lines/repeated-field.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { jsonFault } from './json-fault.js';
 

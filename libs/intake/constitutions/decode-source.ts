@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { invalid } from '#libs/domain/precept-error.js';
-import { firstBadByte } from '../text/first-bad-byte.js';
+import { firstBadByte } from '#libs/lines/first-bad-byte.js';
 
 /**
  * The text of a constitution file. Bytes that are not UTF-8 are refused: put in their place, U+FFFD would become part of

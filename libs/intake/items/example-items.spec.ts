@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Message } from '#libs/domain/conversation.js';
 import { itemsFormat } from './formats/items.format.js';
 import { checkItem } from './item-rules.js';
-import { readLine } from './read-line.js';
+import { readLine } from '#libs/lines/read-line.js';
 
 /** A line of examples/items.jsonl. */
 interface ExampleItem {

@@ -1,27 +1,11 @@
 import { codeOf } from '#libs/config/error-code.js';
 import { isPassing } from '#libs/database/postgres/postgres-error.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
+import { SourceFailure } from '#libs/lines/source-failure.js';
 import type { ImportCounts } from './import-report.js';
 
 /** Errors of Node itself have codes as well, and longer ones. */
 const SQLSTATE = /^[0-9A-Z]{5}$/;
-
-/** The source of an import failed: the caller hung up, a disk could not be read. */
-export class SourceFailure extends Error {
-  constructor(override readonly cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause));
-    this.name = 'SourceFailure';
-  }
-}
-
-/** The source as it is, its errors made known as SourceFailure. */
-export async function* watched(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* source;
-  } catch (error) {
-    throw new SourceFailure(error);
-  }
-}
 
 /**
  * What to say when an import ends before its source does: for a failure of the source or of PostgreSQL,

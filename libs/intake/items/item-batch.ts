@@ -1,10 +1,10 @@
 import type { NewItem } from '#libs/domain/conversation.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { NewItemRow } from '#libs/database/dataset/new-item-row.js';
+import type { Line } from '#libs/lines/split-lines.js';
 import { itemHash } from './item-hash.js';
-import { RejectedLine, type LineError } from './line-error.js';
+import { isRejection, type LineError } from './line-error.js';
 import type { RowIds } from './row-ids.js';
-import type { Line } from './split-lines.js';
 
 /** A line that has passed every check, with the row it would become. */
 export interface GoodLine {
@@ -33,13 +33,13 @@ export class ItemBatch {
     return this.good.length + this.bad.length === 0;
   }
 
-  /** Takes a line: the item that `read` makes of it, or the RejectedLine that it throws. */
+  /** Takes a line: the item that `read` makes of it, or the rejection that it throws. */
   add({ number: line, content }: Line, read: () => NewItem): void {
     if (content instanceof Uint8Array) this.bytes += content.length;
     try {
       this.good.push({ line, row: rowOf(read(), this.ids) });
     } catch (error) {
-      if (!(error instanceof RejectedLine)) throw error;
+      if (!isRejection(error)) throw error;
       this.bad.push({ line, code: error.code, message: error.message });
     }
   }

@@ -1,6 +1,7 @@
 import type { Message, NewItem } from '#libs/domain/conversation.js';
+import { checkStorable } from '#libs/lines/check-storable.js';
 import { RejectedLine } from './line-error.js';
-import { checkMetadata, checkStorable } from './metadata-rules.js';
+import { checkMetadata } from './metadata-rules.js';
 
 export const MAX_CANDIDATES = 64;
 /** PostgreSQL indexes a value of at most 2,704 bytes; 512 characters are at most 2,048. */

@@ -44,7 +44,7 @@ describe('an import', () => {
       rejected: 3,
       errors: [
         { line: 3, code: 'broken_json', message: expect.stringMatching(/^Not JSON: /) },
-        { line: 6, code: 'not_an_object', message: 'A line holds one item as a JSON object; here it is a list.' },
+        { line: 6, code: 'not_an_object', message: 'A line holds one JSON object; here it is a list.' },
         { line: 7, code: 'empty_prompt', message: expect.any(String) },
       ],
       errorsTruncated: false,

@@ -2,18 +2,19 @@ import { validate } from 'uuid';
 import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import type { ItemStore } from '#libs/database/dataset/item.store.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
+import { readLine } from '#libs/lines/read-line.js';
+import { SourceFailure, watched } from '#libs/lines/source-failure.js';
+import { splitLines } from '#libs/lines/split-lines.js';
+import { unpack } from '#libs/lines/unpack.js';
 import { datasetMissing } from '../datasets/dataset-missing.js';
 import { itemFormat } from './formats/item-formats.js';
 import type { ItemFormat } from './formats/item-format.js';
 import type { ImportListeners, ImportResult } from './import-report.js';
-import { interrupted, SourceFailure, watched } from './interruption.js';
+import { interrupted } from './interruption.js';
 import { ItemBatch } from './item-batch.js';
 import { checkItem } from './item-rules.js';
 import { Landing } from './landing.js';
-import { readLine } from './read-line.js';
 import { RowIds } from './row-ids.js';
-import { splitLines } from './split-lines.js';
-import { unpack } from './unpack.js';
 
 export interface ImportOptions extends ImportListeners {
   /** name of a format; default "items" */

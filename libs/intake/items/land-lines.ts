@@ -1,8 +1,8 @@
 import type { ItemStore } from '#libs/database/dataset/item.store.js';
 import type { KnownItem } from '#libs/database/dataset/new-item-row.js';
+import { quote } from '#libs/lines/quote.js';
 import type { GoodLine } from './item-batch.js';
 import type { LineError } from './line-error.js';
-import { quote } from './quote.js';
 
 /** What has become of lines that passed every check. */
 export interface Landed {

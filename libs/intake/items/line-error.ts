@@ -1,20 +1,13 @@
+import { LINE_FAULT_CODES, LineFault } from '#libs/lines/line-fault.js';
+
 /**
  * Why a line of an import was rejected. Programs may rely on these words; each is described in
  * docs/how-to/import-items.md.
  */
 export const LINE_ERROR_CODES = [
-  'line_too_long',
-  'invalid_utf8',
-  'broken_gzip',
-  'broken_json',
-  'not_an_object',
-  'repeated_field',
-  'unknown_field',
-  'missing_field',
-  'wrong_type',
+  ...LINE_FAULT_CODES,
   'empty_prompt',
   'blank_text',
-  'not_storable',
   'unknown_role',
   'system_not_first',
   'last_message_not_user',
@@ -40,7 +33,7 @@ export interface LineError {
   message: string;
 }
 
-/** Thrown by whatever looks at one line; the import goes on with the next. */
+/** Thrown by whatever looks at one item; the import goes on with the next line. */
 export class RejectedLine extends Error {
   constructor(
     readonly code: LineErrorCode,
@@ -50,3 +43,7 @@ export class RejectedLine extends Error {
     this.name = 'RejectedLine';
   }
 }
+
+/** True for what an import names and goes on from: the line is not one, or its item cannot be had. */
+export const isRejection = (error: unknown): error is RejectedLine | LineFault =>
+  error instanceof RejectedLine || error instanceof LineFault;

@@ -1,13 +1,13 @@
-import { isStorable } from '#libs/domain/clean-text.js';
+import { checkStorable } from '#libs/lines/check-storable.js';
+import { quote } from '#libs/lines/quote.js';
 import { RejectedLine } from './line-error.js';
-import { quote } from './quote.js';
 
 export const MAX_METADATA_DEPTH = 32;
 export const MAX_METADATA_BYTES = 64 * 1024;
 
 /**
  * Metadata is kept as it is and never looked into, so all that matters is that it comes back unchanged.
- * Throws RejectedLine `metadata_too_deep`, `metadata_too_large`, `not_storable`, `number_loses_digits`.
+ * Throws RejectedLine `metadata_too_deep`, `metadata_too_large`, `number_loses_digits`, LineFault `not_storable`.
  */
 export function checkMetadata(metadata: Record<string, unknown>): void {
   checkValue(metadata, 'metadata', 1);
@@ -37,13 +37,4 @@ function checkValue(value: unknown, place: string, depth: number): void {
 function checkNumber(value: number, place: string): void {
   if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return;
   throw new RejectedLine('number_loses_digits', `${place} holds a number beyond 2^53: write it in quotes.`);
-}
-
-/** Throws RejectedLine `not_storable`. `place` begins the sentence. */
-export function checkStorable(text: string, place: string): void {
-  if (isStorable(text)) return;
-  throw new RejectedLine(
-    'not_storable',
-    `${place} holds U+0000 or half of a surrogate pair, which PostgreSQL cannot store.`,
-  );
 }

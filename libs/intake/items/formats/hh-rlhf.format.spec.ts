@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkItem } from '../item-rules.js';
-import { RejectedLine } from '../line-error.js';
+import { isRejection } from '../line-error.js';
 import { hhRlhfFormat } from './hh-rlhf.format.js';
 
 const H = '\n\nHuman:';
@@ -14,7 +14,7 @@ const code = (chosen: unknown, rejected: unknown, others?: object) => {
   try {
     read(chosen, rejected, others);
   } catch (error) {
-    if (error instanceof RejectedLine) return error.code;
+    if (isRejection(error)) return error.code;
     throw error;
   }
   return 'taken';

@@ -1,8 +1,8 @@
 import type { Message } from '#libs/domain/conversation.js';
 import { RejectedLine } from '../line-error.js';
-import { quote } from '../quote.js';
+import { quote } from '#libs/lines/quote.js';
 import type { ItemFormat } from './item-format.js';
-import { textField } from './fields.js';
+import { textField } from '#libs/lines/fields.js';
 
 /** Fields of the metadata that this format writes itself. */
 const OWN = ['source', 'gold'];

@@ -1,6 +1,6 @@
 import { didYouMean } from '#libs/config/nearest-word.js';
 import { invalid } from '#libs/domain/precept-error.js';
-import { quote } from '../quote.js';
+import { quote } from '#libs/lines/quote.js';
 import { hhRlhfFormat } from './hh-rlhf.format.js';
 import type { ItemFormat } from './item-format.js';
 import { itemsFormat } from './items.format.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkItem } from '../item-rules.js';
-import { RejectedLine } from '../line-error.js';
+import { isRejection } from '../line-error.js';
 import { itemsFormat } from './items.format.js';
 
 const read = (line: string) => {
@@ -14,7 +14,7 @@ const rejection = (line: unknown): string => {
   try {
     read(typeof line === 'string' ? line : JSON.stringify(line));
   } catch (error) {
-    if (error instanceof RejectedLine) return `${error.code}: ${error.message}`;
+    if (isRejection(error)) return `${error.code}: ${error.message}`;
     throw error;
   }
   throw new Error('the line was taken');

@@ -1,9 +1,9 @@
 import { didYouMean } from '#libs/config/nearest-word.js';
 import { MESSAGE_ROLES, type Message, type MessageRole } from '#libs/domain/conversation.js';
 import { RejectedLine } from '../line-error.js';
-import { quote } from '../quote.js';
+import { quote } from '#libs/lines/quote.js';
 import type { ItemFormat } from './item-format.js';
-import { isObject, onlyFields, textField, wrongType } from './fields.js';
+import { isObject, onlyFields, textField, wrongType } from '#libs/lines/fields.js';
 
 const FIELDS = ['externalId', 'prompt', 'candidates', 'metadata'] as const;
 

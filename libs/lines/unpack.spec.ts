@@ -43,7 +43,7 @@ describe('unpack', () => {
     ['followed by something else', Buffer.concat([packed, Buffer.from('{}')])],
     ['with a wrong checksum', Buffer.concat([packed.subarray(0, -8), Buffer.alloc(8)])],
   ])('says so where gzip is %s', async (_name, bytes) => {
-    await expect(text(chunked(bytes, 4))).rejects.toMatchObject({ name: 'RejectedLine', code: 'broken_gzip' });
+    await expect(text(chunked(bytes, 4))).rejects.toMatchObject({ name: 'LineFault', code: 'broken_gzip' });
   });
 
   it.each([

@@ -1,21 +1,21 @@
 import { isUtf8 } from 'node:buffer';
 import { cleanText } from '#libs/domain/clean-text.js';
-import { firstBadByte } from '../text/first-bad-byte.js';
-import { repeatedField } from '../text/repeated-field.js';
-import { RejectedLine } from './line-error.js';
+import { firstBadByte } from './first-bad-byte.js';
+import { repeatedField } from './repeated-field.js';
+import { LineFault } from './line-fault.js';
 import type { Line } from './split-lines.js';
 
-/** The JSON object that a line holds. Throws RejectedLine. */
+/** The JSON object that a line holds. Throws LineFault. */
 export function readLine({ content }: Line): Record<string, unknown> {
-  if (content instanceof RejectedLine) throw content;
+  if (content instanceof LineFault) throw content;
   const text = decode(content);
   const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new RejectedLine('not_an_object', `A line holds one item as a JSON object; here it is ${kindOf(value)}.`);
+    throw new LineFault('not_an_object', `A line holds one JSON object; here it is ${kindOf(value)}.`);
   }
   const repeated = repeatedField(text, value);
   if (repeated !== null) {
-    throw new RejectedLine('repeated_field', `The field ${repeated} is written twice: leave one of them out.`);
+    throw new LineFault('repeated_field', `The field ${repeated} is written twice: leave one of them out.`);
   }
   return value as Record<string, unknown>;
 }
@@ -24,7 +24,7 @@ function decode(bytes: Uint8Array): string {
   if (!isUtf8(bytes)) {
     const first = bytes[0] ?? 0;
     const utf16 = (first === 0xff && bytes[1] === 0xfe) || (first === 0xfe && bytes[1] === 0xff);
-    throw new RejectedLine(
+    throw new LineFault(
       'invalid_utf8',
       utf16 ? 'The file is UTF-16: save it as UTF-8.' : `Byte ${firstBadByte(bytes) + 1} of the line is not UTF-8.`,
     );
@@ -38,7 +38,7 @@ function parse(text: string): unknown {
   } catch (error) {
     const array = /^\s*\[\s*$/.test(text) ? ' A file that is one JSON array is not read: write one object a line.' : '';
     const said = error instanceof Error ? error.message : String(error);
-    throw new RejectedLine('broken_json', `Not JSON: ${cleanText(said.slice(0, 200))}.${array}`);
+    throw new LineFault('broken_json', `Not JSON: ${cleanText(said.slice(0, 200))}.${array}`);
   }
 }
 

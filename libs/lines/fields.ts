@@ -1,29 +1,30 @@
 import { didYouMean } from '#libs/config/nearest-word.js';
-import { RejectedLine } from '../line-error.js';
-import { quote } from '../quote.js';
-import { kindOf } from '../read-line.js';
+import { LineFault } from './line-fault.js';
+import { quote } from './quote.js';
+import { kindOf } from './read-line.js';
 
-/** Throws RejectedLine `unknown_field` for the first field that is not known. `place` is "" for the line itself. */
+/** Throws LineFault `unknown_field` for the first field that is not known. `place` is "" for the line itself. */
 export function onlyFields(value: object, known: readonly string[], place = ''): void {
   for (const field of Object.keys(value)) {
     if (known.includes(field)) continue;
     const where = place === '' ? '' : `${place}: `;
-    throw new RejectedLine(
+    throw new LineFault(
       'unknown_field',
       `${where}unknown field ${quote(field)}${didYouMean(field, known) || `; known are ${known.join(', ')}.`}`,
+      place === '' ? field : `${place}.${field}`,
     );
   }
 }
 
-/** Throws RejectedLine `wrong_type`: `place` must be `wanted`. */
+/** Throws LineFault `wrong_type`: `place` must be `wanted`. */
 export function wrongType(place: string, value: unknown, wanted: string): never {
-  throw new RejectedLine('wrong_type', `${place} must be ${wanted}; it is ${kindOf(value)}.`);
+  throw new LineFault('wrong_type', `${place} must be ${wanted}; it is ${kindOf(value)}.`, place);
 }
 
-/** A field that must be there and be a text. Throws RejectedLine `missing_field`, `wrong_type`. */
+/** A field that must be there and be a text. Throws LineFault `missing_field`, `wrong_type`. */
 export function textField(value: Record<string, unknown>, field: string, place = field): string {
   const text = Object.hasOwn(value, field) ? value[field] : undefined;
-  if (text === undefined) throw new RejectedLine('missing_field', `${place} is missing.`);
+  if (text === undefined) throw new LineFault('missing_field', `${place} is missing.`, place);
   return typeof text === 'string' ? text : wrongType(place, text, 'a text');
 }
 

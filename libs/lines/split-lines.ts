@@ -1,4 +1,4 @@
-import { RejectedLine } from './line-error.js';
+import { LineFault } from './line-fault.js';
 
 /** A line longer than this is skipped without being held in memory. */
 export const MAX_LINE_BYTES = 4 * 1024 * 1024;
@@ -7,11 +7,11 @@ export interface Line {
   /** counted from 1 at every line feed */
   number: number;
   /** its bytes without the line end, or why they could not be had */
-  content: Uint8Array | RejectedLine;
+  content: Uint8Array | LineFault;
 }
 
 const tooLong = (maxBytes: number) =>
-  new RejectedLine('line_too_long', `The line is longer than ${maxBytes / 1024 / 1024} MiB.`);
+  new LineFault('line_too_long', `The line is longer than ${maxBytes / 1024 / 1024} MiB.`);
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -20,7 +20,7 @@ const BLANKS = new Set([0x20, 0x09, CR]);
 /**
  * Cuts a stream of bytes into lines, in portions as they arrive. Blank lines are left out but counted; LF and
  * CRLF end a line, and so does the end of the stream; a byte order mark before the first line is dropped.
- * Holds at most one line of `maxBytes` and the chunk it was given. Where the source throws RejectedLine, the line
+ * Holds at most one line of `maxBytes` and the chunk it was given. Where the source throws LineFault, the line
  * that it had reached is the last one and bears that error; other errors pass through.
  */
 export async function* splitLines(
@@ -50,7 +50,7 @@ export async function* splitLines(
       if (lines.length > 0) yield lines;
     }
   } catch (error) {
-    if (!(error instanceof RejectedLine)) throw error;
+    if (!(error instanceof LineFault)) throw error;
     yield [{ number: number + 1, content: error }];
     return;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RejectedLine } from './line-error.js';
+import { LineFault } from './line-fault.js';
 import { MAX_LINE_BYTES, splitLines } from './split-lines.js';
 
 async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -12,7 +12,7 @@ async function lines(source: AsyncIterable<Uint8Array> | string, maxBytes?: numb
   const bytes = typeof source === 'string' ? chunked(Buffer.from(source), 7) : source;
   for await (const portion of splitLines(bytes, maxBytes)) {
     for (const { number, content } of portion) {
-      found.push([number, content instanceof RejectedLine ? content.code : Buffer.from(content).toString('latin1')]);
+      found.push([number, content instanceof LineFault ? content.code : Buffer.from(content).toString('latin1')]);
     }
   }
   return found;
@@ -125,7 +125,7 @@ describe('splitLines', () => {
       yield Buffer.from('a\nb\nhalf a li');
       throw error;
     }
-    expect(await lines(broken(new RejectedLine('broken_gzip', 'cut off')))).toEqual([
+    expect(await lines(broken(new LineFault('broken_gzip', 'cut off')))).toEqual([
       [1, 'a'],
       [2, 'b'],
       [3, 'broken_gzip'],

@@ -1,12 +1,12 @@
 import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { RejectedLine } from './line-error.js';
+import { LineFault } from './line-fault.js';
 
 const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /**
  * The bytes as they are, or unpacked where they begin as gzip does (1f 8b), whatever the file is called.
- * Throws RejectedLine `broken_gzip` where the packed bytes are damaged or end too early; most of what stands before
+ * Throws LineFault `broken_gzip` where the packed bytes are damaged or end too early; most of what stands before
  * the damage has been given out by then. Errors of the source pass through.
  */
 export async function* unpack(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -40,7 +40,7 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   } catch (error) {
     const fault = zlibFault(error);
     if (fault === null) throw error;
-    throw new RejectedLine(
+    throw new LineFault(
       'broken_gzip',
       `The packed file is damaged or cut off here (${fault}): what follows could not be read. Copy or pack the file again and import it again; what has landed already counts as duplicates then.`,
     );
