@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cohenKappa } from './agreement/cohen-kappa.js';
 import { fleissKappa } from './agreement/fleiss-kappa.js';
 import { krippendorffAlpha } from './agreement/krippendorff-alpha.js';
+import { mcNemar } from './agreement/mcnemar.js';
 import { calibration } from './calibration/calibration.js';
 import { wilson } from './wilson.js';
 
@@ -31,6 +32,7 @@ interface Golden {
     sk_frac_pos: number[];
     sk_mean_pred: number[];
   };
+  mcnemar: { b: number; c: number; exact_p: number; chi2_cc: number };
   krippendorff: { reliability_data: (number | null)[][]; nominal_nltk: number; interval_nltk: number };
 }
 
@@ -49,6 +51,13 @@ if (!there) writeSync(2, `\nNOT RUN: golden statistics need ${file}; set PRECEPT
       expect(interval?.low).toBeCloseTo(wilson95[0], 12);
       expect(interval?.high).toBeCloseTo(wilson95[1], 12);
     }
+  });
+
+  it("McNemar's exact test and corrected chi-squared", () => {
+    const { b, c, exact_p, chi2_cc } = golden.mcnemar;
+    const ours = mcNemar(b, c);
+    expect(ours.p).toBeCloseTo(exact_p, 12);
+    expect(ours.chiSquared).toBeCloseTo(chi2_cc, 12);
   });
 
   it("Cohen's kappa with standard errors and interval", () => {

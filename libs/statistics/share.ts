@@ -20,6 +20,20 @@ export function shareWhere<T>(rows: readonly T[], holds: (row: T) => boolean): S
   return share(rows.filter((row) => holds(row)).length, rows.length);
 }
 
+/** A row that may stand for several equal ones. */
+export interface Repeated {
+  /** How many; absent: one. */
+  count?: number;
+}
+
+/** How many rows there are, each as often as it is repeated. */
+export const total = (rows: readonly Repeated[]): number => rows.reduce((sum, { count = 1 }) => sum + count, 0);
+
+/** The share of `rows` for which the test holds, each as often as it is repeated. */
+export function shareOfRepeated<T extends Repeated>(rows: readonly T[], holds: (row: T) => boolean): Share {
+  return share(total(rows.filter((row) => holds(row))), total(rows));
+}
+
 /**
  * A share in both conventions, side by side. `ofAll` is the published one: every answer or pair that was asked for is in
  * the denominator, and an unreadable one counts as wrong. `ofReadable` leaves out what could not be read.

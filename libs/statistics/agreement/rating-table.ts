@@ -1,23 +1,26 @@
 /** Counts of pairs of labels, categories x categories: row = first rater's label, column = second rater's. */
 export type RatingTable = readonly (readonly number[])[];
 
+/** Two labels of one thing, and how many things have them; absent: one. */
+export type LabelPair<L> = readonly [first: L, second: L, count?: number];
+
 /**
  * Counts pairs of labels. Categories that no pair names are kept: Gwet's AC1 depends on their number, and weights on
  * their order. Without a list the categories are those that occur, sorted.
  * Errors: RangeError for a label that is not in the list.
  */
 export function ratingTable<L extends string | number>(
-  pairs: readonly (readonly [L, L])[],
-  categories: readonly L[] = [...new Set<L>(pairs.flatMap((pair) => [...pair]))].sort((a, b) =>
+  pairs: readonly LabelPair<L>[],
+  categories: readonly L[] = [...new Set<L>(pairs.flatMap(([first, second]) => [first, second]))].sort((a, b) =>
     a < b ? -1 : a > b ? 1 : 0,
   ),
 ): number[][] {
   const place = new Map(categories.map((category, index) => [category, index]));
   const table = categories.map(() => categories.map(() => 0));
-  for (const [first, second] of pairs) {
+  for (const [first, second, count = 1] of pairs) {
     const row = table[at(place, first)] ?? [];
     const column = at(place, second);
-    row[column] = (row[column] ?? 0) + 1;
+    row[column] = (row[column] ?? 0) + count;
   }
   return table;
 }

@@ -1,5 +1,5 @@
 import { cohenKappa, type CohenKappa } from './cohen-kappa.js';
-import { ratingTable } from './rating-table.js';
+import { ratingTable, type LabelPair } from './rating-table.js';
 
 /** Cohen's kappa in both conventions, side by side. */
 export interface TwoKappas {
@@ -12,12 +12,9 @@ export interface TwoKappas {
 const UNREADABLE = 'unreadable';
 
 /** Cohen's kappa of pairs of labels; null is unreadable. `leftOut`: labels that `ofReadable` leaves out as well. */
-export function twoKappas(
-  pairs: readonly (readonly [string | null, string | null])[],
-  leftOut: readonly string[] = [],
-): TwoKappas {
+export function twoKappas(pairs: readonly LabelPair<string | null>[], leftOut: readonly string[] = []): TwoKappas {
   const counts = (label: string | null): boolean => label !== null && !leftOut.includes(label);
   const kappa = (some: typeof pairs): CohenKappa =>
-    cohenKappa(ratingTable(some.map(([a, b]) => [a ?? UNREADABLE, b ?? UNREADABLE] as const)));
+    cohenKappa(ratingTable(some.map(([a, b, count]) => [a ?? UNREADABLE, b ?? UNREADABLE, count] as const)));
   return { ofAll: kappa(pairs), ofReadable: kappa(pairs.filter(([a, b]) => counts(a) && counts(b))) };
 }

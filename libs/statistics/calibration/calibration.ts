@@ -28,29 +28,47 @@ export interface Calibration {
  * Errors: RangeError for a probability or an outcome outside [0, 1].
  */
 export function calibration(forecasts: readonly Forecast[], bins = 10): Calibration {
-  const sums = binsOf(bins).map((bin) => ({ ...bin, count: 0, probability: 0, outcome: 0 }));
-  let squares = 0;
-  for (const { probability, outcome } of forecasts) {
+  const sums = new CalibrationSums(bins);
+  for (const forecast of forecasts) sums.add(forecast);
+  return sums.result();
+}
+
+/** The same for forecasts that come one by one and are not kept. */
+export class CalibrationSums {
+  private readonly sums: (Bin & { count: number; probability: number; outcome: number })[];
+  private squares = 0;
+  private n = 0;
+
+  constructor(private readonly bins = 10) {
+    this.sums = binsOf(bins).map((bin) => ({ ...bin, count: 0, probability: 0, outcome: 0 }));
+  }
+
+  /** Errors: RangeError for a probability or an outcome outside [0, 1]. */
+  add({ probability, outcome }: Forecast): void {
     if (!(outcome >= 0 && outcome <= 1)) throw new RangeError(`${outcome} is no outcome between 0 and 1`);
-    const bin = sums[binAt(probability, bins)];
+    const bin = this.sums[binAt(probability, this.bins)];
     if (bin) {
       bin.count++;
       bin.probability += probability;
       bin.outcome += outcome;
     }
-    squares += (probability - outcome) ** 2;
+    this.squares += (probability - outcome) ** 2;
+    this.n++;
   }
-  const n = forecasts.length;
-  return {
-    n,
-    brier: n === 0 ? null : squares / n,
-    expectedError: n === 0 ? null : sums.reduce((sum, bin) => sum + Math.abs(bin.probability - bin.outcome), 0) / n,
-    bins: sums.map(({ low, high, count, probability, outcome }) => ({
-      low,
-      high,
-      count,
-      meanProbability: count === 0 ? null : probability / count,
-      meanOutcome: count === 0 ? null : outcome / count,
-    })),
-  };
+
+  result(): Calibration {
+    const { n, sums, squares } = this;
+    return {
+      n,
+      brier: n === 0 ? null : squares / n,
+      expectedError: n === 0 ? null : sums.reduce((sum, bin) => sum + Math.abs(bin.probability - bin.outcome), 0) / n,
+      bins: sums.map(({ low, high, count, probability, outcome }) => ({
+        low,
+        high,
+        count,
+        meanProbability: count === 0 ? null : probability / count,
+        meanOutcome: count === 0 ? null : outcome / count,
+      })),
+    };
+  }
 }

@@ -178,3 +178,13 @@ describe('properties', () => {
       }),
     ));
 });
+
+describe('pairs that stand for several', () => {
+  it('give the figures of as many pairs', () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyPair, fc.integer({ min: 0, max: 4 })), { maxLength: 12 }), (kinds) => {
+        const each = kinds.flatMap(([one, times]) => Array.from({ length: times }, () => one));
+        expect(judgeFigures(kinds.map(([one, count]) => ({ ...one, count })))).toEqual(judgeFigures(each));
+      }),
+    ));
+});

@@ -1,5 +1,6 @@
+import type { LabelPair } from '../agreement/rating-table.js';
 import { twoKappas, type TwoKappas } from '../agreement/two-kappas.js';
-import { share, shareWhere, type Share, type TwoShares } from '../share.js';
+import { share, shareOfRepeated, total, type Repeated, type Share, type TwoShares } from '../share.js';
 import { answersOf, isCandidate, type JudgedAnswer, type JudgedPair } from './judged-pair.js';
 import { LONGER_BY, longerShare } from './longer.js';
 import { sameSlot, swapRule } from './swap-rule.js';
@@ -55,7 +56,7 @@ export interface JudgeFigures {
 }
 
 /**
- * All figures of one judge. `rows`: one a pair, verdicts in candidate coordinates; `longerBy`: characters above which a
+ * All figures of one judge. `rows`: one a pair or a kind of pairs, verdicts in candidate coordinates; `longerBy`: characters above which a
  * text is called longer.
  */
 export function judgeFigures(rows: readonly JudgedPair[], longerBy = LONGER_BY): JudgeFigures {
@@ -69,21 +70,23 @@ export function judgeFigures(rows: readonly JudgedPair[], longerBy = LONGER_BY):
   const bothApply = bothReadable.filter(({ one, two }) => one !== 'not_applicable' && two !== 'not_applicable');
   const withGold = <T extends { gold: JudgedPair['gold'] }>(pairs: T[]): T[] =>
     pairs.filter((row) => row.gold !== null);
-  const slots = both.map(sameSlot).filter((slot) => slot !== null);
+  const slots = both
+    .map((pair) => ({ slot: sameSlot(pair), count: pair.count ?? 1 }))
+    .filter(({ slot }) => slot !== null);
   const inOrder = (shown: JudgedAnswer['shownFirst']): JudgedAnswer[] =>
     answers.filter(({ shownFirst }) => shownFirst === shown);
   const decided = withGold(both.filter(({ ruling }) => isCandidate(ruling)));
 
   return {
-    pairs: rows.length,
-    pairsWithGold: withGold([...rows]).length,
-    pairsInBothOrders: both.length,
-    answers: answers.length,
-    unreadable: share(answers.length - readable.length, answers.length),
-    unreadableInBoth: shareWhere(both, ({ one, two }) => one === null && two === null),
+    pairs: total(rows),
+    pairsWithGold: total(withGold([...rows])),
+    pairsInBothOrders: total(both),
+    answers: total(answers),
+    unreadable: share(total(answers) - total(readable), total(answers)),
+    unreadableInBoth: shareOfRepeated(both, ({ one, two }) => one === null && two === null),
     ties: twoShares(answers, readable, ({ verdict }) => verdict === 'tie'),
     notApplicable: twoShares(answers, readable, ({ verdict }) => verdict === 'not_applicable'),
-    firstSlot: shareWhere(
+    firstSlot: shareOfRepeated(
       answers.filter(({ verdict }) => isCandidate(verdict)),
       ({ verdict, shownFirst }) => verdict === shownFirst,
     ),
@@ -93,31 +96,35 @@ export function judgeFigures(rows: readonly JudgedPair[], longerBy = LONGER_BY):
     correctInBoth: twoShares(withGold(both), withGold(bothApply), ({ gold, one, two }) => one === gold && two === gold),
     ordersAgree: twoShares(both, bothReadable, ({ one, two }) => one === two),
     sameSlotTwice: twoShares(both, bothReadable, (pair) => sameSlot(pair) !== null),
-    sameSlotFirst: shareWhere(slots, (slot) => slot === 'shown_first'),
+    sameSlotFirst: shareOfRepeated(slots, ({ slot }) => slot === 'shown_first'),
     swapRuleTies: {
-      ofAll: shareWhere(both, ({ ruling }) => !isCandidate(ruling)),
-      ofReadable: shareWhere(
+      ofAll: shareOfRepeated(both, ({ ruling }) => !isCandidate(ruling)),
+      ofReadable: shareOfRepeated(
         bothReadable.filter(({ ruling }) => ruling !== 'not_applicable'),
         ({ ruling }) => ruling === 'tie',
       ),
     },
-    swapRuleAccuracy: shareWhere(decided, ({ gold, ruling }) => ruling === gold),
+    swapRuleAccuracy: shareOfRepeated(decided, ({ gold, ruling }) => ruling === gold),
     kappaFirstShownFirst: kappas(goldPairs(inOrder('first'))),
     kappaSecondShownFirst: kappas(goldPairs(inOrder('second'))),
-    kappaBetweenOrders: kappas(both.map(({ one, two }) => [one, two])),
+    kappaBetweenOrders: kappas(both.map(({ one, two, count }) => [one, two, count])),
     prefersLonger: longerShare(
-      rows.map((pair) => ({ choice: swapRule(pair), lengths: pair.lengths })),
+      rows.map((pair) => ({ choice: swapRule(pair), lengths: pair.lengths, count: pair.count ?? 1 })),
       longerBy,
     ),
     goldLonger: longerShare(
-      rows.map(({ gold, lengths }) => ({ choice: gold, lengths })),
+      rows.map(({ gold, lengths, count = 1 }) => ({ choice: gold, lengths, count })),
       longerBy,
     ),
   };
 }
 
-function twoShares<T>(all: readonly T[], readable: readonly T[], holds: (row: T) => boolean): TwoShares {
-  return { ofAll: shareWhere(all, holds), ofReadable: shareWhere(readable, holds) };
+function twoShares<T extends Repeated>(
+  all: readonly T[],
+  readable: readonly T[],
+  holds: (row: T) => boolean,
+): TwoShares {
+  return { ofAll: shareOfRepeated(all, holds), ofReadable: shareOfRepeated(readable, holds) };
 }
 
 function correct(answers: readonly JudgedAnswer[]): TwoShares {
@@ -128,7 +135,7 @@ function correct(answers: readonly JudgedAnswer[]): TwoShares {
 
 type Label = JudgedAnswer['verdict'];
 
-const goldPairs = (answers: readonly JudgedAnswer[]): [Label, Label][] =>
-  answers.filter(({ gold }) => gold !== null).map(({ gold, verdict }) => [gold, verdict]);
+const goldPairs = (answers: readonly JudgedAnswer[]): LabelPair<Label>[] =>
+  answers.filter(({ gold }) => gold !== null).map(({ gold, verdict, count }) => [gold, verdict, count]);
 
-const kappas = (pairs: readonly (readonly [Label, Label])[]): TwoKappas => twoKappas(pairs, ['not_applicable']);
+const kappas = (pairs: readonly LabelPair<Label>[]): TwoKappas => twoKappas(pairs, ['not_applicable']);

@@ -1,4 +1,4 @@
-import { share, type Share } from '../share.js';
+import { share, type Repeated, type Share } from '../share.js';
 import { isCandidate, type Candidate, type PairVerdict } from './judged-pair.js';
 
 /**
@@ -15,16 +15,16 @@ export function longerCandidate(lengths: readonly [number, number] | null, by = 
 
 /** How often the longer candidate was chosen: of the pairs with a choice (no tie, nothing unread) and a longer one. */
 export function longerShare(
-  pairs: readonly { choice: PairVerdict | null | undefined; lengths: readonly [number, number] | null }[],
+  pairs: readonly (Repeated & { choice: PairVerdict | null | undefined; lengths: readonly [number, number] | null })[],
   by = LONGER_BY,
 ): Share {
   let count = 0;
   let of = 0;
-  for (const { choice, lengths } of pairs) {
+  for (const { choice, lengths, count: times = 1 } of pairs) {
     const longer = longerCandidate(lengths, by);
     if (longer === null || !isCandidate(choice)) continue;
-    of++;
-    if (choice === longer) count++;
+    of += times;
+    if (choice === longer) count += times;
   }
   return share(count, of);
 }
