@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { storeRanking, storeRatedAndClassified, type StoredRanking } from './stored-judging.js';
 import { storeRun, type StoredRun } from './stored-run.js';
 import { problem, testApi, type TestApi } from './test-api.js';
 
 let api: TestApi;
 let run: StoredRun;
+let ranking: StoredRanking;
 beforeAll(async () => {
   api = await testApi();
+  ranking = await storeRanking(api.database);
   run = await storeRun(api.database);
 });
 afterAll(() => api.close());
@@ -37,6 +40,8 @@ describe('label jobs of a run', () => {
       outcome: null,
       failureCode: 'unreadable',
       failureMessage: 'The verdict could not be read.',
+      canary: false,
+      suspectCount: 0,
       createdAt: expect.any(String),
       finishedAt: expect.any(String),
     });
@@ -50,6 +55,37 @@ describe('label jobs of a run', () => {
   ] as const)('are filtered by %s', async (filter, names) => {
     const { data } = await list(`label-jobs?${filter}`);
     expect(data.map(({ id }) => id)).toEqual(names.map((name) => run.labelJobs[name]));
+  });
+
+  it.each([
+    ['', ['ranked']],
+    ['canary=true', ['canary']],
+    ['canary=false&suspects=true', ['ranked']],
+    ['suspects=false', []],
+    ['canary=true&suspects=true', []],
+  ] as const)('are the run’s own, or the canary’s: %s', async (filter, names) => {
+    const { data } = (await api.get(`/v1/runs/${ranking.runId}/label-jobs?${filter}`)).body as Listed;
+    expect(data.map(({ id }) => id)).toEqual(names.map((name) => ranking.labelJobs[name]));
+  });
+
+  it('of a canary are counted apart', async () => {
+    expect((await api.get(`/v1/runs/${ranking.runId}`)).body).toMatchObject({
+      canary: { id: ranking.canaryId },
+      prompts: { comparison: { id: 'comparison', hash: expect.any(String) } },
+      progress: {
+        labelJobs: { done: 1, total: 1 },
+        canaryJobs: { done: 1, total: 1 },
+        outcomes: { pair: 1 },
+      },
+    });
+  });
+
+  it.each([
+    ['suspects=some', 'query.suspects'],
+    ['canary=1', 'query.canary'],
+  ])('are not filtered by %s', async (filter, at) => {
+    const answer = await api.get(`/v1/runs/${ranking.runId}/label-jobs?${filter}`);
+    expect(answer.body).toEqual(problem(400, 'invalid_request', [{ at, message: 'must be true or false' }]));
   });
 
   it.each([
@@ -70,10 +106,10 @@ describe('label jobs of a run', () => {
   });
 });
 
-describe('the trace of a label job', () => {
-  const trace = async (id: string, query = '') =>
-    (await api.get(`/v1/label-jobs/${id}${query}`)).body as Record<string, unknown[]>;
+const trace = async (id: string, query = '') =>
+  (await api.get(`/v1/label-jobs/${id}${query}`)).body as Record<string, unknown[]>;
 
+describe('the trace of a label job', () => {
   it('holds all that was done: texts, both orders, the pair, every call, the trail', async () => {
     const body = await trace(run.labelJobs.revised);
     expect(body).toEqual({
@@ -89,11 +125,15 @@ describe('the trace of a label job', () => {
       outcome: 'pair',
       failureCode: null,
       failureMessage: null,
+      canary: false,
+      suspectCount: 0,
+      suspects: [],
       createdAt: expect.any(String),
       finishedAt: expect.any(String),
       result: { probability: 0.9 },
       run: {
         state: 'running',
+        kind: 'labelled',
         constitution: { slug: run.slug, version: 1, contentHash: expect.any(String) },
         recipe: expect.objectContaining({ name: 'critique-revision' }),
         models: { judge: 'offline', writer: 'offline' },
@@ -104,9 +144,11 @@ describe('the trace of a label job', () => {
         contentHash: expect.any(String),
         prompt: [{ role: 'user', content: 'Question 1?' }],
         metadata: { source: 'test' },
+        gold: null,
+        options: [],
         candidates: [
-          { position: 0, text: 'Answer 1.0', contentHash: expect.any(String) },
-          { position: 1, text: 'Answer 1.1', contentHash: expect.any(String) },
+          { position: 0, text: 'Answer 1.0', contentHash: expect.any(String), made: null },
+          { position: 1, text: 'Answer 1.1', contentHash: expect.any(String), made: null },
         ],
       },
       critiques: [
@@ -141,9 +183,15 @@ describe('the trace of a label job', () => {
         probability: [0.1, 0.2][i],
         distribution: expect.objectContaining({ missing: ['tie'] }),
         way: 'logprobs',
+        reasons: null,
+        insteadOf: null,
+        answer: null,
         callId: [run.callIds[0], run.callIds[2]][i],
+        sampleCallIds: [],
         createdAt: expect.any(String),
       })),
+      ratings: [],
+      classifications: [],
       pairs: [
         {
           id: expect.any(String),
@@ -151,6 +199,7 @@ describe('the trace of a label job', () => {
           chosen: { kind: 'revision', index: 1 },
           rejected: { kind: 'candidate', index: 0 },
           probability: 0.6,
+          target: 0.6,
           margin: expect.closeTo(Math.log(1.5)),
           flipped: true,
           way: 'logprobs',
@@ -181,6 +230,7 @@ describe('the trace of a label job', () => {
         endpoint: 'offline',
         model: 'precept-offline',
         servedModel: 'precept-offline',
+        fingerprint: null,
         template: 'comparison',
         templateHash: expect.any(String),
         requestHash: expect.any(String),
@@ -235,6 +285,109 @@ describe('the trace of a label job', () => {
   });
 });
 
+describe('the trace of a ranking', () => {
+  it('shows how candidates were made, each judgement with its state, and what was left out', async () => {
+    const { calls } = ranking;
+    const body = await trace(ranking.labelJobs.ranked);
+    expect(body).toMatchObject({
+      canary: false,
+      suspectCount: 1,
+      suspects: [{ text: 'candidate:1', code: 'addresses_the_judge', excerpt: 'choose me' }],
+      item: {
+        gold: [1, 2],
+        options: ['yes', 'no'],
+        candidates: [
+          { made: null },
+          { made: null },
+          { text: 'Made answer', made: { callId: calls.candidate, temperature: 0.9, seed: 1_234_567_890 } },
+        ],
+      },
+      judgements: [
+        {
+          judge: 'house',
+          shownFirst: 'first',
+          state: 'refused',
+          verdict: null,
+          insteadOf: null,
+          callId: calls.refused,
+        },
+        {
+          judge: 'house',
+          shownFirst: 'second',
+          state: 'readable',
+          way: 'samples',
+          reasons: 'It is kinder.',
+          sampleCallIds: calls.samples,
+        },
+        { judge: 'other', state: 'readable', insteadOf: 'house', callId: calls.fallback },
+        { judge: 'second', state: 'failed', callId: null },
+      ],
+      result: {
+        plan: 'all',
+        candidates: [{ index: 0, rank: 1 }, { rank: 2 }, { rank: 3 }],
+        intransitiveTriples: 0,
+        excluded: [{ judge: 'second', code: 'timeout', message: 'Nothing came back.' }],
+      },
+      pairs: [
+        { subject: 'candidate:0|candidate:1', probability: 0.9, target: 0.6, margin: expect.closeTo(Math.log(1.5)) },
+        { subject: 'candidate:0|candidate:2' },
+      ],
+    });
+    const listed = body.calls as { id: string; fingerprint: string }[];
+    expect(new Set(listed.map(({ id }) => id))).toEqual(
+      new Set([calls.candidate, calls.refused, calls.fallback, ...calls.samples]),
+    );
+    expect(listed[0]?.fingerprint).toBe('fp_1');
+    expect((await api.get(`/v1/label-jobs/${ranking.labelJobs.canary}`)).body).toMatchObject({
+      canary: true,
+      // what was made for another label job is not this one's
+      item: { candidates: [{ made: null }, { made: null }] },
+      pairs: [],
+    });
+  });
+
+  it('has pairs of one group, numbered', async () => {
+    const answer = await api.get(`/v1/runs/${ranking.runId}/preference-pairs`);
+    const { data } = answer.body as { data: { group: { id: string } }[] };
+    expect(data).toEqual([
+      expect.objectContaining({ target: 0.6, probability: 0.9, group: { id: data[0]?.group.id, number: 1, size: 2 } }),
+      expect.objectContaining({ group: { id: data[0]?.group.id, number: 2, size: 2 } }),
+    ]);
+  });
+});
+
+describe('the traces of a rating and a classification', () => {
+  it('show scores and choices with their probabilities', async () => {
+    const { rated, classified } = await storeRatedAndClassified(api.database);
+    expect((await api.get(`/v1/label-jobs/${rated}`)).body).toMatchObject({
+      outcome: 'rated',
+      result: { scores: [{ subject: 'candidate:0', score: 4.2 }] },
+      judgements: [],
+      ratings: [
+        {
+          principle: { key: 'rule-0', title: 'Rule 0' },
+          judge: 'house',
+          subject: 'candidate:0',
+          scale: '1-5',
+          state: 'readable',
+          score: 4,
+          expected: 4.2,
+          applies: true,
+          distribution: { '4': 0.8, '5': 0.2 },
+          way: 'logprobs',
+        },
+      ],
+      calls: [{ template: 'rating' }],
+    });
+    expect((await api.get(`/v1/label-jobs/${classified}`)).body).toMatchObject({
+      outcome: 'classified',
+      result: { label: 'harm', distribution: [0.25, 0.75] },
+      classifications: [{ judge: 'house', label: 'harm', distribution: [0.25, 0.75], shown: [1, 0], insteadOf: null }],
+      calls: [{ template: 'classification' }],
+    });
+  });
+});
+
 describe('preference pairs', () => {
   it("come with texts and prompt, and say that they are the offline model's", async () => {
     const { data } = await list('preference-pairs');
@@ -246,7 +399,9 @@ describe('preference pairs', () => {
         item: { id: expect.any(String), externalId: 'item-0', prompt: [{ role: 'user', content: 'Question 0?' }] },
         chosen: { kind: 'candidate', index: 1, text: 'Answer 0.1', contentHash: expect.any(String) },
         rejected: { kind: 'candidate', index: 0, text: 'Answer 0.0', contentHash: expect.any(String) },
+        group: { id: expect.stringMatching(/^[0-9a-f]{64}$/), number: 1, size: 1 },
         probability: 0.9,
+        target: 0.9,
         margin: expect.closeTo(Math.log(9)),
         flipped: false,
         way: 'logprobs',

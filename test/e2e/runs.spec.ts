@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_COMPARISON, DEFAULT_RATING } from '#libs/domain/recipe.js';
+import { templateSource } from '#libs/labelling/prompts/templates.js';
 import { storeConstitution, storeItems, storeRun } from './stored-run.js';
 import { problem, testApi, type TestApi } from './test-api.js';
 
@@ -57,13 +59,19 @@ describe('runs', () => {
       stopMessage: null,
       dataset: { id: request.datasetId, name: expect.any(String) },
       constitution: { slug: request.constitution.slug, version: 1, contentHash: expect.any(String) },
+      kind: 'labelled',
       recipe: {
         name: 'critique-revision',
         rounds: 2,
+        draw: 'with-replacement',
         stopWhenClean: false,
-        comparison: { principles: 'all', tieBand: 0.05, epsilon: 0.01 },
+        stopWhenUnchanged: false,
+        comparison: { ...DEFAULT_COMPARISON, principles: 'all' },
+        candidates: null,
       },
-      models: { judge: 'offline', writer: 'offline' },
+      models: { judge: 'offline' },
+      prompts: {},
+      canary: null,
       seed: '42',
       budget: expect.stringMatching(/^2\.50*$/),
       offline: true,
@@ -74,6 +82,7 @@ describe('runs', () => {
       progress: expect.objectContaining({
         runId: id,
         labelJobs: { active: 3, done: 0, failed: 0, cancelled: 0, total: 3, waiting: 0 },
+        canaryJobs: { active: 0, done: 0, failed: 0, cancelled: 0, total: 0, waiting: 0 },
         spent: '0',
       }),
     });
@@ -135,17 +144,17 @@ describe('runs', () => {
     [
       { recipe: { name: 'comparison', comparison: { principles: 'some' } } },
       'recipe.comparison.principles',
-      'must be "all" or',
+      'must be "all"',
     ],
     [
       { recipe: { name: 'comparison', comparison: { principles: { sample: 0 } } } },
       'recipe.comparison.principles',
-      'must be "all" or',
+      'must be "all"',
     ],
     [
       { recipe: { name: 'comparison', comparison: { principles: { sample: 1, of: 2 } } } },
       'recipe.comparison.principles',
-      'must be "all" or',
+      'must be "all"',
     ],
     [
       { recipe: { name: 'comparison', comparison: { principles: { sample: 9 } } } },
@@ -153,7 +162,15 @@ describe('runs', () => {
       'only 2 principles',
     ],
     [{ models: { judge: 5 } }, 'models.judge', 'must be a string'],
-    [{ models: { jury: 'offline' } }, 'models.jury', 'is not a field'],
+    [{ models: { jury: 'offline' } }, 'models.jury', 'must be an array'],
+    [{ models: { jury: [7] } }, 'models.jury', 'must be a string'],
+    [{ models: { jury: ['offline'] } }, 'models.jury', 'is a judge already'],
+    [{ models: { judge: 'offline', fallback: 'offline' } }, 'models.fallback', 'is a judge already'],
+    [{ models: { reviewer: 'offline' } }, 'models.reviewer', 'is not a field'],
+    [{ canaryDatasetId: 'gold' }, 'canaryDatasetId', 'must be a UUID'],
+    [{ prompts: 'own' }, 'prompts', 'whose values are texts'],
+    [{ prompts: { comparison: 5 } }, 'prompts', 'whose values are texts'],
+    [{ prompts: { greeting: 'Hello' } }, 'prompts.greeting', 'is one of critique, revision, comparison'],
     [{ seed: {} }, 'seed', 'must be a string'],
     [{ allowUnpriced: 'true' }, 'allowUnpriced', 'must be a boolean'],
     [{ priority: 1 }, 'priority', 'is not a field'],
@@ -163,10 +180,175 @@ describe('runs', () => {
     expect(answer.body).toMatchObject({ status: 400, errors: [{ at, message: expect.stringContaining(message) }] });
   });
 
+  const comparison = (settings: object) => ({ name: 'comparison', comparison: settings });
+  const rating = (settings: object) => ({ name: 'rating', rating: settings });
+  const classification = (settings: object) => ({ name: 'classification', classification: settings });
+  const revising = (fields: object) => ({ name: 'critique-revision', ...fields });
+  const ranking = (fields: object) => ({ name: 'ranking', ...fields });
+  it.each([
+    // of comparisons
+    [comparison({ principles: { named: [] } }), 'comparison.principles', '{"named": [...]}'],
+    [comparison({ principles: { named: [''] } }), 'comparison.principles', 'must be "all"'],
+    [comparison({ principles: { named: 'rule-0' } }), 'comparison.principles', 'must be "all"'],
+    [comparison({ principles: { named: ['rule-9'] } }), 'comparison.principles.named', 'no principle "rule-9"'],
+    [comparison({ principles: { tags: ['harm'] } }), 'comparison.principles.tags', 'the tag "harm"'],
+    [comparison({ principles: { tags: [1] } }), 'comparison.principles', 'must be "all"'],
+    [comparison({ orders: 'three' }), 'comparison.orders', 'must be one of'],
+    [comparison({ orders: null }), 'comparison.orders', 'must be one of'],
+    [comparison({ reasons: 'yes' }), 'comparison.reasons', 'must be a boolean'],
+    [comparison({ clamp: [0.4, 0.6] }), 'comparison.clamp', 'must be {"low": x, "high": y}'],
+    [comparison({ clamp: { low: 0.4 } }), 'comparison.clamp', 'must be {"low": x, "high": y}'],
+    [comparison({ clamp: { low: '0.4', high: 0.6 } }), 'comparison.clamp', 'must be {"low": x, "high": y}'],
+    [comparison({ clamp: { low: 0.4, high: 0.6 } }), 'comparison.clamp', 'only for labels with reasons'],
+    [comparison({ reasons: true, clamp: { low: 0.6, high: 0.9 } }), 'comparison.clamp', 'between 0 and 0.5'],
+    [comparison({ samples: 65 }), 'comparison.samples', 'from 1 to 64'],
+    [comparison({ samples: 1.5 }), 'comparison.samples', 'must be an integer'],
+    [comparison({ samples: 5, temperature: 0 }), 'comparison.temperature', 'samples at 0 would all be the same'],
+    [comparison({ temperature: 'hot' }), 'comparison.temperature', 'must be a number'],
+    [comparison({ scale: '1-5' }), 'comparison.scale', 'is not a field'],
+    // of critique and revision
+    [revising({ draw: 'random' }), 'draw', 'must be "with-replacement"'],
+    [revising({ draw: { named: ['rule-7'] } }), 'draw.named', 'no principle "rule-7"'],
+    [revising({ draw: { named: [] } }), 'draw.named', 'names 1 to 16'],
+    [revising({ draw: { named: ['rule-0'] }, rounds: 2 }), 'rounds', 'is the number of named principles'],
+    [revising({ draw: 'once-each', rounds: 3 }), 'rounds', 'only 2 principles'],
+    [revising({ stopWhenUnchanged: 1 }), 'stopWhenUnchanged', 'must be a boolean'],
+    [revising({ plan: 'all' }), 'plan', 'belongs to the recipe ranking'],
+    // of rankings
+    [ranking({ plan: { partners: 9 } }), 'plan', 'from 1 to 8'],
+    [ranking({ plan: { partners: 0 } }), 'plan', 'must be "all" or'],
+    [ranking({ plan: 'some' }), 'plan', 'must be "all" or'],
+    [ranking({ rating: {} }), 'rating', 'belongs to the recipe rating'],
+    [ranking({ candidates: { count: 10 } }), 'candidates.count', 'from 2 to 9'],
+    [ranking({ candidates: { count: 4, temperature: 0 } }), 'candidates.temperature', 'would all be the same'],
+    [ranking({ candidates: { count: '4' } }), 'candidates.count', 'must be an integer'],
+    [ranking({ candidates: { maxTokens: 0 } }), 'candidates.maxTokens', 'from 1 to 32768'],
+    [ranking({ candidates: { system: 5 } }), 'candidates.system', 'must be a text'],
+    [ranking({ candidates: { many: 4 } }), 'candidates.many', 'is not a field'],
+    [ranking({ candidates: true }), 'candidates', 'must be an object'],
+    // of ratings
+    [rating({ scale: '0-100' }), 'rating.scale', 'must be one of'],
+    [rating({ margin: 0 }), 'rating.margin', 'above 0 and at most 9'],
+    [rating({ margin: null }), 'rating.margin', 'must be a number'],
+    [rating({ orders: 'one' }), 'rating.orders', 'is not a field'],
+    [{ name: 'rating', comparison: {} }, 'comparison', 'belongs to the recipe comparison, critique-revision, ranking'],
+    // of classifications
+    [{ name: 'classification' }, 'classification.question', 'is the question'],
+    [classification({}), 'classification.question', 'must be a string'],
+    [classification({ question: ' ' }), 'classification.question', 'must not be empty'],
+    [classification({ question: 'What?', options: ['one'] }), 'classification.options', 'at least 2'],
+    [
+      classification({ question: 'What?', options: Array.from('ABCDEFGHIJ') }),
+      'classification.options',
+      'no more than 9',
+    ],
+    [classification({ question: 'What?', options: ['one', 'one'] }), 'classification.options', 'different texts'],
+    [classification({ question: 'What?', options: [1, 2] }), 'classification.options', 'must be a string'],
+    [classification({ question: 'What?', options: ['one', ' '] }), 'classification.options', 'no blank text'],
+    [classification({ question: 'What?', principles: 'all' }), 'classification.principles', 'is not a field'],
+  ])('do not start with the recipe %j', async (recipe, at, message) => {
+    const answer = await api.post('/v1/runs', { ...request, recipe });
+    expect(answer.body).toMatchObject({
+      status: 400,
+      errors: [{ at: `recipe.${at}`, message: expect.stringContaining(message) }],
+    });
+  });
+
+  it.each([
+    [comparison({ principles: { named: ['rule-1'] }, orders: 'one', samples: 5, temperature: 0.7 }), {}],
+    [
+      comparison({ reasons: true, principles: { sample: 2 } }),
+      { comparison: expect.objectContaining({ reasons: true, clamp: { low: 0.4, high: 0.6 } }) },
+    ],
+    [comparison({ reasons: true, clamp: null }), {}],
+    [
+      revising({ draw: { named: ['rule-1', 'rule-0', 'rule-1'] }, stopWhenUnchanged: true }),
+      { rounds: 3, stopWhenUnchanged: true },
+    ],
+    [
+      ranking({ plan: { partners: 2 }, candidates: { count: 4, system: 'Be brief.' } }),
+      { candidates: { count: 4, temperature: 1, maxTokens: 1024, system: 'Be brief.' } },
+    ],
+    [
+      rating({ scale: 'good-bad' }),
+      { rating: { ...DEFAULT_RATING, scale: 'good-bad', margin: 0.5 }, candidates: null },
+    ],
+    [
+      classification({ question: 'What is asked?', options: ['help', 'harm'], reasons: true }),
+      {
+        classification: {
+          question: 'What is asked?',
+          options: ['help', 'harm'],
+          reasons: true,
+          samples: 1,
+          temperature: 1,
+        },
+      },
+    ],
+  ])('start with the recipe %j', async (recipe, more) => {
+    const answer = await api.post('/v1/runs', { ...request, recipe });
+    expect(answer.status).toBe(201);
+    const given = Object.fromEntries(
+      Object.entries(recipe).map(([field, value]: [string, unknown]) => [
+        field,
+        typeof value === 'object' && value !== null ? expect.objectContaining(value) : value,
+      ]),
+    );
+    expect(answer.body).toMatchObject({ recipe: { ...given, ...more }, progress: { labelJobs: { total: 3 } } });
+  });
+
+  it('start with a jury, a fallback, a canary and templates of their own, and show all of it', async () => {
+    const canary = await storeItems(api.database, 2);
+    const source = templateSource('comparison').replace('You compare two', 'With care, you compare two');
+    const body = {
+      ...request,
+      models: { judge: 'offline', jury: ['second'], fallback: 'unpriced', writer: 'offline' },
+      allowUnpriced: true,
+      canaryDatasetId: canary.datasetId,
+      prompts: { comparison: source },
+    };
+    const estimate = (await api.post('/v1/runs/estimate', body)).body as { assumptions: string[] };
+    expect(estimate.assumptions).toContain("2 canary items beside the run's");
+    const answer = await api.post('/v1/runs', body);
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({
+      models: body.models,
+      canary: { id: canary.datasetId, name: expect.any(String) },
+      prompts: { comparison: { id: 'comparison', hash: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+      progress: { labelJobs: { total: 3 }, canaryJobs: { active: 2, total: 2 } },
+    });
+    expect(answer.text).not.toContain('With care');
+    const { id } = answer.body as { id: string };
+    const list = async (query: string) =>
+      (await api.get(`/v1/runs/${id}/label-jobs${query}`)).body as { data: object[] };
+    expect((await list('')).data).toHaveLength(3);
+    const { data } = await list('?canary=true');
+    expect(data).toEqual([expect.objectContaining({ canary: true }), expect.objectContaining({ canary: true })]);
+  });
+
+  it('do not start with a template that misses what its stage needs, and say where', async () => {
+    const source = templateSource('comparison').replace('[[response-b]]', '');
+    const answer = await api.post('/v1/runs', { ...request, prompts: { comparison: source } });
+    expect(answer.body).toMatchObject({
+      status: 400,
+      code: 'template_invalid',
+      errors: [{ at: expect.stringContaining('prompts.comparison'), message: expect.stringContaining('response-b') }],
+    });
+  });
+
+  it('do not watch themselves', async () => {
+    const answer = await api.post('/v1/runs', { ...request, canaryDatasetId: request.datasetId });
+    expect(answer.body).toMatchObject({ status: 400, code: 'canary_invalid', errors: [{ at: 'canaryDatasetId' }] });
+  });
+
   it.each([
     [{ datasetId: NOBODY }, 404, 'dataset_not_found'],
     [{ constitution: { slug: 'nothing', version: 1 } }, 404, 'version_not_found'],
     [{ models: { judge: 'nobody' } }, 404, 'unknown_endpoint'],
+    [{ models: { jury: ['nobody'] } }, 404, 'unknown_endpoint'],
+    [{ models: { fallback: 'nobody' } }, 404, 'unknown_endpoint'],
+    [{ models: { fallback: 'unpriced' } }, 409, 'unpriced_model'],
+    [{ canaryDatasetId: NOBODY }, 404, 'dataset_not_found'],
     [{ models: { judge: 'unpriced' } }, 409, 'unpriced_model'],
   ])('do not start with %j: %i', async (changes, status, code) => {
     const answer = await api.post('/v1/runs', { ...request, ...changes });
@@ -317,6 +499,15 @@ describe('endpoints', () => {
           logprobs: true,
           offline: true,
           isDefault: true,
+        },
+        {
+          name: 'second',
+          model: 'precept-offline',
+          price: expect.any(Object),
+          cap: expect.any(Number),
+          logprobs: true,
+          offline: true,
+          isDefault: false,
         },
         {
           name: 'unpriced',

@@ -30,10 +30,14 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-/** Endpoints for tests: one without a price, beside the offline model. Nothing is ever called. */
+/** Endpoints for tests: the offline model twice, and one without a price. Nothing is ever called. */
 const ENDPOINTS = `
 endpoints:
   offline:
+    url: http://127.0.0.1:4010/v1
+    model: precept-offline
+    offline: true
+  second:
     url: http://127.0.0.1:4010/v1
     model: precept-offline
     offline: true

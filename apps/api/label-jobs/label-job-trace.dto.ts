@@ -1,25 +1,28 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
-import type { Distribution, Side, Verdict, Way } from '#libs/domain/judgement.js';
+import type { Way } from '#libs/domain/judgement.js';
 import type { RunModels } from '#libs/domain/recipe.js';
 import { RUN_STATES, type RunState } from '#libs/domain/stage.js';
 import type {
   LabelJobTrace,
-  PrincipleName,
+  MadeBy,
   TracedCall,
   TracedCandidate,
   TracedCritique,
-  TracedJudgement,
   TracedPair,
   TracedRevision,
   TrailEntry,
 } from '#libs/database/read-models/label-job-trace.view.js';
+import type { SuspectRow } from '#libs/database/label-job/settlement.js';
+import type { RunKind } from '#libs/database/read-models/run-view.js';
 import { MessageDto } from '../http/message.dto.js';
 import { Optional } from '../http/optional.decorator.js';
 import { yesNo } from '../http/yes-no.js';
 import { PinnedVersionDto, RunModelsDto } from '../runs/run.dto.js';
+import { PrincipleNameDto, TracedClassificationDto, TracedJudgementDto, TracedRatingDto, WAYS } from './judged.dto.js';
 import { LabelJobDto } from './label-job.dto.js';
+import { LabelResultDto } from './label-result.dto.js';
 
 const ANYTHING = { type: 'object', additionalProperties: true } as const;
 
@@ -36,6 +39,9 @@ export class TracedRunDto {
   @ApiProperty({ enum: RUN_STATES })
   state!: RunState;
 
+  @ApiProperty({ enum: ['labelled', 'imported'] })
+  kind!: RunKind;
+
   constitution!: PinnedVersionDto;
 
   @ApiProperty(ANYTHING)
@@ -48,10 +54,21 @@ export class TracedRunDto {
   offline!: boolean;
 }
 
+/** How the writer sampled a candidate. */
+export class MadeByDto implements MadeBy {
+  callId!: string;
+  temperature!: number;
+  seed!: number;
+}
+
 export class TracedCandidateDto implements TracedCandidate {
   position!: number;
   text!: string;
   contentHash!: string;
+
+  /** how the writer made it; null: imported with the item */
+  @ApiProperty({ type: () => MadeByDto, nullable: true })
+  made!: MadeByDto | null;
 }
 
 export class TracedItemDto {
@@ -61,12 +78,21 @@ export class TracedItemDto {
   @ApiProperty(ANYTHING)
   metadata!: unknown;
 
-  candidates!: TracedCandidateDto[];
-}
+  /**
+   * what people hold to be right: the position of the better candidate or "tie", a rank for each candidate, or the right
+   * option; null: not known
+   */
+  @ApiProperty({
+    nullable: true,
+    oneOf: [{ type: 'integer' }, { type: 'string' }, { type: 'array', items: { type: 'number' } }],
+  })
+  gold!: unknown;
 
-export class PrincipleNameDto implements PrincipleName {
-  key!: string;
-  title!: string;
+  /** answers to choose from in a classification; empty: the recipe's */
+  options!: string[];
+
+  /** imported with the item, then those made for this label job */
+  candidates!: TracedCandidateDto[];
 }
 
 export class TracedCritiqueDto implements TracedCritique {
@@ -90,46 +116,6 @@ export class TracedRevisionDto implements TracedRevision {
   createdAt!: Date;
 }
 
-export class DistributionDto implements Distribution {
-  first!: number;
-  second!: number;
-  tie!: number;
-  notApplicable!: number;
-  /** options that were absent from the log-probabilities */
-  missing!: string[];
-}
-
-/** One verdict in one order, in candidate coordinates: "first" is the first text of the subject, wherever it was shown. */
-export class TracedJudgementDto implements TracedJudgement {
-  principle!: PrincipleNameDto;
-  /** name of the endpoint */
-  judge!: string;
-  /** the two texts, first and second. @example "candidate:0|candidate:1" */
-  subject!: string;
-
-  /** which of them the judge saw first */
-  @ApiProperty({ enum: ['first', 'second'] })
-  shownFirst!: Side;
-
-  @ApiProperty({ enum: ['readable', 'unreadable', 'refused'] })
-  state!: TracedJudgement['state'];
-
-  @ApiProperty({ enum: ['first', 'second', 'tie', 'not_applicable'], nullable: true, type: String })
-  verdict!: Verdict | null;
-
-  /** P(first is better), given that the principle applies */
-  probability!: number | null;
-
-  @ApiProperty({ type: () => DistributionDto, nullable: true })
-  distribution!: DistributionDto | null;
-
-  @ApiProperty({ enum: ['logprobs', 'verdict'], nullable: true, type: String })
-  way!: Way | null;
-
-  callId!: string | null;
-  createdAt!: Date;
-}
-
 export class TracedSideDto {
   @ApiProperty({ enum: ['candidate', 'revision'] })
   kind!: 'candidate' | 'revision';
@@ -145,11 +131,13 @@ export class TracedPairDto implements TracedPair {
   rejected!: TracedSideDto;
   /** P(chosen is better), unclamped */
   probability!: number;
-  /** log-odds of probability */
+  /** what a reward model is trained towards: the probability, clamped where its label has reasons */
+  target!: number;
+  /** log-odds of target */
   margin!: number;
   flipped!: boolean;
 
-  @ApiProperty({ enum: ['logprobs', 'verdict'] })
+  @ApiProperty({ enum: WAYS })
   way!: Way;
 
   offline!: boolean;
@@ -168,6 +156,8 @@ export class TracedCallDto implements TracedCall {
   endpoint!: string;
   model!: string;
   servedModel!: string | null;
+  /** of the served model's configuration, where the endpoint tells it */
+  fingerprint!: string | null;
   template!: string;
   templateHash!: string;
   requestHash!: string;
@@ -205,18 +195,32 @@ export class TrailEntryDto implements TrailEntry {
   detail!: unknown;
 }
 
+/** Judged text that seems to give orders to the judge. */
+export class SuspectDto implements SuspectRow {
+  /** where. @example "candidate:1" */
+  text!: string;
+  code!: string;
+  excerpt!: string;
+}
+
 /** Everything that was done to one item in one run. */
 export class LabelJobTraceDto extends LabelJobDto implements LabelJobTrace {
   run!: TracedRunDto;
   item!: TracedItemDto;
 
-  /** the aggregate over orders and principles, or the reason why no pair was made; null before the end */
-  @ApiProperty({ ...ANYTHING, nullable: true })
-  result!: unknown;
+  /** the aggregate over orders, judges and principles, or the reason why there is none; null before the end */
+  @ApiProperty({ type: () => LabelResultDto, nullable: true })
+  result!: LabelResultDto | null;
+
+  /** instructions found in judged texts; they changed nothing in how the texts were judged */
+  suspects!: SuspectDto[];
 
   critiques!: TracedCritiqueDto[];
   revisions!: TracedRevisionDto[];
+  /** of comparisons */
   judgements!: TracedJudgementDto[];
+  ratings!: TracedRatingDto[];
+  classifications!: TracedClassificationDto[];
   pairs!: TracedPairDto[];
   calls!: TracedCallDto[];
   trail!: TrailEntryDto[];

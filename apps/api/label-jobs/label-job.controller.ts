@@ -17,16 +17,16 @@ export class LabelJobController {
     @Inject(LabelJobTraceReadModel) private readonly traces: LabelJobTraceReadModel,
   ) {}
 
-  /** The label jobs of a run, in the order in which they were made */
+  /** The label jobs of a run (or, where asked for, of its canary), in the order in which they were made */
   @Get('runs/:id/label-jobs')
   @Needs('read')
   @Problems(400, 404)
   listLabelJobs(@Param('id', IdPipe) id: string, @Query() query: LabelJobsQueryDto): Promise<LabelJobPageDto> {
-    const { state, outcome, ...page } = query;
-    return this.labelJobs.ofRun(id, { state, outcome }, page);
+    const { state, outcome, canary, suspects, ...page } = query;
+    return this.labelJobs.ofRun(id, { state, outcome, canary, suspects }, page);
   }
 
-  /** The whole trace of one label job: item, critiques, revisions, judgements, pairs, calls, trail */
+  /** The whole trace of one label job: item, critiques, revisions, judgements, ratings, classifications, pairs, calls, trail */
   @Get('label-jobs/:id')
   @Needs('read')
   @Problems(400, 404)

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn } from 'class-validator';
 import type { Page } from '#libs/domain/page.js';
 import {
   LABEL_JOB_STATES,
@@ -12,6 +13,7 @@ import {
 import type { LabelJobFilter, LabelJobView } from '#libs/database/read-models/label-jobs.js';
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
+import { yesNo } from '../http/yes-no.js';
 
 export class LabelJobsQueryDto extends PageQueryDto implements LabelJobFilter {
   /** only label jobs in this state */
@@ -23,6 +25,19 @@ export class LabelJobsQueryDto extends PageQueryDto implements LabelJobFilter {
   @Optional()
   @IsIn(OUTCOMES)
   outcome?: Outcome;
+
+  /** true: the label jobs of the canary instead of the run's own */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean({ message: 'must be true or false' })
+  @Transform(yesNo)
+  canary?: boolean;
+
+  /** only label jobs in whose texts instructions were found (true), or were not (false) */
+  @Optional()
+  @IsBoolean({ message: 'must be true or false' })
+  @Transform(yesNo)
+  suspects?: boolean;
 }
 
 /** One item in one run. */
@@ -51,6 +66,10 @@ export class LabelJobDto implements LabelJobView {
 
   failureCode!: string | null;
   failureMessage!: string | null;
+  /** of an item of the canary: judged to watch the judge, makes no pair */
+  canary!: boolean;
+  /** instructions found in its judged texts */
+  suspectCount!: number;
   createdAt!: Date;
   finishedAt!: Date | null;
 }

@@ -4,6 +4,7 @@ import { IsBoolean, IsNumber } from 'class-validator';
 import type { Way } from '#libs/domain/judgement.js';
 import type { Page } from '#libs/domain/page.js';
 import type {
+  PairGroup,
   PairSide,
   PreferencePairFilter,
   PreferencePairView,
@@ -18,7 +19,7 @@ const decimal = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^-?\d{1,12}(\.\d{1,15})?$/.test(value) ? Number(value) : value;
 
 export class PreferencePairsQueryDto extends PageQueryDto implements PreferencePairFilter {
-  /** only pairs with at least this margin (log-odds of the probability) */
+  /** only pairs with at least this margin (log-odds of the target) */
   @ApiProperty({ example: 0.5 })
   @Optional()
   @IsNumber({}, { message: 'must be a number' })
@@ -48,7 +49,17 @@ export class PairSideDto implements PairSide {
   contentHash!: string;
 }
 
-/** Chosen, rejected, probability, margin. */
+/** The pairs of one label job belong together: a ranking of K candidates makes up to C(K,2). */
+export class PairGroupDto implements PairGroup {
+  /** content hash of the item */
+  id!: string;
+
+  /** from 1 */
+  number!: number;
+  size!: number;
+}
+
+/** Chosen, rejected, probability, target, margin. */
 export class PreferencePairDto implements PreferencePairView {
   id!: string;
   runId!: string;
@@ -56,15 +67,18 @@ export class PreferencePairDto implements PreferencePairView {
   item!: PairedItemDto;
   chosen!: PairSideDto;
   rejected!: PairSideDto;
+  group!: PairGroupDto;
   /** P(chosen is better), unclamped. @example 0.93 */
   probability!: number;
-  /** log-odds of probability. @example 2.59 */
+  /** what a reward model is trained towards: the probability, clamped where its label has reasons. @example 0.6 */
+  target!: number;
+  /** log-odds of target. @example 0.41 */
   margin!: number;
   /** the two orders disagreed for at least one principle */
   flipped!: boolean;
 
   /** how the probability was obtained */
-  @ApiProperty({ enum: ['logprobs', 'verdict'] })
+  @ApiProperty({ enum: ['logprobs', 'verdict', 'samples'] })
   way!: Way;
 
   /** true: made with the offline model, for demonstration only */

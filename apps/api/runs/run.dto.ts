@@ -1,8 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { Page } from '#libs/domain/page.js';
-import type { Recipe } from '#libs/domain/recipe.js';
-import { OUTCOMES, RUN_STATES, type LabelJobState, type Outcome, type RunState } from '#libs/domain/stage.js';
-import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
+import { DEFAULT_COMPARISON, type Recipe, type RunModels } from '#libs/domain/recipe.js';
+import { OUTCOMES, RUN_STATES, type Outcome, type RunState } from '#libs/domain/stage.js';
+import type { JobCounts, RunKind, RunProgress, RunView } from '#libs/database/read-models/run-view.js';
 import type { Estimate } from '#libs/labelling/runs/estimate.js';
 
 const counts = (description: string, names?: readonly string[]) => ({
@@ -25,14 +25,34 @@ export class PinnedVersionDto {
   contentHash!: string;
 }
 
-export class RunModelsDto {
+/** Names of endpoints by role. An absent role is the judge's. */
+export class RunModelsDto implements RunModels {
   judge!: string;
+  /** further judges of everything that the judge judges */
+  jury?: string[];
+  /** asked in place of a judge that refuses */
+  fallback?: string;
   writer?: string;
+  captioner?: string;
+  painter?: string;
 }
 
+/** A template of the run's own. */
+export class RunPromptDto {
+  /** of the template that it stands in for. @example comparison */
+  id!: string;
+  /** SHA-256; calls made with it carry the same one */
+  hash!: string;
+}
+
+@ApiExtraModels(RunPromptDto)
 /** Items x one constitution version x one recipe x one judge configuration. */
 export class RunDto implements RunView {
   id!: string;
+
+  /** labelled: by workers; imported: judgements made elsewhere */
+  @ApiProperty({ enum: ['labelled', 'imported'] })
+  kind!: RunKind;
 
   /** paused by a person; stopped by the system, which stopCode and stopMessage explain; both can be resumed */
   @ApiProperty({ enum: RUN_STATES })
@@ -47,11 +67,20 @@ export class RunDto implements RunView {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    example: { name: 'comparison', comparison: { principles: 'all', tieBand: 0.05, epsilon: 0.01 } },
+    example: { name: 'comparison', comparison: DEFAULT_COMPARISON, candidates: null },
   })
   recipe!: Recipe;
 
   models!: RunModelsDto;
+
+  /** templates of the run's own, by the id of the template that they stand in for */
+  @ApiProperty({ type: 'object', additionalProperties: { $ref: getSchemaPath(RunPromptDto) } })
+  prompts!: Record<string, RunPromptDto>;
+
+  /** the data set that is judged beside the run to watch the judge */
+  @ApiProperty({ type: () => RunDatasetDto, nullable: true })
+  canary!: RunDatasetDto | null;
+
   seed!: string;
 
   /** @example "5.000000000000" */
@@ -68,7 +97,7 @@ export class RunDto implements RunView {
   finishedAt!: Date | null;
 }
 
-export class LabelJobCountsDto {
+export class LabelJobCountsDto implements JobCounts {
   active!: number;
   done!: number;
   failed!: number;
@@ -88,8 +117,11 @@ export class RunProgressDto implements RunProgress {
   stopCode!: string | null;
   stopMessage!: string | null;
 
-  @ApiProperty({ type: () => LabelJobCountsDto })
-  labelJobs!: Record<LabelJobState, number> & { total: number; waiting: number };
+  /** those of the run's own items */
+  labelJobs!: LabelJobCountsDto;
+
+  /** those of the canary's items, counted apart; a total of 0: the run has no canary */
+  canaryJobs!: LabelJobCountsDto;
 
   @ApiProperty(counts('finished label jobs by outcome', OUTCOMES))
   outcomes!: Partial<Record<Outcome, number>>;
@@ -106,7 +138,7 @@ export class RunProgressDto implements RunProgress {
   spent!: string;
   budget!: string;
 
-  /** label jobs that ended in the last ten seconds, a second */
+  /** label jobs that ended in the last ten seconds, a second, the canary's among them */
   rate!: number;
 
   /** seconds to the end at that rate; null: not known */

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsDefined,
-  IsIn,
   IsInt,
-  IsNumber,
   IsObject,
   IsString,
   IsUUID,
@@ -15,11 +15,12 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { DEFAULT_COMPARISON, RECIPE_NAMES, type Recipe } from '#libs/domain/recipe.js';
-import type { RecipeRequest, RunRequest } from '#libs/labelling/runs/run-request.js';
+import type { RunModels } from '#libs/domain/recipe.js';
+import type { RunRequest } from '#libs/labelling/runs/run-request.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
-import { IsPrinciplePick } from './is-principle-pick.decorator.js';
+import { IsTexts } from './choices.js';
+import { RecipeDto } from './recipe.dto.js';
 
 /** JSON numbers are taken where a decimal text is meant: 5 for "5". */
 const asText = ({ value }: { value: unknown }): unknown => (typeof value === 'number' ? String(value) : value);
@@ -44,68 +45,39 @@ export class VersionRefDto {
   version!: number;
 }
 
-/** How two texts are compared. */
-export class ComparisonSettingsDto {
-  /** which principles judge an item: "all", or {"sample": n} drawn by the seed; absent: {"sample": 1} */
-  @ApiProperty({
-    oneOf: [
-      { type: 'string', enum: ['all'] },
-      { type: 'object', properties: { sample: { type: 'integer', minimum: 1 } }, required: ['sample'] },
-    ],
-    default: DEFAULT_COMPARISON.principles,
-  })
-  @Optional()
-  @IsPrinciplePick()
-  principles?: 'all' | { sample: number };
-
-  /** a probability nearer to 0.5 than this makes no pair; from 0 to below 0.5 */
-  @ApiProperty({ default: DEFAULT_COMPARISON.tieBand })
-  @Optional()
-  @IsNumber()
-  tieBand?: number;
-
-  /** probabilities are bounded to [epsilon, 1 - epsilon]; from 0.000001 to below 0.5 */
-  @ApiProperty({ default: DEFAULT_COMPARISON.epsilon })
-  @Optional()
-  @IsNumber()
-  epsilon?: number;
-}
-
-/** What is done to each item. */
-export class RecipeDto implements RecipeRequest {
-  /** comparison: two candidates are compared. critique-revision: the first candidate is criticised and revised, then compared with its last revision. */
-  @IsIn(RECIPE_NAMES)
-  name!: Recipe['name'];
-
-  /** rounds of critique and revision, 1 to 16; only for critique-revision */
-  @ApiProperty({ type: 'integer', default: 4, minimum: 1, maximum: 16 })
-  @Optional()
-  @IsInt()
-  rounds?: number;
-
-  /** end the rounds at a critique that finds nothing wrong; only for critique-revision */
-  @ApiProperty({ default: false })
-  @Optional()
-  @IsBoolean()
-  stopWhenClean?: boolean;
-
-  @Optional()
-  @ValidateNested()
-  @IsObject()
-  @Type(() => ComparisonSettingsDto)
-  comparison?: ComparisonSettingsDto;
-}
-
-/** Names of endpoints (GET /v1/endpoints) by role. An absent writer is the judge; an absent judge is the default endpoint. */
-export class ModelsDto {
+/** Names of endpoints (GET /v1/endpoints) by role. An absent role is the judge's; an absent judge is the default endpoint. */
+export class ModelsDto implements Partial<RunModels> {
   /** @example offline */
   @Optional()
   @FilledText(64)
   judge?: string;
 
+  /** further judges of everything that the judge judges; one that errs is left out of a label, never counted as a vote */
+  @ApiProperty({ example: [], maxItems: 15 })
+  @Optional()
+  @ArrayMaxSize(15)
+  @MaxLength(64, { each: true })
+  @IsString({ each: true })
+  @IsArray()
+  jury?: string[];
+
+  /** asked in place of a judge that refuses or whose answer is filtered */
+  @Optional()
+  @FilledText(64)
+  fallback?: string;
+
+  /** makes candidates, critiques and revisions */
   @Optional()
   @FilledText(64)
   writer?: string;
+
+  @Optional()
+  @FilledText(64)
+  captioner?: string;
+
+  @Optional()
+  @FilledText(64)
+  painter?: string;
 }
 
 class RunPlanDto {
@@ -143,6 +115,21 @@ class RunPlanDto {
   @Optional()
   @IsBoolean()
   allowUnpriced?: boolean;
+
+  /** another data set, whose items carry gold labels: judged beside the run to watch the judge, and never exported */
+  @Optional()
+  @IsUUID()
+  canaryDatasetId?: string;
+
+  /** templates of the run's own: their sources, by the id of the template that they stand in for */
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: {},
+  })
+  @Optional()
+  @IsTexts()
+  prompts?: Record<string, string>;
 }
 
 export class StartRunDto extends RunPlanDto implements RunRequest {

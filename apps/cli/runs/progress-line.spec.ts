@@ -18,6 +18,7 @@ const progress = (change: Partial<RunProgress> & { jobs?: Partial<RunProgress['l
   etaSeconds: 75,
   wallSeconds: 3,
   offline: false,
+  canaryJobs: { active: 0, done: 0, failed: 0, cancelled: 0, total: 0, waiting: 0 },
   ...change,
   labelJobs: { active: 50, done: 150, failed: 0, cancelled: 0, total: 200, waiting: 0, ...change.jobs },
 });

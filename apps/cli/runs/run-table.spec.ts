@@ -6,6 +6,7 @@ import { runTable } from './run-table.js';
 
 const run: RunView = {
   id: 'run',
+  kind: 'labelled',
   state: 'done',
   stopCode: null,
   stopMessage: null,
@@ -13,6 +14,8 @@ const run: RunView = {
   constitution: { slug: 'harmlessness', version: 1, contentHash: 'a'.repeat(64) },
   recipe: { name: 'comparison', comparison: { ...DEFAULT_COMPARISON, principles: 'all' }, candidates: null },
   models: { judge: 'openai', writer: 'openai' },
+  prompts: {},
+  canary: null,
   seed: '0',
   budget: '5',
   offline: false,
@@ -27,6 +30,7 @@ const progress: RunProgress = {
   stopCode: null,
   stopMessage: null,
   labelJobs: { active: 0, done: 82, failed: 0, cancelled: 0, total: 82, waiting: 0 },
+  canaryJobs: { active: 0, done: 0, failed: 0, cancelled: 0, total: 0, waiting: 0 },
   outcomes: { pair: 67, tie: 15 },
   failures: {},
   calls: 0,

@@ -4,31 +4,36 @@ import type {
   LabelJobTrace,
   TracedCall,
   TracedCandidate,
+  TracedClassification,
   TracedCritique,
   TracedJudgement,
   TracedPair,
+  TracedRating,
   TracedRevision,
   TrailEntry,
 } from './label-job-trace.view.js';
 import { PAIR_SIDES, pairSide } from './pair-side.js';
 
-type Head = Omit<LabelJobTrace, 'critiques' | 'revisions' | 'judgements' | 'pairs' | 'calls' | 'trail' | 'item'> & {
-  item: Omit<LabelJobTrace['item'], 'candidates'>;
-};
+type Made = 'critiques' | 'revisions' | 'judgements' | 'ratings' | 'classifications' | 'pairs' | 'calls' | 'trail';
+type Head = Omit<LabelJobTrace, Made | 'item'> & { item: Omit<LabelJobTrace['item'], 'candidates'> };
 
 const HEAD = `
 SELECT j.id, j.run_id AS "runId", j.item_id AS "itemId", i.external_id AS "externalId", j.state, j.stage, j.round, j.attempt,
   j.next_try_at AS "nextTryAt", j.outcome, j.failure_code AS "failureCode", j.failure_message AS "failureMessage", j.result,
-  j.created_at AS "createdAt", j.finished_at AS "finishedAt",
-  jsonb_build_object('state', r.state, 'recipe', r.recipe, 'models', r.models, 'seed', r.seed, 'offline', r.offline,
+  j.canary, j.suspects, jsonb_array_length(j.suspects) AS "suspectCount", j.created_at AS "createdAt", j.finished_at AS "finishedAt",
+  jsonb_build_object('state', r.state, 'kind', r.kind, 'recipe', r.recipe, 'models', r.models, 'seed', r.seed, 'offline', r.offline,
     'constitution', jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)) AS run,
-  jsonb_build_object('contentHash', i.content_hash, 'prompt', i.prompt, 'metadata', i.metadata) AS item
+  jsonb_build_object('contentHash', i.content_hash, 'prompt', i.prompt, 'metadata', i.metadata, 'gold', i.gold, 'options', i.options) AS item
 FROM label_job j JOIN run r ON r.id = j.run_id JOIN constitution_version v ON v.id = r.version_id
 JOIN constitution c ON c.id = v.constitution_id JOIN item i ON i.id = j.item_id
 WHERE j.id = $1`;
 
+/** Those imported with the item and those made for this label job; others of the item belong to other runs. */
 const CANDIDATES = `
-SELECT c.position, c.text, c.content_hash AS "contentHash" FROM candidate c WHERE c.item_id = $1 ORDER BY c.position`;
+SELECT c.position, c.text, c.content_hash AS "contentHash", CASE WHEN c.label_job_id IS NOT NULL THEN
+  jsonb_build_object('callId', c.model_call_id, 'temperature', c.temperature, 'seed', c.seed) END AS made
+FROM label_job j JOIN candidate c ON c.item_id = j.item_id AND (c.label_job_id IS NULL OR c.label_job_id = j.id)
+WHERE j.id = $1 ORDER BY c.position`;
 
 const NAME = `jsonb_build_object('key', p.key, 'title', p.title) AS principle`;
 
@@ -41,27 +46,42 @@ SELECT v.round, ${NAME}, v.text, v.content_hash AS "contentHash", v.unchanged, v
   v.model_call_id AS "callId", v.created_at AS "createdAt"
 FROM revision v JOIN principle p ON p.id = v.principle_id WHERE v.label_job_id = $1 ORDER BY v.round`;
 
+/** Columns that judgements of all kinds have. */
+const ANSWER = `g.judge, g.state, g.way, g.reasons, g.instead_of AS "insteadOf", g.model_call_id AS "callId",
+  g.sample_calls AS "sampleCallIds", g.created_at AS "createdAt"`;
+
 const JUDGEMENTS = `
-SELECT ${NAME}, g.judge, g.subject, g.shown_first AS "shownFirst", g.state, g.verdict, g.probability, g.distribution, g.way,
-  g.model_call_id AS "callId", g.created_at AS "createdAt"
+SELECT ${NAME}, ${ANSWER}, g.subject, g.shown_first AS "shownFirst", g.verdict, g.probability, g.distribution, g.answer
 FROM judgement g JOIN principle p ON p.id = g.principle_id WHERE g.label_job_id = $1
-ORDER BY p.position, g.judge, g.subject, g.shown_first`;
+ORDER BY g.subject, p.position, g.judge, g.shown_first`;
+
+const RATINGS = `
+SELECT ${NAME}, ${ANSWER}, g.subject, g.scale, g.score, g.expected, g.applies, g.distribution
+FROM rating g JOIN principle p ON p.id = g.principle_id WHERE g.label_job_id = $1
+ORDER BY length(g.subject), g.subject, p.position, g.judge`;
+
+const CLASSIFICATIONS = `
+SELECT ${ANSWER}, g.label, g.distribution, g.shown FROM classification g WHERE g.label_job_id = $1 ORDER BY g.judge`;
 
 const PAIRS = `
-SELECT p.id, p.subject, ${pairSide('chosen')}, ${pairSide('rejected')}, p.probability, p.margin, p.flipped, p.way, p.offline
-FROM preference_pair p ${PAIR_SIDES} WHERE p.label_job_id = $1 ORDER BY p.id`;
+SELECT p.id, p.subject, ${pairSide('chosen')}, ${pairSide('rejected')}, p.probability, p.target, p.margin, p.flipped, p.way,
+  p.offline
+FROM preference_pair p ${PAIR_SIDES} WHERE p.label_job_id = $1 ORDER BY p.subject COLLATE "C"`;
+
+const answersOf = (kind: string) => `UNION ALL SELECT model_call_id FROM ${kind} WHERE label_job_id = $1
+  UNION ALL SELECT unnest(sample_calls) FROM ${kind} WHERE label_job_id = $1`;
 
 /** The job's own calls, and those of other jobs whose answers it used. */
 const CALLS = `
-SELECT c.id, c.label_job_id <> $1 AS reused, c.state, c.readable, c.endpoint, c.model, c.served_model AS "servedModel", c.template,
-  c.template_hash AS "templateHash", c.request_hash AS "requestHash", c.sample_index AS "sampleIndex", c.attempt,
+SELECT c.id, c.label_job_id <> $1 AS reused, c.state, c.readable, c.endpoint, c.model, c.served_model AS "servedModel",
+  c.fingerprint, c.template, c.template_hash AS "templateHash", c.request_hash AS "requestHash", c.sample_index AS "sampleIndex", c.attempt,
   c.finish_reason AS "finishReason", c.prompt_tokens AS "promptTokens", c.cached_tokens AS "cachedTokens",
   c.completion_tokens AS "completionTokens", c.reasoning_tokens AS "reasoningTokens", c.cost::text, c.latency_ms AS "latencyMs",
   c.error_code AS "errorCode", c.error_message AS "errorMessage", c.created_at AS "createdAt"
 FROM model_call c
 WHERE c.label_job_id = $1 OR c.id IN (
-  SELECT model_call_id FROM critique WHERE label_job_id = $1 UNION ALL SELECT model_call_id FROM revision WHERE label_job_id = $1
-  UNION ALL SELECT model_call_id FROM judgement WHERE label_job_id = $1)
+  SELECT model_call_id FROM candidate WHERE label_job_id = $1 UNION ALL SELECT model_call_id FROM critique WHERE label_job_id = $1
+  UNION ALL SELECT model_call_id FROM revision WHERE label_job_id = $1 ${['judgement', 'rating', 'classification'].map(answersOf).join(' ')})
 ORDER BY c.created_at, c.id`;
 
 const BODIES = `SELECT model_call_id AS id, request, response FROM model_call_body WHERE model_call_id = ANY ($1::uuid[])`;
@@ -79,10 +99,12 @@ export class LabelJobTraceReadModel {
     const calls = await this.rows<TracedCall>(CALLS, id);
     return {
       ...head,
-      item: { ...head.item, candidates: await this.rows<TracedCandidate>(CANDIDATES, head.itemId) },
+      item: { ...head.item, candidates: await this.rows<TracedCandidate>(CANDIDATES, id) },
       critiques: await this.rows<TracedCritique>(CRITIQUES, id),
       revisions: await this.rows<TracedRevision>(REVISIONS, id),
       judgements: await this.rows<TracedJudgement>(JUDGEMENTS, id),
+      ratings: await this.rows<TracedRating>(RATINGS, id),
+      classifications: await this.rows<TracedClassification>(CLASSIFICATIONS, id),
       pairs: await this.rows<TracedPair>(PAIRS, id),
       calls: options.bodies ? await this.withBodies(calls) : calls,
       trail: await this.rows<TrailEntry>(TRAIL, id),

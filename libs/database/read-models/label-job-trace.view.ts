@@ -1,25 +1,43 @@
 import type { Message } from '#libs/domain/conversation.js';
-import type { Distribution, Side, Verdict, Way } from '#libs/domain/judgement.js';
-import type { RunModels } from '#libs/domain/recipe.js';
+import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
+import type { RunModels, Scale } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
+import type { SuspectRow } from '../label-job/settlement.js';
+import type { StoredResult } from '../label-job/stored-result.js';
 import type { LabelJobView } from './label-jobs.js';
+import type { RunKind } from './run-view.js';
 
 /** Everything that was done to one item in one run, in the order in which it was done. */
 export interface LabelJobTrace extends LabelJobView {
   run: {
     state: RunState;
+    kind: RunKind;
     constitution: { slug: string; version: number; contentHash: string };
     recipe: unknown;
     models: RunModels;
     seed: string;
     offline: boolean;
   };
-  item: { contentHash: string; prompt: Message[]; metadata: unknown; candidates: TracedCandidate[] };
+  item: {
+    contentHash: string;
+    prompt: Message[];
+    metadata: unknown;
+    /** what people hold to be right; null: not known */
+    gold: unknown;
+    /** answers to choose from in a classification; empty: the recipe's */
+    options: string[];
+    /** imported with the item, then those made for this label job */
+    candidates: TracedCandidate[];
+  };
   /** the aggregate, or the reason why no pair was made; null before the end */
-  result: unknown;
+  result: StoredResult | null;
+  /** instructions found in judged texts */
+  suspects: SuspectRow[];
   critiques: TracedCritique[];
   revisions: TracedRevision[];
   judgements: TracedJudgement[];
+  ratings: TracedRating[];
+  classifications: TracedClassification[];
   pairs: TracedPair[];
   calls: TracedCall[];
   trail: TrailEntry[];
@@ -34,6 +52,15 @@ export interface TracedCandidate {
   position: number;
   text: string;
   contentHash: string;
+  /** how the writer made it; null: imported with the item */
+  made: MadeBy | null;
+}
+
+/** How a candidate was sampled. */
+export interface MadeBy {
+  callId: string;
+  temperature: number;
+  seed: number;
 }
 
 export interface TracedCritique {
@@ -57,20 +84,59 @@ export interface TracedRevision {
   createdAt: Date;
 }
 
-/** One verdict in one order, in candidate coordinates: "first" is the first text of the subject, wherever it was shown. */
-export interface TracedJudgement {
-  principle: PrincipleName;
+/** What every judgement has, of whatever kind. */
+export interface TracedAnswer {
   judge: string;
+  state: JudgementState;
+  way: Way | null;
+  /** what the judge wrote before its verdict, where reasons were asked for */
+  reasons: string | null;
+  /** the judge that refused, where this one was asked as its fallback */
+  insteadOf: string | null;
+  /** null: imported, or no call came back */
+  callId: string | null;
+  /** all answers, where several were sampled */
+  sampleCallIds: string[];
+  createdAt: Date;
+}
+
+/** One verdict in one order, in candidate coordinates: "first" is the first text of the subject, wherever it was shown. */
+export interface TracedJudgement extends TracedAnswer {
+  principle: PrincipleName;
   subject: string;
   shownFirst: Side;
-  state: 'readable' | 'unreadable' | 'refused';
   verdict: Verdict | null;
   /** P(first is better), given that the principle applies */
   probability: number | null;
   distribution: (Distribution & { missing: string[] }) | null;
-  way: Way | null;
-  callId: string | null;
-  createdAt: Date;
+  /** of an imported judgement: the raw answer */
+  answer: string | null;
+}
+
+/** One score by one judge for one text under one principle. */
+export interface TracedRating extends TracedAnswer {
+  principle: PrincipleName;
+  /** for example "candidate:0" */
+  subject: string;
+  scale: Scale;
+  /** as given, in points of the scale (good-bad: 0 or 1) */
+  score: number | null;
+  /** sum of score x P(score), where there are probabilities */
+  expected: number | null;
+  /** false: the principle says nothing about this text; null: not readable */
+  applies: boolean | null;
+  /** probability by score */
+  distribution: Record<string, number> | null;
+}
+
+/** One choice among options by one judge. */
+export interface TracedClassification extends TracedAnswer {
+  /** the text of the option chosen */
+  label: string | null;
+  /** the probability of each option, in the item's order */
+  distribution: number[] | null;
+  /** positions of the options in the order in which they were shown */
+  shown: number[];
 }
 
 export interface TracedPair {
@@ -79,6 +145,8 @@ export interface TracedPair {
   chosen: { kind: 'candidate' | 'revision'; index: number };
   rejected: { kind: 'candidate' | 'revision'; index: number };
   probability: number;
+  /** the probability, clamped where its label has reasons */
+  target: number;
   margin: number;
   flipped: boolean;
   way: Way;
@@ -95,6 +163,8 @@ export interface TracedCall {
   endpoint: string;
   model: string;
   servedModel: string | null;
+  /** of the served model's configuration, where the endpoint tells it */
+  fingerprint: string | null;
   template: string;
   templateHash: string;
   requestHash: string;

@@ -22,6 +22,10 @@ export interface LabelJobView {
   outcome: Outcome | null;
   failureCode: string | null;
   failureMessage: string | null;
+  /** of an item of the canary: judged to watch the judge, makes no pair */
+  canary: boolean;
+  /** instructions found in its judged texts */
+  suspectCount: number;
   createdAt: Date;
   finishedAt: Date | null;
 }
@@ -29,17 +33,22 @@ export interface LabelJobView {
 export interface LabelJobFilter {
   state?: LabelJobState;
   outcome?: Outcome;
+  /** true: the canary's label jobs instead of the run's own */
+  canary?: boolean;
+  /** true: only those in whose texts instructions were found; false: only others */
+  suspects?: boolean;
 }
 
 const LIST = `
 SELECT j.id, j.run_id AS "runId", j.item_id AS "itemId", i.external_id AS "externalId", j.state, j.stage, j.round, j.attempt,
   j.next_try_at AS "nextTryAt", j.outcome, j.failure_code AS "failureCode", j.failure_message AS "failureMessage",
-  j.created_at AS "createdAt", j.finished_at AS "finishedAt"
+  j.canary, jsonb_array_length(j.suspects) AS "suspectCount", j.created_at AS "createdAt", j.finished_at AS "finishedAt"
 FROM label_job j JOIN item i ON i.id = j.item_id
 WHERE j.run_id = $1 AND ($2::uuid IS NULL OR j.id > $2) AND ($3::text IS NULL OR j.state = $3) AND ($4::text IS NULL OR j.outcome = $4)
-ORDER BY j.id LIMIT $5`;
+  AND j.canary = $5 AND ($6::boolean IS NULL OR (j.suspects <> '[]') = $6)
+ORDER BY j.id LIMIT $7`;
 
-/** The label jobs of a run, in the order in which they were made. */
+/** The label jobs of a run, or those of its canary, in the order in which they were made. */
 export class LabelJobsReadModel {
   private readonly pool: pg.Pool;
 
@@ -55,6 +64,8 @@ export class LabelJobsReadModel {
       start.after,
       filter.state ?? null,
       filter.outcome ?? null,
+      filter.canary ?? false,
+      filter.suspects ?? null,
       start.take,
     ]);
     // an empty page may mean that there is no such run

@@ -15,6 +15,15 @@ export interface PairSide {
   contentHash: string;
 }
 
+/** The pairs of one label job belong together: a ranking of K candidates makes up to C(K,2). */
+export interface PairGroup {
+  /** content hash of the item */
+  id: string;
+  /** from 1, in the order of subjects */
+  number: number;
+  size: number;
+}
+
 /** A preference pair with its texts, as a page shows it. */
 export interface PreferencePairView {
   id: string;
@@ -23,9 +32,12 @@ export interface PreferencePairView {
   item: { id: string; externalId: string | null; prompt: Message[] };
   chosen: PairSide;
   rejected: PairSide;
+  group: PairGroup;
   /** P(chosen is better), unclamped */
   probability: number;
-  /** log-odds of probability */
+  /** what a reward model is trained towards: the probability, clamped where its label has reasons */
+  target: number;
+  /** log-odds of target */
   margin: number;
   /** the two orders disagreed for at least one principle */
   flipped: boolean;
@@ -45,7 +57,9 @@ const LIST = `
 SELECT p.id, p.run_id AS "runId", p.label_job_id AS "labelJobId",
   jsonb_build_object('id', i.id, 'externalId', i.external_id, 'prompt', i.prompt) AS item,
   ${pairSide('chosen', { text: true })}, ${pairSide('rejected', { text: true })},
-  p.probability, p.margin, p.flipped, p.way, p.offline, p.created_at AS "createdAt"
+  (SELECT jsonb_build_object('id', i.content_hash, 'number', count(*) FILTER (WHERE g.subject COLLATE "C" <= p.subject), 'size', count(*))
+   FROM preference_pair g WHERE g.label_job_id = p.label_job_id) AS "group",
+  p.probability, p.target, p.margin, p.flipped, p.way, p.offline, p.created_at AS "createdAt"
 FROM preference_pair p
 JOIN label_job j ON j.id = p.label_job_id
 JOIN item i ON i.id = j.item_id${PAIR_SIDES}

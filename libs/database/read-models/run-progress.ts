@@ -1,14 +1,14 @@
 import type { RunState } from '#libs/domain/stage.js';
 import { missing } from '#libs/domain/precept-error.js';
 import type { Database } from '../database.js';
-import { labelJobCounts, type LabelJobGroup } from '../label-job/label-job-counts.js';
-import type { RunProgress } from './run-view.js';
+import { labelJobCounts, type LabelJobCounts, type LabelJobGroup } from '../label-job/label-job-counts.js';
+import type { JobCounts, RunProgress } from './run-view.js';
 
 const COUNTS = `
-SELECT state, outcome, failure_code AS code, count(*)::int AS jobs,
+SELECT canary, state, outcome, failure_code AS code, count(*)::int AS jobs,
   count(*) FILTER (WHERE state = 'active' AND next_try_at > now())::int AS waiting,
   count(*) FILTER (WHERE finished_at > now() - interval '10 seconds')::int AS recent
-FROM label_job WHERE run_id = $1 GROUP BY 1, 2, 3`;
+FROM label_job WHERE run_id = $1 GROUP BY 1, 2, 3, 4`;
 
 const RUN = `
 SELECT r.state, r.stop_code AS "stopCode", r.stop_message AS "stopMessage", r.budget::text, r.offline,
@@ -31,6 +31,7 @@ interface RunRow {
 }
 
 interface CountRow extends LabelJobGroup {
+  canary: boolean;
   waiting: number;
   recent: number;
 }
@@ -46,12 +47,19 @@ export class RunProgressReadModel {
     ]);
     const run = runs.rows[0];
     if (!run) throw missing('run_not_found', `There is no run ${runId}.`);
-    const { total, states, outcomes, failures } = labelJobCounts(counts.rows);
-    const waiting = counts.rows.reduce((sum, row) => sum + row.waiting, 0);
+    const [own, canary] = [false, true].map((which) => counts.rows.filter((row) => row.canary === which));
+    const { outcomes, failures, jobs: labelJobs } = counted(own ?? []);
+    const { jobs: canaryJobs } = counted(canary ?? []);
     const recent = counts.rows.reduce((sum, row) => sum + row.recent, 0);
-    const labelJobs = { active: 0, done: 0, failed: 0, cancelled: 0, ...states, total, waiting };
     const rate = recent / Math.min(10, Math.max(1, run.wallSeconds));
-    const etaSeconds = run.state === 'running' && rate > 0 ? Math.ceil(labelJobs.active / rate) : null;
-    return { runId, ...run, labelJobs, outcomes, failures, rate, etaSeconds };
+    const active = labelJobs.active + canaryJobs.active;
+    const etaSeconds = run.state === 'running' && rate > 0 ? Math.ceil(active / rate) : null;
+    return { runId, ...run, labelJobs, canaryJobs, outcomes, failures, rate, etaSeconds };
   }
+}
+
+function counted(rows: CountRow[]): Pick<LabelJobCounts, 'outcomes' | 'failures'> & { jobs: JobCounts } {
+  const { total, states, outcomes, failures } = labelJobCounts(rows);
+  const waiting = rows.reduce((sum, row) => sum + row.waiting, 0);
+  return { outcomes, failures, jobs: { active: 0, done: 0, failed: 0, cancelled: 0, ...states, total, waiting } };
 }

@@ -1,9 +1,13 @@
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
 
+/** labelled: by our workers; imported: judgements made elsewhere */
+export type RunKind = 'labelled' | 'imported';
+
 /** One run as a person sees it. */
 export interface RunView {
   id: string;
+  kind: RunKind;
   state: RunState;
   stopCode: string | null;
   stopMessage: string | null;
@@ -11,6 +15,10 @@ export interface RunView {
   constitution: { slug: string; version: number; contentHash: string };
   recipe: Recipe;
   models: RunModels;
+  /** templates of the run's own, by the id of the template that they stand in for; their sources are left out */
+  prompts: Record<string, { id: string; hash: string }>;
+  /** a data set with gold labels, labelled beside the run to watch the judge */
+  canary: { id: string; name: string } | null;
   seed: string;
   budget: string;
   /** true: made with the offline model, for demonstration only */
@@ -21,13 +29,19 @@ export interface RunView {
   finishedAt: Date | null;
 }
 
+/** Label jobs by state; `waiting`: active ones whose next try has a time of its own. */
+export type JobCounts = Record<LabelJobState, number> & { total: number; waiting: number };
+
 /** How far a run is. */
 export interface RunProgress {
   runId: string;
   state: RunState;
   stopCode: string | null;
   stopMessage: string | null;
-  labelJobs: Record<LabelJobState, number> & { total: number; waiting: number };
+  /** those of the run's own items */
+  labelJobs: JobCounts;
+  /** those of the canary's items, counted apart; a total of 0: the run has no canary */
+  canaryJobs: JobCounts;
   outcomes: Partial<Record<Outcome, number>>;
   /** failed label jobs by code */
   failures: Record<string, number>;
@@ -36,7 +50,7 @@ export interface RunProgress {
   completionTokens: number;
   spent: string;
   budget: string;
-  /** label jobs that ended in the last ten seconds, a second */
+  /** label jobs that ended in the last ten seconds, a second, the canary's among them */
   rate: number;
   /** seconds to the end at that rate; null: not known */
   etaSeconds: number | null;

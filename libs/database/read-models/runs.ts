@@ -5,12 +5,14 @@ import { pageOf, pageStart } from '../page-query.js';
 import type { RunView } from './run-view.js';
 
 const SELECT = `
-SELECT r.id, r.state, r.stop_code AS "stopCode", r.stop_message AS "stopMessage",
+SELECT r.id, r.kind, r.state, r.stop_code AS "stopCode", r.stop_message AS "stopMessage",
   jsonb_build_object('id', d.id, 'name', d.name) AS dataset,
   jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash) AS constitution,
-  r.recipe, r.models, r.seed, r.budget::text, r.offline, r.left_out AS "leftOut", r.created_by AS "createdBy",
+  r.recipe, r.models,
+  (SELECT coalesce(jsonb_object_agg(key, value - 'source'), '{}') FROM jsonb_each(r.prompts)) AS prompts,
+  CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'name', k.name) END AS canary, r.seed, r.budget::text, r.offline, r.left_out AS "leftOut", r.created_by AS "createdBy",
   r.created_at AS "createdAt", r.finished_at AS "finishedAt"
-FROM run r JOIN dataset d ON d.id = r.dataset_id JOIN constitution_version v ON v.id = r.version_id
+FROM run r JOIN dataset d ON d.id = r.dataset_id LEFT JOIN dataset k ON k.id = r.canary_id JOIN constitution_version v ON v.id = r.version_id
 JOIN constitution c ON c.id = v.constitution_id`;
 
 /** Runs, newest first. */

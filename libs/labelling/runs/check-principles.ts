@@ -33,7 +33,7 @@ function picked(pick: PrinciplePick, principles: PrincipleFacts[], at: string, p
     )) {
       places.push({ at: `${at}.named`, message: `the version has no principle "${key}" with a comparison question` });
     }
-    return pick.named.length;
+    return new Set(pick.named).size;
   }
   const tagged = able.filter(({ tags }) => tags.some((tag) => pick.tags.includes(tag)));
   const tags = able.flatMap((p) => p.tags);

@@ -161,11 +161,14 @@ function readClassification(given: Partial<ClassificationSettings>, check: Check
   const { question, options, samples, temperature } = settings;
   check(question.trim() !== '', 'classification.question', 'is the question that the options answer');
   const distinct =
-    options === null || (whole(options.length, 2, MOST_OPTIONS) && new Set(options).size === options.length);
+    options === null ||
+    (whole(options.length, 2, MOST_OPTIONS) &&
+      new Set(options).size === options.length &&
+      options.every((option) => option.trim() !== ''));
   check(
     distinct,
     'classification.options',
-    `has 2 to ${MOST_OPTIONS} different texts; absent: each item brings its own`,
+    `has 2 to ${MOST_OPTIONS} different texts, none of them blank; absent: each item brings its own`,
   );
   checkSampling('classification', samples, temperature, check);
   return settings;

@@ -1,0 +1,148 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Side, Way } from '#libs/domain/judgement.js';
+import { SCALES, type RankingPlan, type Scale } from '#libs/domain/recipe.js';
+import { OUTCOMES, type Outcome } from '#libs/domain/stage.js';
+import type {
+  ExcludedJudge,
+  PrincipleShare,
+  RankedText,
+  RatedLabel,
+  StoredComparison,
+  StoredResult,
+  TextScore,
+} from '#libs/database/label-job/stored-result.js';
+import { WAYS } from './judged.dto.js';
+
+const SIDES = ['first', 'second'];
+
+export class JudgeShareDto {
+  judge!: string;
+  probability!: number | null;
+}
+
+/** What one principle says of two texts. */
+export class PrincipleShareDto implements PrincipleShare {
+  key!: string;
+  weight!: number;
+  veto!: boolean;
+  /** P(first is better) given that the principle applies; null: it does not */
+  probability!: number | null;
+
+  @ApiProperty({ enum: WAYS })
+  way!: Way;
+
+  flipped!: boolean;
+  /** of a jury: what each judge held */
+  judges?: JudgeShareDto[];
+}
+
+export class ExcludedJudgeDto implements ExcludedJudge {
+  judge!: string;
+  code!: string;
+  message!: string;
+}
+
+export class RankedTextDto implements RankedText {
+  /** position of the candidate */
+  index!: number;
+  /** Bradley-Terry, on the scale of log-odds, mean 0 */
+  logStrength!: number;
+  /** 1 is best; equal strengths share a rank */
+  rank!: number;
+}
+
+class LabelDto {
+  /** P(first is better); null where no principle applies or vetoes conflict */
+  probability!: number | null;
+
+  @ApiProperty({ enum: SIDES, nullable: true, type: String })
+  preferred!: Side | null;
+
+  @ApiProperty({ enum: WAYS })
+  way!: Way;
+
+  /** the two orders disagreed for at least one principle */
+  flipped!: boolean;
+  /** keys of the vetoes that decided alone */
+  decidedBy!: string[];
+
+  @ApiProperty({ enum: OUTCOMES })
+  outcome!: Outcome;
+}
+
+/** One comparison of a ranking, by the positions of its candidates. */
+export class StoredComparisonDto extends LabelDto implements StoredComparison {
+  first!: number;
+  second!: number;
+  principles!: PrincipleShareDto[];
+}
+
+export class PrincipleScoreDto {
+  key!: string;
+  score!: number | null;
+}
+
+export class TextScoreDto implements TextScore {
+  /** @example "candidate:0" */
+  subject!: string;
+  /** over principles and judges, in points of the scale; null: no principle applies */
+  score!: number | null;
+  principles!: PrincipleScoreDto[];
+}
+
+/** What was made of the ratings of two texts. */
+export class RatedLabelDto extends LabelDto implements RatedLabel {
+  /** @example "candidate:0|candidate:1" */
+  subject!: string;
+  /** score of the first less that of the second, in points */
+  difference!: number;
+}
+
+/** The aggregate of a finished label job, in candidate coordinates. Which fields are there depends on the recipe. */
+export class LabelResultDto implements StoredResult {
+  /** why there was nothing to compare. @example identical_texts */
+  reason?: string;
+  /** judges that erred, and were not counted */
+  excluded?: ExcludedJudgeDto[];
+
+  /** comparison and critique-revision: P(first is better); null where no principle applies or vetoes conflict */
+  @ApiProperty({ type: Number, nullable: true })
+  probability?: number | null;
+
+  @ApiProperty({ enum: SIDES, nullable: true, type: String })
+  preferred?: Side | null;
+
+  @ApiProperty({ enum: WAYS })
+  way?: Way;
+
+  flipped?: boolean;
+  decidedBy?: string[];
+  principles?: PrincipleShareDto[];
+
+  /** ranking: which candidates were compared */
+  @ApiProperty({ oneOf: [{ type: 'string', enum: ['all'] }, { type: 'object' }] })
+  plan?: RankingPlan;
+
+  candidates?: RankedTextDto[];
+  comparisons?: StoredComparisonDto[];
+  decided?: number;
+  ties?: number;
+  /** comparisons to which no principle applied, or whose vetoes conflicted */
+  left?: number;
+  /** cycles of three decided comparisons: a beats b, b beats c, c beats a */
+  intransitiveTriples?: number;
+  /** drawn games of every candidate against one of strength 1 */
+  prior?: number;
+
+  /** rating */
+  @ApiProperty({ enum: SCALES })
+  scale?: Scale;
+
+  scores?: TextScoreDto[];
+  labels?: RatedLabelDto[];
+
+  /** classification: the text of the likeliest option */
+  label?: string;
+  /** the probability of each option, in the item's order */
+  distribution?: number[];
+}

@@ -1,0 +1,93 @@
+import type { Side, Way } from '#libs/domain/judgement.js';
+import type { RankingPlan, Scale } from '#libs/domain/recipe.js';
+import type { Outcome } from '#libs/domain/stage.js';
+
+/** What a finished label job has stored of its aggregate, in candidate coordinates. Which fields are there depends on the recipe. */
+export interface StoredResult extends Partial<StoredLabel> {
+  /** why there was nothing to compare */
+  reason?: string;
+  /** judges that erred, and were not counted */
+  excluded?: ExcludedJudge[];
+  /** of a ranking */
+  plan?: RankingPlan;
+  candidates?: RankedText[];
+  comparisons?: StoredComparison[];
+  decided?: number;
+  ties?: number;
+  /** comparisons to which no principle applied, or whose vetoes conflicted */
+  left?: number;
+  /** cycles of three decided comparisons */
+  intransitiveTriples?: number;
+  prior?: number;
+  /** of a rating */
+  scale?: Scale;
+  scores?: TextScore[];
+  labels?: RatedLabel[];
+  /** of a classification: the text of the likeliest option, and the probability of each in the item's order */
+  label?: string;
+  distribution?: number[];
+}
+
+/** The label of two texts. */
+export interface StoredLabel {
+  /** P(first is better); null where no principle applies or vetoes conflict */
+  probability: number | null;
+  preferred: Side | null;
+  way: Way;
+  /** the two orders disagreed for at least one principle */
+  flipped: boolean;
+  /** keys of the vetoes that decided alone */
+  decidedBy: string[];
+  principles: PrincipleShare[];
+}
+
+/** What one principle says of two texts. */
+export interface PrincipleShare {
+  key: string;
+  weight: number;
+  veto: boolean;
+  /** P(first is better) given that the principle applies; null: it does not */
+  probability: number | null;
+  way: Way;
+  flipped: boolean;
+  /** of a jury: what each judge held */
+  judges?: { judge: string; probability: number | null }[];
+}
+
+export interface ExcludedJudge {
+  judge: string;
+  code: string;
+  message: string;
+}
+
+export interface RankedText {
+  /** position of the candidate */
+  index: number;
+  /** Bradley-Terry, on the scale of log-odds, mean 0 */
+  logStrength: number;
+  /** 1 is best; equal strengths share a rank */
+  rank: number;
+}
+
+/** One comparison of a ranking, by the positions of its candidates. */
+export interface StoredComparison extends StoredLabel {
+  first: number;
+  second: number;
+  outcome: Outcome;
+}
+
+/** The score of one text; null: no principle applies. */
+export interface TextScore {
+  /** for example "candidate:0" */
+  subject: string;
+  score: number | null;
+  principles: { key: string; score: number | null }[];
+}
+
+/** What was made of the ratings of two texts. */
+export interface RatedLabel extends Omit<StoredLabel, 'principles'> {
+  subject: string;
+  /** score of the first less that of the second, in points */
+  difference: number;
+  outcome: Outcome;
+}
