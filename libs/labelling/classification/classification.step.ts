@@ -1,8 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { Message } from '#libs/domain/conversation.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { ClassificationSettings } from '#libs/domain/recipe.js';
-import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { ClassificationRow } from '#libs/database/label-job/settlement.js';
 import { optionSet } from '../answers/option-set.js';
 import { readOption, type ReadOption } from '../answers/read-option.js';
