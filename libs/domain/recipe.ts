@@ -2,7 +2,8 @@
 export type PrinciplePick = 'all' | { sample: number } | { named: string[] } | { tags: string[] };
 
 /** Which principle a round of critique and revision is held under: drawn anew each time, each once, or as named. */
-export type RoundDraw = 'with-replacement' | 'once-each' | { named: string[] };
+export const ROUND_DRAWS = ['with-replacement', 'once-each'] as const;
+export type RoundDraw = (typeof ROUND_DRAWS)[number] | { named: string[] };
 
 /** How judges are asked, whatever they judge. */
 export interface Judging {
@@ -19,10 +20,12 @@ export interface Judging {
   tieBand: number;
 }
 
+export const ORDERS = ['both', 'one'] as const;
+
 /** How two texts are compared. */
 export interface ComparisonSettings extends Judging {
   /** both: averaged in candidate coordinates; one: drawn by the seed, at half the price and with the judge's bias */
-  orders: 'both' | 'one';
+  orders: (typeof ORDERS)[number];
   /** bounds of the exported target of labels with reasons; null: none */
   clamp: { low: number; high: number } | null;
 }

@@ -108,7 +108,7 @@ describe('judging', () => {
        FROM candidate WHERE model_call_id IS NOT NULL`,
     );
     expect(row).toEqual({ made: 10, seeds: 10, jobs: 5 });
-    const { own } = await rig.row<{ own: boolean }>(
+    const { own } = await rig.row<{ own: boolean | null }>(
       `SELECT bool_and(c.label_job_id = p.label_job_id) AS own FROM preference_pair p JOIN candidate c ON c.id = p.chosen_candidate_id WHERE p.run_id = $1`,
       [id],
     );

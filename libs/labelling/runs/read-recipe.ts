@@ -6,7 +6,9 @@ import {
   DEFAULT_RATING,
   MOST_OPTIONS,
   MOST_RANKED,
+  ORDERS,
   RECIPE_NAMES,
+  ROUND_DRAWS,
   SCALES,
   type CandidateSettings,
   type ClassificationSettings,
@@ -23,6 +25,7 @@ const MOST_ROUNDS = 16;
 /** Log-odds of what lies closer to 0 or 1 say nothing about a judge. */
 const SMALLEST_EPSILON = 1e-6;
 const MOST_SAMPLES = 64;
+/** As many as the paper sampled for a prompt. */
 const MOST_GENERATED = 17;
 
 /** Fields that only some recipes have. */
@@ -40,7 +43,9 @@ type Check = (right: boolean, at: string, message: string) => void;
 /** A recipe with all its defaults. Throws PreceptError that names every wrong field. */
 export function readRecipe(request: RecipeRequest): Recipe {
   const places: Place[] = [];
-  const check: Check = (right, at, message) => void (right || places.push({ at: `recipe.${at}`, message }));
+  const check: Check = (right, at, message) => {
+    if (!right) places.push({ at: `recipe.${at}`, message });
+  };
   check(RECIPE_NAMES.includes(request.name), 'name', `is one of ${RECIPE_NAMES.join(', ')}`);
   if (places.length === 0) checkFields(request, check);
   const recipe = places.length === 0 ? recipeOf(request, check) : null;
@@ -105,11 +110,7 @@ function readRounds(
   }
   const all = rounds ?? DEFAULT_ROUNDS;
   check(whole(all, 1, MOST_ROUNDS), 'rounds', `is a whole number from 1 to ${MOST_ROUNDS}`);
-  check(
-    draw === 'with-replacement' || draw === 'once-each',
-    'draw',
-    'is "with-replacement", "once-each" or {"named": [...]}',
-  );
+  check(ROUND_DRAWS.includes(draw), 'draw', 'is "with-replacement", "once-each" or {"named": [...]}');
   return { draw, rounds: all };
 }
 
@@ -137,7 +138,7 @@ function readComparison(given: Partial<ComparisonSettings>, check: Check): Compa
   const settings = { ...DEFAULT_COMPARISON, ...(given.reasons ? { clamp: DEFAULT_CLAMP } : {}), ...given };
   readJudging('comparison', settings, check);
   const { orders, clamp, reasons } = settings;
-  check(orders === 'both' || orders === 'one', 'comparison.orders', 'is "both" or "one"');
+  check(ORDERS.includes(orders), 'comparison.orders', 'is "both" or "one"');
   check(
     clamp === null || reasons,
     'comparison.clamp',

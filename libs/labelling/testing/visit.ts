@@ -1,5 +1,5 @@
 import { ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
-import { judgesOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
+import { endpointsOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { PlanPrinciple } from '#libs/database/run/run-plan.store.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
@@ -12,8 +12,8 @@ import type { Visit } from '../walk/step.js';
 
 export interface VisitOptions {
   recipe: Recipe;
-  /** what a model says: a text, a whole answer, or how the call fails */
-  says: (question: Question, texts: Shown) => string | ModelAnswer | ModelFailureCode;
+  /** what a model says: a text, a whole answer, or the code of a failure */
+  says: (question: Question, texts: Shown) => string | ModelAnswer;
   models?: RunModels;
   principles?: Partial<PlanPrinciple>[];
   candidates?: string[];
@@ -37,7 +37,7 @@ const FENCE = /<<<([a-z-]+) ([0-9a-f]+)\n([\s\S]*?)\n\2 \1>>>/g;
 export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[] } {
   const asked: Question[] = [];
   const { candidates = ['Yes.', 'No.'], models = { judge: 'judge' }, principles = [{}] } = options;
-  const offered = new Set<string>([...judgesOf(models), ...Object.values(models).flat()]);
+  const offered = new Set<string>(endpointsOf(models));
   const call = (question: Question): Reply => {
     asked.push(question);
     const shown = Object.fromEntries(
