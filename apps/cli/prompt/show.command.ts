@@ -26,7 +26,7 @@ export function showPrompt(cli: Cli): Command {
   return command('show', 'shows the messages of a template exactly as they are sent, for an item and a principle', [
     'precept prompt show comparison',
     'precept prompt show comparison-reasoned --constitution harmlessness@1 --principle keep-people-unhurt',
-    'precept prompt show critique --dataset examples --item red-001',
+    'precept prompt show critique --dataset examples --item harm-lock-neighbour',
     'precept prompt show rating --file my-rating.md --scale 1-10',
     'precept prompt show comparison --source > my-comparison.md',
   ])
