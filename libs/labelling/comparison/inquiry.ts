@@ -1,7 +1,7 @@
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { Question } from '../calls/question.js';
-import { formOf, requestForm } from '../judging/form.js';
+import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import type { Inquiry } from '../judging/inquiry.js';
 import { sharesOf } from '../judging/most-frequent.js';
 import { fill, type Template } from '../prompts/template.js';
@@ -41,7 +41,8 @@ function question(
   const [a, b] = shownFirst === 'first' ? [subject.first, subject.second] : [subject.second, subject.first];
   const form = formOf(judge, template);
   const about = { prompt: visit.job.prompt, a: a.text, b: b.text, question: principle.comparison };
-  const examples = comparisonExamples(principle.examples, form, reasons);
+  // their answers are in the form of our contract, which a template with a reader of its own need not have
+  const examples = hasOwnReader(template) ? [] : comparisonExamples(principle.examples, form, reasons);
   const messages = fill(template, visit.secret, comparisonValues(about, form, reasons), examples);
   const schema = reasons ? REASONED_VERDICT_SCHEMA : VERDICT_SCHEMA;
   return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };

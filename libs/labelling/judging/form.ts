@@ -14,9 +14,11 @@ const TOP_LOGPROBS = 20;
  * How a judge is asked for its answer. Where the endpoint gives log-probabilities it is a word; samples need none. Where it
  * gives none it is JSON of a schema, but for templates that bring a reader of their own.
  */
-export function formOf(judge: ModelEndpoint, { reader }: Template): Form {
-  return judge.logprobs || (reader !== null && reader.kind !== 'option') ? 'word' : 'json';
+export function formOf(judge: ModelEndpoint, template: Template): Form {
+  return judge.logprobs || hasOwnReader(template) ? 'word' : 'json';
 }
+
+export const hasOwnReader = ({ reader }: Template) => reader !== null && reader.kind !== 'option';
 
 export function requestForm(
   judge: ModelEndpoint,
