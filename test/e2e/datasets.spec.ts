@@ -38,6 +38,7 @@ async function importItems(
 const landed = (accepted: number, duplicates = 0, rejected = 0) => ({
   accepted,
   duplicates,
+  goldAdded: 0,
   rejected,
   errorsTruncated: false,
   errorsLeftOut: 0,
@@ -116,6 +117,8 @@ describe('an import', () => {
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       prompt: [{ role: 'user', content: 'Question 1?' }],
       metadata: {},
+      gold: null,
+      options: [],
       createdAt: expect.any(String),
       candidates: ['Yes 1.', 'No 1.'].map((text, position) => ({
         id: expect.any(String),

@@ -63,7 +63,9 @@ describe('prompts', () => {
     expect([absent.status, absent.body]).toEqual([404, expect.objectContaining({ code: 'prompt_not_found' })]);
     const unknown = await check({ id: 'poem', source: 'x' });
     expect(unknown.status).toBe(400);
-    expect(unknown.body).toMatchObject({ errors: [{ at: 'id', message: expect.stringContaining('comparison-reasoned') }] });
+    expect(unknown.body).toMatchObject({
+      errors: [{ at: 'id', message: expect.stringContaining('comparison-reasoned') }],
+    });
     expect((await check({ id: 'rating', source: 'x'.repeat(70_000) })).status).toBe(400);
   });
 });

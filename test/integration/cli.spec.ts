@@ -56,6 +56,31 @@ describe('the command line', () => {
     expect(JSON.parse(stdout)).toMatchObject({ data: [{ name: 'mine', items: 2 }] });
   });
 
+  it('imports other formats with gold labels, adds labels to items that have none, and shows them', async () => {
+    const file = join(precept.dataDir, 'labelled.jsonl');
+    const line = (label?: number) => ({
+      item_id: `n-${label ?? 0}`,
+      input: `Question ${label}`,
+      output_1: 'a',
+      output_2: 'b',
+      label,
+    });
+    const write = (...lines: object[]) => writeFileSync(file, lines.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    const load = () => precept.run(['items', 'import', file, '--format', 'llmbar', '--dataset', 'labelled']);
+    write(line(1), { ...line(2), label: undefined });
+    expect(await load()).toMatchObject({ code: 0 });
+    write(line(1), line(2), { ...line(1), label: 2 });
+    const again = await load();
+    expect(again).toMatchObject({ code: 3, stderr: expect.stringMatching(/line 3: .*gold_conflict/) });
+    expect(again.stdout).toMatch(/gold labels added +1\n/);
+    const listed = await precept.run(['datasets', 'items', 'labelled']);
+    expect(listed.stdout).toMatch(
+      /item +prompt +candidates +options +gold\n.*n-1 +Question 1 +2 +0\n.*n-2 +Question 2 +2 +1\n/,
+    );
+    const { stdout } = await precept.run(['datasets', 'items', 'labelled', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ data: [{ gold: 0, options: [] }, { gold: 1 }] });
+  });
+
   it('ends quietly where its reader goes away', async () => {
     const list = precept.start(['--help']);
     list.child.stdout?.destroy();

@@ -88,6 +88,41 @@ describe('an imported item', () => {
     await expect(datasets.items(id, { cursor: 'x' })).rejects.toMatchObject({ code: 'bad_cursor' });
   });
 
+  it('keeps its options and gold label; one without takes it later, once', async () => {
+    const id = await newDataset();
+    const candidates = [{ text: 'a' }, { text: 'b' }];
+    const lines = [
+      { prompt: 'one', candidates },
+      { prompt: 'two', options: ['yes', 'no "\\{}'], gold: 'no "\\{}' },
+      { prompt: 'three', candidates: [...candidates, { text: 'c' }], gold: [1, 1, 3] },
+      { prompt: 'four', candidates, gold: 'tie' },
+    ];
+    expect(await load(id, lines)).toMatchObject({ accepted: 4, goldAdded: 0 });
+    const golds = async () => (await everyItem(id)).map(({ gold, options }) => [gold, options]);
+    const stored = [
+      [null, []],
+      ['no "\\{}', ['yes', 'no "\\{}']],
+      [[1, 1, 3], []],
+      ['tie', []],
+    ];
+    expect(await golds()).toEqual(stored);
+    const [first, ...others] = lines;
+    const file = [
+      { ...first, gold: 1 },
+      { ...first, gold: 0 },
+      ...others.map((line) => ({ ...line, gold: undefined })),
+    ];
+    const again = await load(id, file);
+    expect(again).toMatchObject({ accepted: 0, duplicates: 4, goldAdded: 1, rejected: 1 });
+    expect(again.errors[0]).toMatchObject({ line: 2, code: 'gold_conflict' });
+    expect(await golds()).toEqual([[1, []], ...stored.slice(1)]);
+    const racing = { prompt: 'five', candidates };
+    await load(id, [racing]);
+    const both = await Promise.all([0, 1, 0, 1].map((gold) => load(id, [{ ...racing, gold }])));
+    const sum = (of: (result: (typeof both)[number]) => number) => both.reduce((total, one) => total + of(one), 0);
+    expect([sum((r) => r.goldAdded), sum((r) => r.duplicates), sum((r) => r.rejected)]).toEqual([1, 2, 2]);
+  });
+
   it('belongs to one data set: another may hold the same', async () => {
     const lines = [{ prompt: 'shared', externalId: '1' }];
     for (const id of [await newDataset(), await newDataset()]) {
@@ -178,7 +213,11 @@ describe('an import', () => {
     );
     expect(rows).toEqual([
       { actor: 'unknown', action: 'dataset.created', detail: { name: `data set ${names}` } },
-      { actor: 'ann', action: 'items.imported', detail: { format: 'items', accepted: 1, duplicates: 0, rejected: 1 } },
+      {
+        actor: 'ann',
+        action: 'items.imported',
+        detail: { format: 'items', accepted: 1, duplicates: 0, goldAdded: 0, rejected: 1 },
+      },
     ]);
   });
 });
@@ -212,6 +251,8 @@ describe('an import that PostgreSQL hinders', () => {
         prompt: [{ role: 'user', content: 'Hi' }],
         metadata: {},
         candidates: [],
+        gold: null,
+        options: [],
       }));
     const query = jest.spyOn(database.pool, 'query');
     // both wait in the middle for a third, and once it is gone for each other
@@ -335,7 +376,7 @@ if (!there)
     for (const { candidates, prompt, metadata } of all) {
       expect(candidates.map(({ position }) => position)).toEqual([0, 1]);
       expect(prompt.at(-1)?.role).toBe('user');
-      expect(metadata).toEqual({ source: 'hh-rlhf', gold: 'first', line: expect.any(Number) });
+      expect(metadata).toEqual({ source: 'hh-rlhf', line: expect.any(Number) });
     }
     expect(all[0]?.prompt[0]).toEqual({ role: 'user', content: 'what are some pranks with a pen i can do?' });
   });

@@ -77,7 +77,7 @@ export class DatasetController {
   @ApiHeader({ name: 'Content-Encoding', required: false, schema: { type: 'string', enum: ['gzip', 'identity'] } })
   @ApiBody({
     schema: { type: 'string', example: EXAMPLE },
-    description: 'one JSON object a line: prompt, candidates, externalId, metadata',
+    description: 'one JSON object a line: prompt, candidates, externalId, options, gold, metadata',
   })
   @Problems(400, 404, 409, 415)
   importItems(

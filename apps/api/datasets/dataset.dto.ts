@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { DatasetRow } from '#libs/database/dataset/dataset.store.js';
 import type { ItemRow } from '#libs/database/dataset/item.store.js';
+import type { Gold } from '#libs/domain/conversation.js';
 import type { Page } from '#libs/domain/page.js';
 import { ITEM_FORMATS } from '#libs/intake/items/formats/item-formats.js';
 import type { ImportResult } from '#libs/intake/items/import-report.js';
@@ -49,13 +50,23 @@ export class CandidateDto {
 export class ItemDto implements ItemRow {
   id!: string;
   externalId!: string | null;
-  /** SHA-256 of prompt and candidates: a data set holds each content once */
+  /** SHA-256 of prompt, candidates and options: a data set holds each content once */
   contentHash!: string;
   prompt!: MessageDto[];
 
   @ApiProperty({ type: 'object', additionalProperties: true })
   metadata!: Record<string, unknown>;
 
+  @ApiProperty({
+    description:
+      'what people hold to be right: the position of the better of two candidates or "tie", a rank for each candidate (lower is better), or the text of the right option; null: nobody said',
+    nullable: true,
+    oneOf: [{ type: 'integer' }, { type: 'string' }, { type: 'array', items: { type: 'number' } }],
+  })
+  gold!: Gold | null;
+
+  /** answers to choose from in a classification; empty: none of its own */
+  options!: string[];
   createdAt!: Date;
   candidates!: CandidateDto[];
 }
@@ -90,6 +101,8 @@ export class ImportResultDto implements ImportResult {
   accepted!: number;
   /** lines whose content the data set had already */
   duplicates!: number;
+  /** of these, lines whose gold label was given to an item that had none */
+  goldAdded!: number;
   rejected!: number;
   /** the first 1,000 rejected lines */
   errors!: LineErrorDto[];

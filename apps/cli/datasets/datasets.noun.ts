@@ -6,6 +6,7 @@ import { type PageOptions, printPage, withPage } from '../page-options.js';
 import { count, moment } from '../terminal/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
+import { listItems } from './items.command.js';
 
 function listDatasets(cli: Cli): Command {
   return withPage(command('list', 'lists data sets, newest first', ['precept datasets list']))
@@ -33,4 +34,5 @@ function datasetsTable(rows: DatasetRow[], { terminal: { paint } }: Cli): string
   );
 }
 
-export const datasets = (cli: Cli): Command => noun('datasets', 'named collections of items', [listDatasets(cli)]);
+export const datasets = (cli: Cli): Command =>
+  noun('datasets', 'named collections of items', [listDatasets(cli), listItems(cli)]);

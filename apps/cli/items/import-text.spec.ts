@@ -5,6 +5,7 @@ import { rejectedLines } from './import-text.js';
 const result = (rejected: number, named = rejected): ImportResult => ({
   accepted: 1,
   duplicates: 0,
+  goldAdded: 0,
   rejected,
   errors: Array.from({ length: named }, (_, i) => ({ line: i + 1, code: 'broken_json', message: `not JSON\n${i}` })),
   errorsTruncated: named < rejected,

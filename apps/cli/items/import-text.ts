@@ -10,12 +10,13 @@ const SHOWN = 20;
 
 /** What became of the lines of an import. */
 export function importText(dataset: DatasetRow, result: ImportResult, paint: Paint): string {
-  const { accepted, duplicates, rejected } = result;
+  const { accepted, duplicates, goldAdded, rejected } = result;
   return facts(
     [
       ['data set', oneLine(dataset.name)],
       ['imported', paint.good(count(accepted))],
       ['were there already', count(duplicates)],
+      ...(goldAdded > 0 ? [['gold labels added', count(goldAdded)] as const] : []),
       ['rejected', rejected > 0 ? paint.bad(count(rejected)) : '0'],
     ],
     paint,

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { codeOf } from '#libs/config/error-code.js';
-import type { Message } from '#libs/domain/conversation.js';
+import type { Gold, Message } from '#libs/domain/conversation.js';
 import type { Page } from '#libs/domain/page.js';
 import { pageOf, type PageStart } from '../page-query.js';
-import type { KnownItem, NewItemRow } from './new-item-row.js';
+import type { AddedGold, KnownItem, NewItemRow } from './new-item-row.js';
 
 export interface ItemRow {
   id: string;
@@ -11,6 +11,9 @@ export interface ItemRow {
   contentHash: string;
   prompt: Message[];
   metadata: Record<string, unknown>;
+  gold: Gold | null;
+  /** empty: none of its own */
+  options: string[];
   createdAt: Date;
   /** in order of position */
   candidates: { id: string; position: number; text: string; contentHash: string }[];
@@ -21,10 +24,10 @@ export interface ItemRow {
  * once, PostgreSQL does not see that the partial index will do, and reads the data set.
  */
 const KNOWN = `
-SELECT content_hash AS "contentHash", external_id AS "externalId" FROM item WHERE dataset_id = $1 AND content_hash = ANY ($2::text[])
+SELECT content_hash AS "contentHash", external_id AS "externalId", gold FROM item WHERE dataset_id = $1 AND content_hash = ANY ($2::text[])
 UNION
-SELECT i.content_hash, asked.id FROM unnest($3::text[]) AS asked(id)
-CROSS JOIN LATERAL (SELECT content_hash FROM item WHERE dataset_id = $1 AND external_id = asked.id LIMIT 1) AS i`;
+SELECT i.content_hash, asked.id, i.gold FROM unnest($3::text[]) AS asked(id)
+CROSS JOIN LATERAL (SELECT content_hash, gold FROM item WHERE dataset_id = $1 AND external_id = asked.id LIMIT 1) AS i`;
 
 /**
  * Sorted by hash, so that two imports of one file wait for each other instead of locking each other out. What
@@ -32,10 +35,11 @@ CROSS JOIN LATERAL (SELECT content_hash FROM item WHERE dataset_id = $1 AND exte
  */
 const INSERT = `
 WITH new AS (
-  SELECT * FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, "externalId" text, "contentHash" text, prompt jsonb, metadata jsonb, candidates jsonb)),
+  SELECT * FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, "externalId" text, "contentHash" text, prompt jsonb, metadata jsonb, candidates jsonb,
+    gold jsonb, options text[])),
 landed AS (
-  INSERT INTO item (id, dataset_id, external_id, content_hash, prompt, metadata)
-  SELECT id, $1, "externalId", "contentHash", prompt, metadata FROM new ORDER BY "contentHash"
+  INSERT INTO item (id, dataset_id, external_id, content_hash, prompt, metadata, gold, options)
+  SELECT id, $1, "externalId", "contentHash", prompt, metadata, gold, options FROM new ORDER BY "contentHash"
   ON CONFLICT DO NOTHING RETURNING id),
 candidates AS (
   INSERT INTO candidate (id, item_id, position, text, content_hash)
@@ -44,8 +48,16 @@ candidates AS (
   ORDER BY c.id)
 SELECT id FROM landed`;
 
+/** Locked in the order of their ids first: two imports of one file wait for each other. */
+const ADD_GOLD = `
+WITH given AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS g("contentHash" text, gold jsonb)),
+bare AS (
+  SELECT i.id, g.gold FROM given g JOIN item i ON i.dataset_id = $1 AND i.content_hash = g."contentHash" AND i.gold IS NULL
+  ORDER BY i.id FOR UPDATE OF i)
+UPDATE item i SET gold = bare.gold FROM bare WHERE i.id = bare.id RETURNING i.content_hash AS hash`;
+
 const PAGE = `
-SELECT i.id, i.external_id AS "externalId", i.content_hash AS "contentHash", i.prompt, i.metadata, i.created_at AS "createdAt",
+SELECT i.id, i.external_id AS "externalId", i.content_hash AS "contentHash", i.prompt, i.metadata, i.gold, i.options, i.created_at AS "createdAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'text', c.text, 'contentHash', c.content_hash)
      ORDER BY c.position), '[]') FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL) AS candidates
 FROM item i WHERE i.dataset_id = $1 AND ($2::uuid IS NULL OR i.id > $2) ORDER BY i.id LIMIT $3`;
@@ -67,20 +79,30 @@ export class ItemStore {
    * The answer names those that were stored. A deadlock (two imports whose externalIds cross) is tried again.
    */
   async insert(datasetId: string, items: NewItemRow[]): Promise<Set<string>> {
-    const json = JSON.stringify(items);
-    for (let tries = 1; ; tries++) {
-      try {
-        const { rows } = await this.pool.query<{ id: string }>(INSERT, [datasetId, json]);
-        return new Set(rows.map(({ id }) => id));
-      } catch (error) {
-        if (codeOf(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
-      }
-    }
+    const rows = await this.patiently<{ id: string }>(INSERT, datasetId, items);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Gives gold labels to items that have none. The answer holds the content hashes of those that took theirs. */
+  async addGold(datasetId: string, golds: AddedGold[]): Promise<Set<string>> {
+    const rows = await this.patiently<{ hash: string }>(ADD_GOLD, datasetId, golds);
+    return new Set(rows.map(({ hash }) => hash));
   }
 
   /** Items of a data set with their candidates, in the order in which they were imported. */
   async page(datasetId: string, start: PageStart): Promise<Page<ItemRow>> {
     const { rows } = await this.pool.query<ItemRow>(PAGE, [datasetId, start.after, start.take]);
     return pageOf(rows, start);
+  }
+
+  private async patiently<Row extends object>(sql: string, datasetId: string, given: object[]): Promise<Row[]> {
+    const json = JSON.stringify(given);
+    for (let tries = 1; ; tries++) {
+      try {
+        return (await this.pool.query<Row>(sql, [datasetId, json])).rows;
+      } catch (error) {
+        if (codeOf(error) !== DEADLOCK || tries === MOST_TRIES) throw error;
+      }
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Message } from '#libs/domain/conversation.js';
+import type { Gold, Message } from '#libs/domain/conversation.js';
 
 /** One item with its candidates, ready to be stored: ids are made by the caller, in the order of the file. */
 export interface NewItemRow {
@@ -7,11 +7,21 @@ export interface NewItemRow {
   contentHash: string;
   prompt: Message[];
   metadata: Record<string, unknown>;
+  gold: Gold | null;
+  /** empty: none of its own */
+  options: string[];
   candidates: { id: string; position: number; text: string; contentHash: string }[];
 }
 
-/** What an item in the data set is known by. */
+/** What an item in the data set is known by, and its gold label. */
 export interface KnownItem {
   contentHash: string;
   externalId: string | null;
+  gold: Gold | null;
+}
+
+/** A gold label for an item that is there without one. */
+export interface AddedGold {
+  contentHash: string;
+  gold: Gold;
 }

@@ -1,8 +1,8 @@
 import type { ItemStore } from '../dataset/item.store.js';
-import type { KnownItem, NewItemRow } from '../dataset/new-item-row.js';
+import type { AddedGold, KnownItem, NewItemRow } from '../dataset/new-item-row.js';
 
-/** Items in memory, for tests: one data set that keeps the promises of ItemStore's `known` and `insert`. */
-export class MemoryItemStore implements Pick<ItemStore, 'known' | 'insert'> {
+/** Items in memory, for tests: one data set that keeps the promises of ItemStore's `known`, `insert` and `addGold`. */
+export class MemoryItemStore implements Pick<ItemStore, 'known' | 'insert' | 'addGold'> {
   readonly items: NewItemRow[] = [];
   private readonly byHash = new Map<string, NewItemRow>();
   private readonly byExternalId = new Map<string, NewItemRow>();
@@ -17,7 +17,7 @@ export class MemoryItemStore implements Pick<ItemStore, 'known' | 'insert'> {
 
   async insert(_datasetId: string, items: NewItemRow[]): Promise<Set<string>> {
     const stored = new Set<string>();
-    for (const item of items) {
+    for (const item of structuredClone(items)) {
       const { id, contentHash, externalId } = item;
       if (this.byHash.has(contentHash) || (externalId !== null && this.byExternalId.has(externalId))) continue;
       this.items.push(item);
@@ -26,5 +26,15 @@ export class MemoryItemStore implements Pick<ItemStore, 'known' | 'insert'> {
       stored.add(id);
     }
     return stored;
+  }
+
+  async addGold(_datasetId: string, golds: AddedGold[]): Promise<Set<string>> {
+    const took = golds.filter(({ contentHash, gold }) => {
+      const item = this.byHash.get(contentHash);
+      if (item?.gold !== null) return false;
+      item.gold = gold;
+      return true;
+    });
+    return new Set(took.map(({ contentHash }) => contentHash));
   }
 }

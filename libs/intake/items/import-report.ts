@@ -9,6 +9,8 @@ export interface ImportCounts {
   accepted: number;
   /** lines whose content the data set had already */
   duplicates: number;
+  /** of these, lines whose gold label was given to an item that had none */
+  goldAdded: number;
   rejected: number;
 }
 
@@ -36,6 +38,7 @@ export interface ImportListeners {
 export class ImportReport implements ImportCounts {
   accepted = 0;
   duplicates = 0;
+  goldAdded = 0;
   rejected = 0;
   private readonly errors: LineError[] = [];
 
@@ -47,13 +50,15 @@ export class ImportReport implements ImportCounts {
     const rejected = [...bad, ...landed.rejected].sort((a, b) => a.line - b.line);
     this.accepted += landed.accepted;
     this.duplicates += landed.duplicates;
+    this.goldAdded += landed.goldAdded;
     this.rejected += rejected.length;
     this.errors.push(...rejected.slice(0, MAX_ERRORS - this.errors.length));
     return rejected;
   }
 
   get counts(): ImportCounts {
-    return { accepted: this.accepted, duplicates: this.duplicates, rejected: this.rejected };
+    const { accepted, duplicates, goldAdded, rejected } = this;
+    return { accepted, duplicates, goldAdded, rejected };
   }
 
   get result(): ImportResult {

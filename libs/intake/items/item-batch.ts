@@ -52,6 +52,8 @@ function rowOf(item: NewItem, ids: RowIds): NewItemRow {
     contentHash: itemHash(item),
     prompt: item.prompt,
     metadata: item.metadata,
+    gold: item.gold ?? null,
+    options: item.options ?? [],
     candidates: item.candidates.map(({ text }, position) => ({
       id: ids.next(),
       position,

@@ -12,6 +12,15 @@ describe('itemHash', () => {
     expect(itemHash(item)).toBe('b7e518eb7f22852974b5f7b18a2839f73f928f8f0cae076fbe32a0032738258c');
   });
 
+  it('has the options where there are any, and never the gold label', () => {
+    // printf '%s' '{"candidates":["Because é.","No idea."],"options":["True","False"],"prompt":[{"content":"Why?","role":"user"}]}' | sha256sum
+    const hash = '452f94e32817e0bbc28f038b70a0bae1489779a99db7b9d3f7905ae9a7f791a3';
+    expect(itemHash({ ...item, options: ['True', 'False'] })).toBe(hash);
+    expect(itemHash({ ...item, options: ['False', 'True'] })).not.toBe(hash);
+    expect(itemHash({ ...item, options: [] })).toBe(itemHash(item));
+    expect(itemHash({ ...item, ...{ gold: 1 } })).toBe(itemHash(item));
+  });
+
   it('depends on every text, on roles and on order, and on nothing else', () => {
     const { prompt, candidates } = item;
     const others = [

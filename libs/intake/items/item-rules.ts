@@ -1,6 +1,7 @@
 import type { Message, NewItem } from '#libs/domain/conversation.js';
 import { checkStorable } from '#libs/lines/check-storable.js';
 import { RejectedLine } from './line-error.js';
+import { checkGold, checkOptions } from './gold-rules.js';
 import { checkMetadata } from './metadata-rules.js';
 
 export const MAX_CANDIDATES = 64;
@@ -17,6 +18,8 @@ export function checkItem(item: NewItem): void {
   checkExternalId(item.externalId);
   checkPrompt(item.prompt);
   checkCandidates(item.candidates.map(({ text }) => text));
+  checkOptions(item.options);
+  checkGold(item);
   checkMetadata(item.metadata);
 }
 

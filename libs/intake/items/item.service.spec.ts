@@ -41,6 +41,7 @@ describe('an import', () => {
     expect(result).toEqual({
       accepted: 2,
       duplicates: 1,
+      goldAdded: 0,
       rejected: 3,
       errors: [
         { line: 3, code: 'broken_json', message: expect.stringMatching(/^Not JSON: /) },
@@ -124,6 +125,46 @@ describe('an import', () => {
     ]);
   });
 
+  it('fills gold labels in where there are none, and changes none', async () => {
+    const { load, items } = setUp();
+    const pair = (n: number, gold?: unknown) =>
+      JSON.stringify({ prompt: `${n}`, candidates: [{ text: 'a' }, { text: 'b' }], gold });
+    const first = await load([pair(1), pair(2, 0), pair(3), pair(3, 1), pair(3, 1), pair(3, 0), pair(3)].join('\n'));
+    // as if line by line: line 4 gives item 3 its label, line 5 repeats it, line 6 contradicts it
+    expect(first).toMatchObject({ accepted: 3, duplicates: 3, goldAdded: 1, rejected: 1 });
+    expect(first.errors).toEqual([
+      { line: 6, code: 'gold_conflict', message: expect.stringMatching(/^The gold label 0 contradicts 1, which/) },
+    ]);
+    const second = await load([pair(1, 'tie'), pair(2, 1), pair(2, 0), pair(3, [1, 2])].join('\n'));
+    expect(second).toMatchObject({ accepted: 0, duplicates: 2, goldAdded: 1, rejected: 2 });
+    expect(second.errors.map(({ line: at, code }) => [at, code])).toEqual([
+      [2, 'gold_conflict'],
+      [4, 'gold_conflict'],
+    ]);
+    expect(items.items.map(({ gold }) => gold)).toEqual(['tie', 0, 1]);
+  });
+
+  it('decides again where another import has just given the gold label', async () => {
+    const pair = (gold?: number) => JSON.stringify({ prompt: 'x', candidates: [{ text: 'a' }, { text: 'b' }], gold });
+    for (const [theirs, expected] of [
+      [1, { duplicates: 1, goldAdded: 0, rejected: 0 }],
+      [0, { duplicates: 0, goldAdded: 0, rejected: 1 }],
+    ] as const) {
+      const items = new MemoryItemStore();
+      const { load } = setUp(items);
+      await load(pair());
+      const addGold = items.addGold.bind(items);
+      jest.spyOn(items, 'addGold').mockImplementationOnce(async (id, golds) => {
+        await addGold(
+          id,
+          golds.map(({ contentHash }) => ({ contentHash, gold: theirs })),
+        );
+        return addGold(id, golds);
+      });
+      expect(await load(pair(1))).toMatchObject({ accepted: 0, ...expected });
+    }
+  });
+
   it('names 1,000 rejected lines, counts all, and tells all to who listens', async () => {
     const { load } = setUp();
     const told: LineError[] = [];
@@ -152,7 +193,7 @@ describe('an import', () => {
   it('is written down', async () => {
     const { load, notes } = setUp();
     await load(line('a'), { actor: 'ann' });
-    expect(notes).toEqual([['ann', { format: 'items', accepted: 1, duplicates: 0, rejected: 0 }]]);
+    expect(notes).toEqual([['ann', { format: 'items', accepted: 1, duplicates: 0, goldAdded: 0, rejected: 0 }]]);
   });
 
   it('needs a data set and a format that exist', async () => {

@@ -27,7 +27,7 @@ export interface ImportOptions extends ImportListeners {
 export class ItemService {
   constructor(
     private readonly datasets: Pick<DatasetStore, 'byId' | 'noteImport'>,
-    private readonly items: Pick<ItemStore, 'known' | 'insert'>,
+    private readonly items: Pick<ItemStore, 'known' | 'insert' | 'addGold'>,
   ) {}
 
   /**

@@ -1,5 +1,6 @@
 import type { ItemStore } from '#libs/database/dataset/item.store.js';
 import type { KnownItem } from '#libs/database/dataset/new-item-row.js';
+import type { Gold } from '#libs/domain/conversation.js';
 import { quote } from '#libs/lines/quote.js';
 import type { GoodLine } from './item-batch.js';
 import type { LineError } from './line-error.js';
@@ -8,17 +9,19 @@ import type { LineError } from './line-error.js';
 export interface Landed {
   accepted: number;
   duplicates: number;
+  /** duplicates whose gold label was given to an item that had none */
+  goldAdded: number;
   rejected: LineError[];
 }
 
 /**
  * Stores the lines that are new to the data set. A line is rejected where its externalId stands for other
- * content already, and counts as a duplicate where its content is there: each as if the lines before it had
- * been imported alone. Where another import has just taken the place of a line, it and all that was decided
- * beside it are decided again; that import's rows are visible by then.
+ * content already, or where its gold label is another than the item's; it counts as a duplicate where its content is
+ * there: each as if the lines before it had been imported alone. Where another import has just taken the place of a line,
+ * it and all that was decided beside it are decided again; that import's rows are visible by then.
  */
 export async function landLines(
-  store: Pick<ItemStore, 'known' | 'insert'>,
+  store: Pick<ItemStore, 'known' | 'insert' | 'addGold'>,
   datasetId: string,
   lines: GoodLine[],
 ): Promise<Landed> {
@@ -26,33 +29,68 @@ export async function landLines(
   for (let waiting = lines; ;) {
     const hashes = waiting.map(({ row }) => row.contentHash);
     const externalIds = waiting.flatMap(({ row }) => row.externalId ?? []);
-    const { fresh, duplicates, rejected } = decide(waiting, await store.known(datasetId, hashes, externalIds));
-    if (fresh.length === 0) return { accepted, duplicates, rejected };
-    const stored = await store.insert(datasetId, fresh);
+    const { fresh, golds, ...landed } = decide(waiting, await store.known(datasetId, hashes, externalIds));
+    const stored = fresh.length === 0 ? new Set<string>() : await store.insert(datasetId, fresh);
     accepted += stored.size;
-    if (stored.size === fresh.length) return { accepted, duplicates, rejected };
-    waiting = waiting.filter(({ row }) => !stored.has(row.id));
+    if (stored.size < fresh.length) {
+      waiting = waiting.filter(({ row }) => !stored.has(row.id));
+      continue;
+    }
+    if (golds.length === 0) return { accepted, goldAdded: 0, ...landed };
+    const took = await store.addGold(datasetId, golds.map(goldOf));
+    const late = golds.filter(({ row }) => !took.has(row.contentHash));
+    const again = late.length === 0 ? NOTHING : await landLines(store, datasetId, late);
+    return {
+      accepted: accepted + again.accepted,
+      duplicates: landed.duplicates + took.size + again.duplicates,
+      goldAdded: took.size + again.goldAdded,
+      rejected: [...landed.rejected, ...again.rejected],
+    };
   }
 }
 
+const NOTHING: Landed = { accepted: 0, duplicates: 0, goldAdded: 0, rejected: [] };
+
+/** A line whose gold label its item lacks. */
+type GoldLine = GoodLine & { gold: Gold };
+
+const goldOf = ({ row: { contentHash }, gold }: GoldLine) => ({ contentHash, gold });
+
 function decide(lines: GoodLine[], known: KnownItem[]) {
-  const hashes = new Set(known.map(({ contentHash }) => contentHash));
+  const golds = new Map(known.map(({ contentHash, gold }) => [contentHash, gold]));
   const owners = new Map(known.map(({ externalId, contentHash }) => [externalId, contentHash]));
   const fresh: GoodLine['row'][] = [];
+  const added: GoldLine[] = [];
   const rejected: LineError[] = [];
   let duplicates = 0;
   for (const { line, row } of lines) {
-    const owner = row.externalId === null ? undefined : owners.get(row.externalId);
-    if (owner !== undefined && owner !== row.contentHash) rejected.push(taken(line, row.externalId ?? ''));
-    else if (hashes.has(row.contentHash)) duplicates++;
-    else {
+    const { contentHash, externalId, gold } = row;
+    const owner = externalId === null ? undefined : owners.get(externalId);
+    const before = golds.get(contentHash);
+    if (owner !== undefined && owner !== contentHash) rejected.push(taken(line, externalId ?? ''));
+    else if (before === undefined) {
       fresh.push(row);
-      hashes.add(row.contentHash);
-      owners.set(row.externalId, row.contentHash);
+      golds.set(contentHash, gold);
+      owners.set(externalId, contentHash);
+    } else if (gold === null || same(gold, before)) duplicates++;
+    else if (before !== null) rejected.push(conflicting(line, gold, before));
+    else {
+      added.push({ line, row, gold });
+      golds.set(contentHash, gold);
     }
   }
-  return { fresh, duplicates, rejected };
+  return { fresh, golds: added, duplicates, rejected };
 }
+
+const same = (one: Gold, other: Gold | null) => JSON.stringify(one) === JSON.stringify(other);
+
+const conflicting = (line: number, gold: Gold, before: Gold): LineError => ({
+  line,
+  code: 'gold_conflict',
+  message: `The gold label ${shown(gold)} contradicts ${shown(before)}, which this content has already, in this file or in the data set. Nothing was changed: gold labels never change; import into a new data set to correct one.`,
+});
+
+const shown = (gold: Gold) => (typeof gold === 'string' ? quote(gold) : JSON.stringify(gold).slice(0, 60));
 
 const taken = (line: number, externalId: string): LineError => ({
   line,

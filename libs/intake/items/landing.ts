@@ -10,7 +10,7 @@ export class Landing {
   private failure: { error: unknown } | null = null;
 
   constructor(
-    private readonly store: Pick<ItemStore, 'known' | 'insert'>,
+    private readonly store: Pick<ItemStore, 'known' | 'insert' | 'addGold'>,
     private readonly datasetId: string,
     private readonly listeners: ImportListeners = {},
   ) {}

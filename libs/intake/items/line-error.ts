@@ -14,6 +14,12 @@ export const LINE_ERROR_CODES = [
   'too_many_candidates',
   'identical_candidates',
   'image_not_supported_yet',
+  'options_count',
+  'identical_options',
+  'gold_no_candidate',
+  'gold_no_option',
+  'gold_ranks_mismatch',
+  'gold_conflict',
   'metadata_too_deep',
   'metadata_too_large',
   'number_loses_digits',
@@ -22,6 +28,9 @@ export const LINE_ERROR_CODES = [
   'not_a_conversation',
   'contexts_differ',
   'empty_final_turn',
+  'not_multiple_choice',
+  'options_mismatch',
+  'unknown_label',
 ] as const;
 export type LineErrorCode = (typeof LINE_ERROR_CODES)[number];
 

@@ -30,7 +30,8 @@ describe('the format "hh-rlhf"', () => {
         { role: 'user', content: 'Why?' },
       ],
       candidates: [{ text: 'Because.' }, { text: 'No idea.' }],
-      metadata: { line: 7, source: 'hh-rlhf', gold: 'first' },
+      gold: 0,
+      metadata: { line: 7, source: 'hh-rlhf' },
     });
   });
 
@@ -60,7 +61,7 @@ describe('the format "hh-rlhf"', () => {
   });
 
   it('does not overwrite a field of the line with one of its own', () => {
-    expect(code(`${H} Hi${A} A`, `${H} Hi${A} B`, { gold: 'second' })).toBe('unknown_field');
+    expect(code(`${H} Hi${A} A`, `${H} Hi${A} B`, { source: 'second' })).toBe('unknown_field');
     expect(code(`${H} Hi${A} A`, `${H} Hi${A} B`, { other: '\u0000' })).toBe('not_storable');
   });
 });

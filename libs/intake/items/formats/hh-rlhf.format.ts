@@ -1,20 +1,16 @@
 import type { Message } from '#libs/domain/conversation.js';
-import { RejectedLine } from '../line-error.js';
-import { quote } from '#libs/lines/quote.js';
-import type { ItemFormat } from './item-format.js';
 import { textField } from '#libs/lines/fields.js';
-
-/** Fields of the metadata that this format writes itself. */
-const OWN = ['source', 'gold'];
-const ROLES = { Human: 'user', Assistant: 'assistant' } as const;
-const TURN = /\n\n(Human|Assistant):/;
+import { RejectedLine } from '../line-error.js';
+import type { ItemFormat } from './item-format.js';
+import { metadataOf } from './other-fields.js';
+import { turnsOf } from './turns.js';
 
 /**
  * Pairs of whole conversations as the HH-RLHF data set has them: `chosen` and `rejected` are texts of turns
  * that begin "\n\nHuman:" and "\n\nAssistant:", share every turn but the last, and end with the assistant.
  *
  * The shared turns become the prompt, the last ones the candidates: chosen first, rejected second. That the
- * first is the one people chose is kept in metadata.gold, which no judge is shown. Other fields of the line go
+ * first is the one people chose is the gold label, which no judge is shown. Other fields of the line go
  * to metadata as they are. White space around a turn is layout and is dropped.
  */
 export const hhRlhfFormat: ItemFormat = {
@@ -35,18 +31,14 @@ export const hhRlhfFormat: ItemFormat = {
     return {
       prompt: chosen.prompt,
       candidates: [{ text: chosen.answer }, { text: rejected.answer }],
-      metadata: { ...otherFields(line), source: 'hh-rlhf', gold: 'first' },
+      gold: 0,
+      metadata: metadataOf(line, ['chosen', 'rejected'], { source: 'hh-rlhf' }),
     };
   },
 };
 
 function conversation(text: string, field: string): { prompt: Message[]; answer: string } {
-  const [before = '', ...parts] = text.split(TURN);
-  const turns: Message[] = [];
-  for (let i = 0; i < parts.length; i += 2) {
-    const role = parts[i] === 'Human' ? ROLES.Human : ROLES.Assistant;
-    turns.push({ role, content: (parts[i + 1] ?? '').trim() });
-  }
+  const { before, turns } = turnsOf(text);
   const answer = turns.pop();
   if (before.trim() !== '' || answer?.role !== 'assistant' || turns.length === 0) {
     throw new RejectedLine(
@@ -55,14 +47,4 @@ function conversation(text: string, field: string): { prompt: Message[]; answer:
     );
   }
   return { prompt: turns, answer: answer.content };
-}
-
-function otherFields(line: Record<string, unknown>): Record<string, unknown> {
-  const { chosen: _chosen, rejected: _rejected, ...others } = line;
-  const own = OWN.find((field) => Object.hasOwn(others, field));
-  if (own === undefined) return others;
-  throw new RejectedLine(
-    'unknown_field',
-    `The field ${quote(own)} cannot be kept: metadata.${own} is written by this format. Rename it.`,
-  );
 }

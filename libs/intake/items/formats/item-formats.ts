@@ -4,9 +4,18 @@ import { quote } from '#libs/lines/quote.js';
 import { hhRlhfFormat } from './hh-rlhf.format.js';
 import type { ItemFormat } from './item-format.js';
 import { itemsFormat } from './items.format.js';
+import { llmbarFormat } from './llmbar.format.js';
+import { multipleChoiceFormat } from './multiple-choice.format.js';
+import { pairwiseHumanFormat } from './pairwise-human.format.js';
 
 /** Every format by which items can be imported; the first is the default. */
-export const ITEM_FORMATS: readonly ItemFormat[] = [itemsFormat, hhRlhfFormat];
+export const ITEM_FORMATS: readonly ItemFormat[] = [
+  itemsFormat,
+  hhRlhfFormat,
+  llmbarFormat,
+  pairwiseHumanFormat,
+  multipleChoiceFormat,
+];
 
 /** Throws PreceptError invalid `unknown_format`. */
 export function itemFormat(name = itemsFormat.name): ItemFormat {

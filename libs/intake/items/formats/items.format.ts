@@ -1,19 +1,19 @@
 import { didYouMean } from '#libs/config/nearest-word.js';
-import { MESSAGE_ROLES, type Message, type MessageRole } from '#libs/domain/conversation.js';
+import { MESSAGE_ROLES, type Gold, type Message, type MessageRole } from '#libs/domain/conversation.js';
 import { RejectedLine } from '../line-error.js';
 import { quote } from '#libs/lines/quote.js';
 import type { ItemFormat } from './item-format.js';
 import { isObject, onlyFields, textField, wrongType } from '#libs/lines/fields.js';
 
-const FIELDS = ['externalId', 'prompt', 'candidates', 'metadata'] as const;
+const FIELDS = ['externalId', 'prompt', 'candidates', 'options', 'gold', 'metadata'] as const;
 
-/** Precept's own lines: {externalId?, prompt, candidates?, metadata?}. */
+/** Precept's own lines: {externalId?, prompt, candidates?, options?, gold?, metadata?}. */
 export const itemsFormat: ItemFormat = {
   name: 'items',
   example: '{"prompt": "How do I ...?", "candidates": [{"text": "First ..."}, {"text": "You ..."}]}',
   read(line) {
     onlyFields(line, FIELDS);
-    const { externalId, prompt, candidates = [], metadata = {} } = line;
+    const { externalId, prompt, candidates = [], options, gold, metadata = {} } = line;
     if (externalId !== undefined && typeof externalId !== 'string')
       wrongType('externalId', externalId, 'a text in quotes, or left out');
     if (!Array.isArray(candidates)) wrongType('candidates', candidates, 'a list, or left out');
@@ -22,6 +22,8 @@ export const itemsFormat: ItemFormat = {
       ...(externalId === undefined ? {} : { externalId }),
       prompt: readPrompt(prompt),
       candidates: candidates.map(readCandidate),
+      ...(options === undefined ? {} : { options: readOptions(options) }),
+      ...(gold === undefined ? {} : { gold: readGold(gold) }),
       metadata,
     };
   },
@@ -58,4 +60,26 @@ function readCandidate(candidate: unknown, i: number): { text: string } {
   }
   onlyFields(candidate, ['text'], place);
   return { text: textField(candidate, 'text', `${place}.text`) };
+}
+
+function readOptions(options: unknown): string[] {
+  if (!Array.isArray(options)) wrongType('options', options, 'a list of texts, or left out');
+  return options.map((option: unknown, i) =>
+    typeof option === 'string' ? option : wrongType(`options[${i}]`, option, 'a text'),
+  );
+}
+
+/** Also a number that no double holds: Infinity, which JSON writes as 1e999. */
+function readGold(gold: unknown): Gold {
+  if (typeof gold === 'string') return gold;
+  if (typeof gold === 'number') return finite(gold, 'gold');
+  if (!Array.isArray(gold)) wrongType('gold', gold, 'a position, "tie", a list of ranks or an option, or left out');
+  return gold.map((rank: unknown, i) =>
+    typeof rank === 'number' ? finite(rank, `gold[${i}]`) : wrongType(`gold[${i}]`, rank, 'a number'),
+  );
+}
+
+function finite(value: number, place: string): number {
+  if (Number.isFinite(value)) return value;
+  throw new RejectedLine('number_loses_digits', `${place} is a number that is too large.`);
 }
