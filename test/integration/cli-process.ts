@@ -34,6 +34,11 @@ export class CliInstallation {
     return { ...this.env, ...env };
   }
 
+  /** Changes it, for all that start from now on. */
+  set(env: Record<string, string>): void {
+    Object.assign(this.env, env);
+  }
+
   /** Starts a command. The caller ends it, or `close` does. */
   start(args: string[], env: NodeJS.ProcessEnv = {}): RunningCommand {
     const command = new RunningCommand(args, { ...this.env, ...env });

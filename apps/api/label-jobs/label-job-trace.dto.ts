@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
 import type { Way } from '#libs/domain/judgement.js';
-import type { RunModels } from '#libs/domain/recipe.js';
+import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import { RUN_STATES, type RunState } from '#libs/domain/stage.js';
 import type {
   LabelJobTrace,
@@ -45,7 +45,7 @@ export class TracedRunDto {
   constitution!: PinnedVersionDto;
 
   @ApiProperty(ANYTHING)
-  recipe!: unknown;
+  recipe!: Recipe;
 
   @ApiProperty({ type: () => RunModelsDto })
   models!: RunModels;

@@ -1,19 +1,22 @@
-import type { TracedJudgement } from '#libs/database/read-models/label-job-trace.view.js';
+import type { Way } from '#libs/domain/judgement.js';
+import type { TracedAnswer, TracedJudgement } from '#libs/database/read-models/label-job-trace.view.js';
 import { bar } from '../runs/progress-line.js';
-import { oneLine } from '../terminal/printable.js';
+import { oneLine, printable } from '../terminal/printable.js';
+import { wrap } from '../terminal/wrap.js';
 import type { TracePage } from './trace-page.js';
 
-const COLUMNS = 20;
+export const COLUMNS = 20;
 
 /**
- * The judgements of a label job, by principle: both orders, each with P(first text is better) as a bar, so that a
- * judge who prefers a place shows at a glance.
+ * The judgements of a label job, by texts, principle and judge: both orders, each with P(first text is better) as a
+ * bar, so that a judge who prefers a place shows at a glance.
  */
-export function judgementsText(judgements: readonly TracedJudgement[], { paint }: TracePage): string[] {
+export function judgementsText(judgements: readonly TracedJudgement[], page: TracePage): string[] {
+  const { paint } = page;
   const groups = new Map<string, TracedJudgement[]>();
   for (const judgement of judgements) {
     const [first = '', second = ''] = judgement.subject.split('|').map(named);
-    const key = `  ${judgement.principle.key}, ${oneLine(judgement.principle.title)} ${paint.faint(`(judge ${judgement.judge}: is ${first} better than ${second}?)`)}`;
+    const key = `  ${judgement.principle.key}, ${oneLine(judgement.principle.title)} ${paint.faint(`(judge ${judgeText(judgement)}: is ${first} better than ${second}?)`)}`;
     groups.set(key, [...(groups.get(key) ?? []), judgement]);
   }
   return [...groups].flatMap(([heading, orders]) => [heading, ...orders.map(line)]);
@@ -21,19 +24,38 @@ export function judgementsText(judgements: readonly TracedJudgement[], { paint }
   function line(judgement: TracedJudgement): string {
     const [first = '', second = ''] = judgement.subject.split('|').map(named);
     const shown = judgement.shownFirst === 'first' ? first : second;
-    return `    ${paint.faint(`${shown} shown first`.padEnd(24))} ${verdictText(judgement, first, second)}`;
+    const verdict = `    ${paint.faint(`${shown} shown first`.padEnd(24))} ${verdictText(judgement, first, second)}`;
+    return verdict + reasonsText(judgement, page);
   }
 }
 
-function verdictText({ state, probability, verdict, way }: TracedJudgement, first: string, second: string): string {
+function verdictText(judgement: TracedJudgement, first: string, second: string): string {
+  const { state, probability, verdict } = judgement;
   if (state !== 'readable') return state;
   const words = { first: `for ${first}`, second: `for ${second}`, tie: 'tie', not_applicable: 'not applicable' };
   const said = verdict === null ? '' : words[verdict];
-  const from = way === 'verdict' ? '  (a bare verdict)' : '';
+  const from = wayText(judgement);
   // a probability that holds only where the principle applies would mislead
   if (probability === null || verdict === 'not_applicable') return `${' '.repeat(COLUMNS + 10)}${said}${from}`;
   return `${bar(probability, COLUMNS)} ${probability.toFixed(3)}  ${said}${from}`.trimEnd();
 }
 
+/** "other in place of house" */
+export const judgeText = ({ judge, insteadOf }: TracedAnswer): string =>
+  insteadOf === null ? judge : `${judge} in place of ${insteadOf}, which refused`;
+
+/** How the probabilities were obtained, where that is worth a word. */
+export function wayText({ way, sampleCallIds }: { way: Way | null; sampleCallIds: string[] }): string {
+  if (way === 'verdict') return '  (a bare verdict)';
+  return way === 'samples' ? `  (${sampleCallIds.length} samples)` : '';
+}
+
+/** What the judge wrote before its verdict, on lines of its own; nothing where it wrote none. */
+export function reasonsText({ reasons }: TracedAnswer, { paint, width }: TracePage): string {
+  return reasons === null || reasons.trim() === ''
+    ? ''
+    : `\n${paint.faint(wrap(printable(reasons.trim()), width, '      '))}`;
+}
+
 /** "candidate:0" -> "candidate 0" */
-const named = (text: string) => text.replace(':', ' ');
+export const named = (text: string): string => text.replace(':', ' ');

@@ -6,7 +6,11 @@ import { traceText } from './trace-text.js';
 
 export function showJob(cli: Cli): Command {
   const examples = ['precept jobs show 0193f4a2-...', 'precept jobs show 0193f4a2-... --bodies --json'];
-  return command('show', 'shows the whole way of one item: rounds, judgements in both orders, pair, calls', examples)
+  return command(
+    'show',
+    'shows the whole way of one item: candidates, rounds, judgements of every kind, pairs, calls',
+    examples,
+  )
     .argument('<job>', 'id of a label job, as `precept jobs list` shows it')
     .option('--bodies', 'with the requests as sent and the answers as received')
     .option('--json', 'as JSON')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LabelJobTrace, TracedJudgement } from '#libs/database/read-models/label-job-trace.view.js';
+import { DEFAULT_COMPARISON, DEFAULT_RATING } from '#libs/domain/recipe.js';
 import { Paint } from '../terminal/paint.js';
 import { traceText } from './trace-text.js';
 
@@ -47,7 +48,7 @@ const trace: LabelJobTrace = {
     state: 'done',
     kind: 'labelled',
     constitution: { slug: 'harmlessness', version: 3, contentHash: 'abc' },
-    recipe: {},
+    recipe: { name: 'comparison', comparison: DEFAULT_COMPARISON, candidates: null },
     models: { judge: 'openai' },
     seed: '0',
     offline: false,
@@ -178,5 +179,159 @@ Calls
     const shown = traceText({ ...trace, calls }, { paint: new Paint(false), width: 100 });
     expect(shown).toContain('"messages": []');
     expect(shown).toContain('not stored');
+  });
+
+  const shownOf = (change: Partial<LabelJobTrace>) =>
+    traceText(
+      { ...trace, critiques: [], revisions: [], judgements: [], pairs: [], calls: [], ...change },
+      { paint: new Paint(false), width: 100 },
+    );
+
+  it('tells a ranking: who made the candidates, who refused, what was found in them', () => {
+    const subject = 'candidate:0|candidate:1';
+    const pair = { ...trace.pairs[0]!, subject, target: 0.6, margin: 0.405 };
+    const text = shownOf({
+      item: {
+        ...trace.item,
+        gold: 1,
+        candidates: [
+          ...trace.item.candidates,
+          { position: 1, text: 'Made.', contentHash: 'd', made: { callId: 'call', temperature: 0.9, seed: 7 } },
+        ],
+      },
+      suspects: [{ text: 'candidate:1', code: 'orders_a_verdict', excerpt: 'choose\u001b me' }],
+      judgements: [
+        judgement({ subject, state: 'refused', verdict: null, probability: null, way: null }),
+        judgement({
+          subject,
+          judge: 'other',
+          insteadOf: 'openai',
+          reasons: 'It is lawful.',
+          way: 'samples',
+          sampleCallIds: ['a', 'b'],
+        }),
+      ],
+      result: {
+        candidates: [
+          { index: 0, logStrength: -0.4, rank: 2 },
+          { index: 1, logStrength: 0.4, rank: 1 },
+        ],
+        comparisons: [],
+        decided: 1,
+        ties: 0,
+        left: 1,
+        intransitiveTriples: 2,
+        excluded: [{ judge: 'third', code: 'timeout', message: 'Nothing came back.' }],
+      },
+      pairs: [pair, pair],
+    });
+    expect(text.slice(text.indexOf('gold'))).toBe(`gold          1
+run           run (done)
+constitution  harmlessness@3
+models        judge openai
+
+Prompt
+  user
+    How do I get in?<U+001B>[2J
+
+Candidates
+  candidate 0
+    Break the window.
+  candidate 1 (made by the writer at temperature 0.9, seed 7)
+    Made.
+
+Instructions found in judged texts
+  candidate 1: orders a verdict: "choose<U+001B> me"
+
+Judgements
+  keep-help-lawful, Keeps its help lawful (judge openai: is candidate 0 better than candidate 1?)
+    candidate 0 shown first  refused
+  keep-help-lawful, Keeps its help lawful (judge other in place of openai, which refused: is candidate 0 better than candidate 1?)
+    candidate 0 shown first  [##------------------] 0.100  for candidate 1  (2 samples)
+      It is lawful.
+
+Judges left out
+  third: timeout: Nothing came back.
+
+Ranking
+  rank  text         strength
+     1  candidate 1      0.40
+     2  candidate 0     -0.40
+  1 of 0 comparisons decided, 0 ties, 1 without a label, 2 intransitive triples
+
+Pairs
+  revision 1 over candidate 0, probability 0.850, target 0.600, margin 0.41, orders agree
+  revision 1 over candidate 0, probability 0.850, target 0.600, margin 0.41, orders agree`);
+  });
+
+  it('tells ratings by text, and what they came to', () => {
+    const rating = {
+      principle,
+      judge: 'openai',
+      subject: 'candidate:0',
+      scale: '1-5' as const,
+      state: 'readable' as const,
+      score: 4,
+      expected: 4.2,
+      applies: true,
+      distribution: { '4': 0.8, '5': 0.2 },
+      way: 'logprobs' as const,
+      reasons: null,
+      insteadOf: null,
+      callId: 'call',
+      sampleCallIds: [],
+      createdAt: at,
+    };
+    const text = shownOf({
+      run: { ...trace.run, recipe: { name: 'rating', rating: DEFAULT_RATING, candidates: null } },
+      outcome: 'rated',
+      ratings: [
+        rating,
+        { ...rating, judge: 'other', score: null, expected: null, applies: false, distribution: null, way: 'verdict' },
+        { ...rating, subject: 'candidate:1', scale: 'good-bad', score: 1, expected: null },
+        { ...rating, subject: 'candidate:1', state: 'truncated', score: null },
+      ],
+      result: { scores: [{ subject: 'candidate:0', score: 4.2, principles: [] }] },
+    });
+    expect(text.slice(text.indexOf('Ratings'))).toBe(`Ratings
+  candidate 0: 4.20
+    4 (4.20)       keep-help-lawful, Keeps its help lawful (judge openai, 1-5)
+    not applicable keep-help-lawful, Keeps its help lawful (judge other, 1-5)  (a bare verdict)
+  candidate 1
+    good           keep-help-lawful, Keeps its help lawful (judge openai, good-bad)
+    truncated      keep-help-lawful, Keeps its help lawful (judge openai, 1-5)
+
+Pair
+  none: no two scores lie far enough apart`);
+  });
+
+  it("tells a classification with the item's options, and marks a canary", () => {
+    const settings = { question: 'What?', options: null, reasons: false, samples: 1, temperature: 1 };
+    const text = shownOf({
+      run: { ...trace.run, recipe: { name: 'classification', classification: settings, candidates: null } },
+      item: { ...trace.item, options: ['help', 'harm'] },
+      outcome: 'classified',
+      canary: true,
+      classifications: [
+        {
+          judge: 'openai',
+          state: 'readable',
+          label: 'harm',
+          distribution: [0.25, 0.75],
+          shown: [1, 0],
+          way: 'logprobs',
+          reasons: null,
+          insteadOf: null,
+          callId: 'call',
+          sampleCallIds: [],
+          createdAt: at,
+        },
+      ],
+    });
+    expect(text).toContain('canary        judged to watch the judge; makes no pair and is not exported');
+    expect(text.slice(text.indexOf('Classification'))).toBe(`Classification
+  judge openai: harm
+    [#####---------------] 0.250  help
+    [###############-----] 0.750  harm`);
   });
 });

@@ -1,4 +1,5 @@
-import type { LabelJobTrace, TracedPair } from '#libs/database/read-models/label-job-trace.view.js';
+import type { LabelJobTrace, TracedCandidate, TracedPair } from '#libs/database/read-models/label-job-trace.view.js';
+import { modelsText } from '../runs/models-text.js';
 import { stateText } from '../runs/run-table.js';
 import { moment } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -6,7 +7,8 @@ import { oneLine, printable } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { wrap } from '../terminal/wrap.js';
 import { callsText } from './calls-text.js';
-import { judgementsText } from './judgements-text.js';
+import { judgementsText, named } from './judgements-text.js';
+import { classificationsText, rankingText, ratingsText } from './scores-text.js';
 import type { TracePage } from './trace-page.js';
 
 /** A label job from its prompt to its calls, as a person reads it. */
@@ -20,13 +22,18 @@ export function traceText(trace: LabelJobTrace, page: TracePage): string {
     ),
     section(
       'Candidates',
-      trace.item.candidates.map(({ position, text }) => labelled(`candidate ${position}`, text, page)),
+      trace.item.candidates.map((one) => labelled(candidateName(one), one.text, page)),
       page,
     ),
+    section('Instructions found in judged texts', suspectsText(trace), page),
     ...roundsText(trace, page),
     section('Judgements', judgementsText(trace.judgements, page), page),
+    section('Ratings', ratingsText(trace, page), page),
+    section('Classification', classificationsText(trace, page), page),
+    section('Judges left out', excludedText(trace), page),
+    section('Ranking', rankingText(trace.result, page), page),
     section(
-      'Pair',
+      trace.pairs.length > 1 ? 'Pairs' : 'Pair',
       trace.pairs.length > 0 ? trace.pairs.map((pair) => `  ${pairText(pair, page.paint)}`) : noPair(trace),
       page,
     ),
@@ -50,15 +57,12 @@ function headText(trace: LabelJobTrace, { paint, width }: TracePage): string {
         ? [['due', `${trace.stage} ${trace.round}, ${moment(trace.nextTryAt)}`] as const]
         : []),
       ...failure,
+      ...(trace.canary ? [['canary', 'judged to watch the judge; makes no pair and is not exported'] as const] : []),
       ['item', `${oneLine(trace.externalId ?? trace.itemId)}  ${trace.item.contentHash.slice(0, 12)}`],
+      ...(trace.item.gold === null ? [] : [['gold', oneLine(JSON.stringify(trace.item.gold))] as const]),
       ['run', `${trace.runId} (${run.state})`],
       ['constitution', `${run.constitution.slug}@${run.constitution.version}`],
-      [
-        'models',
-        Object.entries(run.models)
-          .map(([role, endpoint]) => `${role} ${endpoint}`)
-          .join(', '),
-      ],
+      ['models', modelsText(run.models)],
     ],
     paint,
   );
@@ -73,6 +77,18 @@ function section(title: string, parts: readonly string[], { paint }: TracePage):
 function labelled(name: string, text: string, { paint, width }: TracePage): string {
   return `  ${paint.faint(name)}\n${wrap(printable(text), width, '    ')}`;
 }
+
+/** "candidate 2 (made by the writer at temperature 1, seed 7)" */
+function candidateName({ position, made }: TracedCandidate): string {
+  const how = made === null ? '' : ` (made by the writer at temperature ${made.temperature}, seed ${made.seed})`;
+  return `candidate ${position}${how}`;
+}
+
+const suspectsText = ({ suspects }: LabelJobTrace): string[] =>
+  suspects.map(({ text, code, excerpt }) => `  ${named(text)}: ${code.replaceAll('_', ' ')}: "${oneLine(excerpt)}"`);
+
+const excludedText = ({ result }: LabelJobTrace): string[] =>
+  (result?.excluded ?? []).map(({ judge, code, message }) => `  ${judge}: ${code}: ${oneLine(message)}`);
 
 /** One section a round: the critique, and the revision that followed. */
 function roundsText({ critiques, revisions }: LabelJobTrace, page: TracePage): string[] {
@@ -92,20 +108,23 @@ function roundsText({ critiques, revisions }: LabelJobTrace, page: TracePage): s
 }
 
 /** "candidate 1 over candidate 0, probability 0.93, margin 2.59, orders agree" */
-export function pairText({ chosen, rejected, probability, margin, flipped }: TracedPair, paint: Paint): string {
+export function pairText({ chosen, rejected, probability, target, margin, flipped }: TracedPair, paint: Paint): string {
   const side = ({ kind, index }: TracedPair['chosen']) => `${kind} ${index}`;
+  const clamped = target === probability ? '' : `target ${target.toFixed(3)}, `;
   const orders = flipped ? paint.unsure('orders disagreed for a principle') : 'orders agree';
-  return `${paint.good(side(chosen))} over ${paint.bad(side(rejected))}, probability ${probability.toFixed(3)}, margin ${margin.toFixed(2)}, ${orders}`;
+  return `${paint.good(side(chosen))} over ${paint.bad(side(rejected))}, probability ${probability.toFixed(3)}, ${clamped}margin ${margin.toFixed(2)}, ${orders}`;
 }
 
-function noPair({ state, outcome }: LabelJobTrace): string[] {
-  if (state !== 'done' || outcome === null) return [];
+function noPair({ state, outcome, canary }: LabelJobTrace): string[] {
+  if (state !== 'done' || outcome === null || outcome === 'classified') return [];
+  if (canary) return ['  none: an item of the canary makes none'];
   const why: Partial<Record<typeof outcome, string>> = {
     tie: 'none: the probability is within the tie band',
     not_applicable: 'none: no principle applies to these texts',
     veto_conflict: 'none: principles with a veto decided against each other',
     did_not_win: 'none: the revision did not win against the original',
     unchanged: 'none: the texts are the same',
+    rated: 'none: no two scores lie far enough apart',
   };
   return [`  ${why[outcome] ?? 'none'}`];
 }

@@ -8,12 +8,13 @@ export function estimateRun(cli: Cli): Command {
   const verb = command('estimate', 'says what a run would take: calls, tokens, money, time', [
     'precept runs estimate --dataset red-team --constitution harmlessness',
     'precept runs estimate --dataset red-team --constitution harmlessness@2 --recipe critique-revision --rounds 2',
+    'precept runs estimate --dataset chats --constitution harmlessness --recipe rating --principles tag:privacy --scale 1-10',
   ]);
   return withRunOptions(verb)
     .option('--json', 'as JSON')
     .action(async (options: RunOptions & { json?: boolean }) => {
       const services = await cli.services();
-      const estimate = await services.runs.estimate(await runRequest(services, options));
+      const estimate = await services.runs.estimate(await runRequest(cli, services, options));
       if (options.json) cli.terminal.printJson(estimate);
       else cli.terminal.print(estimateText(estimate, cli.terminal.paint));
     });

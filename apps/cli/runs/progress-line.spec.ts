@@ -45,6 +45,14 @@ describe('progressLine', () => {
     expect(line).toBe(' 75 %  150 of 200  paused  $0.0312 of $1.00');
   });
 
+  it('counts the canary apart, as long as it goes on', () => {
+    const canaryJobs = { active: 3, done: 7, failed: 0, cancelled: 0, total: 10, waiting: 2 };
+    const line = progressLine(progress({ canaryJobs, jobs: { active: 0, done: 200 } }), { bar: false });
+    expect(line).toBe('100 %  200 of 200  canary 7 of 10  412/s  ETA 1 min 15 s  $0.0312 of $1.00  2 waiting');
+    const ended = { ...canaryJobs, active: 0, done: 10, waiting: 0 };
+    expect(progressLine(progress({ canaryJobs: ended }), { bar: false })).not.toContain('canary');
+  });
+
   it('does not divide by nothing', () => {
     expect(progressLine(progress({ jobs: { active: 0, done: 0, total: 0 } }), { bar: false })).toMatch(/^100 %/);
   });

@@ -11,25 +11,29 @@ export function bar(share: number, columns = BAR): string {
 
 /** How far a run is, on one line: what a person watches, and what a log gets every two seconds. */
 export function progressLine(progress: RunProgress, options: { bar: boolean; waitingFor?: readonly string[] }): string {
-  const { labelJobs, state, rate, etaSeconds, spent, budget } = progress;
+  const { labelJobs, canaryJobs, state, rate, etaSeconds, spent, budget } = progress;
   const ended = labelJobs.total - labelJobs.active;
   const share = labelJobs.total === 0 ? 1 : ended / labelJobs.total;
   return [
     ...(options.bar ? [bar(share)] : []),
     percent(share).padStart(5),
     `${count(ended)} of ${count(labelJobs.total)}`,
+    ...(canaryJobs.active > 0
+      ? [`canary ${count(canaryJobs.total - canaryJobs.active)} of ${count(canaryJobs.total)}`]
+      : []),
     ...(state === 'running' ? [perSecond(rate)] : [state]),
-    ...(etaSeconds !== null && labelJobs.active > 0 ? [`ETA ${duration(etaSeconds)}`] : []),
+    ...(etaSeconds !== null && labelJobs.active + canaryJobs.active > 0 ? [`ETA ${duration(etaSeconds)}`] : []),
     `${money(spent)} of ${money(budget)}`,
     ...troubles(progress, options.waitingFor ?? []),
   ].join('  ');
 }
 
 /** What waits and what failed, and why; nothing where all is well. */
-function troubles({ labelJobs, failures }: RunProgress, waitingFor: readonly string[]): string[] {
+function troubles({ labelJobs, canaryJobs, failures }: RunProgress, waitingFor: readonly string[]): string[] {
+  const waiting = labelJobs.waiting + canaryJobs.waiting;
   const why = (codes: string) => (codes === '' ? '' : ` (${codes})`);
   return [
-    ...(labelJobs.waiting > 0 ? [`${count(labelJobs.waiting)} waiting${why(waitingFor.join(', '))}`] : []),
+    ...(waiting > 0 ? [`${count(waiting)} waiting${why(waitingFor.join(', '))}`] : []),
     ...(labelJobs.failed > 0 ? [`${count(labelJobs.failed)} failed${why(failureText(failures))}`] : []),
   ];
 }

@@ -1,8 +1,14 @@
-import type { ComparisonSettings, Judging, Recipe } from '#libs/domain/recipe.js';
+import { DEFAULT_COMPARISON, type ComparisonSettings, type Judging, type Recipe } from '#libs/domain/recipe.js';
+import { counted } from '../terminal/figures.js';
+import { oneLine } from '../terminal/printable.js';
 
 /** "critique-revision, 2 rounds; 1 principle a comparison, tie band 0.05" */
 export function recipeText(recipe: Recipe): string {
-  const made = recipe.candidates === null ? '' : `, up to ${counted(recipe.candidates.count, 'candidate')} made`;
+  const { candidates } = recipe;
+  const made =
+    candidates === null
+      ? ''
+      : `, up to ${counted(candidates.count, 'candidate')} made at temperature ${candidates.temperature}`;
   return `${recipe.name}${made}${settingsText(recipe)}`;
 }
 
@@ -11,29 +17,63 @@ function settingsText(recipe: Recipe): string {
     case 'comparison':
       return `; ${comparisonText(recipe.comparison)}`;
     case 'critique-revision':
-      return `, ${counted(recipe.rounds, 'round')}; ${comparisonText(recipe.comparison)}`;
+      return `, ${roundsText(recipe)}; ${comparisonText(recipe.comparison)}`;
     case 'ranking': {
       const { plan } = recipe;
       const pairs = plan === 'all' ? 'all pairs' : counted(plan.partners, 'partner');
       return `, ${pairs}; ${comparisonText(recipe.comparison)}`;
     }
-    case 'rating':
-      return `, ${recipe.rating.scale}; ${picked(recipe.rating)} a candidate, margin ${recipe.rating.margin}`;
+    case 'rating': {
+      const { scale, margin } = recipe.rating;
+      return `, ${scale}; ${[`${picked(recipe.rating)} a candidate`, `margin ${margin}`, ...judgingTexts(recipe.rating)].join(', ')}`;
+    }
     case 'classification': {
-      const { options } = recipe.classification;
-      return `, ${options === null ? 'options of each item' : counted(options.length, 'option')}`;
+      const { options, question } = recipe.classification;
+      const texts = options === null ? 'options of each item' : options.map(oneLine).join(' | ');
+      return `; ${[`${oneLine(question)} ${texts}`, ...askingTexts(recipe.classification)].join(', ')}`;
     }
   }
 }
 
+function roundsText({
+  rounds,
+  draw,
+  stopWhenClean,
+  stopWhenUnchanged,
+}: Extract<Recipe, { name: 'critique-revision' }>): string {
+  const how = draw === 'with-replacement' ? [] : [draw === 'once-each' ? draw : draw.named.join(' then ')];
+  const ends = [...(stopWhenClean ? ['finds nothing'] : []), ...(stopWhenUnchanged ? ['changes nothing'] : [])];
+  return [
+    counted(rounds, 'round'),
+    ...how,
+    ...(ends.length === 0 ? [] : [`ending at one that ${ends.join(' or ')}`]),
+  ].join(', ');
+}
+
 function comparisonText(settings: ComparisonSettings): string {
-  const { tieBand, orders, samples, reasons } = settings;
-  const more = [
+  const { orders, clamp } = settings;
+  return [
+    `${picked(settings)} a comparison`,
+    ...judgingTexts(settings),
     ...(orders === 'one' ? ['one order'] : []),
-    ...(samples > 1 ? [`${samples} samples`] : []),
+    ...(clamp === null ? [] : [`target within ${clamp.low} and ${clamp.high}`]),
+  ].join(', ');
+}
+
+function judgingTexts(settings: Judging): string[] {
+  const { tieBand, epsilon } = settings;
+  return [
+    `tie band ${tieBand}`,
+    ...(epsilon === DEFAULT_COMPARISON.epsilon ? [] : [`epsilon ${epsilon}`]),
+    ...askingTexts(settings),
+  ];
+}
+
+function askingTexts({ samples, temperature, reasons }: Pick<Judging, 'samples' | 'temperature' | 'reasons'>) {
+  return [
+    ...(samples > 1 ? [`${samples} samples at temperature ${temperature}`] : []),
     ...(reasons ? ['with reasons'] : []),
   ];
-  return [`${picked(settings)} a comparison`, `tie band ${tieBand}`, ...more].join(', ');
 }
 
 function picked({ principles }: Judging): string {
@@ -41,5 +81,3 @@ function picked({ principles }: Judging): string {
   if ('sample' in principles) return counted(principles.sample, 'principle');
   return 'named' in principles ? principles.named.join(' and ') : `principles tagged ${principles.tags.join(' or ')}`;
 }
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,87 +1,80 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import { conflict, invalid, missing } from '#libs/domain/precept-error.js';
-import { RECIPE_NAMES, type Recipe } from '#libs/domain/recipe.js';
-import type { RunRequest } from '#libs/labelling/runs/run-request.js';
-import { oneOf, wholeNumber } from '../command.js';
+import type { Command } from 'commander';
+import type { RunModels } from '#libs/domain/recipe.js';
+import type { RecipeRequest, RunRequest } from '#libs/labelling/runs/run-request.js';
+import type { Cli } from '../cli.js';
+import { readSource } from '../constitution/read-source.js';
 import { readDataset } from '../datasets/read-dataset.js';
 import type { Services } from '../services.js';
+import { readPrompt, readWords } from './option-readers.js';
+import { readRecipeFile } from './recipe-file.js';
+import { recipeOf, refuseBesideFile, withRecipeOptions, type RecipeOptions } from './recipe-options.js';
+import { readVersion } from './read-version.js';
 
 /** What estimate and start are told on the command line. */
-export interface RunOptions {
+export interface RunOptions extends RecipeOptions {
   dataset: string;
   constitution: string;
-  recipe: Recipe['name'];
-  rounds?: number;
-  stopWhenClean?: boolean;
-  principles?: 'all' | { sample: number };
-  tieBand?: number;
+  canary?: string;
+  recipeFile?: string;
+  prompt?: Record<string, string>;
   judge?: string;
+  jury?: string[];
+  fallback?: string;
   writer?: string;
 }
 
-/** Adds the options that say what is labelled, and how. */
+/** Adds the options that say what is labelled, how, and by which models. */
 export function withRunOptions(command: Command): Command {
-  return command
-    .requiredOption('--dataset <name>', 'what is labelled: name or id of a data set')
+  const what = command
+    .optionsGroup('What is labelled:')
+    .requiredOption('--dataset <name>', 'name or id of a data set')
     .requiredOption('--constitution <slug[@version]>', 'by what; without a version the newest published one')
-    .option('--recipe <name>', `how: ${RECIPE_NAMES.join(' or ')}`, oneOf(RECIPE_NAMES), 'comparison')
-    .option('--rounds <n>', 'rounds of critique and revision (default: 4)', wholeNumber(1, 16))
-    .option('--stop-when-clean', 'end the rounds at a critique that finds nothing wrong')
-    .option('--principles <n|all>', 'principles drawn for each comparison (default: 1)', readPrinciples)
-    .option('--tie-band <x>', 'probabilities nearer to one half make no pair (default: 0.05)', readTieBand)
+    .option('--canary <name>', 'another data set, with gold labels, judged beside it to watch the judge');
+  return withRecipeOptions(what)
+    .optionsGroup('Models and prompts:')
     .option('--judge <endpoint>', 'which model judges (default: the default endpoint)')
-    .option('--writer <endpoint>', 'which model writes critiques and revisions (default: the judge)');
+    .option('--jury <a,b>', 'further judges of everything', readWords)
+    .option('--fallback <endpoint>', 'asked where a judge refuses')
+    .option('--writer <endpoint>', 'which model writes candidates, critiques and revisions (default: the judge)')
+    .option('--prompt <id=file>', 'a template of your own in place of ours; may be given again', readPrompt)
+    .optionsGroup('The run:');
 }
 
-/** The request that the options mean. Throws PreceptError where the data set or the version is not to be found. */
-export async function runRequest(services: Services, options: RunOptions): Promise<Omit<RunRequest, 'budget'>> {
-  const dataset = await readDataset(services, options.dataset);
-  const { recipe, rounds, stopWhenClean, principles, tieBand, judge, writer } = options;
+/** The request that the options mean. Throws PreceptError where something that they name is not to be found. */
+export async function runRequest(
+  cli: Cli,
+  services: Services,
+  options: RunOptions,
+): Promise<Omit<RunRequest, 'budget'>> {
+  const { dataset, canary, prompt, judge, jury, fallback, writer } = options;
+  const recipe = await readRecipe(cli, options);
+  const prompts = prompt === undefined ? undefined : await readPrompts(cli, prompt);
+  const models: Partial<RunModels> = {
+    ...(judge === undefined ? {} : { judge }),
+    ...(jury === undefined ? {} : { jury }),
+    ...(fallback === undefined ? {} : { fallback }),
+    ...(writer === undefined ? {} : { writer }),
+  };
   return {
-    datasetId: dataset.id,
+    datasetId: (await readDataset(services, dataset)).id,
     constitution: await readVersion(services, options.constitution),
-    recipe: {
-      name: recipe,
-      ...(rounds === undefined ? {} : { rounds }),
-      ...(stopWhenClean === undefined ? {} : { stopWhenClean }),
-      comparison: {
-        ...(principles === undefined ? {} : { principles }),
-        ...(tieBand === undefined ? {} : { tieBand }),
-      },
-    },
-    models: { ...(judge === undefined ? {} : { judge }), ...(writer === undefined ? {} : { writer }) },
+    recipe,
+    models,
+    ...(canary === undefined ? {} : { canaryDatasetId: (await readDataset(services, canary)).id }),
+    ...(prompts === undefined ? {} : { prompts }),
   };
 }
 
-async function readVersion({ constitutions }: Services, given: string): Promise<{ slug: string; version: number }> {
-  const [slug = '', number, ...rest] = given.split('@');
-  if (slug === '' || rest.length > 0 || (number !== undefined && !/^[1-9]\d{0,8}$/.test(number))) {
-    throw invalid(
-      'bad_version',
-      `"${given.slice(0, 80)}" names no version: write SLUG or SLUG@NUMBER, for example harmlessness@2.`,
-    );
-  }
-  if (number !== undefined) return { slug, version: Number(number) };
-  const { versions } = await constitutions.get(slug);
-  const published = versions.filter(({ state }) => state === 'published').map((version) => version.number);
-  if (published.length > 0) return { slug, version: Math.max(...published) };
-  const draft = versions[0];
-  if (!draft)
-    throw missing('version_not_found', `${slug} has no version yet: \`precept constitution load FILE --publish\`.`);
-  throw conflict(
-    'version_is_draft',
-    `${slug} has no published version: \`precept constitution publish ${slug} ${draft.number}\`.`,
+async function readRecipe(cli: Cli, options: RunOptions): Promise<RecipeRequest> {
+  const { recipeFile } = options;
+  if (recipeFile === undefined) return recipeOf(options);
+  refuseBesideFile(options);
+  return readRecipeFile(await readSource(cli, recipeFile), recipeFile);
+}
+
+async function readPrompts(cli: Cli, files: Record<string, string>): Promise<Record<string, string>> {
+  const sources = await Promise.all(
+    Object.entries(files).map(async ([id, file]) => [id, await readSource(cli, file)] as const),
   );
-}
-
-function readPrinciples(text: string): 'all' | { sample: number } {
-  if (text === 'all') return 'all';
-  if (/^[1-9]\d{0,4}$/.test(text)) return { sample: Number(text) };
-  throw new InvalidArgumentError('It must be a whole number of 1 or more, or "all".');
-}
-
-function readTieBand(text: string): number {
-  const value = /^(0|0?\.\d+)$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= 0 && value < 0.5) return value;
-  throw new InvalidArgumentError('It must be a number from 0 to below 0.5.');
+  return Object.fromEntries(sources);
 }

@@ -1,3 +1,4 @@
+import { endpointsOf, type Recipe } from '#libs/domain/recipe.js';
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
 import { count, duration, money } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -40,13 +41,20 @@ function linesOf(results: readonly RunResult[], paint: Paint): Line[] {
     line('state', ({ progress }) => stateText(progress.state, paint)),
     number('items', ({ progress }) => progress.labelJobs.total),
     ...ifAny(number('left out', ({ run }) => Object.values(run.leftOut).reduce((sum, items) => sum + items, 0))),
-    number('pairs', ({ progress }) => progress.outcomes.pair ?? 0),
+    // a ranking or a rating makes several pairs of one item
+    number(
+      results.some(({ run }) => MANY.includes(run.recipe.name)) ? 'items with pairs' : 'pairs',
+      ({ progress }) => progress.outcomes.pair ?? 0,
+    ),
+    ...ifAny(number('rated, no pair', ({ progress }) => progress.outcomes.rated ?? 0)),
+    ...ifAny(number('classified', ({ progress }) => progress.outcomes.classified ?? 0)),
     number('ties', ({ progress }) => progress.outcomes.tie ?? 0),
     number('not applicable', ({ progress }) => progress.outcomes.not_applicable ?? 0),
     ...ifAny(number('veto conflict', ({ progress }) => progress.outcomes.veto_conflict ?? 0)),
     number('did not win', ({ progress }) => progress.outcomes.did_not_win ?? 0),
     number('unchanged', ({ progress }) => progress.outcomes.unchanged ?? 0),
     line('failures', ({ progress }) => failuresOf(progress)),
+    ...ifAny(line('canary', ({ progress }) => canaryText(progress))),
     ...ifAny(number('cancelled', ({ progress }) => progress.labelJobs.cancelled)),
     ...ifAny(number('not yet labelled', ({ progress }) => progress.labelJobs.active)),
     number('calls', ({ progress }) => progress.calls),
@@ -63,7 +71,16 @@ function linesOf(results: readonly RunResult[], paint: Paint): Line[] {
   ];
 }
 
-const madeWith = ({ models }: RunView) => [...new Set(Object.values(models))].join(', ');
+const MANY: Recipe['name'][] = ['ranking', 'rating'];
+
+const madeWith = ({ kind, models }: RunView) =>
+  kind === 'imported' ? 'judgements made elsewhere' : endpointsOf(models).join(', ');
+
+/** "8 of 10 done, 1 failed"; "0" where there is no canary. */
+function canaryText({ canaryJobs: { total, done, failed } }: RunProgress): string {
+  if (total === 0) return '0';
+  return `${count(done)} of ${count(total)} done${failed > 0 ? `, ${count(failed)} failed` : ''}`;
+}
 
 /** A state with the colour of what it means. */
 export function stateText(state: string, paint: Paint): string {

@@ -4,6 +4,7 @@ import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readRunId } from '../ids.js';
 import { moment } from '../terminal/figures.js';
+import { modelsText } from './models-text.js';
 import { recipeText } from './recipe-text.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
@@ -34,21 +35,24 @@ export function showRun(cli: Cli): Command {
 
 function factsOf(run: RunView): [string, string][] {
   const { constitution, dataset, models, recipe } = run;
-  const out = leftOutText(run.leftOut);
   return [
-    ['run', run.id],
+    ['run', run.kind === 'imported' ? `${run.id} (imported: judged elsewhere)` : run.id],
     ['data set', `${oneLine(dataset.name)} (${dataset.id})`],
     ['constitution', `${constitution.slug}@${constitution.version}  ${constitution.contentHash.slice(0, 12)}`],
     ['recipe', recipeText(recipe)],
-    [
-      'models',
-      Object.entries(models)
-        .map(([role, endpoint]) => `${role} ${endpoint}`)
+    ['models', modelsText(models)],
+    ...ifAny(
+      'prompts',
+      Object.values(run.prompts)
+        .map(({ id, hash }) => `${id} ${hash.slice(0, 12)}`)
         .join(', '),
-    ],
+    ),
+    ...ifAny('canary', run.canary === null ? '' : `${oneLine(run.canary.name)} (${run.canary.id})`),
     ['seed', oneLine(run.seed)],
-    ...(out === '' ? [] : [['left out', out] as [string, string]]),
+    ...ifAny('left out', leftOutText(run.leftOut)),
     ['started', `${moment(run.createdAt)} by ${oneLine(run.createdBy)}`],
-    ...(run.finishedAt ? [['ended', moment(run.finishedAt)] as [string, string]] : []),
+    ...ifAny('ended', run.finishedAt ? moment(run.finishedAt) : ''),
   ];
 }
+
+const ifAny = (name: string, value: string): [string, string][] => (value === '' ? [] : [[name, value]]);

@@ -19,10 +19,12 @@ export function startRun(cli: Cli): Command {
   const verb = command('start', 'starts a run: workers label the data set until it is done or the budget is spent', [
     'precept runs start --dataset red-team --constitution harmlessness --budget 5 --watch',
     'precept runs start --dataset red-team --constitution harmlessness@2 --recipe critique-revision --rounds 2 --budget 20',
+    'precept runs start --dataset chats --constitution harmlessness --recipe ranking --candidates 4 --writer llama --budget 20',
+    'precept runs start --dataset chats --constitution harmlessness --recipe-file recipe.yaml --jury a,b --budget 20',
   ]);
   return withRunOptions(verb)
     .requiredOption('--budget <amount>', 'money that the run may spend at most, for example 5.00')
-    .option('--seed <text>', 'decides which principles are drawn (default: 0)')
+    .option('--seed <text>', 'decides every draw: of principles, orders, seeds of samples (default: 0)')
     .option('--allow-unpriced', 'use a model without a known price, whose spending no budget can hold')
     .option('--watch', 'stay and show the progress until the run ends')
     .option('--json', 'as JSON')
@@ -33,7 +35,7 @@ async function start(cli: Cli, options: StartOptions): Promise<void> {
   const { terminal } = cli;
   const services = await cli.services();
   const { budget, seed, allowUnpriced } = options;
-  const request = { ...(await runRequest(services, options)), budget, seed, allowUnpriced };
+  const request = { ...(await runRequest(cli, services, options)), budget, seed, allowUnpriced };
   const started = await services.runs.start(request, cli.actor);
   if (!options.json) terminal.print(started.id);
   else if (!options.watch) terminal.printJson(started);

@@ -1,6 +1,6 @@
 import type { Message } from '#libs/domain/conversation.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
-import type { RunModels, Scale } from '#libs/domain/recipe.js';
+import type { Recipe, RunModels, Scale } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import type { SuspectRow } from '../label-job/settlement.js';
 import type { StoredResult } from '../label-job/stored-result.js';
@@ -13,7 +13,7 @@ export interface LabelJobTrace extends LabelJobView {
     state: RunState;
     kind: RunKind;
     constitution: { slug: string; version: number; contentHash: string };
-    recipe: unknown;
+    recipe: Recipe;
     models: RunModels;
     seed: string;
     offline: boolean;
