@@ -55,7 +55,7 @@ describe('gold labels and options', () => {
     ['an object', { ...two, gold: {} }, /^wrong_type: gold/],
     ['one option', { ...choice, options: ['yes'] }, /^options_count: options has 1 texts/],
     ['no options', { ...choice, options: [] }, /^options_count: .*leave the field out/],
-    ['ten options', { ...choice, options: [...'abcdefghij'] }, /^options_count: options has 10/],
+    ['ten options', { ...choice, options: 'abcdefghij'.split('') }, /^options_count: options has 10/],
     [
       'the same option twice',
       { ...choice, options: ['yes', 'no', 'yes'] },

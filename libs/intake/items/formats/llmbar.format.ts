@@ -15,7 +15,7 @@ export const llmbarFormat: ItemFormat = {
     if (label !== undefined && label !== 1 && label !== 2) {
       throw new RejectedLine(
         'unknown_label',
-        `label is ${JSON.stringify(label)?.slice(0, 60)}: it is 1 or 2, or left out.`,
+        `label is ${JSON.stringify(label).slice(0, 60)}: it is 1 or 2, or left out.`,
       );
     }
     return {
