@@ -63,10 +63,12 @@ export interface CritiqueRevisionRecipe extends AnyRecipe {
 
 /** all: each candidate with each other; partners: with so many others, around a ring drawn by the seed. */
 export type RankingPlan = 'all' | { partners: number };
+/** as-given: the comparisons that were made elsewhere, in imported runs only. */
+export type RankedBy = RankingPlan | 'as-given';
 
 export interface RankingRecipe extends AnyRecipe {
   name: 'ranking';
-  plan: RankingPlan;
+  plan: RankedBy;
   comparison: ComparisonSettings;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Side, Way } from '#libs/domain/judgement.js';
-import { SCALES, type RankingPlan, type Scale } from '#libs/domain/recipe.js';
+import { SCALES, type RankedBy, type Scale } from '#libs/domain/recipe.js';
 import { OUTCOMES, type Outcome } from '#libs/domain/stage.js';
 import type {
   ExcludedJudge,
@@ -120,8 +120,8 @@ export class LabelResultDto implements StoredResult {
   principles?: PrincipleShareDto[];
 
   /** ranking: which candidates were compared */
-  @ApiProperty({ oneOf: [{ type: 'string', enum: ['all'] }, { type: 'object' }] })
-  plan?: RankingPlan;
+  @ApiProperty({ oneOf: [{ type: 'string', enum: ['all', 'as-given'] }, { type: 'object' }] })
+  plan?: RankedBy;
 
   candidates?: RankedTextDto[];
   comparisons?: StoredComparisonDto[];

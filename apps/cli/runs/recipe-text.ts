@@ -20,7 +20,8 @@ function settingsText(recipe: Recipe): string {
       return `, ${roundsText(recipe)}; ${comparisonText(recipe.comparison)}`;
     case 'ranking': {
       const { plan } = recipe;
-      const pairs = plan === 'all' ? 'all pairs' : counted(plan.partners, 'partner');
+      const words = { all: 'all pairs', 'as-given': 'pairs as given' };
+      const pairs = typeof plan === 'string' ? words[plan] : counted(plan.partners, 'partner');
       return `, ${pairs}; ${comparisonText(recipe.comparison)}`;
     }
     case 'rating': {

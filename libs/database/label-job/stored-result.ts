@@ -1,5 +1,5 @@
 import type { Side, Way } from '#libs/domain/judgement.js';
-import type { RankingPlan, Scale } from '#libs/domain/recipe.js';
+import type { RankedBy, Scale } from '#libs/domain/recipe.js';
 import type { Outcome } from '#libs/domain/stage.js';
 
 /** What a finished label job has stored of its aggregate, in candidate coordinates. Which fields are there depends on the recipe. */
@@ -9,7 +9,7 @@ export interface StoredResult extends Partial<StoredLabel> {
   /** judges that erred, and were not counted */
   excluded?: ExcludedJudge[];
   /** of a ranking */
-  plan?: RankingPlan;
+  plan?: RankedBy;
   candidates?: RankedText[];
   comparisons?: StoredComparison[];
   decided?: number;

@@ -2,13 +2,11 @@ import type { ComparingRecipe } from '#libs/domain/recipe.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
 import { suspectsIn, type JudgedText } from '../judging/suspects.js';
-import { rankingOf } from '../ranking/ranking.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { inquiryOf } from './inquiry.js';
 import { judgementRows } from './judgement-row.js';
-import type { Label } from './label.js';
 import { labelsOf } from './labels.js';
-import { pairOf } from './pair.js';
+import { settled } from './settled.js';
 import { sheetOf } from './sheet.js';
 import { nameOf, subjectsOf, type Subject } from './subject.js';
 
@@ -38,7 +36,7 @@ export class ComparisonStep implements Step {
       return { to: { kind: 'fail', code, message }, judgements, suspects, unreadableCalls };
     }
     const labels = labelsOf(different, sheet, sitting, settings);
-    return { ...settled(visit, recipe, labels, excluded), judgements, suspects, unreadableCalls };
+    return { ...settled(job, plan, recipe, labels, excluded), judgements, suspects, unreadableCalls };
   }
 }
 
@@ -51,35 +49,4 @@ function judgedTexts(subjects: Subject[]): JudgedText[] {
 function comparing({ plan }: Visit): ComparingRecipe {
   if (!('comparison' in plan.recipe)) throw new Error(`recipe ${plan.recipe.name} compares nothing`);
   return plan.recipe;
-}
-
-type Excluded = { judge: string; code: string; message: string }[];
-
-/** Where the job goes with its labels. Canaries make no pair. */
-function settled(visit: Visit, recipe: ComparingRecipe, labels: Map<Subject, Label>, excluded: Excluded): Made {
-  const pairs = visit.job.canary
-    ? []
-    : [...labels].flatMap(([subject, label]) => pairsOf(visit, recipe, subject, label));
-  const jury = excluded.length > 0 ? { excluded } : {};
-  if (recipe.name === 'ranking') {
-    const result = { ...rankingOf(visit.job, recipe, labels), ...jury };
-    const outcome = [...labels.values()].map((label) => label.outcome);
-    const whole = outcome.includes('pair') ? 'pair' : outcome.every((one) => one === outcome[0]) ? outcome[0] : 'tie';
-    return { to: { kind: 'done', outcome: whole ?? 'tie', result }, pairs };
-  }
-  const [label] = labels.values();
-  if (!label) throw new Error('nothing was compared');
-  const { outcome, preferred, principles, probability, way, flipped, decidedBy } = label;
-  const result = { probability, preferred, way, flipped, decidedBy, principles, ...jury };
-  const lost = outcome === 'pair' && recipe.name === 'critique-revision' && preferred === 'first';
-  return { to: { kind: 'done', outcome: lost ? 'did_not_win' : outcome, result }, pairs };
-}
-
-/** The original is the first text of a revised item: a revision that does not win makes no pair. */
-function pairsOf({ plan }: Visit, recipe: ComparingRecipe, subject: Subject, label: Label) {
-  const { outcome, preferred, probability, way, flipped } = label;
-  if (outcome !== 'pair' || preferred === null || probability === null) return [];
-  if (recipe.name === 'critique-revision' && preferred === 'first') return [];
-  const clamp = recipe.comparison.reasons ? recipe.comparison.clamp : null;
-  return [pairOf(plan, subject, { preferred, probability, way, flipped }, clamp)];
 }

@@ -1,12 +1,16 @@
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
+import type { ComparingPrinciple } from '../judging/pick-principles.js';
 import type { Seat } from '../judging/inquiry.js';
 import { unswapped } from './judgement-row.js';
 import { aggregate, juryLabel, principleLabel, wayOf, type Label, type ReadJudgement } from './label.js';
 import type { ShownVerdict } from './read-verdict.js';
 import type { Line } from './sheet.js';
-import type { Subject } from './subject.js';
+import type { NamedSubject, Subject } from './subject.js';
 
-interface Told extends Line {
+/** What one judge said of one subject under one principle in one order. */
+export interface Told<S extends NamedSubject = Subject> {
+  subject: S;
+  principle: Pick<ComparingPrinciple, 'key' | 'weight' | 'veto'>;
   judge: string;
   judgement: ReadJudgement;
 }
@@ -27,6 +31,15 @@ export function labelsOf(
       return reading?.ok ? [{ ...line, judge, judgement: unswapped(reading.value, line.shownFirst) }] : [];
     }),
   );
+  return labelsOfTold(subjects, told, settings);
+}
+
+/** The same from what was told, whichever orders and principles each judge was asked in. Every subject is told of. */
+export function labelsOfTold<S extends NamedSubject>(
+  subjects: S[],
+  told: Told<S>[],
+  settings: Pick<ComparisonSettings, 'epsilon' | 'tieBand'>,
+): Map<S, Label> {
   const way = wayOf(told.map(({ judgement }) => judgement));
   const { epsilon } = settings;
   return new Map(

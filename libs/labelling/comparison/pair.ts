@@ -4,15 +4,15 @@ import type { PairRow } from '#libs/database/label-job/settlement.js';
 import type { RunPlan } from '#libs/database/run/run-plan.store.js';
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import { logOdds } from '#libs/statistics/log-odds.js';
-import type { ComparedText, Subject } from './subject.js';
+import type { NamedSubject, TextPlace } from './subject.js';
 
 /**
  * The preference pair of a decided comparison. Its probability is that of the chosen text; its target is the same but
  * for labels with reasons, which may be clamped: last of all, after tie band and flips. The margin is the target's log-odds.
  */
 export function pairOf(
-  plan: RunPlan,
-  subject: Subject,
+  plan: Pick<RunPlan, 'versionId' | 'offline'>,
+  subject: NamedSubject,
   label: { preferred: Side; probability: number; way: Way; flipped: boolean },
   clamp: ComparisonSettings['clamp'],
 ): PairRow {
@@ -39,4 +39,4 @@ export function pairOf(
   };
 }
 
-const idOf = (text: ComparedText, kind: ComparedText['kind']) => (text.kind === kind ? text.id : null);
+const idOf = (text: TextPlace, kind: TextPlace['kind']) => (text.kind === kind ? text.id : null);

@@ -12,8 +12,17 @@ export interface ComparedText {
   contentHash: string;
 }
 
-export interface Subject {
+/** Where a compared text stands, without the text itself. */
+export type TextPlace = Omit<ComparedText, 'text'>;
+
+/** Two texts that are compared, as far as their label needs to know them. */
+export interface NamedSubject {
   name: string;
+  first: TextPlace;
+  second: TextPlace;
+}
+
+export interface Subject extends NamedSubject {
   first: ComparedText;
   second: ComparedText;
 }
@@ -25,6 +34,7 @@ export interface Subject {
  */
 export function subjectsOf(job: ClaimedJob, recipe: ComparingRecipe, seed: string): Subject[] {
   if (recipe.name === 'ranking') {
+    if (recipe.plan === 'as-given') throw new Error('the comparisons of an imported run are not planned');
     const hashes = job.candidates.map(({ contentHash }) => contentHash);
     return partnersOf(recipe.plan, hashes, seed, job.itemHash).map(([i, j]) =>
       subject(candidate(job, i), candidate(job, j)),
@@ -33,7 +43,7 @@ export function subjectsOf(job: ClaimedJob, recipe: ComparingRecipe, seed: strin
   return [subject(candidate(job, 0), recipe.name === 'comparison' ? candidate(job, 1) : lastRevision(job))];
 }
 
-export const nameOf = ({ kind, index }: ComparedText) => `${kind}:${index}`;
+export const nameOf = ({ kind, index }: Pick<ComparedText, 'kind' | 'index'>) => `${kind}:${index}`;
 
 export function candidate(job: ClaimedJob, index: number): ComparedText {
   const found = job.candidates[index];

@@ -1,10 +1,9 @@
-import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { RankingRecipe } from '#libs/domain/recipe.js';
 import { bradleyTerry } from '#libs/statistics/ranking/bradley-terry.js';
 import { cyclicTriads } from '#libs/statistics/ranking/cyclic-triads.js';
 import { winTable } from '#libs/statistics/ranking/win-table.js';
 import type { Label } from '../comparison/label.js';
-import type { Subject } from '../comparison/subject.js';
+import type { NamedSubject } from '../comparison/subject.js';
 
 /** What a label job of a ranking found out: one group, whose pairs are its decided comparisons. */
 export interface Ranking {
@@ -37,8 +36,8 @@ export interface Compared extends Label {
 /** Strengths nearer than this differ by rounding only. */
 const SAME = 1e-9;
 
-export function rankingOf(job: ClaimedJob, recipe: RankingRecipe, labels: Map<Subject, Label>): Ranking {
-  const count = job.candidates.length;
+/** `count`: candidates of the item. */
+export function rankingOf(count: number, recipe: RankingRecipe, labels: Map<NamedSubject, Label>): Ranking {
   const comparisons = [...labels].map(([subject, label]) => ({
     first: subject.first.index,
     second: subject.second.index,

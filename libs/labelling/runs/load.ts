@@ -1,4 +1,4 @@
-import type { RankingPlan, Recipe } from '#libs/domain/recipe.js';
+import type { RankedBy, Recipe } from '#libs/domain/recipe.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
 
 /** What a run asks of one endpoint, as expected before it. */
@@ -58,9 +58,9 @@ function settingsOf(recipe: Recipe): { samples: number; reasons: boolean } {
   return recipe.name === 'rating' ? recipe.rating : recipe.comparison;
 }
 
-function pairsOf(plan: RankingPlan, candidates: number): number {
+function pairsOf(plan: RankedBy, candidates: number): number {
   const all = (candidates * (candidates - 1)) / 2;
-  return plan === 'all' ? all : Math.min(all, candidates * plan.partners);
+  return typeof plan === 'string' ? all : Math.min(all, candidates * plan.partners);
 }
 
 const candidatesOf = (recipe: Recipe, census: ItemCensus) => Math.max(census.candidates, recipe.candidates?.count ?? 0);

@@ -131,7 +131,13 @@ export class RunService {
 
   /** Failed label jobs are tried again; a run that was done runs again. `code`: only those that failed so. */
   async retryFailed(id: string, actor: string, code?: string): Promise<{ retried: number }> {
-    await this.views.run(id); // or: there is no such run
+    const { kind } = await this.views.run(id);
+    if (kind === 'imported') {
+      throw conflict(
+        'run_imported',
+        'The judgements of this run were made elsewhere: nothing of it can be asked again. Import what could not be read anew, as another run.',
+      );
+    }
     const retried = await this.runs.retryFailed(id, actor, code);
     if (retried === null) throw conflict('run_state', 'The run is cancelled: start a new one.');
     return { retried };
