@@ -15,6 +15,8 @@ import { ReadinessReadModel } from '#libs/database/read-models/readiness.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
+import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
 
 type Token<T> = abstract new (...args: never[]) => T;
@@ -35,6 +37,8 @@ export const USE_CASES: FactoryProvider[] = [
   over(LabelJobsReadModel, (database) => new LabelJobsReadModel(database)),
   over(LabelJobTraceReadModel, (database) => new LabelJobTraceReadModel(database)),
   over(PreferencePairsReadModel, (database) => new PreferencePairsReadModel(database)),
+  over(JudgeReportService, (database) => new JudgeReportService(database)),
+  over(CanaryDriftService, (database) => new CanaryDriftService(database)),
   over(
     ConstitutionService,
     ({ pool }) => new ConstitutionService(new ConstitutionStore(pool), new ConstitutionReadModel(pool)),

@@ -34,13 +34,13 @@ export class ComparisonFold implements AnswerFold<ComparedJob> {
       for (const cell of this.cells.of(one.judge, one.principleId)) cell.add(one, probability);
       this.countSuspects(one, job.suspects);
     }
-    for (const same of grouped(subjects, ({ judge, subject }) => JSON.stringify([judge, subject]))) {
+    for (const same of grouped(subjects, ({ judge, subject }) => `${judge}\0${subject}`)) {
       const [one] = same;
       if (!one) continue;
       const label = labelOfJudge(same, this.principles, this.settings);
       this.cells.at(one.judge, null).addLabel({ gold: one.gold, firstShownFirst: label });
     }
-    for (const same of grouped(subjects, ({ principleId, subject }) => JSON.stringify([principleId, subject]))) {
+    for (const same of grouped(subjects, ({ principleId, subject }) => `${principleId}\0${subject}`)) {
       const [one] = same;
       if (!one) continue;
       this.jury.add(

@@ -17,7 +17,7 @@ export interface JudgedSubject extends JudgedPair {
 export function judgedSubjects({ answers, gold, lengths }: ComparedJob): JudgedSubject[] {
   const gathered = new Map<string, ComparedAnswer[]>();
   for (const answer of answers) {
-    const key = JSON.stringify([answer.judge, answer.principleId, answer.subject]);
+    const key = `${answer.judge}\0${answer.principleId}\0${answer.subject}`;
     const others = gathered.get(key);
     if (others) others.push(answer);
     else gathered.set(key, [answer]);

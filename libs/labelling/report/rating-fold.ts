@@ -29,7 +29,7 @@ export class RatingFold implements AnswerFold<RatedJob> {
     if (gold !== null) this.addGold(answers, gold);
     const asked = new Map<string, RatedAnswer[]>();
     for (const answer of answers) {
-      const key = JSON.stringify([answer.principleId, answer.subject]);
+      const key = `${answer.principleId}\0${answer.subject}`;
       asked.set(key, [...(asked.get(key) ?? []), answer]);
     }
     for (const same of asked.values()) {

@@ -1,0 +1,112 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { RECIPE_NAMES, type Recipe } from '#libs/domain/recipe.js';
+import { LABEL_JOB_STATES, OUTCOMES, RUN_STATES, type RunState } from '#libs/domain/stage.js';
+import type { JudgeReport, LabelJobFigures, ReportPart, ReportRow } from '#libs/labelling/report/judge-report.js';
+import type { ReportFilter } from '#libs/labelling/report/judge-report.service.js';
+import { FilledText } from '../http/filled-text.decorator.js';
+import { Optional } from '../http/optional.decorator.js';
+import { PinnedVersionDto, RunDatasetDto, RunModelsDto } from '../runs/run.dto.js';
+import { CallFiguresDto, JudgeRecordDto } from './call-figures.dto.js';
+import { AnswerCountsDto } from './figures.dto.js';
+import { JuryFiguresDto, SuspectFiguresDto, TagFiguresDto } from './part-figures.dto.js';
+import { ClassificationFiguresDto, ComparisonFiguresDto, RatingFiguresDto } from './recipe-figures.dto.js';
+
+export class JudgeReportQueryDto implements ReportFilter {
+  /** only this judge, by the name of its endpoint */
+  @Optional()
+  @FilledText(200)
+  judge?: string;
+
+  /** only this principle, by its key */
+  @Optional()
+  @FilledText(200)
+  principle?: string;
+}
+
+/** One judge under one principle; null stands for all of them together. */
+export class ReportRowDto implements ReportRow {
+  /** name of the endpoint; null: all judges */
+  judge!: string | null;
+  /** key; null: all principles */
+  principle!: string | null;
+  answers!: AnswerCountsDto;
+  calls!: CallFiguresDto;
+
+  /** of recipes that compare; else null */
+  @ApiProperty({ type: () => ComparisonFiguresDto, nullable: true })
+  comparison!: ComparisonFiguresDto | null;
+
+  /** of the recipe rating; else null */
+  @ApiProperty({ type: () => RatingFiguresDto, nullable: true })
+  rating!: RatingFiguresDto | null;
+
+  /** of the recipe classification; else null */
+  @ApiProperty({ type: () => ClassificationFiguresDto, nullable: true })
+  classification!: ClassificationFiguresDto | null;
+}
+
+const counts = (names: readonly string[]) => ({
+  type: 'object' as const,
+  properties: Object.fromEntries(names.map((name) => [name, { type: 'integer' as const }])),
+});
+
+export class LabelJobFiguresDto implements LabelJobFigures {
+  total!: number;
+
+  @ApiProperty({ ...counts(LABEL_JOB_STATES), description: 'label jobs by state; absent: none' })
+  states!: LabelJobFigures['states'];
+
+  @ApiProperty({ ...counts(OUTCOMES), description: 'done ones by how they ended; absent: none' })
+  outcomes!: LabelJobFigures['outcomes'];
+
+  /** whose items say what is right; 0: nothing can be said of agreement with people */
+  withGold!: number;
+}
+
+export class ReportPartDto implements ReportPart {
+  labelJobs!: LabelJobFiguresDto;
+  rows!: ReportRowDto[];
+  judges!: JudgeRecordDto[];
+  jury!: JuryFiguresDto;
+  tags!: TagFiguresDto;
+  suspects!: SuspectFiguresDto;
+}
+
+export class CanaryPartDto extends ReportPartDto {
+  dataset!: RunDatasetDto;
+}
+
+export class ReportedPrincipleDto {
+  key!: string;
+  title!: string;
+  tags!: string[];
+}
+
+/** How the judges of one run judged, told from what is stored of them: no model is asked. */
+export class JudgeReportDto implements JudgeReport {
+  runId!: string;
+
+  /** labelled: by workers; imported: judgements made elsewhere */
+  @ApiProperty({ enum: ['labelled', 'imported'] })
+  kind!: JudgeReport['kind'];
+
+  @ApiProperty({ enum: RUN_STATES })
+  state!: RunState;
+
+  @ApiProperty({ enum: RECIPE_NAMES })
+  recipe!: Recipe['name'];
+
+  models!: RunModelsDto;
+  /** true: made with the offline model, for demonstration only */
+  offline!: boolean;
+  startedAt!: Date;
+  dataset!: RunDatasetDto;
+  constitution!: PinnedVersionDto;
+  principles!: ReportedPrincipleDto[];
+  /** the items of the data set */
+  labelled!: ReportPartDto;
+
+  /** the items of the canary, judged beside the run; null: the run has none */
+  @ApiProperty({ type: () => CanaryPartDto, nullable: true })
+  canary!: CanaryPartDto | null;
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_COMPARISON, type ComparisonRecipe } from '#libs/domain/recipe.js';
+import type { CanaryDriftPage } from '#libs/labelling/report/canary-drift.service.js';
+import type { JudgeReport } from '#libs/labelling/report/judge-report.js';
+import { AnswerStore, type StoredJob } from '../integration/stored-answers.js';
+import { problem, testApi, type TestApi } from './test-api.js';
+
+const RECIPE: ComparisonRecipe = {
+  name: 'comparison',
+  candidates: null,
+  comparison: { ...DEFAULT_COMPARISON, principles: 'all' },
+};
+const NOWHERE = '01919191-0000-7000-8000-000000000001';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await testApi();
+});
+afterAll(() => api.close());
+
+describe('GET /v1/runs/{id}/judge-report', () => {
+  let runId: string;
+  let store: AnswerStore;
+  beforeAll(async () => {
+    store = await AnswerStore.open(api.database, [{ key: 'care', tags: ['harm'] }, { key: 'calm' }]);
+    runId = await store.store({
+      recipe: RECIPE,
+      models: { judge: 'big', fallback: 'small' },
+      jobs: [
+        {
+          item: 'one',
+          gold: 0,
+          metadata: { tag: 'crime' },
+          judgements: [
+            { judge: 'big', shownFirst: 'first', verdict: 'first', call: { name: 'call', latencyMs: 40 } },
+            { judge: 'big', shownFirst: 'second', verdict: 'first' },
+            { judge: 'big', shownFirst: 'first', principle: 'calm', state: 'refused' },
+            { judge: 'small', shownFirst: 'first', principle: 'calm', verdict: 'tie', insteadOf: 'big' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('has a row for every judge and principle, with shares, counts and intervals', async () => {
+    const answer = await api.get(`/v1/runs/${runId}/judge-report`);
+    const body = answer.body as JudgeReport;
+    expect(answer.status).toBe(200);
+    expect(body).toMatchObject({
+      runId,
+      kind: 'labelled',
+      state: 'done',
+      recipe: 'comparison',
+      models: { judge: 'big', fallback: 'small' },
+      offline: false,
+      startedAt: expect.stringMatching(/Z$/),
+      constitution: { slug: store.slug, version: 1 },
+      principles: [
+        { key: 'care', tags: ['harm'] },
+        { key: 'calm', tags: [] },
+      ],
+      canary: null,
+    });
+    expect(body.labelled.labelJobs).toEqual({ total: 1, states: { done: 1 }, outcomes: { tie: 1 }, withGold: 1 });
+    const row = body.labelled.rows.find(({ judge, principle }) => judge === 'big' && principle === 'care');
+    expect(row).toMatchObject({
+      answers: { asked: 2, readable: { count: 2, of: 2, rate: 1, interval: { low: expect.any(Number), high: 1 } } },
+      calls: { calls: 1, reused: 0, cost: '0.010000000000', meanLatencyMs: 40, p95LatencyMs: 40 },
+      comparison: {
+        pairs: { pairs: 1, ordersAgree: { ofAll: { count: 1, of: 1 }, ofReadable: { count: 1, of: 1 } } },
+        probabilities: { n: 1, mean: 0.9 },
+        calibration: { n: 1, brier: expect.closeTo(0.01) },
+        labels: null,
+      },
+      rating: null,
+      classification: null,
+    });
+    expect(body.labelled.judges).toMatchObject([
+      { judge: 'big', standsInFor: [], served: [{ servedModel: 'served', calls: 1 }] },
+      { judge: 'small', standsInFor: [{ judge: 'big', answers: 1 }] },
+    ]);
+    expect(body.labelled.tags.items[0]).toMatchObject({
+      tag: 'crime',
+      judge: 'big',
+      answers: { refused: { count: 1 } },
+    });
+  });
+
+  it('is narrowed by judge and principle', async () => {
+    const answer = await api.get(`/v1/runs/${runId}/judge-report?judge=small&principle=calm`);
+    const { rows } = (answer.body as JudgeReport).labelled;
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ judge: 'small', principle: 'calm', answers: { stoodIn: 1 } });
+  });
+
+  it.each([
+    ['judge=nobody', 'unknown_judge', 'judge'],
+    ['principle=nothing', 'unknown_principle', 'principle'],
+  ])('refuses %s', async (query, code, at) => {
+    const answer = await api.get(`/v1/runs/${runId}/judge-report?${query}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual(problem(400, code, [{ at, message: expect.stringContaining('is one of') }]));
+  });
+
+  it.each([['judge='], ['judge=a&judge=b'], ['colour=red']])('refuses %s', async (query) => {
+    const answer = await api.get(`/v1/runs/${runId}/judge-report?${query}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual(problem(400, 'invalid_request'));
+  });
+
+  it('of no run is 404, and needs a key', async () => {
+    const answer = await api.get(`/v1/runs/${NOWHERE}/judge-report`);
+    expect(answer.body).toEqual(problem(404, 'run_not_found', []));
+    expect((await api.get(`/v1/runs/${runId}/judge-report`, 'pk_none')).status).toBe(401);
+    const writer = await api.keyWith('write');
+    expect((await api.get(`/v1/runs/${runId}/judge-report`, writer)).status).toBe(403);
+  });
+});
+
+describe('GET /v1/datasets/{id}/canary-drift', () => {
+  let store: AnswerStore;
+  const runs: string[] = [];
+  /** Ten items whose better candidate is the first; the judge is right where `right` says so, and null is a refusal. */
+  const jobs = (right: (boolean | null)[], servedModel: string, run: string): StoredJob[] =>
+    right.map((is, i) => ({
+      item: `gold ${i}`,
+      gold: 0,
+      canary: true,
+      judgements: (['first', 'second'] as const).map((shownFirst) => ({
+        shownFirst,
+        ...(is === null ? { state: 'refused' as const } : { verdict: is ? ('first' as const) : ('second' as const) }),
+        call: { name: `${run} ${i} ${shownFirst}`, servedModel },
+      })),
+    }));
+  beforeAll(async () => {
+    store = await AnswerStore.open(api.database);
+    const yes = Array.from({ length: 10 }, () => true);
+    const worse = yes.map((_, i) => (i < 6 ? false : i === 9 ? null : true));
+    for (const [right, model] of [
+      [yes, 'm-1'],
+      [yes, 'm-1'],
+      [worse, 'm-2'],
+    ] as const) {
+      const name = String(runs.length);
+      runs.unshift(await store.store({ recipe: RECIPE, canary: true, jobs: jobs([...right], model, name) }));
+    }
+  });
+  const drift = async (query = '', id = store.canaryId) =>
+    (await api.get(`/v1/datasets/${id}/canary-drift${query}`)).body as CanaryDriftPage;
+
+  it('lists runs newest first, with agreement and the change against the run before', async () => {
+    const { dataset, data, nextCursor } = await drift();
+    expect(dataset).toEqual({ id: store.canaryId, name: `canary-${store.canaryId}` });
+    expect(data.map(({ runId }) => runId)).toEqual(runs);
+    expect(nextCursor).toBeNull();
+    const [newest, middle, oldest] = data;
+    expect(newest?.judges).toEqual([
+      {
+        judge: 'judge',
+        servedModel: 'm-2',
+        templateHash: 'a'.repeat(64),
+        labels: 10,
+        agreement: {
+          ofAll: expect.objectContaining({ count: 3, of: 10 }),
+          ofReadable: expect.objectContaining({ count: 3, of: 9 }),
+        },
+        unreadable: expect.objectContaining({ count: 1, of: 10 }),
+        change: {
+          previousRunId: runs[1],
+          previousServedModel: 'm-1',
+          changed: ['served model'],
+          shared: 9,
+          rightInBoth: 3,
+          onlyBefore: 6,
+          onlyNow: 0,
+          wrongInBoth: 0,
+          difference: expect.closeTo(-6 / 9),
+          interval: { low: expect.any(Number), high: expect.any(Number) },
+          // 2 / 2^6
+          p: expect.closeTo(0.03125),
+        },
+      },
+    ]);
+    expect(middle?.judges[0]).toMatchObject({ change: { changed: [], shared: 10, difference: 0, p: 1 } });
+    expect(oldest?.judges[0]).toMatchObject({ servedModel: 'm-1', change: null });
+  });
+
+  it('knows the run before also where it is on the next page', async () => {
+    const first = await drift('?limit=1');
+    expect(first.data[0]?.judges[0]?.change).toMatchObject({ previousRunId: runs[1], shared: 9 });
+    const second = await drift(`?limit=2&cursor=${first.nextCursor}`);
+    expect(second.data.map(({ runId }) => runId)).toEqual(runs.slice(1));
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it('of a data set that is no canary is empty, of none is 404', async () => {
+    expect((await drift('', store.datasetId)).data).toEqual([]);
+    const answer = await api.get(`/v1/datasets/${NOWHERE}/canary-drift`);
+    expect(answer.body).toEqual(problem(404, 'dataset_not_found', []));
+  });
+});
