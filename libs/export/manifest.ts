@@ -1,6 +1,4 @@
 import { canonicalJson } from '#libs/constitution/canonical.js';
-import type { Recipe, RunModels } from '#libs/domain/recipe.js';
-import type { RunState } from '#libs/domain/stage.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { CallSource, ExportFacts } from '#libs/database/export/export-facts.js';
 import type { LabelJobCounts } from '#libs/database/label-job/label-job-counts.js';
@@ -16,7 +14,7 @@ export interface ManifestContent {
   options: ExportOptions;
   /** true: the offline model had a part in it; for demonstration only */
   offline: boolean;
-  run: { state: RunState; recipe: Recipe; models: RunModels; seed: string };
+  run: Pick<ExportFacts['run'], 'state' | 'kind' | 'recipe' | 'models' | 'prompts' | 'seed'>;
   constitution: ExportFacts['constitution'];
   /** models behind the exported pairs: as asked for, and as the endpoint said */
   models: Pick<CallSource, 'role' | 'endpoint' | 'model' | 'servedModel'>[];
@@ -24,6 +22,8 @@ export interface ManifestContent {
   counts: ExportCounts;
   /** what became of all items of the run, labelled or not */
   labelJobs: LabelJobCounts;
+  /** of the canary's items, which are never exported; null: the run has no canary */
+  canaryJobs: LabelJobCounts | null;
   itemsLeftOut: Record<string, number>;
   files: (ExportedFile & { rows: number })[];
   licence: string;
@@ -60,18 +60,19 @@ export function manifestContent(parts: {
   files: ManifestContent['files'];
 }): ManifestContent {
   const { facts, sources } = parts;
-  const { state, recipe, models, seed, itemsLeftOut } = facts.run;
+  const { state, kind, recipe, models, prompts, seed, itemsLeftOut } = facts.run;
   return {
     precept: { version: parts.version },
     format: parts.format.name,
     options: parts.options,
     offline: facts.run.offline || facts.offlinePairs > 0,
-    run: { state, recipe, models, seed },
+    run: { state, kind, recipe, models, prompts, seed },
     constitution: facts.constitution,
     models: distinct(sources.map(({ role, endpoint, model, servedModel }) => ({ role, endpoint, model, servedModel }))),
     templates: distinct(sources.map(({ template, templateHash }) => ({ id: template, hash: templateHash }))),
     counts: parts.counts,
     labelJobs: facts.labelJobs,
+    canaryJobs: facts.canaryJobs,
     itemsLeftOut,
     files: parts.files,
     licence: LICENCE,

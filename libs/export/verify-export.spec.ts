@@ -27,6 +27,8 @@ const facts: ExportFacts = {
   run: {
     id: 'run',
     state: 'done',
+    kind: 'labelled',
+    prompts: [],
     recipe: { name: 'comparison', comparison: { ...DEFAULT_COMPARISON, principles: 'all' }, candidates: null },
     models: { judge: 'house' },
     seed: '7',
@@ -38,6 +40,7 @@ const facts: ExportFacts = {
   pairs: 3,
   offlinePairs: 0,
   labelJobs: { total: 3, states: { done: 3 }, outcomes: { pair: 3 }, failures: {} },
+  canaryJobs: null,
 };
 
 const rowOf = (n: number): PairRow => {
@@ -54,6 +57,7 @@ const rowOf = (n: number): PairRow => {
       chosen: text(`Kindly, ${n}.`, 0),
       rejected: text('No.', 1),
       probability: 0.75,
+      target: 0.75,
       margin: 1,
       flipped: false,
       way: 'verdict',
@@ -224,10 +228,18 @@ describe('the manifest', () => {
         format: 'trl-preference-explicit',
         options: { allowOffline: false, partial: false },
         offline: false,
-        run: { state: 'done', recipe: facts.run.recipe, models: { judge: 'house' }, seed: '7' },
+        run: {
+          state: 'done',
+          kind: 'labelled',
+          recipe: facts.run.recipe,
+          models: { judge: 'house' },
+          prompts: [],
+          seed: '7',
+        },
         constitution: facts.constitution,
         counts: { pairs: 3, exported: 2, leftOut: { duplicate: 1 }, notes: [] },
         labelJobs: facts.labelJobs,
+        canaryJobs: null,
         licence: expect.stringContaining('licences'),
       },
       made: {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startOfflineModel, type OfflineModel } from '../../apps/offline-model/start-offline-model.js';
 import { CliInstallation } from './cli-process.js';
@@ -62,7 +62,7 @@ describe('the command line judges', () => {
     return ok(['jobs', 'show', job?.id ?? '']);
   };
 
-  it('a ranking, with a canary, a jury of which one refuses, its fallback, a prompt of its own', async () => {
+  it('a ranking, with a canary, a jury of which one refuses, its fallback, a prompt of its own: to the export', async () => {
     const prompt = join(precept.dataDir, 'own.md');
     writeFileSync(
       prompt,
@@ -95,6 +95,33 @@ describe('the command line judges', () => {
     expect(job).toMatch(/Ranking\n {2}rank[^]*of 3 comparisons decided/);
     expect(job).toMatch(/Pairs\n {2}candidate/);
     expect(await show('--canary')).toContain('judged to watch the judge');
+
+    const out = join(precept.dataDir, 'raw');
+    await ok(['export', 'create', '--run', 'last', '--format', 'raw', '--allow-offline', '--out', out]);
+    const rows = readFileSync(join(out, 'pairs.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((row) => JSON.parse(row) as Row);
+    const ids = [...new Set(rows.map(({ group }) => group.id))];
+    expect(ids).toHaveLength(2);
+    for (const id of ids) {
+      const weights = rows.flatMap(({ group }) => (group.id === id ? [group.weight] : []));
+      expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1);
+    }
+    for (const { ranking } of rows) expect(ranking.candidates).toHaveLength(3);
+    const manifest = readFileSync(join(out, 'manifest.json'), 'utf8');
+    expect(JSON.parse(manifest)).toMatchObject({
+      content: {
+        run: {
+          kind: 'labelled',
+          models: { judge: 'house', jury: ['refuser'], fallback: 'second' },
+          prompts: [{ id: 'comparison', hash: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+        },
+        labelJobs: { total: 2 },
+        canaryJobs: { total: 1 },
+      },
+    });
+    expect(manifest).not.toContain('Well, you compare two');
   });
 
   it('a rating from a file, with reasons', async () => {
@@ -147,3 +174,8 @@ describe('the command line judges', () => {
     expect(await ok(['runs', 'list', '--json'])).toBe(before);
   });
 });
+
+interface Row {
+  group: { id: string; weight: number };
+  ranking: { candidates: unknown[] };
+}

@@ -10,9 +10,13 @@ export interface Seeded {
 }
 
 /** A published constitution of four principles, and a dataset of items with two candidates each. */
-export async function seed(database: Database, items: number, options: { draft?: boolean } = {}): Promise<Seeded> {
+export async function seed(
+  database: Database,
+  items: number,
+  options: { draft?: boolean; slug?: string } = {},
+): Promise<Seeded> {
   const { prisma } = database;
-  const slug = `test-${uuid()}`;
+  const slug = options.slug ?? `test-${uuid()}`;
   const constitution = await prisma.constitution.create({ data: { slug } });
   const version = await prisma.constitutionVersion.create({
     data: {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { missing } from '#libs/domain/precept-error.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
+import type { RunKind } from '../read-models/run-view.js';
 import { labelJobCounts, type LabelJobCounts, type LabelJobGroup } from '../label-job/label-job-counts.js';
 
 /** What the manifest tells of the run behind an export. */
@@ -9,8 +10,11 @@ export interface ExportFacts {
   run: {
     id: string;
     state: RunState;
+    kind: RunKind;
     recipe: Recipe;
     models: RunModels;
+    /** templates of the run's own, in the order of their ids */
+    prompts: { id: string; hash: string }[];
     seed: string;
     offline: boolean;
     /** items that the recipe could not label, by reason */
@@ -27,7 +31,10 @@ export interface ExportFacts {
   pairs: number;
   /** of these, made with the offline model */
   offlinePairs: number;
+  /** those of the run's own items */
   labelJobs: LabelJobCounts;
+  /** null: the run has no canary */
+  canaryJobs: LabelJobCounts | null;
 }
 
 /** A model that had a part in the pairs of a run, and the prompt template it was asked with. */
@@ -41,7 +48,8 @@ export interface CallSource {
 }
 
 const FACTS = `
-SELECT jsonb_build_object('id', r.id, 'state', r.state, 'recipe', r.recipe, 'models', r.models, 'seed', r.seed, 'offline', r.offline,
+SELECT jsonb_build_object('id', r.id, 'state', r.state, 'kind', r.kind, 'recipe', r.recipe, 'models', r.models,
+    'prompts', (SELECT coalesce(jsonb_agg(o.value - 'source' ORDER BY o.key COLLATE "C"), '[]') FROM jsonb_each(r.prompts) AS o), 'seed', r.seed, 'offline', r.offline,
     'itemsLeftOut', r.left_out) AS run,
   jsonb_build_object('id', d.id, 'name', d.name) AS dataset,
   jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash, 'content', v.content) AS constitution,
@@ -51,25 +59,34 @@ FROM run r JOIN dataset d ON d.id = r.dataset_id JOIN constitution_version v ON 
 JOIN constitution c ON c.id = v.constitution_id WHERE r.id = $1`;
 
 const JOBS = `
-SELECT state, outcome, failure_code AS code, count(*)::int AS jobs FROM label_job WHERE run_id = $1
-GROUP BY 1, 2, 3 ORDER BY state COLLATE "C", outcome COLLATE "C", failure_code COLLATE "C"`;
+SELECT canary, state, outcome, failure_code AS code, count(*)::int AS jobs FROM label_job WHERE run_id = $1
+GROUP BY 1, 2, 3, 4 ORDER BY state COLLATE "C", outcome COLLATE "C", failure_code COLLATE "C"`;
 
-const source = (role: CallSource['role'], made: string) => `
-SELECT '${role}' AS role, model_call_id FROM label_job j JOIN ${made} m ON m.label_job_id = j.id
-WHERE j.run_id = $1 AND j.outcome = 'pair'`;
+const source = (role: CallSource['role'], made: string, call = 'model_call_id') => `
+SELECT '${role}' AS role, ${call} AS model_call_id FROM label_job j JOIN ${made} m ON m.label_job_id = j.id
+WHERE j.run_id = $1 AND j.outcome = 'pair' AND NOT j.canary`;
+const SOURCE = [
+  ...['judgement', 'rating'].flatMap((kind) => [source('judge', kind), source('judge', kind, 'unnest(sample_calls)')]),
+  ...['candidate', 'critique', 'revision'].map((kind) => source('writer', kind)),
+];
 
 const SOURCES = `
 SELECT DISTINCT m.role, c.endpoint, c.model, c.served_model AS "servedModel", c.template, c.template_hash AS "templateHash"
-FROM (${source('judge', 'judgement')} UNION ALL ${source('writer', 'critique')} UNION ALL ${source('writer', 'revision')}) AS m
+FROM (${SOURCE.join(' UNION ALL ')}) AS m
 JOIN model_call c ON c.id = m.model_call_id`;
 
 /** Throws PreceptError run_not_found. */
 export async function readFacts(client: pg.PoolClient, runId: string): Promise<ExportFacts> {
-  const { rows } = await client.query<Omit<ExportFacts, 'labelJobs'>>(FACTS, [runId]);
+  const { rows } = await client.query<Omit<ExportFacts, 'labelJobs' | 'canaryJobs'>>(FACTS, [runId]);
   const facts = rows[0];
   if (!facts) throw missing('run_not_found', `There is no run ${runId}.`);
-  const { rows: groups } = await client.query<LabelJobGroup>(JOBS, [runId]);
-  return { ...facts, labelJobs: labelJobCounts(groups) };
+  const { rows: groups } = await client.query<LabelJobGroup & { canary: boolean }>(JOBS, [runId]);
+  const canary = groups.filter((group) => group.canary);
+  return {
+    ...facts,
+    labelJobs: labelJobCounts(groups.filter((group) => !group.canary)),
+    canaryJobs: canary.length === 0 ? null : labelJobCounts(canary),
+  };
 }
 
 /** In an order of their own: DISTINCT has none that could be relied on. */

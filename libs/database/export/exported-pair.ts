@@ -1,5 +1,7 @@
 import type { Message } from '#libs/domain/conversation.js';
-import type { Distribution, Side, Verdict, Way } from '#libs/domain/judgement.js';
+import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
+import type { Scale } from '#libs/domain/recipe.js';
+import type { PrincipleShare, StoredResult, TextScore } from '../label-job/stored-result.js';
 
 /** One of the two texts of a pair. */
 export interface PairText {
@@ -18,7 +20,9 @@ export interface TextPair {
   rejected: PairText;
   /** P(chosen is better), unclamped, > 0.5 */
   probability: number;
-  /** log-odds of probability */
+  /** what a reward model is trained towards: the probability, clamped where its label has reasons */
+  target: number;
+  /** log-odds of target */
   margin: number;
   /** the two orders disagreed for at least one principle */
   flipped: boolean;
@@ -35,22 +39,37 @@ export interface EvidencedPair extends TextPair {
   first: 'chosen' | 'rejected';
   result: LabelResult;
   judgements: JudgementEvidence[];
+  /** of these two texts; empty unless the recipe rates */
+  ratings: RatingEvidence[];
+  /** how the writer made them; null: imported with the item, or a revision */
+  made: Record<'chosen' | 'rejected', MadeEvidence | null>;
   /** empty unless one of the two texts is a revision */
   rounds: RoundEvidence[];
 }
 
-/** What the label job stored of its aggregate, in candidate coordinates. */
+/** What the label job stored of its aggregate, in candidate coordinates: as far as it is about this pair. */
 export interface LabelResult {
   decidedBy: string[];
-  principles: {
-    key: string;
-    weight: number;
-    veto: boolean;
-    /** null: the principle does not apply */
-    probability: number | null;
-    way: Way;
-    flipped: boolean;
-  }[];
+  /** empty where texts were rated */
+  principles: PrincipleShare[];
+  /** judges that erred, and were not counted */
+  excluded: { judge: string; code: string }[];
+  /** of the whole group that the pair belongs to; null: no ranking */
+  ranking: RankingEvidence | null;
+  /** null: no rating */
+  scores: { scale: Scale; difference: number; texts: TextScore[] } | null;
+}
+
+/** The ranking of a group. */
+export type RankingEvidence = Required<
+  Pick<StoredResult, 'plan' | 'candidates' | 'decided' | 'ties' | 'left' | 'intransitiveTriples' | 'prior'>
+>;
+
+/** How a candidate was sampled. */
+export interface MadeEvidence {
+  temperature: number;
+  seed: number;
+  call: CallEvidence;
 }
 
 /** Which model was asked, which one answered, and with what prompt template. */
@@ -62,16 +81,38 @@ export interface CallEvidence {
   templateHash: string;
 }
 
-export interface JudgementEvidence {
+/** What every judgement has, of whatever kind. */
+export interface AnswerEvidence {
   principle: string;
   judge: string;
+  state: JudgementState;
+  way: Way | null;
+  /** what the judge wrote before its verdict, where reasons were asked for */
+  reasons: string | null;
+  /** the judge that refused, where this one was asked as its fallback */
+  insteadOf: string | null;
+  /** sampled answers behind it; 0: one answer at temperature 0 */
+  samples: number;
+  /** of the first sample, where several were taken */
+  call: CallEvidence | null;
+}
+
+export interface JudgementEvidence extends AnswerEvidence {
   shownFirst: Side;
-  state: 'readable' | 'unreadable' | 'refused';
   verdict: Verdict | null;
   probability: number | null;
   distribution: (Distribution & { missing: Verdict[] }) | null;
-  way: Way | null;
-  call: CallEvidence | null;
+  /** of an imported judgement: the raw answer */
+  answer: string | null;
+}
+
+export interface RatingEvidence extends AnswerEvidence {
+  /** for example "candidate:0" */
+  subject: string;
+  score: number | null;
+  expected: number | null;
+  applies: boolean | null;
+  distribution: Record<string, number> | null;
 }
 
 export interface RoundEvidence {

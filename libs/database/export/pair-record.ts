@@ -1,11 +1,14 @@
 import type { Message } from '#libs/domain/conversation.js';
 import type { Way } from '#libs/domain/judgement.js';
+import type { StoredComparison, StoredResult, RatedLabel } from '../label-job/stored-result.js';
 import type {
   EvidencedPair,
   JudgementEvidence,
   LabelResult,
+  MadeEvidence,
   PairRow,
   PairText,
+  RatingEvidence,
   RoundEvidence,
   TextPair,
 } from './exported-pair.js';
@@ -24,6 +27,7 @@ export interface TextRecord {
   rejectedPosition: number | null;
   rejectedRound: number | null;
   probability: number;
+  target: number;
   margin: number;
   flipped: boolean;
   way: Way;
@@ -32,13 +36,22 @@ export interface TextRecord {
   duplicate: boolean;
 }
 
+/** What a label job has stored; of comparisons, scores and labels of a group only those of this pair. */
+interface RecordedResult extends Omit<StoredResult, 'comparisons' | 'labels'> {
+  comparison?: StoredComparison;
+  rated?: RatedLabel;
+}
+
 /** One row as EVIDENCED_PAIRS selects it. */
 export interface EvidenceRecord extends TextRecord {
   metadata: Record<string, unknown>;
   /** "candidate:0|revision:4": the first text, then the second */
   subject: string;
-  result: Partial<LabelResult> | null;
+  result: RecordedResult | null;
   judgements: JudgementEvidence[];
+  ratings: RatingEvidence[];
+  chosenMade: MadeEvidence | null;
+  rejectedMade: MadeEvidence | null;
   rounds: RoundEvidence[];
 }
 
@@ -51,15 +64,16 @@ export function evidencedRow(
   constitution: EvidencedPair['constitution'],
 ): PairRow<EvidencedPair> {
   const pair = textPair(record);
-  const { decidedBy = [], principles = [] } = record.result ?? {};
   return {
     pair: {
       ...pair,
       item: { ...pair.item, metadata: record.metadata },
       constitution,
       first: record.subject.startsWith(`${pair.chosen.kind}:${pair.chosen.index}|`) ? 'chosen' : 'rejected',
-      result: { decidedBy, principles },
+      result: resultOf(record.result ?? {}),
       judgements: record.judgements,
+      ratings: record.ratings,
+      made: { chosen: record.chosenMade, rejected: record.rejectedMade },
       rounds: record.rounds,
     },
     done: record.done,
@@ -68,17 +82,32 @@ export function evidencedRow(
 }
 
 function textPair(record: TextRecord): TextPair {
-  const { probability, margin, flipped, way, offline } = record;
+  const { probability, target, margin, flipped, way, offline } = record;
   return {
     item: { contentHash: record.itemHash, externalId: record.externalId },
     prompt: record.prompt,
     chosen: side(record.chosen, record.chosenHash, record.chosenPosition, record.chosenRound),
     rejected: side(record.rejected, record.rejectedHash, record.rejectedPosition, record.rejectedRound),
     probability,
+    target,
     margin,
     flipped,
     way,
     offline,
+  };
+}
+
+/** Of a group, the part that is about this pair. */
+function resultOf(result: RecordedResult): LabelResult {
+  const { comparison, rated, scale, scores, candidates, plan, excluded = [] } = result;
+  const { decided = 0, ties = 0, left = 0, intransitiveTriples = 0, prior = 0 } = result;
+  const { decidedBy = [], principles = [] } = { ...result, ...rated, ...comparison };
+  return {
+    decidedBy,
+    principles,
+    excluded: excluded.map(({ judge, code }) => ({ judge, code })),
+    ranking: candidates && plan ? { plan, candidates, decided, ties, left, intransitiveTriples, prior } : null,
+    scores: scale && scores && rated ? { scale, difference: rated.difference, texts: scores } : null,
   };
 }
 

@@ -27,20 +27,45 @@ const TEXTS = `
   i.content_hash AS "itemHash", i.external_id AS "externalId", i.prompt,
   coalesce(cc.text, cr.text) AS chosen, p.chosen_hash AS "chosenHash", cc.position AS "chosenPosition", cr.round AS "chosenRound",
   coalesce(rc.text, rr.text) AS rejected, p.rejected_hash AS "rejectedHash", rc.position AS "rejectedPosition", rr.round AS "rejectedRound",
-  p.probability, p.margin, p.flipped, p.way, p.offline,
+  p.probability, p.target, p.margin, p.flipped, p.way, p.offline,
   j.state = 'done' AND coalesce(j.outcome, '') = 'pair' AS done, coalesce(ranked.nth > 1, false) AS duplicate`;
 
 const call = (c: string) =>
   `json_build_object('endpoint', ${c}.endpoint, 'model', ${c}.model, 'servedModel', ${c}.served_model, 'template', ${c}.template, 'templateHash', ${c}.template_hash)`;
 
+/** Fields that judgements of every kind have. */
+const ANSWER = `'principle', q.key, 'judge', g.judge, 'state', g.state, 'way', g.way, 'reasons', g.reasons, 'insteadOf', g.instead_of,
+      'samples', cardinality(g.sample_calls), 'call', CASE WHEN c.id IS NOT NULL THEN ${call('c')} END`;
+
+/** How a side was sampled, where the writer made it. */
+const made = (candidate: string) => `
+  CASE WHEN ${candidate}.label_job_id IS NOT NULL THEN (
+    SELECT json_build_object('temperature', ${candidate}.temperature, 'seed', ${candidate}.seed, 'call', ${call('m')})
+    FROM model_call m WHERE m.id = ${candidate}.model_call_id) END`;
+
+/** The part of a group's result that is about this pair: a group of K candidates would else be sent K(K-1)/2 times. */
+const RESULT = `
+  CASE WHEN j.result ? 'comparisons' THEN (j.result - 'comparisons') || jsonb_build_object('comparison', (
+      SELECT o FROM jsonb_array_elements(j.result->'comparisons') AS o
+      WHERE format('candidate:%s|candidate:%s', o->>'first', o->>'second') = p.subject))
+    WHEN j.result ? 'labels' THEN (j.result - 'labels') || jsonb_build_object(
+      'rated', (SELECT o FROM jsonb_array_elements(j.result->'labels') AS o WHERE o->>'subject' = p.subject),
+      'scores', (SELECT jsonb_agg(o) FROM jsonb_array_elements(j.result->'scores') AS o
+        WHERE o->>'subject' = ANY (string_to_array(p.subject, '|'))))
+    ELSE j.result END`;
+
 const EVIDENCE = `,
-  i.metadata, p.subject, j.result,
-  (SELECT coalesce(json_agg(json_build_object('principle', q.key, 'judge', g.judge, 'shownFirst', g.shown_first, 'state', g.state,
-      'verdict', g.verdict, 'probability', g.probability, 'distribution', g.distribution, 'way', g.way,
-      'call', CASE WHEN c.id IS NOT NULL THEN ${call('c')} END)
+  i.metadata, p.subject, ${RESULT} AS result, ${made('cc')} AS "chosenMade", ${made('rc')} AS "rejectedMade",
+  (SELECT coalesce(json_agg(json_build_object(${ANSWER}, 'shownFirst', g.shown_first, 'verdict', g.verdict,
+      'probability', g.probability, 'distribution', g.distribution, 'answer', g.answer)
       ORDER BY q.position, g.judge COLLATE "C", g.shown_first COLLATE "C"), '[]')
     FROM judgement g JOIN principle q ON q.id = g.principle_id LEFT JOIN model_call c ON c.id = g.model_call_id
     WHERE g.label_job_id = p.label_job_id AND g.subject = p.subject) AS judgements,
+  (SELECT coalesce(json_agg(json_build_object(${ANSWER}, 'subject', g.subject, 'score', g.score, 'expected', g.expected,
+      'applies', g.applies, 'distribution', g.distribution)
+      ORDER BY q.position, g.judge COLLATE "C", g.subject COLLATE "C"), '[]')
+    FROM rating g JOIN principle q ON q.id = g.principle_id LEFT JOIN model_call c ON c.id = g.model_call_id
+    WHERE g.label_job_id = p.label_job_id AND g.subject = ANY (string_to_array(p.subject, '|'))) AS ratings,
   CASE WHEN cr.id IS NULL AND rr.id IS NULL THEN '[]'::json ELSE (
     SELECT coalesce(json_agg(json_build_object('round', k.round, 'principle', q.key,
       'critique', json_build_object('text', k.text, 'foundNothing', k.found_nothing, 'call', ${call('kc')}),

@@ -6,6 +6,14 @@ export class LeftOut {
   constructor(readonly reason: string) {}
 }
 
+/** The pairs of one label job: they belong into one training batch. */
+export interface GroupShare {
+  /** content hash of the item */
+  id: string;
+  /** 1 over the number of the group's pairs that are exported: every group weighs as much */
+  weight: number;
+}
+
 interface Shape {
   /** as people ask for it: lower-case words joined by "-", stable for ever */
   name: string;
@@ -15,17 +23,20 @@ interface Shape {
   about: string;
 }
 
-/** A format that needs the texts and the label. `row` is pure: the same pair gives the same row, always. */
+/** A format that needs the texts and the label. Both functions are pure: the same pair gives the same row, always. */
 export interface TextFormat extends Shape {
   needs: 'texts';
+  /** why the format cannot take this pair; absent, or null: it can */
+  refuse?(pair: TextPair): LeftOut | null;
   /** what becomes one line by JSON.stringify */
-  row(pair: TextPair): unknown;
+  row(pair: TextPair, group: GroupShare): unknown;
 }
 
 /** A format that also needs what is behind the label: judgements, rounds, calls. Several times as slow. */
 export interface EvidenceFormat extends Shape {
   needs: 'evidence';
-  row(pair: EvidencedPair): unknown;
+  refuse?(pair: EvidencedPair): LeftOut | null;
+  row(pair: EvidencedPair, group: GroupShare): unknown;
 }
 
 export type Format = TextFormat | EvidenceFormat;

@@ -24,6 +24,7 @@ const pair: EvidencedPair = {
   chosen: { text: 'Kindly.', contentHash: 'c', kind: 'candidate', index: 1 },
   rejected: { text: 'No.', contentHash: 'r', kind: 'candidate', index: 0 },
   probability: 0.75,
+  target: 0.6,
   margin: 1.0986122886681098,
   flipped: true,
   way: 'logprobs',
@@ -32,8 +33,19 @@ const pair: EvidencedPair = {
   first: 'rejected',
   result: {
     decidedBy: [],
+    excluded: [{ judge: 'third', code: 'timeout' }],
+    ranking: null,
+    scores: null,
     principles: [
-      { key: 'kind', weight: 2, veto: false, probability: 0.25, way: 'logprobs', flipped: true },
+      {
+        key: 'kind',
+        weight: 2,
+        veto: false,
+        probability: 0.25,
+        way: 'logprobs',
+        flipped: true,
+        judges: [{ judge: 'house', probability: 0.25 }],
+      },
       { key: 'law', weight: 1, veto: true, probability: null, way: 'logprobs', flipped: false },
     ],
   },
@@ -47,6 +59,10 @@ const pair: EvidencedPair = {
       probability: 0.625,
       distribution: { first: 0.5, second: 0.25, tie: 0.125, notApplicable: 0.0625, missing: ['tie'] },
       way: 'logprobs',
+      reasons: 'It is kinder.',
+      insteadOf: 'other',
+      samples: 5,
+      answer: null,
       call: call('comparison'),
     },
     {
@@ -58,15 +74,22 @@ const pair: EvidencedPair = {
       probability: null,
       distribution: null,
       way: null,
+      reasons: null,
+      insteadOf: null,
+      samples: 0,
+      answer: null,
       call: call('comparison', 'judge-2'),
     },
   ],
+  ratings: [],
+  made: { chosen: null, rejected: null },
   rounds: [],
 };
+const group = { id: 'i', weight: 0.5 };
 
 describe('trl-preference-explicit', () => {
   it('is three lists of messages, and columns that no trainer reads', () => {
-    expect(trlPreferenceExplicit.row(pair)).toEqual({
+    expect(trlPreferenceExplicit.row(pair, group)).toEqual({
       prompt: [
         { role: 'system', content: 'Be brief.' },
         { role: 'user', content: 'How?' },
@@ -74,7 +97,10 @@ describe('trl-preference-explicit', () => {
       chosen: [{ role: 'assistant', content: 'Kindly.' }],
       rejected: [{ role: 'assistant', content: 'No.' }],
       precept_item: 'i',
+      precept_group: 'i',
+      precept_weight: 0.5,
       precept_probability: 0.75,
+      precept_target: 0.6,
       precept_margin: 1.0986122886681098,
       precept_flipped: true,
       precept_way: 'logprobs',
@@ -84,23 +110,26 @@ describe('trl-preference-explicit', () => {
 
   it('leaves out what a chat template would refuse or join, and what holds nothing to learn', () => {
     const prefilled = { ...pair, prompt: [...pair.prompt, { role: 'assistant' as const, content: 'Well,' }] };
-    expect(trlPreferenceExplicit.row(prefilled)).toEqual(new LeftOut('prompt_ends_with_assistant'));
+    expect(trlPreferenceExplicit.refuse?.(prefilled)).toEqual(new LeftOut('prompt_ends_with_assistant'));
     const blank = { ...pair, rejected: { ...pair.rejected, text: ' \n' } };
-    expect(trlPreferenceExplicit.row(blank)).toEqual(new LeftOut('empty_text'));
+    expect(trlPreferenceExplicit.refuse?.(blank)).toEqual(new LeftOut('empty_text'));
+    expect(trlPreferenceExplicit.refuse?.(pair)).toBeNull();
   });
 });
 
 describe('raw', () => {
   it('tells everything in terms of chosen and rejected', () => {
-    expect(raw.row(pair)).toEqual({
+    expect(raw.row(pair, group)).toEqual({
       item: { contentHash: 'i', externalId: 'row-7', metadata: { source: 'forum' } },
       prompt: pair.prompt,
       promptHash: createHash('sha256')
         .update('[{"content":"Be brief.","role":"system"},{"content":"How?","role":"user"}]')
         .digest('hex'),
-      chosen: { text: 'Kindly.', contentHash: 'c', kind: 'candidate', index: 1 },
-      rejected: { text: 'No.', contentHash: 'r', kind: 'candidate', index: 0 },
+      group: { id: 'i', weight: 0.5 },
+      chosen: { text: 'Kindly.', contentHash: 'c', kind: 'candidate', index: 1, made: null },
+      rejected: { text: 'No.', contentHash: 'r', kind: 'candidate', index: 0, made: null },
       probability: 0.75,
+      target: 0.6,
       margin: 1.0986122886681098,
       flipped: true,
       way: 'logprobs',
@@ -116,31 +145,43 @@ describe('raw', () => {
           probability: 0.75,
           way: 'logprobs',
           flipped: true,
+          judges: [{ judge: 'house', probability: 0.75 }],
           judgements: [
             {
               judge: 'house',
+              insteadOf: 'other',
               shownFirst: 'rejected',
               state: 'readable',
               verdict: 'rejected',
               probability: 0.375,
               distribution: { chosen: 0.25, rejected: 0.5, tie: 0.125, notApplicable: 0.0625, missing: ['tie'] },
               way: 'logprobs',
+              samples: 5,
+              reasons: 'It is kinder.',
+              answer: null,
               call: call('comparison'),
             },
             {
               judge: 'house',
+              insteadOf: null,
               shownFirst: 'chosen',
               state: 'unreadable',
               verdict: null,
               probability: null,
               distribution: null,
               way: null,
+              samples: 0,
+              reasons: null,
+              answer: null,
               call: call('comparison', 'judge-2'),
             },
           ],
         },
         { key: 'law', weight: 1, veto: true, probability: null, way: 'logprobs', flipped: false, judgements: [] },
       ],
+      scores: null,
+      ranking: null,
+      excludedJudges: [{ judge: 'third', code: 'timeout' }],
       rounds: [],
       judges: [
         { endpoint: 'house', model: 'judge', servedModel: 'judge-1' },
@@ -152,7 +193,7 @@ describe('raw', () => {
   });
 
   it('leaves coordinates as they are where the first text was chosen', () => {
-    const row = raw.row({ ...pair, first: 'chosen' });
+    const row = raw.row({ ...pair, first: 'chosen' }, group);
     expect(row).toMatchObject({
       principles: [
         { probability: 0.25, judgements: [{ verdict: 'chosen', shownFirst: 'chosen', probability: 0.625 }, {}] },
@@ -174,10 +215,91 @@ describe('raw', () => {
       { round: 1, principle: 'kind', critique, revision },
       { round: 2, principle: 'kind', critique, revision: null },
     ];
-    expect(raw.row({ ...pair, rounds })).toMatchObject({
+    expect(raw.row({ ...pair, rounds }, group)).toMatchObject({
       rounds,
       writers: [{ endpoint: 'house', model: 'judge', servedModel: 'writer-1' }],
       templates: [{ id: 'comparison' }, { id: 'critique' }, { id: 'revision' }],
+    });
+  });
+});
+
+describe('raw of a rating', () => {
+  const rating = {
+    principle: 'kind',
+    judge: 'house',
+    state: 'readable' as const,
+    way: 'logprobs' as const,
+    reasons: null,
+    insteadOf: null,
+    samples: 0,
+    call: call('rating'),
+    score: 4,
+    expected: 4.25,
+    applies: true,
+    distribution: { '4': 0.75, '5': 0.25 },
+  };
+  const rated: EvidencedPair = {
+    ...pair,
+    judgements: [],
+    ratings: [
+      { ...rating, subject: 'candidate:0' },
+      { ...rating, subject: 'candidate:1', score: 5 },
+    ],
+    result: {
+      decidedBy: [],
+      excluded: [],
+      principles: [],
+      ranking: null,
+      scores: {
+        scale: '1-5',
+        difference: -1.5,
+        texts: [
+          { subject: 'candidate:0', score: 3, principles: [{ key: 'kind', score: 3 }] },
+          { subject: 'candidate:1', score: 4.5, principles: [{ key: 'kind', score: 4.5 }] },
+        ],
+      },
+    },
+  };
+
+  it('tells scores and ratings of both texts, whichever stood first', () => {
+    expect(raw.row(rated, group)).toMatchObject({
+      principles: [],
+      scores: {
+        scale: '1-5',
+        difference: 1.5,
+        chosen: { score: 4.5, principles: [{ key: 'kind', score: 4.5 }], ratings: [{ judge: 'house', score: 5 }] },
+        rejected: { score: 3, ratings: [{ score: 4, expected: 4.25, distribution: { '4': 0.75, '5': 0.25 } }] },
+      },
+      judges: [{ endpoint: 'house', servedModel: 'judge-1' }],
+      templates: [{ id: 'rating', hash: 'hash of rating' }],
+    });
+    const turned = raw.row({ ...rated, first: 'chosen', chosen: pair.rejected, rejected: pair.chosen }, group);
+    expect(turned).toMatchObject({ scores: { difference: -1.5, chosen: { score: 3 } } });
+  });
+});
+
+describe('raw of a ranking', () => {
+  it('tells the whole group, and who made its texts', () => {
+    const ranking = {
+      plan: 'all' as const,
+      candidates: [{ index: 0, logStrength: 0.5, rank: 1 }],
+      decided: 2,
+      ties: 1,
+      left: 0,
+      intransitiveTriples: 1,
+      prior: 0.1,
+    };
+    const made = { temperature: 1, seed: 7, call: call('candidate', 'writer-1') };
+    const row = raw.row(
+      { ...pair, result: { ...pair.result, ranking }, made: { chosen: made, rejected: null } },
+      group,
+    );
+    expect(row).toMatchObject({
+      ranking,
+      chosen: { made },
+      rejected: { made: null },
+      writers: [{ endpoint: 'house', model: 'judge', servedModel: 'writer-1' }],
+      templates: [{ id: 'comparison' }, { id: 'candidate' }],
     });
   });
 });

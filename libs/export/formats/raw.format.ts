@@ -1,92 +1,64 @@
-import type { Side, Verdict } from '#libs/domain/judgement.js';
 import { textHash } from '#libs/domain/text-hash.js';
-import type { CallEvidence, EvidencedPair, JudgementEvidence, PairText } from '#libs/database/export/exported-pair.js';
+import type { CallEvidence, MadeEvidence, PairText } from '#libs/database/export/exported-pair.js';
 import type { EvidenceFormat } from './format.js';
+import { principleOf, scoresOf } from './raw-evidence.js';
 
 /** Everything that Precept knows of a pair, in words and hashes, without row ids or times. */
 export const raw: EvidenceFormat = {
   name: 'raw',
   extension: 'jsonl',
-  about: 'Everything: texts, label, each principle, judgement, critique and revision behind it, and the hash of each.',
+  about:
+    'Everything: texts, label, each principle, judgement, rating, critique and revision behind it, and the hash of each.',
   needs: 'evidence',
-  row(pair) {
+  row(pair, group) {
     const prompt = pair.prompt.map(({ role, content }) => ({ role, content }));
+    const { decidedBy, excluded, ranking } = pair.result;
+    const makers = [pair.made.chosen, pair.made.rejected].map((made) => made?.call ?? null);
+    const rounds = pair.rounds.flatMap(({ critique, revision }) => [critique.call, revision?.call ?? null]);
+    const judged = [...pair.judgements, ...pair.ratings].map(({ call }) => call);
     return {
       item: pair.item,
       prompt,
       // over JSON with sorted keys and without spaces
       promptHash: textHash(JSON.stringify(pair.prompt.map(({ role, content }) => ({ content, role })))),
-      chosen: textOf(pair.chosen),
-      rejected: textOf(pair.rejected),
+      group: { id: group.id, weight: group.weight },
+      chosen: textOf(pair.chosen, pair.made.chosen),
+      rejected: textOf(pair.rejected, pair.made.rejected),
       probability: pair.probability,
+      target: pair.target,
       margin: pair.margin,
       flipped: pair.flipped,
       way: pair.way,
       offline: pair.offline,
       constitution: pair.constitution,
-      decidedBy: pair.result.decidedBy,
+      decidedBy,
       principles: pair.result.principles.map((principle) => principleOf(pair, principle)),
+      scores: scoresOf(pair),
+      ranking: ranking && {
+        plan: ranking.plan,
+        candidates: ranking.candidates.map(({ index, logStrength, rank }) => ({ index, logStrength, rank })),
+        decided: ranking.decided,
+        ties: ranking.ties,
+        left: ranking.left,
+        intransitiveTriples: ranking.intransitiveTriples,
+        prior: ranking.prior,
+      },
+      excludedJudges: excluded,
       rounds: pair.rounds,
-      judges: models(pair.judgements.map(({ call }) => call)),
-      writers: models(pair.rounds.flatMap(({ critique, revision }) => [critique.call, revision?.call ?? null])),
-      templates: templates(callsOf(pair)),
+      judges: models(judged),
+      writers: models([...makers, ...rounds]),
+      templates: templates([...judged, ...makers, ...rounds]),
     };
   },
 };
 
-const textOf = ({ text, contentHash, kind, index }: PairText) => ({ text, contentHash, kind, index });
-
-/** Probabilities here are those of the chosen text, whichever stood first. */
-function principleOf(pair: EvidencedPair, principle: EvidencedPair['result']['principles'][number]) {
-  const { key, weight, veto, probability, way, flipped } = principle;
-  return {
-    key,
-    weight,
-    veto,
-    probability: ofChosen(pair, probability),
-    way,
-    flipped,
-    judgements: pair.judgements.filter((judgement) => judgement.principle === key).map((one) => judgementOf(pair, one)),
-  };
-}
-
-function judgementOf(pair: EvidencedPair, judgement: JudgementEvidence) {
-  const { judge, shownFirst, state, verdict, probability, distribution, way, call } = judgement;
-  const words = { ...namesOf(pair), tie: 'tie', not_applicable: 'not_applicable' } as const;
-  const word = (one: Verdict) => words[one];
-  return {
-    judge,
-    shownFirst: words[shownFirst],
-    state,
-    verdict: verdict && word(verdict),
-    probability: ofChosen(pair, probability),
-    distribution: distribution && {
-      chosen: pair.first === 'chosen' ? distribution.first : distribution.second,
-      rejected: pair.first === 'chosen' ? distribution.second : distribution.first,
-      tie: distribution.tie,
-      notApplicable: distribution.notApplicable,
-      missing: distribution.missing.map(word),
-    },
-    way,
-    call,
-  };
-}
-
-function namesOf({ first }: EvidencedPair): Record<Side, 'chosen' | 'rejected'> {
-  return first === 'chosen' ? { first: 'chosen', second: 'rejected' } : { first: 'rejected', second: 'chosen' };
-}
-
-function ofChosen({ first }: EvidencedPair, probability: number | null): number | null {
-  if (probability === null) return null;
-  return first === 'chosen' ? probability : 1 - probability;
-}
-
-function callsOf({ judgements, rounds }: EvidencedPair): (CallEvidence | null)[] {
-  return [
-    ...judgements.map(({ call }) => call),
-    ...rounds.flatMap(({ critique, revision }) => [critique.call, revision?.call ?? null]),
-  ];
-}
+const textOf = ({ text, contentHash, kind, index }: PairText, made: MadeEvidence | null) => ({
+  text,
+  contentHash,
+  kind,
+  index,
+  made,
+});
 
 const models = (calls: (CallEvidence | null)[]) =>
   unique(calls, ({ endpoint, model, servedModel }) => ({ endpoint, model, servedModel }));
@@ -94,7 +66,7 @@ const models = (calls: (CallEvidence | null)[]) =>
 const templates = (calls: (CallEvidence | null)[]) =>
   unique(calls, ({ template, templateHash }) => ({ id: template, hash: templateHash }));
 
-/** In the order of first appearance, which is that of rounds, principles and orders. */
+/** In the order of first appearance, which is that of principles, orders and rounds. */
 function unique<T>(calls: (CallEvidence | null)[], part: (call: CallEvidence) => T): T[] {
   const found = new Map<string, T>();
   for (const call of calls) {

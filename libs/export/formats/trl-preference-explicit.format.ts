@@ -15,17 +15,23 @@ export const trlPreferenceExplicit: TextFormat = {
   extension: 'jsonl',
   about: 'For TRL trainers: prompt, chosen and rejected as lists of messages; our numbers in columns named precept_*.',
   needs: 'texts',
-  row({ item, prompt, chosen, rejected, probability, margin, flipped, way, offline }) {
+  refuse({ prompt, chosen, rejected }) {
     // a chat template would join two assistant turns, or refuse them
     if (prompt.at(-1)?.role === 'assistant') return new LeftOut('prompt_ends_with_assistant');
     // nothing to train on but the end of the turn
     if (chosen.text.trim() === '' || rejected.text.trim() === '') return new LeftOut('empty_text');
+    return null;
+  },
+  row({ item, prompt, chosen, rejected, probability, target, margin, flipped, way, offline }, group) {
     return {
       prompt: prompt.map(({ role, content }) => ({ role, content })),
       chosen: assistant(chosen.text),
       rejected: assistant(rejected.text),
       precept_item: item.contentHash,
+      precept_group: group.id,
+      precept_weight: group.weight,
       precept_probability: probability,
+      precept_target: target,
       precept_margin: margin,
       precept_flipped: flipped,
       precept_way: way,
