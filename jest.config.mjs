@@ -73,7 +73,11 @@ const onDatabase = {
 const projects = [project('unit', ['libs', 'apps', 'scripts'])];
 for (const name of ['integration', 'e2e', 'conformance', 'browser']) {
   if (!existsSync(join(root, 'test', name))) continue;
-  projects.push(project(name, [`test/${name}`], name === 'integration' || name === 'e2e' ? onDatabase : {}));
+  projects.push(project(name, [`test/${name}`], name === 'browser' ? {} : onDatabase));
+}
+// The comparison with recorded sets takes minutes and data that lies outside of the checkout: `npm run test:conformance`.
+if (process.env.PRECEPT_CONFORMANCE_REPORT) {
+  projects.push(project('recorded', ['test/conformance'], { testMatch: ['**/*.conformance.ts'], ...onDatabase }));
 }
 
 /** Run with NODE_OPTIONS=--experimental-vm-modules; `npm test` sets it. */
