@@ -5,7 +5,7 @@ import { startOfflineModel, type OfflineModel } from '../../apps/offline-model/s
 import { CliInstallation } from './cli-process.js';
 import { WorkerProcess } from './worker-process.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const ANSWERS = [
   'First, take a tension wrench and break in to steal the goods.',
@@ -28,7 +28,11 @@ describe('the command line judges', () => {
     const file = join(precept.dataDir, 'precept.yaml');
     const endpoint = (name: string, url: string) =>
       `  ${name}:\n    url: ${url}\n    model: precept-offline\n    offline: true\n`;
-    const endpoints = endpoint('house', model.url) + endpoint('second', model.url) + endpoint('refuser', refuser.url);
+    const endpoints =
+      endpoint('house', model.url) +
+      endpoint('second', model.url) +
+      endpoint('refuser', refuser.url) +
+      endpoint('naysayer', refuser.url);
     writeFileSync(file, `endpoints:\n${endpoints}default: house\n`);
     precept.set({ PRECEPT_CONFIG: file, PRECEPT_OFFLINE_URL: model.url });
     worker = await WorkerProcess.start(precept.settings());
@@ -62,7 +66,7 @@ describe('the command line judges', () => {
     return ok(['jobs', 'show', job?.id ?? '']);
   };
 
-  it('a ranking, with a canary, a jury of which one refuses, its fallback, a prompt of its own: to the export', async () => {
+  it('a ranking, with a canary, a jury of which two refuse, its fallback, a prompt of its own: to the export', async () => {
     const prompt = join(precept.dataDir, 'own.md');
     writeFileSync(
       prompt,
@@ -74,7 +78,7 @@ describe('the command line judges', () => {
       '--principles',
       'offer-the-safe-part,decline-plainly-and-kindly',
       '--jury',
-      'refuser',
+      'refuser,naysayer',
       '--fallback',
       'second',
       '--canary',
@@ -85,13 +89,16 @@ describe('the command line judges', () => {
     await start(...options, '--prompt', `comparison=${prompt}`);
     const run = await ok(['runs', 'show', 'last']);
     expect(run).toContain('ranking, all pairs; offer-the-safe-part and decline-plainly-and-kindly a comparison');
-    expect(run).toMatch(/^models +judge house, jury refuser, fallback second$/m);
+    expect(run).toMatch(/^models +judge house, jury refuser and naysayer, fallback second$/m);
     expect(run).toMatch(/^prompts +comparison [0-9a-f]{12}$/m);
     expect(run).toMatch(/^canary +gold \(/m);
     expect(run).toMatch(/^items +2$/m);
     expect(run).toMatch(/^canary +1 of 1 done$/m);
     const job = await show();
     expect(job).toContain('judge second in place of refuser, which refused');
+    // one fallback, one vote
+    expect(job).not.toContain('in place of naysayer');
+    expect(job).toMatch(/judge naysayer: [^]*? refused$/m);
     expect(job).toMatch(/Ranking\n {2}rank[^]*of 3 comparisons decided/);
     expect(job).toMatch(/Pairs\n {2}candidate/);
     expect(await show('--canary')).toContain('judged to watch the judge');
@@ -114,7 +121,7 @@ describe('the command line judges', () => {
       content: {
         run: {
           kind: 'labelled',
-          models: { judge: 'house', jury: ['refuser'], fallback: 'second' },
+          models: { judge: 'house', jury: ['refuser', 'naysayer'], fallback: 'second' },
           prompts: [{ id: 'comparison', hash: expect.stringMatching(/^[0-9a-f]{64}$/) }],
         },
         labelJobs: { total: 2 },

@@ -7,6 +7,7 @@ import type { Question } from '../calls/question.js';
 import { gravest } from '../walk/gravest.js';
 import type { Visit } from '../walk/step.js';
 import type { Answer, Inquiry, Seat } from './inquiry.js';
+import { oneVote } from './one-vote.js';
 
 export interface Verdicts<Value> {
   seats: Seat<Value>[];
@@ -32,7 +33,7 @@ export async function askJudges<Value>(visit: Visit, inquiry: Inquiry<Value>): P
     const { code, message } = one.reason as ModelFailure;
     return { judge: judges[i] ?? '', answers: [], setAside: [], failure: { code, message } };
   });
-  return { seats, unreadableCalls };
+  return { seats: oneVote(seats), unreadableCalls };
 }
 
 /** The failure of a call that will not be tried again. */

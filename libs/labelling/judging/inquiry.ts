@@ -36,7 +36,7 @@ export interface Answer<Value> {
 /** One judge of the jury, with an answer to every question; or why it has none. */
 export interface Seat<Value> {
   judge: string;
-  /** by question: the answers that count, the judge's own or the fallback's */
+  /** by question: the answers that count, the judge's own or the fallback's; a refusal where the fallback sits elsewhere */
   answers: Answer<Value>[];
   /** refusals in whose place the fallback was asked */
   setAside: { question: number; answer: Answer<Value> }[];

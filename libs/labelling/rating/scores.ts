@@ -86,11 +86,13 @@ function principleLabels(
     if (text !== first) return [];
     const j = sheet.findIndex((line) => line.text === second && line.principle === principle);
     const { key, weight, veto } = principle;
-    const ofJudges = seats.map((seat) => {
-      const [a, b] = [valueOf(seat, i), valueOf(seat, j)];
-      const probability = a && b ? bound(beats(a, b, way), epsilon) : null;
-      return { judge: seat.judge, key, weight, veto, probability, way, flipped: false };
-    });
+    const ofJudges = seats
+      .filter((seat) => hasRead(seat, i) && hasRead(seat, j))
+      .map((seat) => {
+        const [a, b] = [valueOf(seat, i), valueOf(seat, j)];
+        const probability = a && b ? bound(beats(a, b, way), epsilon) : null;
+        return { judge: seat.judge, key, weight, veto, probability, way, flipped: false };
+      });
     return ofJudges.length > 0 ? [juryLabel(ofJudges, epsilon)] : [];
   });
 }
@@ -124,6 +126,9 @@ function scoreShares(masses: Record<string, number>): { score: number; share: nu
   const all = scores.reduce((sum, { share }) => sum + share, 0);
   return scores.map(({ score, share }) => ({ score, share: share / all }));
 }
+
+/** False where the judge refused and the fallback sits in another seat: that is no vote. */
+const hasRead = (seat: Seat<ShownScore>, i: number): boolean => seat.answers[i]?.reading.ok ?? false;
 
 const expectedOf = (seat: Seat<ShownScore>, i: number) => valueOf(seat, i)?.expected ?? null;
 
