@@ -60,6 +60,9 @@ const AGAIN = [
   answer('again', 'q2', TWO, 'Output (a)', { stage: 2 }),
 ];
 
+/** Asked in a way whose pattern looks ahead, which RE2 cannot do. */
+const AHEAD = [answer('ahead', 'q1', ONE, 'Output (a)')];
+
 const SCORES = [
   {
     item_id: 'q1',
@@ -88,6 +91,7 @@ const READERS = {
     plain: [null, named('^', '')],
     again: [named('', ' is better'), named('^', '')],
     scores: [null],
+    ahead: [named('(?=.)', '')],
   },
 };
 
@@ -137,7 +141,7 @@ export function writeMadeUpSets(root: string): void {
     writeFileSync(join(root, path), content);
   };
   write('pairs/colours.pairs', gzipSync(lines(ITEMS)));
-  write('pairs/colours.verdicts.txt', lines([...PLAIN, ...AGAIN, ...SCORES]));
+  write('pairs/colours.verdicts.txt', lines([...PLAIN, ...AGAIN, ...AHEAD, ...SCORES]));
   write('readers.json', JSON.stringify(READERS));
   write('talk/chains', lines(CHAINS));
   write('notes.md', 'Nothing here is a set.\n');

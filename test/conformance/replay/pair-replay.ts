@@ -1,3 +1,4 @@
+import { PreceptError } from '#libs/domain/precept-error.js';
 import type { PatternsReader } from '#libs/labelling/answers/reader.js';
 import type { PairVerdict } from '#libs/statistics/judge/judged-pair.js';
 import type { Figures, RecordedSet } from '../data/figures.js';
@@ -16,13 +17,16 @@ export interface PairRun {
   reader: PatternsReader;
   /** the answers that decide and are read by this reader, by place */
   deciding: Map<string, PairAnswer>;
-  id: string;
+  /** null: there is no run, because the import refuses all of its items or the template its patterns */
+  id: string | null;
   /** the items that are judged by the run */
   stored: ReadonlySet<string>;
+  /** why the run could not be started */
+  refusal: string | null;
 }
 
 /** The runs that a set needs, before they are started: one a series and deciding stage. Ratings need none. */
-export function plannedPairRuns(set: JudgedPairs): Omit<PairRun, 'id' | 'stored'>[] {
+export function plannedPairRuns(set: JudgedPairs): Omit<PairRun, 'id' | 'stored' | 'refusal'>[] {
   return set.series.flatMap((series) => {
     const all = [...decidingAnswers(series)];
     const stages = [...new Set(all.map(([, { stage }]) => stage))].sort((a, b) => a - b);
@@ -51,16 +55,20 @@ export async function startPairRuns(
     const known = imports.get(key) ?? (await importItems(house, `pairs ${i}`, plan.set, ids));
     imports.set(key, known);
     const { datasetId, stored } = known;
-    const id =
-      stored.size === 0
-        ? ''
-        : await house.start(from + i, recordingOf(plan, stored), {
-            datasetId,
-            constitution,
-            recipe: { name: 'comparison', comparison: { principles: 'all', orders: 'both' } },
-            prompts: { comparison: templateOf(plan.reader) },
-          });
-    runs.push({ ...plan, id, stored });
+    const request = {
+      datasetId,
+      constitution,
+      recipe: { name: 'comparison' as const, comparison: { principles: 'all' as const, orders: 'both' as const } },
+      prompts: { comparison: templateOf(plan.reader) },
+    };
+    const run: PairRun = { ...plan, id: null, stored, refusal: null };
+    try {
+      if (stored.size > 0) run.id = await house.start(from + i, recordingOf(plan, stored), request);
+    } catch (error) {
+      if (!(error instanceof PreceptError)) throw error;
+      run.refusal = error.message;
+    }
+    runs.push(run);
   }
   return runs;
 }
@@ -148,7 +156,13 @@ export async function pairSets(house: ReplayHouse, sets: JudgedPairs[], runs: Pa
     const figures: Figures[] = [];
     for (const series of set.series) {
       const verdicts = verdictsFromScores(series);
-      for (const run of runs.filter((one) => one.series === series)) await collect(house, run, verdicts, notes);
+      const own = runs.filter((one) => one.series === series);
+      const refused = own.find(({ refusal }) => refusal !== null);
+      if (refused) {
+        notes.push(`${series.judge}, ${series.strategy}: not replayed: ${refused.refusal ?? ''}`);
+        continue;
+      }
+      for (const run of own) await collect(house, run, verdicts, notes);
       const asked = decidingAnswers(series).size + 2 * series.scores.length;
       if (verdicts.size < asked) notes.push(`${series.judge}, ${series.strategy}: no pattern reads its answers`);
       else figures.push({ names: namesOf(set, series), tree: seriesTree(set, series, verdicts) });
@@ -173,7 +187,7 @@ async function collect(
   verdicts: Map<string, PairVerdict | null>,
   notes: string[],
 ): Promise<void> {
-  const rows = id === '' ? [] : await house.rows<StoredJudgement>(JUDGEMENTS, [id]);
+  const rows = id === null ? [] : await house.rows<StoredJudgement>(JUDGEMENTS, [id]);
   const judged = new Map(rows.map((row) => [placeOf({ itemId: row.item, shownFirst: row.shown_first }), row]));
   let [outside, cutOff] = [0, 0];
   for (const [place, answer] of deciding) {
