@@ -1,3 +1,5 @@
+import { cleanText } from '#libs/domain/clean-text.js';
+
 /** One field of a flat JSON object, with the offset of its value in the source. */
 export interface JsonField {
   value: unknown;
@@ -26,6 +28,12 @@ export function jsonFields(source: string): Map<string, JsonField> | null | unde
   }
 }
 
+/** Escapes spell what was cleaned from the text itself ("\u0000"): once decoded, texts are cleaned again. */
+const decoded = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map((one: unknown) => (typeof one === 'string' ? cleanText(one) : one));
+  return typeof value === 'string' ? cleanText(value) : value;
+};
+
 /** JSON.parse keeps the last of two fields of one name and says nothing: two verdicts would be one. */
 function fieldsOf(value: unknown, json: string, offset: number): Map<string, JsonField> | null {
   const fields = new Map<string, JsonField>();
@@ -38,9 +46,10 @@ function fieldsOf(value: unknown, json: string, offset: number): Map<string, Jso
     else if (depth === 1 && token.startsWith('"') && key === null) key = JSON.parse(token) as string;
     else if (depth === 1 && token === ',') key = null;
     else if (depth === 1 && token === ':' && key !== null) {
-      if (fields.has(key)) return null;
+      const name = cleanText(key);
+      if (fields.has(name)) return null;
       const after = /^\s*"?/.exec(json.slice(match.index + 1, match.index + 100))?.[0].length ?? 0;
-      fields.set(key, { value: (value as Record<string, unknown>)[key], at: offset + match.index + 1 + after });
+      fields.set(name, { value: decoded((value as Record<string, unknown>)[key]), at: offset + match.index + 1 + after });
     }
   }
   return fields;
@@ -52,7 +61,8 @@ export function verdictField(
   names: readonly string[],
 ): { field: JsonField; reasons: string | null } | { why: string } {
   const extra = [...fields.keys()].find((key) => key !== 'reasons' && !names.includes(key));
-  if (extra !== undefined) return { why: `the answer has a field "${extra.slice(0, 40)}" that was not asked for` };
+  if (extra !== undefined)
+    return { why: `the answer has a field "${extra.slice(0, 40).toWellFormed()}" that was not asked for` };
   const given = names.flatMap((name) => fields.get(name) ?? []);
   const [field] = given;
   if (!field) return { why: `the answer has no field "${names[0] ?? ''}"` };

@@ -74,6 +74,8 @@ export function viewOf(source: string): AnswerView {
   return {
     text: pieces.join(''),
     sourceAt: (offset) => {
+      // the last character may be shorter here than there, where a pair of surrogates must not be cut
+      if (offset >= length) return source.length;
       let [low, high] = [0, viewStarts.length - 1];
       while (low < high) {
         const middle = (low + high + 1) >> 1;

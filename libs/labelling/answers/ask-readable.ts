@@ -52,7 +52,7 @@ export async function askReadable<T>(
 function reAsking(question: Question | undefined, reply: Reply | undefined, reAsk: string): Question {
   if (!question || !reply) throw new Error('a re-ask needs its question and its first answer');
   const { request } = question;
-  const said = reply.answer.text.slice(0, RE_ASK_CHARACTERS);
+  const said = reply.answer.text.slice(0, RE_ASK_CHARACTERS).toWellFormed();
   const messages = [
     ...request.messages,
     { role: 'assistant' as const, content: said },
