@@ -34,7 +34,9 @@ export function traceText(trace: LabelJobTrace, page: TracePage): string {
     section('Ranking', rankingText(trace.result, page), page),
     section(
       trace.pairs.length > 1 ? 'Pairs' : 'Pair',
-      trace.pairs.length > 0 ? trace.pairs.map((pair) => `  ${pairText(pair, page.paint)}`) : noPair(trace),
+      trace.pairs.length > 0
+        ? trace.pairs.map((pair) => `  ${pairText(pair, trace.ratings.length === 0, page.paint)}`)
+        : noPair(trace),
       page,
     ),
     section('Calls', callsText(trace.calls, page), page),
@@ -107,12 +109,17 @@ function roundsText({ critiques, revisions }: LabelJobTrace, page: TracePage): s
   });
 }
 
-/** "candidate 1 over candidate 0, probability 0.93, margin 2.59, orders agree" */
-export function pairText({ chosen, rejected, probability, target, margin, flipped }: TracedPair, paint: Paint): string {
+/** "candidate 1 over candidate 0, probability 0.93, margin 2.59, orders agree"; `compared`: there were orders. */
+export function pairText(
+  { chosen, rejected, probability, target, margin, flipped }: TracedPair,
+  compared: boolean,
+  paint: Paint,
+): string {
   const side = ({ kind, index }: TracedPair['chosen']) => `${kind} ${index}`;
   const clamped = target === probability ? '' : `target ${target.toFixed(3)}, `;
-  const orders = flipped ? paint.unsure('orders disagreed for a principle') : 'orders agree';
-  return `${paint.good(side(chosen))} over ${paint.bad(side(rejected))}, probability ${probability.toFixed(3)}, ${clamped}margin ${margin.toFixed(2)}, ${orders}`;
+  const agreed = flipped ? paint.unsure('orders disagreed for a principle') : 'orders agree';
+  const orders = compared ? `, ${agreed}` : '';
+  return `${paint.good(side(chosen))} over ${paint.bad(side(rejected))}, probability ${probability.toFixed(3)}, ${clamped}margin ${margin.toFixed(2)}${orders}`;
 }
 
 function noPair({ state, outcome, canary }: LabelJobTrace): string[] {
