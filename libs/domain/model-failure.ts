@@ -31,6 +31,9 @@ export type ModelFailureCode = keyof typeof CONSEQUENCES;
 export type Consequence = (typeof CONSEQUENCES)[ModelFailureCode];
 
 export class ModelFailure extends Error {
+  /** name of the endpoint that was called, once it is known */
+  endpoint?: string;
+
   constructor(
     readonly code: ModelFailureCode,
     message: string,

@@ -14,12 +14,10 @@ function canonicalJson(value: unknown): string {
 /**
  * SHA-256 in hex of all that decides an answer: the endpoint's name (never its URL, which may move), the model,
  * and the whole request. Requests of equal hash may share one paid call.
- * `scope` (for example a run's id) is folded in for sampled calls alone, those with temperature > 0: their
- * answers are reused only within that scope.
+ * `scope` (for example a run's id), where there is one, is folded in: the answer is reused only within it.
  */
 export function requestHash(endpointName: string, model: string, request: ModelRequest, scope?: string): string {
-  const sampledIn = request.temperature > 0 ? scope : undefined;
   return createHash('sha256')
-    .update(canonicalJson({ endpoint: endpointName, model, request, scope: sampledIn }))
+    .update(canonicalJson({ endpoint: endpointName, model, request, scope }))
     .digest('hex');
 }

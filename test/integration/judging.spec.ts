@@ -22,9 +22,7 @@ describe('judging', () => {
     rig = await LabellingRig.open(more.knobs ?? {});
     const { slug } = await seed(rig.database, 0);
     const datasetId = await dataset(items);
-    const canaryDatasetId = more.canary
-      ? await dataset(items.map((one) => ({ ...one, prompt: `${one.prompt}!` })))
-      : undefined;
+    const canaryDatasetId = more.canary ? await dataset(items, 1) : undefined;
     await rig.worker();
     const constitution = { slug, version: 1 };
     const request = { datasetId, constitution, recipe, budget: '1', ...more.request };
@@ -32,7 +30,7 @@ describe('judging', () => {
     return { id, end: await rig.until(id, ({ state }) => state !== 'running') };
   }
 
-  async function dataset(items: { prompt: string; candidates: string[]; options?: string[] }[]) {
+  async function dataset(items: { prompt: string; candidates: string[]; options?: string[] }[], gold?: number) {
     const { prisma } = rig.database;
     const { id } = await prisma.dataset.create({ data: { name: uuid() } });
     for (const { prompt, candidates, options = [] } of items) {
@@ -42,6 +40,7 @@ describe('judging', () => {
           contentHash: textHash(prompt),
           prompt: [{ role: 'user', content: prompt }],
           options,
+          ...(gold === undefined ? {} : { gold }),
           candidates: { create: candidates.map((text, position) => ({ position, text, contentHash: textHash(text) })) },
         },
       });
@@ -112,7 +111,7 @@ describe('judging', () => {
       `SELECT bool_and(c.label_job_id = p.label_job_id) AS own FROM preference_pair p JOIN candidate c ON c.id = p.chosen_candidate_id WHERE p.run_id = $1`,
       [id],
     );
-    expect(own ?? true).toBe(true);
+    expect(own).toBe(true);
   });
 
   it('gives reasons before the verdict, and clamps the target', async () => {
@@ -135,6 +134,21 @@ describe('judging', () => {
       [id],
     );
     expect(row).toMatchObject({ canaries: 3, pairs: 0 });
+    // the same questions as the run's, and asked again: now and in every further run
+    expect(end.calls).toBe(3 * 2 * 2);
+    const { dataset_id, canary_id, slug } = await rig.row<{ dataset_id: string; canary_id: string; slug: string }>(
+      `SELECT r.dataset_id, r.canary_id, c.slug FROM run r JOIN constitution_version v ON v.id = r.version_id
+       JOIN constitution c ON c.id = v.constitution_id WHERE r.id = $1`,
+      [id],
+    );
+    const again = await rig.runs.start(
+      {
+        ...{ datasetId: dataset_id, canaryDatasetId: canary_id, constitution: { slug, version: 1 } },
+        ...{ recipe: { name: 'comparison' }, budget: '1' },
+      },
+      'test',
+    );
+    expect((await rig.until(again.id, ({ state }) => state === 'done')).calls).toBe(3 * 2);
   });
 
   it('draws each principle once where asked, and the named ones in their order', async () => {

@@ -46,6 +46,11 @@ revisions AS (
   FROM moved m JOIN s ON s.id = m.id, jsonb_to_recordset(s.revisions) AS v(id uuid, round int, "principleId" uuid,
     text text, "contentHash" text, unchanged boolean, "roleConfusion" boolean, "modelCallId" uuid)
   ON CONFLICT (label_job_id, round) DO NOTHING),
+stale_judgements AS (
+  DELETE FROM judgement g USING moved m JOIN s ON s.id = m.id
+  WHERE g.label_job_id = m.id AND s.judgements <> '[]' AND NOT EXISTS (
+    SELECT 1 FROM jsonb_to_recordset(s.judgements) AS n(judge text, subject text, "principleId" uuid, "shownFirst" text)
+    WHERE (n.judge, n.subject, n."principleId", n."shownFirst") = (g.judge, g.subject, g.principle_id, g.shown_first))),
 judgements AS (
   INSERT INTO judgement AS old (id, label_job_id, principle_id, judge, subject, shown_first, state, verdict, probability,
     distribution, way, reasons, instead_of, model_call_id, sample_calls)
@@ -57,8 +62,12 @@ judgements AS (
   ON CONFLICT (label_job_id, judge, subject, principle_id, shown_first) DO UPDATE SET
     state = excluded.state, verdict = excluded.verdict, probability = excluded.probability,
     distribution = excluded.distribution, way = excluded.way, reasons = excluded.reasons, instead_of = excluded.instead_of,
-    model_call_id = excluded.model_call_id, sample_calls = excluded.sample_calls
-  WHERE old.state <> 'readable'),
+    model_call_id = excluded.model_call_id, sample_calls = excluded.sample_calls),
+stale_ratings AS (
+  DELETE FROM rating g USING moved m JOIN s ON s.id = m.id
+  WHERE g.label_job_id = m.id AND s.ratings <> '[]' AND NOT EXISTS (
+    SELECT 1 FROM jsonb_to_recordset(s.ratings) AS n(judge text, subject text, "principleId" uuid)
+    WHERE (n.judge, n.subject, n."principleId") = (g.judge, g.subject, g.principle_id))),
 ratings AS (
   INSERT INTO rating AS old (id, label_job_id, principle_id, judge, subject, scale, state, score, expected, applies, distribution,
     way, reasons, instead_of, model_call_id, sample_calls)
@@ -70,8 +79,11 @@ ratings AS (
   ON CONFLICT (label_job_id, judge, subject, principle_id) DO UPDATE SET
     state = excluded.state, score = excluded.score, expected = excluded.expected, applies = excluded.applies,
     distribution = excluded.distribution, way = excluded.way, reasons = excluded.reasons, instead_of = excluded.instead_of,
-    model_call_id = excluded.model_call_id, sample_calls = excluded.sample_calls
-  WHERE old.state <> 'readable'),
+    model_call_id = excluded.model_call_id, sample_calls = excluded.sample_calls),
+stale_classifications AS (
+  DELETE FROM classification g USING moved m JOIN s ON s.id = m.id
+  WHERE g.label_job_id = m.id AND s.classifications <> '[]' AND NOT EXISTS (
+    SELECT 1 FROM jsonb_to_recordset(s.classifications) AS n(judge text) WHERE n.judge = g.judge)),
 classifications AS (
   INSERT INTO classification AS old (id, label_job_id, judge, state, label, distribution, shown, way, reasons, instead_of,
     model_call_id, sample_calls)
@@ -81,8 +93,7 @@ classifications AS (
   ON CONFLICT (label_job_id, judge) DO UPDATE SET
     state = excluded.state, label = excluded.label, distribution = excluded.distribution, shown = excluded.shown,
     way = excluded.way, reasons = excluded.reasons, instead_of = excluded.instead_of, model_call_id = excluded.model_call_id,
-    sample_calls = excluded.sample_calls
-  WHERE old.state <> 'readable'),
+    sample_calls = excluded.sample_calls),
 pairs AS (
   INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, chosen_revision_id,
     rejected_candidate_id, rejected_revision_id, chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)

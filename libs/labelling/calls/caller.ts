@@ -89,6 +89,7 @@ export class Caller {
       // a slow-down may come again and again: that it came is kept, not the same request each time
       const request = sent.failure.consequence === 'wait' ? null : row.request;
       await this.ledger.commit({ ...row, request, ...failed(sent) });
+      sent.failure.endpoint = endpoint.name;
       throw sent.failure;
     }
     const { answer, cost } = sent;

@@ -4,6 +4,7 @@ import { endpointOf, type CandidateSettings } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { CandidateRow } from '#libs/database/label-job/settlement.js';
 import { uniform } from '#libs/statistics/draw.js';
+import { inTurns } from '../calls/in-turns.js';
 import type { Question, Reply } from '../calls/question.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
@@ -29,7 +30,7 @@ export class CandidatesStep implements Step {
     const known = new Set(job.candidates.map(({ contentHash }) => contentHash));
     for (let wave = 0; wave < MOST_WAVES && known.size < settings.count; wave++) {
       const seeds = Array.from({ length: settings.count - known.size }, (_, k) => seedOf(visit, wave, k));
-      const replies = await visit.ask(seeds.map((seed) => question(visit, settings, seed)));
+      const replies = await inTurns(seeds, (seed) => visit.ask(question(visit, settings, seed)));
       for (const [k, reply] of replies.entries()) {
         const reading = readCandidate(reply.answer);
         if (!reading.ok) {

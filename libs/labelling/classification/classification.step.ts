@@ -6,11 +6,11 @@ import { optionSet } from '../answers/option-set.js';
 import { readOption, type ReadOption } from '../answers/read-option.js';
 import type { Question } from '../calls/question.js';
 import { askJudges } from '../judging/ask-judges.js';
-import { formOf, requestForm } from '../judging/form.js';
+import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import { suspectsIn } from '../judging/suspects.js';
 import { columnsOf, type Inquiry, type Seat } from '../judging/inquiry.js';
 import { sharesOf } from '../judging/most-frequent.js';
-import { reAskOf, schemaOf } from '../prompts/contract.js';
+import { RE_ASK_AS_BEFORE, reAskOf, schemaOf } from '../prompts/contract.js';
 import { fill } from '../prompts/template.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { chosen, inItemOrder } from './chosen.js';
@@ -75,10 +75,10 @@ function inquiryOf(
     return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };
   };
   return {
-    questions: [{ group: 'item', ask }],
+    questions: [{ group: 'item', key: 'item', ask }],
     read: (answer) => readOption(answer, set, { reasoned: reasons, ...(reader ? { reader } : {}) }),
     merge: (values) => merged(values, letters),
-    reAsk: reAskOf(letters, FIELD),
+    reAsk: hasOwnReader(template) ? RE_ASK_AS_BEFORE : reAskOf(letters, FIELD),
     samples,
     temperature,
   };

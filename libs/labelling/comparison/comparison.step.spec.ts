@@ -92,7 +92,8 @@ describe('a comparison', () => {
     };
     const { made, asked, result } = await judge({ recipe: comparison({ samples: 4 }), says });
     expect(asked).toHaveLength(8);
-    expect(new Set(asked.slice(0, 4).map(({ request }) => request.seed)).size).toBe(4);
+    // no two samples share their noise, in whichever order and under whichever principle
+    expect(new Set(asked.map(({ request }) => request.seed)).size).toBe(8);
     expect(asked.every(({ request }) => request.temperature === 1)).toBe(true);
     expect(result).toMatchObject({ way: 'samples' });
     expect(result.probability).toBeCloseTo(0.75, 12);
@@ -226,6 +227,27 @@ describe('a jury', () => {
     await expect(judge(wait)).rejects.toMatchObject({ code: 'rate_limited' });
   });
 
+  it('does not go on without a judge whose endpoint answers nobody: the run has to stop', async () => {
+    const says = by({ a: 'connection', b: 'no', c: 'no' });
+    const options = { recipe: comparison(), models, says, lastAttempt: true };
+    await expect(judge({ ...options, silent: true })).rejects.toMatchObject({ code: 'connection' });
+    const { made } = await judge({ ...options, silent: false });
+    expect(made.pairs).toHaveLength(1);
+  });
+
+  it('has one seat for the fallback judge: its answers do not vote twice', async () => {
+    const refusal = modelAnswer('', { refusal: 'I will not.' });
+    const says = (question: { endpoint: string }, shown: Shown) => {
+      if (question.endpoint === 'a' || question.endpoint === 'b') return refusal;
+      return verdict((shown['response-a'] === 'Yes.') === (question.endpoint === 'bold') ? 'A' : 'B');
+    };
+    const { made, result } = await judge({ recipe: comparison(), models: { ...models, fallback: 'bold' }, says });
+    const keys = made.judgements?.map((one) => [one.judge, one.shownFirst, one.principleId].join()) ?? [];
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(result.principles?.[0]?.judges?.map((one) => one.probability)).toEqual([0.99, 0.01]);
+    expect(result.excluded).toEqual([expect.objectContaining({ judge: 'b', code: 'refused' })]);
+  });
+
   it('fails where every judge erred', async () => {
     const { made } = await judge({ recipe: comparison(), models, says: () => 'Hm.' });
     expect(made.to).toMatchObject({ kind: 'fail', code: 'unreadable' });
@@ -249,6 +271,34 @@ describe('a fallback judge', () => {
       ['shy', null, 'readable'],
       ['shy', null, 'refused'],
     ]);
+  });
+
+  it("is asked where the vendor's filter turned the question away", async () => {
+    const says = (question: { endpoint: string }, shown: Shown) => {
+      if (question.endpoint === 'shy' && shown['response-a'] === 'No.') return 'filtered';
+      return verdict(shown['response-a'] === 'Yes.' ? 'A' : 'B');
+    };
+    const { made } = await judge({ recipe: comparison(), models, says });
+    expect(made.pairs).toHaveLength(1);
+    expect(made.judgements?.map(({ state, modelCallId }) => [state, modelCallId === null])).toEqual([
+      ['readable', false],
+      ['readable', false],
+      ['readable', false],
+      ['filtered', true],
+    ]);
+  });
+
+  it('is asked where most samples were refused', async () => {
+    const said = [refusal, 'Hm.', refusal, verdict('A')];
+    let calls = 0;
+    const says = (question: { endpoint: string; request: { messages: unknown[] } }) =>
+      question.endpoint === 'bold'
+        ? verdict('C')
+        : question.request.messages.length > 2
+          ? 'Hm.'
+          : (said[calls++ % 4] ?? '');
+    const { made } = await judge({ recipe: comparison({ samples: 4 }), models, says });
+    expect(made.judgements?.filter(({ insteadOf }) => insteadOf === 'shy')).toHaveLength(2);
   });
 
   it('is not asked where the judge answered', async () => {

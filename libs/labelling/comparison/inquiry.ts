@@ -6,6 +6,7 @@ import type { Inquiry } from '../judging/inquiry.js';
 import { sharesOf } from '../judging/most-frequent.js';
 import { fill, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
+import { RE_ASK_AS_BEFORE } from '../prompts/contract.js';
 import { comparisonExamples } from './examples.js';
 import { LETTERS, type Letter } from './options.js';
 import { comparisonValues, RE_ASK, REASONED_VERDICT_SCHEMA, VERDICT_SCHEMA } from './prompt.js';
@@ -19,16 +20,21 @@ export function inquiryOf(visit: Visit, sheet: Line[], settings: ComparisonSetti
   const reader = template.reader ?? undefined;
   return {
     questions: sheet.map((line) => ({
-      group: `${line.subject.name}\0${line.principle.key}`,
+      group: groupOf(line),
+      key: `${groupOf(line)}\0${line.shownFirst}`,
       ask: (judge, sampled) => question(visit, template, line, judge, reasons, sampled),
     })),
     read: (answer) => readVerdict(answer, { reasoned: reasons, ...(reader ? { reader } : {}) }),
     merge: merged,
-    reAsk: RE_ASK,
+    reAsk: hasOwnReader(template) ? RE_ASK_AS_BEFORE : RE_ASK,
     samples,
     temperature,
   };
 }
+
+/** Both orders of one pair of texts under one principle. */
+const groupOf = ({ subject: { first, second }, principle }: Line) =>
+  [first.contentHash, second.contentHash, principle.key].join('\0');
 
 function question(
   visit: Visit,

@@ -31,7 +31,7 @@ export class CritiqueStep implements Step {
       template,
       request: { messages, temperature: 0, maxTokens: MAX_TOKENS },
     };
-    const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [question], readCritique, RE_ASK);
+    const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [() => question], readCritique, RE_ASK);
     const read = reads[0];
     if (!read) throw new Error('a critique was asked for and not answered');
     const { reading, callId } = read;
@@ -40,6 +40,7 @@ export class CritiqueStep implements Step {
         to: { kind: 'fail', code: reading.code, message: `The critique could not be read: ${reading.why}.` },
         unreadableCalls,
       };
+    if (callId === null) throw new Error('what was read came with a call');
     const { text, foundNothing } = reading.value;
     const findings = { clean: foundNothing, sameAsOriginal: sameAsOriginal(job, present.contentHash) };
     return {

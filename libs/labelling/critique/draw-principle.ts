@@ -24,5 +24,8 @@ export function drawPrinciple(plan: RunPlan, itemHash: string, round: number): R
 
 function keyOf(draw: RoundDraw, seed: string, itemHash: string, round: number, keys: string[]): string | undefined {
   if (draw === 'with-replacement') return drawKeys(seed, itemHash, round, keys, 1)[0];
-  return draw === 'once-each' ? drawKeys(seed, itemHash, 0, keys, keys.length)[round - 1] : draw.named[round - 1];
+  // words of its own: the comparison's draw would otherwise name the principle of the first round
+  return draw === 'once-each'
+    ? drawKeys(`${seed}\0rounds`, itemHash, 0, keys, keys.length)[round - 1]
+    : draw.named[round - 1];
 }

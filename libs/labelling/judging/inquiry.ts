@@ -19,6 +19,8 @@ export interface Inquiry<Value> {
 export interface Asking {
   /** questions of one group are answered by one judge: a fallback judge is asked all of them */
   group: string;
+  /** tells the question apart from every other of its item, by content: the seeds of samples follow from it */
+  key: string;
   /** the question as this judge can answer it, for one answer at temperature 0 */
   ask(judge: ModelEndpoint, sampled: boolean): Pick<Question, 'template' | 'request'>;
 }
@@ -36,7 +38,7 @@ export interface Answer<Value> {
 /** One judge of the jury, with an answer to every question; or why it has none. */
 export interface Seat<Value> {
   judge: string;
-  /** by question: the answers that count, the judge's own or the fallback's; a refusal where the fallback sits elsewhere */
+  /** by question: the answers that count, the judge's own or the fallback's */
   answers: Answer<Value>[];
   /** refusals in whose place the fallback was asked */
   setAside: { question: number; answer: Answer<Value> }[];

@@ -43,6 +43,10 @@ export function reAskOf(words: readonly string[], field: string): string {
   return `That could not be read as a ${field}. Answer with exactly one of ${words.join(', ')} and nothing else.`;
 }
 
+/** The same for a template that reads its answers in a way of its own. */
+export const RE_ASK_AS_BEFORE =
+  'That could not be read. Answer once more, exactly in the form that was asked for, and with nothing else.';
+
 /** "(A) ..." one a line. */
 export function optionsText(options: readonly OfferedOption[]): string {
   return options.map(({ word, says }) => `(${word}) ${says}`).join('\n');

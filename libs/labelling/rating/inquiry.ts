@@ -20,7 +20,8 @@ export function ratingInquiry(visit: Visit, sheet: RatingLine[], settings: Ratin
   const template = visit.template(reasons ? 'rating-reasoned' : 'rating');
   return {
     questions: sheet.map((line) => ({
-      group: `${line.text.kind}:${line.text.index}\0${line.principle.key}`,
+      group: `${line.text.contentHash}\0${line.principle.key}`,
+      key: `${line.text.contentHash}\0${line.principle.key}`,
       ask: (judge, sampled) => question(visit, template, line, judge, settings, sampled),
     })),
     read: (answer) => readScore(answer, scale, { reasoned: reasons, notApplicable: true }),

@@ -32,7 +32,7 @@ export class RevisionStep implements Step {
       request: { messages, temperature: 0, maxTokens: roomFor(before.text) },
     };
     const read = (answer: Parameters<typeof readRevision>[0]) => readRevision(answer, before.text, critique);
-    const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [question], read, RE_ASK);
+    const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [() => question], read, RE_ASK);
     const only = reads[0];
     if (!only) throw new Error('a revision was asked for and not answered');
     const { reading, callId, reAskedFor } = only;
@@ -41,6 +41,7 @@ export class RevisionStep implements Step {
         to: { kind: 'fail', code: reading.code, message: `The revision could not be read: ${reading.why}.` },
         unreadableCalls,
       };
+    if (callId === null) throw new Error('what was read came with a call');
     const unchanged = reading.value === before.text.trim();
     // an unchanged round keeps the text to the letter, with its blanks
     const text = unchanged ? before.text : reading.value;

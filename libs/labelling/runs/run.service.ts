@@ -158,23 +158,29 @@ export class RunService {
     const { models, endpoints } = readModels(config, request.models);
     await facts.dataset(request.datasetId);
     const canaryId = request.canaryDatasetId ?? null;
-    if (canaryId !== null) await this.checkCanary(canaryId, request.datasetId);
+    if (canaryId !== null) await this.checkCanaryDataset(canaryId, request.datasetId);
     const { versionId, principles } = await facts.version(request.constitution.slug, request.constitution.version);
     const count = checkPrinciples(recipe, principles);
     const needs = itemNeeds(recipe);
     const census = await runs.census(request.datasetId, needs);
     const canary = canaryId === null ? null : await runs.census(canaryId, needs);
+    if (canary) checkCanary(recipe, canary);
     return { recipe, versionId, principles: count, models, endpoints, prompts, needs, census, canaryId, canary };
   }
 
-  private async checkCanary(canaryId: string, datasetId: string): Promise<void> {
+  private async checkCanaryDataset(canaryId: string, datasetId: string): Promise<void> {
     await this.facts.dataset(canaryId);
     if (canaryId !== datasetId) return;
-    throw invalid('canary_invalid', 'The canary cannot be used.', [
-      {
-        at: 'canaryDatasetId',
-        message: 'is the dataset that the run labels: name another one, whose items carry gold labels',
-      },
-    ]);
+    throw canaryInvalid('is the dataset that the run labels: name another one, whose items carry gold labels');
   }
+}
+
+/** A canary that nothing can be told from is refused: nobody would see that it sings nothing. */
+function checkCanary(recipe: Recipe, census: ItemCensus): void {
+  if (census.fitting === 0) throw canaryInvalid(`the recipe ${recipe.name} fits none of its ${census.items} items`);
+  if (census.withGold === 0) throw canaryInvalid('none of its items carries a gold label');
+}
+
+function canaryInvalid(message: string) {
+  return invalid('canary_invalid', 'The canary cannot be used.', [{ at: 'canaryDatasetId', message }]);
 }

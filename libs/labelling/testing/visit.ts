@@ -7,7 +7,6 @@ import { modelAnswer } from '#libs/model/testing/model-answer.js';
 import type { Question, Reply } from '../calls/question.js';
 import { customTemplate, templateOf } from '../prompts/templates.js';
 import type { TemplateId } from '../prompts/template-slots.js';
-import { gravest } from '../walk/gravest.js';
 import type { Visit } from '../walk/step.js';
 
 export interface VisitOptions {
@@ -21,6 +20,7 @@ export interface VisitOptions {
   prompt?: string;
   logprobs?: boolean;
   lastAttempt?: boolean;
+  silent?: boolean;
   canary?: boolean;
   seed?: string;
   itemHash?: string;
@@ -81,15 +81,20 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
       return own === undefined ? templateOf(id) : customTemplate(id, own, `${id}.md`);
     },
     lastAttempt: options.lastAttempt ?? false,
-    ask: async (questions) => {
-      const replies = await Promise.allSettled(questions.map(async (question) => Promise.resolve(call(question))));
-      const errors = replies.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
-      if (errors.length > 0) throw gravest(errors);
-      return replies.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-    },
+    isSilent: () => options.silent ?? false,
+    // eslint-disable-next-line @typescript-eslint/require-await -- what the call throws is a rejection
+    ask: async (question) => call(question),
   };
   return { visit, asked };
 }
 
-const FAILURES: ModelFailureCode[] = ['bad_request', 'server_error', 'rate_limited', 'unauthorized', 'timeout'];
+const FAILURES: ModelFailureCode[] = [
+  'bad_request',
+  'server_error',
+  'rate_limited',
+  'unauthorized',
+  'timeout',
+  'connection',
+  'filtered',
+];
 const isFailure = (said: string): said is ModelFailureCode => (FAILURES as string[]).includes(said);

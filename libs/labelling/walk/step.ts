@@ -18,11 +18,12 @@ export interface Visit {
   template(id: TemplateId): Template;
   /** true where a failed call is not tried again: the label job would fail */
   lastAttempt: boolean;
+  /** the endpoint has answered nothing at all for a while */
+  isSilent(endpoint: string): boolean;
   /**
-   * Asks all questions at once. Each answer is in the ledger when this returns. Where one fails the others are
-   * still kept, and the gravest failure is thrown.
+   * Asks one question. Its answer is in the ledger when this returns. Throws as Caller.ask does.
    */
-  ask(questions: Question[]): Promise<Reply[]>;
+  ask(question: Question): Promise<Reply>;
 }
 
 /** What a stage has made and where the job goes. A failure that the step has read from an answer is a move too. */

@@ -1,3 +1,4 @@
+import { ModelFailure } from '#libs/domain/model-failure.js';
 import { endpointOf } from '#libs/domain/recipe.js';
 import type { Stage } from '#libs/domain/stage.js';
 import type { ClaimStore } from '#libs/database/label-job/claim.store.js';
@@ -8,10 +9,8 @@ import { isPassing } from '#libs/database/postgres/postgres-error.js';
 import type { RunPlanStore } from '#libs/database/run/run-plan.store.js';
 import type { Caller } from '../calls/caller.js';
 import type { Endpoints } from '../calls/endpoints.js';
-import type { Question, Reply } from '../calls/question.js';
 import { templateOf } from '../prompts/templates.js';
 import type { OpenRun, RunBook } from '../runs/run-book.js';
-import { gravest } from './gravest.js';
 import { aftermath, MAX_ATTEMPTS } from './move-after.js';
 import type { Step, Visit } from './step.js';
 
@@ -84,7 +83,8 @@ export class Walker {
     try {
       return { ...base, ...(await step.do(this.visit(job, run))) };
     } catch (error) {
-      const silent = this.parts.endpoints.silentFor(mainEndpoint(run, job.stage), SILENCE_MS);
+      const asked = (error instanceof ModelFailure && error.endpoint) || mainEndpoint(run, job.stage);
+      const silent = this.parts.endpoints.silentFor(asked, SILENCE_MS);
       const { move, stopRun } = aftermath(error, job.attempt, Math.random(), silent);
       if ('code' in move && move.code === 'internal_error') this.parts.onError(error, job.id);
       if (stopRun) {
@@ -105,12 +105,8 @@ export class Walker {
       endpoint: (name) => endpoints.named(name),
       template: (id) => run.templates.get(id) ?? templateOf(id),
       lastAttempt: job.attempt >= MAX_ATTEMPTS,
-      ask: async (questions: Question[]): Promise<Reply[]> => {
-        const answers = await Promise.allSettled(questions.map((question) => caller.ask(job, run, question)));
-        const errors: unknown[] = answers.flatMap((a) => (a.status === 'rejected' ? [a.reason as unknown] : []));
-        if (errors.length > 0) throw gravest(errors);
-        return answers.flatMap((a) => (a.status === 'fulfilled' ? [a.value] : []));
-      },
+      isSilent: (name) => endpoints.silentFor(name, SILENCE_MS),
+      ask: (question) => caller.ask(job, run, question),
     };
   }
 }

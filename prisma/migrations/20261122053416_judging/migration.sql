@@ -136,7 +136,8 @@ ALTER TABLE classification
 -- A failure is never a label: no score, no choice.
 ALTER TABLE rating
   ADD CONSTRAINT rating_readable_is_whole CHECK (
-    (state = 'readable') = (way IS NOT NULL AND applies IS NOT NULL AND (score IS NOT NULL) = applies)
+    (state = 'readable') = (way IS NOT NULL AND applies IS NOT NULL)
+    AND (state <> 'readable' OR ((score IS NOT NULL) = applies AND (expected IS NOT NULL) = applies))
   ),
   ADD CONSTRAINT rating_failure_is_no_label CHECK (state = 'readable' OR (score IS NULL AND expected IS NULL AND applies IS NULL)),
   ADD CONSTRAINT rating_score_in_scale CHECK (
@@ -146,6 +147,9 @@ ALTER TABLE rating
 ALTER TABLE classification
   ADD CONSTRAINT classification_readable_is_whole CHECK (
     (state = 'readable') = (label IS NOT NULL AND distribution IS NOT NULL AND way IS NOT NULL)
+  ),
+  ADD CONSTRAINT classification_failure_is_no_label CHECK (
+    state = 'readable' OR (label IS NULL AND distribution IS NULL AND way IS NULL)
   );
 
 -- Candidates: imported ones belong to the item, others to one label job, and say how they were made.
