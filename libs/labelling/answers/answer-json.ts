@@ -49,7 +49,10 @@ function fieldsOf(value: unknown, json: string, offset: number): Map<string, Jso
       const name = cleanText(key);
       if (fields.has(name)) return null;
       const after = /^\s*"?/.exec(json.slice(match.index + 1, match.index + 100))?.[0].length ?? 0;
-      fields.set(name, { value: decoded((value as Record<string, unknown>)[key]), at: offset + match.index + 1 + after });
+      fields.set(name, {
+        value: decoded((value as Record<string, unknown>)[key]),
+        at: offset + match.index + 1 + after,
+      });
     }
   }
   return fields;

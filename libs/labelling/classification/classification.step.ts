@@ -9,7 +9,7 @@ import { askJudges } from '../judging/ask-judges.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import { suspectsIn } from '../judging/suspects.js';
 import { columnsOf, type Inquiry, type Seat } from '../judging/inquiry.js';
-import { sharesOf } from '../judging/most-frequent.js';
+import { sharesOf } from '../judging/shares.js';
 import { RE_ASK_AS_BEFORE, reAskOf, schemaOf } from '../prompts/contract.js';
 import { fill } from '../prompts/template.js';
 import type { Made, Step, Visit } from '../walk/step.js';

@@ -100,6 +100,18 @@ describe('a comparison', () => {
     expect(made.judgements?.[0]?.sampleCalls).toHaveLength(4);
   });
 
+  it('takes samples that are divided for a tie, not for a preference of a position', async () => {
+    let calls = 0;
+    const says = () => verdict(calls++ % 2 === 0 ? 'A' : 'B');
+    const { made, result } = await judge({ recipe: comparison({ samples: 2 }), says });
+    expect(made.judgements?.map(({ verdict: said, distribution }) => [said, distribution])).toEqual([
+      ['tie', { first: 0.5, second: 0.5, tie: 0, notApplicable: 0, missing: [] }],
+      ['tie', { first: 0.5, second: 0.5, tie: 0, notApplicable: 0, missing: [] }],
+    ]);
+    expect(made.to).toMatchObject({ kind: 'done', outcome: 'tie' });
+    expect(result).toMatchObject({ probability: 0.5, flipped: false });
+  });
+
   it('clamps the target of labels with reasons, and nothing else', async () => {
     const says = (_: unknown, shown: Shown) =>
       JSON.stringify({ reasons: 'It is plain.', verdict: shown['response-a'] === 'Yes.' ? 'A' : 'B' });

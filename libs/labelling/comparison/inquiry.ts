@@ -3,7 +3,7 @@ import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { Question } from '../calls/question.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import type { Inquiry } from '../judging/inquiry.js';
-import { sharesOf } from '../judging/most-frequent.js';
+import { sharesOf } from '../judging/shares.js';
 import { fill, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
 import { RE_ASK_AS_BEFORE } from '../prompts/contract.js';
@@ -54,13 +54,17 @@ function question(
   return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };
 }
 
-/** Sampled verdicts as one: its masses are their shares. */
+/**
+ * Sampled verdicts as one: its masses are their shares. Where as many name A as B, and none is named more often, it is a
+ * tie: the letter offered first would be a preference for a position.
+ */
 export function merged(samples: ShownVerdict[]): ShownVerdict {
   const { shares, commonest } = sharesOf(
     samples.map(({ letter }) => letter),
     LETTERS,
   );
   const masses = Object.fromEntries(LETTERS.map((letter, i) => [letter, shares[i] ?? 0])) as Record<Letter, number>;
-  const reasons = samples.find(({ letter }) => letter === commonest)?.reasons ?? null;
-  return { letter: commonest, masses, missing: [], way: 'samples', reasons };
+  const letter = commonest === 'A' && masses.A === masses.B ? 'C' : commonest;
+  const reasons = samples.find((sample) => sample.letter === letter)?.reasons ?? null;
+  return { letter, masses, missing: [], way: 'samples', reasons };
 }

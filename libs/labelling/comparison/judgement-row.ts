@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Side } from '#libs/domain/judgement.js';
 import type { JudgementRow } from '#libs/database/label-job/settlement.js';
+import { bound } from '#libs/statistics/log-odds.js';
 import { columnsOf, type Answer, type Seat } from '../judging/inquiry.js';
 import { probabilityOf, type ReadJudgement } from './label.js';
 import { distributionOf, verdictOf } from './options.js';
@@ -24,11 +25,12 @@ function judgementRow(line: Line, answer: Answer<ShownVerdict>, { epsilon, sampl
   const { reading } = answer;
   if (!reading.ok) return { ...base, verdict: null, probability: null, distribution: null, way: null, reasons: null };
   const { verdict, distribution, way } = unswapped(reading.value, line.shownFirst);
+  const probability = probabilityOf(distribution);
   const missing = reading.value.missing.map((letter) => verdictOf(letter, line.shownFirst));
   return {
     ...base,
     verdict,
-    probability: probabilityOf(distribution, epsilon),
+    probability: probability === null ? null : bound(probability, epsilon),
     distribution: { ...distribution, missing },
     way,
     reasons: reading.value.reasons,

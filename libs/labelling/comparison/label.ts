@@ -17,7 +17,7 @@ export interface PrincipleLabel {
   /** P(first is better) given that the principle applies, bounded; null: it does not apply */
   probability: number | null;
   way: Way;
-  /** the two orders preferred different texts */
+  /** the principle applies, and the two orders preferred different texts: one p above 0.5 and one below */
   flipped: boolean;
   /** what each judge of a jury held */
   judges?: { judge: string; probability: number | null }[];
@@ -35,10 +35,10 @@ export interface Label {
   principles: PrincipleLabel[];
 }
 
-/** P(first) given that the principle applies: P(first) + P(tie)/2 over the applicable mass, bounded. */
-export function probabilityOf(d: Distribution, epsilon: number): number | null {
+/** P(first) given that the principle applies: P(first) + P(tie)/2 over the applicable mass; null where there is none. */
+export function probabilityOf(d: Distribution): number | null {
   const applicable = d.first + d.second + d.tie;
-  return applicable > 0 ? bound((d.first + d.tie / 2) / applicable, epsilon) : null;
+  return applicable > 0 ? (d.first + d.tie / 2) / applicable : null;
 }
 
 /** The way of a whole label: ways are never mixed in one aggregate; where judges differ, all vote with hard verdicts. */
@@ -48,8 +48,8 @@ export function wayOf(judgements: { way: Way }[]): Way {
 }
 
 /**
- * Both orders of one principle (RLAIF, arXiv 2309.00267): p = (p_AB + (1 - p_BA)) / 2, already un-swapped here. The
- * principle does not apply where the orders together put more than half of their mass there, or where an order gives
+ * Both orders of one principle (RLAIF, arXiv 2309.00267): p = (p_AB + (1 - p_BA)) / 2, already un-swapped here, and bounded
+ * once averaged: log-odds are taken of the average only. Hard verdicts are votes inside the bounds. The principle does not apply where the orders together put more than half of their mass there, or where an order gives
  * no p to average; of hard verdicts, one "not applicable" is enough: a label never rests on one order alone.
  */
 export function principleLabel(
@@ -60,18 +60,17 @@ export function principleLabel(
 ): PrincipleLabel {
   const outside = orders.map(({ distribution: d }) => d.notApplicable / (d.first + d.second + d.tie + d.notApplicable));
   const values = orders.flatMap(({ distribution, verdict }) => {
-    if (way !== 'verdict') return probabilityOf(distribution, epsilon) ?? [];
+    if (way !== 'verdict') return probabilityOf(distribution) ?? [];
     return verdict === 'not_applicable' ? [] : bound(VOTES[verdict], epsilon);
   });
   const applies = values.length === orders.length && (way === 'verdict' || mean(outside) <= 0.5);
-  const sides = new Set(orders.map(({ verdict }) => verdict));
   return {
     key: principle.key,
     weight: principle.weight,
     veto: principle.veto,
-    probability: applies ? mean(values) : null,
+    probability: applies ? bound(mean(values), epsilon) : null,
     way,
-    flipped: sides.has('first') && sides.has('second'),
+    flipped: applies && values.some((p) => p > 0.5 + ROUNDING) && values.some((p) => p < 0.5 - ROUNDING),
   };
 }
 
@@ -104,8 +103,7 @@ export function aggregate(principles: PrincipleLabel[], settings: { tieBand: num
   const base = { way, flipped: principles.some((p) => p.flipped), principles, decidedBy: [], preferred: null };
   const applying = principles.flatMap((p) => (p.probability === null ? [] : [{ ...p, probability: p.probability }]));
   if (applying.length === 0) return { ...base, outcome: 'not_applicable', probability: null };
-  const band = Math.max(settings.tieBand, SMALLEST_BAND);
-  const isDecisive = (p: number) => Math.abs(p - 0.5) >= band;
+  const isDecisive = (p: number) => liesOutside(settings.tieBand, p);
   const vetoes = applying.filter((p) => p.veto && isDecisive(p.probability));
   if (new Set(vetoes.map((p) => p.probability > 0.5)).size > 1) {
     return { ...base, outcome: 'veto_conflict', probability: null, decidedBy: vetoes.map((p) => p.key) };
@@ -122,8 +120,15 @@ export function aggregate(principles: PrincipleLabel[], settings: { tieBand: num
   };
 }
 
-/** Below this two probabilities differ by rounding only. */
-const SMALLEST_BAND = 1e-9;
+/** Below this two probabilities differ by rounding only: 0.55 and 0.45 lie equally far from 0.5. */
+const ROUNDING = 1e-9;
+
+/** At least the tie band away from 0.5, whichever text is the better one. Within rounding of 0.5 nothing is decided. */
+function liesOutside(tieBand: number, p: number): boolean {
+  const distance = Math.abs(p - 0.5);
+  return distance > ROUNDING && distance >= tieBand - ROUNDING;
+}
+
 const VOTES: Record<Exclude<Verdict, 'not_applicable'>, number> = { first: 1, second: 0, tie: 0.5 };
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
