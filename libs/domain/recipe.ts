@@ -61,7 +61,7 @@ export interface CritiqueRevisionRecipe extends AnyRecipe {
   comparison: ComparisonSettings;
 }
 
-/** all: each candidate with each other; partners: with so many others, around a ring drawn by the seed. */
+/** all: each candidate with each other; partners m: with the next m around a ring drawn by the seed, so with 2m others. */
 export type RankingPlan = 'all' | { partners: number };
 /** as-given: the comparisons that were made elsewhere, in imported runs only. */
 export type RankedBy = RankingPlan | 'as-given';

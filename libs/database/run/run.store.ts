@@ -44,8 +44,8 @@ export interface ItemCensus {
   /** mean characters of the fitting items' prompts, and of one candidate */
   promptCharacters: number;
   candidateCharacters: number;
-  /** mean number of candidates of the fitting items */
-  candidates: number;
+  /** fitting items by their number of candidates */
+  sizes: { candidates: number; items: number }[];
 }
 
 const CENSUS = `
@@ -60,7 +60,8 @@ SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
   count(*) FILTER (WHERE fits AND gold)::int AS "withGold",
   coalesce(avg(prompt) FILTER (WHERE fits), 0)::float8 AS "promptCharacters",
   coalesce(avg(candidate) FILTER (WHERE fits), 0)::float8 AS "candidateCharacters",
-  coalesce(avg(candidates) FILTER (WHERE fits), 0)::float8 AS candidates
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('candidates', n, 'items', items) ORDER BY n), '[]')
+   FROM (SELECT candidates::int AS n, count(*)::int AS items FROM f WHERE fits GROUP BY 1) AS by_size) AS sizes
 FROM f`;
 
 const STARTED = `

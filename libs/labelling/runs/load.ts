@@ -13,30 +13,37 @@ export const CHARACTERS_PER_TOKEN = 4;
 /** The template around the texts of a call, and a principle's text, in tokens. */
 const AROUND = 260;
 export const ANSWER_TOKENS = { verdict: 2, reasons: 150, critique: 120, revision: 220 };
+/** Of a candidate that is still to be made. */
+const MADE_CHARACTERS = ANSWER_TOKENS.revision * CHARACTERS_PER_TOKEN;
 
 /** What one judge is asked. */
 export function judgingLoad(recipe: Recipe, principles: number, census: ItemCensus): Load {
-  const { fitting, promptCharacters, candidateCharacters } = census;
-  const { questions, texts } = questionsOf(recipe, principles, candidatesOf(recipe, census));
   const { samples, reasons } = settingsOf(recipe);
-  const tokens = AROUND + (promptCharacters + texts * candidateCharacters) / CHARACTERS_PER_TOKEN;
-  return times(fitting * questions * samples, tokens, ANSWER_TOKENS.verdict + (reasons ? ANSWER_TOKENS.reasons : 0));
+  const answer = ANSWER_TOKENS.verdict + (reasons ? ANSWER_TOKENS.reasons : 0);
+  return sum(
+    census.sizes.map(({ candidates, items }) => {
+      const made = Math.max(0, (recipe.candidates?.count ?? 0) - candidates);
+      const { questions, texts } = questionsOf(recipe, principles, candidates + made);
+      const characters =
+        (candidates * census.candidateCharacters + made * MADE_CHARACTERS) / Math.max(1, candidates + made);
+      const tokens = AROUND + (census.promptCharacters + texts * characters) / CHARACTERS_PER_TOKEN;
+      return times(items * questions * samples, tokens, answer);
+    }),
+  );
 }
 
 /** What the writer is asked: candidates that are missing, critiques and revisions. */
 export function writingLoad(recipe: Recipe, census: ItemCensus): Load {
-  const { fitting, promptCharacters, candidateCharacters, candidates } = census;
-  const missing = recipe.candidates === null ? 0 : Math.max(0, recipe.candidates.count - candidates);
-  const made = times(fitting * missing, promptCharacters / CHARACTERS_PER_TOKEN, ANSWER_TOKENS.revision);
+  const { fitting, promptCharacters, candidateCharacters } = census;
+  const count = recipe.candidates?.count ?? 0;
+  const missing = census.sizes.reduce((all, { candidates, items }) => all + items * Math.max(0, count - candidates), 0);
+  const asked = promptCharacters + (recipe.candidates?.system?.length ?? 0);
+  const made = times(missing, asked / CHARACTERS_PER_TOKEN, ANSWER_TOKENS.revision);
   if (recipe.name !== 'critique-revision') return made;
   const tokens = AROUND + (promptCharacters + candidateCharacters) / CHARACTERS_PER_TOKEN;
   const critiques = times(fitting * recipe.rounds, tokens, ANSWER_TOKENS.critique);
   const revisions = times(fitting * recipe.rounds, tokens + ANSWER_TOKENS.critique, ANSWER_TOKENS.revision);
-  return [made, critiques, revisions].reduce((a, b) => ({
-    calls: a.calls + b.calls,
-    promptTokens: a.promptTokens + b.promptTokens,
-    completionTokens: a.completionTokens + b.completionTokens,
-  }));
+  return sum([made, critiques, revisions]);
 }
 
 /** Questions to one judge about one item, and how many candidates each shows. */
@@ -63,7 +70,15 @@ function pairsOf(plan: RankedBy, candidates: number): number {
   return typeof plan === 'string' ? all : Math.min(all, candidates * plan.partners);
 }
 
-const candidatesOf = (recipe: Recipe, census: ItemCensus) => Math.max(census.candidates, recipe.candidates?.count ?? 0);
+const sum = (loads: Load[]): Load =>
+  loads.reduce(
+    (a, b) => ({
+      calls: a.calls + b.calls,
+      promptTokens: a.promptTokens + b.promptTokens,
+      completionTokens: a.completionTokens + b.completionTokens,
+    }),
+    { calls: 0, promptTokens: 0, completionTokens: 0 },
+  );
 
 const times = (calls: number, promptTokens: number, completionTokens: number): Load => ({
   calls,

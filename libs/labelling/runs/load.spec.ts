@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_CANDIDATES, DEFAULT_COMPARISON, type Recipe } from '#libs/domain/recipe.js';
+import type { ItemCensus } from '#libs/database/run/run.store.js';
+import { judgingLoad, writingLoad } from './load.js';
+
+const census = (sizes: ItemCensus['sizes']): ItemCensus => ({
+  ...{ items: 100, fitting: 100, tooFew: 0, tooMany: 0, noOptions: 0, withGold: 0 },
+  ...{ promptCharacters: 400, candidateCharacters: 800, sizes },
+});
+const ranking = (over: Partial<Extract<Recipe, { name: 'ranking' }>> = {}): Recipe => ({
+  ...{ name: 'ranking', plan: 'all', comparison: DEFAULT_COMPARISON, candidates: null },
+  ...over,
+});
+
+describe('what a run asks of its endpoints', () => {
+  it('counts each size of item by itself: pairs grow with the square', () => {
+    const half = census([
+      { candidates: 2, items: 50 },
+      { candidates: 9, items: 50 },
+    ]);
+    expect(judgingLoad(ranking(), 1, half).calls).toBe(50 * 1 * 2 + 50 * 36 * 2);
+    expect(judgingLoad(ranking({ plan: { partners: 1 } }), 1, half).calls).toBe(50 * 1 * 2 + 50 * 9 * 2);
+  });
+
+  it('makes what is missing, and nothing for items that have enough', () => {
+    const mixed = census([
+      { candidates: 0, items: 50 },
+      { candidates: 4, items: 50 },
+    ]);
+    const recipe = ranking({ candidates: { ...DEFAULT_CANDIDATES, count: 2 } });
+    expect(writingLoad(recipe, mixed).calls).toBe(100);
+    expect(judgingLoad(recipe, 1, mixed).calls).toBe(50 * 2 + 50 * 6 * 2);
+    expect(judgingLoad(recipe, 1, mixed).promptTokens).toBeGreaterThan(700 * (400 / 4));
+  });
+
+  it('counts orders, principles, samples and reasons', () => {
+    const one = census([{ candidates: 2, items: 100 }]);
+    const settings = { ...DEFAULT_COMPARISON, orders: 'one' as const, samples: 5, reasons: true };
+    const load = judgingLoad({ name: 'comparison', comparison: settings, candidates: null }, 3, one);
+    expect(load.calls).toBe(100 * 3 * 5);
+    expect(load.completionTokens).toBe(load.calls * 152);
+  });
+});
