@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import type { Config } from '#libs/config/config.js';
 import { loadConfig } from '#libs/config/load-config.js';
+import { Repetitions } from '#libs/config/repetitions.js';
 import type { TerminalSettings } from '#libs/config/terminal-settings.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import type { Interruption } from './interruption.js';
@@ -40,9 +41,11 @@ export class Cli {
 
   /** Opens the database, starting the embedded one where needed, once. */
   services(): Promise<Services> {
+    const repetitions = new Repetitions();
     const onError = (error: Error) => {
-      // a connection that is being closed may see the embedded server go
-      if (this.closing === null) this.terminal.say(`precept: PostgreSQL: ${error.message}`);
+      // a connection that is being closed may see the embedded server go; every connection tells of the same end
+      const line = this.closing === null ? repetitions.admit(error.message, performance.now()) : null;
+      if (line !== null) this.terminal.say(`precept: PostgreSQL: ${line}`);
     };
     return (this.opened ??= this.open(onError));
   }

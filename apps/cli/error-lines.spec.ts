@@ -4,7 +4,7 @@ import { conflict, invalid, PreceptError } from '#libs/domain/precept-error.js';
 import { errorLines, exitCodeOf } from './error-lines.js';
 import { Interrupted } from './interruption.js';
 
-const plain = { debug: false };
+const plain = { debug: false, ownDatabase: false };
 
 describe('errorLines', () => {
   it('says what happened and where, each place once', () => {
@@ -29,7 +29,7 @@ describe('errorLines', () => {
       'precept: this should not have happened: boom',
       '  PRECEPT_DEBUG=1 shows where. If it happens again, please report it with that.',
     ]);
-    const debugged = errorLines(error, { debug: true }).join('\n');
+    const debugged = errorLines(error, { ...plain, debug: true }).join('\n');
     expect(debugged).toMatch(/error-lines\.spec/);
     expect(debugged).toContain('caused by:');
   });
@@ -39,6 +39,19 @@ describe('errorLines', () => {
     const [first, second] = errorLines(refused, plain);
     expect(first).toBe('precept: PostgreSQL cannot be used: ECONNREFUSED');
     expect(second).toContain('DATABASE_URL');
+  });
+
+  it('speaks of DATABASE_URL only where it is set', () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    expect(errorLines(refused, { ...plain, ownDatabase: true }).join('\n')).not.toContain('DATABASE_URL');
+  });
+
+  it('knows a full disk, wherever it is met', () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, close'), { code: 'ENOSPC' });
+    expect(errorLines(full, plain)).toEqual([
+      'precept: The disk is full: ENOSPC: no space left on device, close',
+      '  Make room on it and do the same again. What was stored by then is kept.',
+    ]);
   });
 
   it('lets no text of others act on the terminal', () => {

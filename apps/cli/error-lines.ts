@@ -1,14 +1,19 @@
 import { CommanderError } from 'commander';
+import { codeOf } from '#libs/config/error-code.js';
+import type { TerminalSettings } from '#libs/config/terminal-settings.js';
 import { isDatabaseUnavailable } from '#libs/database/postgres/database-unavailable.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { Interrupted } from './interruption.js';
 import { printable } from './terminal/printable.js';
 
+type ErrorSettings = Pick<TerminalSettings, 'debug' | 'ownDatabase'>;
+
 /** What is said about an error: what happened, where, what to do next. Nothing where the error has spoken already. */
-export function errorLines(error: unknown, { debug }: { debug: boolean }): string[] {
+export function errorLines(error: unknown, settings: ErrorSettings): string[] {
+  const { debug } = settings;
   if (error instanceof CommanderError || error instanceof Interrupted) return [];
-  const lines = error instanceof PreceptError ? preceptLines(error) : otherLines(error, debug);
+  const lines = error instanceof PreceptError ? preceptLines(error) : otherLines(error, settings);
   return [...lines, ...(debug ? stackLines(error) : [])].map(printable);
 }
 
@@ -34,12 +39,20 @@ function preceptLines({ code, message, places }: PreceptError): string[] {
   return [`precept: ${message}`, ...further.map(({ at, message: what }) => `  ${at}: ${what}`), ...hint];
 }
 
-function otherLines(error: unknown, debug: boolean): string[] {
-  const said = error instanceof Error && error.message !== '' ? error.message : codeOf(error);
+function otherLines(error: unknown, { debug, ownDatabase }: ErrorSettings): string[] {
+  const said = error instanceof Error && error.message !== '' ? error.message : (codeOf(error) ?? String(error));
   if (isDatabaseUnavailable(error)) {
     return [
       `precept: PostgreSQL cannot be used: ${said}`,
-      '  See that the server of DATABASE_URL runs and takes connections; without DATABASE_URL Precept starts its own.',
+      ownDatabase
+        ? '  Precept runs this server itself: do the same again, and it is started where it has ended.'
+        : '  See that the server of DATABASE_URL runs and takes connections; without DATABASE_URL Precept starts its own.',
+    ];
+  }
+  if (isDiskFull(error)) {
+    return [
+      `precept: The disk is full: ${said}`,
+      '  Make room on it and do the same again. What was stored by then is kept.',
     ];
   }
   return [
@@ -48,9 +61,8 @@ function otherLines(error: unknown, debug: boolean): string[] {
   ];
 }
 
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
-}
+/** Also the quota of an account. */
+const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
 
 function stackLines(error: unknown): string[] {
   if (!(error instanceof Error)) return [];

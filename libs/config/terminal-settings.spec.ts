@@ -8,7 +8,9 @@ describe('readTerminalSettings', () => {
       colours: true,
       folder: '/here',
       startedByNpm: false,
+      ownDatabase: true,
     });
+    expect(readTerminalSettings({ DATABASE_URL: 'postgres://db/precept' }, '/').ownDatabase).toBe(false);
   });
 
   it.each([

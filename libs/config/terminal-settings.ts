@@ -10,6 +10,8 @@ export interface TerminalSettings {
   folder: string;
   /** npm runs this process: by a shell that does not hand on the signal which ends npm */
   startedByNpm: boolean;
+  /** DATABASE_URL is not set: PostgreSQL is the embedded one */
+  ownDatabase: boolean;
 }
 
 /** Reads the environment of a command. Never fails. */
@@ -22,5 +24,6 @@ export function readTerminalSettings(env: Variables = process.env, cwd: string =
     colours: (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
     folder: calledIn ?? cwd,
     startedByNpm: variable(env, 'npm_lifecycle_event') !== null,
+    ownDatabase: variable(env, 'DATABASE_URL') === null,
   };
 }

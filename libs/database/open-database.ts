@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { useEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { Database } from './database.js';
 import { migrate } from './migrate/migrate.js';
+import { databaseRefusal } from './postgres/database-refusal.js';
 
 /** Connections of one process, beside those of the queue. */
 const CONNECTIONS = 12;
@@ -16,7 +17,8 @@ export interface DatabaseSettings {
 
 /**
  * The database of this process, started where it is the embedded one, with all migrations applied.
- * Close it to let the embedded server stop once nobody uses it.
+ * Close it to let the embedded server stop once nobody uses it. Throws PreceptError invalid where DATABASE_URL names a
+ * database, role, password or host that is refused.
  */
 export async function openDatabase(settings: DatabaseSettings, onError: (error: Error) => void): Promise<Database> {
   const server = settings.databaseUrl
@@ -27,7 +29,7 @@ export async function openDatabase(settings: DatabaseSettings, onError: (error: 
     return new Database(server.url, CONNECTIONS, onError, () => server.release());
   } catch (error) {
     await server.release();
-    throw error;
+    throw (settings.databaseUrl ? databaseRefusal(error) : null) ?? error;
   }
 }
 

@@ -35,6 +35,20 @@ describe('the command line', () => {
     expect(stderr).toMatch(/^precept: PostgreSQL cannot be used: .*\n.*DATABASE_URL.*\n$/);
   });
 
+  it('has exit code 2 and a remedy where DATABASE_URL names a database or a role that does not exist', async () => {
+    const { DATABASE_URL = '' } = precept.settings();
+    const noDatabase = new URL(DATABASE_URL);
+    noDatabase.pathname = '/precept_is_not_here';
+    const { code, stderr } = await precept.run(['runs', 'list'], { DATABASE_URL: noDatabase.href });
+    expect(stderr).toMatch(/^precept: The database of DATABASE_URL cannot be used: .*precept_is_not_here.*createdb/);
+    expect(code).toBe(2);
+    const noRole = new URL(DATABASE_URL);
+    noRole.username = 'precept_nobody';
+    const refused = await precept.run(['runs', 'list'], { DATABASE_URL: noRole.href });
+    expect(refused.stderr).toMatch(/^precept: The database of DATABASE_URL cannot be used: .*role/);
+    expect(refused.code).toBe(2);
+  });
+
   it('imports good lines, names bad ones, and lists in JSON and text', async () => {
     const file = join(precept.dataDir, 'items.jsonl');
     const line = (n: number) => JSON.stringify({ prompt: `Question ${n}`, candidates: [{ text: 'a' }, { text: 'b' }] });

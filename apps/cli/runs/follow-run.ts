@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunProgress } from '#libs/database/read-models/run-view.js';
 import type { Services } from '../services.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { patiently } from './patience.js';
 import { progressLine } from './progress-line.js';
 import { NO_WORKER } from './worker-warning.js';
 
@@ -10,6 +11,13 @@ const EVERY_MS = 400;
 const LOG_EVERY_MS = 2_000;
 /** Counting a large run may take at most a quarter of the database's time. */
 const REST = 3;
+
+/** What is asked at every look. */
+export interface Watched {
+  runs: Pick<Services['runs'], 'progress'>;
+  waiting: Pick<Services['waiting'], 'ofRun'>;
+  workers: Pick<Services['workers'], 'workers'>;
+}
 
 export interface FollowOptions {
   /** ends the watching, not the run */
@@ -22,26 +30,31 @@ export interface FollowOptions {
 
 /**
  * Shows a run until it ends: done, cancelled, or stopped by the system. A paused run may go on and is watched on. The
- * answer is the last look; `null` where the watching was ended before.
+ * answer is the last look; `null` where the watching was ended before. Throws PreceptError unavailable where PostgreSQL
+ * is away for longer than half a minute.
  */
 export async function followRun(
-  services: Services,
+  services: Watched,
   terminal: Terminal,
   runId: string,
   { signal, onProgress, title = '' }: FollowOptions,
 ): Promise<RunProgress | null> {
   const eye = terminal.interactive && onProgress === undefined;
   const showLine = lineOn(terminal, title);
+  const afterwards = `The run itself goes on as soon as PostgreSQL does. Watch it again with: precept runs watch ${runId}`;
+  const patience = { signal: AbortSignal.any([signal, terminal.closed]), terminal, afterwards };
   let shownAt = -Infinity;
   let hadWorker = true;
   let paused = false;
   while (!signal.aborted && !terminal.closed.aborted) {
     const since = performance.now();
-    const progress = await services.runs.progress(runId);
+    const seen = await patiently(() => look(services, runId), patience);
+    if (seen === null) break;
+    const { progress, waitingFor, workers } = seen;
     const ended = progress.state !== 'running' && progress.state !== 'paused';
     if (eye || ended || since - shownAt >= LOG_EVERY_MS) {
       if (onProgress) onProgress(progress);
-      else showLine(progress, progress.labelJobs.waiting > 0 ? await services.waiting.ofRun(runId) : []);
+      else showLine(progress, waitingFor);
       shownAt = since;
     }
     if (ended) {
@@ -50,7 +63,7 @@ export async function followRun(
     }
     if (progress.state === 'paused' && !paused) terminal.say(`The run is paused: precept runs resume ${runId}`);
     paused = progress.state === 'paused';
-    const hasWorker = paused || (await services.workers.workers()).length > 0;
+    const hasWorker = paused || workers > 0;
     if (hadWorker && !hasWorker) terminal.say(NO_WORKER);
     hadWorker = hasWorker;
     // aborted: the loop sees it
@@ -58,6 +71,12 @@ export async function followRun(
   }
   terminal.wipe();
   return null;
+}
+
+async function look({ runs, waiting, workers }: Watched, runId: string) {
+  const progress = await runs.progress(runId);
+  const waitingFor = progress.labelJobs.waiting > 0 ? await waiting.ofRun(runId) : [];
+  return { progress, waitingFor, workers: (await workers.workers()).length };
 }
 
 function lineOn(terminal: Terminal, title: string) {
