@@ -1,4 +1,13 @@
+import type { Way } from '#libs/domain/judgement.js';
+import { wayOf } from '../comparison/label.js';
 import { lettersFor } from './prompt.js';
+
+/** A choice in the letters that were shown. */
+export interface LetterChoice {
+  letter: string;
+  masses: Record<string, number>;
+  way: Way;
+}
 
 /**
  * The probability of each option in the item's order, from masses by shown letter: those of the offered options, scaled
@@ -12,6 +21,19 @@ export function inItemOrder({ masses }: { masses: Record<string, number> }, show
     distribution[position] = (masses[letters[i] ?? ''] ?? 0) / all;
   });
   return distribution;
+}
+
+/**
+ * What each judge holds, in the item's order and all in one way: where ways differ, each casts a vote for the option that it
+ * named, so that a judge without log-probabilities weighs no more than one with them.
+ */
+export function heldOf(
+  choices: readonly LetterChoice[],
+  shown: readonly number[],
+): { way: Way; distributions: number[][] } {
+  const way = wayOf([...choices]);
+  const held = ({ letter, masses }: LetterChoice) => (way === 'verdict' ? { [letter]: 1 } : masses);
+  return { way, distributions: choices.map((choice) => inItemOrder({ masses: held(choice) }, shown)) };
 }
 
 /** The mean of the judges' distributions and the likeliest option (of equals the first). */

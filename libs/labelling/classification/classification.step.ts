@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { Way } from '#libs/domain/judgement.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { ClassificationSettings } from '#libs/domain/recipe.js';
 import type { ClassificationRow } from '#libs/database/label-job/settlement.js';
@@ -7,18 +8,18 @@ import { readOption, type ReadOption } from '../answers/read-option.js';
 import type { Question } from '../calls/question.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
-import { suspectsIn } from '../judging/suspects.js';
+import { suspectsIn, type JudgedText } from '../judging/suspects.js';
 import { columnsOf, type Inquiry, type Seat } from '../judging/inquiry.js';
 import { sharesOf } from '../judging/shares.js';
 import { RE_ASK_AS_BEFORE, reAskOf, schemaOf } from '../prompts/contract.js';
 import { fill } from '../prompts/template.js';
 import type { Made, Step, Visit } from '../walk/step.js';
-import { chosen, inItemOrder } from './chosen.js';
+import { chosen, heldOf, inItemOrder } from './chosen.js';
 import { classificationValues, conversationOf, lettersFor } from './prompt.js';
 import { shownOrder } from './shuffle.js';
 
-/** A choice in the letters that were shown. */
-type ShownChoice = Omit<ReadOption, 'way'> & { way: ReadOption['way'] | 'samples' };
+/** A choice in the letters that were shown, by one answer or by several sampled ones. */
+type ShownChoice = Omit<ReadOption, 'way'> & { way: Way };
 
 const FIELD = 'verdict';
 
@@ -32,7 +33,7 @@ export class ClassificationStep implements Step {
     const settings = plan.recipe.classification;
     const options = settings.options ?? job.options;
     const shown = shownOrder(options, plan.seed, job.itemHash);
-    const suspects = suspectsIn(conversationOf(job.prompt, job.candidates), []);
+    const suspects = suspectsIn(job.prompt, judgedTexts(job.candidates, options));
     const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, settings, options, shown));
     const classifications = seats.flatMap((seat) => rowsOf(seat, options, shown, settings.samples > 1));
     const sitting = seats.flatMap(({ answers, failure }) => (failure === null ? answers : []));
@@ -42,10 +43,19 @@ export class ClassificationStep implements Step {
       const { code, message } = first;
       return { to: { kind: 'fail', code, message }, classifications, suspects, unreadableCalls };
     }
-    const distributions = sitting.flatMap(({ reading }) => (reading.ok ? [inItemOrder(reading.value, shown)] : []));
-    const result = { ...chosen(distributions, options), ...(excluded.length > 0 ? { excluded } : {}) };
+    const choices = sitting.flatMap(({ reading }) => (reading.ok ? [reading.value] : []));
+    const { way, distributions } = heldOf(choices, shown);
+    const result = { ...chosen(distributions, options), way, ...(excluded.length > 0 ? { excluded } : {}) };
     return { to: { kind: 'done', outcome: 'classified', result }, classifications, suspects, unreadableCalls };
   }
+}
+
+/** Everything that a judge is shown besides the conversation: the first candidate, its last turn, and the options. */
+function judgedTexts(candidates: readonly { text: string }[], options: readonly string[]): JudgedText[] {
+  return [
+    ...candidates.slice(0, 1).map(({ text }) => ({ name: 'candidate:0', text })),
+    ...options.map((text, i) => ({ name: `option:${i}`, text })),
+  ];
 }
 
 function inquiryOf(
@@ -84,7 +94,7 @@ function inquiryOf(
   };
 }
 
-/** What is classified: the conversation, with the item's first answer where it has one. */
+/** Sampled choices as one: its masses are their shares. */
 function merged(samples: ShownChoice[], letters: string[]): ShownChoice {
   const { shares, commonest } = sharesOf(
     samples.map(({ letter }) => letter),

@@ -1,6 +1,8 @@
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import type { Way } from '#libs/domain/judgement.js';
 import type { RatingSettings, Scale } from '#libs/domain/recipe.js';
 import { readScore, type ReadScore } from '../answers/read-score.js';
+import { scaleOf, spelling } from '../answers/score-scale.js';
 import type { Question } from '../calls/question.js';
 import { formOf, requestForm } from '../judging/form.js';
 import type { Inquiry } from '../judging/inquiry.js';
@@ -11,7 +13,7 @@ import { ratingValues, scoreWords } from './prompt.js';
 import type { RatingLine } from './rating-line.js';
 
 /** A score as read; `samples` where its probabilities are shares of sampled answers. */
-export type ShownScore = Omit<ReadScore, 'way'> & { way: ReadScore['way'] | 'samples' };
+export type ShownScore = Omit<ReadScore, 'way'> & { way: Way };
 
 const FIELD = 'score';
 
@@ -25,7 +27,7 @@ export function ratingInquiry(visit: Visit, sheet: RatingLine[], settings: Ratin
       ask: (judge, sampled) => question(visit, template, line, judge, settings, sampled),
     })),
     read: (answer) => readScore(answer, scale, { reasoned: reasons, notApplicable: true }),
-    merge: (values) => merged(values),
+    merge: (values) => merged(values, scale),
     reAsk: reAskOf(scoreWords(scale), FIELD),
     samples,
     temperature,
@@ -49,17 +51,18 @@ function question(
 
 /**
  * Sampled scores as one: the mean of those that gave one, and their shares. The principle does not apply where more
- * than half of the samples say so.
+ * than half of the samples say so. Shares have the keys that log-probabilities have: scores as they are written.
  */
-export function merged(samples: ShownScore[]): ShownScore {
+export function merged(samples: ShownScore[], scaleName: Scale): ShownScore {
   const scored = samples.flatMap((sample) => (sample.score === null ? [] : [{ ...sample, score: sample.score }]));
   const reasons = samples.find((sample) => sample.reasons !== null)?.reasons ?? null;
   const base = { missing: [], way: 'samples' as const, reasons };
   if (scored.length === 0 || scored.length * 2 < samples.length)
     return { ...base, score: null, expected: null, masses: null };
-  const masses: Record<string, number> = {};
-  for (const { score } of scored) masses[score] = (masses[score] ?? 0) + 1 / scored.length;
+  const scale = scaleOf(scaleName);
+  const shareOf = (score: number) => scored.filter((sample) => sample.score === score).length / scored.length;
+  const masses = Object.fromEntries(scored.map(({ score }) => [spelling(scale, score), shareOf(score)]));
   const expected = scored.reduce((sum, { score }) => sum + score, 0) / scored.length;
-  const [commonest] = [...scored].sort((a, b) => (masses[b.score] ?? 0) - (masses[a.score] ?? 0) || a.score - b.score);
+  const [commonest] = [...scored].sort((a, b) => shareOf(b.score) - shareOf(a.score) || a.score - b.score);
   return { ...base, score: commonest?.score ?? null, expected, masses };
 }

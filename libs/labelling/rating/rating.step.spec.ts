@@ -72,6 +72,52 @@ describe('a rating', () => {
     expect(made.pairs?.[0]).toMatchObject({ chosenCandidateId: 'candidate-0', probability: expect.closeTo(0.99, 9) });
   });
 
+  it('takes the scores as they were said where one judge of a jury gives no log-probabilities', async () => {
+    const says = ({ endpoint }: { endpoint: string }, shown: Shown) => {
+      if (endpoint === 'hard') return JSON.stringify({ score: shown.response === 'a' ? '4' : '3' });
+      return shown.response === 'a' ? soft({ '4': 0.6, '5': 0.4 }) : soft({ '3': 0.6, '1': 0.4 });
+    };
+    const jury = { models: { judge: 'soft', jury: ['hard'] }, logprobs: { soft: true } };
+    // by its expectations, 4.4 and 2.2, the soft judge would make the mean difference 1.6
+    const { made } = await rate({ recipe: rating({ margin: 1.5 }), candidates: ['a', 'b'], says, ...jury });
+    expect(made.to).toMatchObject({
+      outcome: 'rated',
+      result: { way: 'verdict', scores: [{ score: 4 }, { score: 3 }], labels: [{ way: 'verdict', difference: 1 }] },
+    });
+    const alone = await rate({ recipe: rating({ margin: 1.5 }), candidates: ['a', 'b'], says, logprobs: true });
+    expect(alone.made.to).toMatchObject({ outcome: 'pair', result: { way: 'logprobs' } });
+  });
+
+  it('keeps log-probabilities where only what does not apply was said without them', async () => {
+    const says = (question: { request: { messages: { content: string }[] } }, shown: Shown) =>
+      question.request.messages.at(-1)?.content.includes('Which (1)?')
+        ? 'N/A'
+        : shown.response === 'a'
+          ? soft({ '4': 0.6, '5': 0.4 })
+          : soft({ '1': 0.5, '2': 0.5 });
+    const options = { candidates: ['a', 'b'], principles: [{}, {}], logprobs: true };
+    const { made } = await rate({ recipe: rating(), says, ...options });
+    expect(made.to).toMatchObject({ result: { way: 'logprobs', scores: [{ score: expect.closeTo(4.4, 9) }, {}] } });
+  });
+
+  it('makes a pair of scores that lie the margin apart but for rounding', async () => {
+    const says = (_: unknown, shown: Shown) =>
+      shown.response === 'a' ? soft({ '4': 0.7, '5': 0.3 }) : soft({ '3': 0.7, '4': 0.3 });
+    const { made } = await rate({ recipe: rating({ margin: 1 }), candidates: ['a', 'b'], says, logprobs: true });
+    expect(made.pairs).toHaveLength(1);
+  });
+
+  it.each([
+    ['good-bad', ['good', 'bad', 'good', 'good'], { good: 0.75, bad: 0.25 }],
+    ['1-10', ['10', '9', '10', 'N/A'], { '10': 2 / 3, '9': 1 / 3 }],
+  ] as const)('keeps the shares of samples on %s under the scores as they are written', async (scale, said, shares) => {
+    let calls = 0;
+    const recipe = rating({ scale, samples: 4 });
+    const says = () => JSON.stringify({ score: said[calls++ % 4] });
+    const { made } = await rate({ recipe, candidates: ['a'], says });
+    expect(made.ratings?.[0]).toMatchObject({ way: 'samples', distribution: shares });
+  });
+
   it('leaves a principle out that does not apply: it is no middle score', async () => {
     const says = (question: { request: { messages: { content: string }[] } }, shown: Shown) =>
       question.request.messages.at(-1)?.content.includes('Which (1)?')

@@ -7,7 +7,7 @@ import type { Made, Step, Visit } from '../walk/step.js';
 import { ratingInquiry } from './inquiry.js';
 import type { RatingLine } from './rating-line.js';
 import { ratingRows } from './rating-row.js';
-import { pairsOf, scoresOf } from './scores.js';
+import { pairsOf, scoresOf, wayOfScores } from './scores.js';
 
 /** Every candidate by itself under one or more principles, by one or more judges; pairs where scores lie far enough apart. */
 export class RatingStep implements Step {
@@ -34,6 +34,7 @@ export class RatingStep implements Step {
     const { pairs, labels } = pairsOf(plan, texts, sheet, sitting, scores, settings);
     const result = {
       scale: settings.scale,
+      way: wayOfScores(sitting),
       scores: scores.map(({ text, score, principles: by }) => ({ subject: nameOf(text), score, principles: by })),
       labels,
       ...(excluded.length > 0 ? { excluded } : {}),

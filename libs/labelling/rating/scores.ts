@@ -17,12 +17,19 @@ export interface TextScore {
   principles: { key: string; score: number | null }[];
 }
 
-/** Scores by text; of each rating the expectation where there is one. */
+/** The way of all scores of a label job. That a principle does not apply is no score, in whichever way it was said. */
+export function wayOfScores(seats: Seat<ShownScore>[]): Way {
+  const read = seats.flatMap(({ answers }) => answers.flatMap(({ reading }) => (reading.ok ? [reading.value] : [])));
+  return wayOf(read.filter(({ score }) => score !== null));
+}
+
+/** Scores by text: of each rating its expectation; where ways differ, the score that was said. */
 export function scoresOf(texts: ComparedText[], sheet: RatingLine[], seats: Seat<ShownScore>[]): TextScore[] {
+  const way = wayOfScores(seats);
   return texts.map((text) => {
     const lines = sheet.flatMap((line, i) => (line.text === text ? [{ principle: line.principle, i }] : []));
     const principles = lines.map(({ principle, i }) => {
-      const values = seats.flatMap((seat) => expectedOf(seat, i) ?? []);
+      const values = seats.flatMap((seat) => heldScore(valueOf(seat, i), way) ?? []);
       return { key: principle.key, weight: principle.weight, score: values.length > 0 ? mean(values) : null };
     });
     const applying = principles.flatMap(({ weight, score }) => (score === null ? [] : [{ weight, score }]));
@@ -52,9 +59,7 @@ export function pairsOf(
   scores: TextScore[],
   settings: RatingSettings,
 ): RatedPairs {
-  const way = wayOf(
-    seats.flatMap(({ answers }) => answers.flatMap(({ reading }) => (reading.ok ? [reading.value] : []))),
-  );
+  const way = wayOfScores(seats);
   const made: RatedPairs = { pairs: [], labels: [] };
   for (const [i, first] of texts.entries()) {
     for (const [k, second] of texts.slice(i + 1).entries()) {
@@ -67,7 +72,7 @@ export function pairsOf(
       const { outcome, preferred, probability, flipped } = label;
       const agrees = preferred === (a > b ? 'first' : 'second');
       if (outcome !== 'pair' || preferred === null || probability === null || !agrees) continue;
-      if (Math.abs(a - b) < settings.margin) continue;
+      if (Math.abs(a - b) < settings.margin - ROUNDING) continue;
       made.pairs.push(pairOf(plan, { name: subject, first, second }, { preferred, probability, way, flipped }, null));
     }
   }
@@ -115,6 +120,8 @@ export function beats(a: ShownScore, b: ShownScore, way: Way): number {
   );
 }
 
+/** Means of scores that lie exactly the margin apart may be this much less by rounding. */
+const ROUNDING = 1e-9;
 const WORDS: Record<string, number> = { good: 1, bad: 0 };
 
 /** Shares of the scores, given that one applies. */
@@ -130,7 +137,7 @@ function scoreShares(masses: Record<string, number>): { score: number; share: nu
 /** False where the judge refused and the fallback sits in another seat: that is no vote. */
 const hasRead = (seat: Seat<ShownScore>, i: number): boolean => seat.answers[i]?.reading.ok ?? false;
 
-const expectedOf = (seat: Seat<ShownScore>, i: number) => valueOf(seat, i)?.expected ?? null;
+const heldScore = (value: ShownScore | null, way: Way) => value && (way === 'verdict' ? value.score : value.expected);
 
 function valueOf(seat: Seat<ShownScore>, i: number): ShownScore | null {
   const reading = seat.answers[i]?.reading;

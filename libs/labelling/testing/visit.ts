@@ -18,7 +18,8 @@ export interface VisitOptions {
   candidates?: string[];
   options?: string[];
   prompt?: string;
-  logprobs?: boolean;
+  /** whether endpoints give log-probabilities: all of them, or those named */
+  logprobs?: boolean | Record<string, boolean>;
   lastAttempt?: boolean;
   silent?: boolean;
   canary?: boolean;
@@ -73,7 +74,7 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
       if (!offered.has(name)) throw new Error(`no endpoint ${name}`);
       return {
         ...{ name, url: '', keyVariable: null, model: 'm', price: null, cap: 1, timeoutMs: 1, thinkingTokens: 0 },
-        ...{ logprobs: options.logprobs ?? false, offline: false },
+        ...{ logprobs: givesLogprobs(options.logprobs ?? false, name), offline: false },
       };
     },
     template: (id) => {
@@ -82,11 +83,13 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
     },
     lastAttempt: options.lastAttempt ?? false,
     isSilent: () => options.silent ?? false,
-    // eslint-disable-next-line @typescript-eslint/require-await -- what the call throws is a rejection
     ask: async (question) => call(question),
   };
   return { visit, asked };
 }
+
+const givesLogprobs = (by: boolean | Record<string, boolean>, name: string) =>
+  typeof by === 'boolean' ? by : (by[name] ?? false);
 
 const FAILURES: ModelFailureCode[] = [
   'bad_request',
