@@ -16,6 +16,8 @@ import { ExportService } from '#libs/export/export.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
+import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
 
 /** Everything that commands ask, over one open database. They hold no rules of their own. */
@@ -34,6 +36,8 @@ export interface Services {
   reused: ReusedAnswersReadModel;
   waiting: WaitingReasonsReadModel;
   workers: LiveWorkersReadModel;
+  judgeReports: JudgeReportService;
+  canaryDrift: CanaryDriftService;
   apiKeys: ApiKeyStore;
 }
 
@@ -59,6 +63,8 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     reused: new ReusedAnswersReadModel(database),
     waiting: new WaitingReasonsReadModel(database),
     workers: new LiveWorkersReadModel(database),
+    judgeReports: new JudgeReportService(database),
+    canaryDrift: new CanaryDriftService(database),
     apiKeys: new ApiKeyStore(database),
   };
 }

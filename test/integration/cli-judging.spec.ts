@@ -129,6 +129,20 @@ describe('the command line judges', () => {
       },
     });
     expect(manifest).not.toContain('Well, you compare two');
+
+    const report = await ok(['runs', 'report', 'last']);
+    expect(report).toMatch(/^refuser +\d+ +0\.0 % of \d+ /m);
+    expect(report).toContain('second stood in for refuser in');
+    expect(report).toContain('2 items, no gold labels: nothing can be said of agreement with people.');
+    expect(report).toMatch(/^Canary: gold$/m);
+    const narrow = ['runs', 'report', 'last', '--judge', 'house', '--principle', 'offer-the-safe-part'];
+    expect(await ok(narrow)).toMatch(/^Judge house, offer-the-safe-part$/m);
+    const json = JSON.parse(await ok([...narrow, '--json'])) as { recipe: string; labelled: { rows: unknown[] } };
+    expect([json.recipe, json.labelled.rows.length]).toEqual(['ranking', 1]);
+    const unknown = await precept.run(['runs', 'report', 'last', '--judge', 'nobody']);
+    expect([unknown.code, unknown.stdout]).toEqual([2, '']);
+    expect(unknown.stderr).toContain('is one of house, naysayer, refuser, second');
+    expect(await ok(['datasets', 'canary-drift', 'gold'])).toContain('No label that people have given is judged yet.');
   });
 
   it('a rating from a file, with reasons', async () => {

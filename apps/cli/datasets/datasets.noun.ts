@@ -4,6 +4,7 @@ import type { Cli } from '../cli.js';
 import { command, noun } from '../command.js';
 import { type PageOptions, printPage, withPage } from '../page-options.js';
 import { count, moment } from '../terminal/figures.js';
+import { canaryDrift } from '../report/drift.command.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
 import { listItems } from './items.command.js';
@@ -35,4 +36,4 @@ function datasetsTable(rows: DatasetRow[], { terminal: { paint } }: Cli): string
 }
 
 export const datasets = (cli: Cli): Command =>
-  noun('datasets', 'named collections of items', [listDatasets(cli), listItems(cli)]);
+  noun('datasets', 'named collections of items', [listDatasets(cli), listItems(cli), canaryDrift(cli)]);

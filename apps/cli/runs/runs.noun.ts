@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { noun } from '../command.js';
+import { reportRun } from '../report/report.command.js';
 import { estimateRun } from './estimate.command.js';
 import { listRuns } from './list.command.js';
 import { showRun } from './show.command.js';
@@ -15,6 +16,7 @@ export const runs = (cli: Cli): Command =>
     listRuns(cli),
     showRun(cli),
     watch(cli),
+    reportRun(cli),
     pauseRun(cli),
     resumeRun(cli),
     cancelRun(cli),

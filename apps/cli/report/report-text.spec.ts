@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Side, Verdict } from '#libs/domain/judgement.js';
+import type { ComparedAnswer, ReportCounts } from '#libs/database/read-models/judge-report.view.js';
+import { ComparisonFold } from '#libs/labelling/report/comparison-fold.js';
+import type { JudgeReport } from '#libs/labelling/report/judge-report.js';
+import { reportPart } from '#libs/labelling/report/report-part.js';
+import { Paint } from '../terminal/paint.js';
+import { reportText } from './report-text.js';
+
+const PRINCIPLES = [{ id: 'p', key: 'care', title: 'Care', weight: 1, veto: false, tags: ['harm'] }];
+
+const answer = (shownFirst: Side, verdict: Verdict | null): ComparedAnswer => ({
+  ...{ judge: 'house', principleId: 'p', subject: 'candidate:0|candidate:1', shownFirst, standsIn: false, verdict },
+  ...(verdict === null
+    ? { state: 'refused', probability: null, distribution: null, way: null }
+    : { state: 'readable', probability: 0.9, way: 'logprobs', distribution: null }),
+  source: { servedModel: null, templateHash: null },
+});
+
+/** Three pairs: the same answer twice, the same place twice, and one refused. */
+function report(gold: unknown): JudgeReport {
+  const fold = new ComparisonFold(PRINCIPLES, { tieBand: 0.05, epsilon: 0.01 });
+  const job = { canary: false, itemHash: 'h', gold, lengths: {}, suspects: [] };
+  fold.add({ ...job, answers: [answer('first', 'first'), answer('second', 'first')] });
+  fold.add({ ...job, answers: [answer('first', 'first'), answer('second', 'second')] });
+  fold.add({ ...job, answers: [answer('first', null), answer('second', 'first')] });
+  const counts: ReportCounts = {
+    jobs: [{ canary: false, state: 'done', outcome: 'tie', jobs: 3, withGold: gold === null ? 0 : 3, suspicious: 1 }],
+    calls: [],
+    ledger: [],
+    failures: [],
+    served: [
+      {
+        ...{ canary: false, judge: 'house', model: 'gpt', servedModel: 'gpt-1\u001b[31m', fingerprint: 'fp' },
+        ...{ template: 'comparison', templateHash: 'a'.repeat(64), calls: 6 },
+      },
+    ],
+    tags: [{ canary: false, tag: 'crime', judge: 'house', state: 'refused', answers: 1, leftOut: 0 }],
+    standIns: [],
+    healed: [],
+    excluded: [{ canary: false, judge: 'other', code: 'timeout', jobs: 2 }],
+    suspects: [{ canary: false, code: 'asks_for_verdict', jobs: 1, places: 1 }],
+  };
+  return {
+    ...{
+      runId: 'run',
+      kind: 'labelled',
+      state: 'done',
+      recipe: 'comparison',
+      models: { judge: 'house' },
+      offline: false,
+    },
+    ...{ startedAt: new Date(0), dataset: { id: 'd', name: 'locks' } },
+    constitution: { slug: 'rules', version: 2, contentHash: 'c' },
+    principles: PRINCIPLES,
+    labelled: reportPart(fold, counts, PRINCIPLES),
+    canary: null,
+  };
+}
+
+describe('the text of a judge report', () => {
+  const text = reportText(report(0), new Paint(false));
+
+  it('gives shares with how many they are of and their interval, both conventions side by side', () => {
+    expect(text).toMatch(
+      /^the same answer in both orders +50\.0 % of 2 \(9\.5 to 90\.5\) +33\.3 % of 3 \(6\.1 to 79\.2\)$/m,
+    );
+    expect(text).toMatch(/^the same place chosen twice +50\.0 % of 2/m);
+    expect(text).toMatch(/^right by the gold labels +80\.0 % of 5 \([\d.]+ to [\d.]+\) +66\.7 % of 6/m);
+    expect(text).toMatch(/^ {2}Brier score \(0 is best\) +0\.\d{3}, n 2$/m);
+    expect(text).toMatch(/^house +6 +83\.3 % of 6 \([\d.]+ to [\d.]+\) +0 +1 of 6 /m);
+  });
+
+  it('names what could not be read by tag, who answered, who was left out, and texts that give orders', () => {
+    expect(text).toMatch(/^item +crime +house +100\.0 % of 1/m);
+    expect(text).toMatch(/^principle +harm +house +16\.7 % of 6/m);
+    expect(text).toContain(
+      'house asked for gpt, answered by gpt-1<U+001B>[31m (fp), template comparison aaaaaaaaaaaa: 6 calls.',
+    );
+    expect(text).toContain('other was left out of 2 label jobs: timeout.');
+    expect(text).toContain('Texts of 1 label job seem to give orders to the judge: asks_for_verdict 1.');
+  });
+
+  it('says plainly where there are no gold labels', () => {
+    const without = reportText(report(null), new Paint(false));
+    expect(without).toContain('3 items, no gold labels: nothing can be said of agreement with people.');
+    expect(without).not.toMatch(/by the gold|Brier|kappa/);
+    expect(text).toContain('3 items, 3 with gold labels.');
+  });
+
+  it('of one principle shows that principle alone', () => {
+    const whole = report(0);
+    const rows = whole.labelled.rows.filter(({ judge, principle }) => judge === 'house' && principle === 'care');
+    const narrow = reportText({ ...whole, labelled: { ...whole.labelled, rows } }, new Paint(false));
+    expect(narrow).toMatch(/^Judge house, care$/m);
+    expect(narrow).toMatch(/^the same answer in both orders/m);
+    expect(narrow).not.toContain('by principle');
+  });
+});

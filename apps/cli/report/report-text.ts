@@ -1,0 +1,35 @@
+import type { JudgeReport } from '#libs/labelling/report/judge-report.js';
+import { moment } from '../terminal/figures.js';
+import type { Paint } from '../terminal/paint.js';
+import { oneLine } from '../terminal/printable.js';
+import { facts } from '../terminal/table.js';
+import { partTexts } from './part-text.js';
+
+/** A judge report as a person reads it. */
+export function reportText(report: JudgeReport, paint: Paint): string {
+  const { labelled, canary } = report;
+  return [
+    facts(factsOf(report, paint), paint),
+    ...partTexts(labelled, paint),
+    ...(canary ? [paint.strong(`Canary: ${oneLine(canary.dataset.name)}`), ...partTexts(canary, paint)] : []),
+    paint.faint(
+      'In brackets: 95 % intervals (Wilson), as if every answer were independent of the others. Of all asked: what could not be read counts as not so.',
+    ),
+  ].join('\n\n');
+}
+
+function factsOf(report: JudgeReport, paint: Paint): [string, string][] {
+  const { runId, kind, state, recipe, models, offline, startedAt, dataset, constitution } = report;
+  const { judge, jury = [], fallback } = models;
+  const judges =
+    [judge, ...jury].map(oneLine).join(', ') + (fallback === undefined ? '' : `; fallback ${oneLine(fallback)}`);
+  return [
+    ['run', `${runId} (${state}${kind === 'imported' ? ', judged elsewhere and imported' : ''})`],
+    ['data set', oneLine(dataset.name)],
+    ['constitution', `${constitution.slug}@${constitution.version}`],
+    ['recipe', recipe],
+    ['judges', judges],
+    ...(offline ? [['made with', paint.machine('the offline model, for demonstration only')] as [string, string]] : []),
+    ['started', moment(startedAt)],
+  ];
+}
