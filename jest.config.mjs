@@ -81,4 +81,5 @@ if (process.env.PRECEPT_CONFORMANCE_REPORT) {
 }
 
 /** Run with NODE_OPTIONS=--experimental-vm-modules; `npm test` sets it. */
-export default { maxWorkers: 2, projects };
+// 30 s: machines are noisy, and nothing here is a test of speed.
+export default { maxWorkers: 2, testTimeout: 30_000, projects };

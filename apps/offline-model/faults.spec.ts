@@ -163,13 +163,17 @@ describe('pace', () => {
   });
 
   it('counts no 200 for a client that went away', async () => {
-    await turned({ latency: 80 }, async () => {
+    await turned({ latency: 400 }, async () => {
       const before = model.stats();
+      const leaving = new AbortController();
       const going = fetch(`${model.url}/chat/completions`, {
         method: 'POST',
         body: JSON.stringify(plainBody('gone')),
-        signal: AbortSignal.timeout(20),
+        signal: leaving.signal,
       });
+      // however slow the machine: it goes away once the request is there
+      while (model.stats().inFlight === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      leaving.abort();
       await expect(going).rejects.toThrow('aborted');
       while (model.stats().inFlight > 0) await new Promise((resolve) => setTimeout(resolve, 5));
       expect(model.stats().abandoned).toBe(before.abandoned + 1);

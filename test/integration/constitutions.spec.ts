@@ -92,6 +92,7 @@ describe('loading a constitution', () => {
         weight: 1,
         veto: false,
         tags: [],
+        examples: [],
         contentHash: principleHashes.kind,
       },
       {
@@ -106,6 +107,7 @@ describe('loading a constitution', () => {
         weight: 2.5,
         veto: true,
         tags: ['crime', 'law'],
+        examples: [],
         contentHash: principleHashes.constructor,
       },
     ]);
