@@ -61,6 +61,7 @@ describe('constitutions', () => {
           weight: 1,
           veto: false,
           tags: [],
+          examples: [],
           contentHash: HASH,
         },
       ],

@@ -299,7 +299,6 @@ describe('runs', () => {
 
   it('start with a jury, a fallback, a canary and templates of their own, and show all of it', async () => {
     const canary = await storeItems(api.database, 2);
-    await api.database.pool.query(`UPDATE item SET gold = '1' WHERE dataset_id = $1`, [canary.datasetId]);
     const source = templateSource('comparison').replace('You compare two', 'With care, you compare two');
     const body = {
       ...request,

@@ -39,8 +39,6 @@ export interface ItemCensus {
   tooFew: number;
   tooMany: number;
   noOptions: number;
-  /** fitting items that carry a gold label */
-  withGold: number;
   /** mean characters of the fitting items' prompts, and of one candidate */
   promptCharacters: number;
   candidateCharacters: number;
@@ -51,13 +49,12 @@ export interface ItemCensus {
 const CENSUS = `
 WITH i AS (
   SELECT (SELECT sum(length(m->>'content') + 12) FROM jsonb_array_elements(i.prompt) AS m) AS prompt,
-    count(c.id) AS candidates, avg(length(c.text)) AS candidate, NOT $4 OR cardinality(i.options) > 0 AS choosable, i.gold IS NOT NULL AS gold
+    count(c.id) AS candidates, avg(length(c.text)) AS candidate, NOT $4 OR cardinality(i.options) > 0 AS choosable
   FROM item i LEFT JOIN candidate c ON c.item_id = i.id AND c.label_job_id IS NULL WHERE i.dataset_id = $1 GROUP BY i.id),
 f AS (SELECT *, choosable AND candidates BETWEEN $2 AND $3 AS fits FROM i)
 SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
   count(*) FILTER (WHERE candidates < $2)::int AS "tooFew", count(*) FILTER (WHERE candidates > $3)::int AS "tooMany",
   count(*) FILTER (WHERE NOT choosable AND candidates BETWEEN $2 AND $3)::int AS "noOptions",
-  count(*) FILTER (WHERE fits AND gold)::int AS "withGold",
   coalesce(avg(prompt) FILTER (WHERE fits), 0)::float8 AS "promptCharacters",
   coalesce(avg(candidate) FILTER (WHERE fits), 0)::float8 AS "candidateCharacters",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('candidates', n, 'items', items) ORDER BY n), '[]')
