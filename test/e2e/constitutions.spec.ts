@@ -57,6 +57,7 @@ describe('constitutions', () => {
           appliesTo: ['text'],
           critique: null,
           revision: null,
+          examples: [],
           comparison: 'Which response is kinder?',
           weight: 1,
           veto: false,

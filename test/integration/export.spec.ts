@@ -524,7 +524,8 @@ describe('an export', () => {
     expect(counts?.exported).toBe(700);
     const items = linesOf(id).map((line) => String(line.precept_item));
     expect(items).toEqual(many.map(({ prompt, chosen, rejected }) => sha(`${prompt}${chosen},${rejected}`)).sort());
-  });
+    // thousands of rows are written one by one before
+  }, 30_000);
 });
 
 describe('what is left out', () => {
