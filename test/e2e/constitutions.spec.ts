@@ -62,7 +62,6 @@ describe('constitutions', () => {
           weight: 1,
           veto: false,
           tags: [],
-          examples: [],
           contentHash: HASH,
         },
       ],
