@@ -240,6 +240,16 @@ describe('labelling', () => {
     expect(Number(ledger.cost)).toBeCloseTo(Number(spent), 10);
     expect(Number(spent)).toBeLessThanOrEqual(0.01);
 
+    expect(stopped.stopMessage).toMatch(
+      /^What is left of the budget \(0[.\d]* of 0\.01\) does not cover one more call, which sets aside up to 0\.00\d+ at worst\./,
+    );
+
+    const same = priced.resume(run.id, 'test', { budget: '0.0100' });
+    await expect(same).rejects.toMatchObject({
+      code: 'budget_not_larger',
+      message: expect.stringContaining('of 0.01 '),
+    });
+    expect((await priced.get(run.id)).state).toBe('stopped');
     await priced.resume(run.id, 'test', { budget: '1' });
     const end = await rig.until(run.id, ({ state }) => state === 'done');
     expect(end.labelJobs.done).toBe(60);

@@ -26,7 +26,7 @@ export function cancelRun(cli: Cli): Command {
 export function resumeRun(cli: Cli): Command {
   return command('resume', 'goes on with a run that is paused or was stopped', [
     'precept runs resume last',
-    'precept runs resume last --budget 20     a larger budget, for a run that has spent its own',
+    'precept runs resume last --budget 20     a larger budget, for a run whose own was too small',
   ])
     .argument('<run>', 'id of a run, or "last"')
     .option('--budget <amount>', 'money that the run may spend at most, from its start on')

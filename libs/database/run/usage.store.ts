@@ -21,6 +21,8 @@ export interface Grant {
   granted: string;
   /** set aside by other workers */
   others: string;
+  /** of the budget, before the grant: neither spent nor set aside by anybody; below 0 where more was spent than it holds */
+  left: string;
   budget: string;
 }
 
@@ -32,14 +34,14 @@ WITH others AS (
   SELECT coalesce(sum(spent + reserved), 0) AS taken, coalesce(sum(reserved), 0) AS reserved
   FROM run_usage WHERE run_id = $1 AND worker_id <> $2),
 granted AS (
-  SELECT CASE WHEN free.amount >= $6::numeric THEN greatest(0, least($4::numeric, free.amount)) ELSE 0 END AS amount
+  SELECT CASE WHEN free.amount >= $6::numeric THEN greatest(0, least($4::numeric, free.amount)) ELSE 0 END AS amount, free.amount AS free
   FROM run r, others, LATERAL (SELECT r.budget - others.taken - $5::numeric - $3::numeric AS amount) AS free
   WHERE r.id = $1),
 mine AS (
   INSERT INTO run_usage (run_id, worker_id, spent, reserved)
   SELECT $1, $2, $5::numeric, $3::numeric + amount FROM granted
   ON CONFLICT (run_id, worker_id) DO UPDATE SET spent = greatest(run_usage.spent, excluded.spent), reserved = excluded.reserved)
-SELECT amount::text AS granted, others.reserved::text AS others FROM granted, others`;
+SELECT amount::text AS granted, granted.free::text AS "left", others.reserved::text AS others FROM granted, others`;
 
 const BEGIN = `
 INSERT INTO run_usage (run_id, worker_id) VALUES ($1, $2) ON CONFLICT (run_id, worker_id) DO UPDATE SET reserved = 0
@@ -65,7 +67,7 @@ export class UsageStore {
   /**
    * Sets aside more of the run's budget for this worker, which so far holds `reserved` and has spent `spent`: what it
    * held beyond that goes back. Grants at most `most`, less where the budget ends, and nothing where that would be less
-   * than `least`. Tells the budget and what other workers still hold.
+   * than `least`. Tells the budget, what is left of it, and what other workers still hold.
    */
   async reserve(
     runId: string,
@@ -75,7 +77,7 @@ export class UsageStore {
     return transaction(this.pool, async (client) => {
       const locked = await client.query<{ budget: string }>(LOCK, [runId]);
       const values = [runId, this.workerId, held.reserved, wanted.most, held.spent, wanted.least];
-      const { rows } = await client.query<{ granted: string; others: string }>(RESERVE, values);
+      const { rows } = await client.query<Omit<Grant, 'budget'>>(RESERVE, values);
       const [run, row] = [locked.rows[0], rows[0]];
       if (!run || !row) throw new Error(`run ${runId} does not exist`);
       return { ...row, budget: run.budget };

@@ -6,13 +6,19 @@ export class RunInterrupted extends Error {
   }
 }
 
-/** The run's budget holds no more worst-case call, and no worker holds money that may come back. */
+/**
+ * What is left of the run's budget does not hold the worst case of one more call, and no worker holds money that may come
+ * back. Amounts are decimal strings.
+ */
 export class BudgetExhausted extends Error {
   constructor(
-    /** the budget that is spent: the run may have been given a larger one since */
+    /** the budget that does not suffice: the run may have been given a larger one since */
     readonly budget: string,
+    readonly left: string,
+    /** what the call that was not made would have set aside */
+    readonly worst: string,
   ) {
-    super(`the budget of ${budget} is spent`);
+    super(`what is left of the budget (${left} of ${budget}) does not hold a call of up to ${worst}`);
     this.name = 'BudgetExhausted';
   }
 }

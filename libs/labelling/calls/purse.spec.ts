@@ -17,7 +17,7 @@ describe('a purse', () => {
       asked++;
       const free = left.minus(held.reserved).minus(held.spent);
       const granted = free.gte(wanted.least) ? Decimal.min(free, wanted.most) : money('0');
-      return Promise.resolve({ granted: granted.toFixed(), others, budget: '1' });
+      return Promise.resolve({ granted: granted.toFixed(), others, left: free.toFixed(), budget: '1' });
     },
   };
 
@@ -107,6 +107,15 @@ describe('a purse', () => {
     expect(await purse.take(money('0.5'))).toBe(false);
     others = '0';
     await expect(purse.take(money('0.5'))).rejects.toThrow(BudgetExhausted);
+    await expect(purse.take(money('0.5'))).rejects.toMatchObject({ budget: '1', left: '0.01', worst: '0.5' });
+  });
+
+  it('is not exhausted for a call because a dearer one asked at the same time', async () => {
+    left = money('0.3');
+    const purse = new Purse('r', money('1'), store, nothing);
+    const [dear, cheap] = await Promise.allSettled([purse.take(money('0.5')), purse.take(money('0.2'))]);
+    expect(dear).toMatchObject({ status: 'rejected', reason: { left: '0.3', worst: '0.5' } });
+    expect(cheap).toEqual({ status: 'fulfilled', value: true });
   });
 
   it('reports again what could not be written', async () => {

@@ -14,6 +14,7 @@ const LOOK_AGAIN_MS = 1_000;
 interface Refill {
   granted: Decimal;
   others: Decimal;
+  left: Decimal;
   budget: string;
 }
 
@@ -59,12 +60,14 @@ export class Purse {
    */
   async take(worst: Decimal): Promise<boolean> {
     while (this.free.lt(worst)) {
-      const { granted, others, budget } = await this.refill(worst);
+      const { granted, others, left, budget } = await this.refill(worst);
       if (this.free.gte(worst)) break;
       // somebody else may have taken what this refill brought: try again as long as it brought anything
       if (!granted.isZero()) continue;
-      if (others.isZero() && this.inFlight.isZero()) throw new BudgetExhausted(budget);
-      return false;
+      if (!others.isZero() || !this.inFlight.isZero()) return false;
+      // the answer may be to a dearer call that asked at the same time, or older than what has come back since
+      const rest = left.plus(this.free);
+      if (rest.lt(worst)) throw new BudgetExhausted(budget, Decimal.max(0, rest).toFixed(), worst.toFixed());
     }
     this.free = this.free.minus(worst);
     this.inFlight = this.inFlight.plus(worst);
@@ -186,7 +189,7 @@ export class Purse {
       const row = await this.store.reserve(this.runId, held, wanted);
       const granted = new Decimal(row.granted);
       this.free = this.free.plus(granted);
-      return { granted, others: new Decimal(row.others), budget: row.budget };
+      return { granted, others: new Decimal(row.others), left: new Decimal(row.left), budget: row.budget };
     } catch (error) {
       this.free = this.free.plus(rest);
       throw error;

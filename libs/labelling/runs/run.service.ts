@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { Config } from '#libs/config/config.js';
 import { firstDue } from '#libs/domain/due.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
@@ -118,9 +119,10 @@ export class RunService {
     return this.move(id, ['running'], 'paused', actor);
   }
 
-  /** Also after a stop; a larger budget may be given. */
+  /** Also after a stop; a larger budget may be given, and after a stop for the budget no other one. */
   async resume(id: string, actor: string, options: { budget?: string } = {}): Promise<RunView> {
     const budget = options.budget === undefined ? undefined : readBudget(options.budget);
+    if (budget !== undefined) checkLarger(await this.views.run(id), budget);
     return this.move(id, ['paused', 'stopped'], 'running', actor, budget);
   }
 
@@ -173,6 +175,15 @@ export class RunService {
     if (canaryId !== datasetId) return;
     throw canaryInvalid('is the dataset that the run labels: name another one, whose items carry gold labels');
   }
+}
+
+/** A run that was stopped for its budget would only stop again. Without a new budget it may go on: prices may have been mended. */
+function checkLarger({ stopCode, budget: present }: RunView, budget: string): void {
+  if (stopCode !== 'budget_exhausted' || new Decimal(budget).gt(present)) return;
+  throw conflict(
+    'budget_not_larger',
+    `The run was stopped because its budget of ${new Decimal(present).toFixed()} does not cover one more call, and ${budget} is not larger: resume it with a larger one. A budget counts from the start of the run.`,
+  );
 }
 
 /** A canary that the recipe cannot judge is refused: nobody would miss it. Its gold labels may still come later. */

@@ -41,9 +41,14 @@ describe('what follows from an error', () => {
 
   it('gives the job back where the run was interrupted or the budget is out', () => {
     expect(after(new RunInterrupted('r')).move.kind).toBe('release');
-    expect(after(new BudgetExhausted('1.000'))).toMatchObject({
+    expect(after(new BudgetExhausted('1.000', '0.000000100000', '2e-7'))).toEqual({
       move: { kind: 'release' },
-      stopRun: { code: 'budget_exhausted', atBudget: '1.000' },
+      stopRun: {
+        code: 'budget_exhausted',
+        atBudget: '1.000',
+        message:
+          'What is left of the budget (0.0000001 of 1) does not cover one more call, which sets aside up to 0.0000002 at worst. Resume the run with a larger one.',
+      },
     });
   });
 

@@ -33,7 +33,10 @@ const LONGEST_SPREAD_MS = 10_000;
 export function aftermath(error: unknown, attempt: number, chance: number, endpointSilent: boolean): Aftermath {
   if (error instanceof RunInterrupted) return { move: { kind: 'release' } };
   if (error instanceof BudgetExhausted) {
-    const message = `The budget of ${new Decimal(error.budget).toFixed()} is spent. Resume the run with a larger one.`;
+    const [left, budget, worst] = [error.left, error.budget, error.worst].map((amount) =>
+      new Decimal(amount).toFixed(),
+    );
+    const message = `What is left of the budget (${left} of ${budget}) does not cover one more call, which sets aside up to ${worst} at worst. Resume the run with a larger one.`;
     return { move: { kind: 'release' }, stopRun: { code: 'budget_exhausted', message, atBudget: error.budget } };
   }
   if (error instanceof UnknownEndpoint) {
