@@ -101,9 +101,13 @@ describe('a rating', () => {
   });
 
   it('makes a pair of scores that lie the margin apart but for rounding', async () => {
-    const says = (_: unknown, shown: Shown) =>
-      shown.response === 'a' ? soft({ '4': 0.7, '5': 0.3 }) : soft({ '3': 0.7, '4': 0.3 });
-    const { made } = await rate({ recipe: rating({ margin: 1 }), candidates: ['a', 'b'], says, logprobs: true });
+    // 8/3 and 5/3, whose difference is 0.9999999999999998
+    const says = (question: { request: { messages: { content: string }[] } }, shown: Shown) => {
+      const low = question.request.messages.at(-1)?.content.includes('Which (1)?') ?? false;
+      return JSON.stringify({ score: String((shown.response === 'a' ? 3 : 2) - (low ? 1 : 0)) });
+    };
+    const options = { candidates: ['a', 'b'], principles: [{}, {}, {}], says };
+    const { made } = await rate({ recipe: rating({ margin: 1, principles: 'all' }), ...options });
     expect(made.pairs).toHaveLength(1);
   });
 
