@@ -39,7 +39,7 @@ export class OptionGrammar implements Grammar<Option> {
     const degree = String.raw`(?:\s*,?\s*\b(?:${DEGREE})\b,?){0,3}`;
     const article = String.raw`\s+(?:(?:the|a|an|my|our|also the)\s+)?(?:(?:${DEGREE})\s+){0,2}`;
     this.ref = new RegExp(
-      String.raw`(?:the )?([("'[{]{0,4})\s?(?:(${nouns})(?:\s{0,3}[:#]\s{0,3}|\s{1,3}|(?=[("'[{])))?([("'[{]{0,4})\s?(${letters.join('|')}|[a-z]|\d{1,2})(?![\p{L}\p{N}\p{M}]|[+/&=<>%^~-]|'\p{L}|[.,:]\d)(\s?[)\]"'}]{1,4})?`,
+      String.raw`(?:the )?([("'[{]{0,4})\s?(?:(${nouns})(?:\s{0,3}([:#])\s{0,3}|\s{1,3}|(?=[("'[{])))?([("'[{]{0,4})\s?(${letters.join('|')}|[a-z]|\d{1,2})(?![\p{L}\p{N}\p{M}]|[+/&=<>%^~-]|'\p{L}|[.,:]\d)(\s?[)\]"'}]{1,4})?`,
       'diuy',
     );
     this.is = new RegExp(`(?:${BE}${degree}${article}(?:${good})\\b${kind}|\\s+(?:clearly |easily )?wins\\b)`, 'iy');
@@ -64,26 +64,27 @@ export class OptionGrammar implements Grammar<Option> {
     return this.chosen(sentence, at) ?? this.quoted(sentence, at, alone) ?? judged ?? words;
   }
 
-  /** A name at this place: its option (null: not offered), where the letter stands, and where the name ends. */
+  /** A name at this place: its option (null: not offered), where the letter stands, where the name ends, and its noun. */
   private name(text: string, at: number, folded: boolean) {
     this.ref.lastIndex = at;
     const found = this.ref.exec(text);
     if (!found) return null;
-    const [, open = '', noun, inner = '', letter = '', close = ''] = found;
+    const [, open = '', word, sign, inner = '', letter = '', close = ''] = found;
     const bracket = /[("'[{]/.test(text.charAt(at - 1));
-    const marked = noun !== undefined || bracket || open + inner + close !== '';
+    const marked = word !== undefined || bracket || open + inner + close !== '';
     const option = optionOf(this.set, letter, marked || folded);
     // without a mark a small letter is a word ("a"), and a capital one may be ("I")
     if (!option && !marked && !folded && !/^[A-Z\d]/.test(letter)) return null;
-    const place = found.indices?.[4]?.[0] ?? at;
-    return { option, place, end: this.ref.lastIndex };
+    const place = found.indices?.[5]?.[0] ?? at;
+    const noun = word === undefined ? {} : { noun: sign === ':' ? ('with colon' as const) : ('plain' as const) };
+    return { option, place, end: this.ref.lastIndex, noun };
   }
 
   /** "(B)", "(B) Response B is better.", "Response B is better than Response A because ..." */
   private judged(text: string, at: number, alone: boolean): Match<Option> | null {
     const name = this.name(text, at, alone);
     if (!name) return null;
-    const { option: value, place, end } = name;
+    const { option: value, place, end, noun } = name;
     const against = after(this.isNot, text, end);
     if (against !== null && this.ends(text, against))
       return { value, sense: 'against', end: against, place, form: 'sentence' };
@@ -101,9 +102,10 @@ export class OptionGrammar implements Grammar<Option> {
         };
       return null;
     }
-    if (alone && after(REASON, text, end) !== null) return { value, sense: 'for', end, place, form: 'sentence' };
+    if ((alone || noun.noun === 'with colon') && after(REASON, text, end) !== null)
+      return { value, sense: 'for', end, place, form: 'sentence', ...noun };
     const words = this.ownWords(text, end, value);
-    return { value, sense: 'for', end: words ?? end, place, form: 'bare' };
+    return { value, sense: 'for', end: words ?? end, place, form: 'bare', ...noun };
   }
 
   /** Behind a letter its option may be written out: in its own words or as a verdict. */

@@ -9,9 +9,9 @@ const DASH = /^\s*(?:[-–—•]\s+)?/;
 const BULLET = /^\s*(?:[-–—•+]|\d{1,2}[.)]|#+)\s+(?=\S)/;
 
 /**
- * All statements of a text, in their order. A bare name ("(B)") is one after a lead ("Verdict: B"), as the last line or sentence,
- * and on the first where no other line is a bare name (then they are headings); or, with 'every name', wherever it has
- * a line to itself that does not end in a colon.
+ * All statements of a text, in their order. A bare name ("(B)") is one after a lead ("Verdict: B"), with a noun and a colon
+ * ("Option: B"), as the last line or sentence, and on the first where no other line is a bare name (then they are
+ * headings); or, with 'every name', wherever it has a line to itself that does not end in a colon.
  */
 export function scan<T>(
   text: string,
@@ -22,17 +22,36 @@ export function scan<T>(
   const lines = linesOf(text);
   const bare = lines.map((line) => bareLine(line, grammar));
   const several = bare.filter((one) => one !== null).length > 1;
+  const alike = verdictsLikeTheLast(bare, grammar);
   lines.forEach((line, i) => {
     const before = lines[i - 1]?.text ?? '';
     const announced = isLeadOnly(before);
     if (handsOver(before) && !announced) return;
     const name = bare[i];
     if (!name) return statements.push(...scanLine(line, grammar, i === lines.length - 1));
-    const verdict = announced || i === lines.length - 1;
-    const heading = /:\s*$/.test(line.text) || (names === 'no headings' && !verdict && (several || i > 0));
+    const titled = name.noun === 'with colon';
+    const verdict = announced || titled || i === lines.length - 1 || alike.has(i);
+    const opens = /:\s*$/.test(line.text) && !titled;
+    const heading = opens || (names === 'no headings' && !verdict && (several || i > 0));
     if (!heading) statements.push({ ...name, rank: verdict ? 2 : 0 });
   });
   return statements;
+}
+
+/**
+ * Lines that are bare names and no headings, because nothing makes them so: those that end the text in a row ("A\nB"), and
+ * those written as the last line is, where all of them give one other value: headings name every option.
+ */
+function verdictsLikeTheLast<T>(bare: (BareName<T> | null)[], grammar: Grammar<T>): Set<number> {
+  const last = bare.at(-1);
+  if (!last) return new Set();
+  const row = bare.findLastIndex((one) => one === null) + 1;
+  const above = bare.flatMap((name, i) => (name && i < row ? [{ ...name, i }] : []));
+  const first = above[0]?.value ?? null;
+  const alike = above.every(
+    ({ value, noun }) => noun === last.noun && first !== null && value !== null && grammar.same(value, first),
+  );
+  return new Set([...bare.keys()].filter((i) => i >= row || (alike && bare[i] !== null)));
 }
 
 function scanLine<T>(line: Stretch, grammar: Grammar<T>, last: boolean): Statement<T>[] {
@@ -48,11 +67,14 @@ function scanLine<T>(line: Stretch, grammar: Grammar<T>, last: boolean): Stateme
   });
 }
 
-function bareLine<T>(line: Stretch, grammar: Grammar<T>): Statement<T> | null {
+type BareName<T> = Statement<T> & Pick<Match<T>, 'noun'>;
+
+function bareLine<T>(line: Stretch, grammar: Grammar<T>): BareName<T> | null {
   // a long line is no name, whatever it says
   if (line.text.length > 200 || isQuestion(line.text)) return null;
   const match = grammar.match(line.text, startOf(line.text, dashOf(line.text)), true);
-  return match?.form === 'bare' && AFTER.test(line.text.slice(match.end)) ? statementOf(line, match, 0, true) : null;
+  if (match?.form !== 'bare' || !AFTER.test(line.text.slice(match.end))) return null;
+  return { ...statementOf(line, match, 0, true), noun: match.noun };
 }
 
 const dashOf = (text: string) => DASH.exec(text)?.[0].length ?? 0;
@@ -107,7 +129,7 @@ function scanSentence<T>(sentence: Stretch, grammar: Grammar<T>): Statement<T>[]
     concluding ||= lead.rank === 1;
     const match = outright ? matchAt(text, from, lead, grammar) : null;
     if (match) {
-      const rank = lead.rank === 2 ? 2 : concluding || match.concludes ? 1 : 0;
+      const rank = lead.rank === 2 || match.noun === 'with colon' ? 2 : concluding || match.concludes ? 1 : 0;
       found.push(statementOf(sentence, match, rank, i === 0));
     } else outright &&= leavesOpen(text.slice(Math.min(lead.end, end), end), grammar);
     if (/(?:;\s*|\bbut\s+)$/.test(text.slice(Math.max(0, end - 8), end))) outright = true;
@@ -133,7 +155,8 @@ function matchAt<T>(
   grammar: Grammar<T>,
 ): Match<T> | null {
   const match = grammar.match(text, startOf(text, lead.end), lead.rank > 0);
-  if (match && (match.form === 'sentence' || (lead.rank > 0 && AFTER.test(text.slice(match.end))))) return match;
+  const led = lead.rank > 0 || match?.noun === 'with colon';
+  if (match && (match.form === 'sentence' || (led && AFTER.test(text.slice(match.end))))) return match;
   const plain = lead.end === from ? null : grammar.match(text, from, false);
   return plain?.form === 'sentence' ? plain : null;
 }

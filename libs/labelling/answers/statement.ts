@@ -24,6 +24,8 @@ export interface Match<T> {
   place: number;
   /** 'bare': only the name of a value. It is a statement only after a lead or on a line of its own. */
   form: 'sentence' | 'bare';
+  /** a noun stands before the name ("Response B"), or a noun and a colon ("Answer: B"): that announces a verdict as a lead does */
+  noun?: 'plain' | 'with colon';
   /** the sentence itself says that it is the conclusion ("B is better overall") */
   concludes?: boolean;
 }

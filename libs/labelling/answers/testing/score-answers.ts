@@ -152,7 +152,7 @@ export const SCORES: ScoreAnswers[] = [
       ['1. Good\n2. Bad\n\nScore: 1', 1],
       ['Overall: 7', 7],
       ['Score: 7. It could be an 8.', 7],
-      ['1\n2\n3', 3],
+      ['1\n2\n3', null],
       ['The rubric says 10 is best. The score is 4.', 4],
       ['<think>Score: 9</think>ok\nScore: 2', 2],
       ['Score: N/A', null],
