@@ -1,6 +1,5 @@
 import type { ReportCounts, ReportedPrinciple } from '#libs/database/read-models/judge-report.view.js';
 import { AnswerTally, type AnswerCounts } from './answer-counts.js';
-import type { ReportRow } from './judge-report.js';
 import type { ShareWithInterval } from './share-view.js';
 
 /** What became of questions, by what they were about: refusals are not random. */
@@ -19,6 +18,13 @@ export interface TagCounts {
   answers: Omit<AnswerCounts, 'ways' | 'stoodIn'>;
 }
 
+/** What a row of the report says of its answers; a null stands for all judges or principles. */
+interface AnsweredRow {
+  judge: string | null;
+  principle: string | null;
+  answers: AnswerCounts;
+}
+
 /** Texts that seem to give orders to the judge. */
 export interface SuspectFigures {
   /** label jobs with such a text */
@@ -30,7 +36,7 @@ export interface SuspectFigures {
   chosen: ShareWithInterval | null;
 }
 
-export function tagFigures(counts: ReportCounts, rows: ReportRow[], principles: ReportedPrinciple[]): TagFigures {
+export function tagFigures(counts: ReportCounts, rows: AnsweredRow[], principles: ReportedPrinciple[]): TagFigures {
   const [first] = counts.tags;
   return {
     items: tallied(counts.tags.map(({ tag, judge, state, answers }) => ({ tag, judge, state, times: answers }))),
