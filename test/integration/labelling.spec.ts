@@ -178,6 +178,17 @@ describe('labelling', () => {
     }
   });
 
+  it('stops the run where what answers is no model, before its budget is gone, and finishes it once that is mended', async () => {
+    const run = await begin(60, { brokenBody: 1 });
+    const stopped = await rig.until(run.id, ({ state }) => state === 'stopped');
+    expect(stopped).toMatchObject({ stopCode: 'endpoint_speaks_otherwise', labelJobs: { active: 60, failed: 0 } });
+    expect(stopped.stopMessage).toContain('base of an OpenAI-compatible API');
+    rig.model.turn({ brokenBody: 0 });
+    await rig.runs.resume(run.id, 'test');
+    const end = await rig.until(run.id, ({ state }) => state === 'done');
+    expect(end.labelJobs.done).toBe(60);
+  });
+
   it('tries again what PostgreSQL refuses to store, without paying twice', async () => {
     const run = await begin(3, {}, { worker: false });
     await rig.database.pool.query(`

@@ -84,7 +84,7 @@ export class Caller {
     };
     const worst = worstCaseCost(question.request, endpoint);
     const permit = await this.permit(run, endpoint, worst);
-    const sent = await this.send(run, question, endpoint, permit, worst);
+    const sent = await this.send(run, job, question, endpoint, permit, worst);
     if (sent instanceof PaidFailure) {
       // a slow-down may come again and again: that it came is kept, not the same request each time
       const request = sent.failure.consequence === 'wait' ? null : row.request;
@@ -129,6 +129,7 @@ export class Caller {
   /** The money set aside is settled and the permit handed back here, whatever happens in between. */
   private async send(
     { purse }: OpenRun,
+    job: ClaimedJob,
     question: Question,
     endpoint: ModelEndpoint,
     permit: Permit,
@@ -155,6 +156,8 @@ export class Caller {
         retryAfterMs = error.retryAfterMs;
         if (retryAfterMs !== undefined) this.endpoints.holdBack(endpoint, retryAfterMs);
       }
+      if (error.code === 'bad_answer') this.endpoints.answeredBadly(endpoint, job.id);
+      else if (error.consequence === 'fail') this.endpoints.forgetBadAnswers(endpoint.name);
       if (PERHAPS_BILLED.includes(error.code)) charged = worst;
       return new PaidFailure(error, endpoint.price && charged, Math.round(performance.now() - started));
     } finally {

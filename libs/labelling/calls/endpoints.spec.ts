@@ -6,6 +6,36 @@ import { Endpoints } from './endpoints.js';
 const endpoint = { name: 'judge', cap: 8 } as ModelEndpoint;
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
+describe('an endpoint that answers with what is no answer', () => {
+  let endpoints: Endpoints;
+  const bad = (calls: number, labelJobs: number) => {
+    for (let i = 0; i < calls; i++) endpoints.answeredBadly(endpoint, `job-${i % labelJobs}`);
+    return endpoints.speaksOtherwise('judge');
+  };
+  beforeEach(() => {
+    endpoints = new Endpoints(new Map([['judge', endpoint]]), {} as WorkerStore);
+  });
+
+  it('speaks otherwise after twenty such calls of several label jobs', () => {
+    expect(endpoints.speaksOtherwise('judge')).toBe(false);
+    expect(bad(19, 5)).toBe(false);
+    expect(bad(1, 1)).toBe(true);
+    endpoints.forgetBadAnswers('judge');
+    expect(bad(19, 5)).toBe(false);
+  });
+
+  it('does not where a good answer is among them', () => {
+    bad(19, 5);
+    endpoints.answered(endpoint);
+    expect(bad(19, 5)).toBe(false);
+  });
+
+  it('does not for the items of two label jobs alone', () => {
+    expect(bad(500, 2)).toBe(false);
+    expect(bad(3, 3)).toBe(true);
+  });
+});
+
 describe('a hold of an endpoint', () => {
   let told: [string, number][];
   let down: boolean;

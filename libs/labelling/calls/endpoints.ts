@@ -7,9 +7,21 @@ const LONGEST_HOLD_MS = 2_000;
 /** Other workers are told of a hold only where it outlasts those they know of by this much. */
 const WORTH_TELLING_MS = 250;
 
+/** An endpoint whose last calls, so many and of so many label jobs, were all answered with what is no answer is no model. */
+const BAD_ANSWERS = 20;
+const OF_LABEL_JOBS = 3;
+
+interface Known {
+  endpoint: ModelEndpoint;
+  pace: Pace;
+  answeredAt: number;
+  /** since the last answer that could be read */
+  bad: { answers: number; labelJobs: Set<string> };
+}
+
 /** The endpoints that this worker calls, each with its pace. Live workers share an endpoint's cap. */
 export class Endpoints {
-  private readonly paces = new Map<string, { endpoint: ModelEndpoint; pace: Pace; answeredAt: number }>();
+  private readonly paces = new Map<string, Known>();
 
   /** until when endpoints asked us to wait: what is still to be told to the other workers, and what they know */
   private readonly asked = new Map<string, number>();
@@ -33,7 +45,31 @@ export class Endpoints {
   }
 
   answered(endpoint: ModelEndpoint): void {
-    this.entry(endpoint).answeredAt = Date.now();
+    const entry = this.entry(endpoint);
+    entry.answeredAt = Date.now();
+    entry.bad = noneBad();
+  }
+
+  /** Something came back that is no answer of a model. */
+  answeredBadly(endpoint: ModelEndpoint, labelJobId: string): void {
+    const { bad } = this.entry(endpoint);
+    bad.answers++;
+    if (bad.labelJobs.size < OF_LABEL_JOBS) bad.labelJobs.add(labelJobId);
+  }
+
+  /**
+   * True where the last calls were all answered with what is no answer, for several label jobs: one item may be at fault for
+   * its own. After a stop for it the count begins anew, so that a resumed run gets on.
+   */
+  speaksOtherwise(name: string): boolean {
+    const bad = this.paces.get(name)?.bad;
+    return bad !== undefined && bad.answers >= BAD_ANSWERS && bad.labelJobs.size >= OF_LABEL_JOBS;
+  }
+
+  /** The endpoint has answered in its own words, or a run was stopped for its bad answers. */
+  forgetBadAnswers(name: string): void {
+    const entry = this.paces.get(name);
+    if (entry) entry.bad = noneBad();
   }
 
   /** True where the endpoint has not answered a single call for this long. */
@@ -82,12 +118,14 @@ export class Endpoints {
   private entry(endpoint: ModelEndpoint) {
     let entry = this.paces.get(endpoint.name);
     if (!entry) {
-      entry = { endpoint, pace: new Pace(endpoint.cap, LONGEST_HOLD_MS), answeredAt: 0 };
+      entry = { endpoint, pace: new Pace(endpoint.cap, LONGEST_HOLD_MS), answeredAt: 0, bad: noneBad() };
       this.paces.set(endpoint.name, entry);
     }
     return entry;
   }
 }
+
+const noneBad = (): Known['bad'] => ({ answers: 0, labelJobs: new Set() });
 
 export class UnknownEndpoint extends Error {
   constructor(readonly endpoint: string) {

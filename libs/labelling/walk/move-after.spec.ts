@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { CONSEQUENCES, ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import { BudgetExhausted, RunInterrupted } from '../calls/interruptions.js';
 import { gravest } from './gravest.js';
-import { aftermath, MAX_ATTEMPTS } from './move-after.js';
+import { aftermath, MAX_ATTEMPTS, WELL } from './move-after.js';
 
 const failure = (code: ModelFailureCode, retryAfterMs?: number) => new ModelFailure(code, code, retryAfterMs);
-const after = (error: unknown, attempt = 1, silent = false) => aftermath(error, attempt, 0.5, silent);
+const after = (error: unknown, attempt = 1, silent = false) => aftermath(error, attempt, 0.5, { ...WELL, silent });
 
 describe('what follows from an error', () => {
   it.each(Object.keys(CONSEQUENCES) as ModelFailureCode[])('%s follows its consequence', (code) => {
@@ -16,10 +16,10 @@ describe('what follows from an error', () => {
   });
 
   it('waits as long as the endpoint asked and a little longer, each job differently, and never fails for it', () => {
-    const delays = [0, 0.5, 1].map((chance) => aftermath(failure('rate_limited', 7_000), 99, chance, false).move);
+    const delays = [0, 0.5, 1].map((chance) => aftermath(failure('rate_limited', 7_000), 99, chance, WELL).move);
     expect(delays).toMatchObject([7_000, 8_750, 10_500].map((delayMs) => ({ kind: 'wait', delayMs })));
     // after an hour nobody waits another half
-    expect(aftermath(failure('rate_limited', 3_600_000), 1, 1, false).move).toMatchObject({ delayMs: 3_610_000 });
+    expect(aftermath(failure('rate_limited', 3_600_000), 1, 1, WELL).move).toMatchObject({ delayMs: 3_610_000 });
     expect(after(failure('overloaded', 0)).move).toMatchObject({ kind: 'wait', delayMs: 1_000 });
   });
 
@@ -37,6 +37,16 @@ describe('what follows from an error', () => {
     expect(after(failure('connection'), MAX_ATTEMPTS, false).move.kind).toBe('fail');
     // one item that always times out says nothing about the endpoint
     expect(after(failure('timeout'), MAX_ATTEMPTS, true).move.kind).toBe('fail');
+  });
+
+  it('stops the run where something else than a model lives at the URL, before the budget is gone', () => {
+    const otherwise = { ...WELL, speaksOtherwise: true };
+    expect(aftermath(failure('bad_answer'), 1, 0.5, otherwise)).toEqual({
+      move: { kind: 'release' },
+      stopRun: { code: 'endpoint_speaks_otherwise', message: 'bad_answer' },
+    });
+    expect(aftermath(failure('timeout'), 1, 0.5, otherwise).move.kind).toBe('retry');
+    expect(after(failure('bad_answer')).move).toMatchObject({ kind: 'retry', code: 'bad_answer' });
   });
 
   it('gives the job back where the run was interrupted or the budget is out', () => {

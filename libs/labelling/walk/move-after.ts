@@ -26,11 +26,18 @@ const WAIT_MS = 1_000;
 /** Jobs that wait for the same end come back over half of the time asked for, at most over this. */
 const LONGEST_SPREAD_MS = 10_000;
 
-/**
- * The one place that decides what follows from an error. `endpointSilent` tells whether the endpoint
- * of the failed call has answered nothing at all for a while: then it is down, and failing every job would help nobody.
- */
-export function aftermath(error: unknown, attempt: number, chance: number, endpointSilent: boolean): Aftermath {
+/** What is known of the endpoint of a failed call. In either case it helps nobody to fail every job. */
+export interface EndpointManners {
+  /** it has answered nothing at all for a while: it is down */
+  silent: boolean;
+  /** its last calls were all answered with what is no answer of a model: something else lives at its URL */
+  speaksOtherwise: boolean;
+}
+
+export const WELL: EndpointManners = { silent: false, speaksOtherwise: false };
+
+/** The one place that decides what follows from an error. */
+export function aftermath(error: unknown, attempt: number, chance: number, endpoint: EndpointManners): Aftermath {
   if (error instanceof RunInterrupted) return { move: { kind: 'release' } };
   if (error instanceof BudgetExhausted) {
     const [left, budget, worst] = [error.left, error.budget, error.worst].map((amount) =>
@@ -55,7 +62,11 @@ export function aftermath(error: unknown, attempt: number, chance: number, endpo
     case 'wait':
       return { move: { kind: 'wait', delayMs: waitOf(error.retryAfterMs, chance), code, message } };
     case 'retry':
-      if (attempt >= MAX_ATTEMPTS && endpointSilent && code === 'connection') {
+      // at once: each of these calls is counted at its worst, and the budget would be gone before the attempts are
+      if (endpoint.speaksOtherwise && code === 'bad_answer') {
+        return { move: { kind: 'release' }, stopRun: { code: 'endpoint_speaks_otherwise', message } };
+      }
+      if (attempt >= MAX_ATTEMPTS && endpoint.silent && code === 'connection') {
         return { move: { kind: 'release' }, stopRun: { code: 'endpoint_unreachable', message } };
       }
       return { move: again(code, message, attempt, chance, error.retryAfterMs) };

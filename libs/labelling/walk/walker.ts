@@ -11,7 +11,7 @@ import type { Caller } from '../calls/caller.js';
 import type { Endpoints } from '../calls/endpoints.js';
 import { templateOf } from '../prompts/templates.js';
 import type { OpenRun, RunBook } from '../runs/run-book.js';
-import { aftermath, MAX_ATTEMPTS } from './move-after.js';
+import { aftermath, MAX_ATTEMPTS, WELL } from './move-after.js';
 import type { Step, Visit } from './step.js';
 
 /** An endpoint that has answered nothing for this long is taken to be down. */
@@ -71,7 +71,7 @@ export class Walker {
       if (isPassing(error)) throw error;
       onError(error, job.id);
       const { id, token, from } = settlement;
-      await settles.settle({ id, token, from, to: aftermath(error, job.attempt, Math.random(), false).move });
+      await settles.settle({ id, token, from, to: aftermath(error, job.attempt, Math.random(), WELL).move });
       return { moved: false };
     }
   }
@@ -84,11 +84,14 @@ export class Walker {
       return { ...base, ...(await step.do(this.visit(job, run))) };
     } catch (error) {
       const asked = (error instanceof ModelFailure && error.endpoint) || mainEndpoint(run, job.stage);
-      const silent = this.parts.endpoints.silentFor(asked, SILENCE_MS);
-      const { move, stopRun } = aftermath(error, job.attempt, Math.random(), silent);
+      const { endpoints } = this.parts;
+      const silent = endpoints.silentFor(asked, SILENCE_MS);
+      const speaksOtherwise = endpoints.speaksOtherwise(asked);
+      const { move, stopRun } = aftermath(error, job.attempt, Math.random(), { silent, speaksOtherwise });
       if ('code' in move && move.code === 'internal_error') this.parts.onError(error, job.id);
       if (stopRun) {
         this.parts.runs.turn(run, 'stopped');
+        if (stopRun.code === 'endpoint_speaks_otherwise') endpoints.forgetBadAnswers(asked);
         await this.parts.plans.stop(job.runId, stopRun);
       }
       return { ...base, to: move };
