@@ -136,7 +136,17 @@ describe('precept demo --exit', () => {
     const start = ['runs', 'start', '--dataset', 'examples', '--constitution', 'harmlessness', '--budget', '1'];
     const started = await precept.run(start);
     expect(started).toMatchObject({ code: 0, stderr: expect.stringContaining('No worker is running') });
+    expect(started.stderr).not.toContain('below the estimate');
     await precept.run(['runs', 'cancel', started.stdout.trim()]);
+    const priced = join(precept.dataDir, 'priced.yaml');
+    writeFileSync(
+      priced,
+      "endpoints:\n  dear:\n    url: http://127.0.0.1:1/v1\n    model: some-model\n    price: { prompt: '1', completion: '2' }\n",
+    );
+    const small = await precept.run([...start.slice(0, -1), '0.0015', '--judge', 'dear'], { PRECEPT_CONFIG: priced });
+    expect(small.stderr).toMatch(/^The budget of 0\.0015 is below the estimate of about 0\.\d+: .*$/m);
+    expect(small.code).toBe(0);
+    await precept.run(['runs', 'cancel', small.stdout.trim()]);
     expect(await precept.run(['runs', 'watch', 'last'])).toMatchObject({ code: 4 });
   });
 });

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { counted } from '../terminal/figures.js';
+import { budgetWarning } from './budget-warning.js';
 import { leftOutText } from './left-out-text.js';
 import { runRequest, type RunOptions, withRunOptions } from './run-options.js';
 import { watchRun } from './watch-run.js';
@@ -36,6 +37,7 @@ async function start(cli: Cli, options: StartOptions): Promise<void> {
   const services = await cli.services();
   const { budget, seed, allowUnpriced } = options;
   const request = { ...(await runRequest(cli, services, options)), budget, seed, allowUnpriced };
+  const estimate = await services.runs.estimate(request);
   const started = await services.runs.start(request, cli.actor);
   if (!options.json) terminal.print(started.id);
   else if (!options.watch) terminal.printJson(started);
@@ -43,6 +45,8 @@ async function start(cli: Cli, options: StartOptions): Promise<void> {
   terminal.say(
     `Run ${started.id} labels ${counted(started.labelJobs, 'item')}${out === '' ? '' : `; left out: ${out}`}.`,
   );
+  const warning = budgetWarning(budget, estimate);
+  if (warning !== null) terminal.say(warning);
   if (options.watch) return watchRun(cli, services, started.id, options);
   if ((await services.workers.workers()).length === 0) terminal.say(NO_WORKER);
   terminal.say(`Watch it with: precept runs watch ${started.id}`);
