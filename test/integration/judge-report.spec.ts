@@ -350,6 +350,23 @@ describe('the judge report of a jury, a ranking and a revision', () => {
   });
 });
 
+it('reports are made one at a time, and a failed one does not hold up the next', async () => {
+  const store = await AnswerStore.open(database);
+  const runId = await store.store({ recipe: COMPARISON, jobs: [] });
+  const single = new Database(database.url, 1, () => undefined);
+  try {
+    const service = new JudgeReportService(single);
+    const nothing = expect(service.report('01919191-0000-7000-8000-000000000001')).rejects.toThrow('There is no run');
+    const all = Promise.all([service.report(runId), service.report(runId)]);
+    await new Promise(setImmediate);
+    expect(single.pool.waitingCount).toBe(0);
+    await nothing;
+    expect((await all).map((report) => report.runId)).toEqual([runId, runId]);
+  } finally {
+    await single.close();
+  }
+});
+
 describe('the judge report of other recipes', () => {
   it('has the distribution and mean of ratings, agreement of judges and with gold', async () => {
     const store = await AnswerStore.open(database);

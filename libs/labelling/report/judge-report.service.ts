@@ -20,16 +20,26 @@ export interface ReportFilter {
 /** Judge reports, counted from stored rows: no model is asked. Throws PreceptError. */
 export class JudgeReportService {
   private readonly reports: JudgeReportReadModel;
+  /** the report under way */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(database: Database) {
     this.reports = new JudgeReportReadModel(database);
   }
 
   /**
-   * How the judges of a run judged, so far. Throws PreceptError missing `run_not_found`, invalid `unknown_principle` and
+   * How the judges of a run judged, so far. One report at a time: that of a large run keeps a connection for some
+   * seconds, and several would keep them all. Throws PreceptError missing `run_not_found`, invalid `unknown_principle` and
    * `unknown_judge`.
    */
-  async report(runId: string, filter: ReportFilter = {}): Promise<JudgeReport> {
+  report(runId: string, filter: ReportFilter = {}): Promise<JudgeReport> {
+    const made = this.turn.then(() => this.make(runId, filter));
+    // its error is the caller's; the next one begins all the same
+    this.turn = made.catch(() => undefined);
+    return made;
+  }
+
+  private make(runId: string, filter: ReportFilter): Promise<JudgeReport> {
     return this.reports.read(runId, async (snapshot) => {
       const { run } = snapshot;
       checkPrinciple(run, filter);
