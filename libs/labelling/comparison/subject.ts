@@ -51,6 +51,9 @@ export function candidate(job: ClaimedJob, index: number): ComparedText {
   return { kind: 'candidate', index, ...found };
 }
 
+/** The name of two candidates by their positions. */
+export const subjectName = (first: number, second: number) => `candidate:${first}|candidate:${second}`;
+
 function subject(first: ComparedText, second: ComparedText): Subject {
   return { name: `${nameOf(first)}|${nameOf(second)}`, first, second };
 }
