@@ -17,6 +17,7 @@ import { Stopping } from './http/stopping.js';
 import { IdempotencyPurge } from './idempotency/idempotency-purge.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { JudgeReportController } from './judge-report/judge-report.controller.js';
+import { JudgementController } from './judgements/judgement.controller.js';
 import { LabelJobController } from './label-jobs/label-job.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
@@ -40,6 +41,7 @@ export class ApiModule {
         PromptController,
         DatasetController,
         RunController,
+        JudgementController,
         LabelJobController,
         JudgeReportController,
         PreferencePairController,

@@ -15,6 +15,7 @@ import { ReadinessReadModel } from '#libs/database/read-models/readiness.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { JudgementImportService } from '#libs/labelling/imported/judgement-import.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
@@ -45,6 +46,7 @@ export const USE_CASES: FactoryProvider[] = [
   ),
   over(DatasetService, ({ pool }) => new DatasetService(new DatasetStore(pool), new ItemStore(pool))),
   over(ItemService, ({ pool }) => new ItemService(new DatasetStore(pool), new ItemStore(pool))),
+  over(JudgementImportService, (database) => new JudgementImportService(database)),
   {
     provide: RunService,
     inject: [Config, Database],

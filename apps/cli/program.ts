@@ -9,6 +9,7 @@ import { endpoints } from './endpoints/endpoints.noun.js';
 import { exportNoun } from './export/export.noun.js';
 import { items } from './items/items.noun.js';
 import { jobs } from './jobs/jobs.noun.js';
+import { judgements } from './judgements/judgements.noun.js';
 import { keys } from './keys/keys.noun.js';
 import { prompt } from './prompt/prompt.noun.js';
 import { runs } from './runs/runs.noun.js';
@@ -32,6 +33,7 @@ export function program(cli: Cli): Command {
     prompt(cli),
     items(cli),
     datasets(cli),
+    judgements(cli),
     runs(cli),
     jobs(cli),
     exportNoun(cli),

@@ -16,6 +16,7 @@ import { ExportService } from '#libs/export/export.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { JudgementImportService } from '#libs/labelling/imported/judgement-import.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
@@ -28,6 +29,7 @@ export interface Services {
   constitutions: ConstitutionService;
   datasets: DatasetService;
   items: ItemService;
+  judgements: JudgementImportService;
   runs: RunService;
   exports: ExportService;
   labelJobs: LabelJobsReadModel;
@@ -55,6 +57,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     ),
     datasets: new DatasetService(datasetStore, itemStore),
     items: new ItemService(datasetStore, itemStore),
+    judgements: new JudgementImportService(database),
     runs: new RunService(config, database),
     exports: new ExportService(database, config.dataDir),
     labelJobs: new LabelJobsReadModel(database),

@@ -1,7 +1,6 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { codeOf } from '#libs/config/error-code.js';
 import { invalid } from '#libs/domain/precept-error.js';
-import type { LineError } from '#libs/intake/items/line-error.js';
 import type { Source } from './source.js';
 
 /** Where the rejected lines of an import are written, each as soon as it is known: any number of them, held nowhere. */
@@ -30,7 +29,7 @@ export class RejectedFile {
   }
 
   /** Throws PreceptError invalid `file_unwritable`. */
-  async write(errors: LineError[]): Promise<void> {
+  async write(errors: readonly object[]): Promise<void> {
     try {
       await this.handle.writeFile(errors.map((error) => `${JSON.stringify(error)}\n`).join(''));
     } catch (error) {

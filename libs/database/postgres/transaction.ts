@@ -11,6 +11,12 @@ export async function transaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   let broken = false;
+  // a server that goes while no query is under way is told of by an event, which ends the process where nobody listens
+  let lost: Error | null = null;
+  const lose = (error: Error) => {
+    lost ??= error;
+  };
+  client.on('error', lose);
   try {
     await client.query(`BEGIN ${mode}`);
     const result = await work(client);
@@ -21,8 +27,10 @@ export async function transaction<T>(
       // the first error says more
       broken = true;
     });
-    throw error;
+    // what the next query says of it is only that there is no connection
+    throw lost ?? error;
   } finally {
-    client.release(broken);
+    client.off('error', lose);
+    client.release(broken || lost !== null);
   }
 }

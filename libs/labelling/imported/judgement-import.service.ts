@@ -57,15 +57,15 @@ export class JudgementImportService {
     source: AsyncIterable<Uint8Array>,
     { actor = 'unknown', id, readerName = 'reader', ...listeners }: ImportOptions = {},
   ): Promise<JudgementImport> {
-    const before = id === undefined ? null : await this.store.imported(id);
-    if (before) return again(before);
-    const prepared = await this.prepare(request, readerName);
     if (this.underWay >= MOST_AT_ONCE) {
       const message = `${MOST_AT_ONCE} imports of judgements are under way already, as many as are done at once: send this one again when one of them has ended.`;
       throw new PreceptError('unavailable', 'imports_busy', message);
     }
     this.underWay++;
     try {
+      const before = id === undefined ? null : await this.store.imported(id);
+      if (before) return again(before);
+      const prepared = await this.prepare(request, readerName);
       return await this.store.begin((session) =>
         new OneImport(session, prepared, listeners).run(source, actor, id ?? uuid()),
       );
