@@ -31,8 +31,8 @@ export async function storeConstitution({
   );
   for (const [position, id] of principleIds.entries()) {
     await pool.query(
-      `INSERT INTO principle (id, version_id, key, position, title, applies_to, critique, revision, comparison, content_hash)
-       VALUES ($1, $2, $3, $4, $5, '{text}', 'Point out.', 'Rewrite.', 'Which is better?', $6)`,
+      `INSERT INTO principle (id, version_id, key, position, title, applies_to, critique, revision, comparison, tags, content_hash)
+       VALUES ($1, $2, $3, $4, $5, '{text}', 'Point out.', 'Rewrite.', 'Which is better?', '{}', $6)`,
       [id, versionId, `rule-${position}`, position, `Rule ${position}`, hash(id)],
     );
   }

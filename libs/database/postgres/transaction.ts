@@ -12,10 +12,8 @@ export async function transaction<T>(
   const client = await pool.connect();
   let broken = false;
   // a server that goes while no query is under way is told of by an event, which ends the process where nobody listens
-  let lost: Error | null = null;
-  const lose = (error: Error) => {
-    lost ??= error;
-  };
+  const losses: Error[] = [];
+  const lose = (error: Error) => void losses.push(error);
   client.on('error', lose);
   try {
     await client.query(`BEGIN ${mode}`);
@@ -28,9 +26,9 @@ export async function transaction<T>(
       broken = true;
     });
     // what the next query says of it is only that there is no connection
-    throw lost ?? error;
+    throw losses[0] ?? error;
   } finally {
     client.off('error', lose);
-    client.release(broken || lost !== null);
+    client.release(broken || losses.length > 0);
   }
 }
