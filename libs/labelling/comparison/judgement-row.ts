@@ -24,16 +24,23 @@ function judgementRow(line: Line, answer: Answer<ShownVerdict>, { epsilon, sampl
   const base = { id: uuid(), ...placeOf(line), ...columnsOf(answer, samples > 1) };
   const { reading } = answer;
   if (!reading.ok) return { ...base, verdict: null, probability: null, distribution: null, way: null, reasons: null };
-  const { verdict, distribution, way } = unswapped(reading.value, line.shownFirst);
+  return { ...base, ...verdictColumns(reading.value, line.shownFirst, epsilon), reasons: reading.value.reasons };
+}
+
+/** What is stored of a verdict that was read. */
+export function verdictColumns(
+  shown: ShownVerdict,
+  shownFirst: Side,
+  epsilon: number,
+): Pick<JudgementRow, 'verdict' | 'probability' | 'distribution' | 'way'> {
+  const { verdict, distribution, way } = unswapped(shown, shownFirst);
   const probability = probabilityOf(distribution);
-  const missing = reading.value.missing.map((letter) => verdictOf(letter, line.shownFirst));
+  const missing = shown.missing.map((letter) => verdictOf(letter, shownFirst));
   return {
-    ...base,
     verdict,
     probability: probability === null ? null : bound(probability, epsilon),
     distribution: { ...distribution, missing },
     way,
-    reasons: reading.value.reasons,
   };
 }
 

@@ -7,9 +7,7 @@ import type { NamedItem, StagedJudgement } from '#libs/database/judgement-import
 import { quote } from '#libs/lines/quote.js';
 import { readLine } from '#libs/lines/read-line.js';
 import type { Line } from '#libs/lines/split-lines.js';
-import { unswapped } from '../comparison/judgement-row.js';
-import { probabilityOf } from '../comparison/label.js';
-import { verdictOf } from '../comparison/options.js';
+import { verdictColumns } from '../comparison/judgement-row.js';
 import type { ImportReport } from './import-report.js';
 import type { ImportListeners } from './import-request.js';
 import { isRejection, RejectedJudgement, type JudgementError } from './judgement-error.js';
@@ -139,16 +137,11 @@ export class Staging {
       const { code: state, why } = reading;
       return { ...base, state, why, verdict: null, probability: null, distribution: null, way: null };
     }
-    const { verdict, distribution, way } = unswapped(reading.value, shownFirst);
-    const missing = reading.value.missing.map((letter) => verdictOf(letter, shownFirst));
     return {
       ...base,
       state: 'readable',
       why: null,
-      verdict,
-      probability: probabilityOf(distribution, this.parts.epsilon),
-      distribution: { ...distribution, missing },
-      way,
+      ...verdictColumns(reading.value, shownFirst, this.parts.epsilon),
       reasons: judgement.reasons ?? reading.value.reasons,
     };
   }
