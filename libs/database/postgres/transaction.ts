@@ -29,6 +29,6 @@ export async function transaction<T>(
     throw losses[0] ?? error;
   } finally {
     client.off('error', lose);
-    client.release(broken || losses.length > 0);
+    client.release(losses.length > 0 || broken);
   }
 }
