@@ -5,6 +5,7 @@ import { BellStore } from '#libs/database/label-job/bell.store.js';
 import { ClaimStore } from '#libs/database/label-job/claim.store.js';
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import { SettleStore } from '#libs/database/label-job/settle.store.js';
+import { RunPlanStore } from '#libs/database/run/run-plan.store.js';
 import { RunStore } from '#libs/database/run/run.store.js';
 import { WorkerStore } from '#libs/database/run/worker.store.js';
 import { seed } from './seed.js';
@@ -247,5 +248,26 @@ describe('the trail of waits', () => {
     const { rows: jobs } = await pool.query<{ attempt: number }>('SELECT attempt FROM label_job WHERE id = $1', [id]);
     // only the retry used one up
     expect(jobs[0]?.attempt).toBe(1);
+  });
+});
+
+describe('a stop', () => {
+  it('is void where the run was resumed since its label job was claimed', async () => {
+    const run = await startRun(await seed(database, 2));
+    const [first = '', second = ''] = await jobIds(run);
+    const claims = new ClaimStore(pool, LEASE_MS);
+    const [runs, plans] = [new RunStore(database), new RunPlanStore(pool)];
+    const stands = async () => (await plans.states([run])).get(run);
+    const reason = { code: 'unauthorized', message: 'The key is wrong.' };
+    const early = await claims.claim(first);
+    await plans.stop(run, early?.opening ?? 0, reason);
+    expect(await stands()).toBe('stopped');
+    await runs.move(run, ['stopped'], 'running', 'test');
+    // another call of the first opening comes back only now
+    await plans.stop(run, early?.opening ?? 0, reason);
+    expect(await stands()).toBe('running');
+    const late = await claims.claim(second);
+    await plans.stop(run, late?.opening ?? 0, reason);
+    expect(await stands()).toBe('stopped');
   });
 });

@@ -6,7 +6,7 @@ import type { ClaimedJob } from './claimed-job.js';
 const CLAIM = `
 WITH want AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, token uuid)),
 due AS (
-  SELECT j.id, w.token FROM want w JOIN label_job j ON j.id = w.id JOIN run r ON r.id = j.run_id
+  SELECT j.id, w.token, r.opening FROM want w JOIN label_job j ON j.id = w.id JOIN run r ON r.id = j.run_id
   WHERE j.state = 'active' AND j.next_try_at <= now() AND r.state = 'running'
     AND (j.claim_token IS NULL OR j.lease_until < now())
   ORDER BY j.id FOR UPDATE OF j SKIP LOCKED),
@@ -14,9 +14,9 @@ mine AS (
   UPDATE label_job j SET claim_token = due.token, lease_until = now() + $2 * interval '1 millisecond',
     attempt = j.attempt + 1, rung_at = NULL
   FROM due WHERE j.id = due.id
-  RETURNING j.id, j.claim_token, j.run_id, j.item_id, j.stage, j.round, j.attempt, j.canary)
+  RETURNING j.id, j.claim_token, j.run_id, j.item_id, j.stage, j.round, j.attempt, j.canary, due.opening)
 SELECT mine.id, mine.claim_token AS token, mine.run_id AS "runId", mine.item_id AS "itemId", mine.stage, mine.round,
-  mine.attempt, mine.canary, i.content_hash AS "itemHash", i.prompt, i.options,
+  mine.attempt, mine.canary, mine.opening, i.content_hash AS "itemHash", i.prompt, i.options,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'text', c.text, 'contentHash', c.content_hash) ORDER BY c.position), '[]')
    FROM candidate c WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = mine.id)) AS candidates,
   CASE WHEN mine.round = 0 THEN '[]'::jsonb ELSE (

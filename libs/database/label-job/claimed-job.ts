@@ -6,6 +6,8 @@ export interface ClaimedJob {
   id: string;
   token: string;
   runId: string;
+  /** how often its run had been started or resumed when the job was claimed */
+  opening: number;
   itemId: string;
   stage: Stage;
   round: number;

@@ -47,7 +47,7 @@ FROM run r WHERE r.id = $1`;
 const STOP = `
 WITH stopped AS (
   UPDATE run SET state = 'stopped', stop_code = $2, stop_message = $3
-  WHERE id = $1 AND state = 'running' AND budget = coalesce($4::numeric, budget) RETURNING id)
+  WHERE id = $1 AND state = 'running' AND opening = $4 RETURNING id)
 ${trailOf('run', {
   actor: `'worker'`,
   action: `'run.stopped'`,
@@ -73,8 +73,11 @@ export class RunPlanStore {
     return new Map(rows.map(({ id, state }) => [id, state]));
   }
 
-  /** Stops a running run because no call can succeed until a person acts. Its jobs stay as they are. */
-  async stop(runId: string, reason: { code: string; message: string; atBudget?: string }): Promise<void> {
-    await this.pool.query(STOP, [runId, reason.code, reason.message, reason.atBudget ?? null]);
+  /**
+   * Stops a running run because no call can succeed until a person acts. Its jobs stay as they are. Where the person has
+   * acted, so that the run was resumed since this `opening`, it runs on.
+   */
+  async stop(runId: string, opening: number, reason: { code: string; message: string }): Promise<void> {
+    await this.pool.query(STOP, [runId, reason.code, reason.message, opening]);
   }
 }

@@ -139,7 +139,8 @@ export class RunStore {
     return transaction(this.pool, async (client) => {
       const { rowCount } = await client.query(
         `UPDATE run SET state = $3, budget = coalesce($4, budget), stop_code = NULL, stop_message = NULL,
-           finished_at = CASE WHEN $3 = 'cancelled' THEN now() END
+           finished_at = CASE WHEN $3 = 'cancelled' THEN now() END,
+           opening = opening + CASE WHEN $3 = 'running' THEN 1 ELSE 0 END
          WHERE id = $1 AND state = ANY ($2::text[])`,
         [id, from, to, budget ?? null],
       );

@@ -55,7 +55,6 @@ describe('what follows from an error', () => {
       move: { kind: 'release' },
       stopRun: {
         code: 'budget_exhausted',
-        atBudget: '1.000',
         message:
           'What is left of the budget (0.0000001 of 1) does not cover one more call, which sets aside up to 0.0000002 at worst. Resume the run with a larger one.',
       },

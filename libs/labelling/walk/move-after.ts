@@ -7,8 +7,6 @@ import { UnknownEndpoint } from '../calls/endpoints.js';
 export interface StopRun {
   code: string;
   message: string;
-  /** only while the run still has this budget */
-  atBudget?: string;
 }
 
 /** What an error means for the job and, where no call can succeed any more, for the whole run. */
@@ -44,7 +42,7 @@ export function aftermath(error: unknown, attempt: number, chance: number, endpo
       new Decimal(amount).toFixed(),
     );
     const message = `What is left of the budget (${left} of ${budget}) does not cover one more call, which sets aside up to ${worst} at worst. Resume the run with a larger one.`;
-    return { move: { kind: 'release' }, stopRun: { code: 'budget_exhausted', message, atBudget: error.budget } };
+    return { move: { kind: 'release' }, stopRun: { code: 'budget_exhausted', message } };
   }
   if (error instanceof UnknownEndpoint) {
     return { move: { kind: 'release' }, stopRun: { code: 'unknown_endpoint', message: `${error.message}.` } };

@@ -92,7 +92,7 @@ export class Walker {
       if (stopRun) {
         this.parts.runs.turn(run, 'stopped');
         if (stopRun.code === 'endpoint_speaks_otherwise') endpoints.forgetBadAnswers(asked);
-        await this.parts.plans.stop(job.runId, stopRun);
+        await this.parts.plans.stop(job.runId, job.opening, stopRun);
       }
       return { ...base, to: move };
     }
