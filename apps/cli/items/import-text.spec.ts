@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImportResult } from '#libs/intake/items/import-report.js';
-import { rejectedLines } from './import-text.js';
+import { importHints, rejectedLines } from './import-text.js';
 
 const result = (rejected: number, named = rejected): ImportResult => ({
   accepted: 1,
@@ -32,5 +32,13 @@ describe('rejectedLines', () => {
     expect(rejectedLines(result(5_000, 1_000), 'e.jsonl').at(-1)).toBe('  All 5,000 are in e.jsonl.');
     expect(rejectedLines(result(5_000, 1_000), undefined).at(-1)).toMatch(/^ {2}... and 4,980 more;/);
     expect(rejectedLines(result(1), 'e.jsonl').at(-1)).toBe('  It is in e.jsonl.');
+  });
+});
+
+describe('importHints', () => {
+  it('says that a file is empty, or of which format it seems to be', () => {
+    expect(importHints({ ...result(0), accepted: 0 }, null)).toEqual(['The file is empty: it holds no line.']);
+    expect(importHints(result(100), 'hh-rlhf')).toEqual(['It looks like --format hh-rlhf.']);
+    expect(importHints(result(1), null)).toEqual([]);
   });
 });

@@ -38,3 +38,9 @@ export function rejectedLines({ errors, rejected }: ImportResult, file: string |
     ...(file === undefined ? more : [where]),
   ];
 }
+
+/** What a person may have overlooked: an empty file, or a file in another format. */
+export function importHints({ accepted, duplicates, rejected }: ImportResult, looksLike: string | null): string[] {
+  if (accepted + duplicates + rejected === 0) return ['The file is empty: it holds no line.'];
+  return looksLike === null ? [] : [`It looks like --format ${looksLike}.`];
+}

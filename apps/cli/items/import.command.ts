@@ -8,7 +8,7 @@ import { command, oneOf } from '../command.js';
 import { EXIT } from '../exit-code.js';
 import type { Services } from '../services.js';
 import { ImportProgress } from './import-progress.js';
-import { importText, rejectedLines } from './import-text.js';
+import { importHints, importText, rejectedLines } from './import-text.js';
 import { RejectedFile } from './rejected-file.js';
 import { openSource, type Source } from './source.js';
 
@@ -63,12 +63,14 @@ async function importSource(
   const progress = new ImportProgress(terminal, source);
   cli.endsItself = true;
   let result: ImportResult;
+  let looksLike: string | null = null;
   try {
     result = await services.items.importStream(dataset.id, source.chunks, {
       format,
       actor: cli.actor,
       onProgress: (counts) => progress.tell(counts),
       onRejected: (lines) => rejected?.write(lines),
+      onLooksLike: (other) => (looksLike = other),
     });
   } catch (error) {
     if (!cli.interruption.signal.aborted || !(error instanceof PreceptError)) throw error;
@@ -81,6 +83,7 @@ async function importSource(
   if (json) terminal.printJson({ dataset: { id: dataset.id, name: dataset.name }, ...result });
   else terminal.print(importText(dataset, result, terminal.paint));
   for (const line of rejectedLines(result, rejected?.shown)) terminal.say(line);
+  for (const line of importHints(result, looksLike)) terminal.say(line);
   if (result.rejected > 0) cli.exitCode = EXIT.partlyRejected;
 }
 

@@ -4,7 +4,7 @@ import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readRunId } from '../ids.js';
 import type { Services } from '../services.js';
-import { count, money } from '../terminal/figures.js';
+import { counted, money } from '../terminal/figures.js';
 import { NO_WORKER } from './worker-warning.js';
 
 interface Json {
@@ -52,9 +52,15 @@ export function retryFailed(cli: Cli): Command {
       const id = await readRunId(services, given);
       const result = await services.runs.retryFailed(id, cli.actor, code);
       if (json) return cli.terminal.printJson(result);
-      cli.terminal.say(`Run ${id}: ${count(result.retried)} label jobs are tried again.`);
+      cli.terminal.say(`Run ${id}: ${retriedText(result.retried, code)}`);
       if (result.retried > 0 && (await services.workers.workers()).length === 0) cli.terminal.say(NO_WORKER);
     });
+}
+
+/** How many label jobs are tried again; `code`: only those that failed so. */
+export function retriedText(retried: number, code?: string): string {
+  if (retried > 0) return `${counted(retried, 'label job is', 'label jobs are')} tried again.`;
+  return `nothing has failed${code === undefined ? '' : ` with the code ${code}`}; there is nothing to try again.`;
 }
 
 function steering(

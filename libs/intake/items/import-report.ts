@@ -32,6 +32,8 @@ export interface ImportListeners {
    * ends the import, with the batch stored
    */
   onRejected?: (rejected: LineError[]) => void | Promise<void>;
+  /** told at the end where the format rejected every one of the first hundred lines and another one reads them */
+  onLooksLike?: (format: string) => void;
 }
 
 /** What has become of the lines so far. */

@@ -35,6 +35,18 @@ const nonBlankLines = (file: Uint8Array) =>
 const line = (prompt: string, externalId?: string) => JSON.stringify({ prompt, externalId });
 
 describe('an import', () => {
+  it('tells of the format that a file seems to have, where every line is rejected', async () => {
+    const { load } = setUp();
+    const told: string[] = [];
+    const onLooksLike = (format: string) => void told.push(format);
+    const turns = (answer: string) => `\n\nHuman: Hi\n\nAssistant: ${answer}`;
+    const pair = JSON.stringify({ chosen: turns('a'), rejected: turns('b') });
+    await load([pair, pair, line('one')].join('\n'), { onLooksLike });
+    expect(told).toEqual([]);
+    await load([pair, pair].join('\n'), { onLooksLike });
+    expect(told).toEqual(['hh-rlhf']);
+  });
+
   it('lands what is good, counts what repeats, names what is bad', async () => {
     const { load, items } = setUp();
     const result = await load(['', line('one'), 'nonsense', line('two'), line('one'), '[]', line('  ')].join('\n'));

@@ -1,12 +1,14 @@
 import { validate } from 'uuid';
 import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import type { ItemStore } from '#libs/database/dataset/item.store.js';
+import type { NewItem } from '#libs/domain/conversation.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { readLine } from '#libs/lines/read-line.js';
 import { SourceFailure, watched } from '#libs/lines/source-failure.js';
 import { splitLines } from '#libs/lines/split-lines.js';
 import { unpack } from '#libs/lines/unpack.js';
 import { datasetMissing } from '../datasets/dataset-missing.js';
+import { FormatGuess } from './format-guess.js';
 import { itemFormat } from './formats/item-formats.js';
 import type { ItemFormat } from './formats/item-format.js';
 import type { ImportListeners, ImportResult } from './import-report.js';
@@ -50,9 +52,11 @@ export class ItemService {
     const note = (detail: object) =>
       this.datasets.noteImport(datasetId, actor, { format: format.name, ...landing.report.counts, ...detail });
     try {
-      for await (const batch of batches(source, format)) await landing.send(batch);
+      const guess = new FormatGuess(format);
+      for await (const batch of batches(source, format, guess)) await landing.send(batch);
       await landing.finish();
       await note({});
+      if (guess.name !== null) listeners.onLooksLike?.(guess.name);
     } catch (error) {
       await landing.settled();
       // where PostgreSQL has failed, it cannot take a note either
@@ -67,13 +71,17 @@ export class ItemService {
 const nothing = () => null;
 const thrown = (error: unknown) => ({ error });
 
-async function* batches(source: AsyncIterable<Uint8Array>, format: ItemFormat): AsyncGenerator<ItemBatch> {
+async function* batches(
+  source: AsyncIterable<Uint8Array>,
+  format: ItemFormat,
+  guess: FormatGuess,
+): AsyncGenerator<ItemBatch> {
   const ids = new RowIds();
   let batch = new ItemBatch(ids);
   for await (const lines of splitLines(unpack(watched(source)))) {
     for (const line of lines) {
       batch.add(line, () => {
-        const item = format.read(readLine(line));
+        const item = readGuessing(format, readLine(line), guess);
         checkItem(item);
         return item;
       });
@@ -83,4 +91,15 @@ async function* batches(source: AsyncIterable<Uint8Array>, format: ItemFormat): 
     }
   }
   if (!batch.empty) yield batch;
+}
+
+function readGuessing(format: ItemFormat, line: Record<string, unknown>, guess: FormatGuess): NewItem {
+  try {
+    const item = format.read(line);
+    guess.taken();
+    return item;
+  } catch (error) {
+    guess.add(line);
+    throw error;
+  }
 }
