@@ -29,6 +29,10 @@ async function main(): Promise<void> {
     config.databaseUrl === null && !process.connected
       ? watchEmbeddedPostgres(config.dataDir, (line) => logger.warn(line))
       : null;
+  for (const endpoint of config.endpoints.values()) {
+    if (endpoint.keyVariable === null || config.key(endpoint) !== null) continue;
+    logger.warn(`Endpoint "${endpoint.name}": ${endpoint.keyVariable} is not set; a run that calls it is stopped.`);
+  }
   say(`Precept's worker is ready: ${config.workerConcurrency} deliveries at a time, queue on ${config.queueBackend}`);
   const stop = async (): Promise<void> => {
     await app.close();

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import { missing } from '#libs/domain/precept-error.js';
+import { conflict, missing } from '#libs/domain/precept-error.js';
 import { type QueueBackend, type Surroundings, variable, type Variables } from './environment.js';
 import { FrozenMap } from './frozen-map.js';
 import { didYouMean } from './nearest-word.js';
@@ -38,12 +38,19 @@ export class Config {
   readonly defaultEndpoint: string;
   /** true: the endpoint `offline` is the built-in one and nothing says where it runs, so `precept up` starts it */
   readonly startsOfflineModel: boolean;
+  /** the file that lists the endpoints, as it is shown to people; null: there is none */
+  readonly endpointFile: string | null;
   readonly #secret: string;
   readonly #env: Variables;
 
   constructor(
     surroundings: Surroundings,
-    models: { endpoints: readonly ModelEndpoint[]; defaultEndpoint: string; startsOfflineModel: boolean },
+    models: {
+      endpoints: readonly ModelEndpoint[];
+      defaultEndpoint: string;
+      startsOfflineModel: boolean;
+      endpointFile: string | null;
+    },
     secret: string,
     env: Variables,
   ) {
@@ -63,6 +70,7 @@ export class Config {
     );
     this.defaultEndpoint = models.defaultEndpoint;
     this.startsOfflineModel = models.startsOfflineModel;
+    this.endpointFile = models.endpointFile;
     this.#secret = secret;
     this.#env = env;
     Object.freeze(this);
@@ -84,9 +92,19 @@ export class Config {
     if (found !== undefined) return found;
     const known = [...this.endpoints.keys()];
     const hint = didYouMean(name, known) || ` - known: ${known.join(', ')}.`;
-    throw missing(
-      'unknown_endpoint',
-      `There is no endpoint "${name.slice(0, 64)}"${hint} Endpoints are listed in precept.yaml.`,
+    const where =
+      this.endpointFile === null
+        ? 'More can be listed in a file precept.yaml, which is not here yet; precept.example.yaml shows one.'
+        : `Endpoints are listed in ${this.endpointFile}.`;
+    throw missing('unknown_endpoint', `There is no endpoint "${name.slice(0, 64)}"${hint} ${where}`);
+  }
+
+  /** @throws PreceptError key_missing where the endpoint asks for a key and its variable is not set */
+  checkKey(endpoint: Pick<ModelEndpoint, 'name' | 'keyVariable'>): void {
+    if (endpoint.keyVariable === null || this.key(endpoint) !== null) return;
+    throw conflict(
+      'key_missing',
+      `Endpoint "${endpoint.name}" takes its key from ${endpoint.keyVariable}, which is not set: set it, here and where the workers run, or name another endpoint.`,
     );
   }
 

@@ -87,11 +87,11 @@ function readEndpoint(name: string, fields: YamlMapping): ModelEndpoint {
 }
 
 export interface EndpointFile {
+  /** as it is shown to people */
+  name: string;
   endpoints: ModelEndpoint[];
   /** what `default:` names, or the only endpoint; null: the file decides nothing */
   defaultEndpoint: string | null;
-  /** endpoint name -> "file:line:column" of its keyVariable */
-  keyPlaces: Map<string, string>;
 }
 
 /** Reads precept.yaml. `builtIn` are endpoints that exist without being listed. What is wrong goes to `problems`. */
@@ -102,7 +102,7 @@ export function readEndpointFile(
   problems: Problems,
 ): EndpointFile {
   const file = new YamlFile(fileName, text, problems);
-  const found: EndpointFile = { endpoints: [], defaultEndpoint: null, keyPlaces: new Map() };
+  const found: EndpointFile = { name: fileName, endpoints: [], defaultEndpoint: null };
   const root = file.root;
   if (root === null) return found;
   root.expectOnly(TOP_FIELDS, keysDoNotStandHere);
@@ -118,7 +118,6 @@ export function readEndpointFile(
     const fields = file.mapping(list?.value(name) ?? null, `endpoint "${name}"`);
     if (fields === null) continue;
     found.endpoints.push(readEndpoint(name, fields));
-    found.keyPlaces.set(name, file.placeOf(fields.value('keyVariable')));
   }
   const names = list?.names() ?? [];
   const wanted = root.text('default');

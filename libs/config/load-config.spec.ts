@@ -166,7 +166,6 @@ describe('loadConfig from the environment', () => {
     [{ OPENAI_BASE_URL: 'localhost/v1' }, [/^OPENAI_BASE_URL: is no URL: write it with http:\/\//]],
     [{ OPENAI_BASE_URL: 'http://h/v1/chat/completions' }, [/^OPENAI_BASE_URL: must end before \/chat\/completions/]],
     [{ OPENAI_BASE_URL: 'https://me:hunter22@h/v1' }, [/^OPENAI_BASE_URL: holds a name or password/]],
-    [{ OPENAI_BASE_URL: 'https://api.openai.com/v1' }, [/^OPENAI_API_KEY: is not set, but OpenAI asks for a key$/]],
     [{ OPENAI_API_KEY: 'sk-hunter22 x' }, [/^OPENAI_API_KEY: holds a blank/]],
     [
       { PRECEPT_JUDGE_MODEL: 'gpt-4.1' },
@@ -317,13 +316,6 @@ describe('loadConfig from precept.yaml', () => {
       ],
     ],
     [
-      'key variable not set',
-      endpoint('    keyVariable: JUDGE_KEY'),
-      [
-        'precept.yaml:5:18: endpoint "judge" takes its key from JUDGE_KEY, which is not set: set it, or remove the endpoint or its keyVariable',
-      ],
-    ],
-    [
       'url without scheme',
       'endpoints:\n  a: {url: localhost, model: m}',
       ['precept.yaml:2:12: url is no URL: write it with http:// or https://, for example http://127.0.0.1:8000/v1'],
@@ -415,13 +407,12 @@ describe('loadConfig from precept.yaml', () => {
       '"modell" - did you mean "model"',
       'lacks model',
       'cap must',
-      'NOT_SET',
       'default names no',
       'PRECEPT_JUDGE_MODEL: has no effect',
     ]) {
       expect(problems.join('\n')).toContain(part);
     }
-    expect(problems).toHaveLength(8);
+    expect(problems).toHaveLength(7);
     expect(readdirSync(cwd)).toEqual(['precept.yaml']);
   });
 });
@@ -465,11 +456,32 @@ describe('Config', () => {
     expect(config.key(config.endpoint())).toBeNull();
   });
 
-  it('names the endpoint that was meant', () => {
-    expect(() => load().endpoint('ofline')).toThrow(
-      'There is no endpoint "ofline" - did you mean "offline"? Endpoints are listed in precept.yaml.',
+  it('misses a key only where it is asked for', () => {
+    writeFileSync(join(cwd, 'precept.yaml'), endpoint('    keyVariable: JUDGE_KEY'));
+    const env: Record<string, string> = { PRECEPT_SECRET: SECRET };
+    const config = loadConfig({ cwd, env });
+    expect(() => config.checkKey(config.endpoint('judge'))).toThrow(
+      'Endpoint "judge" takes its key from JUDGE_KEY, which is not set: set it, here and where the workers run, or name another endpoint.',
     );
-    expect(() => load().endpoint('x')).toThrow('known: offline');
+    expect(() => config.checkKey(config.endpoint('offline'))).not.toThrow();
+    env['JUDGE_KEY'] = 'k';
+    expect(() => config.checkKey(config.endpoint('judge'))).not.toThrow();
+  });
+
+  it("misses the key of OpenAI's own address, and none of others", () => {
+    const at = (url: string) => loadConfig({ cwd, env: { PRECEPT_SECRET: SECRET, OPENAI_BASE_URL: url } });
+    const [theirs, ours] = [at('https://api.openai.com/v1'), at('http://127.0.0.1:8000/v1')];
+    expect(() => theirs.checkKey(theirs.endpoint())).toThrow('takes its key from OPENAI_API_KEY, which is not set');
+    expect(() => ours.checkKey(ours.endpoint())).not.toThrow();
+  });
+
+  it('names the endpoint that was meant, and the file where there is one', () => {
+    expect(() => load().endpoint('ofline')).toThrow(
+      'There is no endpoint "ofline" - did you mean "offline"? More can be listed in a file precept.yaml, which is not here yet; precept.example.yaml shows one.',
+    );
+    expect(() => load().endpoint('x')).toThrow('known: offline.');
+    writeFileSync(join(cwd, 'precept.yaml'), endpoint(''));
+    expect(() => load().endpoint('judg')).toThrow('did you mean "judge"? Endpoints are listed in precept.yaml.');
   });
 });
 

@@ -55,13 +55,12 @@ function openAiEndpoint(env: Variables, problems: Problems): ModelEndpoint | nul
     return null;
   }
   const url = urlFrom(env, 'OPENAI_BASE_URL', 'https://api.openai.com/v1', problems);
-  if (!keyIsSet && url.startsWith('https://api.openai.com/'))
-    problems.add('OPENAI_API_KEY', 'is not set, but OpenAI asks for a key');
+  const needsKey = url.startsWith('https://api.openai.com/');
   const model = judge ?? 'gpt-4.1-mini';
   return {
     name: 'openai',
     url,
-    keyVariable: keyIsSet ? 'OPENAI_API_KEY' : null,
+    keyVariable: keyIsSet || needsKey ? 'OPENAI_API_KEY' : null,
     model,
     price: openAiPrice(model),
     cap: 64,
@@ -90,22 +89,11 @@ function readFile(env: Variables, cwd: string, problems: Problems): EndpointFile
   return readEndpointFile(shown, text, ['offline'], problems);
 }
 
-function checkKeys(
-  env: Variables,
-  endpoints: readonly ModelEndpoint[],
-  places: ReadonlyMap<string, string>,
-  problems: Problems,
-): void {
-  for (const { name, keyVariable } of endpoints) {
-    if (keyVariable === null) continue;
-    const key = variable(env, keyVariable);
-    const place = places.get(name);
-    if (key === null) {
-      problems.add(
-        place ?? keyVariable,
-        `endpoint "${name}" takes its key from ${keyVariable}, which is not set: set it, or remove the endpoint or its keyVariable`,
-      );
-    } else if (!/^[\x21-\x7e]+$/.test(key)) {
+/** A key that is not set is no problem before somebody wants to call its endpoint: `Config.checkKey`. */
+function checkKeys(env: Variables, endpoints: readonly ModelEndpoint[], problems: Problems): void {
+  for (const keyVariable of new Set(endpoints.map((endpoint) => endpoint.keyVariable))) {
+    const key = keyVariable === null ? null : variable(env, keyVariable);
+    if (keyVariable !== null && key !== null && !/^[\x21-\x7e]+$/.test(key)) {
       problems.add(keyVariable, 'holds a blank, a line break or a letter beyond ASCII, which no key may have');
     }
   }
@@ -128,12 +116,13 @@ export function loadConfig(options: LoadOptions = {}): Config {
   }
   const listed = file?.endpoints ?? (openAi === null ? [] : [openAi]);
   const endpoints = listed.some(({ name }) => name === offline.name) ? listed : [...listed, offline];
-  checkKeys(env, endpoints, file?.keyPlaces ?? new Map(), problems);
+  checkKeys(env, endpoints, problems);
   checkAdminKey(env, problems);
   findMisspelt(env, new Set(endpoints.map(({ keyVariable }) => keyVariable ?? '')), problems);
   const secret = installationSecret(env, surroundings.dataDir, problems);
   problems.throwIfAny();
   const defaultEndpoint = file?.defaultEndpoint ?? openAi?.name ?? offline.name;
   const startsOfflineModel = endpoints.includes(offline) && variable(env, 'PRECEPT_OFFLINE_URL') === null;
-  return new Config(surroundings, { endpoints, defaultEndpoint, startsOfflineModel }, secret, env);
+  const models = { endpoints, defaultEndpoint, startsOfflineModel, endpointFile: file?.name ?? null };
+  return new Config(surroundings, models, secret, env);
 }

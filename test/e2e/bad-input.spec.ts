@@ -157,7 +157,7 @@ describe('a body', () => {
 
 describe('fields', () => {
   it.each([
-    [{}, [{ at: 'name', message: 'must be a string' }]],
+    [{}, [{ at: 'name', message: 'is missing: it must be a string' }]],
     [{ name: 1 }, [{ at: 'name', message: 'must be a string' }]],
     [{ name: null }, [{ at: 'name', message: 'must be a string' }]],
     [{ name: ['x'] }, [{ at: 'name', message: 'must be a string' }]],

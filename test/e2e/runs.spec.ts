@@ -106,7 +106,7 @@ describe('runs', () => {
   });
 
   it.each([
-    [{ budget: undefined }, 'budget', 'must be an amount of money'],
+    [{ budget: undefined }, 'budget', 'is missing: it must be an amount of money'],
     [{ budget: '-1' }, 'budget', 'must be an amount of money'],
     [{ budget: '1e9' }, 'budget', 'must be an amount of money'],
     [{ budget: 1e21 }, 'budget', 'must be an amount of money'],
@@ -115,14 +115,14 @@ describe('runs', () => {
     [{ budget: '0.00' }, 'budget', 'is not an amount above 0'],
     [{ datasetId: 'chats' }, 'datasetId', 'must be a UUID'],
     [{ datasetId: [NOBODY] }, 'datasetId', 'must be a UUID'],
-    [{ constitution: undefined }, 'constitution', 'should not be null or undefined'],
+    [{ constitution: undefined }, 'constitution', 'is missing'],
     [{ constitution: 'harmlessness' }, 'constitution', 'must be an object'],
     [{ constitution: [] }, 'constitution', 'must be an object'],
     [{ constitution: { slug: 'x', version: '1' } }, 'constitution.version', 'must be an integer'],
     [{ constitution: { slug: 'x', version: 0 } }, 'constitution.version', 'must not be less than 1'],
     [{ constitution: { slug: 'x', version: 1, hash: 'y' } }, 'constitution.hash', 'is not a field'],
-    [{ recipe: null }, 'recipe', 'should not be null or undefined'],
-    [{ recipe: {} }, 'recipe.name', 'must be one of'],
+    [{ recipe: null }, 'recipe', 'must not be null'],
+    [{ recipe: {} }, 'recipe.name', 'is missing: it must be one of'],
     [{ recipe: { name: 'guess' } }, 'recipe.name', 'must be one of'],
     [{ recipe: { name: 'comparison', rounds: 2 } }, 'recipe.rounds', 'belongs to the recipe critique-revision'],
     [{ recipe: { name: 'critique-revision', rounds: 17 } }, 'recipe.rounds', 'from 1 to 16'],
@@ -233,7 +233,7 @@ describe('runs', () => {
     [rating({ orders: 'one' }), 'rating.orders', 'is not a field'],
     [{ name: 'rating', comparison: {} }, 'comparison', 'belongs to the recipe comparison, critique-revision, ranking'],
     // of classifications
-    [{ name: 'classification' }, 'classification.question', 'is the question'],
+    [{ name: 'classification' }, 'classification.question', 'is missing: the question'],
     [classification({}), 'classification.question', 'must be a string'],
     [classification({ question: ' ' }), 'classification.question', 'must not be empty'],
     [classification({ question: 'What?', options: ['one'] }), 'classification.options', 'at least 2'],

@@ -216,6 +216,10 @@ describe('labelling', () => {
     expect((await rig.runs.progress(run.id)).labelJobs.done).toBe(paused.labelJobs.done);
     expect(paused.labelJobs.done).toBeLessThan(200);
     await expect(rig.runs.pause(run.id, 'test')).rejects.toThrow('only a run that is running');
+    await rig.runs.resume(run.id, 'test');
+    const more = rig.runs.resume(run.id, 'test', { budget: '99' });
+    await expect(more).rejects.toThrow(`pause it first with \`precept runs pause ${run.id}\``);
+    await rig.runs.pause(run.id, 'test');
 
     await rig.runs.resume(run.id, 'test');
     await rig.until(run.id, ({ labelJobs }) => labelJobs.done >= paused.labelJobs.done + 20);
@@ -280,12 +284,23 @@ describe('labelling', () => {
     const refused = async (over: object, code: string) => {
       await expect(rig.runs.start(request(over), 'test')).rejects.toMatchObject({ code });
     };
-    await refused({ constitution: { slug: draft.slug, version: 1 } }, 'version_is_draft');
+    const refusedAs = async (over: object, code: string, message: string) => {
+      const started = rig.runs.start(request(over), 'test');
+      await expect(started).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
+    };
+    const publish = `\`precept constitution publish ${draft.slug} 1\``;
+    await refusedAs({ constitution: { slug: draft.slug, version: 1 } }, 'version_is_draft', publish);
     await refused({ constitution: { slug: draft.slug, version: 7 } }, 'version_not_found');
     await refused({ budget: '0' }, 'budget_invalid');
     await refused({ budget: '-1' }, 'budget_invalid');
     await refused({ budget: 'NaN' }, 'budget_invalid');
     await refused({ models: { judge: 'nobody' } }, 'unknown_endpoint');
+    const PRECEPT_CONFIG = endpointFile(rig, 'keyed', { keyVariable: 'TEST_KEY' });
+    const keyed = rig.withConfig({ PRECEPT_CONFIG });
+    await keyed.list({});
+    const keyless = { code: 'key_missing', message: expect.stringContaining('TEST_KEY, which is not set') };
+    await expect(keyed.start(request({ models: { judge: 'keyed' } }), 'test')).rejects.toMatchObject(keyless);
+    await expect(keyed.estimate(request({ models: { writer: 'keyed' } }))).rejects.toMatchObject(keyless);
     await refused({ datasetId: empty.datasetId }, 'nothing_to_label');
     await refused({ recipe: { name: 'comparison', comparison: { principles: { sample: 9 } } } }, 'recipe_invalid');
     const { runs } = await rig.row<{ runs: number }>('SELECT count(*)::int AS runs FROM run');

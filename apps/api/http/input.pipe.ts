@@ -24,7 +24,7 @@ export class InputPipe extends ValidationPipe {
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
       stopAtFirstError: true,
-      validationError: { target: false, value: false },
+      validationError: { target: false, value: true },
       exceptionFactory: (errors) => new Unfit(errors),
     });
   }
@@ -65,11 +65,11 @@ function refuseUnstorable(value: unknown, { type, data }: ArgumentMetadata): voi
 }
 
 function placesOf(errors: ValidationError[], prefix: string): Place[] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+  return errors.flatMap(({ property, value, constraints = {}, children = [] }) => {
     const at = `${prefix}${property}`;
     const own = Object.entries(constraints).map(([rule, message]) => ({
       at,
-      message: sentence(rule, message, property),
+      message: sentence(rule, message, property, value),
     }));
     const below = placesOf(children, '').map((place) => ({
       at: /^\d+($|\.)/.test(place.at) ? `${at}${place.at.replace(/^\d+/, '[$&]')}` : `${at}.${place.at}`,
@@ -80,7 +80,9 @@ function placesOf(errors: ValidationError[], prefix: string): Place[] {
 }
 
 /** class-validator begins its sentences with the name of the field, which stands in `at` already. */
-function sentence(rule: string, message: string, property: string): string {
+function sentence(rule: string, message: string, property: string, value: unknown): string {
   if (rule === 'whitelistValidation') return 'is not a field of this request';
-  return message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
+  if (rule === 'isDefined') return value === undefined ? 'is missing' : 'must not be null';
+  const said = message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
+  return value === undefined && said.startsWith('must ') ? `is missing: it ${said}` : said;
 }

@@ -65,7 +65,7 @@ function urlText({ url, startedByUp, running }: ListedEndpoint): string {
 }
 
 const keyText = ({ keyVariable, keyIsSet }: ListedEndpoint): string =>
-  keyVariable === null ? 'none' : `${keyVariable}${keyIsSet ? '' : ' (not set)'}`;
+  keyVariable === null ? 'none' : `${keyVariable}${keyIsSet ? '' : ' (key missing)'}`;
 
 const priceText = ({ price, offline }: ListedEndpoint): string =>
   price === null ? 'not known' : offline ? 'free' : `$${price.prompt} / $${price.completion}`;

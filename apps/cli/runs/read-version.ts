@@ -19,9 +19,12 @@ export async function readVersion(
   if (published.length > 0) return { slug, version: Math.max(...published) };
   const draft = versions[0];
   if (!draft)
-    throw missing('version_not_found', `${slug} has no version yet: \`precept constitution load FILE --publish\`.`);
+    throw missing(
+      'version_not_found',
+      `${slug} has no version yet: load one with \`precept constitution load FILE --publish\`.`,
+    );
   throw conflict(
     'version_is_draft',
-    `${slug} has no published version: \`precept constitution publish ${slug} ${draft.number}\`.`,
+    `${slug} has no published version: publish one with \`precept constitution publish ${slug} ${draft.number}\`.`,
   );
 }

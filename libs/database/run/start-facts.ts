@@ -34,7 +34,10 @@ export class StartFactsStore {
     });
     if (!version) return this.throwMissing(slug, number);
     if (version.state === 'draft') {
-      throw conflict('version_is_draft', `Version ${number} of ${slug} is a draft: publish it, then start the run.`);
+      throw conflict(
+        'version_is_draft',
+        `Version ${number} of ${slug} is a draft: publish it first with \`precept constitution publish ${slug} ${number}\`.`,
+      );
     }
     if (version.state === 'retired') {
       throw conflict(

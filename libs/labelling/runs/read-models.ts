@@ -22,7 +22,9 @@ export function readModels(
     ...(fallback === undefined ? {} : { fallback }),
   };
   checkJury(models);
-  return { models, endpoints: endpointsOf(models).map((name) => config.endpoint(name)) };
+  const endpoints = endpointsOf(models).map((name) => config.endpoint(name));
+  for (const endpoint of endpoints) config.checkKey(endpoint);
+  return { models, endpoints };
 }
 
 function checkJury({ judge, jury = [], fallback }: RunModels): void {

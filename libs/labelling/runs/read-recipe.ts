@@ -160,7 +160,7 @@ function readRating(given: Partial<RatingSettings>, check: Check): RatingSetting
 function readClassification(given: Partial<ClassificationSettings>, check: Check): ClassificationSettings {
   const settings = { question: '', options: null, reasons: false, samples: 1, temperature: 1, ...given };
   const { question, options, samples, temperature } = settings;
-  check(question.trim() !== '', 'classification.question', 'is the question that the options answer');
+  check(question.trim() !== '', 'classification.question', 'is missing: the question that the options answer');
   const distinct =
     options === null ||
     (whole(options.length, 2, MOST_OPTIONS) &&

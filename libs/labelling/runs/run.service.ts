@@ -16,6 +16,7 @@ import { StartFactsStore } from '#libs/database/run/start-facts.js';
 import { estimateOf, leftOutOf, withCanary, type Estimate } from './estimate.js';
 import { checkPrinciples } from './check-principles.js';
 import { itemNeeds } from './item-needs.js';
+import { nothingToLabel } from './nothing-to-label.js';
 import { readBudget } from './read-budget.js';
 import { readModels } from './read-models.js';
 import { readRunPrompts } from '../prompts/run-templates.js';
@@ -71,17 +72,11 @@ export class RunService {
     if (unpriced && !request.allowUnpriced) {
       throw conflict(
         'unpriced_model',
-        `Endpoint "${unpriced.name}" (${unpriced.model}) has no known price, so no budget can hold it. Add its price to precept.yaml, or say yes with allowUnpriced.`,
+        `Endpoint "${unpriced.name}" (${unpriced.model}) has no known price, so no budget can hold it. ${priceRemedy(this.config)}, or say yes with allowUnpriced.`,
       );
     }
     const leftOut = leftOutOf(census);
-    if (census.fitting === 0) {
-      const why =
-        census.items === 0
-          ? 'the dataset has no items'
-          : `the recipe ${recipe.name} fits none of its ${census.items} items`;
-      throw conflict('nothing_to_label', `There is nothing to label: ${why}.`);
-    }
+    if (census.fitting === 0) throw nothingToLabel(recipe, needs, census);
     return this.runs.start(
       {
         datasetId: request.datasetId,
@@ -122,7 +117,7 @@ export class RunService {
   /** Also after a stop; a larger budget may be given, and after a stop for the budget no other one. */
   async resume(id: string, actor: string, options: { budget?: string } = {}): Promise<RunView> {
     const budget = options.budget === undefined ? undefined : readBudget(options.budget);
-    if (budget !== undefined) checkLarger(await this.views.run(id), budget);
+    if (budget !== undefined) checkBudget(await this.views.run(id), budget);
     return this.move(id, ['paused', 'stopped'], 'running', actor, budget);
   }
 
@@ -177,8 +172,20 @@ export class RunService {
   }
 }
 
-/** A run that was stopped for its budget would only stop again. Without a new budget it may go on: prices may have been mended. */
-function checkLarger({ stopCode, budget: present }: RunView, budget: string): void {
+const priceRemedy = ({ endpointFile }: Config) =>
+  endpointFile === null ? 'List it in a file precept.yaml with its price' : `Add its price to ${endpointFile}`;
+
+/**
+ * Workers have read the budget of a run that runs. One that was stopped for its budget would only stop again; without a
+ * new budget it may go on: prices may have been mended.
+ */
+function checkBudget({ id, state, stopCode, budget: present }: RunView, budget: string): void {
+  if (state === 'running') {
+    throw conflict(
+      'run_state',
+      `The run is running: pause it first with \`precept runs pause ${id}\`, then resume it with the new budget.`,
+    );
+  }
   if (stopCode !== 'budget_exhausted' || new Decimal(budget).gt(present)) return;
   throw conflict(
     'budget_not_larger',

@@ -1,0 +1,31 @@
+import { conflict, type PreceptError } from '#libs/domain/precept-error.js';
+import type { Recipe } from '#libs/domain/recipe.js';
+import type { ItemCensus, ItemNeeds } from '#libs/database/run/run.store.js';
+
+/** What to tell where a recipe fits no item: what they lack, and what can be done about it. */
+export function nothingToLabel({ name }: Recipe, { least, most }: ItemNeeds, census: ItemCensus): PreceptError {
+  const { items, tooFew, tooMany, noOptions } = census;
+  if (items === 0) return refused('the dataset has no items.');
+  const ranking = name === 'comparison' ? ', or take the recipe ranking' : '';
+  const reasons = [
+    ...(tooFew > 0
+      ? [
+          `${tooFew} ${have(tooFew)} fewer candidates than the ${least} that it needs: import more, or let the writer make them with recipe.candidates.`,
+        ]
+      : []),
+    ...(tooMany > 0
+      ? [`${tooMany} ${have(tooMany)} more candidates than the ${most} that it takes: import fewer${ranking}.`]
+      : []),
+    ...(noOptions > 0
+      ? [
+          `${noOptions} ${have(noOptions)} no options to choose from: name those of all items with recipe.classification.options.`,
+        ]
+      : []),
+  ];
+  const which = items === 1 ? 'does not fit the only item' : `fits none of the ${items} items`;
+  return refused([`the recipe ${name} ${which}.`, ...reasons].join(' '));
+}
+
+const refused = (why: string) => conflict('nothing_to_label', `There is nothing to label: ${why}`);
+
+const have = (items: number) => (items === 1 ? 'has' : 'have');
