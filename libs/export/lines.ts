@@ -1,6 +1,7 @@
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { PairRow, TextPair } from '#libs/database/export/exported-pair.js';
+import { groupWeight } from '#libs/statistics/ranking/ranked-pairs.js';
 import { LeftOut, type Format, type GroupShare } from './formats/format.js';
 
 /** What becomes of pairs of one kind. */
@@ -49,7 +50,7 @@ export function linesOf<Pair extends TextPair>(rows: PairRow<Pair>[], shape: Sha
   return sorted.map(({ row, out }) => {
     if (out !== null) return out;
     const id = groupOf(row);
-    const made = shape.row(row.pair, { id, weight: 1 / (sizes.get(id) ?? 1) });
+    const made = shape.row(row.pair, { id, weight: groupWeight(sizes.get(id) ?? 1) });
     if (made === undefined) throw new Error('the format gave no row');
     return JSON.stringify(made);
   });

@@ -4,7 +4,7 @@ import { SCALES, type RankedBy, type Scale } from '#libs/domain/recipe.js';
 import { OUTCOMES, type Outcome } from '#libs/domain/stage.js';
 import type {
   ExcludedJudge,
-  PrincipleShare,
+  PrincipleLabel,
   RankedText,
   RatedLabel,
   StoredComparison,
@@ -21,7 +21,7 @@ export class JudgeShareDto {
 }
 
 /** What one principle says of two texts. */
-export class PrincipleShareDto implements PrincipleShare {
+export class PrincipleShareDto implements PrincipleLabel {
   key!: string;
   weight!: number;
   veto!: boolean;

@@ -1,7 +1,7 @@
 import type { Message } from '#libs/domain/conversation.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { Scale } from '#libs/domain/recipe.js';
-import type { PrincipleShare, StoredResult, TextScore } from '../label-job/stored-result.js';
+import type { PrincipleLabel, StoredResult, TextScore } from '../label-job/stored-result.js';
 
 /** One of the two texts of a pair. */
 export interface PairText {
@@ -51,7 +51,7 @@ export interface EvidencedPair extends TextPair {
 export interface LabelResult {
   decidedBy: string[];
   /** empty where texts were rated */
-  principles: PrincipleShare[];
+  principles: PrincipleLabel[];
   /** judges that erred, and were not counted */
   excluded: { judge: string; code: string }[];
   /** of the whole group that the pair belongs to; null: no ranking */

@@ -2,6 +2,7 @@ import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/dom
 import type { ComparingRecipe, RunModels } from '#libs/domain/recipe.js';
 import type { Outcome } from '#libs/domain/stage.js';
 import type { PairRow } from '../label-job/settlement.js';
+import type { StoredResult } from '../label-job/stored-result.js';
 
 /** One judgement that has passed every check, as it waits for the others of its item. */
 export interface StagedJudgement {
@@ -84,7 +85,7 @@ export interface ImportedJob {
   itemId: string;
   state: 'done' | 'failed';
   outcome: Outcome | null;
-  result: Record<string, unknown> | null;
+  result: StoredResult | null;
   failureCode: string | null;
   failureMessage: string | null;
   pairs: PairRow[];

@@ -1,6 +1,7 @@
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { Scale } from '#libs/domain/recipe.js';
 import type { Outcome, Stage } from '#libs/domain/stage.js';
+import type { StoredResult } from './stored-result.js';
 
 /** What a stage has made, and where its label job goes: settled in one statement, or not at all. */
 export interface Settlement {
@@ -24,7 +25,7 @@ export interface Settlement {
 
 export type Move =
   | { kind: 'advance'; stage: Stage; round: number }
-  | { kind: 'done'; outcome: Outcome; result: Record<string, unknown> }
+  | { kind: 'done'; outcome: Outcome; result: StoredResult }
   /** due again after a delay; a wait uses up no attempt */
   | { kind: 'wait' | 'retry'; delayMs: number; code: string; message: string }
   | { kind: 'fail'; code: string; message: string }

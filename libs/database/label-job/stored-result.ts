@@ -3,22 +3,11 @@ import type { RankedBy, Scale } from '#libs/domain/recipe.js';
 import type { Outcome } from '#libs/domain/stage.js';
 
 /** What a finished label job has stored of its aggregate, in candidate coordinates. Which fields are there depends on the recipe. */
-export interface StoredResult extends Partial<StoredLabel> {
+export interface StoredResult extends Partial<StoredLabel>, Partial<Ranking> {
   /** why there was nothing to compare */
   reason?: string;
   /** judges that erred, and were not counted */
   excluded?: ExcludedJudge[];
-  /** of a ranking */
-  plan?: RankedBy;
-  candidates?: RankedText[];
-  comparisons?: StoredComparison[];
-  decided?: number;
-  ties?: number;
-  /** comparisons to which no principle applied, or whose vetoes conflicted */
-  left?: number;
-  /** cycles of three decided comparisons */
-  intransitiveTriples?: number;
-  prior?: number;
   /** of a rating */
   scale?: Scale;
   scores?: TextScore[];
@@ -30,7 +19,7 @@ export interface StoredResult extends Partial<StoredLabel> {
 
 /** The label of two texts. */
 export interface StoredLabel {
-  /** P(first is better); null where no principle applies or vetoes conflict */
+  /** P(first is better), unclamped; null where no principle applies or vetoes conflict */
   probability: number | null;
   preferred: Side | null;
   way: Way;
@@ -38,19 +27,20 @@ export interface StoredLabel {
   flipped: boolean;
   /** keys of the vetoes that decided alone */
   decidedBy: string[];
-  principles: PrincipleShare[];
+  principles: PrincipleLabel[];
 }
 
 /** What one principle says of two texts. */
-export interface PrincipleShare {
+export interface PrincipleLabel {
   key: string;
   weight: number;
   veto: boolean;
-  /** P(first is better) given that the principle applies; null: it does not */
+  /** P(first is better) given that the principle applies, bounded; null: it does not apply */
   probability: number | null;
   way: Way;
+  /** the principle applies, and the two orders preferred different texts: one p above 0.5 and one below */
   flipped: boolean;
-  /** of a jury: what each judge held */
+  /** what each judge of a jury held */
   judges?: { judge: string; probability: number | null }[];
 }
 
@@ -58,6 +48,21 @@ export interface ExcludedJudge {
   judge: string;
   code: string;
   message: string;
+}
+
+/** What a label job of a ranking found out: one group, whose pairs are its decided comparisons. */
+export interface Ranking {
+  plan: RankedBy;
+  candidates: RankedText[];
+  comparisons: StoredComparison[];
+  decided: number;
+  ties: number;
+  /** comparisons to which no principle applied, or whose vetoes conflicted */
+  left: number;
+  /** cycles of three decided comparisons: a beats b, b beats c, c beats a */
+  intransitiveTriples: number;
+  /** drawn games of every candidate against one of strength 1: an undefeated candidate stays finite */
+  prior: number;
 }
 
 export interface RankedText {
@@ -76,7 +81,7 @@ export interface StoredComparison extends StoredLabel {
   outcome: Outcome;
 }
 
-/** The score of one text; null: no principle applies. */
+/** The score of one text: over principles by their weights, each the mean of its judges; null: no principle applies. */
 export interface TextScore {
   /** for example "candidate:0" */
   subject: string;

@@ -1,5 +1,6 @@
 import type { Way } from '#libs/domain/judgement.js';
-import { wayOf } from '../comparison/label.js';
+import { mean } from '#libs/statistics/mean.js';
+import { wayOf } from '../judging/label.js';
 import { lettersFor } from './prompt.js';
 
 /** A choice in the letters that were shown. */
@@ -41,9 +42,7 @@ export function chosen(
   distributions: number[][],
   options: readonly string[],
 ): { label: string; distribution: number[] } {
-  const distribution = options.map(
-    (_, i) => distributions.reduce((sum, one) => sum + (one[i] ?? 0), 0) / distributions.length,
-  );
+  const distribution = options.map((_, i) => mean(distributions.map((one) => one[i] ?? 0)));
   const label = options[distribution.indexOf(Math.max(...distribution))];
   if (label === undefined) throw new RangeError('there is nothing to choose from');
   return { label, distribution };

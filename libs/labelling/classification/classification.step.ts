@@ -3,6 +3,7 @@ import type { Way } from '#libs/domain/judgement.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { ClassificationSettings } from '#libs/domain/recipe.js';
 import type { ClassificationRow } from '#libs/database/label-job/settlement.js';
+import { sampleShares } from '#libs/statistics/soft-label/sample-shares.js';
 import { optionSet } from '../answers/option-set.js';
 import { readOption, type ReadOption } from '../answers/read-option.js';
 import type { Question } from '../calls/question.js';
@@ -10,7 +11,7 @@ import { askJudges } from '../judging/ask-judges.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import { suspectsIn, type JudgedText } from '../judging/suspects.js';
 import { columnsOf, type Inquiry, type Seat } from '../judging/inquiry.js';
-import { sharesOf } from '../judging/shares.js';
+import { juryOf } from '../judging/jury.js';
 import { RE_ASK_AS_BEFORE, reAskOf, schemaOf } from '../prompts/contract.js';
 import { fill } from '../prompts/template.js';
 import type { Made, Step, Visit } from '../walk/step.js';
@@ -36,17 +37,15 @@ export class ClassificationStep implements Step {
     const suspects = suspectsIn(job.prompt, judgedTexts(job.candidates, options));
     const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, settings, options, shown));
     const classifications = seats.flatMap((seat) => rowsOf(seat, options, shown, settings.samples > 1));
-    const sitting = seats.flatMap(({ answers, failure }) => (failure === null ? answers : []));
-    const excluded = seats.flatMap(({ judge, failure }) => (failure === null ? [] : [{ judge, ...failure }]));
-    const [first] = excluded;
-    if (first && sitting.length === 0) {
-      const { code, message } = first;
-      return { to: { kind: 'fail', code, message }, classifications, suspects, unreadableCalls };
-    }
-    const choices = sitting.flatMap(({ reading }) => (reading.ok ? [reading.value] : []));
+    const made = { classifications, suspects, unreadableCalls };
+    const { sitting, excluded, failed } = juryOf(seats);
+    if (failed) return { to: failed, ...made };
+    const choices = sitting.flatMap(({ answers }) =>
+      answers.flatMap(({ reading }) => (reading.ok ? [reading.value] : [])),
+    );
     const { way, distributions } = heldOf(choices, shown);
-    const result = { ...chosen(distributions, options), way, ...(excluded.length > 0 ? { excluded } : {}) };
-    return { to: { kind: 'done', outcome: 'classified', result }, classifications, suspects, unreadableCalls };
+    const result = { ...chosen(distributions, options), way, ...excluded };
+    return { to: { kind: 'done', outcome: 'classified', result }, ...made };
   }
 }
 
@@ -96,11 +95,8 @@ function inquiryOf(
 
 /** Sampled choices as one: its masses are their shares. */
 function merged(samples: ShownChoice[], letters: string[]): ShownChoice {
-  const { shares, commonest } = sharesOf(
-    samples.map(({ letter }) => letter),
-    letters,
-  );
-  const masses = Object.fromEntries(letters.map((letter, i) => [letter, shares[i] ?? 0]));
+  const said = samples.map(({ letter }) => letter);
+  const { shares: masses, commonest } = sampleShares(said, letters);
   const reasons = samples.find(({ letter }) => letter === commonest)?.reasons ?? null;
   return { letter: commonest, masses, missing: [], way: 'samples', reasons };
 }

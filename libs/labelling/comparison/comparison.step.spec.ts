@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DEFAULT_COMPARISON, type ComparisonSettings, type Recipe } from '#libs/domain/recipe.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { modelAnswer } from '#libs/model/testing/model-answer.js';
-import type { Label } from './label.js';
+import type { Label } from '../judging/label.js';
 import { visitOf, type Shown, type VisitOptions } from '../testing/visit.js';
 import { ComparisonStep } from './comparison.step.js';
 

@@ -1,5 +1,7 @@
 import type { ComparingRecipe } from '#libs/domain/recipe.js';
 import { askJudges } from '../judging/ask-judges.js';
+import { nameOf } from '../judging/compared-text.js';
+import { juryOf } from '../judging/jury.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
 import { suspectsIn, type JudgedText } from '../judging/suspects.js';
 import type { Made, Step, Visit } from '../walk/step.js';
@@ -8,7 +10,7 @@ import { judgementRows } from './judgement-row.js';
 import { labelsOf } from './labels.js';
 import { settled } from './settled.js';
 import { sheetOf } from './sheet.js';
-import { nameOf, subjectsOf, type Subject } from './subject.js';
+import { subjectsOf, type Subject } from './subject.js';
 
 /** Texts in pairs, under one or more principles, in one or both orders, by one or more judges. */
 export class ComparisonStep implements Step {
@@ -28,15 +30,11 @@ export class ComparisonStep implements Step {
     const suspects = suspectsIn(job.prompt, judgedTexts(different));
     const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, sheet, settings));
     const judgements = seats.flatMap((seat) => judgementRows(seat, sheet, settings));
-    const sitting = seats.filter(({ failure }) => failure === null);
-    const excluded = seats.flatMap(({ judge, failure }) => (failure === null ? [] : [{ judge, ...failure }]));
-    const [first] = excluded;
-    if (first && sitting.length === 0) {
-      const { code, message } = first;
-      return { to: { kind: 'fail', code, message }, judgements, suspects, unreadableCalls };
-    }
+    const made = { judgements, suspects, unreadableCalls };
+    const { sitting, excluded, failed } = juryOf(seats);
+    if (failed) return { to: failed, ...made };
     const labels = labelsOf(different, sheet, sitting, settings);
-    return { ...settled(job, plan, recipe, labels, excluded), judgements, suspects, unreadableCalls };
+    return { ...settled(job, plan, recipe, labels, excluded), ...made };
   }
 }
 

@@ -1,14 +1,14 @@
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import { sampleShares } from '#libs/statistics/soft-label/sample-shares.js';
 import type { Question } from '../calls/question.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import type { Inquiry } from '../judging/inquiry.js';
-import { sharesOf } from '../judging/shares.js';
 import { fill, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
 import { RE_ASK_AS_BEFORE } from '../prompts/contract.js';
 import { comparisonExamples } from './examples.js';
-import { LETTERS, type Letter } from './options.js';
+import { LETTERS } from './options.js';
 import { comparisonValues, RE_ASK, REASONED_VERDICT_SCHEMA, VERDICT_SCHEMA } from './prompt.js';
 import { readVerdict, type ShownVerdict } from './read-verdict.js';
 import type { Line } from './sheet.js';
@@ -59,11 +59,8 @@ function question(
  * tie: the letter offered first would be a preference for a position.
  */
 export function merged(samples: ShownVerdict[]): ShownVerdict {
-  const { shares, commonest } = sharesOf(
-    samples.map(({ letter }) => letter),
-    LETTERS,
-  );
-  const masses = Object.fromEntries(LETTERS.map((letter, i) => [letter, shares[i] ?? 0])) as Record<Letter, number>;
+  const said = samples.map(({ letter }) => letter);
+  const { shares: masses, commonest } = sampleShares(said, LETTERS);
   const letter = commonest === 'A' && masses.A === masses.B ? 'C' : commonest;
   const reasons = samples.find((sample) => sample.letter === letter)?.reasons ?? null;
   return { letter, masses, missing: [], way: 'samples', reasons };

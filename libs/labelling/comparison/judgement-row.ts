@@ -2,8 +2,9 @@ import { v7 as uuid } from 'uuid';
 import type { Side } from '#libs/domain/judgement.js';
 import type { JudgementRow } from '#libs/database/label-job/settlement.js';
 import { bound } from '#libs/statistics/log-odds.js';
+import { softLabel } from '#libs/statistics/soft-label/soft-label.js';
 import { columnsOf, type Answer, type Seat } from '../judging/inquiry.js';
-import { probabilityOf, type ReadJudgement } from './label.js';
+import type { ReadJudgement } from '../judging/label.js';
 import { distributionOf, verdictOf } from './options.js';
 import type { ShownVerdict } from './read-verdict.js';
 import type { Line } from './sheet.js';
@@ -34,7 +35,7 @@ export function verdictColumns(
   epsilon: number,
 ): Pick<JudgementRow, 'verdict' | 'probability' | 'distribution' | 'way'> {
   const { verdict, distribution, way } = unswapped(shown, shownFirst);
-  const probability = probabilityOf(distribution);
+  const { probability } = softLabel(distribution);
   const missing = shown.missing.map((letter) => verdictOf(letter, shownFirst));
   return {
     verdict,

@@ -1,11 +1,12 @@
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import type { ComparingPrinciple } from '../judging/pick-principles.js';
+import type { NamedSubject } from '../judging/compared-text.js';
 import type { Seat } from '../judging/inquiry.js';
+import { aggregate, juryLabel, principleLabel, wayOf, type Label, type ReadJudgement } from '../judging/label.js';
 import { unswapped } from './judgement-row.js';
-import { aggregate, juryLabel, principleLabel, wayOf, type Label, type ReadJudgement } from './label.js';
 import type { ShownVerdict } from './read-verdict.js';
 import type { Line } from './sheet.js';
-import type { NamedSubject, Subject } from './subject.js';
+import type { Subject } from './subject.js';
 
 /** What one judge said of one subject under one principle in one order. */
 export interface Told<S extends NamedSubject = Subject> {

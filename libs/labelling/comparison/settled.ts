@@ -2,13 +2,11 @@ import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { Move, PairRow } from '#libs/database/label-job/settlement.js';
 import type { RunPlan } from '#libs/database/run/run-plan.store.js';
 import type { ComparingRecipe } from '#libs/domain/recipe.js';
+import type { NamedSubject } from '../judging/compared-text.js';
+import type { Jury } from '../judging/jury.js';
+import type { Label } from '../judging/label.js';
+import { pairOf } from '../judging/pair.js';
 import { rankingOf } from '../ranking/ranking.js';
-import type { Label } from './label.js';
-import { pairOf } from './pair.js';
-import type { NamedSubject } from './subject.js';
-
-/** Judges that erred, and were not counted. */
-export type Excluded = { judge: string; code: string; message: string }[];
 
 /** Where a job goes with its labels, and the pairs that they make. Canaries make none. */
 export function settled(
@@ -16,12 +14,11 @@ export function settled(
   plan: Pick<RunPlan, 'versionId' | 'offline'>,
   recipe: ComparingRecipe,
   labels: Map<NamedSubject, Label>,
-  excluded: Excluded,
+  excluded: Jury<unknown>['excluded'],
 ): { to: Extract<Move, { kind: 'done' }>; pairs: PairRow[] } {
   const pairs = job.canary ? [] : [...labels].flatMap(([subject, label]) => pairsOf(plan, recipe, subject, label));
-  const jury = excluded.length > 0 ? { excluded } : {};
   if (recipe.name === 'ranking') {
-    const result = { ...rankingOf(job.candidates.length, recipe, labels), ...jury };
+    const result = { ...rankingOf(job.candidates.length, recipe, labels), ...excluded };
     const outcome = [...labels.values()].map((label) => label.outcome);
     const whole = outcome.includes('pair') ? 'pair' : outcome.every((one) => one === outcome[0]) ? outcome[0] : 'tie';
     return { to: { kind: 'done', outcome: whole ?? 'tie', result }, pairs };
@@ -29,7 +26,7 @@ export function settled(
   const [label] = labels.values();
   if (!label) throw new Error('nothing was compared');
   const { outcome, preferred, principles, probability, way, flipped, decidedBy } = label;
-  const result = { probability, preferred, way, flipped, decidedBy, principles, ...jury };
+  const result = { probability, preferred, way, flipped, decidedBy, principles, ...excluded };
   const lost = outcome === 'pair' && recipe.name === 'critique-revision' && preferred === 'first';
   return { to: { kind: 'done', outcome: lost ? 'did_not_win' : outcome, result }, pairs };
 }

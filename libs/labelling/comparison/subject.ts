@@ -1,26 +1,7 @@
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { ComparingRecipe } from '#libs/domain/recipe.js';
+import { candidate, subjectName, type ComparedText, type NamedSubject } from '../judging/compared-text.js';
 import { partnersOf } from '../ranking/partners.js';
-
-/** One of the texts that are compared: a candidate or a revision. */
-export interface ComparedText {
-  kind: 'candidate' | 'revision';
-  /** position of the candidate, or round of the revision */
-  index: number;
-  id: string;
-  text: string;
-  contentHash: string;
-}
-
-/** Where a compared text stands, without the text itself. */
-export type TextPlace = Omit<ComparedText, 'text'>;
-
-/** Two texts that are compared, as far as their label needs to know them. */
-export interface NamedSubject {
-  name: string;
-  first: TextPlace;
-  second: TextPlace;
-}
 
 export interface Subject extends NamedSubject {
   first: ComparedText;
@@ -43,19 +24,8 @@ export function subjectsOf(job: ClaimedJob, recipe: ComparingRecipe, seed: strin
   return [subject(candidate(job, 0), recipe.name === 'comparison' ? candidate(job, 1) : lastRevision(job))];
 }
 
-export const nameOf = ({ kind, index }: Pick<ComparedText, 'kind' | 'index'>) => `${kind}:${index}`;
-
-export function candidate(job: ClaimedJob, index: number): ComparedText {
-  const found = job.candidates[index];
-  if (!found) throw new Error(`the item has no candidate ${index}`);
-  return { kind: 'candidate', index, ...found };
-}
-
-/** The name of two candidates by their positions. */
-export const subjectName = (first: number, second: number) => `candidate:${first}|candidate:${second}`;
-
 function subject(first: ComparedText, second: ComparedText): Subject {
-  return { name: `${nameOf(first)}|${nameOf(second)}`, first, second };
+  return { name: subjectName(first, second), first, second };
 }
 
 function lastRevision(job: ClaimedJob): ComparedText {

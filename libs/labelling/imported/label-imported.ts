@@ -2,10 +2,11 @@ import { v7 as uuid } from 'uuid';
 import type { ImportPrinciple } from '#libs/database/judgement-import/judgement-import.store.js';
 import type { ImportedJob, StagedAnswer, StagedItem } from '#libs/database/judgement-import/staged-judgement.js';
 import type { ComparingRecipe } from '#libs/domain/recipe.js';
-import type { ReadJudgement } from '../comparison/label.js';
 import { labelsOfTold, type Told } from '../comparison/labels.js';
-import { settled, type Excluded } from '../comparison/settled.js';
-import { subjectName, type NamedSubject } from '../comparison/subject.js';
+import { settled } from '../comparison/settled.js';
+import { subjectName, type NamedSubject, type TextPlace } from '../judging/compared-text.js';
+import { juryOf, unreadVerdict } from '../judging/jury.js';
+import type { ReadJudgement } from '../judging/label.js';
 
 /** What labels are made with. */
 export interface LabelPlan {
@@ -24,28 +25,19 @@ export interface LabelPlan {
 export function labelImported(item: StagedItem, plan: LabelPlan): ImportedJob {
   const base = { id: uuid(), itemId: item.itemId };
   const subjects = subjectsOf(item);
-  const excluded: Excluded = [];
-  const told: Told<NamedSubject>[] = [];
-  for (const judge of plan.judges) {
-    const answers = inOrder(
-      item.answers.filter((answer) => answer.judge === judge),
-      [...subjects.keys()],
-      plan,
-    );
-    const failed = answers.find(({ state }) => state !== 'readable');
-    if (failed)
-      excluded.push({
-        judge,
-        code: failed.state,
-        message: `A verdict could not be read: ${failed.why ?? failed.state}.`,
-      });
-    else told.push(...answers.map((answer) => toldOf(answer, subjects, plan)));
-  }
-  const [first] = excluded;
-  if (first && told.length === 0) {
-    const { code: failureCode, message: failureMessage } = first;
+  const asked = plan.judges.filter((judge) => item.answers.some((answer) => answer.judge === judge));
+  const seats = asked.map((judge) => {
+    const own = item.answers.filter((answer) => answer.judge === judge);
+    const answers = inOrder(own, [...subjects.keys()], plan);
+    const unread = answers.find(({ state }) => state !== 'readable');
+    return { judge, answers, failure: unread ? unreadVerdict(unread.state, unread.why ?? unread.state) : null };
+  });
+  const { sitting, excluded, failed } = juryOf(seats);
+  if (failed) {
+    const { code: failureCode, message: failureMessage } = failed;
     return { ...base, state: 'failed', outcome: null, result: null, failureCode, failureMessage, pairs: [] };
   }
+  const told = sitting.flatMap(({ answers }) => answers.map((answer) => toldOf(answer, subjects, plan)));
   const judged = [...subjects.values()].filter((subject) => told.some((one) => one.subject === subject));
   const labels = labelsOfTold(judged, told, plan.recipe.comparison);
   const job = { canary: false, candidates: item.candidates };
@@ -56,21 +48,12 @@ export function labelImported(item: StagedItem, plan: LabelPlan): ImportedJob {
 
 /** The pairs of candidates that were judged, in the order of their positions. */
 function subjectsOf({ candidates, answers }: StagedItem): Map<string, NamedSubject> {
-  const names = new Set(answers.map(({ subject }) => subject));
-  const found = new Map<string, NamedSubject>();
-  candidates.forEach((first, i) =>
-    candidates.forEach((second, j) => {
-      const name = subjectName(i, j);
-      if (i < j && names.has(name)) {
-        const [one, other] = [
-          { index: i, ...first },
-          { index: j, ...second },
-        ];
-        found.set(name, { name, first: { kind: 'candidate', ...one }, second: { kind: 'candidate', ...other } });
-      }
-    }),
+  const judged = new Set(answers.map(({ subject }) => subject));
+  const places = candidates.map((candidate, index): TextPlace => ({ kind: 'candidate', index, ...candidate }));
+  const subjects = places.flatMap((first, i) =>
+    places.slice(i + 1).map((second) => ({ name: subjectName(first, second), first, second })),
   );
-  return found;
+  return new Map(subjects.filter(({ name }) => judged.has(name)).map((subject) => [subject.name, subject]));
 }
 
 /** By pair, principle and order: sums of fractions and the first failure come out the same whatever the order of the file. */

@@ -1,4 +1,4 @@
-import { subjectName } from '../comparison/subject.js';
+import { subjectName } from '../judging/compared-text.js';
 import type {
   ImportPrinciple,
   JudgementImportSession,
@@ -120,7 +120,8 @@ export class Staging {
 
   /** Throws RejectedJudgement. */
   private rowOf({ line, judgement, reading }: ReadLineOf, named: NamedItem[]): StagedJudgement {
-    const { judge, positions, shownFirst, said } = judgement;
+    const { judge, shownFirst, said } = judgement;
+    const [one, other] = judgement.positions;
     const { itemId, candidates } = itemOf(judgement, named);
     const base = {
       line,
@@ -128,7 +129,7 @@ export class Staging {
       candidates,
       judge,
       principleId: this.principleOf(judgement),
-      subject: subjectName(...positions),
+      subject: subjectName({ kind: 'candidate', index: one }, { kind: 'candidate', index: other }),
       shownFirst,
       reasons: judgement.reasons,
       answer: said.kind === 'answer' ? said.text : null,

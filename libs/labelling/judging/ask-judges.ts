@@ -7,6 +7,7 @@ import type { Question } from '../calls/question.js';
 import { gravest } from '../walk/gravest.js';
 import type { Visit } from '../walk/step.js';
 import type { Answer, Inquiry, Seat } from './inquiry.js';
+import { unreadVerdict } from './jury.js';
 
 export interface Verdicts<Value> {
   seats: Seat<Value>[];
@@ -57,9 +58,7 @@ export async function askJudges<Value>(visit: Visit, inquiry: Inquiry<Value>): P
 
 function seatOf<Value>(judge: string, answers: Answer<Value>[], setAside: Seat<Value>['setAside']): Seat<Value> {
   const failed = answers.find(({ reading }) => !reading.ok)?.reading;
-  const failure =
-    failed && !failed.ok ? { code: failed.code, message: `A verdict could not be read: ${failed.why}.` } : null;
-  return { judge, answers, setAside, failure };
+  return { judge, answers, setAside, failure: failed && !failed.ok ? unreadVerdict(failed.code, failed.why) : null };
 }
 
 /** Every question of a group in which one was refused. */

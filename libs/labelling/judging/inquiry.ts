@@ -3,6 +3,7 @@ import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import type { Reading } from '../answers/reading.js';
 import type { Question } from '../calls/question.js';
+import type { JudgeFailure } from './jury.js';
 
 /** What is asked of every judge of a label job, and how its answers are read. */
 export interface Inquiry<Value> {
@@ -43,7 +44,7 @@ export interface Seat<Value> {
   /** refusals in whose place the fallback was asked */
   setAside: { question: number; answer: Answer<Value> }[];
   /** a judge that errs is excluded, never counted as a vote */
-  failure: { code: string; message: string } | null;
+  failure: JudgeFailure | null;
 }
 
 /** The state of a judgement, and the calls behind it. */

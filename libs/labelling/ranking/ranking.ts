@@ -1,37 +1,11 @@
 import type { RankingRecipe } from '#libs/domain/recipe.js';
+import type { Ranking } from '#libs/database/label-job/stored-result.js';
 import { bradleyTerry } from '#libs/statistics/ranking/bradley-terry.js';
 import { cyclicTriads } from '#libs/statistics/ranking/cyclic-triads.js';
 import { winTable } from '#libs/statistics/ranking/win-table.js';
-import type { Label } from '../comparison/label.js';
-import type { NamedSubject } from '../comparison/subject.js';
-
-/** What a label job of a ranking found out: one group, whose pairs are its decided comparisons. */
-export interface Ranking {
-  plan: RankingRecipe['plan'];
-  candidates: RankedCandidate[];
-  comparisons: Compared[];
-  decided: number;
-  ties: number;
-  /** comparisons to which no principle applied, or whose vetoes conflicted */
-  left: number;
-  /** cycles of three decided comparisons: a beats b, b beats c, c beats a */
-  intransitiveTriples: number;
-  /** drawn games of every candidate against one of strength 1: an undefeated candidate stays finite */
-  prior: number;
-}
-
-export interface RankedCandidate {
-  index: number;
-  /** Bradley-Terry, on the scale of log-odds, mean 0 */
-  logStrength: number;
-  /** 1 is best; equal strengths share a rank */
-  rank: number;
-}
-
-export interface Compared extends Label {
-  first: number;
-  second: number;
-}
+import { placesOf } from '#libs/statistics/ranking/ranks.js';
+import type { NamedSubject } from '../judging/compared-text.js';
+import type { Label } from '../judging/label.js';
 
 /** Strengths nearer than this differ by rounding only. */
 const SAME = 1e-9;
@@ -47,6 +21,7 @@ export function rankingOf(count: number, recipe: RankingRecipe, labels: Map<Name
     probability === null ? [] : [{ a, b, probability }],
   );
   const { logStrengths, prior } = bradleyTerry(winTable(count, won));
+  const ranks = placesOf(logStrengths, 'higher', SAME);
   const decided = comparisons.map(({ first: a, second: b, preferred }) => {
     return { a, b, probability: preferred === null ? 0.5 : preferred === 'first' ? 1 : 0 };
   });
@@ -56,7 +31,7 @@ export function rankingOf(count: number, recipe: RankingRecipe, labels: Map<Name
     candidates: logStrengths.map((logStrength, index) => ({
       index,
       logStrength,
-      rank: 1 + logStrengths.filter((other) => other > logStrength + SAME).length,
+      rank: ranks[index] ?? 0,
     })),
     comparisons,
     decided: counted('pair'),

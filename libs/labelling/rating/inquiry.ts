@@ -1,8 +1,10 @@
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { Way } from '#libs/domain/judgement.js';
 import type { RatingSettings, Scale } from '#libs/domain/recipe.js';
+import { mean } from '#libs/statistics/mean.js';
+import { sampleShares } from '#libs/statistics/soft-label/sample-shares.js';
 import { readScore, type ReadScore } from '../answers/read-score.js';
-import { scaleOf, spelling } from '../answers/score-scale.js';
+import { scaleOf, scoresOf, spelling } from '../answers/score-scale.js';
 import type { Question } from '../calls/question.js';
 import { formOf, requestForm } from '../judging/form.js';
 import type { Inquiry } from '../judging/inquiry.js';
@@ -57,12 +59,13 @@ export function merged(samples: ShownScore[], scaleName: Scale): ShownScore {
   const scored = samples.flatMap((sample) => (sample.score === null ? [] : [{ ...sample, score: sample.score }]));
   const reasons = samples.find((sample) => sample.reasons !== null)?.reasons ?? null;
   const base = { missing: [], way: 'samples' as const, reasons };
-  if (scored.length === 0 || scored.length * 2 < samples.length)
-    return { ...base, score: null, expected: null, masses: null };
+  if (scored.length * 2 < samples.length) return { ...base, score: null, expected: null, masses: null };
   const scale = scaleOf(scaleName);
-  const shareOf = (score: number) => scored.filter((sample) => sample.score === score).length / scored.length;
-  const masses = Object.fromEntries(scored.map(({ score }) => [spelling(scale, score), shareOf(score)]));
-  const expected = scored.reduce((sum, { score }) => sum + score, 0) / scored.length;
-  const [commonest] = [...scored].sort((a, b) => shareOf(b.score) - shareOf(a.score) || a.score - b.score);
-  return { ...base, score: commonest?.score ?? null, expected, masses };
+  const scores = scoresOf(scale);
+  const { shares, commonest } = sampleShares(
+    scored.map(({ score }) => spelling(scale, score)),
+    scores.map((score) => spelling(scale, score)),
+  );
+  const score = scores.find((one) => spelling(scale, one) === commonest) ?? null;
+  return { ...base, score, expected: mean(scored.map((sample) => sample.score)), masses: shares };
 }

@@ -1,4 +1,4 @@
-import type { ComparedText } from '../comparison/subject.js';
+import type { ComparedText } from '../judging/compared-text.js';
 import type { ComparingPrinciple } from '../judging/pick-principles.js';
 
 /** One question of a rating: which text, under which principle. */

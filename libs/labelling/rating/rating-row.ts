@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { RatingSettings } from '#libs/domain/recipe.js';
 import type { RatingRow } from '#libs/database/label-job/settlement.js';
-import { nameOf } from '../comparison/subject.js';
+import { nameOf } from '../judging/compared-text.js';
 import { columnsOf, type Answer, type Seat } from '../judging/inquiry.js';
 import type { ShownScore } from './inquiry.js';
 import type { RatingLine } from './rating-line.js';

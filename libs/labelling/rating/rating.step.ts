@@ -1,13 +1,15 @@
 import type { RatingSettings } from '#libs/domain/recipe.js';
-import { candidate, nameOf } from '../comparison/subject.js';
 import { askJudges } from '../judging/ask-judges.js';
+import { candidate, nameOf } from '../judging/compared-text.js';
+import { juryOf } from '../judging/jury.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
 import { suspectsIn } from '../judging/suspects.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { ratingInquiry } from './inquiry.js';
 import type { RatingLine } from './rating-line.js';
 import { ratingRows } from './rating-row.js';
-import { pairsOf, scoresOf, wayOfScores } from './scores.js';
+import { pairsOf } from './rated-pairs.js';
+import { ratedLines, scoresOf, wayOfScores } from './scores.js';
 
 /** Every candidate by itself under one or more principles, by one or more judges; pairs where scores lie far enough apart. */
 export class RatingStep implements Step {
@@ -23,31 +25,16 @@ export class RatingStep implements Step {
     const suspects = suspectsIn(job.prompt, judged);
     const { seats, unreadableCalls } = await askJudges(visit, ratingInquiry(visit, sheet, settings));
     const ratings = seats.flatMap((seat) => ratingRows(seat, sheet, settings));
-    const sitting = seats.filter(({ failure }) => failure === null);
-    const excluded = seats.flatMap(({ judge, failure }) => (failure === null ? [] : [{ judge, ...failure }]));
-    const [first] = excluded;
-    if (first && sitting.length === 0) {
-      const { code, message } = first;
-      return { to: { kind: 'fail', code, message }, ratings, suspects, unreadableCalls };
-    }
-    const scores = scoresOf(texts, sheet, sitting);
-    const { pairs, labels } = pairsOf(plan, texts, sheet, sitting, scores, settings);
-    const result = {
-      scale: settings.scale,
-      way: wayOfScores(sitting),
-      scores: scores.map(({ text, score, principles: by }) => ({ subject: nameOf(text), score, principles: by })),
-      labels,
-      ...(excluded.length > 0 ? { excluded } : {}),
-    };
+    const made = { ratings, suspects, unreadableCalls };
+    const { sitting, excluded, failed } = juryOf(seats);
+    if (failed) return { to: failed, ...made };
+    const lines = ratedLines(sheet, sitting);
+    const scores = scoresOf(texts, lines);
+    const { pairs, labels } = pairsOf(plan, texts, lines, scores, settings);
+    const result = { scale: settings.scale, way: wayOfScores(lines), scores, labels, ...excluded };
     const silent = scores.every(({ score }) => score === null);
     const outcome = silent ? 'not_applicable' : pairs.length > 0 ? 'pair' : 'rated';
-    return {
-      to: { kind: 'done', outcome, result },
-      ratings,
-      pairs: job.canary ? [] : pairs,
-      suspects,
-      unreadableCalls,
-    };
+    return { to: { kind: 'done', outcome, result }, pairs: job.canary ? [] : pairs, ...made };
   }
 }
 

@@ -6,6 +6,7 @@ import type {
   RatedJob,
   ReportedPrinciple,
 } from '#libs/database/read-models/judge-report.view.js';
+import { mean } from '#libs/statistics/mean.js';
 import { verdictFromScores } from '#libs/statistics/judge/verdict-from-scores.js';
 import { goldOfPair, goldOfSubject, goldOption } from './gold.js';
 import { judgedSubjects, labelOfJudge } from './judged-pairs.js';
@@ -80,8 +81,11 @@ function meanScore(answers: RatedAnswer[], principles: ReadonlyMap<string, Repor
     const value = expected ?? score;
     return value === null ? [] : [{ value, weight: principles.get(principleId)?.weight ?? 1 }];
   });
-  const weights = scored.reduce((sum, { weight }) => sum + weight, 0);
-  return weights === 0 ? null : scored.reduce((sum, { value, weight }) => sum + value * weight, 0) / weights;
+  if (scored.length === 0) return null;
+  return mean(
+    scored.map(({ value }) => value),
+    scored.map(({ weight }) => weight),
+  );
 }
 
 /** Items with the option that each judge chose. */

@@ -1,7 +1,7 @@
 import type { Side, Way } from '#libs/domain/judgement.js';
 import type { ComparedAnswer, ComparedJob, ReportedPrinciple } from '#libs/database/read-models/judge-report.view.js';
 import type { JudgedPair, PairVerdict } from '#libs/statistics/judge/judged-pair.js';
-import { aggregate, principleLabel, wayOf, type PrincipleLabel, type ReadJudgement } from '../comparison/label.js';
+import { aggregate, principleLabel, wayOf, type ReadJudgement } from '../judging/label.js';
 import { goldOfSubject } from './gold.js';
 
 /** What one judge said of one pair of texts under one principle, in the orders in which it was asked. */
@@ -81,9 +81,7 @@ export function labelOfJudge(
   });
   if (read.length < ofSubject.length) return null;
   const way: Way = wayOf(read.flatMap(({ readable }) => readable));
-  const labels = read.map(({ principle, readable }): PrincipleLabel =>
-    principleLabel(principle, readable, way, settings.epsilon),
-  );
+  const labels = read.map(({ principle, readable }) => principleLabel(principle, readable, way, settings.epsilon));
   const { outcome, preferred } = aggregate(labels, settings);
   if (outcome === 'pair') return preferred;
   return outcome === 'tie' ? 'tie' : 'not_applicable';

@@ -1,5 +1,6 @@
 import type { RankedBy, Recipe } from '#libs/domain/recipe.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
+import { pairsOf } from '#libs/statistics/ranking/ranked-pairs.js';
 
 /** What a run asks of one endpoint, as expected before it. */
 export interface Load {
@@ -54,7 +55,7 @@ function questionsOf(recipe: Recipe, principles: number, candidates: number): { 
     case 'rating':
       return { questions: principles * candidates, texts: 1 };
     default: {
-      const pairs = recipe.name === 'ranking' ? pairsOf(recipe.plan, candidates) : 1;
+      const pairs = recipe.name === 'ranking' ? comparisonsOf(recipe.plan, candidates) : 1;
       return { questions: pairs * principles * (recipe.comparison.orders === 'both' ? 2 : 1), texts: 2 };
     }
   }
@@ -65,8 +66,8 @@ function settingsOf(recipe: Recipe): { samples: number; reasons: boolean } {
   return recipe.name === 'rating' ? recipe.rating : recipe.comparison;
 }
 
-function pairsOf(plan: RankedBy, candidates: number): number {
-  const all = (candidates * (candidates - 1)) / 2;
+function comparisonsOf(plan: RankedBy, candidates: number): number {
+  const all = pairsOf(candidates);
   return typeof plan === 'string' ? all : Math.min(all, candidates * plan.partners);
 }
 

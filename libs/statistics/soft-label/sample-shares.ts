@@ -1,29 +1,21 @@
-/** Shares of several samples of one answer as a distribution. */
+/** Several samples of one answer as a distribution. */
 export interface SampleShares<L extends string> {
-  /** Share of each option among the readable samples, in the order of the options; null where none is readable. */
-  shares: Record<L, number> | null;
-  /** Samples per option. */
-  counts: Record<L, number>;
-  readable: number;
-  unreadable: number;
+  /** Share of each option among the samples, in the order of the options; they sum to 1. */
+  shares: Record<L, number>;
+  /** The option with most samples, of equals the one offered first. */
+  commonest: L;
 }
 
 /**
- * n samples as a distribution over the options. null is an unreadable sample: it is counted apart and never a vote.
- * Errors: RangeError for a sample that is no option.
+ * Samples that could be read as a distribution over the options: one that could not is no vote, and is left out before.
+ * Errors: RangeError for a sample that is no option, and where there is none.
  */
-export function sampleShares<L extends string>(samples: readonly (L | null)[], options: readonly L[]): SampleShares<L> {
-  const stranger = samples.find((sample) => sample !== null && !options.includes(sample));
-  if (stranger !== undefined) throw new RangeError(`the sample ${String(stranger)} is none of the options`);
-  const readable = samples.filter((sample) => sample !== null).length;
-  const each = (f: (count: number) => number): Record<L, number> =>
-    Object.fromEntries(
-      options.map((option) => [option, f(samples.filter((sample) => sample === option).length)]),
-    ) as Record<L, number>;
-  return {
-    shares: readable === 0 ? null : each((count) => count / readable),
-    counts: each((count) => count),
-    readable,
-    unreadable: samples.length - readable,
-  };
+export function sampleShares<L extends string>(samples: readonly L[], options: readonly L[]): SampleShares<L> {
+  const stranger = samples.find((sample) => !options.includes(sample));
+  if (stranger !== undefined) throw new RangeError(`the sample ${stranger} is none of the options`);
+  const shareOf = (option: L) => samples.filter((sample) => sample === option).length / samples.length;
+  const shares = Object.fromEntries(options.map((option) => [option, shareOf(option)])) as Record<L, number>;
+  const [commonest] = [...options].sort((a, b) => shares[b] - shares[a]);
+  if (commonest === undefined || samples.length === 0) throw new RangeError('there is no sample');
+  return { shares, commonest };
 }

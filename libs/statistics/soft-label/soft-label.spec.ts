@@ -43,26 +43,29 @@ describe('soft label', () => {
 describe('shares of samples', () => {
   const options = ['A', 'B', 'tie'] as const;
 
-  it('are a distribution over the options; an unreadable sample is no vote', () =>
-    expect(sampleShares(['A', 'A', null, 'B', 'A'], options)).toEqual({
-      shares: { A: 0.75, B: 0.25, tie: 0 },
-      counts: { A: 3, B: 1, tie: 0 },
-      readable: 4,
-      unreadable: 1,
-    }));
+  it('are a distribution over the options in their order, with the commonest', () => {
+    const { shares, commonest } = sampleShares(['tie', 'B', 'B', 'tie', 'B'], options);
+    expect(Object.entries(shares)).toEqual([
+      ['A', 0],
+      ['B', 0.6],
+      ['tie', 0.4],
+    ]);
+    expect(commonest).toBe('B');
+  });
 
-  it('are unknown where nothing was readable', () =>
-    expect(sampleShares([null, null], options)).toMatchObject({ shares: null, readable: 0, unreadable: 2 }));
+  it('name the one offered first of equals', () => expect(sampleShares(['tie', 'B'], options).commonest).toBe('B'));
 
   it('sum to 1 and do not depend on the order of the samples', () =>
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...options, null), { minLength: 1 }), (samples) => {
+      fc.property(fc.array(fc.constantFrom(...options), { minLength: 1 }), (samples) => {
         const { shares } = sampleShares(samples, options);
-        if (shares) expect(shares.A + shares.B + shares.tie).toBeCloseTo(1, 12);
+        expect(shares.A + shares.B + shares.tie).toBeCloseTo(1, 12);
         expect(sampleShares([...samples].reverse(), options).shares).toEqual(shares);
       }),
     ));
 
-  it('refuse an answer that was not offered', () =>
-    expect(() => sampleShares(['C' as 'A'], options)).toThrow('the sample C'));
+  it('refuse an answer that was not offered, and no answers', () => {
+    expect(() => sampleShares(['C' as 'A'], options)).toThrow('the sample C');
+    expect(() => sampleShares([], options)).toThrow('there is no sample');
+  });
 });

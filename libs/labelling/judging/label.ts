@@ -1,6 +1,9 @@
 import type { Distribution, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { Outcome } from '#libs/domain/stage.js';
+import type { PrincipleLabel, StoredLabel } from '#libs/database/label-job/stored-result.js';
 import { bound, weightedMean } from '#libs/statistics/log-odds.js';
+import { mean } from '#libs/statistics/mean.js';
+import { softLabel } from '#libs/statistics/soft-label/soft-label.js';
 
 /** One judgement that could be read, in candidate coordinates. */
 export interface ReadJudgement {
@@ -10,35 +13,9 @@ export interface ReadJudgement {
   way: Way;
 }
 
-export interface PrincipleLabel {
-  key: string;
-  weight: number;
-  veto: boolean;
-  /** P(first is better) given that the principle applies, bounded; null: it does not apply */
-  probability: number | null;
-  way: Way;
-  /** the principle applies, and the two orders preferred different texts: one p above 0.5 and one below */
-  flipped: boolean;
-  /** what each judge of a jury held */
-  judges?: { judge: string; probability: number | null }[];
-}
-
-export interface Label {
+/** A label with what became of it. */
+export interface Label extends StoredLabel {
   outcome: Extract<Outcome, 'pair' | 'tie' | 'not_applicable' | 'veto_conflict'>;
-  /** P(first is better), unclamped; null where no principle applies or vetoes conflict */
-  probability: number | null;
-  preferred: Side | null;
-  way: Way;
-  flipped: boolean;
-  /** keys of the vetoes that decided alone */
-  decidedBy: string[];
-  principles: PrincipleLabel[];
-}
-
-/** P(first) given that the principle applies: P(first) + P(tie)/2 over the applicable mass; null where there is none. */
-export function probabilityOf(d: Distribution): number | null {
-  const applicable = d.first + d.second + d.tie;
-  return applicable > 0 ? (d.first + d.tie / 2) / applicable : null;
 }
 
 /** The way of a whole label: ways are never mixed in one aggregate; where judges differ, all vote with hard verdicts. */
@@ -58,9 +35,9 @@ export function principleLabel(
   way: Way,
   epsilon: number,
 ): PrincipleLabel {
-  const outside = orders.map(({ distribution: d }) => d.notApplicable / (d.first + d.second + d.tie + d.notApplicable));
+  const outside = orders.map(({ distribution }) => softLabel(distribution).notApplicable ?? 1);
   const values = orders.flatMap(({ distribution, verdict }) => {
-    if (way !== 'verdict') return probabilityOf(distribution) ?? [];
+    if (way !== 'verdict') return softLabel(distribution).probability ?? [];
     return verdict === 'not_applicable' ? [] : bound(VOTES[verdict], epsilon);
   });
   const applies = values.length === orders.length && (way === 'verdict' || mean(outside) <= 0.5);
@@ -131,9 +108,9 @@ function liesOutside(tieBand: number, p: number): boolean {
 
 const VOTES: Record<Exclude<Verdict, 'not_applicable'>, number> = { first: 1, second: 0, tie: 0.5 };
 
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-function vote(values: { probability: number; weight: number }[]): number {
-  const weights = values.reduce((sum, { weight }) => sum + weight, 0);
-  return values.reduce((sum, { probability, weight }) => sum + weight * probability, 0) / weights;
-}
+type Weighed = { probability: number; weight: number }[];
+const vote = (values: Weighed) =>
+  mean(
+    values.map(({ probability }) => probability),
+    values.map(({ weight }) => weight),
+  );

@@ -1,14 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Distribution, Side } from '#libs/domain/judgement.js';
-import {
-  aggregate,
-  principleLabel as labelOf,
-  probabilityOf,
-  wayOf,
-  type PrincipleLabel,
-  type ReadJudgement,
-} from './label.js';
+import type { PrincipleLabel } from '#libs/database/label-job/stored-result.js';
+import { aggregate, principleLabel as labelOf, wayOf, type ReadJudgement } from './label.js';
 
 const EPSILON = 0.01;
 const principleLabel = (
@@ -82,12 +76,6 @@ describe('one principle', () => {
     expect(orders({ first: 0.3, notApplicable: 0.7 }, { second: 0.3, notApplicable: 0.7 })).toBe(false);
     const hard = [judgement('first', { first: 1 }, 'verdict'), judgement('second', { second: 1 }, 'verdict')];
     expect(principleLabel(principle, hard, EPSILON)).toMatchObject({ probability: 0.5, flipped: true });
-  });
-
-  it('counts half of a tie for each side', () => {
-    expect(probabilityOf({ first: 0.2, second: 0.2, tie: 0.6, notApplicable: 0 })).toBeCloseTo(0.5, 12);
-    expect(probabilityOf({ first: 0.9, second: 0, tie: 0, notApplicable: 0 })).toBe(1);
-    expect(probabilityOf({ first: 0, second: 0, tie: 0, notApplicable: 1 })).toBeNull();
   });
 
   it('bounds the average, not each order', () => {

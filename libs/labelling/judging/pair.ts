@@ -4,7 +4,7 @@ import type { PairRow } from '#libs/database/label-job/settlement.js';
 import type { RunPlan } from '#libs/database/run/run-plan.store.js';
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import { logOdds } from '#libs/statistics/log-odds.js';
-import type { NamedSubject, TextPlace } from './subject.js';
+import type { NamedSubject, TextPlace } from './compared-text.js';
 
 /**
  * The preference pair of a decided comparison. Its probability is that of the chosen text; its target is the same but
