@@ -20,7 +20,7 @@ describe('errorLines', () => {
 
   it('translates fields of the API into options', () => {
     const lines = errorLines(conflict('unpriced_model', 'Say yes with allowUnpriced.'), plain);
-    expect(lines).toEqual(['precept: Say yes with allowUnpriced.', '  On the command line: --allow-unpriced']);
+    expect(lines).toEqual(['precept: Say yes with --allow-unpriced.']);
   });
 
   it('shows no stack unless it is asked for', () => {
@@ -52,6 +52,13 @@ describe('errorLines', () => {
       'precept: The disk is full: ENOSPC: no space left on device, close',
       '  Make room on it and do the same again. What was stored by then is kept.',
     ]);
+  });
+
+  it('knows a full disk of PostgreSQL', () => {
+    const said = 'could not extend file "base/1/2": No space left on device';
+    const lines = errorLines(Object.assign(new Error(said), { code: '53100' }), { ...plain, ownDatabase: true });
+    expect(lines[0]).toBe(`precept: The disk is full: ${said}`);
+    expect(lines[1]).toContain('Make room');
   });
 
   it('lets no text of others act on the terminal', () => {

@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
 import { codeOf } from '#libs/config/error-code.js';
 import type { TerminalSettings } from '#libs/config/terminal-settings.js';
+import { isDiskFull } from '#libs/database/postgres/disk-full.js';
 import { isDatabaseUnavailable } from '#libs/database/postgres/database-unavailable.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
+import { inCommandWords } from './command-words.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { Interrupted } from './interruption.js';
 import { printable } from './terminal/printable.js';
@@ -24,23 +26,25 @@ export function exitCodeOf(error: unknown): ExitCode {
   return EXIT.unexpected;
 }
 
-/** Messages name fields of the API; this is how they are said here. */
-const SAID_HERE: Record<string, string> = {
-  offline_rows: '--allow-offline',
-  run_not_done: '--partial',
-  unpriced_model: '--allow-unpriced',
-};
-
-function preceptLines({ code, message, places }: PreceptError): string[] {
+function preceptLines(error: PreceptError): string[] {
+  const message = inCommandWords(error.message);
+  const places = error.places.map(({ at, message: what }) => ({
+    at: inCommandWords(at),
+    message: inCommandWords(what),
+  }));
   // Some messages hold their places already.
   const further = places.filter((place) => !message.includes(place.at) || !message.includes(place.message));
-  const option = SAID_HERE[code];
-  const hint = option === undefined ? [] : [`  On the command line: ${option}`];
-  return [`precept: ${message}`, ...further.map(({ at, message: what }) => `  ${at}: ${what}`), ...hint];
+  return [`precept: ${message}`, ...further.map(({ at, message: what }) => `  ${at}: ${what}`)];
 }
 
 function otherLines(error: unknown, { debug, ownDatabase }: ErrorSettings): string[] {
   const said = error instanceof Error && error.message !== '' ? error.message : (codeOf(error) ?? String(error));
+  if (isDiskFull(error)) {
+    return [
+      `precept: The disk is full: ${said}`,
+      '  Make room on it and do the same again. What was stored by then is kept.',
+    ];
+  }
   if (isDatabaseUnavailable(error)) {
     return [
       `precept: PostgreSQL cannot be used: ${said}`,
@@ -49,20 +53,11 @@ function otherLines(error: unknown, { debug, ownDatabase }: ErrorSettings): stri
         : '  See that the server of DATABASE_URL runs and takes connections; without DATABASE_URL Precept starts its own.',
     ];
   }
-  if (isDiskFull(error)) {
-    return [
-      `precept: The disk is full: ${said}`,
-      '  Make room on it and do the same again. What was stored by then is kept.',
-    ];
-  }
   return [
     `precept: this should not have happened: ${said}`,
     ...(debug ? [] : ['  PRECEPT_DEBUG=1 shows where. If it happens again, please report it with that.']),
   ];
 }
-
-/** Also the quota of an account. */
-const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
 
 function stackLines(error: unknown): string[] {
   if (!(error instanceof Error)) return [];

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { estimateText } from './estimate-text.js';
+import { namingOptions } from './option-places.js';
 import { runRequest, type RunOptions, withRunOptions } from './run-options.js';
 
 export function estimateRun(cli: Cli): Command {
@@ -14,7 +15,8 @@ export function estimateRun(cli: Cli): Command {
     .option('--json', 'as JSON')
     .action(async (options: RunOptions & { json?: boolean }) => {
       const services = await cli.services();
-      const estimate = await services.runs.estimate(await runRequest(cli, services, options));
+      const request = await runRequest(cli, services, options);
+      const estimate = await namingOptions(options, () => services.runs.estimate(request));
       if (options.json) cli.terminal.printJson(estimate);
       else cli.terminal.print(estimateText(estimate, cli.terminal.paint));
     });

@@ -69,6 +69,22 @@ const BELONGS: Record<Exclude<keyof RecipeOptions, 'recipe'>, { option: string; 
 };
 const FIELDS = Object.keys(BELONGS) as (keyof typeof BELONGS)[];
 
+/** The option that says a field of a recipe: "comparison.tieBand" -> "--tie-band"; null: no option says it. */
+export function optionOf(field: string): string | null {
+  const [first = '', second = ''] = field.split('.');
+  if (first === 'name') return '--recipe';
+  if (first === 'candidates') return CANDIDATE_OPTIONS[second] ?? null;
+  const name = first === 'comparison' || first === 'rating' || first === 'classification' ? second : first;
+  return FIELDS.includes(name as keyof typeof BELONGS) ? BELONGS[name as keyof typeof BELONGS].option : null;
+}
+
+const CANDIDATE_OPTIONS: Record<string, string> = {
+  count: BELONGS.candidates.option,
+  temperature: BELONGS.candidateTemperature.option,
+  maxTokens: BELONGS.candidateTokens.option,
+  system: BELONGS.candidateSystem.option,
+};
+
 /** Adds the options that say how items are labelled, in groups by recipe. */
 export function withRecipeOptions(command: Command): Command {
   return command

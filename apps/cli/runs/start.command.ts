@@ -4,6 +4,7 @@ import { command } from '../command.js';
 import { counted } from '../terminal/figures.js';
 import { budgetWarning } from './budget-warning.js';
 import { leftOutText } from './left-out-text.js';
+import { namingOptions } from './option-places.js';
 import { runRequest, type RunOptions, withRunOptions } from './run-options.js';
 import { watchRun } from './watch-run.js';
 import { NO_WORKER } from './worker-warning.js';
@@ -37,8 +38,8 @@ async function start(cli: Cli, options: StartOptions): Promise<void> {
   const services = await cli.services();
   const { budget, seed, allowUnpriced } = options;
   const request = { ...(await runRequest(cli, services, options)), budget, seed, allowUnpriced };
-  const estimate = await services.runs.estimate(request);
-  const started = await services.runs.start(request, cli.actor);
+  const estimate = await namingOptions(options, () => services.runs.estimate(request));
+  const started = await namingOptions(options, () => services.runs.start(request, cli.actor));
   if (!options.json) terminal.print(started.id);
   else if (!options.watch) terminal.printJson(started);
   const out = leftOutText(started.leftOut);

@@ -5,6 +5,7 @@ import { command } from '../command.js';
 import { readRunId } from '../ids.js';
 import type { Services } from '../services.js';
 import { counted, money } from '../terminal/figures.js';
+import { namingOptions } from './option-places.js';
 import { NO_WORKER } from './worker-warning.js';
 
 interface Json {
@@ -34,7 +35,7 @@ export function resumeRun(cli: Cli): Command {
     .action(async (given: string, { budget, json }: Json & { budget?: string }) => {
       const services = await cli.services();
       const id = await readRunId(services, given);
-      tell(cli, await services.runs.resume(id, cli.actor, { budget }), json);
+      tell(cli, await namingOptions({}, () => services.runs.resume(id, cli.actor, { budget })), json);
       if ((await services.workers.workers()).length === 0) cli.terminal.say(NO_WORKER);
     });
 }

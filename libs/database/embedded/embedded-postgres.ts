@@ -3,7 +3,8 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { handTo, type Account } from './account.js';
 import { ensureDatabase } from './connection.js';
-import { diskError } from './data-folder.js';
+import { isDiskFull } from '../postgres/disk-full.js';
+import { diskError, full } from './data-folder.js';
 import { type Installation, installationIn } from './installation.js';
 import { withFileLock } from './file-lock.js';
 import { settledPort } from './settled-port.js';
@@ -31,7 +32,7 @@ export async function useEmbeddedPostgres(options: {
   try {
     return await use(installation, options.throwaway ?? false);
   } catch (error) {
-    throw diskError(installation.dataDir, error) ?? error;
+    throw diskError(installation.dataDir, error) ?? (isDiskFull(error) ? full(installation.dataDir) : error);
   }
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -13,6 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { PreceptError } from '#libs/domain/precept-error.js';
+import { saysDiskFull } from '../postgres/disk-full.js';
 import { handTo, type Account } from './account.js';
 import type { Binaries } from './binaries.js';
 import { full } from './data-folder.js';
@@ -127,6 +129,7 @@ export class Server {
 
   private async run(program: string, args: string[]): Promise<void> {
     const log = openSync(this.log, 'a', 0o600);
+    const before = fstatSync(log).size;
     try {
       handTo(this.account, this.log);
       const code = await new Promise<number | null>((resolve, reject) => {
@@ -143,7 +146,9 @@ export class Server {
     } finally {
       closeSync(log);
     }
-    if (isFull(this.dataDir)) throw full(this.dataDir);
+    const said = readFileSync(this.log).subarray(before).toString();
+    // initdb takes away what it has made: there may be room again by now
+    if (isFull(this.dataDir) || saysDiskFull(said)) throw full(this.dataDir);
     throw new PreceptError(
       'unavailable',
       'embedded_postgres_failed',

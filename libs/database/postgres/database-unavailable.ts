@@ -1,3 +1,4 @@
+import { errorChain, property } from './error-chain.js';
 import { isPassing } from './postgres-error.js';
 
 /** Prisma: unreachable, timed out, connection closed, no free connection, too many connections. */
@@ -15,33 +16,10 @@ const ADAPTER_UNAVAILABLE = new Set([
  * of disk, memory or connections, restarting, or unreachable. Looks behind Prisma's errors and through causes.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  return chain(error).some(
+  return errorChain(error).some(
     (one) =>
       isPassing(one) ||
       PRISMA_UNAVAILABLE.has(String(property(one, 'code'))) ||
       ADAPTER_UNAVAILABLE.has(String(property(one, 'kind'))),
   );
-}
-
-/** The error itself, its causes, and PostgreSQL's own error where Prisma wrapped it. */
-function chain(error: unknown): object[] {
-  const found: object[] = [];
-  const waiting: unknown[] = [error];
-  while (waiting.length > 0 && found.length < 16) {
-    const one = waiting.shift();
-    if (typeof one !== 'object' || one === null || found.includes(one)) continue;
-    found.push(one);
-    // the driver adapter calls PostgreSQL's code "originalCode"
-    const original = property(one, 'originalCode');
-    if (typeof original === 'string') found.push({ code: original });
-    waiting.push(property(one, 'cause'), property(property(one, 'meta'), 'driverAdapterError'));
-    if (one instanceof AggregateError) waiting.push(...(one.errors as unknown[]));
-  }
-  return found;
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { RUN_STATES } from '#libs/domain/stage.js';
+import { runNotDone } from '#libs/export/run-not-done.js';
+import { inCommandWords } from './command-words.js';
+
+describe('inCommandWords', () => {
+  it.each([
+    ['ask again with allowOffline: true; each', 'ask again with --allow-offline; each'],
+    ['or say yes with allowUnpriced.', 'or say yes with --allow-unpriced.'],
+    ['canaryDatasetId', '--canary'],
+    ['make them with recipe.candidates.', 'make them with --candidates.'],
+    ['recipe.candidates.count', 'recipe.candidates.count'],
+    ['once it is done. Look at GET /v1/exports/0193-a.', 'once it is done. See `precept export list`.'],
+  ])('%s', (said, here) => {
+    expect(inCommandWords(said)).toBe(here);
+  });
+
+  it.each(RUN_STATES.filter((state) => state !== 'done'))(
+    'no call of the API is named for a run that is %s',
+    (state) => {
+      const said = inCommandWords(runNotDone('0193-a', state).message);
+      expect(said).toMatch(/or export what there is with --partial\.$/);
+      expect(said).not.toMatch(/v1|POST|GET/);
+    },
+  );
+
+  it('names commands where the API names calls', () => {
+    expect(inCommandWords(runNotDone('0193-a', 'paused').message)).toContain(
+      'Resume it (`precept runs resume 0193-a`)',
+    );
+    expect(inCommandWords(runNotDone('0193-a', 'stopped').message)).toContain('See why (`precept runs show 0193-a`)');
+    expect(inCommandWords(runNotDone('0193-a', 'running').message)).toContain('done (`precept runs watch 0193-a`)');
+  });
+});
