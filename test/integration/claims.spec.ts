@@ -103,6 +103,17 @@ describe('a cancel while label jobs are settled', () => {
   });
 });
 
+/** Rings for up to `most` label jobs of each running run; their ids. */
+async function ring(most: number, lostAfterMs: number): Promise<string[]> {
+  const store = new BellStore(pool);
+  const { runs } = await store.running();
+  const taken = await store.ring(
+    runs.map((runId) => ({ runId, most, known: 0 })),
+    lostAfterMs,
+  );
+  return taken.flatMap(({ deliveries }) => deliveries.map(({ labelJobId }) => labelJobId)).sort();
+}
+
 describe('the bell', () => {
   it('finds due jobs by the index of active jobs, among thousands of others', async () => {
     const seeded = await seed(database, 2_000);
@@ -111,47 +122,79 @@ describe('the bell', () => {
       first,
     ]);
     await pool.query('ANALYZE label_job; ANALYZE run');
-    const asked: { text: string; values: unknown[] }[] = [];
+    const asked: [string, unknown[]][] = [];
     const listening = {
-      query: (query: { text: string; values: unknown[] }) => {
+      query: (...query: [string, unknown[]]) => {
         asked.push(query);
         return Promise.resolve({ rows: [] });
       },
     };
-    await new BellStore(listening as Pick<pg.Pool, 'query'> as pg.Pool).ring(256, 30_000);
+    const turns = [first, second].map((runId) => ({ runId, most: 128, known: 0 }));
+    await new BellStore(listening as Pick<pg.Pool, 'query'> as pg.Pool).ring(turns, 30_000);
+    const [text, values] = asked[0]!;
     // a table of a few thousand rows may be read as a whole, and is: what counts is that the index can serve the order
     const client = await pool.connect();
     await client.query('BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off');
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>({
-      text: `EXPLAIN ${asked[0]!.text}`,
-      values: asked[0]!.values,
-    });
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values);
     await client.query('ROLLBACK');
     client.release();
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
     expect(plan).toContain('Index Scan using label_job_active');
     expect(plan).not.toContain('Seq Scan on label_job');
-    const rung = await new BellStore(pool).ring(256, 30_000);
-    expect(rung.map(({ labelJobId }) => labelJobId)).toEqual((await jobIds(second)).slice(0, 256));
+    expect(await ring(256, 30_000)).toEqual((await jobIds(second)).slice(0, 256));
+  });
+
+  it('counts what is in hand, or was rung for, as part of a turn', async () => {
+    const runId = await startRun(await seed(database, 12));
+    const ids = await jobIds(runId);
+    const store = new BellStore(pool);
+    const turn = async (most: number, known: number) => (await store.ring([{ runId, most, known }], 60_000))[0];
+    expect(await turn(4, 0)).toEqual({
+      runId,
+      due: 4,
+      taken: 0,
+      deliveries: ids.slice(0, 4).map((labelJobId) => ({ labelJobId, visit: 1 })),
+    });
+    const claims = new ClaimStore(pool, LEASE_MS);
+    await claims.claim(ids[1]!);
+    expect(await turn(4, 4)).toEqual({ runId, due: 4, taken: 4, deliveries: [] });
+    // one is done: the next oldest has its turn
+    await pool.query(`UPDATE label_job SET state = 'done', outcome = 'tie', finished_at = now() WHERE id = $1`, [
+      ids[0],
+    ]);
+    expect(await turn(4, 4)).toMatchObject({ due: 4, taken: 3, deliveries: [{ labelJobId: ids[4] }] });
+    // a smaller turn still counts all that it knows of
+    expect(await turn(2, 4)).toEqual({ runId, due: 4, taken: 4, deliveries: [] });
+    // one that waits takes no place
+    await pool.query(`UPDATE label_job SET next_try_at = now() + interval '1 minute' WHERE id = $1`, [ids[2]]);
+    expect(await turn(4, 4)).toMatchObject({ due: 4, taken: 3, deliveries: [{ labelJobId: ids[5] }] });
+    // there are no more
+    expect(await turn(20, 4)).toMatchObject({ due: 10, taken: 4 });
+  });
+
+  it('leaves a run alone that has been paused since', async () => {
+    const runId = await startRun(await seed(database, 2));
+    await pool.query(`UPDATE run SET state = 'paused' WHERE id = $1`, [runId]);
+    expect(await new BellStore(pool).ring([{ runId, most: 2, known: 0 }], 1_000)).toEqual([]);
   });
 
   it('leaves a run alone while every endpoint that it names is held back', async () => {
     const runId = await startRun(await seed(database, 3));
     const workers = new WorkerStore(pool, '00000000-0000-7000-8000-000000000000');
     await workers.holdBack('judge', 60_000);
-    expect(await new BellStore(pool).ring(10, 1_000)).toEqual([]);
+    expect(await ring(10, 1_000)).toEqual([]);
     // the writer's endpoint is free: stages that it does are due
     await pool.query(`UPDATE run SET models = '{"judge": "judge", "writer": "other"}' WHERE id = $1`, [runId]);
-    expect(await new BellStore(pool).ring(1, 1_000)).toHaveLength(1);
+    expect(await ring(1, 1_000)).toHaveLength(1);
     await pool.query(`UPDATE run SET models = '{"judge": "judge", "jury": ["judge", "juror"]}' WHERE id = $1`, [runId]);
-    expect(await new BellStore(pool).ring(1, 1_000)).toHaveLength(1);
+    expect(await ring(2, 1_000)).toHaveLength(1);
     await pool.query(
       `UPDATE run SET models = '{"judge": "judge", "jury": ["judge"], "fallback": "other"}' WHERE id = $1`,
       [runId],
     );
-    expect(await new BellStore(pool).ring(1, 1_000)).toEqual([]);
+    expect(await ring(1, 1_000)).toEqual([]);
     await pool.query(`UPDATE endpoint_pace SET not_before = now() - interval '1 second'`);
-    expect(await new BellStore(pool).ring(10, 1_000)).toHaveLength(1);
+    expect(await ring(3, 1_000)).toHaveLength(1);
   });
 });
 
@@ -185,10 +228,10 @@ describe('claims by machines whose clocks are an hour fast and an hour slow', ()
 
     withClock(offsetMs);
     const claims = new ClaimStore(pool, LEASE_MS);
-    const rung = await new BellStore(pool).ring(10, 1_000);
-    expect(rung.map(({ labelJobId }) => labelJobId)).toEqual([lost, due]);
+    const rung = await ring(10, 1_000);
+    expect(rung).toEqual([lost, due]);
     // a second look: they were rung just now
-    expect(await new BellStore(pool).ring(10, 60_000)).toEqual([]);
+    expect(await ring(10, 60_000)).toEqual([]);
     expect(await claims.claim(taken!)).toBeNull();
     expect(await claims.claim(later!)).toBeNull();
     expect(await claims.claim(lost!)).not.toBeNull();
