@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { CONSEQUENCES } from '#libs/domain/model-failure.js';
+import { JUDGEMENT_STATES } from '#libs/domain/judgement.js';
 import { LABEL_JOB_STATES, OUTCOMES, RUN_STATES, STAGES } from '#libs/domain/stage.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
@@ -159,12 +160,35 @@ async function world() {
     },
     ...{ probability: 0.8, target: 0.8, margin: 1.386 },
   });
+  const made = await insert('candidate', {
+    ...{ item_id: item.id, position: 1, text: 'Hey', content_hash: hash('Hey') },
+    ...{ label_job_id: job.id, model_call_id: call.id, temperature: 1, seed: 7 },
+  });
+  const critique = await insert('critique', {
+    ...{ label_job_id: job.id, round: 0, principle_id: principle.id, text: 'Curt.', model_call_id: call.id },
+  });
+  const rating = await insert('rating', {
+    ...{ label_job_id: job.id, principle_id: principle.id, judge: 'e', subject: 'candidate:0', scale: '1-5' },
+    ...{ state: 'readable', score: 4, expected: 3.8, applies: true, way: 'logprobs', model_call_id: call.id },
+  });
+  const classification = await insert('classification', {
+    ...{ label_job_id: job.id, judge: 'e', shown: [1, 0], model_call_id: call.id },
+    ...{ state: 'readable', label: 'kind', distribution: '[0.9, 0.1]', way: 'logprobs' },
+  });
+  const key = await insert('api_key', { name: 'k', prefix: 'pk', key_hash: hash(randomUUID()), scopes: [] });
   const exported = await insert('export', { run_id: run.id, format: 'trl', created_by: 'ada' });
   return {
+    constitution,
     constitution_version: version,
     principle,
+    dataset,
     item,
     candidate,
+    made_candidate: made,
+    critique,
+    rating,
+    classification,
+    api_key: key,
     run,
     run_usage: usage,
     label_job: job,
@@ -182,15 +206,22 @@ async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: R
   const where = table === 'run_usage' ? 'run_id' : 'id';
   const sets = Object.keys(change).map((column, i) => `${column} = $${i + 2}`);
   return refusal(() =>
-    client.query(`UPDATE ${table} SET ${sets.join()} WHERE ${where} = $1`, [
+    client.query(`UPDATE ${tableOf(table)} SET ${sets.join()} WHERE ${where} = $1`, [
       rows[table][where],
       ...Object.values(change),
     ]),
   );
 }
 
+/** A made candidate stands in the table of the imported ones. */
+const tableOf = (row: string) => (row === 'made_candidate' ? 'candidate' : row);
+
 describe('words', () => {
   const words = {
+    'run.kind': { held: ['labelled', 'imported'], refused: 'copied' },
+    'rating.scale': { held: ['1-5', '1-10'], refused: '1-7' },
+    'rating.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
+    'classification.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
     'run.state': { held: RUN_STATES.filter((state) => state !== 'stopped'), refused: 'finished' },
     'label_job.state': {
       held: LABEL_JOB_STATES.filter((state) => state === 'active' || state === 'cancelled'),
@@ -199,8 +230,8 @@ describe('words', () => {
     'label_job.stage': { held: STAGES, refused: 'ranking' },
     'judgement.shown_first': { held: ['first', 'second'], refused: 'left' },
     'judgement.verdict': { held: ['first', 'second', 'tie', 'not_applicable'], refused: 'A' },
-    'judgement.way': { held: ['logprobs', 'verdict'], refused: 'guess' },
-    'preference_pair.way': { held: ['logprobs', 'verdict'], refused: 'guess' },
+    'judgement.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
+    'preference_pair.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
     'model_call.state': { held: ['finished', 'duplicate'], refused: 'paid' },
     'export.state': { held: ['queued', 'running', 'done'], refused: 'ready' },
   };
@@ -214,6 +245,22 @@ describe('words', () => {
     expect(await changed(table, { [column]: refused })).toBe(`${table}_${column}_word`);
   });
 
+  // a word besides 'readable' goes with no label
+  it.each(['judgement', 'rating', 'classification'] as const)('%s.state holds every state', async (table) => {
+    const none = { verdict: null, probability: null };
+    const empty = {
+      judgement: { ...none, way: null, distribution: null },
+      rating: { score: null, expected: null, applies: null, way: null },
+      classification: { label: null, distribution: null, way: null },
+    };
+    for (const state of JUDGEMENT_STATES.filter((one) => one !== 'readable')) {
+      await client.query('SAVEPOINT word');
+      expect(await changed(table, { ...empty[table], state })).toBeNull();
+      await client.query('ROLLBACK TO word');
+    }
+    expect(await changed(table, { ...empty[table], state: 'lost' })).toBe(`${table}_state_word`);
+  });
+
   it('constitution_version.state holds no other word than draft, published and retired', async () => {
     const dates = { published_at: new Date(), published_by: 'ada' };
     for (const state of ['published', 'retired']) {
@@ -222,6 +269,16 @@ describe('words', () => {
       await client.query('ROLLBACK TO word');
     }
     expect(await changed('constitution_version', { state: 'live', ...dates })).toBe('constitution_version_state_word');
+  });
+
+  it('every word of the database is tried here', async () => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND conname LIKE '%\\_word' ORDER BY 1`,
+    );
+    const tried = Object.keys(words).map((place) => `${place.replace('.', '_')}_word`);
+    tried.push('constitution_version_state_word', 'label_job_outcome_word');
+    tried.push(...['judgement', 'rating', 'classification'].map((table) => `${table}_state_word`));
+    expect(rows.map(({ name }) => name).filter((name) => !tried.includes(name))).toEqual([]);
   });
 
   it('label_job.outcome holds every outcome, and no failure code', async () => {
@@ -278,7 +335,45 @@ describe('checks', () => {
     ['export_failed_has_code', 'export', { state: 'failed' }],
     ['export_claim_has_lease', 'export', { claim_token: randomUUID() }],
     ['revision_content_hash_form', 'revision', { content_hash: '' }],
+    ['principle_content_hash_form', 'principle', { content_hash: 'abc' }],
+    ['candidate_content_hash_form', 'candidate', { content_hash: 'abc' }],
+    ['preference_pair_chosen_hash_form', 'preference_pair', { chosen_hash: 'abc' }],
+    ['preference_pair_rejected_hash_form', 'preference_pair', { rejected_hash: 'abc' }],
+    ['preference_pair_target_chosen', 'preference_pair', { target: 0.5 }],
+    ['preference_pair_target_chosen', 'preference_pair', { target: 0.81 }],
+    ['item_options_count', 'item', { options: ['alone'] }],
+    ['item_options_count', 'item', { options: Array.from({ length: 10 }, (_, i) => `option ${i}`) }],
+    ['candidate_made_by_call', 'made_candidate', { model_call_id: null }],
+    ['candidate_made_by_call', 'made_candidate', { temperature: null }],
+    ['candidate_made_by_call', 'made_candidate', { seed: null }],
+    ['candidate_made_by_call', 'candidate', { seed: 7 }],
+    ['rating_readable_is_whole', 'rating', { way: null }],
+    ['rating_readable_is_whole', 'rating', { applies: null }],
+    ['rating_readable_is_whole', 'rating', { score: null }],
+    ['rating_readable_is_whole', 'rating', { expected: null }],
+    ['rating_readable_is_whole', 'rating', { applies: false }],
+    ['rating_failure_is_no_label', 'rating', { state: 'unreadable', way: null }],
+    ['rating_failure_is_no_label', 'rating', { state: 'refused', way: null, score: null, expected: null }],
+    ['rating_score_in_scale', 'rating', { score: 6 }],
+    ['rating_score_in_scale', 'rating', { score: 0 }],
+    ['rating_score_in_scale', 'rating', { expected: 5.1 }],
+    ['rating_score_in_scale', 'rating', { expected: NaN }],
+    ['rating_score_in_scale', 'rating', { scale: 'good-bad', expected: 1 }],
+    ['rating_score_in_scale', 'rating', { scale: '1-10', score: 11 }],
+    ['classification_readable_is_whole', 'classification', { label: null }],
+    ['classification_readable_is_whole', 'classification', { distribution: null }],
+    ['classification_readable_is_whole', 'classification', { way: null }],
+    ['classification_failure_is_no_label', 'classification', { state: 'refused', way: null }],
+    ['classification_failure_is_no_label', 'classification', { state: 'truncated', label: null, distribution: null }],
   ];
+  it('every check of the database has a row here that would break it', async () => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace ORDER BY 1`,
+    );
+    const tried = new Set(refused.map(([constraint]) => constraint));
+    expect(rows.map(({ name }) => name).filter((name) => !tried.has(name) && !name.endsWith('_word'))).toEqual([]);
+  });
+
   it.each(refused)('%s refuses %s %j', async (constraint, table, change) => {
     expect(await changed(table, change)).toBe(constraint);
   });
@@ -289,6 +384,11 @@ describe('checks', () => {
     ['judgement', { verdict: 'not_applicable', probability: null }],
     ['judgement', { state: 'unreadable', verdict: null, probability: null }],
     ['judgement', { state: 'refused', verdict: null, probability: null, way: null, distribution: null }],
+    ['rating', { applies: false, score: null, expected: null }],
+    ['rating', { scale: '1-10', score: 10, expected: 9.5 }],
+    ['rating', { state: 'failed', score: null, expected: null, applies: null, way: null }],
+    ['item', { options: ['yes', 'no'] }],
+    ['preference_pair', { target: 0.6 }],
     ['model_call', { state: 'error', error_code: 'timeout', finish_reason: null, served_model: null }],
     ['run', { state: 'stopped', stop_code: 'budget' }],
   ];
@@ -298,13 +398,56 @@ describe('checks', () => {
 });
 
 describe('once only', () => {
-  const again = async (table: 'model_call' | 'item' | 'constitution_version', change: Row) => {
+  const ARRAYS = ['options', 'applies_to', 'tags', 'shown', 'sample_calls', 'scopes'];
+  const again = async (table: keyof Awaited<ReturnType<typeof world>>, change: Row) => {
     const row: Row = { ...(await world())[table], ...change, id: randomUUID() };
     for (const [key, value] of Object.entries(row))
-      if (value && typeof value === 'object' && !(value instanceof Date) && key !== 'options')
+      if (value && typeof value === 'object' && !(value instanceof Date) && !ARRAYS.includes(key))
         row[key] = JSON.stringify(value);
-    return refusal(() => insert(table, row));
+    return refusal(() => insert(tableOf(table), row));
   };
+
+  /** Each index that holds a second row back, and a change of that row that lets it in. */
+  const repeats: [index: string, row: Parameters<typeof again>[0], apart: Row][] = [
+    ['constitution_slug_key', 'constitution', { slug: 'other' }],
+    ['constitution_version_constitution_id_number_key', 'constitution_version', { number: 2 }],
+    ['principle_version_id_key_key', 'principle', { key: 'other', position: 1 }],
+    ['dataset_name_key', 'dataset', { name: 'other' }],
+    ['item_dataset_id_content_hash_key', 'item', { content_hash: hash('other') }],
+    ['candidate_imported_once', 'candidate', { position: 2 }],
+    ['candidate_made_once', 'made_candidate', { position: 2 }],
+    ['critique_label_job_id_round_key', 'critique', { round: 1 }],
+    ['revision_label_job_id_round_key', 'revision', { round: 1 }],
+    ['judgement_label_job_id_judge_subject_principle_id_shown_fir_key', 'judgement', { shown_first: 'second' }],
+    ['judgement_label_job_id_judge_subject_principle_id_shown_fir_key', 'judgement', { judge: 'other' }],
+    ['rating_label_job_id_judge_subject_principle_id_key', 'rating', { judge: 'other' }],
+    ['rating_label_job_id_judge_subject_principle_id_key', 'rating', { subject: 'candidate:1' }],
+    ['classification_label_job_id_judge_key', 'classification', { judge: 'other' }],
+    ['preference_pair_label_job_id_subject_key', 'preference_pair', { subject: 'candidate:0|candidate:1' }],
+    ['api_key_key_hash_key', 'api_key', { key_hash: hash('other') }],
+  ];
+  it.each(repeats)('%s holds back a second %s, but not with %j', async (index, row, apart) => {
+    expect(await again(row, {})).toBe(index);
+    await client.query('ROLLBACK; BEGIN');
+    expect(await again(row, apart)).toBeNull();
+  });
+
+  it('a place among the principles, and an item in a run, are taken once', async () => {
+    expect(await again('principle', { key: 'other' })).toBe('principle_version_id_position_key');
+    await client.query('ROLLBACK; BEGIN');
+    expect(await again('label_job', {})).toBe('label_job_run_id_item_id_key');
+  });
+
+  it('every unique index of the database has a row here that it holds back', async () => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+       WHERE i.indisunique AND NOT i.indisprimary AND c.relnamespace = 'public'::regnamespace ORDER BY 1`,
+    );
+    const tried = new Set(repeats.map(([index]) => index));
+    const told = ['principle_version_id_position_key', 'label_job_run_id_item_id_key', 'model_call_finished_once'];
+    told.push('item_external_id_once', 'constitution_version_content_once');
+    expect(rows.map(({ name }) => name).filter((name) => !tried.has(name) && !told.includes(name))).toEqual([]);
+  });
 
   it('a request and sample has one finished call; a duplicate and an error may stand beside it', async () => {
     expect(await again('model_call', {})).toBe('model_call_finished_once');

@@ -114,6 +114,28 @@ describe('judging', () => {
     expect(own).toBe(true);
   });
 
+  it('asks a re-tried job the same: what was answered is served by the ledger, each seed is asked once', async () => {
+    const recipe: RecipeRequest = {
+      name: 'ranking',
+      candidates: { count: 3 },
+      comparison: { samples: 3, orders: 'one' },
+    };
+    const { end } = await run(items(4, []), recipe, { knobs: { rate500: 0.2 } });
+    expect(end.labelJobs).toMatchObject({ done: 4, failed: 0 });
+    const ledger = await rig.row<{ errors: number; again: number; finished: number; jobs: number }>(
+      `SELECT count(*) FILTER (WHERE state = 'error')::int AS errors, count(*) FILTER (WHERE state = 'finished')::int AS finished,
+         count(*) FILTER (WHERE state = 'duplicate' OR sample_index > 0)::int AS again,
+         count(DISTINCT label_job_id) FILTER (WHERE attempt > 1)::int AS jobs FROM model_call`,
+    );
+    expect(ledger.errors).toBeGreaterThan(0);
+    expect(ledger.jobs).toBeGreaterThan(0);
+    expect(ledger.again).toBe(0);
+    // three candidates of each item and three samples of each of its three comparisons, whatever failed in between
+    expect(ledger.finished).toBe(4 * (3 + 3 * 3));
+    expect(rig.model.repeats()).toEqual([]);
+    expect(rig.model.stats().byStatus['200']).toBe(ledger.finished);
+  });
+
   it('gives reasons before the verdict, and clamps the target', async () => {
     const { end } = await run(items(4, ANSWERS.slice(0, 2)), { name: 'comparison', comparison: { reasons: true } });
     expect(end.labelJobs).toMatchObject({ done: 4, failed: 0 });

@@ -97,3 +97,48 @@ describe.each(backends)('kill -9 in the middle of a run, queue on %s', (backend)
     expect(rig.model.stats().byStatus['200']).toBe(CALLS);
   });
 });
+
+describe('kill -9 between the candidates and their comparison', () => {
+  const COUNT = 60;
+  const CANDIDATES = 3;
+  let rig: LabellingRig;
+  afterEach(() => rig.close());
+
+  it('keeps the candidates that were made, and makes each once', async () => {
+    rig = await LabellingRig.open({ latency: 150, jitter: 100 }, { PRECEPT_WORKER_CONCURRENCY: String(CONCURRENCY) });
+    const { slug, datasetId } = await seed(rig.database, COUNT);
+    await rig.database.pool.query('DELETE FROM candidate');
+    const recipe = { name: 'ranking' as const, candidates: { count: CANDIDATES }, comparison: { samples: 2 } };
+    const run = await rig.runs.start({ datasetId, constitution: { slug, version: 1 }, recipe, budget: '5' }, 'test');
+    const worker = await rig.worker();
+    const between = `SELECT j.id FROM label_job j WHERE j.stage = 'comparison' AND j.state = 'active' AND j.claim_token IS NOT NULL
+      AND EXISTS (SELECT FROM candidate c WHERE c.label_job_id = j.id)
+      AND NOT EXISTS (SELECT FROM judgement g WHERE g.label_job_id = j.id)`;
+    await rig.eventually<{ n: number }>(`SELECT count(*)::int AS n FROM (${between}) AS b`, ({ n }) => n >= 8);
+    await worker.kill();
+    const { rows: halfway } = await rig.database.pool.query(between);
+    expect(halfway.length).toBeGreaterThan(0);
+    const kept = `SELECT id FROM candidate WHERE label_job_id IS NOT NULL`;
+    const { rows: before } = await rig.database.pool.query<{ id: string }>(kept);
+
+    await rig.worker();
+    const end = await rig.until(run.id, ({ state }) => state === 'done', 60_000);
+    expect(end.labelJobs).toMatchObject({ done: COUNT, failed: 0 });
+    const { rows: after } = await rig.database.pool.query<{ id: string }>(kept);
+    expect(after.map(({ id }) => id)).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
+    const made = await rig.row(
+      `SELECT count(*)::int AS n, count(DISTINCT (label_job_id, content_hash))::int AS texts FROM candidate WHERE label_job_id IS NOT NULL`,
+    );
+    expect(made).toEqual({ n: COUNT * CANDIDATES, texts: COUNT * CANDIDATES });
+    // a committed call that is sent again would stand here as a duplicate, or under a further sample
+    const ledger = await rig.row<{ finished: number; again: number; requests: number }>(
+      `SELECT count(*) FILTER (WHERE state = 'finished')::int AS finished,
+         count(*) FILTER (WHERE state = 'duplicate' OR sample_index > 0)::int AS again,
+         count(DISTINCT request_hash) FILTER (WHERE state = 'finished')::int AS requests FROM model_call`,
+    );
+    expect(ledger).toMatchObject({ again: 0, requests: ledger.finished });
+    // answered and not committed: at most what was under way at the kill
+    const answered = rig.model.stats().byStatus['200'] ?? 0;
+    expect(answered - ledger.finished).toBeLessThanOrEqual(2 * CONCURRENCY);
+  });
+});

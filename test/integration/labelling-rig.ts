@@ -65,6 +65,17 @@ export class LabellingRig {
     }
   }
 
+  /** Polls the single row of a statement until the condition holds. The row at that moment. */
+  async eventually<Row extends object>(sql: string, holds: (row: Row) => boolean, withinMs = 30_000): Promise<Row> {
+    const giveUpAt = Date.now() + withinMs;
+    for (;;) {
+      const row = await this.row<Row>(sql);
+      if (holds(row)) return row;
+      if (Date.now() > giveUpAt) throw new Error(`not reached in ${withinMs} ms: ${JSON.stringify(row)}`);
+      await sleep(20);
+    }
+  }
+
   /** The single row of a statement. */
   async row<Row extends object>(sql: string, values: unknown[] = []): Promise<Row> {
     const { rows } = await this.database.pool.query<Row>(sql, values);
