@@ -97,6 +97,19 @@ describe('POST /v1/judgements', () => {
     expect(run).toMatchObject({ seed: 'x', recipe: { comparison: { tieBand: 0.2, epsilon: 0.1, reasons: false } } });
   });
 
+  it('clamps the targets of labels with reasons as the query says', async () => {
+    const said = { item: hashes[1], order: 'first', answer: 'It is kinder.\nA' };
+    for (const [clamp, expected] of [
+      ['none', null],
+      ['0.3,0.7', { low: 0.3, high: 0.7 }],
+    ] as const) {
+      const { body } = await load([said], { reasons: 'true', clamp });
+      expect(body).toMatchObject({ accepted: 1, created: true });
+      const run: unknown = (await api.get(`/v1/runs/${body.runId ?? ''}`)).body;
+      expect(run).toMatchObject({ recipe: { comparison: { reasons: true, clamp: expected } } });
+    }
+  });
+
   it('with an Idempotency-Key makes one run', async () => {
     const lines = [line(2, 'first', 'tie')];
     const headers = { 'Idempotency-Key': 'judgements-1' };
@@ -123,6 +136,8 @@ describe('POST /v1/judgements', () => {
     ['reasons in words', { reasons: 'maybe' }, 400, 'invalid_request', 'query.reasons'],
     ['a tie band in words', { tieBand: 'wide' }, 400, 'invalid_request', 'query.tieBand'],
     ['a tie band too wide', { tieBand: '0.5' }, 400, 'recipe_invalid', 'recipe.comparison.tieBand'],
+    ['a clamp in words', { clamp: 'tight' }, 400, 'invalid_request', 'query.clamp'],
+    ['a clamp without reasons', { clamp: '0.3,0.7' }, 400, 'recipe_invalid', ''],
     ['a field of nobody', { constitutions: 'x' }, 400, 'invalid_request', 'query.constitutions'],
   ])('is refused for %s', async (_, query, status, code, at) => {
     const answer = await load([line(0, 'first', 'A')], query);

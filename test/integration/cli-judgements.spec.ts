@@ -96,6 +96,29 @@ describe('precept judgements import', () => {
     expect(errors.map((error) => error.code)).toEqual(['unknown_item', 'duplicate_judgement']);
   });
 
+  it('does with the example what the document says, and once', async () => {
+    for (const args of [
+      ['constitution', 'load', 'constitutions/harmlessness.yaml', '--publish'],
+      ['items', 'import', 'examples/items.jsonl', '--dataset', 'examples'],
+    ])
+      expect(await precept.run(args)).toMatchObject({ code: 0 });
+    const args = ['judgements', 'import', 'examples/judgements.jsonl', '--dataset', 'examples'];
+    args.push('--constitution', 'harmlessness', '--principle', 'keep-help-lawful', '--judge', 'other');
+    const { code, stdout } = await precept.run(args);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /^run +\S{36}\njudgements +10\nrejected +0\nlabel jobs +6\nof these failed +1: [^\n]*\npairs +4\nin one order only +2 comparisons/,
+      ),
+    ]);
+    const again = await precept.run(args);
+    expect([again.code, again.stdout]).toEqual([
+      0,
+      stdout.replace(/^(run +\S{36})/, '$1, which was there: the same judgements, labelled alike'),
+    ]);
+    expect((await precept.run(['runs', 'report', 'last'])).stdout).toContain('judged elsewhere and imported');
+  });
+
   it('has exit code 2 where nothing landed or a name is wrong, and makes nothing', async () => {
     const runs = async () => (await precept.run(['runs', 'list', '--json'])).stdout;
     const before = await runs();

@@ -244,7 +244,7 @@ describe('imported judgements', () => {
       { item: 'q1', judge: 'b', order, ...(order === 'first' ? { verdict: 'second' } : { state: 'refused' }) },
     ]);
     const one = await load(lines);
-    const other = await load([...lines].reverse());
+    const other = await load([...lines].reverse(), { seed: 'turned' });
     const [jobs, turned] = [await jobsOf(one.runId), await jobsOf(other.runId)];
     expect(turned).toEqual(jobs);
     expect(jobs.map(({ probability }) => probability)).toEqual([expect.closeTo(2 / 3, 1), expect.closeTo(0.99, 12)]);
@@ -480,13 +480,44 @@ describe('an import of judgements', () => {
 
   it('with an id is made once, and asked again is the answer', async () => {
     const id = '01919191-0000-7000-8000-00000000aaaa';
-    const lines = [{ item: 'q0', order: 'first', verdict: 'first' }, { item: 'x' }];
+    const lines = [{ item: 'q0', order: 'first', verdict: 'first', reasons: 'with an id' }, { item: 'x' }];
     const first = await load(lines, {}, { id });
     expect(first).toMatchObject({ runId: id, accepted: 1, rejected: 1 });
     const before = await counts();
     const again = await load(lines, {}, { id });
     expect(again).toEqual({ ...first, errors: [], errorsTruncated: true, errorsLeftOut: 1 });
     expect(await counts()).toEqual(before);
+  });
+
+  it('of what was imported before makes no other run, whatever the order of the file', async () => {
+    const lines = [
+      { item: 'q0', order: 'first', verdict: 'first', reasons: 'once' },
+      { item: 'q0', order: 'second', answer: 'B' },
+      { item: 'q1', order: 'first', state: 'refused' },
+    ];
+    const first = await load(lines);
+    expect(first).toMatchObject({ created: true, accepted: 3 });
+    const before = await counts();
+    const again = await load([...lines].reverse().concat({ item: 'nobody', order: 'first', state: 'refused' }));
+    expect(again).toMatchObject({ ...first, created: false, rejected: 1, errors: [{ line: 4 }], errorsLeftOut: 0 });
+    expect(await counts()).toEqual(before);
+    const others = [
+      await load(lines.slice(0, 2)),
+      await load(lines, { seed: '1' }),
+      await load(lines, { judge: 'gpt-2' }),
+      await load(lines, { principle: 'brief' }),
+      await load(lines, { comparison: { epsilon: 0.02 } }),
+      await load(lines.map((line) => ('answer' in line ? { ...line, answer: 'B.' } : line))),
+    ];
+    expect(others.map(({ created }) => created)).toEqual(others.map(() => true));
+    expect(new Set([first, ...others].map(({ runId }) => runId)).size).toBe(7);
+  });
+
+  it('twice at the same time makes one run', async () => {
+    const lines = [{ item: 'q0', order: 'first', verdict: 'first', reasons: 'at the same time' }];
+    const both = await Promise.all([load(lines), load(lines)]);
+    expect(both.map(({ created }) => created).sort()).toEqual([false, true]);
+    expect(both[0].runId).toBe(both[1].runId);
   });
 
   it('takes gzip, tells how far it is, and takes four at once', async () => {
@@ -554,7 +585,14 @@ describe('an imported run', () => {
     const [row] = report.labelled.rows.filter(({ judge, principle }) => judge === 'gpt' && principle === 'kind');
     expect(JSON.stringify(row)).toMatch(/"ordersAgree":\{"ofAll":\{"count":5,"of":6/);
     const runs = new RunService(loadConfig({ cwd: process.cwd(), env: { DATABASE_URL: made.url } }), database);
-    await expect(runs.retryFailed(runId ?? '', 'ann')).rejects.toMatchObject({ code: 'run_imported' });
+    for (const steered of [
+      runs.retryFailed(runId ?? '', 'ann'),
+      runs.pause(runId ?? '', 'ann'),
+      runs.resume(runId ?? '', 'ann', { budget: '5' }),
+      runs.cancel(runId ?? '', 'ann'),
+    ])
+      await expect(steered).rejects.toMatchObject({ kind: 'conflict', code: 'run_imported' });
+    expect(report.labelled.judges).toMatchObject([{ judge: 'gpt', reAsked: { count: 0 } }]);
     expect(await runs.get(runId ?? '')).toMatchObject({ kind: 'imported', state: 'done' });
     expect(await runs.progress(runId ?? '')).toMatchObject({
       labelJobs: { done: 6, failed: 1, active: 0 },

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsNumber, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsNumber, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { JudgementImport } from '#libs/labelling/imported/import-request.js';
 import {
   JUDGEMENT_ERROR_CODES,
@@ -62,7 +62,12 @@ export class ImportJudgementsQueryDto {
   @Transform(numberOf)
   epsilon?: number;
 
-  /** kept with the run; an import draws nothing */
+  /** LOW,HIGH: bounds of the targets of labels with reasons, 0.4,0.6 where nothing is said; "none": no bounds. @example "0.3,0.7" */
+  @Optional()
+  @Matches(/^(none|0(\.\d{1,15})?,[01](\.\d{1,15})?)$/, { message: 'must be LOW,HIGH, for example 0.4,0.6, or none' })
+  clamp?: string;
+
+  /** kept with the run; an import draws nothing. The same judgements with another seed are another run */
   @Optional()
   @MaxLength(200)
   seed?: string;
@@ -85,6 +90,8 @@ export class JudgementErrorDto implements JudgementError {
 export class JudgementImportDto implements JudgementImport {
   /** the run that was made; null: no judgement landed */
   runId!: string | null;
+  /** false: nothing was made. A run of the same judgements, labelled alike, was there already, or no judgement landed */
+  created!: boolean;
   /** judgements that landed, readable or not */
   accepted!: number;
   /** lines that repeat one from before: the same judge, texts, principle and order */

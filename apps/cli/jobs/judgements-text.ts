@@ -31,13 +31,24 @@ export function judgementsText(judgements: readonly TracedJudgement[], page: Tra
 
 function verdictText(judgement: TracedJudgement, first: string, second: string): string {
   const { state, probability, verdict } = judgement;
-  if (state !== 'readable') return state;
+  if (state !== 'readable') return state + answerText(judgement);
   const words = { first: `for ${first}`, second: `for ${second}`, tie: 'tie', not_applicable: 'not applicable' };
   const said = verdict === null ? '' : words[verdict];
   const from = wayText(judgement);
   // a probability that holds only where the principle applies would mislead
   if (probability === null || verdict === 'not_applicable') return `${' '.repeat(COLUMNS + 10)}${said}${from}`;
   return `${bar(probability, COLUMNS)} ${probability.toFixed(3)}  ${said}${from}`.trimEnd();
+}
+
+/** So much of an answer that could not be read is shown; `--json` has all of it. */
+const SHOWN = 160;
+
+/** What an imported judge said that could not be read; the answers of others are with their calls. */
+function answerText({ answer }: TracedJudgement): string {
+  if (answer === null) return '';
+  const said = oneLine(answer.trim());
+  if (said === '') return ': said nothing';
+  return `: said "${said.slice(0, SHOWN)}${said.length > SHOWN ? '...' : ''}"`;
 }
 
 /** "other in place of house" */

@@ -168,6 +168,19 @@ Calls
   critique  openai gpt-4.1-mini  1,200   30  $0.00053  731  reused from the ledger`);
   });
 
+  it('shows what an imported judge said that could not be read', () => {
+    const judgements = ['Hard to say,\nreally. '.repeat(20), ' ', null].map((answer) =>
+      judgement({ state: 'unreadable', answer, verdict: null, probability: null, way: null, callId: null }),
+    );
+    const imported = traceText(
+      { ...trace, run: { ...trace.run, kind: 'imported' }, judgements },
+      { paint: new Paint(false), width: 100 },
+    );
+    expect(imported).toContain('run           run (done, judged elsewhere and imported)');
+    expect(imported).toMatch(/ unreadable: said "Hard to say, really\. Hard [^"\n]*\.\.\."\n/);
+    expect(imported).toMatch(/ unreadable: said nothing\n.* unreadable\n/);
+  });
+
   it('says why there is no pair', () => {
     const lost = traceText({ ...trace, outcome: 'did_not_win', pairs: [] }, { paint: new Paint(false), width: 100 });
     expect(lost).toContain('none: the revision did not win against the original');

@@ -62,7 +62,7 @@ function headText(trace: LabelJobTrace, { paint, width }: TracePage): string {
       ...(trace.canary ? [['canary', 'judged to watch the judge; makes no pair and is not exported'] as const] : []),
       ['item', `${oneLine(trace.externalId ?? trace.itemId)}  ${trace.item.contentHash.slice(0, 12)}`],
       ...(trace.item.gold === null ? [] : [['gold', oneLine(JSON.stringify(trace.item.gold))] as const]),
-      ['run', `${trace.runId} (${run.state})`],
+      ['run', `${trace.runId} (${run.state}${run.kind === 'imported' ? ', judged elsewhere and imported' : ''})`],
       ['constitution', `${run.constitution.slug}@${run.constitution.version}`],
       ['models', modelsText(run.models)],
     ],

@@ -9,10 +9,10 @@ const SHOWN = 20;
 
 /** What became of the lines of an import, and of the items that they judge. */
 export function importText(result: JudgementImport, paint: Paint): string {
-  const { runId, accepted, duplicates, rejected, labelJobs, failed, pairs, inOneOrder } = result;
+  const { runId, created, accepted, duplicates, rejected, labelJobs, failed, pairs, inOneOrder } = result;
   return facts(
     [
-      ['run', runId ?? 'none: no judgement landed'],
+      ['run', runText(runId, created)],
       ['judgements', paint.good(count(accepted))],
       ...(duplicates > 0 ? [['said twice', count(duplicates)] as const] : []),
       ['rejected', rejected > 0 ? paint.bad(count(rejected)) : '0'],
@@ -29,6 +29,11 @@ export function importText(result: JudgementImport, paint: Paint): string {
   );
 }
 
+const runText = (runId: string | null, created: boolean): string =>
+  runId === null
+    ? 'none: no judgement landed'
+    : `${runId}${created ? '' : ', which was there: the same judgements, labelled alike'}`;
+
 /** The first lines that were kept out with their reasons, and where all are. `written` holds every one. */
 export function keptOutLines(
   { errors, rejected, duplicates }: JudgementImport,
@@ -38,7 +43,7 @@ export function keptOutLines(
   const all = rejected + duplicates;
   if (all === 0) return [];
   const shown = errors.slice(0, SHOWN).map(({ line, field, code, message }) => {
-    const place = field === null ? '' : `${oneLine(field)}: `;
+    const place = field === null || message.startsWith(field) ? '' : `${oneLine(field)}: `;
     return `  ${file}:${line}: ${place}${oneLine(message)} (${code})`;
   });
   const further = all - shown.length;

@@ -36,12 +36,14 @@ A line says who judged what, which candidate was shown first, and one of verdict
   {"item": "q-17", "order": "first", "logprobs": [{"token": "m", "logprob": -0.1}], "tokens": {"m": "A", "M": "B"}}
 docs/how-to/import-judgements.md has all fields, and what a reader says.
 
+The same judgements imported again make no other run: the answer names the one that is there.
+
 Exit code: 0 all lines landed, 2 none did, 3 some were kept out.`;
 
 export function importJudgements(cli: Cli): Command {
   return command('import', 'imports judgements made elsewhere as a run, together or not at all', [
-    'precept judgements import verdicts.jsonl --dataset red-team --constitution harmlessness --principle no-illegal-help --judge gpt-4',
-    'precept judgements import answers.jsonl.gz --dataset red-team --constitution harmlessness@2 --principle honest --reader reader.yaml',
+    'precept judgements import examples/judgements.jsonl --dataset examples --constitution harmlessness --principle keep-help-lawful --judge other',
+    'precept judgements import answers.jsonl.gz --dataset mine --constitution helpful-and-honest@2 --principle do-what-was-asked --reader reader.yaml',
   ])
     .argument('<file>', 'JSON Lines, plain or gzip; - reads standard input')
     .requiredOption('--dataset <name>', 'the data set whose items were judged: its name or id')
@@ -53,7 +55,7 @@ export function importJudgements(cli: Cli): Command {
     .option('--tie-band <x>', 'probabilities nearer to one half make no pair (default: 0.05)', readNumber)
     .option('--epsilon <x>', 'probabilities are bounded to [x, 1 - x] (default: 0.01)', readNumber)
     .option('--clamp <low,high|none>', 'bounds of the targets of labels with reasons (default: 0.4,0.6)', readClamp)
-    .option('--seed <text>', 'kept with the run; an import draws nothing (default: 0)')
+    .option('--seed <text>', 'kept with the run; the same judgements with another seed are another run (default: 0)')
     .option(
       '--errors <file>',
       'write every line that is kept out, with its number and reason, to this file as JSON Lines',

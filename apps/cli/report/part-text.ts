@@ -1,4 +1,4 @@
-import type { ReportPart, ReportRow } from '#libs/labelling/report/judge-report.js';
+import type { JudgeReport, ReportPart, ReportRow } from '#libs/labelling/report/judge-report.js';
 import { count, counted } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
@@ -8,14 +8,14 @@ import { costText, countText, kappaText, milliseconds, NONE, shareText } from '.
 import { titled } from './titled.js';
 import { suspectTexts, tagTexts } from './trouble-text.js';
 
-/** All tables of one part of a report, a paragraph each. */
-export function partTexts(part: ReportPart, paint: Paint): string[] {
+/** All tables of one part of a report, a paragraph each. Imported judgements took no calls. */
+export function partTexts(part: ReportPart, kind: JudgeReport['kind'], paint: Paint): string[] {
   if (part.rows.length === 0) return ['Nothing was judged yet.'];
   return [
     goldText(part),
     titled('What became of the questions', answersTable(part, paint), paint),
     ...judgeTexts(part, paint),
-    titled('Calls', callsTable(part, paint), paint),
+    ...(kind === 'imported' ? [] : [titled('Calls', callsTable(part, paint), paint)]),
     ...servedTexts(part, paint),
     ...juryTexts(part, paint),
     ...tagTexts(part, paint),

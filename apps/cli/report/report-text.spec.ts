@@ -18,7 +18,7 @@ const answer = (shownFirst: Side, verdict: Verdict | null): ComparedAnswer => ({
 });
 
 /** Three pairs: the same answer twice, the same place twice, and one refused. */
-function report(gold: unknown): JudgeReport {
+function report(gold: unknown, kind: JudgeReport['kind'] = 'labelled'): JudgeReport {
   const fold = new ComparisonFold(PRINCIPLES, { tieBand: 0.05, epsilon: 0.01 });
   const job = { canary: false, itemHash: 'h', gold, lengths: {}, suspects: [] };
   fold.add({ ...job, answers: [answer('first', 'first'), answer('second', 'first')] });
@@ -44,7 +44,7 @@ function report(gold: unknown): JudgeReport {
   return {
     ...{
       runId: 'run',
-      kind: 'labelled',
+      kind,
       state: 'done',
       recipe: 'comparison',
       models: { judge: 'house' },
@@ -53,7 +53,7 @@ function report(gold: unknown): JudgeReport {
     ...{ startedAt: new Date(0), dataset: { id: 'd', name: 'locks' } },
     constitution: { slug: 'rules', version: 2, contentHash: 'c' },
     principles: PRINCIPLES,
-    labelled: reportPart(fold, counts, PRINCIPLES),
+    labelled: reportPart(fold, counts, { principles: PRINCIPLES, kind }),
     canary: null,
   };
 }
@@ -86,6 +86,13 @@ describe('the text of a judge report', () => {
     expect(without).toContain('3 items, no gold labels: nothing can be said of agreement with people.');
     expect(without).not.toMatch(/by the gold|Brier|kappa/);
     expect(text).toContain('3 items, 3 with gold labels.');
+  });
+
+  it('of judgements made elsewhere tells of no calls', () => {
+    const imported = report(0, 'imported');
+    imported.labelled.judges.forEach(({ reAsked }) => expect(reAsked.count).toBe(0));
+    expect(reportText(imported, new Paint(false))).not.toMatch(/^Calls$/m);
+    expect(text).toMatch(/^Calls$/m);
   });
 
   it('of one principle shows that principle alone', () => {

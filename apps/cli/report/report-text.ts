@@ -7,11 +7,11 @@ import { partTexts } from './part-text.js';
 
 /** A judge report as a person reads it. */
 export function reportText(report: JudgeReport, paint: Paint): string {
-  const { labelled, canary } = report;
+  const { labelled, canary, kind } = report;
   return [
     facts(factsOf(report, paint), paint),
-    ...partTexts(labelled, paint),
-    ...(canary ? [paint.strong(`Canary: ${oneLine(canary.dataset.name)}`), ...partTexts(canary, paint)] : []),
+    ...partTexts(labelled, kind, paint),
+    ...(canary ? [paint.strong(`Canary: ${oneLine(canary.dataset.name)}`), ...partTexts(canary, kind, paint)] : []),
     paint.faint(
       'In brackets: 95 % intervals (Wilson), as if every answer were independent of the others. Of all asked: what could not be read counts as not so.',
     ),

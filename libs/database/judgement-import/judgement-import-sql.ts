@@ -86,6 +86,15 @@ export const PRINCIPLES = `
 SELECT id, key, position, weight, veto, comparison IS NOT NULL AND 'text' = ANY (applies_to) AS compares
 FROM principle WHERE version_id = $1 ORDER BY position`;
 
+/** Until the transaction ends, no other import of the same judgements gets past this: it then finds what this one made. */
+export const ALONE = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
+
+export const SAME = `
+SELECT t.detail FROM run r JOIN trail t ON t.subject_id = r.id AND t.subject_type = 'run' AND t.action = 'run.imported'
+WHERE r.kind = 'imported' AND r.dataset_id = $1 AND r.version_id = $2 AND r.recipe = $3 AND r.models = $4 AND r.seed = $5
+  AND t.detail ->> 'content' = $6
+ORDER BY r.id LIMIT 1`;
+
 /** The trail keeps what the import said, for whoever asks again with the same id. */
 export const IMPORTED = `
 SELECT detail FROM trail WHERE subject_id = $1 AND subject_type = 'run' AND action = 'run.imported' ORDER BY id LIMIT 1`;

@@ -77,6 +77,20 @@ export class JudgementImportSession {
     return rows[0]?.items ?? 0;
   }
 
+  /**
+   * What an import left on the trail whose judgements say the same and that labels them alike; null: there is none, nor
+   * will be before this one has ended.
+   */
+  async same(
+    { datasetId, versionId, recipe, models, seed }: Omit<ImportedRun, 'id' | 'leftOut' | 'createdBy'>,
+    content: string,
+  ): Promise<ImportNote | null> {
+    await this.client.query(sql.ALONE, [content]);
+    const values = [datasetId, versionId, recipe, models, seed, content];
+    const { rows } = await this.client.query<{ detail: ImportNote }>(sql.SAME, values);
+    return rows[0]?.detail ?? null;
+  }
+
   async startRun({ id, datasetId, versionId, recipe, models, seed, leftOut, createdBy }: ImportedRun): Promise<void> {
     await this.client.query(sql.RUN, [id, datasetId, versionId, recipe, models, seed, leftOut, createdBy]);
   }

@@ -112,5 +112,7 @@ export interface ImportedCounts {
 
 /** What an import leaves on the trail: its counts, and how answers were read where that was said. */
 export interface ImportNote extends ImportedCounts {
+  /** hash of what its judgements say, whatever the order of the file */
+  content: string;
   reader: { hash: string; source: string } | null;
 }

@@ -34,6 +34,8 @@ export interface ImportListeners {
 export interface JudgementImport extends Omit<ImportedCounts, 'runId'> {
   /** null: no judgement landed, and nothing was made */
   runId: string | null;
+  /** false: nothing was made. A run of the same judgements, labelled alike, was there already, or no judgement landed */
+  created: boolean;
   /** the first 1,000 lines that were kept out, duplicates among them */
   errors: JudgementError[];
   /** more lines were kept out than `errors` names */

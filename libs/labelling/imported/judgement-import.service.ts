@@ -46,7 +46,8 @@ export class JudgementImportService {
 
   /**
    * Imports JSON Lines, plain or gzip, at constant memory and in one transaction: good lines land as a run that is done,
-   * bad and repeated ones are named. An answer that cannot be read is a judgement in a state of its own.
+   * bad and repeated ones are named. An answer that cannot be read is a judgement in a state of its own. Where a run of the
+   * same judgements is there that labels them alike, it is the answer and nothing is made.
    *
    * Throws PreceptError missing `dataset_not_found`, `version_not_found`; conflict `version_is_draft`, `version_is_retired`;
    * invalid `reader_invalid`, `pattern_invalid`, `recipe_invalid`, `unknown_principle`; unavailable `imports_busy`,
@@ -110,7 +111,7 @@ class OneImport {
 
   async run(source: AsyncIterable<Uint8Array>, actor: string, runId: string): Promise<JudgementImport> {
     await this.read(source);
-    const made = { runId: null, labelJobs: 0, done: 0, failed: 0, pairs: 0, inOneOrder: 0 };
+    const made = { runId: null, created: false, labelJobs: 0, done: 0, failed: 0, pairs: 0, inOneOrder: 0 };
     if (this.report.counts.accepted === 0) return { ...made, ...this.report.result };
     const { session } = this;
     const { request, versionId } = this.prepared;
@@ -118,16 +119,20 @@ class OneImport {
     const summary = await session.summary();
     const recipe = this.recipeOf(summary);
     const models = modelsOf(summary.judges, request.judge);
+    const run = { datasetId, versionId, recipe, models, seed };
+    const { content } = this.report;
+    const same = await session.same(run, content);
+    if (same) return { ...countsOf(same), created: false, ...this.report.result };
     const unjudged = (await session.itemsOf(datasetId)) - summary.items;
     const leftOut: Record<string, number> = unjudged > 0 ? { not_judged: unjudged } : {};
-    await session.startRun({ id: runId, datasetId, versionId, recipe, models, seed, leftOut, createdBy: actor });
+    await session.startRun({ ...run, id: runId, leftOut, createdBy: actor });
     const labelled = await this.label(runId, recipe, [models.judge, ...(models.jury ?? [])], summary.items);
     const { inOneOrder, items: labelJobs } = summary;
     const counts = { runId, labelJobs, ...labelled, inOneOrder, ...this.report.counts };
     const { reader } = request;
     const reading = reader === undefined ? null : { hash: textHash(reader), source: reader };
-    await session.note({ ...counts, reader: reading }, actor);
-    return { ...counts, ...this.report.result };
+    await session.note({ ...counts, content, reader: reading }, actor);
+    return { ...counts, created: true, ...this.report.result };
   }
 
   private async read(source: AsyncIterable<Uint8Array>): Promise<void> {
@@ -185,10 +190,12 @@ function modelsOf(judges: string[], named: string | undefined): RunModels {
 }
 
 /** The answer to whoever sends an import again that is there: its counts; the lines that were kept out are not stored. */
-function again({ reader: _, ...counts }: ImportNote): JudgementImport {
-  const errorsLeftOut = counts.rejected + counts.duplicates;
-  return { ...counts, errors: [], errorsTruncated: errorsLeftOut > 0, errorsLeftOut };
+function again(note: ImportNote): JudgementImport {
+  const errorsLeftOut = note.rejected + note.duplicates;
+  return { ...countsOf(note), created: true, errors: [], errorsTruncated: errorsLeftOut > 0, errorsLeftOut };
 }
+
+const countsOf = ({ reader: _, content: __, ...counts }: ImportNote) => counts;
 
 /** Told before anything is read: it would be wrong in every line. */
 function checkDefault(key: string, principles: ImportPrinciple[]): void {

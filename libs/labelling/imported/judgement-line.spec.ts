@@ -111,7 +111,7 @@ describe('a line of an import', () => {
     ['no log-probabilities', { logprobs: [] }, /^logprob_invalid at logprobs: logprobs is empty/],
     ['a pair for an object', { logprobs: [['A', -1]] }, /^wrong_type at logprobs\[0\]/],
     ['no token', { logprobs: [{ logprob: -1 }] }, /^missing_field at logprobs\[0\]\.token/],
-    ['no logprob', { logprobs: [{ token: 'A' }] }, /^wrong_type at logprobs\[0\]\.logprob/],
+    ['no logprob', { logprobs: [{ token: 'A' }] }, /^missing_field at logprobs\[0\]\.logprob/],
     [
       'a logprob null, as NaN is written',
       { logprobs: [{ token: 'A', logprob: null }] },

@@ -113,7 +113,9 @@ export class Staging {
     }
     const known = rows.size === 0 ? [] : await session.stage([...rows.values()]);
     keptOut.push(...known.map(({ line, before }) => repeated(line, before)));
-    const told = report.add(rows.size - known.length, keptOut);
+    const repeats = new Set(known.map(({ line }) => line));
+    const landed = [...rows.values()].filter(({ line }) => !repeats.has(line));
+    const told = report.add(landed, keptOut);
     if (told.length > 0) await listeners.onRejected?.(told);
     listeners.onProgress?.({ phase: 'reading', ...report.counts });
   }

@@ -1,3 +1,4 @@
+import { LineFault } from '#libs/lines/line-fault.js';
 import { isObject, onlyFields, textField, wrongType } from '#libs/lines/fields.js';
 import { isLetter, LETTERS, type Letter } from '../comparison/options.js';
 import { RejectedJudgement } from './judgement-error.js';
@@ -21,6 +22,7 @@ export function readLogprobs(list: unknown): TokenLogprob[] {
     onlyFields(one, ['token', 'logprob'], place);
     const token = textField(one, 'token', `${place}.token`);
     const { logprob } = one;
+    if (logprob === undefined) throw new LineFault('missing_field', `${place}.logprob is missing.`, `${place}.logprob`);
     if (typeof logprob !== 'number') wrongType(`${place}.logprob`, logprob, 'a number');
     if (logprob <= ROUNDING) return { token, logprob };
     const message = `${place}.logprob is ${logprob}: a probability has a logarithm of at most 0.`;

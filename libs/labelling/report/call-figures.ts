@@ -1,4 +1,4 @@
-import type { CallCount, ReportCounts } from '#libs/database/read-models/judge-report.view.js';
+import type { CallCount, ReportCounts, ReportedRun } from '#libs/database/read-models/judge-report.view.js';
 import { shareWithInterval, type ShareWithInterval } from './share-view.js';
 import type { AnswerCounts } from './answer-counts.js';
 
@@ -69,12 +69,18 @@ export function callFigures(counts: CallCount[], judge: string | null, principle
 const NO_LEDGER = { calls: 0, duplicates: 0, cost: null, unpriced: 0, promptTokens: 0, completionTokens: 0 };
 
 /** The record of one judge, from the counts of one part of a run. */
-export function judgeRecord(counts: ReportCounts, judge: string, answers: AnswerCounts): JudgeRecord {
+export function judgeRecord(
+  counts: ReportCounts,
+  judge: string,
+  answers: AnswerCounts,
+  kind: ReportedRun['kind'],
+): JudgeRecord {
   const mine = <Row extends { judge: string }>(rows: Row[]) => rows.filter((row) => row.judge === judge);
   const [ledger = NO_LEDGER] = mine(counts.ledger);
   const { calls, duplicates, cost, unpriced, promptTokens, completionTokens } = ledger;
   const healed = mine(counts.healed).reduce((sum, row) => sum + row.calls, 0);
-  const unread = answers.unreadable.count + answers.truncated.count;
+  // nobody asked a judge whose answers were imported
+  const unread = kind === 'imported' ? 0 : answers.unreadable.count + answers.truncated.count;
   return {
     judge,
     standsInFor: mine(counts.standIns).map(({ insteadOf, answers: stood }) => ({ judge: insteadOf, answers: stood })),

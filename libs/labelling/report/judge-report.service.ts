@@ -79,8 +79,8 @@ async function folded<Job extends { canary: boolean }>(
   const { run } = snapshot;
   const counted = await snapshot.counts();
   return {
-    labelled: reportPart(labelled, partOf(counted, false), run.principles),
-    canary: run.canary && reportPart(canary, partOf(counted, true), run.principles),
+    labelled: reportPart(labelled, partOf(counted, false), run),
+    canary: run.canary && reportPart(canary, partOf(counted, true), run),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LabelJobState, Outcome } from '#libs/domain/stage.js';
-import type { JobCount, ReportCounts, ReportedPrinciple } from '#libs/database/read-models/judge-report.view.js';
+import type { JobCount, ReportCounts, ReportedRun } from '#libs/database/read-models/judge-report.view.js';
 import type { AnswerFold } from './answer-fold.js';
 import { callFigures, judgeRecord } from './call-figures.js';
 import type { LabelJobFigures, ReportPart, ReportRow } from './judge-report.js';
@@ -9,7 +9,7 @@ import { tagFigures } from './tags.js';
 export function reportPart<Job>(
   fold: AnswerFold<Job>,
   counts: ReportCounts,
-  principles: ReportedPrinciple[],
+  { principles, kind }: Pick<ReportedRun, 'principles' | 'kind'>,
 ): ReportPart {
   const places = new Map<string | null, number>(principles.map(({ id }, place) => [id, place]));
   const keys = new Map(principles.map(({ id, key }) => [id, key]));
@@ -29,7 +29,7 @@ export function reportPart<Job>(
     labelJobs: labelJobFigures(counts.jobs),
     rows,
     judges: rows.flatMap(({ judge, principle, answers }) =>
-      judge === null || principle !== null ? [] : [judgeRecord(counts, judge, answers)],
+      judge === null || principle !== null ? [] : [judgeRecord(counts, judge, answers, kind)],
     ),
     jury: {
       agreements: fold

@@ -128,13 +128,7 @@ export class RunService {
 
   /** Failed label jobs are tried again; a run that was done runs again. `code`: only those that failed so. */
   async retryFailed(id: string, actor: string, code?: string): Promise<{ retried: number }> {
-    const { kind } = await this.views.run(id);
-    if (kind === 'imported') {
-      throw conflict(
-        'run_imported',
-        'The judgements of this run were made elsewhere: nothing of it can be asked again. Import what could not be read anew, as another run.',
-      );
-    }
+    checkLabelledHere(await this.views.run(id));
     const retried = await this.runs.retryFailed(id, actor, code);
     if (retried === null) throw conflict('run_state', 'The run is cancelled: start a new one.');
     return { retried };
@@ -143,9 +137,9 @@ export class RunService {
   private async move(id: string, from: RunState[], to: RunState, actor: string, budget?: string): Promise<RunView> {
     const moved = await this.runs.move(id, from, to, actor, budget);
     const run = await this.views.run(id);
-    if (!moved)
-      throw conflict('run_state', `The run is ${run.state}; only a run that is ${from.join(' or ')} can become ${to}.`);
-    return run;
+    if (moved) return run;
+    checkLabelledHere(run);
+    throw conflict('run_state', `The run is ${run.state}; only a run that is ${from.join(' or ')} can become ${to}.`);
   }
 
   private async prepare(request: Omit<RunRequest, 'budget'>): Promise<Prepared> {
@@ -170,6 +164,15 @@ export class RunService {
     if (canaryId !== datasetId) return;
     throw canaryInvalid('is the dataset that the run labels: name another one, whose items carry gold labels');
   }
+}
+
+/** An imported run has come as it is. */
+function checkLabelledHere({ kind }: RunView): void {
+  if (kind === 'labelled') return;
+  throw conflict(
+    'run_imported',
+    'The judgements of this run were made elsewhere: it is done, and nothing of it can be asked, paused, cancelled or tried again. To mend it, import all of its judgements anew, as another run.',
+  );
 }
 
 const priceRemedy = ({ endpointFile }: Config) =>
