@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { storeRanking } from './stored-judging.js';
 import { storeRun } from './stored-run.js';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -37,6 +38,13 @@ describe('operations', () => {
       expect(answer.text.split('\n')).toContain(line);
     }
     expect(answer.text).not.toMatch(/rules-|Question|Answer \d|offline/);
+  });
+
+  it("/metrics counts a canary's label jobs apart", async () => {
+    await storeRanking(api.database);
+    const lines = (await request(api.server).get('/metrics')).text.split('\n');
+    expect(lines).toContain('precept_label_jobs{state="done"} 3');
+    expect(lines).toContain('precept_canary_jobs{state="done"} 1');
   });
 });
 

@@ -84,6 +84,7 @@ describe('runs', () => {
         labelJobs: { active: 3, done: 0, failed: 0, cancelled: 0, total: 3, waiting: 0 },
         canaryJobs: { active: 0, done: 0, failed: 0, cancelled: 0, total: 0, waiting: 0 },
         spent: '0',
+        setAside: '0',
       }),
     });
     const found = (await api.get(`/v1/runs/${id}`)).body as object;

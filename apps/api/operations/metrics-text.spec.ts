@@ -4,6 +4,7 @@ import { metricsText } from './metrics-text.js';
 const counts = {
   runs: { running: 2, done: 5 },
   labelJobs: { active: 100, failed: 3 },
+  canaryJobs: { done: 9 },
   exports: {},
   workers: 1,
   calls: 12_345,
@@ -21,6 +22,7 @@ describe('metricsText', () => {
     }
     expect(text).toContain('# TYPE precept_runs gauge\nprecept_runs{state="running"} 2\n');
     expect(text).toContain('precept_label_jobs{state="failed"} 3\n');
+    expect(text).toContain('precept_canary_jobs{state="done"} 9\n');
     expect(text).toContain('precept_tokens_total{kind="prompt"} 1000000000\n');
     expect(text).toContain('precept_spent_total 12.340000000001\n');
   });

@@ -10,7 +10,8 @@ const EXPORT_STATES = ['queued', 'running', 'done', 'failed'];
 export function metricsText(counts: InstallationCounts, rssBytes: number, uptimeSeconds: number): string {
   const lines = [
     ...byState('precept_runs', 'Runs by state.', RUN_STATES, counts.runs),
-    ...byState('precept_label_jobs', 'Label jobs by state.', LABEL_JOB_STATES, counts.labelJobs),
+    ...byState('precept_label_jobs', "Label jobs by state, without canaries'.", LABEL_JOB_STATES, counts.labelJobs),
+    ...byState('precept_canary_jobs', 'Label jobs of canaries by state.', LABEL_JOB_STATES, counts.canaryJobs),
     ...byState('precept_exports', 'Exports by state.', EXPORT_STATES, counts.exports),
     ...one('precept_workers', 'gauge', 'Worker processes that have been seen in the last ten seconds.', counts.workers),
     ...one('precept_model_calls_total', 'counter', 'Answered calls to models.', counts.calls),

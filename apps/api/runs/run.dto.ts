@@ -136,6 +136,9 @@ export class RunProgressDto implements RunProgress {
 
   /** money, as a decimal */
   spent!: string;
+
+  /** money held for the worst case of calls that are under way or soon to be made; no part of `spent` */
+  setAside!: string;
   budget!: string;
 
   /** label jobs that ended in the last ten seconds, a second, the canary's among them */

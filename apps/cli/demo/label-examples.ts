@@ -5,6 +5,7 @@ import { EXIT } from '../exit-code.js';
 import { awaitExport } from '../export/await-export.js';
 import { Interrupted } from '../interruption.js';
 import { followRun } from '../runs/follow-run.js';
+import { notApplicableText } from '../runs/not-applicable-text.js';
 import { endText } from '../runs/run-end.js';
 import { type RunResult, runTable } from '../runs/run-table.js';
 import type { Services } from '../services.js';
@@ -35,6 +36,7 @@ export async function labelExamples(
   const { paint } = terminal;
   terminal.print(`\n${runTable(results, paint)}`);
   for (const line of results.flatMap(({ progress }) => endText(progress))) terminal.print(paint.bad(line));
+  for (const line of results.flatMap(notApplicableText)) terminal.print(terminal.wrapped(line));
   for (const line of reuseNotice(results)) terminal.print(line);
   const labels = await exampleLabels(
     services,
@@ -48,8 +50,9 @@ export async function labelExamples(
 async function label(cli: Cli, services: Services, request: PlannedRun['request'], title: string): Promise<RunResult> {
   const { terminal, interruption, actor } = cli;
   const { id } = await services.runs.start(request, actor);
-  const progress = await followRun(services, terminal, id, { signal: interruption.signal, title });
-  if (progress === null) throw new Interrupted();
+  const followed = await followRun(services, terminal, id, { signal: interruption.signal, title });
+  if (!followed.ended) throw new Interrupted();
+  const { progress } = followed;
   return { run: await services.runs.get(id), progress, reused: await services.reused.ofRun(id) };
 }
 

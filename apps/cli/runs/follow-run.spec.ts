@@ -1,7 +1,9 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { LiveWorker } from '#libs/database/read-models/live-workers.js';
 import type { RunProgress } from '#libs/database/read-models/run-view.js';
 import { Terminal } from '../terminal/terminal.js';
 import { followRun, type Watched } from './follow-run.js';
+import { leftText } from './watch-run.js';
 
 const counts = { total: 2, waiting: 0, active: 0, failed: 0 };
 const done = { runId: 'r', state: 'done', labelJobs: counts, canaryJobs: counts } as RunProgress;
@@ -22,7 +24,41 @@ describe('followRun', () => {
       signal: new AbortController().signal,
       onProgress: () => undefined,
     });
-    expect(end).toBe(done);
+    expect(end).toEqual({ ended: true, progress: done });
     expect(said).toBe('PostgreSQL does not answer; trying again.\n');
+  });
+
+  it.each([
+    ['running', 0, 'no worker', 'No worker is running, so nothing happens: start one with `precept up`.\n'],
+    ['paused', 0, 'paused', 'The run is paused: precept runs resume r\n'],
+    ['running', 1, null, ''],
+  ])('says why nothing happens, once: %s, %i workers', async (state, workers, standstill, words) => {
+    let said = '';
+    const paper = { isTTY: false, columns: 80, write: (text: string) => void (said += text), on: () => undefined };
+    const left = new AbortController();
+    let looks = 0;
+    const watched: Watched = {
+      runs: {
+        progress: () => {
+          looks += 1;
+          if (looks === 2) left.abort();
+          return Promise.resolve({ ...done, state } as RunProgress);
+        },
+      },
+      waiting: { ofRun: () => Promise.resolve([]) },
+      workers: { workers: () => Promise.resolve(new Array<LiveWorker>(workers)) },
+    };
+    const terminal = new Terminal(paper, paper, { colours: false });
+    const end = await followRun(watched, terminal, 'r', { signal: left.signal, onProgress: () => undefined });
+    expect(end).toEqual({ ended: false, standstill });
+    expect(said).toBe(words);
+  });
+});
+
+describe('leftText', () => {
+  it('promises nothing of a run that stands still', () => {
+    expect(leftText(null)).toBe('The run goes on.');
+    expect(leftText('paused')).toBe('The run stays paused.');
+    expect(leftText('no worker')).toContain('`precept up` starts one');
   });
 });

@@ -28,24 +28,30 @@ export interface FollowOptions {
   title?: string;
 }
 
+/** What hinders a run that was left before its end: nothing moves by itself. null: it goes on. */
+export type Standstill = 'paused' | 'no worker' | null;
+
+export type Followed =
+  | { ended: true; progress: RunProgress }
+  /** the watching was ended before the run */
+  | { ended: false; standstill: Standstill };
+
 /**
- * Shows a run until it ends: done, cancelled, or stopped by the system. A paused run may go on and is watched on. The
- * answer is the last look; `null` where the watching was ended before. Throws PreceptError unavailable where PostgreSQL
- * is away for longer than half a minute.
+ * Shows a run until it ends: done, cancelled, or stopped by the system. A paused run may go on and is watched on. Throws
+ * PreceptError unavailable where PostgreSQL is away for longer than half a minute.
  */
 export async function followRun(
   services: Watched,
   terminal: Terminal,
   runId: string,
   { signal, onProgress, title = '' }: FollowOptions,
-): Promise<RunProgress | null> {
+): Promise<Followed> {
   const eye = terminal.interactive && onProgress === undefined;
   const showLine = lineOn(terminal, title);
   const afterwards = `The run itself goes on as soon as PostgreSQL does. Watch it again with: precept runs watch ${runId}`;
   const patience = { signal: AbortSignal.any([signal, terminal.closed]), terminal, afterwards };
   let shownAt = -Infinity;
-  let hadWorker = true;
-  let paused = false;
+  let standstill: Standstill = null;
   while (!signal.aborted && !terminal.closed.aborted) {
     const since = performance.now();
     const seen = await patiently(() => look(services, runId), patience);
@@ -59,19 +65,20 @@ export async function followRun(
     }
     if (ended) {
       terminal.keep();
-      return progress;
+      return { ended: true, progress };
     }
-    if (progress.state === 'paused' && !paused) terminal.say(`The run is paused: precept runs resume ${runId}`);
-    paused = progress.state === 'paused';
-    const hasWorker = paused || workers > 0;
-    if (hadWorker && !hasWorker) terminal.say(NO_WORKER);
-    hadWorker = hasWorker;
+    const before: Standstill = standstill;
+    standstill = progress.state === 'paused' ? 'paused' : workers === 0 ? 'no worker' : null;
+    if (standstill !== null && standstill !== before) terminal.say(standstillText(standstill, runId));
     // aborted: the loop sees it
     await sleep(Math.max(EVERY_MS, REST * (performance.now() - since)), undefined, { signal }).catch(() => undefined);
   }
   terminal.wipe();
-  return null;
+  return { ended: false, standstill };
 }
+
+const standstillText = (why: 'paused' | 'no worker', runId: string): string =>
+  why === 'paused' ? `The run is paused: precept runs resume ${runId}` : NO_WORKER;
 
 async function look({ runs, waiting, workers }: Watched, runId: string) {
   const progress = await runs.progress(runId);

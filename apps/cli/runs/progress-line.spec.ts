@@ -13,6 +13,7 @@ const progress = (change: Partial<RunProgress> & { jobs?: Partial<RunProgress['l
   promptTokens: 0,
   completionTokens: 0,
   spent: '0.0312',
+  setAside: '0',
   budget: '1.00',
   rate: 412,
   etaSeconds: 75,
@@ -27,6 +28,12 @@ describe('progressLine', () => {
   it('says how far, how fast, how long, and for how much', () => {
     expect(progressLine(progress({}), { bar: true })).toBe(
       '[##################------]   75 %  150 of 200  412/s  ETA 1 min 15 s  $0.0312 of $1.00',
+    );
+  });
+
+  it('tells what is spent from what is set aside', () => {
+    expect(progressLine(progress({ setAside: '0.010000000000' }), { bar: false })).toMatch(
+      / {2}\$0\.0312 spent, \$0\.01 set aside, of \$1\.00$/,
     );
   });
 

@@ -11,7 +11,7 @@ export function bar(share: number, columns = BAR): string {
 
 /** How far a run is, on one line: what a person watches, and what a log gets every two seconds. */
 export function progressLine(progress: RunProgress, options: { bar: boolean; waitingFor?: readonly string[] }): string {
-  const { labelJobs, canaryJobs, state, rate, etaSeconds, spent, budget } = progress;
+  const { labelJobs, canaryJobs, state, rate, etaSeconds } = progress;
   const ended = labelJobs.total - labelJobs.active;
   const share = labelJobs.total === 0 ? 1 : ended / labelJobs.total;
   return [
@@ -23,9 +23,15 @@ export function progressLine(progress: RunProgress, options: { bar: boolean; wai
       : []),
     ...(state === 'running' ? [perSecond(rate)] : [state]),
     ...(etaSeconds !== null && labelJobs.active + canaryJobs.active > 0 ? [`ETA ${duration(etaSeconds)}`] : []),
-    `${money(spent)} of ${money(budget)}`,
+    moneyText(progress),
     ...troubles(progress, options.waitingFor ?? []),
   ].join('  ');
+}
+
+/** "$0.03 of $1.00"; where money is set aside for calls under way: "$0.03 spent, $0.01 set aside, of $1.00" */
+function moneyText({ spent, setAside, budget }: RunProgress): string {
+  if (Number(setAside) === 0) return `${money(spent)} of ${money(budget)}`;
+  return `${money(spent)} spent, ${money(setAside)} set aside, of ${money(budget)}`;
 }
 
 /** What waits and what failed, and why; nothing where all is well. */

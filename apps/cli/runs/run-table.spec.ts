@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
+import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
+import { readRecipe } from '#libs/labelling/runs/read-recipe.js';
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
 import { Paint } from '../terminal/paint.js';
 import { runTable } from './run-table.js';
@@ -37,6 +39,7 @@ const progress: RunProgress = {
   promptTokens: 0,
   completionTokens: 0,
   spent: '0',
+  setAside: '0',
   budget: '5',
   rate: 0,
   etaSeconds: null,
@@ -52,5 +55,35 @@ describe('runTable', () => {
 
   it.each([0, undefined])('says nothing of it where %s were', (reused) => {
     expect(runTable([{ run, progress, reused }], new Paint(false))).not.toContain('ledger');
+  });
+
+  const names = (...recipes: RecipeRequest[]) => {
+    const results = recipes.map((recipe) => ({
+      run: { ...run, recipe: readRecipe(recipe) },
+      progress: { ...progress, outcomes: {} },
+    }));
+    const lines = runTable(results, new Paint(false)).split('\n');
+    const [from, to] = ['items ', 'failures '].map((name) => lines.findIndex((line) => line.startsWith(name)));
+    return lines.slice((from ?? 0) + 1, to).map((line) => line.split(/ {2,}/)[0]);
+  };
+
+  it('counts what the recipe can make, in its words', () => {
+    expect(names({ name: 'comparison' })).toEqual(['pairs', 'ties', 'not applicable']);
+    expect(names({ name: 'critique-revision' })).toEqual([
+      'pairs',
+      'ties',
+      'not applicable',
+      'did not win',
+      'unchanged',
+    ]);
+    expect(names({ name: 'ranking' })).toEqual(['items with pairs', 'ties', 'not applicable']);
+    expect(names({ name: 'rating' })).toEqual(['items with pairs', 'rated, no pair', 'not applicable']);
+    expect(names({ name: 'classification', classification: { question: 'Q?' } })).toEqual(['classified']);
+  });
+
+  it('tells what is set aside from what is spent, while there is any', () => {
+    const table = (setAside: string) => runTable([{ run, progress: { ...progress, setAside } }], new Paint(false));
+    expect(table('0.25')).toMatch(/^cost +\$0\.00\nset aside +\$0\.25\nbudget /m);
+    expect(table('0.000000000000')).not.toContain('set aside');
   });
 });

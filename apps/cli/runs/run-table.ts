@@ -1,4 +1,5 @@
 import { endpointsOf, type Recipe } from '#libs/domain/recipe.js';
+import type { Outcome } from '#libs/domain/stage.js';
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
 import { count, duration, money } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -41,18 +42,10 @@ function linesOf(results: readonly RunResult[], paint: Paint): Line[] {
     line('state', ({ progress }) => stateText(progress.state, paint)),
     number('items', ({ progress }) => progress.labelJobs.total),
     ...ifAny(number('left out', ({ run }) => Object.values(run.leftOut).reduce((sum, items) => sum + items, 0))),
-    // a ranking or a rating makes several pairs of one item
-    number(
-      results.some(({ run }) => MANY.includes(run.recipe.name)) ? 'items with pairs' : 'pairs',
-      ({ progress }) => progress.outcomes.pair ?? 0,
-    ),
-    ...ifAny(number('rated, no pair', ({ progress }) => progress.outcomes.rated ?? 0)),
-    ...ifAny(number('classified', ({ progress }) => progress.outcomes.classified ?? 0)),
-    number('ties', ({ progress }) => progress.outcomes.tie ?? 0),
-    number('not applicable', ({ progress }) => progress.outcomes.not_applicable ?? 0),
+    ...OUTCOME_LINES.filter(({ recipes, outcome }) =>
+      results.some(({ run, progress }) => recipes.includes(run.recipe.name) || progress.outcomes[outcome]),
+    ).map(({ outcome, name }) => number(name(results), ({ progress }) => progress.outcomes[outcome] ?? 0)),
     ...ifAny(number('veto conflict', ({ progress }) => progress.outcomes.veto_conflict ?? 0)),
-    number('did not win', ({ progress }) => progress.outcomes.did_not_win ?? 0),
-    number('unchanged', ({ progress }) => progress.outcomes.unchanged ?? 0),
     line('failures', ({ progress }) => failuresOf(progress)),
     ...ifAny(line('canary', ({ progress }) => canaryText(progress))),
     ...ifAny(number('cancelled', ({ progress }) => progress.labelJobs.cancelled)),
@@ -62,6 +55,7 @@ function linesOf(results: readonly RunResult[], paint: Paint): Line[] {
     number('tokens in', ({ progress }) => progress.promptTokens),
     number('tokens out', ({ progress }) => progress.completionTokens),
     line('cost', ({ progress }) => money(progress.spent)),
+    ...ifAny(line('set aside', ({ progress: { setAside } }) => (Number(setAside) === 0 ? '0' : money(setAside)))),
     line('budget', ({ progress }) => money(progress.budget)),
     line('wall time', ({ progress }) => duration(progress.wallSeconds)),
     line('made with', ({ run }) => (run.offline ? paint.machine('the offline model') : madeWith(run))),
@@ -71,7 +65,31 @@ function linesOf(results: readonly RunResult[], paint: Paint): Line[] {
   ];
 }
 
-const MANY: Recipe['name'][] = ['ranking', 'rating'];
+type Name = Recipe['name'];
+
+const PAIRING: Name[] = ['comparison', 'critique-revision', 'ranking', 'rating'];
+const COMPARING: Name[] = ['comparison', 'critique-revision', 'ranking'];
+/** They make several pairs of one item. */
+const MANY: Name[] = ['ranking', 'rating'];
+
+/** Ends of items, with the recipes under which they stand in the table even if no item has ended so. */
+const OUTCOME_LINES: readonly {
+  outcome: Outcome;
+  recipes: readonly Name[];
+  name: (of: readonly RunResult[]) => string;
+}[] = [
+  {
+    outcome: 'pair',
+    recipes: PAIRING,
+    name: (of) => (of.some(({ run }) => MANY.includes(run.recipe.name)) ? 'items with pairs' : 'pairs'),
+  },
+  { outcome: 'rated', recipes: ['rating'], name: () => 'rated, no pair' },
+  { outcome: 'classified', recipes: ['classification'], name: () => 'classified' },
+  { outcome: 'tie', recipes: COMPARING, name: () => 'ties' },
+  { outcome: 'not_applicable', recipes: PAIRING, name: () => 'not applicable' },
+  { outcome: 'did_not_win', recipes: ['critique-revision'], name: () => 'did not win' },
+  { outcome: 'unchanged', recipes: ['critique-revision'], name: () => 'unchanged' },
+];
 
 const madeWith = ({ kind, models }: RunView) =>
   kind === 'imported' ? 'judgements made elsewhere' : endpointsOf(models).join(', ');

@@ -9,6 +9,7 @@ import { recipeText } from './recipe-text.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { leftOutText } from './left-out-text.js';
+import { notApplicableText } from './not-applicable-text.js';
 import { progressLine } from './progress-line.js';
 import { endText } from './run-end.js';
 import { runTable } from './run-table.js';
@@ -27,6 +28,7 @@ export function showRun(cli: Cli): Command {
       if (options.json) return terminal.printJson({ ...run, progress, reusedAnswers: reused });
       terminal.print(`${facts(factsOf(run), terminal.paint)}\n`);
       terminal.print(runTable([{ run, progress, reused }], terminal.paint));
+      for (const line of notApplicableText({ run, progress })) terminal.say(terminal.wrapped(line));
       if (progress.state === 'running' || progress.state === 'paused')
         terminal.say(progressLine(progress, { bar: true }));
       else for (const line of endText(progress)) terminal.say(line);

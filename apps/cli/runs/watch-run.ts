@@ -2,7 +2,8 @@ import type { RunProgress } from '#libs/database/read-models/run-view.js';
 import type { Cli } from '../cli.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Services } from '../services.js';
-import { followRun } from './follow-run.js';
+import { followRun, type Standstill } from './follow-run.js';
+import { notApplicableText } from './not-applicable-text.js';
 import { runTable } from './run-table.js';
 import { endText } from './run-end.js';
 
@@ -16,22 +17,31 @@ export async function watchRun(
   const { terminal, interruption } = cli;
   const run = await services.runs.get(runId);
   cli.endsItself = true;
-  const end = await followRun(services, terminal, runId, {
+  const followed = await followRun(services, terminal, runId, {
     signal: interruption.signal,
     ...(json ? { onProgress: (progress: RunProgress) => terminal.print(JSON.stringify(progress)) } : {}),
   });
-  if (end === null) {
+  if (!followed.ended) {
     if (!interruption.signal.aborted) return;
-    terminal.say(`The run goes on. Watch it again with: precept runs watch ${runId}`);
+    terminal.say(`${leftText(followed.standstill)} Watch it again with: precept runs watch ${runId}`);
     cli.exitCode = EXIT.interrupted;
     return;
   }
+  const end = followed.progress;
   if (!json) {
     const reused = await services.reused.ofRun(runId);
     terminal.print(runTable([{ run, progress: end, reused }], terminal.paint));
+    for (const line of notApplicableText({ run, progress: end })) terminal.say(terminal.wrapped(line));
   }
   for (const line of endText(end)) terminal.say(line);
   cli.exitCode = exitCodeOfRun(end);
+}
+
+/** What becomes of a run that is watched no more. */
+export function leftText(standstill: Standstill): string {
+  if (standstill === 'paused') return 'The run stays paused.';
+  if (standstill === 'no worker') return 'The run waits for a worker: `precept up` starts one, and the run goes on.';
+  return 'The run goes on.';
 }
 
 export function exitCodeOfRun({ state, labelJobs }: RunProgress): ExitCode {

@@ -14,6 +14,7 @@ const RUN = `
 SELECT r.state, r.stop_code AS "stopCode", r.stop_message AS "stopMessage", r.budget::text, r.offline,
   extract(epoch FROM coalesce(r.finished_at, now()) - r.created_at)::float8 AS "wallSeconds",
   coalesce(sum(u.calls), 0)::float8 AS calls, coalesce(sum(u.spent), 0)::text AS spent,
+  coalesce(sum(u.reserved), 0)::text AS "setAside",
   coalesce(sum(u.prompt_tokens), 0)::float8 AS "promptTokens", coalesce(sum(u.completion_tokens), 0)::float8 AS "completionTokens"
 FROM run r LEFT JOIN run_usage u ON u.run_id = r.id WHERE r.id = $1 GROUP BY r.id`;
 
@@ -26,6 +27,7 @@ interface RunRow {
   wallSeconds: number;
   calls: number;
   spent: string;
+  setAside: string;
   promptTokens: number;
   completionTokens: number;
 }

@@ -49,6 +49,8 @@ export interface RunProgress {
   promptTokens: number;
   completionTokens: number;
   spent: string;
+  /** held for the worst case of calls that are under way or soon to be made; no part of `spent` */
+  setAside: string;
   budget: string;
   /** label jobs that ended in the last ten seconds, a second, the canary's among them */
   rate: number;
