@@ -1,6 +1,7 @@
 import { createPostgresBackend, runMigrations, setDefaultBackendFactory, type ConnectionOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { checkRedis } from './check-redis.js';
 
 /** BullMQ's tables live in a schema of their own, beside the application's. */
 const SCHEMA = 'bullmq';
@@ -20,7 +21,10 @@ export interface QueueConnectionSettings {
   onError: (error: Error) => void;
 }
 
-/** The one connection that all BullMQ objects of this process share, on PostgreSQL or on Redis. */
+/**
+ * The one connection that all BullMQ objects of this process share, on PostgreSQL or on Redis. Throws PreceptError where
+ * Redis cannot be reached or used; once it is open it waits for a Redis that goes away.
+ */
 export async function openQueueConnection(settings: QueueConnectionSettings): Promise<QueueConnection> {
   return settings.backend === 'redis' ? openRedis(settings) : openPostgres(settings);
 }
@@ -47,6 +51,7 @@ async function openPostgres({ databaseUrl, onError }: QueueConnectionSettings): 
 
 async function openRedis({ redisUrl, onError }: QueueConnectionSettings): Promise<QueueConnection> {
   if (redisUrl === null) throw new Error('QUEUE_BACKEND=redis needs REDIS_URL');
+  await checkRedis(redisUrl);
   setDefaultBackendFactory();
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: null, lazyConnect: true });
   redis.on('error', onError);

@@ -20,10 +20,14 @@ export interface RedisProcess {
   stop(): Promise<void>;
 }
 
-export async function startRedis(): Promise<RedisProcess> {
-  const port = await freePort();
-  const child = spawn('redis-server', ['test/redis.conf', '--port', String(port)], { stdio: 'ignore' });
-  const redis = new Redis({ port, host: '127.0.0.1', lazyConnect: true, maxRetriesPerRequest: null });
+/** @param settings of redis.conf, besides those of test/redis.conf */
+export async function startRedis(settings: Record<string, string> = {}): Promise<RedisProcess> {
+  const { port = String(await freePort()), requirepass: password = '', ...others } = settings;
+  const given = Object.entries({ port, ...(password && { requirepass: password }), ...others });
+  const args = given.flatMap(([name, value]) => [`--${name}`, value]);
+  const child = spawn('redis-server', ['test/redis.conf', ...args], { stdio: 'ignore' });
+  const url = `redis://${password && `:${password}@`}127.0.0.1:${port}`;
+  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: null });
   redis.on('error', () => undefined); // refused until the server listens
   for (let tries = 0; ; tries++) {
     const ready = await redis.ping().then(
@@ -35,7 +39,7 @@ export async function startRedis(): Promise<RedisProcess> {
     await sleep(100);
   }
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url,
     flush: async () => {
       await redis.flushall();
     },

@@ -21,11 +21,12 @@ export class Supervisor {
     private readonly withApi = true,
   ) {}
 
-  /** Resolves with the address of the api ("" without one) once all are ready. Throws PreceptError where one never is. */
+  /** Resolves with the address of the api ("" without one) once all are ready. Throws PreceptError where one never is, or cannot be. */
   async start(): Promise<string> {
     const { config } = this;
     if (this.withApi && config.apiPortIsExplicit && config.apiPort !== 0)
       await checkPort(config.apiHost, config.apiPort);
+    await checkQueue(config);
     const env: Record<string, string> = { NO_COLOR: '1' };
     try {
       if (config.databaseUrl === null) this.database = watchEmbeddedPostgres(config.dataDir, this.events.database);
@@ -63,6 +64,13 @@ export class Supervisor {
     this.children.push(child);
     return child;
   }
+}
+
+/** Before anything is started: a worker would say it three times, among other lines. */
+async function checkQueue({ queueBackend, redisUrl }: Config): Promise<void> {
+  if (queueBackend !== 'redis' || redisUrl === null) return;
+  const { checkRedis } = await import('#libs/queue/check-redis.js');
+  await checkRedis(redisUrl);
 }
 
 function offlinePlan(env: Record<string, string>): ChildPlan {
