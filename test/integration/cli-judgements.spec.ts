@@ -129,7 +129,8 @@ describe('precept judgements import', () => {
     for (const [args, said] of [
       [['--reader', write('wrong.yaml', 'options: [a, b]')], 'wrong.yaml: options'],
       [['--reader', path('absent.yaml')], 'there is no such file'],
-      [['--principle', 'unkind'], 'is one of kind'],
+      [['--principle', 'unkind'], '--principle: is one of kind'],
+      [['--tie-band', '0.7'], '--tie-band: is from 0'],
       [['--dataset', 'other'], 'There is no data set "other"'],
       [['--constitution', 'kindness@7'], 'version_not_found'],
       [['--tie-band', 'wide'], 'must be a number'],

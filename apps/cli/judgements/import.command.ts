@@ -9,6 +9,7 @@ import { EXIT } from '../exit-code.js';
 import { RejectedFile } from '../items/rejected-file.js';
 import { openSource, type Source } from '../items/source.js';
 import { type Clamp, readClamp, readNumber } from '../runs/option-readers.js';
+import { namingOptions } from '../runs/option-places.js';
 import { readVersion } from '../runs/read-version.js';
 import type { Services } from '../services.js';
 import { ImportProgressLine } from './import-progress.js';
@@ -116,12 +117,14 @@ async function importSource(
   cli.endsItself = true;
   let result: JudgementImport;
   try {
-    result = await services.judgements.import(request, source.chunks, {
-      actor: cli.actor,
-      ...(readerName === undefined ? {} : { readerName }),
-      onProgress: (one) => progress.tell(one),
-      onRejected: (lines) => keptOut?.write(lines),
-    });
+    result = await namingOptions({}, () =>
+      services.judgements.import(request, source.chunks, {
+        actor: cli.actor,
+        ...(readerName === undefined ? {} : { readerName }),
+        onProgress: (one) => progress.tell(one),
+        onRejected: (lines) => keptOut?.write(lines),
+      }),
+    );
   } catch (error) {
     if (!cli.interruption.signal.aborted || !(error instanceof PreceptError)) throw error;
     terminal.say(`precept: ${error.message}`);

@@ -35,7 +35,7 @@ function placeOf({ at, message }: Place, fromFile: boolean): Place {
   if (model !== undefined) return { at: `--${model}`, message };
   const prompt = /^prompts\.(.+)$/.exec(at)?.[1];
   if (prompt !== undefined) return { at: `--prompt ${prompt}`, message };
-  return at === 'budget' || at === 'seed' ? { at: `--${at}`, message } : { at, message };
+  return at === 'budget' || at === 'seed' || at === 'principle' ? { at: `--${at}`, message } : { at, message };
 }
 
 const written = (message: string): string =>
