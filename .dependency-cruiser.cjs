@@ -71,6 +71,9 @@ module.exports = {
       to: { path: '^libs/database/generated/' },
     },
     onlyIn('openai', ['openai'], ['libs/model/']),
+    onlyIn('images', ['sharp', 'file-type'], ['libs/assets/', 'apps/offline-model/']),
+    // One place knows which addresses may be fetched from.
+    onlyIn('addresses', ['ipaddr\\.js'], ['libs/assets/']),
     onlyIn('bullmq', ['bullmq', 'ioredis'], ['libs/queue/', 'apps/worker/']),
     onlyIn('nest-bullmq', ['@nestjs/bullmq'], ['libs/queue/', 'apps/worker/', 'apps/[^/]+/[^/]+\\.module\\.ts$']),
     {

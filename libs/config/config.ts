@@ -21,6 +21,8 @@ function withoutPassword(url: string | null): string | null {
 export class Config {
   /** absolute path of the folder for the embedded database, stored files and the secret */
   readonly dataDir: string;
+  /** absolute path of the folder where images are kept; api and workers share it */
+  readonly assetsDir: string;
   /** null: the embedded PostgreSQL is used */
   readonly databaseUrl: string | null;
   readonly queueBackend: QueueBackend;
@@ -55,6 +57,7 @@ export class Config {
     env: Variables,
   ) {
     this.dataDir = surroundings.dataDir;
+    this.assetsDir = surroundings.assetsDir;
     this.databaseUrl = surroundings.databaseUrl;
     this.queueBackend = surroundings.queueBackend;
     this.redisUrl = surroundings.redisUrl;

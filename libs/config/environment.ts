@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { didYouMean, nearestWord } from './nearest-word.js';
 import type { Problems } from './problems.js';
 
@@ -10,6 +10,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 
 export const OUR_VARIABLES = [
   'PRECEPT_ADMIN_KEY',
+  'PRECEPT_ASSETS_DIR',
   'PRECEPT_CONFIG',
   'PRECEPT_DATA_DIR',
   'PRECEPT_DEBUG',
@@ -51,6 +52,7 @@ function serverUrl(env: Variables, name: string, schemes: readonly string[], pro
 /** Everything that comes from the environment alone, but for the secret and the endpoints. */
 export interface Surroundings {
   dataDir: string;
+  assetsDir: string;
   databaseUrl: string | null;
   queueBackend: QueueBackend;
   redisUrl: string | null;
@@ -78,8 +80,10 @@ export function readEnvironment(env: Variables, cwd: string, problems: Problems)
       'must be a host name or address without scheme and port, for example 127.0.0.1 or 0.0.0.0',
     );
   }
+  const dataDir = resolve(cwd, variable(env, 'PRECEPT_DATA_DIR') ?? '.precept');
   return {
-    dataDir: resolve(cwd, variable(env, 'PRECEPT_DATA_DIR') ?? '.precept'),
+    dataDir,
+    assetsDir: resolve(cwd, variable(env, 'PRECEPT_ASSETS_DIR') ?? join(dataDir, 'assets')),
     databaseUrl: serverUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], problems),
     queueBackend: queueBackend ?? 'postgres',
     redisUrl,

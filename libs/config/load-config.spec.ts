@@ -41,6 +41,7 @@ describe('loadConfig with nothing set', () => {
     const config = load();
     expect(config).toMatchObject({
       dataDir: join(cwd, '.precept'),
+      assetsDir: join(cwd, '.precept', 'assets'),
       databaseUrl: null,
       queueBackend: 'postgres',
       redisUrl: null,
@@ -78,6 +79,12 @@ describe('loadConfig with nothing set', () => {
 });
 
 describe('loadConfig from the environment', () => {
+  it('keeps images below the data directory, or where it is told', () => {
+    expect(load({ PRECEPT_DATA_DIR: 'state' }).assetsDir).toBe(join(cwd, 'state', 'assets'));
+    expect(load({ PRECEPT_DATA_DIR: 'state', PRECEPT_ASSETS_DIR: 'pictures' }).assetsDir).toBe(join(cwd, 'pictures'));
+    expect(load({ PRECEPT_ASSETS_DIR: join(cwd, 'elsewhere') }).assetsDir).toBe(join(cwd, 'elsewhere'));
+  });
+
   it('reads every variable', () => {
     const config = load({
       PRECEPT_DATA_DIR: 'state',
