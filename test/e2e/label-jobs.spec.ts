@@ -188,6 +188,7 @@ describe('the trace of a label job', () => {
         answer: null,
         callId: [run.callIds[0], run.callIds[2]][i],
         sampleCallIds: [],
+        samples: null,
         createdAt: expect.any(String),
       })),
       ratings: [],

@@ -143,6 +143,7 @@ describe('the judge report of comparisons', () => {
       failed: { count: 1 },
       stoodIn: 0,
       ways: { logprobs: 5, verdict: 0, samples: 0 },
+      samples: { count: 0, of: 0, rate: null },
     });
     expect(row(report.labelled, 'second', null).answers).toMatchObject({ asked: 2, stoodIn: 2 });
     expect(report.labelled.judges[1]).toMatchObject({ judge: 'second', standsInFor: [{ judge: 'judge', answers: 2 }] });
@@ -164,6 +165,8 @@ describe('the judge report of comparisons', () => {
       prefersLonger: { count: 1, of: 1 },
       accuracy: { ofAll: { count: 4, of: 8 }, ofReadable: { count: 4, of: 5 } },
     });
+    // and P(first is better) was 0.9, then 0.1
+    expect(comparison?.flips).toMatchObject({ ofAll: { count: 1, of: 4 }, ofReadable: { count: 1, of: 2 } });
     expect(row(report.labelled, 'judge', 'calm').comparison?.pairs).toMatchObject({
       pairs: 2,
       ordersAgree: { ofReadable: { count: 0, of: 1 } },

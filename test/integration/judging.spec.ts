@@ -3,6 +3,8 @@ import { v7 as uuid } from 'uuid';
 import type { OfflineModelOptions } from '../../apps/offline-model/start-offline-model.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { RunProgress } from '#libs/database/read-models/run-view.js';
+import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
+import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import type { RecipeRequest, RunRequest } from '#libs/labelling/runs/run-request.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed } from './seed.js';
@@ -134,6 +136,25 @@ describe('judging', () => {
     expect(ledger.finished).toBe(4 * (3 + 3 * 3));
     expect(rig.model.repeats()).toEqual([]);
     expect(rig.model.stats().byStatus['200']).toBe(ledger.finished);
+  });
+
+  it('says of an answer from samples, and of the judge, how many of them could be read', async () => {
+    const recipe: RecipeRequest = { name: 'comparison', comparison: { samples: 5, orders: 'one' } };
+    const { id } = await run(items(8, ANSWERS.slice(0, 2)), recipe, { knobs: { refuse: 0.25 } });
+    const { rows } = await rig.database.pool.query<{ id: string }>('SELECT id FROM label_job WHERE run_id = $1', [id]);
+    const traces = await Promise.all(
+      rows.map((job) => new LabelJobTraceReadModel(rig.database).trace(job.id, { bodies: true })),
+    );
+    const counts = traces.map(({ judgements: [one], calls }) => {
+      const refused = calls.filter(({ response }) => JSON.stringify(response).includes('"refusal":"')).length;
+      expect(one?.samples).toEqual({ asked: 5, read: 5 - refused });
+      expect(one?.state).toBe(refused > 2 ? 'refused' : 'readable');
+      return refused;
+    });
+    const refused = counts.reduce((sum, one) => sum + one, 0);
+    expect(refused).toBeGreaterThan(0);
+    const { labelled } = await new JudgeReportService(rig.database).report(id);
+    expect(labelled.rows[0]?.answers.samples).toMatchObject({ count: 40 - refused, of: 40 });
   });
 
   it('gives reasons before the verdict, and clamps the target', async () => {

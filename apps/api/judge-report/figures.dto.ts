@@ -114,4 +114,6 @@ export class AnswerCountsDto extends TaggedAnswersDto implements AnswerCounts {
   stoodIn!: number;
   /** how the probabilities of readable answers were obtained */
   ways!: WaysDto;
+  /** of the samples asked for, those that could be read; of nothing where answers are not sampled */
+  samples!: ShareDto;
 }

@@ -6,7 +6,7 @@ import type { GoldPairs, RatingFigures } from '#libs/labelling/report/rating-cel
 import { CalibrationDto, ProbabilitiesDto, ShareDto, TwoKappasDto, TwoSharesDto } from './figures.dto.js';
 
 /**
- * Verdicts on pairs of texts, in candidate coordinates. An "answer" is one pair in one order; figures that need gold labels
+ * Verdicts (the letters that judges gave) on pairs of texts, in candidate coordinates. An "answer" is one pair in one order; figures that need gold labels
  * or both orders count only pairs that have them.
  */
 export class PairFiguresDto implements PairFigures {
@@ -66,6 +66,11 @@ export class LabelFiguresDto implements LabelFigures {
 
 export class ComparisonFiguresDto implements ComparisonFigures {
   pairs!: PairFiguresDto;
+  /**
+   * pairs in both orders where P(first text is better) of one order lies above 0.5 and that of the other below, whatever
+   * the letters are: as labels and pairs store it. ofReadable: of those to which the principle applies
+   */
+  flips!: TwoSharesDto;
   /** of P(first text is better): both orders averaged, unclamped */
   probabilities!: ProbabilitiesDto;
 

@@ -15,6 +15,7 @@ import type {
   TracedJudgement,
   TracedRating,
 } from '#libs/database/read-models/label-job-trace.view.js';
+import type { SampleCounts } from '#libs/database/read-models/sample-counts.js';
 
 export const WAYS = ['logprobs', 'verdict', 'samples'] as const;
 
@@ -30,6 +31,12 @@ export class DistributionDto implements Distribution {
   notApplicable!: number;
   /** options that were absent from the log-probabilities */
   missing!: string[];
+}
+
+export class SampleCountsDto implements SampleCounts {
+  asked!: number;
+  /** the others are no votes */
+  read!: number;
 }
 
 /** What every judgement has, of whatever kind. */
@@ -53,6 +60,11 @@ export class TracedAnswerDto implements TracedAnswer {
   callId!: string | null;
   /** all answers, where several were sampled */
   sampleCallIds!: string[];
+
+  /** of the samples asked for, how many could be read; null: one answer, or no call came back */
+  @ApiProperty({ type: () => SampleCountsDto, nullable: true })
+  samples!: SampleCountsDto | null;
+
   createdAt!: Date;
 }
 

@@ -1,4 +1,3 @@
-import type { Way } from '#libs/domain/judgement.js';
 import type { TracedAnswer, TracedJudgement } from '#libs/database/read-models/label-job-trace.view.js';
 import { bar } from '../runs/progress-line.js';
 import { oneLine, printable } from '../terminal/printable.js';
@@ -56,9 +55,11 @@ export const judgeText = ({ judge, insteadOf }: TracedAnswer): string =>
   insteadOf === null ? judge : `${judge} in place of ${insteadOf}, which refused`;
 
 /** How the probabilities were obtained, where that is worth a word. */
-export function wayText({ way, sampleCallIds }: { way: Way | null; sampleCallIds: string[] }): string {
+export function wayText({ way, samples }: Pick<TracedAnswer, 'way' | 'samples'>): string {
   if (way === 'verdict') return '  (a bare verdict)';
-  return way === 'samples' ? `  (${sampleCallIds.length} samples)` : '';
+  if (way !== 'samples' || samples === null) return '';
+  const { read, asked } = samples;
+  return read === asked ? `  (${asked} samples)` : `  (${read} of ${asked} samples could be read)`;
 }
 
 /** What the judge wrote before its verdict, on lines of its own; nothing where it wrote none. */

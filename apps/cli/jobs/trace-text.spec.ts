@@ -22,6 +22,7 @@ const judgement = (change: Partial<TracedJudgement>): TracedJudgement => ({
   answer: null,
   callId: 'call',
   sampleCallIds: [],
+  samples: null,
   createdAt: at,
   ...change,
 });
@@ -221,7 +222,7 @@ Calls
           insteadOf: 'openai',
           reasons: 'It is lawful.',
           way: 'samples',
-          sampleCallIds: ['a', 'b'],
+          samples: { asked: 3, read: 2 },
         }),
       ],
       result: {
@@ -260,7 +261,7 @@ Judgements
   keep-help-lawful, Keeps its help lawful (judge openai: is candidate 0 better than candidate 1?)
     candidate 0 shown first  refused
   keep-help-lawful, Keeps its help lawful (judge other in place of openai, which refused: is candidate 0 better than candidate 1?)
-    candidate 0 shown first  [##------------------] 0.100  for candidate 1  (2 samples)
+    candidate 0 shown first  [##------------------] 0.100  for candidate 1  (2 of 3 samples could be read)
       It is lawful.
 
 Judges left out
@@ -293,6 +294,7 @@ Pairs
       insteadOf: null,
       callId: 'call',
       sampleCallIds: [],
+      samples: null,
       createdAt: at,
     };
     const text = shownOf({
@@ -337,6 +339,7 @@ Pair
           insteadOf: null,
           callId: 'call',
           sampleCallIds: [],
+          samples: null,
           createdAt: at,
         },
       ],

@@ -36,7 +36,7 @@ export function figureLines({ comparison, rating, classification }: ReportRow): 
   return classification ? classificationLines(classification) : [];
 }
 
-function comparisonLines({ pairs, calibration, labels, probabilities }: ComparisonFigures): FigureLine[] {
+function comparisonLines({ pairs, flips, calibration, labels, probabilities }: ComparisonFigures): FigureLine[] {
   return [
     text('pairs of texts under a principle', count(pairs.pairs)),
     both('ties', pairs.ties),
@@ -48,6 +48,7 @@ function comparisonLines({ pairs, calibration, labels, probabilities }: Comparis
           both('the same answer in both orders', pairs.ordersAgree),
           both('the same place chosen twice', pairs.sameSlotTwice),
           one('  and it was the first', pairs.sameSlotFirst),
+          both('flipped: the orders prefer different texts by P', flips),
         ]),
     one('the longer text was chosen', pairs.prefersLonger),
     text('mean P(first text is better)', numberText(probabilities.mean)),

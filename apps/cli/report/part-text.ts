@@ -40,9 +40,16 @@ function answersTable(part: ReportPart, paint: Paint): string {
     { title: 'truncated', of: ({ answers }) => countText(answers.truncated), right: true },
     { title: 'failed', of: ({ answers }) => countText(answers.failed), right: true },
     { title: 'stood in', of: ({ answers }) => count(answers.stoodIn), right: true },
+    ...(part.rows.some(({ answers }) => answers.samples.of > 0) ? [SAMPLES_COLUMN] : []),
   ];
   return table(wholes(part), columns, paint);
 }
+
+const SAMPLES_COLUMN: Column<ReportRow> = {
+  title: 'samples read',
+  of: ({ answers }) => shareText(answers.samples),
+  right: true,
+};
 
 function callsTable(part: ReportPart, paint: Paint): string {
   const rows = part.judges.map((record) => ({

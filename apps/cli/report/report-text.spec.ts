@@ -15,6 +15,7 @@ const answer = (shownFirst: Side, verdict: Verdict | null): ComparedAnswer => ({
     ? { state: 'refused', probability: null, distribution: null, way: null }
     : { state: 'readable', probability: 0.9, way: 'logprobs', distribution: null }),
   source: { servedModel: null, templateHash: null },
+  samples: null,
 });
 
 /** Three pairs: the same answer twice, the same place twice, and one refused. */
@@ -66,6 +67,7 @@ describe('the text of a judge report', () => {
       /^the same answer in both orders +50\.0 % of 2 \(9\.5 to 90\.5\) +33\.3 % of 3 \(6\.1 to 79\.2\)$/m,
     );
     expect(text).toMatch(/^the same place chosen twice +50\.0 % of 2/m);
+    expect(text).toMatch(/^flipped: the orders prefer different texts by P +50\.0 % of 2.* +33\.3 % of 3/m);
     expect(text).toMatch(/^right by the gold labels +80\.0 % of 5 \([\d.]+ to [\d.]+\) +66\.7 % of 6/m);
     expect(text).toMatch(/^ {2}Brier score \(0 is best\) +0\.\d{3}, n 2$/m);
     expect(text).toMatch(/^house +6 +83\.3 % of 6 \([\d.]+ to [\d.]+\) +0 +1 of 6 /m);
@@ -93,6 +95,15 @@ describe('the text of a judge report', () => {
     imported.labelled.judges.forEach(({ reAsked }) => expect(reAsked.count).toBe(0));
     expect(reportText(imported, new Paint(false))).not.toMatch(/^Calls$/m);
     expect(text).toMatch(/^Calls$/m);
+  });
+
+  it('tells how many samples could be read, where answers are sampled', () => {
+    const whole = report(null);
+    expect(reportText(whole, new Paint(false))).not.toContain('samples read');
+    const samples = { count: 5, of: 6, rate: 5 / 6, interval: null };
+    const rows = whole.labelled.rows.map((row) => ({ ...row, answers: { ...row.answers, samples } }));
+    const text = reportText({ ...whole, labelled: { ...whole.labelled, rows } }, new Paint(false));
+    expect(text).toMatch(/stood in +samples read\n.* 83\.3 % of 6/);
   });
 
   it('of one principle shows that principle alone', () => {

@@ -4,11 +4,12 @@ import type { Scale } from '#libs/domain/recipe.js';
 import { inBatches } from '../postgres/cursor.js';
 import { JOBS_OF } from './judge-report-sql.js';
 import type { ClassifiedJob, ComparedJob, RatedJob } from './judge-report.view.js';
+import type { SampleCounts } from './sample-counts.js';
 
 /** Label jobs of one fetch: some hundred kB where each has a dozen answers. */
 const JOBS_A_BATCH = 200;
 
-type Common = [string, JudgementState, Way | null, boolean, string | null, string | null];
+type Common = [string, JudgementState, Way | null, boolean, string | null, string | null, SampleCounts | null];
 type Compared = [...Common, string, string, Side, Verdict | null, number | null, Distribution | null];
 type Rated = [...Common, string, string, Scale, number | null, number | null, boolean | null];
 type Classified = [...Common, string | null, number[] | null, number[]];
@@ -25,7 +26,7 @@ export async function* comparedJobs(
     yield rows.map((row) => ({
       ...row,
       answers: row.answers.map((answer) => {
-        const [, , , , , , principleId, subject, shownFirst, verdict, probability, distribution] = answer;
+        const [, , , , , , , principleId, subject, shownFirst, verdict, probability, distribution] = answer;
         return { ...common(answer), principleId, subject, shownFirst, verdict, probability, distribution };
       }),
     }));
@@ -39,7 +40,7 @@ export async function* ratedJobs(client: pg.PoolClient, runId: string, canary = 
     yield rows.map((row) => ({
       ...row,
       answers: row.answers.map((answer) => {
-        const [, , , , , , principleId, subject, scale, score, expected, applies] = answer;
+        const [, , , , , , , principleId, subject, scale, score, expected, applies] = answer;
         return { ...common(answer), principleId, subject, scale, score, expected, applies };
       }),
     }));
@@ -57,17 +58,21 @@ export async function* classifiedJobs(
     yield rows.map((row) => ({
       ...row,
       answers: row.answers.map((answer) => {
-        const [, , , , , , label, distribution, shown] = answer;
+        const [, , , , , , , label, distribution, shown] = answer;
         return { ...common(answer), label, distribution, shown };
       }),
     }));
   }
 }
 
-const common = ([judge, state, way, standsIn, servedModel, templateHash]: readonly [...Common, ...unknown[]]) => ({
+const common = ([judge, state, way, standsIn, servedModel, templateHash, samples]: readonly [
+  ...Common,
+  ...unknown[],
+]) => ({
   judge,
   state,
   way,
   standsIn,
+  samples,
   source: { servedModel, templateHash },
 });

@@ -1,3 +1,5 @@
+import { sampleCounts, samplesAsked } from './sample-counts.js';
+
 /** The table that holds a recipe's answers. */
 export type AnswerTable = 'judgement' | 'rating' | 'classification';
 
@@ -17,6 +19,7 @@ WHERE r.id = $1`;
 const GOLD = `nullif(i.gold, 'null')`;
 
 const SOURCE = 'c.served_model, c.template_hash';
+const SAMPLES = sampleCounts(samplesAsked('run r WHERE r.id = $1'));
 
 /**
  * One row a label job that has answers, with all of them as arrays: a job is folded and forgotten. `only`: a condition
@@ -27,7 +30,7 @@ function jobsWith(columns: string[], answers: string, table: AnswerTable, order:
 SELECT ${['j.canary', 'i.content_hash AS "itemHash"', `${GOLD} AS gold`, ...columns, 'a.answers'].join(', ')}
 FROM label_job j JOIN item i ON i.id = j.item_id
 CROSS JOIN LATERAL (
-  SELECT json_agg(json_build_array(g.judge, g.state, g.way, g.instead_of IS NOT NULL, ${SOURCE}, ${answers}) ORDER BY ${order}) AS answers
+  SELECT json_agg(json_build_array(g.judge, g.state, g.way, g.instead_of IS NOT NULL, ${SOURCE}, ${SAMPLES}, ${answers}) ORDER BY ${order}) AS answers
   FROM ${table} g LEFT JOIN model_call c ON c.id = g.model_call_id WHERE g.label_job_id = j.id) a
 WHERE j.run_id = $1 AND a.answers IS NOT NULL${only} ORDER BY j.id`;
 }

@@ -1,6 +1,7 @@
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { Recipe, RunModels, Scale } from '#libs/domain/recipe.js';
 import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
+import type { SampleCounts } from './sample-counts.js';
 
 /** What is fixed of a run whose judges are reported. */
 export interface ReportedRun {
@@ -40,6 +41,8 @@ interface AnyAnswer {
   way: Way | null;
   /** a fallback judge's, in place of a judge that refused */
   standsIn: boolean;
+  /** null: one answer, or no call came back */
+  samples: SampleCounts | null;
   source: AnswerSource;
 }
 

@@ -13,6 +13,7 @@ import type {
   TrailEntry,
 } from './label-job-trace.view.js';
 import { PAIR_SIDES, pairSide } from './pair-side.js';
+import { sampleCounts, samplesAsked } from './sample-counts.js';
 
 type Made = 'critiques' | 'revisions' | 'judgements' | 'ratings' | 'classifications' | 'pairs' | 'calls' | 'trail';
 type Head = Omit<LabelJobTrace, Made | 'item'> & { item: Omit<LabelJobTrace['item'], 'candidates'> };
@@ -48,7 +49,8 @@ FROM revision v JOIN principle p ON p.id = v.principle_id WHERE v.label_job_id =
 
 /** Columns that judgements of all kinds have. */
 const ANSWER = `g.judge, g.state, g.way, g.reasons, g.instead_of AS "insteadOf", g.model_call_id AS "callId",
-  g.sample_calls AS "sampleCallIds", g.created_at AS "createdAt"`;
+  g.sample_calls AS "sampleCallIds", ${sampleCounts(samplesAsked('run r JOIN label_job j ON j.run_id = r.id WHERE j.id = $1'))} AS samples,
+  g.created_at AS "createdAt"`;
 
 const JUDGEMENTS = `
 SELECT ${NAME}, ${ANSWER}, g.subject, g.shown_first AS "shownFirst", g.verdict, g.probability, g.distribution, g.answer

@@ -6,6 +6,7 @@ import type { SuspectRow } from '../label-job/settlement.js';
 import type { StoredResult } from '../label-job/stored-result.js';
 import type { LabelJobView } from './label-jobs.js';
 import type { RunKind } from './run-view.js';
+import type { SampleCounts } from './sample-counts.js';
 
 /** Everything that was done to one item in one run, in the order in which it was done. */
 export interface LabelJobTrace extends LabelJobView {
@@ -97,6 +98,8 @@ export interface TracedAnswer {
   callId: string | null;
   /** all answers, where several were sampled */
   sampleCallIds: string[];
+  /** null: one answer, or no call came back */
+  samples: SampleCounts | null;
   createdAt: Date;
 }
 

@@ -1,4 +1,5 @@
 import { JUDGEMENT_STATES, type JudgementState, type Way } from '#libs/domain/judgement.js';
+import type { SampleCounts } from '#libs/database/read-models/sample-counts.js';
 import { shareWithInterval, type ShareWithInterval } from './share-view.js';
 
 /** What became of the questions that a judge was asked. */
@@ -14,6 +15,16 @@ export interface AnswerCounts {
   stoodIn: number;
   /** how the probabilities of the readable ones were obtained */
   ways: Record<Way, number>;
+  /** of the samples asked for, those that could be read; of nothing where answers are not sampled */
+  samples: ShareWithInterval;
+}
+
+/** What is counted of an answer. */
+export interface Counted {
+  state: JudgementState;
+  way?: Way | null;
+  standsIn?: boolean;
+  samples?: SampleCounts | null;
 }
 
 /** Counts answers as they come. */
@@ -27,12 +38,17 @@ export class AnswerTally {
     failed: 0,
   };
   private readonly ways: Record<Way, number> = { logprobs: 0, verdict: 0, samples: 0 };
+  private readonly samples = { count: 0, of: 0 };
   private stoodIn = 0;
 
-  add({ state, way, standsIn }: { state: JudgementState; way?: Way | null; standsIn?: boolean }, times = 1): void {
+  add({ state, way, standsIn, samples }: Counted, times = 1): void {
     this.states[state] += times;
     if (way) this.ways[way] += times;
     if (standsIn) this.stoodIn += times;
+    if (samples) {
+      this.samples.count += samples.read * times;
+      this.samples.of += samples.asked * times;
+    }
   }
 
   result(): AnswerCounts {
@@ -48,6 +64,7 @@ export class AnswerTally {
       failed: of('failed'),
       stoodIn: this.stoodIn,
       ways: { ...this.ways },
+      samples: shareWithInterval(this.samples),
     };
   }
 }

@@ -18,7 +18,13 @@ export type PairFigures = {
 };
 
 export interface ComparisonFigures {
+  /** by verdicts, the letters that the judge gave, as published figures are */
   pairs: PairFigures;
+  /**
+   * by probabilities, as labels and pairs store it: of the pairs in both orders, those where P(first is better) of one
+   * order lies above 0.5 and that of the other below; `ofReadable`: of those with both, to which the principle applies
+   */
+  flips: TwoSharesWithIntervals;
   /** of P(first is better) over the pairs that have one, both orders averaged, unclamped */
   probabilities: Probabilities;
   /** of these probabilities against what people say; null: no gold labels */
@@ -56,11 +62,18 @@ export class ComparisonCell {
   private readonly labels = new PairKinds();
   private readonly histogram = new ProbabilityCounts();
   private readonly sums = new CalibrationSums(BINS);
+  private readonly orders = { flipped: 0, applying: 0, asked: 0 };
   private labelled = false;
 
-  /** `probability`: P(first is better) of the pair; null where it has none. */
-  add(pair: JudgedPair, probability: number | null): void {
+  /** `label`: of the pair, both orders averaged; null where an order could not be read. */
+  add(pair: JudgedPair, label: { probability: number | null; flipped: boolean } | null): void {
     this.kinds.add(pair);
+    const probability = label?.probability ?? null;
+    if (pair.firstShownFirst !== undefined && pair.secondShownFirst !== undefined) {
+      this.orders.asked++;
+      if (probability !== null) this.orders.applying++;
+      if (label?.flipped) this.orders.flipped++;
+    }
     if (probability === null) return;
     this.histogram.add(probability);
     if (pair.gold !== null) this.sums.add({ probability, outcome: OUTCOME[pair.gold] });
@@ -74,8 +87,13 @@ export class ComparisonCell {
 
   result(): ComparisonFigures {
     const pairs = pairFigures(judgeFigures(this.kinds.pairs()));
+    const { flipped: count, applying, asked } = this.orders;
     return {
       pairs,
+      flips: {
+        ofAll: shareWithInterval({ count, of: asked }),
+        ofReadable: shareWithInterval({ count, of: applying }),
+      },
       probabilities: this.histogram.result(),
       calibration: pairs.pairsWithGold === 0 ? null : this.sums.result(),
       labels: this.labelled ? labelFigures(judgeFigures(this.labels.pairs())) : null,

@@ -5,7 +5,7 @@ import { AnswerTally } from './answer-counts.js';
 import { NO_FIGURES, type AnswerFold, type RecipeFigures } from './answer-fold.js';
 import { Cells } from './cells.js';
 import { ComparisonCell } from './comparison-cell.js';
-import { judgedSubjects, labelOfJudge, probabilityOfSubject, type JudgedSubject } from './judged-pairs.js';
+import { judgedSubjects, labelOfJudge, labelOfSubject, type JudgedSubject } from './judged-pairs.js';
 import { Jury, type JudgeAgreement } from './jury.js';
 import { shareWithInterval, type ShareWithInterval } from './share-view.js';
 
@@ -30,8 +30,8 @@ export class ComparisonFold implements AnswerFold<ComparedJob> {
     }
     const subjects = judgedSubjects(job);
     for (const one of subjects) {
-      const probability = probabilityOfSubject(one, this.settings.epsilon);
-      for (const cell of this.cells.of(one.judge, one.principleId)) cell.add(one, probability);
+      const label = labelOfSubject(one, this.settings.epsilon);
+      for (const cell of this.cells.of(one.judge, one.principleId)) cell.add(one, label);
       this.countSuspects(one, job.suspects);
     }
     for (const same of grouped(subjects, ({ judge, subject }) => `${judge}\0${subject}`)) {

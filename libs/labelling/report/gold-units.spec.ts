@@ -4,7 +4,16 @@ import { classifiedUnits, ratedUnits } from './gold-units.js';
 
 const source = { servedModel: null, templateHash: null };
 const rated = (position: number, score: number | null, principleId = 'care'): RatedAnswer => ({
-  ...{ judge: 'judge', state: 'readable', way: 'logprobs', standsIn: false, source, principleId, scale: '1-5' },
+  ...{
+    judge: 'judge',
+    state: 'readable',
+    way: 'logprobs',
+    standsIn: false,
+    samples: null,
+    source,
+    principleId,
+    scale: '1-5',
+  },
   ...{ subject: `candidate:${position}`, score, expected: score, applies: score !== null },
 });
 const job = (gold: unknown, answers: RatedAnswer[]): RatedJob => ({ canary: true, itemHash: 'h', gold, answers });
@@ -50,6 +59,7 @@ it('gold units of classifications are the items with a gold text', () => {
     judge: 'judge',
     way: 'logprobs' as const,
     standsIn: false,
+    samples: null,
     source,
     distribution: null,
     shown: [0, 1],

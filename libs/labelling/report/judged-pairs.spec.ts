@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ComparedAnswer, ComparedJob, ReportedPrinciple } from '#libs/database/read-models/judge-report.view.js';
-import { judgedSubjects, labelOfJudge, probabilityOfSubject } from './judged-pairs.js';
+import { judgedSubjects, labelOfJudge, labelOfSubject } from './judged-pairs.js';
 
 const SETTINGS = { tieBand: 0.05, epsilon: 0.01 };
 
@@ -15,6 +15,7 @@ const answer = (more: Partial<ComparedAnswer>): ComparedAnswer => ({
   distribution: { first: 0.9, second: 0.1, tie: 0, notApplicable: 0 },
   way: 'logprobs',
   standsIn: false,
+  samples: null,
   source: { servedModel: null, templateHash: null },
   ...more,
 });
@@ -53,14 +54,23 @@ describe('judged pairs of a label job', () => {
   it('keep a failure apart from a verdict', () => {
     const [one] = subjects([answer({}), unread({ shownFirst: 'second' })]);
     expect(one).toMatchObject({ firstShownFirst: 'first', secondShownFirst: null, readable: null });
-    expect(one && probabilityOfSubject(one, 0.01)).toBeNull();
+    expect(one && labelOfSubject(one, 0.01)).toBeNull();
   });
 
   it('average both orders, and take a verdict without probabilities as all of them', () => {
     const [one] = subjects([answer({}), answer({ shownFirst: 'second', distribution: second })]);
-    expect(one && probabilityOfSubject(one, 0.01)).toBeCloseTo(0.6, 12);
+    expect(one && labelOfSubject(one, 0.01)?.probability).toBeCloseTo(0.6, 12);
     const [bare] = subjects([answer({ distribution: null, probability: null, way: 'verdict', verdict: 'second' })]);
-    expect(bare && probabilityOfSubject(bare, 0.01)).toBe(0.01);
+    expect(bare && labelOfSubject(bare, 0.01)?.probability).toBe(0.01);
+  });
+
+  it('have flipped by probabilities, as labels have, not by letters', () => {
+    const tie = (first: number, shownFirst: 'first' | 'second') =>
+      answer({ shownFirst, verdict: 'tie', distribution: { first, second: 0.4 - first, tie: 0.6, notApplicable: 0 } });
+    const flipped = (answers: ComparedAnswer[]) =>
+      subjects(answers).map((one) => labelOfSubject(one, 0.01)?.flipped ?? null);
+    expect(flipped([tie(0.3, 'first'), tie(0.1, 'second')])).toEqual([true]);
+    expect(flipped([answer({}), tie(0.3, 'second')])).toEqual([false]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Side, Way } from '#libs/domain/judgement.js';
 import type { ComparedAnswer, ComparedJob, ReportedPrinciple } from '#libs/database/read-models/judge-report.view.js';
+import type { PrincipleLabel } from '#libs/database/label-job/stored-result.js';
 import type { JudgedPair, PairVerdict } from '#libs/statistics/judge/judged-pair.js';
 import { aggregate, principleLabel, wayOf, type ReadJudgement } from '../judging/label.js';
 import { goldOfSubject } from './gold.js';
@@ -59,9 +60,15 @@ function lengthsOf(subject: string, lengths: Record<string, number>): JudgedPair
   return one === undefined || two === undefined ? null : [one, two];
 }
 
-/** P(first is better) of a judge under one principle, both orders averaged; null: not readable, or it does not apply. */
-export function probabilityOfSubject({ readable }: JudgedSubject, epsilon: number): number | null {
-  return readable && principleLabel(ANY, readable, wayOf(readable), epsilon).probability;
+/**
+ * What a judge holds under one principle, as labels are made of it: P(first is better), both orders averaged, null where
+ * the principle does not apply; and whether the orders flipped. null: not readable.
+ */
+export function labelOfSubject(
+  { readable }: JudgedSubject,
+  epsilon: number,
+): Pick<PrincipleLabel, 'probability' | 'flipped'> | null {
+  return readable && principleLabel(ANY, readable, wayOf(readable), epsilon);
 }
 
 const ANY = { key: '', weight: 1, veto: false };

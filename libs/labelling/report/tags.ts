@@ -15,7 +15,7 @@ export interface TagFigures {
 export interface TagCounts {
   tag: string;
   judge: string;
-  answers: Omit<AnswerCounts, 'ways' | 'stoodIn'>;
+  answers: Omit<AnswerCounts, 'ways' | 'stoodIn' | 'samples'>;
 }
 
 /** What a row of the report says of its answers; a null stands for all judges or principles. */

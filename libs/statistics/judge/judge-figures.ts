@@ -6,7 +6,8 @@ import { LONGER_BY, longerShare } from './longer.js';
 import { sameSlot, swapRule } from './swap-rule.js';
 
 /**
- * Figures of one judge over pairs. An "answer" is one pair in one order. Where two shares stand side by side, `ofAll` has
+ * Figures of one judge over pairs, by its verdicts: two answers for different candidates may have probabilities on one side
+ * of 0.5, and the other way round, so these are not flips of probabilities. An "answer" is one pair in one order. Where two shares stand side by side, `ofAll` has
  * every answer or pair asked for in the denominator, and what is unreadable is never correct; `ofReadable` leaves it out.
  * Figures that need gold or both orders count only pairs that have them.
  */
