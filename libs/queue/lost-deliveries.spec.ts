@@ -9,7 +9,9 @@ describe('LostDeliveries', () => {
     said.length = 0;
     jest.useFakeTimers();
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+  });
   const deliveries = () => new LostDeliveries({ warn: (line: string) => said.push(line) });
 
   it('tells of each once, a minute later, whatever BullMQ says of it and however often', () => {

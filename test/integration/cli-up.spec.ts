@@ -184,3 +184,21 @@ describe('precept up', () => {
     expect(stderr).toContain(`Port ${address.port} on 127.0.0.1 is in use`);
   });
 });
+
+describe('precept demo', () => {
+  it('that Ctrl-C ends in the middle says what its run needs to go on', async () => {
+    const precept = await CliInstallation.open();
+    try {
+      const demo = precept.start(['demo'], { PRECEPT_PORT: '0' });
+      await demo.says(/^comparison /m);
+      demo.child.kill('SIGINT');
+      const { code, stderr } = await demo.ended;
+      expect(code).toBe(130);
+      expect(stderr).toMatch(
+        /It goes on as soon as this runs: npm run -s precept -- up\n.* runs watch [0-9a-f-]{36}\n$/,
+      );
+    } finally {
+      await precept.close();
+    }
+  });
+});

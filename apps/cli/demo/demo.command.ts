@@ -8,7 +8,7 @@ import { ChildLog } from './child-log.js';
 import { labelExamples } from './label-examples.js';
 import { plan } from './plan.js';
 import { prepare } from './prepare.js';
-import { announcement, serving } from './words.js';
+import { announcement, leftUnderWay, serving } from './words.js';
 
 export interface DemoOptions {
   exit?: boolean;
@@ -44,13 +44,16 @@ async function runDemo(cli: Cli, { exit = false, ...options }: DemoOptions): Pro
     ready: () => undefined,
   };
   const supervisor = new Supervisor(services.config, events, !exit);
+  const open = new Set<string>();
   try {
     await superviseUntilCtrlC(cli, supervisor, async (url) => {
-      const results = await labelExamples(cli, services, planned);
+      const results = await labelExamples(cli, services, planned, { serves: !exit, open });
       if (exit) return 'stop';
       for (const line of serving(url, results, log.firstKey)) terminal.print(line);
       return 'serve';
     });
+    // Ctrl-C has left it where it is
+    for (const line of [...open].flatMap(leftUnderWay)) terminal.say(line);
   } finally {
     await log.close();
   }

@@ -11,21 +11,29 @@ import { type RunResult, runTable } from '../runs/run-table.js';
 import type { Services } from '../services.js';
 import { exampleLabels, labelsTable } from './example-labels.js';
 import type { PlannedRun } from './plan.js';
-import { exportNotice, reuseNotice } from './words.js';
+import { afterwards, exportNotice, reuseNotice } from './words.js';
 
 const FORMAT = 'trl-preference-explicit';
+
+interface Surroundings {
+  /** the demo's processes stay when the results are shown */
+  serves: boolean;
+  /** ids of runs that have begun and not ended: kept up to date */
+  open: Set<string>;
+}
 
 /** Runs what is planned, one after the other, and prints what came of it. Sets the exit code. */
 export async function labelExamples(
   cli: Cli,
   services: Services,
   planned: readonly PlannedRun[],
+  { serves, open }: Surroundings,
 ): Promise<RunResult[]> {
   const { terminal } = cli;
   const results: RunResult[] = [];
   const longest = Math.max(...planned.map(({ request }) => request.recipe.name.length));
   for (const { request } of planned) {
-    const result = await label(cli, services, request, `${request.recipe.name.padEnd(longest)}  `);
+    const result = await label(cli, services, request, `${request.recipe.name.padEnd(longest)}  `, open);
     results.push(result);
     // failures stand in the table: a model that refuses one of the examples does not make the demo a failure
     if (result.progress.state === 'done') continue;
@@ -36,6 +44,7 @@ export async function labelExamples(
   const { paint } = terminal;
   terminal.print(`\n${runTable(results, paint)}`);
   for (const line of results.flatMap(({ progress }) => endText(progress))) terminal.print(paint.bad(line));
+  for (const line of afterwards(results, serves)) terminal.print(line);
   for (const line of results.flatMap(notApplicableText)) terminal.print(terminal.wrapped(line));
   for (const line of reuseNotice(results)) terminal.print(line);
   const labels = await exampleLabels(
@@ -47,11 +56,19 @@ export async function labelExamples(
   return results;
 }
 
-async function label(cli: Cli, services: Services, request: PlannedRun['request'], title: string): Promise<RunResult> {
+async function label(
+  cli: Cli,
+  services: Services,
+  request: PlannedRun['request'],
+  title: string,
+  open: Surroundings['open'],
+): Promise<RunResult> {
   const { terminal, interruption, actor } = cli;
   const { id } = await services.runs.start(request, actor);
+  open.add(id);
   const followed = await followRun(services, terminal, id, { signal: interruption.signal, title });
   if (!followed.ended) throw new Interrupted();
+  open.delete(id);
   const { progress } = followed;
   return { run: await services.runs.get(id), progress, reused: await services.reused.ofRun(id) };
 }

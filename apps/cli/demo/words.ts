@@ -46,17 +46,40 @@ export function reuseNotice(results: readonly RunResult[]): string[] {
 export const exportNotice =
   'Both hold rows made with the OFFLINE MODEL, exported because this is a demo: never train on them.';
 
+/** How commands are given in a shell that has no function of that name. */
+const PRECEPT = 'npm run -s precept --';
+
+/** What the commands that were named for runs with something left to do need; nothing where all is done. */
+export function afterwards(results: readonly Pick<RunResult, 'progress'>[], serves: boolean): string[] {
+  const left = results.some(
+    ({ progress: { state, labelJobs, canaryJobs } }) => state === 'stopped' || labelJobs.failed + canaryJobs.failed > 0,
+  );
+  if (!left) return [];
+  const words = `Here, precept stands for: ${PRECEPT}`;
+  const up = `${PRECEPT} up`;
+  return serves
+    ? [`  ${words}`, `  Give it in another terminal while this demo runs. Once it has ended, start this first: ${up}`]
+    : [`  ${words}`, `  This demo ends here, and its worker with it. First start, in another terminal: ${up}`];
+}
+
+/** A run that Ctrl-C left in the middle. */
+export const leftUnderWay = (runId: string): string[] => [
+  `The run is not done, and what it has labelled is kept. It goes on as soon as this runs: ${PRECEPT} up`,
+  `  See how far it is: ${PRECEPT} runs watch ${runId}`,
+];
+
 /** Where to look next. */
 export function serving(url: string, results: readonly RunResult[], firstKey: string | null): string[] {
   const key =
     firstKey === null
-      ? 'API keys: precept keys create NAME --scopes read,write'
+      ? `API keys: ${PRECEPT} keys create NAME --scopes read,write`
       : `API key, shown this once: ${firstKey}`;
   const run = results[0]?.run.id ?? 'last';
   return [
     `\nThe API and its documents: ${url}/docs`,
     key,
-    `See why: precept jobs list --run ${run} --outcome pair, then precept jobs show JOB`,
-    'Ctrl-C stops.',
+    `See why: ${PRECEPT} jobs list --run ${run} --outcome pair`,
+    `    then ${PRECEPT} jobs show JOB`,
+    `Ctrl-C stops. What was labelled is kept; later this serves it again: ${PRECEPT} up`,
   ];
 }
