@@ -1,10 +1,11 @@
+import type { Scale as ScaleName } from '#libs/domain/recipe.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { jsonFields, verdictField } from './answer-json.js';
 import { findStatement, isFound, type Finding } from './read-statement.js';
 import { readable, soundsLikeRefusal, unread, wholeAnswer, type Reading } from './reading.js';
 import { ScoreGrammar, type Said } from './score-grammar.js';
 import { NOT_APPLICABLE, scoreMasses } from './score-masses.js';
-import { scaleOf, scoresOf, spelling, type Scale, type ScaleName } from './score-scale.js';
+import { scaleOf, scoresOf, spelling, type Scale } from './score-scale.js';
 import { tokenAt } from './verdict-token.js';
 
 export interface ReadScore {

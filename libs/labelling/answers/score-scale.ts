@@ -1,5 +1,4 @@
-/** The scales of a rating. good-bad: good is 1, bad is 0. */
-export type ScaleName = 'good-bad' | '1-5' | '1-10';
+import type { Scale as ScaleName } from '#libs/domain/recipe.js';
 
 /** Whole numbers of at most two digits, or the two words. */
 export interface Scale {
@@ -8,6 +7,7 @@ export interface Scale {
   readonly words: boolean;
 }
 
+/** good-bad: good is 1, bad is 0. */
 const NAMED: Record<ScaleName, Scale> = {
   'good-bad': { from: 0, to: 1, words: true },
   '1-5': { from: 1, to: 5, words: false },

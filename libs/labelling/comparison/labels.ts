@@ -1,6 +1,7 @@
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import type { ComparingPrinciple } from '../judging/pick-principles.js';
 import type { NamedSubject } from '../judging/compared-text.js';
+import { grouped } from '../judging/grouped.js';
 import type { Seat } from '../judging/inquiry.js';
 import { aggregate, juryLabel, principleLabel, wayOf, type Label, type ReadJudgement } from '../judging/label.js';
 import { unswapped } from './judgement-row.js';
@@ -48,27 +49,15 @@ export function labelsOfTold<S extends NamedSubject>(
       const bySubject = told.filter((one) => one.subject === subject);
       const principles = grouped(bySubject, ({ principle }) => principle.key).map((ofPrinciple) =>
         juryLabel(
-          grouped(ofPrinciple, ({ judge }) => judge).flatMap((ofJudge) =>
-            ofJudge.slice(0, 1).map(({ judge, principle }) => ({
-              judge,
-              ...principleLabel(
-                principle,
-                ofJudge.map(({ judgement }) => judgement),
-                way,
-                epsilon,
-              ),
-            })),
-          ),
+          grouped(ofPrinciple, ({ judge }) => judge).map((ofJudge) => {
+            const [{ judge, principle }] = ofJudge;
+            const orders = ofJudge.map(({ judgement }) => judgement);
+            return { judge, ...principleLabel(principle, orders, way, epsilon) };
+          }),
           epsilon,
         ),
       );
       return [subject, aggregate(principles, settings)];
     }),
   );
-}
-
-function grouped<Thing>(things: Thing[], keyOf: (thing: Thing) => string): Thing[][] {
-  const groups = new Map<string, Thing[]>();
-  for (const thing of things) groups.set(keyOf(thing), [...(groups.get(keyOf(thing)) ?? []), thing]);
-  return [...groups.values()];
 }

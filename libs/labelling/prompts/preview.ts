@@ -2,7 +2,7 @@ import type { Message } from '#libs/domain/conversation.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { SuspectRow } from '#libs/database/label-job/settlement.js';
-import type { ScaleName } from '../answers/score-scale.js';
+import type { Scale } from '#libs/domain/recipe.js';
 import { classificationValues, conversationOf } from '../classification/prompt.js';
 import { comparisonExamples } from '../comparison/examples.js';
 import { comparisonValues } from '../comparison/prompt.js';
@@ -31,7 +31,7 @@ export interface PreviewTexts {
   };
   /** of a revision */
   critique: string;
-  scale: ScaleName;
+  scale: Scale;
 }
 
 export interface Preview {

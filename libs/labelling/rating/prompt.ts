@@ -1,6 +1,6 @@
 import type { Message } from '#libs/domain/conversation.js';
 import { NOT_APPLICABLE } from '../answers/score-masses.js';
-import type { ScaleName } from '../answers/score-scale.js';
+import type { Scale } from '#libs/domain/recipe.js';
 import { contractOf, optionsText, type Form, type OfferedOption } from '../prompts/contract.js';
 import { transcript } from '../prompts/template.js';
 
@@ -23,20 +23,17 @@ export const SCALE_POINTS = {
   ],
   '1-5': numbers(5, ENDS),
   '1-10': numbers(10, ENDS),
-} as const satisfies Record<ScaleName, readonly OfferedOption[]>;
+} as const satisfies Record<Scale, readonly OfferedOption[]>;
 
 /** Everything that a judge may answer on a scale. */
-export const scoreWords = (scale: ScaleName): string[] => [
-  ...SCALE_POINTS[scale].map(({ word }) => word),
-  NOT_APPLICABLE,
-];
+export const scoreWords = (scale: Scale): string[] => [...SCALE_POINTS[scale].map(({ word }) => word), NOT_APPLICABLE];
 
 /** What a rating is asked about. */
 export interface RatingAsked {
   prompt: readonly Message[];
   response: string;
   question: string;
-  scale: ScaleName;
+  scale: Scale;
 }
 
 /** What a rating is asked with. */

@@ -1,6 +1,7 @@
 import type { ComparedJob, ReportedPrinciple } from '#libs/database/read-models/judge-report.view.js';
 import { isCandidate } from '#libs/statistics/judge/judged-pair.js';
 import { swapRule } from '#libs/statistics/judge/swap-rule.js';
+import { grouped } from '../judging/grouped.js';
 import { AnswerTally } from './answer-counts.js';
 import { NO_FIGURES, type AnswerFold, type RecipeFigures } from './answer-fold.js';
 import { Cells } from './cells.js';
@@ -36,13 +37,11 @@ export class ComparisonFold implements AnswerFold<ComparedJob> {
     }
     for (const same of grouped(subjects, ({ judge, subject }) => `${judge}\0${subject}`)) {
       const [one] = same;
-      if (!one) continue;
       const label = labelOfJudge(same, this.principles, this.settings);
       this.cells.at(one.judge, null).addLabel({ gold: one.gold, firstShownFirst: label });
     }
     for (const same of grouped(subjects, ({ principleId, subject }) => `${principleId}\0${subject}`)) {
       const [one] = same;
-      if (!one) continue;
       this.jury.add(
         one.principleId,
         same.map((pair) => ({ judge: pair.judge, label: swapRule(pair) ?? null })),
@@ -70,14 +69,4 @@ export class ComparisonFold implements AnswerFold<ComparedJob> {
     this.suspects.decided++;
     if (ruling === (first ? 'first' : 'second')) this.suspects.chosen++;
   }
-}
-
-function grouped<Thing>(things: Thing[], keyOf: (thing: Thing) => string): Thing[][] {
-  const groups = new Map<string, Thing[]>();
-  for (const thing of things) {
-    const group = groups.get(keyOf(thing));
-    if (group) group.push(thing);
-    else groups.set(keyOf(thing), [thing]);
-  }
-  return [...groups.values()];
 }

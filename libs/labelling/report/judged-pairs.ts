@@ -2,6 +2,7 @@ import type { Side, Way } from '#libs/domain/judgement.js';
 import type { ComparedAnswer, ComparedJob, ReportedPrinciple } from '#libs/database/read-models/judge-report.view.js';
 import type { PrincipleLabel } from '#libs/database/label-job/stored-result.js';
 import type { JudgedPair, PairVerdict } from '#libs/statistics/judge/judged-pair.js';
+import { grouped } from '../judging/grouped.js';
 import { aggregate, principleLabel, wayOf, type ReadJudgement } from '../judging/label.js';
 import { goldOfSubject } from './gold.js';
 
@@ -16,33 +17,23 @@ export interface JudgedSubject extends JudgedPair {
 
 /** The answers of one label job, gathered by judge, principle and pair of texts. */
 export function judgedSubjects({ answers, gold, lengths }: ComparedJob): JudgedSubject[] {
-  const gathered = new Map<string, ComparedAnswer[]>();
-  for (const answer of answers) {
-    const key = `${answer.judge}\0${answer.principleId}\0${answer.subject}`;
-    const others = gathered.get(key);
-    if (others) others.push(answer);
-    else gathered.set(key, [answer]);
-  }
-  return [...gathered.values()].flatMap((orders) => {
-    const [one] = orders;
-    if (!one) return [];
-    const { judge, principleId, subject } = one;
+  const gathered = grouped(answers, (one) => `${one.judge}\0${one.principleId}\0${one.subject}`);
+  return gathered.map((orders) => {
+    const [{ judge, principleId, subject }] = orders;
     const verdicts = Object.fromEntries(
       orders.map(({ shownFirst, verdict, state }) => [shownFirst, state === 'readable' ? verdict : null]),
     ) as Partial<Record<Side, PairVerdict | null>>;
     const read = orders.flatMap((order) => readJudgement(order) ?? []);
-    return [
-      {
-        judge,
-        principleId,
-        subject,
-        gold: goldOfSubject(gold, subject),
-        ...('first' in verdicts ? { firstShownFirst: verdicts.first } : {}),
-        ...('second' in verdicts ? { secondShownFirst: verdicts.second } : {}),
-        lengths: lengthsOf(subject, lengths),
-        readable: read.length === orders.length ? read : null,
-      },
-    ];
+    return {
+      judge,
+      principleId,
+      subject,
+      gold: goldOfSubject(gold, subject),
+      ...('first' in verdicts ? { firstShownFirst: verdicts.first } : {}),
+      ...('second' in verdicts ? { secondShownFirst: verdicts.second } : {}),
+      lengths: lengthsOf(subject, lengths),
+      readable: read.length === orders.length ? read : null,
+    };
   });
 }
 

@@ -3,6 +3,7 @@ import type { RatedAnswer, RatedJob } from '#libs/database/read-models/judge-rep
 import { verdictFromScores } from '#libs/statistics/judge/verdict-from-scores.js';
 import type { PairVerdict } from '#libs/statistics/judge/judged-pair.js';
 import { scaleOf, scoresOf } from '../answers/score-scale.js';
+import { grouped } from '../judging/grouped.js';
 import { AnswerTally } from './answer-counts.js';
 import { NO_FIGURES, type AnswerFold, type RecipeFigures } from './answer-fold.js';
 import { Cells } from './cells.js';
@@ -27,14 +28,8 @@ export class RatingFold implements AnswerFold<RatedJob> {
       for (const cell of this.cells.of(answer.judge, answer.principleId)) cell.add(answer);
     }
     if (gold !== null) this.addGold(answers, gold);
-    const asked = new Map<string, RatedAnswer[]>();
-    for (const answer of answers) {
-      const key = `${answer.principleId}\0${answer.subject}`;
-      asked.set(key, [...(asked.get(key) ?? []), answer]);
-    }
-    for (const same of asked.values()) {
+    for (const same of grouped(answers, ({ principleId, subject }) => `${principleId}\0${subject}`)) {
       const [one] = same;
-      if (!one) continue;
       this.jury.add(
         one.principleId,
         same.map((answer) => ({ judge: answer.judge, label: labelOf(answer) })),

@@ -51,7 +51,16 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
   };
   const visit: Visit = {
     job: {
-      ...{ id: 'job', token: 'token', runId: 'run', itemId: 'item', stage: 'comparison', round: 0, attempt: 1, opening: 1 },
+      ...{
+        id: 'job',
+        token: 'token',
+        runId: 'run',
+        itemId: 'item',
+        stage: 'comparison',
+        round: 0,
+        attempt: 1,
+        opening: 1,
+      },
       itemHash: options.itemHash ?? textHash('item'),
       prompt: [{ role: 'user', content: options.prompt ?? 'Is it?' }],
       candidates: candidates.map((text, i) => ({ id: `candidate-${i}`, text, contentHash: textHash(text) })),

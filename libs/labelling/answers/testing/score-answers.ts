@@ -1,4 +1,4 @@
-import type { ScaleName } from '../score-scale.js';
+import type { Scale as ScaleName } from '#libs/domain/recipe.js';
 
 interface ScoreAnswers {
   scale: ScaleName | { from: number; to: number };
