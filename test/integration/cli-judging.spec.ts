@@ -190,7 +190,7 @@ describe('the command line judges', () => {
       return stderr;
     };
     expect(await refused('--recipe', 'rating', '--orders', 'one')).toContain('--orders is for the recipe comparison');
-    expect(await refused('--jury', 'house')).toContain('models.jury: "house" is a judge already');
+    expect(await refused('--jury', 'house')).toContain('--jury: "house" is a judge already');
     expect(await refused('--prompt', 'comparison=none.md')).toContain('none.md cannot be read: there is no such file');
   });
 });

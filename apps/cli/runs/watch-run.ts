@@ -2,6 +2,7 @@ import type { RunProgress } from '#libs/database/read-models/run-view.js';
 import type { Cli } from '../cli.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Services } from '../services.js';
+import { countReused, REUSED_NOT_COUNTED } from './count-reused.js';
 import { followRun, type Standstill } from './follow-run.js';
 import { notApplicableText } from './not-applicable-text.js';
 import { runTable } from './run-table.js';
@@ -29,8 +30,9 @@ export async function watchRun(
   }
   const end = followed.progress;
   if (!json) {
-    const reused = await services.reused.ofRun(runId);
+    const reused = await countReused(services, end);
     terminal.print(runTable([{ run, progress: end, reused }], terminal.paint));
+    if (reused === undefined) terminal.say(REUSED_NOT_COUNTED);
     for (const line of notApplicableText({ run, progress: end })) terminal.say(terminal.wrapped(line));
   }
   for (const line of endText(end)) terminal.say(line);
