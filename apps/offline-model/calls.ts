@@ -9,6 +9,9 @@ import { ApiError, overloaded, quotaExhausted, rateLimited, serverError } from '
 import { errorHeaders, reply } from './http/reply.js';
 import { parseBody, readBody } from './http/request-body.js';
 import { imagesJson } from './images/image-generation.js';
+import { readImageRequest } from './images/image-request.js';
+import { pictureUrls, seePictures } from './chat/pictures.js';
+import type { MeasuredPicture } from './eyes/measured-picture.js';
 import type { Knobs } from './knobs.js';
 
 export type CallKind = 'chat' | 'images';
@@ -45,25 +48,39 @@ export function takeCall(
     const word = firstWord(digest);
     const seenBefore = tally.see(digest);
     const call: Call = { response, setting, hash: digest, word, seenBefore };
-    try {
-      meet(call, pickFault(knobs, word, seenBefore, setting.seed), answerer(kind, body, call));
-    } catch (error) {
-      // Thrown to the one place that writes errors; anything else is a fault of ours and ends the process loudly.
-      if (!(error instanceof ApiError)) throw error;
-      refuse(response, tally, error);
-    }
+    perform(call, () => {
+      const fault = pickFault(knobs, word, seenBefore, setting.seed);
+      // Read at once, so that a wrong request is answered 400 whatever the knobs say.
+      const parsed = parseBody(body);
+      if (kind === 'images') {
+        const asked = readImageRequest(parsed);
+        return meet(call, fault, (met) => imagesJson(asked, knobs.bannedWord, met));
+      }
+      const asked = readChatRequest(parsed);
+      const answer = (pictures: MeasuredPicture[]) => (met: Fault | null) =>
+        completionJson(asked, { hash: digest, word, knobs, fault: met, pictures });
+      const urls = pictureUrls(asked);
+      if (urls.length === 0) return meet(call, fault, answer([]));
+      void seePictures(urls).then(
+        (pictures) => perform(call, () => meet(call, fault, answer(pictures))),
+        (error: unknown) => perform(call, () => rethrow(error)),
+      );
+    });
   });
 }
 
-/** Reads the request at once, so that a wrong one is answered 400 whatever the knobs say. */
-function answerer(kind: CallKind, body: Buffer, call: Call): (fault: Fault | null) => string {
-  const parsed = parseBody(body);
-  if (kind === 'images') {
-    const json = imagesJson(parsed);
-    return () => json;
+/** The one place that writes errors thrown; anything but an ApiError is a fault of ours and ends the process loudly. */
+function perform(call: Call, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    refuse(call.response, call.setting.tally, error);
   }
-  const request = readChatRequest(parsed);
-  return (fault) => completionJson(request, { hash: call.hash, word: call.word, knobs: call.setting.knobs, fault });
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 function meet(call: Call, fault: Fault | null, answer: (fault: Fault | null) => string): void {

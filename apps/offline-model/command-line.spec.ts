@@ -4,12 +4,25 @@ import { KNOB_NAMES } from './knobs.js';
 
 describe('the command line', () => {
   it('reads server options and knobs in both spellings', () => {
-    const args = ['--port', '4010', '--key', 'k', '--seed=7', '--retry-after', '0.5', '--rate429=0.1', '--noLogprobs'];
+    const args = [
+      '--port',
+      '4010',
+      '--key',
+      'k',
+      '--seed=7',
+      '--retry-after',
+      '0.5',
+      '--banned-word',
+      '7',
+      '--rate429=0.1',
+      '--noLogprobs',
+    ];
     expect(readCommandLine(args)).toEqual({
       port: 4010,
       key: 'k',
       seed: 7,
       retryAfter: 0.5,
+      bannedWord: '7',
       rate429: 0.1,
       noLogprobs: true,
     });

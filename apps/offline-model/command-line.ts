@@ -6,7 +6,7 @@ import type { OfflineModelOptions } from './start-offline-model.js';
 /** "retryAfter" as it is written on a command line: "retry-after". */
 export const flagOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-const isSwitch = (name: KnobName) => KNOB_RULES[name].range === undefined;
+const isSwitch = (name: KnobName) => KNOB_RULES[name].range === undefined && !KNOB_RULES[name].word;
 const KNOB_OF_FLAG: ReadonlyMap<string, KnobName> = new Map(
   KNOB_NAMES.flatMap((name) => [name, flagOf(name)].map((flag) => [flag, name] as const)),
 );
@@ -57,10 +57,11 @@ export function readCommandLine(args: string[]): OfflineModelOptions | 'help' {
   }
   if (values.help === true) return 'help';
   const options: OfflineModelOptions = {};
-  const knobs: Record<string, number | boolean> = {};
+  const knobs: Record<string, number | boolean | string> = {};
   for (const [flag, value] of Object.entries(values)) {
     const knob = KNOB_OF_FLAG.get(flag);
-    if (knob) knobs[knob] = typeof value === 'string' ? numberOf(flag, value) : value === true;
+    if (knob && KNOB_RULES[knob].word) knobs[knob] = String(value);
+    else if (knob) knobs[knob] = typeof value === 'string' ? numberOf(flag, value) : value === true;
     else if (typeof value !== 'string') continue;
     else if (flag === 'host' || flag === 'key') options[flag] = value;
     else if (flag === 'port' || flag === 'seed') options[flag] = numberOf(flag, value);

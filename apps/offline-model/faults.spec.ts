@@ -18,6 +18,10 @@ async function turned<Result>(knobs: Partial<Knobs>, run: () => Promise<Result>)
     model.turn(INITIAL_KNOBS);
   }
 }
+const pictures = async (answer: Promise<Response>) => {
+  const { data } = (await (await answer).json()) as { data: { b64_json: string }[] };
+  return data.map(({ b64_json: image }) => Buffer.from(image, 'base64'));
+};
 const chat = (body: unknown) => post(model.url, '/chat/completions', body);
 
 describe('faults in place of an answer', () => {
@@ -40,7 +44,26 @@ describe('faults in place of an answer', () => {
   it('images meet them too', async () => {
     const draw = () => post(model.url, '/images/generations', { prompt: 'a tree' });
     expect((await turned({ rate500: 1 }, draw)).status).toBe(500);
-    expect((await turned({ malformed: 1 }, draw)).status).toBe(200);
+    const [whole] = await pictures(draw());
+    const [broken] = await pictures(turned({ malformed: 1 }, draw));
+    expect(broken!.toString()).toBe('This is no picture.');
+    const [half] = await pictures(turned({ truncated: 1 }, draw));
+    expect(half).toEqual(whole!.subarray(0, whole!.length >> 1));
+  });
+
+  it('prompts with the banned word are refused, and so is what a knob says', async () => {
+    const refusal = { error: { code: 'content_policy_violation', type: 'invalid_request_error' } };
+    const draw = (prompt: string) => post(model.url, '/images/generations', { prompt });
+    const [usual, turnedWord, refused] = [
+      await draw(`an ${INITIAL_KNOBS.bannedWord} dog`),
+      await turned({ bannedWord: 'Dog' }, () => draw('a dog')),
+      await turned({ refuse: 1 }, () => draw('a cat')),
+    ];
+    for (const response of [usual, turnedWord, refused]) {
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject(refusal);
+    }
+    expect((await draw('a dog')).status).toBe(200);
   });
 
   it('a reset breaks the connection', async () => {

@@ -25,6 +25,7 @@ describe('turning knobs', () => {
     ['a text', { latency: '50' }, 'latency must be a number'],
     ['no number', { latency: Number.NaN }, 'latency must be a number'],
     ['half a request', { maxInFlight: 1.5 }, 'maxInFlight must be a whole number'],
+    ['a number for a word', { bannedWord: 1 }, 'bannedWord must be a text'],
     ['a number for a switch', { noLogprobs: 1 }, 'noLogprobs must be true or false'],
     ['rates above 1 together', { rate500: 0.6, reset: 0.6 }, 'rates add up to 1.2'],
   ])('refuses %s', (_, change, message) => {

@@ -20,13 +20,15 @@ export interface Knobs {
   maxInFlight: number;
   noLogprobs: boolean;
   positionBias: number;
+  bannedWord: string;
 }
 
 export type KnobName = keyof Knobs;
 
 interface KnobRule {
-  /** inclusive, in the knob's unit; left out for a switch */
+  /** inclusive, in the knob's unit; left out for a switch and for a word */
   range?: readonly [least: number, most: number];
+  word?: boolean;
   whole?: boolean;
   /** rates share one draw a request: each is met exactly, and together they stay at or below 1 */
   rate?: boolean;
@@ -54,6 +56,7 @@ export const KNOB_RULES: Record<KnobName, KnobRule> = {
   maxInFlight: { range: [0, 1_000_000], whole: true, meaning: '429 above this many at once; 0: no limit' },
   noLogprobs: { meaning: 'answers carry no log-probabilities, as with some servers' },
   positionBias: { range: [-5, 5], meaning: 'log-odds given to the response shown first' },
+  bannedWord: { word: true, meaning: 'image prompts with this word are refused as against the content policy' },
 };
 
 export const KNOB_NAMES = Object.keys(KNOB_RULES) as KnobName[];
@@ -77,10 +80,12 @@ export const INITIAL_KNOBS: Readonly<Knobs> = {
   maxInFlight: 0,
   noLogprobs: false,
   positionBias: 0.15,
+  bannedWord: 'unpaintable',
 };
 
 function problemWith(name: KnobName, value: unknown): string | null {
-  const { range, whole } = KNOB_RULES[name];
+  const { range, whole, word } = KNOB_RULES[name];
+  if (word) return typeof value === 'string' ? null : 'must be a text';
   if (!range) return typeof value === 'boolean' ? null : 'must be true or false';
   const [least, most] = range;
   if (typeof value !== 'number' || !(value >= least && value <= most))

@@ -1,5 +1,6 @@
 import { chance, PURPOSE } from '../chance.js';
 import { critiqueResponse } from '../judgement/critique.js';
+import type { MeasuredPicture } from '../eyes/measured-picture.js';
 import { reviseResponse } from '../judgement/revision.js';
 import { readTask, type ReadTask, type Task } from '../judgement/slots.js';
 import { policyAnswer } from '../policy/policy-answer.js';
@@ -7,20 +8,14 @@ import type { ChatMessage, ChatRequest } from './chat-request.js';
 import { isJudging, judgingAnswer, massesFor } from './judging-answer.js';
 import { schemaAnswer } from './schema-answer.js';
 import { plain, type AnswerToken } from './tokens.js';
+import { visualAnswer } from './visual-answer.js';
+import { findVisualTask, type VisualTask } from './visual-task.js';
 
-const LONGEST_ECHO = 80;
-
-/** What a policy model would answer; where images came with the request, that they cannot be seen. */
+/** What a policy model would answer. */
 function reply({ messages, temperature }: ChatRequest, word: number, at: number): string {
   const last = messages.findLast(({ role }) => role === 'user') ?? messages.at(-1);
-  const images = messages.reduce((sum, message) => sum + message.images, 0);
   // a place holds up to 16 wordings, so that no two choices share any
-  if (images === 0)
-    return policyAnswer(last?.text ?? '', temperature, (place) => chance(word, PURPOSE.wording, at * 16 + place));
-  const line = (last?.text ?? '').trim().split('\n')[0] ?? '';
-  const shown = Array.from(line).slice(0, LONGEST_ECHO).join('');
-  const them = images === 1 ? 'image' : `${images} images`;
-  return `This answer comes from the offline model, which is no language model. It was asked: "${shown}". It cannot see the ${them} sent with it.`;
+  return policyAnswer(last?.text ?? '', temperature, (place) => chance(word, PURPOSE.wording, at * 16 + place));
 }
 
 /** The task of the last user message that has one: a request to answer again may follow it. */
@@ -39,24 +34,32 @@ export interface Answering {
   positionBias: number;
   /** a revision becomes a critique */
   confused: boolean;
+  /** the pictures that the request asks about, in its order */
+  pictures: readonly MeasuredPicture[];
 }
 
 export interface Answers {
-  task: Task['kind'] | 'none';
+  task: Task['kind'] | VisualTask['kind'] | 'none';
   /** the tokens of each choice */
   choices: AnswerToken[][];
 }
 
 /** The answers to a request, one for each choice: the same for the same body. */
-export function answersTo(request: ChatRequest, { word, positionBias, confused }: Answering): Answers {
+export function answersTo(request: ChatRequest, { word, positionBias, confused, pictures }: Answering): Answers {
   const read = findTask(request.messages);
   // At temperature 0 all choices are alike, as with a real model.
   const draws = Array.from({ length: request.n }, (_, at) =>
     request.temperature === 0 ? 0 : chance(word, PURPOSE.sample, at),
   );
+  const visual = findVisualTask(request);
+  if (visual) {
+    const picture = pictures[0] ?? null;
+    const choices = draws.map((draw, at) => visualAnswer(visual, request, { picture, word, at, draw }));
+    return { task: visual.kind, choices };
+  }
   if (read && isJudging(read.task)) {
     const judging = { ...read, task: read.task };
-    const masses = massesFor(judging.task, read.letters, positionBias);
+    const masses = massesFor(judging.task, read.letters, positionBias, pictures);
     return { task: read.task.kind, choices: draws.map((draw) => judgingAnswer(judging, masses, request, draw)) };
   }
   const choices = draws.map((draw, at) => {

@@ -1,4 +1,5 @@
 import { chance, PURPOSE } from '../chance.js';
+import type { MeasuredPicture } from '../eyes/measured-picture.js';
 import type { Fault } from '../fault.js';
 import type { Knobs } from '../knobs.js';
 import { CREATED, FINGERPRINT, SERVED_MODEL } from '../served-model.js';
@@ -28,7 +29,7 @@ const CACHE_STEP = 128;
 
 const promptTokens = (messages: readonly ChatMessage[]) =>
   messages.reduce(
-    (sum, { text, images }) => sum + MESSAGE_TOKENS + estimateTokens(text.length) + images * IMAGE_TOKENS,
+    (sum, { text, pictures }) => sum + MESSAGE_TOKENS + estimateTokens(text.length) + pictures.length * IMAGE_TOKENS,
     0,
   );
 
@@ -98,11 +99,14 @@ export interface Completing {
   word: number;
   knobs: Knobs;
   fault: Fault | null;
+  /** the pictures of the last message that has some */
+  pictures: readonly MeasuredPicture[];
 }
 
 /** The whole JSON body of an answer: the same for the same body and fault. */
-export function completionJson(request: ChatRequest, { hash, word, knobs, fault }: Completing): string {
+export function completionJson(request: ChatRequest, { hash, word, knobs, fault, pictures }: Completing): string {
   const { task, choices: answers } = answersTo(request, {
+    pictures,
     word,
     positionBias: knobs.positionBias,
     confused: fault === 'confuse',

@@ -16,7 +16,7 @@ const error = (change: Record<string, unknown>): ApiError => {
 describe('reading a chat request', () => {
   it('has the defaults of the API', () => {
     expect(readChatRequest(base)).toEqual({
-      messages: [{ role: 'user', text: 'hi', images: 0 }],
+      messages: [{ role: 'user', text: 'hi', pictures: [] }],
       n: 1,
       temperature: 1,
       maxTokens: null,
@@ -32,8 +32,8 @@ describe('reading a chat request', () => {
       { role: 'assistant', content: null, refusal: 'no' },
     ];
     expect(readChatRequest({ ...base, messages }).messages).toEqual([
-      { role: 'developer', text: 'a\nb', images: 1 },
-      { role: 'assistant', text: '', images: 0 },
+      { role: 'developer', text: 'a\nb', pictures: ['data:image/png;base64,AA=='] },
+      { role: 'assistant', text: '', pictures: [] },
     ]);
   });
 

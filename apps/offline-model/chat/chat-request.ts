@@ -5,7 +5,8 @@ export interface ChatMessage {
   role: string;
   /** text parts of the content, joined by line ends */
   text: string;
-  images: number;
+  /** the URLs of the image parts */
+  pictures: string[];
 }
 
 export type AnswerFormat = { kind: 'text' } | { kind: 'object' } | { kind: 'schema'; schema: Record<string, unknown> };
@@ -42,9 +43,9 @@ function numberIn(body: Record<string, unknown>, name: string, { least, most, wh
 const tokens: Range = { least: 1, most: 1_000_000, whole: true };
 const seeds: Range = { least: Number.MIN_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER, whole: true };
 
-function readParts(parts: unknown[], place: string): { text: string; images: number } {
+function readParts(parts: unknown[], place: string): { text: string; pictures: string[] } {
   const texts: string[] = [];
-  let images = 0;
+  const pictures: string[] = [];
   for (const [at, part] of parts.entries()) {
     if (isRecord(part) && part.type === 'text' && typeof part.text === 'string') {
       texts.push(part.text);
@@ -54,12 +55,12 @@ function readParts(parts: unknown[], place: string): { text: string; images: num
       isRecord(part.image_url) &&
       typeof part.image_url.url === 'string'
     ) {
-      images += 1;
+      pictures.push(part.image_url.url);
     } else {
       throw badParameter(`${place}[${at}]`, `Invalid '${place}[${at}]': expected a text or image_url part.`);
     }
   }
-  return { text: texts.join('\n'), images };
+  return { text: texts.join('\n'), pictures };
 }
 
 function readMessage(message: unknown, at: number): ChatMessage {
@@ -69,10 +70,10 @@ function readMessage(message: unknown, at: number): ChatMessage {
   if (typeof role !== 'string' || !ROLES.has(role)) {
     throw badParameter(`${place}.role`, `Invalid '${place}.role': expected one of ${[...ROLES].join(', ')}.`);
   }
-  if (typeof content === 'string') return { role, text: content, images: 0 };
+  if (typeof content === 'string') return { role, text: content, pictures: [] };
   if (Array.isArray(content)) return { role, ...readParts(content, `${place}.content`) };
   // An assistant's turn may have a refusal or tool calls in place of content.
-  if (content === null && role === 'assistant') return { role, text: '', images: 0 };
+  if (content === null && role === 'assistant') return { role, text: '', pictures: [] };
   throw badParameter(`${place}.content`, `Invalid '${place}.content': expected a string or a list of parts.`);
 }
 

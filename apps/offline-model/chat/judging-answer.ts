@@ -1,3 +1,4 @@
+import type { MeasuredPicture } from '../eyes/measured-picture.js';
 import { classify } from '../judgement/classification.js';
 import { compareResponses } from '../judgement/comparison.js';
 import { afterReasons, type Masses } from '../judgement/masses.js';
@@ -19,9 +20,14 @@ export const isJudging = (task: Task | undefined): task is JudgingTask =>
 const DEFAULT_REASON = 'Chosen by the word lists of the offline model.';
 
 /** The probability of each word that the judgement may be. */
-export function massesFor(task: JudgingTask, words: readonly string[], positionBias: number): Masses {
-  if (task.kind === 'comparison') return compareResponses(task, positionBias);
-  return task.kind === 'rating' ? rateResponse(task, words) : classify(task, positionBias);
+export function massesFor(
+  task: JudgingTask,
+  words: readonly string[],
+  positionBias: number,
+  pictures: readonly MeasuredPicture[],
+): Masses {
+  if (task.kind === 'comparison') return compareResponses(task, positionBias, pictures);
+  return task.kind === 'rating' ? rateResponse(task, words, pictures) : classify(task, positionBias);
 }
 
 /** A judgement in the form that the request asks for: a word, reasons and a word, or JSON. `draw` is in [0, 1). */

@@ -38,6 +38,24 @@ export const wrongMethod = (method: string, path: string, allowed: string) =>
 export const wrongKey = () =>
   new ApiError(401, 'Incorrect API key provided.', 'invalid_request_error', null, 'invalid_api_key');
 
+export const unreadableImage = (param: string) =>
+  new ApiError(
+    400,
+    'You uploaded an unsupported image. Please make sure your image is valid.',
+    'invalid_request_error',
+    param,
+    'image_parse_error',
+  );
+
+export const contentPolicyViolation = () =>
+  new ApiError(
+    400,
+    'Your request was rejected as a result of our safety system. Your prompt may contain text that is not allowed by our safety system.',
+    'invalid_request_error',
+    null,
+    'content_policy_violation',
+  );
+
 export const rateLimited = (retryAfter: number) =>
   new ApiError(429, 'Rate limit reached.', 'requests', null, 'rate_limit_exceeded', retryAfter);
 

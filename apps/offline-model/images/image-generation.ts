@@ -1,41 +1,58 @@
-import { ApiError, badParameter } from '../http/api-error.js';
-import { CREATED, SERVED_MODEL } from '../served-model.js';
 import { estimateTokens } from '../chat/tokens.js';
-import { drawMotif, motifOf } from './picture.js';
+import type { Fault } from '../fault.js';
+import { contentPolicyViolation } from '../http/api-error.js';
+import { CREATED, SERVED_MODEL } from '../served-model.js';
+import type { ImageRequest } from './image-request.js';
+import { layoutOf } from './layout.js';
+import { paint } from './painting.js';
 import { encodePng } from './png.js';
 
-/** As OpenAI allows. */
-const MOST_IMAGES = 10;
-const LONGEST_PROMPT = 32_000;
+/** What OpenAI's image models count for a small picture of low quality. */
+const IMAGE_TOKENS = 272;
+
+/** As a wrong answer of an images API: bytes that are no picture, or half of one. */
+function withFault(png: Buffer, fault: Fault | null): Buffer {
+  if (fault === 'malformed') return Buffer.from('This is no picture.');
+  return fault === 'truncated' ? png.subarray(0, png.length >> 1) : png;
+}
+
+/** Whether a prompt has the word, whatever its case, as a word of its own; an empty word is in none. */
+export function hasWord(prompt: string, word: string): boolean {
+  const bare = word.trim().toLowerCase();
+  return (
+    bare !== '' &&
+    ` ${
+      prompt
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.join(' ') ?? ''
+    } `.includes(` ${bare} `)
+  );
+}
 
 /**
- * The body of the answer to POST /v1/images/generations: small pictures drawn from the prompt, always as base64.
- * @throws ApiError 400 naming the parameter that is wrong
+ * The body of the answer to POST /v1/images/generations: drawings of what the prompt counts, colours and places, as
+ * base64. The same request gets the same pictures.
+ * @throws ApiError 400 `content_policy_violation` where the prompt has the banned word, or a fault says so
  */
-export function imagesJson(body: Record<string, unknown>): string {
-  const { prompt } = body;
-  const n = body.n ?? 1;
-  if (typeof prompt !== 'string' || prompt === '' || prompt.length > LONGEST_PROMPT) {
-    throw badParameter('prompt', `Invalid 'prompt': expected a string of 1 to ${LONGEST_PROMPT} characters.`);
-  }
-  if (typeof n !== 'number' || !Number.isInteger(n) || n < 1 || n > MOST_IMAGES) {
-    throw badParameter('n', `Invalid 'n': expected an integer from 1 to ${MOST_IMAGES}.`);
-  }
-  if (body.response_format === 'url') {
-    const message = 'The offline model keeps no files: ask for b64_json.';
-    throw new ApiError(400, message, 'invalid_request_error', 'response_format', 'unsupported_value');
-  }
+export function imagesJson(
+  { prompt, n, seed, width, height }: ImageRequest,
+  bannedWord: string,
+  fault: Fault | null,
+): string {
+  if (fault === 'refuse' || fault === 'filtered' || hasWord(prompt, bannedWord)) throw contentPolicyViolation();
   const data = Array.from({ length: n }, (_, variant) => {
-    const png = encodePng(drawMotif(motifOf(prompt, variant)));
-    return { b64_json: png.toString('base64') };
+    const picture = paint(layoutOf(prompt, seed, variant, width / height), width, height);
+    return { b64_json: withFault(encodePng(picture), fault).toString('base64') };
   });
   const asked = estimateTokens(prompt.length);
-  // 272 tokens is what OpenAI's image models count for a small picture of low quality.
-  const made = n * 272;
+  const made = n * IMAGE_TOKENS;
   return JSON.stringify({
     created: CREATED,
     model: SERVED_MODEL,
     data,
+    size: `${width}x${height}`,
+    output_format: 'png',
     usage: {
       input_tokens: asked,
       output_tokens: made,

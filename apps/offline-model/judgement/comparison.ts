@@ -4,6 +4,8 @@ import { readAsked } from './dialogue.js';
 import { alarmOf, featuresOf, type Features } from './features.js';
 import { softmax } from './masses.js';
 import { applicability, rememberedPrinciple, type Applicability, type Principle } from './principle.js';
+import { depicted, depictedDifference } from './pictured.js';
+import type { Shown } from '../scenes/shown.js';
 import type { Letter } from './slots.js';
 import { profileOf } from './text-profile.js';
 
@@ -72,17 +74,30 @@ export function optionMasses(
   return { A, B, C, D };
 }
 
-/** The judgement of one pair as shown. */
-export function compareResponses(comparison: Comparison, positionBias: number): OptionMasses {
+/** The judgement of one pair as shown. Two pictures that came with it are those of the responses. */
+export function compareResponses(
+  comparison: Comparison,
+  positionBias: number,
+  pictures: readonly Shown[] = [],
+): OptionMasses {
   const principle = rememberedPrinciple(comparison.question);
   const asked = readAsked(comparison.conversation);
   const a = profileOf(comparison.responseA);
   const b = profileOf(comparison.responseB);
   const topics = principle.topics.length > 0 ? principle.topics : HARM_TOPICS;
   const alarm = alarmOf(asked.conversation, [a, b], topics);
-  const difference =
+  const inWords =
     worth(featuresOf(a, asked, alarm, topics), principle) - worth(featuresOf(b, asked, alarm, topics), principle);
-  const applies = applicability(principle, [asked.conversation, a, b], principle.topics.length > 0 ? alarm : 0);
+  const [pictureA = null, pictureB = null] = pictures.length === 2 ? pictures : [];
+  const shownA = depicted(comparison.conversation, comparison.responseA, pictureA);
+  const shownB = depicted(comparison.conversation, comparison.responseB, pictureB);
+  // Of what pictures show, their captions' choice of words says nothing.
+  const arePictures = shownA !== null && shownB !== null;
+  const difference = arePictures ? depictedDifference(shownA, shownB) : inWords;
+  const applies =
+    arePictures && alarm === 0
+      ? 'applies'
+      : applicability(principle, [asked.conversation, a, b], principle.topics.length > 0 ? alarm : 0);
   const equal = comparison.responseA.trim() === comparison.responseB.trim();
   return optionMasses(difference, applies, positionBias, equal);
 }

@@ -4,6 +4,8 @@ import { readAsked } from './dialogue.js';
 import { alarmOf, featuresOf } from './features.js';
 import type { Masses } from './masses.js';
 import { applicability, rememberedPrinciple, type Applicability } from './principle.js';
+import { depicted } from './pictured.js';
+import type { Shown } from '../scenes/shown.js';
 import { profileOf } from './text-profile.js';
 
 export interface Rating {
@@ -24,20 +26,26 @@ const DOUBT = 0.02;
 const NOT_APPLICABLE: Record<Applicability, number> = { applies: 0.02, barely: 0.4, silent: 0.8 };
 
 /** How good the response is under the question, 0 to 1, and how far the question says anything about it. */
-function goodness({ conversation, response, question }: Rating): { quality: number; applies: Applicability } {
+function goodness(
+  { conversation, response, question }: Rating,
+  picture: Shown | null,
+): { quality: number; applies: Applicability } {
   const principle = rememberedPrinciple(question);
   const asked = readAsked(conversation);
   const profile = profileOf(response);
   const topics = principle.topics.length > 0 ? principle.topics : HARM_TOPICS;
   const alarm = alarmOf(asked.conversation, [profile], topics);
   const sum = worth(featuresOf(profile, asked, alarm, topics), principle);
+  const shown = depicted(conversation, response, picture);
+  // All that was asked for is a good picture, half of it a poor one.
+  if (shown !== null && alarm === 0) return { quality: 0.05 + 0.9 * shown ** 2, applies: 'applies' };
   const applies = applicability(principle, [asked.conversation, profile], principle.topics.length > 0 ? alarm : 0);
   return { quality: 1 / (1 + Math.exp((MIDDLING - sum) / STEP)), applies };
 }
 
 /** The rating of one response on the scale of these words: a bell around its quality, and what does not apply. */
-export function rateResponse(rating: Rating, words: readonly string[]): Masses {
-  const { quality, applies } = goodness(rating);
+export function rateResponse(rating: Rating, words: readonly string[], pictures: readonly Shown[] = []): Masses {
+  const { quality, applies } = goodness(rating, pictures[0] ?? null);
   const silent = words.find((word) => SILENT.has(word.toLowerCase()));
   const points = words.filter((word) => word !== silent);
   const rank = (word: string, at: number) =>

@@ -33,7 +33,7 @@ export type Letter = (typeof LETTERS)[number];
 const USUAL_SCORES = ['1', '2', '3', '4', '5'];
 
 /** A message apart: what is fenced by name, what is not, and the request with what follows it. */
-interface Parts {
+export interface Parts {
   slots: ReadonlyMap<string, string>;
   header: string | null;
   request: string;
@@ -41,7 +41,7 @@ interface Parts {
   after: string;
 }
 
-function partsOf(message: string): Parts {
+export function partsOf(message: string): Parts {
   const slots = new Map<string, string>();
   let outside = '';
   let from = 0;

@@ -1,0 +1,47 @@
+import { partsOf } from '../judgement/slots.js';
+import type { ChatRequest } from './chat-request.js';
+
+/** What is asked about a picture, or about a prompt for one. */
+export type VisualTask =
+  | { kind: 'caption' }
+  | { kind: 'visual-question'; question: string; offered: { letter: string; text: string }[] }
+  | { kind: 'image-critique'; prompt: string; caption: string | null }
+  | { kind: 'revised-prompt'; prompt: string; critique: string };
+
+const OFFERED = /^\(([\p{L}\p{N}/]{1,12})\)[ \t]*(.*)/gmu;
+
+/** Options where the message offers none in brackets: yes and no, and a third where it speaks of one. */
+function usualWords(text: string): { letter: string; text: string }[] {
+  const third = /\b(unclear|cannot tell|unknown|unsure|n\/a)\b/i.exec(text)?.[1];
+  const capital = /\bYes\b/.test(text) && !/\byes\b/.test(text);
+  const words = capital ? ['Yes', 'No'] : ['yes', 'no'];
+  return [...words, ...(third === undefined ? [] : [third])].map((letter) => ({ letter, text: letter }));
+}
+
+function readMessage(text: string, seesPicture: boolean): VisualTask | null {
+  const { slots, header, request, after } = partsOf(text);
+  const prompt = slots.get('prompt') ?? slots.get('conversation') ?? '';
+  const critique = slots.get('critique');
+  const isJudged = [...slots.keys()].some((name) => name.startsWith('response') || name === 'options');
+  if (isJudged) return null;
+  if (critique !== undefined && slots.has('prompt')) return { kind: 'revised-prompt', prompt, critique };
+  const caption = slots.get('caption');
+  if (header === 'Critique request' && (seesPicture || caption !== undefined))
+    return { kind: 'image-critique', prompt, caption: caption ?? null };
+  if (!seesPicture) return null;
+  const question = slots.get('question') ?? (header === 'Question' ? request : null);
+  if (question === null) return { kind: 'caption' };
+  const offered = [...after.matchAll(OFFERED)].map(([, letter = '', says = '']) => ({ letter, text: says.trim() }));
+  return { kind: 'visual-question', question, offered: offered.length > 1 ? offered : usualWords(after) };
+}
+
+/** The visual task of the last user message that has one; null where it is a task about texts. */
+export function findVisualTask({ messages }: ChatRequest): VisualTask | null {
+  const seesPicture = messages.some(({ pictures }) => pictures.length > 0);
+  for (const { role, text, pictures } of [...messages].reverse()) {
+    if (role !== 'user' || (pictures.length === 0 && !text.includes('<<<'))) continue;
+    const task = readMessage(text, seesPicture);
+    if (task) return task;
+  }
+  return null;
+}
