@@ -49,7 +49,7 @@ describe('captions', () => {
     );
     expect(JSON.parse(answer)).toEqual({
       short: 'three red circles on a white background',
-      descriptive: expect.stringMatching(/^A picture of 320 x 240 pixels: three medium red circles/) as string,
+      descriptive: expect.stringMatching(/^A picture of 320 x 240 pixels: three medium red circles/),
       facts: { objects: [{ name: 'circle', count: 3, note: null }], text: [] },
     });
   });

@@ -20,7 +20,7 @@ describe('names of colours', () => {
     ['pink', [255, 150, 180]],
     ['brown', [101, 67, 33]],
     ['beige', [222, 203, 164]],
-  ] as const)('%s is also %j', (name, colour) => {
-    expect(nameAt(colourAt(...colour))).toBe(name);
+  ] as const)('%s is also %j', (name, [red, green, blue]) => {
+    expect(nameAt(colourAt(red, green, blue))).toBe(name);
   });
 });

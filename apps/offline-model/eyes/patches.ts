@@ -25,7 +25,7 @@ export interface Patches {
 /** Neighbours farther apart in Oklab than this lie on an edge; a step of 1/255 in grey is about 0.004. */
 const EDGE = 0.04;
 /** Nearer than this they look the same; leaves room for the traces of JPEG compression. */
-const SAME = 0.012;
+const SAME = 0.02;
 
 const NONE = -1;
 

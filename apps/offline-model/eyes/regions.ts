@@ -9,7 +9,7 @@ import { shapeOf } from './shape.js';
 const LEAST_SHARE = 0.0008;
 /** Of the inner pixels of a region so many look like their neighbours; less is texture. */
 const LEAST_FLAT = 0.8;
-/** The same of all pixels, edges included: of 12 photographs all were below, of 40 drawings all above. */
+/** The same of all pixels, edges included: 11 photographs had 0.09 to 0.67, 40 drawings 0.9 and more. */
 const LEAST_FLAT_PICTURE = 0.75;
 /** More regions than this are a pattern, and no person would count them. */
 const MOST_REGIONS = 60;
