@@ -102,6 +102,7 @@ describe('questions about a picture', () => {
 
   it('are also read after their header, and open ones answered in words', async () => {
     expect(await said([text('Question: How many circles are there?'), imageOf('three-circles-b')])).toBe('three');
+    expect(await said(question('The circles are red.'))).toBe('yes');
   });
 });
 

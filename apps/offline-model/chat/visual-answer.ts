@@ -14,8 +14,6 @@ import { plain, type AnswerToken } from './tokens.js';
 import { drawChance, enumChances, isOption, verdictChances, verdictTokens } from './verdict-token.js';
 import type { VisualTask } from './visual-task.js';
 
-/** A question that begins so is answered by yes or no. */
-const YES_OR_NO = /^\s*(?:is|are|was|were|do|does|did|has|have|can|could|will|would)\b/i;
 /** How an option may say yes or no; any other says that it is unclear. */
 const MEANS_YES = /^(?:yes|y|true|correct)\b/i;
 const MEANS_NO = /^(?:no|n|false|incorrect)(?![\w/])/i;
@@ -107,8 +105,7 @@ export function visualAnswer(task: VisualTask, request: ChatRequest, seeing: See
       request.temperature === 0 ? FIRST_WORDING : (place: number) => chance(word, PURPOSE.wording, at * 16 + place);
     return plain(captionText(captionOf(picture, wording), request));
   }
-  if (task.kind === 'visual-question' && picture && YES_OR_NO.test(task.question))
-    return questionTokens(task, picture, request, draw);
+  if (task.kind === 'visual-question' && picture && !task.open) return questionTokens(task, picture, request, draw);
   const text = proseFor(task, picture);
   if (request.format.kind === 'text') return plain(text);
   const schema =

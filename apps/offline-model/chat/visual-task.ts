@@ -4,10 +4,14 @@ import type { ChatRequest } from './chat-request.js';
 /** What is asked about a picture, or about a prompt for one. */
 export type VisualTask =
   | { kind: 'caption' }
-  | { kind: 'visual-question'; question: string; offered: { letter: string; text: string }[] }
+  /** open: neither yes and no nor anything else is offered to choose from */
+  | { kind: 'visual-question'; question: string; offered: { letter: string; text: string }[]; open: boolean }
   | { kind: 'image-critique'; prompt: string; caption: string | null }
   | { kind: 'revised-prompt'; prompt: string; critique: string };
 
+/** A question that begins so is answered by yes or no, whether these are offered or not. */
+const YES_OR_NO = /^\s*(?:is|are|was|were|do|does|did|has|have|can|could|will|would)\b/i;
+const VISUAL_SLOT = /<<<(?:prompt|caption|question) /;
 const OFFERED = /^\(([\p{L}\p{N}/]{1,12})\)[ \t]*(.*)/gmu;
 
 /** Options where the message offers none in brackets: yes and no, and a third where it speaks of one. */
@@ -32,14 +36,16 @@ function readMessage(text: string, seesPicture: boolean): VisualTask | null {
   const question = slots.get('question') ?? (header === 'Question' ? request : null);
   if (question === null) return { kind: 'caption' };
   const offered = [...after.matchAll(OFFERED)].map(([, letter = '', says = '']) => ({ letter, text: says.trim() }));
-  return { kind: 'visual-question', question, offered: offered.length > 1 ? offered : usualWords(after) };
+  const open = offered.length < 2 && !/\byes\b/i.test(after) && !YES_OR_NO.test(question);
+  return { kind: 'visual-question', question, offered: offered.length > 1 ? offered : usualWords(after), open };
 }
 
 /** The visual task of the last user message that has one; null where it is a task about texts. */
 export function findVisualTask({ messages }: ChatRequest): VisualTask | null {
   const seesPicture = messages.some(({ pictures }) => pictures.length > 0);
   for (const { role, text, pictures } of [...messages].reverse()) {
-    if (role !== 'user' || (pictures.length === 0 && !text.includes('<<<'))) continue;
+    // Most messages are about texts alone: they are not taken apart a second time.
+    if (role !== 'user' || (pictures.length === 0 && !VISUAL_SLOT.test(text))) continue;
     const task = readMessage(text, seesPicture);
     if (task) return task;
   }
