@@ -36,7 +36,9 @@ const LEADS: Lead[] = [
   lead(CONCLUSION, 1, String.raw`\b\s*:?\s*`),
   // "Final answer: ", "My verdict is ", "[Verdict] - "; "Answer B" where the value follows at once
   lead(`${BEGIN}(?:${VERDICT})\\b\\]?`, 2, `(?:${BE})?(?:${COLON})?${VALUE}`),
-  lead(`(?:an? )?${BEGIN}(?:${OTHER})\\b\\]?`, 2, `(?:${BE}(?:${COLON})?|${COLON})${VALUE}`),
+  lead(`${BEGIN}(?:${OTHER})\\b\\]?`, 2, `(?:${BE}(?:${COLON})?|${COLON})${VALUE}`),
+  // "A score of 7"; before a letter that "A" may be one itself
+  lead(`an? ${BEGIN}(?:${OTHER})\\b\\]?`, 2, `(?:${BE}(?:${COLON})?|${COLON})${VALUE}(?!\\W*[a-z]\\b)`),
   lead(ADVERB, 1),
   lead(CORRECTION, 1, String.raw`\b\s*[,:.—–-]+\s*`),
   lead(LABEL, 0, String.raw`\s*:\s*`),
