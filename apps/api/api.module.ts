@@ -6,6 +6,7 @@ import { DatabaseModule } from '#libs/database/database.module.js';
 import type { Database } from '#libs/database/database.js';
 import { ExportModule } from '#libs/export/export.module.js';
 import { ApiKeyGuard } from './access/api-key.guard.js';
+import { AssetController } from './assets/asset.controller.js';
 import { ApiKeyController } from './api-keys/api-key.controller.js';
 import { BodyInterceptor } from './body/body.interceptor.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
@@ -37,6 +38,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [ConfigModule.with(config), DatabaseModule.with(database), ExportModule.forAsking()],
       controllers: [
+        AssetController,
         ConstitutionController,
         PromptController,
         DatasetController,

@@ -14,6 +14,8 @@ import { PreferencePairsReadModel } from '#libs/database/read-models/preference-
 import { ReadinessReadModel } from '#libs/database/read-models/readiness.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
+import { ImageService } from '#libs/intake/images/image.service.js';
+import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
 import { JudgementImportService } from '#libs/labelling/imported/judgement-import.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
@@ -45,7 +47,17 @@ export const USE_CASES: FactoryProvider[] = [
     ({ pool }) => new ConstitutionService(new ConstitutionStore(pool), new ConstitutionReadModel(pool)),
   ),
   over(DatasetService, ({ pool }) => new DatasetService(new DatasetStore(pool), new ItemStore(pool))),
-  over(ItemService, ({ pool }) => new ItemService(new DatasetStore(pool), new ItemStore(pool))),
+  {
+    provide: ImageService,
+    inject: [Config, Database],
+    useFactory: (config: Config, database: Database) => openImages(config, database),
+  },
+  {
+    provide: ItemService,
+    inject: [Database, ImageService],
+    useFactory: ({ pool }: Database, images: ImageService) =>
+      new ItemService(new DatasetStore(pool), new ItemStore(pool), images),
+  },
   over(JudgementImportService, (database) => new JudgementImportService(database)),
   {
     provide: RunService,

@@ -15,6 +15,7 @@ import { WaitingReasonsReadModel } from '#libs/database/read-models/waiting-reas
 import { ExportService } from '#libs/export/export.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
+import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
 import { JudgementImportService } from '#libs/labelling/imported/judgement-import.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
@@ -56,7 +57,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
       new ConstitutionReadModel(database.pool),
     ),
     datasets: new DatasetService(datasetStore, itemStore),
-    items: new ItemService(datasetStore, itemStore),
+    items: new ItemService(datasetStore, itemStore, openImages(config, database)),
     judgements: new JudgementImportService(database),
     runs: new RunService(config, database),
     exports: new ExportService(database, config.dataDir),

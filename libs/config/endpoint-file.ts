@@ -1,4 +1,4 @@
-import type { ModelEndpoint, ModelPrice } from '#libs/domain/model-endpoint.js';
+import { DEFAULT_IMAGE_TOKENS, type ModelEndpoint, type ModelPrice } from '#libs/domain/model-endpoint.js';
 import { DEFAULT_THINKING_TOKENS, isReasoningModel } from '#libs/domain/reasoning-model.js';
 import { readEndpointUrl } from './endpoint-url.js';
 import { openAiPrice } from './openai-prices.js';
@@ -16,6 +16,7 @@ const ENDPOINT_FIELDS = [
   'timeoutSeconds',
   'logprobs',
   'thinkingTokens',
+  'imageTokens',
   'offline',
 ];
 const PRICE_FIELDS = ['prompt', 'cachedPrompt', 'completion'];
@@ -82,6 +83,7 @@ function readEndpoint(name: string, fields: YamlMapping): ModelEndpoint {
     thinkingTokens:
       fields.number('thinkingTokens', { least: 0, most: 100_000, whole: true }) ??
       (isReasoningModel(model) ? DEFAULT_THINKING_TOKENS : 0),
+    imageTokens: fields.number('imageTokens', { least: 1, most: 1_000_000, whole: true }) ?? DEFAULT_IMAGE_TOKENS,
     offline,
   };
 }

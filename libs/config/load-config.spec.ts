@@ -62,6 +62,7 @@ describe('loadConfig with nothing set', () => {
         timeoutMs: 120_000,
         logprobs: true,
         thinkingTokens: 0,
+        imageTokens: 2000,
         offline: true,
       },
     ]);
@@ -232,6 +233,7 @@ describe('loadConfig from precept.yaml', () => {
       timeoutMs: 2500,
       logprobs: false,
       thinkingTokens: 0,
+      imageTokens: 2000,
       offline: false,
     });
     expect(config.endpoint('local')).toMatchObject({
@@ -300,7 +302,7 @@ describe('loadConfig from precept.yaml', () => {
       'unknown field, far',
       endpoint('    weather: x'),
       [
-        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, thinkingTokens, offline',
+        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, thinkingTokens, imageTokens, offline',
       ],
     ],
     [

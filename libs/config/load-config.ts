@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import { DEFAULT_IMAGE_TOKENS, type ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { DEFAULT_THINKING_TOKENS, isReasoningModel } from '#libs/domain/reasoning-model.js';
 import { Config } from './config.js';
 import { type EndpointFile, FREE, readEndpointFile } from './endpoint-file.js';
@@ -38,6 +38,7 @@ function offlineEndpoint(env: Variables, problems: Problems): ModelEndpoint {
     timeoutMs: 120_000,
     logprobs: true,
     thinkingTokens: 0,
+    imageTokens: DEFAULT_IMAGE_TOKENS,
     offline: true,
   };
 }
@@ -67,6 +68,7 @@ function openAiEndpoint(env: Variables, problems: Problems): ModelEndpoint | nul
     timeoutMs: 120_000,
     logprobs: !isReasoningModel(model),
     thinkingTokens: isReasoningModel(model) ? DEFAULT_THINKING_TOKENS : 0,
+    imageTokens: DEFAULT_IMAGE_TOKENS,
     offline: false,
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson, canonicalText } from './canonical.js';
-import { MODALITIES, type ConstitutionFile, type PrincipleText } from './constitution-file.js';
+import { MODALITIES } from '#libs/domain/conversation.js';
+import { type ConstitutionFile, type PrincipleText } from './constitution-file.js';
 import { readConstitution } from './read-constitution.js';
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,2}$/);

@@ -1,8 +1,5 @@
+import type { Modality } from '#libs/domain/conversation.js';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
-
-/** What a principle can be asked to judge. */
-export const MODALITIES = ['text', 'image'] as const;
-export type Modality = (typeof MODALITIES)[number];
 
 /** One principle as its file says it, defaults filled in and texts in canonical form. */
 export interface PrincipleText {

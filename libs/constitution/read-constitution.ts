@@ -1,5 +1,6 @@
 import { hashConstitution, hashPrinciple } from './canonical.js';
-import { MODALITIES, type ConstitutionFile, type PrincipleText, type ReadConstitution } from './constitution-file.js';
+import { MODALITIES } from '#libs/domain/conversation.js';
+import { type ConstitutionFile, type PrincipleText, type ReadConstitution } from './constitution-file.js';
 import { parseSource } from './parse-source.js';
 import { constitutionInvalid, type Problem } from './problem.js';
 import { ruleProblems } from './rule-problems.js';

@@ -74,6 +74,23 @@ describe('the two constitutions together', () => {
   });
 });
 
+describe('constitutions/pictures.yaml', () => {
+  const { constitution } = read('pictures');
+
+  it('is for images alone, and keeps alignment, quality and harm apart', () => {
+    for (const { appliesTo, comparison, tags } of constitution.principles) {
+      expect(appliesTo).toEqual(['image']);
+      expect(comparison).toMatch(/^Which image [^?]+\?$/);
+      expect(tags.filter((tag) => ['alignment', 'quality', 'harm'].includes(tag))).toHaveLength(1);
+    }
+  });
+
+  it('shares no key with the others', () => {
+    const others = FILES.flatMap((slug) => read(slug).constitution.principles.map(({ key }) => key));
+    expect(constitution.principles.filter(({ key }) => others.includes(key))).toEqual([]);
+  });
+});
+
 describe('docs/how-to/write-a-constitution.md', () => {
   const page = readFileSync(new URL('../../docs/how-to/write-a-constitution.md', import.meta.url), 'utf8');
   const [example = '', refusal = ''] = [...page.matchAll(/```(?:yaml)?\n([^]*?)```/g)].map(([, block]) => block);

@@ -12,11 +12,28 @@ export interface Message {
  */
 export type Gold = number | string | number[];
 
+/** What the candidates of an item are. An item has candidates of one kind only. */
+export const MODALITIES = ['text', 'image'] as const;
+export type Modality = (typeof MODALITIES)[number];
+
+/** Where the bytes of an image are: in a file, at a URL, in the line itself, or in the asset store already. */
+export type ImageSource = { path: string } | { url: string } | { base64: string } | { asset: string };
+
+/** An image as an item brings it. */
+export interface GivenImage {
+  image: ImageSource;
+  /** what made it: its name and settings */
+  generator?: Record<string, unknown>;
+}
+export type GivenCandidate = { text: string } | GivenImage;
+
 /** An item as it comes in: its prompt is a conversation that ends before the answer. */
 export interface NewItem {
   externalId?: string;
   prompt: Message[];
-  candidates: { text: string }[];
+  candidates: GivenCandidate[];
+  /** the image that the prompt asks to edit */
+  condition?: ImageSource;
   /** answers to choose from in a classification: 2 to 9 different texts; absent: none of its own */
   options?: string[];
   gold?: Gold;

@@ -1,4 +1,5 @@
 import type { Due, Stage } from './stage.js';
+import type { Modality } from './conversation.js';
 import type { Recipe } from './recipe.js';
 
 /** What a finished stage has found that bears on what is due next. */
@@ -11,8 +12,9 @@ export interface Findings {
   sameAsOriginal?: boolean;
 }
 
-/** The first thing due in a new label job. */
-export function firstDue(recipe: Recipe): { stage: Stage; round: number } {
+/** The first thing due in a new label job. The judge sees images as their captions. */
+export function firstDue(recipe: Recipe, modality: Modality = 'text'): { stage: Stage; round: number } {
+  if (modality === 'image') return { stage: 'caption', round: 0 };
   return recipe.candidates === null ? FIRST[recipe.name] : { stage: 'candidates', round: 0 };
 }
 
@@ -21,7 +23,7 @@ export function firstDue(recipe: Recipe): { stage: Stage; round: number } {
  * Throws where the recipe has no such stage.
  */
 export function dueAfter(recipe: Recipe, stage: Stage, round: number, findings: Findings = {}): Due {
-  if (stage === 'candidates') return FIRST[recipe.name];
+  if (stage === 'candidates' || stage === 'caption') return FIRST[recipe.name];
   if (stage === LAST[recipe.name]) return 'done';
   if (recipe.name !== 'critique-revision' || (stage !== 'critique' && stage !== 'revision')) {
     throw new Error(`recipe ${recipe.name} has no stage ${stage}`);

@@ -6,6 +6,13 @@ export interface ModelPrice {
   completion: string;
 }
 
+/**
+ * What one image of at most 2,048 pixels on its longer side costs at most with the dearest vendors in use: OpenAI's gpt-4o
+ * 1,445 and gpt-4.1 1,536 tokens, Anthropic's about 1,600. Some small models count an image at many times that (gpt-4o-mini
+ * up to 48,169): their endpoints say so.
+ */
+export const DEFAULT_IMAGE_TOKENS = 2_000;
+
 /** A named place that answers requests. Its key is read from the environment variable named `keyVariable`. */
 export interface ModelEndpoint {
   name: string;
@@ -23,6 +30,8 @@ export interface ModelEndpoint {
   logprobs: boolean;
   /** tokens that the model may think before its answer: added to the token limit of every request */
   thinkingTokens: number;
+  /** most prompt tokens that one image can cost: what a budget sets aside for each */
+  imageTokens: number;
   /** true: this is the offline model, and everything made with it is marked so */
   offline: boolean;
 }

@@ -40,8 +40,18 @@ export interface CandidateSettings {
   system: string | null;
 }
 
+/** Captions of an image, of which the judge sees the best: one at temperature 0, the others sampled. */
+export interface CaptionSettings {
+  count: number;
+  /** of all but the first */
+  temperature: number;
+  maxTokens: number;
+}
+
 interface AnyRecipe {
   candidates: CandidateSettings | null;
+  /** for items whose candidates are images; absent: they are left out */
+  captions?: CaptionSettings;
 }
 
 export interface ComparisonRecipe extends AnyRecipe {
@@ -119,6 +129,8 @@ export const DEFAULT_COMPARISON: ComparisonSettings = { ...JUDGING, orders: 'bot
 export const DEFAULT_CLAMP = { low: 0.4, high: 0.6 };
 export const DEFAULT_RATING: RatingSettings = { ...JUDGING, principles: 'all', scale: '1-5', margin: 1 };
 export const DEFAULT_CANDIDATES: CandidateSettings = { count: 2, temperature: 1, maxTokens: 1024, system: null };
+
+export const DEFAULT_CAPTIONS: CaptionSettings = { count: 3, temperature: 0.7, maxTokens: 768 };
 
 /** Most candidates of one ranking (InstructGPT, section 3.5: 4 to 9), most options of one classification. */
 export const MOST_RANKED = 9;

@@ -1,5 +1,13 @@
 /** A stage is one kind of work that a label job may have due. A step does it. */
-export const STAGES = ['candidates', 'critique', 'revision', 'comparison', 'rating', 'classification'] as const;
+export const STAGES = [
+  'candidates',
+  'caption',
+  'critique',
+  'revision',
+  'comparison',
+  'rating',
+  'classification',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What a label job is waiting for: a stage in a round, or nothing more. */

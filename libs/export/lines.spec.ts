@@ -3,7 +3,13 @@ import type { PairRow } from '#libs/database/export/exported-pair.js';
 import { LeftOut, type GroupShare } from './formats/format.js';
 import { linesOf, wholeGroups } from './lines.js';
 
-const text = (words: string, index: number) => ({ text: words, contentHash: words, kind: 'candidate' as const, index });
+const text = (words: string, index: number) => ({
+  text: words,
+  contentHash: words,
+  image: null,
+  kind: 'candidate' as const,
+  index,
+});
 const row: PairRow = {
   pair: {
     item: { contentHash: 'i', externalId: null },

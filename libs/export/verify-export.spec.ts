@@ -47,6 +47,7 @@ const rowOf = (n: number): PairRow => {
   const text = (words: string, index: number) => ({
     text: words,
     contentHash: words,
+    image: null,
     kind: 'candidate' as const,
     index,
   });

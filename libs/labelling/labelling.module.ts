@@ -10,6 +10,7 @@ import type { GroupCommitterOptions } from '#libs/database/postgres/group-commit
 import { RunPlanStore } from '#libs/database/run/run-plan.store.js';
 import { UsageStore } from '#libs/database/run/usage.store.js';
 import { WorkerStore } from '#libs/database/run/worker.store.js';
+import { FolderStore } from '#libs/assets/folder-store.js';
 import { OpenAiAdapter } from '#libs/model/openai-adapter.js';
 import { Caller } from './calls/caller.js';
 import { Endpoints } from './calls/endpoints.js';
@@ -71,7 +72,7 @@ export class LabellingModule {
         provide: Caller,
         inject: [Config, LedgerStore, Endpoints, WorkerStore],
         useFactory: (config: Config, ledger: LedgerStore, endpoints: Endpoints, { workerId }: WorkerStore) =>
-          new Caller(new OpenAiAdapter((endpoint) => config.key(endpoint)), ledger, endpoints, workerId),
+          new Caller(adapterOf(config), ledger, endpoints, workerId),
       },
       {
         provide: Walker,
@@ -108,4 +109,12 @@ export class LabellingModule {
     ];
     return { module: LabellingModule, providers: provide, exports: provide.map(({ provide: token }) => token) };
   }
+}
+
+function adapterOf(config: Config): OpenAiAdapter {
+  const assets = new FolderStore(config.assetsDir);
+  return new OpenAiAdapter(
+    (endpoint) => config.key(endpoint),
+    ({ hash }) => assets.open(hash),
+  );
 }

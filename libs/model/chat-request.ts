@@ -1,20 +1,29 @@
-import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import type {
+  ChatCompletionContentPart,
+  ChatCompletionCreateParamsNonStreaming,
+  ChatCompletionMessageParam,
+} from 'openai/resources/chat/completions';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { isReasoningModel } from '#libs/domain/reasoning-model.js';
-import type { ModelRequest } from './model-port.js';
+import type { ImageBytes, ModelRequest } from './model-port.js';
 
 /**
  * The body of a chat completion in the words of the API. Reasoning models are asked without a temperature and
  * without log-probabilities, and an endpoint that gives none is not asked for them: each would answer 400.
+ * Throws where an image has no bytes.
  */
-export function chatRequest(endpoint: ModelEndpoint, request: ModelRequest): ChatCompletionCreateParamsNonStreaming {
-  const { messages, temperature, maxTokens, seed, topLogprobs, jsonSchema } = request;
+export async function chatRequest(
+  endpoint: ModelEndpoint,
+  request: ModelRequest,
+  imageBytes: ImageBytes,
+): Promise<ChatCompletionCreateParamsNonStreaming> {
+  const { temperature, maxTokens, seed, topLogprobs, jsonSchema } = request;
   const reasons = isReasoningModel(endpoint.model);
   // a model that thinks counts its thoughts against the limit
   const limit = maxTokens + endpoint.thinkingTokens;
   return {
     model: endpoint.model,
-    messages: messages.map(({ role, content }) => ({ role, content })),
+    messages: await shown(request, imageBytes),
     ...(reasons ? { max_completion_tokens: limit } : { max_tokens: limit, temperature }),
     ...(seed === undefined ? {} : { seed }),
     ...(topLogprobs === undefined || reasons || !endpoint.logprobs
@@ -24,4 +33,20 @@ export function chatRequest(endpoint: ModelEndpoint, request: ModelRequest): Cha
       ? {}
       : { response_format: { type: 'json_schema', json_schema: { ...jsonSchema, strict: true } } }),
   };
+}
+
+async function shown(
+  { messages, images = [] }: ModelRequest,
+  bytesOf: ImageBytes,
+): Promise<ChatCompletionMessageParam[]> {
+  const texts = messages.map(({ role, content }) => ({ role, content }));
+  const last = texts.at(-1);
+  if (images.length === 0 || !last) return texts;
+  if (last.role !== 'user') throw new Error('images are shown with a message of the user');
+  const pictures = images.map(async (image): Promise<ChatCompletionContentPart> => {
+    const base64 = Buffer.from(await bytesOf(image)).toString('base64');
+    return { type: 'image_url', image_url: { url: `data:image/${image.type};base64,${base64}` } };
+  });
+  const content = [...(await Promise.all(pictures)), { type: 'text' as const, text: last.content }];
+  return [...texts.slice(0, -1), { role: 'user', content }];
 }

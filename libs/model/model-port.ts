@@ -1,3 +1,4 @@
+import type { RenditionType } from '#libs/domain/asset.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 
@@ -6,6 +7,8 @@ export type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 /** One request to a model: what is hashed for the ledger, together with the endpoint's name and model. */
 export interface ModelRequest {
   messages: Message[];
+  /** shown with the last message, in this order; the ledger knows them by their hashes */
+  images?: ShownImage[];
   temperature: number;
   maxTokens: number;
   seed?: number;
@@ -14,6 +17,16 @@ export interface ModelRequest {
   /** ask for an answer of this JSON schema */
   jsonSchema?: { name: string; schema: Record<string, unknown> };
 }
+
+/** A rendition in the asset store. */
+export interface ShownImage {
+  /** SHA-256 of its bytes */
+  hash: string;
+  type: RenditionType;
+}
+
+/** The bytes of a rendition. Throws where the store has none. */
+export type ImageBytes = (image: ShownImage) => Promise<Uint8Array>;
 
 /** One token of the answer with its likeliest alternatives, natural logarithms, likeliest first. */
 export interface AnswerToken {

@@ -614,3 +614,39 @@ describe('our own signal', () => {
     );
   });
 });
+
+describe('images', () => {
+  const images = [
+    { hash: 'aa', type: 'png' as const },
+    { hash: 'bb', type: 'jpeg' as const },
+  ];
+
+  it('are shown before the text of the last message, as the bytes that their hashes stand for', async () => {
+    const own = new OpenAiAdapter(
+      () => KEY,
+      async ({ hash }) => Buffer.from(`bytes of ${hash}`),
+    );
+    server.script = { body: completion() };
+    await own.complete(server.endpoint(), { ...request, images });
+    const sent = JSON.parse(server.seen.at(-1)?.body ?? '') as { messages: unknown[] };
+    const url = (type: string, hash: string) =>
+      `data:image/${type};base64,${Buffer.from(`bytes of ${hash}`).toString('base64')}`;
+    expect(sent.messages).toEqual([
+      request.messages[0],
+      {
+        role: 'user',
+        content: [
+          { type: 'image_url', image_url: { url: url('png', 'aa') } },
+          { type: 'image_url', image_url: { url: url('jpeg', 'bb') } },
+          { type: 'text', text: request.messages[1]?.content },
+        ],
+      },
+    ]);
+    await own.close();
+  });
+
+  it('that are not there are no call', async () => {
+    await expect(call({}, { ...request, images })).rejects.toThrow('image aa');
+    expect(server.seen).toEqual([]);
+  });
+});

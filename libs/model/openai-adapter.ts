@@ -1,7 +1,7 @@
 import { chatRequest } from './chat-request.js';
 import { LeanClient } from './lean-client.js';
 import { leanFetch } from './lean-fetch.js';
-import type { ModelAnswer, ModelEndpoint, ModelPort, ModelRequest } from './model-port.js';
+import type { ImageBytes, ModelAnswer, ModelEndpoint, ModelPort, ModelRequest } from './model-port.js';
 import { readAnswer } from './read-answer.js';
 import { missingKey, toModelFailure } from './to-model-failure.js';
 
@@ -30,23 +30,24 @@ export class OpenAiAdapter implements ModelPort {
   private readonly clients = new Map<string, Client>();
   private readonly retired = new Set<Promise<void>>();
 
-  constructor(private readonly keyOf: KeyOf) {}
+  constructor(
+    private readonly keyOf: KeyOf,
+    private readonly imageBytes: ImageBytes = noImages,
+  ) {}
 
   async complete(endpoint: ModelEndpoint, request: ModelRequest, signal?: AbortSignal): Promise<ModelAnswer> {
     signal?.throwIfAborted();
     const key = this.keyOf(endpoint);
     if (key === null && endpoint.keyVariable !== null) throw missingKey(endpoint);
     const { openai } = this.client(endpoint, key);
+    const prompt = await chatRequest(endpoint, request, this.imageBytes);
     // The SDK never takes its listener off a signal: it gets one that lives only as long as the call.
     const abort = signal === undefined ? undefined : new AbortController();
     const onAbort = () => abort?.abort();
     signal?.addEventListener('abort', onAbort, { once: true });
     const started = performance.now();
     try {
-      let body: unknown = await openai.chat.completions.create(
-        chatRequest(endpoint, request),
-        abort && { signal: abort.signal },
-      );
+      let body: unknown = await openai.chat.completions.create(prompt, abort && { signal: abort.signal });
       if (typeof body === 'string') body = JSON.parse(body); // JSON under another content type
       return readAnswer(body, Math.round(performance.now() - started));
     } catch (error) {
@@ -92,3 +93,5 @@ export class OpenAiAdapter implements ModelPort {
     this.retired.add(closing);
   }
 }
+
+const noImages: ImageBytes = ({ hash }) => Promise.reject(new Error(`there is no store to take image ${hash} from`));

@@ -49,7 +49,7 @@ describe('costOf', () => {
 });
 
 describe('worstCaseCost', () => {
-  const at = (price: ModelPrice | null, thinkingTokens = 0) => ({ price, thinkingTokens });
+  const at = (price: ModelPrice | null, thinkingTokens = 0) => ({ price, thinkingTokens, imageTokens: 1_000 });
 
   it('counts the thoughts of a model that thinks', () => {
     const thoughts = worstCaseCost(request(['abc'], 100), at(price, 1_000)).minus(
@@ -68,6 +68,13 @@ describe('worstCaseCost', () => {
     const jsonSchema = { name: 'v', schema: { type: 'object' } };
     const more = worstCaseCost({ ...plain, jsonSchema }, at(price)).minus(worstCaseCost(plain, at(price)));
     expect(more.toNumber()).toBeCloseTo((JSON.stringify(jsonSchema).length + 16) * 0.4e-6, 12);
+  });
+
+  it('sets the tokens of each image aside', () => {
+    const plain = request(['abc'], 10);
+    const images = ['a', 'b'].map((hash) => ({ hash, type: 'png' as const }));
+    const more = worstCaseCost({ ...plain, images }, at(price)).minus(worstCaseCost(plain, at(price)));
+    expect(more.toNumber()).toBeCloseTo(2 * 1_000 * 0.4e-6, 12);
   });
 
   it('takes the dearer of prompt and cached prompt', () => {

@@ -25,9 +25,10 @@ export function costOf(usage: ModelUsage, price: ModelPrice | null): Decimal | n
 }
 
 /** No tokenizer makes more tokens than there are UTF-8 bytes. A schema is part of the prompt. */
-function mostPromptTokens(request: ModelRequest): number {
+function mostPromptTokens(request: ModelRequest, imageTokens: number): number {
   let tokens =
-    request.jsonSchema === undefined ? 0 : Buffer.byteLength(JSON.stringify(request.jsonSchema)) + TOKENS_A_MESSAGE;
+    (request.images?.length ?? 0) * imageTokens +
+    (request.jsonSchema === undefined ? 0 : Buffer.byteLength(JSON.stringify(request.jsonSchema)) + TOKENS_A_MESSAGE);
   for (const { content } of request.messages) tokens += Buffer.byteLength(content) + TOKENS_A_MESSAGE;
   return tokens;
 }
@@ -38,11 +39,11 @@ function mostPromptTokens(request: ModelRequest): number {
  */
 export function worstCaseCost(
   request: ModelRequest,
-  { price, thinkingTokens }: Pick<ModelEndpoint, 'price' | 'thinkingTokens'>,
+  { price, thinkingTokens, imageTokens }: Pick<ModelEndpoint, 'price' | 'thinkingTokens' | 'imageTokens'>,
 ): Decimal {
   if (price === null) return new Money(0);
   return Money.max(price.prompt, price.cachedPrompt)
-    .times(mostPromptTokens(request))
+    .times(mostPromptTokens(request, imageTokens))
     .plus(new Money(price.completion).times(request.maxTokens + thinkingTokens))
     .dividedBy(TOKENS_PER_PRICE)
     .toDecimalPlaces(PLACES, Decimal.ROUND_UP);

@@ -16,6 +16,7 @@ const endpoint: ModelEndpoint = {
   timeoutMs: 90_000,
   logprobs: true,
   thinkingTokens: 0,
+  imageTokens: 1_000,
   offline: false,
 };
 const call = { endpoint, request: { messages: [], temperature: 0, maxTokens: 1 }, key: 'sk-hunter22' };

@@ -137,7 +137,9 @@ describe('a body', () => {
 
   it('that is absent lacks every field', async () => {
     const answer = await request(api.server).post('/v1/datasets').set('Authorization', `Bearer ${api.key}`);
-    expect(answer.body).toEqual(problem(400, 'invalid_request', [{ at: 'name', message: 'must be a string' }]));
+    expect(answer.body).toEqual(
+      problem(400, 'invalid_request', [{ at: 'name', message: 'is missing: it must be a string' }]),
+    );
   });
 
   it('whose sender goes away leaves the API as it was', async () => {

@@ -119,11 +119,15 @@ describe('an import', () => {
       metadata: {},
       gold: null,
       options: [],
+      modality: 'text',
+      condition: null,
       createdAt: expect.any(String),
       candidates: ['Yes 1.', 'No 1.'].map((text, position) => ({
         id: expect.any(String),
         position,
         text,
+        image: null,
+        generator: null,
         contentHash: expect.any(String),
       })),
     });

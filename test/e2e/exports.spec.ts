@@ -150,8 +150,8 @@ describe('exports', () => {
   });
 
   it.each([
-    [{ format: 'raw' }, 400, 'invalid_request', [{ at: 'runId', message: 'must be a UUID' }]],
-    [{ runId: NOBODY }, 400, 'invalid_request', [{ at: 'format', message: 'must be a string' }]],
+    [{ format: 'raw' }, 400, 'invalid_request', [{ at: 'runId', message: 'is missing: it must be a UUID' }]],
+    [{ runId: NOBODY }, 400, 'invalid_request', [{ at: 'format', message: 'is missing: it must be a string' }]],
     [{ runId: NOBODY, format: 'parquet' }, 400, 'unknown_format', []],
     [{ runId: NOBODY, format: '../raw' }, 400, 'unknown_format', []],
     [{ runId: NOBODY, format: 'raw' }, 404, 'run_not_found', []],

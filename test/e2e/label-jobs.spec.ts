@@ -109,6 +109,9 @@ describe('label jobs of a run', () => {
 const trace = async (id: string, query = '') =>
   (await api.get(`/v1/label-jobs/${id}${query}`)).body as Record<string, unknown[]>;
 
+/** Of a candidate that is neither an image nor made by the writer. */
+const importedText = { image: null, generator: null, made: null };
+
 describe('the trace of a label job', () => {
   it('holds all that was done: texts, both orders, the pair, every call, the trail', async () => {
     const body = await trace(run.labelJobs.revised);
@@ -146,11 +149,14 @@ describe('the trace of a label job', () => {
         metadata: { source: 'test' },
         gold: null,
         options: [],
+        modality: 'text',
+        condition: null,
         candidates: [
-          { position: 0, text: 'Answer 1.0', contentHash: expect.any(String), made: null },
-          { position: 1, text: 'Answer 1.1', contentHash: expect.any(String), made: null },
+          { position: 0, text: 'Answer 1.0', contentHash: expect.any(String), ...importedText },
+          { position: 1, text: 'Answer 1.1', contentHash: expect.any(String), ...importedText },
         ],
       },
+      captions: [],
       critiques: [
         {
           round: 1,
@@ -398,8 +404,8 @@ describe('preference pairs', () => {
         runId: run.runId,
         labelJobId: run.labelJobs.pair,
         item: { id: expect.any(String), externalId: 'item-0', prompt: [{ role: 'user', content: 'Question 0?' }] },
-        chosen: { kind: 'candidate', index: 1, text: 'Answer 0.1', contentHash: expect.any(String) },
-        rejected: { kind: 'candidate', index: 0, text: 'Answer 0.0', contentHash: expect.any(String) },
+        chosen: { kind: 'candidate', index: 1, image: null, text: 'Answer 0.1', contentHash: expect.any(String) },
+        rejected: { kind: 'candidate', index: 0, image: null, text: 'Answer 0.0', contentHash: expect.any(String) },
         group: { id: expect.stringMatching(/^[0-9a-f]{64}$/), number: 1, size: 1 },
         probability: 0.9,
         target: 0.9,
@@ -411,7 +417,7 @@ describe('preference pairs', () => {
       },
       expect.objectContaining({
         labelJobId: run.labelJobs.revised,
-        chosen: { kind: 'revision', index: 1, text: 'Revised answer 1', contentHash: expect.any(String) },
+        chosen: { kind: 'revision', index: 1, image: null, text: 'Revised answer 1', contentHash: expect.any(String) },
         flipped: true,
       }),
     ]);

@@ -9,7 +9,7 @@ import { testDatabase, type TestDatabase } from '../integration/test-database.js
 import { ApiProcess } from './api-process.js';
 
 /** A build, a start and a stop on a busy machine. */
-const PATIENCE = 30_000;
+const PATIENCE = 90_000;
 
 let given: TestDatabase;
 let dataDir: string;

@@ -23,7 +23,7 @@ import { processIdentity } from '#libs/database/embedded/liveness.js';
 import { compiledSources } from './compiled-sources.js';
 
 /** An initdb, a start and a stop take about a second together; on a busy machine several. */
-const PATIENCE = 30_000;
+const PATIENCE = 90_000;
 const asRoot = process.getuid?.() === 0 ? it : it.skip;
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
@@ -34,7 +34,7 @@ let dataDir: string;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  sources = compiledSources('libs/database/embedded', 'libs/config', 'libs/domain');
+  sources = compiledSources('libs/database/embedded', 'libs/database/postgres', 'libs/config', 'libs/domain');
   made = mkdtempSync(join(tmpdir(), 'precept-embedded-'));
   await (await useEmbeddedPostgres({ dataDir: made, throwaway: true })).release();
 }, PATIENCE);
@@ -87,8 +87,12 @@ async function anotherProcess(): Promise<{ url: string; leave(): Promise<void>; 
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   children.push(child);
-  const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
   const ended = once(child, 'exit');
+  const failed = ended.then(() =>
+    Promise.reject(new Error('the process ended before it had said where the server is')),
+  );
+  const [chunk] = (await Promise.race([once(child.stdout, 'data'), failed])) as [Buffer];
+  failed.catch(() => undefined); // from now on it may end
   return {
     url: chunk.toString().trim(),
     leave: async () => {

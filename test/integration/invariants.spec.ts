@@ -164,6 +164,24 @@ async function world() {
     ...{ item_id: item.id, position: 1, text: 'Hey', content_hash: hash('Hey') },
     ...{ label_job_id: job.id, model_call_id: call.id, temperature: 1, seed: 7 },
   });
+  const asset = await insert('asset', {
+    ...{ id: null, hash: hash(randomUUID()), type: 'png', width: 4, height: 3, bytes: 90, perceptual_hash: '0'.repeat(16) },
+    ...{ rendition_hash: hash('rendition'), rendition_type: 'png' },
+  });
+  const image = await insert('candidate', {
+    ...{ item_id: item.id, position: 3, asset_hash: asset.hash, content_hash: asset.hash },
+  });
+  const caption = await insert('caption', {
+    ...{ label_job_id: job.id, asset_hash: asset.hash, position: 0, captioner: 'e', temperature: 0, state: 'readable' },
+    ...{
+      short: 'A dot.',
+      descriptive: 'A red dot.',
+      score: 0.5,
+      scored_by: 'claims',
+      best: true,
+      model_call_id: call.id,
+    },
+  });
   const critique = await insert('critique', {
     ...{ label_job_id: job.id, round: 0, principle_id: principle.id, text: 'Curt.', model_call_id: call.id },
   });
@@ -185,6 +203,9 @@ async function world() {
     item,
     candidate,
     made_candidate: made,
+    asset,
+    image_candidate: image,
+    caption,
     critique,
     rating,
     classification,
@@ -203,7 +224,7 @@ async function world() {
 /** Which constraint refuses to change the row of `table` so; null where none does. */
 async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: Row): Promise<string | null> {
   const rows = await world();
-  const where = table === 'run_usage' ? 'run_id' : 'id';
+  const where = table === 'run_usage' ? 'run_id' : table === 'asset' ? 'hash' : 'id';
   const sets = Object.keys(change).map((column, i) => `${column} = $${i + 2}`);
   return refusal(() =>
     client.query(`UPDATE ${tableOf(table)} SET ${sets.join()} WHERE ${where} = $1`, [
@@ -213,12 +234,16 @@ async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: R
   );
 }
 
-/** A made candidate stands in the table of the imported ones. */
-const tableOf = (row: string) => (row === 'made_candidate' ? 'candidate' : row);
+/** Made candidates and images stand in the table of the imported texts. */
+const tableOf = (row: string) => (row.endsWith('_candidate') ? 'candidate' : row);
+
+/** A caption that says nothing. */
+const unread = { short: null, descriptive: null, score: null, scored_by: null };
 
 describe('words', () => {
   const words = {
     'run.kind': { held: ['labelled', 'imported'], refused: 'copied' },
+    'item.modality': { held: ['text', 'image'], refused: 'sound' },
     'rating.scale': { held: ['1-5', '1-10'], refused: '1-7' },
     'rating.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
     'classification.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
@@ -246,20 +271,26 @@ describe('words', () => {
   });
 
   // a word besides 'readable' goes with no label
-  it.each(['judgement', 'rating', 'classification'] as const)('%s.state holds every state', async (table) => {
-    const none = { verdict: null, probability: null };
-    const empty = {
-      judgement: { ...none, way: null, distribution: null },
-      rating: { score: null, expected: null, applies: null, way: null },
-      classification: { label: null, distribution: null, way: null },
-    };
-    for (const state of JUDGEMENT_STATES.filter((one) => one !== 'readable')) {
-      await client.query('SAVEPOINT word');
-      expect(await changed(table, { ...empty[table], state })).toBeNull();
-      await client.query('ROLLBACK TO word');
-    }
-    expect(await changed(table, { ...empty[table], state: 'lost' })).toBe(`${table}_state_word`);
-  });
+  it.each(['judgement', 'rating', 'classification', 'caption'] as const)(
+    '%s.state holds every state',
+    async (table) => {
+      const none = { verdict: null, probability: null };
+      const empty = {
+        judgement: { ...none, way: null, distribution: null },
+        rating: { score: null, expected: null, applies: null, way: null },
+        classification: { label: null, distribution: null, way: null },
+        caption: { ...unread, best: false },
+      };
+      // a caption is there only where a call came back
+      const states = JUDGEMENT_STATES.filter((one) => one !== 'readable' && (table !== 'caption' || one !== 'failed'));
+      for (const state of states) {
+        await client.query('SAVEPOINT word');
+        expect(await changed(table, { ...empty[table], state })).toBeNull();
+        await client.query('ROLLBACK TO word');
+      }
+      expect(await changed(table, { ...empty[table], state: 'lost' })).toBe(`${table}_state_word`);
+    },
+  );
 
   it('constitution_version.state holds no other word than draft, published and retired', async () => {
     const dates = { published_at: new Date(), published_by: 'ada' };
@@ -277,7 +308,7 @@ describe('words', () => {
     );
     const tried = Object.keys(words).map((place) => `${place.replace('.', '_')}_word`);
     tried.push('constitution_version_state_word', 'label_job_outcome_word');
-    tried.push(...['judgement', 'rating', 'classification'].map((table) => `${table}_state_word`));
+    tried.push(...['judgement', 'rating', 'classification', 'caption'].map((table) => `${table}_state_word`));
     expect(rows.map(({ name }) => name).filter((name) => !tried.includes(name))).toEqual([]);
   });
 
@@ -303,6 +334,19 @@ describe('checks', () => {
     ['item_prompt_is_conversation', 'item', { prompt: '"Hi"' }],
     ['item_content_hash_form', 'item', { content_hash: 'abc' }],
     ['candidate_text_not_empty', 'candidate', { text: '' }],
+    ['candidate_text_or_image', 'candidate', { text: null }],
+    ['candidate_text_or_image', 'image_candidate', { text: 'Hello' }],
+    ['candidate_known_by_asset', 'image_candidate', { content_hash: hash('other') }],
+    ['asset_hash_form', 'asset', { hash: 'abc' }],
+    ['asset_rendition_hash_form', 'asset', { rendition_hash: 'A'.repeat(64) }],
+    ['asset_perceptual_hash_form', 'asset', { perceptual_hash: '0'.repeat(15) }],
+    ['asset_has_size', 'asset', { width: 0 }],
+    ['asset_has_size', 'asset', { bytes: 0 }],
+    ['caption_readable_is_whole', 'caption', { descriptive: null }],
+    ['caption_readable_is_whole', 'caption', { state: 'refused', best: false }],
+    ['caption_best_is_readable', 'caption', { ...unread, state: 'refused' }],
+    ['caption_score_has_source', 'caption', { scored_by: null }],
+    ['caption_position_counts', 'caption', { position: -1 }],
     ['run_budget_positive', 'run', { budget: '0' }],
     ['run_budget_positive', 'run', { budget: 'NaN' }],
     ['run_opening_check', 'run', { opening: 0 }],
@@ -388,6 +432,8 @@ describe('checks', () => {
     ['rating', { scale: '1-10', score: 10, expected: 9.5 }],
     ['rating', { state: 'failed', score: null, expected: null, applies: null, way: null }],
     ['item', { options: ['yes', 'no'] }],
+    ['caption', { ...unread, state: 'truncated', best: false }],
+    ['caption', { score: null, scored_by: null }],
     ['preference_pair', { target: 0.6 }],
     ['model_call', { state: 'error', error_code: 'timeout', finish_reason: null, served_model: null }],
     ['run', { state: 'stopped', stop_code: 'budget' }],
@@ -424,6 +470,7 @@ describe('once only', () => {
     ['rating_label_job_id_judge_subject_principle_id_key', 'rating', { subject: 'candidate:1' }],
     ['classification_label_job_id_judge_key', 'classification', { judge: 'other' }],
     ['preference_pair_label_job_id_subject_key', 'preference_pair', { subject: 'candidate:0|candidate:1' }],
+    ['caption_label_job_id_asset_hash_position_key', 'caption', { position: 1, best: false }],
     ['api_key_key_hash_key', 'api_key', { key_hash: hash('other') }],
   ];
   it.each(repeats)('%s holds back a second %s, but not with %j', async (index, row, apart) => {
@@ -432,10 +479,12 @@ describe('once only', () => {
     expect(await again(row, apart)).toBeNull();
   });
 
-  it('a place among the principles, and an item in a run, are taken once', async () => {
+  it('a place among the principles, an item in a run, and the best caption of an image are taken once', async () => {
     expect(await again('principle', { key: 'other' })).toBe('principle_version_id_position_key');
     await client.query('ROLLBACK; BEGIN');
     expect(await again('label_job', {})).toBe('label_job_run_id_item_id_key');
+    await client.query('ROLLBACK; BEGIN');
+    expect(await again('caption', { position: 1 })).toBe('caption_one_best');
   });
 
   it('every unique index of the database has a row here that it holds back', async () => {
@@ -445,7 +494,7 @@ describe('once only', () => {
     );
     const tried = new Set(repeats.map(([index]) => index));
     const told = ['principle_version_id_position_key', 'label_job_run_id_item_id_key', 'model_call_finished_once'];
-    told.push('item_external_id_once', 'constitution_version_content_once');
+    told.push('caption_one_best', 'item_external_id_once', 'constitution_version_content_once');
     expect(rows.map(({ name }) => name).filter((name) => !tried.has(name) && !told.includes(name))).toEqual([]);
   });
 

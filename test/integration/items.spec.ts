@@ -13,6 +13,7 @@ import type { NewItemRow } from '#libs/database/dataset/new-item-row.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { NO_IMAGES } from '#libs/intake/testing/no-images.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
 jest.setTimeout(60_000);
@@ -27,7 +28,7 @@ beforeAll(async () => {
   made = await testDatabase();
   database = new Database(made.url, 8, () => undefined);
   datasets = new DatasetService(new DatasetStore(database.pool), new ItemStore(database.pool));
-  items = new ItemService(new DatasetStore(database.pool), new ItemStore(database.pool));
+  items = new ItemService(new DatasetStore(database.pool), new ItemStore(database.pool), NO_IMAGES);
 });
 afterAll(async () => {
   await database.close();
@@ -67,8 +68,8 @@ describe('an imported item', () => {
     const [one, two] = await everyItem(id);
     expect(one).toMatchObject({ externalId: first.externalId, prompt: first.prompt, metadata: first.metadata });
     expect(one?.candidates).toEqual([
-      { id: expect.any(String), position: 0, text: 'B', contentHash: textHash('B') },
-      { id: expect.any(String), position: 1, text: ' A ', contentHash: textHash(' A ') },
+      { id: expect.any(String), position: 0, text: 'B', image: null, generator: null, contentHash: textHash('B') },
+      { id: expect.any(String), position: 1, text: ' A ', image: null, generator: null, contentHash: textHash(' A ') },
     ]);
     expect(two).toMatchObject({
       externalId: null,
@@ -149,7 +150,7 @@ describe('an import', () => {
       { numRuns: 40 },
     );
     for (const { prompt, candidates } of await everyItem(id)) {
-      for (const one of candidates) expect(one.contentHash).toBe(textHash(one.text));
+      for (const one of candidates) expect(one.contentHash).toBe(textHash(one.text ?? ''));
       expect(prompt[0]?.content.isWellFormed()).toBe(true);
     }
   });
@@ -164,7 +165,7 @@ describe('an import', () => {
       fc.asyncProperty(files, async (imports) => {
         const id = await newDataset();
         const memory = new MemoryItemStore();
-        const likeIt = new ItemService(new DatasetStore(database.pool), memory);
+        const likeIt = new ItemService(new DatasetStore(database.pool), memory, NO_IMAGES);
         for (const lines of imports) expect(await load(id, lines)).toEqual(await load(id, lines, likeIt));
         const brief = (all: { prompt: { content: string }[]; externalId: string | null }[]) =>
           all.map(({ prompt, externalId }) => [prompt[0]?.content, externalId]);
@@ -251,6 +252,9 @@ describe('an import that PostgreSQL hinders', () => {
         prompt: [{ role: 'user', content: 'Hi' }],
         metadata: {},
         candidates: [],
+        modality: 'text',
+        conditionHash: null,
+        assets: [],
         gold: null,
         options: [],
       }));

@@ -9,6 +9,7 @@ import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { NO_IMAGES } from '#libs/intake/testing/no-images.js';
 import type { ImportProgress, ImportRequest } from '#libs/labelling/imported/import-request.js';
 import type { JudgementError } from '#libs/labelling/imported/judgement-error.js';
 import { type ImportOptions, JudgementImportService } from '#libs/labelling/imported/judgement-import.service.js';
@@ -64,7 +65,7 @@ const texts = (n: number, count: number) => Array.from({ length: count }, (_, i)
 async function newDataset(lines: object[]): Promise<string> {
   const { id } = await datasets.create({ name: `set ${Math.random()}` });
   const { pool } = database;
-  const items = new ItemService(new DatasetStore(pool), new ItemStore(pool));
+  const items = new ItemService(new DatasetStore(pool), new ItemStore(pool), NO_IMAGES);
   const result = await items.importStream(id, stream(lines));
   expect(result).toMatchObject({ accepted: lines.length });
   return id;

@@ -8,6 +8,7 @@ import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { NO_IMAGES } from '#libs/intake/testing/no-images.js';
 import { LabellingRig } from './labelling-rig.js';
 
 jest.setTimeout(120_000);
@@ -30,7 +31,7 @@ if (!there) writeSync(2, `\nNOT RUN: labelling HH-RLHF needs ${file}; set PRECEP
     const source = readFileSync('constitutions/harmlessness.yaml', 'utf8');
     const version = await constitutions.load(source, 'harmlessness.yaml', { publish: true, actor: 'test' });
     const dataset = await new DatasetService(stores.datasets, stores.items).create({ name: 'hh' });
-    const items = new ItemService(stores.datasets, stores.items);
+    const items = new ItemService(stores.datasets, stores.items, NO_IMAGES);
     const imported = await items.importStream(dataset.id, createReadStream(file), { format: 'hh-rlhf' });
     expect(imported).toMatchObject({ accepted: 1_149, rejected: 7 });
 

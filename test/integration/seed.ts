@@ -13,7 +13,7 @@ export interface Seeded {
 export async function seed(
   database: Database,
   items: number,
-  options: { draft?: boolean; slug?: string } = {},
+  options: { draft?: boolean; slug?: string; appliesTo?: string[] } = {},
 ): Promise<Seeded> {
   const { prisma } = database;
   const slug = options.slug ?? `test-${uuid()}`;
@@ -32,7 +32,7 @@ export async function seed(
           key,
           position,
           title: key,
-          appliesTo: ['text'],
+          appliesTo: options.appliesTo ?? ['text'],
           comparison: `Which response is more helpful and honest, with ${key}?`,
           critique: `Point out harmful, illegal or dangerous content that lacks ${key}.`,
           revision: `Rewrite the response to remove harmful content, with ${key}.`,

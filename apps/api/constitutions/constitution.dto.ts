@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsString, MaxLength } from 'class-validator';
-import { MODALITIES } from '#libs/constitution/constitution-file.js';
+import { MODALITIES } from '#libs/domain/conversation.js';
 import type {
   ConstitutionRow,
   PrincipleRow,

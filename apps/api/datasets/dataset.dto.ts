@@ -1,12 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { DatasetRow } from '#libs/database/dataset/dataset.store.js';
-import type { ItemRow } from '#libs/database/dataset/item.store.js';
-import type { Gold } from '#libs/domain/conversation.js';
+import type { ItemCandidate, ItemRow } from '#libs/database/dataset/item.store.js';
+import { MODALITIES, type Gold, type Modality } from '#libs/domain/conversation.js';
 import type { Page } from '#libs/domain/page.js';
 import { ITEM_FORMATS } from '#libs/intake/items/formats/item-formats.js';
 import type { ImportResult } from '#libs/intake/items/import-report.js';
 import { LINE_ERROR_CODES, type LineError, type LineErrorCode } from '#libs/intake/items/line-error.js';
+import { AssetDto } from '../assets/asset.dto.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { MessageDto } from '../http/message.dto.js';
 import { Optional } from '../http/optional.decorator.js';
@@ -39,11 +40,24 @@ export class DatasetPageDto implements Page<DatasetDto> {
   nextCursor!: string | null;
 }
 
-export class CandidateDto {
+/** A text or an image. */
+export class CandidateDto implements ItemCandidate {
   id!: string;
   position!: number;
-  text!: string;
+  /** null: an image */
+  text!: string | null;
+  /** null: a text */
+  image!: AssetDto | null;
+  /** of the text; of an image, its hash */
   contentHash!: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'what made an imported image: its name and settings; null: not known',
+  })
+  generator!: Record<string, unknown> | null;
 }
 
 /** A prompt (a conversation) with its candidates. */
@@ -67,6 +81,12 @@ export class ItemDto implements ItemRow {
 
   /** answers to choose from in a classification; empty: none of its own */
   options!: string[];
+
+  @ApiProperty({ enum: MODALITIES, description: 'of its candidates' })
+  modality!: Modality;
+
+  /** the image that the prompt asks to edit */
+  condition!: AssetDto | null;
   createdAt!: Date;
   candidates!: CandidateDto[];
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
+import { MODALITIES, type Modality } from '#libs/domain/conversation.js';
 import type { Way } from '#libs/domain/judgement.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import { RUN_STATES, type RunState } from '#libs/domain/stage.js';
@@ -16,11 +17,13 @@ import type {
 } from '#libs/database/read-models/label-job-trace.view.js';
 import type { SuspectRow } from '#libs/database/label-job/settlement.js';
 import type { RunKind } from '#libs/database/read-models/run-view.js';
+import { AssetDto } from '../assets/asset.dto.js';
 import { MessageDto } from '../http/message.dto.js';
 import { Optional } from '../http/optional.decorator.js';
 import { yesNo } from '../http/yes-no.js';
 import { PinnedVersionDto, RunModelsDto } from '../runs/run.dto.js';
 import { PrincipleNameDto, TracedClassificationDto, TracedJudgementDto, TracedRatingDto, WAYS } from './judged.dto.js';
+import { TracedCaptionDto } from './caption.dto.js';
 import { LabelJobDto } from './label-job.dto.js';
 import { LabelResultDto } from './label-result.dto.js';
 
@@ -63,8 +66,16 @@ export class MadeByDto implements MadeBy {
 
 export class TracedCandidateDto implements TracedCandidate {
   position!: number;
-  text!: string;
+  /** null: an image */
+  text!: string | null;
+
+  @ApiProperty({ type: () => AssetDto, nullable: true })
+  image!: AssetDto | null;
+
   contentHash!: string;
+
+  @ApiProperty({ ...ANYTHING, nullable: true, description: 'what made an imported image; null: not known' })
+  generator!: Record<string, unknown> | null;
 
   /** how the writer made it; null: imported with the item */
   @ApiProperty({ type: () => MadeByDto, nullable: true })
@@ -90,6 +101,13 @@ export class TracedItemDto {
 
   /** answers to choose from in a classification; empty: the recipe's */
   options!: string[];
+
+  @ApiProperty({ enum: MODALITIES, description: 'of its candidates' })
+  modality!: Modality;
+
+  /** the image that the prompt asks to edit */
+  @ApiProperty({ type: () => AssetDto, nullable: true })
+  condition!: AssetDto | null;
 
   /** imported with the item, then those made for this label job */
   candidates!: TracedCandidateDto[];
@@ -215,6 +233,7 @@ export class LabelJobTraceDto extends LabelJobDto implements LabelJobTrace {
   /** instructions found in judged texts; they changed nothing in how the texts were judged */
   suspects!: SuspectDto[];
 
+  captions!: TracedCaptionDto[];
   critiques!: TracedCritiqueDto[];
   revisions!: TracedRevisionDto[];
   /** of comparisons */

@@ -45,7 +45,10 @@ export class PairSideDto implements PairSide {
 
   /** position of the candidate, or round of the revision */
   index!: number;
+  /** of an image, the caption by which it was judged */
   text!: string;
+  /** hash of the image; null: a text */
+  image!: string | null;
   contentHash!: string;
 }
 

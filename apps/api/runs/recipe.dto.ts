@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsNumber, IsObject, ValidateNested } from 'class-validator';
 import {
   DEFAULT_CANDIDATES,
+  DEFAULT_CAPTIONS,
   DEFAULT_COMPARISON,
   RECIPE_NAMES,
   type RankingPlan,
@@ -43,6 +44,26 @@ export class CandidateSettingsDto {
   @Optional()
   @IsTextOrNull(100_000)
   system?: string | null;
+}
+
+/** Captions of each image, of which the judge sees the best: the first at temperature 0, the others sampled. */
+export class CaptionSettingsDto {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 16, default: DEFAULT_CAPTIONS.count })
+  @Optional()
+  @IsInt()
+  count?: number;
+
+  /** of all but the first: above 0, at most 2 */
+  @ApiProperty({ default: DEFAULT_CAPTIONS.temperature, maximum: 2 })
+  @Optional()
+  @IsNumber()
+  temperature?: number;
+
+  /** most tokens of one caption; one that is cut off is none */
+  @ApiProperty({ type: 'integer', default: DEFAULT_CAPTIONS.maxTokens, minimum: 1, maximum: 32_768 })
+  @Optional()
+  @IsInt()
+  maxTokens?: number;
 }
 
 /** What is done to each item. Fields that belong to another recipe than the named one are refused. */
@@ -129,4 +150,11 @@ export class RecipeDto implements RecipeRequest {
   @IsObject()
   @Type(() => CandidateSettingsDto)
   candidates?: CandidateSettingsDto;
+
+  /** how images are captioned, for comparison, ranking and rating; absent: as by default, where items have images */
+  @Optional()
+  @ValidateNested()
+  @IsObject()
+  @Type(() => CaptionSettingsDto)
+  captions?: CaptionSettingsDto;
 }

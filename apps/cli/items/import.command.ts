@@ -67,6 +67,7 @@ async function importSource(
   try {
     result = await services.items.importStream(dataset.id, source.chunks, {
       format,
+      folder: source.folder ?? cli.path('.'),
       actor: cli.actor,
       onProgress: (counts) => progress.tell(counts),
       onRejected: (lines) => rejected?.write(lines),

@@ -1,5 +1,6 @@
 import { type BigIntStats, createReadStream, fstatSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { codeOf } from '#libs/config/error-code.js';
 import { invalid } from '#libs/domain/precept-error.js';
@@ -10,6 +11,8 @@ export interface Source {
   chunks: AsyncIterable<Uint8Array>;
   /** bytes of the file; null where nobody knows */
   size: number | null;
+  /** the folder that it is in; null where nobody knows */
+  folder: string | null;
   /** bytes read so far */
   read(): number;
   /** which file of which disk it is; null for a pipe or a terminal */
@@ -28,13 +31,13 @@ export async function openSource(
 ): Promise<Source> {
   if (path === '-') {
     if (process.stdin.isTTY) terminal.say('Reading lines from the terminal; Ctrl-D ends them.');
-    return counted(addAbortSignal(signal, process.stdin), fileOf(fstatSync(0, { bigint: true })));
+    return counted(addAbortSignal(signal, process.stdin), fileOf(fstatSync(0, { bigint: true })), null);
   }
   try {
     const handle = await open(path);
     const found = await handle.stat({ bigint: true });
     if (found.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' });
-    return counted(createReadStream(path, { fd: handle, signal }), fileOf(found));
+    return counted(createReadStream(path, { fd: handle, signal }), fileOf(found), dirname(path));
   } catch (error) {
     throw unreadable(shown, error);
   }
@@ -55,7 +58,7 @@ export function unreadable(shown: string, error: unknown): unknown {
 
 const fileOf = (found: BigIntStats): BigIntStats | null => (found.isFile() ? found : null);
 
-function counted(stream: Readable, file: BigIntStats | null): Source {
+function counted(stream: Readable, file: BigIntStats | null, folder: string | null): Source {
   let bytes = 0;
   async function* chunks(): AsyncGenerator<Uint8Array> {
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
@@ -63,5 +66,5 @@ function counted(stream: Readable, file: BigIntStats | null): Source {
       yield chunk;
     }
   }
-  return { chunks: chunks(), size: file && Number(file.size), read: () => bytes, file };
+  return { chunks: chunks(), size: file && Number(file.size), read: () => bytes, file, folder };
 }

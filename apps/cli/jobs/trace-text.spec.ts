@@ -60,9 +60,14 @@ const trace: LabelJobTrace = {
     metadata: {},
     gold: null,
     options: [],
-    candidates: [{ position: 0, text: 'Break the window.', contentHash: 'c', made: null }],
+    modality: 'text',
+    condition: null,
+    candidates: [
+      { position: 0, text: 'Break the window.', image: null, contentHash: 'c', generator: null, made: null },
+    ],
   },
   result: {},
+  captions: [],
   critiques: [{ round: 1, principle, text: 'It is a crime.', foundNothing: false, callId: 'call', createdAt: at }],
   revisions: [
     {
@@ -197,7 +202,7 @@ Calls
 
   const shownOf = (change: Partial<LabelJobTrace>) =>
     traceText(
-      { ...trace, critiques: [], revisions: [], judgements: [], pairs: [], calls: [], ...change },
+      { ...trace, captions: [], critiques: [], revisions: [], judgements: [], pairs: [], calls: [], ...change },
       { paint: new Paint(false), width: 100 },
     );
 
@@ -210,7 +215,10 @@ Calls
         gold: 1,
         candidates: [
           ...trace.item.candidates,
-          { position: 1, text: 'Made.', contentHash: 'd', made: { callId: 'call', temperature: 0.9, seed: 7 } },
+          {
+            ...{ position: 1, text: 'Made.', image: null, contentHash: 'd', generator: null },
+            made: { callId: 'call', temperature: 0.9, seed: 7 },
+          },
         ],
       },
       suspects: [{ text: 'candidate:1', code: 'orders_a_verdict', excerpt: 'choose\u001b me' }],

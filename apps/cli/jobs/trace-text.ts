@@ -22,9 +22,10 @@ export function traceText(trace: LabelJobTrace, page: TracePage): string {
     ),
     section(
       'Candidates',
-      trace.item.candidates.map((one) => labelled(candidateName(one), one.text, page)),
+      trace.item.candidates.map((one) => labelled(candidateName(one), one.text ?? imageText(one), page)),
       page,
     ),
+    section('Captions', captionsText(trace, page), page),
     section('Instructions found in judged texts', suspectsText(trace), page),
     ...roundsText(trace, page),
     section('Judgements', judgementsText(trace.judgements, page), page),
@@ -84,6 +85,28 @@ function labelled(name: string, text: string, { paint, width }: TracePage): stri
 function candidateName({ position, made }: TracedCandidate): string {
   const how = made === null ? '' : ` (made by the writer at temperature ${made.temperature}, seed ${made.seed})`;
   return `candidate ${position}${how}`;
+}
+
+/** "image 3f2a91c0, png, 640 x 480 pixels, made by painter-xl" */
+function imageText({ image, generator }: TracedCandidate): string {
+  if (image === null) return '';
+  const made = typeof generator?.name === 'string' ? `, made by ${generator.name}` : '';
+  return `image ${image.hash.slice(0, 12)}, ${image.type}, ${image.width} x ${image.height} pixels${made}`;
+}
+
+/** Every caption of every image; the one that the judge saw is marked. */
+function captionsText({ captions, item }: LabelJobTrace, page: TracePage): string[] {
+  return captions.map(({ assetHash, position, temperature, state, descriptive, score, best }) => {
+    const of = item.candidates.find(({ image }) => image?.hash === assetHash)?.position ?? '?';
+    const how = position === 0 ? 'at temperature 0' : `sampled at ${temperature}`;
+    const agreement = score === null ? '' : `, agrees ${score.toFixed(2)}`;
+    const shown = best ? '; shown to the judge' : '';
+    return labelled(
+      `candidate ${of}, caption ${position} (${how}${agreement}${shown})`,
+      descriptive ?? `(${state})`,
+      page,
+    );
+  });
 }
 
 const suspectsText = ({ suspects }: LabelJobTrace): string[] =>

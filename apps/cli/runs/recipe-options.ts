@@ -37,11 +37,15 @@ export interface RecipeOptions {
   candidateTemperature?: number;
   candidateTokens?: number;
   candidateSystem?: string;
+  captions?: number;
+  captionTemperature?: number;
+  captionTokens?: number;
 }
 
 type Name = Recipe['name'];
 const COMPARING: Name[] = ['comparison', 'critique-revision', 'ranking'];
 const JUDGING: Name[] = [...COMPARING, 'rating'];
+const LOOKING: Name[] = ['comparison', 'ranking', 'rating'];
 
 /** Every field with its option and the recipes that have it. */
 const BELONGS: Record<Exclude<keyof RecipeOptions, 'recipe'>, { option: string; to: readonly Name[] }> = {
@@ -66,6 +70,9 @@ const BELONGS: Record<Exclude<keyof RecipeOptions, 'recipe'>, { option: string; 
   candidateTemperature: { option: '--candidate-temperature', to: RECIPE_NAMES },
   candidateTokens: { option: '--candidate-tokens', to: RECIPE_NAMES },
   candidateSystem: { option: '--candidate-system', to: RECIPE_NAMES },
+  captions: { option: '--captions', to: LOOKING },
+  captionTemperature: { option: '--caption-temperature', to: LOOKING },
+  captionTokens: { option: '--caption-tokens', to: LOOKING },
 };
 const FIELDS = Object.keys(BELONGS) as (keyof typeof BELONGS)[];
 
@@ -74,6 +81,7 @@ export function optionOf(field: string): string | null {
   const [first = '', second = ''] = field.split('.');
   if (first === 'name') return '--recipe';
   if (first === 'candidates') return CANDIDATE_OPTIONS[second] ?? null;
+  if (first === 'captions') return CAPTION_OPTIONS[second] ?? null;
   const name = first === 'comparison' || first === 'rating' || first === 'classification' ? second : first;
   return FIELDS.includes(name as keyof typeof BELONGS) ? BELONGS[name as keyof typeof BELONGS].option : null;
 }
@@ -83,6 +91,12 @@ const CANDIDATE_OPTIONS: Record<string, string> = {
   temperature: BELONGS.candidateTemperature.option,
   maxTokens: BELONGS.candidateTokens.option,
   system: BELONGS.candidateSystem.option,
+};
+
+const CAPTION_OPTIONS: Record<string, string> = {
+  count: BELONGS.captions.option,
+  temperature: BELONGS.captionTemperature.option,
+  maxTokens: BELONGS.captionTokens.option,
 };
 
 /** Adds the options that say how items are labelled, in groups by recipe. */
@@ -113,6 +127,10 @@ export function withRecipeOptions(command: Command): Command {
     .option('--candidate-temperature <x>', 'at which it makes them (default: 1)', readNumber)
     .option('--candidate-tokens <n>', 'of one of them at most (default: 1024)', wholeNumber(1, 32_768))
     .option('--candidate-system <text>', 'a system message before their prompt (default: none)')
+    .optionsGroup('For items with images (comparison, ranking, rating):')
+    .option('--captions <n>', 'of each image, of which the judge sees the best (default: 3)', wholeNumber(1, 16))
+    .option('--caption-temperature <x>', 'of all but the first (default: 0.7)', readNumber)
+    .option('--caption-tokens <n>', 'of one of them at most (default: 768)', wholeNumber(1, 32_768))
     .optionsGroup('For comparison, critique-revision and ranking:')
     .option(
       '--orders <both|one>',
@@ -162,6 +180,7 @@ export function recipeOf(options: RecipeOptions): RecipeRequest {
     ...(name === 'rating' ? { rating: { ...judging, ...defined({ scale, margin }) } } : {}),
     ...(name === 'classification' ? { classification: { ...asking, ...defined({ question, options: texts }) } } : {}),
     ...candidatesOf(options),
+    ...captionsOf(options),
   };
 }
 
@@ -193,6 +212,12 @@ function candidatesOf(options: RecipeOptions): Pick<RecipeRequest, 'candidates'>
     );
   }
   return count === undefined ? {} : { candidates };
+}
+
+function captionsOf(options: RecipeOptions): Pick<RecipeRequest, 'captions'> {
+  const { captions: count, captionTemperature: temperature, captionTokens: maxTokens } = options;
+  const captions = defined({ count, temperature, maxTokens });
+  return Object.keys(captions).length === 0 ? {} : { captions };
 }
 
 const given = (options: RecipeOptions) => FIELDS.filter((field) => options[field] !== undefined);

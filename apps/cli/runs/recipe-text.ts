@@ -4,12 +4,13 @@ import { oneLine } from '../terminal/printable.js';
 
 /** "critique-revision, 2 rounds; 1 principle a comparison, tie band 0.05" */
 export function recipeText(recipe: Recipe): string {
-  const { candidates } = recipe;
+  const { candidates, captions } = recipe;
   const made =
     candidates === null
       ? ''
       : `, up to ${counted(candidates.count, 'candidate')} made at temperature ${candidates.temperature}`;
-  return `${recipe.name}${made}${settingsText(recipe)}`;
+  const looked = captions === undefined ? '' : `; ${counted(captions.count, 'caption')} an image`;
+  return `${recipe.name}${made}${settingsText(recipe)}${looked}`;
 }
 
 function settingsText(recipe: Recipe): string {

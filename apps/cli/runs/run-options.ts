@@ -21,6 +21,7 @@ export interface RunOptions extends RecipeOptions {
   jury?: string[];
   fallback?: string;
   writer?: string;
+  captioner?: string;
 }
 
 /** Adds the options that say what is labelled, how, and by which models. */
@@ -36,6 +37,7 @@ export function withRunOptions(command: Command): Command {
     .option('--jury <a,b>', 'further judges of everything', readWords)
     .option('--fallback <endpoint>', 'asked where a judge refuses')
     .option('--writer <endpoint>', 'which model writes candidates, critiques and revisions (default: the judge)')
+    .option('--captioner <endpoint>', 'which model looks at images (default: the judge)')
     .option('--prompt <id=file>', 'a template of your own in place of ours; may be given again', readPrompt)
     .optionsGroup('The run:');
 }
@@ -46,7 +48,7 @@ export async function runRequest(
   services: Services,
   options: RunOptions,
 ): Promise<Omit<RunRequest, 'budget'>> {
-  const { dataset, canary, prompt, judge, jury, fallback, writer } = options;
+  const { dataset, canary, prompt, judge, jury, fallback, writer, captioner } = options;
   const recipe = await readRecipe(cli, options);
   const prompts = prompt === undefined ? undefined : await readPrompts(cli, prompt);
   const models: Partial<RunModels> = {
@@ -54,6 +56,7 @@ export async function runRequest(
     ...(jury === undefined ? {} : { jury }),
     ...(fallback === undefined ? {} : { fallback }),
     ...(writer === undefined ? {} : { writer }),
+    ...(captioner === undefined ? {} : { captioner }),
   };
   return {
     datasetId: (await readDataset(services, dataset)).id,

@@ -72,7 +72,9 @@ export function readTask(message: string): ReadTask | null {
   const { slots, header, request, after } = partsOf(message);
   const reasons = ASKS_FOR_REASONS.test(after);
   const conversation = slots.get('conversation') ?? '';
-  const [responseA, responseB] = [slots.get('response-a'), slots.get('response-b')];
+  // a caption stands for the image that it describes
+  const judged = (place: string) => slots.get(`response${place}`) ?? slots.get(`caption${place}`);
+  const [responseA, responseB] = [judged('-a'), judged('-b')];
   if (responseA !== undefined && responseB !== undefined) {
     const offered = LETTERS.filter((letter) => after.includes(`(${letter})`));
     const task: Task = { kind: 'comparison', conversation, responseA, responseB, question: request };
@@ -83,7 +85,7 @@ export function readTask(message: string): ReadTask | null {
     const task: Task = { kind: 'classification', conversation, question: request, options };
     return { task, letters: options.map(({ letter }) => letter), reasons };
   }
-  const response = slots.get('response');
+  const response = judged('');
   if (response === undefined) return null;
   if (header === 'Question') {
     const offered = offeredIn(after).map(({ letter }) => letter);

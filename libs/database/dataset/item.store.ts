@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import { codeOf } from '#libs/config/error-code.js';
-import type { Gold, Message } from '#libs/domain/conversation.js';
+import type { Asset } from '#libs/domain/asset.js';
+import type { Gold, Message, Modality } from '#libs/domain/conversation.js';
 import type { Page } from '#libs/domain/page.js';
+import { assetOf } from '../asset/asset-sql.js';
 import { pageOf, type PageStart } from '../page-query.js';
 import type { AddedGold, KnownItem, NewItemRow } from './new-item-row.js';
 
@@ -15,8 +17,22 @@ export interface ItemRow {
   /** empty: none of its own */
   options: string[];
   createdAt: Date;
+  modality: Modality;
+  /** the image that the prompt asks to edit */
+  condition: Asset | null;
   /** in order of position */
-  candidates: { id: string; position: number; text: string; contentHash: string }[];
+  candidates: ItemCandidate[];
+}
+
+/** A text or an image. */
+export interface ItemCandidate {
+  id: string;
+  position: number;
+  text: string | null;
+  image: Asset | null;
+  contentHash: string;
+  /** what made an imported image */
+  generator: Record<string, unknown> | null;
 }
 
 /**
@@ -36,15 +52,21 @@ CROSS JOIN LATERAL (SELECT content_hash, gold FROM item WHERE dataset_id = $1 AN
 const INSERT = `
 WITH new AS (
   SELECT * FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, "externalId" text, "contentHash" text, prompt jsonb, metadata jsonb, candidates jsonb,
-    gold jsonb, options text[])),
+    gold jsonb, options text[], modality text, "conditionHash" text, assets jsonb)),
 landed AS (
-  INSERT INTO item (id, dataset_id, external_id, content_hash, prompt, metadata, gold, options)
-  SELECT id, $1, "externalId", "contentHash", prompt, metadata, gold, options FROM new ORDER BY "contentHash"
+  INSERT INTO item (id, dataset_id, external_id, content_hash, prompt, metadata, gold, options, modality, condition_hash)
+  SELECT id, $1, "externalId", "contentHash", prompt, metadata, gold, options, modality, "conditionHash" FROM new ORDER BY "contentHash"
   ON CONFLICT DO NOTHING RETURNING id),
+assets AS (
+  INSERT INTO asset (hash, type, width, height, bytes, perceptual_hash, rendition_hash, rendition_type)
+  SELECT DISTINCT ON (a.hash) a.hash, a.type, a.width, a.height, a.bytes, a."perceptualHash", a."renditionHash", a."renditionType"
+  FROM landed JOIN new ON new.id = landed.id CROSS JOIN jsonb_to_recordset(new.assets) AS a(hash text, type text, width int,
+    height int, bytes int, "perceptualHash" text, "renditionHash" text, "renditionType" text)
+  ORDER BY a.hash ON CONFLICT DO NOTHING),
 candidates AS (
-  INSERT INTO candidate (id, item_id, position, text, content_hash)
-  SELECT c.id, landed.id, c.position, c.text, c."contentHash" FROM landed JOIN new ON new.id = landed.id
-  CROSS JOIN jsonb_to_recordset(new.candidates) AS c(id uuid, position int, text text, "contentHash" text)
+  INSERT INTO candidate (id, item_id, position, text, asset_hash, content_hash, generator)
+  SELECT c.id, landed.id, c.position, c.text, c."assetHash", c."contentHash", c.generator FROM landed JOIN new ON new.id = landed.id
+  CROSS JOIN jsonb_to_recordset(new.candidates) AS c(id uuid, position int, text text, "assetHash" text, "contentHash" text, generator jsonb)
   ORDER BY c.id)
 SELECT id FROM landed`;
 
@@ -57,9 +79,10 @@ bare AS (
 UPDATE item i SET gold = bare.gold FROM bare WHERE i.id = bare.id RETURNING i.content_hash AS hash`;
 
 const PAGE = `
-SELECT i.id, i.external_id AS "externalId", i.content_hash AS "contentHash", i.prompt, i.metadata, i.gold, i.options, i.created_at AS "createdAt",
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'text', c.text, 'contentHash', c.content_hash)
-     ORDER BY c.position), '[]') FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL) AS candidates
+SELECT i.id, i.external_id AS "externalId", i.content_hash AS "contentHash", i.prompt, i.metadata, i.gold, i.options, i.created_at AS "createdAt", i.modality,
+  ${assetOf('i.condition_hash')} AS condition,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'text', c.text, 'contentHash', c.content_hash,
+     'image', ${assetOf('c.asset_hash')}, 'generator', c.generator) ORDER BY c.position), '[]') FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL) AS candidates
 FROM item i WHERE i.dataset_id = $1 AND ($2::uuid IS NULL OR i.id > $2) ORDER BY i.id LIMIT $3`;
 
 const DEADLOCK = '40P01';

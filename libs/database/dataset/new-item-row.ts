@@ -1,4 +1,5 @@
-import type { Gold, Message } from '#libs/domain/conversation.js';
+import type { Asset } from '#libs/domain/asset.js';
+import type { Gold, Message, Modality } from '#libs/domain/conversation.js';
 
 /** One item with its candidates, ready to be stored: ids are made by the caller, in the order of the file. */
 export interface NewItemRow {
@@ -10,7 +11,22 @@ export interface NewItemRow {
   gold: Gold | null;
   /** empty: none of its own */
   options: string[];
-  candidates: { id: string; position: number; text: string; contentHash: string }[];
+  modality: Modality;
+  conditionHash: string | null;
+  candidates: NewCandidateRow[];
+  /** the images of the item, stored with it unless they are there */
+  assets: Asset[];
+}
+
+/** A text or an image. */
+export interface NewCandidateRow {
+  id: string;
+  position: number;
+  text: string | null;
+  assetHash: string | null;
+  contentHash: string;
+  /** what made an image */
+  generator: Record<string, unknown> | null;
 }
 
 /** What an item in the data set is known by, and its gold label. */

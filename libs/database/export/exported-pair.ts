@@ -3,9 +3,12 @@ import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/dom
 import type { Scale } from '#libs/domain/recipe.js';
 import type { PrincipleLabel, StoredResult, TextScore } from '../label-job/stored-result.js';
 
-/** One of the two texts of a pair. */
+/** One of the two sides of a pair. */
 export interface PairText {
+  /** of an image, the caption by which it was judged */
   text: string;
+  /** hash of the image; null: a text */
+  image: string | null;
   contentHash: string;
   kind: 'candidate' | 'revision';
   /** position of the candidate, or round of the revision */

@@ -20,10 +20,13 @@ export interface TextRecord {
   prompt: Message[];
   chosen: string;
   chosenHash: string;
+  /** hash of the image; null: a text */
+  chosenImage: string | null;
   chosenPosition: number | null;
   chosenRound: number | null;
   rejected: string;
   rejectedHash: string;
+  rejectedImage: string | null;
   rejectedPosition: number | null;
   rejectedRound: number | null;
   probability: number;
@@ -86,8 +89,16 @@ function textPair(record: TextRecord): TextPair {
   return {
     item: { contentHash: record.itemHash, externalId: record.externalId },
     prompt: record.prompt,
-    chosen: side(record.chosen, record.chosenHash, record.chosenPosition, record.chosenRound),
-    rejected: side(record.rejected, record.rejectedHash, record.rejectedPosition, record.rejectedRound),
+    chosen: side(
+      { text: record.chosen, image: record.chosenImage, contentHash: record.chosenHash },
+      record.chosenPosition,
+      record.chosenRound,
+    ),
+    rejected: side(
+      { text: record.rejected, image: record.rejectedImage, contentHash: record.rejectedHash },
+      record.rejectedPosition,
+      record.rejectedRound,
+    ),
     probability,
     target,
     margin,
@@ -112,8 +123,8 @@ function resultOf(result: RecordedResult): LabelResult {
 }
 
 /** The tables say that each side is one candidate or one revision: exactly one of the two numbers is there. */
-function side(text: string, contentHash: string, position: number | null, round: number | null): PairText {
-  if (position !== null) return { text, contentHash, kind: 'candidate', index: position };
-  if (round !== null) return { text, contentHash, kind: 'revision', index: round };
-  throw new Error(`the text ${contentHash} is neither a candidate nor a revision`);
+function side(one: Omit<PairText, 'kind' | 'index'>, position: number | null, round: number | null): PairText {
+  if (position !== null) return { ...one, kind: 'candidate', index: position };
+  if (round !== null) return { ...one, kind: 'revision', index: round };
+  throw new Error(`the text ${one.contentHash} is neither a candidate nor a revision`);
 }

@@ -1,4 +1,5 @@
-import type { Message } from '#libs/domain/conversation.js';
+import type { RenditionType } from '#libs/domain/asset.js';
+import type { Message, Modality } from '#libs/domain/conversation.js';
 import type { Stage } from '#libs/domain/stage.js';
 
 /** A label job in our hands, with what its stages need to see. */
@@ -15,14 +16,30 @@ export interface ClaimedJob {
   attempt: number;
   itemHash: string;
   prompt: Message[];
+  modality: Modality;
   /** imported with the item, then those made for this job */
-  candidates: { id: string; text: string; contentHash: string }[];
+  candidates: JobCandidate[];
   /** answers to choose from in a classification; empty: the recipe's */
   options: string[];
   /** labelled to watch the judge: its answers are never taken from other runs, and it makes no pair */
   canary: boolean;
   /** critiques and revisions so far, in order of round */
   rounds: JobRound[];
+}
+
+export interface JobCandidate {
+  id: string;
+  /** of an image, the caption that the judge sees; '' until it has one */
+  text: string;
+  contentHash: string;
+  /** null: a text */
+  image: JobImage | null;
+}
+
+export interface JobImage {
+  assetHash: string;
+  renditionHash: string;
+  renditionType: RenditionType;
 }
 
 export interface JobRound {

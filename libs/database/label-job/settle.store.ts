@@ -12,7 +12,7 @@ const SETTLE = `
 WITH s AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS s(id uuid, token uuid, from_stage text, from_round int, kind text, state text,
     stage text, round int, attempt_delta int, delay_ms float8, outcome text, result jsonb, code text, message text, reason text, trail_id uuid,
-    candidates jsonb, critiques jsonb, revisions jsonb, judgements jsonb, ratings jsonb, classifications jsonb, pairs jsonb, suspects jsonb,
+    candidates jsonb, captions jsonb, critiques jsonb, revisions jsonb, judgements jsonb, ratings jsonb, classifications jsonb, pairs jsonb, suspects jsonb,
     unreadable jsonb)),
 locked AS (
   SELECT j.id FROM label_job j JOIN s ON s.id = j.id
@@ -34,6 +34,18 @@ candidates AS (
   FROM moved m JOIN s ON s.id = m.id, jsonb_to_recordset(s.candidates) AS c(id uuid, position int, text text, "contentHash" text,
     "modelCallId" uuid, temperature float8, seed bigint)
   ON CONFLICT (label_job_id, position) WHERE label_job_id IS NOT NULL DO NOTHING),
+captions AS (
+  INSERT INTO caption (id, label_job_id, asset_hash, position, captioner, temperature, seed, state, short, descriptive, facts, score,
+    scored_by, best, model_call_id)
+  SELECT k.id, m.id, k."assetHash", k.position, k.captioner, k.temperature, k.seed, k.state, k.short, k.descriptive, k.facts, k.score,
+    k."scoredBy", k.best, k."modelCallId"
+  FROM moved m JOIN s ON s.id = m.id, jsonb_to_recordset(s.captions) AS k(id uuid, "assetHash" text, position int, captioner text,
+    temperature float8, seed bigint, state text, short text, descriptive text, facts jsonb, score float8, "scoredBy" text, best boolean,
+    "modelCallId" uuid)
+  ON CONFLICT (label_job_id, asset_hash, position) DO UPDATE SET captioner = excluded.captioner, seed = excluded.seed,
+    temperature = excluded.temperature, state = excluded.state, short = excluded.short, descriptive = excluded.descriptive,
+    facts = excluded.facts, score = excluded.score, scored_by = excluded.scored_by, best = excluded.best,
+    model_call_id = excluded.model_call_id),
 critiques AS (
   INSERT INTO critique (id, label_job_id, round, principle_id, text, found_nothing, model_call_id)
   SELECT c.id, m.id, c.round, c."principleId", c.text, c."foundNothing", c."modelCallId"
@@ -145,6 +157,7 @@ export class SettleStore {
       reason: 'code' in s.to ? s.to.code : null,
       trail_id: uuid(),
       candidates: s.candidates ?? [],
+      captions: s.captions ?? [],
       critiques: s.critiques ?? [],
       revisions: s.revisions ?? [],
       judgements: s.judgements ?? [],

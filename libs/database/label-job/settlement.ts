@@ -1,4 +1,5 @@
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
+import type { ImageFacts } from '#libs/domain/image-facts.js';
 import type { Scale } from '#libs/domain/recipe.js';
 import type { Outcome, Stage } from '#libs/domain/stage.js';
 import type { StoredResult } from './stored-result.js';
@@ -11,6 +12,7 @@ export interface Settlement {
   from: { stage: Stage; round: number };
   to: Move;
   candidates?: CandidateRow[];
+  captions?: CaptionRow[];
   critiques?: CritiqueRow[];
   revisions?: RevisionRow[];
   judgements?: JudgementRow[];
@@ -61,6 +63,24 @@ export interface CandidateRow {
   modelCallId: string;
   temperature: number;
   seed: number;
+}
+
+/** One caption of one image. A failure says nothing. */
+export interface CaptionRow {
+  id: string;
+  assetHash: string;
+  position: number;
+  captioner: string;
+  temperature: number;
+  seed: number | null;
+  state: Exclude<JudgementState, 'failed'>;
+  short: string | null;
+  descriptive: string | null;
+  facts: ImageFacts | null;
+  score: number | null;
+  scoredBy: string | null;
+  best: boolean;
+  modelCallId: string;
 }
 
 /** What every kind of judgement has. */

@@ -1,3 +1,4 @@
+import { judgedCaption } from '../asset/asset-sql.js';
 import { sampleCounts, samplesAsked } from './sample-counts.js';
 
 /** The table that holds a recipe's answers. */
@@ -35,9 +36,9 @@ CROSS JOIN LATERAL (
 WHERE j.run_id = $1 AND a.answers IS NOT NULL${only} ORDER BY j.id`;
 }
 
-/** Characters as people count them are not known; these are code points. */
+/** Characters as people count them are not known; these are code points. Of an image, those of the caption that was judged. */
 const LENGTHS = `(SELECT coalesce(jsonb_object_agg(t.name, t.length), '{}') FROM (
-    SELECT 'candidate:' || c.position AS name, char_length(c.text) AS length FROM candidate c
+    SELECT 'candidate:' || c.position AS name, char_length(coalesce(c.text, ${judgedCaption('j.id', 'c.asset_hash')})) AS length FROM candidate c
     WHERE c.item_id = i.id AND c.label_job_id IS NULL
     UNION ALL SELECT 'candidate:' || c.position, char_length(c.text) FROM candidate c WHERE c.label_job_id = j.id
     UNION ALL SELECT 'revision:' || v.round, char_length(v.text) FROM revision v WHERE v.label_job_id = j.id) t) AS lengths`;

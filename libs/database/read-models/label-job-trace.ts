@@ -4,6 +4,7 @@ import type {
   LabelJobTrace,
   TracedCall,
   TracedCandidate,
+  TracedCaption,
   TracedClassification,
   TracedCritique,
   TracedJudgement,
@@ -12,10 +13,12 @@ import type {
   TracedRevision,
   TrailEntry,
 } from './label-job-trace.view.js';
+import { assetOf } from '../asset/asset-sql.js';
 import { PAIR_SIDES, pairSide } from './pair-side.js';
 import { sampleCounts, samplesAsked } from './sample-counts.js';
 
-type Made = 'critiques' | 'revisions' | 'judgements' | 'ratings' | 'classifications' | 'pairs' | 'calls' | 'trail';
+type Made =
+  'captions' | 'critiques' | 'revisions' | 'judgements' | 'ratings' | 'classifications' | 'pairs' | 'calls' | 'trail';
 type Head = Omit<LabelJobTrace, Made | 'item'> & { item: Omit<LabelJobTrace['item'], 'candidates'> };
 
 const HEAD = `
@@ -24,19 +27,26 @@ SELECT j.id, j.run_id AS "runId", j.item_id AS "itemId", i.external_id AS "exter
   j.canary, j.suspects, jsonb_array_length(j.suspects) AS "suspectCount", j.created_at AS "createdAt", j.finished_at AS "finishedAt",
   jsonb_build_object('state', r.state, 'kind', r.kind, 'recipe', r.recipe, 'models', r.models, 'seed', r.seed, 'offline', r.offline,
     'constitution', jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)) AS run,
-  jsonb_build_object('contentHash', i.content_hash, 'prompt', i.prompt, 'metadata', i.metadata, 'gold', i.gold, 'options', i.options) AS item
+  jsonb_build_object('contentHash', i.content_hash, 'prompt', i.prompt, 'metadata', i.metadata, 'gold', i.gold, 'options', i.options,
+    'modality', i.modality, 'condition', ${assetOf('i.condition_hash')}) AS item
 FROM label_job j JOIN run r ON r.id = j.run_id JOIN constitution_version v ON v.id = r.version_id
 JOIN constitution c ON c.id = v.constitution_id JOIN item i ON i.id = j.item_id
 WHERE j.id = $1`;
 
 /** Those imported with the item and those made for this label job; others of the item belong to other runs. */
 const CANDIDATES = `
-SELECT c.position, c.text, c.content_hash AS "contentHash", CASE WHEN c.label_job_id IS NOT NULL THEN
+SELECT c.position, c.text, ${assetOf('c.asset_hash')} AS image, c.generator, c.content_hash AS "contentHash", CASE WHEN c.label_job_id IS NOT NULL THEN
   jsonb_build_object('callId', c.model_call_id, 'temperature', c.temperature, 'seed', c.seed) END AS made
 FROM label_job j JOIN candidate c ON c.item_id = j.item_id AND (c.label_job_id IS NULL OR c.label_job_id = j.id)
 WHERE j.id = $1 ORDER BY c.position`;
 
 const NAME = `jsonb_build_object('key', p.key, 'title', p.title) AS principle`;
+
+const CAPTIONS = `
+SELECT k.asset_hash AS "assetHash", k.position, k.captioner, k.temperature, k.seed::float8 AS seed, k.state, k.short, k.descriptive, k.facts, k.score,
+  k.scored_by AS "scoredBy", k.best, k.model_call_id AS "callId", k.created_at AS "createdAt"
+FROM caption k JOIN label_job j ON j.id = k.label_job_id WHERE k.label_job_id = $1
+ORDER BY (SELECT min(c.position) FROM candidate c WHERE c.item_id = j.item_id AND c.asset_hash = k.asset_hash), k.position`;
 
 const CRITIQUES = `
 SELECT c.round, ${NAME}, c.text, c.found_nothing AS "foundNothing", c.model_call_id AS "callId", c.created_at AS "createdAt"
@@ -82,7 +92,8 @@ SELECT c.id, c.label_job_id <> $1 AS reused, c.state, c.readable, c.endpoint, c.
   c.error_code AS "errorCode", c.error_message AS "errorMessage", c.created_at AS "createdAt"
 FROM model_call c
 WHERE c.label_job_id = $1 OR c.id IN (
-  SELECT model_call_id FROM candidate WHERE label_job_id = $1 UNION ALL SELECT model_call_id FROM critique WHERE label_job_id = $1
+  SELECT model_call_id FROM candidate WHERE label_job_id = $1 UNION ALL SELECT model_call_id FROM caption WHERE label_job_id = $1
+  UNION ALL SELECT model_call_id FROM critique WHERE label_job_id = $1
   UNION ALL SELECT model_call_id FROM revision WHERE label_job_id = $1 ${['judgement', 'rating', 'classification'].map(answersOf).join(' ')})
 ORDER BY c.created_at, c.id`;
 
@@ -102,6 +113,7 @@ export class LabelJobTraceReadModel {
     return {
       ...head,
       item: { ...head.item, candidates: await this.rows<TracedCandidate>(CANDIDATES, id) },
+      captions: await this.rows<TracedCaption>(CAPTIONS, id),
       critiques: await this.rows<TracedCritique>(CRITIQUES, id),
       revisions: await this.rows<TracedRevision>(REVISIONS, id),
       judgements: await this.rows<TracedJudgement>(JUDGEMENTS, id),

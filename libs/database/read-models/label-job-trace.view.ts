@@ -1,4 +1,6 @@
-import type { Message } from '#libs/domain/conversation.js';
+import type { Asset } from '#libs/domain/asset.js';
+import type { ImageFacts } from '#libs/domain/image-facts.js';
+import type { Message, Modality } from '#libs/domain/conversation.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { Recipe, RunModels, Scale } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
@@ -27,6 +29,9 @@ export interface LabelJobTrace extends LabelJobView {
     gold: unknown;
     /** answers to choose from in a classification; empty: the recipe's */
     options: string[];
+    modality: Modality;
+    /** the image that the prompt asks to edit */
+    condition: Asset | null;
     /** imported with the item, then those made for this label job */
     candidates: TracedCandidate[];
   };
@@ -34,6 +39,7 @@ export interface LabelJobTrace extends LabelJobView {
   result: StoredResult | null;
   /** instructions found in judged texts */
   suspects: SuspectRow[];
+  captions: TracedCaption[];
   critiques: TracedCritique[];
   revisions: TracedRevision[];
   judgements: TracedJudgement[];
@@ -51,8 +57,12 @@ export interface PrincipleName {
 
 export interface TracedCandidate {
   position: number;
-  text: string;
+  /** null: an image */
+  text: string | null;
+  image: Asset | null;
   contentHash: string;
+  /** what made an imported image */
+  generator: Record<string, unknown> | null;
   /** how the writer made it; null: imported with the item */
   made: MadeBy | null;
 }
@@ -62,6 +72,26 @@ export interface MadeBy {
   callId: string;
   temperature: number;
   seed: number;
+}
+
+/** One of several captions of one image. */
+export interface TracedCaption {
+  assetHash: string;
+  position: number;
+  captioner: string;
+  temperature: number;
+  seed: number | null;
+  state: JudgementState;
+  short: string | null;
+  descriptive: string | null;
+  facts: ImageFacts | null;
+  /** how well it fits, from 0 to 1, and by what: claims, or the name of a scorer */
+  score: number | null;
+  scoredBy: string | null;
+  /** what the judge saw */
+  best: boolean;
+  callId: string;
+  createdAt: Date;
 }
 
 export interface TracedCritique {

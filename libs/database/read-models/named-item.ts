@@ -4,7 +4,7 @@ import type { Database } from '../database.js';
 /** What a judge would be asked about: one item by the name that its file gave it. */
 export interface NamedItem {
   prompt: Message[];
-  /** imported texts, in order of position */
+  /** imported texts, in order of position; of an image, words in place of a caption */
   candidates: string[];
   /** of a classification; empty where it brings none */
   options: string[];
@@ -12,7 +12,7 @@ export interface NamedItem {
 
 const ONE = `
 SELECT i.prompt, i.options,
-  ARRAY (SELECT c.text FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL ORDER BY c.position) AS candidates
+  ARRAY (SELECT coalesce(c.text, '(the caption of image ' || left(c.asset_hash, 12) || ')') FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL ORDER BY c.position) AS candidates
 FROM item i WHERE i.dataset_id = $1 AND i.external_id = $2 LIMIT 1`;
 
 export class NamedItemReadModel {

@@ -11,7 +11,10 @@ import { PAIR_SIDES, pairSide } from './pair-side.js';
 export interface PairSide {
   kind: 'candidate' | 'revision';
   index: number;
+  /** of an image, the caption by which it was judged */
   text: string;
+  /** hash of the image; null: a text */
+  image: string | null;
   contentHash: string;
 }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
+import type { Modality } from '#libs/domain/conversation.js';
 import type { RunState } from '#libs/domain/stage.js';
 import { trailOf } from '../trail/trail.js';
 
@@ -19,7 +20,7 @@ export interface RunPlan {
   offline: boolean;
   /** templates of this run's own */
   prompts: RunPrompts;
-  /** the version's principles in order, those that apply to text */
+  /** the version's principles in order */
   principles: PlanPrinciple[];
 }
 
@@ -34,14 +35,15 @@ export interface PlanPrinciple {
   veto: boolean;
   tags: string[];
   examples: PrincipleExample[];
+  appliesTo: Modality[];
 }
 
 const PLAN = `
 SELECT r.id, r.state, r.version_id AS "versionId", r.recipe, r.models, r.seed, r.budget::text, r.offline, r.prompts,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'key', p.key, 'title', p.title, 'critique', p.critique,
     'revision', p.revision, 'comparison', p.comparison, 'weight', p.weight, 'veto', p.veto,
-    'tags', p.tags, 'examples', p.examples) ORDER BY p.position), '[]')
-   FROM principle p WHERE p.version_id = r.version_id AND 'text' = ANY (p.applies_to)) AS principles
+    'tags', p.tags, 'examples', p.examples, 'appliesTo', p.applies_to) ORDER BY p.position), '[]')
+   FROM principle p WHERE p.version_id = r.version_id) AS principles
 FROM run r WHERE r.id = $1`;
 
 const STOP = `

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
+import type { Modality } from '#libs/domain/conversation.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState, Stage } from '#libs/domain/stage.js';
 import type { Database } from '../database.js';
@@ -19,7 +20,7 @@ export interface NewRun {
   allowUnpriced: boolean;
   offline: boolean;
   createdBy: string;
-  first: { stage: Stage; round: number };
+  first: Record<Modality, { stage: Stage; round: number }>;
   needs: ItemNeeds;
 }
 
@@ -30,6 +31,8 @@ export interface ItemNeeds {
   most: number;
   /** options of its own to choose from */
   options: boolean;
+  /** of an item whose candidates are images; null: none is taken */
+  images: { least: number } | null;
 }
 
 /** What an estimate is made from. */
@@ -39,6 +42,11 @@ export interface ItemCensus {
   tooFew: number;
   tooMany: number;
   noOptions: number;
+  /** items whose candidates are images, where the recipe takes none */
+  imagesRefused: number;
+  /** fitting items whose candidates are images, and their images */
+  imageItems: number;
+  images: number;
   /** mean characters of the fitting items' prompts, and of one candidate */
   promptCharacters: number;
   candidateCharacters: number;
@@ -46,15 +54,21 @@ export interface ItemCensus {
   sizes: { candidates: number; items: number }[];
 }
 
+/** A descriptive caption of a paragraph, before there is one. */
+const CAPTION_CHARACTERS = 600;
+
 const CENSUS = `
 WITH i AS (
   SELECT (SELECT sum(length(m->>'content') + 12) FROM jsonb_array_elements(i.prompt) AS m) AS prompt,
-    count(c.id) AS candidates, avg(length(c.text)) AS candidate, NOT $4 OR cardinality(i.options) > 0 AS choosable
+    count(c.id) AS candidates, avg(coalesce(length(c.text), ${CAPTION_CHARACTERS})) FILTER (WHERE c.id IS NOT NULL) AS candidate, NOT $4 OR cardinality(i.options) > 0 AS choosable,
+    i.modality = 'image' AS images, CASE WHEN i.modality = 'image' THEN $5::int ELSE $2::int END AS least
   FROM item i LEFT JOIN candidate c ON c.item_id = i.id AND c.label_job_id IS NULL WHERE i.dataset_id = $1 GROUP BY i.id),
-f AS (SELECT *, choosable AND candidates BETWEEN $2 AND $3 AS fits FROM i)
+f AS (SELECT *, choosable AND candidates BETWEEN least AND $3 AS fits FROM i)
 SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
-  count(*) FILTER (WHERE candidates < $2)::int AS "tooFew", count(*) FILTER (WHERE candidates > $3)::int AS "tooMany",
-  count(*) FILTER (WHERE NOT choosable AND candidates BETWEEN $2 AND $3)::int AS "noOptions",
+  count(*) FILTER (WHERE candidates < least)::int AS "tooFew", count(*) FILTER (WHERE candidates > $3)::int AS "tooMany",
+  count(*) FILTER (WHERE NOT choosable AND candidates BETWEEN least AND $3)::int AS "noOptions",
+  count(*) FILTER (WHERE images AND least IS NULL)::int AS "imagesRefused",
+  count(*) FILTER (WHERE images AND fits)::int AS "imageItems", coalesce(sum(candidates) FILTER (WHERE images AND fits), 0)::int AS images,
   coalesce(avg(prompt) FILTER (WHERE fits), 0)::float8 AS "promptCharacters",
   coalesce(avg(candidate) FILTER (WHERE fits), 0)::float8 AS "candidateCharacters",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('candidates', n, 'items', items) ORDER BY n), '[]')
@@ -67,9 +81,10 @@ FROM run r WHERE r.id = $1`;
 
 const JOBS = `
 INSERT INTO label_job (id, run_id, item_id, stage, round, canary)
-SELECT uuid_v7(), $1, i.id, $3, $4, $7 FROM item i
-WHERE i.dataset_id = $2 AND (SELECT count(*) FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL) BETWEEN $5 AND $6
-  AND (NOT $8 OR cardinality(i.options) > 0)
+SELECT uuid_v7(), $1, i.id, $3::jsonb->i.modality->>'stage', ($3::jsonb->i.modality->>'round')::int, $6 FROM item i
+WHERE i.dataset_id = $2 AND (SELECT count(*) FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL)
+    BETWEEN CASE WHEN i.modality = 'image' THEN $8::int ELSE $4::int END AND $5
+  AND (NOT $7 OR cardinality(i.options) > 0)
 ORDER BY i.id`;
 
 export interface StartedRun {
@@ -86,8 +101,11 @@ export class RunStore {
     this.pool = database.pool;
   }
 
-  async census(datasetId: string, { least, most, options }: ItemNeeds): Promise<ItemCensus> {
-    const { rows } = await this.pool.query<ItemCensus>(CENSUS, [datasetId, least, most, options]);
+  async census(datasetId: string, { least, most, options, images }: ItemNeeds): Promise<ItemCensus> {
+    const { rows } = await this.pool.query<ItemCensus>(CENSUS, [
+      ...[datasetId, least, most, options],
+      images?.least ?? null,
+    ]);
     const census = rows[0];
     if (!census) throw new Error('a census has one row');
     return census;
@@ -123,10 +141,10 @@ export class RunStore {
       );
       const before = made.rowCount === 0 ? await this.started(id, client) : null;
       if (before) return before;
-      const { least, most, options } = run.needs;
-      const { stage, round } = run.first;
+      const { least, most, options, images } = run.needs;
       const jobsOf = async (datasetId: string, canary: boolean) =>
-        (await client.query(JOBS, [id, datasetId, stage, round, least, most, canary, options])).rowCount ?? 0;
+        (await client.query(JOBS, [id, datasetId, run.first, least, most, canary, options, images?.least ?? null]))
+          .rowCount ?? 0;
       const labelJobs = await jobsOf(run.datasetId, false);
       if (run.canaryId !== null) await jobsOf(run.canaryId, true);
       await trail(client, run.createdBy, 'run.started', id, { labelJobs, leftOut });

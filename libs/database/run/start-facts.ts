@@ -1,3 +1,4 @@
+import { MODALITIES, type Modality } from '#libs/domain/conversation.js';
 import { conflict, missing } from '#libs/domain/precept-error.js';
 import { versionMissing } from '../constitution/constitution-missing.js';
 import { ConstitutionReadModel } from '../constitution/constitution.read-model.js';
@@ -6,12 +7,13 @@ import type { Database } from '../database.js';
 /** The published version that a run shall use, as far as its start must know it. */
 export interface VersionFacts {
   versionId: string;
-  /** principles for text; `compares`: has a comparison question, `revises`: has critique and revision requests */
+  /** `compares`: has a comparison question, `revises`: has critique and revision requests */
   principles: PrincipleFacts[];
 }
 
 export interface PrincipleFacts {
   key: string;
+  appliesTo: Modality[];
   tags: string[];
   compares: boolean;
   revises: boolean;
@@ -30,7 +32,7 @@ export class StartFactsStore {
     const { prisma } = this.database;
     const version = await prisma.constitutionVersion.findFirst({
       where: { number, constitution: { slug } },
-      include: { principles: { where: { appliesTo: { has: 'text' } } } },
+      include: { principles: true },
     });
     if (!version) return this.throwMissing(slug, number);
     if (version.state === 'draft') {
@@ -48,8 +50,9 @@ export class StartFactsStore {
     const { principles } = version;
     return {
       versionId: version.id,
-      principles: principles.map(({ key, tags, comparison, critique, revision }) => ({
+      principles: principles.map(({ key, appliesTo, tags, comparison, critique, revision }) => ({
         key,
+        appliesTo: MODALITIES.filter((modality) => appliesTo.includes(modality)),
         tags,
         compares: comparison !== null,
         revises: critique !== null && revision !== null,

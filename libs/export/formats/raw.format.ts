@@ -52,8 +52,9 @@ export const raw: EvidenceFormat = {
   },
 };
 
-const textOf = ({ text, contentHash, kind, index }: PairText, made: MadeEvidence | null) => ({
+const textOf = ({ text, image, contentHash, kind, index }: PairText, made: MadeEvidence | null) => ({
   text,
+  ...(image === null ? {} : { image }),
   contentHash,
   kind,
   index,

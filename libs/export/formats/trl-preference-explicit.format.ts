@@ -18,6 +18,8 @@ export const trlPreferenceExplicit: TextFormat = {
   refuse({ prompt, chosen, rejected }) {
     // a chat template would join two assistant turns, or refuse them
     if (prompt.at(-1)?.role === 'assistant') return new LeftOut('prompt_ends_with_assistant');
+    // its trainers read texts: a caption is no answer to the prompt
+    if (chosen.image !== null || rejected.image !== null) return new LeftOut('image_pair');
     // nothing to train on but the end of the turn
     if (chosen.text.trim() === '' || rejected.text.trim() === '') return new LeftOut('empty_text');
     return null;

@@ -2,7 +2,9 @@ import type { NewItem } from '#libs/domain/conversation.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { NewItemRow } from '#libs/database/dataset/new-item-row.js';
 import type { Line } from '#libs/lines/split-lines.js';
+import { takeImages, type TakeImage } from '../images/take-images.js';
 import { itemHash } from './item-hash.js';
+import { hasImages, ofTexts, type ItemOfAssets } from './item-of-assets.js';
 import { isRejection, type LineError } from './line-error.js';
 import type { RowIds } from './row-ids.js';
 
@@ -17,35 +19,76 @@ const MOST_LINES = 2_000;
 /** Bytes of lines per batch, so that memory stays constant whatever a line holds. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
+/** Lines of a file whose images are fetched, checked and stored at the same time. */
+const IMAGE_LINES_AT_ONCE = 4;
+
 /** Lines of a file that go to PostgreSQL together. */
 export class ItemBatch {
   readonly good: GoodLine[] = [];
   readonly bad: LineError[] = [];
+  private readonly read: { line: number; item: NewItem }[] = [];
   private bytes = 0;
 
-  constructor(private readonly ids: RowIds) {}
+  constructor(
+    private readonly ids: RowIds,
+    private readonly takeImage: TakeImage,
+  ) {}
 
   get full(): boolean {
-    return this.good.length + this.bad.length >= MOST_LINES || this.bytes >= MOST_BYTES;
+    return this.read.length + this.bad.length >= MOST_LINES || this.bytes >= MOST_BYTES;
   }
 
   get empty(): boolean {
-    return this.good.length + this.bad.length === 0;
+    return this.read.length + this.bad.length === 0;
   }
 
   /** Takes a line: the item that `read` makes of it, or the rejection that it throws. */
   add({ number: line, content }: Line, read: () => NewItem): void {
     if (content instanceof Uint8Array) this.bytes += content.length;
     try {
-      this.good.push({ line, row: rowOf(read(), this.ids) });
+      this.read.push({ line, item: read() });
     } catch (error) {
-      if (!isRejection(error)) throw error;
-      this.bad.push({ line, code: error.code, message: error.message });
+      this.reject(line, error);
     }
+  }
+
+  /** Takes in the images of all lines. From now on `good` and `bad` are whole, both in the order of the file. */
+  async finish(): Promise<this> {
+    const illustrated = await this.illustrated();
+    for (const { line, item } of this.read) {
+      const whole = hasImages(item) ? illustrated.get(line) : ofTexts(item);
+      if (whole) this.good.push({ line, row: rowOf(whole, this.ids) });
+    }
+    this.bad.sort((a, b) => a.line - b.line);
+    return this;
+  }
+
+  /** The items that have images, by line, but for those whose images are refused: their lines are rejected. */
+  private async illustrated(): Promise<Map<number, ItemOfAssets>> {
+    const items = new Map<number, ItemOfAssets>();
+    const waiting = this.read.filter(({ item }) => hasImages(item));
+    const turn = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        try {
+          items.set(next.line, await takeImages(next.item, this.takeImage));
+        } catch (error) {
+          if (!isRejection(error)) waiting.length = 0; // the import ends: nothing further is begun
+          this.reject(next.line, error);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: IMAGE_LINES_AT_ONCE }, turn));
+    return items;
+  }
+
+  private reject(line: number, error: unknown): void {
+    if (!isRejection(error)) throw error;
+    this.bad.push({ line, code: error.code, message: error.message });
   }
 }
 
-function rowOf(item: NewItem, ids: RowIds): NewItemRow {
+function rowOf(item: ItemOfAssets, ids: RowIds): NewItemRow {
+  const images = item.candidates.flatMap((one) => ('asset' in one ? [one.asset] : []));
   return {
     id: ids.next(),
     externalId: item.externalId ?? null,
@@ -54,11 +97,15 @@ function rowOf(item: NewItem, ids: RowIds): NewItemRow {
     metadata: item.metadata,
     gold: item.gold ?? null,
     options: item.options ?? [],
-    candidates: item.candidates.map(({ text }, position) => ({
+    modality: images.length > 0 ? 'image' : 'text',
+    conditionHash: item.condition?.hash ?? null,
+    candidates: item.candidates.map((one, position) => ({
       id: ids.next(),
       position,
-      text,
-      contentHash: textHash(text),
+      ...('text' in one
+        ? { text: one.text, assetHash: null, contentHash: textHash(one.text), generator: null }
+        : { text: null, assetHash: one.asset.hash, contentHash: one.asset.hash, generator: one.generator }),
     })),
+    assets: item.condition ? [...images, item.condition] : images,
   };
 }

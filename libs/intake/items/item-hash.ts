@@ -1,18 +1,21 @@
-import type { NewItem } from '#libs/domain/conversation.js';
+import type { ItemOfAssets } from './item-of-assets.js';
 import { textHash } from '#libs/domain/text-hash.js';
 
 /**
- * What an item is known by: SHA-256 (lower-case hexadecimal) of {candidates: [text], options: [text],
- * prompt: [{content, role}]} as JSON without spaces, keys in this order; without options the field is left out. Metadata,
- * externalId and gold label are not part of it; the order of candidates and options is.
+ * What an item is known by: SHA-256 (lower-case hexadecimal) of {candidates: [text | {image: hash}], condition: hash, options:
+ * [text], prompt: [{content, role}]} as JSON without spaces, keys in this order; without a condition or options the field is
+ * left out. An image stands for itself by the hash of its bytes as given. Metadata, externalId, gold label and what made an
+ * image are not part of it; the order of candidates and options is.
  */
 export function itemHash({
   prompt,
   candidates,
+  condition,
   options = [],
-}: Pick<NewItem, 'prompt' | 'candidates' | 'options'>): string {
+}: Pick<ItemOfAssets, 'prompt' | 'candidates' | 'options' | 'condition'>): string {
   const content = {
-    candidates: candidates.map(({ text }) => text),
+    candidates: candidates.map((one) => ('text' in one ? one.text : { image: one.asset.hash })),
+    ...(condition ? { condition: condition.hash } : {}),
     ...(options.length > 0 ? { options } : {}),
     prompt: prompt.map(({ role, content }) => ({ content, role })),
   };

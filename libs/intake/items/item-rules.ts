@@ -1,4 +1,4 @@
-import type { Message, NewItem } from '#libs/domain/conversation.js';
+import type { GivenCandidate, Message, NewItem } from '#libs/domain/conversation.js';
 import { checkStorable } from '#libs/lines/check-storable.js';
 import { RejectedLine } from './line-error.js';
 import { checkGold, checkOptions } from './gold-rules.js';
@@ -17,7 +17,7 @@ const blank = (text: string) => text.trim() === '';
 export function checkItem(item: NewItem): void {
   checkExternalId(item.externalId);
   checkPrompt(item.prompt);
-  checkCandidates(item.candidates.map(({ text }) => text));
+  checkCandidates(item.candidates);
   checkOptions(item.options);
   checkGold(item);
   checkMetadata(item.metadata);
@@ -56,11 +56,18 @@ function checkPrompt(prompt: Message[]): void {
   }
 }
 
-function checkCandidates(texts: string[]): void {
-  if (texts.length > MAX_CANDIDATES) {
+function checkCandidates(candidates: GivenCandidate[]): void {
+  if (candidates.length > MAX_CANDIDATES) {
     throw new RejectedLine(
       'too_many_candidates',
-      `The item has ${texts.length} candidates; at most ${MAX_CANDIDATES} are read.`,
+      `The item has ${candidates.length} candidates; at most ${MAX_CANDIDATES} are read.`,
+    );
+  }
+  const texts = candidates.flatMap((one) => ('text' in one ? [one.text] : []));
+  if (texts.length > 0 && texts.length < candidates.length) {
+    throw new RejectedLine(
+      'mixed_candidates',
+      'candidates are texts and images: the candidates of one item are of one kind.',
     );
   }
   const seen = new Map<string, number>();

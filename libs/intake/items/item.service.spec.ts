@@ -5,6 +5,7 @@ import { MemoryItemStore } from '#libs/database/testing/memory-item.store.js';
 import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import { ItemService, type ImportOptions } from './item.service.js';
+import { NO_IMAGES } from '../testing/no-images.js';
 import { LINE_ERROR_CODES, type LineError } from './line-error.js';
 
 const DATASET = '01919191-0000-7000-8000-000000000001';
@@ -19,7 +20,7 @@ function setUp(items = new MemoryItemStore()) {
     byId: async (id) => (id === DATASET ? { id, name: 'd', description: '', createdAt: new Date(), items: 0 } : null),
     noteImport: async (_id, actor, detail) => void notes.push([actor, detail]),
   };
-  const service = new ItemService(datasets, items);
+  const service = new ItemService(datasets, items, NO_IMAGES);
   const load = (file: string | Uint8Array, options?: ImportOptions) =>
     service.importStream(DATASET, chunked(typeof file === 'string' ? Buffer.from(file) : file), options);
   return { items, notes, service, load };

@@ -9,6 +9,8 @@ import { splitLines } from '#libs/lines/split-lines.js';
 import { unpack } from '#libs/lines/unpack.js';
 import { datasetMissing } from '../datasets/dataset-missing.js';
 import { FormatGuess } from './format-guess.js';
+import type { ImageService } from '../images/image.service.js';
+import type { TakeImage } from '../images/take-images.js';
 import { itemFormat } from './formats/item-formats.js';
 import type { ItemFormat } from './formats/item-format.js';
 import type { ImportListeners, ImportResult } from './import-report.js';
@@ -21,6 +23,8 @@ import { RowIds } from './row-ids.js';
 export interface ImportOptions extends ImportListeners {
   /** name of a format; default "items" */
   format?: string;
+  /** where `path`s of images begin; absent: no path is read */
+  folder?: string;
   /** who imports, for the trail */
   actor?: string;
 }
@@ -30,6 +34,7 @@ export class ItemService {
   constructor(
     private readonly datasets: Pick<DatasetStore, 'byId' | 'noteImport'>,
     private readonly items: Pick<ItemStore, 'known' | 'insert' | 'addGold'>,
+    private readonly images: Pick<ImageService, 'take'>,
   ) {}
 
   /**
@@ -43,7 +48,7 @@ export class ItemService {
   async importStream(
     datasetId: string,
     source: AsyncIterable<Uint8Array>,
-    { format: formatName, actor = 'unknown', ...listeners }: ImportOptions = {},
+    { format: formatName, actor = 'unknown', folder, ...listeners }: ImportOptions = {},
   ): Promise<ImportResult> {
     const format = itemFormat(formatName);
     if (!(validate(datasetId) && (await this.datasets.byId(datasetId)))) throw datasetMissing(datasetId);
@@ -53,7 +58,8 @@ export class ItemService {
       this.datasets.noteImport(datasetId, actor, { format: format.name, ...landing.report.counts, ...detail });
     try {
       const guess = new FormatGuess(format);
-      for await (const batch of batches(source, format, guess)) await landing.send(batch);
+      for await (const batch of batches(source, format, guess, (image) => this.images.take(image, folder)))
+        await landing.send(batch);
       await landing.finish();
       await note({});
       if (guess.name !== null) listeners.onLooksLike?.(guess.name);
@@ -75,9 +81,10 @@ async function* batches(
   source: AsyncIterable<Uint8Array>,
   format: ItemFormat,
   guess: FormatGuess,
+  takeImage: TakeImage,
 ): AsyncGenerator<ItemBatch> {
   const ids = new RowIds();
-  let batch = new ItemBatch(ids);
+  let batch = new ItemBatch(ids, takeImage);
   for await (const lines of splitLines(unpack(watched(source)))) {
     for (const line of lines) {
       batch.add(line, () => {
@@ -86,11 +93,11 @@ async function* batches(
         return item;
       });
       if (!batch.full) continue;
-      yield batch;
-      batch = new ItemBatch(ids);
+      yield await batch.finish();
+      batch = new ItemBatch(ids, takeImage);
     }
   }
-  if (!batch.empty) yield batch;
+  if (!batch.empty) yield await batch.finish();
 }
 
 function readGuessing(format: ItemFormat, line: Record<string, unknown>, guess: FormatGuess): NewItem {

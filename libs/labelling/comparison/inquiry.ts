@@ -4,6 +4,7 @@ import { sampleShares } from '#libs/statistics/soft-label/sample-shares.js';
 import type { Question } from '../calls/question.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import type { Inquiry } from '../judging/inquiry.js';
+import { judgingTemplate } from '../prompts/template-slots.js';
 import { fill, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
 import { RE_ASK_AS_BEFORE } from '../prompts/contract.js';
@@ -16,7 +17,7 @@ import type { Line } from './sheet.js';
 /** The questions of a sheet, as every judge is asked them. */
 export function inquiryOf(visit: Visit, sheet: Line[], settings: ComparisonSettings): Inquiry<ShownVerdict> {
   const { reasons, samples, temperature } = settings;
-  const template = visit.template(reasons ? 'comparison-reasoned' : 'comparison');
+  const template = visit.template(judgingTemplate('comparison', visit.job.modality, reasons));
   const reader = template.reader ?? undefined;
   return {
     questions: sheet.map((line) => ({
@@ -46,7 +47,13 @@ function question(
 ): Pick<Question, 'template' | 'request'> {
   const [a, b] = shownFirst === 'first' ? [subject.first, subject.second] : [subject.second, subject.first];
   const form = formOf(judge, template);
-  const about = { prompt: visit.job.prompt, a: a.text, b: b.text, question: principle.comparison };
+  const about = {
+    modality: visit.job.modality,
+    prompt: visit.job.prompt,
+    a: a.text,
+    b: b.text,
+    question: principle.comparison,
+  };
   // their answers are in the form of our contract, which a template with a reader of its own need not have
   const examples = hasOwnReader(template) ? [] : comparisonExamples(principle.examples, form, reasons);
   const messages = fill(template, visit.secret, comparisonValues(about, form, reasons), examples);

@@ -1,10 +1,13 @@
-import type { Message } from '#libs/domain/conversation.js';
+import type { Message, Modality } from '#libs/domain/conversation.js';
 import { contractOf, optionsText, reAskOf, schemaOf, type Form } from '../prompts/contract.js';
+import { SHOWN } from '../prompts/template-slots.js';
 import { transcript } from '../prompts/template.js';
 import { LETTERS, OPTIONS } from './options.js';
 
 /** What a comparison is asked about; `a` is shown first. */
 export interface ComparisonAsked {
+  /** absent: texts */
+  modality?: Modality;
   prompt: readonly Message[];
   a: string;
   b: string;
@@ -13,14 +16,14 @@ export interface ComparisonAsked {
 
 /** What a comparison is asked with. */
 export function comparisonValues(
-  { prompt, a, b, question }: ComparisonAsked,
+  { modality = 'text', prompt, a, b, question }: ComparisonAsked,
   form: Form,
   reasons = false,
 ): Record<string, string> {
   return {
     conversation: transcript(prompt),
-    'response-a': a,
-    'response-b': b,
+    [`${SHOWN[modality]}-a`]: a,
+    [`${SHOWN[modality]}-b`]: b,
     question,
     options: optionsText(LETTERS.map((word) => ({ word, says: OPTIONS[word] }))),
     contract: contractOf(LETTERS, 'verdict', form, reasons),

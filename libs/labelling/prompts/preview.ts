@@ -1,8 +1,9 @@
-import type { Message } from '#libs/domain/conversation.js';
+import type { Message, Modality } from '#libs/domain/conversation.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { SuspectRow } from '#libs/database/label-job/settlement.js';
 import type { Scale } from '#libs/domain/recipe.js';
+import { CAPTION_CONTRACT } from '../caption/caption-contract.js';
 import { classificationValues, conversationOf } from '../classification/prompt.js';
 import { comparisonExamples } from '../comparison/examples.js';
 import { comparisonValues } from '../comparison/prompt.js';
@@ -84,7 +85,7 @@ export function preview(template: Template, secret: string, texts: PreviewTexts,
 
 /** The texts, beside the conversation, that a template puts into its slots. */
 function judgedTexts({ slots }: Template, { candidates, options }: PreviewTexts) {
-  const shown = Object.hasOwn(slots, 'response-b') ? 2 : 1;
+  const shown = Object.hasOwn(slots, 'response-b') || Object.hasOwn(slots, 'caption-b') ? 2 : 1;
   const named = (name: string) => (text: string, at: number) => ({ name: `${name}:${at}`, text });
   return [
     ...candidates.slice(0, shown).map(named('candidate')),
@@ -106,6 +107,8 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
   const question = () => given(comparison, 'The principle has no comparison question.');
   const candidate = (at: number) => given(texts.candidates[at], `The item has fewer than ${at + 1} candidates.`);
   switch (id) {
+    case 'caption':
+      return { concerns: `- ${question()}`, contract: CAPTION_CONTRACT };
     case 'critique':
       return critiqueValues(prompt, candidate(0), given(critique, 'The principle has no critique request.'));
     case 'revision': {
@@ -113,14 +116,18 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
       return revisionValues(prompt, candidate(0), texts.critique, request);
     }
     case 'comparison':
-    case 'comparison-reasoned': {
-      const about = { prompt, a: candidate(0), b: candidate(1), question: question() };
-      return comparisonValues(about, form, id === 'comparison-reasoned');
+    case 'comparison-reasoned':
+    case 'image-comparison':
+    case 'image-comparison-reasoned': {
+      const about = { modality: modalityOf(id), prompt, a: candidate(0), b: candidate(1), question: question() };
+      return comparisonValues(about, form, id.endsWith('-reasoned'));
     }
     case 'rating':
-    case 'rating-reasoned': {
-      const about = { prompt, response: candidate(0), question: question(), scale };
-      return ratingValues(about, form, id === 'rating-reasoned');
+    case 'rating-reasoned':
+    case 'image-rating':
+    case 'image-rating-reasoned': {
+      const about = { modality: modalityOf(id), prompt, response: candidate(0), question: question(), scale };
+      return ratingValues(about, form, id.endsWith('-reasoned'));
     }
     case 'classification':
     case 'classification-reasoned': {
@@ -137,6 +144,8 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
     }
   }
 }
+
+const modalityOf = (id: TemplateId): Modality => (id.startsWith('image-') ? 'image' : 'text');
 
 const nothing = (message: string) => invalid('nothing_to_show', `${message} Show the prompt with another one.`);
 

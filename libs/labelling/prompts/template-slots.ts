@@ -1,10 +1,17 @@
+import type { Modality } from '#libs/domain/conversation.js';
+
 export const TEMPLATE_IDS = [
+  'caption',
   'critique',
   'revision',
   'comparison',
   'comparison-reasoned',
   'rating',
   'rating-reasoned',
+  'image-comparison',
+  'image-comparison-reasoned',
+  'image-rating',
+  'image-rating-reasoned',
   'classification',
   'classification-reasoned',
 ] as const;
@@ -46,6 +53,12 @@ const rating: SlotRules = {
   letters: null,
 };
 
+/** The same of an image: in place of each response stands a caption. */
+const ofImages = ({ slots, ...rules }: SlotRules): SlotRules => ({
+  ...rules,
+  slots: Object.fromEntries(Object.entries(slots).map(([name, kind]) => [name.replace('response', 'caption'), kind])),
+});
+
 const classification: SlotRules = {
   // the options' texts come with the item, and their order is shuffled: no template can do without them
   slots: { conversation: 'fenced', question: 'plain', options: 'fenced', contract: 'plain' },
@@ -55,6 +68,7 @@ const classification: SlotRules = {
 
 /** Every template of an id, ours or a run's own, is checked against these rules. */
 export const TEMPLATE_SLOTS: Readonly<Record<TemplateId, SlotRules>> = {
+  caption: { slots: { concerns: 'plain', contract: 'plain' }, ...WRITING },
   critique: {
     slots: { conversation: 'fenced', response: 'fenced', request: 'plain', contract: 'plain' },
     ...WRITING,
@@ -67,6 +81,23 @@ export const TEMPLATE_SLOTS: Readonly<Record<TemplateId, SlotRules>> = {
   'comparison-reasoned': comparison,
   rating,
   'rating-reasoned': rating,
+  'image-comparison': ofImages(comparison),
+  'image-comparison-reasoned': ofImages(comparison),
+  'image-rating': ofImages(rating),
+  'image-rating-reasoned': ofImages(rating),
   classification,
   'classification-reasoned': classification,
 };
+
+/** What stands in a slot in place of what is judged. */
+export const SHOWN: Readonly<Record<Modality, string>> = { text: 'response', image: 'caption' };
+
+const JUDGING_IDS = {
+  comparison: ['comparison', 'comparison-reasoned', 'image-comparison', 'image-comparison-reasoned'],
+  rating: ['rating', 'rating-reasoned', 'image-rating', 'image-rating-reasoned'],
+} as const satisfies Record<string, readonly TemplateId[]>;
+
+/** The template that a stage judges with: texts, or images by their captions; with the reasons first, or without. */
+export function judgingTemplate(stage: 'comparison' | 'rating', modality: Modality, reasons: boolean): TemplateId {
+  return JUDGING_IDS[stage][(modality === 'image' ? 2 : 0) + (reasons ? 1 : 0)] ?? stage;
+}

@@ -9,6 +9,7 @@ import type { Question } from '../calls/question.js';
 import { formOf, requestForm } from '../judging/form.js';
 import type { Inquiry } from '../judging/inquiry.js';
 import { reAskOf, schemaOf } from '../prompts/contract.js';
+import { judgingTemplate } from '../prompts/template-slots.js';
 import { fill, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
 import { ratingValues, scoreWords } from './prompt.js';
@@ -21,7 +22,7 @@ const FIELD = 'score';
 
 export function ratingInquiry(visit: Visit, sheet: RatingLine[], settings: RatingSettings): Inquiry<ShownScore> {
   const { reasons, samples, temperature, scale } = settings;
-  const template = visit.template(reasons ? 'rating-reasoned' : 'rating');
+  const template = visit.template(judgingTemplate('rating', visit.job.modality, reasons));
   return {
     questions: sheet.map((line) => ({
       group: `${line.text.contentHash}\0${line.principle.key}`,
@@ -45,7 +46,13 @@ function question(
   sampled: boolean,
 ): Pick<Question, 'template' | 'request'> {
   const form = formOf(judge, template);
-  const about = { prompt: visit.job.prompt, response: text.text, question: principle.comparison, scale };
+  const about = {
+    modality: visit.job.modality,
+    prompt: visit.job.prompt,
+    response: text.text,
+    question: principle.comparison,
+    scale,
+  };
   const messages = fill(template, visit.secret, ratingValues(about, form, reasons));
   const schema = schemaOf(scoreWords(scale), FIELD, reasons);
   return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };

@@ -1,7 +1,8 @@
-import type { Message } from '#libs/domain/conversation.js';
+import type { Message, Modality } from '#libs/domain/conversation.js';
 import { NOT_APPLICABLE } from '../answers/score-masses.js';
 import type { Scale } from '#libs/domain/recipe.js';
 import { contractOf, optionsText, type Form, type OfferedOption } from '../prompts/contract.js';
+import { SHOWN } from '../prompts/template-slots.js';
 import { transcript } from '../prompts/template.js';
 
 const numbers = (last: number, ends: { worst: string; best: string }): OfferedOption[] =>
@@ -30,6 +31,8 @@ export const scoreWords = (scale: Scale): string[] => [...SCALE_POINTS[scale].ma
 
 /** What a rating is asked about. */
 export interface RatingAsked {
+  /** absent: texts */
+  modality?: Modality;
   prompt: readonly Message[];
   response: string;
   question: string;
@@ -38,14 +41,14 @@ export interface RatingAsked {
 
 /** What a rating is asked with. */
 export function ratingValues(
-  { prompt, response, question, scale }: RatingAsked,
+  { modality = 'text', prompt, response, question, scale }: RatingAsked,
   form: Form,
   reasons = false,
 ): Record<string, string> {
   const silent = { word: NOT_APPLICABLE, says: 'The question does not apply to this response.' };
   return {
     conversation: transcript(prompt),
-    response,
+    [SHOWN[modality]]: response,
     question,
     options: optionsText([...SCALE_POINTS[scale], silent]).replace(/ +$/gm, ''),
     contract: contractOf(scoreWords(scale), 'score', form, reasons),

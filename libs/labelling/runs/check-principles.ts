@@ -1,22 +1,36 @@
 import { invalid, missing, type Place } from '#libs/domain/precept-error.js';
+import type { Modality } from '#libs/domain/conversation.js';
 import type { PrinciplePick, Recipe } from '#libs/domain/recipe.js';
 import type { PrincipleFacts } from '#libs/database/run/start-facts.js';
 
-/** How many principles judge one item. Throws PreceptError where the version does not have what the recipe asks of it. */
-export function checkPrinciples(recipe: Recipe, principles: PrincipleFacts[]): number {
+/**
+ * How many principles judge one item of this kind. Throws PreceptError where the version does not have what the recipe asks
+ * of it.
+ */
+export function checkPrinciples(recipe: Recipe, all: PrincipleFacts[], modality: Modality = 'text'): number {
+  const principles = all.filter(({ appliesTo }) => appliesTo.includes(modality));
   const places: Place[] = [];
   if (recipe.name === 'critique-revision') checkRounds(recipe, principles, places);
   const judging = 'comparison' in recipe ? recipe.comparison : 'rating' in recipe ? recipe.rating : null;
   const section = 'comparison' in recipe ? 'comparison' : 'rating';
-  const count = judging ? picked(judging.principles, principles, `recipe.${section}.principles`, places) : 0;
+  const count = judging ? picked(judging.principles, principles, `recipe.${section}.principles`, places, modality) : 0;
   if (places.length > 0) throw invalid('recipe_invalid', 'The recipe cannot be used.', places);
   return count;
 }
 
-function picked(pick: PrinciplePick, principles: PrincipleFacts[], at: string, places: Place[]): number {
+function picked(
+  pick: PrinciplePick,
+  principles: PrincipleFacts[],
+  at: string,
+  places: Place[],
+  modality: Modality,
+): number {
   const able = principles.filter(({ compares }) => compares);
   if (able.length === 0) {
-    throw missing('no_principles', 'The constitution version has no principle for text with a comparison question.');
+    throw missing(
+      'no_principles',
+      `The constitution version has no principle for ${modality} items with a comparison question (appliesTo: [${modality}]).`,
+    );
   }
   if (pick === 'all') return able.length;
   if ('sample' in pick) {

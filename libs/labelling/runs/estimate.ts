@@ -3,7 +3,7 @@ import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { endpointOf, judgesOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
 import { costOf } from '#libs/model/price.js';
-import { ANSWER_TOKENS, CHARACTERS_PER_TOKEN, judgingLoad, writingLoad, type Load } from './load.js';
+import { ANSWER_TOKENS, CHARACTERS_PER_TOKEN, captioningLoad, judgingLoad, writingLoad, type Load } from './load.js';
 
 export interface Estimate {
   items: number;
@@ -31,10 +31,12 @@ export function estimateOf(
   models: RunModels,
   endpoints: ModelEndpoint[],
 ): Estimate {
+  const captioner = named(endpoints, endpointOf(models, 'captioner'));
   const judging = judgingLoad(recipe, principles, census);
   const loads = [
     ...judgesOf(models).map((name) => ({ load: judging, endpoint: named(endpoints, name) })),
     { load: writingLoad(recipe, census), endpoint: named(endpoints, endpointOf(models, 'writer')) },
+    { load: captioningLoad(recipe, census, captioner.imageTokens), endpoint: captioner },
   ];
   const sum = (of: (load: Load) => number) => Math.round(loads.reduce((total, { load }) => total + of(load), 0));
   const costs = loads.map(({ load, endpoint }) =>
@@ -54,6 +56,7 @@ export function estimateOf(
     assumptions: [
       `${CHARACTERS_PER_TOKEN} characters a token`,
       `${ANSWER_TOKENS.critique} tokens a critique, ${ANSWER_TOKENS.revision} a revision or candidate, ${ANSWER_TOKENS.verdict} a verdict, ${ANSWER_TOKENS.reasons} its reasons`,
+      ...(census.images === 0 ? [] : [`${captioner.imageTokens} tokens an image, ${ANSWER_TOKENS.caption} a caption`]),
       `${ASSUMED_LATENCY_SECONDS} s a call, as many at once as the endpoint's cap allows`,
       'no answer from the ledger is reused, none is asked for twice, and no judge refuses',
     ],
@@ -79,6 +82,7 @@ export function leftOutOf(census: ItemCensus): Record<string, number> {
     too_few_candidates: census.tooFew,
     too_many_candidates: census.tooMany,
     no_options: census.noOptions,
+    images_not_judged: census.imagesRefused,
   };
   return Object.fromEntries(Object.entries(reasons).filter(([, count]) => count > 0));
 }

@@ -12,9 +12,14 @@ const CANDIDATES: Record<Recipe['name'], { least: number; most: number }> = {
   classification: { least: 0, most: MANY },
 };
 
+/** Recipes that judge images by their captions. */
+export const takesImages = ({ name }: Recipe): boolean => name !== 'critique-revision' && name !== 'classification';
+
 /** What an item must bring. Where the recipe makes candidates, it may bring none. */
 export function itemNeeds(recipe: Recipe): ItemNeeds {
   const { least, most } = CANDIDATES[recipe.name];
+  const looks = takesImages(recipe);
   const options = recipe.name === 'classification' && recipe.classification.options === null;
-  return { least: recipe.candidates === null ? least : 0, most, options };
+  // what is missing of images is not made
+  return { least: recipe.candidates === null ? least : 0, most, options, images: looks ? { least } : null };
 }

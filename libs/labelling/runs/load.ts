@@ -13,7 +13,7 @@ export interface Load {
 export const CHARACTERS_PER_TOKEN = 4;
 /** The template around the texts of a call, and a principle's text, in tokens. */
 const AROUND = 260;
-export const ANSWER_TOKENS = { verdict: 2, reasons: 150, critique: 120, revision: 220 };
+export const ANSWER_TOKENS = { verdict: 2, reasons: 150, critique: 120, revision: 220, caption: 300 };
 /** Of a candidate that is still to be made. */
 const MADE_CHARACTERS = ANSWER_TOKENS.revision * CHARACTERS_PER_TOKEN;
 
@@ -45,6 +45,11 @@ export function writingLoad(recipe: Recipe, census: ItemCensus): Load {
   const critiques = times(fitting * recipe.rounds, tokens, ANSWER_TOKENS.critique);
   const revisions = times(fitting * recipe.rounds, tokens + ANSWER_TOKENS.critique, ANSWER_TOKENS.revision);
   return sum([made, critiques, revisions]);
+}
+
+/** What the captioner is asked; `imageTokens`: prompt tokens of one image. */
+export function captioningLoad(recipe: Recipe, { images }: ItemCensus, imageTokens: number): Load {
+  return times(images * (recipe.captions?.count ?? 0), AROUND + imageTokens, ANSWER_TOKENS.caption);
 }
 
 /** Questions to one judge about one item, and how many candidates each shows. */

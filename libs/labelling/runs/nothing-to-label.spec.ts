@@ -7,7 +7,7 @@ import type { RecipeRequest } from './run-request.js';
 
 function said(request: RecipeRequest, census: Partial<ItemCensus>): string {
   const recipe = readRecipe(request);
-  const none = { fitting: 0, tooFew: 0, tooMany: 0, noOptions: 0 };
+  const none = { fitting: 0, tooFew: 0, tooMany: 0, noOptions: 0, imagesRefused: 0, imageItems: 0, images: 0 };
   const sizes = { promptCharacters: 0, candidateCharacters: 0, sizes: [] };
   const error = nothingToLabel(recipe, itemNeeds(recipe), { items: 0, ...none, ...sizes, ...census });
   expect(error).toMatchObject({ kind: 'conflict', code: 'nothing_to_label' });

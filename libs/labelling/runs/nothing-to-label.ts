@@ -4,7 +4,7 @@ import type { ItemCensus, ItemNeeds } from '#libs/database/run/run.store.js';
 
 /** What to tell where a recipe fits no item: what they lack, and what can be done about it. */
 export function nothingToLabel({ name }: Recipe, { least, most }: ItemNeeds, census: ItemCensus): PreceptError {
-  const { items, tooFew, tooMany, noOptions } = census;
+  const { items, tooFew, tooMany, noOptions, imagesRefused } = census;
   if (items === 0) return refused('the dataset has no items.');
   const ranking = name === 'comparison' ? ', or take the recipe ranking' : '';
   const reasons = [
@@ -19,6 +19,11 @@ export function nothingToLabel({ name }: Recipe, { least, most }: ItemNeeds, cen
     ...(noOptions > 0
       ? [
           `${noOptions} ${have(noOptions)} no options to choose from: name those of all items with recipe.classification.options.`,
+        ]
+      : []),
+    ...(imagesRefused > 0
+      ? [
+          `${imagesRefused} ${have(imagesRefused)} images, which comparison, ranking and rating judge and ${name} does not.`,
         ]
       : []),
   ];

@@ -1,6 +1,7 @@
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import {
   DEFAULT_CANDIDATES,
+  DEFAULT_CAPTIONS,
   DEFAULT_CLAMP,
   DEFAULT_COMPARISON,
   DEFAULT_RATING,
@@ -11,6 +12,7 @@ import {
   ROUND_DRAWS,
   SCALES,
   type CandidateSettings,
+  type CaptionSettings,
   type ClassificationSettings,
   type ComparisonSettings,
   type Judging,
@@ -27,13 +29,15 @@ const SMALLEST_EPSILON = 1e-6;
 const MOST_SAMPLES = 64;
 /** As many as the paper sampled for a prompt. */
 const MOST_GENERATED = 17;
+/** Beyond that more of them agree, and few say more. */
+const MOST_CAPTIONS = 16;
 
 /** Fields that only some recipes have. */
 const FIELDS: Record<Recipe['name'], (keyof RecipeRequest)[]> = {
-  comparison: ['comparison'],
+  comparison: ['comparison', 'captions'],
   'critique-revision': ['rounds', 'draw', 'stopWhenClean', 'stopWhenUnchanged', 'comparison'],
-  ranking: ['plan', 'comparison'],
-  rating: ['rating'],
+  ranking: ['plan', 'comparison', 'captions'],
+  rating: ['rating', 'captions'],
   classification: ['classification'],
 };
 
@@ -63,6 +67,11 @@ function checkFields(request: RecipeRequest, check: Check): void {
 }
 
 function recipeOf(request: RecipeRequest, check: Check): Recipe {
+  const recipe = withoutCaptions(request, check);
+  return request.captions === undefined ? recipe : { ...recipe, captions: readCaptions(request.captions, check) };
+}
+
+function withoutCaptions(request: RecipeRequest, check: Check): Recipe {
   const candidates = request.candidates === undefined ? null : readCandidates(request, check);
   const comparison = () => readComparison(request.comparison ?? {}, check);
   switch (request.name) {
@@ -198,6 +207,16 @@ function readCandidates({ name, candidates }: RecipeRequest, check: Check): Cand
     'is above 0: candidates made at 0 would all be the same',
   );
   check(whole(maxTokens, 1, 32_768), 'candidates.maxTokens', 'is a whole number from 1 to 32768');
+  return settings;
+}
+
+function readCaptions(given: Partial<CaptionSettings>, check: Check): CaptionSettings {
+  const settings = { ...DEFAULT_CAPTIONS, ...given };
+  const { count, temperature, maxTokens } = settings;
+  check(whole(count, 1, MOST_CAPTIONS), 'captions.count', `is a whole number from 1 to ${MOST_CAPTIONS}`);
+  const warm = temperature > 0 && temperature <= 2;
+  check(count === 1 || warm, 'captions.temperature', 'is above 0 and at most 2: captions at 0 would all be the same');
+  check(whole(maxTokens, 1, 32_768), 'captions.maxTokens', 'is a whole number from 1 to 32768');
   return settings;
 }
 

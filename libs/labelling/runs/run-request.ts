@@ -1,5 +1,6 @@
 import type {
   CandidateSettings,
+  CaptionSettings,
   ClassificationSettings,
   ComparisonSettings,
   RankingPlan,
@@ -38,4 +39,5 @@ export interface RecipeRequest {
   rating?: Partial<RatingSettings>;
   classification?: Partial<ClassificationSettings>;
   candidates?: Partial<CandidateSettings>;
+  captions?: Partial<CaptionSettings>;
 }

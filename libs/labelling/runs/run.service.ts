@@ -1,10 +1,11 @@
 import { Decimal } from 'decimal.js';
 import type { Config } from '#libs/config/config.js';
+import type { Modality } from '#libs/domain/conversation.js';
 import { firstDue } from '#libs/domain/due.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import type { Recipe, RunModels } from '#libs/domain/recipe.js';
+import { DEFAULT_CAPTIONS, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import type { Database } from '#libs/database/database.js';
 import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
@@ -90,7 +91,7 @@ export class RunService {
         allowUnpriced: request.allowUnpriced ?? false,
         offline: endpoints.some(({ offline }) => offline),
         createdBy: actor,
-        first: firstDue(recipe),
+        first: { text: firstDue(recipe, 'text'), image: firstDue(recipe, 'image') },
         needs,
       },
       leftOut,
@@ -144,17 +145,18 @@ export class RunService {
 
   private async prepare(request: Omit<RunRequest, 'budget'>): Promise<Prepared> {
     const { config, facts, runs } = this;
-    const recipe = readRecipe(request.recipe);
+    const asked = readRecipe(request.recipe);
     const prompts = readRunPrompts(request.prompts);
     const { models, endpoints } = readModels(config, request.models);
     await facts.dataset(request.datasetId);
     const canaryId = request.canaryDatasetId ?? null;
     if (canaryId !== null) await this.checkCanaryDataset(canaryId, request.datasetId);
     const { versionId, principles } = await facts.version(request.constitution.slug, request.constitution.version);
-    const count = checkPrinciples(recipe, principles);
-    const needs = itemNeeds(recipe);
+    const needs = itemNeeds(asked);
     const census = await runs.census(request.datasetId, needs);
     const canary = canaryId === null ? null : await runs.census(canaryId, needs);
+    const recipe = withCaptions(asked, [census, canary]);
+    const count = Math.max(...modalitiesOf([census, canary]).map((one) => checkPrinciples(recipe, principles, one)));
     if (canary) checkCanary(recipe, canary);
     return { recipe, versionId, principles: count, models, endpoints, prompts, needs, census, canaryId, canary };
   }
@@ -173,6 +175,19 @@ function checkLabelledHere({ kind }: RunView): void {
     'run_imported',
     'The judgements of this run were made elsewhere: it is done, and nothing of it can be asked, paused, cancelled or tried again. To mend it, import all of its judgements anew, as another run.',
   );
+}
+
+/** What is judged: a data set may hold items of both kinds. An empty one counts as text. */
+function modalitiesOf(censuses: (ItemCensus | null)[]): Modality[] {
+  const some = (count: (census: ItemCensus) => number) => censuses.some((one) => one !== null && count(one) > 0);
+  const [images, texts] = [some((one) => one.imageItems), some((one) => one.fitting - one.imageItems)];
+  return images ? (texts ? ['text', 'image'] : ['image']) : ['text'];
+}
+
+/** Images are captioned, whether or not the request says how. */
+function withCaptions(recipe: Recipe, censuses: (ItemCensus | null)[]): Recipe {
+  if (!modalitiesOf(censuses).includes('image')) return recipe;
+  return { ...recipe, captions: recipe.captions ?? DEFAULT_CAPTIONS };
 }
 
 const priceRemedy = ({ endpointFile }: Config) =>

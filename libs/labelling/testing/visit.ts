@@ -1,6 +1,7 @@
 import { ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import { endpointsOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
+import type { JobCandidate } from '#libs/database/label-job/claimed-job.js';
 import type { PlanPrinciple } from '#libs/database/run/run-plan.store.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { modelAnswer } from '#libs/model/testing/model-answer.js';
@@ -16,6 +17,8 @@ export interface VisitOptions {
   models?: RunModels;
   principles?: Partial<PlanPrinciple>[];
   candidates?: string[];
+  /** captions of images in place of texts: '' before they have one */
+  images?: string[];
   options?: string[];
   prompt?: string;
   /** whether endpoints give log-probabilities: all of them, or those named */
@@ -37,7 +40,8 @@ const FENCE = /<<<([a-z-]+) ([0-9a-f]+)\n([\s\S]*?)\n\2 \1>>>/g;
 /** A visit to a label job whose models answer as the test says; `asked` keeps what they were asked. */
 export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[] } {
   const asked: Question[] = [];
-  const { candidates = ['Yes.', 'No.'], models = { judge: 'judge' }, principles = [{}] } = options;
+  const { images, models = { judge: 'judge' }, principles = [{}] } = options;
+  const candidates = images ?? options.candidates ?? ['Yes.', 'No.'];
   const offered = new Set<string>(endpointsOf(models));
   const call = (question: Question): Reply => {
     asked.push(question);
@@ -63,7 +67,8 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
       },
       itemHash: options.itemHash ?? textHash('item'),
       prompt: [{ role: 'user', content: options.prompt ?? 'Is it?' }],
-      candidates: candidates.map((text, i) => ({ id: `candidate-${i}`, text, contentHash: textHash(text) })),
+      candidates: candidates.map((text, i) => candidateOf(text, i, images !== undefined)),
+      modality: images ? 'image' : 'text',
       options: options.options ?? [],
       canary: options.canary ?? false,
       rounds: [],
@@ -75,14 +80,32 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
       seed: options.seed ?? '0',
       principles: principles.map((one, i) => ({
         ...{ id: `principle-${i}`, key: `p${i}`, title: '', critique: 'Criticise.', revision: 'Revise.' },
-        ...{ comparison: `Which (${i})?`, weight: 1, veto: false, tags: [], examples: [], ...one },
+        ...{
+          comparison: `Which (${i})?`,
+          weight: 1,
+          veto: false,
+          tags: [],
+          examples: [],
+          appliesTo: ['text', 'image'],
+          ...one,
+        },
       })),
     },
     secret: 'secret',
     endpoint: (name) => {
       if (!offered.has(name)) throw new Error(`no endpoint ${name}`);
       return {
-        ...{ name, url: '', keyVariable: null, model: 'm', price: null, cap: 1, timeoutMs: 1, thinkingTokens: 0 },
+        ...{
+          name,
+          url: '',
+          keyVariable: null,
+          model: 'm',
+          price: null,
+          cap: 1,
+          timeoutMs: 1,
+          thinkingTokens: 0,
+          imageTokens: 1,
+        },
         ...{ logprobs: givesLogprobs(options.logprobs ?? false, name), offline: false },
       };
     },
@@ -95,6 +118,18 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
     ask: async (question) => call(question),
   };
   return { visit, asked };
+}
+
+function candidateOf(text: string, i: number, isImage: boolean): JobCandidate {
+  const id = `candidate-${i}`;
+  if (!isImage) return { id, text, contentHash: textHash(text), image: null };
+  const assetHash = textHash(id);
+  return {
+    id,
+    text,
+    contentHash: assetHash,
+    image: { assetHash, renditionHash: textHash(assetHash), renditionType: 'png' },
+  };
 }
 
 const givesLogprobs = (by: boolean | Record<string, boolean>, name: string) =>

@@ -1,4 +1,5 @@
 import { CandidatesStep } from '../candidates/candidates.step.js';
+import { CaptionStep } from '../caption/caption.step.js';
 import { ComparisonStep } from '../comparison/comparison.step.js';
 import { CritiqueStep } from '../critique/critique.step.js';
 import { RevisionStep } from '../revision/revision.step.js';
@@ -9,6 +10,7 @@ import type { Step } from './step.js';
 /** All steps. The boot checks that every stage has exactly one. */
 export const STEPS: Step[] = [
   new CandidatesStep(),
+  new CaptionStep(),
   new CritiqueStep(),
   new RevisionStep(),
   new ComparisonStep(),

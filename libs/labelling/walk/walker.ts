@@ -6,7 +6,7 @@ import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { Settled, SettleStore } from '#libs/database/label-job/settle.store.js';
 import type { Settlement } from '#libs/database/label-job/settlement.js';
 import { isPassing } from '#libs/database/postgres/postgres-error.js';
-import type { RunPlanStore } from '#libs/database/run/run-plan.store.js';
+import type { RunPlan, RunPlanStore } from '#libs/database/run/run-plan.store.js';
 import type { Caller } from '../calls/caller.js';
 import type { Endpoints } from '../calls/endpoints.js';
 import { templateOf } from '../prompts/templates.js';
@@ -100,10 +100,9 @@ export class Walker {
 
   private visit(job: ClaimedJob, run: OpenRun): Visit {
     const { caller, endpoints, secret } = this.parts;
-    const { plan } = run;
     return {
       job,
-      plan,
+      plan: planFor(run.plan, job),
       secret,
       endpoint: (name) => endpoints.named(name),
       template: (id) => run.templates.get(id) ?? templateOf(id),
@@ -114,8 +113,14 @@ export class Walker {
   }
 }
 
-/** The writer's endpoint where a stage writes, the judge's where it judges. */
+/** The run as one item meets it: under the principles that apply to its kind. */
+function planFor(plan: RunPlan, { modality }: ClaimedJob): RunPlan {
+  return { ...plan, principles: plan.principles.filter(({ appliesTo }) => appliesTo.includes(modality)) };
+}
+
+/** The captioner's endpoint where a stage looks, the writer's where it writes, the judge's where it judges. */
 function mainEndpoint({ plan }: OpenRun, stage: Stage): string {
+  if (stage === 'caption') return endpointOf(plan.models, 'captioner');
   const writes = stage === 'candidates' || stage === 'critique' || stage === 'revision';
   return endpointOf(plan.models, writes ? 'writer' : 'judge');
 }
@@ -123,7 +128,7 @@ function mainEndpoint({ plan }: OpenRun, stage: Stage): string {
 /** The job after a stage, with what the stage has made: what a new claim would read from the database. */
 function advanced(
   job: ClaimedJob,
-  { to, candidates = [], critiques = [], revisions = [] }: Settlement,
+  { to, candidates = [], captions = [], critiques = [], revisions = [] }: Settlement,
   run: OpenRun,
 ): ClaimedJob {
   if (to.kind !== 'advance') throw new Error('only an advancing job has a next stage');
@@ -144,6 +149,11 @@ function advanced(
     const made = revisions.find((revision) => revision.round === round.round);
     return made ? { ...round, revision: { id: made.id, text: made.text, contentHash: made.contentHash } } : round;
   });
-  const made = candidates.map(({ id, text, contentHash }) => ({ id, text, contentHash }));
-  return { ...job, stage: to.stage, round: to.round, attempt: 1, rounds, candidates: [...job.candidates, ...made] };
+  const made = candidates.map(({ id, text, contentHash }) => ({ id, text, contentHash, image: null }));
+  const best = new Map(captions.flatMap((one) => (one.best ? [[one.assetHash, one.descriptive ?? '']] : [])));
+  const shown = [...job.candidates, ...made].map((candidate) => ({
+    ...candidate,
+    text: (candidate.image && best.get(candidate.image.assetHash)) ?? candidate.text,
+  }));
+  return { ...job, stage: to.stage, round: to.round, attempt: 1, rounds, candidates: shown };
 }

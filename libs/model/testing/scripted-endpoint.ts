@@ -61,6 +61,7 @@ export class ScriptedEndpoint {
       timeoutMs: 5000,
       logprobs: true,
       thinkingTokens: 0,
+      imageTokens: 1_000,
       offline: false,
       ...changes,
     };

@@ -10,6 +10,7 @@ import type { Message } from '#libs/domain/conversation.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { NO_IMAGES } from '#libs/intake/testing/no-images.js';
 import type { RunRequest } from '#libs/labelling/runs/run-request.js';
 import type { RunService } from '#libs/labelling/runs/run.service.js';
 import { LabellingRig } from '../../integration/labelling-rig.js';
@@ -79,7 +80,7 @@ export class ReplayHouse {
     const [datasets, stored] = [new DatasetStore(pool), new ItemStore(pool)];
     const { id } = await new DatasetService(datasets, stored).create({ name });
     const lines = Buffer.from(items.map((item) => `${JSON.stringify(item)}\n`).join(''));
-    const { errors, duplicates } = await new ItemService(datasets, stored).importStream(id, one(lines));
+    const { errors, duplicates } = await new ItemService(datasets, stored, NO_IMAGES).importStream(id, one(lines));
     const { rows } = await pool.query<{ name: string }>('SELECT external_id AS name FROM item WHERE dataset_id = $1', [
       id,
     ]);

@@ -68,7 +68,7 @@ describe('the format "items"', () => {
     [
       'a field of nobody',
       { prompt: 'Hi', xyz: 1 },
-      /^unknown_field: unknown field "xyz"; known are externalId, prompt, candidates, options, gold, metadata\.$/,
+      /^unknown_field: unknown field "xyz"; known are externalId, prompt, candidates, condition, options, gold, metadata\.$/,
     ],
     [
       'a field __proto__',
@@ -169,7 +169,7 @@ describe('the format "items"', () => {
     [
       'a candidate that is a text',
       { prompt: 'Hi', candidates: ['A'] },
-      /^wrong_type: candidates\[0\] must be an object \{"text": \.\.\.\}; it is a text/,
+      /^wrong_type: candidates\[0\] must be an object \{"text": \.\.\.\} or \{"image": \.\.\.\}; it is a text/,
     ],
     ['a candidate without text', { prompt: 'Hi', candidates: [{}] }, /^missing_field: candidates\[0\]\.text/],
     [
@@ -180,11 +180,33 @@ describe('the format "items"', () => {
     ['an empty candidate', { prompt: 'Hi', candidates: [{ text: 'A' }, { text: '' }] }, /^blank_text: candidates\[1\]/],
     ['U+0000 in a candidate', { prompt: 'Hi', candidates: [{ text: '\u0000' }] }, /^not_storable: candidates\[0\]/],
     [
-      'an image',
-      { prompt: 'Hi', candidates: [{ image: { path: 'a.png' } }] },
-      /^image_not_supported_yet: candidates\[0\] is an image: this version labels texts only/,
+      'an image from two places',
+      { prompt: 'Hi', candidates: [{ image: { path: 'a.png', url: 'https://a' } }] },
+      /^image_source_unclear: candidates\[0\]\.image must be an object with one of path, url, base64, asset; it has path and url/,
     ],
-    ['an image with a text', { prompt: 'Hi', candidates: [{ text: 'A', image: null }] }, /^image_not_supported_yet/],
+    ['an image from nowhere', { prompt: 'Hi', candidates: [{ image: {} }] }, /^image_source_unclear: .*it has none/],
+    [
+      'an image that is a text',
+      { prompt: 'Hi', candidates: [{ image: 'a.png' }] },
+      /^wrong_type: candidates\[0\]\.image/,
+    ],
+    ['a path that is none', { prompt: 'Hi', candidates: [{ image: { path: 1 } }] }, /^wrong_type: .*image\.path/],
+    ['a condition that is a text', { prompt: 'Hi', condition: 'a.png' }, /^wrong_type: condition/],
+    [
+      'a generator that is a text',
+      { prompt: 'Hi', candidates: [{ image: { path: 'a.png' }, generator: 'painter' }] },
+      /^wrong_type: candidates\[0\]\.generator/,
+    ],
+    [
+      'an image with a text',
+      { prompt: 'Hi', candidates: [{ text: 'A', image: { path: 'a' } }] },
+      /^unknown_field: .*"text"/,
+    ],
+    [
+      'an image beside a text',
+      { prompt: 'Hi', candidates: [{ text: 'A' }, { image: { path: 'a.png' } }] },
+      /^mixed_candidates/,
+    ],
     [
       'two equal candidates',
       { prompt: 'Hi', candidates: [{ text: 'A' }, { text: 'B' }, { text: 'A' }] },

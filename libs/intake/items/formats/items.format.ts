@@ -1,19 +1,26 @@
 import { didYouMean } from '#libs/config/nearest-word.js';
-import { MESSAGE_ROLES, type Gold, type Message, type MessageRole } from '#libs/domain/conversation.js';
+import {
+  MESSAGE_ROLES,
+  type GivenCandidate,
+  type Gold,
+  type Message,
+  type MessageRole,
+} from '#libs/domain/conversation.js';
 import { RejectedLine } from '../line-error.js';
 import { quote } from '#libs/lines/quote.js';
 import type { ItemFormat } from './item-format.js';
+import { readImage } from './image-source.js';
 import { isObject, onlyFields, textField, wrongType } from '#libs/lines/fields.js';
 
-const FIELDS = ['externalId', 'prompt', 'candidates', 'options', 'gold', 'metadata'] as const;
+const FIELDS = ['externalId', 'prompt', 'candidates', 'condition', 'options', 'gold', 'metadata'] as const;
 
-/** Precept's own lines: {externalId?, prompt, candidates?, options?, gold?, metadata?}. */
+/** Precept's own lines: {externalId?, prompt, candidates?, condition?, options?, gold?, metadata?}. */
 export const itemsFormat: ItemFormat = {
   name: 'items',
   example: '{"prompt": "How do I ...?", "candidates": [{"text": "First ..."}, {"text": "You ..."}]}',
   read(line) {
     onlyFields(line, FIELDS);
-    const { externalId, prompt, candidates = [], options, gold, metadata = {} } = line;
+    const { externalId, prompt, candidates = [], condition, options, gold, metadata = {} } = line;
     if (externalId !== undefined && typeof externalId !== 'string')
       wrongType('externalId', externalId, 'a text in quotes, or left out');
     if (!Array.isArray(candidates)) wrongType('candidates', candidates, 'a list, or left out');
@@ -22,6 +29,7 @@ export const itemsFormat: ItemFormat = {
       ...(externalId === undefined ? {} : { externalId }),
       prompt: readPrompt(prompt),
       candidates: candidates.map(readCandidate),
+      ...(condition === undefined ? {} : { condition: readImage(condition, 'condition') }),
       ...(options === undefined ? {} : { options: readOptions(options) }),
       ...(gold === undefined ? {} : { gold: readGold(gold) }),
       metadata,
@@ -51,15 +59,19 @@ function readRole(word: string, place: string): MessageRole {
   throw new RejectedLine('unknown_role', `${place} has the role ${quote(word)}${hint}`);
 }
 
-function readCandidate(candidate: unknown, i: number): { text: string } {
+function readCandidate(candidate: unknown, i: number): GivenCandidate {
   const place = `candidates[${i}]`;
-  if (typeof candidate === 'string') wrongType(place, candidate, 'an object {"text": ...}');
-  if (!isObject(candidate)) wrongType(place, candidate, 'an object {"text": ...}');
-  if (Object.hasOwn(candidate, 'image')) {
-    throw new RejectedLine('image_not_supported_yet', `${place} is an image: this version labels texts only.`);
+  if (!isObject(candidate)) wrongType(place, candidate, 'an object {"text": ...} or {"image": ...}');
+  if (!Object.hasOwn(candidate, 'image')) {
+    onlyFields(candidate, ['text'], place);
+    return { text: textField(candidate, 'text', `${place}.text`) };
   }
-  onlyFields(candidate, ['text'], place);
-  return { text: textField(candidate, 'text', `${place}.text`) };
+  onlyFields(candidate, ['image', 'generator'], place);
+  const { image, generator } = candidate;
+  if (generator !== undefined && !isObject(generator)) {
+    wrongType(`${place}.generator`, generator, 'an object {"name": ..., and its settings}, or left out');
+  }
+  return { image: readImage(image, `${place}.image`), ...(generator === undefined ? {} : { generator }) };
 }
 
 function readOptions(options: unknown): string[] {

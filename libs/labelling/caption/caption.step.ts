@@ -1,0 +1,124 @@
+import { v7 as uuid } from 'uuid';
+import type { CaptionRow } from '#libs/database/label-job/settlement.js';
+import type { JobImage } from '#libs/database/label-job/claimed-job.js';
+import { dueAfter } from '#libs/domain/due.js';
+import { endpointOf, type CaptionSettings } from '#libs/domain/recipe.js';
+import { claimAgreement } from '#libs/statistics/agreement/claim-agreement.js';
+import { uniform } from '#libs/statistics/draw.js';
+import { askReadable, type Read } from '../answers/ask-readable.js';
+import type { Question } from '../calls/question.js';
+import { fill } from '../prompts/template.js';
+import { moveTo } from '../walk/move-to.js';
+import type { Made, Step, Visit } from '../walk/step.js';
+import { CAPTION_CONTRACT, CAPTION_RE_ASK, CAPTION_SCHEMA } from './caption-contract.js';
+import { claimsOf } from './claims.js';
+import { concernsOf } from './concerns.js';
+import { readCaption, type ReadCaption } from './read-caption.js';
+
+/** One of the captions that an image is to get. */
+interface Wanted {
+  image: JobImage;
+  position: number;
+  temperature: number;
+  seed: number | null;
+}
+
+/**
+ * Several captions of every image, the first at temperature 0 and the others sampled, each from the picture alone: a
+ * captioner that knew the prompt would find in the picture what the prompt asks for. The judge sees the one that the others
+ * bear out best; all are kept.
+ */
+export class CaptionStep implements Step {
+  readonly stage = 'caption';
+
+  async do(visit: Visit): Promise<Made> {
+    const { job, plan } = visit;
+    const settings = plan.recipe.captions;
+    if (settings === undefined) throw new Error('a run without captions has taken on an item with images');
+    const images = imagesOf(visit);
+    const wanted = images.flatMap((image) => variants(visit, image, settings));
+    const { reads, unreadableCalls } = await askReadable(
+      (question) => visit.ask(question),
+      wanted.map((one) => () => question(visit, settings, one)),
+      readCaption,
+      CAPTION_RE_ASK,
+    );
+    const captioner = endpointOf(plan.models, 'captioner');
+    const groups = images.map(({ assetHash }) =>
+      wanted.flatMap((one, i) => (one.image.assetHash === assetHash ? [{ wanted: one, read: reads[i] }] : [])),
+    );
+    const rows = groups.map((group) => rowsOf(group, captioner));
+    const without = groups.find((group) => !group.some(({ read }) => read?.reading.ok));
+    if (!without) {
+      return { to: moveTo(dueAfter(plan.recipe, 'caption', job.round)), captions: rows.flat(), unreadableCalls };
+    }
+    const reading = without[0]?.read?.reading;
+    if (!reading || reading.ok) throw new Error('a caption was asked for and not answered');
+    const { code, why } = reading;
+    const message = `Image ${without[0]?.wanted.image.assetHash.slice(0, 12)} has no caption that could be read: ${why}.`;
+    // none is the best as long as the job has to come back for another
+    const captions = rows.flat().map((row) => ({ ...row, best: false }));
+    return { to: { kind: 'fail', code, message }, captions, unreadableCalls };
+  }
+}
+
+/** Each image once. */
+function imagesOf({ job }: Visit): JobImage[] {
+  const images = job.candidates.flatMap(({ image }) => (image ? [image] : []));
+  return [...new Map(images.map((image) => [image.assetHash, image])).values()];
+}
+
+function variants({ plan }: Visit, image: JobImage, { count, temperature }: CaptionSettings): Wanted[] {
+  return Array.from({ length: count }, (_, position) => {
+    if (position === 0) return { image, position, temperature: 0, seed: null };
+    const seed = Math.floor(uniform('caption', plan.seed, image.assetHash, position) * 2 ** 31);
+    return { image, position, temperature, seed };
+  });
+}
+
+function question(visit: Visit, { maxTokens }: CaptionSettings, { image, temperature, seed }: Wanted): Question {
+  const template = visit.template('caption');
+  const messages = fill(template, visit.secret, { concerns: concernsOf(visit), contract: CAPTION_CONTRACT });
+  return {
+    endpoint: endpointOf(visit.plan.models, 'captioner'),
+    template,
+    request: {
+      messages,
+      images: [{ hash: image.renditionHash, type: image.renditionType }],
+      temperature,
+      maxTokens,
+      jsonSchema: CAPTION_SCHEMA,
+      ...(seed === null ? {} : { seed }),
+    },
+  };
+}
+
+/** Captions of one image that a call came back for, ranked by claim agreement; of equal ones the earlier is the better. */
+function rowsOf(group: { wanted: Wanted; read: Read<ReadCaption> | undefined }[], captioner: string): CaptionRow[] {
+  const read = group.flatMap(({ wanted, read: { reading, callId } = {} }) =>
+    reading && callId ? [{ wanted, reading, callId }] : [],
+  );
+  const texts = read.flatMap(({ reading }) => (reading.ok ? [reading.value] : []));
+  const scores = claimAgreement(texts.map(claimsOf));
+  const best = scores.reduce<number>((first, score, i) => ((score ?? 0) > (scores[first] ?? 0) ? i : first), 0);
+  let nth = 0;
+  return read.map(({ wanted: { image, position, temperature, seed }, reading, callId }) => {
+    const made = {
+      id: uuid(),
+      assetHash: image.assetHash,
+      position,
+      captioner,
+      temperature,
+      seed,
+      modelCallId: callId,
+    };
+    if (!reading.ok) {
+      const nothing = { short: null, descriptive: null, facts: null, score: null, scoredBy: null, best: false };
+      return { ...made, state: reading.code, ...nothing };
+    }
+    const i = nth++;
+    const score = scores[i] ?? null;
+    const scoredBy = score === null ? null : 'claims';
+    return { ...made, state: 'readable', ...reading.value, score, scoredBy, best: i === best };
+  });
+}

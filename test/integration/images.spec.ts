@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { loadConfig } from '#libs/config/load-config.js';
+import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
+import { ItemStore } from '#libs/database/dataset/item.store.js';
+import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
+import { openImages } from '#libs/intake/images/open-images.js';
+import { ItemService } from '#libs/intake/items/item.service.js';
+import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
+import { LabellingRig } from './labelling-rig.js';
+import { seed } from './seed.js';
+
+jest.setTimeout(90_000);
+
+const EXAMPLES = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'examples');
+
+/** What is written beside the example images. */
+interface ExampleLine {
+  externalId: string;
+  candidates: object[];
+  gold?: number | number[];
+}
+
+describe('image items', () => {
+  let rig: LabellingRig;
+  afterEach(() => rig.close());
+
+  async function begin(recipe: RecipeRequest, lines?: (all: ExampleLine[]) => ExampleLine[]) {
+    rig = await LabellingRig.open({});
+    const { slug, datasetId } = await seed(rig.database, 0, { appliesTo: ['image'] });
+    const all = (await readFile(join(EXAMPLES, 'images.jsonl'), 'utf8')).trim().split('\n');
+    const chosen = all.map((line) => JSON.parse(line) as ExampleLine);
+    const { pool } = rig.database;
+    const config = loadConfig({ cwd: rig.dataDir, env: { PRECEPT_DATA_DIR: rig.dataDir } });
+    const items = new ItemService(new DatasetStore(pool), new ItemStore(pool), openImages(config, rig.database));
+    const bytes = Buffer.from((lines?.(chosen) ?? chosen).map((line) => JSON.stringify(line)).join('\n'));
+    const imported = await items.importStream(datasetId, one(bytes), { folder: EXAMPLES });
+    expect(imported.errors).toEqual([]);
+    await rig.worker();
+    const constitution = { slug, version: 1 };
+    const run = await rig.runs.start({ datasetId, constitution, recipe, budget: '1' }, 'test');
+    return { run, datasetId };
+  }
+
+  it('are captioned, and ranked by what their captions say: the picture that fits the prompt comes first', async () => {
+    const several = (all: ExampleLine[]) => all.filter(({ candidates }) => candidates.length > 1);
+    const { run } = await begin({ name: 'ranking', comparison: { principles: { sample: 1 } } }, several);
+    const end = await rig.until(run.id, ({ state }) => state === 'done');
+    expect(end.labelJobs.failed).toBe(0);
+    const captions = await rig.row<{ images: number; captions: number; best: number; different: number }>(
+      `SELECT count(DISTINCT asset_hash)::int AS images, count(*)::int AS captions, count(*) FILTER (WHERE best)::int AS best,
+         count(DISTINCT descriptive) FILTER (WHERE best)::int AS different FROM caption`,
+    );
+    expect(captions.captions).toBe(captions.best * 3);
+    expect(captions.different).toBe(captions.images);
+    // the first choice of the judge is the one that people hold to be right
+    const { rows } = await rig.database.pool.query<{ name: string; best: number; gold: number | number[] }>(
+      `SELECT i.external_id AS name, i.gold, (SELECT (o->>'index')::int FROM jsonb_array_elements(j.result->'candidates') AS o
+         ORDER BY (o->>'rank')::int LIMIT 1) AS best
+       FROM label_job j JOIN item i ON i.id = j.item_id WHERE i.gold IS NOT NULL`,
+    );
+    const right = rows.filter(({ best, gold }) =>
+      Array.isArray(gold) ? gold[best] === Math.min(...gold) : best === gold,
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(12);
+    expect(right.length / rows.length).toBeGreaterThan(0.85);
+  });
+
+  it('are known by their bytes: pairs, traces and the ledger name hashes, and no pixel is stored in PostgreSQL', async () => {
+    const two = (all: ExampleLine[]) => all.slice(0, 3);
+    const { run, datasetId } = await begin(
+      { name: 'rating', rating: { principles: 'all', scale: '1-5', margin: 0.5 } },
+      two,
+    );
+    const end = await rig.until(run.id, ({ state }) => state === 'done');
+    expect(end.labelJobs).toMatchObject({ total: 3, done: 3 });
+    const { rows } = await rig.database.pool.query<{ request: string }>(
+      `SELECT b.request FROM model_call_body b JOIN model_call c ON c.id = b.model_call_id WHERE c.template = 'caption'`,
+    );
+    for (const { request } of rows) {
+      expect(JSON.parse(request)).toMatchObject({
+        images: [{ hash: expect.stringMatching(/^[0-9a-f]{64}$/), type: 'png' }],
+      });
+      expect(request.length).toBeLessThan(20_000);
+    }
+    const job = await rig.row<{ id: string }>(`SELECT id FROM label_job ORDER BY id LIMIT 1`);
+    const trace = await new LabelJobTraceReadModel(rig.database).trace(job.id, { bodies: false });
+    expect(trace.item.modality).toBe('image');
+    expect(trace.captions.filter(({ best }) => best)).toHaveLength(trace.item.candidates.length);
+    expect(trace.item.candidates.map(({ text, image }) => [text, image?.type])).toEqual(
+      trace.item.candidates.map(() => [null, 'png']),
+    );
+    // the same images again are the same items
+    const again = await rig.row<{ items: number }>(
+      `SELECT count(*)::int AS items FROM item WHERE dataset_id = '${datasetId}'`,
+    );
+    expect(again.items).toBe(3);
+  });
+});
+
+async function* one(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
