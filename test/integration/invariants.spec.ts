@@ -165,7 +165,15 @@ async function world() {
     ...{ label_job_id: job.id, model_call_id: call.id, temperature: 1, seed: 7 },
   });
   const asset = await insert('asset', {
-    ...{ id: null, hash: hash(randomUUID()), type: 'png', width: 4, height: 3, bytes: 90, perceptual_hash: '0'.repeat(16) },
+    ...{
+      id: null,
+      hash: hash(randomUUID()),
+      type: 'png',
+      width: 4,
+      height: 3,
+      bytes: 90,
+      perceptual_hash: '0'.repeat(16),
+    },
     ...{ rendition_hash: hash('rendition'), rendition_type: 'png' },
   });
   const image = await insert('candidate', {
