@@ -117,17 +117,20 @@ describe('precept demo --exit', () => {
     const demo = await precept.run(['demo', '--exit']);
     expect(demo).toMatchObject({ code: 0 });
     expect(demo.stdout).toContain('OFFLINE MODEL');
-    expect(demo.stdout).toMatch(/^items +82 +99$/m);
-    expect(demo.stdout).toMatch(/pairs {2}\/.*exports/);
+    expect(demo.stdout).toMatch(/^items +82 +99 +17$/m);
+    expect(demo.stdout).toMatch(/pairs {2}raw {2}\/.*exports/);
 
-    const { stdout: jobs } = await precept.run(['jobs', 'list', '--run', 'last', '--outcome', 'pair', '--json']);
+    const { stdout: runs } = await precept.run(['runs', 'list', '--json']);
+    const [, revised] = (JSON.parse(runs) as { data: { id: string }[] }).data;
+    const run = revised!.id;
+    const { stdout: jobs } = await precept.run(['jobs', 'list', '--run', run, '--outcome', 'pair', '--json']);
     const [job] = (JSON.parse(jobs) as { data: { id: string }[] }).data;
     const trace = await precept.run(['jobs', 'show', job!.id]);
     expect(trace.stdout).toMatch(/Judgements[^]*shown first +\[#*-*\] [^]*Pair\n {2}revision/);
 
     // no worker lives any more: the export is made by the command itself
     const out = join(precept.dataDir, 'out');
-    const create = ['export', 'create', '--run', 'last', '--format', 'trl-preference-explicit'];
+    const create = ['export', 'create', '--run', run, '--format', 'trl-preference-explicit'];
     expect(await precept.run(create)).toMatchObject({ code: 2, stderr: expect.stringContaining('--allow-offline') });
     const made = await precept.run([...create, '--allow-offline', '--out', out]);
     expect(made).toMatchObject({ code: 0, stdout: `${out}\n` });

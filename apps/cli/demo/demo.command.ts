@@ -12,6 +12,7 @@ import { announcement, leftUnderWay, serving } from './words.js';
 
 export interface DemoOptions {
   exit?: boolean;
+  images?: boolean;
   budget: string;
   allowUnpriced?: boolean;
 }
@@ -23,6 +24,10 @@ export function demo(cli: Cli): Command {
     'OPENAI_API_KEY=... precept demo --budget 0.50     with a real model',
   ])
     .option('--exit', 'stop after the table')
+    .option(
+      '--images',
+      'label the example images too, with a model that sees (the offline one does: it always does so)',
+    )
     .option('--budget <amount>', 'money that it may spend at most, where the model costs any', '1.00')
     .option('--allow-unpriced', 'use a model without a known price, whose spending no budget can hold')
     .action((options: DemoOptions) => runDemo(cli, options));
@@ -32,9 +37,9 @@ async function runDemo(cli: Cli, { exit = false, ...options }: DemoOptions): Pro
   const { terminal } = cli;
   const budget = readBudget(options.budget);
   const services = await cli.services();
-  const prepared = await prepare(cli, services);
-  const planned = await plan(services, prepared, { ...options, budget });
   const endpoint = services.config.endpoint();
+  const prepared = await prepare(cli, services, { images: endpoint.offline || options.images === true });
+  const planned = await plan(services, prepared, { ...options, budget });
   for (const line of announcement(prepared, planned, endpoint, budget, terminal.paint)) terminal.print(line);
   const log = new ChildLog(services.config.dataDir);
   const events = {

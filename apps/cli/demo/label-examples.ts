@@ -13,7 +13,8 @@ import { exampleLabels, labelsTable } from './example-labels.js';
 import type { PlannedRun } from './plan.js';
 import { afterwards, exportNotice, reuseNotice } from './words.js';
 
-const FORMAT = 'trl-preference-explicit';
+/** TRL's trainers read texts. */
+const formatOf = ({ recipe }: RunResult['run']) => (recipe.captions ? 'raw' : 'trl-preference-explicit');
 
 interface Surroundings {
   /** the demo's processes stay when the results are shown */
@@ -78,16 +79,16 @@ async function exportAll(cli: Cli, services: Services, results: readonly RunResu
   const { terminal, interruption, actor } = cli;
   const done = results.filter(({ progress }) => progress.state === 'done');
   if (done.length === 0) return;
-  terminal.print(`\n${terminal.paint.strong(`Exports (${FORMAT})`)}`);
+  terminal.print(`\n${terminal.paint.strong('Exports')}`);
   for (const { run } of done) {
     // a run that had no part of the offline model needs no leave
     const options = { allowOffline: run.offline };
-    const asked = await services.exports.create({ runId: run.id, format: FORMAT, options }, actor);
+    const asked = await services.exports.create({ runId: run.id, format: formatOf(run), options }, actor);
     const made = await awaitExport(services, terminal, asked.id, interruption.signal);
     terminal.print(exportLine(made, exportFolder(services.config.dataDir, made.id)));
   }
   if (done.some(({ run }) => run.offline)) terminal.print(terminal.paint.machine(exportNotice));
 }
 
-const exportLine = ({ counts }: ExportView, folder: string) =>
-  `${String(counts?.exported ?? 0).padStart(4)} pairs  ${folder}`;
+const exportLine = ({ counts, format }: ExportView, folder: string) =>
+  `${String(counts?.exported ?? 0).padStart(4)} pairs  ${format}  ${folder}`;

@@ -4,8 +4,8 @@ import type { RecipeRequest, RunRequest } from '#libs/labelling/runs/run-request
 import type { Services } from '../services.js';
 import type { Prepared } from './prepare.js';
 
-/** What the demo does with the examples: compare where there are two answers, and improve the first answer of each. */
-function recipes(offline: boolean): RecipeRequest[] {
+/** What the demo does with the texts: compare where there are two answers, and improve the first answer of each. */
+function recipesForTexts(offline: boolean): RecipeRequest[] {
   // word lists cost nothing; with a model that does, three principles cost about a fifth of sixteen
   const comparison = { principles: offline ? ('all' as const) : { sample: 3 } };
   return [
@@ -13,6 +13,9 @@ function recipes(offline: boolean): RecipeRequest[] {
     { name: 'critique-revision', rounds: 4, comparison },
   ];
 }
+
+/** And with the images: rate how well each shows what was asked for. */
+const FOR_IMAGES: RecipeRequest = { name: 'rating', rating: { principles: { tags: ['alignment'] } } };
 
 export interface PlannedRun {
   request: RunRequest;
@@ -22,10 +25,13 @@ export interface PlannedRun {
 /** The runs of the demo, which share the budget by what they are estimated to cost. */
 export async function plan(
   { runs, config }: Services,
-  { datasetId, constitution }: Prepared,
+  { texts, images }: { texts: Prepared; images: Prepared | null },
   options: { budget: string; allowUnpriced?: boolean },
 ): Promise<PlannedRun[]> {
-  const requests = recipes(config.endpoint().offline).map((recipe) => ({ datasetId, constitution, recipe }));
+  const requests = [
+    ...recipesForTexts(config.endpoint().offline).map((recipe) => ({ ...placeOf(texts), recipe })),
+    ...(images ? [{ ...placeOf(images), recipe: FOR_IMAGES }] : []),
+  ];
   const estimates = await Promise.all(requests.map((request) => runs.estimate(request)));
   const shares = sharesOf(estimates.map(({ cost }) => cost));
   return requests.map((request, i) => ({
@@ -33,6 +39,8 @@ export async function plan(
     estimate: estimates[i] as Estimate,
   }));
 }
+
+const placeOf = ({ datasetId, constitution }: Prepared) => ({ datasetId, constitution });
 
 /** By cost; equal where a cost is not known or nothing costs anything. */
 export function sharesOf(costs: readonly (string | null)[]): number[] {

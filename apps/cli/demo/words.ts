@@ -7,14 +7,15 @@ import type { Prepared } from './prepare.js';
 
 /** What the demo is about to do, with which model, and what it may cost. */
 export function announcement(
-  { items, constitution }: Prepared,
+  { texts, images }: { texts: Prepared; images: Prepared | null },
   planned: readonly PlannedRun[],
   endpoint: ModelEndpoint,
   budget: string,
   paint: Paint,
 ): string[] {
-  const { slug, version } = constitution;
-  const first = `Labelling ${count(items)} example items by the constitution ${slug}@${version}.`;
+  const by = ({ items, constitution: { slug, version } }: Prepared, what: string) =>
+    `${count(items)} ${what} by the constitution ${slug}@${version}`;
+  const first = `Labelling ${by(texts, 'example items')}${images ? `, and ${by(images, 'with images')}` : ''}.`;
   if (endpoint.offline) {
     return [
       paint.strong(first),
@@ -44,7 +45,7 @@ export function reuseNotice(results: readonly RunResult[]): string[] {
 }
 
 export const exportNotice =
-  'Both hold rows made with the OFFLINE MODEL, exported because this is a demo: never train on them.';
+  'They hold rows made with the OFFLINE MODEL, exported because this is a demo: never train on them.';
 
 /** How commands are given in a shell that has no function of that name. */
 const PRECEPT = 'npm run -s precept --';
