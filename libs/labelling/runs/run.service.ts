@@ -146,7 +146,6 @@ export class RunService {
   private async prepare(request: Omit<RunRequest, 'budget'>): Promise<Prepared> {
     const { config, facts, runs } = this;
     const asked = readRecipe(request.recipe);
-    const prompts = readRunPrompts(request.prompts);
     const { models, endpoints } = readModels(config, request.models);
     await facts.dataset(request.datasetId);
     const canaryId = request.canaryDatasetId ?? null;
@@ -156,7 +155,9 @@ export class RunService {
     const census = await runs.census(request.datasetId, needs);
     const canary = canaryId === null ? null : await runs.census(canaryId, needs);
     const recipe = withCaptions(asked, [census, canary]);
-    const count = Math.max(...modalitiesOf([census, canary]).map((one) => checkPrinciples(recipe, principles, one)));
+    const modalities = modalitiesOf([census, canary]);
+    const prompts = readRunPrompts(request.prompts, recipe, modalities);
+    const count = Math.max(...modalities.map((one) => checkPrinciples(recipe, principles, one)));
     if (canary) checkCanary(recipe, canary);
     return { recipe, versionId, principles: count, models, endpoints, prompts, needs, census, canaryId, canary };
   }

@@ -6,6 +6,7 @@ import type { PlanPrinciple } from '#libs/database/run/run-plan.store.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { modelAnswer } from '#libs/model/testing/model-answer.js';
 import type { Question, Reply } from '../calls/question.js';
+import { templatesOf } from '../prompts/recipe-templates.js';
 import { customTemplate, templateOf } from '../prompts/templates.js';
 import type { TemplateId } from '../prompts/template-slots.js';
 import type { Visit } from '../walk/step.js';
@@ -110,6 +111,7 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
       };
     },
     template: (id) => {
+      if (!templatesOf(options.recipe, ['text', 'image']).includes(id)) throw new Error(`the recipe is said not to use ${id}`);
       const own = options.prompts?.[id];
       return own === undefined ? templateOf(id) : customTemplate(id, own, `${id}.md`);
     },

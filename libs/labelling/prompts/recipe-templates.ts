@@ -1,0 +1,36 @@
+import type { Modality } from '#libs/domain/conversation.js';
+import type { Recipe } from '#libs/domain/recipe.js';
+import { judgingTemplate, TEMPLATE_IDS, type TemplateId } from './template-slots.js';
+
+/** Every template that a run of this recipe asks a model with, where its items are of these kinds. */
+export function templatesOf(recipe: Recipe, modalities: readonly Modality[]): TemplateId[] {
+  const used = new Set(modalities.flatMap((modality) => usedFor(recipe, modality)));
+  return TEMPLATE_IDS.filter((id) => used.has(id));
+}
+
+function usedFor(recipe: Recipe, modality: Modality): TemplateId[] {
+  const captions: TemplateId[] = modality === 'image' ? ['caption'] : [];
+  switch (recipe.name) {
+    case 'comparison':
+    case 'ranking':
+      return [...captions, judgingTemplate('comparison', modality, recipe.comparison.reasons)];
+    case 'rating':
+      return [...captions, judgingTemplate('rating', modality, recipe.rating.reasons)];
+    case 'critique-revision':
+      return ['critique', 'revision', judgingTemplate('comparison', 'text', recipe.comparison.reasons)];
+    case 'classification':
+      return [recipe.classification.reasons ? 'classification-reasoned' : 'classification'];
+  }
+}
+
+const REASONED = '-reasoned';
+
+/** Why a run that uses these templates cannot have its own of this id, and which one to name; null: it can. */
+export function whyUnused(id: TemplateId, { name }: Recipe, used: readonly TemplateId[]): string | null {
+  if (used.includes(id)) return null;
+  const reasoned = id.endsWith(REASONED);
+  const twin = used.find((one) => one === (reasoned ? id.slice(0, -REASONED.length) : `${id}${REASONED}`));
+  return twin === undefined
+    ? `is not used: this run (recipe ${name}) uses ${used.join(', ')}`
+    : `is not used: ${reasoned ? 'without' : 'with'} reasons the run uses ${twin}: name that`;
+}
