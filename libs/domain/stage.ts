@@ -32,3 +32,17 @@ export const OUTCOMES = [
   'classified',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/**
+ * What became of the ratings of two texts. below_margin: their mean scores lie too near each other for a pair;
+ * scores_disagree: the text that the principles together prefer has not the higher mean score.
+ */
+export const RATED_OUTCOMES = [
+  'pair',
+  'below_margin',
+  'scores_disagree',
+  'tie',
+  'not_applicable',
+  'veto_conflict',
+] as const;
+export type RatedOutcome = (typeof RATED_OUTCOMES)[number];

@@ -4,6 +4,7 @@ import { loadConfig } from '#libs/config/load-config.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
 import { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
 import { Database } from '#libs/database/database.js';
+import { PreferencePairsReadModel } from '#libs/database/read-models/preference-pairs.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
@@ -189,6 +190,14 @@ describe('imported judgements', () => {
         way: 'verdict',
       },
     ]);
+    const told = await new PreferencePairsReadModel(database).ofRun(result.runId ?? '', {}, {});
+    expect(told.data.map(({ item, flipped }) => [item.externalId, flipped])).toEqual([
+      ['q0', false],
+      // asked in one order: nobody knows
+      ['q2', null],
+    ]);
+    const agreed = await new PreferencePairsReadModel(database).ofRun(result.runId ?? '', { flipped: false }, {});
+    expect(agreed.data.map(({ item }) => item.externalId)).toEqual(['q0']);
     const [answer] = await rows(
       `SELECT g.answer, g.reasons, g.verdict, g.shown_first, g.model_call_id FROM judgement g JOIN label_job j ON j.id = g.label_job_id
        WHERE j.run_id = $1 AND g.answer IS NOT NULL`,

@@ -153,7 +153,8 @@ export class TracedPairDto implements TracedPair {
   target!: number;
   /** log-odds of target */
   margin!: number;
-  flipped!: boolean;
+  /** the two orders disagreed for at least one principle; null: not known, for nothing was asked in both orders */
+  flipped!: boolean | null;
 
   @ApiProperty({ enum: WAYS })
   way!: Way;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Side, Way } from '#libs/domain/judgement.js';
 import { SCALES, type RankedBy, type Scale } from '#libs/domain/recipe.js';
-import { OUTCOMES, type Outcome } from '#libs/domain/stage.js';
+import { OUTCOMES, RATED_OUTCOMES, type Outcome, type RatedOutcome } from '#libs/domain/stage.js';
 import type {
   ExcludedJudge,
   PrincipleLabel,
@@ -31,7 +31,8 @@ export class PrincipleShareDto implements PrincipleLabel {
   @ApiProperty({ enum: WAYS })
   way!: Way;
 
-  flipped!: boolean;
+  /** the two orders preferred different texts; null: not known, for it was asked in one order only */
+  flipped!: boolean | null;
   /** of a jury: what each judge held */
   judges?: JudgeShareDto[];
 }
@@ -45,10 +46,10 @@ export class ExcludedJudgeDto implements ExcludedJudge {
 export class RankedTextDto implements RankedText {
   /** position of the candidate */
   index!: number;
-  /** Bradley-Terry, on the scale of log-odds, mean 0 */
-  logStrength!: number;
-  /** 1 is best; equal strengths share a rank */
-  rank!: number;
+  /** Bradley-Terry, on the scale of log-odds, mean 0 over the ranked ones; null: no comparison of it has a label */
+  logStrength!: number | null;
+  /** 1 is best; equal strengths share a rank; null: not ranked, for no comparison of it has a label */
+  rank!: number | null;
 }
 
 class LabelDto {
@@ -61,19 +62,20 @@ class LabelDto {
   @ApiProperty({ enum: WAYS })
   way!: Way;
 
-  /** the two orders disagreed for at least one principle */
-  flipped!: boolean;
+  /** the two orders disagreed for at least one principle; null: not known, for nothing was asked in both orders */
+  flipped!: boolean | null;
   /** keys of the vetoes that decided alone */
   decidedBy!: string[];
-
-  @ApiProperty({ enum: OUTCOMES })
-  outcome!: Outcome;
 }
 
 /** One comparison of a ranking, by the positions of its candidates. */
 export class StoredComparisonDto extends LabelDto implements StoredComparison {
   first!: number;
   second!: number;
+
+  @ApiProperty({ enum: OUTCOMES })
+  outcome!: Outcome;
+
   principles!: PrincipleShareDto[];
 }
 
@@ -96,6 +98,10 @@ export class RatedLabelDto extends LabelDto implements RatedLabel {
   subject!: string;
   /** score of the first less that of the second, in points */
   difference!: number;
+
+  /** below_margin: the mean scores lie too near each other for a pair; scores_disagree: they prefer the other text */
+  @ApiProperty({ enum: RATED_OUTCOMES })
+  outcome!: RatedOutcome;
 }
 
 /** The aggregate of a finished label job, in candidate coordinates. Which fields are there depends on the recipe. */
@@ -115,7 +121,8 @@ export class LabelResultDto implements StoredResult {
   @ApiProperty({ enum: WAYS })
   way?: Way;
 
-  flipped?: boolean;
+  /** the two orders disagreed for at least one principle; null: not known, for nothing was asked in both orders */
+  flipped?: boolean | null;
   decidedBy?: string[];
   principles?: PrincipleShareDto[];
 

@@ -26,7 +26,7 @@ export class PreferencePairsQueryDto extends PageQueryDto implements PreferenceP
   @Transform(decimal)
   minMargin?: number;
 
-  /** only pairs whose two orders disagreed (true), or agreed (false), for every principle */
+  /** only pairs whose two orders disagreed for at least one principle (true), or agreed for every one (false) */
   @Optional()
   @IsBoolean({ message: 'must be true or false' })
   @Transform(yesNo)
@@ -77,8 +77,8 @@ export class PreferencePairDto implements PreferencePairView {
   target!: number;
   /** log-odds of target. @example 0.41 */
   margin!: number;
-  /** the two orders disagreed for at least one principle */
-  flipped!: boolean;
+  /** the two orders disagreed for at least one principle; null: not known, for nothing was asked in both orders */
+  flipped!: boolean | null;
 
   /** how the probability was obtained */
   @ApiProperty({ enum: ['logprobs', 'verdict', 'samples'] })

@@ -52,17 +52,20 @@ export function classificationsText({ classifications, item, run }: LabelJobTrac
 const choiceText = ({ state, label }: TracedClassification): string =>
   state === 'readable' ? oneLine(label ?? '') : state;
 
+/** Candidates without a rank come last. */
+const place = ({ rank }: { rank: number | null }) => rank ?? Number.MAX_SAFE_INTEGER;
+
 /** The order of a ranking's candidates with their strengths, best first, and how sure it is. */
 export function rankingText(result: StoredResult | null, { paint }: TracePage): string[] {
   const { candidates, comparisons = [], decided = 0, ties = 0, left = 0, intransitiveTriples = 0 } = result ?? {};
   if (candidates === undefined) return [];
-  const ranked = [...candidates].sort((a, b) => a.rank - b.rank || a.index - b.index);
+  const ranked = [...candidates].sort((a, b) => place(a) - place(b) || a.index - b.index);
   const lines = table(
     ranked,
     [
-      { title: 'rank', of: ({ rank }) => String(rank), right: true },
+      { title: 'rank', of: ({ rank }) => (rank === null ? '-' : String(rank)), right: true },
       { title: 'text', of: ({ index }) => `candidate ${index}` },
-      { title: 'strength', of: ({ logStrength }) => logStrength.toFixed(2), right: true },
+      { title: 'strength', of: ({ logStrength }) => logStrength?.toFixed(2) ?? 'not ranked', right: true },
     ],
     paint,
   );

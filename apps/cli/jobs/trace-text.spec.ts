@@ -237,6 +237,7 @@ Calls
         candidates: [
           { index: 0, logStrength: -0.4, rank: 2 },
           { index: 1, logStrength: 0.4, rank: 1 },
+          { index: 2, logStrength: null, rank: null },
         ],
         comparisons: [],
         decided: 1,
@@ -245,7 +246,7 @@ Calls
         intransitiveTriples: 2,
         excluded: [{ judge: 'third', code: 'timeout', message: 'Nothing came back.' }],
       },
-      pairs: [pair, pair],
+      pairs: [pair, { ...pair, flipped: null }],
     });
     expect(text.slice(text.indexOf('gold'))).toBe(`gold          1
 run           run (done)
@@ -276,14 +277,15 @@ Judges left out
   third: timeout: Nothing came back.
 
 Ranking
-  rank  text         strength
-     1  candidate 1      0.40
-     2  candidate 0     -0.40
+  rank  text           strength
+     1  candidate 1        0.40
+     2  candidate 0       -0.40
+     -  candidate 2  not ranked
   1 of 0 comparisons decided, 0 ties, 1 without a label, 2 intransitive triples
 
 Pairs
   revision 1 over candidate 0, probability 0.850, target 0.600, margin 0.41, orders agree
-  revision 1 over candidate 0, probability 0.850, target 0.600, margin 0.41, orders agree`);
+  revision 1 over candidate 0, probability 0.850, target 0.600, margin 0.41, one order only`);
   });
 
   it('tells ratings by text, and what they came to', () => {

@@ -140,7 +140,8 @@ export function pairText(
 ): string {
   const side = ({ kind, index }: TracedPair['chosen']) => `${kind} ${index}`;
   const clamped = target === probability ? '' : `target ${target.toFixed(3)}, `;
-  const agreed = flipped ? paint.unsure('orders disagreed for a principle') : 'orders agree';
+  const disagreed = () => paint.unsure('orders disagreed for a principle');
+  const agreed = flipped === null ? 'one order only' : flipped ? disagreed() : 'orders agree';
   const orders = compared ? `, ${agreed}` : '';
   return `${paint.good(side(chosen))} over ${paint.bad(side(rejected))}, probability ${probability.toFixed(3)}, ${clamped}margin ${margin.toFixed(2)}${orders}`;
 }

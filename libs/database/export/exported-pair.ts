@@ -27,8 +27,8 @@ export interface TextPair {
   target: number;
   /** log-odds of target */
   margin: number;
-  /** the two orders disagreed for at least one principle */
-  flipped: boolean;
+  /** the two orders disagreed for at least one principle; null: not known, for nothing was asked in both orders */
+  flipped: boolean | null;
   way: Way;
   /** made with the offline model */
   offline: boolean;

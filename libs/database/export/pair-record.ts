@@ -32,7 +32,7 @@ export interface TextRecord {
   probability: number;
   target: number;
   margin: number;
-  flipped: boolean;
+  flipped: boolean | null;
   way: Way;
   offline: boolean;
   done: boolean;

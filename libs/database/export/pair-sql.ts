@@ -1,4 +1,5 @@
 import { judgedCaption } from '../asset/asset-sql.js';
+import { FLIPPED } from '../preference-pair/flipped.js';
 
 /**
  * All pairs of run $1, in an order that depends on nothing but their content: item, chosen, rejected (hashes), and,
@@ -29,7 +30,7 @@ const TEXTS = `
   i.content_hash AS "itemHash", i.external_id AS "externalId", i.prompt,
   coalesce(cc.text, cr.text, ${judgedCaption('p.label_job_id', 'cc.asset_hash')}, '') AS chosen, cc.asset_hash AS "chosenImage", p.chosen_hash AS "chosenHash", cc.position AS "chosenPosition", cr.round AS "chosenRound",
   coalesce(rc.text, rr.text, ${judgedCaption('p.label_job_id', 'rc.asset_hash')}, '') AS rejected, rc.asset_hash AS "rejectedImage", p.rejected_hash AS "rejectedHash", rc.position AS "rejectedPosition", rr.round AS "rejectedRound",
-  p.probability, p.target, p.margin, p.flipped, p.way, p.offline,
+  p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline,
   j.state = 'done' AND coalesce(j.outcome, '') = 'pair' AS done, coalesce(ranked.nth > 1, false) AS duplicate`;
 
 const call = (c: string) =>

@@ -1,6 +1,6 @@
 import type { Side, Way } from '#libs/domain/judgement.js';
 import type { RankedBy, Scale } from '#libs/domain/recipe.js';
-import type { Outcome } from '#libs/domain/stage.js';
+import type { Outcome, RatedOutcome } from '#libs/domain/stage.js';
 
 /** What a finished label job has stored of its aggregate, in candidate coordinates. Which fields are there depends on the recipe. */
 export interface StoredResult extends Partial<StoredLabel>, Partial<Ranking> {
@@ -23,8 +23,8 @@ export interface StoredLabel {
   probability: number | null;
   preferred: Side | null;
   way: Way;
-  /** the two orders disagreed for at least one principle */
-  flipped: boolean;
+  /** the two orders disagreed for at least one principle; null: not known, for nothing was asked in both orders */
+  flipped: boolean | null;
   /** keys of the vetoes that decided alone */
   decidedBy: string[];
   principles: PrincipleLabel[];
@@ -38,8 +38,11 @@ export interface PrincipleLabel {
   /** P(first is better) given that the principle applies, bounded; null: it does not apply */
   probability: number | null;
   way: Way;
-  /** the principle applies, and the two orders preferred different texts: one p above 0.5 and one below */
-  flipped: boolean;
+  /**
+   * the principle applies, and the two orders preferred different texts: one p above 0.5 and one below; null: not known, for
+   * it was asked in one order only
+   */
+  flipped: boolean | null;
   /** what each judge of a jury held */
   judges?: { judge: string; probability: number | null }[];
 }
@@ -68,10 +71,10 @@ export interface Ranking {
 export interface RankedText {
   /** position of the candidate */
   index: number;
-  /** Bradley-Terry, on the scale of log-odds, mean 0 */
-  logStrength: number;
-  /** 1 is best; equal strengths share a rank */
-  rank: number;
+  /** Bradley-Terry, on the scale of log-odds, mean 0 over the ranked ones; null: no comparison of it has a label */
+  logStrength: number | null;
+  /** 1 is best; equal strengths share a rank; null: not ranked, for no comparison of it has a label */
+  rank: number | null;
 }
 
 /** One comparison of a ranking, by the positions of its candidates. */
@@ -94,5 +97,5 @@ export interface RatedLabel extends Omit<StoredLabel, 'principles'> {
   subject: string;
   /** score of the first less that of the second, in points */
   difference: number;
-  outcome: Outcome;
+  outcome: RatedOutcome;
 }

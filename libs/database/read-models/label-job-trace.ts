@@ -14,6 +14,7 @@ import type {
   TrailEntry,
 } from './label-job-trace.view.js';
 import { assetOf } from '../asset/asset-sql.js';
+import { FLIPPED } from '../preference-pair/flipped.js';
 import { PAIR_SIDES, pairSide } from './pair-side.js';
 import { sampleCounts, samplesAsked } from './sample-counts.js';
 
@@ -76,7 +77,7 @@ const CLASSIFICATIONS = `
 SELECT ${ANSWER}, g.label, g.distribution, g.shown FROM classification g WHERE g.label_job_id = $1 ORDER BY g.judge`;
 
 const PAIRS = `
-SELECT p.id, p.subject, ${pairSide('chosen')}, ${pairSide('rejected')}, p.probability, p.target, p.margin, p.flipped, p.way,
+SELECT p.id, p.subject, ${pairSide('chosen')}, ${pairSide('rejected')}, p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way,
   p.offline
 FROM preference_pair p ${PAIR_SIDES} WHERE p.label_job_id = $1 ORDER BY p.subject COLLATE "C"`;
 

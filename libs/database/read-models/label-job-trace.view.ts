@@ -181,7 +181,8 @@ export interface TracedPair {
   /** the probability, clamped where its label has reasons */
   target: number;
   margin: number;
-  flipped: boolean;
+  /** null: not known, for nothing was asked in both orders */
+  flipped: boolean | null;
   way: Way;
   offline: boolean;
 }

@@ -4,6 +4,7 @@ import type { Way } from '#libs/domain/judgement.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Database } from '../database.js';
 import { pageOf, pageStart } from '../page-query.js';
+import { FLIPPED } from '../preference-pair/flipped.js';
 import { checkRun } from './check-run.js';
 import { PAIR_SIDES, pairSide } from './pair-side.js';
 
@@ -42,8 +43,8 @@ export interface PreferencePairView {
   target: number;
   /** log-odds of target */
   margin: number;
-  /** the two orders disagreed for at least one principle */
-  flipped: boolean;
+  /** the two orders disagreed for at least one principle; null: not known, for nothing was asked in both orders */
+  flipped: boolean | null;
   way: Way;
   /** true: made with the offline model, for demonstration only */
   offline: boolean;
@@ -62,12 +63,12 @@ SELECT p.id, p.run_id AS "runId", p.label_job_id AS "labelJobId",
   ${pairSide('chosen', { text: true })}, ${pairSide('rejected', { text: true })},
   (SELECT jsonb_build_object('id', i.content_hash, 'number', count(*) FILTER (WHERE g.subject COLLATE "C" <= p.subject), 'size', count(*))
    FROM preference_pair g WHERE g.label_job_id = p.label_job_id) AS "group",
-  p.probability, p.target, p.margin, p.flipped, p.way, p.offline, p.created_at AS "createdAt"
+  p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline, p.created_at AS "createdAt"
 FROM preference_pair p
 JOIN label_job j ON j.id = p.label_job_id
 JOIN item i ON i.id = j.item_id${PAIR_SIDES}
 WHERE p.run_id = $1 AND ($2::uuid IS NULL OR p.id > $2)
-  AND ($3::float8 IS NULL OR p.margin >= $3) AND ($4::boolean IS NULL OR p.flipped = $4)
+  AND ($3::float8 IS NULL OR p.margin >= $3) AND ($4::boolean IS NULL OR ${FLIPPED} = $4)
 ORDER BY p.id LIMIT $5`;
 
 /** The preference pairs of a run, in the order in which they were made. */

@@ -61,6 +61,15 @@ describe('one principle', () => {
     expect(biased.flipped).toBe(true);
   });
 
+  it('does not know of flips where one order was asked, and no label over such knows', () => {
+    const alone = principleLabel(principle, [judgement('first', { first: 0.9, second: 0.1 })], EPSILON);
+    expect(alone.flipped).toBeNull();
+    const settings = { tieBand: 0.05, epsilon: 0.01 };
+    expect(aggregate([alone, alone], settings).flipped).toBeNull();
+    expect(aggregate([alone, label(0.8)], settings).flipped).toBe(false);
+    expect(aggregate([alone, label(0.8, { flipped: true }), label(0.8)], settings).flipped).toBe(true);
+  });
+
   it('has flipped where one p lies above 0.5 and the other below, whatever the letters are', () => {
     const orders = (a: Partial<Distribution>, b: Partial<Distribution>) =>
       principleLabel(principle, [judgement('first', a), judgement('second', b)], EPSILON).flipped;

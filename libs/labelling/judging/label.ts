@@ -47,8 +47,17 @@ export function principleLabel(
     veto: principle.veto,
     probability: applies ? bound(mean(values), epsilon) : null,
     way,
-    flipped: applies && values.some((p) => p > 0.5 + ROUNDING) && values.some((p) => p < 0.5 - ROUNDING),
+    flipped:
+      orders.length < 2
+        ? null
+        : applies && values.some((p) => p > 0.5 + ROUNDING) && values.some((p) => p < 0.5 - ROUNDING),
   };
+}
+
+/** Whether one of them has flipped; null where none was asked in both orders. */
+function flippedOf(parts: { flipped: boolean | null }[]): boolean | null {
+  const known = parts.flatMap(({ flipped }) => flipped ?? []);
+  return known.length === 0 ? null : known.includes(true);
 }
 
 /**
@@ -66,7 +75,7 @@ export function juryLabel(labels: (PrincipleLabel & { judge: string })[], epsilo
   return {
     ...principle,
     probability: applies ? whole() : null,
-    flipped: labels.some(({ flipped }) => flipped),
+    flipped: flippedOf(labels),
     judges: labels.map(({ judge, probability }) => ({ judge, probability })),
   };
 }
@@ -77,7 +86,7 @@ export function juryLabel(labels: (PrincipleLabel & { judge: string })[], epsilo
  */
 export function aggregate(principles: PrincipleLabel[], settings: { tieBand: number; epsilon: number }): Label {
   const way = wayOf(principles);
-  const base = { way, flipped: principles.some((p) => p.flipped), principles, decidedBy: [], preferred: null };
+  const base = { way, flipped: flippedOf(principles), principles, decidedBy: [], preferred: null };
   const applying = principles.flatMap((p) => (p.probability === null ? [] : [{ ...p, probability: p.probability }]));
   if (applying.length === 0) return { ...base, outcome: 'not_applicable', probability: null };
   const isDecisive = (p: number) => liesOutside(settings.tieBand, p);

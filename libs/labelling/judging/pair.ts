@@ -13,7 +13,7 @@ import type { NamedSubject, TextPlace } from './compared-text.js';
 export function pairOf(
   plan: Pick<RunPlan, 'versionId' | 'offline'>,
   subject: NamedSubject,
-  label: { preferred: Side; probability: number; way: Way; flipped: boolean },
+  label: { preferred: Side; probability: number; way: Way; flipped: boolean | null },
   clamp: ComparisonSettings['clamp'],
 ): PairRow {
   const chosen = subject[label.preferred];
@@ -33,7 +33,8 @@ export function pairOf(
     probability,
     target,
     margin: logOdds(target),
-    flipped: label.flipped,
+    // what is not known is told when pairs are read, from the orders that were asked
+    flipped: label.flipped ?? false,
     way: label.way,
     offline: plan.offline,
   };

@@ -20,7 +20,10 @@ export function rankingOf(count: number, recipe: RankingRecipe, labels: Map<Name
   const won = comparisons.flatMap(({ first: a, second: b, probability }) =>
     probability === null ? [] : [{ a, b, probability }],
   );
-  const { logStrengths, prior } = bradleyTerry(winTable(count, won));
+  // of a candidate that nothing was said of, the prior alone would make an average one
+  const told = [...new Set(won.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
+  const among = won.map(({ a, b, probability }) => ({ a: told.indexOf(a), b: told.indexOf(b), probability }));
+  const { logStrengths, prior } = bradleyTerry(winTable(told.length, among));
   const ranks = placesOf(logStrengths, 'higher', SAME);
   const decided = comparisons.map(({ first: a, second: b, preferred }) => {
     return { a, b, probability: preferred === null ? 0.5 : preferred === 'first' ? 1 : 0 };
@@ -28,11 +31,10 @@ export function rankingOf(count: number, recipe: RankingRecipe, labels: Map<Name
   const counted = (outcome: Label['outcome']) => comparisons.filter((one) => one.outcome === outcome).length;
   return {
     plan: recipe.plan,
-    candidates: logStrengths.map((logStrength, index) => ({
-      index,
-      logStrength,
-      rank: ranks[index] ?? 0,
-    })),
+    candidates: Array.from({ length: count }, (_, index) => {
+      const at = told.indexOf(index);
+      return { index, logStrength: logStrengths[at] ?? null, rank: ranks[at] ?? null };
+    }),
     comparisons,
     decided: counted('pair'),
     ties: counted('tie'),

@@ -1,12 +1,13 @@
 import type { Way } from '#libs/domain/judgement.js';
 import type { RatingSettings, Scale } from '#libs/domain/recipe.js';
+import type { RatedOutcome } from '#libs/domain/stage.js';
 import type { PairRow } from '#libs/database/label-job/settlement.js';
 import type { PrincipleLabel, RatedLabel, TextScore } from '#libs/database/label-job/stored-result.js';
 import type { RunPlan } from '#libs/database/run/run-plan.store.js';
 import { bound } from '#libs/statistics/log-odds.js';
 import { scaleOf, scoresOf, spelling } from '../answers/score-scale.js';
 import { subjectName, type ComparedText } from '../judging/compared-text.js';
-import { aggregate, juryLabel } from '../judging/label.js';
+import { aggregate, juryLabel, type Label } from '../judging/label.js';
 import { pairOf } from '../judging/pair.js';
 import type { ShownScore } from './inquiry.js';
 import { wayOfScores, type RatedLine } from './scores.js';
@@ -43,15 +44,21 @@ export function pairsOf(
       const ofPrinciples = principleLabels(linesOf.get(first) ?? [], linesOf.get(second) ?? [], way, settings);
       const { principles: _, ...label } = aggregate(ofPrinciples, settings);
       const name = subjectName(first, second);
-      made.labels.push({ ...label, subject: name, difference: a - b });
-      const { outcome, preferred, probability, flipped } = label;
-      const agrees = preferred === (a > b ? 'first' : 'second');
-      if (outcome !== 'pair' || preferred === null || probability === null || !agrees) continue;
-      if (Math.abs(a - b) < settings.margin - ROUNDING) continue;
+      const outcome = outcomeOf(label, a - b, settings.margin);
+      made.labels.push({ ...label, outcome, subject: name, difference: a - b });
+      const { preferred, probability, flipped } = label;
+      if (outcome !== 'pair' || preferred === null || probability === null) continue;
       made.pairs.push(pairOf(plan, { name, first, second }, { preferred, probability, way, flipped }, null));
     }
   }
   return made;
+}
+
+/** `difference`: of the first text's mean score from the second's. */
+function outcomeOf({ outcome, preferred }: Pick<Label, 'outcome' | 'preferred'>, difference: number, margin: number): RatedOutcome {
+  if (outcome !== 'pair') return outcome;
+  if (Math.abs(difference) < margin - ROUNDING) return 'below_margin';
+  return preferred === (difference > 0 ? 'first' : 'second') ? 'pair' : 'scores_disagree';
 }
 
 /** The lines of two texts have the same principles and judges, in the same order. */
@@ -65,7 +72,7 @@ function principleLabels(
     const ofJudges = held.map(({ judge, said: a }, j) => {
       const b = second[i]?.held[j]?.said;
       const probability = a && b ? bound(beats(a, b, way, scale), epsilon) : null;
-      return { judge, key, weight, veto, probability, way, flipped: false };
+      return { judge, key, weight, veto, probability, way, flipped: null };
     });
     return juryLabel(ofJudges, epsilon);
   });

@@ -3,6 +3,7 @@ import { DEFAULT_RATING, type RatingSettings, type Recipe } from '#libs/domain/r
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { modelAnswer } from '#libs/model/testing/model-answer.js';
 import { visitOf, type Shown, type VisitOptions } from '../testing/visit.js';
+import type { Made } from '../walk/step.js';
 import { RatingStep } from './rating.step.js';
 
 const rating = (settings: Partial<RatingSettings> = {}): Recipe => ({
@@ -28,6 +29,11 @@ async function rate(options: VisitOptions) {
   return { made: await new RatingStep().do(visit), asked };
 }
 
+function resultOf({ to }: Made) {
+  if (to.kind !== 'done') throw new Error(`the job is not done: ${to.kind}`);
+  return to.result;
+}
+
 describe('a rating', () => {
   it('asks once for each candidate and principle, and pairs what lies far enough apart', async () => {
     const candidates = ['poor', 'fair', 'good'];
@@ -49,6 +55,36 @@ describe('a rating', () => {
       ['candidate-2', 'candidate-0'],
     ]);
     expect(made.to).toMatchObject({ kind: 'done', outcome: 'pair' });
+  });
+
+  it('says of each two texts what became of them', async () => {
+    const candidates = ['poor', 'fair', 'good'];
+    const { made } = await rate({
+      ...{ recipe: rating({ margin: 2 }), candidates, says: scores({ poor: 1, fair: 3, good: 4 }) },
+    });
+    const { labels } = resultOf(made);
+    expect(labels?.map(({ subject, outcome, flipped }) => [subject, outcome, flipped])).toEqual([
+      ['candidate:0|candidate:1', 'pair', null],
+      ['candidate:0|candidate:2', 'pair', null],
+      ['candidate:1|candidate:2', 'below_margin', null],
+    ]);
+    expect(made.pairs).toHaveLength(2);
+  });
+
+  it('names scores that prefer another text than the principles do', async () => {
+    // principle 0 sees "steep" far ahead; the other two, alike in weight, see "level" a little ahead
+    const said: Record<string, string[]> = { steep: ['5', '2', '2'], level: ['1', '3', '3'] };
+    const says = (question: { request: { messages: { content: string }[] } }, shown: Shown) => {
+      const asked = /Which \((\d)\)\?/.exec(JSON.stringify(question.request.messages))?.[1] ?? '0';
+      return JSON.stringify({ score: said[shown.response ?? '']?.[Number(asked)] });
+    };
+    const { made } = await rate({
+      ...{ recipe: rating({ margin: 0.5 }), candidates: Object.keys(said), principles: [{}, {}, {}], says },
+    });
+    expect(made.pairs).toEqual([]);
+    expect(resultOf(made).labels).toEqual([
+      expect.objectContaining({ outcome: 'scores_disagree', difference: expect.closeTo(2 / 3, 12), preferred: 'second' }),
+    ]);
   });
 
   it('makes no pair within the margin, and says what the scores are', async () => {

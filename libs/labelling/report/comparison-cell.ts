@@ -66,7 +66,7 @@ export class ComparisonCell {
   private labelled = false;
 
   /** `label`: of the pair, both orders averaged; null where an order could not be read. */
-  add(pair: JudgedPair, label: { probability: number | null; flipped: boolean } | null): void {
+  add(pair: JudgedPair, label: { probability: number | null; flipped: boolean | null } | null): void {
     this.kinds.add(pair);
     const probability = label?.probability ?? null;
     if (pair.firstShownFirst !== undefined && pair.secondShownFirst !== undefined) {
