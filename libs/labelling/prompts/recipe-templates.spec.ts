@@ -51,7 +51,9 @@ describe('templates of a recipe', () => {
       'is not used: without reasons the run uses comparison: name that',
     );
     expect(refusal({ name: 'rating' }, 'comparison')).toBe('is not used: this run (recipe rating) uses rating');
-    expect(refusal({ name: 'comparison' }, 'caption')).toBe('is not used: this run (recipe comparison) uses comparison');
+    expect(refusal({ name: 'comparison' }, 'caption')).toBe(
+      'is not used: this run (recipe comparison) uses comparison',
+    );
     expect(refusal({ name: 'comparison' }, 'caption', ['image'])).toBeNull();
   });
 

@@ -55,7 +55,11 @@ export function pairsOf(
 }
 
 /** `difference`: of the first text's mean score from the second's. */
-function outcomeOf({ outcome, preferred }: Pick<Label, 'outcome' | 'preferred'>, difference: number, margin: number): RatedOutcome {
+function outcomeOf(
+  { outcome, preferred }: Pick<Label, 'outcome' | 'preferred'>,
+  difference: number,
+  margin: number,
+): RatedOutcome {
   if (outcome !== 'pair') return outcome;
   if (Math.abs(difference) < margin - ROUNDING) return 'below_margin';
   return preferred === (difference > 0 ? 'first' : 'second') ? 'pair' : 'scores_disagree';

@@ -83,7 +83,11 @@ describe('a rating', () => {
     });
     expect(made.pairs).toEqual([]);
     expect(resultOf(made).labels).toEqual([
-      expect.objectContaining({ outcome: 'scores_disagree', difference: expect.closeTo(2 / 3, 12), preferred: 'second' }),
+      expect.objectContaining({
+        outcome: 'scores_disagree',
+        difference: expect.closeTo(2 / 3, 12),
+        preferred: 'second',
+      }),
     ]);
   });
 

@@ -111,7 +111,8 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
       };
     },
     template: (id) => {
-      if (!templatesOf(options.recipe, ['text', 'image']).includes(id)) throw new Error(`the recipe is said not to use ${id}`);
+      if (!templatesOf(options.recipe, ['text', 'image']).includes(id))
+        throw new Error(`the recipe is said not to use ${id}`);
       const own = options.prompts?.[id];
       return own === undefined ? templateOf(id) : customTemplate(id, own, `${id}.md`);
     },
