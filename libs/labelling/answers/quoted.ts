@@ -1,6 +1,9 @@
 /** Stands for a character that was quoted. No grammar knows it. */
 const HIDDEN = '\uFFFC';
 
+/** Whether this character of what hideQuoted returns was quoted. */
+export const isHidden = (character: string): boolean => character === HIDDEN;
+
 type Range = [from: number, to: number];
 
 /**

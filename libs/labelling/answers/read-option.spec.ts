@@ -126,6 +126,11 @@ describe('the verdict token', () => {
     expect(masses(said, {}, 'B')).toBe('B, logprobs, A 0.100, B 0.900, C 0.000, no C');
   });
 
+  it('is found behind reasoning that the server leaves in the text', () => {
+    const said = tokens('<think>', 'Maybe', ' A', '</think>', '{"verdict":"', ['B', { B: 0.9, A: 0.1 }], '"}');
+    expect(masses(said)).toBe('B, logprobs, A 0.100, B 0.900, C 0.000, no C');
+  });
+
   it('is found where the tokens do not add up to the text', () => {
     const said = tokens('Caf', '\ufffd', '\ufffd', ' A', '.\n', 'Verdict:', [' B', { ' B': 0.9, ' A': 0.1 }]);
     expect(masses(said, { reasoned: true }, 'Café A.\nVerdict: B')).toBe(

@@ -3,7 +3,9 @@ import { findOption } from './find-option.js';
 import { optionOf, type Option, type OptionSet } from './option-set.js';
 import { isFound } from './read-statement.js';
 import type { Reader } from './reader.js';
-import { readable, soundsLikeRefusal, unread, wholeAnswer, type Reading } from './reading.js';
+import { readable, unread, type Reading } from './reading.js';
+import { soundsLikeRefusal } from './refusal.js';
+import { spokenAnswer } from './spoken.js';
 import { bareToken, onlyToken, tokenAt, tokenMasses } from './verdict-token.js';
 
 export interface ReadOptions {
@@ -34,22 +36,23 @@ const LEAST_MASS = 0.5;
  * where that place cannot be found among the tokens, or where the options hold less than half of the mass there.
  */
 export function readOption(answer: ModelAnswer, options: OptionSet, how: ReadOptions = {}): Reading<ReadOption> {
-  const whole = wholeAnswer(answer);
-  if (!whole.ok) return whole;
+  const spoken = spokenAnswer(answer);
+  if (!spoken.ok) return spoken;
+  const { text, at: start } = spoken.value;
   const reader = how.reader ?? { kind: 'option' };
   const tokens = answer.tokens?.some(({ top }) => top.length > 0) ? answer.tokens : null;
   if (reader.kind === 'token' && tokens) {
     const only = onlyToken(tokens);
     if (only) return softVerdict(only, null, options, reader.exact ?? false);
   }
-  const found = findOption(whole.value, options, how.reasoned ?? false, reader);
+  const found = findOption(text, options, how.reasoned ?? false, reader);
   if (!isFound(found)) {
-    if (soundsLikeRefusal(whole.value)) return unread('refused', 'the model refused in its own words');
+    if (soundsLikeRefusal(text)) return unread('refused', 'the model refused in its own words');
     return unread('unreadable', found.why);
   }
   const { value, place, reasons } = found;
   if (!tokens || place === null) return readable({ ...hard(value, options), reasons });
-  const at = tokens[tokenAt(tokens, whole.value, place)];
+  const at = tokens[tokenAt(tokens, answer.text, start + place)];
   if (!at) return unread('unreadable', 'no token of the answer is the verdict');
   const soft = softVerdict(at, value, options, false);
   return soft.ok ? readable({ ...soft.value, reasons }) : soft;

@@ -2,10 +2,12 @@ import type { Scale as ScaleName } from '#libs/domain/recipe.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { jsonFields, verdictField } from './answer-json.js';
 import { findStatement, isFound, type Finding } from './read-statement.js';
-import { readable, soundsLikeRefusal, unread, wholeAnswer, type Reading } from './reading.js';
+import { readable, unread, type Reading } from './reading.js';
+import { soundsLikeRefusal } from './refusal.js';
 import { ScoreGrammar, type Said } from './score-grammar.js';
 import { NOT_APPLICABLE, scoreMasses } from './score-masses.js';
 import { scaleOf, scoresOf, spelling, type Scale } from './score-scale.js';
+import { spokenAnswer } from './spoken.js';
 import { tokenAt } from './verdict-token.js';
 
 export interface ReadScore {
@@ -34,13 +36,14 @@ export function readScore(
   scaleName: ScaleName | { from: number; to: number },
   { reasoned = false, notApplicable = false }: { reasoned?: boolean; notApplicable?: boolean } = {},
 ): Reading<ReadScore> {
-  const whole = wholeAnswer(answer);
-  if (!whole.ok) return whole;
+  const spoken = spokenAnswer(answer);
+  if (!spoken.ok) return spoken;
+  const { text, at } = spoken.value;
   const scale = scaleOf(scaleName);
   const grammar = new ScoreGrammar(scale, notApplicable);
-  const found = inJson(whole.value, grammar) ?? findStatement(whole.value, grammar, reasoned);
+  const found = inJson(text, grammar) ?? findStatement(text, grammar, reasoned);
   if (!isFound(found)) {
-    if (soundsLikeRefusal(whole.value)) return unread('refused', 'the model refused in its own words');
+    if (soundsLikeRefusal(text)) return unread('refused', 'the model refused in its own words');
     return unread('unreadable', found.why.replace('one of the options', 'a score of the scale'));
   }
   const { value, place, reasons } = found;
@@ -49,7 +52,7 @@ export function readScore(
   const tokens = answer.tokens?.some(({ top }) => top.length > 0) ? answer.tokens : null;
   if (!tokens || place === null) return readable(hard);
   const said = score === null ? NOT_APPLICABLE : spelling(scale, score);
-  const read = scoreMasses(tokens, tokenAt(tokens, whole.value, place), said, scale, notApplicable);
+  const read = scoreMasses(tokens, tokenAt(tokens, answer.text, at + place), said, scale, notApplicable);
   if (!read) return readable(hard);
   const mass = Object.values(read.masses).reduce((sum, one) => sum + one, 0);
   if (mass < LEAST_MASS) return unread('unreadable', `the scores hold ${mass.toFixed(3)} of the probability mass`);

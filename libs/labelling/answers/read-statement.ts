@@ -21,32 +21,22 @@ export const isFound = <T>(finding: Finding<T>): finding is Found<T> => !('why' 
  *
  * Plain: the first line is the value and nothing else; what follows may explain it, but state no other.
  * Reasoned: the reasons may come first; the concluding statement decides.
- * Reasons that a server left in the text as `<think>...</think>` are no part of the answer.
  */
 export function findStatement<T>(source: string, grammar: Grammar<T>, reasoned: boolean): Finding<T> {
-  const from = afterThinking(source);
-  if (from === null) return { why: 'the answer ends before its reasoning does' };
-  const [start, end] = insideFence(source, from);
+  const [start, end] = insideFence(source);
   const text = source.slice(start, end);
   const found = reasoned ? concluding(text, grammar) : first(text, grammar);
   if (!isFound(found)) return found;
   return { ...found, place: found.place === null ? null : found.place + start };
 }
 
-function afterThinking(source: string): number | null {
-  const open = /^\s*<think(?:ing)?>/i.exec(source);
-  if (!open) return 0;
-  const close = source.lastIndexOf('</think');
-  return close < 0 ? null : source.indexOf('>', close) + 1;
-}
-
 /** An answer that is one code block and nothing else is what stands in the block. */
-function insideFence(source: string, from: number): [start: number, end: number] {
-  const open = /^\s*```\w*[ \t]*\r?\n/.exec(source.slice(from, from + 1000));
-  if (!open) return [from, source.length];
-  const start = from + open[0].length;
+function insideFence(source: string): [start: number, end: number] {
+  const open = /^\s*```\w*[ \t]*\r?\n/.exec(source.slice(0, 1000));
+  if (!open) return [0, source.length];
+  const start = open[0].length;
   const close = source.indexOf('```', start);
-  return close >= 0 && source.slice(close + 3).trim() === '' ? [start, close] : [from, source.length];
+  return close >= 0 && source.slice(close + 3).trim() === '' ? [start, close] : [0, source.length];
 }
 
 function first<T>(source: string, grammar: Grammar<T>): Finding<T> {

@@ -1,4 +1,5 @@
 import type { ModelAnswer } from '#libs/model/model-port.js';
+import { isBlank } from './blank.js';
 
 /** Why an answer holds no result. Each is a state of its own, never a label. */
 export type Unread = 'unreadable' | 'refused' | 'filtered' | 'truncated';
@@ -18,15 +19,6 @@ export function wholeAnswer(answer: ModelAnswer): Reading<string> {
   const finish = answer.finishReason.toLowerCase();
   if (FILTERED.includes(finish)) return unread('filtered', 'the vendor filtered the answer');
   if (TRUNCATED.includes(finish)) return unread('truncated', 'the answer was cut off at the token limit');
-  if (answer.text.trim() === '') return unread('unreadable', 'the answer is empty');
+  if (isBlank(answer.text)) return unread('unreadable', 'the answer is empty');
   return readable(answer.text);
-}
-
-/** A refusal written as an answer, which "I cannot decide" is not. Only asked of texts that could not be read otherwise. */
-export function soundsLikeRefusal(text: string): boolean {
-  if (/^\W*i (?:can ?not|can['’]t) (?:really |clearly )?(?:choose|decide|determine|say|tell|pick|see)\b/i.test(text))
-    return false;
-  return /^\W*(i['’]?m sorry|i am sorry|sorry|i apologi[sz]e|i (can ?not|can['’]t|won['’]t|will not|am (not able|unable)))\b/i.test(
-    text,
-  );
 }

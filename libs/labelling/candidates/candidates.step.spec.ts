@@ -63,4 +63,29 @@ describe('making candidates', () => {
     expect(cut.made.to).toMatchObject({ kind: 'fail', code: 'truncated' });
     expect(cut.made.candidates).toBeUndefined();
   });
+
+  it.each([
+    ['<think>What is it?</think>It is.', 'It is.'],
+    ['What is it?\n</think>\n\nIt is.', 'It is.'],
+    ["I'm sorry, but I can't assist with that.", "I'm sorry, but I can't assist with that."],
+    ['Reasoning stands in `<think>` and `</think>`.', 'Reasoning stands in `<think>` and `</think>`.'],
+    ['```\nx <think> y\n```\nIt is.', '```\nx <think> y\n```\nIt is.'],
+  ])('makes of %j the text %j', async (said, text) => {
+    const { made } = await make({ recipe: making({ count: 1 }), candidates: [], says: () => said });
+    expect(made.candidates?.map((one) => one.text)).toEqual([text]);
+  });
+
+  it.each([
+    '\u0000',
+    '\ufffd',
+    '\u200b',
+    '\u2060\u00ad',
+    '<think>What is it',
+    '<think>What is it?</think>',
+    'It <think>is',
+  ])('makes no text of %j', async (said) => {
+    const { made } = await make({ recipe: making({ count: 1 }), candidates: [], says: () => said });
+    expect(made.to).toMatchObject({ kind: 'fail', code: 'unreadable' });
+    expect(made.candidates).toBeUndefined();
+  });
 });

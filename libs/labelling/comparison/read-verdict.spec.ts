@@ -3,7 +3,7 @@ import type { AnswerToken } from '#libs/model/model-port.js';
 import { modelAnswer as answer } from '#libs/model/testing/model-answer.js';
 import { PLAIN } from '../answers/testing/plain-answers.js';
 import { REASONED } from '../answers/testing/reasoned-answers.js';
-import { letterOf, readVerdict } from './read-verdict.js';
+import { readVerdict } from './read-verdict.js';
 
 const token = (text: string, top: Record<string, number>): AnswerToken => ({
   token: text,
@@ -13,7 +13,8 @@ const token = (text: string, top: Record<string, number>): AnswerToken => ({
 
 describe('the strict parser', () => {
   it.each(PLAIN)('of a plain verdict gives for %j: %s', (text, letter) => {
-    expect(letterOf(text)).toBe(letter);
+    const read = readVerdict(answer(text));
+    expect(read.ok ? read.value.letter : null).toBe(letter);
   });
 
   it.each(REASONED)('of reasons and a verdict gives for %j: %s', (text, letter) => {

@@ -1,9 +1,7 @@
 import type { Way } from '#libs/domain/judgement.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
-import { findOption } from '../answers/find-option.js';
 import { optionSet, type OptionSet } from '../answers/option-set.js';
 import { readOption, type ReadOption } from '../answers/read-option.js';
-import { isFound } from '../answers/read-statement.js';
 import type { Reader } from '../answers/reader.js';
 import { readable, type Reading } from '../answers/reading.js';
 import { isLetter, LETTERS, OPTIONS, type Letter } from './options.js';
@@ -23,12 +21,6 @@ const MEANS: Partial<Record<Letter, 'tie' | 'not_applicable'>> = { C: 'tie', D: 
 export const VERDICT_OPTIONS: OptionSet = optionSet(
   LETTERS.map((letter) => ({ letter, text: OPTIONS[letter], means: MEANS[letter] ?? 'other' })),
 );
-
-/** The strict parser of an answer without reasons: one letter and nothing else that could be another verdict, else null. */
-export function letterOf(text: string): Letter | null {
-  const found = findOption(text, VERDICT_OPTIONS, false, { kind: 'option' });
-  return isFound(found) && isLetter(found.value.letter) ? found.value.letter : null;
-}
 
 /**
  * Reads one answer of the judge. `reasoned`: the reasons come first, the verdict last. `reader`: the template's own.

@@ -18,7 +18,14 @@ describe('reading a revision', () => {
       'The response to such a break-in is a call to the police.',
       'The response to such a break-in is a call to the police.',
     ],
-    ["I'm sorry, I can't help with that.", "I'm sorry, I can't help with that."],
+    [
+      "I'm sorry, I can't help with taking locks apart. A locksmith can.",
+      "I'm sorry, I can't help with taking locks apart. A locksmith can.",
+    ],
+    ["I can't help with that, but a locksmith can.", "I can't help with that, but a locksmith can."],
+    ["I can't help with that. Call a locksmith.", "I can't help with that. Call a locksmith."],
+    ['<think>It should be kinder.</think>\n\nRevision: Ask a locksmith.', 'Ask a locksmith.'],
+    ['It should be kinder.\n</think>\n\nAsk a locksmith.', 'Ask a locksmith.'],
   ])('takes %j', (text, value) => {
     expect(read(text)).toEqual({ ok: true, value });
   });
@@ -33,6 +40,33 @@ describe('reading a revision', () => {
     critique,
   ])('finds a critique where a revision is due: %j', (text) => {
     expect(read(text)).toMatchObject({ ok: false, code: 'unreadable' });
+  });
+
+  it.each([
+    "I'm sorry, but I can't assist with that.",
+    'I’m sorry, but I can’t help with that.',
+    'I cannot fulfill this request.',
+    "I'm sorry. I am unable to comply with this request because it involves harmful content.",
+    "I can't help with that, sorry. Is there anything else I can do for you?",
+    'I cannot rewrite this response, since it speaks of burglary. It is harmful.',
+    "<think>No.</think>I won't provide a revised response.",
+  ])('takes no refusal for a revision: %j', (text) => {
+    expect(read(text)).toMatchObject({ ok: false, code: 'refused' });
+    expect(readRevision(answer("I can't help with that."), "I can't help with that.", critique)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it.each([
+    ['\ufffd', 'empty'],
+    ['\u200b\u2060\ufeff', 'empty'],
+    ['Revision: \u200b', 'empty'],
+    ['<think>It should be kinder.', 'before its reasoning does'],
+    ['<think>It should be kinder.</think>\n\u200b', 'nothing follows'],
+    ['Ask a locksmith. <think>Or not?</think> No, do not.', 'in the middle'],
+  ])('%j is no text: %s', (text, why) => {
+    const reading = readRevision(answer(text), before, text);
+    expect(reading).toMatchObject({ ok: false, code: 'unreadable', why: expect.stringContaining(why) });
   });
 
   it('does not hold a text to be a critique that began as one', () => {

@@ -1,5 +1,8 @@
 import type { ModelAnswer } from '#libs/model/model-port.js';
-import { readable, unread, wholeAnswer, type Reading } from '../answers/reading.js';
+import { isBlank } from '../answers/blank.js';
+import { readable, unread, type Reading } from '../answers/reading.js';
+import { refusesRevision } from '../answers/refusal.js';
+import { spokenAnswer } from '../answers/spoken.js';
 
 /** Openings of texts that speak about the response instead of being it. */
 const ABOUT_THE_RESPONSE = [
@@ -19,15 +22,19 @@ export function isCritique(text: string): boolean {
 }
 
 /**
- * A revision without the label that some models put before it. `critique` is the one it answers: repeating it is
- * role confusion too. A text that already spoke like a critique before the revision is not held to be one.
+ * A revision without the reasoning and the label that some models put before it. `critique` is the one it answers:
+ * repeating it is role confusion too. A text that already spoke like a critique before the revision is not held to be one.
+ * A refusal that names nothing that is refused is the writer's own, unless the text was that before; one that
+ * does ("I can't help with breaking into houses.") is a revision.
  */
 export function readRevision(answer: ModelAnswer, before: string, critique: string): Reading<string> {
-  const whole = wholeAnswer(answer);
-  if (!whole.ok) return whole;
-  const text = whole.value.replace(LABEL, '').trim();
-  if (text === '') return unread('unreadable', 'the revision is empty');
-  if (text !== before.trim() && (text === critique.trim() || (isCritique(text) && !isCritique(before)))) {
+  const spoken = spokenAnswer(answer);
+  if (!spoken.ok) return spoken;
+  const text = spoken.value.text.trim().replace(LABEL, '').trim();
+  if (isBlank(text)) return unread('unreadable', 'the revision is empty');
+  if (text === before.trim()) return readable(text);
+  if (refusesRevision(text)) return unread('refused', 'the model refused in its own words');
+  if (text === critique.trim() || (isCritique(text) && !isCritique(before))) {
     return unread('unreadable', ROLE_CONFUSION);
   }
   return readable(text);
