@@ -27,8 +27,16 @@ describe('a caption', () => {
     expect(read('\u4e00\u53ea\u732b\u3002')).toMatchObject({ ok: true, value: { short: '\u4e00\u53ea\u732b\u3002' } });
   });
 
+  it.each(['<think>A dog?</think>', 'A dog?\n</think>\n'])('begins behind the reasoning %j', (reasoning) => {
+    expect(read(`${reasoning}A cat.`)).toMatchObject({ ok: true, value: { descriptive: 'A cat.' } });
+    expect(read(reasoning + json({}))).toMatchObject({ ok: true, value: { short: 'A cat.', facts: FACTS } });
+  });
+
   it.each([
     ['nothing', ''],
+    ['what cannot be seen', '\u200b\ufffd'],
+    ['reasoning alone', '<think>A cat'],
+    ['a text that cannot be seen', json({ descriptive: '\u2060' })],
     ['blanks', ' \n '],
     ['JSON that breaks off', '{"short": "A cat.", "descri'],
     ['JSON with text behind it', `${json({})} I hope this helps!`],

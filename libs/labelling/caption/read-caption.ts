@@ -2,7 +2,10 @@ import type { ImageFacts, SeenObject } from '#libs/domain/image-facts.js';
 import { cleanText } from '#libs/domain/clean-text.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { jsonFields } from '../answers/answer-json.js';
-import { readable, soundsLikeRefusal, unread, wholeAnswer, type Reading } from '../answers/reading.js';
+import { isBlank } from '../answers/blank.js';
+import { readable, unread, type Reading } from '../answers/reading.js';
+import { soundsLikeRefusal } from '../answers/refusal.js';
+import { spokenAnswer } from '../answers/spoken.js';
 
 export interface ReadCaption {
   short: string;
@@ -14,14 +17,16 @@ export interface ReadCaption {
 /**
  * A caption as JSON of our schema; or, of a captioner that knows no schema, as a text, whose first sentence is the short
  * one. JSON that is broken, or whose fields are not as asked for, is unreadable: half of the facts would be no facts.
+ * Reasoning before it is no part of it.
  */
 export function readCaption(answer: ModelAnswer): Reading<ReadCaption> {
-  const whole = wholeAnswer(answer);
-  if (!whole.ok) return whole;
-  const fields = jsonFields(whole.value);
+  const spoken = spokenAnswer(answer);
+  if (!spoken.ok) return spoken;
+  const said = spoken.value.text;
+  const fields = jsonFields(said);
   if (fields === null) return unread('unreadable', 'the caption is broken JSON');
   if (fields === undefined) {
-    const text = whole.value.trim();
+    const text = said.trim();
     if (soundsLikeRefusal(text)) return unread('refused', 'the captioner refused');
     return readable({ short: firstSentence(text), descriptive: text, facts: null });
   }
@@ -44,7 +49,7 @@ function firstSentence(text: string): string {
 function textOf(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const text = cleanText(value).trim();
-  return text === '' ? null : text;
+  return isBlank(text) ? null : text;
 }
 
 function factsOf(value: unknown): ImageFacts | undefined {
