@@ -18,6 +18,7 @@ import { ImageService } from '#libs/intake/images/image.service.js';
 import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
 import { JudgementImportService } from '#libs/labelling/imported/judgement-import.service.js';
+import { EndpointService } from '#libs/labelling/endpoints/endpoint.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
@@ -59,6 +60,11 @@ export const USE_CASES: FactoryProvider[] = [
       new ItemService(new DatasetStore(pool), new ItemStore(pool), images),
   },
   over(JudgementImportService, (database) => new JudgementImportService(database)),
+  {
+    provide: EndpointService,
+    inject: [Config, Database],
+    useFactory: (config: Config, database: Database) => new EndpointService(config, database),
+  },
   {
     provide: RunService,
     inject: [Config, Database],

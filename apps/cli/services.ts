@@ -17,6 +17,7 @@ import { ConstitutionService } from '#libs/intake/constitutions/constitution.ser
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { EndpointService } from '#libs/labelling/endpoints/endpoint.service.js';
 import { JudgementImportService } from '#libs/labelling/imported/judgement-import.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
@@ -33,6 +34,7 @@ export interface Services {
   judgements: JudgementImportService;
   runs: RunService;
   exports: ExportService;
+  endpoints: EndpointService;
   labelJobs: LabelJobsReadModel;
   traces: LabelJobTraceReadModel;
   pairs: PreferencePairsReadModel;
@@ -60,6 +62,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     items: new ItemService(datasetStore, itemStore, openImages(config, database)),
     judgements: new JudgementImportService(database),
     runs: new RunService(config, database),
+    endpoints: new EndpointService(config, database),
     exports: new ExportService(database, config.dataDir),
     labelJobs: new LabelJobsReadModel(database),
     traces: new LabelJobTraceReadModel(database),

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { Config } from '#libs/config/config.js';
 import { Database } from '#libs/database/database.js';
 import { BellStore } from '#libs/database/label-job/bell.store.js';
+import { HoldStore } from '#libs/database/endpoint/hold.store.js';
 import { ClaimStore } from '#libs/database/label-job/claim.store.js';
 import { SettleStore } from '#libs/database/label-job/settle.store.js';
 import { LedgerStore } from '#libs/database/ledger/ledger.store.js';
@@ -57,6 +58,7 @@ export class LabellingModule {
       { provide: BellStore, inject: [Database], useFactory: database((pool) => new BellStore(pool)) },
       { provide: RunPlanStore, inject: [Database], useFactory: database((pool) => new RunPlanStore(pool)) },
       { provide: WorkerStore, inject: [Database], useFactory: database((pool) => new WorkerStore(pool, uuid())) },
+      { provide: HoldStore, inject: [Database], useFactory: database((pool) => new HoldStore(pool)) },
       {
         provide: RunBook,
         inject: [Database, RunPlanStore, WorkerStore],
@@ -65,8 +67,11 @@ export class LabellingModule {
       },
       {
         provide: Endpoints,
-        inject: [Config, WorkerStore],
-        useFactory: ({ endpoints }: Config, workers: WorkerStore) => new Endpoints(endpoints, workers),
+        inject: [Config, WorkerStore, HoldStore],
+        useFactory: ({ endpoints }: Config, workers: WorkerStore, holds: HoldStore) => {
+          const logger = new Logger('Endpoints');
+          return new Endpoints(endpoints, workers, holds, (line) => logger.warn(line));
+        },
       },
       {
         provide: Caller,

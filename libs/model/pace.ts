@@ -120,6 +120,14 @@ export class Pace {
     this.hold(time.getTime());
   }
 
+  /** Calls may be sent again: whoever asked for the hold, or a person, has taken it back. */
+  lift(): void {
+    this.heldUntil = 0;
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.serve();
+  }
+
   private hold(until: number): void {
     if (!(until > this.heldUntil) || until <= Date.now()) return;
     this.heldUntil = until;

@@ -1,8 +1,11 @@
-/** A vendor that asks for more than this is asked again after an hour. */
-const LONGEST_MS = 3_600_000;
+/**
+ * Who asks for more than this is asked again after it. Limits of calls and tokens are counted by the minute; longer pauses
+ * are daily quotas, where a call every ten minutes costs nothing, or mistakes, which then cost ten minutes.
+ */
+const LONGEST_MS = 600_000;
 
 /**
- * How long the endpoint asks us to wait, in milliseconds from `now`, from 0 to one hour: `retry-after-ms`, else
+ * How long the endpoint asks us to wait, in milliseconds from `now`, from 0 to ten minutes: `retry-after-ms`, else
  * `retry-after` in seconds or as an HTTP date; undefined where neither can be read.
  */
 export function readRetryAfter(headers: { get(name: string): string | null }, now: number): number | undefined {

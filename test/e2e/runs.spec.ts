@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HoldStore } from '#libs/database/endpoint/hold.store.js';
 import { DEFAULT_COMPARISON, DEFAULT_RATING } from '#libs/domain/recipe.js';
 import { templateSource } from '#libs/labelling/prompts/templates.js';
+import supertest from 'supertest';
 import { storeConstitution, storeItems, storeRun } from './stored-run.js';
 import { problem, testApi, type TestApi } from './test-api.js';
 
@@ -500,6 +502,7 @@ describe('endpoints', () => {
           logprobs: true,
           offline: true,
           isDefault: true,
+          heldUntil: null,
         },
         {
           name: 'second',
@@ -509,6 +512,7 @@ describe('endpoints', () => {
           logprobs: true,
           offline: true,
           isDefault: false,
+          heldUntil: null,
         },
         {
           name: 'unpriced',
@@ -518,10 +522,44 @@ describe('endpoints', () => {
           logprobs: true,
           offline: false,
           isDefault: false,
+          heldUntil: null,
         },
       ],
       nextCursor: null,
     });
     expect(answer.text).not.toContain('127.0.0.1');
+  });
+
+  it('that asked for a pause say until when, there and in the progress of runs, until the pause is lifted', async () => {
+    const { id } = await start();
+    const holds = new HoldStore(api.database.pool);
+    await holds.hold('offline', 600_000);
+    await holds.hold('second', 600_000);
+    const [{ until } = { until: null }] = await holds.lasting();
+    const listed = async () => (await api.get('/v1/endpoints')).body as { data: object[] };
+    expect((await listed()).data[0]).toMatchObject({ name: 'offline', heldUntil: until?.toISOString() });
+    const progress = async () => ((await api.get(`/v1/runs/${id}`)).body as { progress: object }).progress;
+    expect(await progress()).toMatchObject({ holds: [{ endpoint: 'offline', until: until?.toISOString() }] });
+    const metrics = async () => (await supertest(api.server).get('/metrics')).text;
+    expect(await metrics()).toContain('\nprecept_endpoints_held_back 2\n');
+
+    const retry = (name: string) => api.post(`/v1/endpoints/${name}/retry`, {});
+    expect((await retry('offline')).body).toEqual({ endpoint: 'offline', lifted: true });
+    expect((await retry('offline')).body).toEqual({ endpoint: 'offline', lifted: false });
+    expect((await listed()).data[0]).toMatchObject({ heldUntil: null });
+    expect(await progress()).toMatchObject({ holds: [] });
+    expect((await retry('second')).status).toBe(200);
+    expect((await retry('nobody')).body).toEqual(problem(404, 'unknown_endpoint', []));
+  });
+});
+
+describe('a run whose endpoint is not listed any more', () => {
+  it('is not resumed', async () => {
+    const { id } = await start();
+    await api.post(`/v1/runs/${id}/pause`, {});
+    await api.database.pool.query(`UPDATE run SET models = '{"judge": "renamed"}' WHERE id = $1`, [id]);
+    const answer = await api.post(`/v1/runs/${id}/resume`, {});
+    expect(answer.body).toEqual(problem(409, 'unknown_endpoint', []));
+    expect((await api.get(`/v1/runs/${id}`)).body).toMatchObject({ state: 'paused' });
   });
 });

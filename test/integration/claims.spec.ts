@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 import { Database } from '#libs/database/database.js';
+import { HoldStore } from '#libs/database/endpoint/hold.store.js';
 import { BellStore } from '#libs/database/label-job/bell.store.js';
 import { ClaimStore } from '#libs/database/label-job/claim.store.js';
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import { SettleStore } from '#libs/database/label-job/settle.store.js';
 import { RunPlanStore } from '#libs/database/run/run-plan.store.js';
 import { RunStore } from '#libs/database/run/run.store.js';
-import { WorkerStore } from '#libs/database/run/worker.store.js';
 import { seed } from './seed.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
@@ -180,8 +180,7 @@ describe('the bell', () => {
 
   it('leaves a run alone while every endpoint that it names is held back', async () => {
     const runId = await startRun(await seed(database, 3));
-    const workers = new WorkerStore(pool, '00000000-0000-7000-8000-000000000000');
-    await workers.holdBack('judge', 60_000);
+    await new HoldStore(pool).hold('judge', 60_000);
     expect(await ring(10, 1_000)).toEqual([]);
     // the writer's endpoint is free: stages that it does are due
     await pool.query(`UPDATE run SET models = '{"judge": "judge", "writer": "other"}' WHERE id = $1`, [runId]);

@@ -264,6 +264,10 @@ describe('labelling', () => {
       code: 'budget_not_larger',
       message: expect.stringContaining('of 0.01 '),
     });
+    await expect(priced.resume(run.id, 'test')).rejects.toMatchObject({
+      code: 'budget_not_larger',
+      message: expect.stringContaining('no larger one is given'),
+    });
     expect((await priced.get(run.id)).state).toBe('stopped');
     await priced.resume(run.id, 'test', { budget: '1' });
     const end = await rig.until(run.id, ({ state }) => state === 'done');

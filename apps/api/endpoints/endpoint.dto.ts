@@ -31,6 +31,16 @@ export class EndpointDto {
 
   /** the judge of a run that names none */
   isDefault!: boolean;
+
+  /** until when it asked to be left alone (Retry-After); null: it may be called */
+  heldUntil!: Date | null;
+}
+
+export class RetriedEndpointDto {
+  /** its name */
+  endpoint!: string;
+  /** false: it had asked for no pause */
+  lifted!: boolean;
 }
 
 export class EndpointListDto {

@@ -7,6 +7,7 @@ const counts = {
   canaryJobs: { done: 9 },
   exports: {},
   workers: 1,
+  heldEndpoints: 1,
   calls: 12_345,
   promptTokens: 1e9,
   completionTokens: 7,

@@ -14,6 +14,12 @@ export function metricsText(counts: InstallationCounts, rssBytes: number, uptime
     ...byState('precept_canary_jobs', 'Label jobs of canaries by state.', LABEL_JOB_STATES, counts.canaryJobs),
     ...byState('precept_exports', 'Exports by state.', EXPORT_STATES, counts.exports),
     ...one('precept_workers', 'gauge', 'Worker processes that have been seen in the last ten seconds.', counts.workers),
+    ...one(
+      'precept_endpoints_held_back',
+      'gauge',
+      'Endpoints that asked to be left alone (Retry-After) and are not called until then.',
+      counts.heldEndpoints,
+    ),
     ...one('precept_model_calls_total', 'counter', 'Answered calls to models.', counts.calls),
     ...metric('precept_tokens_total', 'counter', 'Tokens of answered calls.', [
       ['{kind="prompt"}', counts.promptTokens],

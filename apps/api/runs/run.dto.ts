@@ -2,6 +2,7 @@ import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { Page } from '#libs/domain/page.js';
 import { DEFAULT_COMPARISON, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import { OUTCOMES, RUN_STATES, type Outcome, type RunState } from '#libs/domain/stage.js';
+import type { EndpointHold } from '#libs/database/endpoint/hold.store.js';
 import type { JobCounts, RunKind, RunProgress, RunView } from '#libs/database/read-models/run-view.js';
 import type { Estimate } from '#libs/labelling/runs/estimate.js';
 
@@ -107,6 +108,14 @@ export class LabelJobCountsDto implements JobCounts {
   waiting!: number;
 }
 
+/** An endpoint that asked to be left alone for a while. */
+export class EndpointHoldDto implements EndpointHold {
+  /** its name */
+  endpoint!: string;
+  /** the time that its Retry-After named, at most ten minutes after the answer */
+  until!: Date;
+}
+
 /** How far a run is. */
 export class RunProgressDto implements RunProgress {
   runId!: string;
@@ -147,6 +156,9 @@ export class RunProgressDto implements RunProgress {
   /** seconds to the end at that rate; null: not known */
   etaSeconds!: number | null;
   wallSeconds!: number;
+
+  /** endpoints that asked to be left alone; they are called again then, or after POST /v1/endpoints/{name}/retry */
+  holds!: EndpointHoldDto[];
   offline!: boolean;
 }
 

@@ -150,7 +150,7 @@ export class EstimateRunDto extends RunPlanDto {
 }
 
 export class ResumeRunDto {
-  /** the new budget in whole, not what is added to it */
+  /** the new budget in whole, not what is added to it; after a stop with budget_exhausted a larger one has to be given */
   @ApiProperty(budgetExample)
   @Optional()
   @Matches(MONEY, MONEY_MESSAGE)

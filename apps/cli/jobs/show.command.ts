@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readId } from '../ids.js';
+import { holdAdvice } from '../runs/hold-text.js';
 import { traceText } from './trace-text.js';
 
 export function showJob(cli: Cli): Command {
@@ -16,9 +17,11 @@ export function showJob(cli: Cli): Command {
     .option('--json', 'as JSON')
     .action(async (given: string, { bodies = false, json }: { bodies?: boolean; json?: boolean }) => {
       const { terminal } = cli;
-      const { traces } = await cli.services();
+      const { traces, runs } = await cli.services();
       const trace = await traces.trace(readId(given, 'a label job', 'precept jobs list --run RUN'), { bodies });
-      if (json) terminal.printJson(trace);
-      else terminal.print(traceText(trace, terminal));
+      if (json) return terminal.printJson(trace);
+      terminal.print(traceText(trace, terminal));
+      const holds = trace.state === 'active' ? (await runs.progress(trace.runId)).holds : [];
+      for (const hold of holds) terminal.say(holdAdvice(hold));
     });
 }

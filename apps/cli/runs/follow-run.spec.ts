@@ -6,7 +6,13 @@ import { followRun, type Watched } from './follow-run.js';
 import { leftText } from './watch-run.js';
 
 const counts = { total: 2, waiting: 0, active: 0, failed: 0 };
-const done = { runId: 'r', state: 'done', labelJobs: counts, canaryJobs: counts } as RunProgress;
+const done = {
+  runId: 'r',
+  state: 'done',
+  labelJobs: counts,
+  canaryJobs: counts,
+  holds: [] as RunProgress['holds'],
+} as RunProgress;
 const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 
 describe('followRun', () => {
@@ -52,6 +58,28 @@ describe('followRun', () => {
     const end = await followRun(watched, terminal, 'r', { signal: left.signal, onProgress: () => undefined });
     expect(end).toEqual({ ended: false, standstill });
     expect(said).toBe(words);
+  });
+});
+
+describe('an endpoint that asked for a long pause', () => {
+  it('is told once, with what ends the pause', async () => {
+    let said = '';
+    const paper = { isTTY: false, columns: 80, write: (text: string) => void (said += text), on: () => undefined };
+    const holds = [
+      { endpoint: 'fake', until: new Date('2100-01-01T10:35:00Z') },
+      { endpoint: 'brief', until: new Date(Date.now() + 2_000) },
+    ];
+    let looks = 0;
+    const watched: Watched = {
+      runs: { progress: () => Promise.resolve({ ...done, state: ++looks > 2 ? 'done' : 'running', holds }) },
+      waiting: { ofRun: () => Promise.resolve([]) },
+      workers: { workers: () => Promise.resolve(new Array<LiveWorker>(1)) },
+    };
+    const terminal = new Terminal(paper, paper, { colours: false });
+    await followRun(watched, terminal, 'r', { signal: new AbortController().signal, onProgress: () => undefined });
+    expect(said).toBe(
+      'The endpoint fake asked to wait until 2100-01-01 10:35:00Z (Retry-After). To call it before then: precept endpoints retry fake\n',
+    );
   });
 });
 

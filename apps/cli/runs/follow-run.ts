@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunProgress } from '#libs/database/read-models/run-view.js';
 import type { Services } from '../services.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { holdAdvice } from './hold-text.js';
 import { patiently } from './patience.js';
 import { progressLine } from './progress-line.js';
 import { NO_WORKER } from './worker-warning.js';
@@ -11,6 +12,8 @@ const EVERY_MS = 400;
 const LOG_EVERY_MS = 2_000;
 /** Counting a large run may take at most a quarter of the database's time. */
 const REST = 3;
+/** A pause that an endpoint asked for is worth more than its place in the line where so much of it is left. */
+const LONG_HOLD_MS = 10_000;
 
 /** What is asked at every look. */
 export interface Watched {
@@ -52,6 +55,7 @@ export async function followRun(
   const patience = { signal: AbortSignal.any([signal, terminal.closed]), terminal, afterwards };
   let shownAt = -Infinity;
   let standstill: Standstill = null;
+  const heldBack = new Set<string>();
   while (!signal.aborted && !terminal.closed.aborted) {
     const since = performance.now();
     const seen = await patiently(() => look(services, runId), patience);
@@ -70,6 +74,11 @@ export async function followRun(
     const before: Standstill = standstill;
     standstill = progress.state === 'paused' ? 'paused' : workers === 0 ? 'no worker' : null;
     if (standstill !== null && standstill !== before) terminal.say(standstillText(standstill, runId));
+    for (const hold of progress.holds) {
+      if (heldBack.has(hold.endpoint) || hold.until.getTime() - Date.now() < LONG_HOLD_MS) continue;
+      heldBack.add(hold.endpoint);
+      terminal.say(holdAdvice(hold));
+    }
     // aborted: the loop sees it
     await sleep(Math.max(EVERY_MS, REST * (performance.now() - since)), undefined, { signal }).catch(() => undefined);
   }

@@ -19,6 +19,7 @@ const progress = (change: Partial<RunProgress> & { jobs?: Partial<RunProgress['l
   etaSeconds: 75,
   wallSeconds: 3,
   offline: false,
+  holds: [],
   canaryJobs: { active: 0, done: 0, failed: 0, cancelled: 0, total: 0, waiting: 0 },
   ...change,
   labelJobs: { active: 50, done: 150, failed: 0, cancelled: 0, total: 200, waiting: 0, ...change.jobs },
@@ -44,6 +45,13 @@ describe('progressLine', () => {
     });
     expect(progressLine(troubled, { bar: false, waitingFor: ['rate_limited', 'timeout'] })).toContain(
       '7 waiting (rate_limited, timeout)  3 failed (2 refused, 1 filtered)',
+    );
+  });
+
+  it('says which endpoint asked to wait, and until when', () => {
+    const held = progress({ holds: [{ endpoint: 'fake', until: new Date('2026-11-22T10:35:00Z') }] });
+    expect(progressLine(held, { bar: false })).toMatch(
+      / {2}endpoint fake asked to wait until 2026-11-22 10:35:00Z \(Retry-After\)$/,
     );
   });
 

@@ -1,4 +1,5 @@
 import type { RunProgress } from '#libs/database/read-models/run-view.js';
+import { holdText } from './hold-text.js';
 import { count, duration, money, percent, perSecond } from '../terminal/figures.js';
 
 const BAR = 24;
@@ -35,10 +36,11 @@ function moneyText({ spent, setAside, budget }: RunProgress): string {
 }
 
 /** What waits and what failed, and why; nothing where all is well. */
-function troubles({ labelJobs, canaryJobs, failures }: RunProgress, waitingFor: readonly string[]): string[] {
+function troubles({ labelJobs, canaryJobs, failures, holds }: RunProgress, waitingFor: readonly string[]): string[] {
   const waiting = labelJobs.waiting + canaryJobs.waiting;
   const why = (codes: string) => (codes === '' ? '' : ` (${codes})`);
   return [
+    ...holds.map(holdText),
     ...(waiting > 0 ? [`${count(waiting)} waiting${why(waitingFor.join(', '))}`] : []),
     ...(labelJobs.failed > 0 ? [`${count(labelJobs.failed)} failed${why(failureText(failures))}`] : []),
   ];

@@ -44,6 +44,7 @@ const progress: RunProgress = {
   rate: 0,
   etaSeconds: null,
   wallSeconds: 1.5,
+  holds: [],
   offline: false,
 };
 

@@ -11,6 +11,7 @@ import type { Services } from '../services.js';
 import { oneLine } from '../terminal/printable.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { facts } from '../terminal/table.js';
+import { holdAdvice } from './hold-text.js';
 import { leftOutText } from './left-out-text.js';
 import { notApplicableText } from './not-applicable-text.js';
 import { progressLine } from './progress-line.js';
@@ -42,6 +43,7 @@ export function showRun(cli: Cli): Command {
 
 async function tellProgress({ workers }: Services, terminal: Terminal, progress: RunProgress): Promise<void> {
   terminal.say(progressLine(progress, { bar: true }));
+  for (const hold of progress.holds) terminal.say(holdAdvice(hold));
   if (progress.state === 'running' && (await workers.workers()).length === 0) terminal.say(NO_WORKER);
 }
 

@@ -14,6 +14,8 @@ export interface InstallationCounts {
   completionTokens: number;
   spent: string;
   workers: number;
+  /** endpoints that asked to be left alone for a while that lasts */
+  heldEndpoints: number;
   exports: Record<string, number>;
 }
 
@@ -33,7 +35,8 @@ UNION ALL SELECT 'exports', state, count(*)::float8 FROM export GROUP BY state`;
 const USAGE = `
 SELECT coalesce(sum(calls), 0)::float8 AS calls, coalesce(sum(prompt_tokens), 0)::float8 AS "promptTokens",
   coalesce(sum(completion_tokens), 0)::float8 AS "completionTokens", coalesce(sum(spent), 0)::text AS spent,
-  (SELECT count(*)::int FROM worker WHERE ${LIVES}) AS workers
+  (SELECT count(*)::int FROM worker WHERE ${LIVES}) AS workers,
+  (SELECT count(*)::int FROM endpoint_pace WHERE not_before > now()) AS "heldEndpoints"
 FROM run_usage`;
 
 /**

@@ -2,6 +2,7 @@ import type { RunState } from '#libs/domain/stage.js';
 import { missing } from '#libs/domain/precept-error.js';
 import type { Database } from '../database.js';
 import { labelJobCounts, type LabelJobCounts, type LabelJobGroup } from '../label-job/label-job-counts.js';
+import type { EndpointHold } from '../endpoint/hold.store.js';
 import type { JobCounts, RunProgress } from './run-view.js';
 
 const COUNTS = `
@@ -17,6 +18,13 @@ SELECT r.state, r.stop_code AS "stopCode", r.stop_message AS "stopMessage", r.bu
   coalesce(sum(u.reserved), 0)::text AS "setAside",
   coalesce(sum(u.prompt_tokens), 0)::float8 AS "promptTokens", coalesce(sum(u.completion_tokens), 0)::float8 AS "completionTokens"
 FROM run r LEFT JOIN run_usage u ON u.run_id = r.id WHERE r.id = $1 GROUP BY r.id`;
+
+const HOLDS = `
+SELECT p.endpoint, p.not_before AS until
+FROM run r JOIN endpoint_pace p ON p.not_before > now()
+WHERE r.id = $1 AND r.state IN ('running', 'paused', 'stopped')
+  AND EXISTS (SELECT 1 FROM jsonb_path_query(r.models, '$.*[*]') AS m WHERE m #>> '{}' = p.endpoint)
+ORDER BY 1`;
 
 interface RunRow {
   state: RunState;
@@ -43,9 +51,10 @@ export class RunProgressReadModel {
   constructor(private readonly database: Database) {}
 
   async progress(runId: string): Promise<RunProgress> {
-    const [runs, counts] = await Promise.all([
+    const [runs, counts, holds] = await Promise.all([
       this.database.pool.query<RunRow>(RUN, [runId]),
       this.database.pool.query<CountRow>(COUNTS, [runId]),
+      this.database.pool.query<EndpointHold>(HOLDS, [runId]),
     ]);
     const run = runs.rows[0];
     if (!run) throw missing('run_not_found', `There is no run ${runId}.`);
@@ -56,7 +65,7 @@ export class RunProgressReadModel {
     const rate = recent / Math.min(10, Math.max(1, run.wallSeconds));
     const active = labelJobs.active + canaryJobs.active;
     const etaSeconds = run.state === 'running' && rate > 0 ? Math.ceil(active / rate) : null;
-    return { runId, ...run, labelJobs, canaryJobs, outcomes, failures, rate, etaSeconds };
+    return { runId, ...run, labelJobs, canaryJobs, outcomes, failures, rate, etaSeconds, holds: holds.rows };
   }
 }
 

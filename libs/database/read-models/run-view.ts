@@ -1,4 +1,5 @@
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
+import type { EndpointHold } from '../endpoint/hold.store.js';
 import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
 
 /** labelled: by our workers; imported: judgements made elsewhere */
@@ -57,5 +58,7 @@ export interface RunProgress {
   /** seconds to the end at that rate; null: not known */
   etaSeconds: number | null;
   wallSeconds: number;
+  /** endpoints of a run that has not ended which asked to be left alone (Retry-After), and until when */
+  holds: EndpointHold[];
   offline: boolean;
 }

@@ -34,10 +34,9 @@ export interface EndpointShare {
   endpoint: string;
   /** live workers that call it */
   workers: number;
-  heldBackMs: number;
 }
 
-/** Presence of worker processes, how they share endpoints, and what endpoints asked of us. */
+/** Presence of worker processes, and how they share endpoints. */
 export class WorkerStore {
   private lastSigned = 0;
   private steadySince = Number.POSITIVE_INFINITY;
@@ -52,17 +51,16 @@ export class WorkerStore {
   }
 
   /**
-   * Says that we live and which endpoints we call. Answers, for each, how many live workers call it and for how
-   * many milliseconds none may: by PostgreSQL's clock, which all workers share. `revived`: this worker had been
-   * taken for dead.
+   * Says that we live and which endpoints we call. Answers, for each, how many live workers call it. `revived`: this
+   * worker had been taken for dead.
    */
   async seen(endpoints: string[], deadAfterMs: number): Promise<{ revived: boolean; shares: EndpointShare[] }> {
     const revived = await this.sign(endpoints);
     this.signed(deadAfterMs);
     const { rows } = await this.pool.query<EndpointShare>(
-      `SELECT e.endpoint, coalesce(greatest(0, 1000 * extract(epoch FROM p.not_before - now())), 0)::float8 AS "heldBackMs", (SELECT count(*)::int FROM worker w
+      `SELECT e.endpoint, (SELECT count(*)::int FROM worker w
          WHERE e.endpoint = ANY (w.endpoints) AND w.ended_at IS NULL AND w.seen_at > now() - $2 * interval '1 millisecond') AS workers
-       FROM unnest($1::text[]) AS e(endpoint) LEFT JOIN endpoint_pace p ON p.endpoint = e.endpoint`,
+       FROM unnest($1::text[]) AS e(endpoint)`,
       [endpoints, deadAfterMs],
     );
     return { revived, shares: rows };
@@ -83,15 +81,6 @@ export class WorkerStore {
     const now = Date.now();
     if (now - this.lastSigned > deadAfterMs / 2) this.steadySince = now;
     this.lastSigned = now;
-  }
-
-  /** Stores a Retry-After for all workers. A later time wins. */
-  async holdBack(endpoint: string, ms: number): Promise<void> {
-    await this.pool.query(
-      `INSERT INTO endpoint_pace (endpoint, not_before) VALUES ($1, now() + $2 * interval '1 millisecond')
-       ON CONFLICT (endpoint) DO UPDATE SET not_before = greatest(endpoint_pace.not_before, excluded.not_before)`,
-      [endpoint, ms],
-    );
   }
 
   /**

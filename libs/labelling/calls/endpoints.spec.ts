@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { HoldStore } from '#libs/database/endpoint/hold.store.js';
 import type { WorkerStore } from '#libs/database/run/worker.store.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { Endpoints } from './endpoints.js';
@@ -13,7 +14,7 @@ describe('an endpoint that answers with what is no answer', () => {
     return endpoints.speaksOtherwise('judge');
   };
   beforeEach(() => {
-    endpoints = new Endpoints(new Map([['judge', endpoint]]), {} as WorkerStore);
+    endpoints = new Endpoints(new Map([['judge', endpoint]]), {} as WorkerStore, {} as HoldStore);
   });
 
   it('speaks otherwise after twenty such calls of several label jobs', () => {
@@ -40,19 +41,36 @@ describe('a hold of an endpoint', () => {
   let told: [string, number][];
   let down: boolean;
   let endpoints: Endpoints;
-  const workers: Pick<WorkerStore, 'holdBack' | 'seen'> = {
-    holdBack: (name, ms) => {
+  let left: Map<string, number>;
+  let woken: string[];
+  let said: string[];
+  let holds: Pick<HoldStore, 'hold' | 'left' | 'wake'>;
+  const stored = (): typeof holds => ({
+    hold: (name, ms) => {
       if (down) return Promise.reject(new Error('PostgreSQL is away'));
       told.push([name, ms]);
       return Promise.resolve();
     },
-    seen: () => Promise.resolve({ revived: false, shares: [{ endpoint: 'judge', workers: 2, heldBackMs: 5_000 }] }),
+    left: () => Promise.resolve(left),
+    wake: (name) => Promise.resolve(void woken.push(name)),
+  });
+  const workers: Pick<WorkerStore, 'seen'> = {
+    seen: () => Promise.resolve({ revived: false, shares: [{ endpoint: 'judge', workers: 2 }] }),
   };
 
   beforeEach(() => {
     told = [];
     down = false;
-    endpoints = new Endpoints(new Map([['judge', endpoint]]), workers as WorkerStore);
+    left = new Map([['judge', 5_000]]);
+    woken = [];
+    said = [];
+    holds = stored();
+    endpoints = new Endpoints(
+      new Map([['judge', endpoint]]),
+      workers as WorkerStore,
+      holds as HoldStore,
+      (line) => void said.push(line),
+    );
   });
 
   it('is told to the other workers at once, and once for a whole burst', async () => {
@@ -82,6 +100,44 @@ describe('a hold of an endpoint', () => {
     const pace = endpoints.pace(endpoint);
     await endpoints.share(10_000);
     expect(pace.limit).toBe(4);
+    await expect(pace.acquire()).rejects.toMatchObject({ name: 'HeldBack' });
+  });
+
+  it('that is long is said once, also where another worker was asked', async () => {
+    left = new Map([['judge', 60_000]]);
+    await endpoints.share(10_000);
+    await endpoints.share(10_000);
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^endpoint "judge" asked to wait until 2.*Z \(Retry-After\); .* precept endpoints retry judge$/,
+      ),
+    ]);
+  });
+
+  it('ends where it was lifted, and wakes label jobs that met it meanwhile', async () => {
+    left = new Map([['judge', 60_000]]);
+    const pace = endpoints.pace(endpoint);
+    await endpoints.share(10_000);
+    await expect(pace.acquire()).rejects.toMatchObject({ name: 'HeldBack' });
+    left = new Map();
+    await endpoints.share(10_000);
+    (await pace.acquire()).done('ok');
+    expect(woken).toEqual([]);
+    await endpoints.share(10_000);
+    await endpoints.share(10_000);
+    expect(woken).toEqual(['judge']);
+    expect(said[1]).toBe('endpoint "judge" is called again: its pause was lifted');
+  });
+
+  it('that was asked for while the others were read is not taken for a lifted one', async () => {
+    const pace = endpoints.pace(endpoint);
+    left = new Map([['judge', 60_000]]);
+    await endpoints.share(10_000);
+    holds.left = () => {
+      endpoints.holdBack(endpoint, 90_000);
+      return Promise.resolve(new Map<string, number>());
+    };
+    await endpoints.share(10_000);
     await expect(pace.acquire()).rejects.toMatchObject({ name: 'HeldBack' });
   });
 });

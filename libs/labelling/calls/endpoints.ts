@@ -1,4 +1,5 @@
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import type { HoldStore } from '#libs/database/endpoint/hold.store.js';
 import type { WorkerStore } from '#libs/database/run/worker.store.js';
 import { Pace } from '#libs/model/pace.js';
 
@@ -6,6 +7,10 @@ import { Pace } from '#libs/model/pace.js';
 const LONGEST_HOLD_MS = 2_000;
 /** Other workers are told of a hold only where it outlasts those they know of by this much. */
 const WORTH_TELLING_MS = 250;
+/** A hold that is this much shorter than we know was lifted by a person. */
+const LIFTED_MS = 1_000;
+/** A hold of this length, or one that outlasts what was said of it by this much, is worth a line in the log. */
+const WORTH_SAYING_MS = 10_000;
 
 /** An endpoint whose last calls, so many and of so many label jobs, were all answered with what is no answer is no model. */
 const BAD_ANSWERS = 20;
@@ -28,9 +33,17 @@ export class Endpoints {
   private readonly told = new Map<string, number>();
   private telling: Promise<void> | null = null;
 
+  /** until when the log says that an endpoint is held back */
+  private readonly said = new Map<string, number>();
+  /** holds that were lifted since the last share: jobs that met them in between still wait */
+  private readonly lifted = new Set<string>();
+
+  /** @param say told once of every long hold, and of its early end */
   constructor(
     private readonly configured: ReadonlyMap<string, ModelEndpoint>,
     private readonly workers: WorkerStore,
+    private readonly holds: HoldStore,
+    private readonly say: (line: string) => void = () => undefined,
   ) {}
 
   /** Throws where the configuration has no such endpoint: it was removed after the run was started. */
@@ -97,22 +110,63 @@ export class Endpoints {
   async share(deadAfterMs: number): Promise<boolean> {
     await this.tell();
     const { revived, shares } = await this.workers.seen([...this.paces.keys()], deadAfterMs);
-    for (const { endpoint, workers, heldBackMs } of shares) {
+    for (const { endpoint, workers } of shares) {
       const entry = this.paces.get(endpoint);
-      if (!entry) continue;
-      entry.pace.setShare(Math.max(1, Math.floor(entry.endpoint.cap / Math.max(1, workers))));
-      if (heldBackMs > 0) entry.pace.notBefore(new Date(Date.now() + heldBackMs));
+      entry?.pace.setShare(Math.max(1, Math.floor(entry.endpoint.cap / Math.max(1, workers))));
     }
+    await this.wakeLifted();
+    await this.takeHolds();
     return revived;
   }
 
   private async tell(): Promise<void> {
     for (const [name, until] of this.asked) {
       const ms = until - Date.now();
-      if (ms > 0) await this.workers.holdBack(name, ms);
+      if (ms > 0) await this.holds.hold(name, ms);
       this.told.set(name, until);
       if (this.asked.get(name) === until) this.asked.delete(name);
     }
+  }
+
+  /** Takes the holds of all workers from the database, and gives up those that were lifted there. */
+  private async takeHolds(): Promise<void> {
+    const before = new Map(this.told);
+    const left = await this.holds.left();
+    const now = Date.now();
+    for (const name of this.configured.keys()) {
+      const until = now + (left.get(name) ?? 0);
+      const known = before.get(name) ?? 0;
+      // what we were asked meanwhile is not in the answer
+      const isNews = this.asked.has(name) || this.told.get(name) !== before.get(name);
+      if (!isNews && known > until + LIFTED_MS) this.lift(name);
+      if (until <= now) continue;
+      this.told.set(name, Math.max(until, this.told.get(name) ?? 0));
+      this.paces.get(name)?.pace.notBefore(new Date(until));
+      this.saysHold(name, until);
+    }
+  }
+
+  private lift(name: string): void {
+    this.told.delete(name);
+    this.paces.get(name)?.pace.lift();
+    this.lifted.add(name);
+    if (this.said.delete(name)) this.say(`endpoint "${name}" is called again: its pause was lifted`);
+  }
+
+  /** The time passes, and label jobs that met the hold before this worker knew of its end are woken. */
+  private async wakeLifted(): Promise<void> {
+    for (const name of this.lifted) {
+      await this.holds.wake(name);
+      this.lifted.delete(name);
+    }
+  }
+
+  private saysHold(name: string, until: number): void {
+    if (until - Math.max(Date.now(), this.said.get(name) ?? 0) < WORTH_SAYING_MS) return;
+    this.said.set(name, until);
+    this.say(
+      `endpoint "${name}" asked to wait until ${new Date(until).toISOString()} (Retry-After); to call it before then: precept endpoints retry ${name}`,
+    );
   }
 
   private entry(endpoint: ModelEndpoint) {

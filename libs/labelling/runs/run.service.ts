@@ -5,7 +5,7 @@ import { firstDue } from '#libs/domain/due.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import { DEFAULT_CAPTIONS, type Recipe, type RunModels } from '#libs/domain/recipe.js';
+import { DEFAULT_CAPTIONS, endpointsOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import type { Database } from '#libs/database/database.js';
 import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
@@ -115,10 +115,12 @@ export class RunService {
     return this.move(id, ['running'], 'paused', actor);
   }
 
-  /** Also after a stop; a larger budget may be given, and after a stop for the budget no other one. */
+  /** Also after a stop; another budget may be given, and after a stop for the budget a larger one must be. */
   async resume(id: string, actor: string, options: { budget?: string } = {}): Promise<RunView> {
     const budget = options.budget === undefined ? undefined : readBudget(options.budget);
-    if (budget !== undefined) checkBudget(await this.views.run(id), budget);
+    const run = await this.views.run(id);
+    checkBudget(run, budget);
+    if (run.state === 'paused' || run.state === 'stopped') this.checkEndpoints(run);
     return this.move(id, ['paused', 'stopped'], 'running', actor, budget);
   }
 
@@ -129,10 +131,23 @@ export class RunService {
 
   /** Failed label jobs are tried again; a run that was done runs again. `code`: only those that failed so. */
   async retryFailed(id: string, actor: string, code?: string): Promise<{ retried: number }> {
-    checkLabelledHere(await this.views.run(id));
+    const run = await this.views.run(id);
+    checkLabelledHere(run);
+    if (run.state === 'done') this.checkEndpoints(run);
     const retried = await this.runs.retryFailed(id, actor, code);
     if (retried === null) throw conflict('run_state', 'The run is cancelled: start a new one.');
     return { retried };
+  }
+
+  /** A run whose endpoint was removed or renamed would stop at its first label job, or later where others are held back. */
+  private checkEndpoints({ models }: RunView): void {
+    const gone = endpointsOf(models).find((name) => !this.config.endpoints.has(name));
+    if (gone === undefined) return;
+    const known = [...this.config.endpoints.keys()].join(', ');
+    throw conflict(
+      'unknown_endpoint',
+      `The run names endpoint "${gone}", which the configuration does not list any more (it lists ${known}): list it again under this name, or start a new run.`,
+    );
   }
 
   private async move(id: string, from: RunState[], to: RunState, actor: string, budget?: string): Promise<RunView> {
@@ -194,21 +209,19 @@ function withCaptions(recipe: Recipe, censuses: (ItemCensus | null)[]): Recipe {
 const priceRemedy = ({ endpointFile }: Config) =>
   endpointFile === null ? 'List it in a file precept.yaml with its price' : `Add its price to ${endpointFile}`;
 
-/**
- * Workers have read the budget of a run that runs. One that was stopped for its budget would only stop again; without a
- * new budget it may go on: prices may have been mended.
- */
-function checkBudget({ id, state, stopCode, budget: present }: RunView, budget: string): void {
-  if (state === 'running') {
+/** Workers have read the budget of a run that runs. One that was stopped for its budget would only stop again. */
+function checkBudget({ id, state, stopCode, budget: present }: RunView, budget: string | undefined): void {
+  if (state === 'running' && budget !== undefined) {
     throw conflict(
       'run_state',
       `The run is running: pause it first with \`precept runs pause ${id}\`, then resume it with the new budget.`,
     );
   }
-  if (stopCode !== 'budget_exhausted' || new Decimal(budget).gt(present)) return;
+  if (stopCode !== 'budget_exhausted' || (budget !== undefined && new Decimal(budget).gt(present))) return;
+  const given = budget === undefined ? 'no larger one is given' : `${budget} is not larger`;
   throw conflict(
     'budget_not_larger',
-    `The run was stopped because its budget of ${new Decimal(present).toFixed()} does not cover one more call, and ${budget} is not larger: resume it with a larger one. A budget counts from the start of the run.`,
+    `The run was stopped because its budget of ${new Decimal(present).toFixed()} does not cover one more call, and ${given}: resume it with a larger one. A budget counts from the start of the run.`,
   );
 }
 
