@@ -34,7 +34,8 @@ describe('prompts', () => {
       reader: { kind: 'option' },
       slots: expect.arrayContaining([
         { name: 'response-a', kind: 'fenced', required: true },
-        { name: 'contract', kind: 'plain', required: false },
+        { name: 'options', kind: 'plain', required: true },
+        { name: 'contract', kind: 'plain', required: true },
       ]),
     });
     const shown = await api.get('/v1/prompts/comparison');

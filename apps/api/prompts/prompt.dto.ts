@@ -11,13 +11,13 @@ export class SlotDto {
   @ApiProperty({ enum: SLOT_KINDS })
   kind!: SlotKind;
 
-  /** false: a template that brings its own reader may do without it */
+  /** false: the template brings its own reader, and may do without it */
   required!: boolean;
 }
 
 export class ReaderDto {
   /** option: the strict reader of offered options */
-  @ApiProperty({ enum: ['option', 'patterns', 'last-word'] })
+  @ApiProperty({ enum: ['option', 'token', 'patterns', 'last-word'] })
   kind!: string;
 }
 

@@ -1,5 +1,6 @@
 import { nearMiss } from '#libs/constitution/near-miss.js';
 import type { Problem } from '#libs/constitution/problem.js';
+import { contractProblems } from './contract-problems.js';
 import type { FrontMatter } from './front-matter.js';
 import { slotsIn, type PlacedSlot } from './slot-syntax.js';
 import type { Sections, Stretch } from './template-sections.js';
@@ -19,7 +20,8 @@ export function slotProblems(id: TemplateId, front: FrontMatter, sections: Secti
   const rules = TEMPLATE_SLOTS[id];
   const placed = [...placedIn(sections.system, 'system'), ...placedIn(sections.user, 'user')];
   return [
-    ...contractProblems(id, front, rules),
+    ...contractNameProblems(id, front, rules),
+    ...contractProblems(id, front),
     ...declarationProblems(id, front, rules),
     ...placed.flatMap((slot) => useProblems(id, slot, front, rules)),
     ...countProblems(front, placed, rules),
@@ -32,7 +34,7 @@ function placedIn(stretch: Stretch | null, section: Placed['section']): Placed[]
   return slotsIn(stretch.text).slots.map((slot) => ({ ...slot, section, offset: slot.offset + stretch.offset }));
 }
 
-function contractProblems(id: TemplateId, { contract }: FrontMatter, rules: SlotRules): Problem[] {
+function contractNameProblems(id: TemplateId, { contract }: FrontMatter, rules: SlotRules): Problem[] {
   const foreign = contract.names.filter((name) => !rules.contract.includes(name));
   const known = rules.contract.map((one) => `"${one}"`).join(' and ');
   return foreign.map((name) => ({

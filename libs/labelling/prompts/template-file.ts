@@ -39,10 +39,11 @@ export function readTemplate(id: TemplateId, source: string, fileName: string): 
   const user = canonicalText(sections.user.text);
   const { reader, purpose } = front;
   const { slots: kinds, contract } = TEMPLATE_SLOTS[id];
+  const ownReader = reader !== null && reader.kind !== 'option';
   const slots = Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [
       name,
-      { kind, required: !contract.includes(name), present: front.slots.has(name) },
+      { kind, required: !ownReader || !contract.includes(name), present: front.slots.has(name) },
     ]),
   );
   const present = [...front.slots.keys()].sort();

@@ -9,7 +9,7 @@ import type { SlotKind, TemplateId } from './template-slots.js';
 export interface Slot {
   /** plain: put in as it is; fenced: text to be judged, set apart by a fence */
   kind: SlotKind;
-  /** false: a template may do without it */
+  /** false: this template brings its own reader, and may do without it */
   required: boolean;
   /** false: this template does without it, and its value is not used */
   present: boolean;

@@ -21,7 +21,7 @@ describe('the templates that come with Precept', () => {
   it.each(TEMPLATE_IDS)('%s can be used: every slot of its rules, once', (id) => {
     const { slots, user, system, purpose, hash } = templateOf(id);
     expect(Object.keys(slots).sort()).toEqual(Object.keys(TEMPLATE_SLOTS[id].slots).sort());
-    expect(Object.values(slots).every(({ present }) => present)).toBe(true);
+    expect(Object.values(slots).every(({ present, required }) => present && required)).toBe(true);
     expect(`${system}${user}${purpose}`).not.toMatch(/\r|\t| $/m);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -124,6 +124,22 @@ describe('custom templates', () => {
     expect(slots.contract).toEqual({ kind: 'plain', required: false, present: false });
     expect(slots.question).toEqual({ kind: 'plain', required: true, present: true });
     expect(reader).toMatchObject({ kind: 'patterns', patterns: [{ option: 'A' }, { option: 'B' }] });
+  });
+
+  it('with its own reader may keep the contract where the reader reads what that asks for', () => {
+    const words = '{ kind: last-word, words: [{ option: A, word: A }, { option: B, word: B }] }';
+    expect(customTemplate('comparison', source.replace('{ kind: option }', words), 'own.md').slots.contract).toEqual({
+      kind: 'plain',
+      required: false,
+      present: true,
+    });
+    const last =
+      "{ kind: patterns, patterns: [{ option: A, pattern: 'Verdict: A' }, { option: B, pattern: 'Verdict: B' }] }";
+    const reasoned = templateSource('comparison-reasoned').replace('{ kind: option }', last);
+    expect(customTemplate('comparison-reasoned', reasoned, 'own.md').reader?.kind).toBe('patterns');
+    expect(refusal(() => customTemplate('comparison', source.replace('{ kind: option }', last), 'o.md')).code).toBe(
+      'template_invalid',
+    );
   });
 
   it('may leave out the system message and repeat a plain slot', () => {
@@ -251,6 +267,29 @@ describe('custom templates', () => {
       'a pattern for nothing',
       (t) => t.replace('{ kind: option }', "{ kind: patterns, patterns: [{ pattern: 'A' }] }"),
       'reader.patterns[0].option must be one of A, B, C, D',
+    ],
+    [
+      'words that the contract never asks for',
+      (t) =>
+        t.replace(
+          '{ kind: option }',
+          '{ kind: last-word, words: [{ option: A, word: first }, { option: B, word: second }] }',
+        ),
+      'asks for answers as "A", and the reader reads none of them',
+      '  contract: {',
+    ],
+    [
+      'patterns that the contract never asks for',
+      (t) => t.replace(/^reader: .*$/m, PATTERNS),
+      'asks for answers as "A", and the reader reads none of them',
+      '  contract: {',
+    ],
+    [
+      'words that turn the contract round',
+      (t) =>
+        t.replace('{ kind: option }', '{ kind: last-word, words: [{ option: A, word: B }, { option: B, word: A }] }'),
+      'asks for "A", which the reader takes for B',
+      '  contract: {',
     ],
     ['more than 64 KB', (t) => t + 'x'.repeat(65_536), 'at most 64 KB'],
     ['U+0000', (t) => t.replace('You compare', 'You \0compare'), 'no U+0000'],
