@@ -33,6 +33,8 @@ export interface AnswerToken {
   token: string;
   logprob: number;
   top: { token: string; logprob: number }[];
+  /** why the numbers that came with it cannot be log-probabilities; left out where they can */
+  impossible?: string;
 }
 
 export interface ModelUsage {

@@ -293,17 +293,25 @@ describe('what is read', () => {
     ],
     ['a little above 0', entry(3e-7), [{ token: 'A', logprob: 0, top: [] }]],
     ['far below', entry(-1e300), [{ token: 'A', logprob: -9999, top: [] }]],
-    ['probabilities instead of logarithms', entry(0.93), null],
-    ['logits among the alternatives', entry(-0.1, [{ token: 'B', logprob: 15.3 }]), null],
+    [
+      'probabilities instead of logarithms',
+      entry(0.93),
+      [{ token: 'A', logprob: -9999, top: [], impossible: 'a log-probability at the verdict is 0.93' }],
+    ],
+    [
+      'logits among the alternatives',
+      entry(-0.1, [{ token: 'B', logprob: 15.3 }]),
+      [{ token: 'A', logprob: -0.1, top: [], impossible: 'a log-probability at the verdict is 15.3' }],
+    ],
+    [
+      'texts',
+      entry('-0.1'),
+      [{ token: 'A', logprob: -9999, top: [], impossible: 'a log-probability at the verdict is -0.1' }],
+    ],
+    ['-1e999', entry(-Infinity), [{ token: 'A', logprob: -9999, top: [] }]],
     [
       'broken alternatives',
-      entry(-1, [
-        null,
-        { token: 3 },
-        { token: 'B', logprob: 'x' },
-        { token: 'C', logprob: null },
-        { token: 'D\u0000', logprob: -2 },
-      ]),
+      entry(-1, [null, { token: 3 }, { token: 'C', logprob: null }, { token: 'E' }, { token: 'D\u0000', logprob: -2 }]),
       [{ token: 'A', logprob: -1, top: [{ token: 'D\uFFFD', logprob: -2 }] }],
     ],
     ['a broken token', { content: [{ token: 'A', logprob: -1 }, { logprob: -1 }] }, null],
@@ -325,7 +333,10 @@ describe('what is read', () => {
     );
     const answer = await answerTo(body.replace('1234', 'NaN').replace('4321', '-Infinity'));
     expect(answer.text).toBe('NaN "Infinity" -Infinity');
-    expect(answer.tokens).toEqual([{ token: 'A', logprob: -1, top: [] }]);
+    const impossible = 'a log-probability at the verdict is NaN';
+    expect(answer.tokens).toEqual([{ token: 'A', logprob: -1, top: [], impossible }]);
+    const without = await answerTo(body.replace('1234', 'null').replace('4321', '-Infinity'));
+    expect(without.tokens).toEqual([{ token: 'A', logprob: -1, top: [] }]);
   });
 
   it('reads JSON under another content type, compressed JSON, and JSON in many pieces', async () => {

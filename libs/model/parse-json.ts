@@ -2,8 +2,8 @@
 const STRING_OR_NOT_A_NUMBER = /"(?:[^"\\]|\\.)*"|-?Infinity\b|\bNaN\b/g;
 
 /**
- * JSON.parse that also reads NaN and Infinity, as null: Python servers write them into log-probabilities, and
- * the answer around them is paid.
+ * JSON.parse that also reads what Python servers write into log-probabilities, and the answer around them is paid:
+ * -Infinity, a probability of 0, as null; NaN and Infinity, which are none, as texts of these names.
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
@@ -11,8 +11,8 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text) as unknown;
   } catch (error) {
     if (!/Infinity|NaN/.test(text)) throw error;
-    return JSON.parse(
-      text.replace(STRING_OR_NOT_A_NUMBER, (found) => (found.startsWith('"') ? found : 'null')),
-    ) as unknown;
+    return JSON.parse(text.replace(STRING_OR_NOT_A_NUMBER, asJson)) as unknown;
   }
 }
+
+const asJson = (found: string) => (found.startsWith('"') ? found : found === '-Infinity' ? 'null' : `"${found}"`);

@@ -158,15 +158,59 @@ describe('numbers that are no probabilities', () => {
       },
     ]);
   it.each([
-    ['NaN is not there', [Math.log(0.6), Number.NaN, -Infinity], 'A, logprobs, A 0.600, B 0.000, C 0.000, no B'],
-    ['a positive one is not there', [Math.log(0.6), 0.7, -9999], 'A, logprobs, A 0.600, B 0.000, C 0.000, no B'],
+    ['NaN is none', [Math.log(0.6), Number.NaN, -Infinity], 'a log-probability at the verdict is NaN'],
+    ['a positive one is none', [Math.log(0.6), 0.7, -9999], 'a log-probability at the verdict is 0.7'],
+    ['a positive one of the verdict is none', [0.7, Math.log(0.6), -9999], 'a log-probability at the verdict is 0.7'],
+    ['minus infinity is a probability of 0', [0, -Infinity, -9999], 'A, logprobs, A 1.000, B 0.000, C 0.000'],
     ['rounding above 0 is 0', [0.0004, -Infinity, -Infinity], 'A, logprobs, A 1.000, B 0.000, C 0.000'],
-    ['nothing is left', [Number.NaN, Number.NaN, Number.NaN], 'the verdict has no log-probability'],
+    ['nothing is left', [Number.NaN, Number.NaN, Number.NaN], 'a log-probability at the verdict is NaN'],
     ['the verdict itself has none', [-Infinity, Math.log(0.9), -9], 'the verdict has no log-probability'],
     ['too much in all', [-0.1, -0.1, -0.1], 'the log-probabilities add up to more than 1'],
     ['too little in all', [Math.log(0.2), Math.log(0.2), -9999], 'the options hold 0.400 of the probability mass'],
   ])('%s', (_, logprobs, expected) => {
     expect(with_(...logprobs)).toBe(expected);
+  });
+});
+
+describe('numbers that cannot be log-probabilities', () => {
+  const at = (text: string, over: Partial<AnswerToken> = {}): AnswerToken => ({
+    token: text,
+    logprob: 0,
+    top: [],
+    ...over,
+  });
+  const impossible = 'a log-probability at the verdict is 15';
+
+  it('make an answer unreadable at the place of its verdict, be there alternatives or none', () => {
+    const top = [{ token: 'A', logprob: -0.1 }];
+    for (const verdict of [
+      at('A', { impossible }),
+      at('A', { impossible, top }),
+      at('A', { top, logprob: Number.NaN }),
+    ])
+      expect(readOption(answer('A', { tokens: [verdict] }), AB)).toMatchObject({ ok: false, code: 'unreadable' });
+    const words = readOption(answer('Tie', { tokens: [at('Tie', { impossible })] }), AB);
+    expect(words).toMatchObject({ ok: false, why: impossible });
+    const token = readOption(answer('A', { tokens: [at('A', { impossible })] }), AB, { reader: { kind: 'token' } });
+    expect(token).toMatchObject({ ok: false, why: impossible });
+  });
+
+  it('say nothing where they stand beside another word', () => {
+    const said = [at('Kind', { impossible }), at('.\nVerdict:'), at(' B', { top: [{ token: ' B', logprob: 0 }] })];
+    expect(masses(said, { reasoned: true })).toBe('B, logprobs, A 0.000, B 1.000, C 0.000, no A, no C');
+  });
+
+  it('are those of all alternatives: options alone may seem possible', () => {
+    const top = ['A', 'The', 'I'].map((token) => ({ token, logprob: Math.log(0.6) }));
+    expect(masses([at('A', { logprob: Math.log(0.6), top })])).toBe('the log-probabilities add up to more than 1');
+  });
+
+  it('leave a hard verdict where an endpoint gives none', () => {
+    for (const tokens of [null, [], [at('A', { logprob: -9999 })]])
+      expect(readOption(answer('A', { tokens }), AB)).toMatchObject({
+        ok: true,
+        value: { letter: 'A', way: 'verdict' },
+      });
   });
 });
 

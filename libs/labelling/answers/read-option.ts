@@ -6,7 +6,7 @@ import type { Reader } from './reader.js';
 import { readable, unread, type Reading } from './reading.js';
 import { soundsLikeRefusal } from './refusal.js';
 import { spokenAnswer } from './spoken.js';
-import { bareToken, onlyToken, tokenAt, tokenMasses } from './verdict-token.js';
+import { bareToken, onlyToken, tokenAt, tokenMasses, withMasses } from './verdict-token.js';
 
 export interface ReadOptions {
   /** the answer gives its reasons first and its verdict last */
@@ -33,14 +33,15 @@ const LEAST_MASS = 0.5;
 /**
  * Reads which option an answer names. Refused, filtered and truncated answers are never looked into. With
  * log-probabilities the masses are those at the place of the text that states the verdict; the answer is unreadable
- * where that place cannot be found among the tokens, or where the options hold less than half of the mass there.
+ * where that place cannot be found among the tokens, or where the numbers there cannot be log-probabilities (see
+ * impossibleMasses) or give the options less than half of the mass.
  */
 export function readOption(answer: ModelAnswer, options: OptionSet, how: ReadOptions = {}): Reading<ReadOption> {
   const spoken = spokenAnswer(answer);
   if (!spoken.ok) return spoken;
   const { text, at: start } = spoken.value;
   const reader = how.reader ?? { kind: 'option' };
-  const tokens = answer.tokens?.some(({ top }) => top.length > 0) ? answer.tokens : null;
+  const tokens = withMasses(answer.tokens);
   if (reader.kind === 'token' && tokens) {
     const only = onlyToken(tokens);
     if (only) return softVerdict(only, null, options, reader.exact ?? false);
@@ -71,7 +72,7 @@ function softVerdict(at: AnswerToken, said: Option | null, set: OptionSet, exact
   const optionOf = (token: string) => letterOfToken(token, set, exact, at.token);
   const inWords = said !== null && optionOf(at.token) === null;
   const read = tokenMasses(at, (token) => (inWords && token === at.token ? said.letter : optionOf(token)));
-  if (!read) return unread('unreadable', 'the log-probabilities add up to more than 1');
+  if ('impossible' in read) return unread('unreadable', read.impossible);
   const letters = set.options.map(({ letter }) => letter);
   const massOf = (letter: string) => read.masses.get(letter) ?? 0;
   const letter = said?.letter ?? letters.reduce((best, one) => (massOf(one) > massOf(best) ? one : best));

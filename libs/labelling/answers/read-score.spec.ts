@@ -104,6 +104,19 @@ describe('the expectation over log-probabilities', () => {
     });
   });
 
+  it('is unreadable where the numbers cannot be log-probabilities, never a hard score', () => {
+    const at = (token: string, over: Partial<AnswerToken>): AnswerToken => ({ token, logprob: 0, top: [], ...over });
+    const top = (...logprobs: number[]) => logprobs.map((logprob, i) => ({ token: String(i + 7), logprob }));
+    for (const said of [
+      [at('7', { impossible: 'it is 15' })],
+      [at('7', { top: top(-0.1, 2) })],
+      [at('7', { top: top(-0.1, -0.1) })],
+      [at('7/10', { impossible: 'it is 15' })],
+      [...tokens(['1', { '1': 0.9, '9': 0.1 }]), at('0', { impossible: 'it is 15' })],
+    ])
+      expect(soft(said)).toMatchObject({ ok: false, code: 'unreadable' });
+  });
+
   it('leaves "not applicable" out, and says which scores were not named', () => {
     const said = tokens(['7', { '7': 0.5, '8': 0.3, N: 0.2 }]);
     const read = soft(said, '1-10', { notApplicable: true });

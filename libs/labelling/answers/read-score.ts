@@ -8,7 +8,7 @@ import { ScoreGrammar, type Said } from './score-grammar.js';
 import { NOT_APPLICABLE, scoreMasses } from './score-masses.js';
 import { scaleOf, scoresOf, spelling, type Scale } from './score-scale.js';
 import { spokenAnswer } from './spoken.js';
-import { tokenAt } from './verdict-token.js';
+import { tokenAt, withMasses } from './verdict-token.js';
 
 export interface ReadScore {
   /** the score given; good is 1, bad is 0; null where the question does not apply */
@@ -29,7 +29,8 @@ const LEAST_MASS = 0.5;
 /**
  * Reads one rating. Strict: the answer is one score ("7", "7/10", "Score: 7", {"score": 7}); `reasoned`: the reasons come first
  * and the concluding statement decides. A score off the scale, a range and a fraction are unreadable. Where the
- * log-probabilities cannot say which score they mean, the score is a hard verdict.
+ * log-probabilities cannot say which score they mean, the score is a hard verdict; where they cannot be
+ * log-probabilities at all, it is unreadable.
  */
 export function readScore(
   answer: ModelAnswer,
@@ -49,11 +50,12 @@ export function readScore(
   const { value, place, reasons } = found;
   const score = value === 'not_applicable' ? null : value;
   const hard: ReadScore = { score, expected: score, masses: null, missing: [], way: 'verdict', reasons };
-  const tokens = answer.tokens?.some(({ top }) => top.length > 0) ? answer.tokens : null;
+  const tokens = withMasses(answer.tokens);
   if (!tokens || place === null) return readable(hard);
   const said = score === null ? NOT_APPLICABLE : spelling(scale, score);
   const read = scoreMasses(tokens, tokenAt(tokens, answer.text, at + place), said, scale, notApplicable);
   if (!read) return readable(hard);
+  if ('impossible' in read) return unread('unreadable', read.impossible);
   const mass = Object.values(read.masses).reduce((sum, one) => sum + one, 0);
   if (mass < LEAST_MASS) return unread('unreadable', `the scores hold ${mass.toFixed(3)} of the probability mass`);
   return readable({

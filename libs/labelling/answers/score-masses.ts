@@ -14,7 +14,7 @@ const NEGLIGIBLE = 0.01;
 /**
  * The probability of each score at the token `index`, keys as spelled ("1" ... "10", "good", "n/a"), and the keys that no
  * alternative names. Where the tokeniser writes 10 as "1" and "0" the next token divides the mass of "1" between
- * them. Null where the tokens do not say which score they mean.
+ * them. Null where the tokens do not say which score they mean; `impossible`: their numbers cannot be probabilities.
  */
 export function scoreMasses(
   tokens: readonly AnswerToken[],
@@ -22,7 +22,7 @@ export function scoreMasses(
   said: string,
   scale: Scale,
   offersNotApplicable: boolean,
-): { masses: Record<string, number>; missing: string[] } | null {
+): { masses: Record<string, number>; missing: string[] } | { impossible: string } | null {
   const at = tokens[index];
   if (!at) return null;
   const keys = scoresOf(scale).map((score) => spelling(scale, score));
@@ -34,12 +34,13 @@ export function scoreMasses(
   };
   const written = keyOf(at.token);
   const begun = said === '10' && written === '1';
-  if (written !== said && !begun) return null;
   const read = tokenMasses(at, keyOf);
-  if (!read) return null;
+  if ('impossible' in read) return read;
+  if (written !== said && !begun) return null;
   const one = read.masses.get('1') ?? 0;
   if (scale.to === 10 && one > 0 && !joinsDigits(tokens)) {
     const shares = written === '1' ? sharesOf(tokens[index + 1]) : null;
+    if (shares && 'impossible' in shares) return shares;
     if (shares) {
       read.masses.set('1', one * shares.one);
       read.masses.set('10', (read.masses.get('10') ?? 0) + one * shares.ten);
@@ -57,10 +58,10 @@ const joinsDigits = (tokens: readonly AnswerToken[]) =>
   );
 
 /** How the mass of a "1" is divided by what follows it: a 0, no digit, or (neither) another digit. */
-function sharesOf(next: AnswerToken | undefined): { one: number; ten: number } | null {
-  if (!next || next.top.length === 0) return null;
+function sharesOf(next: AnswerToken | undefined): { one: number; ten: number } | { impossible: string } | null {
+  if (!next || (next.top.length === 0 && next.impossible === undefined)) return null;
   const read = tokenMasses(next, (token) => (/^0(?!\d)/.test(token) ? '0' : /^\d/.test(token) ? 'digit' : null));
-  if (!read) return null;
+  if ('impossible' in read) return read;
   const zero = Math.min(1, read.masses.get('0') ?? 0);
   const digit = Math.min(1 - zero, read.masses.get('digit') ?? 0);
   return { one: 1 - zero - digit, ten: zero };

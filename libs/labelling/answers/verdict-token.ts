@@ -1,10 +1,10 @@
 import { cleanText } from '#libs/domain/clean-text.js';
+import { impossibleMasses } from '#libs/model/log-probability.js';
 import type { AnswerToken } from '#libs/model/model-port.js';
 
-/** Rounding of a server's 32-bit floats; anything further above 0 is no logarithm of a probability. */
-const ROUNDING = 1e-3;
-/** What one token's alternatives may add up to beyond 1 by rounding; more is something else than probabilities. */
-const EXCESS = 0.02;
+/** The tokens of an answer where any of them has alternatives, or numbers that cannot be theirs; else null. */
+export const withMasses = (tokens: readonly AnswerToken[] | null): readonly AnswerToken[] | null =>
+  tokens?.some(({ top, impossible }) => top.length > 0 || impossible !== undefined) ? tokens : null;
 
 /**
  * The index of the token that covers the character at `place` of `text`; -1 where the tokens do not hold that text.
@@ -69,28 +69,28 @@ export function bareToken(token: string, written = ''): string {
   return plain.replace(opening, '').replace(/[\s)"'\]}*_`:.,;<>]+$/, '');
 }
 
+/** What one token says of the options; or why its numbers cannot be probabilities. */
+export type TokenMasses = { masses: Map<string, number>; named: Set<string> } | { impossible: string };
+
 /**
- * The probability that each alternative of one token gives to the option it spells; alternatives that are no option, or have no
- * logarithm of a probability, are left out. `named`: options that an alternative spells, be its probability 0.
- * Null where the numbers cannot be probabilities.
+ * The probability that each alternative of one token gives to the option it spells; alternatives that are no option are left
+ * out. `named`: options that an alternative spells, be its probability 0.
  */
-export function tokenMasses(
-  at: AnswerToken,
-  optionOf: (token: string) => string | null,
-): { masses: Map<string, number>; named: Set<string> } | null {
+export function tokenMasses(at: AnswerToken, optionOf: (token: string) => string | null): TokenMasses {
+  // the token that was written may be missing from a short list
+  const top = [...at.top, { token: at.token, logprob: at.logprob }];
+  const impossible = at.impossible ?? impossibleMasses(top);
+  if (impossible !== null) return { impossible };
   const masses = new Map<string, number>();
   const named = new Set<string>();
   const seen = new Set<string>();
-  // the token that was written may be missing from a short list
-  for (const { token, logprob } of [...at.top, { token: at.token, logprob: at.logprob }]) {
+  for (const { token, logprob } of top) {
     if (seen.has(token)) continue;
-    if (Number.isNaN(logprob) || logprob > ROUNDING) continue;
     seen.add(token);
     const option = optionOf(token);
     if (option === null) continue;
     named.add(option);
     masses.set(option, (masses.get(option) ?? 0) + Math.exp(Math.min(0, logprob)));
   }
-  const total = [...masses.values()].reduce((sum, mass) => sum + mass, 0);
-  return total > 1 + EXCESS ? null : { masses, named };
+  return { masses, named };
 }

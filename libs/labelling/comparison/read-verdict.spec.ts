@@ -61,15 +61,20 @@ describe('reading a judge', () => {
     if (read.ok) expect(read.value.masses.B).toBeCloseTo(0.8, 12);
   });
 
-  it('ignores log-probabilities that are no such thing', () => {
+  it.each([
+    [Number.NaN, false],
+    [2, false],
+    [-0.1, false],
+    [-Infinity, true],
+    [-9999, true],
+    [-2, true],
+  ])('beside a log-probability of %s is readable: %s', (logprob, ok) => {
     const top = [
       { token: 'A', logprob: Math.log(0.6) },
-      { token: 'B', logprob: Number.NaN },
-      { token: 'C', logprob: 2 },
-      { token: 'D', logprob: -Infinity },
+      { token: 'B', logprob },
     ];
-    const read = readVerdict(answer('A', { tokens: [{ token: 'A', logprob: -0.5, top }] }));
-    expect(read).toMatchObject({ ok: true, value: { masses: { B: 0, C: 0, D: 0 } } });
+    const read = readVerdict(answer('A', { tokens: [{ token: 'A', logprob: Math.log(0.6), top }] }));
+    expect(read).toMatchObject(ok ? { ok, value: { letter: 'A', way: 'logprobs' } } : { ok, code: 'unreadable' });
   });
 
   it('reads the token of the verdict, not a letter somewhere before it', () => {

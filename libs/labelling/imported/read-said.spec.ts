@@ -138,6 +138,16 @@ describe('imported log-probabilities', () => {
         ['B', 0.9],
       ]),
     ],
+    [
+      'add up to more than 1 with tokens that name nothing',
+      logprobs(
+        [
+          ['m', 0.6],
+          ['The', 0.6],
+        ],
+        { m: 'A', M: 'B' },
+      ),
+    ],
     ['are all 0', { kind: 'logprobs', logprobs: [{ token: 'A', logprob: -Infinity }], tokens: null }],
   ])('that %s are unreadable', (_, said) => expect(short(read(said))).toBe('unreadable'));
 

@@ -1,3 +1,4 @@
+import { impossibleMasses } from '#libs/model/log-probability.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { readOption, type ReadOption } from '../answers/read-option.js';
 import { optionSet } from '../answers/option-set.js';
@@ -60,6 +61,8 @@ function readMasses(
   tokens: Map<string, Letter> | null,
   spec: ReadingSpec,
 ): Reading<ShownVerdict> {
+  const impossible = impossibleMasses(logprobs);
+  if (impossible !== null) return unread('unreadable', impossible);
   const top = tokens === null ? logprobs : summed(logprobs, tokens);
   const [first, ...others] = top;
   if (!first) return unread('unreadable', 'no token of the log-probabilities names an option');

@@ -1,4 +1,5 @@
 import { LineFault } from '#libs/lines/line-fault.js';
+import { isLogProbability } from '#libs/model/log-probability.js';
 import { isObject, onlyFields, textField, wrongType } from '#libs/lines/fields.js';
 import { isLetter, LETTERS, type Letter } from '../comparison/options.js';
 import { RejectedJudgement } from './judgement-error.js';
@@ -8,9 +9,6 @@ export interface TokenLogprob {
   token: string;
   logprob: number;
 }
-
-/** Rounding of 32-bit floats; anything further above 0 is no logarithm of a probability. */
-const ROUNDING = 1e-3;
 
 /** Throws RejectedJudgement `logprob_invalid`, LineFault. */
 export function readLogprobs(list: unknown): TokenLogprob[] {
@@ -24,7 +22,7 @@ export function readLogprobs(list: unknown): TokenLogprob[] {
     const { logprob } = one;
     if (logprob === undefined) throw new LineFault('missing_field', `${place}.logprob is missing.`, `${place}.logprob`);
     if (typeof logprob !== 'number') wrongType(`${place}.logprob`, logprob, 'a number');
-    if (logprob <= ROUNDING) return { token, logprob };
+    if (isLogProbability(logprob)) return { token, logprob };
     const message = `${place}.logprob is ${logprob}: a probability has a logarithm of at most 0.`;
     throw new RejectedJudgement('logprob_invalid', `${place}.logprob`, message);
   });
