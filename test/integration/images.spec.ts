@@ -8,6 +8,7 @@ import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
 import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed } from './seed.js';
@@ -92,6 +93,19 @@ describe('image items', () => {
     expect(trace.item.candidates.map(({ text, image }) => [text, image?.type])).toEqual(
       trace.item.candidates.map(() => [null, 'png']),
     );
+    const reports = new JudgeReportService(rig.database);
+    const report = await reports.report(run.id);
+    expect(report.captions).toMatchObject({
+      captioner: 'offline',
+      states: { readable: report.captions?.captions },
+      shared: [],
+      sharedImages: 0,
+    });
+    expect(report.labelled.judges[0]?.ledger.calls).toBeGreaterThan(0);
+    // a captioner that says the same of every picture is told of
+    await rig.database.pool.query(`UPDATE caption SET descriptive = 'A drawing.'`);
+    const { captions } = await reports.report(run.id);
+    expect(captions).toMatchObject({ shared: [{ caption: 'A drawing.' }], sharedImages: captions?.images });
     // the same images again are the same items
     const again = await rig.row<{ items: number }>(
       `SELECT count(*)::int AS items FROM item WHERE dataset_id = '${datasetId}'`,

@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { JUDGEMENT_STATES } from '#libs/domain/judgement.js';
 import { RECIPE_NAMES, type Recipe } from '#libs/domain/recipe.js';
 import { LABEL_JOB_STATES, OUTCOMES, RUN_STATES, type RunState } from '#libs/domain/stage.js';
+import type { CaptionFigures } from '#libs/database/read-models/caption-figures.js';
 import type { JudgeReport, LabelJobFigures, ReportPart, ReportRow } from '#libs/labelling/report/judge-report.js';
 import type { ReportFilter } from '#libs/labelling/report/judge-report.service.js';
 import { FilledText } from '../http/filled-text.decorator.js';
@@ -72,6 +74,30 @@ export class ReportPartDto implements ReportPart {
   suspects!: SuspectFiguresDto;
 }
 
+/** A caption that the judge saw of several images. */
+export class SharedCaptionDto {
+  caption!: string;
+  /** their hashes */
+  images!: string[];
+}
+
+export class CaptionFiguresDto implements CaptionFigures {
+  /** name of the endpoint */
+  captioner!: string;
+  images!: number;
+  captions!: number;
+
+  @ApiProperty({ ...counts(JUDGEMENT_STATES), description: 'captions by how they could be read; absent: none' })
+  states!: CaptionFigures['states'];
+
+  /** mean claim agreement of the captions that the judge saw, from 0 to 1; null: none was scored */
+  agreement!: number | null;
+  /** captions that the judge saw of more than one image: too general to tell them apart; at most 20 */
+  shared!: SharedCaptionDto[];
+  /** images whose caption another image has too */
+  sharedImages!: number;
+}
+
 export class CanaryPartDto extends ReportPartDto {
   dataset!: RunDatasetDto;
 }
@@ -95,6 +121,10 @@ export class JudgeReportDto implements JudgeReport {
 
   @ApiProperty({ enum: RECIPE_NAMES })
   recipe!: Recipe['name'];
+
+  /** of the run's images; null: it has captioned none */
+  @ApiProperty({ type: () => CaptionFiguresDto, nullable: true })
+  captions!: CaptionFiguresDto | null;
 
   models!: RunModelsDto;
   /** true: made with the offline model, for demonstration only */

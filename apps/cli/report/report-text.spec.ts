@@ -54,6 +54,7 @@ function report(gold: unknown, kind: JudgeReport['kind'] = 'labelled'): JudgeRep
     ...{ startedAt: new Date(0), dataset: { id: 'd', name: 'locks' } },
     constitution: { slug: 'rules', version: 2, contentHash: 'c' },
     principles: PRINCIPLES,
+    captions: null,
     labelled: reportPart(fold, counts, { principles: PRINCIPLES, kind }),
     canary: null,
   };
@@ -113,5 +114,19 @@ describe('the text of a judge report', () => {
     expect(narrow).toMatch(/^Judge house, care$/m);
     expect(narrow).toMatch(/^the same answer in both orders/m);
     expect(narrow).not.toContain('by principle');
+  });
+
+  it('tells what the captioner said of images, and which captions are too general', () => {
+    const captions = {
+      ...{ captioner: 'eyes', images: 40, captions: 120, states: { readable: 118, refused: 2 }, agreement: 0.9012 },
+      shared: [{ caption: 'A\u001b drawing.', images: ['a', 'b', 'c'] }],
+      sharedImages: 3,
+    };
+    const text = reportText({ ...report(null), captions }, new Paint(false));
+    expect(text).toContain('118 readable, 2 refused');
+    expect(text).toMatch(/agreement +0\.90\n/);
+    expect(text).toMatch(/3 images +A.* drawing\.\nA caption that fits several images is too general/);
+    expect(text).not.toContain('\u001b');
+    expect(reportText(report(null), new Paint(false))).not.toContain('Captions');
   });
 });

@@ -108,19 +108,21 @@ GROUP BY 1, 2, 3`,
     .join('\nUNION ALL');
 };
 
-/** $2: the first letters of the judges' templates. An endpoint may be the writer as well. */
+/** $2: the first letters of the judges' templates, those for images without "image-". An endpoint may be the writer as well. */
+const BY_JUDGES = `starts_with(regexp_replace(c.template, '^image-', ''), $2)`;
+
 export const LEDGER = `
 SELECT j.canary, c.endpoint AS judge, count(*)::int AS calls, count(*) FILTER (WHERE c.state = 'error')::int AS failed,
   count(*) FILTER (WHERE c.state = 'duplicate')::int AS duplicates, sum(c.cost)::text AS cost,
   count(*) FILTER (WHERE c.cost IS NULL)::int AS unpriced, sum(c.prompt_tokens)::float8 AS "promptTokens",
   sum(c.completion_tokens)::float8 AS "completionTokens"
 FROM model_call c JOIN label_job j ON j.id = c.label_job_id
-WHERE c.run_id = $1 AND starts_with(c.template, $2) GROUP BY 1, 2 ORDER BY 1, 2`;
+WHERE c.run_id = $1 AND ${BY_JUDGES} GROUP BY 1, 2 ORDER BY 1, 2`;
 
 export const FAILURES = `
 SELECT j.canary, c.endpoint AS judge, c.error_code AS code, count(*)::int AS calls
 FROM model_call c JOIN label_job j ON j.id = c.label_job_id
-WHERE c.run_id = $1 AND starts_with(c.template, $2) AND c.state = 'error' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+WHERE c.run_id = $1 AND ${BY_JUDGES} AND c.state = 'error' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
 export const MOST_SERVED = 100;
 export const servedOf = (table: AnswerTable): string => `
@@ -164,7 +166,7 @@ judged AS MATERIALIZED (
   WHERE j.run_id = $1 GROUP BY 1, 2 HAVING bool_and(g.state <> 'failed'))
 SELECT j.canary, c.endpoint AS judge, count(*)::int AS calls
 FROM model_call c JOIN label_job j ON j.id = c.label_job_id JOIN judged d ON d.label_job_id = j.id AND d.judge = c.endpoint
-WHERE c.run_id = $1 AND c.state = 'finished' AND c.readable AND starts_with(c.template, $2)
+WHERE c.run_id = $1 AND c.state = 'finished' AND c.readable AND ${BY_JUDGES}
   AND NOT EXISTS (SELECT 1 FROM used u WHERE u.call_id = c.id)
 GROUP BY 1, 2 ORDER BY 1, 2`;
 

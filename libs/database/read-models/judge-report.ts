@@ -3,6 +3,7 @@ import { missing } from '#libs/domain/precept-error.js';
 import type { Database } from '../database.js';
 import { transaction } from '../postgres/transaction.js';
 import { classifiedJobs, comparedJobs, ratedJobs } from './answered-jobs.js';
+import { captionFigures, type CaptionFigures } from './caption-figures.js';
 import * as sql from './judge-report-sql.js';
 import type { ClassifiedJob, ComparedJob, RatedJob, ReportCounts, ReportedRun } from './judge-report.view.js';
 
@@ -10,6 +11,7 @@ import type { ClassifiedJob, ComparedJob, RatedJob, ReportCounts, ReportedRun } 
 export interface JudgeReportSnapshot {
   run: ReportedRun;
   counts(): Promise<ReportCounts>;
+  captions(): Promise<CaptionFigures | null>;
   comparedJobs(): AsyncGenerator<ComparedJob[]>;
   ratedJobs(): AsyncGenerator<RatedJob[]>;
   classifiedJobs(): AsyncGenerator<ClassifiedJob[]>;
@@ -34,6 +36,7 @@ export class JudgeReportReadModel {
         return work({
           run,
           counts: () => countsOf(client, run),
+          captions: () => captionFigures(client, run.id),
           comparedJobs: () => comparedJobs(client, run.id),
           ratedJobs: () => ratedJobs(client, run.id),
           classifiedJobs: () => classifiedJobs(client, run.id),

@@ -44,11 +44,13 @@ export class JudgeReportService {
       const { run } = snapshot;
       checkPrinciple(run, filter);
       const { labelled, canary } = await partsOf(snapshot);
+      const captions = await snapshot.captions();
       checkJudge([labelled, ...(canary ? [canary] : [])], filter);
       const { id: runId, kind, state, recipe, models, offline, createdAt: startedAt, dataset, constitution } = run;
       return {
         ...{ runId, kind, state, recipe: recipe.name, models, offline, startedAt, dataset, constitution },
         principles: run.principles.map(({ key, title, tags }) => ({ key, title, tags })),
+        captions,
         labelled: narrowed(labelled, filter),
         canary: run.canary && canary ? { dataset: run.canary, ...narrowed(canary, filter) } : null,
       };

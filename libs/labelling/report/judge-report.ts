@@ -5,6 +5,7 @@ import type { ComparisonFigures } from './comparison-cell.js';
 import type { JuryFigures } from './jury.js';
 import type { RatingFigures } from './rating-cell.js';
 import type { SuspectFigures, TagFigures } from './tags.js';
+import type { CaptionFigures } from '#libs/database/read-models/caption-figures.js';
 import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 
@@ -21,6 +22,8 @@ export interface JudgeReport {
   dataset: { id: string; name: string };
   constitution: { slug: string; version: number; contentHash: string };
   principles: { key: string; title: string; tags: string[] }[];
+  /** of the run's images; null: it has captioned none */
+  captions: CaptionFigures | null;
   /** the items of the data set */
   labelled: ReportPart;
   /** the items of the canary, judged beside the run to watch the judge; null: the run has none */
