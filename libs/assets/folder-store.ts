@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, errorCode } from '#libs/config/error-code.js';
+import { makeFolder } from '#libs/config/make-folder.js';
 import { contentHash } from '#libs/domain/asset.js';
 import { conflict, invalid, missing, PreceptError } from '#libs/domain/precept-error.js';
 import type { AssetStore } from './asset-store.js';
@@ -89,7 +90,7 @@ async function sizeOf(path: string): Promise<number | null> {
 /** Two that write the same asset at once write the same bytes: whichever rename is last changes nothing. */
 async function write(path: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const partial = `${path}.${randomUUID()}.partial`;
   try {
     const handle = await open(partial, 'wx');

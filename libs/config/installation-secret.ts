@@ -11,6 +11,7 @@ const LEAST_LENGTH = 16;
 const REMEDIES: Partial<Record<string, string>> = {
   ENOSPC: 'the disk is full: make room on it',
   EDQUOT: "this account's share of the disk is full: make room there",
+  ENOENT: 'the file system there takes no folders: set PRECEPT_DATA_DIR to a folder elsewhere',
   EROFS: 'the file system is mounted read-only: mount it for writing',
   ENOTDIR: 'a file stands where a folder should be: move it away',
 };

@@ -1,22 +1,42 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { errorCode } from './error-code.js';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { codeOf } from './error-code.js';
 
 /**
- * Makes the folder, and those above it, where they are missing. Throws what the system says: Node 20 says ENOENT of a
- * file system that is mounted read-only, where the folder above names the true reason.
+ * Makes the folder, and those above it, where they are missing; those that it made, from the uppermost on. Throws what the
+ * system says. It makes one folder at a time: mkdir with `recursive` never comes back under /proc, where making a folder
+ * answers ENOENT although the one above is there.
  */
-export function makeFolder(path: string): void {
+export function makeFolder(path: string): string[] {
+  const missing: string[] = [];
+  let folder = resolve(path);
+  while (!exists(folder) && dirname(folder) !== folder) {
+    missing.unshift(folder);
+    folder = dirname(folder);
+  }
+  // says what is wrong with what stands there, where that is no folder
+  if (missing.length === 0) makeOne(folder);
+  return missing.filter(makeOne);
+}
+
+/** False where it is there already, also by another process just now. */
+function makeOne(folder: string): boolean {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o755 });
+    mkdirSync(folder, { mode: 0o755 });
+    return true;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') accessSync(nearestExisting(path), constants.W_OK);
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return false;
     throw error;
   }
 }
 
-function nearestExisting(path: string): string {
-  let folder = path;
-  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
-  return folder;
+/** Throws what else the system says of it: a folder above is closed to us, or is a file. */
+function exists(path: string): boolean {
+  try {
+    statSync(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
-import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '#libs/config/make-folder.js';
 import type { ExportedFile } from '#libs/database/export/export-view.js';
 
 /** Where the files of an export lie once it is done. */
@@ -35,7 +36,7 @@ export class ExportFolder {
   /** Clears away what earlier tries left and makes the folder. */
   async begin(): Promise<void> {
     await discardTries(this.dataDir, this.exportId);
-    await mkdir(this.path, { recursive: true });
+    makeFolder(this.path);
   }
 
   /** Puts the whole folder under its final name, lastingly. Called only while the row is ours and locked. */

@@ -132,6 +132,9 @@ describe('precept demo --exit', () => {
     const out = join(precept.dataDir, 'out');
     const create = ['export', 'create', '--run', run, '--format', 'trl-preference-explicit'];
     expect(await precept.run(create)).toMatchObject({ code: 2, stderr: expect.stringContaining('--allow-offline') });
+    const nowhere = await precept.run([...create, '--allow-offline', '--out', '/proc/precept/x']);
+    expect(nowhere).toMatchObject({ code: 2, stdout: '' });
+    expect(nowhere.stderr).toContain('The folder /proc/precept/x cannot be made');
     const made = await precept.run([...create, '--allow-offline', '--out', out]);
     expect(made).toMatchObject({ code: 0, stdout: `${out}\n` });
     expect(await precept.run(['export', 'verify', out])).toMatchObject({ code: 0 });

@@ -1,5 +1,6 @@
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '#libs/config/make-folder.js';
 
 /** What the demo's processes say, in a file: on the terminal it would be in the way. */
 export class ChildLog {
@@ -9,7 +10,7 @@ export class ChildLog {
   private readonly file: WriteStream;
 
   constructor(dataDir: string) {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     this.path = join(dataDir, 'demo.log');
     this.file = createWriteStream(this.path, { mode: 0o600 });
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '#libs/config/make-folder.js';
 import { handTo, type Account } from './account.js';
 import { isAlive, processIdentity } from './liveness.js';
 
@@ -10,7 +11,7 @@ export class Users {
     private readonly folder: string,
     account: Account,
   ) {
-    if (mkdirSync(folder, { recursive: true, mode: 0o755 })) handTo(account, folder);
+    if (makeFolder(folder).length > 0) handTo(account, folder);
   }
 
   /** Registers this process; the answer takes that use back. */
