@@ -13,6 +13,7 @@ import { readImageRequest } from './images/image-request.js';
 import { pictureUrls, seePictures } from './chat/pictures.js';
 import type { MeasuredPicture } from './eyes/measured-picture.js';
 import type { Knobs } from './knobs.js';
+import { hashWithoutMarks } from './without-marks.js';
 
 export type CallKind = 'chat' | 'images';
 
@@ -45,7 +46,7 @@ export function takeCall(
       return refuse(response, tally, rateLimited(knobs.retryAfter));
     }
     const digest = hash('sha256', body, 'hex');
-    const word = firstWord(digest);
+    const word = firstWord(hashWithoutMarks(body));
     const seenBefore = tally.see(digest);
     const call: Call = { response, setting, hash: digest, word, seenBefore };
     perform(call, () => {

@@ -1,6 +1,6 @@
 /**
- * Where numbers that look random come from: the hash of the request body, so that the same body always gets
- * the same ones. Each use has its own purpose number, so that two uses of one body are unrelated.
+ * Where numbers that look random come from: the hash of the request body without the marks of its fences, so that the same
+ * request always gets the same ones. Each use has its own purpose number, so that two uses of one body are unrelated.
  */
 export const PURPOSE = { fault: 1, jitter: 2, sample: 3, wording: 4, malformed: 5 } as const;
 

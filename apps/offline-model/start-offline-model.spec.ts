@@ -33,6 +33,16 @@ describe('chat completions', () => {
     expect(other.id).not.toBe((await complete(model.url, body)).id);
   });
 
+  it('draw alike for installations whose fences differ, and otherwise for other texts', async () => {
+    const contents = async (body: object) =>
+      (await complete(model.url, body)).choices.map(({ message }) => message.content);
+    const change = { n: 60, temperature: 2 };
+    const here = await contents(comparisonBody(change, 'one secret'));
+    expect(comparisonBody(change, 'another')).not.toEqual(comparisonBody(change, 'one secret'));
+    expect(await contents(comparisonBody(change, 'another'))).toEqual(here);
+    expect(await contents(comparisonBody({ ...change, seed: 1 }, 'another'))).not.toEqual(here);
+  });
+
   it('draw n choices by the seed, all alike at temperature 0', async () => {
     const contents = async (body: unknown) => (await complete(model.url, body)).choices.map((c) => c.message.content);
     const pasta = comparisonBody({ n: 60 });

@@ -138,6 +138,24 @@ describe('judging', () => {
     expect(rig.model.stats().byStatus['200']).toBe(ledger.finished);
   });
 
+  it('samples alike in two installations with secrets of their own', async () => {
+    const recipe: RecipeRequest = { name: 'ranking', candidates: { count: 3 }, comparison: { samples: 3 } };
+    const judged = async () => {
+      const { end } = await run(items(3, ANSWERS.slice(0, 2)), recipe);
+      expect(end.labelJobs).toMatchObject({ done: 3, failed: 0 });
+      const { rows } = await rig.database.pool.query<{ subject: string; distribution: unknown }>(
+        `SELECT i.content_hash, g.subject, q.key, g.shown_first, g.verdict, g.distribution, j.result, r.text
+         FROM judgement g JOIN label_job j ON j.id = g.label_job_id JOIN item i ON i.id = j.item_id
+         JOIN principle q ON q.id = g.principle_id LEFT JOIN candidate r ON r.label_job_id = j.id ORDER BY 1, 2, 3, 4`,
+      );
+      return rows;
+    };
+    const here = await judged();
+    await rig.close();
+    expect(here).toHaveLength(3 * 3 * 2);
+    expect(await judged()).toEqual(here);
+  });
+
   it('says of an answer from samples, and of the judge, how many of them could be read', async () => {
     const recipe: RecipeRequest = { name: 'comparison', comparison: { samples: 5, orders: 'one' } };
     const { id } = await run(items(8, ANSWERS.slice(0, 2)), recipe, { knobs: { refuse: 0.25 } });
