@@ -22,6 +22,11 @@ describe('nearestWord', () => {
     expect(nearestWord(word, known)).toBe(meant);
   });
 
+  it('takes no single letter for another one', () => {
+    expect(nearestWord('E', ['A', 'B', 'tie'])).toBeNull();
+    expect(nearestWord('a', ['A', 'B'])).toBe('A');
+  });
+
   it('says nothing where nothing is near', () => {
     expect(didYouMean('weather', known)).toBe('');
     expect(didYouMean('anything', [])).toBe('');

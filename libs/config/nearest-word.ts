@@ -31,7 +31,9 @@ export function nearestWord(word: string, known: Iterable<string>): string | nul
     const begins =
       Math.min(written.length, target.length) >= 3 && (target.startsWith(written) || written.startsWith(target));
     const d = distance(written, target);
-    if (d < least && (begins || d <= Math.max(1, Math.floor(target.length / 3)))) {
+    // of a single letter every other one is as near
+    const tooShort = d > 0 && Math.min(written.length, target.length) < 2;
+    if (d < least && !tooShort && (begins || d <= Math.max(1, Math.floor(target.length / 3)))) {
       nearest = candidate;
       least = d;
     }

@@ -302,6 +302,7 @@ describe('runs', () => {
 
   it('start with a jury, a fallback, a canary and templates of their own, and show all of it', async () => {
     const canary = await storeItems(api.database, 2);
+    await api.database.pool.query(`UPDATE item SET gold = '0' WHERE dataset_id = $1`, [canary.datasetId]);
     const source = templateSource('comparison').replace('You compare two', 'With care, you compare two');
     const body = {
       ...request,
@@ -327,6 +328,36 @@ describe('runs', () => {
     expect((await list('')).data).toHaveLength(3);
     const { data } = await list('?canary=true');
     expect(data).toEqual([expect.objectContaining({ canary: true }), expect.objectContaining({ canary: true })]);
+  });
+
+  it.each(['', '/estimate'])('refuse a canary whose gold labels say nothing about the recipe: %s', async (door) => {
+    const canary = await storeItems(api.database, 2);
+    const refusal = async (recipe: object) => {
+      const body = { ...request, recipe, canaryDatasetId: canary.datasetId };
+      return (await api.post(`/v1/runs${door}`, body)).body as { status: number; errors: object[] };
+    };
+    const message = 'none of the 2 items that the recipe comparison takes has a gold label';
+    const places = [{ at: 'canaryDatasetId', message: expect.stringContaining(message) }];
+    expect(await refusal({ name: 'comparison' })).toMatchObject({ status: 400, code: 'canary_invalid', errors: places });
+    await api.database.pool.query(`UPDATE item SET gold = '0' WHERE dataset_id = $1`, [canary.datasetId]);
+    const classification = { question: 'Which?', options: ['yes', 'no'] };
+    for (const recipe of [{ name: 'classification', classification }, { name: 'critique-revision' }]) {
+      expect(await refusal(recipe)).toMatchObject({ status: 400, code: 'canary_invalid' });
+    }
+  });
+
+  it.each(['', '/estimate'])('refuse a template that they would not use: %s', async (door) => {
+    const prompts = { comparison: templateSource('comparison') };
+    for (const [recipe, message] of [
+      [{ name: 'comparison', comparison: { reasons: true } }, 'with reasons the run uses comparison-reasoned: name that'],
+      [{ name: 'rating' }, 'this run (recipe rating) uses rating'],
+    ] as const) {
+      expect((await api.post(`/v1/runs${door}`, { ...request, recipe, prompts })).body).toMatchObject({
+        status: 400,
+        code: 'template_unused',
+        errors: [{ at: 'prompts.comparison', message: expect.stringContaining(message) }],
+      });
+    }
   });
 
   it('do not start with a template that misses what its stage needs, and say where', async () => {

@@ -50,6 +50,7 @@ describe('an export of groups', () => {
           data: {
             datasetId: id,
             contentHash: textHash(prompt),
+            ...(name === 'gold' ? { gold: 0 } : {}),
             prompt: [{ role: 'user', content: prompt }],
             candidates: { create: texts.map((text, position) => ({ position, text, contentHash: textHash(text) })) },
           },

@@ -15,14 +15,15 @@ beforeAll(async () => {
 });
 afterAll(() => rig.close());
 
-/** Labels items, with a canary whose gold says that the second candidate is better; the report, when all is done. */
-async function reported(recipe: RecipeRequest, items = 12) {
+/** Labels items, with a canary whose gold says that the second candidate is better (null: none); the report, when all is done. */
+async function reported(recipe: RecipeRequest, items = 12, gold: unknown = 1) {
   const { pool } = rig.database;
   const { slug, datasetId } = await seed(rig.database, items);
   const canary = await seed(rig.database, 5);
-  await pool.query(`UPDATE item SET gold = '1' WHERE dataset_id = $1`, [canary.datasetId]);
+  await pool.query('UPDATE item SET gold = $2 WHERE dataset_id = $1', [canary.datasetId, JSON.stringify(gold)]);
   await pool.query(`UPDATE item SET metadata = '{"tag": "locks"}' WHERE dataset_id = $1`, [datasetId]);
-  const request = { datasetId, canaryDatasetId: canary.datasetId, constitution: { slug, version: 1 }, recipe };
+  const watched = gold === null ? {} : { canaryDatasetId: canary.datasetId };
+  const request = { datasetId, ...watched, constitution: { slug, version: 1 }, recipe };
   const start = () => rig.runs.start({ ...request, budget: '1' }, 'test');
   const { id } = await start();
   const end = await rig.until(id, ({ state }) => state === 'done');
@@ -104,15 +105,16 @@ it('counts as many re-asks as there were', async () => {
   expect(answers?.unreadable.count).toBeGreaterThan(0);
 });
 
-it.each<[RecipeRequest, 'rating' | 'classification' | 'comparison']>([
-  [{ name: 'rating', rating: { principles: 'all' } }, 'rating'],
+it.each<[RecipeRequest, 'rating' | 'classification' | 'comparison', unknown]>([
+  [{ name: 'rating', rating: { principles: 'all' } }, 'rating', 1],
   [
     { name: 'classification', classification: { question: 'Is it harmful?', options: ['yes', 'no'] } },
     'classification',
+    'no',
   ],
-  [{ name: 'critique-revision', rounds: 1 }, 'comparison'],
-])('reports %j', async (recipe, kind) => {
-  const { report, end } = await reported(recipe, 4);
+  [{ name: 'critique-revision', rounds: 1 }, 'comparison', null],
+])('reports %j', async (recipe, kind, gold) => {
+  const { report, end } = await reported(recipe, 4, gold);
   const row = whole(report);
   expect(report.recipe).toBe(recipe.name);
   expect(end.labelJobs.failed).toBe(0);

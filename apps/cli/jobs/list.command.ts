@@ -10,6 +10,7 @@ import { count } from '../terminal/figures.js';
 import { fit } from '../terminal/display-width.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 interface ListOptions extends PageOptions {
   run: string;
@@ -38,32 +39,39 @@ export function listJobs(cli: Cli): Command {
       const page = await services.labelJobs.ofRun(runId, { state, outcome, suspects, canary }, { limit, cursor });
       printPage(cli.terminal, page, options, {
         empty: 'There is no such label job in this run.',
-        of: (rows) => jobsTable(rows, cli),
+        of: (rows) => jobsTable(rows, cli.terminal),
       });
     });
 }
 
-function jobsTable(rows: LabelJobView[], { terminal: { paint, width } }: Cli): string {
+export function jobsTable(rows: LabelJobView[], { paint, width, piped }: Pick<Terminal, 'paint' | 'width' | 'piped'>): string {
+  // a file has room for all of it
+  const shown = (text: string, columns: number) => (piped ? text : fit(text, columns));
   return table(
     rows,
     [
       { title: 'label job', of: ({ id }) => id },
-      { title: 'item', of: ({ externalId, itemId }) => fit(oneLine(externalId ?? itemId), 36) },
+      { title: 'item', of: ({ externalId, itemId }) => shown(oneLine(externalId ?? itemId), 36) },
       { title: 'state', of: ({ state }) => stateText(state, paint) },
       { title: 'outcome', of: outcomeText },
       ...(rows.some(({ suspectCount }) => suspectCount > 0)
         ? [{ title: 'suspects', of: ({ suspectCount }: LabelJobView) => count(suspectCount), right: true }]
         : []),
       ...(rows.some(({ failureMessage }) => failureMessage !== null)
-        ? [{ title: 'what happened', of: (row: LabelJobView) => fit(failureOf(row), Math.max(40, width - 90)) }]
+        ? [{ title: 'what happened', of: (row: LabelJobView) => shown(failureOf(row), Math.max(40, width - 90)) }]
         : []),
     ],
     paint,
   );
 }
 
+/** How it ended; of one that goes on, what is due. What failed has no outcome. */
 const outcomeText = ({ state, outcome, stage, round }: LabelJobView): string =>
-  outcome?.replaceAll('_', ' ') ?? (state === 'done' ? '' : `${stage} ${round}`);
+  outcome?.replaceAll('_', ' ') ?? (state === 'active' ? `due: ${stageText(stage, round)}` : '');
+
+/** Only critiques and revisions come in rounds. */
+const stageText = (stage: string, round: number): string =>
+  stage === 'critique' || stage === 'revision' ? `${stage} ${round}` : stage;
 
 const failureOf = ({ failureCode, failureMessage }: LabelJobView): string =>
   failureCode === null ? '' : oneLine(`${failureCode}: ${failureMessage ?? ''}`);

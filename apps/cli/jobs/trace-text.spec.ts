@@ -206,6 +206,20 @@ Calls
       { paint: new Paint(false), width: 100 },
     );
 
+  it('says of candidates that are all one text that there was nothing to compare, and not that nothing was revised', () => {
+    const result = { reason: 'identical_texts' };
+    const [imported] = trace.item.candidates;
+    const made = { ...imported!, position: 1, made: { callId: 'call', temperature: 1, seed: 7 } };
+    const item = { ...trace.item, candidates: [imported!, made] };
+    const writer = shownOf({ outcome: 'unchanged', result, item });
+    expect(writer).toMatch(/^state +done: one text only$/m);
+    expect(writer).toContain('none: the writer made no other text than the one there is');
+    expect(shownOf({ outcome: 'unchanged', result })).toContain('none: the candidates are all one text');
+    const revised = shownOf({ outcome: 'unchanged', result: { reason: 'text_as_it_was' } });
+    expect(revised).toMatch(/^state +done: unchanged$/m);
+    expect(revised).toContain('none: the last revision is the original text');
+  });
+
   it('tells a ranking: who made the candidates, who refused, what was found in them', () => {
     const subject = 'candidate:0|candidate:1';
     const pair = { ...trace.pairs[0]!, subject, target: 0.6, margin: 0.405 };

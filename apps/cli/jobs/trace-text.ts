@@ -47,7 +47,7 @@ export function traceText(trace: LabelJobTrace, page: TracePage): string {
 
 function headText(trace: LabelJobTrace, { paint, width }: TracePage): string {
   const { run } = trace;
-  const outcome = trace.outcome === null ? '' : `: ${trace.outcome.replaceAll('_', ' ')}`;
+  const outcome = trace.outcome === null ? '' : `: ${outcomeText(trace)}`;
   const failure =
     trace.failureCode === null
       ? []
@@ -72,6 +72,12 @@ function headText(trace: LabelJobTrace, { paint, width }: TracePage): string {
   const offline = 'Made with the offline model, which is no language model: for demonstration only.';
   return run.offline ? `${head}\n${paint.machine(wrap(offline, width, ''))}` : head;
 }
+
+/** In the words of what happened: nothing was to be changed where candidates are all one text. */
+const outcomeText = ({ outcome, result }: LabelJobTrace): string =>
+  outcome === 'unchanged' && result?.reason === 'identical_texts'
+    ? 'one text only'
+    : (outcome ?? '').replaceAll('_', ' ');
 
 function section(title: string, parts: readonly string[], { paint }: TracePage): string {
   return parts.length === 0 ? '' : [paint.strong(title), ...parts].join('\n');
@@ -146,7 +152,13 @@ export function pairText(
   return `${paint.good(side(chosen))} over ${paint.bad(side(rejected))}, probability ${probability.toFixed(3)}, ${clamped}margin ${margin.toFixed(2)}${orders}`;
 }
 
-function noPair({ state, outcome, canary }: LabelJobTrace): string[] {
+/** Nothing could be compared. */
+const oneText = ({ candidates }: LabelJobTrace['item']): string =>
+  candidates.some(({ made }) => made !== null)
+    ? 'none: the writer made no other text than the one there is, so there was nothing to compare'
+    : 'none: the candidates are all one text, so there was nothing to compare';
+
+function noPair({ state, outcome, canary, result, item }: LabelJobTrace): string[] {
   if (state !== 'done' || outcome === null || outcome === 'classified') return [];
   if (canary) return ['  none: an item of the canary makes none'];
   const why: Partial<Record<typeof outcome, string>> = {
@@ -154,7 +166,7 @@ function noPair({ state, outcome, canary }: LabelJobTrace): string[] {
     not_applicable: 'none: no principle applies to these texts',
     veto_conflict: 'none: principles with a veto decided against each other',
     did_not_win: 'none: the revision did not win against the original',
-    unchanged: 'none: the texts are the same',
+    unchanged: result?.reason === 'identical_texts' ? oneText(item) : 'none: the last revision is the original text',
     rated: 'none: no two scores lie far enough apart',
   };
   return [`  ${why[outcome] ?? 'none'}`];

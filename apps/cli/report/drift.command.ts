@@ -47,6 +47,9 @@ export function driftText(runs: CanaryDriftRun[], paint: Paint): string {
   );
 }
 
+/** The smallest one that is shown. */
+const SMALLEST_P = 0.001;
+
 /** "-6.7 points (-12.1 to -1.0) on 90 shared, p 0.031; served model is another" */
 function changeText({ change }: CanaryFigures): string {
   if (change === null) return 'the first';
@@ -54,8 +57,12 @@ function changeText({ change }: CanaryFigures): string {
   const other = changed.length === 0 ? '' : `; ${others(changed)}`;
   if (difference === null || interval === null) return `no shared labels${other}`;
   const points = (value: number) => `${value > 0 ? '+' : ''}${(value * 100).toFixed(1)}`;
-  return `${points(difference)} points (${points(interval.low)} to ${points(interval.high)}) on ${shared} shared, p ${numberText(p)}${other}`;
+  return `${points(difference)} points (${points(interval.low)} to ${points(interval.high)}) on ${shared} shared, ${chanceText(p)}${other}`;
 }
+
+/** "p 0.031"; of a smaller one than can be shown, what it lies below. */
+const chanceText = (p: number | null): string =>
+  p !== null && p < SMALLEST_P ? `p < ${SMALLEST_P}` : `p ${numberText(p)}`;
 
 const others = (changed: CanaryChange['changed']): string =>
   `${changed.join(' and ')} ${changed.length === 1 ? 'is another' : 'are others'}`;

@@ -27,6 +27,14 @@ it('tells the change in points with its interval, and what else is different', (
   expect(oldest).toMatch(/^one .* house +m-1 +100\.0 % of 4 .* 0 +the first$/);
 });
 
+it('says of a small chance what it lies below', () => {
+  const drift = new CanaryDrift();
+  const many = (right: boolean) => units(Array.from({ length: 30 }, () => right), 'm');
+  const first = drift.add(run('one'), many(true));
+  const [, newest] = driftText([drift.add(run('two'), many(false)), first], new Paint(false)).split('\n');
+  expect(newest).toMatch(/on 30 shared, p < 0\.001$/);
+});
+
 it('says so where nothing is judged', () =>
   expect(driftText([new CanaryDrift().add(run('one'), [])], new Paint(false))).toBe(
     'No label that people have given is judged yet.',

@@ -15,6 +15,9 @@ const REST = 3;
 /** A pause that an endpoint asked for is worth more than its place in the line where so much of it is left. */
 const LONG_HOLD_MS = 10_000;
 
+/** Workers write what was spent within a second or two of the last call. */
+const SETTLED_WITHIN_MS = 5_000;
+
 /** What is asked at every look. */
 export interface Watched {
   runs: Pick<Services['runs'], 'progress'>;
@@ -56,12 +59,17 @@ export async function followRun(
   let shownAt = -Infinity;
   let standstill: Standstill = null;
   const heldBack = new Set<string>();
+  let overSince: number | null = null;
   while (!signal.aborted && !terminal.closed.aborted) {
     const since = performance.now();
     const seen = await patiently(() => look(services, runId), patience);
     if (seen === null) break;
     const { progress, waitingFor, workers } = seen;
-    const ended = progress.state !== 'running' && progress.state !== 'paused';
+    const over = progress.state !== 'running' && progress.state !== 'paused';
+    if (over) overSince ??= since;
+    // money that is still set aside may turn out to be spent: the last figures are to be the right ones
+    const unsettled = progress.state === 'done' && Number(progress.setAside) > 0;
+    const ended = over && (!unsettled || since - (overSince ?? since) >= SETTLED_WITHIN_MS);
     if (eye || ended || since - shownAt >= LOG_EVERY_MS) {
       if (onProgress) onProgress(progress);
       else showLine(progress, waitingFor);
@@ -72,7 +80,7 @@ export async function followRun(
       return { ended: true, progress };
     }
     const before: Standstill = standstill;
-    standstill = progress.state === 'paused' ? 'paused' : workers === 0 ? 'no worker' : null;
+    standstill = over ? null : progress.state === 'paused' ? 'paused' : workers === 0 ? 'no worker' : null;
     if (standstill !== null && standstill !== before) terminal.say(standstillText(standstill, runId));
     for (const hold of progress.holds) {
       if (heldBack.has(hold.endpoint) || hold.until.getTime() - Date.now() < LONG_HOLD_MS) continue;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { invalid, PreceptError } from '#libs/domain/precept-error.js';
 import { readRecipe } from '#libs/labelling/runs/read-recipe.js';
+import { readNumber } from './option-readers.js';
 import { namingOptions } from './option-places.js';
 import { recipeOf, type RecipeOptions } from './recipe-options.js';
 
@@ -15,6 +16,8 @@ describe('namingOptions', () => {
     [{ recipe: 'classification' }, '--question: is missing: the question that the options answer'],
     [{ recipe: 'ranking', plan: { partners: 30 } }, '--plan: is "all", or from 1 to 8'],
     [{ clamp: { low: 0.4, high: 0.6 } }, '--clamp: is only for --reasons: add --reasons'],
+    [{ tieBand: readNumber('-1') }, '--tie-band: is from 0 to below 0.5'],
+    [{ temperature: readNumber('-1') }, '--temperature: is from 0 to 2'],
     [{ tieBand: 0.7 }, '--tie-band: is from 0 to below 0.5'],
     [{ recipe: 'rating', margin: 11 }, '--margin: is above 0 and at most 9 points'],
     [{ recipe: 'ranking', candidates: 12 }, '--candidates: is from 2 to 9 in the recipe ranking'],

@@ -61,4 +61,4 @@ export function readPrompt(text: string, before: Record<string, string> = {}): R
 }
 
 const numberOf = (text: string): number =>
-  /^(\d{1,9}(\.\d{1,15})?|\.\d{1,15})$/.test(text) ? Number(text) : Number.NaN;
+  /^-?(\d{1,9}(\.\d{1,15})?|\.\d{1,15})$/.test(text) ? Number(text) : Number.NaN;

@@ -38,6 +38,11 @@ describe('progressLine', () => {
     );
   });
 
+  it('sets nothing aside for a run that is done', () => {
+    const line = progressLine(progress({ state: 'done', setAside: '0.01', etaSeconds: null }), { bar: false });
+    expect(line).toMatch(/ {2}\$0\.0312 of \$1\.00$/);
+  });
+
   it('says what waits and what failed, and why', () => {
     const troubled = progress({
       jobs: { active: 40, done: 157, failed: 3, waiting: 7 },

@@ -29,9 +29,12 @@ export function progressLine(progress: RunProgress, options: { bar: boolean; wai
   ].join('  ');
 }
 
-/** "$0.03 of $1.00"; where money is set aside for calls under way: "$0.03 spent, $0.01 set aside, of $1.00" */
-function moneyText({ spent, setAside, budget }: RunProgress): string {
-  if (Number(setAside) === 0) return `${money(spent)} of ${money(budget)}`;
+/**
+ * "$0.03 of $1.00"; where money is set aside for calls under way: "$0.03 spent, $0.01 set aside, of $1.00". A run that is done
+ * has none under way: what is left then goes back within seconds.
+ */
+function moneyText({ spent, setAside, budget, state }: RunProgress): string {
+  if (Number(setAside) === 0 || state === 'done') return `${money(spent)} of ${money(budget)}`;
   return `${money(spent)} spent, ${money(setAside)} set aside, of ${money(budget)}`;
 }
 

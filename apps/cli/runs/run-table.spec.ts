@@ -82,6 +82,17 @@ describe('runTable', () => {
     expect(names({ name: 'classification', classification: { question: 'Q?' } })).toEqual(['classified']);
   });
 
+  it('speaks of revisions only where there are some', () => {
+    const table = (recipe: RecipeRequest) =>
+      runTable(
+        [{ run: { ...run, recipe: readRecipe(recipe) }, progress: { ...progress, outcomes: { unchanged: 2 } } }],
+        new Paint(false),
+      );
+    expect(table({ name: 'critique-revision' })).toMatch(/^unchanged +2$/m);
+    expect(table({ name: 'ranking' })).toMatch(/^one text only +2$/m);
+    expect(table({ name: 'ranking' })).not.toContain('unchanged');
+  });
+
   it('tells what is set aside from what is spent, while there is any', () => {
     const table = (setAside: string) => runTable([{ run, progress: { ...progress, setAside } }], new Paint(false));
     expect(table('0.25')).toMatch(/^cost +\$0\.00\nset aside +\$0\.25\nbudget /m);

@@ -88,7 +88,12 @@ const OUTCOME_LINES: readonly {
   { outcome: 'tie', recipes: COMPARING, name: () => 'ties' },
   { outcome: 'not_applicable', recipes: PAIRING, name: () => 'not applicable' },
   { outcome: 'did_not_win', recipes: ['critique-revision'], name: () => 'did not win' },
-  { outcome: 'unchanged', recipes: ['critique-revision'], name: () => 'unchanged' },
+  {
+    outcome: 'unchanged',
+    recipes: ['critique-revision'],
+    // without revisions it is the candidates that are all one text
+    name: (of) => (of.some(({ run }) => run.recipe.name === 'critique-revision') ? 'unchanged' : 'one text only'),
+  },
 ];
 
 const madeWith = ({ kind, models }: RunView) =>

@@ -46,6 +46,11 @@ export class Terminal {
     return this.err.isTTY === true;
   }
 
+  /** true: standard output is a file or a pipe, whose lines may be of any length */
+  get piped(): boolean {
+    return this.out.isTTY !== true;
+  }
+
   /** Columns of a line of standard output. */
   get width(): number {
     return this.out.columns ?? USUAL_WIDTH;

@@ -75,6 +75,23 @@ SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
    FROM (SELECT candidates::int AS n, count(*)::int AS items FROM f WHERE fits GROUP BY 1) AS by_size) AS sizes
 FROM f`;
 
+/** What a canary's item is compared with. */
+export interface GoldItem {
+  gold: unknown;
+  options: string[];
+  /** how many it brings */
+  candidates: number;
+}
+
+const CANDIDATES = '(SELECT count(*) FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL)';
+
+/** A batch of fitting items with gold labels, after item $6. */
+const GOLD = `
+SELECT i.id, i.gold, i.options, ${CANDIDATES}::int AS candidates FROM item i
+WHERE i.dataset_id = $1 AND i.gold IS NOT NULL AND ($6::uuid IS NULL OR i.id > $6)
+  AND ${CANDIDATES} BETWEEN CASE WHEN i.modality = 'image' THEN $5::int ELSE $2::int END AND $3 AND (NOT $4 OR cardinality(i.options) > 0)
+ORDER BY i.id LIMIT 500`;
+
 const STARTED = `
 SELECT r.id, r.left_out AS "leftOut", (SELECT count(*)::int FROM label_job j WHERE j.run_id = r.id AND NOT j.canary) AS "labelJobs"
 FROM run r WHERE r.id = $1`;
@@ -109,6 +126,21 @@ export class RunStore {
     const census = rows[0];
     if (!census) throw new Error('a census has one row');
     return census;
+  }
+
+  /** Whether a fitting item of the data set has a gold label that holds. Looks at no more items than it must. */
+  async someGold(
+    datasetId: string,
+    { least, most, options, images }: ItemNeeds,
+    holds: (item: GoldItem) => boolean,
+  ): Promise<boolean> {
+    for (let after: string | null = null; ; ) {
+      const values: unknown[] = [datasetId, least, most, options, images?.least ?? null, after];
+      const { rows } = await this.pool.query<GoldItem & { id: string }>(GOLD, values);
+      if (rows.some(holds)) return true;
+      after = rows.at(-1)?.id ?? null;
+      if (after === null) return false;
+    }
   }
 
   /** What the start of this run has made; null where there is no such run. */

@@ -39,7 +39,7 @@ async function unitsOf(snapshot: CanarySnapshot, run: CanaryRun): Promise<GoldUn
     case 'rating':
       return gathered(snapshot.ratedJobs(run), (job) => ratedUnits(job, principles));
     case 'classification':
-      return gathered(snapshot.classifiedJobs(run), classifiedUnits);
+      return gathered(snapshot.classifiedJobs(run), (job) => classifiedUnits(job, recipe.classification.options));
     default:
       return gathered(snapshot.comparedJobs(run), (job) => comparedUnits(job, principles, recipe.comparison));
   }

@@ -17,7 +17,7 @@ export class ClassificationFold implements AnswerFold<ClassifiedJob> {
 
   add(job: ClassifiedJob): void {
     const options = this.options ?? job.options;
-    const gold = goldOption(job.gold);
+    const gold = goldOption(job.gold, options);
     for (const answer of job.answers) {
       for (const tally of this.tallies.of(answer.judge, null)) tally.add(answer);
       for (const cell of this.cells.of(answer.judge, null)) cell.add(answer, options, gold);

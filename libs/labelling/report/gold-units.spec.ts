@@ -68,11 +68,15 @@ it('gold units of classifications are the items with a gold text', () => {
     { ...answer, state: 'readable' as const, label: 'yes' },
     { ...answer, judge: 'other', state: 'truncated' as const, label: null },
   ];
-  const of = (gold: unknown) => classifiedUnits({ canary: true, itemHash: 'h', options: [], gold, answers });
+  const job = { canary: true, itemHash: 'h', options: ['yes', 'no'], answers };
+  const of = (gold: unknown, options: string[] | null = null) => classifiedUnits({ ...job, gold }, options);
   expect(of('yes').map(({ judge, right, readable }) => [judge, right, readable])).toEqual([
     ['judge', true, true],
     ['other', null, false],
   ]);
   expect(of('no')[0]?.right).toBe(false);
   expect(of(null)).toEqual([]);
+  // gold of a comparison, or an option that the recipe does not offer
+  expect(of('tie')).toEqual([]);
+  expect(of('no', ['yes', 'maybe'])).toEqual([]);
 });

@@ -88,9 +88,12 @@ function meanScore(answers: RatedAnswer[], principles: ReadonlyMap<string, Repor
   );
 }
 
-/** Items with the option that each judge chose. */
-export function classifiedUnits({ answers, gold, itemHash }: ClassifiedJob): GoldUnit[] {
-  const right = goldOption(gold);
+/** Items with the option that each judge chose. `options`: of the recipe; null: each item brings its own. */
+export function classifiedUnits(
+  { answers, gold, itemHash, options: own }: ClassifiedJob,
+  options: readonly string[] | null,
+): GoldUnit[] {
+  const right = goldOption(gold, options ?? own);
   if (right === null) return [];
   return answers.map(({ judge, state, label, source }) => ({
     judge,

@@ -30,7 +30,10 @@ describe('gold of a pair of texts', () => {
 });
 
 it('the option of a classification is a text', () => {
-  expect(goldOption('yes')).toBe('yes');
-  expect(goldOption(1)).toBeNull();
-  expect(goldOption(null)).toBeNull();
+  expect(goldOption('yes', ['yes', 'no'])).toBe('yes');
+  expect(goldOption(1, ['yes', 'no'])).toBeNull();
+  expect(goldOption(null, ['yes', 'no'])).toBeNull();
+  // of a comparison, unless it is an option
+  expect(goldOption('tie', ['yes', 'no'])).toBeNull();
+  expect(goldOption('tie', ['tie', 'no'])).toBe('tie');
 });

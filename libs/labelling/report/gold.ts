@@ -31,5 +31,6 @@ function goldOfRanks(first: unknown, second: unknown): PairGold {
   return decided.chosen === 0 ? 'first' : 'second';
 }
 
-/** The option that people hold to be right; null: nobody said. */
-export const goldOption = (gold: unknown): string | null => (typeof gold === 'string' ? gold : null);
+/** The option that people hold to be right; null: nobody said, or what they said is about something else. */
+export const goldOption = (gold: unknown, options: readonly string[]): string | null =>
+  options.find((option) => option === gold) ?? null;

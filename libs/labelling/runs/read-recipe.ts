@@ -133,8 +133,8 @@ function readJudging(at: string, settings: Judging, check: Check): void {
 
 function checkSampling(at: string, samples: number, temperature: number, check: Check): void {
   check(whole(samples, 1, MOST_SAMPLES), `${at}.samples`, `is a whole number from 1 to ${MOST_SAMPLES}`);
-  const warm = temperature > 0 && temperature <= 2;
-  check(samples === 1 || warm, `${at}.temperature`, 'is above 0 and at most 2: samples at 0 would all be the same');
+  check(temperature >= 0 && temperature <= 2, `${at}.temperature`, 'is from 0 to 2');
+  check(samples === 1 || temperature > 0, `${at}.temperature`, 'is above 0: samples at 0 would all be the same');
 }
 
 function isPick(pick: Judging['principles']): boolean {
@@ -214,8 +214,8 @@ function readCaptions(given: Partial<CaptionSettings>, check: Check): CaptionSet
   const settings = { ...DEFAULT_CAPTIONS, ...given };
   const { count, temperature, maxTokens } = settings;
   check(whole(count, 1, MOST_CAPTIONS), 'captions.count', `is a whole number from 1 to ${MOST_CAPTIONS}`);
-  const warm = temperature > 0 && temperature <= 2;
-  check(count === 1 || warm, 'captions.temperature', 'is above 0 and at most 2: captions at 0 would all be the same');
+  check(temperature >= 0 && temperature <= 2, 'captions.temperature', 'is from 0 to 2');
+  check(count === 1 || temperature > 0, 'captions.temperature', 'is above 0: captions at 0 would all be the same');
   check(whole(maxTokens, 1, 32_768), 'captions.maxTokens', 'is a whole number from 1 to 32768');
   return settings;
 }

@@ -15,6 +15,7 @@ import type { RunPrompts } from '#libs/database/run/run-plan.store.js';
 import { RunStore, type ItemCensus, type ItemNeeds, type StartedRun } from '#libs/database/run/run.store.js';
 import { StartFactsStore } from '#libs/database/run/start-facts.js';
 import { estimateOf, leftOutOf, withCanary, type Estimate } from './estimate.js';
+import { isComparable, wantedGold } from './comparable-gold.js';
 import { checkPrinciples } from './check-principles.js';
 import { itemNeeds } from './item-needs.js';
 import { nothingToLabel } from './nothing-to-label.js';
@@ -173,7 +174,7 @@ export class RunService {
     const modalities = modalitiesOf([census, canary]);
     const prompts = readRunPrompts(request.prompts, recipe, modalities);
     const count = Math.max(...modalities.map((one) => checkPrinciples(recipe, principles, one)));
-    if (canary) checkCanary(recipe, canary);
+    if (canaryId !== null && canary) await this.checkCanary(canaryId, recipe, needs, canary);
     return { recipe, versionId, principles: count, models, endpoints, prompts, needs, census, canaryId, canary };
   }
 
@@ -181,6 +182,16 @@ export class RunService {
     await this.facts.dataset(canaryId);
     if (canaryId !== datasetId) return;
     throw canaryInvalid('is the dataset that the run labels: name another one, whose items carry gold labels');
+  }
+
+  /** A canary that the recipe cannot judge, or nothing of which can be held against gold, would be paid for in vain. */
+  private async checkCanary(id: string, recipe: Recipe, needs: ItemNeeds, census: ItemCensus): Promise<void> {
+    const { fitting, items } = census;
+    if (fitting === 0) throw canaryInvalid(`the recipe ${recipe.name} fits none of its ${items} items`);
+    if (await this.runs.someGold(id, needs, (item) => isComparable(recipe, item))) return;
+    throw canaryInvalid(
+      `none of the ${fitting} items that the recipe ${recipe.name} takes has a gold label that it can be compared with, which is ${wantedGold(recipe)}`,
+    );
   }
 }
 
@@ -223,11 +234,6 @@ function checkBudget({ id, state, stopCode, budget: present }: RunView, budget: 
     'budget_not_larger',
     `The run was stopped because its budget of ${new Decimal(present).toFixed()} does not cover one more call, and ${given}: resume it with a larger one. A budget counts from the start of the run.`,
   );
-}
-
-/** A canary that the recipe cannot judge is refused: nobody would miss it. Its gold labels may still come later. */
-function checkCanary(recipe: Recipe, census: ItemCensus): void {
-  if (census.fitting === 0) throw canaryInvalid(`the recipe ${recipe.name} fits none of its ${census.items} items`);
 }
 
 function canaryInvalid(message: string) {
