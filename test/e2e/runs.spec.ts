@@ -338,7 +338,11 @@ describe('runs', () => {
     };
     const message = 'none of the 2 items that the recipe comparison takes has a gold label';
     const places = [{ at: 'canaryDatasetId', message: expect.stringContaining(message) }];
-    expect(await refusal({ name: 'comparison' })).toMatchObject({ status: 400, code: 'canary_invalid', errors: places });
+    expect(await refusal({ name: 'comparison' })).toMatchObject({
+      status: 400,
+      code: 'canary_invalid',
+      errors: places,
+    });
     await api.database.pool.query(`UPDATE item SET gold = '0' WHERE dataset_id = $1`, [canary.datasetId]);
     const classification = { question: 'Which?', options: ['yes', 'no'] };
     for (const recipe of [{ name: 'classification', classification }, { name: 'critique-revision' }]) {
@@ -349,7 +353,10 @@ describe('runs', () => {
   it.each(['', '/estimate'])('refuse a template that they would not use: %s', async (door) => {
     const prompts = { comparison: templateSource('comparison') };
     for (const [recipe, message] of [
-      [{ name: 'comparison', comparison: { reasons: true } }, 'with reasons the run uses comparison-reasoned: name that'],
+      [
+        { name: 'comparison', comparison: { reasons: true } },
+        'with reasons the run uses comparison-reasoned: name that',
+      ],
       [{ name: 'rating' }, 'this run (recipe rating) uses rating'],
     ] as const) {
       expect((await api.post(`/v1/runs${door}`, { ...request, recipe, prompts })).body).toMatchObject({

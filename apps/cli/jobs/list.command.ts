@@ -44,7 +44,10 @@ export function listJobs(cli: Cli): Command {
     });
 }
 
-export function jobsTable(rows: LabelJobView[], { paint, width, piped }: Pick<Terminal, 'paint' | 'width' | 'piped'>): string {
+export function jobsTable(
+  rows: LabelJobView[],
+  { paint, width, piped }: Pick<Terminal, 'paint' | 'width' | 'piped'>,
+): string {
   // a file has room for all of it
   const shown = (text: string, columns: number) => (piped ? text : fit(text, columns));
   return table(

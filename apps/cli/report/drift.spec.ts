@@ -29,7 +29,11 @@ it('tells the change in points with its interval, and what else is different', (
 
 it('says of a small chance what it lies below', () => {
   const drift = new CanaryDrift();
-  const many = (right: boolean) => units(Array.from({ length: 30 }, () => right), 'm');
+  const many = (right: boolean) =>
+    units(
+      Array.from({ length: 30 }, () => right),
+      'm',
+    );
   const first = drift.add(run('one'), many(true));
   const [, newest] = driftText([drift.add(run('two'), many(false)), first], new Paint(false)).split('\n');
   expect(newest).toMatch(/on 30 shared, p < 0\.001$/);

@@ -134,7 +134,7 @@ export class RunStore {
     { least, most, options, images }: ItemNeeds,
     holds: (item: GoldItem) => boolean,
   ): Promise<boolean> {
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const values: unknown[] = [datasetId, least, most, options, images?.least ?? null, after];
       const { rows } = await this.pool.query<GoldItem & { id: string }>(GOLD, values);
       if (rows.some(holds)) return true;
