@@ -58,19 +58,27 @@ function fieldsOf(value: unknown, json: string, offset: number): Map<string, Jso
   return fields;
 }
 
+/** Why the text of a field is none of what was offered: it names several of them, or none. */
+export function fieldWhy(name: string, text: string, named: (word: string) => boolean): string {
+  const words = new Set([...text.slice(0, 1000).matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word).filter(named));
+  return words.size > 1
+    ? `the field "${name}" names ${words.size === 2 ? 'two' : 'several'}: ${[...words].slice(0, 4).join(', ')}`
+    : `the field "${name}" is not one of the options and nothing else`;
+}
+
 /** The one field that holds the verdict, and the reasons; a message where the object says anything else. */
 export function verdictField(
   fields: Map<string, JsonField>,
   names: readonly string[],
-): { field: JsonField; reasons: string | null } | { why: string } {
+): { name: string; field: JsonField; reasons: string | null } | { why: string } {
   const extra = [...fields.keys()].find((key) => key !== 'reasons' && !names.includes(key));
   if (extra !== undefined)
     return { why: `the answer has a field "${extra.slice(0, 40).toWellFormed()}" that was not asked for` };
-  const given = names.flatMap((name) => fields.get(name) ?? []);
-  const [field] = given;
-  if (!field) return { why: `the answer has no field "${names[0] ?? ''}"` };
-  if (given.length > 1) return { why: 'the answer gives its verdict twice' };
-  return { field, reasons: reasonsOf(fields.get('reasons')?.value) };
+  const [name, ...further] = names.filter((one) => fields.has(one));
+  const field = name === undefined ? undefined : fields.get(name);
+  if (name === undefined || !field) return { why: `the answer has no field "${names[0] ?? ''}"` };
+  if (further.length > 0) return { why: 'the answer gives its verdict twice' };
+  return { name, field, reasons: reasonsOf(fields.get('reasons')?.value) };
 }
 
 function reasonsOf(value: unknown): string | null {

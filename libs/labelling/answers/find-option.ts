@@ -1,8 +1,10 @@
-import { jsonFields, verdictField } from './answer-json.js';
+import { fieldWhy, jsonFields, verdictField } from './answer-json.js';
+import { viewOf } from './answer-view.js';
 import { OptionGrammar } from './option-grammar.js';
 import { optionOf, type Option, type OptionSet } from './option-set.js';
 import { compile, firstMatch } from './pattern.js';
-import { findStatement, isFound, type Finding } from './read-statement.js';
+import { hideQuoted } from './quoted.js';
+import { findStatement, isFound, withheld, type Finding } from './read-statement.js';
 import type { LastWordReader, PatternsReader, Reader } from './reader.js';
 
 const FIELDS = ['verdict', 'answer'];
@@ -39,7 +41,9 @@ function inJson(text: string, options: OptionSet): Finding<Option> | undefined {
   const said = typeof value === 'number' ? String(value) : value;
   if (typeof said !== 'string') return { why: 'the verdict is not a text' };
   const found = findStatement(said, grammarOf(options), false);
-  if (!isFound(found)) return found;
+  if (!isFound(found)) return { why: fieldWhy(read.name, said, (word) => optionOf(options, word, false) !== null) };
+  const doubt = withheld(viewOf(hideQuoted(read.reasons ?? '')).text);
+  if (doubt) return doubt;
   // escapes move what follows them; a verdict begins its string, so that only spaces and brackets stand before it
   return { value: found.value, place: found.place === null ? null : at + found.place, reasons: read.reasons };
 }

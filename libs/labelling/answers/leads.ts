@@ -8,6 +8,7 @@ const ADVERB =
   'therefore|thus|hence|so|consequently|accordingly|ultimately|overall|finally|in (?:conclusion|summary|short|sum|total|the end)|' +
   'to (?:conclude|summari[sz]e|sum up)|all in all|as a result|all things considered|on balance|on the whole|' +
   '(?:for|given) (?:this|that|these|those|the above|all (?:this|these|that))(?: reasons?)?|' +
+  '(?:on|upon|after) (?:(?:further|closer|careful|second|more|some) ){0,2}(?:reflection|consideration|inspection|thoughts?|review)|' +
   'based on (?:this|that|these|those|the|my|our|all)\\b[^,;:.]{0,80}(?=,)';
 const OPENING =
   'and|but|yet|however|still|nevertheless|nonetheless|in this case|in my (?:opinion|view|evaluation|assessment|judge?ment)|clearly|on the other hand|in contrast|by contrast|indeed|moreover|furthermore|additionally|also|actually|as such|(?:which|this|that) (?:means|shows|suggests)(?: that)?|meaning(?: that)?|then';
@@ -28,10 +29,11 @@ const lead = (words: string, rank: Lead['rank'], after = String.raw`\b\s*[,:]?\s
 });
 
 const BEGIN = String.raw`\[?(?:(?:so|here is|here's),? )?(?:(?:the|my|our|your) )?(?:(?:final|overall|own|total) )?`;
-const BE = String.raw`\s*(?:is|would be|goes to|of)\b`;
+const BE = String.raw`\s*(?:is|would be|should be|should have been|goes to|of)\b`;
 const COLON = String.raw`\s*[:=–—-]+`;
 const VALUE = String.raw`\s*(?![\s:,.])`;
 
+const CORRECTS = lead(CORRECTION, 1, String.raw`\b\s*[,:.—–-]+\s*`);
 const LEADS: Lead[] = [
   lead(CONCLUSION, 1, String.raw`\b\s*:?\s*`),
   // "Final answer: ", "My verdict is ", "[Verdict] - "; "Answer B" where the value follows at once
@@ -40,7 +42,7 @@ const LEADS: Lead[] = [
   // "A score of 7"; before a letter that "A" may be one itself
   lead(`an? ${BEGIN}(?:${OTHER})\\b\\]?`, 2, `(?:${BE}(?:${COLON})?|${COLON})${VALUE}(?!\\W*[a-z]\\b)`),
   lead(ADVERB, 1),
-  lead(CORRECTION, 1, String.raw`\b\s*[,:.—–-]+\s*`),
+  CORRECTS,
   lead(LABEL, 0, String.raw`\s*:\s*`),
   lead(OPENING, 0, String.raw`\b\s*,?\s*`),
   lead(OPINION, 0, String.raw`\b\s*:?\s*`),
@@ -60,6 +62,12 @@ export function leadsAt(sentence: string, at: number): { end: number; rank: 0 | 
     if (found.rank > rank) rank = found.rank;
   }
   return { end, rank };
+}
+
+/** Whether a sentence begins by correcting something: "No: A" is no first word. */
+export function corrects(sentence: string, at: number): boolean {
+  CORRECTS.pattern.lastIndex = at;
+  return CORRECTS.pattern.test(sentence);
 }
 
 const ONLY_LEAD = new RegExp(

@@ -25,7 +25,7 @@ export class OptionGrammar implements Grammar<Option> {
   private readonly is: RegExp;
   private readonly isNot: RegExp;
   private readonly choose =
-    /(?:(?:i|we)(?:(?:'d|'ll)?(?: (?:would|will|must|should|have to|had to|do|am going to|therefore|thus|hence|clearly|slightly|strongly|marginally|definitely|personally|ultimately|also|rather)){0,3}) )?(?:choose|chose|select(?:ed)?|pick(?:ed)?|prefer(?:red)?|favou?r(?:ed)?|go with|going with|went with|vote for|opt(?:ed)? for|recommend) /iy;
+    /(?:(?:i|we)(?:(?:'d|'ll)?(?: (?:would|will|must|should|have to|had to|do|am going to|therefore|thus|hence|clearly|slightly|strongly|marginally|definitely|personally|ultimately|also|rather)){0,3}) )?(?:choose|chose|select(?:ed)?|pick(?:ed)?|prefer(?:red)?|favou?r(?:ed)?|go with|going with|went with|vote for|opt(?:ed)? for|recommend|mean|meant|switch(?:ed|ing)? to|make (?:it|that|my (?:answer|verdict|choice))|chang(?:e|ed|ing) (?:it|my (?:answer|verdict|choice|mind)) to) /iy;
   private readonly makes = /(?:(?:this|that|it|which) )?(?:also )?(?:makes|making|made) /iy;
   private readonly made: RegExp;
   private readonly which: RegExp;

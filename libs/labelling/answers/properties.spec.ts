@@ -87,6 +87,18 @@ const PIECES = [
   '好',
   '7/10',
   'Score: ',
+  'Wait, ',
+  'Actually, no. ',
+  'On reflection, ',
+  'I meant ',
+  'I was wrong',
+  'I cannot judge this',
+  'I cannot choose between A and B',
+  "I'm sorry, but I can't assist with that",
+  ' if we ignored it',
+  'so ',
+  '["',
+  '"]',
 ];
 /** The mirror knows capital letters only. */
 const MIRRORED = [...PLAIN, ...REASONED].filter(

@@ -48,7 +48,7 @@ export function readOption(answer: ModelAnswer, options: OptionSet, how: ReadOpt
   }
   const found = findOption(text, options, how.reasoned ?? false, reader);
   if (!isFound(found)) {
-    if (soundsLikeRefusal(text)) return unread('refused', 'the model refused in its own words');
+    if (found.refused || soundsLikeRefusal(text)) return unread('refused', 'the model refused in its own words');
     return unread('unreadable', found.why);
   }
   const { value, place, reasons } = found;

@@ -1,7 +1,9 @@
 import type { Scale as ScaleName } from '#libs/domain/recipe.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
-import { jsonFields, verdictField } from './answer-json.js';
-import { findStatement, isFound, type Finding } from './read-statement.js';
+import { fieldWhy, jsonFields, verdictField } from './answer-json.js';
+import { viewOf } from './answer-view.js';
+import { hideQuoted } from './quoted.js';
+import { findStatement, isFound, withheld, type Finding } from './read-statement.js';
 import { readable, unread, type Reading } from './reading.js';
 import { soundsLikeRefusal } from './refusal.js';
 import { ScoreGrammar, type Said } from './score-grammar.js';
@@ -44,7 +46,7 @@ export function readScore(
   const grammar = new ScoreGrammar(scale, notApplicable);
   const found = inJson(text, grammar) ?? findStatement(text, grammar, reasoned);
   if (!isFound(found)) {
-    if (soundsLikeRefusal(text)) return unread('refused', 'the model refused in its own words');
+    if (found.refused || soundsLikeRefusal(text)) return unread('refused', 'the model refused in its own words');
     return unread('unreadable', found.why.replace('one of the options', 'a score of the scale'));
   }
   const { value, place, reasons } = found;
@@ -86,6 +88,9 @@ function inJson(text: string, grammar: ScoreGrammar): Finding<Said> | undefined 
   if (typeof value !== 'string' && typeof value !== 'number')
     return { why: 'the score is neither a number nor a text' };
   const found = findStatement(String(value), grammar, false);
-  if (!isFound(found)) return found;
+  if (!isFound(found))
+    return { why: fieldWhy(read.name, String(value), (word) => isFound(findStatement(word, grammar, false))) };
+  const doubt = withheld(viewOf(hideQuoted(read.reasons ?? '')).text);
+  if (doubt) return doubt;
   return { value: found.value, place: found.place === null ? null : at + found.place, reasons: read.reasons };
 }

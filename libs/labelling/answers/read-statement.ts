@@ -1,5 +1,7 @@
+import { takenBack } from './afterthought.js';
 import { viewOf, type AnswerView } from './answer-view.js';
 import { hideQuoted } from './quoted.js';
+import { withholds } from './refusal.js';
 import { scan, wholeLine } from './scan.js';
 import { linesOf } from './sentences.js';
 import { decide, type Grammar, type Statement } from './statement.js';
@@ -12,7 +14,8 @@ export interface Found<T> {
   reasons: string | null;
 }
 
-export type Finding<T> = Found<T> | { why: string };
+/** `refused`: the text says of itself that it refuses. */
+export type Finding<T> = Found<T> | { why: string; refused?: true };
 
 export const isFound = <T>(finding: Finding<T>): finding is Found<T> => !('why' in finding);
 
@@ -21,6 +24,7 @@ export const isFound = <T>(finding: Finding<T>): finding is Found<T> => !('why' 
  *
  * Plain: the first line is the value and nothing else; what follows may explain it, but state no other.
  * Reasoned: the reasons may come first; the concluding statement decides.
+ * Neither: a text that refuses, says that it gives no value, or takes it back afterwards.
  */
 export function findStatement<T>(source: string, grammar: Grammar<T>, reasoned: boolean): Finding<T> {
   const [start, end] = insideFence(source);
@@ -41,6 +45,7 @@ function insideFence(source: string): [start: number, end: number] {
 
 function first<T>(source: string, grammar: Grammar<T>): Finding<T> {
   const shown = viewOf(source);
+  if (/^\s*\[\s*["'{]/.test(shown.text)) return { why: 'the answer is a list' };
   const statement = wholeLine(linesOf(shown.text), grammar);
   if (!statement) return { why: 'the answer does not begin with a verdict on a line of its own' };
   if (statement.value === null) return { why: 'the verdict is not one of the options' };
@@ -53,7 +58,8 @@ function first<T>(source: string, grammar: Grammar<T>): Finding<T> {
       !(one.value === null && one.sense === 'against'),
   );
   if (other) return { why: 'the answer states two verdicts' };
-  return { value, place: shown.sourceAt(statement.place), reasons: null };
+  const doubt = withheld(rest.text) ?? takenBackIn(rest.text, value, grammar);
+  return doubt ?? { value, place: shown.sourceAt(statement.place), reasons: null };
 }
 
 function concluding<T>(source: string, grammar: Grammar<T>): Finding<T> {
@@ -61,7 +67,27 @@ function concluding<T>(source: string, grammar: Grammar<T>): Finding<T> {
   const decision = decide(scan(view.text, grammar), grammar.same);
   if ('why' in decision) return decision;
   const { statement } = decision;
-  return { value: statement.value, place: view.sourceAt(statement.place), reasons: reasons(source, view, statement) };
+  const rest = view.text.slice(statement.end);
+  const doubt = withheld(view.text) ?? takenBackIn(rest, statement.value, grammar);
+  return (
+    doubt ?? {
+      value: statement.value,
+      place: view.sourceAt(statement.place),
+      reasons: reasons(source, view, statement),
+    }
+  );
+}
+
+/** Why a text that says this gives no verdict, whatever else it says; null where it may. Quotations must be hidden. */
+export function withheld(text: string): { why: string; refused?: true } | null {
+  const code = withholds(text);
+  if (code === 'refused') return { why: 'the answer gives a verdict and refuses', refused: true };
+  return code === null ? null : { why: 'the answer gives a verdict and says that it gives none' };
+}
+
+function takenBackIn<T>(rest: string, value: T, grammar: Grammar<T>): { why: string } | null {
+  const why = takenBack(rest, value, grammar);
+  return why === null ? null : { why };
 }
 
 /** What stands before the verdict; where that is nothing, what follows it. */

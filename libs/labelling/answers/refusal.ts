@@ -32,10 +32,14 @@ const REWRITE = new RegExp(
 const JUDGE =
   'judge|decide|choose|pick|select|determine|evaluate|assess|compare|rate|rank|score|answer|' +
   '(?:say|tell) which(?: (?:one|response|output|option|answer|of (?:them|the two|these)))?(?: is (?:better|best))?|' +
-  '(?:give|provide|offer|make|render|reach|form) (?:an?|any|the|my) (?:\\w+ )?(?:verdict|evaluation|comparison|judge?ment|rating|score|answer|choice|decision|opinion|preference|assessment)';
+  '(?:give|provide|offer|make|render|reach|form) (?:an?|any|the|my) (?:\\w+ )?(?:verdict|evaluation|comparison|judge?ment|rating|score|answer|choice|decision|opinion|preference|assessment)|' +
+  'make (?:such )?(?:judge?ments|comparisons|choices|decisions)';
 const OBJECT = `(?:(?:which|either|any|one|it|this|that|these|them|both|the winner|a winner|a side|between (?:(?:(?:response|output|option|answer) )?[("']?[a-z1-9][)"']? and (?:(?:response|output|option|answer) )?[("']?[a-z1-9][)"']?|them|the two|these|both|the(?:se)? (?:two )?(?:responses|outputs|options|answers))|(?:on |about )?(?:either|both|any|this|that|these|those|the)(?: (?:two|of (?:them|these|those|the two)))? (?:responses?|outputs?|options?|answers?|texts?|pairs?|requests?|questions?|content|one|two|images?|items?|prompts?))(?: (?:is|are) (?:better|best))?)`;
 /** A judge that says it gives no verdict. */
-const GIVES_NONE = new RegExp(`${UNABLE}${ADVERB} (?:${JUDGE})(?: ${OBJECT})?${ADVERB}${OVER}`, 'i');
+const GIVES_NONE = new RegExp(
+  `(?:${UNABLE}|\\bit(?: is|['’]s) (?:impossible|not possible)(?: for me)? to)${ADVERB} (?:${JUDGE})(?: ${OBJECT})?${ADVERB}${OVER}`,
+  'i',
+);
 
 /** What a refusal may have around it: regret, and an offer of something else. */
 const POLITE =

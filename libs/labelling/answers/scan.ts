@@ -1,4 +1,4 @@
-import { handsOver, isLeadOnly, leadsAt, speaksForItself } from './leads.js';
+import { corrects, handsOver, isLeadOnly, leadsAt, speaksForItself } from './leads.js';
 import { linesOf, sentencesOf, type Stretch } from './sentences.js';
 import type { Grammar, Match, Statement } from './statement.js';
 
@@ -58,11 +58,16 @@ function scanLine<T>(line: Stretch, grammar: Grammar<T>, last: boolean): Stateme
   const indent = BULLET.exec(line.text)?.[0].length ?? 0;
   const content = { text: line.text.slice(indent), start: line.start + indent };
   const sentences = sentencesOf(content);
+  // "(A) Response A is better. (B) Response B is better.": names in a row that end the text are verdicts, or none is
+  const names = last ? sentences.map((sentence) => bareLine(sentence, grammar)) : [];
+  const row = names.findLastIndex((one) => one === null) + 1;
   return sentences.flatMap((sentence, i) => {
+    const inRow = names.length - row > 1 && i >= row ? names[i] : null;
+    if (inRow) return [{ ...inRow, rank: 2 as const }];
     // "The apple is missing. Incorrect.", but not "Step 2. B"
     const before = sentences[i - 1]?.text ?? '';
     const ends = last && i === sentences.length - 1 && /\S\s+\S+\s+\S/.test(before.slice(0, 200));
-    const name = ends ? bareLine(sentence, grammar) : null;
+    const name = ends ? names[i] : null;
     return name ? [{ ...name, rank: 2 as const }] : scanSentence(sentence, grammar);
   });
 }
@@ -101,6 +106,7 @@ export function wholeLine<T>(lines: Stretch[], grammar: Grammar<T>): Statement<T
 function wholeSentence<T>(sentence: Stretch, grammar: Grammar<T>): Statement<T> | null {
   if (isQuestion(sentence.text)) return null;
   const from = startOf(sentence.text, dashOf(sentence.text));
+  if (corrects(sentence.text, from)) return null;
   // "Answer B" is a lead and a name, or a noun and a letter
   for (const lead of [leadsAt(sentence.text, from), { end: from, rank: 0 as const }]) {
     const match = grammar.match(sentence.text, startOf(sentence.text, lead.end), true);
@@ -120,6 +126,7 @@ function scanSentence<T>(sentence: Stretch, grammar: Grammar<T>): Statement<T>[]
   const starts = [0, ...[...text.matchAll(CLAUSE)].map(({ index, 0: mark }) => index + mark.length)];
   let concluding = false;
   let outright = true;
+  let spoilt = false;
   starts.forEach((at, i) => {
     const from = startOf(text, at);
     const end = starts[i + 1] ?? text.length;
@@ -127,7 +134,9 @@ function scanSentence<T>(sentence: Stretch, grammar: Grammar<T>): Statement<T>[]
     const lead = leadsAt(text, from);
     // a conclusion that has begun goes on through the clauses of its sentence
     concluding ||= lead.rank === 1;
-    const match = outright ? matchAt(text, from, lead, grammar) : null;
+    const match = outright && !spoilt ? matchAt(text, from, lead, grammar) : null;
+    // "Verdict: A is right if ..., so B": what was announced is not said
+    spoilt ||= !match && announces(text, lead.end) && grammar.match(text, startOf(text, lead.end), true) !== null;
     if (match) {
       const rank = lead.rank === 2 || match.noun === 'with colon' ? 2 : concluding || match.concludes ? 1 : 0;
       found.push(statementOf(sentence, match, rank, i === 0));
@@ -136,6 +145,9 @@ function scanSentence<T>(sentence: Stretch, grammar: Grammar<T>): Statement<T>[]
   });
   return found;
 }
+
+/** Whether a colon stands before this place: "Verdict: ". */
+const announces = (text: string, at: number) => /:[\s("'[]*$/.test(text.slice(Math.max(0, at - 20), at));
 
 /** Whether the next clause of the sentence may still state a verdict. "A," begins a list: "A, B is better". */
 function leavesOpen<T>(clause: string, grammar: Grammar<T>): boolean {

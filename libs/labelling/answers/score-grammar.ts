@@ -12,7 +12,9 @@ const THING =
 const GIVE = new RegExp(
   `(?:i|we)(?:'d| would| will|'ll)? (?:give|rate|score|grade) ${THING}(?: (?:an?|as|with|at))?(?: (?:score|rating|grade) of)? |` +
     `${THING} (?:gets|deserves|earns|scores|receives)(?: an?)?(?: (?:score|rating|grade) of)? |` +
-    `(?:i|we)(?:'d| would| will|'ll)? give (?:an?|the) (?:score|rating|grade) of `,
+    `(?:i|we)(?:'d| would| will|'ll)? give (?:an?|the) (?:score|rating|grade) of |` +
+    `${THING} is(?: (?:overall|therefore|thus|only|really|more like|rather))* an? |` +
+    `(?:(?:i|we) )?(?:meant?|make (?:it|that)|chang(?:e|ed|ing) (?:it|my (?:score|rating|answer|mind)) to)(?: an?)? `,
   'iy',
 );
 const IS = new RegExp(`${THING} is(?: (?:overall|therefore|thus))? `, 'iy');

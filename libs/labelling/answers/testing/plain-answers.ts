@@ -1,3 +1,5 @@
+import { WITHDRAWN } from './withdrawn-answers.js';
+
 /** Answers to the built-in comparison, and the letter that each gives; null: none, whatever it resembles. */
 export const PLAIN: [answer: string, letter: 'A' | 'B' | 'C' | 'D' | null][] = [
   ['A', 'A'],
@@ -214,4 +216,5 @@ export const PLAIN: [answer: string, letter: 'A' | 'B' | 'C' | 'D' | null][] = [
   ['A tie would be wrong; B', null],
   ['C or D', null],
   ['C is better than A', 'C'],
+  ...WITHDRAWN,
 ];
