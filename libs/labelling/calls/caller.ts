@@ -156,6 +156,7 @@ export class Caller {
         retryAfterMs = error.retryAfterMs;
         if (retryAfterMs !== undefined) this.endpoints.holdBack(endpoint, retryAfterMs);
       }
+      if (error.code === 'server_error') this.endpoints.failed(endpoint, job.id);
       if (error.code === 'bad_answer') this.endpoints.answeredBadly(endpoint, job.id);
       else if (error.consequence === 'fail') this.endpoints.forgetBadAnswers(endpoint.name);
       if (PERHAPS_BILLED.includes(error.code)) charged = worst;

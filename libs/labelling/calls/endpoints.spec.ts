@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { HoldStore } from '#libs/database/endpoint/hold.store.js';
 import type { WorkerStore } from '#libs/database/run/worker.store.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
@@ -34,6 +34,41 @@ describe('an endpoint that answers with what is no answer', () => {
   it('does not for the items of two label jobs alone', () => {
     expect(bad(500, 2)).toBe(false);
     expect(bad(3, 3)).toBe(true);
+  });
+});
+
+describe('an endpoint that answers with server errors', () => {
+  let endpoints: Endpoints;
+  beforeEach(() => {
+    jest.useFakeTimers({ now: 1_000_000, doNotFake: ['setImmediate'] });
+    endpoints = new Endpoints(new Map([['judge', endpoint]]), {} as WorkerStore, {} as HoldStore);
+  });
+  afterEach(() => void jest.useRealTimers());
+  const fail = (...labelJobs: string[]) => labelJobs.forEach((id) => endpoints.failed(endpoint, id));
+
+  it('fails since the first of them, once they are of several label jobs', () => {
+    fail('a', 'b', 'a', 'b');
+    expect(endpoints.failingForMs('judge')).toBeNull();
+    jest.advanceTimersByTime(20_000);
+    fail('c');
+    expect(endpoints.failingForMs('judge')).toBe(20_000);
+    endpoints.countFailuresAnew('judge');
+    expect(endpoints.failingForMs('judge')).toBe(0);
+  });
+
+  it.each(['answered', 'refused'])('does not where a call was %s in between', (how) => {
+    fail('a', 'b', 'c');
+    if (how === 'answered') endpoints.answered(endpoint);
+    else endpoints.forgetBadAnswers('judge');
+    fail('a', 'b');
+    expect(endpoints.failingForMs('judge')).toBeNull();
+  });
+
+  it('does so anew after a time without calls', () => {
+    fail('a', 'b', 'c');
+    jest.advanceTimersByTime(3_600_000);
+    fail('a');
+    expect(endpoints.failingForMs('judge')).toBe(0);
   });
 });
 

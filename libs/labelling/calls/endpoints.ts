@@ -16,12 +16,19 @@ const WORTH_SAYING_MS = 10_000;
 const BAD_ANSWERS = 20;
 const OF_LABEL_JOBS = 3;
 
+/** Server errors of so many label jobs and nothing else in between are the endpoint's, not the items'. */
+const FAILING_LABEL_JOBS = 3;
+/** Longer than label jobs rest between two tries of an endpoint that fails: nobody called it meanwhile. */
+const REST_MS = 60_000;
+
 interface Known {
   endpoint: ModelEndpoint;
   pace: Pace;
   answeredAt: number;
   /** since the last answer that could be read */
   bad: { answers: number; labelJobs: Set<string> };
+  /** server errors since anything else was answered; null: none */
+  failing: { since: number; last: number; labelJobs: Set<string> } | null;
 }
 
 /** The endpoints that this worker calls, each with its pace. Live workers share an endpoint's cap. */
@@ -61,6 +68,32 @@ export class Endpoints {
     const entry = this.entry(endpoint);
     entry.answeredAt = Date.now();
     entry.bad = noneBad();
+    entry.failing = null;
+  }
+
+  /** It said that it failed on its side. */
+  failed(endpoint: ModelEndpoint, labelJobId: string): void {
+    const entry = this.entry(endpoint);
+    const now = Date.now();
+    entry.failing ??= { since: now, last: now, labelJobs: new Set() };
+    if (now - entry.failing.last > REST_MS) entry.failing.since = now;
+    entry.failing.last = now;
+    if (entry.failing.labelJobs.size < FAILING_LABEL_JOBS) entry.failing.labelJobs.add(labelJobId);
+  }
+
+  /**
+   * For how many milliseconds the endpoint has answered every call with a server error, where those were several label
+   * jobs'; null: one item may be at fault for its own.
+   */
+  failingForMs(name: string): number | null {
+    const failing = this.paces.get(name)?.failing;
+    return failing && failing.labelJobs.size >= FAILING_LABEL_JOBS ? Date.now() - failing.since : null;
+  }
+
+  /** A run was stopped for its server errors: their time begins anew, and calls under way may still come back with some. */
+  countFailuresAnew(name: string): void {
+    const failing = this.paces.get(name)?.failing;
+    if (failing) failing.since = Date.now();
   }
 
   /** Something came back that is no answer of a model. */
@@ -82,7 +115,9 @@ export class Endpoints {
   /** The endpoint has answered in its own words, or a run was stopped for its bad answers. */
   forgetBadAnswers(name: string): void {
     const entry = this.paces.get(name);
-    if (entry) entry.bad = noneBad();
+    if (!entry) return;
+    entry.bad = noneBad();
+    entry.failing = null;
   }
 
   /** True where the endpoint has not answered a single call for this long. */
@@ -172,7 +207,7 @@ export class Endpoints {
   private entry(endpoint: ModelEndpoint) {
     let entry = this.paces.get(endpoint.name);
     if (!entry) {
-      entry = { endpoint, pace: new Pace(endpoint.cap, LONGEST_HOLD_MS), answeredAt: 0, bad: noneBad() };
+      entry = { endpoint, pace: new Pace(endpoint.cap, LONGEST_HOLD_MS), answeredAt: 0, bad: noneBad(), failing: null };
       this.paces.set(endpoint.name, entry);
     }
     return entry;

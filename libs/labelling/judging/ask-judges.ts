@@ -74,7 +74,7 @@ function refusedGroups<Value>({ questions }: Inquiry<Value>, answers: Answer<Val
 function isFinal(error: unknown, visit: Visit, judge: string): boolean {
   if (!(error instanceof ModelFailure)) return false;
   if (error.consequence === 'fail') return true;
-  return error.consequence === 'retry' && visit.lastAttempt && !(error.code === 'connection' && visit.isSilent(judge));
+  return error.consequence === 'retry' && visit.lastAttempt && !visit.isDown(judge, error.code);
 }
 
 async function answersOf<Value>(

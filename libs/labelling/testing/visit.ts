@@ -117,7 +117,7 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
       return own === undefined ? templateOf(id) : customTemplate(id, own, `${id}.md`);
     },
     lastAttempt: options.lastAttempt ?? false,
-    isSilent: () => options.silent ?? false,
+    isDown: (_, code) => code === 'connection' && options.silent === true,
     ask: async (question) => call(question),
   };
   return { visit, asked };

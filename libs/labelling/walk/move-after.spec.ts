@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CONSEQUENCES, ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import { BudgetExhausted, RunInterrupted } from '../calls/interruptions.js';
 import { gravest } from './gravest.js';
-import { aftermath, MAX_ATTEMPTS, WELL } from './move-after.js';
+import { aftermath, MAX_ATTEMPTS, MOST_ATTEMPTS, WELL } from './move-after.js';
 
 const failure = (code: ModelFailureCode, retryAfterMs?: number) => new ModelFailure(code, code, retryAfterMs);
 const after = (error: unknown, attempt = 1, silent = false) => aftermath(error, attempt, 0.5, { ...WELL, silent });
@@ -37,6 +37,23 @@ describe('what follows from an error', () => {
     expect(after(failure('connection'), MAX_ATTEMPTS, false).move.kind).toBe('fail');
     // one item that always times out says nothing about the endpoint
     expect(after(failure('timeout'), MAX_ATTEMPTS, true).move.kind).toBe('fail');
+  });
+
+  it('waits for the end of an outage of server errors, and stops the run where it does not end', () => {
+    const failing = (failingForMs: number | null, attempt = MAX_ATTEMPTS, code: ModelFailureCode = 'server_error') =>
+      aftermath(failure(code), attempt, 0.5, { ...WELL, failingForMs });
+    expect(failing(25_000).move).toMatchObject({ kind: 'retry', delayMs: 8_000 });
+    expect(failing(60_000)).toEqual({
+      move: { kind: 'release' },
+      stopRun: { code: 'endpoint_failing', message: 'server_error' },
+    });
+    // before its attempts are used up a job waits as after any failure
+    expect(failing(60_000, 1)).toMatchObject({ move: { kind: 'retry', delayMs: 500 } });
+    // others are answered, or it is one item alone
+    expect(failing(null).move).toMatchObject({ kind: 'fail', code: 'server_error' });
+    expect(failing(60_000, MAX_ATTEMPTS, 'timeout').move.kind).toBe('fail');
+    // items that are at fault themselves and alone are left do not stop their run for ever
+    expect(failing(60_000, MOST_ATTEMPTS).move.kind).toBe('fail');
   });
 
   it('stops the run where something else than a model lives at the URL, before the budget is gone', () => {

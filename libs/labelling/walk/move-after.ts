@@ -17,6 +17,15 @@ export interface Aftermath {
 
 /** Tries of one stage that fail through the model's fault before the job fails. */
 export const MAX_ATTEMPTS = 6;
+/**
+ * Tries after which it fails in any case: where only items are left whose calls never succeed, the endpoint seems to give
+ * nothing else, and the run would stop for it each time it is resumed.
+ */
+export const MOST_ATTEMPTS = 24;
+/** A gateway that is restarted, or whose model is, is back within this. */
+const OUTAGE_MS = 60_000;
+/** How often a label job looks whether an outage is over. */
+const OUTAGE_PAUSE_MS = 8_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
 /** An endpoint that asks us to slow down without saying for how long. */
@@ -30,9 +39,11 @@ export interface EndpointManners {
   silent: boolean;
   /** its last calls were all answered with what is no answer of a model: something else lives at its URL */
   speaksOtherwise: boolean;
+  /** for how long it has answered every call, of several label jobs, with a server error; null: it has not */
+  failingForMs: number | null;
 }
 
-export const WELL: EndpointManners = { silent: false, speaksOtherwise: false };
+export const WELL: EndpointManners = { silent: false, speaksOtherwise: false, failingForMs: null };
 
 /** The one place that decides what follows from an error. */
 export function aftermath(error: unknown, attempt: number, chance: number, endpoint: EndpointManners): Aftermath {
@@ -67,9 +78,20 @@ export function aftermath(error: unknown, attempt: number, chance: number, endpo
       if (attempt >= MAX_ATTEMPTS && endpoint.silent && code === 'connection') {
         return { move: { kind: 'release' }, stopRun: { code: 'endpoint_unreachable', message } };
       }
+      if (isOutage(code, attempt, endpoint.failingForMs)) {
+        if ((endpoint.failingForMs ?? 0) >= OUTAGE_MS) {
+          return { move: { kind: 'release' }, stopRun: { code: 'endpoint_failing', message } };
+        }
+        const delayMs = Math.max(error.retryAfterMs ?? 0, OUTAGE_PAUSE_MS * (0.5 + chance));
+        return { move: { kind: 'retry', delayMs, code, message } };
+      }
       return { move: again(code, message, attempt, chance, error.retryAfterMs) };
   }
 }
+
+/** The attempts are used up, and not through the item. */
+export const isOutage = (code: string, attempt: number, failingForMs: EndpointManners['failingForMs']): boolean =>
+  code === 'server_error' && failingForMs !== null && attempt >= MAX_ATTEMPTS && attempt < MOST_ATTEMPTS;
 
 function waitOf(askedMs: number | undefined, chance: number): number {
   if (!askedMs) return WAIT_MS * (0.5 + chance);

@@ -18,8 +18,8 @@ export interface Visit {
   template(id: TemplateId): Template;
   /** true where a failed call is not tried again: the label job would fail */
   lastAttempt: boolean;
-  /** the endpoint has answered nothing at all for a while */
-  isSilent(endpoint: string): boolean;
+  /** a failure with this code is the endpoint's own: it answers nobody, or nobody but with server errors */
+  isDown(endpoint: string, code: string): boolean;
   /**
    * Asks one question. Its answer is in the ledger when this returns. Throws as Caller.ask does.
    */

@@ -11,7 +11,7 @@ import type { Caller } from '../calls/caller.js';
 import type { Endpoints } from '../calls/endpoints.js';
 import { templateOf } from '../prompts/templates.js';
 import type { OpenRun, RunBook } from '../runs/run-book.js';
-import { aftermath, MAX_ATTEMPTS, WELL } from './move-after.js';
+import { aftermath, isOutage, MAX_ATTEMPTS, WELL } from './move-after.js';
 import type { Step, Visit } from './step.js';
 
 /** An endpoint that has answered nothing for this long is taken to be down. */
@@ -87,11 +87,13 @@ export class Walker {
       const { endpoints } = this.parts;
       const silent = endpoints.silentFor(asked, SILENCE_MS);
       const speaksOtherwise = endpoints.speaksOtherwise(asked);
-      const { move, stopRun } = aftermath(error, job.attempt, Math.random(), { silent, speaksOtherwise });
+      const failingForMs = endpoints.failingForMs(asked);
+      const { move, stopRun } = aftermath(error, job.attempt, Math.random(), { silent, speaksOtherwise, failingForMs });
       if ('code' in move && move.code === 'internal_error') this.parts.onError(error, job.id);
       if (stopRun) {
         this.parts.runs.turn(run, 'stopped');
         if (stopRun.code === 'endpoint_speaks_otherwise') endpoints.forgetBadAnswers(asked);
+        if (stopRun.code === 'endpoint_failing') endpoints.countFailuresAnew(asked);
         await this.parts.plans.stop(job.runId, job.opening, stopRun);
       }
       return { ...base, to: move };
@@ -107,7 +109,9 @@ export class Walker {
       endpoint: (name) => endpoints.named(name),
       template: (id) => run.templates.get(id) ?? templateOf(id),
       lastAttempt: job.attempt >= MAX_ATTEMPTS,
-      isSilent: (name) => endpoints.silentFor(name, SILENCE_MS),
+      isDown: (name, code) =>
+        (code === 'connection' && endpoints.silentFor(name, SILENCE_MS)) ||
+        isOutage(code, job.attempt, endpoints.failingForMs(name)),
       ask: (question) => caller.ask(job, run, question),
     };
   }
