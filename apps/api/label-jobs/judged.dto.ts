@@ -81,7 +81,10 @@ export class TracedJudgementDto extends TracedAnswerDto implements TracedJudgeme
   @ApiProperty({ enum: ['first', 'second', 'tie', 'not_applicable'], nullable: true, type: String })
   verdict!: Verdict | null;
 
-  /** P(first is better), given that the principle applies */
+  /**
+   * P(first is better), given that the principle applies; bounded to [epsilon, 1 - epsilon]. The label's mean over orders is
+   * taken of the unbounded ones, from the distribution, and bounded then
+   */
   probability!: number | null;
 
   @ApiProperty({ type: () => DistributionDto, nullable: true })

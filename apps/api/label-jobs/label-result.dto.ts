@@ -25,7 +25,7 @@ export class PrincipleShareDto implements PrincipleLabel {
   key!: string;
   weight!: number;
   veto!: boolean;
-  /** P(first is better) given that the principle applies; null: it does not */
+  /** P(first is better) given that the principle applies, bounded once both orders are averaged; null: it does not */
   probability!: number | null;
 
   @ApiProperty({ enum: WAYS })
