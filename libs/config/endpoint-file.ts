@@ -20,6 +20,7 @@ const ENDPOINT_FIELDS = [
   'offline',
 ];
 const PRICE_FIELDS = ['prompt', 'cachedPrompt', 'completion'];
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** six places: a whole number of tokens times such a price, per million, is exact to twelve */
 const PRICE_PLACES = 6;
 export const FREE: ModelPrice = Object.freeze({ prompt: '0', cachedPrompt: '0', completion: '0' });
@@ -110,7 +111,7 @@ export function readEndpointFile(
   root.expectOnly(TOP_FIELDS, keysDoNotStandHere);
   const list = root.has('endpoints') ? file.mapping(root.value('endpoints'), 'endpoints') : null;
   for (const name of list?.names() ?? []) {
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)) {
+    if (!NAME.test(name)) {
       list?.problem(
         name,
         'an endpoint is named with up to 64 letters, digits, ".", "_" and "-", and begins with a letter or digit',
@@ -123,8 +124,9 @@ export function readEndpointFile(
   }
   const names = list?.names() ?? [];
   const wanted = root.text('default');
-  const known = [...new Set([...names, ...builtIn])];
-  if (wanted !== undefined && !known.includes(wanted)) {
+  const known = [...new Set([...names.filter((name) => NAME.test(name)), ...builtIn])];
+  // a default whose name is refused is named where it is listed
+  if (wanted !== undefined && !known.includes(wanted) && !names.includes(wanted)) {
     root.problem('default', `default names no endpoint${didYouMean(wanted, known) || ` - known: ${known.join(', ')}`}`);
   }
   if (wanted === undefined && names.length > 1) {

@@ -376,6 +376,14 @@ describe('loadConfig from precept.yaml', () => {
       ['precept.yaml:2:3: several endpoints but no default: add "default: a" or another of them'],
     ],
     [
+      'unknown default beside a bad name',
+      'endpoints:\n  "bad name!": {url: "http://h", model: m}\n  x: {url: "http://h", model: m}\ndefault: nobody',
+      [
+        'precept.yaml:2:16: an endpoint is named with up to 64 letters, digits, ".", "_" and "-", and begins with a letter or digit',
+        'precept.yaml:4:10: default names no endpoint - known: x, offline',
+      ],
+    ],
+    [
       'bad endpoint name',
       'endpoints:\n  "a b": {url: "http://h", model: m}',
       [

@@ -36,6 +36,11 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
+    if (text.startsWith('\uFEFF')) {
+      const message =
+        'A byte order mark (U+FEFF, invisible) stands before the line: files were put together. Remove it.';
+      throw new LineFault('broken_json', message);
+    }
     const array = /^\s*\[\s*$/.test(text) ? ' A file that is one JSON array is not read: write one object a line.' : '';
     const said = error instanceof Error ? error.message : String(error);
     throw new LineFault('broken_json', `Not JSON: ${cleanText(said.slice(0, 200))}.${array}`);

@@ -471,6 +471,21 @@ describe('what fails', () => {
     expect(server.seen).toHaveLength(1);
   });
 
+  it.each([
+    [
+      '/v2/chat/completions?key=hunter22',
+      /redirects from http:\S+ to http:\/\/127\.0\.0\.1:\d+\/v2\/chat\/completions \(HTTP 302\);/,
+    ],
+    ['https://user:hunter22@elsewhere.test/v1', / to https:\/\/elsewhere\.test\/v1 \(HTTP 302\);/],
+    ['http://[', / to another address \(HTTP 302\);/],
+  ])('a redirect to %s says so and where to', async (location, words) => {
+    server.script = { status: 302, body: '', headers: { location } };
+    const { code, message } = await failureOf(call());
+    expect(code).toBe('unknown_model');
+    expect(message).toMatch(words);
+    expect(message).not.toContain('hunter22');
+  });
+
   it.each(['text/html', 'application/json', ''])('HTML with status 200 as %j is a bad answer', async (type) => {
     server.script = { body: '<!doctype html><p>NaN hunter22', headers: { 'content-type': type } };
     const failure = await failureOf(call());

@@ -1,4 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { cleanText } from '#libs/domain/clean-text.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { CONSEQUENCES, ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import { failureAdvice } from './failure-advice.js';
@@ -61,6 +62,7 @@ function fromStatus(
   headers?: { get(name: string): string | null },
 ): ModelFailure {
   const error: Record<string, unknown> = isRecord(body) ? body : {};
+  if (status >= 300 && status < 400) return redirect(call, status, headers?.get('location') ?? null);
   const words = wordsOf(error).filter((word) => call.key === null || !word.includes(call.key));
   return failure(call, {
     code: codeOfStatus(status, words),
@@ -69,6 +71,19 @@ function fromStatus(
     retryAfterMs: headers === undefined ? undefined : readRetryAfter(headers, Date.now()),
     message: typeof body === 'string' ? body : error['message'],
   });
+}
+
+/** Where it leads is told without its query, which may hold a key. */
+function redirect({ endpoint, key }: FailedCall, status: number, location: string | null): ModelFailure {
+  const url = location !== null && URL.canParse(location, endpoint.url) ? new URL(location, endpoint.url) : null;
+  const target = url === null ? '' : `${url.origin}${url.pathname}`.slice(0, 200);
+  const to = target === '' || (key !== null && target.includes(key)) ? 'another address' : cleanText(target);
+  return new ModelFailure(
+    'unknown_model',
+    `Endpoint "${endpoint.name}" redirects from ${endpoint.url} to ${to} (HTTP ${status}); a redirect is not followed, as it would carry the key there: write the final address as url in the configuration, restart and resume the run.`,
+    undefined,
+    status,
+  );
 }
 
 function fromUnusable(call: FailedCall, { detail, vendorError }: UnusableAnswer): ModelFailure {

@@ -191,6 +191,9 @@ describe('precept demo', () => {
     try {
       const demo = precept.start(['demo'], { PRECEPT_PORT: '0' });
       await demo.says(/^comparison /m);
+      const beside = await precept.run(['up'], { PRECEPT_PORT: '0' });
+      expect(beside).toMatchObject({ code: 6, stdout: '' });
+      expect(beside.stderr).toContain('"precept demo" runs here already, at http://');
       demo.child.kill('SIGINT');
       const { code, stderr } = await demo.ended;
       expect(code).toBe(130);

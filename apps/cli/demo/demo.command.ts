@@ -4,6 +4,7 @@ import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { superviseUntilCtrlC } from '../up/supervise.js';
 import { Supervisor } from '../up/supervisor.js';
+import { UpMark } from '../up/up-mark.js';
 import { ChildLog } from './child-log.js';
 import { labelExamples } from './label-examples.js';
 import { plan } from './plan.js';
@@ -41,12 +42,27 @@ async function runDemo(cli: Cli, { exit = false, ...options }: DemoOptions): Pro
   const prepared = await prepare(cli, services, { images: endpoint.offline || options.images === true });
   const planned = await plan(services, prepared, { ...options, budget });
   for (const line of announcement(prepared, planned, endpoint, budget, terminal.paint)) terminal.print(line);
-  const log = new ChildLog(services.config.dataDir);
+  const { dataDir } = services.config;
+  const log = new ChildLog(dataDir);
+  // beside an `up` it serves as well, and leaves the mark of that
+  const taken = exit ? null : await UpMark.take(dataDir, 'demo');
+  const mark = taken instanceof UpMark ? taken : null;
+  cli.interruption.again.addEventListener('abort', () => mark?.remove());
+  const note = (news: () => void) => {
+    try {
+      news();
+    } catch (error) {
+      log.add('demo', `what runs could not be noted in ${dataDir}: ${String(error)}`);
+    }
+  };
   const events = {
     line: (name: string, line: string) => log.add(name, line),
     said: (text: string) => terminal.say(`${text} Its words are in ${log.path}`),
     database: (text: string) => terminal.say(text),
-    ready: () => undefined,
+    ready: (name: string, url: string) => {
+      if (name !== 'worker') note(() => mark?.tell(name === 'api' ? { url } : { offlineUrl: url }));
+    },
+    began: (_: string, pid: number) => note(() => mark?.began(pid)),
   };
   const supervisor = new Supervisor(services.config, events, !exit);
   const open = new Set<string>();
@@ -60,6 +76,7 @@ async function runDemo(cli: Cli, { exit = false, ...options }: DemoOptions): Pro
     // Ctrl-C has left it where it is
     for (const line of [...open].flatMap(leftUnderWay)) terminal.say(line);
   } finally {
+    mark?.remove();
     await log.close();
   }
 }

@@ -6,8 +6,10 @@ import { diskError } from '#libs/database/embedded/data-folder.js';
 import { withFileLock } from '#libs/database/embedded/file-lock.js';
 import { isAlive, processIdentity } from '#libs/database/embedded/liveness.js';
 
-/** What a `precept up` says of itself to other commands on the same data. */
+/** What a `precept up`, or a `precept demo` that serves, says of itself to other commands on the same data. */
 export interface UpFacts {
+  /** absent: up */
+  command?: 'up' | 'demo';
   /** identity of its process */
   process: string;
   /** ISO 8601 */
@@ -31,10 +33,10 @@ export class UpMark {
   ) {}
 
   /**
-   * Marks this process as the `precept up` of `dataDir`; the answer is its mark, or what the one that runs already says.
+   * Marks this process as the one that serves `dataDir`; the answer is its mark, or what the one that runs already says.
    * Throws PreceptError (unavailable) where the folder cannot be written.
    */
-  static async take(dataDir: string): Promise<UpMark | UpFacts> {
+  static async take(dataDir: string, command: 'up' | 'demo' = 'up'): Promise<UpMark | UpFacts> {
     const path = markPath(dataDir);
     try {
       makeFolder(dataDir);
@@ -42,6 +44,7 @@ export class UpMark {
         const before = read(path);
         if (before !== null && isAlive(before.process)) return Promise.resolve(before);
         const mark = new UpMark(path, {
+          command,
           process: processIdentity(process.pid),
           since: new Date().toISOString(),
           url: null,
@@ -106,9 +109,17 @@ function read(path: string): UpFacts | null {
 
 function isFacts(value: unknown): value is UpFacts {
   if (typeof value !== 'object' || value === null) return false;
-  const { process, since, url, offlineUrl, children } = value as Partial<Record<keyof UpFacts, unknown>>;
+  const {
+    command = 'up',
+    process,
+    since,
+    url,
+    offlineUrl,
+    children,
+  } = value as Partial<Record<keyof UpFacts, unknown>>;
   const isAddress = (one: unknown) => one === null || typeof one === 'string';
   return (
+    (command === 'up' || command === 'demo') &&
     typeof process === 'string' &&
     typeof since === 'string' &&
     isAddress(url) &&

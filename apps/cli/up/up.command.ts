@@ -73,13 +73,13 @@ async function serve(cli: Cli, mark: UpMark): Promise<void> {
   });
 }
 
-function runsAlready({ process, since, url, offlineUrl }: UpFacts): string[] {
+function runsAlready({ command = 'up', process, since, url, offlineUrl }: UpFacts): string[] {
   const pid = process.split(' ')[0] ?? '';
   const where = url === null ? 'it is just starting' : `at ${url}`;
   // on its own a worker would look for the offline model at the usual port
   const worker = `${offlineUrl === null ? '' : `PRECEPT_OFFLINE_URL=${offlineUrl} `}npm run worker`;
   return [
-    `precept: "precept up" runs here already, ${where} (process ${pid}, since ${moment(new Date(since))}).`,
+    `precept: "precept ${command}" runs here already, ${where} (process ${pid}, since ${moment(new Date(since))}).`,
     `  Ctrl-C there stops it, or: kill ${pid}`,
     `  For more workers on the same data: ${worker}. For another beside it: PRECEPT_DATA_DIR=another-folder`,
   ];
