@@ -83,6 +83,17 @@ describe('a comparison', () => {
     expect(await said('all')).toHaveLength(3);
   });
 
+  it('shows no examples, which are texts, to a judge of images', async () => {
+    const examples = [{ prompt: 'Hi?', responses: ['Hello.', 'No.'] as [string, string], better: 'first' as const }];
+    const says = () => verdict('A');
+    const turns = async (more: Partial<VisitOptions>) =>
+      (await judge({ recipe: comparison(), principles: [{ examples }], says, ...more })).asked.map(
+        ({ request }) => request.messages.filter(({ role }) => role === 'assistant').length,
+      );
+    expect(await turns({})).toEqual([1, 1]);
+    expect(await turns({ images: ['a red circle', 'a blue square'] })).toEqual([0, 0]);
+  });
+
   it('takes the share of sampled answers as the probability, each sample a request of its own', async () => {
     let calls = 0;
     const says = (_: unknown, shown: Shown) => {

@@ -54,8 +54,9 @@ function question(
     b: b.text,
     question: principle.comparison,
   };
-  // their answers are in the form of our contract, which a template with a reader of its own need not have
-  const examples = hasOwnReader(template) ? [] : comparisonExamples(principle.examples, form, reasons);
+  // they compare texts, and their answers are in the form of our contract, which a template with a reader of its own need not have
+  const without = hasOwnReader(template) || visit.job.modality === 'image';
+  const examples = without ? [] : comparisonExamples(principle.examples, form, reasons);
   const messages = fill(template, visit.secret, comparisonValues(about, form, reasons), examples);
   const schema = reasons ? REASONED_VERDICT_SCHEMA : VERDICT_SCHEMA;
   return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };
