@@ -34,6 +34,11 @@ describe('errorLines', () => {
     expect(debugged).toContain('caused by:');
   });
 
+  it('says what a database that ends in the middle usually lacks', () => {
+    const lines = errorLines(new Error('Connection terminated unexpectedly'), plain);
+    expect(lines[1]).toContain('a full disk is a usual reason');
+  });
+
   it('knows an absent database, also where the error has no message', () => {
     const refused = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
     const [first, second] = errorLines(refused, plain);

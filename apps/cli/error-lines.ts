@@ -46,8 +46,12 @@ function otherLines(error: unknown, { debug, ownDatabase }: ErrorSettings): stri
     ];
   }
   if (isDatabaseUnavailable(error)) {
+    const broken = /Connection terminated|ECONNRESET/.test(said);
     return [
       `precept: PostgreSQL cannot be used: ${said}`,
+      ...(broken
+        ? ['  It ended in the middle; a full disk is a usual reason: see that there is room where its data lie.']
+        : []),
       ownDatabase
         ? '  Precept runs this server itself: do the same again, and it is started where it has ended.'
         : '  See that the server of DATABASE_URL runs and takes connections; without DATABASE_URL Precept starts its own.',

@@ -11,6 +11,7 @@ import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
 import { LiveWorkersReadModel } from '#libs/database/read-models/live-workers.js';
 import { PreferencePairsReadModel } from '#libs/database/read-models/preference-pairs.js';
 import { ReusedAnswersReadModel } from '#libs/database/read-models/reused-answers.js';
+import { UnreadCostsReadModel } from '#libs/database/read-models/unread-costs.js';
 import { WaitingReasonsReadModel } from '#libs/database/read-models/waiting-reasons.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
@@ -39,6 +40,7 @@ export interface Services {
   traces: LabelJobTraceReadModel;
   pairs: PreferencePairsReadModel;
   reused: ReusedAnswersReadModel;
+  unread: UnreadCostsReadModel;
   waiting: WaitingReasonsReadModel;
   workers: LiveWorkersReadModel;
   judgeReports: JudgeReportService;
@@ -68,6 +70,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     traces: new LabelJobTraceReadModel(database),
     pairs: new PreferencePairsReadModel(database),
     reused: new ReusedAnswersReadModel(database),
+    unread: new UnreadCostsReadModel(database),
     waiting: new WaitingReasonsReadModel(database),
     workers: new LiveWorkersReadModel(database),
     judgeReports: new JudgeReportService(database),

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnreadCostsReadModel } from '#libs/database/read-models/unread-costs.js';
 import { HoldStore } from '#libs/database/endpoint/hold.store.js';
 import { DEFAULT_COMPARISON, DEFAULT_RATING } from '#libs/domain/recipe.js';
 import { templateSource } from '#libs/labelling/prompts/templates.js';
@@ -599,5 +600,18 @@ describe('a run whose endpoint is not listed any more', () => {
     const answer = await api.post(`/v1/runs/${id}/resume`, {});
     expect(answer.body).toEqual(problem(409, 'unknown_endpoint', []));
     expect((await api.get(`/v1/runs/${id}`)).body).toMatchObject({ state: 'paused' });
+  });
+});
+
+describe('the cost of a run', () => {
+  it('tells what it includes of answers that nobody could use', async () => {
+    const { runId } = await storeRun(api.database);
+    const unread = new UnreadCostsReadModel(api.database);
+    expect(await unread.ofRun(runId)).toEqual({ calls: 0, cost: '0' });
+    await api.database.pool.query(
+      `UPDATE model_call SET state = 'error', error_code = 'timeout', error_message = 'late', cost = 0.02 WHERE id = (SELECT id FROM model_call WHERE run_id = $1 ORDER BY id LIMIT 1)`,
+      [runId],
+    );
+    expect(await unread.ofRun(runId)).toEqual({ calls: 1, cost: '0.020000000000' });
   });
 });

@@ -35,27 +35,30 @@ describe('followRun', () => {
     expect(said).toBe('PostgreSQL does not answer; trying again.\n');
   });
 
-  it('waits until the money of a run that is done is settled, so that its last figures are right', async () => {
-    let said = '';
-    const paper = { isTTY: false, columns: 80, write: (text: string) => void (said += text), on: () => undefined };
-    const progress = jest
-      .fn<Watched['runs']['progress']>()
-      .mockResolvedValueOnce({ ...done, spent: '0.1', setAside: '0.2', budget: '1' })
-      .mockResolvedValue({ ...done, spent: '0.3', setAside: '0', budget: '1' });
-    const watched: Watched = {
-      runs: { progress },
-      waiting: { ofRun: () => Promise.resolve([]) },
-      workers: { workers: () => Promise.resolve([]) },
-    };
-    const seen: string[] = [];
-    const end = await followRun(watched, new Terminal(paper, paper, { colours: false }), 'r', {
-      signal: new AbortController().signal,
-      onProgress: ({ spent }) => void seen.push(spent),
-    });
-    expect(end).toMatchObject({ ended: true, progress: { spent: '0.3', setAside: '0' } });
-    expect(seen.at(-1)).toBe('0.3');
-    expect(said).toBe('');
-  });
+  it.each(['done', 'stopped'] as const)(
+    'waits until the money of a run that is %s is settled: its last figures are right',
+    async (state) => {
+      let said = '';
+      const paper = { isTTY: false, columns: 80, write: (text: string) => void (said += text), on: () => undefined };
+      const progress = jest
+        .fn<Watched['runs']['progress']>()
+        .mockResolvedValueOnce({ ...done, state, spent: '0.1', setAside: '0.2', budget: '1' })
+        .mockResolvedValue({ ...done, state, spent: '0.3', setAside: '0', budget: '1' });
+      const watched: Watched = {
+        runs: { progress },
+        waiting: { ofRun: () => Promise.resolve([]) },
+        workers: { workers: () => Promise.resolve([]) },
+      };
+      const seen: string[] = [];
+      const end = await followRun(watched, new Terminal(paper, paper, { colours: false }), 'r', {
+        signal: new AbortController().signal,
+        onProgress: ({ spent }) => void seen.push(spent),
+      });
+      expect(end).toMatchObject({ ended: true, progress: { spent: '0.3', setAside: '0' } });
+      expect(seen.at(-1)).toBe('0.3');
+      expect(said).toBe('');
+    },
+  );
 
   it.each([
     ['running', 0, 'no worker', 'No worker is running, so nothing happens: start one with `precept up`.\n'],

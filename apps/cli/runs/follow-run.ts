@@ -4,6 +4,7 @@ import type { Services } from '../services.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { holdAdvice } from './hold-text.js';
 import { patiently } from './patience.js';
+import { figuresOf, STUCK, Stuck } from './stuck.js';
 import { progressLine } from './progress-line.js';
 import { NO_WORKER } from './worker-warning.js';
 
@@ -60,6 +61,7 @@ export async function followRun(
   let standstill: Standstill = null;
   const heldBack = new Set<string>();
   let overSince: number | null = null;
+  const stuck = new Stuck();
   while (!signal.aborted && !terminal.closed.aborted) {
     const since = performance.now();
     const seen = await patiently(() => look(services, runId), patience);
@@ -68,7 +70,7 @@ export async function followRun(
     const over = progress.state !== 'running' && progress.state !== 'paused';
     if (over) overSince ??= since;
     // money that is still set aside may turn out to be spent: the last figures are to be the right ones
-    const unsettled = progress.state === 'done' && Number(progress.setAside) > 0;
+    const unsettled = Number(progress.setAside) > 0;
     const ended = over && (!unsettled || since - (overSince ?? since) >= SETTLED_WITHIN_MS);
     if (eye || ended || since - shownAt >= LOG_EVERY_MS) {
       if (onProgress) onProgress(progress);
@@ -87,6 +89,8 @@ export async function followRun(
       heldBack.add(hold.endpoint);
       terminal.say(holdAdvice(hold));
     }
+    const mayMove = progress.state === 'running' && workers > 0 && progress.holds.length === 0;
+    if (stuck.isNews(mayMove ? figuresOf(progress) : null, since)) terminal.say(STUCK);
     // aborted: the loop sees it
     await sleep(Math.max(EVERY_MS, REST * (performance.now() - since)), undefined, { signal }).catch(() => undefined);
   }

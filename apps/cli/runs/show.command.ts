@@ -17,6 +17,7 @@ import { notApplicableText } from './not-applicable-text.js';
 import { progressLine } from './progress-line.js';
 import { endText } from './run-end.js';
 import { runTable } from './run-table.js';
+import { unreadText } from './unread-text.js';
 import { NO_WORKER } from './worker-warning.js';
 
 export function showRun(cli: Cli): Command {
@@ -35,6 +36,7 @@ export function showRun(cli: Cli): Command {
       terminal.print(`${facts(factsOf(run), terminal.paint)}\n`);
       terminal.print(runTable([{ run, progress, reused }], terminal.paint));
       if (reused === undefined) terminal.say(REUSED_NOT_COUNTED);
+      else for (const line of unreadText(await services.unread.ofRun(id))) terminal.say(line);
       for (const line of notApplicableText({ run, progress })) terminal.say(terminal.wrapped(line));
       if (progress.state === 'running' || progress.state === 'paused') await tellProgress(services, terminal, progress);
       else for (const line of endText(progress)) terminal.say(line);

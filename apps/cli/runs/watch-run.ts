@@ -6,6 +6,7 @@ import { countReused, REUSED_NOT_COUNTED } from './count-reused.js';
 import { followRun, type Standstill } from './follow-run.js';
 import { notApplicableText } from './not-applicable-text.js';
 import { runTable } from './run-table.js';
+import { unreadText } from './unread-text.js';
 import { endText } from './run-end.js';
 
 /** Shows a run until it ends, then what came of it. Ctrl-C ends the watching only. With json: a line a look. */
@@ -33,6 +34,7 @@ export async function watchRun(
     const reused = await countReused(services, end);
     terminal.print(runTable([{ run, progress: end, reused }], terminal.paint));
     if (reused === undefined) terminal.say(REUSED_NOT_COUNTED);
+    else for (const line of unreadText(await services.unread.ofRun(runId))) terminal.say(line);
     for (const line of notApplicableText({ run, progress: end })) terminal.say(terminal.wrapped(line));
   }
   for (const line of endText(end)) terminal.say(line);
