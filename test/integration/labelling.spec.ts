@@ -71,18 +71,18 @@ describe('labelling', () => {
   });
 
   it('asks a confused writer once more and records it; an unread revision fails and is healed', async () => {
-    const run = await begin(12, { confuse: 0.4 }, { recipe: { name: 'critique-revision', rounds: 1 } });
+    const run = await begin(30, { confuse: 0.4 }, { recipe: { name: 'critique-revision', rounds: 1 } });
     const end = await rig.until(run.id, ({ state }) => state === 'done');
     const { confused } = await rig.row<{ confused: number }>(
       'SELECT count(*)::int AS confused FROM revision WHERE role_confusion',
     );
     expect(confused).toBeGreaterThan(0);
-    expect(end.labelJobs.done + end.labelJobs.failed).toBe(12);
+    expect(end.labelJobs.done + end.labelJobs.failed).toBe(30);
     expect(Object.keys(end.failures).every((code) => code === 'unreadable')).toBe(true);
     rig.model.turn({ confuse: 0 });
     await rig.runs.retryFailed(run.id, 'test');
     const healed = await rig.until(run.id, ({ state, labelJobs }) => state === 'done' && labelJobs.failed === 0);
-    expect(healed.labelJobs.done).toBe(12);
+    expect(healed.labelJobs.done).toBe(30);
   });
 
   it('draws the same principles for the same seed, whatever the row ids', async () => {
