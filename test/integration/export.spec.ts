@@ -904,7 +904,7 @@ describe('a try that does not come to its end', () => {
     await workOn().work(id);
     expect(await service.get(id)).toMatchObject({ attempt: 1 });
     rmSync(join(dataDir, 'exports'));
-    await database.pool.query('UPDATE export SET next_try_at = now()');
+    await database.pool.query(`UPDATE export SET next_try_at = now() - interval '1 second'`);
     await workOn().work(id);
     expect(await service.get(id)).toMatchObject({ state: 'done', attempt: 2, failureCode: null, failureMessage: null });
   });
