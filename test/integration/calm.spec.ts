@@ -66,7 +66,8 @@ describe('a run that cannot go on', () => {
     await sleep(4_500);
     const second = await seen();
     expect(second.claims).toBeLessThanOrEqual(2 * JOBS);
-    expect(second.errors).toBeLessThanOrEqual(later.errors + 4);
+    // single calls where the first pause was met by all that the cap allows; never more than that and a few, over both
+    expect(second.errors).toBeLessThanOrEqual(16 + 4);
     // one line a job for one reason, however often it waits; no attempt is used up; no body is kept for a refusal
     expect(second.waits).toBeLessThanOrEqual(JOBS);
     expect(second).toMatchObject({ releases: 0, attempts: 0, bodies: 0 });
