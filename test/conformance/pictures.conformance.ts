@@ -15,6 +15,7 @@ const { wanted, path } = dataFolder();
 const pictures = path === null ? [] : await picturesBelow(path);
 
 /** Real pictures, found by their content: imported as they are, and told apart from each other but not from their copies. */
+// the data belong to others and do not come with the project: without them the test says so in its own name
 if (pictures.length === 0) it.skip(`real pictures: there are none below ${wanted}`, () => undefined);
 else
   describe('real pictures', () => {

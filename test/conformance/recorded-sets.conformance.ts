@@ -31,6 +31,7 @@ jest.setTimeout(LONGEST);
 const { wanted, path } = dataFolder();
 if (path === null) {
   writeReport([`*** SKIPPED: there is no folder ${wanted}; PRECEPT_CONFORMANCE_DATA names another one ***`]);
+  // the data belong to others and do not come with the project: the report above says it loudly, and so does this name
   it.skip(`recorded sets: there is no folder ${wanted}`, () => undefined);
 } else compareWith(path);
 

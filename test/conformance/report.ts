@@ -53,14 +53,25 @@ const listed = (words: string, names: string[]) => (names.length === 0 ? [] : [`
 
 function readingLines({ set, differences }: Report['readings'][number]): string[] {
   const answers = differences.reduce((sum, one) => sum + one.answers, 0);
-  const kinds = differences.flatMap(({ judge, strategy, stage, kinds: own }) =>
-    Object.entries(own).map(([kind, count]) => ({ kind, count, of: `${judge}, ${strategy}, stage ${stage}` })),
+  const all = differences.flatMap(({ judge, strategy, stage, different }) =>
+    different.map((one) => ({ ...one, of: `${judge}, ${strategy}, stage ${stage}` })),
   );
-  const different = kinds.reduce((sum, { count }) => sum + count, 0);
+  const kinds = new Map<string, number>();
+  for (const { kind, of } of all) kinds.set(`${kind} (${of})`, (kinds.get(`${kind} (${of})`) ?? 0) + 1);
   return [
-    `${set}: Precept's own reader differs from the recorded set's on ${different} of ${answers} answers`,
-    ...kinds.map(({ kind, count, of }) => `  ${count}: ${kind} (${of})`),
+    `${set}: Precept's own reader differs from the recorded set's on ${all.length} of ${answers} answers`,
+    ...[...kinds].map(([kind, count]) => `  ${count}: ${kind}`),
+    ...all.map(
+      ({ item, shownFirst, kind, of, text }) =>
+        `    item ${item}, ${shownFirst} shown first, ${of}: ${kind}: ${shortened(text)}`,
+    ),
   ];
+}
+
+/** Its beginning and its end, where verdicts stand; quoted, because it is somebody else's text and may hold anything. */
+function shortened(text: string): string {
+  const line = text.trim();
+  return JSON.stringify(line.length <= 160 ? line : `${line.slice(0, 80)} ... ${line.slice(-80)}`);
 }
 
 /** Where the script that runs the comparison finds its lines. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_COMPARISON, type ComparisonRecipe } from '#libs/domain/recipe.js';
 import type { CanaryDriftPage } from '#libs/labelling/report/canary-drift.service.js';
 import type { JudgeReport } from '#libs/labelling/report/judge-report.js';
-import { AnswerStore, type StoredJob } from '../integration/stored-answers.js';
+import { AnswerStore } from '../integration/stored-answers.js';
+import type { StoredJob } from '../integration/stored-job.js';
 import { problem, testApi, type TestApi } from './test-api.js';
 
 const RECIPE: ComparisonRecipe = {

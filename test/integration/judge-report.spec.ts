@@ -3,7 +3,8 @@ import { Database } from '#libs/database/database.js';
 import { DEFAULT_COMPARISON, DEFAULT_RATING, type ComparisonRecipe } from '#libs/domain/recipe.js';
 import type { JudgeReport, ReportPart } from '#libs/labelling/report/judge-report.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
-import { AnswerStore, type StoredJudgement } from './stored-answers.js';
+import { AnswerStore } from './stored-answers.js';
+import type { StoredJudgement } from './stored-job.js';
 import { testDatabase } from './test-database.js';
 
 const COMPARISON: ComparisonRecipe = {

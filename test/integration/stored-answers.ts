@@ -1,76 +1,11 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { Database } from '#libs/database/database.js';
-import type { JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
+import type { StoredCall, StoredJob } from './stored-job.js';
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** A call as it stands in the ledger; a name that was used before in the same store is the same call. */
-export interface StoredCall {
-  name: string;
-  endpoint?: string;
-  state?: 'finished' | 'error' | 'duplicate';
-  readable?: boolean;
-  template?: string;
-  templateHash?: string;
-  servedModel?: string;
-  fingerprint?: string;
-  latencyMs?: number;
-  cost?: string | null;
-}
-
-interface AnyAnswer {
-  judge?: string;
-  state?: JudgementState;
-  way?: Way;
-  insteadOf?: string;
-  call?: StoredCall;
-  samples?: StoredCall[];
-}
-
-export interface StoredJudgement extends AnyAnswer {
-  principle?: string;
-  subject?: string;
-  shownFirst: Side;
-  verdict?: Verdict;
-  /** P(first is better); by default that of the verdict alone */
-  probability?: number;
-}
-
-export interface StoredRating extends AnyAnswer {
-  principle?: string;
-  subject: string;
-  score?: number | null;
-  expected?: number;
-}
-
-export interface StoredClassification extends AnyAnswer {
-  label?: string;
-  distribution?: number[];
-  shown: number[];
-}
-
-export interface StoredJob {
-  /** the same name is the same item */
-  item: string;
-  canary?: boolean;
-  gold?: unknown;
-  metadata?: Record<string, unknown>;
-  options?: string[];
-  candidates?: string[];
-  revision?: string;
-  state?: 'done' | 'failed' | 'active';
-  outcome?: string;
-  result?: Record<string, unknown>;
-  suspects?: { text: string; code: string; excerpt: string }[];
-  judgements?: StoredJudgement[];
-  ratings?: StoredRating[];
-  classifications?: StoredClassification[];
-  /** calls on which no answer stands */
-  calls?: StoredCall[];
-}
 
 /** Runs, items and answers written row by row: what is read of them does not wait for a model. */
 export class AnswerStore {
@@ -174,7 +109,7 @@ export class AnswerStore {
         state === 'failed' ? 'unreadable' : null,
       ],
     );
-    const call = (one: StoredCall | undefined, judge: string) => one && this.call(runId, id, stage, judge, one);
+    const call = (one: StoredCall, judge: string) => this.call(runId, id, stage, judge, one);
     for (const one of job.calls ?? []) await call(one, one.endpoint ?? 'judge');
     if (job.revision !== undefined) {
       const callId = await this.call(runId, id, 'revision', 'judge', { name: `revision of ${id}` });
@@ -183,6 +118,15 @@ export class AnswerStore {
         [id, this.principle(), job.revision, textHash(job.revision), callId],
       );
     }
+    await this.storeAnswers(id, recipe, job, call);
+  }
+
+  private async storeAnswers(
+    id: string,
+    recipe: Recipe,
+    job: StoredJob,
+    call: (one: StoredCall, judge: string) => Promise<string>,
+  ): Promise<void> {
     for (const one of job.judgements ?? []) {
       const { judge = 'judge', state: said = 'readable', way = 'logprobs', verdict } = one;
       const readable = said === 'readable' && verdict !== undefined;
@@ -207,8 +151,8 @@ export class AnswerStore {
           readable ? { ...distribution, missing: [] } : null,
           readable ? way : null,
           one.insteadOf ?? null,
-          await call(one.call, judge),
-          await Promise.all((one.samples ?? []).map((sample) => this.call(runId, id, stage, judge, sample))),
+          one.call && (await call(one.call, judge)),
+          await Promise.all((one.samples ?? []).map((sample) => call(sample, judge))),
         ],
       );
     }
@@ -230,7 +174,7 @@ export class AnswerStore {
           readable ? score !== null : null,
           readable ? way : null,
           one.insteadOf ?? null,
-          await call(one.call, judge),
+          one.call && (await call(one.call, judge)),
         ],
       );
     }
@@ -249,7 +193,7 @@ export class AnswerStore {
           one.shown,
           readable ? way : null,
           one.insteadOf ?? null,
-          await call(one.call, judge),
+          one.call && (await call(one.call, judge)),
         ],
       );
     }

@@ -30,8 +30,16 @@ export interface ReadingDifferences {
   strategy: string;
   stage: number;
   answers: number;
-  /** "by its pattern (a), by Precept (b)" -> how many */
-  kinds: Record<string, number>;
+  /** each answer that the two read otherwise */
+  different: DifferentReading[];
+}
+
+export interface DifferentReading {
+  item: string;
+  shownFirst: PairAnswer['shownFirst'];
+  /** "by its pattern (a), by Precept (b)" */
+  kind: string;
+  text: string;
 }
 
 /** Precept's own reading of every answer beside the one by the recorded set's patterns. */
@@ -42,7 +50,7 @@ export function readingDifferences({ series }: JudgedPairs): ReadingDifferences[
       const answers = one.answers.filter((answer) => answer.stage === stage);
       if (!reader) return [];
       const reasoned = giveReasons(answers);
-      const kinds: Record<string, number> = {};
+      const different: DifferentReading[] = [];
       for (const answer of answers) {
         const byPattern = verdictByPatterns(answer, reader);
         // in the slots that were shown, as the text has them
@@ -50,9 +58,9 @@ export function readingDifferences({ series }: JudgedPairs): ReadingDifferences[
         const strict = strictReading(answer.text, reasoned);
         if (slot === strict) continue;
         const kind = `by its pattern ${shown(slot)}, by Precept ${shown(strict)}`;
-        kinds[kind] = (kinds[kind] ?? 0) + 1;
+        different.push({ item: answer.itemId, shownFirst: answer.shownFirst, kind, text: answer.text });
       }
-      return [{ judge: one.judge, strategy: one.strategy, stage, answers: answers.length, kinds }];
+      return [{ judge: one.judge, strategy: one.strategy, stage, answers: answers.length, different }];
     }),
   );
 }
