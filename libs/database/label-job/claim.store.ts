@@ -17,12 +17,17 @@ mine AS (
   RETURNING j.id, j.claim_token, j.run_id, j.item_id, j.stage, j.round, j.attempt, j.canary, due.opening)
 SELECT mine.id, mine.claim_token AS token, mine.run_id AS "runId", mine.item_id AS "itemId", mine.stage, mine.round,
   mine.attempt, mine.canary, mine.opening, i.content_hash AS "itemHash", i.prompt, i.options, i.modality,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'contentHash', c.content_hash,
-     'text', coalesce(c.text, k.descriptive, ''), 'image', CASE WHEN a.hash IS NOT NULL THEN
-       jsonb_build_object('assetHash', a.hash, 'renditionHash', a.rendition_hash, 'renditionType', a.rendition_type) END)
-     ORDER BY c.position), '[]')
-   FROM candidate c LEFT JOIN asset a ON a.hash = c.asset_hash
-   LEFT JOIN caption k ON k.label_job_id = mine.id AND k.asset_hash = c.asset_hash AND k.best WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = mine.id)) AS candidates,
+  CASE i.modality WHEN 'image' THEN (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'contentHash', c.content_hash, 'text', coalesce(k.descriptive, ''),
+      'image', jsonb_build_object('assetHash', a.hash, 'renditionHash', a.rendition_hash, 'renditionType', a.rendition_type))
+      ORDER BY c.position), '[]')
+    FROM candidate c JOIN asset a ON a.hash = c.asset_hash
+    LEFT JOIN caption k ON k.label_job_id = mine.id AND k.asset_hash = c.asset_hash AND k.best
+    WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = mine.id))
+  ELSE (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'contentHash', c.content_hash, 'text', c.text, 'image', NULL)
+      ORDER BY c.position), '[]')
+    FROM candidate c WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = mine.id)) END AS candidates,
   CASE WHEN mine.round = 0 THEN '[]'::jsonb ELSE (
     SELECT coalesce(jsonb_agg(jsonb_build_object('round', k.round, 'principleKey', p.key, 'critique', k.text,
       'revision', CASE WHEN v.id IS NULL THEN NULL ELSE jsonb_build_object('id', v.id, 'text', v.text, 'contentHash', v.content_hash) END)
