@@ -35,7 +35,8 @@ async function openPostgres({ databaseUrl, onError }: QueueConnectionSettings): 
     connectionString: databaseUrl,
     max: POOL_SIZE,
     keepAlive: true,
-    options: `-c search_path=${SCHEMA}`,
+    // a delivery is a doorbell and may be lost (docs/adr/0001): its commits need not wait for the disk
+    options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
   });
   pool.on('error', onError);
   const client = await pool.connect();

@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { checkRuns } from '#libs/database/embedded/binaries.js';
+import { openQueueConnection } from '#libs/queue/queue-connection.js';
 import { useEmbeddedPostgres } from '#libs/database/embedded/embedded-postgres.js';
 import { processIdentity } from '#libs/database/embedded/liveness.js';
 import { compiledSources } from './compiled-sources.js';
@@ -227,6 +228,8 @@ describe('useEmbeddedPostgres', () => {
       const server = await useEmbeddedPostgres({ dataDir });
       const durable = `SELECT setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit')`;
       await expect(ask(server.url, durable)).resolves.toEqual(['on', 'on', 'on']);
+      // of everything but deliveries, which may be lost
+      await expect(commitsOfDeliveries(server.url)).resolves.toEqual([{ synchronous_commit: 'off' }]);
       await server.release();
       expect(readdirSync(dataDir).filter((name) => name.includes('unfinished'))).toEqual([]);
     },
@@ -304,3 +307,15 @@ describe('useEmbeddedPostgres', () => {
     expect(checking).not.toThrow();
   });
 });
+
+async function commitsOfDeliveries(databaseUrl: string): Promise<unknown[]> {
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const queue = await openQueueConnection({ backend: 'postgres', databaseUrl, redisUrl: null, onError });
+  const pool: unknown = queue.options;
+  if (!(pool instanceof pg.Pool)) throw new Error('the queue has no pool of its own');
+  const { rows } = await pool.query<object>('SHOW synchronous_commit');
+  await queue.close();
+  return rows;
+}
