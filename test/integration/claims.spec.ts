@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
+import { v7 as uuid } from 'uuid';
 import { Database } from '#libs/database/database.js';
 import { HoldStore } from '#libs/database/endpoint/hold.store.js';
 import { BellStore } from '#libs/database/label-job/bell.store.js';
@@ -311,5 +312,30 @@ describe('a stop', () => {
     const late = await claims.claim(second);
     await plans.stop(run, late?.opening ?? 0, reason);
     expect(await stands()).toBe('stopped');
+  });
+});
+
+describe('scores of a stage', () => {
+  it('are stored once for each candidate, scorer and aspect, and replaced where the stage is done again', async () => {
+    const [id = ''] = await jobIds(await startRun(await seed(database, 1)));
+    const claims = new ClaimStore(pool, LEASE_MS);
+    const settles = new SettleStore(pool, LEASE_MS);
+    for (const [value, tries] of [
+      [0.25, 1],
+      [0.5, 2],
+    ] as const) {
+      const job = await claims.claim(id);
+      const { token, stage, round, candidates } = job!;
+      const scores = candidates.map((candidate) => ({
+        ...{ id: uuid(), candidateId: candidate.id, scorer: 'clip', aspect: 'alignment' as const, value },
+        ...{ provenance: { tries }, modelCallId: null },
+      }));
+      await settles.settle({ id, token, from: { stage, round }, to: { kind: 'release' }, scores });
+    }
+    const { rows } = await pool.query('SELECT value, provenance FROM score WHERE label_job_id = $1', [id]);
+    expect(rows).toEqual([
+      { value: 0.5, provenance: { tries: 2 } },
+      { value: 0.5, provenance: { tries: 2 } },
+    ]);
   });
 });

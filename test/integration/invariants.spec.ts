@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { ASPECTS } from '#libs/domain/aspect.js';
 import { CONSEQUENCES } from '#libs/domain/model-failure.js';
 import { JUDGEMENT_STATES } from '#libs/domain/judgement.js';
 import { LABEL_JOB_STATES, OUTCOMES, RUN_STATES, STAGES } from '#libs/domain/stage.js';
@@ -190,6 +191,12 @@ async function world() {
       model_call_id: call.id,
     },
   });
+  const score = await insert('score', {
+    ...{ candidate_id: image.id, label_job_id: job.id, scorer: 'clip', aspect: 'alignment', value: 0.3 },
+    ...{ model_call_id: call.id, provenance: '{"model": "m"}' },
+  });
+  const given = await insert('score', { candidate_id: image.id, scorer: 'clip', aspect: 'alignment', value: 0.3 });
+  const opinion = await insert('human_rating', { candidate_id: image.id, rater: 'ada', aspect: 'quality', value: 4 });
   const critique = await insert('critique', {
     ...{ label_job_id: job.id, round: 0, principle_id: principle.id, text: 'Curt.', model_call_id: call.id },
   });
@@ -214,6 +221,9 @@ async function world() {
     asset,
     image_candidate: image,
     caption,
+    score,
+    given_score: given,
+    human_rating: opinion,
     critique,
     rating,
     classification,
@@ -242,8 +252,8 @@ async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: R
   );
 }
 
-/** Made candidates and images stand in the table of the imported texts. */
-const tableOf = (row: string) => (row.endsWith('_candidate') ? 'candidate' : row);
+/** Made candidates and images stand in the table of the imported texts, imported scores in that of the computed ones. */
+const tableOf = (row: string) => row.replace(/^(made|image|given)_/, '');
 
 /** A caption that says nothing. */
 const unread = { short: null, descriptive: null, score: null, scored_by: null };
@@ -266,6 +276,8 @@ describe('words', () => {
     'judgement.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
     'preference_pair.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
     'model_call.state': { held: ['finished', 'duplicate'], refused: 'paid' },
+    'score.aspect': { held: ASPECTS, refused: 'beauty' },
+    'human_rating.aspect': { held: ASPECTS, refused: 'beauty' },
     'export.state': { held: ['queued', 'running', 'done'], refused: 'ready' },
   };
   it.each(Object.entries(words))('%s holds the words of the domain and no other', async (place, { held, refused }) => {
@@ -344,6 +356,15 @@ describe('checks', () => {
     ['candidate_text_not_empty', 'candidate', { text: '' }],
     ['candidate_text_or_image', 'candidate', { text: null }],
     ['candidate_text_or_image', 'image_candidate', { text: 'Hello' }],
+    ['candidate_text_or_image', 'candidate', { image_name: 'a.png' }],
+    ['candidate_text_or_image', 'image_candidate', { asset_hash: null }],
+    ['candidate_image_name_not_blank', 'image_candidate', { image_name: ' ' }],
+    ['score_scorer_not_blank', 'score', { scorer: '' }],
+    ['score_value_finite', 'score', { value: NaN }],
+    ['score_value_finite', 'score', { value: -Infinity }],
+    ['score_call_is_of_run', 'score', { label_job_id: null }],
+    ['human_rating_rater_not_blank', 'human_rating', { rater: ' ' }],
+    ['human_rating_value_finite', 'human_rating', { value: Infinity }],
     ['candidate_known_by_asset', 'image_candidate', { content_hash: hash('other') }],
     ['asset_hash_form', 'asset', { hash: 'abc' }],
     ['asset_rendition_hash_form', 'asset', { rendition_hash: 'A'.repeat(64) }],
@@ -442,6 +463,8 @@ describe('checks', () => {
     ['item', { options: ['yes', 'no'] }],
     ['caption', { ...unread, state: 'truncated', best: false }],
     ['caption', { score: null, scored_by: null }],
+    ['image_candidate', { image_name: 'a.png' }],
+    ['image_candidate', { image_name: 'a.png', asset_hash: null, content_hash: hash('a.png') }],
     ['preference_pair', { target: 0.6 }],
     ['model_call', { state: 'error', error_code: 'timeout', finish_reason: null, served_model: null }],
     ['run', { state: 'stopped', stop_code: 'budget' }],
@@ -479,6 +502,9 @@ describe('once only', () => {
     ['classification_label_job_id_judge_key', 'classification', { judge: 'other' }],
     ['preference_pair_label_job_id_subject_key', 'preference_pair', { subject: 'candidate:0|candidate:1' }],
     ['caption_label_job_id_asset_hash_position_key', 'caption', { position: 1, best: false }],
+    ['score_candidate_id_label_job_id_scorer_aspect_key', 'score', { scorer: 'other' }],
+    ['score_candidate_id_label_job_id_scorer_aspect_key', 'given_score', { aspect: 'quality' }],
+    ['human_rating_candidate_id_rater_aspect_key', 'human_rating', { rater: 'bob' }],
     ['api_key_key_hash_key', 'api_key', { key_hash: hash('other') }],
   ];
   it.each(repeats)('%s holds back a second %s, but not with %j', async (index, row, apart) => {

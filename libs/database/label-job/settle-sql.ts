@@ -6,6 +6,7 @@ import { JUDGEMENTS } from './made/judgements.js';
 import { PREFERENCE_PAIRS } from './made/preference-pairs.js';
 import { RATINGS } from './made/ratings.js';
 import { REVISIONS } from './made/revisions.js';
+import { SCORES } from './made/scores.js';
 import { UNREADABLE_CALLS } from './made/unreadable-calls.js';
 import type { Settlement } from './settlement.js';
 
@@ -13,6 +14,7 @@ import type { Settlement } from './settlement.js';
 const STORING = {
   candidates: CANDIDATES,
   captions: CAPTIONS,
+  scores: SCORES,
   critiques: CRITIQUES,
   revisions: REVISIONS,
   judgements: JUDGEMENTS,

@@ -1,3 +1,4 @@
+import type { Aspect } from '#libs/domain/aspect.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { ImageFacts } from '#libs/domain/image-facts.js';
 import type { Scale } from '#libs/domain/recipe.js';
@@ -13,6 +14,7 @@ export interface Settlement {
   to: Move;
   candidates?: CandidateRow[];
   captions?: CaptionRow[];
+  scores?: ScoreRow[];
   critiques?: CritiqueRow[];
   revisions?: RevisionRow[];
   judgements?: JudgementRow[];
@@ -81,6 +83,19 @@ export interface CaptionRow {
   scoredBy: string | null;
   best: boolean;
   modelCallId: string;
+}
+
+/** One scorer's number for one candidate: finite. */
+export interface ScoreRow {
+  id: string;
+  candidateId: string;
+  scorer: string;
+  aspect: Aspect;
+  value: number;
+  /** where it comes from: the model, how many answers it stands for, ... */
+  provenance: Record<string, unknown>;
+  /** null: no call alone gave it */
+  modelCallId: string | null;
 }
 
 /** What every kind of judgement has. */
