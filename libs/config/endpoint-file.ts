@@ -1,4 +1,9 @@
-import { DEFAULT_IMAGE_TOKENS, type ModelEndpoint, type ModelPrice } from '#libs/domain/model-endpoint.js';
+import {
+  DEFAULT_IMAGE_TOKENS,
+  type ModelEndpoint,
+  type ModelPrice,
+  type PaintingTerms,
+} from '#libs/domain/model-endpoint.js';
 import { DEFAULT_THINKING_TOKENS, isReasoningModel } from '#libs/domain/reasoning-model.js';
 import { readEndpointUrl } from './endpoint-url.js';
 import { openAiPrice } from './openai-prices.js';
@@ -17,13 +22,17 @@ const ENDPOINT_FIELDS = [
   'logprobs',
   'thinkingTokens',
   'imageTokens',
+  'painting',
   'offline',
 ];
 const PRICE_FIELDS = ['prompt', 'cachedPrompt', 'completion'];
+const PAINTING_FIELDS = ['price', 'seed'];
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** six places: a whole number of tokens times such a price, per million, is exact to twelve */
 const PRICE_PLACES = 6;
 export const FREE: ModelPrice = Object.freeze({ prompt: '0', cachedPrompt: '0', completion: '0' });
+/** The offline model's. */
+export const FREE_PAINTING: PaintingTerms = Object.freeze({ price: '0', seed: true });
 
 const keysDoNotStandHere = (name: string): string | null =>
   /^(api|secret|access)?[-_]?(key|token|secret)$/i.test(name)
@@ -41,6 +50,14 @@ function readPrice(endpoint: YamlMapping): ModelPrice | null {
   const prompt = fields.decimal('prompt', PRICE_PLACES) ?? '0';
   const cachedPrompt = fields.decimal('cachedPrompt', PRICE_PLACES) ?? prompt;
   return { prompt, cachedPrompt, completion: fields.decimal('completion', PRICE_PLACES) ?? '0' };
+}
+
+function readPainting(endpoint: YamlMapping, offline: boolean): PaintingTerms {
+  const unsaid: PaintingTerms = offline ? FREE_PAINTING : { price: null, seed: false };
+  const fields = endpoint.has('painting') ? endpoint.file.mapping(endpoint.value('painting'), 'painting') : null;
+  if (fields === null) return unsaid;
+  fields.expectOnly(PAINTING_FIELDS);
+  return { price: fields.decimal('price', PRICE_PLACES) ?? unsaid.price, seed: fields.flag('seed') ?? unsaid.seed };
 }
 
 function readUrl(fields: YamlMapping): string {
@@ -85,6 +102,7 @@ function readEndpoint(name: string, fields: YamlMapping): ModelEndpoint {
       fields.number('thinkingTokens', { least: 0, most: 100_000, whole: true }) ??
       (isReasoningModel(model) ? DEFAULT_THINKING_TOKENS : 0),
     imageTokens: fields.number('imageTokens', { least: 1, most: 1_000_000, whole: true }) ?? DEFAULT_IMAGE_TOKENS,
+    painting: readPainting(fields, offline),
     offline,
   };
 }

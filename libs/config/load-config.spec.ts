@@ -63,6 +63,7 @@ describe('loadConfig with nothing set', () => {
         logprobs: true,
         thinkingTokens: 0,
         imageTokens: 2000,
+        painting: { price: '0', seed: true },
         offline: true,
       },
     ]);
@@ -213,8 +214,10 @@ describe('loadConfig from precept.yaml', () => {
         '    cap: 12',
         '    timeoutSeconds: 2.5',
         '    logprobs: false',
+        '    painting: {price: 0.040}',
         '  local: &local',
         '    url: http://127.0.0.1:11434/v1',
+        '    painting: {seed: true}',
         '    model: llama3.2',
         '    price: {prompt: 0, completion: 0.000001}',
         '  again: *local',
@@ -234,9 +237,11 @@ describe('loadConfig from precept.yaml', () => {
       logprobs: false,
       thinkingTokens: 0,
       imageTokens: 2000,
+      painting: { price: '0.040', seed: false },
       offline: false,
     });
     expect(config.endpoint('local')).toMatchObject({
+      painting: { price: null, seed: true },
       keyVariable: null,
       cap: 64,
       timeoutMs: 120_000,
@@ -302,7 +307,7 @@ describe('loadConfig from precept.yaml', () => {
       'unknown field, far',
       endpoint('    weather: x'),
       [
-        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, thinkingTokens, imageTokens, offline',
+        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, thinkingTokens, imageTokens, painting, offline',
       ],
     ],
     [
@@ -553,7 +558,7 @@ describe('precept.example.yaml', () => {
   it('is a configuration that works', () => {
     const text = readFileSync(join(import.meta.dirname, '../../precept.example.yaml'), 'utf8');
     const config = load({ OPENAI_API_KEY: 'sk-1', GATEWAY_API_KEY: 'g-1' }, text);
-    expect([...config.endpoints.keys()]).toEqual(['openai', 'vllm', 'ollama', 'gateway', 'offline']);
+    expect([...config.endpoints.keys()]).toEqual(['openai', 'vllm', 'ollama', 'painter', 'gateway', 'offline']);
     expect(config.endpoint()).toMatchObject({ name: 'openai', price: { prompt: '0.40' } });
   });
 });

@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { DEFAULT_IMAGE_TOKENS, type ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { DEFAULT_THINKING_TOKENS, isReasoningModel } from '#libs/domain/reasoning-model.js';
 import { Config } from './config.js';
-import { type EndpointFile, FREE, readEndpointFile } from './endpoint-file.js';
+import { type EndpointFile, FREE, FREE_PAINTING, readEndpointFile } from './endpoint-file.js';
 import { readEndpointUrl } from './endpoint-url.js';
 import { checkAdminKey, findMisspelt, readEnvironment, variable, type Variables } from './environment.js';
 import { errorCode } from './error-code.js';
@@ -39,6 +39,7 @@ function offlineEndpoint(env: Variables, problems: Problems): ModelEndpoint {
     logprobs: true,
     thinkingTokens: 0,
     imageTokens: DEFAULT_IMAGE_TOKENS,
+    painting: FREE_PAINTING,
     offline: true,
   };
 }
@@ -69,6 +70,7 @@ function openAiEndpoint(env: Variables, problems: Problems): ModelEndpoint | nul
     logprobs: !isReasoningModel(model),
     thinkingTokens: isReasoningModel(model) ? DEFAULT_THINKING_TOKENS : 0,
     imageTokens: DEFAULT_IMAGE_TOKENS,
+    painting: { price: null, seed: false },
     offline: false,
   };
 }

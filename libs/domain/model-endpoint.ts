@@ -13,10 +13,18 @@ export interface ModelPrice {
  */
 export const DEFAULT_IMAGE_TOKENS = 2_000;
 
+/** What is known of an endpoint that paints. */
+export interface PaintingTerms {
+  /** money for one picture, a decimal string; null: not known */
+  price: string | null;
+  /** its API takes a seed */
+  seed: boolean;
+}
+
 /** A named place that answers requests. Its key is read from the environment variable named `keyVariable`. */
 export interface ModelEndpoint {
   name: string;
-  /** base URL without a slash at its end; requests go to `<url>/chat/completions` */
+  /** base URL without a slash at its end; requests go to `<url>/chat/completions`, those for pictures to `<url>/images/generations` */
   url: string;
   /** name of the environment variable that holds the key; null: the endpoint asks for none */
   keyVariable: string | null;
@@ -32,6 +40,7 @@ export interface ModelEndpoint {
   thinkingTokens: number;
   /** most prompt tokens that one image can cost: what a budget sets aside for each */
   imageTokens: number;
+  painting: PaintingTerms;
   /** true: this is the offline model, and everything made with it is marked so */
   offline: boolean;
 }

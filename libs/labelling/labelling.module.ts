@@ -11,10 +11,14 @@ import type { GroupCommitterOptions } from '#libs/database/postgres/group-commit
 import { RunPlanStore } from '#libs/database/run/run-plan.store.js';
 import { UsageStore } from '#libs/database/run/usage.store.js';
 import { WorkerStore } from '#libs/database/run/worker.store.js';
+import type { AssetStore } from '#libs/assets/asset-store.js';
+import { ImageFetcher } from '#libs/assets/fetching/fetch-image.js';
 import { FolderStore } from '#libs/assets/folder-store.js';
+import { AssetRecordStore } from '#libs/database/asset/asset-record.store.js';
 import { OpenAiAdapter } from '#libs/model/openai-adapter.js';
 import { Caller } from './calls/caller.js';
 import { Endpoints } from './calls/endpoints.js';
+import { pictureKeeper } from './calls/keep-picture.js';
 import { loadTemplates } from './prompts/templates.js';
 import { RunBook } from './runs/run-book.js';
 import { stepTable } from './walk/step-table.js';
@@ -75,9 +79,18 @@ export class LabellingModule {
       },
       {
         provide: Caller,
-        inject: [Config, LedgerStore, Endpoints, WorkerStore],
-        useFactory: (config: Config, ledger: LedgerStore, endpoints: Endpoints, { workerId }: WorkerStore) =>
-          new Caller(adapterOf(config), ledger, endpoints, workerId),
+        inject: [Config, Database, LedgerStore, Endpoints, WorkerStore],
+        useFactory: (
+          config: Config,
+          { pool }: Database,
+          ledger: LedgerStore,
+          endpoints: Endpoints,
+          { workerId }: WorkerStore,
+        ) => {
+          const assets = new FolderStore(config.assetsDir);
+          const keep = pictureKeeper(assets, new AssetRecordStore(pool));
+          return new Caller(adapterOf(config, assets), ledger, endpoints, workerId, keep);
+        },
       },
       {
         provide: Walker,
@@ -116,10 +129,11 @@ export class LabellingModule {
   }
 }
 
-function adapterOf(config: Config): OpenAiAdapter {
-  const assets = new FolderStore(config.assetsDir);
+function adapterOf(config: Config, assets: AssetStore): OpenAiAdapter {
+  const fetcher = new ImageFetcher();
   return new OpenAiAdapter(
     (endpoint) => config.key(endpoint),
     ({ hash }) => assets.open(hash),
+    async (url) => (await fetcher.fetch(url)).bytes,
   );
 }

@@ -18,7 +18,7 @@ export function failureAdvice(
     connection: `could not be reached, or hung up; see that a server listens at ${url}`,
     server_error: 'failed on its side; if this goes on, look into its log or status page',
     conflict: 'was busy with a conflicting request; the call is sent again',
-    bad_answer: `sent something that is no chat completion; see that ${url} is the base of an OpenAI-compatible API`,
+    bad_answer: `sent something that is no answer of a model; see that ${url} is the base of an OpenAI-compatible API`,
     truncated: 'cut its answer short; raise the token limit of the recipe',
     unreadable: 'answered in a form that cannot be read; try another model',
     refused: 'refused to answer; another model may answer this item',

@@ -26,6 +26,7 @@ const BY_WORD: Record<string, ModelFailureCode> = {
   model_not_found: 'unknown_model',
   content_filter: 'filtered',
   content_policy_violation: 'filtered',
+  moderation_blocked: 'filtered', // OpenAI's newer image models
   invalid_api_key: 'unauthorized',
 };
 

@@ -28,6 +28,28 @@ export interface ShownImage {
 /** The bytes of a rendition. Throws where the store has none. */
 export type ImageBytes = (image: ShownImage) => Promise<Uint8Array>;
 
+/** One request for one picture. */
+export interface PaintRequest {
+  prompt: string;
+  /** "1024x1024"; null: the endpoint's usual one */
+  size: string | null;
+  /** told to endpoints that take one; in any case it sets the requests for several pictures of one prompt apart */
+  seed: number;
+}
+
+/** A picture as it came: its bytes are not checked yet. */
+export interface Painting {
+  bytes: Uint8Array;
+  /** the prompt that the vendor says it has really painted; null: it says nothing */
+  revisedPrompt: string | null;
+  usage: ModelUsage;
+  servedModel: string;
+  latencyMs: number;
+}
+
+/** The bytes of a picture that an endpoint answers with as a URL. Throws PreceptError. */
+export type FetchPicture = (url: string) => Promise<Uint8Array>;
+
 /** One token of the answer with its likeliest alternatives, natural logarithms, likeliest first. */
 export interface AnswerToken {
   token: string;
@@ -65,4 +87,7 @@ export interface ModelAnswer {
  */
 export interface ModelPort {
   complete(endpoint: ModelEndpoint, request: ModelRequest, signal?: AbortSignal): Promise<ModelAnswer>;
+
+  /** `unreadable`: the picture was made, and cannot be had. */
+  paint(endpoint: ModelEndpoint, request: PaintRequest, signal?: AbortSignal): Promise<Painting>;
 }

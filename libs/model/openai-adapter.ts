@@ -1,8 +1,21 @@
+import { ModelFailure } from '#libs/domain/model-failure.js';
+import { PreceptError } from '#libs/domain/precept-error.js';
 import { chatRequest } from './chat-request.js';
 import { LeanClient } from './lean-client.js';
 import { leanFetch } from './lean-fetch.js';
-import type { ImageBytes, ModelAnswer, ModelEndpoint, ModelPort, ModelRequest } from './model-port.js';
+import type {
+  FetchPicture,
+  ImageBytes,
+  ModelAnswer,
+  ModelEndpoint,
+  ModelPort,
+  ModelRequest,
+  Painting,
+  PaintRequest,
+} from './model-port.js';
+import { paintRequest } from './paint-request.js';
 import { readAnswer } from './read-answer.js';
+import { readPainting } from './read-painting.js';
 import { missingKey, toModelFailure } from './to-model-failure.js';
 
 /** The key of an endpoint, from the configuration; null: it has none, or its variable is not set. */
@@ -33,26 +46,61 @@ export class OpenAiAdapter implements ModelPort {
   constructor(
     private readonly keyOf: KeyOf,
     private readonly imageBytes: ImageBytes = noImages,
+    private readonly fetchPicture: FetchPicture = noPictures,
   ) {}
 
   async complete(endpoint: ModelEndpoint, request: ModelRequest, signal?: AbortSignal): Promise<ModelAnswer> {
+    const prompts = request.messages.map(({ content }) => content);
+    const prompt = await chatRequest(endpoint, request, this.imageBytes);
+    return this.call(endpoint, prompts, signal, async (openai, abort) => {
+      const started = performance.now();
+      const body = await openai.chat.completions.create(prompt, abort);
+      return readAnswer(jsonOf(body), Math.round(performance.now() - started));
+    });
+  }
+
+  async paint(endpoint: ModelEndpoint, request: PaintRequest, signal?: AbortSignal): Promise<Painting> {
+    return this.call(endpoint, [request.prompt], signal, async (openai, abort) => {
+      const started = performance.now();
+      const body = await openai.images.generate(paintRequest(endpoint, request), abort);
+      const { picture, ...read } = readPainting(jsonOf(body));
+      const bytes =
+        'url' in picture ? await this.fetched(endpoint, picture.url) : Buffer.from(picture.base64, 'base64');
+      return { bytes, ...read, latencyMs: Math.round(performance.now() - started) };
+    });
+  }
+
+  private async fetched({ name }: ModelEndpoint, url: string): Promise<Uint8Array> {
+    try {
+      return await this.fetchPicture(url);
+    } catch (error) {
+      if (!(error instanceof PreceptError)) throw error;
+      throw new ModelFailure(
+        'unreadable',
+        `The picture that endpoint "${name}" points to cannot be had: ${error.message}`,
+      );
+    }
+  }
+
+  private async call<Answer>(
+    endpoint: ModelEndpoint,
+    prompts: string[],
+    signal: AbortSignal | undefined,
+    send: (openai: LeanClient, options: { signal: AbortSignal } | undefined) => Promise<Answer>,
+  ): Promise<Answer> {
     signal?.throwIfAborted();
     const key = this.keyOf(endpoint);
     if (key === null && endpoint.keyVariable !== null) throw missingKey(endpoint);
     const { openai } = this.client(endpoint, key);
-    const prompt = await chatRequest(endpoint, request, this.imageBytes);
     // The SDK never takes its listener off a signal: it gets one that lives only as long as the call.
     const abort = signal === undefined ? undefined : new AbortController();
     const onAbort = () => abort?.abort();
     signal?.addEventListener('abort', onAbort, { once: true });
-    const started = performance.now();
     try {
-      let body: unknown = await openai.chat.completions.create(prompt, abort && { signal: abort.signal });
-      if (typeof body === 'string') body = JSON.parse(body); // JSON under another content type
-      return readAnswer(body, Math.round(performance.now() - started));
+      return await send(openai, abort && { signal: abort.signal });
     } catch (error) {
       signal?.throwIfAborted();
-      throw toModelFailure(error, { endpoint, request, key });
+      throw toModelFailure(error, { endpoint, prompts, key });
     } finally {
       signal?.removeEventListener('abort', onAbort);
     }
@@ -94,4 +142,8 @@ export class OpenAiAdapter implements ModelPort {
   }
 }
 
+/** JSON under another content type comes as a text. */
+const jsonOf = (body: unknown): unknown => (typeof body === 'string' ? JSON.parse(body) : body);
+
+const noPictures: FetchPicture = () => Promise.reject(new Error('nothing fetches pictures here'));
 const noImages: ImageBytes = ({ hash }) => Promise.reject(new Error(`there is no store to take image ${hash} from`));

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { ModelEndpoint, ModelPrice } from '#libs/domain/model-endpoint.js';
+import type { ModelEndpoint, ModelPrice, PaintingTerms } from '#libs/domain/model-endpoint.js';
 import type { ModelRequest, ModelUsage } from './model-port.js';
 
 /** Room for 24 digits, as the ledger stores them, whatever other code sets for Decimal itself. */
@@ -22,6 +22,11 @@ export function costOf(usage: ModelUsage, price: ModelPrice | null): Decimal | n
     .plus(new Money(price.completion).times(usage.completionTokens))
     .dividedBy(TOKENS_PER_PRICE)
     .toDecimalPlaces(PLACES);
+}
+
+/** What pictures cost; null where a picture has no known price. */
+export function paintingCost(pictures: number, { price }: PaintingTerms): Decimal | null {
+  return price === null ? null : new Money(price).times(pictures);
 }
 
 /** No tokenizer makes more tokens than there are UTF-8 bytes. A schema is part of the prompt. */

@@ -19,11 +19,11 @@ export class UnusableAnswer extends Error {
 const MOST_TOKENS = 2 ** 31 - 1;
 const LONGEST_WORD = 200;
 
-const count = (value: unknown): number =>
+export const count = (value: unknown): number =>
   typeof value === 'number' && value > 0 ? Math.min(MOST_TOKENS, Math.trunc(value)) : 0;
-const word = (value: unknown): string | null =>
+export const word = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? cleanText(value.slice(0, LONGEST_WORD)) : null;
-const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+export const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
 
 function readUsage(value: unknown): ModelUsage {
   const usage = record(value);

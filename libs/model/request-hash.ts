@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ModelRequest } from './model-port.js';
+import type { ModelRequest, PaintRequest } from './model-port.js';
 
 /** JSON with the keys of every object in order, and without undefined ones: equal values give equal text. */
 function canonicalJson(value: unknown): string {
@@ -16,7 +16,12 @@ function canonicalJson(value: unknown): string {
  * and the whole request. Requests of equal hash may share one paid call.
  * `scope` (for example a run's id), where there is one, is folded in: the answer is reused only within it.
  */
-export function requestHash(endpointName: string, model: string, request: ModelRequest, scope?: string): string {
+export function requestHash(
+  endpointName: string,
+  model: string,
+  request: ModelRequest | PaintRequest,
+  scope?: string,
+): string {
   return createHash('sha256')
     .update(canonicalJson({ endpoint: endpointName, model, request, scope }))
     .digest('hex');

@@ -17,9 +17,10 @@ const endpoint: ModelEndpoint = {
   logprobs: true,
   thinkingTokens: 0,
   imageTokens: 1_000,
+  painting: { price: null, seed: false },
   offline: false,
 };
-const call = { endpoint, request: { messages: [], temperature: 0, maxTokens: 1 }, key: 'sk-hunter22' };
+const call = { endpoint, prompts: [], key: 'sk-hunter22' };
 
 // The failures that a server can cause over HTTP are in openai-adapter.spec.ts.
 describe('toModelFailure', () => {

@@ -4,7 +4,6 @@ import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { CONSEQUENCES, ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import { failureAdvice } from './failure-advice.js';
 import { codeOfStatus, codeOfTransport, codeOfWord } from './failure-code.js';
-import type { ModelRequest } from './model-port.js';
 import { UnusableAnswer } from './read-answer.js';
 import { isRecord } from './record.js';
 import { readRetryAfter } from './retry-after.js';
@@ -14,7 +13,8 @@ import { vendorWords } from './vendor-words.js';
 /** The call that failed: what its message may name (the endpoint) and must not (key, prompt). */
 export interface FailedCall {
   endpoint: ModelEndpoint;
-  request: ModelRequest;
+  /** what was asked, in its texts */
+  prompts: readonly string[];
   key: string | null;
 }
 
@@ -28,17 +28,10 @@ interface Cause {
   message?: unknown;
 }
 
-function failure({ endpoint, request, key }: FailedCall, cause: Cause): ModelFailure {
+function failure({ endpoint, prompts, key }: FailedCall, cause: Cause): ModelFailure {
   const details = (cause.details ?? []).filter((detail) => detail !== undefined);
   // Nobody reads ten thousand 429s one by one: the vendor's words are kept where a person has to act.
-  const words =
-    CONSEQUENCES[cause.code] === 'wait'
-      ? ''
-      : vendorWords(
-          cause.message,
-          key,
-          request.messages.map(({ content }) => content),
-        );
+  const words = CONSEQUENCES[cause.code] === 'wait' ? '' : vendorWords(cause.message, key, prompts);
   const message = `${failureAdvice(cause.code, endpoint)}${details.length > 0 ? ` (${details.join(', ')})` : ''}.`;
   return new ModelFailure(
     cause.code,

@@ -5,22 +5,22 @@ import { ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { LedgerStore } from '#libs/database/ledger/ledger.store.js';
 import type { ModelCallRow } from '#libs/database/ledger/model-call.js';
-import type { ModelAnswer, ModelPort, ModelUsage } from '#libs/model/model-port.js';
+import type { ModelPort, ModelUsage } from '#libs/model/model-port.js';
 import { HeldBack, type CallResult, type Permit } from '#libs/model/pace.js';
-import { costOf, worstCaseCost } from '#libs/model/price.js';
 import { requestHash } from '#libs/model/request-hash.js';
 import type { OpenRun } from '../runs/run-book.js';
 import type { Endpoints } from './endpoints.js';
+import { chatErrand, paintErrand, type Answered, type Errand, type KeepPicture } from './errand.js';
 import { BudgetExhausted, RunInterrupted } from './interruptions.js';
-import type { Question, Reply } from './question.js';
+import type { PaintAnswer, PaintQuestion, Question, Reply } from './question.js';
 
 interface Flight {
   runId: string;
-  reply: Promise<Reply>;
+  reply: Promise<Reply<Answered>>;
 }
 
-/** Failures whose answer may have been made, and billed, although we never saw it. */
-const PERHAPS_BILLED: ModelFailureCode[] = ['timeout', 'bad_answer'];
+/** Failures whose answer may have been made, and billed, although we never saw it, or cannot take it. */
+const PERHAPS_BILLED: ModelFailureCode[] = ['timeout', 'bad_answer', 'unreadable'];
 
 /**
  * The way of every call: look into the ledger, wait for the endpoint's pace, set money aside, send
@@ -35,39 +35,56 @@ export class Caller {
     private readonly ledger: LedgerStore,
     private readonly endpoints: Endpoints,
     private readonly workerId: string,
+    private readonly keepPicture: KeepPicture,
   ) {}
 
   /** Throws ModelFailure, RunInterrupted or BudgetExhausted. */
-  async ask(job: ClaimedJob, run: OpenRun, question: Question): Promise<Reply> {
+  ask(job: ClaimedJob, run: OpenRun, question: Question): Promise<Reply> {
+    return this.make(job, run, chatErrand(this.port, question));
+  }
+
+  /** One picture, checked and in the asset store before the ledger speaks of it. Throws as `ask` does. */
+  paint(job: ClaimedJob, run: OpenRun, question: PaintQuestion): Promise<Reply<PaintAnswer>> {
+    return this.make(job, run, paintErrand(this.port, this.keepPicture, question));
+  }
+
+  private async make<Answer extends Answered>(
+    job: ClaimedJob,
+    run: OpenRun,
+    errand: Errand<Answer>,
+  ): Promise<Reply<Answer>> {
     const { plan } = run;
+    const { question } = errand;
     const endpoint = this.endpoints.named(question.endpoint);
     // sampled answers are reused only within their run, and so is what shall show how the judge answers today
-    const scope = question.request.temperature > 0 || job.canary ? plan.id : undefined;
+    const scope = errand.sampled || job.canary ? plan.id : undefined;
     const hash = requestHash(endpoint.name, endpoint.model, question.request, scope);
     for (;;) {
       const flying = this.flights.get(hash);
       if (!flying) break;
       try {
-        return await flying.reply;
+        // an equal hash is an equal request, so the answer is of the same kind
+        return (await flying.reply) as Reply<Answer>;
       } catch (error) {
         // another run's stop or budget says nothing about this one: make the call for it
         if (flying.runId === plan.id || !isOfTheRun(error)) throw error;
       }
     }
-    const reply = this.fly(job, run, question, endpoint, hash).finally(() => this.flights.delete(hash));
+    const reply = this.fly(job, run, errand, endpoint, hash).finally(() => this.flights.delete(hash));
     this.flights.set(hash, { runId: plan.id, reply });
     return reply;
   }
 
-  private async fly(
+  private async fly<Answer extends Answered>(
     job: ClaimedJob,
     run: OpenRun,
-    question: Question,
+    errand: Errand<Answer>,
     endpoint: ModelEndpoint,
     hash: string,
-  ): Promise<Reply> {
+  ): Promise<Reply<Answer>> {
+    const { question } = errand;
     const found = await this.ledger.look(hash);
-    if (found.call) return { callId: found.call.id, answer: JSON.parse(found.call.response) as ModelAnswer };
+    if (found.call) return { callId: found.call.id, answer: JSON.parse(found.call.response) as Answer };
     const row = {
       id: uuid(),
       requestHash: hash,
@@ -82,9 +99,10 @@ export class Caller {
       attempt: job.attempt,
       request: JSON.stringify(question.request),
     };
-    const worst = worstCaseCost(question.request, endpoint);
-    const permit = await this.permit(run, endpoint, worst);
-    const sent = await this.send(run, job, question, endpoint, permit, worst);
+    // no budget can bound what has no known price
+    const worst = errand.worst(endpoint);
+    const permit = await this.permit(run, endpoint, worst ?? ZERO);
+    const sent = await this.send(run, job, errand, endpoint, permit, worst);
     if (sent instanceof PaidFailure) {
       // a slow-down may come again and again: that it came is kept, not the same request each time
       const request = sent.failure.consequence === 'wait' ? null : row.request;
@@ -94,7 +112,7 @@ export class Caller {
     }
     const { answer, cost } = sent;
     const kept = await this.ledger.commit({ ...row, ...finished(answer, cost) });
-    return { callId: kept.id, answer: kept.duplicate ? (JSON.parse(kept.response) as ModelAnswer) : answer };
+    return { callId: kept.id, answer: kept.duplicate ? (JSON.parse(kept.response) as Answer) : answer };
   }
 
   /**
@@ -127,25 +145,24 @@ export class Caller {
   }
 
   /** The money set aside is settled and the permit handed back here, whatever happens in between. */
-  private async send(
+  private async send<Answer extends Answered>(
     { purse }: OpenRun,
     job: ClaimedJob,
-    question: Question,
+    errand: Errand<Answer>,
     endpoint: ModelEndpoint,
     permit: Permit,
-    worst: Decimal,
-  ): Promise<{ answer: ModelAnswer; cost: Decimal | null } | PaidFailure> {
+    worst: Decimal | null,
+  ): Promise<{ answer: Answer; cost: Decimal | null } | PaidFailure> {
     let result: CallResult = 'error';
     let retryAfterMs: number | undefined;
     let charged = ZERO;
     let usage: ModelUsage | null = null;
     const started = performance.now();
     try {
-      const answer = await this.port.complete(endpoint, question.request);
+      const answer = await errand.send(endpoint);
       result = 'ok';
       this.endpoints.answered(endpoint);
-      // an answer that does not say what it used is counted at its worst
-      const cost = answer.usage.promptTokens > 0 ? costOf(answer.usage, endpoint.price) : endpoint.price && worst;
+      const cost = worst && errand.cost(answer, endpoint, worst);
       charged = cost ?? ZERO;
       usage = answer.usage;
       return { answer, cost };
@@ -159,10 +176,10 @@ export class Caller {
       if (error.code === 'server_error') this.endpoints.failed(endpoint, job.id);
       if (error.code === 'bad_answer') this.endpoints.answeredBadly(endpoint, job.id);
       else if (error.consequence === 'fail') this.endpoints.forgetBadAnswers(endpoint.name);
-      if (PERHAPS_BILLED.includes(error.code)) charged = worst;
-      return new PaidFailure(error, endpoint.price && charged, Math.round(performance.now() - started));
+      if (PERHAPS_BILLED.includes(error.code)) charged = worst ?? ZERO;
+      return new PaidFailure(error, worst && charged, Math.round(performance.now() - started));
     } finally {
-      purse.settle(worst, charged, usage);
+      purse.settle(worst ?? ZERO, charged, usage);
       permit.done(result, retryAfterMs);
     }
   }
@@ -197,7 +214,7 @@ type Result = Omit<
   | 'request'
 >;
 
-function finished(answer: ModelAnswer, cost: Decimal | null): Result {
+function finished(answer: Answered, cost: Decimal | null): Result {
   return {
     state: 'finished',
     servedModel: answer.servedModel,

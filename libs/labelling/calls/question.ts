@@ -1,15 +1,33 @@
-import type { ModelAnswer, ModelRequest } from '#libs/model/model-port.js';
+import type { JobImage } from '#libs/database/label-job/claimed-job.js';
+import type { ModelAnswer, ModelRequest, ModelUsage, PaintRequest } from '#libs/model/model-port.js';
 
-/** What a step wants to know: one request, who answers it, and the template that it was filled from. */
-export interface Question {
+interface Asked<Request> {
   /** name of the endpoint */
   endpoint: string;
   template: { id: string; hash: string };
-  request: ModelRequest;
+  request: Request;
+}
+
+/** What a step wants to know: one request, who answers it, and the template that it was filled from. */
+export type Question = Asked<ModelRequest>;
+
+/** A picture that a step wants to have. */
+export type PaintQuestion = Asked<PaintRequest>;
+
+/** A painted picture as the ledger keeps it: by its hashes. */
+export interface PaintAnswer {
+  image: JobImage;
+  /** the prompt that the vendor says it has really painted; null: it says nothing */
+  revisedPrompt: string | null;
+  usage: ModelUsage;
+  finishReason: string;
+  servedModel: string;
+  fingerprint: null;
+  latencyMs: number;
 }
 
 /** An answer that is in the ledger. */
-export interface Reply {
+export interface Reply<Answer = ModelAnswer> {
   callId: string;
-  answer: ModelAnswer;
+  answer: Answer;
 }

@@ -106,6 +106,7 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
           timeoutMs: 1,
           thinkingTokens: 0,
           imageTokens: 1,
+          painting: { price: null, seed: true },
         },
         ...{ logprobs: givesLogprobs(options.logprobs ?? false, name), offline: false },
       };

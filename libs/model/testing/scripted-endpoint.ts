@@ -62,6 +62,7 @@ export class ScriptedEndpoint {
       logprobs: true,
       thinkingTokens: 0,
       imageTokens: 1_000,
+      painting: { price: null, seed: false },
       offline: false,
       ...changes,
     };

@@ -1,0 +1,63 @@
+import type { Decimal } from 'decimal.js';
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import { ModelFailure } from '#libs/domain/model-failure.js';
+import { PreceptError } from '#libs/domain/precept-error.js';
+import type { JobImage } from '#libs/database/label-job/claimed-job.js';
+import type { ModelAnswer, ModelPort } from '#libs/model/model-port.js';
+import { costOf, paintingCost, worstCaseCost } from '#libs/model/price.js';
+import type { PaintAnswer, PaintQuestion, Question } from './question.js';
+
+/** What the ledger keeps of an answer of any kind. */
+export type Answered = Pick<ModelAnswer, 'usage' | 'finishReason' | 'servedModel' | 'fingerprint' | 'latencyMs'>;
+
+/** What sets one kind of call apart from others; all go the same way. */
+export interface Errand<Answer extends Answered> {
+  question: Question | PaintQuestion;
+  /** the same request may be answered otherwise another time */
+  sampled: boolean;
+  /** what it costs at most; null: no known price */
+  worst(endpoint: ModelEndpoint): Decimal | null;
+  /** Sends it once. Throws ModelFailure. */
+  send(endpoint: ModelEndpoint): Promise<Answer>;
+  /** what it has cost */
+  cost(answer: Answer, endpoint: ModelEndpoint, worst: Decimal): Decimal | null;
+}
+
+/** Checks a picture and keeps it in the asset store. Throws PreceptError. */
+export type KeepPicture = (bytes: Uint8Array) => Promise<JobImage>;
+
+export function chatErrand(port: ModelPort, question: Question): Errand<ModelAnswer> {
+  const { request } = question;
+  return {
+    question,
+    sampled: request.temperature > 0,
+    worst: (endpoint) => endpoint.price && worstCaseCost(request, endpoint),
+    send: (endpoint) => port.complete(endpoint, request),
+    // an answer that does not say what it used is counted at its worst
+    cost: ({ usage }, { price }, worst) => (usage.promptTokens > 0 ? costOf(usage, price) : worst),
+  };
+}
+
+/** Pictures have a price each, whatever tokens their vendor counts. */
+export function paintErrand(port: ModelPort, keep: KeepPicture, question: PaintQuestion): Errand<PaintAnswer> {
+  return {
+    question,
+    sampled: true,
+    worst: ({ painting }) => paintingCost(1, painting),
+    send: async (endpoint) => {
+      const { bytes, ...said } = await port.paint(endpoint, question.request);
+      return { image: await kept(keep, bytes, endpoint), ...said, finishReason: 'stop', fingerprint: null };
+    },
+    cost: (_, __, worst) => worst,
+  };
+}
+
+/** A picture that cannot be taken was made all the same: the call has failed, and is paid. */
+async function kept(keep: KeepPicture, bytes: Uint8Array, { name }: ModelEndpoint): Promise<JobImage> {
+  try {
+    return await keep(bytes);
+  } catch (error) {
+    if (!(error instanceof PreceptError)) throw error;
+    throw new ModelFailure('unreadable', `Endpoint "${name}" painted what cannot be taken: ${error.message}`);
+  }
+}
