@@ -21,7 +21,10 @@ export type ImageSource = { path: string } | { url: string } | { base64: string 
 
 /** An image as an item brings it. */
 export interface GivenImage {
-  image: ImageSource;
+  /** null: it is not there, and known by its name only */
+  image: ImageSource | null;
+  /** what it is called elsewhere */
+  name?: string;
   /** what made it: its name and settings */
   generator?: Record<string, unknown>;
 }

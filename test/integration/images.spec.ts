@@ -20,6 +20,7 @@ const EXAMPLES = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'exam
 /** What is written beside the example images. */
 interface ExampleLine {
   externalId: string;
+  prompt?: string;
   candidates: object[];
   gold?: number | number[];
 }
@@ -67,6 +68,19 @@ describe('image items', () => {
     );
     expect(rows.length).toBeGreaterThanOrEqual(12);
     expect(right.length / rows.length).toBeGreaterThan(0.85);
+  });
+
+  it('are left out of runs where a picture is known by its name only', async () => {
+    const named = { externalId: 'named', candidates: [{ image: { name: 'sd/1.png' }, generator: { name: 'sd' } }] };
+    const { run, datasetId } = await begin({ name: 'rating', rating: { principles: 'all' } }, (all) => [
+      ...all.slice(0, 1),
+      { ...named, prompt: 'A boat.' },
+    ]);
+    expect(run).toMatchObject({ labelJobs: 1, leftOut: { images_known_by_name_only: 1 } });
+    const { data } = await new ItemStore(rig.database.pool).page(datasetId, { after: null, limit: 9, take: 10 });
+    const [kept] = data[1]?.candidates ?? [];
+    expect(kept).toMatchObject({ image: null, imageName: 'sd/1.png', generator: { name: 'sd' }, text: null });
+    await rig.until(run.id, ({ state }) => state === 'done');
   });
 
   it('are known by their bytes: pairs, traces and the ledger name hashes, and no pixel is stored in PostgreSQL', async () => {

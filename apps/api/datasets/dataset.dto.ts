@@ -46,8 +46,10 @@ export class CandidateDto implements ItemCandidate {
   position!: number;
   /** null: an image */
   text!: string | null;
-  /** null: a text */
+  /** null: a text, or an image that is known by its name only */
   image!: AssetDto | null;
+  /** what an image is called elsewhere */
+  imageName!: string | null;
   /** of the text; of an image, its hash */
   contentHash!: string;
 

@@ -29,7 +29,10 @@ export interface ItemCandidate {
   id: string;
   position: number;
   text: string | null;
+  /** null: a text, or an image that is known by its name only */
   image: Asset | null;
+  /** what an image is called elsewhere */
+  imageName: string | null;
   contentHash: string;
   /** what made an imported image */
   generator: Record<string, unknown> | null;
@@ -64,9 +67,10 @@ assets AS (
     height int, bytes int, "perceptualHash" text, "renditionHash" text, "renditionType" text)
   ORDER BY a.hash ON CONFLICT DO NOTHING),
 candidates AS (
-  INSERT INTO candidate (id, item_id, position, text, asset_hash, content_hash, generator)
-  SELECT c.id, landed.id, c.position, c.text, c."assetHash", c."contentHash", c.generator FROM landed JOIN new ON new.id = landed.id
-  CROSS JOIN jsonb_to_recordset(new.candidates) AS c(id uuid, position int, text text, "assetHash" text, "contentHash" text, generator jsonb)
+  INSERT INTO candidate (id, item_id, position, text, asset_hash, image_name, content_hash, generator)
+  SELECT c.id, landed.id, c.position, c.text, c."assetHash", c."imageName", c."contentHash", c.generator FROM landed JOIN new ON new.id = landed.id
+  CROSS JOIN jsonb_to_recordset(new.candidates) AS c(id uuid, position int, text text, "assetHash" text, "imageName" text,
+    "contentHash" text, generator jsonb)
   ORDER BY c.id)
 SELECT id FROM landed`;
 
@@ -82,7 +86,7 @@ const PAGE = `
 SELECT i.id, i.external_id AS "externalId", i.content_hash AS "contentHash", i.prompt, i.metadata, i.gold, i.options, i.created_at AS "createdAt", i.modality,
   ${assetOf('i.condition_hash')} AS condition,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'text', c.text, 'contentHash', c.content_hash,
-     'image', ${assetOf('c.asset_hash')}, 'generator', c.generator) ORDER BY c.position), '[]') FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL) AS candidates
+     'image', ${assetOf('c.asset_hash')}, 'imageName', c.image_name, 'generator', c.generator) ORDER BY c.position), '[]') FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL) AS candidates
 FROM item i WHERE i.dataset_id = $1 AND ($2::uuid IS NULL OR i.id > $2) ORDER BY i.id LIMIT $3`;
 
 const DEADLOCK = '40P01';

@@ -24,6 +24,8 @@ export interface NewCandidateRow {
   position: number;
   text: string | null;
   assetHash: string | null;
+  /** what an image is called elsewhere; one without an asset is known by it */
+  imageName: string | null;
   contentHash: string;
   /** what made an image */
   generator: Record<string, unknown> | null;

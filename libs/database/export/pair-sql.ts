@@ -28,8 +28,8 @@ ranked AS (
 
 const TEXTS = `
   i.content_hash AS "itemHash", i.external_id AS "externalId", i.prompt,
-  coalesce(cc.text, cr.text, ${judgedCaption('p.label_job_id', 'cc.asset_hash')}, '') AS chosen, cc.asset_hash AS "chosenImage", p.chosen_hash AS "chosenHash", cc.position AS "chosenPosition", cr.round AS "chosenRound",
-  coalesce(rc.text, rr.text, ${judgedCaption('p.label_job_id', 'rc.asset_hash')}, '') AS rejected, rc.asset_hash AS "rejectedImage", p.rejected_hash AS "rejectedHash", rc.position AS "rejectedPosition", rr.round AS "rejectedRound",
+  coalesce(cc.text, cr.text, ${judgedCaption('p.label_job_id', 'cc.asset_hash')}, '') AS chosen, coalesce(cc.asset_hash, cc.image_name) AS "chosenImage", p.chosen_hash AS "chosenHash", cc.position AS "chosenPosition", cr.round AS "chosenRound",
+  coalesce(rc.text, rr.text, ${judgedCaption('p.label_job_id', 'rc.asset_hash')}, '') AS rejected, coalesce(rc.asset_hash, rc.image_name) AS "rejectedImage", p.rejected_hash AS "rejectedHash", rc.position AS "rejectedPosition", rr.round AS "rejectedRound",
   p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline,
   j.state = 'done' AND coalesce(j.outcome, '') = 'pair' AS done, coalesce(ranked.nth > 1, false) AS duplicate`;
 

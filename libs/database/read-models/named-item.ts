@@ -12,7 +12,7 @@ export interface NamedItem {
 
 const ONE = `
 SELECT i.prompt, i.options,
-  ARRAY (SELECT coalesce(c.text, '(the caption of image ' || left(c.asset_hash, 12) || ')') FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL ORDER BY c.position) AS candidates
+  ARRAY (SELECT coalesce(c.text, '(the caption of image ' || coalesce(left(c.asset_hash, 12), c.image_name) || ')') FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL ORDER BY c.position) AS candidates
 FROM item i WHERE i.dataset_id = $1 AND i.external_id = $2 LIMIT 1`;
 
 export class NamedItemReadModel {

@@ -44,6 +44,8 @@ export interface ItemCensus {
   noOptions: number;
   /** items whose candidates are images, where the recipe takes none */
   imagesRefused: number;
+  /** otherwise fitting items with an image that is known by its name only */
+  imagesMissing: number;
   /** fitting items whose candidates are images, and their images */
   imageItems: number;
   images: number;
@@ -54,6 +56,10 @@ export interface ItemCensus {
   sizes: { candidates: number; items: number }[];
 }
 
+/** A condition: every image of item i is there, and none is known by its name only. */
+const PICTURED = `(i.modality <> 'image' OR NOT EXISTS (
+  SELECT 1 FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL AND c.text IS NULL AND c.asset_hash IS NULL))`;
+
 /** A descriptive caption of a paragraph, before there is one. */
 const CAPTION_CHARACTERS = 600;
 
@@ -61,13 +67,15 @@ const CENSUS = `
 WITH i AS (
   SELECT (SELECT sum(length(m->>'content') + 12) FROM jsonb_array_elements(i.prompt) AS m) AS prompt,
     count(c.id) AS candidates, avg(coalesce(length(c.text), ${CAPTION_CHARACTERS})) FILTER (WHERE c.id IS NOT NULL) AS candidate, NOT $4 OR cardinality(i.options) > 0 AS choosable,
-    i.modality = 'image' AS images, CASE WHEN i.modality = 'image' THEN $5::int ELSE $2::int END AS least
+    i.modality = 'image' AS images, CASE WHEN i.modality = 'image' THEN $5::int ELSE $2::int END AS least,
+    ${PICTURED} AS pictured
   FROM item i LEFT JOIN candidate c ON c.item_id = i.id AND c.label_job_id IS NULL WHERE i.dataset_id = $1 GROUP BY i.id),
-f AS (SELECT *, choosable AND candidates BETWEEN least AND $3 AS fits FROM i)
+f AS (SELECT *, choosable AND pictured AND candidates BETWEEN least AND $3 AS fits FROM i)
 SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
   count(*) FILTER (WHERE candidates < least)::int AS "tooFew", count(*) FILTER (WHERE candidates > $3)::int AS "tooMany",
   count(*) FILTER (WHERE NOT choosable AND candidates BETWEEN least AND $3)::int AS "noOptions",
   count(*) FILTER (WHERE images AND least IS NULL)::int AS "imagesRefused",
+  count(*) FILTER (WHERE NOT pictured AND choosable AND candidates BETWEEN least AND $3)::int AS "imagesMissing",
   count(*) FILTER (WHERE images AND fits)::int AS "imageItems", coalesce(sum(candidates) FILTER (WHERE images AND fits), 0)::int AS images,
   coalesce(avg(prompt) FILTER (WHERE fits), 0)::float8 AS "promptCharacters",
   coalesce(avg(candidate) FILTER (WHERE fits), 0)::float8 AS "candidateCharacters",
@@ -89,7 +97,7 @@ const CANDIDATES = '(SELECT count(*) FROM candidate c WHERE c.item_id = i.id AND
 const GOLD = `
 SELECT i.id, i.gold, i.options, ${CANDIDATES}::int AS candidates FROM item i
 WHERE i.dataset_id = $1 AND i.gold IS NOT NULL AND ($6::uuid IS NULL OR i.id > $6)
-  AND ${CANDIDATES} BETWEEN CASE WHEN i.modality = 'image' THEN $5::int ELSE $2::int END AND $3 AND (NOT $4 OR cardinality(i.options) > 0)
+  AND ${CANDIDATES} BETWEEN CASE WHEN i.modality = 'image' THEN $5::int ELSE $2::int END AND $3 AND (NOT $4 OR cardinality(i.options) > 0) AND ${PICTURED}
 ORDER BY i.id LIMIT 500`;
 
 const STARTED = `
@@ -101,7 +109,7 @@ INSERT INTO label_job (id, run_id, item_id, stage, round, canary)
 SELECT uuid_v7(), $1, i.id, $3::jsonb->i.modality->>'stage', ($3::jsonb->i.modality->>'round')::int, $6 FROM item i
 WHERE i.dataset_id = $2 AND (SELECT count(*) FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL)
     BETWEEN CASE WHEN i.modality = 'image' THEN $8::int ELSE $4::int END AND $5
-  AND (NOT $7 OR cardinality(i.options) > 0)
+  AND (NOT $7 OR cardinality(i.options) > 0) AND ${PICTURED}
 ORDER BY i.id`;
 
 export interface StartedRun {

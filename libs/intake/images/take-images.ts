@@ -1,7 +1,7 @@
 import type { Asset } from '#libs/domain/asset.js';
 import type { ImageSource, NewItem } from '#libs/domain/conversation.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
-import type { AssetCandidate, ItemOfAssets } from '../items/item-of-assets.js';
+import type { ImageCandidate, ItemOfAssets } from '../items/item-of-assets.js';
 import { RejectedLine } from '../items/line-error.js';
 
 /** Takes one image in. Throws PreceptError where it cannot be had or is not an image that we take. */
@@ -17,13 +17,14 @@ export async function takeImages(item: NewItem, take: TakeImage): Promise<ItemOf
   for (const [i, candidate] of given.entries()) {
     if ('text' in candidate) candidates.push(candidate);
     else {
-      const asset = await taken(candidate.image, `candidates[${i}].image`, take);
-      const same = candidates.findIndex((one) => 'asset' in one && one.asset.hash === asset.hash);
+      const { image, name = null, generator = null } = candidate;
+      const asset = image && (await taken(image, `candidates[${i}].image`, take));
+      const same = candidates.findIndex((one) => asset && 'asset' in one && one.asset?.hash === asset.hash);
       if (same >= 0) {
         const message = `candidates[${same}] and candidates[${i}] are the same image: leave one out.`;
         throw new RejectedLine('identical_candidates', message);
       }
-      candidates.push({ asset, generator: candidate.generator ?? null } satisfies AssetCandidate);
+      candidates.push({ asset, name, generator } satisfies ImageCandidate);
     }
   }
   if (source === undefined) return { ...rest, candidates };

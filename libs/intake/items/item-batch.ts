@@ -87,8 +87,11 @@ export class ItemBatch {
   }
 }
 
+const NO_IMAGE = { assetHash: null, imageName: null, generator: null };
+
 function rowOf(item: ItemOfAssets, ids: RowIds): NewItemRow {
-  const images = item.candidates.flatMap((one) => ('asset' in one ? [one.asset] : []));
+  const pictures = item.candidates.filter((one) => 'asset' in one);
+  const images = pictures.flatMap(({ asset }) => asset ?? []);
   return {
     id: ids.next(),
     externalId: item.externalId ?? null,
@@ -97,14 +100,17 @@ function rowOf(item: ItemOfAssets, ids: RowIds): NewItemRow {
     metadata: item.metadata,
     gold: item.gold ?? null,
     options: item.options ?? [],
-    modality: images.length > 0 ? 'image' : 'text',
+    modality: pictures.length > 0 ? 'image' : 'text',
     conditionHash: item.condition?.hash ?? null,
     candidates: item.candidates.map((one, position) => ({
       id: ids.next(),
       position,
       ...('text' in one
-        ? { text: one.text, assetHash: null, contentHash: textHash(one.text), generator: null }
-        : { text: null, assetHash: one.asset.hash, contentHash: one.asset.hash, generator: one.generator }),
+        ? { text: one.text, ...NO_IMAGE, contentHash: textHash(one.text) }
+        : {
+            ...{ text: null, assetHash: one.asset?.hash ?? null, imageName: one.name, generator: one.generator },
+            contentHash: one.asset?.hash ?? textHash(JSON.stringify({ imageName: one.name })),
+          }),
     })),
     assets: item.condition ? [...images, item.condition] : images,
   };

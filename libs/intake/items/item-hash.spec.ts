@@ -21,6 +21,13 @@ describe('itemHash', () => {
     expect(itemHash({ ...item, ...{ gold: 1 } })).toBe(itemHash(item));
   });
 
+  it('has the name of an image that is not there, and only of such', () => {
+    const named = (name: string) => ({ prompt: item.prompt, candidates: [{ asset: null, name, generator: null }] });
+    // printf '%s' '{"candidates":[{"imageName":"a.png"}],"prompt":[{"content":"Why?","role":"user"}]}' | sha256sum
+    expect(itemHash(named('a.png'))).toBe('8660ad3eb322b5980cc79446b28562981e7e35a7a5b0bb50c2ec8077395c69d8');
+    expect(itemHash(named('b.png'))).not.toBe(itemHash(named('a.png')));
+  });
+
   it('depends on every text, on roles and on order, and on nothing else', () => {
     const { prompt, candidates } = item;
     const others = [

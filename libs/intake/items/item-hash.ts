@@ -4,8 +4,8 @@ import { textHash } from '#libs/domain/text-hash.js';
 /**
  * What an item is known by: SHA-256 (lower-case hexadecimal) of {candidates: [text | {image: hash}], condition: hash, options:
  * [text], prompt: [{content, role}]} as JSON without spaces, keys in this order; without a condition or options the field is
- * left out. An image stands for itself by the hash of its bytes as given. Metadata, externalId, gold label and what made an
- * image are not part of it; the order of candidates and options is.
+ * left out. An image stands for itself by the hash of its bytes as given; where there are none, it is {imageName: name}.
+ * Metadata, externalId, gold label and what made an image are not part of it; the order of candidates and options is.
  */
 export function itemHash({
   prompt,
@@ -14,7 +14,10 @@ export function itemHash({
   options = [],
 }: Pick<ItemOfAssets, 'prompt' | 'candidates' | 'options' | 'condition'>): string {
   const content = {
-    candidates: candidates.map((one) => ('text' in one ? one.text : { image: one.asset.hash })),
+    candidates: candidates.map((one) => {
+      if ('text' in one) return one.text;
+      return one.asset ? { image: one.asset.hash } : { imageName: one.name };
+    }),
     ...(condition ? { condition: condition.hash } : {}),
     ...(options.length > 0 ? { options } : {}),
     prompt: prompt.map(({ role, content }) => ({ content, role })),

@@ -70,16 +70,25 @@ function checkCandidates(candidates: GivenCandidate[]): void {
       'candidates are texts and images: the candidates of one item are of one kind.',
     );
   }
+  checkDistinct(texts, (i) => `candidates[${i}]`, 'are the same text');
+  checkDistinct(
+    candidates.map((one) => ('image' in one ? one.name : undefined)),
+    (i) => `candidates[${i}].image.name`,
+    'have the same name',
+  );
+}
+
+/** Texts that must be there and differ from each other; undefined: there is none in this place. */
+function checkDistinct(texts: readonly (string | undefined)[], place: (i: number) => string, are: string): void {
   const seen = new Map<string, number>();
   texts.forEach((text, i) => {
-    checkStorable(text, `candidates[${i}]`);
-    if (blank(text)) throw new RejectedLine('blank_text', `candidates[${i}] is blank.`);
+    if (text === undefined) return;
+    checkStorable(text, place(i));
+    if (blank(text)) throw new RejectedLine('blank_text', `${place(i)} is blank.`);
     const same = seen.get(text);
     if (same !== undefined) {
-      throw new RejectedLine(
-        'identical_candidates',
-        `candidates[${same}] and candidates[${i}] are the same text: leave one out.`,
-      );
+      const message = `candidates[${same}] and candidates[${i}] ${are}: leave one out.`;
+      throw new RejectedLine('identical_candidates', message);
     }
     seen.set(text, i);
   });

@@ -83,6 +83,7 @@ export function leftOutOf(census: ItemCensus): Record<string, number> {
     too_many_candidates: census.tooMany,
     no_options: census.noOptions,
     images_not_judged: census.imagesRefused,
+    images_known_by_name_only: census.imagesMissing,
   };
   return Object.fromEntries(Object.entries(reasons).filter(([, count]) => count > 0));
 }

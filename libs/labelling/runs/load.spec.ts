@@ -4,7 +4,17 @@ import type { ItemCensus } from '#libs/database/run/run.store.js';
 import { judgingLoad, writingLoad } from './load.js';
 
 const census = (sizes: ItemCensus['sizes']): ItemCensus => ({
-  ...{ items: 100, fitting: 100, tooFew: 0, tooMany: 0, noOptions: 0, imagesRefused: 0, imageItems: 0, images: 0 },
+  ...{
+    items: 100,
+    fitting: 100,
+    tooFew: 0,
+    tooMany: 0,
+    noOptions: 0,
+    imagesRefused: 0,
+    imagesMissing: 0,
+    imageItems: 0,
+    images: 0,
+  },
   ...{ promptCharacters: 400, candidateCharacters: 800, sizes },
 });
 const ranking = (over: Partial<Extract<Recipe, { name: 'ranking' }>> = {}): Recipe => ({

@@ -7,7 +7,16 @@ import type { RecipeRequest } from './run-request.js';
 
 function said(request: RecipeRequest, census: Partial<ItemCensus>): string {
   const recipe = readRecipe(request);
-  const none = { fitting: 0, tooFew: 0, tooMany: 0, noOptions: 0, imagesRefused: 0, imageItems: 0, images: 0 };
+  const none = {
+    fitting: 0,
+    tooFew: 0,
+    tooMany: 0,
+    noOptions: 0,
+    imagesRefused: 0,
+    imagesMissing: 0,
+    imageItems: 0,
+    images: 0,
+  };
   const sizes = { promptCharacters: 0, candidateCharacters: 0, sizes: [] };
   const error = nothingToLabel(recipe, itemNeeds(recipe), { items: 0, ...none, ...sizes, ...census });
   expect(error).toMatchObject({ kind: 'conflict', code: 'nothing_to_label' });
@@ -26,6 +35,9 @@ describe('nothingToLabel', () => {
     const classification = { question: 'Which?' };
     expect(said({ name: 'classification', classification }, { items: 4, noOptions: 4 })).toBe(
       'There is nothing to label: the recipe classification fits none of the 4 items. 4 have no options to choose from: name those of all items with recipe.classification.options.',
+    );
+    expect(said({ name: 'rating' }, { items: 2, imagesMissing: 2 })).toBe(
+      'There is nothing to label: the recipe rating fits none of the 2 items. 2 have images that are known by their names only: import them with their pictures.',
     );
   });
 });

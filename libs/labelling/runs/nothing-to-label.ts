@@ -4,7 +4,7 @@ import type { ItemCensus, ItemNeeds } from '#libs/database/run/run.store.js';
 
 /** What to tell where a recipe fits no item: what they lack, and what can be done about it. */
 export function nothingToLabel({ name }: Recipe, { least, most }: ItemNeeds, census: ItemCensus): PreceptError {
-  const { items, tooFew, tooMany, noOptions, imagesRefused } = census;
+  const { items, tooFew, tooMany, noOptions, imagesRefused, imagesMissing } = census;
   if (items === 0) return refused('the dataset has no items.');
   const ranking = name === 'comparison' ? ', or take the recipe ranking' : '';
   const reasons = [
@@ -24,6 +24,11 @@ export function nothingToLabel({ name }: Recipe, { least, most }: ItemNeeds, cen
     ...(imagesRefused > 0
       ? [
           `${imagesRefused} ${have(imagesRefused)} images, which comparison, ranking and rating judge and ${name} does not.`,
+        ]
+      : []),
+    ...(imagesMissing > 0
+      ? [
+          `${imagesMissing} ${have(imagesMissing)} images that are known by their names only: import them with their pictures.`,
         ]
       : []),
   ];

@@ -190,6 +190,27 @@ describe('the format "items"', () => {
       { prompt: 'Hi', candidates: [{ image: 'a.png' }] },
       /^wrong_type: candidates\[0\]\.image/,
     ],
+    [
+      'a name that is none',
+      { prompt: 'Hi', candidates: [{ image: { name: 7 } }] },
+      /^wrong_type: candidates\[0\]\.image\.name must be a text/,
+    ],
+    [
+      'a blank name',
+      { prompt: 'Hi', candidates: [{ image: { name: ' ' } }] },
+      /^blank_text: candidates\[0\]\.image\.name/,
+    ],
+    [
+      'a name beside a misspelt source',
+      { prompt: 'Hi', candidates: [{ image: { name: 'a', pth: 'a.png' } }] },
+      /^unknown_field: candidates\[0\]\.image: unknown field "pth" - did you mean "path"/,
+    ],
+    [
+      'two images of one name',
+      { prompt: 'Hi', candidates: [{ image: { name: 'a' } }, { image: { name: 'b' } }, { image: { name: 'a' } }] },
+      /^identical_candidates: candidates\[0\] and candidates\[2\] have the same name/,
+    ],
+    ['a condition that is a name', { prompt: 'Hi', condition: { name: 'a' } }, /^unknown_field: condition/],
     ['a path that is none', { prompt: 'Hi', candidates: [{ image: { path: 1 } }] }, /^wrong_type: .*image\.path/],
     ['a condition that is a text', { prompt: 'Hi', condition: 'a.png' }, /^wrong_type: condition/],
     [

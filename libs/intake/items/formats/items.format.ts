@@ -9,7 +9,7 @@ import {
 import { RejectedLine } from '../line-error.js';
 import { quote } from '#libs/lines/quote.js';
 import type { ItemFormat } from './item-format.js';
-import { readImage } from './image-source.js';
+import { readImage, readNamedImage } from './image-source.js';
 import { isObject, onlyFields, textField, wrongType } from '#libs/lines/fields.js';
 
 const FIELDS = ['externalId', 'prompt', 'candidates', 'condition', 'options', 'gold', 'metadata'] as const;
@@ -71,7 +71,7 @@ function readCandidate(candidate: unknown, i: number): GivenCandidate {
   if (generator !== undefined && !isObject(generator)) {
     wrongType(`${place}.generator`, generator, 'an object {"name": ..., and its settings}, or left out');
   }
-  return { image: readImage(image, `${place}.image`), ...(generator === undefined ? {} : { generator }) };
+  return { ...readNamedImage(image, `${place}.image`), ...(generator === undefined ? {} : { generator }) };
 }
 
 function readOptions(options: unknown): string[] {
