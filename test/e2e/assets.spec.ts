@@ -1,3 +1,9 @@
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { madeImage } from '#libs/assets/testing/made-images.js';
@@ -19,6 +25,43 @@ afterAll(() => api.close());
 
 const upload = (bytes: Buffer, name = 'picture.jpg', key = api.key) =>
   request(api.server).post('/v1/assets').set('Authorization', `Bearer ${key}`).attach('file', bytes, name);
+
+/** Every file of the asset store. */
+const storedFiles = async () => (await readdir(api.config.assetsDir, { recursive: true })).sort();
+
+/** The answer to a form with a file of so many megabytes; `onPiece` is called for each of them. */
+async function uploadOf(megabytes: number, saysLength: boolean, onPiece: () => void): Promise<unknown> {
+  const head =
+    '--edge\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n';
+  const piece = Buffer.alloc(1_000_000, 7);
+  const form = async function* () {
+    yield Buffer.from(head);
+    for (let i = 0; i < megabytes; i++) {
+      onPiece();
+      yield piece;
+    }
+    yield Buffer.from('\r\n--edge--\r\n');
+  };
+  const { port } = api.server.address() as AddressInfo;
+  const length = { 'Content-Length': head.length + megabytes * piece.length + 12 };
+  const sent = httpRequest({
+    ...{ port, method: 'POST', path: '/v1/assets' },
+    headers: {
+      Authorization: `Bearer ${api.key}`,
+      'Content-Type': 'multipart/form-data; boundary=edge',
+      ...(saysLength ? length : {}),
+    },
+  });
+  // cut off once it is answered
+  sent.on('error', () => undefined);
+  const body = Readable.from(form()).pipe(sent);
+  const [response] = (await once(body, 'response')) as [IncomingMessage];
+  try {
+    return await json(response);
+  } finally {
+    body.destroy();
+  }
+}
 
 async function importLine(line: object) {
   const made = await api.post('/v1/datasets', {
@@ -70,6 +113,22 @@ describe('images', () => {
     expect({ status: answer.status, code: (answer.body as { code: string }).code }).toEqual({ status, code });
   });
 
+  it.each([
+    ['that says so is refused before it is read', true, 8_000_000],
+    // the file as it has come, and once more while its pieces are joined
+    ['that does not say so is never held whole', false, 130_000_000],
+  ])('an upload of 200 MB %s; the answer names the limit, and nothing is kept', async (_, says, most) => {
+    const before = await storedFiles();
+    const held = () => process.memoryUsage().arrayBuffers;
+    const start = held();
+    let peak = start;
+    const answer = await uploadOf(200, says, () => (peak = Math.max(peak, held())));
+    expect(answer).toMatchObject(problem(413, 'image_too_large'));
+    expect(answer).toMatchObject({ detail: expect.stringContaining('more than 50 MB') });
+    expect(peak - start).toBeLessThan(most);
+    expect(await storedFiles()).toEqual(before);
+  });
+
   it('are asked for by a key that may, in a form, and by their hash', async () => {
     expect((await upload(jpeg, 'a.jpg', await api.keyWith('read'))).status).toBe(403);
     expect((await api.post('/v1/assets', { file: 'x' })).status).toBe(415);
@@ -78,6 +137,12 @@ describe('images', () => {
       .set('Authorization', `Bearer ${api.key}`)
       .field('other', 'x');
     expect(none.body).toMatchObject(problem(400, 'upload_without_file'));
+    const other = await request(api.server)
+      .post('/v1/assets')
+      .set('Authorization', `Bearer ${api.key}`)
+      .attach('picture', jpeg, 'a.jpg');
+    expect(other.body).toMatchObject(problem(400, 'upload_unreadable'));
+    expect(other.body).toMatchObject({ detail: expect.stringContaining('"file"') });
     expect((await api.get(`/v1/assets/${'0'.repeat(64)}`)).status).toBe(404);
     expect((await api.get('/v1/assets/..%2f..%2fetc/rendition')).status).toBe(404);
   });

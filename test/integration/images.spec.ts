@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { loadConfig } from '#libs/config/load-config.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
+import { ExportSource } from '#libs/database/export/export-source.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
 import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
@@ -125,6 +126,45 @@ describe('image items', () => {
       `SELECT count(*)::int AS items FROM item WHERE dataset_id = '${datasetId}'`,
     );
     expect(again.items).toBe(3);
+  });
+
+  it('may be edits: the image to be edited is captioned, shown to the judge, and told in trace and export', async () => {
+    const image = (name: string) => ({ path: `images/${name}.png` });
+    const edit = {
+      externalId: 'edit',
+      prompt: 'Three red circles on a white background.',
+      condition: image('five-dots-a'),
+      candidates: ['a', 'b'].map((name) => ({ image: image(`three-circles-${name}`), generator: { name } })),
+    };
+    const { run } = await begin({ name: 'rating', rating: { principles: 'all', scale: '1-5', margin: 0.5 } }, () => [
+      edit,
+    ]);
+    await rig.until(run.id, ({ state }) => state === 'done');
+    const job = await rig.row<{ id: string; hash: string }>(
+      'SELECT j.id, i.condition_hash AS hash FROM label_job j JOIN item i ON i.id = j.item_id',
+    );
+    const trace = await new LabelJobTraceReadModel(rig.database).trace(job.id, { bodies: true });
+    const shown = trace.captions.find(({ ofCondition, best }) => ofCondition && best);
+    expect(shown).toMatchObject({ assetHash: job.hash, descriptive: expect.any(String) });
+    expect(trace.captions.filter(({ ofCondition }) => !ofCondition)).toHaveLength(6);
+    const asked = trace.calls.filter(({ template }) => template.startsWith('image-rating'));
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { request } of asked)
+      expect(JSON.stringify(request)).toContain(`IMAGE TO BE EDITED: ${shown?.descriptive}`);
+    const of = { slug: 'rules', version: 1, contentHash: '' };
+    const batches = await new ExportSource(rig.database).read(async (snapshot) => {
+      const rows = [];
+      for await (const batch of snapshot.evidencedPairs(run.id, of)) rows.push(...batch);
+      return rows;
+    });
+    expect(batches).toHaveLength(1);
+    expect(batches[0]?.pair).toMatchObject({
+      condition: { image: job.hash, caption: shown?.descriptive },
+      generators: {
+        chosen: { name: expect.stringMatching(/^[ab]$/) },
+        rejected: { name: expect.stringMatching(/^[ab]$/) },
+      },
+    });
   });
 });
 

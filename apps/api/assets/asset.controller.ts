@@ -1,8 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { IMAGE_LIMITS } from '#libs/assets/image-limits.js';
 import { mediaTypeOf } from '#libs/domain/asset.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import { ImageService } from '#libs/intake/images/image.service.js';
@@ -10,6 +8,7 @@ import { Needs } from '../access/scope.decorator.js';
 import { Consumes } from '../body/consumes.js';
 import { Problems } from '../problem/problem-responses.js';
 import { AssetDto, UploadedImageDto } from './asset.dto.js';
+import { ImageUploadInterceptor } from './image-upload.interceptor.js';
 
 const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 /** What a hash stands for never changes. */
@@ -23,14 +22,14 @@ export class AssetController {
 
   /**
    * Uploads one image
-   * @remarks PNG, JPEG, WebP, GIF, AVIF or TIFF, a single still picture; its bytes decide, not its name. The same bytes have
+   * @remarks PNG, JPEG, WebP, GIF, AVIF or TIFF, a single still picture of at most 50 MB; its bytes decide, not its name. The same bytes have
    * the same hash, so uploading them again changes nothing. Items name the image by it: {"image": {"asset": "<hash>"}}.
    */
   @Post()
   @Needs('write')
   @Consumes('stream', 'multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: BINARY.schema } } })
-  @UseInterceptors(FileInterceptor('file', { limits: { files: 1, fileSize: IMAGE_LIMITS.bytes } }))
+  @UseInterceptors(ImageUploadInterceptor)
   @Problems(400, 413, 415)
   async uploadImage(@UploadedFile() file?: { buffer: Buffer; originalname: string }): Promise<UploadedImageDto> {
     if (!file) throw invalid('upload_without_file', 'The form has no file: send the image in its field "file".');

@@ -25,6 +25,8 @@ export class ImageFactsDto implements ImageFacts {
 export class TracedCaptionDto implements TracedCaption {
   /** of the image */
   assetHash!: string;
+  /** the image is the one that was to be edited */
+  ofCondition!: boolean;
   /** 0: the one at temperature 0 */
   position!: number;
   /** name of the endpoint */

@@ -1,3 +1,4 @@
+import type { Asset } from '#libs/domain/asset.js';
 import type { LabelJobTrace, TracedCandidate, TracedPair } from '#libs/database/read-models/label-job-trace.view.js';
 import { modelsText } from '../runs/models-text.js';
 import { stateText } from '../runs/run-table.js';
@@ -11,6 +12,9 @@ import { judgementsText, named } from './judgements-text.js';
 import { classificationsText, rankingText, ratingsText } from './scores-text.js';
 import type { TracePage } from './trace-page.js';
 
+/** In the names of its captions. */
+const TO_EDIT = 'image to be edited';
+
 /** A label job from its prompt to its calls, as a person reads it. */
 export function traceText(trace: LabelJobTrace, page: TracePage): string {
   const parts = [
@@ -20,6 +24,7 @@ export function traceText(trace: LabelJobTrace, page: TracePage): string {
       trace.item.prompt.map(({ role, content }) => labelled(role, content, page)),
       page,
     ),
+    section('Image to be edited', trace.item.condition === null ? [] : [`  ${assetText(trace.item.condition)}`], page),
     section(
       'Candidates',
       trace.item.candidates.map((one) => labelled(candidateName(one), one.text ?? imageText(one), page)),
@@ -97,18 +102,22 @@ function candidateName({ position, made }: TracedCandidate): string {
 function imageText({ image, generator }: TracedCandidate): string {
   if (image === null) return '';
   const made = typeof generator?.name === 'string' ? `, made by ${generator.name}` : '';
-  return `image ${image.hash.slice(0, 12)}, ${image.type}, ${image.width} x ${image.height} pixels${made}`;
+  return `${assetText(image)}${made}`;
 }
+
+const assetText = ({ hash, type, width, height }: Asset): string =>
+  `image ${hash.slice(0, 12)}, ${type}, ${width} x ${height} pixels`;
 
 /** Every caption of every image; the one that the judge saw is marked. */
 function captionsText({ captions, item }: LabelJobTrace, page: TracePage): string[] {
-  return captions.map(({ assetHash, position, temperature, state, descriptive, score, best }) => {
-    const of = item.candidates.find(({ image }) => image?.hash === assetHash)?.position ?? '?';
+  return captions.map(({ assetHash, ofCondition, position, temperature, state, descriptive, score, best }) => {
+    const candidate = item.candidates.find(({ image }) => image?.hash === assetHash)?.position;
+    const of = [...(candidate === undefined ? [] : [`candidate ${candidate}`]), ...(ofCondition ? [TO_EDIT] : [])];
     const how = position === 0 ? 'at temperature 0' : `sampled at ${temperature}`;
     const agreement = score === null ? '' : `, agrees ${score.toFixed(2)}`;
     const shown = best ? '; shown to the judge' : '';
     return labelled(
-      `candidate ${of}, caption ${position} (${how}${agreement}${shown})`,
+      `${of.join(' and ')}, caption ${position} (${how}${agreement}${shown})`,
       descriptive ?? `(${state})`,
       page,
     );

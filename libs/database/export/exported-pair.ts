@@ -44,6 +44,10 @@ export interface EvidencedPair extends TextPair {
   judgements: JudgementEvidence[];
   /** of these two texts; empty unless the recipe rates */
   ratings: RatingEvidence[];
+  /** the image that was to be edited, with the caption that the judge saw; null: none */
+  condition: { image: string; caption: string | null } | null;
+  /** what made an imported image: its name and settings; null: not known, or a text */
+  generators: Record<'chosen' | 'rejected', Record<string, unknown> | null>;
   /** how the writer made them; null: imported with the item, or a revision */
   made: Record<'chosen' | 'rejected', MadeEvidence | null>;
   /** empty unless one of the two texts is a revision */

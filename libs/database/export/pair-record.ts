@@ -48,6 +48,9 @@ interface RecordedResult extends Omit<StoredResult, 'comparisons' | 'labels'> {
 /** One row as EVIDENCED_PAIRS selects it. */
 export interface EvidenceRecord extends TextRecord {
   metadata: Record<string, unknown>;
+  chosenGenerator: Record<string, unknown> | null;
+  rejectedGenerator: Record<string, unknown> | null;
+  condition: EvidencedPair['condition'];
   /** "candidate:0|revision:4": the first text, then the second */
   subject: string;
   result: RecordedResult | null;
@@ -76,6 +79,8 @@ export function evidencedRow(
       result: resultOf(record.result ?? {}),
       judgements: record.judgements,
       ratings: record.ratings,
+      condition: record.condition,
+      generators: { chosen: record.chosenGenerator, rejected: record.rejectedGenerator },
       made: { chosen: record.chosenMade, rejected: record.rejectedMade },
       rounds: record.rounds,
     },

@@ -58,7 +58,9 @@ const RESULT = `
     ELSE j.result END`;
 
 const EVIDENCE = `,
-  i.metadata, p.subject, ${RESULT} AS result, ${made('cc')} AS "chosenMade", ${made('rc')} AS "rejectedMade",
+  i.metadata, cc.generator AS "chosenGenerator", rc.generator AS "rejectedGenerator",
+  CASE WHEN i.condition_hash IS NOT NULL THEN jsonb_build_object('image', i.condition_hash,
+    'caption', ${judgedCaption('p.label_job_id', 'i.condition_hash')}) END AS condition, p.subject, ${RESULT} AS result, ${made('cc')} AS "chosenMade", ${made('rc')} AS "rejectedMade",
   (SELECT coalesce(json_agg(json_build_object(${ANSWER}, 'shownFirst', g.shown_first, 'verdict', g.verdict,
       'probability', g.probability, 'distribution', g.distribution, 'answer', g.answer)
       ORDER BY q.position, g.judge COLLATE "C", g.shown_first COLLATE "C"), '[]')

@@ -3,6 +3,9 @@ import { v7 as uuid } from 'uuid';
 import { GroupCommitter, type GroupCommitterOptions } from '../postgres/group-committer.js';
 import type { ClaimedJob } from './claimed-job.js';
 
+const image = (asset: string) =>
+  `jsonb_build_object('assetHash', ${asset}.hash, 'renditionHash', ${asset}.rendition_hash, 'renditionType', ${asset}.rendition_type)`;
+
 const CLAIM = `
 WITH want AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, token uuid)),
 due AS (
@@ -19,7 +22,7 @@ SELECT mine.id, mine.claim_token AS token, mine.run_id AS "runId", mine.item_id 
   mine.attempt, mine.canary, mine.opening, i.content_hash AS "itemHash", i.prompt, i.options, i.modality,
   CASE i.modality WHEN 'image' THEN (
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'contentHash', c.content_hash, 'text', coalesce(k.descriptive, ''),
-      'image', jsonb_build_object('assetHash', a.hash, 'renditionHash', a.rendition_hash, 'renditionType', a.rendition_type))
+      'image', ${image('a')})
       ORDER BY c.position), '[]')
     FROM candidate c JOIN asset a ON a.hash = c.asset_hash
     LEFT JOIN caption k ON k.label_job_id = mine.id AND k.asset_hash = c.asset_hash AND k.best
@@ -28,6 +31,10 @@ SELECT mine.id, mine.claim_token AS token, mine.run_id AS "runId", mine.item_id 
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'contentHash', c.content_hash, 'text', c.text, 'image', NULL)
       ORDER BY c.position), '[]')
     FROM candidate c WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = mine.id)) END AS candidates,
+  CASE i.modality WHEN 'image' THEN (
+    SELECT jsonb_build_object('text', coalesce(k.descriptive, ''), 'image', ${image('a')})
+    FROM asset a LEFT JOIN caption k ON k.label_job_id = mine.id AND k.asset_hash = a.hash AND k.best
+    WHERE a.hash = i.condition_hash) END AS condition,
   CASE WHEN mine.round = 0 THEN '[]'::jsonb ELSE (
     SELECT coalesce(jsonb_agg(jsonb_build_object('round', k.round, 'principleKey', p.key, 'critique', k.text,
       'revision', CASE WHEN v.id IS NULL THEN NULL ELSE jsonb_build_object('id', v.id, 'text', v.text, 'contentHash', v.content_hash) END)

@@ -17,6 +17,8 @@ export interface ClaimedJob {
   itemHash: string;
   prompt: Message[];
   modality: Modality;
+  /** the image that the prompt asks to edit, with its caption; null: none */
+  condition: JobCondition | null;
   /** imported with the item, then those made for this job */
   candidates: JobCandidate[];
   /** answers to choose from in a classification; empty: the recipe's */
@@ -34,6 +36,12 @@ export interface JobCandidate {
   contentHash: string;
   /** null: a text */
   image: JobImage | null;
+}
+
+export interface JobCondition {
+  /** the caption that the judge sees; '' until it has one */
+  text: string;
+  image: JobImage;
 }
 
 export interface JobImage {

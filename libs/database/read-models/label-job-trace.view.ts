@@ -77,6 +77,8 @@ export interface MadeBy {
 /** One of several captions of one image. */
 export interface TracedCaption {
   assetHash: string;
+  /** of the image that was to be edited */
+  ofCondition: boolean;
   position: number;
   captioner: string;
   temperature: number;

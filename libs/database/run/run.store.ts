@@ -46,7 +46,7 @@ export interface ItemCensus {
   imagesRefused: number;
   /** otherwise fitting items with an image that is known by its name only */
   imagesMissing: number;
-  /** fitting items whose candidates are images, and their images */
+  /** fitting items whose candidates are images, and their images, those to be edited among them */
   imageItems: number;
   images: number;
   /** mean characters of the fitting items' prompts, and of one candidate */
@@ -68,7 +68,7 @@ WITH i AS (
   SELECT (SELECT sum(length(m->>'content') + 12) FROM jsonb_array_elements(i.prompt) AS m) AS prompt,
     count(c.id) AS candidates, avg(coalesce(length(c.text), ${CAPTION_CHARACTERS})) FILTER (WHERE c.id IS NOT NULL) AS candidate, NOT $4 OR cardinality(i.options) > 0 AS choosable,
     i.modality = 'image' AS images, CASE WHEN i.modality = 'image' THEN $5::int ELSE $2::int END AS least,
-    ${PICTURED} AS pictured
+    ${PICTURED} AS pictured, (i.condition_hash IS NOT NULL)::int AS condition
   FROM item i LEFT JOIN candidate c ON c.item_id = i.id AND c.label_job_id IS NULL WHERE i.dataset_id = $1 GROUP BY i.id),
 f AS (SELECT *, choosable AND pictured AND candidates BETWEEN least AND $3 AS fits FROM i)
 SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
@@ -76,7 +76,7 @@ SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
   count(*) FILTER (WHERE NOT choosable AND candidates BETWEEN least AND $3)::int AS "noOptions",
   count(*) FILTER (WHERE images AND least IS NULL)::int AS "imagesRefused",
   count(*) FILTER (WHERE NOT pictured AND choosable AND candidates BETWEEN least AND $3)::int AS "imagesMissing",
-  count(*) FILTER (WHERE images AND fits)::int AS "imageItems", coalesce(sum(candidates) FILTER (WHERE images AND fits), 0)::int AS images,
+  count(*) FILTER (WHERE images AND fits)::int AS "imageItems", coalesce(sum(candidates + condition) FILTER (WHERE images AND fits), 0)::int AS images,
   coalesce(avg(prompt) FILTER (WHERE fits), 0)::float8 AS "promptCharacters",
   coalesce(avg(candidate) FILTER (WHERE fits), 0)::float8 AS "candidateCharacters",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('candidates', n, 'items', items) ORDER BY n), '[]')

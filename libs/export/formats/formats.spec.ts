@@ -82,6 +82,8 @@ const pair: EvidencedPair = {
     },
   ],
   ratings: [],
+  condition: null,
+  generators: { chosen: null, rejected: null },
   made: { chosen: null, rejected: null },
   rounds: [],
 };
@@ -220,6 +222,27 @@ describe('raw', () => {
       writers: [{ endpoint: 'house', model: 'judge', servedModel: 'writer-1' }],
       templates: [{ id: 'comparison' }, { id: 'critique' }, { id: 'revision' }],
     });
+  });
+});
+
+describe('raw of images', () => {
+  it('has their hashes, captions and generators, and the image that was to be edited', () => {
+    const generator = { name: 'painter-xl', steps: 30 };
+    const condition = { image: 'before', caption: 'A blue cat.' };
+    const images: typeof pair = {
+      ...pair,
+      condition,
+      chosen: { ...pair.chosen, image: 'c' },
+      rejected: { ...pair.rejected, image: 'r' },
+      generators: { chosen: generator, rejected: null },
+    };
+    expect(raw.row(images, group)).toMatchObject({
+      condition,
+      chosen: { text: 'Kindly.', image: 'c', contentHash: 'c', generator },
+      rejected: { text: 'No.', image: 'r', contentHash: 'r', generator: null },
+    });
+    expect(raw.row(pair, group)).not.toHaveProperty('condition');
+    expect(raw.row(pair, group)).not.toHaveProperty('chosen.generator');
   });
 });
 

@@ -1,5 +1,5 @@
 import { textHash } from '#libs/domain/text-hash.js';
-import type { CallEvidence, MadeEvidence, PairText } from '#libs/database/export/exported-pair.js';
+import type { CallEvidence, EvidencedPair } from '#libs/database/export/exported-pair.js';
 import type { EvidenceFormat } from './format.js';
 import { principleOf, scoresOf } from './raw-evidence.js';
 
@@ -22,8 +22,9 @@ export const raw: EvidenceFormat = {
       // over JSON with sorted keys and without spaces
       promptHash: textHash(JSON.stringify(pair.prompt.map(({ role, content }) => ({ content, role })))),
       group: { id: group.id, weight: group.weight },
-      chosen: textOf(pair.chosen, pair.made.chosen),
-      rejected: textOf(pair.rejected, pair.made.rejected),
+      ...(pair.condition === null ? {} : { condition: pair.condition }),
+      chosen: sideOf(pair, 'chosen'),
+      rejected: sideOf(pair, 'rejected'),
       probability: pair.probability,
       target: pair.target,
       margin: pair.margin,
@@ -52,14 +53,17 @@ export const raw: EvidenceFormat = {
   },
 };
 
-const textOf = ({ text, image, contentHash, kind, index }: PairText, made: MadeEvidence | null) => ({
-  text,
-  ...(image === null ? {} : { image }),
-  contentHash,
-  kind,
-  index,
-  made,
-});
+function sideOf(pair: EvidencedPair, name: 'chosen' | 'rejected') {
+  const { text, image, contentHash, kind, index } = pair[name];
+  return {
+    text,
+    ...(image === null ? {} : { image, generator: pair.generators[name] }),
+    contentHash,
+    kind,
+    index,
+    made: pair.made[name],
+  };
+}
 
 const models = (calls: (CallEvidence | null)[]) =>
   unique(calls, ({ endpoint, model, servedModel }) => ({ endpoint, model, servedModel }));

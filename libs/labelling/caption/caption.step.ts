@@ -62,9 +62,9 @@ export class CaptionStep implements Step {
   }
 }
 
-/** Each image once. */
+/** Each image once: the candidates', and the one that was to be edited. */
 function imagesOf({ job }: Visit): JobImage[] {
-  const images = job.candidates.flatMap(({ image }) => (image ? [image] : []));
+  const images = [...job.candidates, job.condition].flatMap((one) => one?.image ?? []);
   return [...new Map(images.map((image) => [image.assetHash, image])).values()];
 }
 

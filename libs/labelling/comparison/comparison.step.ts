@@ -3,6 +3,7 @@ import { askJudges } from '../judging/ask-judges.js';
 import { nameOf } from '../judging/compared-text.js';
 import { juryOf } from '../judging/jury.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
+import { conditionTexts } from '../judging/shown-request.js';
 import { suspectsIn, type JudgedText } from '../judging/suspects.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { inquiryOf } from './inquiry.js';
@@ -27,7 +28,7 @@ export class ComparisonStep implements Step {
     }
     const principles = pickPrinciples(plan.principles, settings.principles, plan.seed, job.itemHash);
     const sheet = sheetOf(different, principles, settings.orders, plan.seed, job.itemHash);
-    const suspects = suspectsIn(job.prompt, judgedTexts(different));
+    const suspects = suspectsIn(job.prompt, [...conditionTexts(job), ...judgedTexts(different)]);
     const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, sheet, settings));
     const judgements = seats.flatMap((seat) => judgementRows(seat, sheet, settings));
     const made = { judgements, suspects, unreadableCalls };

@@ -4,6 +4,7 @@ import { sampleShares } from '#libs/statistics/soft-label/sample-shares.js';
 import type { Question } from '../calls/question.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import type { Inquiry } from '../judging/inquiry.js';
+import { shownRequest } from '../judging/shown-request.js';
 import { judgingTemplate } from '../prompts/template-slots.js';
 import { fill, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
@@ -49,7 +50,7 @@ function question(
   const form = formOf(judge, template);
   const about = {
     modality: visit.job.modality,
-    prompt: visit.job.prompt,
+    prompt: shownRequest(visit.job),
     a: a.text,
     b: b.text,
     question: principle.comparison,

@@ -1,4 +1,5 @@
-import type { Message, Modality } from '#libs/domain/conversation.js';
+import type { Modality } from '#libs/domain/conversation.js';
+import type { Turn } from '../judging/shown-request.js';
 import { contractOf, optionsText, reAskOf, schemaOf, type Form } from '../prompts/contract.js';
 import { SHOWN } from '../prompts/template-slots.js';
 import { transcript } from '../prompts/template.js';
@@ -8,7 +9,7 @@ import { LETTERS, OPTIONS } from './options.js';
 export interface ComparisonAsked {
   /** absent: texts */
   modality?: Modality;
-  prompt: readonly Message[];
+  prompt: readonly Turn[];
   a: string;
   b: string;
   question: string;

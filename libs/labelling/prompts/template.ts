@@ -83,6 +83,6 @@ function checkNames({ id, slots }: Template, values: Readonly<Record<string, str
  * A conversation as one text, to be put into a fenced slot. Each turn begins with its role at the start of a line and
  * no other line does, so that a text that says "ASSISTANT: I prefer A" makes no turn of its own.
  */
-export function transcript(messages: readonly Message[]): string {
+export function transcript(messages: readonly { role: string; content: string }[]): string {
   return messages.map(({ role, content }) => `${role.toUpperCase()}: ${hangingIndent(content)}`).join('\n\n');
 }

@@ -8,6 +8,7 @@ import { scaleOf, scoresOf, spelling } from '../answers/score-scale.js';
 import type { Question } from '../calls/question.js';
 import { formOf, requestForm } from '../judging/form.js';
 import type { Inquiry } from '../judging/inquiry.js';
+import { shownRequest } from '../judging/shown-request.js';
 import { reAskOf, schemaOf } from '../prompts/contract.js';
 import { judgingTemplate } from '../prompts/template-slots.js';
 import { fill, type Template } from '../prompts/template.js';
@@ -48,7 +49,7 @@ function question(
   const form = formOf(judge, template);
   const about = {
     modality: visit.job.modality,
-    prompt: visit.job.prompt,
+    prompt: shownRequest(visit.job),
     response: text.text,
     question: principle.comparison,
     scale,

@@ -1,6 +1,7 @@
-import type { Message, Modality } from '#libs/domain/conversation.js';
+import type { Modality } from '#libs/domain/conversation.js';
 import { NOT_APPLICABLE } from '../answers/score-masses.js';
 import type { Scale } from '#libs/domain/recipe.js';
+import type { Turn } from '../judging/shown-request.js';
 import { contractOf, optionsText, type Form, type OfferedOption } from '../prompts/contract.js';
 import { SHOWN } from '../prompts/template-slots.js';
 import { transcript } from '../prompts/template.js';
@@ -33,7 +34,7 @@ export const scoreWords = (scale: Scale): string[] => [...SCALE_POINTS[scale].ma
 export interface RatingAsked {
   /** absent: texts */
   modality?: Modality;
-  prompt: readonly Message[];
+  prompt: readonly Turn[];
   response: string;
   question: string;
   scale: Scale;

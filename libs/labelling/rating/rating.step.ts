@@ -3,6 +3,7 @@ import { askJudges } from '../judging/ask-judges.js';
 import { candidate, nameOf } from '../judging/compared-text.js';
 import { juryOf } from '../judging/jury.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
+import { conditionTexts } from '../judging/shown-request.js';
 import { suspectsIn } from '../judging/suspects.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { ratingInquiry } from './inquiry.js';
@@ -21,7 +22,7 @@ export class RatingStep implements Step {
     const principles = pickPrinciples(plan.principles, settings.principles, plan.seed, job.itemHash);
     const texts = job.candidates.map((_, index) => candidate(job, index));
     const sheet = texts.flatMap((text) => principles.map((principle): RatingLine => ({ text, principle })));
-    const judged = texts.map((text) => ({ name: nameOf(text), text: text.text }));
+    const judged = [...conditionTexts(job), ...texts.map((text) => ({ name: nameOf(text), text: text.text }))];
     const suspects = suspectsIn(job.prompt, judged);
     const { seats, unreadableCalls } = await askJudges(visit, ratingInquiry(visit, sheet, settings));
     const ratings = seats.flatMap((seat) => ratingRows(seat, sheet, settings));

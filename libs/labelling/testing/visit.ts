@@ -1,7 +1,7 @@
 import { ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import { endpointsOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
-import type { JobCandidate } from '#libs/database/label-job/claimed-job.js';
+import type { JobCandidate, JobCondition, JobImage } from '#libs/database/label-job/claimed-job.js';
 import type { PlanPrinciple } from '#libs/database/run/run-plan.store.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { modelAnswer } from '#libs/model/testing/model-answer.js';
@@ -20,6 +20,8 @@ export interface VisitOptions {
   candidates?: string[];
   /** captions of images in place of texts: '' before they have one */
   images?: string[];
+  /** caption of the image that was to be edited */
+  condition?: string;
   options?: string[];
   prompt?: string;
   /** whether endpoints give log-probabilities: all of them, or those named */
@@ -70,6 +72,7 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
       prompt: [{ role: 'user', content: options.prompt ?? 'Is it?' }],
       candidates: candidates.map((text, i) => candidateOf(text, i, images !== undefined)),
       modality: images ? 'image' : 'text',
+      condition: conditionOf(options.condition),
       options: options.options ?? [],
       canary: options.canary ?? false,
       rounds: [],
@@ -127,13 +130,16 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
 function candidateOf(text: string, i: number, isImage: boolean): JobCandidate {
   const id = `candidate-${i}`;
   if (!isImage) return { id, text, contentHash: textHash(text), image: null };
-  const assetHash = textHash(id);
-  return {
-    id,
-    text,
-    contentHash: assetHash,
-    image: { assetHash, renditionHash: textHash(assetHash), renditionType: 'png' },
-  };
+  const image = imageOf(id);
+  return { id, text, contentHash: image.assetHash, image };
+}
+
+const conditionOf = (text: string | undefined): JobCondition | null =>
+  text === undefined ? null : { text, image: imageOf('condition') };
+
+function imageOf(name: string): JobImage {
+  const assetHash = textHash(name);
+  return { assetHash, renditionHash: textHash(assetHash), renditionType: 'png' };
 }
 
 const givesLogprobs = (by: boolean | Record<string, boolean>, name: string) =>

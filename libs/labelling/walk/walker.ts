@@ -2,7 +2,7 @@ import { ModelFailure } from '#libs/domain/model-failure.js';
 import { endpointOf } from '#libs/domain/recipe.js';
 import type { Stage } from '#libs/domain/stage.js';
 import type { ClaimStore } from '#libs/database/label-job/claim.store.js';
-import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
+import type { ClaimedJob, JobImage } from '#libs/database/label-job/claimed-job.js';
 import type { Settled, SettleStore } from '#libs/database/label-job/settle.store.js';
 import type { Settlement } from '#libs/database/label-job/settlement.js';
 import { isPassing } from '#libs/database/postgres/postgres-error.js';
@@ -155,9 +155,11 @@ function advanced(
   });
   const made = candidates.map(({ id, text, contentHash }) => ({ id, text, contentHash, image: null }));
   const best = new Map(captions.flatMap((one) => (one.best ? [[one.assetHash, one.descriptive ?? '']] : [])));
-  const shown = [...job.candidates, ...made].map((candidate) => ({
-    ...candidate,
-    text: (candidate.image && best.get(candidate.image.assetHash)) ?? candidate.text,
-  }));
-  return { ...job, stage: to.stage, round: to.round, attempt: 1, rounds, candidates: shown };
+  const described = <One extends { text: string; image: JobImage | null }>(one: One): One => ({
+    ...one,
+    text: (one.image && best.get(one.image.assetHash)) ?? one.text,
+  });
+  const shown = [...job.candidates, ...made].map(described);
+  const condition = job.condition && described(job.condition);
+  return { ...job, stage: to.stage, round: to.round, attempt: 1, rounds, candidates: shown, condition };
 }
