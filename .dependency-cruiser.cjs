@@ -55,10 +55,11 @@ module.exports = {
     sideways(words),
     {
       name: 'words-need-nothing',
-      comment: 'libs/domain and libs/statistics are pure: they import no package but Node itself and decimal.js.',
+      comment:
+        'libs/domain and libs/statistics are pure: they import no package but Node itself, decimal.js and cephes.',
       severity: 'error',
       from: { path: libs(words), pathNot: test },
-      to: { path: '^node_modules/', pathNot: npm('decimal.js') },
+      to: { path: '^node_modules/', pathNot: npm('decimal.js', 'cephes') },
     },
     onlyIn('prisma', ['@prisma', 'prisma', 'pg-query-stream'], ['libs/database/']),
     // BullMQ's PostgreSQL backend is handed a pool.
@@ -72,6 +73,7 @@ module.exports = {
     },
     onlyIn('openai', ['openai'], ['libs/model/']),
     onlyIn('images', ['sharp', 'file-type'], ['libs/assets/', 'apps/offline-model/']),
+    onlyIn('special-functions', ['cephes'], ['libs/statistics/distribution/']),
     // One place knows which addresses may be fetched from.
     onlyIn('addresses', ['ipaddr\\.js'], ['libs/assets/']),
     onlyIn('bullmq', ['bullmq', 'ioredis'], ['libs/queue/', 'apps/worker/']),

@@ -6,10 +6,25 @@ import { fleissKappa } from './agreement/fleiss-kappa.js';
 import { krippendorffAlpha } from './agreement/krippendorff-alpha.js';
 import { mcNemar } from './agreement/mcnemar.js';
 import { calibration } from './calibration/calibration.js';
-import { wilson } from './wilson.js';
+import { betaBinomialSequence } from './interval/beta-binomial-sequence.js';
+import { clopperPearson } from './interval/clopper-pearson.js';
+import type { Interval } from './interval/interval.js';
+import { jeffreys } from './interval/jeffreys.js';
+import { wilson } from './interval/wilson.js';
+import { withoutReplacementSequence } from './interval/without-replacement-sequence.js';
 
 interface Golden {
-  proportion: { x: number; n: number; wilson95: [number, number] }[];
+  proportion: {
+    x: number;
+    n: number;
+    wilson95: [number, number];
+    wilson_scipy: [number, number];
+    clopper_pearson95: [number, number];
+    cp_scipy: [number, number];
+    jeffreys95: [number, number];
+  }[];
+  confseq_betabinom: { S: number; n: number; ci: [number, number] }[];
+  confseq_wor: { S: number; n: number; N: number; D_range: [number, number] }[];
   kappa: {
     table: number[][];
     po: number;
@@ -44,13 +59,28 @@ if (!there) writeSync(2, `\nNOT RUN: golden statistics need ${file}; set PRECEPT
 (there ? describe : describe.skip)('numbers of other statistics packages', () => {
   const golden = there ? (JSON.parse(readFileSync(file, 'utf8')) as Golden) : ({} as Golden);
 
-  it('Wilson intervals', () => {
+  /** To `digits` decimals. */
+  const same = (ours: Interval | null, [low, high]: readonly [number, number], digits = 12): void => {
+    expect(ours?.low).toBeCloseTo(low, digits);
+    expect(ours?.high).toBeCloseTo(high, digits);
+  };
+
+  it('intervals of a proportion: Wilson, Clopper-Pearson, Jeffreys', () => {
     expect(golden.proportion.length).toBeGreaterThan(0);
-    for (const { x, n, wilson95 } of golden.proportion) {
-      const interval = wilson(x, n);
-      expect(interval?.low).toBeCloseTo(wilson95[0], 12);
-      expect(interval?.high).toBeCloseTo(wilson95[1], 12);
+    for (const { x, n, wilson95, wilson_scipy, clopper_pearson95, cp_scipy, jeffreys95 } of golden.proportion) {
+      same(wilson(x, n), wilson95);
+      same(wilson(x, n), wilson_scipy);
+      same(clopperPearson(x, n), clopper_pearson95);
+      same(clopperPearson(x, n), cp_scipy);
+      same(jeffreys(x, n), jeffreys95);
     }
+  });
+
+  it('confidence sequences: beta-binomial, and without replacement', () => {
+    expect(golden.confseq_betabinom.length * golden.confseq_wor.length).toBeGreaterThan(0);
+    for (const { S, n, ci } of golden.confseq_betabinom) same(betaBinomialSequence(S, n), ci);
+    for (const { S, n, N, D_range } of golden.confseq_wor)
+      expect(withoutReplacementSequence(S, n, N)).toEqual({ low: D_range[0], high: D_range[1] });
   });
 
   it("McNemar's exact test and corrected chi-squared", () => {

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { CohenKappa } from '#libs/statistics/agreement/cohen-kappa.js';
 import type { TwoKappas } from '#libs/statistics/agreement/two-kappas.js';
 import type { Calibration, ReliabilityBin } from '#libs/statistics/calibration/calibration.js';
-import type { Interval } from '#libs/statistics/wilson.js';
+import type { Interval } from '#libs/statistics/interval/interval.js';
 import type { AnswerCounts } from '#libs/labelling/report/answer-counts.js';
 import type { Probabilities } from '#libs/labelling/report/comparison-cell.js';
 import type { ShareWithInterval, TwoSharesWithIntervals } from '#libs/labelling/report/share-view.js';

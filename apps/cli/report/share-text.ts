@@ -1,5 +1,5 @@
 import type { CohenKappa } from '#libs/statistics/agreement/cohen-kappa.js';
-import type { Interval } from '#libs/statistics/wilson.js';
+import type { Interval } from '#libs/statistics/interval/interval.js';
 import type { ShareWithInterval } from '#libs/labelling/report/share-view.js';
 import { count, money } from '../terminal/figures.js';
 

@@ -1,5 +1,6 @@
 import { share, type Share, type TwoShares } from '#libs/statistics/share.js';
-import { wilson, type Interval } from '#libs/statistics/wilson.js';
+import type { Interval } from '#libs/statistics/interval/interval.js';
+import { wilson } from '#libs/statistics/interval/wilson.js';
 
 /**
  * A share with its 95 % Wilson interval; null of nothing. The interval takes what is counted as independent: two orders or

@@ -1,5 +1,4 @@
-import { normalQuantile } from '../normal-quantile.js';
-import { type Interval } from '../wilson.js';
+import { normalInterval, type Interval } from '../interval/interval.js';
 import { proportions, type RatingTable } from './rating-table.js';
 
 /** How near two categories are: all or nothing, or by their distance in the list of categories. */
@@ -62,7 +61,6 @@ export function cohenKappa(table: RatingTable, weights: KappaWeights = 'nominal'
 
   const kappa = (observed - expected) / (1 - expected);
   const standardError = Math.sqrt(spread / n) / (1 - expected) ** 2;
-  const half = normalQuantile(0.975) * standardError;
   return {
     n,
     observed,
@@ -70,7 +68,7 @@ export function cohenKappa(table: RatingTable, weights: KappaWeights = 'nominal'
     kappa,
     standardError,
     standardErrorAtZero: Math.sqrt(spreadAtZero / n) / (1 - expected),
-    interval: { low: kappa - half, high: kappa + half },
+    interval: normalInterval(kappa, standardError),
   };
 }
 

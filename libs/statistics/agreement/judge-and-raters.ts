@@ -1,5 +1,6 @@
 import { share, shareWhere, type Share, type TwoShares } from '../share.js';
-import { wilson, type Interval } from '../wilson.js';
+import type { Interval } from '../interval/interval.js';
+import { wilson } from '../interval/wilson.js';
 import { majorityLabel } from './majority-label.js';
 import { twoKappas, type TwoKappas } from './two-kappas.js';
 

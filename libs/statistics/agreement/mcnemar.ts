@@ -1,3 +1,5 @@
+import { binomialAtMost } from '../distribution/binomial.js';
+
 /** Two labellings of the same things, right or wrong: do they differ in how often they are right? */
 export interface McNemar {
   /** Things that only the first labelling has right, and only the second. The others say nothing of the difference. */
@@ -18,13 +20,11 @@ export function mcNemar(onlyFirst: number, onlySecond: number): McNemar {
     if (!Number.isInteger(count) || count < 0) throw new RangeError(`${count} is no number of things`);
   const n = onlyFirst + onlySecond;
   if (n === 0) return { onlyFirst, onlySecond, p: 1, chiSquared: null };
-  const least = Math.min(onlyFirst, onlySecond);
-  let log = -n * Math.LN2;
-  let tail = 0;
-  for (let k = 0; k <= least; k++) {
-    tail += Math.exp(log);
-    log += Math.log((n - k) / (k + 1));
-  }
   const chiSquared = Math.max(0, Math.abs(onlyFirst - onlySecond) - 1) ** 2 / n;
-  return { onlyFirst, onlySecond, p: Math.min(1, 2 * tail), chiSquared };
+  return {
+    onlyFirst,
+    onlySecond,
+    p: Math.min(1, 2 * binomialAtMost(Math.min(onlyFirst, onlySecond), n, 0.5)),
+    chiSquared,
+  };
 }

@@ -1,4 +1,5 @@
-import { wilson, type Interval } from '../wilson.js';
+import type { Interval } from '../interval/interval.js';
+import { wilson } from '../interval/wilson.js';
 
 /** The same things, right or wrong by two labellings: counts that sum to n. */
 export interface PairedCounts {

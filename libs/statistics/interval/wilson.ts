@@ -1,10 +1,5 @@
-import { normalQuantile } from './normal-quantile.js';
-
-/** A two-sided interval, low <= high. */
-export interface Interval {
-  low: number;
-  high: number;
-}
+import { normalQuantile } from '../distribution/normal-quantile.js';
+import { requireProportion, type Interval } from './interval.js';
 
 /**
  * Wilson's score interval of a proportion (Wilson 1927), without continuity correction. Of nothing it is null.
@@ -13,7 +8,7 @@ export interface Interval {
  * Errors: RangeError unless 0 <= count <= of and 0 < level < 1.
  */
 export function wilson(count: number, of: number, level = 0.95): Interval | null {
-  if (!(count >= 0 && count <= of)) throw new RangeError(`no interval of ${count} of ${of}`);
+  requireProportion(count, of, level);
   const z = normalQuantile((1 + level) / 2);
   if (of === 0) return null;
   const p = count / of;

@@ -1,29 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { normalQuantile } from './normal-quantile.js';
+import { normalQuantile } from '../distribution/normal-quantile.js';
 import { wilson } from './wilson.js';
-
-describe('normal quantile', () => {
-  // Published tables to 15 digits.
-  it.each([
-    [0.5, 0],
-    [0.975, 1.959963984540054],
-    [0.95, 1.6448536269514722],
-    [0.9, 1.2815515655446004],
-    [0.001, -3.090232306167813],
-    [1e-10, -6.361340902404056],
-    [1e-20, -9.262340089798409],
-  ])('at %p is %p', (p, z) => expect(normalQuantile(p)).toBeCloseTo(z, 12));
-
-  it('is antisymmetric', () =>
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 20 - 1 }), (k) => {
-        expect(normalQuantile(k / 2 ** 20)).toBeCloseTo(-normalQuantile(1 - k / 2 ** 20), 12);
-      }),
-    ));
-
-  it.each([0, 1, -0.1, Number.NaN])('has none at %p', (p) => expect(() => normalQuantile(p)).toThrow(RangeError));
-});
 
 describe('Wilson interval', () => {
   it('of nothing is unknown', () => expect(wilson(0, 0)).toBeNull());
