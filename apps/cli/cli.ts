@@ -21,7 +21,8 @@ export class Cli {
   constructor(
     readonly terminal: Terminal,
     readonly settings: TerminalSettings,
-    readonly interruption: Interruption,
+    readonly interruption: Pick<Interruption, 'signal' | 'again'>,
+    private readonly readConfig: () => Config = loadConfig,
   ) {}
 
   /** Who did it, for the trail: the account that ran the command. */
@@ -31,7 +32,7 @@ export class Cli {
 
   /** The configuration. Throws PreceptError invalid_configuration. */
   get config(): Config {
-    return (this.read ??= loadConfig());
+    return (this.read ??= this.readConfig());
   }
 
   /** A path as it stands on the command line, meant from where the person is. */

@@ -13,6 +13,7 @@ import { judgements } from './judgements/judgements.noun.js';
 import { keys } from './keys/keys.noun.js';
 import { prompt } from './prompt/prompt.noun.js';
 import { runs } from './runs/runs.noun.js';
+import type { Terminal } from './terminal/terminal.js';
 import { up } from './up/up.command.js';
 
 const AFTER = `
@@ -42,5 +43,15 @@ export function program(cli: Cli): Command {
   ]) {
     made.addCommand(one);
   }
+  speaksThrough(cli.terminal, made);
   return made.addHelpText('after', AFTER);
+}
+
+/** Help, the version and complaints about arguments go where all else goes. */
+function speaksThrough(terminal: Terminal, one: Command): void {
+  one.configureOutput({
+    writeOut: (text) => terminal.print(text.replace(/\n$/, '')),
+    writeErr: (text) => terminal.say(text.replace(/\n$/, '')),
+  });
+  for (const verb of one.commands) speaksThrough(terminal, verb);
 }

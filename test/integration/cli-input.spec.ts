@@ -1,34 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '#libs/database/database.js';
 import { storeRun } from '../e2e/stored-run.js';
-import { type Ended, RunningCommand } from './cli-process.js';
-import { testDatabase, type TestDatabase } from './test-database.js';
+import { CliInstallation } from './cli-process.js';
+import type { Ended } from './warm-commands.js';
 
 jest.setTimeout(60_000);
 
-let made: TestDatabase;
+let installation: CliInstallation;
 let database: Database;
-const folder = mkdtempSync(join(tmpdir(), 'precept-input-'));
 beforeAll(async () => {
-  made = await testDatabase();
-  database = new Database(made.url, 2, () => undefined);
+  installation = await CliInstallation.open();
+  database = new Database(installation.settings().DATABASE_URL ?? '', 2, () => undefined);
 });
 afterAll(async () => {
   await database.close();
-  await made.drop();
-  rmSync(folder, { recursive: true });
+  await installation.close();
 });
 
-function precept(...args: string[]): Promise<Ended> {
-  const { PATH, HOME } = process.env;
-  return new RunningCommand(args, { PATH, HOME, DATABASE_URL: made.url, PRECEPT_DATA_DIR: folder }).ended;
-}
+const precept = (...args: string[]): Promise<Ended> => installation.run(args);
 function file(name: string, content: string | Uint8Array): string {
-  writeFileSync(join(folder, name), content);
-  return join(folder, name);
+  const path = join(installation.dataDir, name);
+  writeFileSync(path, content);
+  return path;
 }
 
 describe('a constitution file that is not UTF-8', () => {
@@ -62,7 +57,7 @@ describe('a constitution file that is not UTF-8', () => {
 describe('items import --errors', () => {
   it('writes every rejected line, also beyond those that the answer names', async () => {
     const lines = Array.from({ length: 3_000 }, (_, i) => (i % 2 === 0 ? `{"prompt": ${i}}` : `{"prompt": "${i}"}`));
-    const errors = join(folder, 'rejected.jsonl');
+    const errors = join(installation.dataDir, 'rejected.jsonl');
     const items = file('items.jsonl', lines.join('\n'));
     const { code, stdout, stderr } = await precept('items', 'import', items, '--dataset', 'a', '--errors', errors);
     expect({ code, stdout }).toEqual({ code: 3, stdout: expect.stringMatching(/imported +1,500\n/) });
@@ -79,7 +74,15 @@ describe('items import --errors', () => {
     const same = await precept('items', 'import', items, '--dataset', 'b', '--errors', items);
     expect(same).toMatchObject({ code: 2, stderr: expect.stringContaining('is the file that is imported') });
     expect(readFileSync(items, 'utf8')).toBe('{"prompt": "Hi"}\n');
-    const nowhere = await precept('items', 'import', items, '--dataset', 'b', '--errors', join(folder, 'no', 'e'));
+    const nowhere = await precept(
+      'items',
+      'import',
+      items,
+      '--dataset',
+      'b',
+      '--errors',
+      join(installation.dataDir, 'no', 'e'),
+    );
     expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no such folder') });
     expect((await database.pool.query(`SELECT 1 FROM dataset WHERE name = 'b'`)).rowCount).toBe(0);
   });

@@ -100,7 +100,7 @@ describe('precept up', () => {
   it('is one on the same data: a second says where the first is', async () => {
     const up = precept.start(['up'], { PRECEPT_PORT: '0' });
     const [, url = ''] = await up.says(/Precept is at (http:\S+) /);
-    const { code, stdout, stderr } = await precept.run(['up'], { PRECEPT_PORT: '0' });
+    const { code, stdout, stderr } = await precept.runAlone(['up'], { PRECEPT_PORT: '0' });
     expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
     expect(stderr).toContain(`"precept up" runs here already, at ${url} (process ${up.child.pid}, since 20`);
 
@@ -165,7 +165,7 @@ describe('precept up', () => {
   it('names a data folder that cannot be', async () => {
     const file = join(precept.dataDir, 'file');
     writeFileSync(file, '');
-    const { code, stderr } = await precept.run(['up'], {
+    const { code, stderr } = await precept.runAlone(['up'], {
       PRECEPT_DATA_DIR: join(file, 'data'),
       PRECEPT_SECRET: 'a-secret-of-sufficient-length',
     });
@@ -178,7 +178,7 @@ describe('precept up', () => {
     await once(taken, 'listening');
     const address = taken.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
-    const { code, stderr } = await precept.run(['up'], { PRECEPT_PORT: String(address.port) });
+    const { code, stderr } = await precept.runAlone(['up'], { PRECEPT_PORT: String(address.port) });
     taken.close();
     expect(code).toBe(2);
     expect(stderr).toContain(`Port ${address.port} on 127.0.0.1 is in use`);
@@ -191,7 +191,7 @@ describe('precept demo', () => {
     try {
       const demo = precept.start(['demo'], { PRECEPT_PORT: '0' });
       await demo.says(/^comparison /m);
-      const beside = await precept.run(['up'], { PRECEPT_PORT: '0' });
+      const beside = await precept.runAlone(['up'], { PRECEPT_PORT: '0' });
       expect(beside).toMatchObject({ code: 6, stdout: '' });
       expect(beside.stderr).toContain('"precept demo" runs here already, at http://');
       demo.child.kill('SIGINT');

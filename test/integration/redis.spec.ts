@@ -46,7 +46,7 @@ describe('a Redis that is not there', () => {
     const env = { QUEUE_BACKEND: 'redis', REDIS_URL };
     const precept = await CliInstallation.open();
     try {
-      const { code, stdout, stderr } = await precept.run(['up'], env);
+      const { code, stdout, stderr } = await precept.runAlone(['up'], env);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
       expect(stderr).toMatch(/^precept: QUEUE_BACKEND is redis, but Redis cannot be used at 127.0.0.1:\d+: .*\n$/);
       expect(stderr).not.toContain('geheim');
@@ -99,7 +99,7 @@ describe('a Redis that is not there', () => {
     const advice = `Redis at ${where(redis.url)} has maxmemory-policy allkeys-lru`;
     const precept = await CliInstallation.open();
     close = () => precept.close();
-    const { code, stderr } = await precept.run(['up'], env);
+    const { code, stderr } = await precept.runAlone(['up'], env);
     expect(code).toBe(2);
     expect(stderr).toContain(`precept: ${advice}`);
     expect(stderr).toContain('redis-cli CONFIG SET maxmemory-policy noeviction');
