@@ -52,6 +52,8 @@ interface AnyRecipe {
   candidates: CandidateSettings | null;
   /** for items whose candidates are images; absent: they are left out */
   captions?: CaptionSettings;
+  /** images are also judged by how well they meet their prompt, apart from all principles; absent: they are not */
+  alignment?: boolean;
 }
 
 export interface ComparisonRecipe extends AnyRecipe {

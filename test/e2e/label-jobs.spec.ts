@@ -157,6 +157,7 @@ describe('the trace of a label job', () => {
         ],
       },
       captions: [],
+      imageVerdicts: [],
       critiques: [
         {
           round: 1,

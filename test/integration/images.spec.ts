@@ -50,7 +50,7 @@ describe('image items', () => {
   it('are captioned, and ranked by what their captions say: the picture that fits the prompt comes first', async () => {
     const several = (all: ExampleLine[]) => all.filter(({ candidates }) => candidates.length > 1);
     const { run } = await begin({ name: 'ranking', comparison: { principles: { sample: 1 } } }, several);
-    const end = await rig.until(run.id, ({ state }) => state === 'done');
+    const end = await rig.until(run.id, ({ state }) => state === 'done', 60_000);
     expect(end.labelJobs.failed).toBe(0);
     const captions = await rig.row<{ images: number; captions: number; best: number; different: number }>(
       `SELECT count(DISTINCT asset_hash)::int AS images, count(*)::int AS captions, count(*) FILTER (WHERE best)::int AS best,
@@ -101,6 +101,13 @@ describe('image items', () => {
       });
       expect(request.length).toBeLessThan(20_000);
     }
+    // how well the images meet their prompts is told apart: no rating of a principle, and no column of the report, counts it
+    const aligned = await rig.row<{ verdicts: number; candidates: number; scored: number }>(
+      `SELECT (SELECT count(*)::int FROM image_verdict WHERE aspect = 'alignment' AND seen = 'caption' AND state = 'readable') AS verdicts,
+         (SELECT count(*)::int FROM candidate) AS candidates,
+         (SELECT count(*)::int FROM label_job j, jsonb_array_elements(j.result->'scores') s WHERE jsonb_typeof(s->'alignment') = 'number') AS scored`,
+    );
+    expect([aligned.verdicts, aligned.scored]).toEqual([aligned.candidates, aligned.candidates]);
     const job = await rig.row<{ id: string }>(`SELECT id FROM label_job ORDER BY id LIMIT 1`);
     const trace = await new LabelJobTraceReadModel(rig.database).trace(job.id, { bodies: false });
     expect(trace.item.modality).toBe('image');

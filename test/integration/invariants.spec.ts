@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import pg from 'pg';
 import { ASPECTS } from '#libs/domain/aspect.js';
 import { CONSEQUENCES } from '#libs/domain/model-failure.js';
+import { SEEN, VERDICT_ASPECTS } from '#libs/domain/image-verdict.js';
 import { JUDGEMENT_STATES } from '#libs/domain/judgement.js';
 import { LABEL_JOB_STATES, OUTCOMES, RUN_STATES, STAGES } from '#libs/domain/stage.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
@@ -204,6 +205,21 @@ async function world() {
     ...{ label_job_id: job.id, principle_id: principle.id, judge: 'e', subject: 'candidate:0', scale: '1-5' },
     ...{ state: 'readable', score: 4, expected: 3.8, applies: true, way: 'logprobs', model_call_id: call.id },
   });
+  const imageVerdict = await insert('image_verdict', {
+    ...{ label_job_id: job.id, judge: 'e', seen: 'image', aspect: 'alignment', subject: 'candidate:0|candidate:1' },
+    ...{
+      shown_first: 'first',
+      state: 'readable',
+      verdict: 'first',
+      probability: 0.8,
+      way: 'logprobs',
+      model_call_id: call.id,
+    },
+  });
+  const scoredVerdict = await insert('image_verdict', {
+    ...{ label_job_id: job.id, judge: 'e', seen: 'caption', aspect: 'alignment', subject: 'candidate:0', scale: '1-5' },
+    ...{ state: 'readable', score: 4, expected: 3.8, way: 'logprobs', model_call_id: call.id },
+  });
   const classification = await insert('classification', {
     ...{ label_job_id: job.id, judge: 'e', shown: [1, 0], model_call_id: call.id },
     ...{ state: 'readable', label: 'kind', distribution: '[0.9, 0.1]', way: 'logprobs' },
@@ -226,6 +242,8 @@ async function world() {
     human_rating: opinion,
     critique,
     rating,
+    image_verdict: imageVerdict,
+    scored_image_verdict: scoredVerdict,
     classification,
     api_key: key,
     run,
@@ -252,8 +270,8 @@ async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: R
   );
 }
 
-/** Made candidates and images stand in the table of the imported texts, imported scores in that of the computed ones. */
-const tableOf = (row: string) => row.replace(/^(made|image|given)_/, '');
+/** Made candidates and images stand in the table of the imported texts, other scores in that of the first kind. */
+const tableOf = (row: string) => row.replace(/^(made|given|scored)_|^image_(?=candidate)/, '');
 
 /** A caption that says nothing. */
 const unread = { short: null, descriptive: null, score: null, scored_by: null };
@@ -263,6 +281,11 @@ describe('words', () => {
     'run.kind': { held: ['labelled', 'imported'], refused: 'copied' },
     'item.modality': { held: ['text', 'image'], refused: 'sound' },
     'rating.scale': { held: ['1-5', '1-10'], refused: '1-7' },
+    'image_verdict.aspect': { held: VERDICT_ASPECTS.filter((aspect) => aspect !== 'principle'), refused: 'beauty' },
+    'image_verdict.seen': { held: SEEN, refused: 'sketch' },
+    'image_verdict.shown_first': { held: ['first', 'second'], refused: 'left' },
+    'image_verdict.verdict': { held: ['first', 'second', 'tie', 'not_applicable'], refused: 'A' },
+    'image_verdict.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
     'rating.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
     'classification.way': { held: ['logprobs', 'verdict', 'samples'], refused: 'guess' },
     'run.state': { held: RUN_STATES.filter((state) => state !== 'stopped'), refused: 'finished' },
@@ -291,13 +314,14 @@ describe('words', () => {
   });
 
   // a word besides 'readable' goes with no label
-  it.each(['judgement', 'rating', 'classification', 'caption'] as const)(
+  it.each(['judgement', 'rating', 'image_verdict', 'classification', 'caption'] as const)(
     '%s.state holds every state',
     async (table) => {
       const none = { verdict: null, probability: null };
       const empty = {
         judgement: { ...none, way: null, distribution: null },
         rating: { score: null, expected: null, applies: null, way: null },
+        image_verdict: { ...none, way: null, distribution: null },
         classification: { label: null, distribution: null, way: null },
         caption: { ...unread, best: false },
       };
@@ -328,8 +352,18 @@ describe('words', () => {
     );
     const tried = Object.keys(words).map((place) => `${place.replace('.', '_')}_word`);
     tried.push('constitution_version_state_word', 'label_job_outcome_word');
-    tried.push(...['judgement', 'rating', 'classification', 'caption'].map((table) => `${table}_state_word`));
+    const stated = ['judgement', 'rating', 'image_verdict', 'classification', 'caption'];
+    tried.push(...stated.map((table) => `${table}_state_word`), 'image_verdict_scale_word');
     expect(rows.map(({ name }) => name).filter((name) => !tried.includes(name))).toEqual([]);
+  });
+
+  it('image_verdict.scale holds the words of rating.scale', async () => {
+    for (const scale of words['rating.scale'].held) {
+      await client.query('SAVEPOINT word');
+      expect(await changed('scored_image_verdict', { scale })).toBeNull();
+      await client.query('ROLLBACK TO word');
+    }
+    expect(await changed('scored_image_verdict', { scale: '1-7' })).toBe('image_verdict_scale_word');
   });
 
   it('label_job.outcome holds every outcome, and no failure code', async () => {
@@ -371,6 +405,18 @@ describe('checks', () => {
     ['asset_perceptual_hash_form', 'asset', { perceptual_hash: '0'.repeat(15) }],
     ['asset_has_size', 'asset', { width: 0 }],
     ['asset_has_size', 'asset', { bytes: 0 }],
+    ['image_verdict_compares_or_rates', 'image_verdict', { scale: '1-5' }],
+    ['image_verdict_names_principle', 'image_verdict', { aspect: 'principle' }],
+    ['image_verdict_makes_no_label', 'scored_image_verdict', { aspect: 'style' }],
+    ['image_verdict_readable_is_whole', 'image_verdict', { verdict: null, probability: null }],
+    ['image_verdict_readable_is_whole', 'image_verdict', { way: null }],
+    ['image_verdict_readable_is_whole', 'scored_image_verdict', { verdict: 'tie' }],
+    ['image_verdict_readable_is_whole', 'scored_image_verdict', { expected: null }],
+    ['image_verdict_failure_is_no_verdict', 'image_verdict', { state: 'refused', way: null }],
+    ['image_verdict_failure_is_no_verdict', 'scored_image_verdict', { state: 'refused', way: null }],
+    ['image_verdict_probability_open', 'image_verdict', { probability: 1 }],
+    ['image_verdict_score_in_scale', 'scored_image_verdict', { score: 6 }],
+    ['image_verdict_score_in_scale', 'scored_image_verdict', { scale: 'good-bad' }],
     ['caption_readable_is_whole', 'caption', { descriptive: null }],
     ['caption_readable_is_whole', 'caption', { state: 'refused', best: false }],
     ['caption_best_is_readable', 'caption', { ...unread, state: 'refused' }],
@@ -460,6 +506,9 @@ describe('checks', () => {
     ['rating', { applies: false, score: null, expected: null }],
     ['rating', { scale: '1-10', score: 10, expected: 9.5 }],
     ['rating', { state: 'failed', score: null, expected: null, applies: null, way: null }],
+    ['image_verdict', { verdict: 'not_applicable', probability: null }],
+    ['scored_image_verdict', { score: null, expected: null }],
+    ['scored_image_verdict', { scale: '1-10', score: 10, expected: 9.5 }],
     ['item', { options: ['yes', 'no'] }],
     ['caption', { ...unread, state: 'truncated', best: false }],
     ['caption', { score: null, scored_by: null }],
@@ -499,6 +548,10 @@ describe('once only', () => {
     ['judgement_label_job_id_judge_subject_principle_id_shown_fir_key', 'judgement', { judge: 'other' }],
     ['rating_label_job_id_judge_subject_principle_id_key', 'rating', { judge: 'other' }],
     ['rating_label_job_id_judge_subject_principle_id_key', 'rating', { subject: 'candidate:1' }],
+    ['image_verdict_once', 'image_verdict', { seen: 'caption' }],
+    ['image_verdict_once', 'image_verdict', { aspect: 'style' }],
+    ['image_verdict_once', 'image_verdict', { shown_first: 'second' }],
+    ['image_verdict_once', 'scored_image_verdict', { subject: 'candidate:1' }],
     ['classification_label_job_id_judge_key', 'classification', { judge: 'other' }],
     ['preference_pair_label_job_id_subject_key', 'preference_pair', { subject: 'candidate:0|candidate:1' }],
     ['caption_label_job_id_asset_hash_position_key', 'caption', { position: 1, best: false }],

@@ -24,6 +24,7 @@ import { yesNo } from '../http/yes-no.js';
 import { PinnedVersionDto, RunModelsDto } from '../runs/run.dto.js';
 import { PrincipleNameDto, TracedClassificationDto, TracedJudgementDto, TracedRatingDto, WAYS } from './judged.dto.js';
 import { TracedCaptionDto } from './caption.dto.js';
+import { TracedImageVerdictDto } from './image-verdict.dto.js';
 import { LabelJobDto } from './label-job.dto.js';
 import { LabelResultDto } from './label-result.dto.js';
 
@@ -240,6 +241,8 @@ export class LabelJobTraceDto extends LabelJobDto implements LabelJobTrace {
   /** of comparisons */
   judgements!: TracedJudgementDto[];
   ratings!: TracedRatingDto[];
+  /** what judges said of images beside the label: how well they meet their prompt, and what the pictures themselves say */
+  imageVerdicts!: TracedImageVerdictDto[];
   classifications!: TracedClassificationDto[];
   pairs!: TracedPairDto[];
   calls!: TracedCallDto[];

@@ -3,6 +3,7 @@ import type { Side, Way } from '#libs/domain/judgement.js';
 import { SCALES, type RankedBy, type Scale } from '#libs/domain/recipe.js';
 import { OUTCOMES, RATED_OUTCOMES, type Outcome, type RatedOutcome } from '#libs/domain/stage.js';
 import type {
+  AlignmentLabel,
   ExcludedJudge,
   PrincipleLabel,
   RankedText,
@@ -52,6 +53,23 @@ export class RankedTextDto implements RankedText {
   rank!: number | null;
 }
 
+/** How well two images meet their prompt, told apart from all principles. */
+export class AlignmentLabelDto implements AlignmentLabel {
+  /** P(first meets it better); null: the question did not apply */
+  probability!: number | null;
+
+  @ApiProperty({ enum: SIDES, nullable: true, type: String })
+  preferred!: Side | null;
+
+  @ApiProperty({ enum: WAYS })
+  way!: Way;
+
+  /** the two orders disagreed; null: not known, for it was asked in one order only, or of each image by itself */
+  flipped!: boolean | null;
+  /** of a jury: what each judge held */
+  judges?: JudgeShareDto[];
+}
+
 class LabelDto {
   /** P(first is better); null where no principle applies or vetoes conflict */
   probability!: number | null;
@@ -66,6 +84,8 @@ class LabelDto {
   flipped!: boolean | null;
   /** keys of the vetoes that decided alone */
   decidedBy!: string[];
+  /** of images: which of them meets the prompt better; absent: not asked */
+  alignment?: AlignmentLabelDto;
 }
 
 /** One comparison of a ranking, by the positions of its candidates. */
@@ -90,6 +110,10 @@ export class TextScoreDto implements TextScore {
   /** over principles and judges, in points of the scale; null: no principle applies */
   score!: number | null;
   principles!: PrincipleScoreDto[];
+
+  /** of an image: how well it meets the prompt, in points of the scale; absent: not asked */
+  @ApiProperty({ type: Number, nullable: true })
+  alignment?: number | null;
 }
 
 /** What was made of the ratings of two texts. */
@@ -125,6 +149,8 @@ export class LabelResultDto implements StoredResult {
   flipped?: boolean | null;
   decidedBy?: string[];
   principles?: PrincipleShareDto[];
+  /** comparison of images: which of them meets the prompt better; absent: not asked */
+  alignment?: AlignmentLabelDto;
 
   /** ranking: which candidates were compared */
   @ApiProperty({ oneOf: [{ type: 'string', enum: ['all', 'as-given'] }, { type: 'object' }] })

@@ -157,4 +157,10 @@ export class RecipeDto implements RecipeRequest {
   @IsObject()
   @Type(() => CaptionSettingsDto)
   captions?: CaptionSettingsDto;
+
+  /** images are also judged by how well they meet their prompt, apart from all principles; for comparison, ranking and rating */
+  @ApiProperty({ default: true })
+  @Optional()
+  @IsBoolean()
+  alignment?: boolean;
 }

@@ -30,7 +30,13 @@ function ratingLine(rating: TracedRating, page: TracePage): string {
 }
 
 /** "4 (4.20)": the score given, and its expectation where there are probabilities. */
-function scoreText({ state, applies, score, expected, scale }: TracedRating): string {
+export function scoreText({
+  state,
+  applies,
+  score,
+  expected,
+  scale,
+}: Pick<TracedRating, 'state' | 'applies' | 'score' | 'expected' | 'scale'>): string {
   if (state !== 'readable') return state;
   if (!applies || score === null) return 'not applicable';
   const said = scale === 'good-bad' ? (score > 0.5 ? 'good' : 'bad') : String(score);

@@ -88,6 +88,7 @@ const trace: LabelJobTrace = {
     judgement({ principle: { key: 'calm', title: 'Calm' }, shownFirst: 'second', state: 'refused', probability: null }),
   ],
   ratings: [],
+  imageVerdicts: [],
   classifications: [],
   pairs: [
     {

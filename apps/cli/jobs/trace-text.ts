@@ -8,6 +8,7 @@ import { oneLine, printable } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { wrap } from '../terminal/wrap.js';
 import { callsText } from './calls-text.js';
+import { alignmentText } from './image-verdicts-text.js';
 import { judgementsText, named } from './judgements-text.js';
 import { classificationsText, rankingText, ratingsText } from './scores-text.js';
 import type { TracePage } from './trace-page.js';
@@ -35,6 +36,7 @@ export function traceText(trace: LabelJobTrace, page: TracePage): string {
     ...roundsText(trace, page),
     section('Judgements', judgementsText(trace.judgements, page), page),
     section('Ratings', ratingsText(trace, page), page),
+    section('Alignment with the prompt', alignmentText(trace, page), page),
     section('Classification', classificationsText(trace, page), page),
     section('Judges left out', excludedText(trace), page),
     section('Ranking', rankingText(trace.result, page), page),

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { invalid } from '#libs/domain/precept-error.js';
 import {
   RECIPE_NAMES,
@@ -40,6 +40,7 @@ export interface RecipeOptions {
   captions?: number;
   captionTemperature?: number;
   captionTokens?: number;
+  alignment?: boolean;
 }
 
 type Name = Recipe['name'];
@@ -73,6 +74,7 @@ const BELONGS: Record<Exclude<keyof RecipeOptions, 'recipe'>, { option: string; 
   captions: { option: '--captions', to: LOOKING },
   captionTemperature: { option: '--caption-temperature', to: LOOKING },
   captionTokens: { option: '--caption-tokens', to: LOOKING },
+  alignment: { option: '--no-alignment', to: LOOKING },
 };
 const FIELDS = Object.keys(BELONGS) as (keyof typeof BELONGS)[];
 
@@ -131,6 +133,8 @@ export function withRecipeOptions(command: Command): Command {
     .option('--captions <n>', 'of each image, of which the judge sees the best (default: 3)', wholeNumber(1, 16))
     .option('--caption-temperature <x>', 'of all but the first (default: 0.7)', readNumber)
     .option('--caption-tokens <n>', 'of one of them at most (default: 768)', wholeNumber(1, 32_768))
+    .addOption(new Option('--alignment').hideHelp())
+    .option('--no-alignment', 'do not judge how well images meet their prompt, a score apart from all principles')
     .optionsGroup('For comparison, critique-revision and ranking:')
     .option(
       '--orders <both|one>',
@@ -172,10 +176,10 @@ export function recipeOf(options: RecipeOptions): RecipeRequest {
   const { principles, reasons, samples, temperature, tieBand, epsilon, orders, clamp, scale, margin } = options;
   const asking = defined({ reasons, samples, temperature });
   const judging = { ...asking, ...defined({ principles, tieBand, epsilon }) };
-  const { rounds, draw, stopWhenClean, stopWhenUnchanged, plan, question, options: texts } = options;
+  const { rounds, draw, stopWhenClean, stopWhenUnchanged, plan, question, options: texts, alignment } = options;
   return {
     name,
-    ...defined({ rounds, draw, stopWhenClean, stopWhenUnchanged, plan }),
+    ...defined({ rounds, draw, stopWhenClean, stopWhenUnchanged, plan, alignment }),
     ...(COMPARING.includes(name) ? { comparison: { ...judging, ...defined({ orders }), ...clampOf(clamp) } } : {}),
     ...(name === 'rating' ? { rating: { ...judging, ...defined({ scale, margin }) } } : {}),
     ...(name === 'classification' ? { classification: { ...asking, ...defined({ question, options: texts }) } } : {}),

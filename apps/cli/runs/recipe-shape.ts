@@ -68,6 +68,7 @@ export const recipeShape: Shape = object({
   }),
   rating: object({ ...judging, scale: text, margin: number }),
   classification: object({ ...asking, question: text, options: texts }),
+  alignment: yesNo,
   captions: object({ count: number, temperature: number, maxTokens: number }),
   candidates: object({
     count: number,

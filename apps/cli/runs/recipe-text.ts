@@ -4,13 +4,14 @@ import { oneLine } from '../terminal/printable.js';
 
 /** "critique-revision, 2 rounds; 1 principle a comparison, tie band 0.05" */
 export function recipeText(recipe: Recipe): string {
-  const { candidates, captions } = recipe;
+  const { candidates, captions, alignment } = recipe;
   const made =
     candidates === null
       ? ''
       : `, up to ${counted(candidates.count, 'candidate')} made at temperature ${candidates.temperature}`;
   const looked = captions === undefined ? '' : `; ${counted(captions.count, 'caption')} an image`;
-  return `${recipe.name}${made}${settingsText(recipe)}${looked}`;
+  const aligned = alignment === true ? ', held against the prompt' : '';
+  return `${recipe.name}${made}${settingsText(recipe)}${looked}${aligned}`;
 }
 
 function settingsText(recipe: Recipe): string {

@@ -1,7 +1,7 @@
 import type { Message } from '#libs/domain/conversation.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { Scale } from '#libs/domain/recipe.js';
-import type { PrincipleLabel, StoredResult, TextScore } from '../label-job/stored-result.js';
+import type { AlignmentLabel, PrincipleLabel, StoredResult, TextScore } from '../label-job/stored-result.js';
 
 /** One of the two sides of a pair. */
 export interface PairText {
@@ -59,6 +59,8 @@ export interface LabelResult {
   decidedBy: string[];
   /** empty where texts were rated */
   principles: PrincipleLabel[];
+  /** of images: which of them meets the prompt better; null: not asked */
+  alignment: AlignmentLabel | null;
   /** judges that erred, and were not counted */
   excluded: { judge: string; code: string }[];
   /** of the whole group that the pair belongs to; null: no ranking */

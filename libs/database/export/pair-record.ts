@@ -117,10 +117,11 @@ function textPair(record: TextRecord): TextPair {
 function resultOf(result: RecordedResult): LabelResult {
   const { comparison, rated, scale, scores, candidates, plan, excluded = [] } = result;
   const { decided = 0, ties = 0, left = 0, intransitiveTriples = 0, prior = 0 } = result;
-  const { decidedBy = [], principles = [] } = { ...result, ...rated, ...comparison };
+  const { decidedBy = [], principles = [], alignment = null } = { ...result, ...rated, ...comparison };
   return {
     decidedBy,
     principles,
+    alignment,
     excluded: excluded.map(({ judge, code }) => ({ judge, code })),
     ranking: candidates && plan ? { plan, candidates, decided, ties, left, intransitiveTriples, prior } : null,
     scores: scale && scores && rated ? { scale, difference: rated.difference, texts: scores } : null,

@@ -2,6 +2,7 @@ import { CANDIDATES } from './made/candidates.js';
 import { CAPTIONS } from './made/captions.js';
 import { CLASSIFICATIONS } from './made/classifications.js';
 import { CRITIQUES } from './made/critiques.js';
+import { IMAGE_VERDICTS } from './made/image-verdicts.js';
 import { JUDGEMENTS } from './made/judgements.js';
 import { PREFERENCE_PAIRS } from './made/preference-pairs.js';
 import { RATINGS } from './made/ratings.js';
@@ -19,6 +20,7 @@ const STORING = {
   revisions: REVISIONS,
   judgements: JUDGEMENTS,
   ratings: RATINGS,
+  imageVerdicts: IMAGE_VERDICTS,
   classifications: CLASSIFICATIONS,
   pairs: PREFERENCE_PAIRS,
   unreadableCalls: UNREADABLE_CALLS,

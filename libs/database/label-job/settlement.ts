@@ -1,6 +1,7 @@
 import type { Aspect } from '#libs/domain/aspect.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { ImageFacts } from '#libs/domain/image-facts.js';
+import type { Seen, VerdictAspect } from '#libs/domain/image-verdict.js';
 import type { Scale } from '#libs/domain/recipe.js';
 import type { Outcome, Stage } from '#libs/domain/stage.js';
 import type { StoredResult } from './stored-result.js';
@@ -19,6 +20,7 @@ export interface Settlement {
   revisions?: RevisionRow[];
   judgements?: JudgementRow[];
   ratings?: RatingRow[];
+  imageVerdicts?: ImageVerdictRow[];
   classifications?: ClassificationRow[];
   pairs?: PairRow[];
   /** instructions found in judged texts: all of them, in place of those known; absent: as known */
@@ -132,6 +134,22 @@ export interface RatingRow extends Judged {
   /** false: the principle says nothing about this text; null: not readable */
   applies: boolean | null;
   distribution: Record<string, number> | null;
+}
+
+/** A verdict on images that makes no label: of two in one order (shownFirst), or of one on a scale. */
+export interface ImageVerdictRow extends Judged {
+  seen: Seen;
+  aspect: VerdictAspect;
+  /** null: what it is about belongs to no principle */
+  principleId: string | null;
+  subject: string;
+  shownFirst: Side | null;
+  scale: Scale | null;
+  verdict: Verdict | null;
+  probability: number | null;
+  score: number | null;
+  expected: number | null;
+  distribution: JudgementRow['distribution'] | RatingRow['distribution'];
 }
 
 export interface ClassificationRow extends Judged {

@@ -28,6 +28,21 @@ export interface StoredLabel {
   /** keys of the vetoes that decided alone */
   decidedBy: string[];
   principles: PrincipleLabel[];
+  /** of images: which of them meets the prompt better; absent: not asked */
+  alignment?: AlignmentLabel;
+}
+
+/** How well two images meet their prompt, told apart from all principles: no aggregate, pair or veto of theirs sees it. */
+export interface AlignmentLabel {
+  /** P(first meets it better), unclamped; null: the question did not apply */
+  probability: number | null;
+  /** null: neither, by more than the tie band */
+  preferred: Side | null;
+  way: Way;
+  /** null: not known, for it was asked in one order only, or of each image by itself */
+  flipped: boolean | null;
+  /** what each judge of a jury held */
+  judges?: { judge: string; probability: number | null }[];
 }
 
 /** What one principle says of two texts. */
@@ -90,6 +105,8 @@ export interface TextScore {
   subject: string;
   score: number | null;
   principles: { key: string; score: number | null }[];
+  /** of an image: how well it meets the prompt, in points of the scale, the mean of the judges; absent: not asked */
+  alignment?: number | null;
 }
 
 /** What was made of the ratings of two texts. */

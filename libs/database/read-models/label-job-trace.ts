@@ -7,6 +7,7 @@ import type {
   TracedCaption,
   TracedClassification,
   TracedCritique,
+  TracedImageVerdict,
   TracedJudgement,
   TracedPair,
   TracedRating,
@@ -19,7 +20,16 @@ import { PAIR_SIDES, pairSide } from './pair-side.js';
 import { sampleCounts, samplesAsked } from './sample-counts.js';
 
 type Made =
-  'captions' | 'critiques' | 'revisions' | 'judgements' | 'ratings' | 'classifications' | 'pairs' | 'calls' | 'trail';
+  | 'captions'
+  | 'critiques'
+  | 'revisions'
+  | 'judgements'
+  | 'ratings'
+  | 'imageVerdicts'
+  | 'classifications'
+  | 'pairs'
+  | 'calls'
+  | 'trail';
 type Head = Omit<LabelJobTrace, Made | 'item'> & { item: Omit<LabelJobTrace['item'], 'candidates'> };
 
 const HEAD = `
@@ -73,6 +83,12 @@ SELECT ${NAME}, ${ANSWER}, g.subject, g.scale, g.score, g.expected, g.applies, g
 FROM rating g JOIN principle p ON p.id = g.principle_id WHERE g.label_job_id = $1
 ORDER BY length(g.subject), g.subject, p.position, g.judge`;
 
+const IMAGE_VERDICTS = `
+SELECT g.seen, g.aspect, CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('key', p.key, 'title', p.title) END AS principle, ${ANSWER},
+  g.subject, g.shown_first AS "shownFirst", g.scale, g.verdict, g.probability, g.score, g.expected, g.distribution
+FROM image_verdict g LEFT JOIN principle p ON p.id = g.principle_id WHERE g.label_job_id = $1
+ORDER BY g.seen, g.aspect <> 'alignment', g.aspect, length(g.subject), g.subject, p.position, g.judge, g.shown_first`;
+
 const CLASSIFICATIONS = `
 SELECT ${ANSWER}, g.label, g.distribution, g.shown FROM classification g WHERE g.label_job_id = $1 ORDER BY g.judge`;
 
@@ -95,7 +111,7 @@ FROM model_call c
 WHERE c.label_job_id = $1 OR c.id IN (
   SELECT model_call_id FROM candidate WHERE label_job_id = $1 UNION ALL SELECT model_call_id FROM caption WHERE label_job_id = $1
   UNION ALL SELECT model_call_id FROM critique WHERE label_job_id = $1
-  UNION ALL SELECT model_call_id FROM revision WHERE label_job_id = $1 ${['judgement', 'rating', 'classification'].map(answersOf).join(' ')})
+  UNION ALL SELECT model_call_id FROM revision WHERE label_job_id = $1 ${['judgement', 'rating', 'image_verdict', 'classification'].map(answersOf).join(' ')})
 ORDER BY c.created_at, c.id`;
 
 const BODIES = `SELECT model_call_id AS id, request, response FROM model_call_body WHERE model_call_id = ANY ($1::uuid[])`;
@@ -119,6 +135,7 @@ export class LabelJobTraceReadModel {
       revisions: await this.rows<TracedRevision>(REVISIONS, id),
       judgements: await this.rows<TracedJudgement>(JUDGEMENTS, id),
       ratings: await this.rows<TracedRating>(RATINGS, id),
+      imageVerdicts: await this.rows<TracedImageVerdict>(IMAGE_VERDICTS, id),
       classifications: await this.rows<TracedClassification>(CLASSIFICATIONS, id),
       pairs: await this.rows<TracedPair>(PAIRS, id),
       calls: options.bodies ? await this.withBodies(calls) : calls,

@@ -1,4 +1,5 @@
 import type { Asset } from '#libs/domain/asset.js';
+import type { Seen, VerdictAspect } from '#libs/domain/image-verdict.js';
 import type { ImageFacts } from '#libs/domain/image-facts.js';
 import type { Message, Modality } from '#libs/domain/conversation.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
@@ -44,6 +45,8 @@ export interface LabelJobTrace extends LabelJobView {
   revisions: TracedRevision[];
   judgements: TracedJudgement[];
   ratings: TracedRating[];
+  /** what judges said of images beside the label */
+  imageVerdicts: TracedImageVerdict[];
   classifications: TracedClassification[];
   pairs: TracedPair[];
   calls: TracedCall[];
@@ -162,6 +165,27 @@ export interface TracedRating extends TracedAnswer {
   applies: boolean | null;
   /** probability by score */
   distribution: Record<string, number> | null;
+}
+
+/** A verdict on images that makes no label: of two in one order, or of one on a scale. */
+export interface TracedImageVerdict extends TracedAnswer {
+  seen: Seen;
+  aspect: VerdictAspect;
+  /** null: what it is about belongs to none */
+  principle: PrincipleName | null;
+  /** for example "candidate:0", or "candidate:0|candidate:1" */
+  subject: string;
+  /** of two images */
+  shownFirst: Side | null;
+  verdict: Verdict | null;
+  /** P(first is better), given that the question applies */
+  probability: number | null;
+  /** of one image; score and expected null: not readable, or the question does not apply */
+  scale: Scale | null;
+  score: number | null;
+  expected: number | null;
+  /** of two images by verdict, of one by score */
+  distribution: TracedJudgement['distribution'] | TracedRating['distribution'];
 }
 
 /** One choice among options by one judge. */

@@ -33,6 +33,7 @@ const pair: EvidencedPair = {
   first: 'rejected',
   result: {
     decidedBy: [],
+    alignment: null,
     excluded: [{ judge: 'third', code: 'timeout' }],
     ranking: null,
     scores: null,
@@ -270,6 +271,7 @@ describe('raw of a rating', () => {
     ],
     result: {
       decidedBy: [],
+      alignment: null,
       excluded: [],
       principles: [],
       ranking: null,
@@ -283,6 +285,26 @@ describe('raw of a rating', () => {
       },
     },
   };
+
+  it('tells apart which image meets the prompt better, in terms of chosen and rejected', () => {
+    const alignment = { probability: 0.25, preferred: 'second' as const, way: 'logprobs' as const, flipped: true };
+    const judges = [{ judge: 'house', probability: 0.25 }];
+    const compared = { ...pair, result: { ...pair.result, alignment: { ...alignment, judges } } };
+    expect(raw.row(compared, group)).toMatchObject({
+      alignment: {
+        probability: 0.75,
+        preferred: 'chosen',
+        way: 'logprobs',
+        flipped: true,
+        judges: [{ judge: 'house', probability: 0.75 }],
+      },
+    });
+    const { scores } = rated.result;
+    const texts = scores?.texts.map((text, i) => ({ ...text, alignment: 5 - i })) ?? [];
+    const result = { ...rated.result, alignment, scores: scores && { ...scores, texts } };
+    expect(raw.row({ ...rated, result }, group)).toMatchObject({ alignment: { chosen: 4, rejected: 5 } });
+    expect(raw.row(pair, group)).not.toHaveProperty('alignment');
+  });
 
   it('tells scores and ratings of both texts, whichever stood first', () => {
     expect(raw.row(rated, group)).toMatchObject({

@@ -13,10 +13,27 @@ export function principleOf(pair: EvidencedPair, principle: EvidencedPair['resul
     probability: ofChosen(pair, probability),
     way,
     flipped,
-    ...(judges
-      ? { judges: judges.map((one) => ({ judge: one.judge, probability: ofChosen(pair, one.probability) })) }
-      : {}),
+    ...(judges ? { judges: judgesOf(pair, judges) } : {}),
     judgements: pair.judgements.filter((judgement) => judgement.principle === key).map((one) => judgementOf(pair, one)),
+  };
+}
+
+/** Which of two images meets the prompt better, and what each scored where they were rated; nothing where it was not asked. */
+export function alignmentOf(pair: EvidencedPair) {
+  const { alignment, scores } = pair.result;
+  if (alignment === null) return {};
+  const { probability, preferred, way, flipped, judges } = alignment;
+  const scored = (name: Name) =>
+    scores?.texts.find(({ subject }) => subject === subjectOf(pair, name))?.alignment ?? null;
+  return {
+    alignment: {
+      probability: ofChosen(pair, probability),
+      preferred: preferred && namesOf(pair)[preferred],
+      way,
+      flipped,
+      ...(judges ? { judges: judgesOf(pair, judges) } : {}),
+      ...(scores === null ? {} : { chosen: scored('chosen'), rejected: scored('rejected') }),
+    },
   };
 }
 
@@ -42,6 +59,9 @@ export function scoresOf(pair: EvidencedPair) {
     rejected: scored('rejected'),
   };
 }
+
+const judgesOf = (pair: EvidencedPair, judges: { judge: string; probability: number | null }[]) =>
+  judges.map(({ judge, probability }) => ({ judge, probability: ofChosen(pair, probability) }));
 
 const subjectOf = (pair: EvidencedPair, name: Name) => `${pair[name].kind}:${pair[name].index}`;
 

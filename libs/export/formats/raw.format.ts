@@ -1,7 +1,7 @@
 import { textHash } from '#libs/domain/text-hash.js';
 import type { CallEvidence, EvidencedPair } from '#libs/database/export/exported-pair.js';
 import type { EvidenceFormat } from './format.js';
-import { principleOf, scoresOf } from './raw-evidence.js';
+import { alignmentOf, principleOf, scoresOf } from './raw-evidence.js';
 
 /** Everything that Precept knows of a pair, in words and hashes, without row ids or times. */
 export const raw: EvidenceFormat = {
@@ -34,6 +34,7 @@ export const raw: EvidenceFormat = {
       constitution: pair.constitution,
       decidedBy,
       principles: pair.result.principles.map((principle) => principleOf(pair, principle)),
+      ...alignmentOf(pair),
       scores: scoresOf(pair),
       ranking: ranking && {
         plan: ranking.plan,

@@ -1,10 +1,12 @@
 import type { ComparingRecipe } from '#libs/domain/recipe.js';
+import { comparedAlignment } from '../image-verdicts/compared-alignment.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { nameOf } from '../judging/compared-text.js';
 import { juryOf } from '../judging/jury.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
 import { conditionTexts } from '../judging/shown-request.js';
 import { suspectsIn, type JudgedText } from '../judging/suspects.js';
+import { judgingTemplate } from '../prompts/template-slots.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { inquiryOf } from './inquiry.js';
 import { judgementRows } from './judgement-row.js';
@@ -29,13 +31,25 @@ export class ComparisonStep implements Step {
     const principles = pickPrinciples(plan.principles, settings.principles, plan.seed, job.itemHash);
     const sheet = sheetOf(different, principles, settings.orders, plan.seed, job.itemHash);
     const suspects = suspectsIn(job.prompt, [...conditionTexts(job), ...judgedTexts(different)]);
-    const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, sheet, settings));
+    const template = judgingTemplate('comparison', job.modality, settings.reasons);
+    const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, sheet, settings, template));
     const judgements = seats.flatMap((seat) => judgementRows(seat, sheet, settings));
-    const made = { judgements, suspects, unreadableCalls };
     const { sitting, excluded, failed } = juryOf(seats);
-    if (failed) return { to: failed, ...made };
-    const labels = labelsOf(different, sheet, sitting, settings);
-    return { ...settled(job, plan, recipe, labels, excluded), ...made };
+    if (failed) return { to: failed, judgements, suspects, unreadableCalls };
+    const alignment = await comparedAlignment(visit, different, settings);
+    const { imageVerdicts } = alignment;
+    const made = {
+      judgements,
+      suspects,
+      imageVerdicts,
+      unreadableCalls: [...unreadableCalls, ...alignment.unreadableCalls],
+    };
+    if (alignment.failed) return { to: alignment.failed, ...made };
+    const labels = [...labelsOf(different, sheet, sitting, settings)].map(([subject, label]) => {
+      const aligned = alignment.labels.get(subject);
+      return [subject, aligned ? { ...label, alignment: aligned } : label] as const;
+    });
+    return { ...settled(job, plan, recipe, new Map(labels), excluded), ...made };
   }
 }
 

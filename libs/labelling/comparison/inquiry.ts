@@ -3,9 +3,10 @@ import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { sampleShares } from '#libs/statistics/soft-label/sample-shares.js';
 import type { Question } from '../calls/question.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
+import type { Criterion } from '../judging/criterion.js';
 import type { Inquiry } from '../judging/inquiry.js';
 import { shownRequest } from '../judging/shown-request.js';
-import { judgingTemplate } from '../prompts/template-slots.js';
+import type { TemplateId } from '../prompts/template-slots.js';
 import { fill, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
 import { RE_ASK_AS_BEFORE } from '../prompts/contract.js';
@@ -16,9 +17,14 @@ import { readVerdict, type ShownVerdict } from './read-verdict.js';
 import type { Line } from './sheet.js';
 
 /** The questions of a sheet, as every judge is asked them. */
-export function inquiryOf(visit: Visit, sheet: Line[], settings: ComparisonSettings): Inquiry<ShownVerdict> {
+export function inquiryOf(
+  visit: Visit,
+  sheet: Line<Criterion>[],
+  settings: ComparisonSettings,
+  templateId: TemplateId,
+): Inquiry<ShownVerdict> {
   const { reasons, samples, temperature } = settings;
-  const template = visit.template(judgingTemplate('comparison', visit.job.modality, reasons));
+  const template = visit.template(templateId);
   const reader = template.reader ?? undefined;
   return {
     questions: sheet.map((line) => ({
@@ -35,13 +41,13 @@ export function inquiryOf(visit: Visit, sheet: Line[], settings: ComparisonSetti
 }
 
 /** Both orders of one pair of texts under one principle. */
-const groupOf = ({ subject: { first, second }, principle }: Line) =>
+const groupOf = ({ subject: { first, second }, principle }: Line<Criterion>) =>
   [first.contentHash, second.contentHash, principle.key].join('\0');
 
 function question(
   visit: Visit,
   template: Template,
-  { subject, principle, shownFirst }: Line,
+  { subject, principle, shownFirst }: Line<Criterion>,
   judge: ModelEndpoint,
   reasons: boolean,
   sampled: boolean,

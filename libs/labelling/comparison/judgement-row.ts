@@ -3,6 +3,7 @@ import type { Side } from '#libs/domain/judgement.js';
 import type { JudgementRow } from '#libs/database/label-job/settlement.js';
 import { bound } from '#libs/statistics/log-odds.js';
 import { softLabel } from '#libs/statistics/soft-label/soft-label.js';
+import type { Criterion } from '../judging/criterion.js';
 import { columnsOf, type Answer, type Seat } from '../judging/inquiry.js';
 import type { ReadJudgement } from '../judging/label.js';
 import { distributionOf, verdictOf } from './options.js';
@@ -16,12 +17,27 @@ export interface RowSettings {
 
 /** All judgements of one judge: its answers, the refusals in whose place the fallback was asked, or its failure. */
 export function judgementRows(seat: Seat<ShownVerdict>, sheet: Line[], settings: RowSettings): JudgementRow[] {
-  if (seat.answers.length === 0) return sheet.map((line) => failedRow(seat, line));
-  const all = [...seat.answers.map((answer, question) => ({ question, answer })), ...seat.setAside];
-  return all.map(({ question, answer }) => judgementRow(lineAt(sheet, question), answer, settings));
+  return judgedLines(seat, sheet, settings).map(({ line, row }) => ({ ...row, principleId: line.principle.id }));
 }
 
-function judgementRow(line: Line, answer: Answer<ShownVerdict>, { epsilon, samples }: RowSettings): JudgementRow {
+/** What is kept of an answer, whatever it is about. */
+type AnswerRow = Omit<JudgementRow, 'principleId'>;
+
+/** The same, each with the line that it answers. */
+export function judgedLines<About extends Criterion>(
+  seat: Seat<ShownVerdict>,
+  sheet: Line<About>[],
+  settings: RowSettings,
+): { line: Line<About>; row: AnswerRow }[] {
+  if (seat.answers.length === 0) return sheet.map((line) => ({ line, row: failedRow(seat, line) }));
+  const all = [...seat.answers.map((answer, question) => ({ question, answer })), ...seat.setAside];
+  return all.map(({ question, answer }) => {
+    const line = lineAt(sheet, question);
+    return { line, row: answerRow(line, answer, settings) };
+  });
+}
+
+function answerRow(line: Line<Criterion>, answer: Answer<ShownVerdict>, { epsilon, samples }: RowSettings): AnswerRow {
   const base = { id: uuid(), ...placeOf(line), ...columnsOf(answer, samples > 1) };
   const { reading } = answer;
   if (!reading.ok) return { ...base, verdict: null, probability: null, distribution: null, way: null, reasons: null };
@@ -46,7 +62,7 @@ export function verdictColumns(
 }
 
 /** A judge whose call failed for good. */
-function failedRow({ judge }: Seat<ShownVerdict>, line: Line): JudgementRow {
+function failedRow({ judge }: Seat<ShownVerdict>, line: Line<Criterion>): AnswerRow {
   return {
     id: uuid(),
     ...placeOf(line),
@@ -73,13 +89,9 @@ export function unswapped(shown: ShownVerdict, shownFirst: Side): ReadJudgement 
   };
 }
 
-const placeOf = ({ subject, principle, shownFirst }: Line) => ({
-  principleId: principle.id,
-  subject: subject.name,
-  shownFirst,
-});
+const placeOf = ({ subject, shownFirst }: Line<Criterion>) => ({ subject: subject.name, shownFirst });
 
-function lineAt(sheet: Line[], index: number): Line {
+function lineAt<About extends Criterion>(sheet: Line<About>[], index: number): Line<About> {
   const line = sheet[index];
   if (!line) throw new RangeError(`there is no line ${index}`);
   return line;

@@ -1,5 +1,5 @@
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
-import type { ComparingPrinciple } from '../judging/pick-principles.js';
+import type { Criterion } from '../judging/criterion.js';
 import type { NamedSubject } from '../judging/compared-text.js';
 import { grouped } from '../judging/grouped.js';
 import type { Seat } from '../judging/inquiry.js';
@@ -12,7 +12,7 @@ import type { Subject } from './subject.js';
 /** What one judge said of one subject under one principle in one order. */
 export interface Told<S extends NamedSubject = Subject> {
   subject: S;
-  principle: Pick<ComparingPrinciple, 'key' | 'weight' | 'veto'>;
+  principle: Pick<Criterion, 'key' | 'weight' | 'veto'>;
   judge: string;
   judgement: ReadJudgement;
 }
@@ -23,7 +23,7 @@ export interface Told<S extends NamedSubject = Subject> {
  */
 export function labelsOf(
   subjects: Subject[],
-  sheet: Line[],
+  sheet: Line<Criterion>[],
   seats: Seat<ShownVerdict>[],
   settings: ComparisonSettings,
 ): Map<Subject, Label> {

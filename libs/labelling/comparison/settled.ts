@@ -6,6 +6,7 @@ import type { NamedSubject } from '../judging/compared-text.js';
 import type { Jury } from '../judging/jury.js';
 import type { Label } from '../judging/label.js';
 import { pairOf } from '../judging/pair.js';
+import { winsOverOriginal } from '../judging/wins-over-original.js';
 import { rankingOf } from '../ranking/ranking.js';
 
 /** Where a job goes with its labels, and the pairs that they make. Canaries make none. */
@@ -25,10 +26,9 @@ export function settled(
   }
   const [label] = labels.values();
   if (!label) throw new Error('nothing was compared');
-  const { outcome, preferred, principles, probability, way, flipped, decidedBy } = label;
-  const result = { probability, preferred, way, flipped, decidedBy, principles, ...excluded };
-  const lost = outcome === 'pair' && recipe.name === 'critique-revision' && preferred === 'first';
-  return { to: { kind: 'done', outcome: lost ? 'did_not_win' : outcome, result }, pairs };
+  const { outcome, ...kept } = label;
+  const lost = outcome === 'pair' && recipe.name === 'critique-revision' && !winsOverOriginal(label);
+  return { to: { kind: 'done', outcome: lost ? 'did_not_win' : outcome, result: { ...kept, ...excluded } }, pairs };
 }
 
 /** The original is the first text of a revised item: a revision that does not win makes no pair. */
@@ -40,7 +40,7 @@ function pairsOf(
 ): PairRow[] {
   const { outcome, preferred, probability, way, flipped } = label;
   if (outcome !== 'pair' || preferred === null || probability === null) return [];
-  if (recipe.name === 'critique-revision' && preferred === 'first') return [];
+  if (recipe.name === 'critique-revision' && !winsOverOriginal(label)) return [];
   const clamp = recipe.comparison.reasons ? recipe.comparison.clamp : null;
   return [pairOf(plan, subject, { preferred, probability, way, flipped }, clamp)];
 }

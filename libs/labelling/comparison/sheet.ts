@@ -1,26 +1,27 @@
 import type { Side } from '#libs/domain/judgement.js';
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import { uniform } from '#libs/statistics/draw.js';
+import type { Criterion } from '../judging/criterion.js';
 import type { ComparingPrinciple } from '../judging/pick-principles.js';
 import type { Subject } from './subject.js';
 
 /** One question of a comparison: which texts, under which principle, and which of them is shown first. */
-export interface Line {
+export interface Line<About extends Criterion = ComparingPrinciple> {
   subject: Subject;
-  principle: ComparingPrinciple;
+  principle: About;
   shownFirst: Side;
 }
 
 const BOTH: Side[] = ['first', 'second'];
 
 /** All questions of a label job. Identical texts are not asked about: a judge can say nothing about one text. */
-export function sheetOf(
+export function sheetOf<About extends Criterion>(
   subjects: Subject[],
-  principles: ComparingPrinciple[],
+  principles: About[],
   orders: ComparisonSettings['orders'],
   seed: string,
   itemHash: string,
-): Line[] {
+): Line<About>[] {
   return subjects.flatMap((subject) =>
     principles.flatMap((principle) =>
       (orders === 'both' ? BOTH : [drawnOrder(subject, principle.key, seed, itemHash)]).map((shownFirst) => ({

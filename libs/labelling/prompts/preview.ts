@@ -8,6 +8,7 @@ import { classificationValues, conversationOf } from '../classification/prompt.j
 import { comparisonExamples } from '../comparison/examples.js';
 import { comparisonValues } from '../comparison/prompt.js';
 import { critiqueValues } from '../critique/prompt.js';
+import { ALIGNMENT } from '../image-verdicts/image-criterion.js';
 import { suspectsIn } from '../judging/suspects.js';
 import { ratingValues } from '../rating/prompt.js';
 import { critiqueExamples, revisionExamples } from '../revision/examples.js';
@@ -105,6 +106,7 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
   const { prompt, options, scale } = texts;
   const { critique, revision, comparison } = texts.principle;
   const question = () => given(comparison, 'The principle has no comparison question.');
+  const asked = (of: TemplateId) => (of.startsWith('alignment-') ? ALIGNMENT.comparison : question());
   const candidate = (at: number) => given(texts.candidates[at], `The item has fewer than ${at + 1} candidates.`);
   switch (id) {
     case 'caption':
@@ -118,15 +120,19 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
     case 'comparison':
     case 'comparison-reasoned':
     case 'image-comparison':
-    case 'image-comparison-reasoned': {
-      const about = { modality: modalityOf(id), prompt, a: candidate(0), b: candidate(1), question: question() };
+    case 'image-comparison-reasoned':
+    case 'alignment-comparison':
+    case 'alignment-comparison-reasoned': {
+      const about = { modality: modalityOf(id), prompt, a: candidate(0), b: candidate(1), question: asked(id) };
       return comparisonValues(about, form, id.endsWith('-reasoned'));
     }
     case 'rating':
     case 'rating-reasoned':
     case 'image-rating':
-    case 'image-rating-reasoned': {
-      const about = { modality: modalityOf(id), prompt, response: candidate(0), question: question(), scale };
+    case 'image-rating-reasoned':
+    case 'alignment-rating':
+    case 'alignment-rating-reasoned': {
+      const about = { modality: modalityOf(id), prompt, response: candidate(0), question: asked(id), scale };
       return ratingValues(about, form, id.endsWith('-reasoned'));
     }
     case 'classification':
@@ -145,7 +151,7 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
   }
 }
 
-const modalityOf = (id: TemplateId): Modality => (id.startsWith('image-') ? 'image' : 'text');
+const modalityOf = (id: TemplateId): Modality => (/^(?:image|alignment)-/.test(id) ? 'image' : 'text');
 
 const nothing = (message: string) => invalid('nothing_to_show', `${message} Show the prompt with another one.`);
 

@@ -24,6 +24,8 @@ describe('templates of a recipe', () => {
     [{ name: 'ranking' }, ['text', 'image'], ['caption', 'comparison', 'image-comparison']],
     [{ name: 'rating' }, ['text'], ['rating']],
     [{ name: 'rating', rating: { reasons: true } }, ['image'], ['caption', 'image-rating-reasoned']],
+    [{ name: 'rating', alignment: true }, ['image'], ['caption', 'image-rating', 'alignment-rating']],
+    [{ name: 'ranking', alignment: true }, ['text'], ['comparison']],
     [{ name: 'critique-revision' }, ['text'], ['critique', 'revision', 'comparison']],
     [{ name: 'classification', classification: { ...CLASSES, reasons: true } }, ['text'], ['classification-reasoned']],
   ])('%j of %j: %j', (request, modalities, ids) => {
@@ -33,10 +35,10 @@ describe('templates of a recipe', () => {
   it('leave none out: every one is used by some recipe', () => {
     const requests = RECIPE_NAMES.flatMap((name): RecipeRequest[] =>
       [false, true].map((reasons) => {
-        if (name === 'rating') return { name, rating: { reasons } };
+        if (name === 'rating') return { name, rating: { reasons }, alignment: true };
         return name === 'classification'
           ? { name, classification: { ...CLASSES, reasons } }
-          : { name, comparison: { reasons } };
+          : { name, comparison: { reasons }, ...(name === 'comparison' ? { alignment: true } : {}) };
       }),
     );
     const used = new Set(requests.flatMap((request) => templatesOf(readRecipe(request), ['text', 'image'])));

@@ -1,6 +1,6 @@
 import type { Modality } from '#libs/domain/conversation.js';
 import type { Recipe } from '#libs/domain/recipe.js';
-import { judgingTemplate, TEMPLATE_IDS, type TemplateId } from './template-slots.js';
+import { alignmentTemplate, judgingTemplate, TEMPLATE_IDS, type TemplateId } from './template-slots.js';
 
 /** Every template that a run of this recipe asks a model with, where its items are of these kinds. */
 export function templatesOf(recipe: Recipe, modalities: readonly Modality[]): TemplateId[] {
@@ -13,14 +13,19 @@ function usedFor(recipe: Recipe, modality: Modality): TemplateId[] {
   switch (recipe.name) {
     case 'comparison':
     case 'ranking':
-      return [...captions, judgingTemplate('comparison', modality, recipe.comparison.reasons)];
+      return [...captions, ...judging(recipe, 'comparison', modality, recipe.comparison.reasons)];
     case 'rating':
-      return [...captions, judgingTemplate('rating', modality, recipe.rating.reasons)];
+      return [...captions, ...judging(recipe, 'rating', modality, recipe.rating.reasons)];
     case 'critique-revision':
       return ['critique', 'revision', judgingTemplate('comparison', 'text', recipe.comparison.reasons)];
     case 'classification':
       return [recipe.classification.reasons ? 'classification-reasoned' : 'classification'];
   }
+}
+
+function judging(recipe: Recipe, stage: 'comparison' | 'rating', modality: Modality, reasons: boolean): TemplateId[] {
+  const aligned = modality === 'image' && recipe.alignment === true;
+  return [judgingTemplate(stage, modality, reasons), ...(aligned ? [alignmentTemplate(stage, reasons)] : [])];
 }
 
 const REASONED = '-reasoned';

@@ -12,6 +12,10 @@ export const TEMPLATE_IDS = [
   'image-comparison-reasoned',
   'image-rating',
   'image-rating-reasoned',
+  'alignment-comparison',
+  'alignment-comparison-reasoned',
+  'alignment-rating',
+  'alignment-rating-reasoned',
   'classification',
   'classification-reasoned',
 ] as const;
@@ -85,6 +89,10 @@ export const TEMPLATE_SLOTS: Readonly<Record<TemplateId, SlotRules>> = {
   'image-comparison-reasoned': ofImages(comparison),
   'image-rating': ofImages(rating),
   'image-rating-reasoned': ofImages(rating),
+  'alignment-comparison': ofImages(comparison),
+  'alignment-comparison-reasoned': ofImages(comparison),
+  'alignment-rating': ofImages(rating),
+  'alignment-rating-reasoned': ofImages(rating),
   classification,
   'classification-reasoned': classification,
 };
@@ -101,3 +109,7 @@ const JUDGING_IDS = {
 export function judgingTemplate(stage: 'comparison' | 'rating', modality: Modality, reasons: boolean): TemplateId {
   return JUDGING_IDS[stage][(modality === 'image' ? 2 : 0) + (reasons ? 1 : 0)] ?? stage;
 }
+
+/** The template by which judges say how well images meet their prompt. */
+export const alignmentTemplate = (stage: 'comparison' | 'rating', reasons: boolean): TemplateId =>
+  reasons ? `alignment-${stage}-reasoned` : `alignment-${stage}`;

@@ -7,10 +7,11 @@ import { readScore, type ReadScore } from '../answers/read-score.js';
 import { scaleOf, scoresOf, spelling } from '../answers/score-scale.js';
 import type { Question } from '../calls/question.js';
 import { formOf, requestForm } from '../judging/form.js';
+import type { Criterion } from '../judging/criterion.js';
 import type { Inquiry } from '../judging/inquiry.js';
 import { shownRequest } from '../judging/shown-request.js';
 import { reAskOf, schemaOf } from '../prompts/contract.js';
-import { judgingTemplate } from '../prompts/template-slots.js';
+import type { TemplateId } from '../prompts/template-slots.js';
 import { fill, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
 import { ratingValues, scoreWords } from './prompt.js';
@@ -21,9 +22,14 @@ export type ShownScore = Omit<ReadScore, 'way'> & { way: Way };
 
 const FIELD = 'score';
 
-export function ratingInquiry(visit: Visit, sheet: RatingLine[], settings: RatingSettings): Inquiry<ShownScore> {
+export function ratingInquiry(
+  visit: Visit,
+  sheet: RatingLine<Criterion>[],
+  settings: RatingSettings,
+  templateId: TemplateId,
+): Inquiry<ShownScore> {
   const { reasons, samples, temperature, scale } = settings;
-  const template = visit.template(judgingTemplate('rating', visit.job.modality, reasons));
+  const template = visit.template(templateId);
   return {
     questions: sheet.map((line) => ({
       group: `${line.text.contentHash}\0${line.principle.key}`,
@@ -41,7 +47,7 @@ export function ratingInquiry(visit: Visit, sheet: RatingLine[], settings: Ratin
 function question(
   visit: Visit,
   template: Template,
-  { text, principle }: RatingLine,
+  { text, principle }: RatingLine<Criterion>,
   judge: ModelEndpoint,
   { reasons, scale }: { reasons: boolean; scale: Scale },
   sampled: boolean,

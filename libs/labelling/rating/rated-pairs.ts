@@ -6,6 +6,7 @@ import type { PrincipleLabel, RatedLabel, TextScore } from '#libs/database/label
 import type { RunPlan } from '#libs/database/run/run-plan.store.js';
 import { bound } from '#libs/statistics/log-odds.js';
 import { scaleOf, scoresOf, spelling } from '../answers/score-scale.js';
+import { alignmentLabel } from '../image-verdicts/alignment.js';
 import { subjectName, type ComparedText } from '../judging/compared-text.js';
 import { aggregate, juryLabel, type Label } from '../judging/label.js';
 import { pairOf } from '../judging/pair.js';
@@ -16,6 +17,13 @@ export interface RatedPairs {
   pairs: PairRow[];
   /** what was made of each two texts */
   labels: RatedLabel[];
+}
+
+/** What was said of the texts, by what it was asked about. */
+interface Lines {
+  principles: RatedLine[];
+  /** of images how well they meet their prompt, which decides nothing; empty: not asked */
+  alignment: RatedLine[];
 }
 
 /** Means of scores that lie exactly the margin apart may be this much less by rounding. */
@@ -30,28 +38,34 @@ const ROUNDING = 1e-9;
 export function pairsOf(
   plan: RunPlan,
   texts: ComparedText[],
-  lines: RatedLine[],
+  { principles, alignment }: Lines,
   scores: TextScore[],
   settings: RatingSettings,
 ): RatedPairs {
-  const way = wayOfScores(lines);
-  const linesOf = new Map(texts.map((text) => [text, lines.filter((line) => line.text === text)]));
+  const way = wayOfScores(principles);
   const made: RatedPairs = { pairs: [], labels: [] };
   for (const [i, first] of texts.entries()) {
     for (const [k, second] of texts.slice(i + 1).entries()) {
       const [a, b] = [scores[i]?.score ?? null, scores[i + 1 + k]?.score ?? null];
       if (a === null || b === null || first.contentHash === second.contentHash) continue;
-      const ofPrinciples = principleLabels(linesOf.get(first) ?? [], linesOf.get(second) ?? [], way, settings);
-      const { principles: _, ...label } = aggregate(ofPrinciples, settings);
+      const { principles: _, ...label } = labelOf(first, second, principles, settings);
+      const aligned =
+        alignment.length === 0 ? {} : { alignment: alignmentLabel(labelOf(first, second, alignment, settings)) };
       const name = subjectName(first, second);
       const outcome = outcomeOf(label, a - b, settings.margin);
-      made.labels.push({ ...label, outcome, subject: name, difference: a - b });
+      made.labels.push({ ...label, ...aligned, outcome, subject: name, difference: a - b });
       const { preferred, probability, flipped } = label;
       if (outcome !== 'pair' || preferred === null || probability === null) continue;
       made.pairs.push(pairOf(plan, { name, first, second }, { preferred, probability, way, flipped }, null));
     }
   }
   return made;
+}
+
+/** The label that the ratings of two texts imply. */
+function labelOf(first: ComparedText, second: ComparedText, lines: RatedLine[], settings: RatingSettings): Label {
+  const of = (text: ComparedText) => lines.filter((line) => line.text === text);
+  return aggregate(principleLabels(of(first), of(second), wayOfScores(lines), settings), settings);
 }
 
 /** `difference`: of the first text's mean score from the second's. */

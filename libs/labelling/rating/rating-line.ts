@@ -1,8 +1,9 @@
 import type { ComparedText } from '../judging/compared-text.js';
+import type { Criterion } from '../judging/criterion.js';
 import type { ComparingPrinciple } from '../judging/pick-principles.js';
 
 /** One question of a rating: which text, under which principle. */
-export interface RatingLine {
+export interface RatingLine<About extends Criterion = ComparingPrinciple> {
   text: ComparedText;
-  principle: ComparingPrinciple;
+  principle: About;
 }

@@ -1,16 +1,18 @@
 import type { RatingSettings } from '#libs/domain/recipe.js';
+import { ratedAlignment } from '../image-verdicts/rated-alignment.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { candidate, nameOf } from '../judging/compared-text.js';
 import { juryOf } from '../judging/jury.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
 import { conditionTexts } from '../judging/shown-request.js';
 import { suspectsIn } from '../judging/suspects.js';
+import { judgingTemplate } from '../prompts/template-slots.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { ratingInquiry } from './inquiry.js';
 import type { RatingLine } from './rating-line.js';
 import { ratingRows } from './rating-row.js';
 import { pairsOf } from './rated-pairs.js';
-import { ratedLines, scoresOf, wayOfScores } from './scores.js';
+import { alignedScores, ratedLines, scoresOf, wayOfScores } from './scores.js';
 
 /** Every candidate by itself under one or more principles, by one or more judges; pairs where scores lie far enough apart. */
 export class RatingStep implements Step {
@@ -24,15 +26,30 @@ export class RatingStep implements Step {
     const sheet = texts.flatMap((text) => principles.map((principle): RatingLine => ({ text, principle })));
     const judged = [...conditionTexts(job), ...texts.map((text) => ({ name: nameOf(text), text: text.text }))];
     const suspects = suspectsIn(job.prompt, judged);
-    const { seats, unreadableCalls } = await askJudges(visit, ratingInquiry(visit, sheet, settings));
+    const template = judgingTemplate('rating', job.modality, settings.reasons);
+    const { seats, unreadableCalls } = await askJudges(visit, ratingInquiry(visit, sheet, settings, template));
     const ratings = seats.flatMap((seat) => ratingRows(seat, sheet, settings));
-    const made = { ratings, suspects, unreadableCalls };
     const { sitting, excluded, failed } = juryOf(seats);
-    if (failed) return { to: failed, ...made };
+    if (failed) return { to: failed, ratings, suspects, unreadableCalls };
+    const alignment = await ratedAlignment(visit, texts, settings);
+    const { imageVerdicts } = alignment;
+    const made = {
+      ratings,
+      suspects,
+      imageVerdicts,
+      unreadableCalls: [...unreadableCalls, ...alignment.unreadableCalls],
+    };
+    if (alignment.failed) return { to: alignment.failed, ...made };
     const lines = ratedLines(sheet, sitting);
     const scores = scoresOf(texts, lines);
-    const { pairs, labels } = pairsOf(plan, texts, lines, scores, settings);
-    const result = { scale: settings.scale, way: wayOfScores(lines), scores, labels, ...excluded };
+    const { pairs, labels } = pairsOf(plan, texts, { principles: lines, alignment: alignment.lines }, scores, settings);
+    const result = {
+      scale: settings.scale,
+      way: wayOfScores(lines),
+      scores: alignedScores(texts, scores, alignment.lines),
+      labels,
+      ...excluded,
+    };
     const silent = scores.every(({ score }) => score === null);
     const outcome = silent ? 'not_applicable' : pairs.length > 0 ? 'pair' : 'rated';
     return { to: { kind: 'done', outcome, result }, pairs: job.canary ? [] : pairs, ...made };

@@ -2,18 +2,19 @@ import type { Way } from '#libs/domain/judgement.js';
 import type { TextScore } from '#libs/database/label-job/stored-result.js';
 import { mean } from '#libs/statistics/mean.js';
 import { nameOf, type ComparedText } from '../judging/compared-text.js';
+import type { Criterion } from '../judging/criterion.js';
 import type { Seat } from '../judging/inquiry.js';
 import { wayOf } from '../judging/label.js';
 import type { ShownScore } from './inquiry.js';
 import type { RatingLine } from './rating-line.js';
 
 /** What every sitting judge said of one text under one principle; null: it does not apply. */
-export interface RatedLine extends RatingLine {
+export interface RatedLine extends RatingLine<Criterion> {
   held: { judge: string; said: ShownScore | null }[];
 }
 
 /** A sheet with its answers. The seats are those that sit: each has read every line. */
-export function ratedLines(sheet: RatingLine[], seats: Seat<ShownScore>[]): RatedLine[] {
+export function ratedLines(sheet: RatingLine<Criterion>[], seats: Seat<ShownScore>[]): RatedLine[] {
   return sheet.map((line, i) => ({
     ...line,
     held: seats.map(({ judge, answers }) => {
@@ -47,4 +48,11 @@ export function scoresOf(texts: ComparedText[], lines: RatedLine[]): TextScore[]
       principles: principles.map(({ key, score }) => ({ key, score })),
     };
   });
+}
+
+/** The scores with how well each image meets its prompt; as they are where that was not asked. */
+export function alignedScores(texts: ComparedText[], scores: TextScore[], alignment: RatedLine[]): TextScore[] {
+  if (alignment.length === 0) return scores;
+  const aligned = scoresOf(texts, alignment);
+  return scores.map((score, i) => ({ ...score, alignment: aligned[i]?.score ?? null }));
 }

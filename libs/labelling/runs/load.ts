@@ -20,11 +20,12 @@ const MADE_CHARACTERS = ANSWER_TOKENS.revision * CHARACTERS_PER_TOKEN;
 /** What one judge is asked. */
 export function judgingLoad(recipe: Recipe, principles: number, census: ItemCensus): Load {
   const { samples, reasons } = settingsOf(recipe);
+  const criteria = principles + (recipe.alignment ? census.imageItems / Math.max(1, census.fitting) : 0);
   const answer = ANSWER_TOKENS.verdict + (reasons ? ANSWER_TOKENS.reasons : 0);
   return sum(
     census.sizes.map(({ candidates, items }) => {
       const made = Math.max(0, (recipe.candidates?.count ?? 0) - candidates);
-      const { questions, texts } = questionsOf(recipe, principles, candidates + made);
+      const { questions, texts } = questionsOf(recipe, criteria, candidates + made);
       const characters =
         (candidates * census.candidateCharacters + made * MADE_CHARACTERS) / Math.max(1, candidates + made);
       const tokens = AROUND + (census.promptCharacters + texts * characters) / CHARACTERS_PER_TOKEN;
@@ -52,16 +53,16 @@ export function captioningLoad(recipe: Recipe, { images }: ItemCensus, imageToke
   return times(images * (recipe.captions?.count ?? 0), AROUND + imageTokens, ANSWER_TOKENS.caption);
 }
 
-/** Questions to one judge about one item, and how many candidates each shows. */
-function questionsOf(recipe: Recipe, principles: number, candidates: number): { questions: number; texts: number } {
+/** Questions to one judge about one item under so many principles, or a share more where images are held against their prompts, and how many candidates each shows. */
+function questionsOf(recipe: Recipe, criteria: number, candidates: number): { questions: number; texts: number } {
   switch (recipe.name) {
     case 'classification':
       return { questions: 1, texts: 1 };
     case 'rating':
-      return { questions: principles * candidates, texts: 1 };
+      return { questions: criteria * candidates, texts: 1 };
     default: {
       const pairs = recipe.name === 'ranking' ? comparisonsOf(recipe.plan, candidates) : 1;
-      return { questions: pairs * principles * (recipe.comparison.orders === 'both' ? 2 : 1), texts: 2 };
+      return { questions: pairs * criteria * (recipe.comparison.orders === 'both' ? 2 : 1), texts: 2 };
     }
   }
 }

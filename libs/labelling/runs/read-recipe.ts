@@ -34,10 +34,10 @@ const MOST_CAPTIONS = 16;
 
 /** Fields that only some recipes have. */
 const FIELDS: Record<Recipe['name'], (keyof RecipeRequest)[]> = {
-  comparison: ['comparison', 'captions'],
+  comparison: ['comparison', 'captions', 'alignment'],
   'critique-revision': ['rounds', 'draw', 'stopWhenClean', 'stopWhenUnchanged', 'comparison'],
-  ranking: ['plan', 'comparison', 'captions'],
-  rating: ['rating', 'captions'],
+  ranking: ['plan', 'comparison', 'captions', 'alignment'],
+  rating: ['rating', 'captions', 'alignment'],
   classification: ['classification'],
 };
 
@@ -67,11 +67,15 @@ function checkFields(request: RecipeRequest, check: Check): void {
 }
 
 function recipeOf(request: RecipeRequest, check: Check): Recipe {
-  const recipe = withoutCaptions(request, check);
-  return request.captions === undefined ? recipe : { ...recipe, captions: readCaptions(request.captions, check) };
+  const { captions, alignment } = request;
+  return {
+    ...ofAnyItems(request, check),
+    ...(captions === undefined ? {} : { captions: readCaptions(captions, check) }),
+    ...(alignment === undefined ? {} : { alignment }),
+  };
 }
 
-function withoutCaptions(request: RecipeRequest, check: Check): Recipe {
+function ofAnyItems(request: RecipeRequest, check: Check): Recipe {
   const candidates = request.candidates === undefined ? null : readCandidates(request, check);
   const comparison = () => readComparison(request.comparison ?? {}, check);
   switch (request.name) {

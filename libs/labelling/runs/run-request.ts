@@ -40,4 +40,5 @@ export interface RecipeRequest {
   classification?: Partial<ClassificationSettings>;
   candidates?: Partial<CandidateSettings>;
   captions?: Partial<CaptionSettings>;
+  alignment?: boolean;
 }

@@ -170,7 +170,7 @@ export class RunService {
     const needs = itemNeeds(asked);
     const census = await runs.census(request.datasetId, needs);
     const canary = canaryId === null ? null : await runs.census(canaryId, needs);
-    const recipe = withCaptions(asked, [census, canary]);
+    const recipe = forImages(asked, [census, canary]);
     const modalities = modalitiesOf([census, canary]);
     const prompts = readRunPrompts(request.prompts, recipe, modalities);
     const count = Math.max(...modalities.map((one) => checkPrinciples(recipe, principles, one)));
@@ -211,10 +211,10 @@ function modalitiesOf(censuses: (ItemCensus | null)[]): Modality[] {
   return images ? (texts ? ['text', 'image'] : ['image']) : ['text'];
 }
 
-/** Images are captioned, whether or not the request says how. */
-function withCaptions(recipe: Recipe, censuses: (ItemCensus | null)[]): Recipe {
+/** Images are captioned and held against their prompts, unless the request says otherwise. */
+function forImages(recipe: Recipe, censuses: (ItemCensus | null)[]): Recipe {
   if (!modalitiesOf(censuses).includes('image')) return recipe;
-  return { ...recipe, captions: recipe.captions ?? DEFAULT_CAPTIONS };
+  return { ...recipe, captions: recipe.captions ?? DEFAULT_CAPTIONS, alignment: recipe.alignment ?? true };
 }
 
 const priceRemedy = ({ endpointFile }: Config) =>

@@ -1,0 +1,49 @@
+import type { AlignmentLabel } from '#libs/database/label-job/stored-result.js';
+import type { LabelJobTrace, TracedImageVerdict } from '#libs/database/read-models/label-job-trace.view.js';
+import { bar } from '../runs/progress-line.js';
+import { oneLine } from '../terminal/printable.js';
+import { COLUMNS, judgeText, named, reasonsText, wayText } from './judgements-text.js';
+import { scoreText } from './scores-text.js';
+import type { TracePage } from './trace-page.js';
+
+/** How well the images meet their prompt: what was made of it, and every verdict behind it. */
+export function alignmentText({ imageVerdicts, result }: LabelJobTrace, page: TracePage): string[] {
+  const own = imageVerdicts.filter(({ aspect, seen }) => aspect === 'alignment' && seen === 'caption');
+  const labels = [
+    ...(result?.alignment ? [labelText('candidate:0', 'the other', result.alignment)] : []),
+    ...(result?.comparisons ?? []).flatMap(({ first, second, alignment }) =>
+      alignment ? [labelText(`candidate:${first}`, `candidate:${second}`, alignment)] : [],
+    ),
+    ...(result?.scores ?? []).flatMap(({ subject, alignment }) =>
+      alignment === undefined ? [] : [`  ${named(subject)}: ${alignment?.toFixed(2) ?? 'not applicable'}`],
+    ),
+  ];
+  return own.length === 0 ? [] : [...labels, ...verdictLines(own, page)];
+}
+
+function labelText(first: string, second: string, { preferred, probability }: AlignmentLabel): string {
+  const sure = probability === null ? '' : ` (${probability.toFixed(3)} for ${named(first)})`;
+  if (preferred === null) return `  ${named(first)} and ${named(second)}: neither meets it better${sure}`;
+  return `  ${named(preferred === 'first' ? first : second)} meets it better${sure}`;
+}
+
+/** One line a verdict: what was asked, of whom, and what the answer was. */
+export function verdictLines(verdicts: readonly TracedImageVerdict[], page: TracePage): string[] {
+  return verdicts.map((verdict) => {
+    const about = verdict.principle === null ? verdict.aspect : verdict.principle.key;
+    const places = verdict.subject.split('|').map(named);
+    const order =
+      verdict.shownFirst === null ? '' : `, ${verdict.shownFirst === 'first' ? places[0] : places[1]} first`;
+    const asked = page.paint.faint(`${oneLine(about)}, ${places.join(' or ')}${order} (judge ${judgeText(verdict)})`);
+    return `    ${answerText(verdict, places)}  ${asked}${wayText(verdict)}${reasonsText(verdict, page)}`;
+  });
+}
+
+function answerText(verdict: TracedImageVerdict, [first = '', second = '']: string[]): string {
+  const { state, scale, score, expected, probability } = verdict;
+  if (scale !== null) return scoreText({ state, applies: score !== null, score, expected, scale }).padEnd(14);
+  if (state !== 'readable') return state;
+  const words = { first: `for ${first}`, second: `for ${second}`, tie: 'tie', not_applicable: 'not applicable' };
+  const said = verdict.verdict === null ? '' : words[verdict.verdict];
+  return probability === null ? said : `${bar(probability, COLUMNS)} ${probability.toFixed(3)}  ${said}`;
+}

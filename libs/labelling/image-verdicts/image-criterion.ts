@@ -1,0 +1,28 @@
+import type { ImageVerdictRow } from '#libs/database/label-job/settlement.js';
+import type { VerdictAspect, Seen } from '#libs/domain/image-verdict.js';
+import type { Criterion } from '../judging/criterion.js';
+
+/** What judges are asked about images beside the principles' verdicts that make the label. */
+export interface ImageCriterion extends Criterion {
+  aspect: VerdictAspect;
+  /** null: it belongs to no principle */
+  principleId: string | null;
+}
+
+/** How well images meet the prompt that they were made for, whatever the principles say of them. */
+export const ALIGNMENT: ImageCriterion = {
+  key: 'alignment',
+  aspect: 'alignment',
+  principleId: null,
+  weight: 1,
+  veto: false,
+  comparison:
+    'Which image shows better what the request asks for: its things, their number, colours, places and words?',
+  examples: [],
+};
+
+/** Where an answer about it is kept. */
+export const placeIn = (
+  { aspect, principleId }: ImageCriterion,
+  seen: Seen,
+): Pick<ImageVerdictRow, 'aspect' | 'principleId' | 'seen'> => ({ aspect, principleId, seen });
