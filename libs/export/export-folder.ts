@@ -1,4 +1,4 @@
-import { open, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '#libs/config/make-folder.js';
 import type { ExportedFile } from '#libs/database/export/export-view.js';
@@ -44,6 +44,9 @@ export class ExportFolder {
     for (const { name, bytes } of files) {
       const { size } = await stat(join(this.path, name));
       if (size !== bytes) throw new Error(`${name} has ${size} bytes on the disk where ${bytes} were written`);
+    }
+    for (const entry of await readdir(this.path, { withFileTypes: true })) {
+      if (entry.isDirectory()) await sync(join(this.path, entry.name));
     }
     await sync(this.path);
     // a worker that died between the rename and the commit has left one; nobody was told of it

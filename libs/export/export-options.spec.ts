@@ -20,6 +20,25 @@ describe('readOptions', () => {
     );
   });
 
+  it('has options of images where the rows are images, and nowhere else', () => {
+    const off = { allowOffline: false, partial: false };
+    expect(readOptions({}, 'images')).toEqual({ ...off, withImages: false, captionBlend: 0.95 });
+    const given = { withImages: true, captionBlend: 0, seed: '9' };
+    expect(readOptions(given, 'images')).toEqual({ ...off, ...given });
+    expect(() => readOptions({ captionBlend: 0.5 }, 'evidence')).toThrow(
+      'options.captionBlend is an option of the format images',
+    );
+  });
+
+  it.each([
+    [{ captionBlend: 1.1 }, 'options.captionBlend must be a number from 0 to 1'],
+    [{ captionBlend: Number.NaN }, 'options.captionBlend must be a number from 0 to 1'],
+    [{ seed: '' }, 'options.seed must be a text of 1 to 200 characters'],
+    [{ withImages: 1 }, 'options.withImages must be true or false'],
+  ])('refuses %j of images', (given, message) => {
+    expect(() => readOptions(given, 'images')).toThrow(message);
+  });
+
   it.each([[null], [[]], ['partial'], [7]])('refuses %j', (given) => {
     expect(() => readOptions(given)).toThrow('options must be an object');
   });

@@ -1,6 +1,6 @@
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportCounts } from '#libs/database/export/export-view.js';
-import { LeftOut } from './formats/format.js';
+import { LeftOut, type Format } from './formats/format.js';
 
 /** Counts what goes out and what is left out. */
 export class ExportTally {
@@ -19,18 +19,38 @@ export class ExportTally {
   }
 
   /** Reasons in alphabetical order. Throws where the pairs counted beforehand are not those that were seen. */
-  counts(facts: ExportFacts): ExportCounts {
+  counts(facts: ExportFacts, needs: Format['needs']): ExportCounts {
     const leftOut = Object.fromEntries([...this.leftOut].sort(([a], [b]) => (a < b ? -1 : 1)));
     const seen = this.exported + Object.values(leftOut).reduce((sum, n) => sum + n, 0);
+    if (needs === 'images')
+      return { images: seen, exported: this.exported, leftOut, notes: imageNotes(facts, seen, this.exported) };
     if (seen !== facts.pairs) throw new Error(`${seen} pairs were seen where the run has ${facts.pairs}`);
     return { pairs: facts.pairs, exported: this.exported, leftOut, notes: notes(facts, this.exported) };
   }
 }
 
-function notes({ run, pairs, offlinePairs, labelJobs }: ExportFacts, exported: number): string[] {
+function imageNotes(facts: ExportFacts, seen: number, exported: number): string[] {
+  const lines = runNotes(facts);
+  if (seen === 0) lines.unshift('The run has no image, so the export has no row.');
+  else if (exported === 0) lines.unshift('Every image was left out, so the export has no row.');
+  if (facts.run.offline) lines.push(OFFLINE);
+  return lines;
+}
+
+const OFFLINE = 'Made with the offline model, which answers from word lists: for demonstration, not for training.';
+
+function notes(facts: ExportFacts, exported: number): string[] {
+  const { pairs, offlinePairs } = facts;
   const lines: string[] = [];
   if (pairs === 0) lines.push('The run has no preference pair, so the export has no row.');
   else if (exported === 0) lines.push('Every pair was left out, so the export has no row.');
+  lines.push(...runNotes(facts));
+  if (offlinePairs > 0) lines.push(OFFLINE);
+  return lines;
+}
+
+function runNotes({ run, labelJobs }: ExportFacts): string[] {
+  const lines: string[] = [];
   if (run.state !== 'done') {
     const open = labelJobs.states.active ?? 0;
     lines.push(
@@ -39,7 +59,5 @@ function notes({ run, pairs, offlinePairs, labelJobs }: ExportFacts, exported: n
   }
   const failed = labelJobs.states.failed ?? 0;
   if (failed > 0) lines.push(`${failed} of ${labelJobs.total} label jobs failed and have no label.`);
-  if (offlinePairs > 0)
-    lines.push('Made with the offline model, which answers from word lists: for demonstration, not for training.');
   return lines;
 }

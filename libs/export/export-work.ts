@@ -1,3 +1,4 @@
+import type { AssetStore } from '#libs/assets/asset-store.js';
 import type { ExportSource } from '#libs/database/export/export-source.js';
 import type { ClaimedExport, ExportStore, Unmade } from '#libs/database/export/export.store.js';
 import { failureOf } from './export-failure.js';
@@ -16,6 +17,8 @@ export interface ExportWorkParts {
   source: ExportSource;
   formats: FormatTable;
   dataDir: string;
+  /** where images lie that are copied */
+  assets: Pick<AssetStore, 'open'>;
   /** Precept's */
   version: string;
   /** told of every try that failed */
@@ -55,14 +58,15 @@ export class ExportWork {
   }
 
   private async make(wanted: ClaimedExport): Promise<void> {
-    const { store, source, formats, dataDir, version } = this.parts;
+    const { store, source, formats, dataDir, assets, version } = this.parts;
     const lost = new AbortController();
     const heartbeat = this.keep(wanted, lost);
     const folder = new ExportFolder(dataDir, wanted.id, wanted.token);
     try {
       const format = formatNamed(formats, wanted.format);
       const signal = AbortSignal.any([lost.signal, this.stopping.signal]);
-      const made = await source.read((snapshot) => writeExport(snapshot, { wanted, format, folder, version, signal }));
+      const writing = { wanted, format, folder, assets, version, signal };
+      const made = await source.read((snapshot) => writeExport(snapshot, writing));
       clearInterval(heartbeat);
       if (!(await store.finish(wanted, made, () => folder.publish(made.files)))) throw LOST;
     } catch (error) {

@@ -1,8 +1,10 @@
+import type { AssetStore } from '#libs/assets/asset-store.js';
 import { conflict } from '#libs/domain/precept-error.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { ClaimedExport } from '#libs/database/export/export.store.js';
 import type { ExportCounts, ExportedFile } from '#libs/database/export/export-view.js';
+import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
 import { ExportFile } from './export-file.js';
 import type { ExportFolder } from './export-folder.js';
 import { ExportTally } from './export-tally.js';
@@ -10,11 +12,14 @@ import type { Format } from './formats/format.js';
 import { lines } from './lines.js';
 import { contentHash, MANIFEST, manifestContent, type Manifest, type ManifestContent } from './manifest.js';
 import { runNotDone } from './run-not-done.js';
+import { imageLines } from './write-images.js';
 
 export interface Writing {
   wanted: ClaimedExport;
   format: Format;
   folder: ExportFolder;
+  /** where images lie that are copied */
+  assets: Pick<AssetStore, 'open'>;
   /** Precept's */
   version: string;
   /** looked at between batches */
@@ -31,37 +36,40 @@ export async function writeExport(
 ): Promise<{ counts: ExportCounts; files: ExportedFile[] }> {
   const { wanted, format, folder, version } = writing;
   const facts = await snapshot.facts(wanted.runId);
-  refuse(facts, wanted);
-  const sources = await snapshot.sources(wanted.runId);
+  refuse(facts, writing);
+  const sources = await snapshot.sources(wanted.runId, format.needs === 'images' ? 'labelled' : 'pairs');
   await folder.begin();
   const tally = new ExportTally();
-  const file = await writePairs(snapshot, writing, facts, tally);
-  const counts = tally.counts(facts);
+  const file = await writeRows(snapshot, writing, facts, tally);
+  const counts = tally.counts(facts, format.needs);
   const content = manifestContent({ version, format, options: wanted.options, facts, sources, counts, files: [file] });
   const manifest = await writeManifest(folder, content, wanted, facts);
   return { counts, files: [file, manifest] };
 }
 
-function refuse(facts: ExportFacts, { options }: ClaimedExport): void {
+function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): void {
   // it was done when the export was asked for, and runs again since
   if (facts.run.state !== 'done' && !options.partial) throw runNotDone(facts.run.id, facts.run.state, facts.labelJobs);
-  if (facts.offlinePairs > 0 && !options.allowOffline) {
+  const ofImages = format.needs === 'images';
+  if ((ofImages ? facts.run.offline : facts.offlinePairs > 0) && !options.allowOffline) {
+    const which = ofImages
+      ? "The run's images were"
+      : `${facts.offlinePairs} of the run's ${facts.pairs} preference pairs were`;
     throw conflict(
       'offline_rows',
-      `${facts.offlinePairs} of the run's ${facts.pairs} preference pairs were made with the offline model, which answers from word lists: they are for demonstration, not for training. To export them all the same, ask again with allowOffline: true; each row will be marked.`,
+      `${which} labelled with the offline model, which answers from word lists: they are for demonstration, not for training. To export them all the same, ask again with allowOffline: true; each row will be marked.`,
     );
   }
 }
 
-async function writePairs(
-  snapshot: ExportSnapshot,
-  { format, folder, signal }: Writing,
-  facts: ExportFacts,
-  tally: ExportTally,
-) {
-  const file = await ExportFile.create(folder.path, `pairs.${format.extension}`);
+async function writeRows(snapshot: ExportSnapshot, writing: Writing, facts: ExportFacts, tally: ExportTally) {
+  const { format, folder, signal } = writing;
+  const file = await ExportFile.create(
+    folder.path,
+    `${format.needs === 'images' ? 'images' : 'pairs'}.${format.extension}`,
+  );
   try {
-    for await (const batch of lines(snapshot, format, facts)) {
+    for await (const batch of linesOfRun(snapshot, writing, facts)) {
       signal.throwIfAborted();
       await file.writeLines(tally.sort(batch));
     }
@@ -69,6 +77,14 @@ async function writePairs(
   } finally {
     await file.close();
   }
+}
+
+function linesOfRun(snapshot: ExportSnapshot, { format, folder, wanted, assets }: Writing, facts: ExportFacts) {
+  if (format.needs !== 'images') return lines(snapshot, format, facts);
+  const { withImages = false, captionBlend = DEFAULT_CAPTION_BLEND, seed = facts.run.seed } = wanted.options;
+  const { id, offline } = facts.run;
+  const settings = { withImages, captionBlend };
+  return imageLines(snapshot, id, { format, settings, seed, offline, assets, folder: folder.path });
 }
 
 async function writeManifest(

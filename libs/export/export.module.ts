@@ -1,4 +1,5 @@
 import { Logger, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { FolderStore } from '#libs/assets/folder-store.js';
 import { Config } from '#libs/config/config.js';
 import { Database } from '#libs/database/database.js';
 import { ExportSource } from '#libs/database/export/export-source.js';
@@ -28,13 +29,14 @@ export class ExportModule {
       {
         provide: ExportWork,
         inject: [Database, Config, ExportStore],
-        useFactory: (database: Database, { dataDir }: Config, store: ExportStore) => {
+        useFactory: (database: Database, { dataDir, assetsDir }: Config, store: ExportStore) => {
           const logger = new Logger('Export');
           return new ExportWork({
             store,
             source: new ExportSource(database),
             formats: formatTable(),
             dataDir,
+            assets: new FolderStore(assetsDir),
             version: preceptVersion(),
             onFailure: (error, id) =>
               logger.warn(`export ${id}: ${error instanceof Error ? error.message : String(error)}`),

@@ -56,8 +56,8 @@ export class ExportService {
     const asked = id === undefined ? null : await this.views.find(id);
     if (asked) return asked;
     const { runId } = request;
-    const format = formatNamed(this.formatTable, request.format).name;
-    const options = readOptions(request.options);
+    const { name: format, needs } = formatNamed(this.formatTable, request.format);
+    const options = readOptions(request.options, needs);
     if (!validate(runId)) throw missing('run_not_found', `There is no run ${runId.slice(0, 64)}.`);
     const { state } = await this.runs.run(runId);
     if (state !== 'done' && !options.partial) throw runNotDone(runId, state);

@@ -2,7 +2,7 @@ import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { PairRow, TextPair } from '#libs/database/export/exported-pair.js';
 import { groupWeight } from '#libs/statistics/ranking/ranked-pairs.js';
-import { LeftOut, type Format, type GroupShare } from './formats/format.js';
+import { LeftOut, type PairFormat, type GroupShare } from './formats/format.js';
 
 /** What becomes of pairs of one kind. */
 interface Shape<Pair extends TextPair> {
@@ -13,7 +13,7 @@ interface Shape<Pair extends TextPair> {
 /** The pairs of a run in their order, in batches: each as a line of the format, or why it is left out. */
 export async function* lines(
   snapshot: ExportSnapshot,
-  format: Format,
+  format: PairFormat,
   { run, constitution: { slug, version, contentHash } }: ExportFacts,
 ): AsyncGenerator<(string | LeftOut)[]> {
   if (format.needs === 'texts') {

@@ -2,8 +2,9 @@
 export interface VerifiableManifest {
   contentHash: string;
   content: {
+    options?: { withImages?: unknown };
     constitution: { contentHash: string; content: unknown };
-    counts: { pairs: number; exported: number; leftOut: Record<string, number> };
+    counts: { pairs?: number; images?: number; exported: number; leftOut: Record<string, number> };
     files: { name: string; bytes: number; sha256: string; rows: number }[];
   };
 }
@@ -36,8 +37,9 @@ function isManifest(value: unknown): value is VerifiableManifest {
   return (
     isObject(constitution) &&
     typeof constitution.contentHash === 'string' &&
+    (content.options === undefined || isObject(content.options)) &&
     isObject(counts) &&
-    isCount(counts.pairs) &&
+    isCount(counts.pairs ?? counts.images) &&
     isCount(counts.exported) &&
     isObject(counts.leftOut) &&
     Object.values(counts.leftOut).every(isCount) &&

@@ -20,6 +20,7 @@ import { writeExport } from './export-writer.js';
 import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
 import { trlPreferenceExplicit } from './formats/trl-preference-explicit.format.js';
 import { contentHash, type Manifest } from './manifest.js';
+import { noAssets } from './testing/no-assets.js';
 import { verifyExport } from './verify-export.js';
 
 const content = { slug: 'care', name: 'Care', description: '', principles: [] };
@@ -76,6 +77,9 @@ const snapshot: ExportSnapshot = {
     yield [rowOf(0), rowOf(1)];
     yield [rowOf(2)];
   },
+  async *images() {
+    // not asked for by the format of this test
+  },
   async *evidencedPairs() {
     // not asked for by the format of this test
   },
@@ -101,6 +105,7 @@ beforeAll(async () => {
     },
     format: trlPreferenceExplicit,
     folder: into,
+    assets: noAssets,
     version: '1.2.3',
     signal: new AbortController().signal,
   });

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { codeOf } from '#libs/config/error-code.js';
 import type { ExportedFile } from '#libs/database/export/export-view.js';
 import { contentHash, MANIFEST } from './manifest.js';
+import { IMAGES_FOLDER } from './image-file.js';
+import { imageProblems } from './verify-images.js';
 import { readManifest, type VerifiableManifest } from './read-manifest.js';
 
 export interface ExportProblem {
@@ -23,7 +25,7 @@ export interface Verification {
 
 /**
  * Checks the folder of an export against its manifest: every file's bytes, hash and rows, that there is no other file,
- * that the counts add up, and the manifest's own hashes. Reads each file once, at constant memory.
+ * that the counts add up, the manifest's own hashes, and the images that rows name. Reads each file at constant memory.
  */
 export async function verifyExport(folder: string): Promise<Verification> {
   const read = readManifest(await readFile(join(folder, MANIFEST), 'utf8').catch(notThere));
@@ -35,6 +37,11 @@ export async function verifyExport(folder: string): Promise<Verification> {
     problems.push(...(await fileProblems(folder, file)).map((message) => ({ file: file.name, message })));
   }
   const known = new Set([MANIFEST, ...files.map(({ name }) => name)]);
+  if (manifest.content.options?.withImages === true) {
+    known.add(IMAGES_FOLDER);
+    const rows = files.map(({ name }) => name);
+    problems.push(...(await imageProblems(folder, rows)));
+  }
   for (const name of (await readdir(folder)).sort()) {
     if (!known.has(name)) problems.push({ file: name, message: 'is not in the manifest' });
   }
@@ -49,10 +56,9 @@ function manifestProblems({ contentHash: told, content }: VerifiableManifest): s
     problems.push('the texts of the constitution do not have the hash that it names');
   }
   const leftOut = Object.values(counts.leftOut).reduce((sum, n) => sum + n, 0);
-  if (counts.exported + leftOut !== counts.pairs) {
-    problems.push(
-      `the counts do not add up: ${counts.exported} exported and ${leftOut} left out are not ${counts.pairs}`,
-    );
+  const all = counts.images ?? counts.pairs ?? 0;
+  if (counts.exported + leftOut !== all) {
+    problems.push(`the counts do not add up: ${counts.exported} exported and ${leftOut} left out are not ${all}`);
   }
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   if (rows !== counts.exported) problems.push(`its files have ${rows} rows, its counts say ${counts.exported}`);

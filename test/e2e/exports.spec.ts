@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { ExportSource } from '#libs/database/export/export-source.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
+import { noAssets } from '#libs/export/testing/no-assets.js';
 import { ExportWork } from '#libs/export/export-work.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import { storeRun } from './stored-run.js';
@@ -29,6 +30,7 @@ const work = (id: string) =>
     source: new ExportSource(api.database),
     formats: formatTable(),
     dataDir: api.config.dataDir,
+    assets: noAssets,
     version: 'test',
     onFailure: (error) => {
       throw error;

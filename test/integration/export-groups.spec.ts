@@ -5,6 +5,7 @@ import { ExportSource } from '#libs/database/export/export-source.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { exportFolder } from '#libs/export/export-folder.js';
+import { noAssets } from '#libs/export/testing/no-assets.js';
 import { ExportWork } from '#libs/export/export-work.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';
@@ -78,6 +79,7 @@ describe('an export of groups', () => {
       source: new ExportSource(rig.database),
       formats: formatTable(),
       dataDir: rig.dataDir,
+      assets: noAssets,
       version: 'test',
       onFailure: (error) => {
         throw error;

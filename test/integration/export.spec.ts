@@ -21,6 +21,7 @@ import { ExportSource } from '#libs/database/export/export-source.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import type { ExportView } from '#libs/database/export/export-view.js';
 import { exportFolder } from '#libs/export/export-folder.js';
+import { noAssets } from '#libs/export/testing/no-assets.js';
 import { ExportWork, type ExportWorkParts } from '#libs/export/export-work.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';
@@ -270,6 +271,7 @@ const workOn = (more: Partial<ExportWorkParts> = {}) =>
     source: new ExportSource(database),
     formats: formatTable(),
     dataDir,
+    assets: noAssets,
     version: preceptVersion(),
     onFailure: (error) => failures.push(error),
     pausesMs: [0, 0],

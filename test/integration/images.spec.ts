@@ -2,10 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { FolderStore } from '#libs/assets/folder-store.js';
 import { loadConfig } from '#libs/config/load-config.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { ExportSource } from '#libs/database/export/export-source.js';
+import { ExportStore } from '#libs/database/export/export.store.js';
+import type { ExportOptions } from '#libs/database/export/export-view.js';
+import { exportFolder } from '#libs/export/export-folder.js';
+import { ExportWork } from '#libs/export/export-work.js';
+import { ExportService } from '#libs/export/export.service.js';
+import { formatTable } from '#libs/export/formats/registry.js';
+import type { Manifest } from '#libs/export/manifest.js';
+import { verifyExport } from '#libs/export/verify-export.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
 import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
@@ -135,6 +144,62 @@ describe('image items', () => {
     expect(again.items).toBe(3);
   });
 
+  it('are exported one a row, with captions, weights and their renditions, each time the same', async () => {
+    const recipe: RecipeRequest = { name: 'rating', rating: { principles: 'all', scale: '1-5', margin: 0.5 } };
+    const { run } = await begin(recipe, (all) => all.slice(0, 3));
+    await rig.until(run.id, ({ state }) => state === 'done');
+    const { database, dataDir } = rig;
+    const { assetsDir } = loadConfig({ cwd: dataDir, env: { PRECEPT_DATA_DIR: dataDir } });
+    const exports = new ExportService(database, dataDir);
+    const work = new ExportWork({
+      store: new ExportStore(database),
+      source: new ExportSource(database),
+      formats: formatTable(),
+      dataDir,
+      assets: new FolderStore(assetsDir),
+      version: '1.2.3',
+      onFailure: () => undefined,
+    });
+    const make = async (options: Partial<ExportOptions>) => {
+      const { id } = await exports.create({ runId: run.id, format: 'images', options }, 'test');
+      await work.work(id);
+      return exports.get(id);
+    };
+    expect(await make({})).toMatchObject({ state: 'failed', failureCode: 'offline_rows' });
+    const made = await make({ allowOffline: true, withImages: true, captionBlend: 0.5 });
+    const count = await rig.row<{ n: number }>('SELECT count(*)::int AS n FROM candidate');
+    expect(made).toMatchObject({ state: 'done', counts: { images: count.n, exported: count.n, leftOut: {} } });
+    const folder = exportFolder(dataDir, made.id);
+    expect(await wrongFiles(folder)).toEqual([]);
+    const text = await readFile(join(folder, 'images.jsonl'), 'utf8');
+    const rows = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(new Set(rows.map(({ trainingCaptionFrom }) => trainingCaptionFrom))).toEqual(new Set(['caption', 'prompt']));
+    for (const row of rows) {
+      const { score } = row.label as { score: number };
+      expect(row.weight).toBeCloseTo((score - 1) / 4, 12);
+      expect(row).toMatchObject({
+        weightFrom: 'rating',
+        captioner: 'offline',
+        offline: true,
+        file: expect.any(String),
+      });
+    }
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+    expect(manifest.content.models.map(({ role }) => role)).toEqual(expect.arrayContaining(['captioner', 'judge']));
+    const again = await make({ allowOffline: true, withImages: true, captionBlend: 0.5 });
+    expect(await readFile(join(exportFolder(dataDir, again.id), 'images.jsonl'), 'utf8')).toBe(text);
+    // what is not done, or is not there, is counted and left out
+    await database.pool
+      .query(`UPDATE label_job SET state = 'failed', outcome = NULL, result = NULL, failure_code = 'x', failure_message = 'x'
+      WHERE id = (SELECT min(id::text)::uuid FROM label_job)`);
+    const fewer = await make({ allowOffline: true });
+    expect(fewer.counts?.leftOut.label_job_not_done).toBeGreaterThan(0);
+    expect(await wrongFiles(exportFolder(dataDir, fewer.id))).toEqual([]);
+  });
+
   it('may be edits: the image to be edited is captioned, shown to the judge, and told in trace and export', async () => {
     const image = (name: string) => ({ path: `images/${name}.png` });
     const edit = {
@@ -174,6 +239,10 @@ describe('image items', () => {
     });
   });
 });
+
+/** What is wrong with the files of an export; the constitution of these tests has no hash of its own. */
+const wrongFiles = async (folder: string) =>
+  (await verifyExport(folder)).problems.filter(({ message }) => !message.includes('texts of the constitution'));
 
 async function* one(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield bytes;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsObject, IsUUID, ValidateNested } from 'class-validator';
+import { IsBoolean, IsNumber, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import {
   EXPORT_STATES,
   type ExportCounts,
@@ -10,6 +10,7 @@ import {
   type ExportView,
 } from '#libs/database/export/export-view.js';
 import type { Page } from '#libs/domain/page.js';
+import { DEFAULT_CAPTION_BLEND } from '#libs/export/caption-blend.js';
 import type { ExportRequest } from '#libs/export/export.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import { FilledText } from '../http/filled-text.decorator.js';
@@ -31,6 +32,25 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @Optional()
   @IsBoolean()
   partial?: boolean;
+
+  /** format images: the pictures come along, as models and people see them */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean()
+  withImages?: boolean;
+
+  /** format images: the share of training captions that are synthetic */
+  @ApiProperty({ default: DEFAULT_CAPTION_BLEND })
+  @Optional()
+  @Max(1)
+  @Min(0)
+  @IsNumber()
+  captionBlend?: number;
+
+  /** format images: what training captions are drawn by; absent: the run's seed */
+  @Optional()
+  @FilledText(200)
+  seed?: string;
 }
 
 export class CreateExportDto implements ExportRequest {
@@ -58,17 +78,26 @@ export class ExportsQueryDto extends PageQueryDto {
 export class ExportOptionsDto implements ExportOptions {
   allowOffline!: boolean;
   partial!: boolean;
+  /** absent: the rows are pairs */
+  withImages?: boolean;
+  /** absent: the rows are pairs */
+  captionBlend?: number;
+  /** absent: the run's */
+  seed?: string;
 }
 
-/** `pairs` = `exported` + the sum of `leftOut`. */
+/** What came in, pairs or images, is `exported` + the sum of `leftOut`. */
 export class ExportCountsDto implements ExportCounts {
-  pairs!: number;
+  /** absent: the rows are images */
+  pairs?: number;
+  /** absent: the rows are pairs */
+  images?: number;
   exported!: number;
 
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'integer' },
-    description: 'pairs that did not come along, by reason',
+    description: 'pairs or images that did not come along, by reason',
   })
   leftOut!: Record<string, number>;
 

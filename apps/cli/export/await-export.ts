@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { FolderStore } from '#libs/assets/folder-store.js';
 import { ExportSource } from '#libs/database/export/export-source.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import type { ExportView } from '#libs/database/export/export-view.js';
@@ -51,6 +52,7 @@ async function makeHere({ database, config }: Services, id: string): Promise<voi
     source: new ExportSource(database),
     formats: formatTable(),
     dataDir: config.dataDir,
+    assets: new FolderStore(config.assetsDir),
     version: preceptVersion(),
     // the row keeps what went wrong, and it is told from there
     onFailure: () => undefined,

@@ -1,10 +1,11 @@
 import { createWriteStream, rmdirSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { codeOf, errorCode } from '#libs/config/error-code.js';
 import { makeFolder } from '#libs/config/make-folder.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
+import { IMAGES_FOLDER } from '#libs/export/image-file.js';
 import type { ExportView } from '#libs/database/export/export-view.js';
 import type { ExportService } from '#libs/export/export.service.js';
 
@@ -51,11 +52,17 @@ const unmakeable = (folder: string, error: unknown) =>
     `The folder ${folder} cannot be made: ${WHY[codeOf(error) ?? ''] ?? errorCode(error)}. Name another one.`,
   );
 
-/** Copies the files of a finished export into a folder, which is made. */
-export async function copyExport(exports: ExportService, { id, files }: ExportView, folder: string): Promise<void> {
+/** Copies the files of a finished export, which lie in `from`, into a folder, which is made; also the images that it holds. */
+export async function copyExport(
+  exports: ExportService,
+  { id, files, options }: ExportView,
+  from: string,
+  folder: string,
+): Promise<void> {
   makeFolder(folder);
   for (const { name } of files ?? []) {
     const { stream } = await exports.openFile(id, name);
     await pipeline(stream, createWriteStream(join(folder, name), { flags: 'wx' }));
   }
+  if (options.withImages) await cp(join(from, IMAGES_FOLDER), join(folder, IMAGES_FOLDER), { recursive: true });
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ExportView } from '#libs/database/export/export-view.js';
 import { exportFolder } from '#libs/export/export-folder.js';
 import { formatTable } from '#libs/export/formats/registry.js';
+import { readNumber } from '../runs/option-readers.js';
 import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
 import { readRunId } from '../ids.js';
@@ -17,6 +18,9 @@ interface CreateOptions {
   format: string;
   allowOffline?: boolean;
   partial?: boolean;
+  withImages?: boolean;
+  captionBlend?: number;
+  seed?: string;
   out?: string;
   json?: boolean;
 }
@@ -32,6 +36,9 @@ export function createExport(cli: Cli): Command {
     .requiredOption('--format <name>', 'what the trainer reads', oneOf(formats.map(({ name }) => name)))
     .option('--allow-offline', 'also rows made with the offline model, which are for demonstration only')
     .option('--partial', 'also a run that is not done, as it stands')
+    .option('--with-images', 'images: also the pictures themselves, as models and people see them')
+    .option('--caption-blend <share>', 'images: share of training captions that are synthetic (0.95)', readNumber)
+    .option('--seed <seed>', "images: what training captions are drawn by (the run's seed)")
     .option('--out <folder>', 'copy the files there; it must be empty or not yet there')
     .option('--json', 'as JSON')
     .addHelpText('after', `\nFormats:\n${about}`)
@@ -43,12 +50,16 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
   const out = options.out === undefined ? null : cli.path(options.out);
   if (out !== null) await checkTarget(out);
   const services = await cli.services();
-  const { allowOffline = false, partial = false, format } = options;
+  const { allowOffline = false, partial = false, format, withImages, captionBlend, seed } = options;
   const runId = await readRunId(services, options.run);
-  const asked = await services.exports.create({ runId, format, options: { allowOffline, partial } }, cli.actor);
+  const asked = await services.exports.create(
+    { runId, format, options: { allowOffline, partial, withImages, captionBlend, seed } },
+    cli.actor,
+  );
   const made = await awaitExport(services, terminal, asked.id, interruption.signal);
-  if (out !== null) await copyExport(services.exports, made, out);
-  const folder = out ?? exportFolder(services.config.dataDir, made.id);
+  const kept = exportFolder(services.config.dataDir, made.id);
+  if (out !== null) await copyExport(services.exports, made, kept, out);
+  const folder = out ?? kept;
   if (options.json) return terminal.printJson({ ...made, folder });
   terminal.say(exportText(made, terminal.sayPaint));
   terminal.print(folder);
@@ -61,7 +72,9 @@ export function exportText({ format, counts, files }: ExportView, paint: Paint):
   );
   const lines: [string, string][] = [
     ['format', format],
-    ['pairs', `${count(counts?.exported ?? 0)} of ${count(counts?.pairs ?? 0)}`],
+    counts?.images === undefined
+      ? ['pairs', `${count(counts?.exported ?? 0)} of ${count(counts?.pairs ?? 0)}`]
+      : ['images', `${count(counts.exported)} of ${count(counts.images)}`],
     ...(leftOut.length > 0 ? [['left out', leftOut.join(', ')] as [string, string]] : []),
     ...(files ?? []).map(({ name, bytes: size, sha256 }): [string, string] => [
       name,

@@ -32,7 +32,7 @@ function exportsTable(rows: ExportView[], { terminal: { paint } }: Cli): string 
       { title: 'export', of: ({ id }) => id },
       { title: 'state', of: ({ state }) => stateText(state, paint) },
       { title: 'format', of: ({ format }) => format },
-      { title: 'pairs', of: ({ counts }) => (counts ? count(counts.exported) : ''), right: true },
+      { title: 'rows', of: ({ counts }) => (counts ? count(counts.exported) : ''), right: true },
       { title: 'made', of: ({ createdAt }) => moment(createdAt) },
       { title: 'run', of: ({ runId }) => runId },
       { title: '', of: ({ failureCode }) => failureCode ?? '' },

@@ -39,13 +39,16 @@ export interface ExportFacts {
 
 /** A model that had a part in the pairs of a run, and the prompt template it was asked with. */
 export interface CallSource {
-  role: 'judge' | 'writer';
+  role: 'judge' | 'writer' | 'captioner';
   endpoint: string;
   model: string;
   servedModel: string | null;
   template: string;
   templateHash: string;
 }
+
+/** Label jobs that ended in a pair, or all that are done. */
+export type SourcesOf = 'pairs' | 'labelled';
 
 const FACTS = `
 SELECT jsonb_build_object('id', r.id, 'state', r.state, 'kind', r.kind, 'recipe', r.recipe, 'models', r.models,
@@ -64,10 +67,11 @@ GROUP BY 1, 2, 3, 4 ORDER BY state COLLATE "C", outcome COLLATE "C", failure_cod
 
 const source = (role: CallSource['role'], made: string, call = 'model_call_id') => `
 SELECT '${role}' AS role, ${call} AS model_call_id FROM label_job j JOIN ${made} m ON m.label_job_id = j.id
-WHERE j.run_id = $1 AND j.outcome = 'pair' AND NOT j.canary`;
+WHERE j.run_id = $1 AND (j.outcome = 'pair' OR $2 AND j.state = 'done') AND NOT j.canary`;
 const SOURCE = [
   ...['judgement', 'rating'].flatMap((kind) => [source('judge', kind), source('judge', kind, 'unnest(sample_calls)')]),
   ...['candidate', 'critique', 'revision'].map((kind) => source('writer', kind)),
+  source('captioner', 'caption'),
 ];
 
 const SOURCES = `
@@ -90,8 +94,12 @@ export async function readFacts(client: pg.PoolClient, runId: string): Promise<E
 }
 
 /** In an order of their own: DISTINCT has none that could be relied on. */
-export async function readSources(client: pg.PoolClient, runId: string): Promise<CallSource[]> {
-  const { rows } = await client.query<CallSource>(SOURCES, [runId]);
+export async function readSources(
+  client: pg.PoolClient,
+  runId: string,
+  of: SourcesOf = 'pairs',
+): Promise<CallSource[]> {
+  const { rows } = await client.query<CallSource>(SOURCES, [runId, of === 'labelled']);
   const key = (s: CallSource) =>
     JSON.stringify([s.role, s.endpoint, s.model, s.servedModel, s.template, s.templateHash]);
   return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));

@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import type { Database } from '../database.js';
-import { readFacts, readSources, type CallSource, type ExportFacts } from './export-facts.js';
+import { readFacts, readSources, type SourcesOf, type CallSource, type ExportFacts } from './export-facts.js';
+import type { ExportedImage } from './exported-image.js';
+import { IMAGES } from './image-sql.js';
 import type { EvidencedPair, PairRow } from './exported-pair.js';
 import { evidencedRow, textRow, type EvidenceRecord, type TextRecord } from './pair-record.js';
+import { inBatches } from '../postgres/cursor.js';
 import { transaction } from '../postgres/transaction.js';
 import { EVIDENCED_PAIRS, TEXT_PAIRS } from './pair-sql.js';
 
@@ -15,10 +18,12 @@ const MOST_ROWS = 500;
 export interface ExportSnapshot {
   /** Throws PreceptError run_not_found. */
   facts(runId: string): Promise<ExportFacts>;
-  /** the models and prompt templates behind the run's pairs */
-  sources(runId: string): Promise<CallSource[]>;
+  /** the models and prompt templates behind the run's pairs, or behind all that it labelled */
+  sources(runId: string, of?: SourcesOf): Promise<CallSource[]>;
   /** all pairs of the run in the order of their content, in batches */
   textPairs(runId: string): AsyncGenerator<PairRow[]>;
+  /** all images of the run in the order of their content, in batches */
+  images(runId: string): AsyncGenerator<ExportedImage[]>;
   evidencedPairs(runId: string, constitution: EvidencedPair['constitution']): AsyncGenerator<PairRow<EvidencedPair>[]>;
 }
 
@@ -38,10 +43,11 @@ export class ExportSource {
 function snapshotOn(client: pg.PoolClient): ExportSnapshot {
   return {
     facts: (runId) => readFacts(client, runId),
-    sources: (runId) => readSources(client, runId),
+    sources: (runId, of) => readSources(client, runId, of),
     async *textPairs(runId) {
       for await (const records of batches<TextRecord>(client, TEXT_PAIRS, runId)) yield records.map(textRow);
     },
+    images: (runId) => inBatches<ExportedImage>(client, IMAGES, [runId], MOST_ROWS),
     async *evidencedPairs(runId, constitution) {
       for await (const records of batches<EvidenceRecord>(client, EVIDENCED_PAIRS, runId)) {
         yield records.map((record) => evidencedRow(record, constitution));

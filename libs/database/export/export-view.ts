@@ -1,12 +1,18 @@
 export const EXPORT_STATES = ['queued', 'running', 'done', 'failed'] as const;
 export type ExportState = (typeof EXPORT_STATES)[number];
 
-/** Settings of one export, all of them present. */
+/** Settings of one export; those of images are there where its rows are images. */
 export interface ExportOptions {
   /** true: rows that the offline model made may be exported */
   allowOffline: boolean;
   /** true: a run that is not done may be exported as it stands */
   partial: boolean;
+  /** of images: the renditions lie beside the rows; absent: another format */
+  withImages?: boolean;
+  /** of images: the share of training captions that are synthetic; absent: another format */
+  captionBlend?: number;
+  /** of images: what the captions are drawn by; absent: the run's seed */
+  seed?: string;
 }
 
 /** One file of a finished export. */
@@ -19,11 +25,14 @@ export interface ExportedFile {
   rows: number | null;
 }
 
-/** What came in, what went out, and why the rest did not. `pairs` = `exported` + the sum of `leftOut`. */
+/** What came in (pairs, or images), what went out, and why the rest did not: `exported` + the sum of `leftOut` is what came in. */
 export interface ExportCounts {
-  pairs: number;
+  /** absent: the rows are images */
+  pairs?: number;
+  /** absent: the rows are pairs */
+  images?: number;
   exported: number;
-  /** reason -> pairs; reasons without a pair are absent */
+  /** reason -> pairs or images; reasons without any are absent */
   leftOut: Record<string, number>;
   /** what a reader of the numbers should know, in sentences */
   notes: string[];

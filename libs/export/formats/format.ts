@@ -1,3 +1,5 @@
+import type { ExportedImage } from '#libs/database/export/exported-image.js';
+import type { Asset } from '#libs/domain/asset.js';
 import type { EvidencedPair, TextPair } from '#libs/database/export/exported-pair.js';
 
 /** Instead of a row: this pair does not fit the format. Counted by reason in the manifest. */
@@ -39,4 +41,26 @@ export interface EvidenceFormat extends Shape {
   row(pair: EvidencedPair, group: GroupShare): unknown;
 }
 
-export type Format = TextFormat | EvidenceFormat;
+/** What a format of images is told beside the image itself. */
+export interface ImageRow {
+  asset: Asset;
+  /** what the training captions are drawn by, and the share of them that is synthetic */
+  seed: string;
+  captionBlend: number;
+  /** where the export keeps its rendition; null: it keeps no images */
+  file: string | null;
+  /** the run was labelled with the offline model */
+  offline: boolean;
+}
+
+/** A format whose rows are the images of a run, each once for every item that it is a candidate of. */
+export interface ImageFormat extends Shape {
+  needs: 'images';
+  /** why the format cannot take this image: at the least, where it is not there */
+  refuse(image: ExportedImage): LeftOut | null;
+  row(image: ExportedImage, more: ImageRow): unknown;
+}
+
+/** A format whose rows are preference pairs. */
+export type PairFormat = TextFormat | EvidenceFormat;
+export type Format = PairFormat | ImageFormat;

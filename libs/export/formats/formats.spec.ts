@@ -352,7 +352,7 @@ describe('raw of a ranking', () => {
 describe('the table of formats', () => {
   it('knows each by its name', () => {
     const table = formatTable();
-    expect([...table.keys()].sort()).toEqual(['raw', 'trl-preference-explicit']);
+    expect([...table.keys()].sort()).toEqual(['images', 'raw', 'trl-preference-explicit']);
     expect(formatNamed(table, 'raw')).toBe(raw);
   });
 

@@ -1,10 +1,11 @@
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Format } from './format.js';
+import { images } from './images.format.js';
 import { raw } from './raw.format.js';
 import { trlPreferenceExplicit } from './trl-preference-explicit.format.js';
 
 /** Every format there is. A new one is one file beside this and one line here. */
-const FORMATS: Format[] = [raw, trlPreferenceExplicit];
+const FORMATS: Format[] = [images, raw, trlPreferenceExplicit];
 
 export type FormatTable = ReadonlyMap<string, Format>;
 

@@ -1,0 +1,35 @@
+import { assetOf, judgedCaption } from '../asset/asset-sql.js';
+
+/** What the label job stored of one candidate: of a rating its score, of a ranking its strength, of a comparison P(it is better). */
+const LABEL = `jsonb_build_object('scale', j.result->>'scale',
+  'score', (SELECT o->'score' FROM jsonb_array_elements(CASE WHEN j.result ? 'scores' THEN j.result->'scores' ELSE '[]' END) AS o
+    WHERE o->>'subject' = 'candidate:' || c.position),
+  'rank', ranked.place->'rank', 'logStrength', ranked.place->'logStrength',
+  'probability', CASE WHEN r.recipe->>'name' = 'comparison' AND c.position < 2 THEN
+    CASE c.position WHEN 0 THEN (j.result->>'probability')::float8 ELSE 1 - (j.result->>'probability')::float8 END END)`;
+
+/**
+ * All images that are candidates in run $1, in an order that depends on nothing but their content. Items of a canary are
+ * judged to watch the judge, and are not exported.
+ */
+export const IMAGES = `
+SELECT jsonb_build_object('contentHash', i.content_hash, 'externalId', i.external_id) AS item, i.prompt,
+  ${assetOf('c.asset_hash')} AS asset, c.image_name AS name, c.generator,
+  CASE WHEN c.label_job_id IS NOT NULL THEN (SELECT jsonb_build_object('seed', c.seed, 'call', jsonb_build_object('endpoint', m.endpoint,
+    'model', m.model, 'servedModel', m.served_model, 'template', m.template, 'templateHash', m.template_hash))
+    FROM model_call m WHERE m.id = c.model_call_id) END AS made,
+  CASE WHEN i.condition_hash IS NOT NULL THEN jsonb_build_object('image', i.condition_hash,
+    'caption', ${judgedCaption('j.id', 'i.condition_hash')}) END AS condition,
+  (SELECT jsonb_build_object('short', k.short, 'descriptive', k.descriptive, 'captioner', k.captioner, 'score', k.score, 'scoredBy', k.scored_by)
+   FROM caption k WHERE k.label_job_id = j.id AND k.asset_hash = c.asset_hash AND k.best) AS caption,
+  ${LABEL} AS label,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('scorer', s.scorer, 'aspect', s.aspect, 'value', s.value)
+     ORDER BY s.scorer COLLATE "C", s.aspect COLLATE "C", s.label_job_id IS NULL), '[]')
+   FROM score s WHERE s.candidate_id = c.id AND (s.label_job_id IS NULL OR s.label_job_id = j.id)) AS scores,
+  j.state = 'done' AS done
+FROM label_job j JOIN run r ON r.id = j.run_id JOIN item i ON i.id = j.item_id
+JOIN candidate c ON c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = j.id)
+LEFT JOIN LATERAL (SELECT o AS place FROM jsonb_array_elements(CASE WHEN j.result ? 'candidates' THEN j.result->'candidates' ELSE '[]' END) AS o
+  WHERE (o->>'index')::int = c.position) AS ranked ON true
+WHERE j.run_id = $1 AND NOT j.canary AND c.text IS NULL
+ORDER BY i.content_hash COLLATE "C", c.content_hash COLLATE "C", c.position`;

@@ -1,0 +1,62 @@
+import { ratingWeight, strengthWeight } from '#libs/statistics/reward-weight.js';
+import type { ImageLabel } from '#libs/database/export/exported-image.js';
+import type { Scale } from '#libs/domain/recipe.js';
+import { blendedFrom } from '../caption-blend.js';
+import { LeftOut, type ImageFormat } from './format.js';
+
+/** The worst and the best score of each scale. */
+const ENDS: Readonly<Record<Scale, readonly [number, number]>> = { 'good-bad': [0, 1], '1-5': [1, 5], '1-10': [1, 10] };
+
+/** One row an image: what it was made for, what it shows, and how much it is worth. For trainers of image models. */
+export const images: ImageFormat = {
+  name: 'images',
+  extension: 'jsonl',
+  about:
+    'One row an image: hashes, generator, captions, the training caption, scores, and a reward weight from 0 to 1.',
+  needs: 'images',
+  refuse({ asset, done }) {
+    if (!done) return new LeftOut('label_job_not_done');
+    return asset === null ? new LeftOut('image_missing') : null;
+  },
+  row(image, { asset, seed, captionBlend, file, offline }) {
+    const { item, prompt, name, generator, made, condition, caption, label, scores } = image;
+    const asked = prompt.at(-1)?.content ?? '';
+    const from = caption === null ? 'prompt' : blendedFrom(seed, item.contentHash, asset.hash, captionBlend);
+    return {
+      item,
+      prompt: prompt.map(({ role, content }) => ({ role, content })),
+      ...(condition === null ? {} : { condition }),
+      image: asset.hash,
+      rendition: asset.renditionHash,
+      file,
+      name,
+      type: asset.type,
+      width: asset.width,
+      height: asset.height,
+      generator,
+      made,
+      shortCaption: caption?.short ?? null,
+      descriptiveCaption: caption?.descriptive ?? null,
+      captioner: caption?.captioner ?? null,
+      captionScore: caption?.score ?? null,
+      captionScoredBy: caption?.scoredBy ?? null,
+      trainingCaption: from === 'caption' ? (caption?.descriptive ?? asked) : asked,
+      trainingCaptionFrom: from,
+      ...weightOf(label),
+      label,
+      scores,
+      offline,
+    };
+  },
+};
+
+/** A reward for the image's likelihood, from 0 to 1, and what it was made of; null where nobody judged it. */
+export function weightOf({ scale, score, logStrength, probability }: ImageLabel): {
+  weight: number | null;
+  weightFrom: 'rating' | 'ranking' | 'comparison' | null;
+} {
+  if (scale !== null && score !== null) return { weight: ratingWeight(score, ...ENDS[scale]), weightFrom: 'rating' };
+  if (logStrength !== null) return { weight: strengthWeight(logStrength), weightFrom: 'ranking' };
+  if (probability !== null) return { weight: probability, weightFrom: 'comparison' };
+  return { weight: null, weightFrom: null };
+}

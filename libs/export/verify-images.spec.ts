@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { imageProblems } from './verify-images.js';
+
+const nameOf = (bytes: string) => `images/${createHash('sha256').update(bytes).digest('hex')}.png`;
+const [one, two] = [nameOf('one'), nameOf('two')];
+
+let folder: string;
+const rows = (...files: unknown[]) =>
+  writeFileSync(join(folder, 'images.jsonl'), files.map((file) => `${JSON.stringify({ file })}\n`).join(''));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'precept-images-'));
+  mkdirSync(join(folder, 'images'));
+  writeFileSync(join(folder, one), 'one');
+  writeFileSync(join(folder, two), 'two');
+  rows(one, two, one, null);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const problems = () => imageProblems(folder, ['images.jsonl']);
+
+describe('imageProblems', () => {
+  it('finds nothing wrong with images that are what their names say', async () => {
+    expect(await problems()).toEqual([]);
+  });
+
+  it('finds a changed, a missing and an unnamed one', async () => {
+    writeFileSync(join(folder, one), 'other');
+    expect(await problems()).toEqual([{ file: one, message: expect.stringContaining('which is not its name') }]);
+    rmSync(join(folder, one));
+    expect(await problems()).toEqual([{ file: one, message: 'is missing' }]);
+    rows(two);
+    writeFileSync(join(folder, 'images', 'notes.txt'), '');
+    expect(await problems()).toEqual([{ file: 'images/notes.txt', message: 'is named by no row' }]);
+  });
+
+  it.each(['../secret', '/etc/hostname', 'images/../../secret', 'images/x.png'])(
+    'opens nothing named %j',
+    async (file) => {
+      rows(one, two, file);
+      expect(await problems()).toEqual([{ file, message: 'is not the name of an image of an export' }]);
+    },
+  );
+
+  it('finds all of them missing where there is no folder', async () => {
+    rmSync(join(folder, 'images'), { recursive: true });
+    expect((await problems()).map(({ message }) => message)).toEqual(['is missing', 'is missing']);
+  });
+});

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { codeOf } from '#libs/config/error-code.js';
+import { IMAGES_FOLDER } from './image-file.js';
+
+const FILE = new RegExp(`^${IMAGES_FOLDER}/([0-9a-f]{64})\\.(?:png|jpg)$`);
+
+/** What is wrong with the images of an export: each is named by its rows, and its name is the SHA-256 of its bytes. */
+export async function imageProblems(folder: string, rows: string[]): Promise<{ file: string; message: string }[]> {
+  const named = new Set<string>();
+  for (const name of rows) for (const file of await filesOf(join(folder, name))) named.add(file);
+  const there = (await readdir(join(folder, IMAGES_FOLDER)).catch(nothing)).map((name) => `${IMAGES_FOLDER}/${name}`);
+  const problems: { file: string; message: string }[] = [];
+  for (const file of [...new Set([...named, ...there])].sort()) {
+    const message = await problemOf(folder, file, named);
+    if (message !== null) problems.push({ file, message });
+  }
+  return problems;
+}
+
+async function problemOf(folder: string, file: string, named: ReadonlySet<string>): Promise<string | null> {
+  if (!named.has(file)) return 'is named by no row';
+  const [, told] = FILE.exec(file) ?? [];
+  // a path would lead out of the folder
+  if (told === undefined) return 'is not the name of an image of an export';
+  const bytes = await readFile(join(folder, file)).catch(nothing);
+  if (Array.isArray(bytes)) return 'is missing';
+  const is = createHash('sha256').update(bytes).digest('hex');
+  return is === told ? null : `has SHA-256 ${is}, which is not its name`;
+}
+
+/** The files that rows name. Rows that are no rows of ours name none: their own hash tells of them. */
+async function filesOf(path: string): Promise<Set<string>> {
+  const files = new Set<string>();
+  const input = createReadStream(path);
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+      const file = fileOf(line);
+      if (file !== null) files.add(file);
+    }
+  } catch (error) {
+    nothing(error);
+  }
+  return files;
+}
+
+function fileOf(line: string): string | null {
+  try {
+    const row: unknown = JSON.parse(line);
+    const file = typeof row === 'object' && row !== null && 'file' in row ? row.file : null;
+    return typeof file === 'string' ? file : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+const nothing = (error: unknown): never[] => {
+  if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(error) ?? '')) return [];
+  throw error;
+};

@@ -1,0 +1,55 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AssetStore } from '#libs/assets/asset-store.js';
+import { codeOf } from '#libs/config/error-code.js';
+import type { ExportedImage } from '#libs/database/export/exported-image.js';
+import type { ExportSnapshot } from '#libs/database/export/export-source.js';
+import type { Asset } from '#libs/domain/asset.js';
+import type { ImageSettings } from './export-options.js';
+import type { ImageFormat, LeftOut } from './formats/format.js';
+import { IMAGES_FOLDER, imageFile } from './image-file.js';
+
+export interface ImageWriting {
+  format: ImageFormat;
+  settings: ImageSettings;
+  /** the run's, unless the export has its own */
+  seed: string;
+  offline: boolean;
+  assets: Pick<AssetStore, 'open'>;
+  folder: string;
+}
+
+/** The images of a run in their order, in batches: each as a line of the format, or why it is left out. */
+export async function* imageLines(
+  snapshot: ExportSnapshot,
+  runId: string,
+  writing: ImageWriting,
+): AsyncGenerator<(string | LeftOut)[]> {
+  if (writing.settings.withImages) await mkdir(join(writing.folder, IMAGES_FOLDER));
+  for await (const batch of snapshot.images(runId)) {
+    const lines: (string | LeftOut)[] = [];
+    for (const image of batch) lines.push(await lineOf(image, writing));
+    yield lines;
+  }
+}
+
+async function lineOf(image: ExportedImage, writing: ImageWriting): Promise<string | LeftOut> {
+  const { format, settings, seed, offline } = writing;
+  const { asset } = image;
+  const out = format.refuse(image);
+  if (out) return out;
+  if (asset === null) throw new Error(`the format ${format.name} takes an image that is not there`);
+  const file = settings.withImages ? await copied(asset, writing) : null;
+  return JSON.stringify(format.row(image, { asset, seed, captionBlend: settings.captionBlend, file, offline }));
+}
+
+/** The rendition beside the rows, under its own hash; an image of several rows is there once. */
+async function copied(asset: Asset, { assets, folder }: ImageWriting): Promise<string> {
+  const file = imageFile(asset);
+  try {
+    await writeFile(join(folder, file), await assets.open(asset.renditionHash), { flag: 'wx', flush: true });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+  return file;
+}
