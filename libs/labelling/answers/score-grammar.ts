@@ -18,7 +18,7 @@ const GIVE = new RegExp(
   'iy',
 );
 const IS = new RegExp(`${THING} is(?: (?:overall|therefore|thus))? `, 'iy');
-const WORD = /["'([{]{0,4}(good|bad)(?![\p{L}\p{N}_+/&-])["')\]}]{0,4}/iuy;
+const WORD = /["'([{]{0,4}(good|bad|incorrect|correct)(?![\p{L}\p{N}_+/&-])["')\]}]{0,4}/iuy;
 const NOT_APPLICABLE =
   /(?:not applicable|n\/a)(?!\w)|(?:the|this) (?:question|principle) (?:(?:does not|doesn't) apply|is not applicable)(?!\w)(?: here)?/iy;
 const TAIL = /\s*(?:$|[.!;,)"'—–]|(?:because|since|as (?:it|this)|overall|for (?:this|the) \w+)\b)/iy;
@@ -56,10 +56,14 @@ export class ScoreGrammar implements Grammar<Said> {
 
   /** Null for whatever is not on the scale: "11", "3.5", "07", "-1". "7.0" is 7. */
   private valueOf(written: string): number | null {
-    const plain = this.scale.words ? written.toLowerCase() : written.replace(/\.0+$/, '');
+    const plain = this.scale.words ? asWord(written.toLowerCase()) : written.replace(/\.0+$/, '');
     return scoresOf(this.scale).find((score) => spelling(this.scale, score) === plain) ?? null;
   }
 }
+
+/** Judges that check an image against its prompt say "Correct" and "Incorrect". */
+const SAYS: Readonly<Record<string, string>> = { correct: 'good', incorrect: 'bad' };
+const asWord = (word: string): string => SAYS[word] ?? word;
 
 function after(pattern: RegExp, text: string, at: number): number | null {
   pattern.lastIndex = at;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DataFile } from '../data/data-file.js';
 import type { Row } from '../data/fields.js';
 import { findAnnotatedPairs, readLabel } from './annotated-pairs.js';
-import { calledCorrect } from './last-words.js';
+import { calledCorrect, calledGood } from './last-words.js';
 import { findLetterChoices } from './letter-choices.js';
 import { publishedRow } from './published-rows.js';
 import { recordedSets } from './recorded-sets.js';
@@ -195,6 +195,8 @@ describe('figures of other sets', () => {
       calledCorrect('Incorrect'),
       calledCorrect('No.'),
     ]).toEqual([...[true, false, null]]);
+    expect(calledGood('It is incorrect to say so. Correct.')).toBe(true);
+    expect(calledGood('The red is correct, the car is not.')).toBeNull();
     const row = (response: string, correct: boolean) => ({ prompt: 'p', response, correct });
     expect(treeOf([row('Correct', true), row('Incorrect', false)])).toMatchObject({
       ...{ images: 2, prompts: 1, percent_correct: 50, last_word_rule_disagrees_with_recorded: 0 },

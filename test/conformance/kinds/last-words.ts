@@ -1,4 +1,5 @@
 import { optionSet } from '#libs/labelling/answers/option-set.js';
+import { readScore } from '#libs/labelling/answers/read-score.js';
 import { readOption } from '#libs/labelling/answers/read-option.js';
 import type { Reader } from '#libs/labelling/answers/reader.js';
 import type { DataFile } from '../data/data-file.js';
@@ -35,14 +36,20 @@ const READER: Reader = {
   ],
 };
 
-/** Whether a text calls the image correct, by the last of the two words; null: it has neither. */
+/** Whether a text that ends in its verdict calls the image correct, by the strict reader of good and bad; null: unreadable. */
+export function calledGood(response: string): boolean | null {
+  const reading = readScore(said(response), 'good-bad', { reasoned: true, notApplicable: true });
+  return reading.ok && reading.value.score !== null ? reading.value.score === 1 : null;
+}
+
+/** The same by a template's own reader: the last of the two words decides; null: it has neither. */
 export function calledCorrect(response: string): boolean | null {
   const reading = readOption(said(response), OFFERED, { reader: READER });
   return reading.ok ? reading.value.letter === 'A' : null;
 }
 
 export function lastWordFigures({ file, rows }: LastWords): RecordedSet {
-  const read = rows.map((row) => ({ row, correct: calledCorrect(text(row, 'response')) }));
+  const read = rows.map((row) => ({ row, correct: calledGood(text(row, 'response')) }));
   const right = read.filter(({ correct }) => correct).length;
   const prompts = [...groupedBy(read, ({ row }) => String(row['prompt_index0'] ?? row['prompt'])).values()];
   return {
@@ -56,7 +63,9 @@ export function lastWordFigures({ file, rows }: LastWords): RecordedSet {
           images: rows.length,
           prompts: prompts.length,
           percent_correct: (100 * right) / rows.length,
-          last_word_rule_disagrees_with_recorded: read.filter(({ row, correct }) => correct !== row['correct']).length,
+          last_word_rule_disagrees_with_recorded: rows.filter(
+            (row) => calledCorrect(text(row, 'response')) !== row['correct'],
+          ).length,
           // "correct" is a part of "incorrect": what goes wrong without a reader
           naive_substring_rule_disagrees: rows.filter(
             (row) => text(row, 'response').toLowerCase().includes('correct') !== row['correct'],
@@ -68,6 +77,8 @@ export function lastWordFigures({ file, rows }: LastWords): RecordedSet {
         },
       },
     ],
-    notes: [],
+    notes: [
+      `the strict reader of good and bad reads ${read.filter(({ row, correct }) => correct === row['correct']).length} of ${rows.length} as recorded`,
+    ],
   };
 }
