@@ -74,6 +74,7 @@ module.exports = {
     onlyIn('openai', ['openai'], ['libs/model/']),
     onlyIn('images', ['sharp', 'file-type'], ['libs/assets/', 'apps/offline-model/']),
     onlyIn('special-functions', ['cephes'], ['libs/statistics/distribution/']),
+    onlyIn('tables', ['csv-parse'], ['libs/lines/']),
     // One place knows which addresses may be fetched from.
     onlyIn('addresses', ['ipaddr\\.js'], ['libs/assets/']),
     onlyIn('bullmq', ['bullmq', 'ioredis'], ['libs/queue/', 'apps/worker/']),

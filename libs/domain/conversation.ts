@@ -35,6 +35,8 @@ export interface NewItem {
   externalId?: string;
   prompt: Message[];
   candidates: GivenCandidate[];
+  /** of the candidates that it shall get, where it brings none; absent: text */
+  modality?: Modality;
   /** the image that the prompt asks to edit */
   condition?: ImageSource;
   /** answers to choose from in a classification: 2 to 9 different texts; absent: none of its own */

@@ -10,6 +10,8 @@ export const LINE_FAULT_CODES = [
   'missing_field',
   'wrong_type',
   'not_storable',
+  'broken_header',
+  'broken_row',
 ] as const;
 export type LineFaultCode = (typeof LINE_FAULT_CODES)[number];
 

@@ -6,9 +6,8 @@ import { LineFault } from './line-fault.js';
 import type { Line } from './split-lines.js';
 
 /** The JSON object that a line holds. Throws LineFault. */
-export function readLine({ content }: Line): Record<string, unknown> {
-  if (content instanceof LineFault) throw content;
-  const text = decode(content);
+export function readLine(line: Line): Record<string, unknown> {
+  const text = decodeLine(line);
   const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new LineFault('not_an_object', `A line holds one JSON object; here it is ${kindOf(value)}.`);
@@ -20,7 +19,9 @@ export function readLine({ content }: Line): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-function decode(bytes: Uint8Array): string {
+/** The text of a line. Throws LineFault. */
+export function decodeLine({ content: bytes }: Line): string {
+  if (bytes instanceof LineFault) throw bytes;
   if (!isUtf8(bytes)) {
     const first = bytes[0] ?? 0;
     const utf16 = (first === 0xff && bytes[1] === 0xfe) || (first === 0xfe && bytes[1] === 0xff);

@@ -10,6 +10,9 @@ export interface Consumed {
   as: 'json' | 'text' | 'stream';
 }
 
+export const JSON_LINES = ['application/x-ndjson', 'application/jsonl', 'application/ndjson'];
+export const TABLES = ['text/csv', 'text/tab-separated-values'];
+
 export const JSON_BODY: Consumed = { types: ['application/json'], as: 'json' };
 
 /** Says that a route takes its body in another way than as one JSON object. */

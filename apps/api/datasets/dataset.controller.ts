@@ -5,7 +5,7 @@ import { ItemService } from '#libs/intake/items/item.service.js';
 import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { sentBytes } from '../body/body-bytes.js';
-import { Consumes } from '../body/consumes.js';
+import { Consumes, JSON_LINES, TABLES } from '../body/consumes.js';
 import type { ApiRequest } from '../http/api-request.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
@@ -65,7 +65,7 @@ export class DatasetController {
   }
 
   /**
-   * Imports items: JSON Lines of any length, streamed
+   * Imports items: JSON Lines, or what the format says, of any length, streamed
    * @remarks Good lines land, bad ones are named, repeated ones are counted; so the same can be sent again after a broken
    * line. Lines may be packed with gzip (Content-Encoding, or simply a .gz file). With an Idempotency-Key the request is
    * known by its address, media type and Content-Length, since its content is not known before it has been read.
@@ -73,7 +73,7 @@ export class DatasetController {
   @Post(':id/items')
   @HttpCode(200)
   @Needs('write')
-  @Consumes('stream', 'application/x-ndjson', 'application/jsonl', 'application/ndjson')
+  @Consumes('stream', ...JSON_LINES, ...TABLES, 'text/plain')
   @ApiHeader({ name: 'Content-Encoding', required: false, schema: { type: 'string', enum: ['gzip', 'identity'] } })
   @ApiBody({
     schema: { type: 'string', example: EXAMPLE },
@@ -86,6 +86,6 @@ export class DatasetController {
     @Req() request: ApiRequest,
     @Actor() actor: string,
   ): Promise<ImportResultDto> {
-    return this.items.importStream(id, sentBytes(request), { format: query.format, actor });
+    return this.items.importStream(id, sentBytes(request), { format: query.format, modality: query.modality, actor });
   }
 }

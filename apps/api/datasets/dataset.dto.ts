@@ -105,6 +105,12 @@ export class ImportQueryDto {
   @Optional()
   @IsIn(FORMATS)
   format?: string;
+
+  /** of the candidates that items without any shall get */
+  @ApiProperty({ enum: MODALITIES, default: MODALITIES[0] })
+  @Optional()
+  @IsIn(MODALITIES)
+  modality?: Modality;
 }
 
 export class LineErrorDto implements LineError {

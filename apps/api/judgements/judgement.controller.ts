@@ -4,7 +4,7 @@ import { JudgementImportService } from '#libs/labelling/imported/judgement-impor
 import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { sentBytes } from '../body/body-bytes.js';
-import { Consumes } from '../body/consumes.js';
+import { Consumes, JSON_LINES } from '../body/consumes.js';
 import type { ApiRequest } from '../http/api-request.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
@@ -30,7 +30,7 @@ export class JudgementController {
   @Post()
   @HttpCode(200)
   @Needs('write')
-  @Consumes('stream', 'application/x-ndjson', 'application/jsonl', 'application/ndjson')
+  @Consumes('stream', ...JSON_LINES)
   @ApiHeader({ name: 'Content-Encoding', required: false, schema: { type: 'string', enum: ['gzip', 'identity'] } })
   @ApiBody({
     schema: { type: 'string', example: EXAMPLE },

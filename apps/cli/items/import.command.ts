@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DatasetRow } from '#libs/database/dataset/dataset.store.js';
+import { MODALITIES, type Modality } from '#libs/domain/conversation.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { ITEM_FORMATS } from '#libs/intake/items/formats/item-formats.js';
 import type { ImportResult } from '#libs/intake/items/import-report.js';
@@ -15,6 +16,7 @@ import { openSource, type Source } from './source.js';
 interface ImportOptions {
   dataset: string;
   format: string;
+  modality?: Modality;
   errors?: string;
   json?: boolean;
 }
@@ -23,13 +25,19 @@ const FORMATS = ITEM_FORMATS.map(({ name }) => name);
 
 export function importItems(cli: Cli): Command {
   const shapes = ITEM_FORMATS.map(({ name, example }) => `  ${name}:  ${example}`).join('\n');
-  return command('import', 'imports JSON Lines, plain or gzip: good lines land, bad ones are named', [
+  return command('import', 'imports a file of items, plain or gzip: good lines land, bad ones are named', [
     'precept items import examples/items.jsonl --dataset examples',
     'zcat prompts.jsonl.gz | precept items import - --dataset red-team --errors rejected.jsonl',
+    'precept items import prompts.csv --format prompts --modality image --dataset drawings',
   ])
-    .argument('<file>', 'JSON Lines; - reads standard input')
+    .argument('<file>', 'JSON Lines, or what the format says; - reads standard input')
     .requiredOption('--dataset <name>', 'where they go; made where there is none of that name')
     .option('--format <name>', `shape of a line: ${FORMATS.join(' or ')}`, oneOf(FORMATS), FORMATS[0])
+    .option(
+      '--modality <kind>',
+      `of the candidates that items without any shall get: ${MODALITIES.join(' or ')} (default: text)`,
+      oneOf(MODALITIES),
+    )
     .option('--errors <file>', 'write every rejected line, with its number and reason, to this file as JSON Lines')
     .option('--json', 'as JSON')
     .addHelpText('after', `\nA line:\n${shapes}\n\nExit code: 0 all lines landed, 3 some were rejected.`)
@@ -56,7 +64,7 @@ async function importSource(
   services: Services,
   source: Source,
   rejected: RejectedFile | null,
-  { format, dataset: name, json }: ImportOptions,
+  { format, modality, dataset: name, json }: ImportOptions,
 ): Promise<void> {
   const { terminal } = cli;
   const dataset = await datasetNamed(cli, services, name);
@@ -67,6 +75,7 @@ async function importSource(
   try {
     result = await services.items.importStream(dataset.id, source.chunks, {
       format,
+      ...(modality === undefined ? {} : { modality }),
       folder: source.folder ?? cli.path('.'),
       actor: cli.actor,
       onProgress: (counts) => progress.tell(counts),

@@ -12,7 +12,7 @@ export class FormatGuess {
   private fits: ItemFormat[];
 
   constructor(chosen: ItemFormat) {
-    this.fits = ITEM_FORMATS.filter(({ name }) => name !== chosen.name);
+    this.fits = ITEM_FORMATS.filter(({ name, records }) => name !== chosen.name && records === undefined);
   }
 
   /** The chosen format takes a line: there is nothing to guess, unless enough was seen. */

@@ -1,7 +1,7 @@
 import type { NewItem } from '#libs/domain/conversation.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { NewItemRow } from '#libs/database/dataset/new-item-row.js';
-import type { Line } from '#libs/lines/split-lines.js';
+import type { FileRecord } from '#libs/lines/file-record.js';
 import { takeImages, type TakeImage } from '../images/take-images.js';
 import { itemHash } from './item-hash.js';
 import { hasImages, ofTexts, type ItemOfAssets } from './item-of-assets.js';
@@ -42,9 +42,9 @@ export class ItemBatch {
     return this.read.length + this.bad.length === 0;
   }
 
-  /** Takes a line: the item that `read` makes of it, or the rejection that it throws. */
-  add({ number: line, content }: Line, read: () => NewItem): void {
-    if (content instanceof Uint8Array) this.bytes += content.length;
+  /** Takes a record: the item that `read` makes of it, or the rejection that it throws. */
+  add({ number: line, bytes }: FileRecord, read: () => NewItem): void {
+    this.bytes += bytes;
     try {
       this.read.push({ line, item: read() });
     } catch (error) {
@@ -100,7 +100,7 @@ function rowOf(item: ItemOfAssets, ids: RowIds): NewItemRow {
     metadata: item.metadata,
     gold: item.gold ?? null,
     options: item.options ?? [],
-    modality: pictures.length > 0 ? 'image' : 'text',
+    modality: pictures.length > 0 ? 'image' : (item.modality ?? 'text'),
     conditionHash: item.condition?.hash ?? null,
     candidates: item.candidates.map((one, position) => ({
       id: ids.next(),

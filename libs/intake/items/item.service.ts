@@ -1,16 +1,15 @@
 import { validate } from 'uuid';
 import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import type { ItemStore } from '#libs/database/dataset/item.store.js';
-import type { NewItem } from '#libs/domain/conversation.js';
+import type { Modality, NewItem } from '#libs/domain/conversation.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
-import { readLine } from '#libs/lines/read-line.js';
+import type { FileRecord } from '#libs/lines/file-record.js';
+import { jsonRecords } from '#libs/lines/json-records.js';
 import { SourceFailure, watched } from '#libs/lines/source-failure.js';
-import { splitLines } from '#libs/lines/split-lines.js';
 import { unpack } from '#libs/lines/unpack.js';
 import { datasetMissing } from '../datasets/dataset-missing.js';
 import { FormatGuess } from './format-guess.js';
 import type { ImageService } from '../images/image.service.js';
-import type { TakeImage } from '../images/take-images.js';
 import { itemFormat } from './formats/item-formats.js';
 import type { ItemFormat } from './formats/item-format.js';
 import type { ImportListeners, ImportResult } from './import-report.js';
@@ -23,6 +22,8 @@ import { RowIds } from './row-ids.js';
 export interface ImportOptions extends ImportListeners {
   /** name of a format; default "items" */
   format?: string;
+  /** of the candidates that items without any shall get; default text */
+  modality?: Modality;
   /** where `path`s of images begin; absent: no path is read */
   folder?: string;
   /** who imports, for the trail */
@@ -38,7 +39,7 @@ export class ItemService {
   ) {}
 
   /**
-   * Imports JSON Lines, plain or gzip, at constant memory: good lines land, bad ones are named, repeated ones
+   * Imports a file of the format, plain or gzip, at constant memory: good lines land, bad ones are named, repeated ones
    * are counted. Lines are taken in order, so the result does not depend on how the bytes arrive.
    *
    * Throws PreceptError missing `dataset_not_found`; invalid `unknown_format`; unavailable `import_interrupted`
@@ -48,7 +49,7 @@ export class ItemService {
   async importStream(
     datasetId: string,
     source: AsyncIterable<Uint8Array>,
-    { format: formatName, actor = 'unknown', folder, ...listeners }: ImportOptions = {},
+    { format: formatName, modality = 'text', actor = 'unknown', folder, ...listeners }: ImportOptions = {},
   ): Promise<ImportResult> {
     const format = itemFormat(formatName);
     if (!(validate(datasetId) && (await this.datasets.byId(datasetId)))) throw datasetMissing(datasetId);
@@ -58,8 +59,10 @@ export class ItemService {
       this.datasets.noteImport(datasetId, actor, { format: format.name, ...landing.report.counts, ...detail });
     try {
       const guess = new FormatGuess(format);
-      for await (const batch of batches(source, format, guess, (image) => this.images.take(image, folder)))
-        await landing.send(batch);
+      const read = (line: Record<string, unknown>) => ({ modality, ...readGuessing(format, line, guess) });
+      const batch = (ids: RowIds) => new ItemBatch(ids, (image) => this.images.take(image, folder));
+      const records = (format.records ?? jsonRecords)(unpack(watched(source)));
+      for await (const whole of batches(records, read, batch)) await landing.send(whole);
       await landing.finish();
       await note({});
       if (guess.name !== null) listeners.onLooksLike?.(guess.name);
@@ -78,23 +81,22 @@ const nothing = () => null;
 const thrown = (error: unknown) => ({ error });
 
 async function* batches(
-  source: AsyncIterable<Uint8Array>,
-  format: ItemFormat,
-  guess: FormatGuess,
-  takeImage: TakeImage,
+  records: AsyncIterable<FileRecord[]>,
+  read: (line: Record<string, unknown>) => NewItem,
+  begin: (ids: RowIds) => ItemBatch,
 ): AsyncGenerator<ItemBatch> {
   const ids = new RowIds();
-  let batch = new ItemBatch(ids, takeImage);
-  for await (const lines of splitLines(unpack(watched(source)))) {
-    for (const line of lines) {
-      batch.add(line, () => {
-        const item = readGuessing(format, readLine(line), guess);
+  let batch = begin(ids);
+  for await (const some of records) {
+    for (const record of some) {
+      batch.add(record, () => {
+        const item = read(record.read());
         checkItem(item);
         return item;
       });
       if (!batch.full) continue;
       yield await batch.finish();
-      batch = new ItemBatch(ids, takeImage);
+      batch = begin(ids);
     }
   }
   if (!batch.empty) yield await batch.finish();

@@ -7,6 +7,7 @@ import { itemsFormat } from './items.format.js';
 import { llmbarFormat } from './llmbar.format.js';
 import { multipleChoiceFormat } from './multiple-choice.format.js';
 import { pairwiseHumanFormat } from './pairwise-human.format.js';
+import { promptsFormat } from './prompts.format.js';
 
 /** Every format by which items can be imported; the first is the default. */
 export const ITEM_FORMATS: readonly ItemFormat[] = [
@@ -15,6 +16,7 @@ export const ITEM_FORMATS: readonly ItemFormat[] = [
   llmbarFormat,
   pairwiseHumanFormat,
   multipleChoiceFormat,
+  promptsFormat,
 ];
 
 /** Throws PreceptError invalid `unknown_format`. */
