@@ -25,6 +25,7 @@ import { MetricsController } from './operations/metrics.controller.js';
 import { PreferencePairController } from './preference-pairs/preference-pair.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { PromptController } from './prompts/prompt.controller.js';
+import { ScoreController } from './scores/score.controller.js';
 import { RunController } from './runs/run.controller.js';
 import { RunWatch } from './runs/run-watch.js';
 import { USE_CASES } from './use-cases.js';
@@ -44,6 +45,7 @@ export class ApiModule {
         DatasetController,
         RunController,
         JudgementController,
+        ScoreController,
         LabelJobController,
         JudgeReportController,
         PreferencePairController,

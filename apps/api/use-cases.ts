@@ -12,11 +12,15 @@ import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-tra
 import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
 import { PreferencePairsReadModel } from '#libs/database/read-models/preference-pairs.js';
 import { ReadinessReadModel } from '#libs/database/read-models/readiness.js';
+import { ScoreReportReadModel } from '#libs/database/read-models/score-report.js';
+import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { ImageService } from '#libs/intake/images/image.service.js';
 import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { OpinionImportService } from '#libs/intake/scores/opinion-import.service.js';
+import { ScoreReportService } from '#libs/intake/scores/score-report.service.js';
 import { JudgementImportService } from '#libs/labelling/imported/judgement-import.service.js';
 import { EndpointService } from '#libs/labelling/endpoints/endpoint.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
@@ -59,6 +63,11 @@ export const USE_CASES: FactoryProvider[] = [
     useFactory: ({ pool }: Database, images: ImageService) =>
       new ItemService(new DatasetStore(pool), new ItemStore(pool), images),
   },
+  over(OpinionImportService, ({ pool }) => new OpinionImportService(new DatasetStore(pool), new OpinionStore(pool))),
+  over(
+    ScoreReportService,
+    (database) => new ScoreReportService(new DatasetStore(database.pool), new ScoreReportReadModel(database)),
+  ),
   over(JudgementImportService, (database) => new JudgementImportService(database)),
   {
     provide: EndpointService,

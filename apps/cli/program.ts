@@ -14,6 +14,7 @@ import { keys } from './keys/keys.noun.js';
 import { prompt } from './prompt/prompt.noun.js';
 import { runs } from './runs/runs.noun.js';
 import type { Terminal } from './terminal/terminal.js';
+import { ratings, scores } from './scores/scores.noun.js';
 import { up } from './up/up.command.js';
 
 const AFTER = `
@@ -35,6 +36,8 @@ export function program(cli: Cli): Command {
     items(cli),
     datasets(cli),
     judgements(cli),
+    scores(cli),
+    ratings(cli),
     runs(cli),
     jobs(cli),
     exportNoun(cli),

@@ -11,13 +11,17 @@ import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
 import { LiveWorkersReadModel } from '#libs/database/read-models/live-workers.js';
 import { PreferencePairsReadModel } from '#libs/database/read-models/preference-pairs.js';
 import { ReusedAnswersReadModel } from '#libs/database/read-models/reused-answers.js';
+import { ScoreReportReadModel } from '#libs/database/read-models/score-report.js';
 import { UnreadCostsReadModel } from '#libs/database/read-models/unread-costs.js';
 import { WaitingReasonsReadModel } from '#libs/database/read-models/waiting-reasons.js';
+import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import { OpinionImportService } from '#libs/intake/scores/opinion-import.service.js';
+import { ScoreReportService } from '#libs/intake/scores/score-report.service.js';
 import { EndpointService } from '#libs/labelling/endpoints/endpoint.service.js';
 import { JudgementImportService } from '#libs/labelling/imported/judgement-import.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
@@ -33,6 +37,8 @@ export interface Services {
   datasets: DatasetService;
   items: ItemService;
   judgements: JudgementImportService;
+  opinions: OpinionImportService;
+  scoreReports: ScoreReportService;
   runs: RunService;
   exports: ExportService;
   endpoints: EndpointService;
@@ -63,6 +69,8 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     datasets: new DatasetService(datasetStore, itemStore),
     items: new ItemService(datasetStore, itemStore, openImages(config, database)),
     judgements: new JudgementImportService(database),
+    opinions: new OpinionImportService(datasetStore, new OpinionStore(database.pool)),
+    scoreReports: new ScoreReportService(datasetStore, new ScoreReportReadModel(database)),
     runs: new RunService(config, database),
     endpoints: new EndpointService(config, database),
     exports: new ExportService(database, config.dataDir),

@@ -1,10 +1,15 @@
-import type { ImportCounts } from '#libs/intake/items/import-report.js';
 import { bar } from '../runs/progress-line.js';
 import { bytes, count, percent, perSecond } from '../terminal/figures.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Source } from './source.js';
 
 const EVERY_MS = { eye: 100, log: 2_000 };
+
+interface LineCounts {
+  accepted: number;
+  duplicates: number;
+  rejected: number;
+}
 
 /** Says how far an import is: on one line that changes, or as a line every two seconds. */
 export class ImportProgress {
@@ -16,7 +21,7 @@ export class ImportProgress {
     private readonly source: Source,
   ) {}
 
-  tell(counts: ImportCounts): void {
+  tell(counts: LineCounts): void {
     const now = performance.now();
     if (now - this.said < (this.terminal.interactive ? EVERY_MS.eye : EVERY_MS.log)) return;
     this.said = now;
@@ -24,7 +29,7 @@ export class ImportProgress {
     else this.terminal.say(this.line(counts, now, false));
   }
 
-  private line({ accepted, duplicates, rejected }: ImportCounts, now: number, withBar: boolean): string {
+  private line({ accepted, duplicates, rejected }: LineCounts, now: number, withBar: boolean): string {
     const { size } = this.source;
     const share = size ? Math.min(1, this.source.read() / size) : null;
     const lines = accepted + duplicates + rejected;

@@ -34,9 +34,16 @@ const runText = (runId: string | null, created: boolean): string =>
     ? 'none: no judgement landed'
     : `${runId}${created ? '' : ', which was there: the same judgements, labelled alike'}`;
 
+interface KeptOut {
+  errors: { line: number; field: string | null; code: string; message: string }[];
+  rejected: number;
+  /** repeated lines, where these are errors as well */
+  duplicates: number;
+}
+
 /** The first lines that were kept out with their reasons, and where all are. `written` holds every one. */
 export function keptOutLines(
-  { errors, rejected, duplicates }: JudgementImport,
+  { errors, rejected, duplicates }: KeptOut,
   file: string,
   written: string | undefined,
 ): string[] {

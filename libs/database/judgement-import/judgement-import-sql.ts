@@ -1,3 +1,5 @@
+import { ITEMS_BY_NAME } from '../dataset/items-by-name.js';
+
 /** Gone with the transaction; the key tells lines apart that say the same. */
 export const CREATE = `
 CREATE TEMP TABLE staged_judgement (
@@ -10,10 +12,7 @@ CREATE TEMP TABLE staged_judgement (
 export const ITEMS = `
 SELECT asked.name, i.id AS "itemId",
   (SELECT count(*)::int FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL) AS candidates
-FROM unnest($2::text[]) AS asked(name)
-CROSS JOIN LATERAL (
-  (SELECT id FROM item WHERE dataset_id = $1 AND external_id = asked.name LIMIT 1)
-  UNION (SELECT id FROM item WHERE dataset_id = $1 AND content_hash = asked.name LIMIT 1)) AS i`;
+${ITEMS_BY_NAME}`;
 
 /** The answer names what is not stored: the join sees the table as it was before. */
 export const STAGE = `

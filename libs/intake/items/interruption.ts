@@ -12,7 +12,10 @@ const SQLSTATE = /^[0-9A-Z]{5}$/;
  * PreceptError unavailable `import_interrupted` with what is stored so far. Anything else is a fault of ours and is
  * given back as it is.
  */
-export function interrupted(error: unknown, { accepted, duplicates, rejected }: ImportCounts): unknown {
+export function interrupted(
+  error: unknown,
+  { accepted, duplicates, rejected }: Omit<ImportCounts, 'goldAdded'>,
+): unknown {
   const fromSource = error instanceof SourceFailure;
   if (!fromSource && !isPassing(error) && !SQLSTATE.test(codeOf(error) ?? '')) return error;
   const said = error instanceof Error ? error.message : String(error);
