@@ -9,7 +9,7 @@ export interface AnnotatedImages {
   rows: Row[];
 }
 
-const [IMAGE, QUALITY, COUNT] = ['Input.index', 'Answer.task-quality', 'Answer.task-count-'];
+export const [IMAGE, QUALITY, COUNT] = ['Input.index', 'Answer.task-quality', 'Answer.task-count-'];
 
 export function findAnnotatedImages(files: readonly DataFile[]): AnnotatedImages[] {
   return files.flatMap((file) =>

@@ -30,11 +30,11 @@ export function findJudgedImages(files: readonly DataFile[]): JudgedImages[] {
 }
 
 /** A judge scores one aspect once or several times: the lowest counts. */
-const lowest = (row: Row, aspect: string) =>
+export const lowest = (row: Row, aspect: string) =>
   Math.min(...((isRow(row[aspect]) && numbers(row[aspect], 'score')) || [Number.NaN])) / TOP_SCORE;
 
 /** People x aspects; each person's ratings are a list or the JSON of one. */
-function ratingsOf(row: Row, { raters, aspects }: JudgedImages): number[][] {
+export function ratingsOf(row: Row, { raters, aspects }: JudgedImages): number[][] {
   const people = row[raters] as unknown[];
   return people.map((one) => {
     const list: unknown = typeof one === 'string' ? JSON.parse(one) : one;
@@ -45,7 +45,7 @@ function ratingsOf(row: Row, { raters, aspects }: JudgedImages): number[][] {
 }
 
 /** All aspects as one: none can make up for another that is 0. */
-const together = (values: readonly number[]) =>
+export const together = (values: readonly number[]) =>
   values.reduce((product, one) => product * one, 1) ** (1 / values.length);
 
 export function judgedImageFigures(set: JudgedImages): RecordedSet {

@@ -17,15 +17,18 @@ export function findScoredImages(files: readonly DataFile[]): ScoredImages[] {
   );
 }
 
+/** The columns with a machine's score. */
+export const scorersOf = (rows: readonly Row[]): string[] =>
+  Object.keys(rows[0] ?? {}).filter(
+    (name) => name !== 'human_avg' && rows.every((row) => typeof row[name] === 'number'),
+  );
+
 export function scoredImageFigures({ file, rows }: ScoredImages): RecordedSet {
   const ratings = rows.map((row) => numbers(row, 'human_scores') ?? []);
   const people = ratings.map(mean);
   // every two people who rated the same image
   const twos = ratings.flatMap((all) =>
     all.flatMap((one, i) => all.slice(i + 1).map((other) => Math.abs(one - other))),
-  );
-  const columns = Object.keys(rows[0] ?? {}).filter(
-    (name) => name !== 'human_avg' && rows.every((row) => typeof row[name] === 'number'),
   );
   return {
     kind: 'images rated by people and scored by machines',
@@ -39,7 +42,7 @@ export function scoredImageFigures({ file, rows }: ScoredImages): RecordedSet {
           raters_exact_agreement: shareWhere(twos, (distance) => distance === 0).rate,
           raters_within_1: shareWhere(twos, (distance) => distance <= 1).rate,
           ...Object.fromEntries(
-            columns.map((name) => {
+            scorersOf(rows).map((name) => {
               const scores = rows.map((row) => number(row, name));
               return [
                 name,
