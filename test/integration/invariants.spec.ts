@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { AUDIT_STATES, AUDIT_UNITS } from '#libs/domain/audit.js';
 import { ASPECTS } from '#libs/domain/aspect.js';
 import { CONSEQUENCES } from '#libs/domain/model-failure.js';
 import { SEEN, VERDICT_ASPECTS } from '#libs/domain/image-verdict.js';
@@ -226,7 +227,33 @@ async function world() {
   });
   const key = await insert('api_key', { name: 'k', prefix: 'pk', key_hash: hash(randomUUID()), scopes: [] });
   const exported = await insert('export', { run_id: run.id, format: 'trl', created_by: 'ada' });
+  const audit = await insert('audit', {
+    ...{ name: randomUUID(), unit: 'pair', design: '{"kind": "simple"}', seed: 's', reviewers: 2, size: 1 },
+    ...{ horizon: new Date(), later: 0, population: 3, frame_hash: hash('frame'), offline: true, created_by: 'ada' },
+  });
+  const auditRun = await insert('audit_run', { id: null, audit_id: audit.id, position: 1, run_id: run.id });
+  const stratum = await insert('audit_stratum', {
+    ...{ id: null, audit_id: audit.id, key: 'all', population: 3, doubt: 0.2, drawn: 1 },
+  });
+  const drawn = { audit_id: audit.id, stratum: 'all', digest: hash('unit'), draw: 0, label: '{}', made_with: '{}' };
+  const unit = await insert('audit_unit', {
+    ...{ ...drawn, key: '1/a/candidate:0', u: 0.1, pi: 0.5, core: true, targeted: false, pair_id: pair.id },
+  });
+  const aimed = await insert('audit_unit', {
+    ...{ ...drawn, key: '1/b/candidate:0', u: 0.9, pi: 0.8, core: false, targeted: true },
+    ...{ target_u: 0.2, target_pi: 0.6, rating_id: rating.id },
+  });
+  const extension = await insert('audit_extension', {
+    ...{ id: null, audit_id: audit.id, number: 1, reason: 'More.', from_size: 1, to_size: 2 },
+    ...{ because_of_result: false, created_by: 'ada' },
+  });
   return {
+    audit,
+    audit_run: auditRun,
+    audit_stratum: stratum,
+    audit_unit: unit,
+    aimed_audit_unit: aimed,
+    audit_extension: extension,
     constitution,
     constitution_version: version,
     principle,
@@ -257,11 +284,22 @@ async function world() {
   };
 }
 
+/** Tables whose rows have no id of their own, and what names the one row of the world. */
+const KEY: Record<string, string> = {
+  run_usage: 'run_id',
+  asset: 'hash',
+  audit_run: 'audit_id',
+  audit_stratum: 'audit_id',
+  audit_extension: 'audit_id',
+};
+
 /** Which constraint refuses to change the row of `table` so; null where none does. */
 async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: Row): Promise<string | null> {
   const rows = await world();
-  const where = table === 'run_usage' ? 'run_id' : table === 'asset' ? 'hash' : 'id';
+  const where = KEY[table] ?? 'id';
   const sets = Object.keys(change).map((column, i) => `${column} = $${i + 2}`);
+  // a trigger that refuses every change would speak before the check that is asked for
+  if (/audit/.test(table)) await client.query(`ALTER TABLE ${tableOf(table)} DISABLE TRIGGER audit_stays`);
   return refusal(() =>
     client.query(`UPDATE ${tableOf(table)} SET ${sets.join()} WHERE ${where} = $1`, [
       rows[table][where],
@@ -271,7 +309,7 @@ async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: R
 }
 
 /** Made candidates and images stand in the table of the imported texts, other scores in that of the first kind. */
-const tableOf = (row: string) => row.replace(/^(made|given|scored)_|^image_(?=candidate)/, '');
+const tableOf = (row: string) => row.replace(/^(made|given|scored|aimed)_|^image_(?=candidate)/, '');
 
 /** A caption that says nothing. */
 const unread = { short: null, descriptive: null, score: null, scored_by: null };
@@ -301,6 +339,8 @@ describe('words', () => {
     'model_call.state': { held: ['finished', 'duplicate'], refused: 'paid' },
     'score.aspect': { held: ASPECTS, refused: 'beauty' },
     'human_rating.aspect': { held: ASPECTS, refused: 'beauty' },
+    'audit.unit': { held: AUDIT_UNITS, refused: 'item' },
+    'audit.state': { held: AUDIT_STATES, refused: 'done' },
     'export.state': { held: ['queued', 'running', 'done'], refused: 'ready' },
   };
   it.each(Object.entries(words))('%s holds the words of the domain and no other', async (place, { held, refused }) => {
@@ -484,6 +524,30 @@ describe('checks', () => {
     ['classification_readable_is_whole', 'classification', { way: null }],
     ['classification_failure_is_no_label', 'classification', { state: 'refused', way: null }],
     ['classification_failure_is_no_label', 'classification', { state: 'truncated', label: null, distribution: null }],
+    ['audit_name_not_blank', 'audit', { name: ' ' }],
+    ['audit_has_reviewers', 'audit', { reviewers: 0 }],
+    ['audit_later_counts', 'audit', { later: -1 }],
+    ['audit_size_in_population', 'audit', { size: 4 }],
+    ['audit_size_in_population', 'audit', { size: 0 }],
+    ['audit_frame_hash_form', 'audit', { frame_hash: 'abc' }],
+    ['audit_run_position_counts', 'audit_run', { position: 0 }],
+    ['audit_stratum_drawn_in_population', 'audit_stratum', { drawn: 4 }],
+    ['audit_stratum_doubt_is_chance', 'audit_stratum', { doubt: NaN }],
+    ['audit_extension_number_counts', 'audit_extension', { number: 0 }],
+    ['audit_extension_grows', 'audit_extension', { to_size: 1 }],
+    ['audit_extension_has_reason', 'audit_extension', { reason: ' ' }],
+    ['audit_unit_u_below_one', 'audit_unit', { u: 1 }],
+    ['audit_unit_u_below_one', 'aimed_audit_unit', { u: NaN }],
+    ['audit_unit_pi_is_chance', 'audit_unit', { pi: 0 }],
+    ['audit_unit_pi_is_chance', 'audit_unit', { pi: 1.1 }],
+    ['audit_unit_pi_is_chance', 'audit_unit', { pi: NaN }],
+    ['audit_unit_came_somehow', 'audit_unit', { core: false }],
+    ['audit_unit_target_is_whole', 'audit_unit', { targeted: true }],
+    ['audit_unit_target_is_whole', 'aimed_audit_unit', { target_pi: 0.1 }],
+    ['audit_unit_target_is_whole', 'aimed_audit_unit', { target_pi: null }],
+    ['audit_unit_one_label', 'audit_unit', { pair_id: null }],
+    ['audit_unit_digest_form', 'audit_unit', { digest: 'abc' }],
+    ['audit_unit_draw_counts', 'audit_unit', { draw: -1 }],
   ];
   it('every check of the database has a row here that would break it', async () => {
     const { rows } = await client.query<{ name: string }>(
@@ -559,6 +623,8 @@ describe('once only', () => {
     ['score_candidate_id_label_job_id_scorer_aspect_key', 'given_score', { aspect: 'quality' }],
     ['human_rating_candidate_id_rater_aspect_key', 'human_rating', { rater: 'bob' }],
     ['api_key_key_hash_key', 'api_key', { key_hash: hash('other') }],
+    ['audit_name_key', 'audit', { name: 'other' }],
+    ['audit_unit_audit_id_key_key', 'audit_unit', { key: 'other' }],
   ];
   it.each(repeats)('%s holds back a second %s, but not with %j', async (index, row, apart) => {
     expect(await again(row, {})).toBe(index);
@@ -581,7 +647,12 @@ describe('once only', () => {
     );
     const tried = new Set(repeats.map(([index]) => index));
     const told = ['principle_version_id_position_key', 'label_job_run_id_item_id_key', 'model_call_finished_once'];
-    told.push('caption_one_best', 'item_external_id_once', 'constitution_version_content_once');
+    told.push(
+      'audit_run_audit_id_run_id_key',
+      'caption_one_best',
+      'item_external_id_once',
+      'constitution_version_content_once',
+    );
     expect(rows.map(({ name }) => name).filter((name) => !tried.has(name) && !told.includes(name))).toEqual([]);
   });
 
@@ -725,10 +796,47 @@ describe('what stays', () => {
     }
   });
 
-  it('a run that was never exported goes with all that was made in it', async () => {
+  it('what an audit has drawn stays: chances and counts only grow, an audit closes', async () => {
+    const { audit, audit_unit: unit } = await world();
+    const attempt = (sql: string) => refusal(() => client.query(sql, [audit.id]));
+    for (const sql of [
+      `UPDATE audit SET seed = 'other' WHERE id = $1`,
+      'UPDATE audit_run SET position = 2 WHERE audit_id = $1',
+      'UPDATE audit_stratum SET population = 4 WHERE audit_id = $1',
+      'UPDATE audit_stratum SET drawn = 0 WHERE audit_id = $1',
+      `UPDATE audit_extension SET reason = 'other' WHERE audit_id = $1`,
+      'UPDATE audit_unit SET u = 0.2 WHERE audit_id = $1',
+      'UPDATE audit_unit SET pi = 0.4 WHERE audit_id = $1',
+      'UPDATE audit_unit SET core = false, targeted = true WHERE audit_id = $1',
+      `UPDATE audit_unit SET label = '{"a": 1}' WHERE audit_id = $1`,
+      ...['audit_unit', 'audit_extension', 'audit_stratum', 'audit_run'].map(
+        (table) => `DELETE FROM ${table} WHERE audit_id = $1`,
+      ),
+      'DELETE FROM audit WHERE id = $1',
+    ]) {
+      expect([sql, await attempt(sql)]).toEqual([sql, 'audit_stays']);
+    }
+    for (const sql of [
+      `UPDATE audit SET state = 'closed' WHERE id = $1`,
+      'UPDATE audit_stratum SET drawn = 3 WHERE audit_id = $1',
+      'UPDATE audit_unit SET pi = 0.9 WHERE audit_id = $1',
+    ]) {
+      expect([sql, await attempt(sql)]).toEqual([sql, null]);
+    }
+    expect(await refusal(() => client.query('DELETE FROM preference_pair WHERE id = $1', [unit.pair_id]))).toBe(
+      'audit_unit_pair_id_fkey',
+    );
+  });
+
+  it('a run that was neither audited nor exported goes with all that was made in it', async () => {
     const { run, export: exported } = await world();
-    expect(await refusal(() => client.query('DELETE FROM run WHERE id = $1', [run.id]))).toBe('export_run_id_fkey');
+    const goes = () => refusal(() => client.query('DELETE FROM run WHERE id = $1', [run.id]));
+    expect(await goes()).toBe('export_run_id_fkey');
     await client.query('DELETE FROM export WHERE id = $1', [exported.id]);
+    expect(await goes()).toMatch(/^audit_\w+_fkey$/);
+    for (const table of ['audit_unit', 'audit_extension', 'audit_stratum', 'audit_run', 'audit']) {
+      await client.query(`ALTER TABLE ${table} DISABLE TRIGGER audit_stays; DELETE FROM ${table}`);
+    }
     await client.query('DELETE FROM run WHERE id = $1', [run.id]);
     expect((await client.query('SELECT 1 FROM label_job WHERE run_id = $1', [run.id])).rowCount).toBe(0);
   });

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { validate } from 'uuid';
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import { conflict, missing, PreceptError } from '#libs/domain/precept-error.js';
+import type { AuditUnitView, AuditView } from '#libs/database/audit/audit-view.js';
+import { AuditStore } from '#libs/database/audit/audit.store.js';
+import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
+import type { Database } from '#libs/database/database.js';
+import { populationOf } from '#libs/database/audit/draw-plan.js';
+import { readFrame } from '#libs/database/audit/frame-reader.js';
+import { type AuditRequest, designOf } from './audit-request.js';
+import { checkExtension, checkRequest } from './check-request.js';
+import { checkFrame, planDraw, sizeOf, sizesOf } from './plan-draw.js';
+import { type AuditVerification, verifyAudit } from './verification/verify-audit.js';
+
+export interface ExtensionRequest {
+  /** of the whole sample; larger than before */
+  size: number;
+  reason: string;
+  /** decided with the audit's result in sight */
+  becauseOfResult: boolean;
+}
+
+/** Samples of machine labels for people to check: drawn, extended, drawn again to see that nothing was bent. */
+export class AuditService {
+  private readonly store: AuditStore;
+  private readonly views: AuditsReadModel;
+
+  constructor(private readonly database: Database) {
+    this.store = new AuditStore(database.pool);
+    this.views = new AuditsReadModel(database.pool);
+  }
+
+  /**
+   * Draws an audit; with an `id` it is drawn once: asked again with the same id, it is the answer.
+   * Throws invalid `bad_audit`, `sample_too_large`, `size_below_strata`; missing `run_not_found`; conflict
+   * `audit_name_taken`, `no_units`, `empty_draw`. Then nothing is stored.
+   */
+  async create(request: AuditRequest, actor: string, id?: string): Promise<AuditView> {
+    const asked = id === undefined ? null : await this.views.find(id);
+    if (asked) return asked;
+    const { unit = 'pair', precision, reviewers = 1 } = request;
+    const runIds = request.runIds.map((runId) => runId.toLowerCase());
+    const design = designOf(request.design);
+    checkRequest({ ...request, runIds }, design, unit);
+    const offline = await this.offline(runIds);
+    const seed = request.seed ?? randomBytes(8).toString('hex');
+    const wanted = { name: request.name.trim(), runIds, unit, design, seed, reviewers, offline, createdBy: actor };
+    const made = await this.store.create(
+      { ...wanted, precision: precision ?? null },
+      (facts) => {
+        checkFrame(facts, runIds, UNITS_OF[unit]);
+        const size = sizeOf(request, design, populationOf(facts));
+        return { size, draw: planDraw(design, facts, [size]) };
+      },
+      id,
+    );
+    return this.views.audit(made);
+  }
+
+  /**
+   * Draws more units of the same frame. Throws invalid `bad_extension`, `sample_too_large`; missing `audit_not_found`;
+   * conflict `audit_not_larger`, `audit_frame_changed`.
+   */
+  async extend(id: string, { size, reason, becauseOfResult }: ExtensionRequest, actor: string): Promise<AuditView> {
+    checkId(id);
+    checkExtension(size, reason);
+    const wanted = { toSize: size, reason: reason.trim(), becauseOfResult, createdBy: actor };
+    await this.store.extend(id, wanted, (audit, facts) => {
+      if (size <= audit.size) throw notLarger(audit.size);
+      return planDraw(audit.design, facts, [...sizesOf(audit), size]);
+    });
+    return this.views.audit(id);
+  }
+
+  /** Throws missing `audit_not_found`. */
+  async get(id: string): Promise<AuditView> {
+    checkId(id);
+    return this.views.audit(id);
+  }
+
+  /** Newest first. */
+  async list(request: PageRequest & { runId?: string } = {}): Promise<Page<AuditView>> {
+    return this.views.audits(request);
+  }
+
+  /** The sample in the order of its draw, without machine labels. Throws missing `audit_not_found`. */
+  async units(id: string, request: PageRequest = {}): Promise<Page<AuditUnitView>> {
+    await this.get(id);
+    return this.views.units(id, request);
+  }
+
+  /** Draws again, without the SQL that drew, and says what differs. Throws missing `audit_not_found`. */
+  async verify(id: string): Promise<AuditVerification> {
+    checkId(id);
+    return readFrame(this.database.pool, id, verifyAudit);
+  }
+
+  /** Whether any of the runs is the offline model's. */
+  private async offline(runIds: string[]): Promise<boolean> {
+    const found = await this.store.runs(runIds);
+    const known = new Set(found.map(({ id }) => id));
+    const places = runIds.flatMap((id, i) =>
+      known.has(id) ? [] : [{ at: `runIds[${i}]`, message: `there is no run ${id}` }],
+    );
+    if (places.length > 0) throw new PreceptError('missing', 'run_not_found', 'Not all of these are runs.', places);
+    return found.some(({ offline }) => offline);
+  }
+}
+
+const UNITS_OF = { pair: 'pairs', revision: 'revisions', rating: 'ratings', image: 'ratings of images' } as const;
+
+function checkId(id: string): void {
+  if (!validate(id)) throw missing('audit_not_found', `There is no audit ${id.slice(0, 64)}.`);
+}
+
+const notLarger = (size: number) =>
+  conflict('audit_not_larger', `The audit has a size of ${size}: an extension has to be larger.`);

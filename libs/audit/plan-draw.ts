@@ -1,0 +1,102 @@
+import type { AuditDesign, AuditPrecision } from '#libs/domain/audit.js';
+import { invalid, PreceptError } from '#libs/domain/precept-error.js';
+import type { AuditView } from '#libs/database/audit/audit-view.js';
+import {
+  type DrawPlan,
+  type FrameFacts,
+  populationOf,
+  strataOf,
+  type StratumTotals,
+} from '#libs/database/audit/draw-plan.js';
+import { allocateNested, leastSize } from '#libs/statistics/sampling/nested-allocation.js';
+import { aimedChances } from '#libs/statistics/sampling/aimed-chances.js';
+import { sampleSize } from '#libs/statistics/sampling/sample-size.js';
+
+/** The size asked for, or the one that the precision needs: of a targeted design its core alone has to reach it. */
+export function sizeOf(
+  { size, precision }: { size?: number; precision?: AuditPrecision },
+  design: AuditDesign,
+  population: number,
+): number {
+  if (precision === undefined) return size ?? 0;
+  const needed = sampleSize(precision.halfWidth, precision.rate, population);
+  return design.kind === 'targeted' ? Math.min(population, Math.ceil(needed / design.core)) : needed;
+}
+
+/**
+ * What to draw from a frame: `sizes` are those of the first draw and of each extension, the last one is to be drawn now. What
+ * earlier ones gave a stratum, later ones leave it. Throws invalid `sample_too_large`, `size_below_strata`.
+ */
+export function planDraw(design: AuditDesign, facts: FrameFacts, sizes: readonly number[]): DrawPlan {
+  const population = populationOf(facts);
+  const size = sizes.at(-1) ?? 0;
+  if (size > population) throw tooLarge(size, population);
+  if (design.kind === 'targeted') {
+    const core = size * design.core;
+    const chances = aimedChances(aimsOf(facts), core, size - core);
+    return {
+      kind: 'poisson',
+      core: core / population,
+      chances: chances.map(({ aim, target, inclusion }) => ({ aim, target, pi: inclusion })),
+    };
+  }
+  const strata = strataOf(facts).map((one) => ({ ...one, weight: weightOf(one, design) }));
+  const least = leastSize(strata);
+  const first = sizes[0] ?? 0;
+  if (first < least && design.kind === 'stratified') throw belowStrata(first, strata.length, least);
+  // without strata a sample of one is a sample, if a poor one
+  const takes =
+    design.kind === 'simple'
+      ? [size]
+      : sizes.reduce<number[]>((drawn, n) => allocateNested(n, withDrawn(strata, drawn)), []);
+  return {
+    kind: 'fixed',
+    strata: strata.map(({ key: stratum, population: all }, i) => {
+      const take = takes[i] ?? 0;
+      return { stratum, population: all, take, pi: take / all };
+    }),
+  };
+}
+
+const withDrawn = <T>(strata: readonly T[], drawn: readonly number[]) =>
+  strata.map((one, i) => ({ ...one, drawn: drawn[i] ?? 0 }));
+
+/** Proportional, or Neyman's population x spread: the judge's own doubt q stands for the rate of wrong labels. */
+function weightOf({ population, doubt }: StratumTotals, design: AuditDesign): number {
+  const neyman = design.kind === 'stratified' && design.allocation === 'neyman';
+  return neyman ? population * Math.sqrt(doubt * (1 - doubt)) : population;
+}
+
+function aimsOf({ groups }: FrameFacts): { aim: number; count: number }[] {
+  const counts = new Map<number, number>();
+  for (const { aim, count } of groups) counts.set(aim, (counts.get(aim) ?? 0) + count);
+  return [...counts].map(([aim, count]) => ({ aim, count }));
+}
+
+/** Refuses a frame that an audit of these runs cannot be drawn from. Throws conflict `no_units`. */
+export function checkFrame({ groups }: FrameFacts, runIds: readonly string[], units: string): void {
+  const runs = new Set(groups.map(({ run }) => run));
+  const places = runIds.flatMap((id, i) =>
+    runs.has(i + 1) ? [] : [{ at: `runIds[${i}]`, message: `run ${id} has no ${units} of finished label jobs` }],
+  );
+  if (places.length === 0) return;
+  throw new PreceptError('conflict', 'no_units', `There is nothing to draw from: runs have no ${units} yet.`, places);
+}
+
+const tooLarge = (size: number, population: number) =>
+  invalid('sample_too_large', `A sample of ${size} cannot be drawn from ${population} units.`, [
+    { at: 'size', message: `must be at most ${population}` },
+  ]);
+
+const belowStrata = (size: number, strata: number, least: number) =>
+  invalid(
+    'size_below_strata',
+    `${size} units are too few for ${strata} strata: each needs two, so that what varies within it can be told. Ask for ${least} or more, or stratify by less.`,
+    [{ at: 'size', message: `must be at least ${least}` }],
+  );
+
+/** Sizes of the first draw and of each extension. */
+export const sizesOf = ({ size, extensions }: Pick<AuditView, 'size' | 'extensions'>): number[] => [
+  extensions[0]?.fromSize ?? size,
+  ...extensions.map(({ toSize }) => toSize),
+];

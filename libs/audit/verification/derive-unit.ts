@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import {
+  type AuditDesign,
+  bandsOf,
+  CORE_DRAW,
+  STRATUM_OF_ALL,
+  type Stratifier,
+  TARGETED_DRAW,
+} from '#libs/domain/audit.js';
+import { uniform } from '#libs/statistics/draw.js';
+import type { FrameRow } from '#libs/database/audit/frame-reader.js';
+
+/** What follows from a row of the frame, without a database. */
+export interface DerivedUnit {
+  key: string;
+  stratum: string;
+  /** in thousandths */
+  doubt: number;
+  /** SHA-256 in hexadecimal */
+  digest: string;
+  u: number;
+  /** null where the design has no targeted draw */
+  targetU: number | null;
+}
+
+/** Key, stratum, digest and random numbers of a unit. */
+export function deriveUnit(row: FrameRow, design: AuditDesign, seed: string): DerivedUnit {
+  const key = [row.position, row.item, row.name].join('/');
+  const stratum = stratumOf(row, design);
+  const { probability: p } = row;
+  return {
+    key,
+    stratum,
+    doubt: p === null ? 500 : Math.floor(1000 * (1 - p)),
+    digest: digestOf([key, stratum, row.label, row.aim].join('\n'), p),
+    u: uniform(CORE_DRAW, seed, key),
+    targetU: design.kind === 'targeted' ? uniform(TARGETED_DRAW, seed, key) : null,
+  };
+}
+
+function stratumOf(row: FrameRow, design: AuditDesign): string {
+  if (design.kind !== 'stratified') return STRATUM_OF_ALL;
+  const parts: Record<Stratifier, () => string> = {
+    run: () => `run ${row.position}`,
+    version: () => row.version,
+    modality: () => row.modality,
+    principle: () => row.principle ?? 'none',
+    confidence: () => bandOf(row.probability, design.edges),
+  };
+  return design.by.map((by) => parts[by]()).join(' / ');
+}
+
+function bandOf(p: number | null, edges: readonly number[]): string {
+  if (p === null) return 'unknown';
+  return bandsOf(edges)[edges.filter((edge) => p >= edge).length] ?? 'unknown';
+}
+
+function digestOf(text: string, p: number | null): string {
+  const hash = createHash('sha256').update(text);
+  if (p !== null) {
+    const bytes = Buffer.alloc(8);
+    bytes.writeDoubleBE(p);
+    hash.update(bytes);
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import { type AuditDesign, type AuditUnit, CORE_DRAW, TARGETED_DRAW } from '#libs/domain/audit.js';
+import type { DrawPlan, FrameFacts, FrameGroup } from './draw-plan.js';
+import { drawFixed, drawPoisson, FRAME_GROUPS, FRAME_HASH, makeFrame } from './frame-sql.js';
+
+/** What makes a frame the one that it is. */
+export interface FrameOf {
+  runIds: string[];
+  horizon: Date;
+  unit: AuditUnit;
+  design: AuditDesign;
+  seed: string;
+}
+
+const prefix = (domain: string, seed: string) => Buffer.from(`${domain}\0${seed}\0`);
+
+/** The units that an audit draws from, laid out in a transaction of the client's until that ends. */
+export class AuditFrame {
+  private constructor(
+    private readonly client: pg.PoolClient,
+    private readonly unit: AuditUnit,
+    readonly facts: FrameFacts,
+  ) {}
+
+  static async layOut(client: pg.PoolClient, { runIds, horizon, unit, design, seed }: FrameOf): Promise<AuditFrame> {
+    // joins of a million label jobs and items stay in memory
+    await client.query(`SET LOCAL work_mem = '64MB'`);
+    const values: unknown[] = [runIds, horizon, prefix(CORE_DRAW, seed)];
+    if (design.kind === 'targeted') values.push(prefix(TARGETED_DRAW, seed));
+    await client.query(makeFrame(unit, design), values);
+    const { rows: groups } = await client.query<FrameGroup>(FRAME_GROUPS);
+    const { rows } = await client.query<{ hash: string }>(FRAME_HASH);
+    return new AuditFrame(client, unit, { hash: rows[0]?.hash ?? '', groups });
+  }
+
+  /**
+   * Draws into audit `auditId`: units that it has already only get their larger chances. `draw`: 0, or the number of the
+   * extension. How many units are in the sample now. Throws where a unit drawn earlier does not come again.
+   */
+  async draw(auditId: string, draw: number, plan: DrawPlan): Promise<number> {
+    const { rowCount } =
+      plan.kind === 'fixed'
+        ? await this.client.query(drawFixed(this.unit), [auditId, draw, ...fixedValues(plan)])
+        : await this.client.query(drawPoisson(this.unit), [auditId, draw, ...poissonValues(plan)]);
+    const { rows } = await this.client.query<{ units: number }>(
+      'SELECT count(*)::int AS units FROM audit_unit WHERE audit_id = $1',
+      [auditId],
+    );
+    const found = rowCount ?? 0;
+    const wanted = plan.kind === 'fixed' ? plan.strata.reduce((sum, { take }) => sum + take, 0) : found;
+    if (found !== wanted || rows[0]?.units !== wanted) {
+      throw new Error(`a draw of ${wanted} units found ${found} and left ${rows[0]?.units ?? 0}`);
+    }
+    return wanted;
+  }
+}
+
+function fixedValues({ strata }: DrawPlan & { kind: 'fixed' }): unknown[] {
+  return [
+    strata.map(({ stratum }) => stratum),
+    strata.map(({ take }) => take),
+    strata.map(({ pi }) => pi),
+    strata.map(({ take, population }) => (2 * take + 60) / population),
+  ];
+}
+
+function poissonValues({ core, chances }: DrawPlan & { kind: 'poisson' }): unknown[] {
+  return [core, chances.map(({ aim }) => aim), chances.map(({ target }) => target), chances.map(({ pi }) => pi)];
+}

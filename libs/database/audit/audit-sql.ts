@@ -1,0 +1,27 @@
+export const CREATE = `
+INSERT INTO audit (id, name, unit, design, seed, reviewers, precision, size, horizon, later, population, frame_hash, offline, created_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+
+export const RUNS = `
+INSERT INTO audit_run (audit_id, position, run_id)
+SELECT $1, position, run_id FROM unnest($2::uuid[]) WITH ORDINALITY named(run_id, position)`;
+
+export const STRATA = `
+INSERT INTO audit_stratum (audit_id, key, population, doubt, drawn)
+SELECT $1, key, population, doubt, 0 FROM jsonb_to_recordset($2::jsonb) s(key text, population int, doubt float8)`;
+
+export const COUNT_DRAWN = `
+UPDATE audit_stratum s SET drawn = counted.drawn
+FROM (SELECT stratum, count(*)::int AS drawn FROM audit_unit WHERE audit_id = $1 GROUP BY 1) counted
+WHERE s.audit_id = $1 AND s.key = counted.stratum`;
+
+export const EXTENSION = `
+INSERT INTO audit_extension (audit_id, number, reason, from_size, to_size, because_of_result, created_by)
+VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+
+/** Until the transaction ends nobody else extends the audit. */
+export const LOCK = 'SELECT id FROM audit WHERE id = $1 FOR UPDATE';
+
+export const LATER = `
+SELECT count(*)::int AS later FROM label_job j
+WHERE j.run_id = ANY ($1) AND j.state = 'done' AND NOT j.canary AND j.finished_at >= $2`;

@@ -1,0 +1,69 @@
+import type { AuditDesign, AuditPrecision, AuditState, AuditUnit } from '#libs/domain/audit.js';
+
+export interface AuditStratumView {
+  /** what its units have in common; `all` where the design has no strata */
+  key: string;
+  /** units in the frame */
+  population: number;
+  /** mean chance that the machine label is wrong, by the machine itself, 0 to 1 */
+  doubt: number;
+  /** units in the sample */
+  drawn: number;
+}
+
+export interface AuditExtensionView {
+  /** from 1 */
+  number: number;
+  reason: string;
+  fromSize: number;
+  toSize: number;
+  becauseOfResult: boolean;
+  createdBy: string;
+  createdAt: Date;
+}
+
+/** One audit as the person sees it who has it drawn. */
+export interface AuditView {
+  id: string;
+  name: string;
+  state: AuditState;
+  unit: AuditUnit;
+  /** in the order in which they were named */
+  runIds: string[];
+  design: AuditDesign;
+  seed: string;
+  reviewers: number;
+  precision: AuditPrecision | null;
+  /** units asked for, extensions included; of a targeted design the number expected */
+  size: number;
+  /** units in the sample */
+  drawn: number;
+  /** units in the frame */
+  population: number;
+  frameHash: string;
+  /** the frame holds what label jobs had finished before */
+  horizon: Date;
+  /** label jobs that were done when it was drawn, but not before the horizon: a transaction from before was still open */
+  later: number;
+  strata: AuditStratumView[];
+  extensions: AuditExtensionView[];
+  offline: boolean;
+  createdBy: string;
+  createdAt: Date;
+}
+
+/** A unit of the sample, without what the machine said of it. */
+export interface AuditUnitView {
+  id: string;
+  /** position of the run / content hash of the item / what tells it from other units of that item */
+  key: string;
+  stratum: string;
+  u: number;
+  pi: number;
+  core: boolean;
+  targeted: boolean;
+  targetU: number | null;
+  targetPi: number | null;
+  draw: number;
+  digest: string;
+}

@@ -1,0 +1,130 @@
+import pg from 'pg';
+import { v7 as uuid } from 'uuid';
+import type { AuditPrecision } from '#libs/domain/audit.js';
+import { conflict, PreceptError } from '#libs/domain/precept-error.js';
+import { transaction } from '../postgres/transaction.js';
+import { leaveTrail } from '../trail/trail.js';
+import { AuditFrame, type FrameOf } from './audit-frame.js';
+import * as sql from './audit-sql.js';
+import type { AuditView } from './audit-view.js';
+import { AuditsReadModel } from './audits.read-model.js';
+import { type DrawPlan, type FrameFacts, populationOf, strataOf } from './draw-plan.js';
+import { settledHorizon } from './horizon.js';
+
+export interface NewAudit extends Omit<FrameOf, 'horizon'> {
+  name: string;
+  reviewers: number;
+  precision: AuditPrecision | null;
+  createdBy: string;
+}
+
+export interface NewExtension {
+  toSize: number;
+  reason: string;
+  becauseOfResult: boolean;
+  createdBy: string;
+}
+
+/** Run of an audit to be, as far as it decides what can be drawn. */
+export interface AuditableRun {
+  id: string;
+  offline: boolean;
+}
+
+/** The rows of audits. A draw is one transaction: it is there as a whole, or nothing of it is. */
+export class AuditStore {
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** Those of the ids that are runs. */
+  async runs(ids: string[]): Promise<AuditableRun[]> {
+    const { rows } = await this.pool.query<AuditableRun>('SELECT id, offline FROM run WHERE id = ANY ($1)', [ids]);
+    return rows;
+  }
+
+  /**
+   * Lays the frame out, asks `plan` what to draw from it, and draws. The id of the audit.
+   * Throws what `plan` throws; conflict `audit_name_taken`, `empty_draw`.
+   */
+  async create(
+    wanted: NewAudit & { offline: boolean },
+    plan: (facts: FrameFacts) => { size: number; draw: DrawPlan },
+    id = uuid(),
+  ): Promise<string> {
+    const horizon = await settledHorizon(this.pool);
+    const of = { ...wanted, horizon: horizon.at };
+    try {
+      await transaction(this.pool, async (client) => {
+        const frame = await AuditFrame.layOut(client, of);
+        const { size, draw } = plan(frame.facts);
+        const later = horizon.heldBack ? await this.later(client, of) : 0;
+        await client.query(sql.CREATE, [
+          ...[id, of.name, of.unit, of.design, of.seed, of.reviewers, of.precision, size, of.horizon, later],
+          ...[populationOf(frame.facts), frame.facts.hash, of.offline, of.createdBy],
+        ]);
+        await client.query(sql.RUNS, [id, wanted.runIds]);
+        await client.query(sql.STRATA, [id, JSON.stringify(strataOf(frame.facts))]);
+        const drawn = await frame.draw(id, 0, draw);
+        if (drawn === 0) throw emptyDraw(size);
+        await client.query(sql.COUNT_DRAWN, [id]);
+        const detail = { name: wanted.name, size, drawn, frameHash: frame.facts.hash };
+        await leaveTrail(client, {
+          actor: wanted.createdBy,
+          action: 'audit.drawn',
+          subject: 'audit',
+          subjectId: id,
+          detail,
+        });
+      });
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError && error.constraint === 'audit_name_key')) throw error;
+      throw nameTaken(wanted.name);
+    }
+    return id;
+  }
+
+  /**
+   * Draws more: nothing that was drawn goes, and all chances grow to those of the larger sample. `plan` gets the audit as it
+   * stands. Throws what `plan` throws; missing `audit_not_found`; conflict `audit_frame_changed`.
+   */
+  async extend(
+    id: string,
+    wanted: NewExtension,
+    plan: (audit: AuditView, facts: FrameFacts) => DrawPlan,
+  ): Promise<void> {
+    await transaction(this.pool, async (client) => {
+      await client.query(sql.LOCK, [id]);
+      const audit = await new AuditsReadModel(client).audit(id);
+      const frame = await AuditFrame.layOut(client, audit);
+      if (frame.facts.hash !== audit.frameHash) throw frameChanged(id);
+      const number = audit.extensions.length + 1;
+      const { toSize, reason, becauseOfResult, createdBy } = wanted;
+      const drawn = await frame.draw(id, number, plan(audit, frame.facts));
+      await client.query(sql.COUNT_DRAWN, [id]);
+      await client.query(sql.EXTENSION, [id, number, reason, audit.size, toSize, becauseOfResult, createdBy]);
+      const detail = { number, fromSize: audit.size, toSize, drawn, reason, becauseOfResult };
+      await leaveTrail(client, { actor: createdBy, action: 'audit.extended', subject: 'audit', subjectId: id, detail });
+    });
+  }
+
+  private async later(client: pg.PoolClient, { runIds, horizon }: FrameOf): Promise<number> {
+    const { rows } = await client.query<{ later: number }>(sql.LATER, [runIds, horizon]);
+    return rows[0]?.later ?? 0;
+  }
+}
+
+const nameTaken = (name: string) =>
+  new PreceptError('conflict', 'audit_name_taken', `There is an audit "${name}" already.`, [
+    { at: 'name', message: 'must be another one' },
+  ]);
+
+const frameChanged = (id: string) =>
+  conflict(
+    'audit_frame_changed',
+    `The labels that audit ${id} was drawn from are no longer what they were, so that no larger sample of them can be drawn. \`precept audit verify ${id}\` says what differs.`,
+  );
+
+const emptyDraw = (size: number) =>
+  conflict(
+    'empty_draw',
+    `The draw came out empty: of a targeted design ${size} is the number expected, not a promise. Ask for more, or for another seed.`,
+  );

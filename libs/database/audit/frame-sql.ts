@@ -1,0 +1,102 @@
+import { type AuditDesign, type AuditUnit, bandsOf, type Stratifier, STRATUM_OF_ALL } from '#libs/domain/audit.js';
+import { judgedCaptionHashes } from './judged-caption-hashes.js';
+import { UNIT_SQL } from './unit-sql.js';
+import { doubtOf } from './units/made-by.js';
+
+/**
+ * The units of runs $1, in their order, whose label jobs were done before $2: what each is and what the machine said of it.
+ * Both the draw and its verification read these rows; whatever is computed from them, each computes by itself.
+ */
+export function unitRows(unit: AuditUnit, design: AuditDesign): string {
+  const sql = UNIT_SQL[unit];
+  const byPrinciple = design.kind === 'stratified' && design.by.includes('principle');
+  const aim = design.kind === 'targeted' ? sql.aims[design.at] : '0';
+  if (aim === undefined) throw new RangeError(`no ${unit} can be aimed at so`);
+  return `
+SELECT ${sql.id} AS id, r.position::int AS position, i.content_hash AS item, ${sql.name} AS name, ${sql.label} AS label,
+  ${sql.probability} AS probability, r.version, i.modality,
+  ${byPrinciple ? `coalesce(${sql.principle}, 'none')` : 'NULL::text'} AS principle, ${aim} AS aim
+FROM (SELECT named.run_id, named.position, c.slug || '@' || v.number AS version
+    FROM unnest($1::uuid[]) WITH ORDINALITY named(run_id, position) JOIN run ON run.id = named.run_id
+    JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id) r
+JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${sql.join}
+WHERE j.state = 'done' AND NOT j.canary AND j.finished_at < $2::timestamptz AND ${sql.where}`;
+}
+
+/** Which part of a stratum's key a stratifier gives. */
+function part(by: Stratifier, edges: readonly number[]): string {
+  if (by === 'run') return `'run ' || position`;
+  if (by !== 'confidence') return by;
+  const bands = bandsOf(edges).map((band) => `'${band}'`);
+  return `coalesce((ARRAY[${bands.join()}])[1 + width_bucket(probability, ARRAY[${edges.join()}]::float8[])], 'unknown')`;
+}
+
+export function stratumSql(design: AuditDesign): string {
+  if (design.kind !== 'stratified') return `'${STRATUM_OF_ALL}'`;
+  return design.by.map((by) => part(by, design.edges)).join(` || ' / ' || `);
+}
+
+/** The first 53 bits of a SHA-256 as a number in [0, 1); `prefix` is domain, NUL, seed, NUL as bytes. */
+const uniform = (prefix: string) =>
+  `(('x' || encode(substring(sha256(${prefix}::bytea || convert_to(key, 'UTF8')) FOR 7), 'hex'))::bit(56)::bigint >> 3)::float8 / 9007199254740992`;
+
+/**
+ * Makes the frame as a table of this transaction. $1 and $2 as above, $3 the prefix of the core's random numbers, $4 that of
+ * the targeted draw's where there is one. CREATE TABLE AS reads with all processes; INSERT would read with one.
+ */
+export const makeFrame = (unit: AuditUnit, design: AuditDesign) => `
+CREATE TEMP TABLE audit_frame ON COMMIT DROP AS
+SELECT id, position AS run, key, stratum, aim, ${doubtOf('probability')} AS doubt,
+  sha256(convert_to(concat_ws(E'\\n', key, stratum, label, aim), 'UTF8') || coalesce(float8send(probability), '')) AS digest,
+  ${uniform('$3')} AS u, ${design.kind === 'targeted' ? uniform('$4') : 'NULL::float8'} AS target_u
+FROM (SELECT *, concat_ws('/', position, item, name) AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design)}) unit) unit`;
+
+/** SHA-256 over the digests of all units, sorted; of no unit, over nothing. */
+export const FRAME_HASH = `SELECT encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')), 'hex') AS hash FROM audit_frame`;
+
+/** Units by run, stratum and aim. Thousandths are summed, which gives the same in any order. */
+export const FRAME_GROUPS = `
+SELECT run, stratum, aim, count(*)::int AS count, sum(doubt)::float8 AS doubt FROM audit_frame
+GROUP BY 1, 2, 3 ORDER BY stratum COLLATE "C", aim, run`;
+
+const draw = (unit: AuditUnit, chosen: string) => {
+  const { id, join, told, calls, column } = UNIT_SQL[unit];
+  return `
+WITH chosen AS MATERIALIZED (${chosen})
+INSERT INTO audit_unit (id, audit_id, stratum, key, digest, u, pi, core, targeted, target_u, target_pi, draw, ${column}, label, made_with)
+SELECT uuid_v7(), $1, chosen.stratum, chosen.key, encode(chosen.digest, 'hex'), chosen.u, chosen.pi, chosen.core, chosen.targeted,
+  chosen.target_u, chosen.target_pi, $2, chosen.id, ${told},
+  jsonb_build_object('labelJobId', j.id, 'version', (SELECT jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)
+      FROM run JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id WHERE run.id = j.run_id),
+    'calls', ${calls}, 'captions', ${judgedCaptionHashes('j.id')})
+FROM label_job j JOIN item i ON i.id = j.item_id ${join} JOIN chosen ON chosen.id = ${id}
+ORDER BY chosen.u
+ON CONFLICT (audit_id, key) DO UPDATE SET pi = EXCLUDED.pi, core = EXCLUDED.core, targeted = EXCLUDED.targeted,
+  target_pi = EXCLUDED.target_pi`;
+};
+
+/**
+ * Of each stratum $3 the $4 units of the smallest u, each with the chance $5. Only what lies below the bound $6 is sorted: a
+ * sort of a million rows cost a second. Of N uniform numbers fewer than n lie below (2 n + 60) / N once in 10^13 draws.
+ */
+export const drawFixed = (unit: AuditUnit) =>
+  draw(
+    unit,
+    `
+  SELECT * FROM (
+    SELECT f.*, s.pi, true AS core, false AS targeted, NULL::float8 AS target_pi, s.take,
+      row_number() OVER (PARTITION BY f.stratum ORDER BY f.u, f.key COLLATE "C") AS nth
+    FROM unnest($3::text[], $4::int[], $5::float8[], $6::float8[]) s(stratum, take, pi, bound)
+    JOIN audit_frame f ON f.stratum = s.stratum AND f.u < s.bound) low
+  WHERE nth <= take`,
+  );
+
+/** What lies below the core's chance $3, or below the targeted chance $5 of its aim $4; $6 is the chance of either. */
+export const drawPoisson = (unit: AuditUnit) =>
+  draw(
+    unit,
+    `
+  SELECT f.*, c.pi, c.target_pi, f.u < $3::float8 AS core, f.target_u < c.target_pi AS targeted
+  FROM unnest($4::int[], $5::float8[], $6::float8[]) c(aim, target_pi, pi) JOIN audit_frame f ON f.aim = c.aim
+  WHERE f.u < $3::float8 OR f.target_u < c.target_pi`,
+  );

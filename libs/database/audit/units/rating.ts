@@ -1,0 +1,27 @@
+import type { UnitSql } from './unit.js';
+import { doubtOf, madeBy } from './made-by.js';
+
+/** The probability of the score that was given, from the distribution over scores. */
+const PROBABILITY = `(g.distribution ->> g.score::text)::float8`;
+
+/** The other judges' scores of the same text under the same principle that differ, of all others'. */
+const DISAGREEMENT = `
+  (SELECT coalesce(1000 * count(*) FILTER (WHERE o.score <> g.score) / nullif(count(*), 0), 0)::int FROM rating o
+    WHERE o.label_job_id = g.label_job_id AND o.principle_id = g.principle_id AND o.subject = g.subject AND o.applies AND o.id <> g.id)`;
+
+/** One score by one judge for one candidate under one principle that applies. */
+export const RATING: UnitSql = {
+  join: 'JOIN rating g ON g.label_job_id = j.id JOIN principle q ON q.id = g.principle_id',
+  where: 'g.applies',
+  id: 'g.id',
+  name: `g.subject || '/' || q.key || '/' || g.judge`,
+  label: `g.scale || '=' || g.score`,
+  probability: PROBABILITY,
+  principle: 'q.key',
+  aims: { uncertainty: doubtOf(PROBABILITY), disagreement: DISAGREEMENT },
+  told: `jsonb_build_object('scale', g.scale, 'score', g.score, 'expected', g.expected, 'probability', ${PROBABILITY}, 'way', g.way)`,
+  calls: madeBy('SELECT g.judge, g.model_call_id'),
+  column: 'rating_id',
+};
+
+export const IMAGE: UnitSql = { ...RATING, where: `g.applies AND i.modality = 'image'` };

@@ -1,0 +1,29 @@
+import type { Aim } from '#libs/domain/audit.js';
+
+/**
+ * What SQL has to know of one kind of unit. In its expressions stand `j` for the label job, `i` for its item, and what `from`
+ * joins. None may depend on ids, times or the order of rows: the frame of an audit is known again by what it says.
+ */
+export interface UnitSql {
+  /** joins and conditions beside those of the label job, after `JOIN label_job j` and `JOIN item i` */
+  join: string;
+  where: string;
+  /** the row's id */
+  id: string;
+  /** text that tells it from other units of its label job */
+  name: string;
+  /** text: what the machine said */
+  label: string;
+  /** P(label), or null where the machine gave none */
+  probability: string;
+  /** text: the principles that it was judged under */
+  principle: string;
+  /** whole thousandths, for each aim that such units can be drawn by */
+  aims: Partial<Record<Aim, string>>;
+  /** jsonb: what the machine said, for people and reports */
+  told: string;
+  /** jsonb list: judge, model and template behind it, each once */
+  calls: string;
+  /** which column of audit_unit names the row */
+  column: 'pair_id' | 'revision_id' | 'rating_id';
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '#libs/database/database.js';
+import { seed } from './seed.js';
+
+/** A run of so many pairs as workers leave them, one an item. */
+export interface AuditableRun {
+  runId: string;
+  versionId: string;
+  datasetId: string;
+}
+
+/** Expressions over n, from 0: what the pairs are like. */
+export interface PairsLike {
+  probability?: string;
+  flipped?: string;
+  /** key of the one principle that judged it: care, candour, calm or clarity */
+  principle?: string;
+  finishedAt?: string;
+  /** of the label job; a pair of any other than done is half way */
+  state?: 'done' | 'active';
+  offline?: boolean;
+}
+
+const COLUMNS = `
+INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, budget, offline, created_by)
+VALUES ($1, $2, $3, '{"name": "comparison"}', '{"judge": "judge"}', 's', 1, $4, 'test')`;
+
+/** `n` is the item's number in its data set. */
+export async function storePairs(database: Database, count: number, like: PairsLike = {}): Promise<AuditableRun> {
+  const { datasetId, slug } = await seed(database, count);
+  return storeRunOf(database, datasetId, slug, like);
+}
+
+/** A further run over the same items. */
+export async function storeRunOf(
+  { pool }: Database,
+  datasetId: string,
+  slug: string,
+  { probability = '0.6 + n % 4 * 0.1', flipped = 'n % 5 = 0', principle, state = 'done', ...like }: PairsLike = {},
+): Promise<AuditableRun> {
+  const runId = randomUUID();
+  const { rows } = await pool.query<{ id: string }>(
+    'SELECT v.id FROM constitution_version v JOIN constitution c ON c.id = v.constitution_id WHERE c.slug = $1',
+    [slug],
+  );
+  const versionId = rows[0]?.id ?? '';
+  await pool.query(COLUMNS, [runId, datasetId, versionId, like.offline ?? false]);
+  await pool.query(
+    `INSERT INTO label_job (id, run_id, item_id, stage, state, outcome, finished_at)
+     SELECT uuid_v7(), $1, id, 'comparison', $3::text, CASE $3::text WHEN 'done' THEN 'pair' END, ${like.finishedAt ?? `now() - interval '1 hour'`}
+     FROM item WHERE dataset_id = $2 ORDER BY id`,
+    [runId, datasetId, state],
+  );
+  const numbered = `(SELECT j.*, row_number() OVER (ORDER BY j.item_id) - 1 AS n FROM label_job j WHERE j.run_id = $1) j`;
+  await pool.query(
+    `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, rejected_candidate_id,
+       chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
+     SELECT uuid_v7(), $1, id, $2, 'candidate:0|candidate:1', a, b, ah, bh, p, p, ln(p / (1 - p)), flipped, 'logprobs', false
+     FROM (SELECT j.id, a.id AS a, b.id AS b, a.content_hash AS ah, b.content_hash AS bh, (${probability})::float8 AS p, ${flipped} AS flipped
+       FROM ${numbered} JOIN candidate a ON a.item_id = j.item_id AND a.position = 0
+       JOIN candidate b ON b.item_id = j.item_id AND b.position = 1) made`,
+    [runId, versionId],
+  );
+  if (principle !== undefined) {
+    await pool.query(
+      `INSERT INTO judgement (id, label_job_id, principle_id, judge, subject, shown_first, state, verdict, probability, distribution, way)
+       SELECT uuid_v7(), j.id, q.id, 'judge', 'candidate:0|candidate:1', 'first', 'readable', 'first', 0.8, '{}', 'logprobs'
+       FROM ${numbered} JOIN principle q ON q.version_id = $2 AND q.key = ${principle}`,
+      [runId, versionId],
+    );
+  }
+  return { runId, versionId, datasetId };
+}
