@@ -1,3 +1,5 @@
+import type { ImageQuestion } from './image-question.js';
+
 export const MESSAGE_ROLES = ['system', 'user', 'assistant'] as const;
 export type MessageRole = (typeof MESSAGE_ROLES)[number];
 
@@ -41,6 +43,8 @@ export interface NewItem {
   condition?: ImageSource;
   /** answers to choose from in a classification: 2 to 9 different texts; absent: none of its own */
   options?: string[];
+  /** that its images are asked; absent: none of its own */
+  questions?: ImageQuestion[];
   gold?: Gold;
   metadata: Record<string, unknown>;
 }

@@ -19,6 +19,23 @@ describe('what is due next', () => {
     expect(dueAfter(comparison, 'comparison', 0)).toBe('done');
   });
 
+  it('asks questions about images, and holds captions against perturbed prompts, where the recipe says so', () => {
+    const questions = { most: 3, maxTokens: 100 };
+    const way = (recipe: Recipe) => {
+      const seen: string[] = [];
+      for (let due: ReturnType<typeof dueAfter> = firstDue(recipe, 'image'); due !== 'done';) {
+        seen.push(due.stage);
+        due = dueAfter(recipe, due.stage, due.round);
+      }
+      return seen;
+    };
+    expect(way(comparison)).toEqual(['caption', 'comparison']);
+    expect(way({ ...comparison, questions })).toEqual(['caption', 'questions', 'comparison']);
+    expect(way({ ...comparison, perturbed: 2 })).toEqual(['caption', 'contrast', 'comparison']);
+    expect(way({ ...comparison, questions, perturbed: 2 })).toEqual(['caption', 'questions', 'contrast', 'comparison']);
+    expect(firstDue({ ...comparison, questions, perturbed: 2 })).toEqual({ stage: 'comparison', round: 0 });
+  });
+
   it('critiques and revises as many rounds as asked, then compares', () => {
     const seen: string[] = [];
     let due: ReturnType<typeof dueAfter> = firstDue(revision);

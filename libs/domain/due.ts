@@ -23,7 +23,12 @@ export function firstDue(recipe: Recipe, modality: Modality = 'text'): { stage: 
  * Throws where the recipe has no such stage.
  */
 export function dueAfter(recipe: Recipe, stage: Stage, round: number, findings: Findings = {}): Due {
-  if (stage === 'candidates' || stage === 'caption') return FIRST[recipe.name];
+  const look = LOOKS.indexOf(stage);
+  if (look >= 0) {
+    const next = LOOKS.slice(look + 1).find((one) => asksFor(recipe, one));
+    return next === undefined ? FIRST[recipe.name] : { stage: next, round };
+  }
+  if (stage === 'candidates') return FIRST[recipe.name];
   if (stage === LAST[recipe.name]) return 'done';
   if (recipe.name !== 'critique-revision' || (stage !== 'critique' && stage !== 'revision')) {
     throw new Error(`recipe ${recipe.name} has no stage ${stage}`);
@@ -33,6 +38,11 @@ export function dueAfter(recipe: Recipe, stage: Stage, round: number, findings: 
   if (round >= recipe.rounds || (findings.unchanged && recipe.stopWhenUnchanged)) return ends;
   return { stage: 'critique', round: round + 1 };
 }
+
+/** What is done about images before they are judged: captions always, the others where the recipe asks for them. */
+const LOOKS: readonly Stage[] = ['caption', 'questions', 'contrast'];
+const asksFor = (recipe: Recipe, stage: Stage) =>
+  stage === 'questions' ? recipe.questions !== undefined : recipe.perturbed !== undefined;
 
 const FIRST: Record<Recipe['name'], { stage: Stage; round: number }> = {
   comparison: { stage: 'comparison', round: 0 },

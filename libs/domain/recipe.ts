@@ -48,12 +48,24 @@ export interface CaptionSettings {
   maxTokens: number;
 }
 
+/** Yes/no questions about each image, those of its item or derived from the prompt. */
+export interface QuestionSettings {
+  /** derived from one prompt at most */
+  most: number;
+  /** of the answer that derives them */
+  maxTokens: number;
+}
+
 interface AnyRecipe {
   candidates: CandidateSettings | null;
   /** for items whose candidates are images; absent: they are left out */
   captions?: CaptionSettings;
   /** images are also judged by how well they meet their prompt, apart from all principles; absent: they are not */
   alignment?: boolean;
+  /** of images; absent: none are asked */
+  questions?: QuestionSettings;
+  /** prompts with one word swapped against which the caption of each image is held; absent: none */
+  perturbed?: number;
 }
 
 export interface ComparisonRecipe extends AnyRecipe {
@@ -131,6 +143,8 @@ export const DEFAULT_COMPARISON: ComparisonSettings = { ...JUDGING, orders: 'bot
 export const DEFAULT_CLAMP = { low: 0.4, high: 0.6 };
 export const DEFAULT_RATING: RatingSettings = { ...JUDGING, principles: 'all', scale: '1-5', margin: 1 };
 export const DEFAULT_CANDIDATES: CandidateSettings = { count: 2, temperature: 1, maxTokens: 1024, system: null };
+
+export const DEFAULT_QUESTIONS: QuestionSettings = { most: 12, maxTokens: 2048 };
 
 export const DEFAULT_CAPTIONS: CaptionSettings = { count: 3, temperature: 0.7, maxTokens: 768 };
 

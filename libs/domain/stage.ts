@@ -2,6 +2,8 @@
 export const STAGES = [
   'candidates',
   'caption',
+  'questions',
+  'contrast',
   'critique',
   'revision',
   'comparison',

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { FolderStore } from '#libs/assets/folder-store.js';
 import { loadConfig } from '#libs/config/load-config.js';
-import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { ExportSource } from '#libs/database/export/export-source.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
@@ -16,44 +14,20 @@ import { formatTable } from '#libs/export/formats/registry.js';
 import type { Manifest } from '#libs/export/manifest.js';
 import { verifyExport } from '#libs/export/verify-export.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
-import { openImages } from '#libs/intake/images/open-images.js';
-import { ItemService } from '#libs/intake/items/item.service.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
+import { beginImageRun, type ExampleLine } from './image-run.js';
 import { LabellingRig } from './labelling-rig.js';
-import { seed } from './seed.js';
 
 jest.setTimeout(90_000);
-
-const EXAMPLES = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'examples');
-
-/** What is written beside the example images. */
-interface ExampleLine {
-  externalId: string;
-  prompt?: string;
-  candidates: object[];
-  gold?: number | number[];
-}
 
 describe('image items', () => {
   let rig: LabellingRig;
   afterEach(() => rig.close());
 
-  async function begin(recipe: RecipeRequest, lines?: (all: ExampleLine[]) => ExampleLine[]) {
+  async function begin(recipe: RecipeRequest, lines?: (all: ExampleLine[]) => object[]) {
     rig = await LabellingRig.open({});
-    const { slug, datasetId } = await seed(rig.database, 0, { appliesTo: ['image'] });
-    const all = (await readFile(join(EXAMPLES, 'images.jsonl'), 'utf8')).trim().split('\n');
-    const chosen = all.map((line) => JSON.parse(line) as ExampleLine);
-    const { pool } = rig.database;
-    const config = loadConfig({ cwd: rig.dataDir, env: { PRECEPT_DATA_DIR: rig.dataDir } });
-    const items = new ItemService(new DatasetStore(pool), new ItemStore(pool), openImages(config, rig.database));
-    const bytes = Buffer.from((lines?.(chosen) ?? chosen).map((line) => JSON.stringify(line)).join('\n'));
-    const imported = await items.importStream(datasetId, one(bytes), { folder: EXAMPLES });
-    expect(imported.errors).toEqual([]);
-    await rig.worker();
-    const constitution = { slug, version: 1 };
-    const run = await rig.runs.start({ datasetId, constitution, recipe, budget: '1' }, 'test');
-    return { run, datasetId };
+    return beginImageRun(rig, recipe, lines);
   }
 
   it('are captioned, and ranked by what their captions say: the picture that fits the prompt comes first', async () => {
@@ -243,7 +217,3 @@ describe('image items', () => {
 /** What is wrong with the files of an export; the constitution of these tests has no hash of its own. */
 const wrongFiles = async (folder: string) =>
   (await verifyExport(folder)).problems.filter(({ message }) => !message.includes('texts of the constitution'));
-
-async function* one(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}

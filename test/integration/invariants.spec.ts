@@ -3,9 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import pg from 'pg';
 import { AUDIT_STATES, AUDIT_UNITS } from '#libs/domain/audit.js';
 import { ASPECTS } from '#libs/domain/aspect.js';
+import { QUESTION_KINDS } from '#libs/domain/image-question.js';
 import { CONSEQUENCES } from '#libs/domain/model-failure.js';
 import { SEEN, VERDICT_ASPECTS } from '#libs/domain/image-verdict.js';
 import { JUDGEMENT_STATES } from '#libs/domain/judgement.js';
+import { PERTURBATION_KINDS } from '#libs/domain/perturbed-prompt.js';
 import { LABEL_JOB_STATES, OUTCOMES, RUN_STATES, STAGES } from '#libs/domain/stage.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
@@ -193,6 +195,36 @@ async function world() {
       model_call_id: call.id,
     },
   });
+  const question = await insert('image_question', {
+    ...{ label_job_id: job.id, position: 0, key: 'dot', text: 'Is there a dot?', kind: 'object' },
+    ...{ depends_on: [], model_call_id: call.id },
+  });
+  await insert('image_question', {
+    label_job_id: job.id,
+    position: 1,
+    key: 'red',
+    text: 'Is it red?',
+    depends_on: ['dot'],
+  });
+  const answer = await insert('image_answer', {
+    ...{ label_job_id: job.id, question_key: 'dot', asset_hash: asset.hash, answerer: 'e', model_call_id: call.id },
+    ...{ state: 'readable', answer: 'yes', point: 1, why: 'answered' },
+  });
+  const perturbed = await insert('perturbed_prompt', {
+    ...{
+      label_job_id: job.id,
+      position: 0,
+      kind: 'colour',
+      from_word: 'red',
+      to_word: 'blue',
+      at: 2,
+      text: 'A blue dot',
+    },
+  });
+  const contrast = await insert('contrast', {
+    ...{ label_job_id: job.id, asset_hash: asset.hash, position: 0, judge: 'e', state: 'readable', way: 'logprobs' },
+    ...{ probability: 0.8, shown_first: 0.9, shown_second: 0.7, calls: [call.id] },
+  });
   const score = await insert('score', {
     ...{ candidate_id: image.id, label_job_id: job.id, scorer: 'clip', aspect: 'alignment', value: 0.3 },
     ...{ model_call_id: call.id, provenance: '{"model": "m"}' },
@@ -264,6 +296,10 @@ async function world() {
     asset,
     image_candidate: image,
     caption,
+    image_question: question,
+    image_answer: answer,
+    perturbed_prompt: perturbed,
+    contrast,
     score,
     given_score: given,
     human_rating: opinion,
@@ -341,6 +377,9 @@ describe('words', () => {
     'human_rating.aspect': { held: ASPECTS, refused: 'beauty' },
     'audit.unit': { held: AUDIT_UNITS, refused: 'item' },
     'audit.state': { held: AUDIT_STATES, refused: 'done' },
+    'image_question.kind': { held: QUESTION_KINDS, refused: 'beauty' },
+    'perturbed_prompt.kind': { held: PERTURBATION_KINDS, refused: 'style' },
+    'contrast.way': { held: ['logprobs', 'verdict'], refused: 'guess' },
     'export.state': { held: ['queued', 'running', 'done'], refused: 'ready' },
   };
   it.each(Object.entries(words))('%s holds the words of the domain and no other', async (place, { held, refused }) => {
@@ -354,7 +393,7 @@ describe('words', () => {
   });
 
   // a word besides 'readable' goes with no label
-  it.each(['judgement', 'rating', 'image_verdict', 'classification', 'caption'] as const)(
+  it.each(['judgement', 'rating', 'image_verdict', 'classification', 'caption', 'image_answer', 'contrast'] as const)(
     '%s.state holds every state',
     async (table) => {
       const none = { verdict: null, probability: null };
@@ -364,9 +403,12 @@ describe('words', () => {
         image_verdict: { ...none, way: null, distribution: null },
         classification: { label: null, distribution: null, way: null },
         caption: { ...unread, best: false },
+        image_answer: { answer: null, point: null, why: 'unanswered' },
+        contrast: { probability: null, shown_first: null, shown_second: null, way: null },
       };
-      // a caption is there only where a call came back
-      const states = JUDGEMENT_STATES.filter((one) => one !== 'readable' && (table !== 'caption' || one !== 'failed'));
+      // what a captioner says is there only where a call came back
+      const looked = table === 'caption' || table === 'image_answer';
+      const states = JUDGEMENT_STATES.filter((one) => one !== 'readable' && !(looked && one === 'failed'));
       for (const state of states) {
         await client.query('SAVEPOINT word');
         expect(await changed(table, { ...empty[table], state })).toBeNull();
@@ -392,7 +434,7 @@ describe('words', () => {
     );
     const tried = Object.keys(words).map((place) => `${place.replace('.', '_')}_word`);
     tried.push('constitution_version_state_word', 'label_job_outcome_word');
-    const stated = ['judgement', 'rating', 'image_verdict', 'classification', 'caption'];
+    const stated = ['judgement', 'rating', 'image_verdict', 'classification', 'caption', 'image_answer', 'contrast'];
     tried.push(...stated.map((table) => `${table}_state_word`), 'image_verdict_scale_word');
     expect(rows.map(({ name }) => name).filter((name) => !tried.includes(name))).toEqual([]);
   });
@@ -462,6 +504,21 @@ describe('checks', () => {
     ['caption_best_is_readable', 'caption', { ...unread, state: 'refused' }],
     ['caption_score_has_source', 'caption', { scored_by: null }],
     ['caption_position_counts', 'caption', { position: -1 }],
+    ['item_questions_are_list', 'item', { questions: '{}' }],
+    ['image_question_position_counts', 'image_question', { position: -1 }],
+    ['image_answer_readable_is_whole', 'image_answer', { answer: null, point: null, why: 'unanswered' }],
+    ['image_answer_readable_is_whole', 'image_answer', { state: 'refused' }],
+    ['image_answer_point_follows', 'image_answer', { answer: 'no' }],
+    ['image_answer_point_follows', 'image_answer', { answer: 'cannot_tell' }],
+    ['image_answer_point_follows', 'image_answer', { answer: 'maybe', why: 'parent_no', point: 0 }],
+    ['image_answer_point_follows', 'image_answer', { why: 'parent_no' }],
+    ['image_answer_point_follows', 'image_answer', { why: 'unanswered', point: null }],
+    ['image_answer_point_follows', 'image_answer', { why: 'guessed' }],
+    ['perturbed_prompt_is_another', 'perturbed_prompt', { to_word: 'red' }],
+    ['perturbed_prompt_position_counts', 'perturbed_prompt', { at: -1 }],
+    ['contrast_readable_is_whole', 'contrast', { shown_second: null }],
+    ['contrast_readable_is_whole', 'contrast', { state: 'filtered' }],
+    ['contrast_probability_range', 'contrast', { probability: 1.2 }],
     ['run_budget_positive', 'run', { budget: '0' }],
     ['run_budget_positive', 'run', { budget: 'NaN' }],
     ['run_opening_check', 'run', { opening: 0 }],
@@ -576,6 +633,10 @@ describe('checks', () => {
     ['item', { options: ['yes', 'no'] }],
     ['caption', { ...unread, state: 'truncated', best: false }],
     ['caption', { score: null, scored_by: null }],
+    ['image_answer', { answer: 'no', point: 0 }],
+    ['image_answer', { answer: 'cannot_tell', point: null, why: 'unanswered' }],
+    ['image_answer', { point: 0, why: 'parent_no' }],
+    ['image_answer', { state: 'unreadable', answer: null, point: 0, why: 'parent_no' }],
     ['image_candidate', { image_name: 'a.png' }],
     ['image_candidate', { image_name: 'a.png', asset_hash: null, content_hash: hash('a.png') }],
     ['preference_pair', { target: 0.6 }],
@@ -588,7 +649,7 @@ describe('checks', () => {
 });
 
 describe('once only', () => {
-  const ARRAYS = ['options', 'applies_to', 'tags', 'shown', 'sample_calls', 'scopes'];
+  const ARRAYS = ['depends_on', 'calls', 'options', 'applies_to', 'tags', 'shown', 'sample_calls', 'scopes'];
   const again = async (table: keyof Awaited<ReturnType<typeof world>>, change: Row) => {
     const row: Row = { ...(await world())[table], ...change, id: randomUUID() };
     for (const [key, value] of Object.entries(row))
@@ -619,6 +680,10 @@ describe('once only', () => {
     ['classification_label_job_id_judge_key', 'classification', { judge: 'other' }],
     ['preference_pair_label_job_id_subject_key', 'preference_pair', { subject: 'candidate:0|candidate:1' }],
     ['caption_label_job_id_asset_hash_position_key', 'caption', { position: 1, best: false }],
+    ['image_question_label_job_id_key_key', 'image_question', { key: 'other' }],
+    ['image_answer_label_job_id_asset_hash_question_key_key', 'image_answer', { question_key: 'red' }],
+    ['perturbed_prompt_label_job_id_position_key', 'perturbed_prompt', { position: 1 }],
+    ['contrast_label_job_id_asset_hash_position_judge_key', 'contrast', { judge: 'other' }],
     ['score_candidate_id_label_job_id_scorer_aspect_key', 'score', { scorer: 'other' }],
     ['score_candidate_id_label_job_id_scorer_aspect_key', 'given_score', { aspect: 'quality' }],
     ['human_rating_candidate_id_rater_aspect_key', 'human_rating', { rater: 'bob' }],

@@ -257,6 +257,7 @@ describe('an import that PostgreSQL hinders', () => {
         assets: [],
         gold: null,
         options: [],
+        questions: [],
       }));
     const query = jest.spyOn(database.pool, 'query');
     // both wait in the middle for a third, and once it is gone for each other

@@ -11,6 +11,7 @@ import { AssetDto } from '../assets/asset.dto.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { MessageDto } from '../http/message.dto.js';
 import { Optional } from '../http/optional.decorator.js';
+import { ImageQuestionDto } from './image-question.dto.js';
 
 const FORMATS = ITEM_FORMATS.map(({ name }) => name);
 
@@ -66,7 +67,7 @@ export class CandidateDto implements ItemCandidate {
 export class ItemDto implements ItemRow {
   id!: string;
   externalId!: string | null;
-  /** SHA-256 of prompt, candidates and options: a data set holds each content once */
+  /** SHA-256 of prompt, candidates, options and questions: a data set holds each content once */
   contentHash!: string;
   prompt!: MessageDto[];
 
@@ -83,6 +84,9 @@ export class ItemDto implements ItemRow {
 
   /** answers to choose from in a classification; empty: none of its own */
   options!: string[];
+
+  /** that its images are asked; empty: none of its own */
+  questions!: ImageQuestionDto[];
 
   @ApiProperty({ enum: MODALITIES, description: 'of its candidates' })
   modality!: Modality;

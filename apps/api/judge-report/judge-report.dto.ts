@@ -11,6 +11,7 @@ import { PinnedVersionDto, RunDatasetDto, RunModelsDto } from '../runs/run.dto.j
 import { CallFiguresDto, JudgeRecordDto } from './call-figures.dto.js';
 import { AnswerCountsDto } from './figures.dto.js';
 import { JuryFiguresDto, SuspectFiguresDto, TagFiguresDto } from './part-figures.dto.js';
+import { ContrastFiguresDto, QuestionFiguresDto } from './question-figures.dto.js';
 import { ClassificationFiguresDto, ComparisonFiguresDto, RatingFiguresDto } from './recipe-figures.dto.js';
 
 export class JudgeReportQueryDto implements ReportFilter {
@@ -125,6 +126,16 @@ export class JudgeReportDto implements JudgeReport {
   /** of the run's images; null: it has captioned none */
   @ApiProperty({ type: () => CaptionFiguresDto, nullable: true })
   captions!: CaptionFiguresDto | null;
+
+  @ApiProperty({
+    type: () => QuestionFiguresDto,
+    nullable: true,
+    description: 'null: its images were asked no question',
+  })
+  questions!: QuestionFiguresDto | null;
+
+  /** how often captions fit the true prompt better than one with a word swapped, by judge and kind; empty: not asked */
+  contrasts!: ContrastFiguresDto[];
 
   models!: RunModelsDto;
   /** true: made with the offline model, for demonstration only */

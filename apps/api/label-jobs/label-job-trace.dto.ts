@@ -23,6 +23,7 @@ import { Optional } from '../http/optional.decorator.js';
 import { yesNo } from '../http/yes-no.js';
 import { PinnedVersionDto, RunModelsDto } from '../runs/run.dto.js';
 import { PrincipleNameDto, TracedClassificationDto, TracedJudgementDto, TracedRatingDto, WAYS } from './judged.dto.js';
+import { TracedPerturbationDto, TracedQuestionDto } from './asked.dto.js';
 import { TracedCaptionDto } from './caption.dto.js';
 import { TracedImageVerdictDto } from './image-verdict.dto.js';
 import { LabelJobDto } from './label-job.dto.js';
@@ -236,6 +237,10 @@ export class LabelJobTraceDto extends LabelJobDto implements LabelJobTrace {
   suspects!: SuspectDto[];
 
   captions!: TracedCaptionDto[];
+  /** that its images were asked */
+  questions!: TracedQuestionDto[];
+  /** its prompt with a word swapped, held against the captions */
+  perturbed!: TracedPerturbationDto[];
   critiques!: TracedCritiqueDto[];
   revisions!: TracedRevisionDto[];
   /** of comparisons */

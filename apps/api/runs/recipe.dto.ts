@@ -1,10 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsNumber, IsObject, ValidateNested } from 'class-validator';
+import { MOST_QUESTIONS } from '#libs/domain/image-question.js';
+import { MOST_PERTURBED } from '#libs/domain/perturbed-prompt.js';
 import {
   DEFAULT_CANDIDATES,
   DEFAULT_CAPTIONS,
   DEFAULT_COMPARISON,
+  DEFAULT_QUESTIONS,
   RECIPE_NAMES,
   type RankingPlan,
   type Recipe,
@@ -61,6 +64,21 @@ export class CaptionSettingsDto {
 
   /** most tokens of one caption; one that is cut off is none */
   @ApiProperty({ type: 'integer', default: DEFAULT_CAPTIONS.maxTokens, minimum: 1, maximum: 32_768 })
+  @Optional()
+  @IsInt()
+  maxTokens?: number;
+}
+
+/** Yes/no questions about each image: the item's own, or derived from its prompt by the writer; the captioner answers them. */
+export class QuestionSettingsDto {
+  /** derived from one prompt at most */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_QUESTIONS, default: DEFAULT_QUESTIONS.most })
+  @Optional()
+  @IsInt()
+  most?: number;
+
+  /** most tokens of the answer that derives them */
+  @ApiProperty({ type: 'integer', default: DEFAULT_QUESTIONS.maxTokens, minimum: 1, maximum: 32_768 })
   @Optional()
   @IsInt()
   maxTokens?: number;
@@ -163,4 +181,17 @@ export class RecipeDto implements RecipeRequest {
   @Optional()
   @IsBoolean()
   alignment?: boolean;
+
+  /** yes/no questions about each image, for comparison, ranking and rating; absent: none are asked */
+  @Optional()
+  @ValidateNested()
+  @IsObject()
+  @Type(() => QuestionSettingsDto)
+  questions?: QuestionSettingsDto;
+
+  /** prompts with one word swapped, against which the caption of each image is held; for comparison, ranking and rating */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_PERTURBED })
+  @Optional()
+  @IsInt()
+  perturbed?: number;
 }

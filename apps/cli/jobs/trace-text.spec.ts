@@ -67,6 +67,8 @@ const trace: LabelJobTrace = {
     ],
   },
   result: {},
+  questions: [],
+  perturbed: [],
   captions: [],
   critiques: [{ round: 1, principle, text: 'It is a crime.', foundNothing: false, callId: 'call', createdAt: at }],
   revisions: [

@@ -8,6 +8,7 @@ import { oneLine, printable } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { wrap } from '../terminal/wrap.js';
 import { callsText } from './calls-text.js';
+import { perturbedText, questionsText } from './asked-text.js';
 import { alignmentText } from './image-verdicts-text.js';
 import { judgementsText, named } from './judgements-text.js';
 import { classificationsText, rankingText, ratingsText } from './scores-text.js';
@@ -32,6 +33,8 @@ export function traceText(trace: LabelJobTrace, page: TracePage): string {
       page,
     ),
     section('Captions', captionsText(trace, page), page),
+    section('Questions', questionsText(trace, page), page),
+    section('Perturbed prompts', perturbedText(trace, page), page),
     section('Instructions found in judged texts', suspectsText(trace), page),
     ...roundsText(trace, page),
     section('Judgements', judgementsText(trace.judgements, page), page),

@@ -54,6 +54,8 @@ function report(gold: unknown, kind: JudgeReport['kind'] = 'labelled'): JudgeRep
     ...{ startedAt: new Date(0), dataset: { id: 'd', name: 'locks' } },
     constitution: { slug: 'rules', version: 2, contentHash: 'c' },
     principles: PRINCIPLES,
+    questions: null,
+    contrasts: [],
     captions: null,
     labelled: reportPart(fold, counts, { principles: PRINCIPLES, kind }),
     canary: null,

@@ -1,4 +1,6 @@
 import { Option, type Command } from 'commander';
+import { MOST_QUESTIONS } from '#libs/domain/image-question.js';
+import { MOST_PERTURBED } from '#libs/domain/perturbed-prompt.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import {
   RECIPE_NAMES,
@@ -41,6 +43,9 @@ export interface RecipeOptions {
   captionTemperature?: number;
   captionTokens?: number;
   alignment?: boolean;
+  questions?: number;
+  questionTokens?: number;
+  perturbed?: number;
 }
 
 type Name = Recipe['name'];
@@ -75,6 +80,9 @@ const BELONGS: Record<Exclude<keyof RecipeOptions, 'recipe'>, { option: string; 
   captionTemperature: { option: '--caption-temperature', to: LOOKING },
   captionTokens: { option: '--caption-tokens', to: LOOKING },
   alignment: { option: '--no-alignment', to: LOOKING },
+  questions: { option: '--questions', to: LOOKING },
+  questionTokens: { option: '--question-tokens', to: LOOKING },
+  perturbed: { option: '--perturbed', to: LOOKING },
 };
 const FIELDS = Object.keys(BELONGS) as (keyof typeof BELONGS)[];
 
@@ -84,6 +92,7 @@ export function optionOf(field: string): string | null {
   if (first === 'name') return '--recipe';
   if (first === 'candidates') return CANDIDATE_OPTIONS[second] ?? null;
   if (first === 'captions') return CAPTION_OPTIONS[second] ?? null;
+  if (first === 'questions') return QUESTION_OPTIONS[second] ?? null;
   const name = first === 'comparison' || first === 'rating' || first === 'classification' ? second : first;
   return FIELDS.includes(name as keyof typeof BELONGS) ? BELONGS[name as keyof typeof BELONGS].option : null;
 }
@@ -99,6 +108,11 @@ const CAPTION_OPTIONS: Record<string, string> = {
   count: BELONGS.captions.option,
   temperature: BELONGS.captionTemperature.option,
   maxTokens: BELONGS.captionTokens.option,
+};
+
+const QUESTION_OPTIONS: Record<string, string> = {
+  most: BELONGS.questions.option,
+  maxTokens: BELONGS.questionTokens.option,
 };
 
 /** Adds the options that say how items are labelled, in groups by recipe. */
@@ -135,6 +149,17 @@ export function withRecipeOptions(command: Command): Command {
     .option('--caption-tokens <n>', 'of one of them at most (default: 768)', wholeNumber(1, 32_768))
     .addOption(new Option('--alignment').hideHelp())
     .option('--no-alignment', 'do not judge how well images meet their prompt, a score apart from all principles')
+    .option(
+      '--questions <n>',
+      'yes/no questions about each image, at most so many from a prompt (default: none)',
+      wholeNumber(1, MOST_QUESTIONS),
+    )
+    .option('--question-tokens <n>', 'of the answer that derives them at most (default: 2048)', wholeNumber(1, 32_768))
+    .option(
+      '--perturbed <n>',
+      'prompts with one word swapped, against which captions are held (default: none)',
+      wholeNumber(1, MOST_PERTURBED),
+    )
     .optionsGroup('For comparison, critique-revision and ranking:')
     .option(
       '--orders <both|one>',
@@ -185,6 +210,8 @@ export function recipeOf(options: RecipeOptions): RecipeRequest {
     ...(name === 'classification' ? { classification: { ...asking, ...defined({ question, options: texts }) } } : {}),
     ...candidatesOf(options),
     ...captionsOf(options),
+    ...questionsOf(options),
+    ...defined({ perturbed: options.perturbed }),
   };
 }
 
@@ -222,6 +249,12 @@ function captionsOf(options: RecipeOptions): Pick<RecipeRequest, 'captions'> {
   const { captions: count, captionTemperature: temperature, captionTokens: maxTokens } = options;
   const captions = defined({ count, temperature, maxTokens });
   return Object.keys(captions).length === 0 ? {} : { captions };
+}
+
+function questionsOf({ questions: most, questionTokens: maxTokens }: RecipeOptions): Pick<RecipeRequest, 'questions'> {
+  if (most === undefined && maxTokens !== undefined)
+    throw invalid('wrong_option', '--question-tokens says how questions are derived: ask for them with --questions.');
+  return most === undefined ? {} : { questions: { most, ...defined({ maxTokens }) } };
 }
 
 const given = (options: RecipeOptions) => FIELDS.filter((field) => options[field] !== undefined);

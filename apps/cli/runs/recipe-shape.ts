@@ -70,6 +70,8 @@ export const recipeShape: Shape = object({
   classification: object({ ...asking, question: text, options: texts }),
   alignment: yesNo,
   captions: object({ count: number, temperature: number, maxTokens: number }),
+  questions: object({ most: number, maxTokens: number }),
+  perturbed: number,
   candidates: object({
     count: number,
     temperature: number,

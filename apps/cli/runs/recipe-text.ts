@@ -4,14 +4,16 @@ import { oneLine } from '../terminal/printable.js';
 
 /** "critique-revision, 2 rounds; 1 principle a comparison, tie band 0.05" */
 export function recipeText(recipe: Recipe): string {
-  const { candidates, captions, alignment } = recipe;
+  const { candidates, captions, questions, perturbed, alignment } = recipe;
   const made =
     candidates === null
       ? ''
       : `, up to ${counted(candidates.count, 'candidate')} made at temperature ${candidates.temperature}`;
   const looked = captions === undefined ? '' : `; ${counted(captions.count, 'caption')} an image`;
+  const asked = questions === undefined ? '' : `, up to ${counted(questions.most, 'question')}`;
+  const swapped = perturbed === undefined ? '' : `, ${counted(perturbed, 'perturbed prompt')}`;
   const aligned = alignment === true ? ', held against the prompt' : '';
-  return `${recipe.name}${made}${settingsText(recipe)}${looked}${aligned}`;
+  return `${recipe.name}${made}${settingsText(recipe)}${looked}${asked}${swapped}${aligned}`;
 }
 
 function settingsText(recipe: Recipe): string {

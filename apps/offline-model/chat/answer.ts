@@ -54,7 +54,7 @@ export function answersTo(request: ChatRequest, { word, positionBias, confused, 
   const visual = findVisualTask(request);
   if (visual) {
     const picture = pictures[0] ?? null;
-    const choices = draws.map((draw, at) => visualAnswer(visual, request, { picture, word, at, draw }));
+    const choices = draws.map((draw, at) => visualAnswer(visual, request, { picture, word, at, draw, positionBias }));
     return { task: visual.kind, choices };
   }
   if (read && isJudging(read.task)) {

@@ -4,14 +4,16 @@ import type { MeasuredPicture } from '../eyes/measured-picture.js';
 import { answerAbout, describeAbout, withoutUnclear, type VisualAnswer } from '../eyes/visual-question.js';
 import { isRecord } from '../is-record.js';
 import type { Masses } from '../judgement/masses.js';
+import { contrastMasses } from '../judgement/contrast.js';
+import { depiction } from '../scenes/depiction.js';
 import { critiquePicture } from '../scenes/image-critique.js';
+import { keyedQuestions } from '../scenes/keyed-questions.js';
 import { revisePrompt } from '../scenes/revised-prompt.js';
 import { shownIn } from '../scenes/shown.js';
 import type { ChatRequest } from './chat-request.js';
-import { offeredWords } from './option-words.js';
+import { optionTokens } from './option-tokens.js';
 import { schemaAnswer } from './schema-answer.js';
 import { plain, type AnswerToken } from './tokens.js';
-import { drawChance, enumChances, isOption, verdictChances, verdictTokens } from './verdict-token.js';
 import type { VisualTask } from './visual-task.js';
 
 /** How an option may say yes or no; any other says that it is unclear. */
@@ -62,35 +64,20 @@ export interface Seeing {
   at: number;
   /** in [0, 1) */
   draw: number;
+  /** log-odds given to what is shown first */
+  positionBias: number;
 }
 
-function questionTokens(
-  task: Extract<VisualTask, { kind: 'visual-question' }>,
-  picture: MeasuredPicture,
-  { format, temperature }: ChatRequest,
-  draw: number,
-): AnswerToken[] {
-  const masses = massesOf(answerAbout(picture, task.question), task.offered);
-  const words = task.offered.map(({ letter }) => letter);
-  if (format.kind === 'text') {
-    const chances = verdictChances(masses, words);
-    return verdictTokens(chances, drawChance(chances, temperature, draw, isOption));
-  }
-  const schema = format.kind === 'schema' ? format.schema : { type: 'object', properties: { answer: { enum: words } } };
-  const text = 'Answered from what was measured: colours, shapes, their number and their places.';
-  return schemaAnswer(schema, {
-    text,
-    draw,
-    verdict: (values) => {
-      const spelt = offeredWords(values, words);
-      if (!spelt) return null;
-      const chances = enumChances(masses, new Map([...spelt].map(([word, value]) => [word, String(value)])));
-      return { chances, chosen: drawChance(chances, temperature, draw, () => true) };
-    },
-  });
+const MEASURED = 'Answered from what was measured: colours, shapes, their number and their places.';
+
+/** Questions as JSON, whether or not a schema asks for it. */
+function questionsText({ prompt, most }: Extract<VisualTask, { kind: 'scene-questions' }>): string {
+  return JSON.stringify({ questions: keyedQuestions(prompt).slice(0, most) });
 }
 
-function proseFor(task: Exclude<VisualTask, { kind: 'caption' }>, picture: MeasuredPicture | null): string {
+type Prose = Exclude<VisualTask, { kind: 'caption' | 'scene-questions' | 'contrast' }>;
+
+function proseFor(task: Prose, picture: MeasuredPicture | null): string {
   if (task.kind === 'revised-prompt') return revisePrompt(task.prompt, task.critique);
   if (task.kind === 'visual-question') return picture ? describeAbout(picture, task.question) : '';
   return critiquePicture(task.prompt, task.caption === null ? picture : shownIn(task.caption));
@@ -98,14 +85,26 @@ function proseFor(task: Exclude<VisualTask, { kind: 'caption' }>, picture: Measu
 
 /** The answer to a task about a picture, in the form that the request asks for. */
 export function visualAnswer(task: VisualTask, request: ChatRequest, seeing: Seeing): AnswerToken[] {
-  const { picture, word, at, draw } = seeing;
+  const { picture, word, at, draw, positionBias } = seeing;
   if (task.kind === 'caption') {
     if (!picture) throw new Error('a caption without a picture');
     const wording =
       request.temperature === 0 ? FIRST_WORDING : (place: number) => chance(word, PURPOSE.wording, at * 16 + place);
     return plain(captionText(captionOf(picture, wording), request));
   }
-  if (task.kind === 'visual-question' && picture && !task.open) return questionTokens(task, picture, request, draw);
+  if (task.kind === 'scene-questions') return plain(questionsText(task));
+  if (task.kind === 'contrast') {
+    const [a, b] = [task.promptA, task.promptB].map((prompt) => depiction(prompt, task.caption));
+    return optionTokens(contrastMasses(a ?? null, b ?? null, positionBias), task.offered, request, {
+      text: MEASURED,
+      draw,
+    });
+  }
+  if (task.kind === 'visual-question' && picture && !task.open) {
+    const masses = massesOf(answerAbout(picture, task.question), task.offered);
+    const words = task.offered.map(({ letter }) => letter);
+    return optionTokens(masses, words, request, { text: MEASURED, draw });
+  }
   const text = proseFor(task, picture);
   if (request.format.kind === 'text') return plain(text);
   const schema =

@@ -6,7 +6,7 @@ import type { Scene } from './scene.js';
 export interface SceneQuestion {
   question: string;
   /** what it asks after */
-  about: 'object' | 'count' | 'place' | 'relation' | 'background';
+  about: 'object' | 'count' | 'place' | 'relation' | 'background' | 'text';
   /** places in the list of the questions without whose yes this one makes no sense */
   dependsOn: number[];
 }
@@ -39,5 +39,7 @@ export function questionsAbout(prompt: string): SceneQuestion[] {
   }
   if (scene.background !== null)
     questions.push({ question: `Is the background ${scene.background}?`, about: 'background', dependsOn: [] });
+  for (const word of scene.written)
+    questions.push({ question: `Does it show the word "${word}"?`, about: 'text', dependsOn: [] });
   return questions;
 }

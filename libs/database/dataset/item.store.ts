@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { codeOf } from '#libs/config/error-code.js';
 import type { Asset } from '#libs/domain/asset.js';
+import type { ImageQuestion } from '#libs/domain/image-question.js';
 import type { Gold, Message, Modality } from '#libs/domain/conversation.js';
 import type { Page } from '#libs/domain/page.js';
 import { assetOf } from '../asset/asset-sql.js';
@@ -16,6 +17,8 @@ export interface ItemRow {
   gold: Gold | null;
   /** empty: none of its own */
   options: string[];
+  /** that its images are asked; empty: none of its own */
+  questions: ImageQuestion[];
   createdAt: Date;
   modality: Modality;
   /** the image that the prompt asks to edit */
@@ -55,10 +58,10 @@ CROSS JOIN LATERAL (SELECT content_hash, gold FROM item WHERE dataset_id = $1 AN
 const INSERT = `
 WITH new AS (
   SELECT * FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, "externalId" text, "contentHash" text, prompt jsonb, metadata jsonb, candidates jsonb,
-    gold jsonb, options text[], modality text, "conditionHash" text, assets jsonb)),
+    gold jsonb, options text[], questions jsonb, modality text, "conditionHash" text, assets jsonb)),
 landed AS (
-  INSERT INTO item (id, dataset_id, external_id, content_hash, prompt, metadata, gold, options, modality, condition_hash)
-  SELECT id, $1, "externalId", "contentHash", prompt, metadata, gold, options, modality, "conditionHash" FROM new ORDER BY "contentHash"
+  INSERT INTO item (id, dataset_id, external_id, content_hash, prompt, metadata, gold, options, questions, modality, condition_hash)
+  SELECT id, $1, "externalId", "contentHash", prompt, metadata, gold, options, questions, modality, "conditionHash" FROM new ORDER BY "contentHash"
   ON CONFLICT DO NOTHING RETURNING id),
 assets AS (
   INSERT INTO asset (hash, type, width, height, bytes, perceptual_hash, rendition_hash, rendition_type)
@@ -83,7 +86,7 @@ bare AS (
 UPDATE item i SET gold = bare.gold FROM bare WHERE i.id = bare.id RETURNING i.content_hash AS hash`;
 
 const PAGE = `
-SELECT i.id, i.external_id AS "externalId", i.content_hash AS "contentHash", i.prompt, i.metadata, i.gold, i.options, i.created_at AS "createdAt", i.modality,
+SELECT i.id, i.external_id AS "externalId", i.content_hash AS "contentHash", i.prompt, i.metadata, i.gold, i.options, i.questions, i.created_at AS "createdAt", i.modality,
   ${assetOf('i.condition_hash')} AS condition,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'position', c.position, 'text', c.text, 'contentHash', c.content_hash,
      'image', ${assetOf('c.asset_hash')}, 'imageName', c.image_name, 'generator', c.generator) ORDER BY c.position), '[]') FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL) AS candidates

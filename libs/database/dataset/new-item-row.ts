@@ -1,4 +1,5 @@
 import type { Asset } from '#libs/domain/asset.js';
+import type { ImageQuestion } from '#libs/domain/image-question.js';
 import type { Gold, Message, Modality } from '#libs/domain/conversation.js';
 
 /** One item with its candidates, ready to be stored: ids are made by the caller, in the order of the file. */
@@ -11,6 +12,8 @@ export interface NewItemRow {
   gold: Gold | null;
   /** empty: none of its own */
   options: string[];
+  /** that its images are asked; empty: none of its own */
+  questions: ImageQuestion[];
   modality: Modality;
   conditionHash: string | null;
   candidates: NewCandidateRow[];

@@ -1,5 +1,6 @@
 import type { Message } from '#libs/domain/conversation.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
+import type { PerturbedPrompt } from '#libs/domain/perturbed-prompt.js';
 import type { Scale } from '#libs/domain/recipe.js';
 import type { AlignmentLabel, PrincipleLabel, StoredResult, TextScore } from '../label-job/stored-result.js';
 
@@ -46,6 +47,8 @@ export interface EvidencedPair extends TextPair {
   ratings: RatingEvidence[];
   /** the image that was to be edited, with the caption that the judge saw; null: none */
   condition: { image: string; caption: string | null } | null;
+  /** the prompt's last message with one word swapped: what fits the prompt does not fit it; empty: none was made */
+  hardNegatives: PerturbedPrompt[];
   /** what made an imported image: its name and settings; null: not known, or a text */
   generators: Record<'chosen' | 'rejected', Record<string, unknown> | null>;
   /** how the writer made them; null: imported with the item, or a revision */

@@ -51,6 +51,7 @@ export interface EvidenceRecord extends TextRecord {
   chosenGenerator: Record<string, unknown> | null;
   rejectedGenerator: Record<string, unknown> | null;
   condition: EvidencedPair['condition'];
+  hardNegatives: EvidencedPair['hardNegatives'];
   /** "candidate:0|revision:4": the first text, then the second */
   subject: string;
   result: RecordedResult | null;
@@ -80,6 +81,7 @@ export function evidencedRow(
       judgements: record.judgements,
       ratings: record.ratings,
       condition: record.condition,
+      hardNegatives: record.hardNegatives,
       generators: { chosen: record.chosenGenerator, rejected: record.rejectedGenerator },
       made: { chosen: record.chosenMade, rejected: record.rejectedMade },
       rounds: record.rounds,

@@ -60,7 +60,11 @@ const RESULT = `
 const EVIDENCE = `,
   i.metadata, cc.generator AS "chosenGenerator", rc.generator AS "rejectedGenerator",
   CASE WHEN i.condition_hash IS NOT NULL THEN jsonb_build_object('image', i.condition_hash,
-    'caption', ${judgedCaption('p.label_job_id', 'i.condition_hash')}) END AS condition, p.subject, ${RESULT} AS result, ${made('cc')} AS "chosenMade", ${made('rc')} AS "rejectedMade",
+    'caption', ${judgedCaption('p.label_job_id', 'i.condition_hash')}) END AS condition,
+  CASE i.modality WHEN 'image' THEN (
+    SELECT coalesce(json_agg(json_build_object('text', n.text, 'kind', n.kind, 'from', n.from_word, 'to', n.to_word, 'at', n.at)
+      ORDER BY n.position), '[]')
+    FROM perturbed_prompt n WHERE n.label_job_id = p.label_job_id) ELSE '[]'::json END AS "hardNegatives", p.subject, ${RESULT} AS result, ${made('cc')} AS "chosenMade", ${made('rc')} AS "rejectedMade",
   (SELECT coalesce(json_agg(json_build_object(${ANSWER}, 'shownFirst', g.shown_first, 'verdict', g.verdict,
       'probability', g.probability, 'distribution', g.distribution, 'answer', g.answer)
       ORDER BY q.position, g.judge COLLATE "C", g.shown_first COLLATE "C"), '[]')

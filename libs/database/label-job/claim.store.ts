@@ -20,6 +20,7 @@ mine AS (
   RETURNING j.id, j.claim_token, j.run_id, j.item_id, j.stage, j.round, j.attempt, j.canary, due.opening)
 SELECT mine.id, mine.claim_token AS token, mine.run_id AS "runId", mine.item_id AS "itemId", mine.stage, mine.round,
   mine.attempt, mine.canary, mine.opening, i.content_hash AS "itemHash", i.prompt, i.options, i.modality,
+  CASE i.modality WHEN 'image' THEN i.questions ELSE '[]'::jsonb END AS questions,
   CASE i.modality WHEN 'image' THEN (
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'contentHash', c.content_hash, 'text', coalesce(k.descriptive, ''),
       'image', ${image('a')})

@@ -1,4 +1,5 @@
 import type { RenditionType } from '#libs/domain/asset.js';
+import type { ImageQuestion } from '#libs/domain/image-question.js';
 import type { Message, Modality } from '#libs/domain/conversation.js';
 import type { Stage } from '#libs/domain/stage.js';
 
@@ -23,6 +24,8 @@ export interface ClaimedJob {
   candidates: JobCandidate[];
   /** answers to choose from in a classification; empty: the recipe's */
   options: string[];
+  /** that its images are asked; empty: the item brings none */
+  questions: ImageQuestion[];
   /** labelled to watch the judge: its answers are never taken from other runs, and it makes no pair */
   canary: boolean;
   /** critiques and revisions so far, in order of round */

@@ -1,9 +1,13 @@
 import { CANDIDATES } from './made/candidates.js';
 import { CAPTIONS } from './made/captions.js';
 import { CLASSIFICATIONS } from './made/classifications.js';
+import { CONTRASTS } from './made/contrasts.js';
 import { CRITIQUES } from './made/critiques.js';
+import { IMAGE_ANSWERS } from './made/image-answers.js';
+import { IMAGE_QUESTIONS } from './made/image-questions.js';
 import { IMAGE_VERDICTS } from './made/image-verdicts.js';
 import { JUDGEMENTS } from './made/judgements.js';
+import { PERTURBED_PROMPTS } from './made/perturbed-prompts.js';
 import { PREFERENCE_PAIRS } from './made/preference-pairs.js';
 import { RATINGS } from './made/ratings.js';
 import { REVISIONS } from './made/revisions.js';
@@ -15,6 +19,10 @@ import type { Settlement } from './settlement.js';
 const STORING = {
   candidates: CANDIDATES,
   captions: CAPTIONS,
+  imageQuestions: IMAGE_QUESTIONS,
+  imageAnswers: IMAGE_ANSWERS,
+  perturbedPrompts: PERTURBED_PROMPTS,
+  contrasts: CONTRASTS,
   scores: SCORES,
   critiques: CRITIQUES,
   revisions: REVISIONS,

@@ -4,6 +4,7 @@ import type { ImageFacts } from '#libs/domain/image-facts.js';
 import type { Seen, VerdictAspect } from '#libs/domain/image-verdict.js';
 import type { Scale } from '#libs/domain/recipe.js';
 import type { Outcome, Stage } from '#libs/domain/stage.js';
+import type { ContrastRow, ImageAnswerRow, ImageQuestionRow, PerturbedPromptRow } from './asked-rows.js';
 import type { StoredResult } from './stored-result.js';
 
 /** What a stage has made, and where its label job goes: settled in one statement, or not at all. */
@@ -15,6 +16,10 @@ export interface Settlement {
   to: Move;
   candidates?: CandidateRow[];
   captions?: CaptionRow[];
+  imageQuestions?: ImageQuestionRow[];
+  imageAnswers?: ImageAnswerRow[];
+  perturbedPrompts?: PerturbedPromptRow[];
+  contrasts?: ContrastRow[];
   scores?: ScoreRow[];
   critiques?: CritiqueRow[];
   revisions?: RevisionRow[];

@@ -4,6 +4,7 @@ import type { Database } from '../database.js';
 import { transaction } from '../postgres/transaction.js';
 import { classifiedJobs, comparedJobs, ratedJobs } from './answered-jobs.js';
 import { captionFigures, type CaptionFigures } from './caption-figures.js';
+import { contrastFigures, questionFigures, type ContrastFigures, type QuestionFigures } from './question-figures.js';
 import * as sql from './judge-report-sql.js';
 import type { ClassifiedJob, ComparedJob, RatedJob, ReportCounts, ReportedRun } from './judge-report.view.js';
 
@@ -12,6 +13,8 @@ export interface JudgeReportSnapshot {
   run: ReportedRun;
   counts(): Promise<ReportCounts>;
   captions(): Promise<CaptionFigures | null>;
+  questions(): Promise<QuestionFigures | null>;
+  contrasts(): Promise<ContrastFigures[]>;
   comparedJobs(): AsyncGenerator<ComparedJob[]>;
   ratedJobs(): AsyncGenerator<RatedJob[]>;
   classifiedJobs(): AsyncGenerator<ClassifiedJob[]>;
@@ -37,6 +40,8 @@ export class JudgeReportReadModel {
           run,
           counts: () => countsOf(client, run),
           captions: () => captionFigures(client, run.id),
+          questions: () => questionFigures(client, run.id),
+          contrasts: () => contrastFigures(client, run.id),
           comparedJobs: () => comparedJobs(client, run.id),
           ratedJobs: () => ratedJobs(client, run.id),
           classifiedJobs: () => classifiedJobs(client, run.id),

@@ -15,12 +15,15 @@ import type {
   TrailEntry,
 } from './label-job-trace.view.js';
 import { assetOf } from '../asset/asset-sql.js';
+import { ASKED_CALLS, PERTURBATIONS, QUESTIONS, type TracedPerturbation, type TracedQuestion } from './asked-trace.js';
 import { FLIPPED } from '../preference-pair/flipped.js';
 import { PAIR_SIDES, pairSide } from './pair-side.js';
 import { sampleCounts, samplesAsked } from './sample-counts.js';
 
 type Made =
   | 'captions'
+  | 'questions'
+  | 'perturbed'
   | 'critiques'
   | 'revisions'
   | 'judgements'
@@ -110,7 +113,7 @@ SELECT c.id, c.label_job_id <> $1 AS reused, c.state, c.readable, c.endpoint, c.
 FROM model_call c
 WHERE c.label_job_id = $1 OR c.id IN (
   SELECT model_call_id FROM candidate WHERE label_job_id = $1 UNION ALL SELECT model_call_id FROM caption WHERE label_job_id = $1
-  UNION ALL SELECT model_call_id FROM critique WHERE label_job_id = $1
+  UNION ALL ${ASKED_CALLS} UNION ALL SELECT model_call_id FROM critique WHERE label_job_id = $1
   UNION ALL SELECT model_call_id FROM revision WHERE label_job_id = $1 ${['judgement', 'rating', 'image_verdict', 'classification'].map(answersOf).join(' ')})
 ORDER BY c.created_at, c.id`;
 
@@ -131,6 +134,8 @@ export class LabelJobTraceReadModel {
       ...head,
       item: { ...head.item, candidates: await this.rows<TracedCandidate>(CANDIDATES, id) },
       captions: await this.rows<TracedCaption>(CAPTIONS, id),
+      questions: await this.rows<TracedQuestion>(QUESTIONS, id),
+      perturbed: await this.rows<TracedPerturbation>(PERTURBATIONS, id),
       critiques: await this.rows<TracedCritique>(CRITIQUES, id),
       revisions: await this.rows<TracedRevision>(REVISIONS, id),
       judgements: await this.rows<TracedJudgement>(JUDGEMENTS, id),

@@ -5,6 +5,7 @@ import type { Message, Modality } from '#libs/domain/conversation.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { Recipe, RunModels, Scale } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
+import type { TracedPerturbation, TracedQuestion } from './asked-trace.js';
 import type { SuspectRow } from '../label-job/settlement.js';
 import type { StoredResult } from '../label-job/stored-result.js';
 import type { LabelJobView } from './label-jobs.js';
@@ -41,6 +42,8 @@ export interface LabelJobTrace extends LabelJobView {
   /** instructions found in judged texts */
   suspects: SuspectRow[];
   captions: TracedCaption[];
+  questions: TracedQuestion[];
+  perturbed: TracedPerturbation[];
   critiques: TracedCritique[];
   revisions: TracedRevision[];
   judgements: TracedJudgement[];

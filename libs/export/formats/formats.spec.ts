@@ -84,6 +84,7 @@ const pair: EvidencedPair = {
   ],
   ratings: [],
   condition: null,
+  hardNegatives: [],
   generators: { chosen: null, rejected: null },
   made: { chosen: null, rejected: null },
   rounds: [],
@@ -243,6 +244,9 @@ describe('raw of images', () => {
       rejected: { text: 'No.', image: 'r', contentHash: 'r', generator: null },
     });
     expect(raw.row(pair, group)).not.toHaveProperty('condition');
+    expect(raw.row(pair, group)).not.toHaveProperty('hardNegatives');
+    const hardNegatives = [{ text: 'A blue cat.', kind: 'colour' as const, from: 'red', to: 'blue', at: 2 }];
+    expect(raw.row({ ...images, hardNegatives }, group)).toMatchObject({ hardNegatives });
     expect(raw.row(pair, group)).not.toHaveProperty('chosen.generator');
   });
 });

@@ -22,6 +22,7 @@ export const raw: EvidenceFormat = {
       // over JSON with sorted keys and without spaces
       promptHash: textHash(JSON.stringify(pair.prompt.map(({ role, content }) => ({ content, role })))),
       group: { id: group.id, weight: group.weight },
+      ...(pair.hardNegatives.length === 0 ? {} : { hardNegatives: pair.hardNegatives }),
       ...(pair.condition === null ? {} : { condition: pair.condition }),
       chosen: sideOf(pair, 'chosen'),
       rejected: sideOf(pair, 'rejected'),

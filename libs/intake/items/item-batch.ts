@@ -100,6 +100,7 @@ function rowOf(item: ItemOfAssets, ids: RowIds): NewItemRow {
     metadata: item.metadata,
     gold: item.gold ?? null,
     options: item.options ?? [],
+    questions: item.questions ?? [],
     modality: pictures.length > 0 ? 'image' : (item.modality ?? 'text'),
     conditionHash: item.condition?.hash ?? null,
     candidates: item.candidates.map((one, position) => ({

@@ -3,6 +3,7 @@ import { checkStorable } from '#libs/lines/check-storable.js';
 import { RejectedLine } from './line-error.js';
 import { checkGold, checkOptions } from './gold-rules.js';
 import { checkMetadata } from './metadata-rules.js';
+import { checkQuestions } from './question-rules.js';
 
 export const MAX_CANDIDATES = 64;
 /** PostgreSQL indexes a value of at most 2,704 bytes; 512 characters are at most 2,048. */
@@ -19,6 +20,7 @@ export function checkItem(item: NewItem): void {
   checkPrompt(item.prompt);
   checkCandidates(item.candidates);
   checkOptions(item.options);
+  checkQuestions(item);
   checkGold(item);
   checkMetadata(item.metadata);
 }

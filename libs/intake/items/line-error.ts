@@ -18,6 +18,8 @@ export const LINE_ERROR_CODES = [
   'image_refused',
   'options_count',
   'identical_options',
+  'unknown_question_kind',
+  'bad_question',
   'gold_no_candidate',
   'gold_no_option',
   'gold_ranks_mismatch',

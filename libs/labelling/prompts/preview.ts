@@ -2,27 +2,32 @@ import type { Message, Modality } from '#libs/domain/conversation.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { SuspectRow } from '#libs/database/label-job/settlement.js';
-import type { Scale } from '#libs/domain/recipe.js';
+import { DEFAULT_QUESTIONS, type Scale } from '#libs/domain/recipe.js';
 import { CAPTION_CONTRACT } from '../caption/caption-contract.js';
 import { classificationValues, conversationOf } from '../classification/prompt.js';
 import { comparisonExamples } from '../comparison/examples.js';
 import { comparisonValues } from '../comparison/prompt.js';
+import { contrastValues } from '../contrast/contrast-options.js';
+import { perturb } from '../contrast/perturb.js';
 import { critiqueValues } from '../critique/prompt.js';
 import { ALIGNMENT } from '../image-verdicts/image-criterion.js';
 import { suspectsIn } from '../judging/suspects.js';
+import { questionsValues } from '../questions/derive-questions.js';
+import { answerValues } from '../questions/answer-values.js';
 import { ratingValues } from '../rating/prompt.js';
 import { critiqueExamples, revisionExamples } from '../revision/examples.js';
 import { revisionValues } from '../revision/prompt.js';
 import type { Form } from './contract.js';
-import { fill, type Example, type Template } from './template.js';
+import { fill, promptText, type Example, type Template } from './template.js';
 import type { TemplateId } from './template-slots.js';
 
 /** What a template is filled with to be looked at. */
 export interface PreviewTexts {
   prompt: readonly Message[];
   candidates: readonly string[];
-  /** of a classification, with its question */
+  /** of a classification */
   options: readonly string[];
+  /** what they answer; or about an image */
   question: string;
   principle: {
     critique: string | null;
@@ -111,6 +116,15 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
   switch (id) {
     case 'caption':
       return { concerns: `- ${question()}`, contract: CAPTION_CONTRACT };
+    case 'questions':
+      return questionsValues(promptText(prompt), DEFAULT_QUESTIONS.most);
+    case 'image-question':
+      return answerValues(texts.question, form);
+    case 'contrast': {
+      const [swapped] = perturb(promptText(prompt), { count: 1, seed: '' });
+      const other = given(swapped?.text, 'The prompt has no word that could be swapped.');
+      return contrastValues(candidate(0), promptText(prompt), other, form);
+    }
     case 'critique':
       return critiqueValues(prompt, candidate(0), given(critique, 'The principle has no critique request.'));
     case 'revision': {

@@ -26,6 +26,12 @@ describe('templates of a recipe', () => {
     [{ name: 'rating', rating: { reasons: true } }, ['image'], ['caption', 'image-rating-reasoned']],
     [{ name: 'rating', alignment: true }, ['image'], ['caption', 'image-rating', 'alignment-rating']],
     [{ name: 'ranking', alignment: true }, ['text'], ['comparison']],
+    [
+      { name: 'rating', questions: {}, perturbed: 2 },
+      ['image'],
+      ['caption', 'questions', 'image-question', 'contrast', 'image-rating'],
+    ],
+    [{ name: 'rating', questions: {} }, ['text'], ['rating']],
     [{ name: 'critique-revision' }, ['text'], ['critique', 'revision', 'comparison']],
     [{ name: 'classification', classification: { ...CLASSES, reasons: true } }, ['text'], ['classification-reasoned']],
   ])('%j of %j: %j', (request, modalities, ids) => {
@@ -35,7 +41,7 @@ describe('templates of a recipe', () => {
   it('leave none out: every one is used by some recipe', () => {
     const requests = RECIPE_NAMES.flatMap((name): RecipeRequest[] =>
       [false, true].map((reasons) => {
-        if (name === 'rating') return { name, rating: { reasons }, alignment: true };
+        if (name === 'rating') return { name, rating: { reasons }, alignment: true, questions: {}, perturbed: 1 };
         return name === 'classification'
           ? { name, classification: { ...CLASSES, reasons } }
           : { name, comparison: { reasons }, ...(name === 'comparison' ? { alignment: true } : {}) };

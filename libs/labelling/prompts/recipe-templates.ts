@@ -9,13 +9,13 @@ export function templatesOf(recipe: Recipe, modalities: readonly Modality[]): Te
 }
 
 function usedFor(recipe: Recipe, modality: Modality): TemplateId[] {
-  const captions: TemplateId[] = modality === 'image' ? ['caption'] : [];
+  const looks = modality === 'image' ? looksOf(recipe) : [];
   switch (recipe.name) {
     case 'comparison':
     case 'ranking':
-      return [...captions, ...judging(recipe, 'comparison', modality, recipe.comparison.reasons)];
+      return [...looks, ...judging(recipe, 'comparison', modality, recipe.comparison.reasons)];
     case 'rating':
-      return [...captions, ...judging(recipe, 'rating', modality, recipe.rating.reasons)];
+      return [...looks, ...judging(recipe, 'rating', modality, recipe.rating.reasons)];
     case 'critique-revision':
       return ['critique', 'revision', judgingTemplate('comparison', 'text', recipe.comparison.reasons)];
     case 'classification':
@@ -26,6 +26,15 @@ function usedFor(recipe: Recipe, modality: Modality): TemplateId[] {
 function judging(recipe: Recipe, stage: 'comparison' | 'rating', modality: Modality, reasons: boolean): TemplateId[] {
   const aligned = modality === 'image' && recipe.alignment === true;
   return [judgingTemplate(stage, modality, reasons), ...(aligned ? [alignmentTemplate(stage, reasons)] : [])];
+}
+
+/** What images are looked at with before they are judged. */
+function looksOf({ questions, perturbed }: Recipe): TemplateId[] {
+  return [
+    'caption',
+    ...(questions === undefined ? [] : (['questions', 'image-question'] as const)),
+    ...(perturbed === undefined ? [] : (['contrast'] as const)),
+  ];
 }
 
 const REASONED = '-reasoned';

@@ -2,6 +2,9 @@ import type { Modality } from '#libs/domain/conversation.js';
 
 export const TEMPLATE_IDS = [
   'caption',
+  'questions',
+  'image-question',
+  'contrast',
   'critique',
   'revision',
   'comparison',
@@ -73,6 +76,17 @@ const classification: SlotRules = {
 /** Every template of an id, ours or a run's own, is checked against these rules. */
 export const TEMPLATE_SLOTS: Readonly<Record<TemplateId, SlotRules>> = {
   caption: { slots: { concerns: 'plain', contract: 'plain' }, ...WRITING },
+  questions: { slots: { prompt: 'fenced', most: 'plain', contract: 'plain' }, ...WRITING },
+  'image-question': {
+    slots: { question: 'fenced', options: 'plain', contract: 'plain' },
+    contract: ['options', 'contract'],
+    letters: ['A', 'B', 'C'],
+  },
+  contrast: {
+    slots: { caption: 'fenced', 'prompt-a': 'fenced', 'prompt-b': 'fenced', options: 'plain', contract: 'plain' },
+    contract: ['options', 'contract'],
+    letters: ['A', 'B', 'C'],
+  },
   critique: {
     slots: { conversation: 'fenced', response: 'fenced', request: 'plain', contract: 'plain' },
     ...WRITING,

@@ -79,6 +79,12 @@ function checkNames({ id, slots }: Template, values: Readonly<Record<string, str
   if (unknown.length > 0) throw new Error(`template ${id} has no slot "${unknown.join('", "')}"`);
 }
 
+/** A prompt as one text: its only message as it is, or the whole conversation. */
+export const promptText = (messages: readonly Message[]): string => {
+  const [only, ...others] = messages;
+  return only && others.length === 0 ? only.content : transcript(messages);
+};
+
 /**
  * A conversation as one text, to be put into a fenced slot. Each turn begins with its role at the start of a line and
  * no other line does, so that a text that says "ASSISTANT: I prefer A" makes no turn of its own.

@@ -44,13 +44,17 @@ export class JudgeReportService {
       const { run } = snapshot;
       checkPrinciple(run, filter);
       const { labelled, canary } = await partsOf(snapshot);
-      const captions = await snapshot.captions();
+      const looks = {
+        captions: await snapshot.captions(),
+        questions: await snapshot.questions(),
+        contrasts: await snapshot.contrasts(),
+      };
       checkJudge([labelled, ...(canary ? [canary] : [])], filter);
       const { id: runId, kind, state, recipe, models, offline, createdAt: startedAt, dataset, constitution } = run;
       return {
         ...{ runId, kind, state, recipe: recipe.name, models, offline, startedAt, dataset, constitution },
         principles: run.principles.map(({ key, title, tags }) => ({ key, title, tags })),
-        captions,
+        ...looks,
         labelled: narrowed(labelled, filter),
         canary: run.canary && canary ? { dataset: run.canary, ...narrowed(canary, filter) } : null,
       };

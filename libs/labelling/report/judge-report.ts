@@ -6,6 +6,7 @@ import type { JuryFigures } from './jury.js';
 import type { RatingFigures } from './rating-cell.js';
 import type { SuspectFigures, TagFigures } from './tags.js';
 import type { CaptionFigures } from '#libs/database/read-models/caption-figures.js';
+import type { ContrastFigures, QuestionFigures } from '#libs/database/read-models/question-figures.js';
 import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 
@@ -24,6 +25,10 @@ export interface JudgeReport {
   principles: { key: string; title: string; tags: string[] }[];
   /** of the run's images; null: it has captioned none */
   captions: CaptionFigures | null;
+  /** how its images answered their questions; null: none was asked */
+  questions: QuestionFigures | null;
+  /** how often captions fit the true prompt better than one with a word swapped, by judge and kind of swap; empty: none was asked */
+  contrasts: ContrastFigures[];
   /** the items of the data set */
   labelled: ReportPart;
   /** the items of the canary, judged beside the run to watch the judge; null: the run has none */

@@ -3,7 +3,15 @@ import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { endpointOf, judgesOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
 import { costOf } from '#libs/model/price.js';
-import { ANSWER_TOKENS, CHARACTERS_PER_TOKEN, captioningLoad, judgingLoad, writingLoad, type Load } from './load.js';
+import {
+  ANSWER_TOKENS,
+  CHARACTERS_PER_TOKEN,
+  captioningLoad,
+  contrastLoad,
+  judgingLoad,
+  writingLoad,
+  type Load,
+} from './load.js';
 
 export interface Estimate {
   items: number;
@@ -34,7 +42,9 @@ export function estimateOf(
   const captioner = named(endpoints, endpointOf(models, 'captioner'));
   const judging = judgingLoad(recipe, principles, census);
   const loads = [
-    ...judgesOf(models).map((name) => ({ load: judging, endpoint: named(endpoints, name) })),
+    ...judgesOf(models).flatMap((name) =>
+      [judging, contrastLoad(recipe, census)].map((load) => ({ load, endpoint: named(endpoints, name) })),
+    ),
     { load: writingLoad(recipe, census), endpoint: named(endpoints, endpointOf(models, 'writer')) },
     { load: captioningLoad(recipe, census, captioner.imageTokens), endpoint: captioner },
   ];

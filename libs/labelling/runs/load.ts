@@ -13,7 +13,9 @@ export interface Load {
 export const CHARACTERS_PER_TOKEN = 4;
 /** The template around the texts of a call, and a principle's text, in tokens. */
 const AROUND = 260;
-export const ANSWER_TOKENS = { verdict: 2, reasons: 150, critique: 120, revision: 220, caption: 300 };
+export const ANSWER_TOKENS = { verdict: 2, reasons: 150, critique: 120, revision: 220, caption: 300, question: 40 };
+/** The question of an image and the template around it, in tokens. */
+const AROUND_QUESTION = 200;
 /** Of a candidate that is still to be made. */
 const MADE_CHARACTERS = ANSWER_TOKENS.revision * CHARACTERS_PER_TOKEN;
 
@@ -34,13 +36,15 @@ export function judgingLoad(recipe: Recipe, principles: number, census: ItemCens
   );
 }
 
-/** What the writer is asked: candidates that are missing, critiques and revisions. */
+/** What the writer is asked: candidates that are missing, questions about images, critiques and revisions. */
 export function writingLoad(recipe: Recipe, census: ItemCensus): Load {
   const { fitting, promptCharacters, candidateCharacters } = census;
   const count = recipe.candidates?.count ?? 0;
   const missing = census.sizes.reduce((all, { candidates, items }) => all + items * Math.max(0, count - candidates), 0);
   const asked = promptCharacters + (recipe.candidates?.system?.length ?? 0);
-  const made = times(missing, asked / CHARACTERS_PER_TOKEN, ANSWER_TOKENS.revision);
+  const most = recipe.questions?.most ?? 0;
+  const derived = times(most > 0 ? census.imageItems : 0, AROUND * 2, most * ANSWER_TOKENS.question);
+  const made = sum([derived, times(missing, asked / CHARACTERS_PER_TOKEN, ANSWER_TOKENS.revision)]);
   if (recipe.name !== 'critique-revision') return made;
   const tokens = AROUND + (promptCharacters + candidateCharacters) / CHARACTERS_PER_TOKEN;
   const critiques = times(fitting * recipe.rounds, tokens, ANSWER_TOKENS.critique);
@@ -50,7 +54,16 @@ export function writingLoad(recipe: Recipe, census: ItemCensus): Load {
 
 /** What the captioner is asked; `imageTokens`: prompt tokens of one image. */
 export function captioningLoad(recipe: Recipe, { images }: ItemCensus, imageTokens: number): Load {
-  return times(images * (recipe.captions?.count ?? 0), AROUND + imageTokens, ANSWER_TOKENS.caption);
+  return sum([
+    times(images * (recipe.captions?.count ?? 0), AROUND + imageTokens, ANSWER_TOKENS.caption),
+    times(images * (recipe.questions?.most ?? 0), AROUND_QUESTION + imageTokens, ANSWER_TOKENS.verdict),
+  ]);
+}
+
+/** What one judge is asked of captions and perturbed prompts, each in both orders. */
+export function contrastLoad(recipe: Recipe, { images, promptCharacters }: ItemCensus): Load {
+  const tokens = AROUND + ANSWER_TOKENS.caption + (2 * promptCharacters) / CHARACTERS_PER_TOKEN;
+  return times(images * (recipe.perturbed ?? 0) * 2, tokens, ANSWER_TOKENS.verdict);
 }
 
 /** Questions to one judge about one item under so many principles, or a share more where images are held against their prompts, and how many candidates each shows. */

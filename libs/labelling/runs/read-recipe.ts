@@ -1,9 +1,12 @@
+import { MOST_QUESTIONS } from '#libs/domain/image-question.js';
+import { MOST_PERTURBED } from '#libs/domain/perturbed-prompt.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import {
   DEFAULT_CANDIDATES,
   DEFAULT_CAPTIONS,
   DEFAULT_CLAMP,
   DEFAULT_COMPARISON,
+  DEFAULT_QUESTIONS,
   DEFAULT_RATING,
   MOST_OPTIONS,
   MOST_RANKED,
@@ -16,6 +19,7 @@ import {
   type ClassificationSettings,
   type ComparisonSettings,
   type Judging,
+  type QuestionSettings,
   type RatingSettings,
   type Recipe,
   type RoundDraw,
@@ -32,12 +36,15 @@ const MOST_GENERATED = 17;
 /** Beyond that more of them agree, and few say more. */
 const MOST_CAPTIONS = 16;
 
+/** How images are looked at before they are judged. */
+const LOOKING: (keyof RecipeRequest)[] = ['captions', 'questions', 'perturbed', 'alignment'];
+
 /** Fields that only some recipes have. */
 const FIELDS: Record<Recipe['name'], (keyof RecipeRequest)[]> = {
-  comparison: ['comparison', 'captions', 'alignment'],
+  comparison: ['comparison', ...LOOKING],
   'critique-revision': ['rounds', 'draw', 'stopWhenClean', 'stopWhenUnchanged', 'comparison'],
-  ranking: ['plan', 'comparison', 'captions', 'alignment'],
-  rating: ['rating', 'captions', 'alignment'],
+  ranking: ['plan', 'comparison', ...LOOKING],
+  rating: ['rating', ...LOOKING],
   classification: ['classification'],
 };
 
@@ -67,10 +74,12 @@ function checkFields(request: RecipeRequest, check: Check): void {
 }
 
 function recipeOf(request: RecipeRequest, check: Check): Recipe {
-  const { captions, alignment } = request;
+  const { captions, questions, perturbed, alignment } = request;
   return {
     ...ofAnyItems(request, check),
     ...(captions === undefined ? {} : { captions: readCaptions(captions, check) }),
+    ...(questions === undefined ? {} : { questions: readQuestions(questions, check) }),
+    ...(perturbed === undefined ? {} : { perturbed: readPerturbed(perturbed, check) }),
     ...(alignment === undefined ? {} : { alignment }),
   };
 }
@@ -222,6 +231,19 @@ function readCaptions(given: Partial<CaptionSettings>, check: Check): CaptionSet
   check(count === 1 || temperature > 0, 'captions.temperature', 'is above 0: captions at 0 would all be the same');
   check(whole(maxTokens, 1, 32_768), 'captions.maxTokens', 'is a whole number from 1 to 32768');
   return settings;
+}
+
+function readQuestions(given: Partial<QuestionSettings>, check: Check): QuestionSettings {
+  const settings = { ...DEFAULT_QUESTIONS, ...given };
+  const { most, maxTokens } = settings;
+  check(whole(most, 1, MOST_QUESTIONS), 'questions.most', `is a whole number from 1 to ${MOST_QUESTIONS}`);
+  check(whole(maxTokens, 1, 32_768), 'questions.maxTokens', 'is a whole number from 1 to 32768');
+  return settings;
+}
+
+function readPerturbed(count: number, check: Check): number {
+  check(whole(count, 1, MOST_PERTURBED), 'perturbed', `is a whole number from 1 to ${MOST_PERTURBED}; absent: none`);
+  return count;
 }
 
 const whole = (value: number, least: number, most: number) =>

@@ -3,6 +3,7 @@ import type {
   CaptionSettings,
   ClassificationSettings,
   ComparisonSettings,
+  QuestionSettings,
   RankingPlan,
   RatingSettings,
   Recipe,
@@ -41,4 +42,6 @@ export interface RecipeRequest {
   candidates?: Partial<CandidateSettings>;
   captions?: Partial<CaptionSettings>;
   alignment?: boolean;
+  questions?: Partial<QuestionSettings>;
+  perturbed?: number;
 }

@@ -1,3 +1,4 @@
+import type { ImageQuestion } from '#libs/domain/image-question.js';
 import { ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import { endpointsOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
@@ -23,6 +24,7 @@ export interface VisitOptions {
   /** caption of the image that was to be edited */
   condition?: string;
   options?: string[];
+  questions?: ImageQuestion[];
   prompt?: string;
   /** whether endpoints give log-probabilities: all of them, or those named */
   logprobs?: boolean | Record<string, boolean>;
@@ -74,6 +76,7 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
       modality: images ? 'image' : 'text',
       condition: conditionOf(options.condition),
       options: options.options ?? [],
+      questions: options.questions ?? [],
       canary: options.canary ?? false,
       rounds: [],
     },

@@ -68,7 +68,7 @@ describe('the format "items"', () => {
     [
       'a field of nobody',
       { prompt: 'Hi', xyz: 1 },
-      /^unknown_field: unknown field "xyz"; known are externalId, prompt, candidates, condition, options, gold, metadata\.$/,
+      /^unknown_field: unknown field "xyz"; known are externalId, prompt, candidates, condition, options, questions, gold, metadata\.$/,
     ],
     [
       'a field __proto__',

@@ -10,17 +10,18 @@ import { RejectedLine } from '../line-error.js';
 import { quote } from '#libs/lines/quote.js';
 import type { ItemFormat } from './item-format.js';
 import { readImage, readNamedImage } from './image-source.js';
+import { readQuestions } from './question-source.js';
 import { isObject, onlyFields, textField, wrongType } from '#libs/lines/fields.js';
 
-const FIELDS = ['externalId', 'prompt', 'candidates', 'condition', 'options', 'gold', 'metadata'] as const;
+const FIELDS = ['externalId', 'prompt', 'candidates', 'condition', 'options', 'questions', 'gold', 'metadata'] as const;
 
-/** Precept's own lines: {externalId?, prompt, candidates?, condition?, options?, gold?, metadata?}. */
+/** Precept's own lines: {externalId?, prompt, candidates?, condition?, options?, questions?, gold?, metadata?}. */
 export const itemsFormat: ItemFormat = {
   name: 'items',
   example: '{"prompt": "How do I ...?", "candidates": [{"text": "First ..."}, {"text": "You ..."}]}',
   read(line) {
     onlyFields(line, FIELDS);
-    const { externalId, prompt, candidates = [], condition, options, gold, metadata = {} } = line;
+    const { externalId, prompt, candidates = [], condition, options, questions, gold, metadata = {} } = line;
     if (externalId !== undefined && typeof externalId !== 'string')
       wrongType('externalId', externalId, 'a text in quotes, or left out');
     if (!Array.isArray(candidates)) wrongType('candidates', candidates, 'a list, or left out');
@@ -31,6 +32,7 @@ export const itemsFormat: ItemFormat = {
       candidates: candidates.map(readCandidate),
       ...(condition === undefined ? {} : { condition: readImage(condition, 'condition') }),
       ...(options === undefined ? {} : { options: readOptions(options) }),
+      ...(questions === undefined ? {} : { questions: readQuestions(questions) }),
       ...(gold === undefined ? {} : { gold: readGold(gold) }),
       metadata,
     };
