@@ -44,6 +44,36 @@ describe("Krippendorff's alpha", () => {
     expect(alpha).toBeCloseTo(1 - 2 / (30 / 7), 12);
   });
 
+  // Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), example C: four observers, twelve units, gaps.
+  const published = [
+    [1, 2, 3, 3, 2, 1, 4, 1, 2, null, null, null],
+    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, null, 3],
+    [null, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, null],
+    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, null],
+  ];
+  it.each([
+    ['nominal', 0.743],
+    ['ordinal', 0.815],
+    ['interval', 0.849],
+    ['ratio', 0.797],
+  ] as const)('of the metric %p is the published %p', (metric, alpha) =>
+    expect(krippendorffAlpha(published, metric).alpha).toBeCloseTo(alpha, 3),
+  );
+
+  it('of an order does not change when the labels are stretched', () => {
+    const stretched = published.map((row) => row.map((label) => label && label ** 3));
+    expect(krippendorffAlpha(stretched, 'ordinal').alpha).toBeCloseTo(
+      krippendorffAlpha(published, 'ordinal').alpha!,
+      12,
+    );
+  });
+
+  it('of a ratio does not change with the unit, and has no negative labels', () => {
+    const scaled = published.map((row) => row.map((label) => label && label * 7));
+    expect(krippendorffAlpha(scaled, 'ratio').alpha).toBeCloseTo(krippendorffAlpha(published, 'ratio').alpha!, 12);
+    expect(() => krippendorffAlpha([[-1], [1]], 'ratio')).toThrow('needs numbers');
+  });
+
   it('leaves units with one label out', () => {
     const full = krippendorffAlpha([
       [1, 2, 2],

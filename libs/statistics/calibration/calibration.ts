@@ -4,6 +4,14 @@ import { binAt, binsOf, type Bin } from './bins.js';
 export interface Forecast {
   probability: number;
   outcome: number;
+  /** How much it counts: 1 / pi in a weighted sample; absent: 1. */
+  weight?: number;
+}
+
+/** Errors: RangeError unless a weight is finite and above 0. */
+export function weightOf({ weight = 1 }: Forecast): number {
+  if (!(weight > 0 && Number.isFinite(weight))) throw new RangeError(`${weight} is no weight of a forecast`);
+  return weight;
 }
 
 /** One bar of a reliability diagram. */
@@ -25,7 +33,8 @@ export interface Calibration {
 
 /**
  * Calibration of probabilities against outcomes, over equally wide bins of [0, 1]: low <= p < high, the last closed.
- * Errors: RangeError for a probability or an outcome outside [0, 1].
+ * Weighted where forecasts are; `n` and `count` are numbers of forecasts.
+ * Errors: RangeError for a probability or an outcome outside [0, 1], or a weight that is not above 0.
  */
 export function calibration(forecasts: readonly Forecast[], bins = 10): Calibration {
   const sums = new CalibrationSums(bins);
@@ -35,39 +44,45 @@ export function calibration(forecasts: readonly Forecast[], bins = 10): Calibrat
 
 /** The same for forecasts that come one by one and are not kept. */
 export class CalibrationSums {
-  private readonly sums: (Bin & { count: number; probability: number; outcome: number })[];
+  private readonly sums: (Bin & { count: number; weight: number; probability: number; outcome: number })[];
   private squares = 0;
+  private weights = 0;
   private n = 0;
 
   constructor(private readonly bins = 10) {
-    this.sums = binsOf(bins).map((bin) => ({ ...bin, count: 0, probability: 0, outcome: 0 }));
+    this.sums = binsOf(bins).map((bin) => ({ ...bin, count: 0, weight: 0, probability: 0, outcome: 0 }));
   }
 
-  /** Errors: RangeError for a probability or an outcome outside [0, 1]. */
-  add({ probability, outcome }: Forecast): void {
+  /** Errors: as calibration. */
+  add(forecast: Forecast): void {
+    const { probability, outcome } = forecast;
+    const weight = weightOf(forecast);
     if (!(outcome >= 0 && outcome <= 1)) throw new RangeError(`${outcome} is no outcome between 0 and 1`);
     const bin = this.sums[binAt(probability, this.bins)];
     if (bin) {
       bin.count++;
-      bin.probability += probability;
-      bin.outcome += outcome;
+      bin.weight += weight;
+      bin.probability += weight * probability;
+      bin.outcome += weight * outcome;
     }
-    this.squares += (probability - outcome) ** 2;
+    this.squares += weight * (probability - outcome) ** 2;
+    this.weights += weight;
     this.n++;
   }
 
   result(): Calibration {
-    const { n, sums, squares } = this;
+    const { n, sums, squares, weights } = this;
     return {
       n,
-      brier: n === 0 ? null : squares / n,
-      expectedError: n === 0 ? null : sums.reduce((sum, bin) => sum + Math.abs(bin.probability - bin.outcome), 0) / n,
-      bins: sums.map(({ low, high, count, probability, outcome }) => ({
+      brier: n === 0 ? null : squares / weights,
+      expectedError:
+        n === 0 ? null : sums.reduce((sum, bin) => sum + Math.abs(bin.probability - bin.outcome), 0) / weights,
+      bins: sums.map(({ low, high, count, weight, probability, outcome }) => ({
         low,
         high,
         count,
-        meanProbability: count === 0 ? null : probability / count,
-        meanOutcome: count === 0 ? null : outcome / count,
+        meanProbability: count === 0 ? null : probability / weight,
+        meanOutcome: count === 0 ? null : outcome / weight,
       })),
     };
   }
