@@ -81,5 +81,11 @@ if (process.env.PRECEPT_CONFORMANCE_REPORT) {
 }
 
 /** Run with NODE_OPTIONS=--experimental-vm-modules; `npm test` sets it. */
-// 30 s: machines are noisy, and nothing here is a test of speed.
-export default { maxWorkers: 2, testTimeout: 30_000, projects };
+export default {
+  // More than the two cores of a small machine: many tests wait for processes, pauses and leases.
+  maxWorkers: 3,
+  // 30 s: machines are noisy, and nothing here is a test of speed.
+  testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/longest-first.mjs',
+  projects,
+};
