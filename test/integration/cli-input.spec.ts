@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Database } from '#libs/database/database.js';
 import { storeRun } from '../e2e/stored-run.js';
 import { CliInstallation } from './cli-process.js';
-import type { Ended } from './warm-commands.js';
+import type { Ended } from './warm-process.js';
 
 jest.setTimeout(60_000);
 

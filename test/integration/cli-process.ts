@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase } from './test-database.js';
-import { type Ended, WarmCommands } from './warm-commands.js';
+import { type Ended, warm } from './warm-process.js';
 
 /** The built command line in an installation of its own: a database, a data directory, no variables from outside. */
 export class CliInstallation {
   private readonly running = new Set<RunningCommand>();
-  private readonly warm = new WarmCommands();
 
   private constructor(
     readonly dataDir: string,
@@ -45,7 +44,7 @@ export class CliInstallation {
 
   /** Runs a command to its end, in a process that stays for the next: not for those that start processes themselves. */
   run(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-    return this.warm.run(args, { ...this.env, ...env });
+    return warm.command(args, { ...this.env, ...env });
   }
 
   /** Runs a command to its end in a process of its own: ten times as dear. */
@@ -54,7 +53,7 @@ export class CliInstallation {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.warm.close(), ...[...this.running].map((command) => command.kill('SIGKILL'))]);
+    await Promise.all([...this.running].map((command) => command.kill('SIGKILL')));
     await this.drop();
     rmSync(this.dataDir, { recursive: true, force: true });
   }

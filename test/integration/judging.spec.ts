@@ -25,7 +25,7 @@ describe('judging', () => {
     const { slug } = await seed(rig.database, 0);
     const datasetId = await dataset(items);
     const canaryDatasetId = more.canary ? await dataset(items, 1) : undefined;
-    await rig.worker();
+    await rig.warmWorker();
     const constitution = { slug, version: 1 };
     const request = { datasetId, constitution, recipe, budget: '1', ...more.request };
     const { id } = await rig.runs.start({ ...request, ...(canaryDatasetId ? { canaryDatasetId } : {}) }, 'test');

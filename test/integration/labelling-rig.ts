@@ -12,13 +12,20 @@ import {
   type OfflineModelOptions,
 } from '../../apps/offline-model/start-offline-model.js';
 import { testDatabase } from './test-database.js';
+import { warm } from './warm-process.js';
 import { WorkerProcess } from './worker-process.js';
+
+export interface WarmWorker {
+  /** stores what is under way and leaves */
+  stop(): Promise<void>;
+}
 
 /** PostgreSQL, the offline model, a service to start runs with, and workers to kill: all real, on loopback. */
 export class LabellingRig {
   /** on the configuration that the rig was opened with */
   readonly runs: RunService;
   private readonly workers: WorkerProcess[] = [];
+  private readonly warmWorkers = new Set<WarmWorker>();
 
   private constructor(
     readonly database: Database,
@@ -45,6 +52,20 @@ export class LabellingRig {
     return new LabellingRig(database, model, dataDir, all, drop);
   }
 
+  /** A worker in the process that stays: for tests that do not kill it, and start one each. The queue is on PostgreSQL. */
+  async warmWorker(env: Record<string, string> = {}): Promise<WarmWorker> {
+    const stop = await warm.worker({ ...this.env, ...env });
+    const worker: WarmWorker = {
+      stop: () => {
+        this.warmWorkers.delete(worker);
+        return stop();
+      },
+    };
+    this.warmWorkers.add(worker);
+    return worker;
+  }
+
+  /** A worker in a process of its own. */
   async worker(env: Record<string, string> = {}): Promise<WorkerProcess> {
     const worker = await WorkerProcess.start({ ...this.env, ...env });
     this.workers.push(worker);
@@ -58,7 +79,7 @@ export class LabellingRig {
       const progress = await this.runs.progress(runId);
       if (holds(progress)) return progress;
       if (Date.now() > giveUpAt) {
-        const said = this.workers.map(({ output }) => output).join('\n--\n');
+        const said = [warm, ...this.workers].map(({ output }) => output).join('\n--\n');
         throw new Error(`not reached in ${withinMs} ms: ${JSON.stringify(progress)}\n${said}`);
       }
       await sleep(50);
@@ -86,6 +107,7 @@ export class LabellingRig {
 
   async close(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.kill()));
+    await Promise.all([...this.warmWorkers].map((worker) => worker.stop()));
     await this.model.close();
     await this.database.close();
     await this.drop();

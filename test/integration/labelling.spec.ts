@@ -20,7 +20,7 @@ describe('labelling', () => {
   ) {
     rig = await LabellingRig.open(knobs, options.env);
     const { slug, datasetId } = await seed(rig.database, items);
-    if (options.worker !== false) await rig.worker();
+    if (options.worker !== false) await rig.warmWorker();
     const recipe = options.recipe ?? { name: 'comparison' };
     const budget = options.budget ?? '1';
     return rig.runs.start({ datasetId, constitution: { slug, version: 1 }, recipe, budget }, 'test');
@@ -139,7 +139,7 @@ describe('labelling', () => {
     });
     const { slug, datasetId } = await seed(rig.database, 10);
     const service = rig.withConfig({ PRECEPT_CONFIG, TEST_KEY: 'wrong' });
-    const wrong = await rig.worker({ PRECEPT_CONFIG, TEST_KEY: 'wrong' });
+    const wrong = await rig.warmWorker({ PRECEPT_CONFIG, TEST_KEY: 'wrong' });
     const request = {
       datasetId,
       constitution: { slug, version: 1 },
@@ -157,7 +157,7 @@ describe('labelling', () => {
     expect(rig.model.stats().requests).toBe(asked);
 
     await wrong.stop();
-    await rig.worker({ PRECEPT_CONFIG, TEST_KEY: 'right' });
+    await rig.warmWorker({ PRECEPT_CONFIG, TEST_KEY: 'right' });
     await service.resume(run.id, 'test');
     const end = await rig.until(run.id, ({ state }) => state === 'done');
     expect(end.labelJobs.done).toBe(10);
@@ -194,7 +194,7 @@ describe('labelling', () => {
     await rig.database.pool.query(`
       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '23514'; END $$;
       CREATE TRIGGER refuse BEFORE INSERT ON judgement FOR EACH ROW EXECUTE FUNCTION refuse()`);
-    await rig.worker();
+    await rig.warmWorker();
     await rig.until(run.id, ({ labelJobs }) => labelJobs.waiting === 3);
     const { attempts } = await rig.row<{ attempts: number }>(
       `SELECT count(*)::int AS attempts FROM trail WHERE action = 'label-job.retry' AND detail->>'code' = 'internal_error'`,
@@ -241,7 +241,7 @@ describe('labelling', () => {
       recipe: { name: 'comparison' as const },
       models: { judge: 'priced' },
     };
-    await Promise.all([rig.worker({ PRECEPT_CONFIG: file }), rig.worker({ PRECEPT_CONFIG: file })]);
+    await Promise.all([rig.warmWorker({ PRECEPT_CONFIG: file }), rig.warmWorker({ PRECEPT_CONFIG: file })]);
     const run = await priced.start({ ...request, budget: '0.010' }, 'test');
     const stopped = await rig.until(run.id, ({ state }) => state === 'stopped', 40_000);
     expect(stopped.stopCode).toBe('budget_exhausted');

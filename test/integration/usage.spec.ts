@@ -27,7 +27,7 @@ describe('what a run has spent', () => {
       models: { judge: 'priced' },
     };
     const start = (budget: string) => service.start({ ...request, budget }, 'test');
-    return { service, start, worker: () => rig.worker({ PRECEPT_CONFIG }) };
+    return { service, start, worker: () => rig.warmWorker({ PRECEPT_CONFIG }) };
   }
 
   /** Usage and ledger, once the workers have written what they hold. */
