@@ -7,6 +7,7 @@ import { Database } from '#libs/database/database.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { IdempotencyStore } from '#libs/database/idempotency/idempotency.store.js';
+import { DatasetImagesReadModel } from '#libs/database/read-models/dataset-images.js';
 import { InstallationCountsReadModel } from '#libs/database/read-models/installation-counts.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
 import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
@@ -16,6 +17,7 @@ import { ScoreReportReadModel } from '#libs/database/read-models/score-report.js
 import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
+import { NearDuplicateService } from '#libs/intake/datasets/near-duplicate.service.js';
 import { ImageService } from '#libs/intake/images/image.service.js';
 import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
@@ -52,6 +54,12 @@ export const USE_CASES: FactoryProvider[] = [
     ({ pool }) => new ConstitutionService(new ConstitutionStore(pool), new ConstitutionReadModel(pool)),
   ),
   over(DatasetService, ({ pool }) => new DatasetService(new DatasetStore(pool), new ItemStore(pool))),
+  {
+    provide: NearDuplicateService,
+    inject: [Database, DatasetService],
+    useFactory: (database: Database, datasets: DatasetService) =>
+      new NearDuplicateService(datasets, new DatasetImagesReadModel(database)),
+  },
   {
     provide: ImageService,
     inject: [Config, Database],

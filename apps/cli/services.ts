@@ -6,6 +6,7 @@ import type { Database } from '#libs/database/database.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { openDatabase } from '#libs/database/open-database.js';
+import { DatasetImagesReadModel } from '#libs/database/read-models/dataset-images.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
 import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
 import { LiveWorkersReadModel } from '#libs/database/read-models/live-workers.js';
@@ -18,6 +19,7 @@ import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
+import { NearDuplicateService } from '#libs/intake/datasets/near-duplicate.service.js';
 import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
 import { OpinionImportService } from '#libs/intake/scores/opinion-import.service.js';
@@ -35,6 +37,7 @@ export interface Services {
   database: Database;
   constitutions: ConstitutionService;
   datasets: DatasetService;
+  nearDuplicates: NearDuplicateService;
   items: ItemService;
   judgements: JudgementImportService;
   opinions: OpinionImportService;
@@ -59,6 +62,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
   const database = await openDatabase(config, onError);
   const datasetStore = new DatasetStore(database.pool);
   const itemStore = new ItemStore(database.pool);
+  const datasets = new DatasetService(datasetStore, itemStore);
   return {
     config,
     database,
@@ -66,7 +70,8 @@ export async function openServices(config: Config, onError: (error: Error) => vo
       new ConstitutionStore(database.pool),
       new ConstitutionReadModel(database.pool),
     ),
-    datasets: new DatasetService(datasetStore, itemStore),
+    datasets,
+    nearDuplicates: new NearDuplicateService(datasets, new DatasetImagesReadModel(database)),
     items: new ItemService(datasetStore, itemStore, openImages(config, database)),
     judgements: new JudgementImportService(database),
     opinions: new OpinionImportService(datasetStore, new OpinionStore(database.pool)),

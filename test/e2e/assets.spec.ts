@@ -7,6 +7,10 @@ import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { madeImage } from '#libs/assets/testing/made-images.js';
+import { nearGroups } from '#libs/assets/near-groups.js';
+import { DatasetImagesReadModel } from '#libs/database/read-models/dataset-images.js';
+import type { Page } from '#libs/domain/page.js';
+import type { NearDuplicate } from '#libs/intake/datasets/near-duplicate.service.js';
 import { contentHash } from '#libs/domain/asset.js';
 import { problem, testApi, type TestApi } from './test-api.js';
 
@@ -118,6 +122,7 @@ describe('images', () => {
     // the file as it has come, and once more while its pieces are joined
     ['that does not say so is never held whole', false, 130_000_000],
   ])('an upload of 200 MB %s; the answer names the limit, and nothing is kept', async (_, says, most) => {
+    await upload(jpeg);
     const before = await storedFiles();
     const held = () => process.memoryUsage().arrayBuffers;
     const start = held();
@@ -145,6 +150,41 @@ describe('images', () => {
     expect(other.body).toMatchObject({ detail: expect.stringContaining('"file"') });
     expect((await api.get(`/v1/assets/${'0'.repeat(64)}`)).status).toBe(404);
     expect((await api.get('/v1/assets/..%2f..%2fetc/rendition')).status).toBe(404);
+  });
+
+  it('that look the same are named with their items, page by page', async () => {
+    const made = await madeImage(120, 90, 11).png().toBuffer();
+    const near = await madeImage(120, 90, 11).jpeg({ quality: 60 }).toBuffer();
+    const other = await madeImage(120, 90, 12).png().toBuffer();
+    const image = (bytes: Buffer) => ({ image: { base64: bytes.toString('base64') } });
+    const { id } = await importLine({ externalId: 'one', prompt: 'A.', candidates: [image(made), image(other)] });
+    const more = [
+      { externalId: 'two', prompt: 'B.', candidates: [image(near)] },
+      { externalId: 'three', prompt: 'C.', candidates: [image(other)] },
+    ];
+    await request(api.server)
+      .post(`/v1/datasets/${id}/items`)
+      .set('Authorization', `Bearer ${api.key}`)
+      .type('application/x-ndjson')
+      .send(more.map((line) => JSON.stringify(line)).join('\n'));
+    const whole = (await api.get(`/v1/datasets/${id}/near-duplicates`)).body as Page<NearDuplicate>;
+    expect(whole.nextCursor).toBeNull();
+    const namesOf = ({ first, second }: NearDuplicate) =>
+      [first, second].map(({ places }) => places.map(({ externalId, position }) => `${externalId} ${position}`).sort());
+    const [copies] = whole.data.filter(({ first, second }) => first.image !== second.image);
+    expect(whole.data).toHaveLength(2);
+    expect(copies && namesOf(copies).flat().sort()).toEqual(['one 0', 'two 0']);
+    const [twice] = whole.data.filter(({ first, second }) => first.image === second.image);
+    expect(twice).toMatchObject({ distance: 0, first: { image: contentHash(other), items: 2 } });
+    expect(twice && namesOf(twice)).toEqual([
+      ['one 1', 'three 0'],
+      ['one 1', 'three 0'],
+    ]);
+    const first = (await api.get(`/v1/datasets/${id}/near-duplicates?limit=1`)).body as Page<NearDuplicate>;
+    const next = await api.get(`/v1/datasets/${id}/near-duplicates?limit=1&cursor=${first.nextCursor}`);
+    expect([...first.data, ...(next.body as Page<NearDuplicate>).data]).toEqual(whole.data);
+    const images = new DatasetImagesReadModel(api.database);
+    expect(new Set(nearGroups(await images.seen(id)).values()).size).toBe(1);
   });
 
   it('are items by their hash or in base64, and never by a path of the server', async () => {

@@ -108,9 +108,17 @@ describe('image items', () => {
     });
     expect(report.labelled.judges[0]?.ledger.calls).toBeGreaterThan(0);
     // a captioner that says the same of every picture is told of
-    await rig.database.pool.query(`UPDATE caption SET descriptive = 'A drawing.'`);
+    await rig.database.pool.query(
+      `UPDATE caption SET descriptive = CASE WHEN asset_hash < '8' THEN 'A drawing.' ELSE 'a  DRAWING' END`,
+    );
     const { captions } = await reports.report(run.id);
-    expect(captions).toMatchObject({ shared: [{ caption: 'A drawing.' }], sharedImages: captions?.images });
+    const places = Array.from({ length: captions?.images ?? 0 }, () => ({
+      image: expect.stringMatching(/^[0-9a-f]{64}$/),
+      item: expect.stringMatching(/^[0-9a-f]{64}$/),
+      externalId: expect.stringMatching(/^image-/),
+    }));
+    const shared = [{ caption: 'A drawing.', images: captions?.images, places }];
+    expect(captions).toMatchObject({ shared, sharedImages: captions?.images });
     // the same images again are the same items
     const again = await rig.row<{ items: number }>(
       `SELECT count(*)::int AS items FROM item WHERE dataset_id = '${datasetId}'`,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
+import { NearDuplicateService } from '#libs/intake/datasets/near-duplicate.service.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
 import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
@@ -19,6 +20,7 @@ import {
   ImportResultDto,
   ItemPageDto,
 } from './dataset.dto.js';
+import { NearDuplicatePageDto } from './near-duplicate.dto.js';
 
 const EXAMPLE =
   '{"prompt": "How do I boil an egg?", "candidates": [{"text": "Seven minutes."}, {"text": "No idea."}]}\n';
@@ -30,6 +32,7 @@ export class DatasetController {
   constructor(
     @Inject(DatasetService) private readonly datasets: DatasetService,
     @Inject(ItemService) private readonly items: ItemService,
+    @Inject(NearDuplicateService) private readonly nearDuplicates: NearDuplicateService,
   ) {}
 
   /** Makes an empty data set */
@@ -62,6 +65,18 @@ export class DatasetController {
   @Problems(400, 404)
   listItems(@Param('id', IdPipe) id: string, @Query() query: PageQueryDto): Promise<ItemPageDto> {
     return this.datasets.items(id, query);
+  }
+
+  /**
+   * Images that look the same
+   * @remarks Two candidates whose perceptual hashes differ in at most 12 of 64 bits, and images that several items have; in the
+   * order of the second image's hash.
+   */
+  @Get(':id/near-duplicates')
+  @Needs('read')
+  @Problems(400, 404)
+  listNearDuplicates(@Param('id', IdPipe) id: string, @Query() query: PageQueryDto): Promise<NearDuplicatePageDto> {
+    return this.nearDuplicates.page(id, query);
   }
 
   /**

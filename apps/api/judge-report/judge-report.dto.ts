@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { JUDGEMENT_STATES } from '#libs/domain/judgement.js';
 import { RECIPE_NAMES, type Recipe } from '#libs/domain/recipe.js';
 import { LABEL_JOB_STATES, OUTCOMES, RUN_STATES, type RunState } from '#libs/domain/stage.js';
-import type { CaptionFigures } from '#libs/database/read-models/caption-figures.js';
+import type { CaptionFigures, SharedCaption } from '#libs/database/read-models/caption-figures.js';
 import type { JudgeReport, LabelJobFigures, ReportPart, ReportRow } from '#libs/labelling/report/judge-report.js';
 import type { ReportFilter } from '#libs/labelling/report/judge-report.service.js';
 import { FilledText } from '../http/filled-text.decorator.js';
@@ -75,11 +75,21 @@ export class ReportPartDto implements ReportPart {
   suspects!: SuspectFiguresDto;
 }
 
-/** A caption that the judge saw of several images. */
-export class SharedCaptionDto {
+export class CaptionedImageDto {
+  /** its hash */
+  image!: string;
+  /** content hash of the item */
+  item!: string;
+  externalId!: string | null;
+}
+
+/** A caption that the judge saw of several images: the same but for case, spaces and punctuation. */
+export class SharedCaptionDto implements SharedCaption {
   caption!: string;
-  /** their hashes */
-  images!: string[];
+  /** how many have it */
+  images!: number;
+  /** the first 20 of them */
+  places!: CaptionedImageDto[];
 }
 
 export class CaptionFiguresDto implements CaptionFigures {

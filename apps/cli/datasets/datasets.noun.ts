@@ -8,6 +8,7 @@ import { canaryDrift } from '../report/drift.command.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
 import { listItems } from './items.command.js';
+import { listNearDuplicates } from './near-duplicates.command.js';
 
 function listDatasets(cli: Cli): Command {
   return withPage(command('list', 'lists data sets, newest first', ['precept datasets list']))
@@ -36,4 +37,9 @@ function datasetsTable(rows: DatasetRow[], { terminal: { paint } }: Cli): string
 }
 
 export const datasets = (cli: Cli): Command =>
-  noun('datasets', 'named collections of items', [listDatasets(cli), listItems(cli), canaryDrift(cli)]);
+  noun('datasets', 'named collections of items', [
+    listDatasets(cli),
+    listItems(cli),
+    listNearDuplicates(cli),
+    canaryDrift(cli),
+  ]);

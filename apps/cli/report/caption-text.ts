@@ -1,12 +1,20 @@
-import type { CaptionFigures } from '#libs/database/read-models/caption-figures.js';
+import type { CaptionFigures, SharedCaption } from '#libs/database/read-models/caption-figures.js';
 import { count, counted } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { titled } from './titled.js';
 
-/** Captions that a table shows. */
+/** Captions that a table shows, and images of each. */
 const SHOWN = 5;
+
+/** "of image-cat (3f2a91c0), image-dog (77b1c2d3) and 4 more" */
+function placesText({ images, places }: SharedCaption): string {
+  const named = new Map(places.map(({ image, item, externalId }) => [image, externalId ?? item.slice(0, 12)]));
+  const shown = [...named].slice(0, SHOWN).map(([image, item]) => `${oneLine(item)} (${image.slice(0, 8)})`);
+  const more = images - shown.length;
+  return `of ${shown.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}`;
+}
 
 /** What the captioner said of a run's images; empty where there are none. */
 export function captionTexts(captions: CaptionFigures | null, paint: Paint): string[] {
@@ -20,9 +28,10 @@ export function captionTexts(captions: CaptionFigures | null, paint: Paint): str
     ['captions', `${count(readable)} readable${unread.join('')}`],
     ['agreement', agreement === null ? '-' : agreement.toFixed(2)],
     ['images that share one', count(sharedImages)],
-    ...shared
-      .slice(0, SHOWN)
-      .map((one): [string, string] => [`  ${counted(one.images.length, 'image')}`, oneLine(one.caption)]),
+    ...shared.slice(0, SHOWN).flatMap((one): [string, string][] => [
+      [`  ${counted(one.images, 'image')}`, oneLine(one.caption)],
+      ['', placesText(one)],
+    ]),
   ];
   const hint =
     sharedImages === 0

@@ -121,13 +121,26 @@ describe('the text of a judge report', () => {
   it('tells what the captioner said of images, and which captions are too general', () => {
     const captions = {
       ...{ captioner: 'eyes', images: 40, captions: 120, states: { readable: 118, refused: 2 }, agreement: 0.9012 },
-      shared: [{ caption: 'A\u001b drawing.', images: ['a', 'b', 'c'] }],
+      shared: [
+        {
+          caption: 'A\u001b drawing.',
+          images: 9,
+          places: ['a', 'b', 'c'].map((image) => ({
+            image,
+            item: `item ${image}`,
+            externalId: image === 'b' ? 'bee' : null,
+          })),
+        },
+      ],
       sharedImages: 3,
     };
     const text = reportText({ ...report(null), captions }, new Paint(false));
     expect(text).toContain('118 readable, 2 refused');
     expect(text).toMatch(/agreement +0\.90\n/);
-    expect(text).toMatch(/3 images +A.* drawing\.\nA caption that fits several images is too general/);
+    expect(text).toMatch(/9 images +A.* drawing\.\n/);
+    expect(text).toMatch(
+      / +of item a \(a\), bee \(b\), item c \(c\) and 6 more\nA caption that fits several images is too general/,
+    );
     expect(text).not.toContain('\u001b');
     expect(reportText(report(null), new Paint(false))).not.toContain('Captions');
   });

@@ -11,26 +11,42 @@ export interface CaptionFigures {
   /** mean claim agreement of the captions that the judge saw; null: none was scored */
   agreement: number | null;
   /** captions that the judge saw of more than one image: too general to tell them apart. At most 20, the most frequent first */
-  shared: { caption: string; images: string[] }[];
+  shared: SharedCaption[];
   /** images whose caption another image has too */
   sharedImages: number;
+}
+
+/** One caption of several images: the same but for case, spaces and punctuation. */
+export interface SharedCaption {
+  /** as one of them has it */
+  caption: string;
+  /** how many images have it */
+  images: number;
+  /** the first 20 of them, with the items in which they were captioned */
+  places: { image: string; item: string; externalId: string | null }[];
 }
 
 export const MOST_SHARED = 20;
 
 const OF_RUN = 'FROM caption k JOIN label_job j ON j.id = k.label_job_id WHERE j.run_id = $1 AND NOT j.canary';
 
+const BARE = `trim(regexp_replace(lower(normalize(k.descriptive, NFKC)), '[[:space:][:punct:]]+', ' ', 'g'))`;
+
 const FIGURES = `
 WITH states AS (
   SELECT jsonb_object_agg(state, captions) AS states FROM (SELECT k.state, count(*)::int AS captions ${OF_RUN} GROUP BY 1) s),
 same AS (
-  SELECT k.descriptive AS caption, array_agg(DISTINCT k.asset_hash ORDER BY k.asset_hash) AS images ${OF_RUN} AND k.best
-  GROUP BY 1 HAVING count(DISTINCT k.asset_hash) > 1)
+  SELECT min(k.descriptive COLLATE "C") AS caption, count(DISTINCT k.asset_hash)::int AS images,
+    (array_agg(jsonb_build_object('image', k.asset_hash, 'item', i.content_hash, 'externalId', i.external_id)
+      ORDER BY k.asset_hash COLLATE "C", i.content_hash COLLATE "C"))[1:${MOST_SHARED}] AS places
+  FROM caption k JOIN label_job j ON j.id = k.label_job_id JOIN item i ON i.id = j.item_id
+  WHERE j.run_id = $1 AND NOT j.canary AND k.best
+  GROUP BY ${BARE} HAVING count(DISTINCT k.asset_hash) > 1)
 SELECT min(k.captioner) AS captioner, count(DISTINCT k.asset_hash)::int AS images, count(*)::int AS captions,
   (SELECT states FROM states) AS states, avg(k.score) FILTER (WHERE k.best)::float8 AS agreement,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('caption', f.caption, 'images', f.images)), '[]')
-   FROM (SELECT * FROM same ORDER BY cardinality(images) DESC, caption LIMIT ${MOST_SHARED}) f) AS shared,
-  (SELECT coalesce(sum(cardinality(images)), 0)::int FROM same) AS "sharedImages"
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('caption', f.caption, 'images', f.images, 'places', f.places)), '[]')
+   FROM (SELECT * FROM same ORDER BY images DESC, caption COLLATE "C" LIMIT ${MOST_SHARED}) f) AS shared,
+  (SELECT coalesce(sum(images), 0)::int FROM same) AS "sharedImages"
 ${OF_RUN}`;
 
 /** Null where the run has captioned nothing yet, or has no images. */
