@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dueAfter, firstDue } from './due.js';
-import { DEFAULT_CANDIDATES, DEFAULT_COMPARISON, type Recipe } from './recipe.js';
+import { DEFAULT_CANDIDATES, DEFAULT_COMPARISON, DEFAULT_PAINTING, type Recipe } from './recipe.js';
 
 const comparison: Recipe = { name: 'comparison', comparison: DEFAULT_COMPARISON, candidates: null };
 const revision: Extract<Recipe, { name: 'critique-revision' }> = {
@@ -73,5 +73,37 @@ describe('what is due next', () => {
     const making: Recipe = { ...comparison, candidates: DEFAULT_CANDIDATES };
     expect(firstDue(making)).toEqual({ stage: 'candidates', round: 0 });
     expect(dueAfter(making, 'candidates', 0)).toEqual({ stage: 'comparison', round: 0 });
+  });
+
+  it('paints what is missing of images, where there is a painter, and captions every image before it is judged', () => {
+    const making: Recipe = { ...comparison, candidates: DEFAULT_CANDIDATES };
+    expect(firstDue(making, 'image')).toEqual({ stage: 'caption', round: 0 });
+    const painting: Recipe = { ...making, painting: DEFAULT_PAINTING };
+    expect(firstDue(painting, 'image')).toEqual({ stage: 'candidates', round: 0 });
+    expect(dueAfter(painting, 'candidates', 0, {}, 'image')).toEqual({ stage: 'caption', round: 0 });
+    expect(dueAfter(painting, 'caption', 0, {}, 'image')).toEqual({ stage: 'comparison', round: 0 });
+    expect(firstDue({ ...comparison, painting: DEFAULT_PAINTING }, 'image')).toEqual({ stage: 'caption', round: 0 });
+  });
+
+  it('paints each revised prompt of an image, captions the picture, and compares at last', () => {
+    const painting: Recipe = { ...revision, painting: DEFAULT_PAINTING };
+    const seen: string[] = [];
+    let due: ReturnType<typeof dueAfter> = firstDue(painting, 'image');
+    while (due !== 'done') {
+      seen.push(`${due.stage} ${due.round}`);
+      due = dueAfter(painting, due.stage, due.round, {}, 'image');
+    }
+    const round = (n: number) => [`critique ${n}`, `revision ${n}`, `painting ${n}`, `caption ${n}`];
+    expect(seen).toEqual(['caption 0', ...round(1), ...round(2), 'comparison 2']);
+    expect(dueAfter(painting, 'caption', 2, { sameAsOriginal: true }, 'image')).toBe('done');
+    expect(dueAfter(painting, 'revision', 1, { unchanged: true }, 'image')).toEqual({ stage: 'critique', round: 2 });
+    expect(dueAfter(painting, 'revision', 2, { unchanged: true, sameAsOriginal: true }, 'image')).toBe('done');
+    // a text item of the same run
+    expect(dueAfter(painting, 'revision', 1)).toEqual({ stage: 'critique', round: 2 });
+  });
+
+  it('ends with the revised prompt of an image where nobody paints', () => {
+    expect(dueAfter(revision, 'revision', 1, {}, 'image')).toBe('done');
+    expect(() => dueAfter(comparison, 'painting', 1, {}, 'image')).toThrow('no stage painting');
   });
 });

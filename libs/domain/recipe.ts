@@ -56,6 +56,12 @@ export interface QuestionSettings {
   maxTokens: number;
 }
 
+/** Pictures that the painter makes: candidates that are missing, and what revised prompts lead to. */
+export interface PaintingSettings {
+  /** "1024x1024"; null: the painter's usual one */
+  size: string | null;
+}
+
 interface AnyRecipe {
   candidates: CandidateSettings | null;
   /** for items whose candidates are images; absent: they are left out */
@@ -66,6 +72,8 @@ interface AnyRecipe {
   questions?: QuestionSettings;
   /** prompts with one word swapped against which the caption of each image is held; absent: none */
   perturbed?: number;
+  /** for items whose candidates are images; absent: nothing is painted */
+  painting?: PaintingSettings;
 }
 
 export interface ComparisonRecipe extends AnyRecipe {
@@ -146,6 +154,7 @@ export const DEFAULT_CANDIDATES: CandidateSettings = { count: 2, temperature: 1,
 
 export const DEFAULT_QUESTIONS: QuestionSettings = { most: 12, maxTokens: 2048 };
 
+export const DEFAULT_PAINTING: PaintingSettings = { size: null };
 export const DEFAULT_CAPTIONS: CaptionSettings = { count: 3, temperature: 0.7, maxTokens: 768 };
 
 /** Most candidates of one ranking (InstructGPT, section 3.5: 4 to 9), most options of one classification. */
@@ -154,7 +163,7 @@ export const MOST_OPTIONS = 9;
 
 export const MODEL_ROLES = ['judge', 'writer', 'captioner', 'painter'] as const;
 export type ModelRole = (typeof MODEL_ROLES)[number];
-/** Role -> name of an endpoint in the configuration; an absent role is the judge's. */
+/** Role -> name of an endpoint in the configuration; an absent role is the judge's, but for the painter: then nothing is painted. */
 export interface RunModels extends Partial<Record<ModelRole, string>> {
   judge: string;
   /** further judges of everything that the judge judges */
@@ -164,7 +173,14 @@ export interface RunModels extends Partial<Record<ModelRole, string>> {
 }
 
 /** The endpoint that plays a role in a run. */
-export const endpointOf = (models: RunModels, role: ModelRole): string => models[role] ?? models.judge;
+export const endpointOf = (models: RunModels, role: Exclude<ModelRole, 'painter'>): string =>
+  models[role] ?? models.judge;
+
+/** The endpoint that paints. Throws where the run has none: its recipe then paints nothing. */
+export function painterOf({ painter }: RunModels): string {
+  if (painter === undefined) throw new Error('the run has no painter');
+  return painter;
+}
 
 /** All judges of a run, the first one first. */
 export const judgesOf = ({ judge, jury = [] }: RunModels): string[] => [judge, ...jury];

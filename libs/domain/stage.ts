@@ -6,6 +6,7 @@ export const STAGES = [
   'contrast',
   'critique',
   'revision',
+  'painting',
   'comparison',
   'rating',
   'classification',
@@ -30,6 +31,7 @@ export const OUTCOMES = [
   'veto_conflict',
   'did_not_win',
   'unchanged',
+  'prompt_revised',
   'rated',
   'classified',
 ] as const;

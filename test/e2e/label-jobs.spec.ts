@@ -176,6 +176,7 @@ describe('the trace of a label job', () => {
           contentHash: expect.any(String),
           unchanged: false,
           roleConfusion: true,
+          painted: null,
           callId: run.callIds[0],
           createdAt: expect.any(String),
         },

@@ -397,6 +397,7 @@ describe('an export', () => {
         contentHash: sha(words),
         unchanged: false,
         roleConfusion: false,
+        painted: null,
         call: call('pen', 'revision'),
       },
     });

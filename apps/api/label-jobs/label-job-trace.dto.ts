@@ -11,6 +11,7 @@ import type {
   TracedCall,
   TracedCandidate,
   TracedCritique,
+  TracedPainting,
   TracedPair,
   TracedRevision,
   TrailEntry,
@@ -59,11 +60,13 @@ export class TracedRunDto {
   offline!: boolean;
 }
 
-/** How the writer sampled a candidate. */
+/** How the writer or the painter sampled a candidate. */
 export class MadeByDto implements MadeBy {
   callId!: string;
-  temperature!: number;
-  seed!: number;
+  /** null: painted */
+  temperature!: number | null;
+  /** null: the painter takes none */
+  seed!: number | null;
 }
 
 export class TracedCandidateDto implements TracedCandidate {
@@ -76,10 +79,10 @@ export class TracedCandidateDto implements TracedCandidate {
 
   contentHash!: string;
 
-  @ApiProperty({ ...ANYTHING, nullable: true, description: 'what made an imported image; null: not known' })
+  @ApiProperty({ ...ANYTHING, nullable: true, description: 'what made an image; null: not known' })
   generator!: Record<string, unknown> | null;
 
-  /** how the writer made it; null: imported with the item */
+  /** how the writer or the painter made it; null: imported with the item */
   @ApiProperty({ type: () => MadeByDto, nullable: true })
   made!: MadeByDto | null;
 }
@@ -124,15 +127,31 @@ export class TracedCritiqueDto implements TracedCritique {
   createdAt!: Date;
 }
 
+/** The picture that a revised prompt led to. GET /v1/assets/{hash} has it. */
+export class TracedPaintingDto implements TracedPainting {
+  image!: AssetDto;
+
+  @ApiProperty({ ...ANYTHING, description: 'what painted it: its name, endpoint, size and seed' })
+  generator!: Record<string, unknown>;
+
+  callId!: string;
+}
+
 export class TracedRevisionDto implements TracedRevision {
   round!: number;
   principle!: PrincipleNameDto;
+  /** of an item with images, the revised prompt */
   text!: string;
   contentHash!: string;
   unchanged!: boolean;
   /** the first answer was a critique instead, and the model was asked again */
   roleConfusion!: boolean;
   callId!: string;
+
+  /** the picture that the revised prompt led to; null: a text, or nothing was painted */
+  @ApiProperty({ type: () => TracedPaintingDto, nullable: true })
+  painted!: TracedPaintingDto | null;
+
   createdAt!: Date;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNumber, IsObject, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsObject, IsString, ValidateIf, ValidateNested } from 'class-validator';
 import { MOST_QUESTIONS } from '#libs/domain/image-question.js';
 import { MOST_PERTURBED } from '#libs/domain/perturbed-prompt.js';
 import {
@@ -82,6 +82,22 @@ export class QuestionSettingsDto {
   @Optional()
   @IsInt()
   maxTokens?: number;
+}
+
+/** How the painter paints images: candidates that are missing, and what revised prompts lead to. */
+export class PaintingSettingsDto {
+  /** WIDTHxHEIGHT in pixels, as the painter knows it; null: its usual size */
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    default: null,
+    pattern: '^[1-9]\\d{1,4}x[1-9]\\d{1,4}$',
+    example: '1024x1024',
+  })
+  @Optional()
+  @ValidateIf((_, value) => value !== null)
+  @IsString()
+  size?: string | null;
 }
 
 /** What is done to each item. Fields that belong to another recipe than the named one are refused. */
@@ -169,7 +185,7 @@ export class RecipeDto implements RecipeRequest {
   @Type(() => CandidateSettingsDto)
   candidates?: CandidateSettingsDto;
 
-  /** how images are captioned, for comparison, ranking and rating; absent: as by default, where items have images */
+  /** how images are captioned, not for classification; absent: as by default, where items have images */
   @Optional()
   @ValidateNested()
   @IsObject()
@@ -194,4 +210,11 @@ export class RecipeDto implements RecipeRequest {
   @Optional()
   @IsInt()
   perturbed?: number;
+
+  /** only where `models.painter` names an endpoint that paints; absent: as by default */
+  @Optional()
+  @ValidateNested()
+  @IsObject()
+  @Type(() => PaintingSettingsDto)
+  painting?: PaintingSettingsDto;
 }

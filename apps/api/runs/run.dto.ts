@@ -26,7 +26,7 @@ export class PinnedVersionDto {
   contentHash!: string;
 }
 
-/** Names of endpoints by role. An absent role is the judge's. */
+/** Names of endpoints by role. An absent role is the judge's; without a painter nothing is painted. */
 export class RunModelsDto implements RunModels {
   judge!: string;
   /** further judges of everything that the judge judges */

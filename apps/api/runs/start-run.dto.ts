@@ -45,7 +45,10 @@ export class VersionRefDto {
   version!: number;
 }
 
-/** Names of endpoints (GET /v1/endpoints) by role. An absent role is the judge's; an absent judge is the default endpoint. */
+/**
+ * Names of endpoints (GET /v1/endpoints) by role. An absent role is the judge's, but for the painter: then nothing is painted.
+ * An absent judge is the default endpoint.
+ */
 export class ModelsDto implements Partial<RunModels> {
   /** @example offline */
   @Optional()
@@ -71,10 +74,12 @@ export class ModelsDto implements Partial<RunModels> {
   @FilledText(64)
   writer?: string;
 
+  /** looks at images */
   @Optional()
   @FilledText(64)
   captioner?: string;
 
+  /** paints candidates that are missing, and pictures of revised prompts */
   @Optional()
   @FilledText(64)
   painter?: string;

@@ -79,6 +79,7 @@ const trace: LabelJobTrace = {
       contentHash: 'r',
       unchanged: false,
       roleConfusion: true,
+      painted: null,
       callId: 'call',
       createdAt: at,
     },

@@ -97,14 +97,16 @@ function labelled(name: string, text: string, { paint, width }: TracePage): stri
   return `  ${paint.faint(name)}\n${wrap(printable(text), width, '    ')}`;
 }
 
-/** "candidate 2 (made by the writer at temperature 1, seed 7)" */
-function candidateName({ position, made }: TracedCandidate): string {
-  const how = made === null ? '' : ` (made by the writer at temperature ${made.temperature}, seed ${made.seed})`;
-  return `candidate ${position}${how}`;
+/** "candidate 2 (made by the writer at temperature 1, seed 7)", "candidate 1 (painted, seed 7)" */
+function candidateName({ position, made, image }: TracedCandidate): string {
+  const how =
+    made === null ? [] : [image === null ? `made by the writer at temperature ${made.temperature}` : 'painted'];
+  const seed = made === null || made.seed === null ? [] : [`seed ${made.seed}`];
+  return `candidate ${position}${how.length === 0 ? '' : ` (${[...how, ...seed].join(', ')})`}`;
 }
 
 /** "image 3f2a91c0, png, 640 x 480 pixels, made by painter-xl" */
-function imageText({ image, generator }: TracedCandidate): string {
+function imageText({ image, generator }: Pick<TracedCandidate, 'image' | 'generator'>): string {
   if (image === null) return '';
   const made = typeof generator?.name === 'string' ? `, made by ${generator.name}` : '';
   return `${assetText(image)}${made}`;
@@ -114,10 +116,17 @@ const assetText = ({ hash, type, width, height }: Asset): string =>
   `image ${hash.slice(0, 12)}, ${type}, ${width} x ${height} pixels`;
 
 /** Every caption of every image; the one that the judge saw is marked. */
-function captionsText({ captions, item }: LabelJobTrace, page: TracePage): string[] {
+function captionsText({ captions, item, revisions }: LabelJobTrace, page: TracePage): string[] {
   return captions.map(({ assetHash, ofCondition, position, temperature, state, descriptive, score, best }) => {
     const candidate = item.candidates.find(({ image }) => image?.hash === assetHash)?.position;
-    const of = [...(candidate === undefined ? [] : [`candidate ${candidate}`]), ...(ofCondition ? [TO_EDIT] : [])];
+    const rounds = revisions.flatMap(({ painted, round }) =>
+      painted?.image.hash === assetHash ? [`revision ${round}`] : [],
+    );
+    const of = [
+      ...(candidate === undefined ? [] : [`candidate ${candidate}`]),
+      ...rounds,
+      ...(ofCondition ? [TO_EDIT] : []),
+    ];
     const how = position === 0 ? 'at temperature 0' : `sampled at ${temperature}`;
     const agreement = score === null ? '' : `, agrees ${score.toFixed(2)}`;
     const shown = best ? '; shown to the judge' : '';
@@ -136,7 +145,7 @@ const excludedText = ({ result }: LabelJobTrace): string[] =>
   (result?.excluded ?? []).map(({ judge, code, message }) => `  ${judge}: ${code}: ${oneLine(message)}`);
 
 /** One section a round: the critique, and the revision that followed. */
-function roundsText({ critiques, revisions }: LabelJobTrace, page: TracePage): string[] {
+function roundsText({ critiques, revisions, item }: LabelJobTrace, page: TracePage): string[] {
   return critiques.map((critique) => {
     const revision = revisions.find(({ round }) => round === critique.round);
     const { key, title } = critique.principle;
@@ -146,7 +155,9 @@ function roundsText({ critiques, revisions }: LabelJobTrace, page: TracePage): s
         ...(revision.unchanged ? ['unchanged'] : []),
         ...(revision.roleConfusion ? ['asked again: the first answer was a critique'] : []),
       ];
-      parts.push(labelled(marks.length === 0 ? 'revision' : `revision (${marks.join('; ')})`, revision.text, page));
+      const what = item.modality === 'image' ? 'revised prompt' : 'revision';
+      parts.push(labelled(marks.length === 0 ? what : `${what} (${marks.join('; ')})`, revision.text, page));
+      if (revision.painted) parts.push(labelled('painted', imageText(revision.painted), page));
     }
     return section(`Round ${critique.round}: ${oneLine(key)}, ${oneLine(title)}`, parts, page);
   });
@@ -172,6 +183,11 @@ const oneText = ({ candidates }: LabelJobTrace['item']): string =>
     ? 'none: the writer made no other text than the one there is, so there was nothing to compare'
     : 'none: the candidates are all one text, so there was nothing to compare';
 
+const asAtFirst = ({ modality }: LabelJobTrace['item']): string =>
+  modality === 'image'
+    ? 'none: no other picture came of the revised prompts'
+    : 'none: the last revision is the original text';
+
 function noPair({ state, outcome, canary, result, item }: LabelJobTrace): string[] {
   if (state !== 'done' || outcome === null || outcome === 'classified') return [];
   if (canary) return ['  none: an item of the canary makes none'];
@@ -180,7 +196,8 @@ function noPair({ state, outcome, canary, result, item }: LabelJobTrace): string
     not_applicable: 'none: no principle applies to these texts',
     veto_conflict: 'none: principles with a veto decided against each other',
     did_not_win: 'none: the revision did not win against the original',
-    unchanged: result?.reason === 'identical_texts' ? oneText(item) : 'none: the last revision is the original text',
+    prompt_revised: 'none: the run has no painter, so no picture of the revised prompt was compared',
+    unchanged: result?.reason === 'identical_texts' ? oneText(item) : asAtFirst(item),
     rated: 'none: no two scores lie far enough apart',
   };
   return [`  ${why[outcome] ?? 'none'}`];

@@ -46,12 +46,14 @@ export interface RecipeOptions {
   questions?: number;
   questionTokens?: number;
   perturbed?: number;
+  paintSize?: string;
 }
 
 type Name = Recipe['name'];
 const COMPARING: Name[] = ['comparison', 'critique-revision', 'ranking'];
 const JUDGING: Name[] = [...COMPARING, 'rating'];
-const LOOKING: Name[] = ['comparison', 'ranking', 'rating'];
+const LOOKING: Name[] = JUDGING;
+const ASKED_OF_IMAGES: Name[] = ['comparison', 'ranking', 'rating'];
 
 /** Every field with its option and the recipes that have it. */
 const BELONGS: Record<Exclude<keyof RecipeOptions, 'recipe'>, { option: string; to: readonly Name[] }> = {
@@ -80,9 +82,10 @@ const BELONGS: Record<Exclude<keyof RecipeOptions, 'recipe'>, { option: string; 
   captionTemperature: { option: '--caption-temperature', to: LOOKING },
   captionTokens: { option: '--caption-tokens', to: LOOKING },
   alignment: { option: '--no-alignment', to: LOOKING },
-  questions: { option: '--questions', to: LOOKING },
-  questionTokens: { option: '--question-tokens', to: LOOKING },
-  perturbed: { option: '--perturbed', to: LOOKING },
+  questions: { option: '--questions', to: ASKED_OF_IMAGES },
+  questionTokens: { option: '--question-tokens', to: ASKED_OF_IMAGES },
+  perturbed: { option: '--perturbed', to: ASKED_OF_IMAGES },
+  paintSize: { option: '--paint-size', to: LOOKING },
 };
 const FIELDS = Object.keys(BELONGS) as (keyof typeof BELONGS)[];
 
@@ -93,6 +96,7 @@ export function optionOf(field: string): string | null {
   if (first === 'candidates') return CANDIDATE_OPTIONS[second] ?? null;
   if (first === 'captions') return CAPTION_OPTIONS[second] ?? null;
   if (first === 'questions') return QUESTION_OPTIONS[second] ?? null;
+  if (first === 'painting') return second === 'size' ? BELONGS.paintSize.option : '--painter';
   const name = first === 'comparison' || first === 'rating' || first === 'classification' ? second : first;
   return FIELDS.includes(name as keyof typeof BELONGS) ? BELONGS[name as keyof typeof BELONGS].option : null;
 }
@@ -137,13 +141,13 @@ export function withRecipeOptions(command: Command): Command {
     .option('--epsilon <x>', 'probabilities are bounded to this much from 0 and 1 (default: 0.01)', readNumber)
     .option(
       '--candidates <n>',
-      'the writer makes what an item has fewer of (default: none is made)',
+      'the writer, or the painter for images, makes what an item has fewer of (default: none is made)',
       wholeNumber(1, 17),
     )
     .option('--candidate-temperature <x>', 'at which it makes them (default: 1)', readNumber)
     .option('--candidate-tokens <n>', 'of one of them at most (default: 1024)', wholeNumber(1, 32_768))
     .option('--candidate-system <text>', 'a system message before their prompt (default: none)')
-    .optionsGroup('For items with images (comparison, ranking, rating):')
+    .optionsGroup('For items with images (not for classification):')
     .option('--captions <n>', 'of each image, of which the judge sees the best (default: 3)', wholeNumber(1, 16))
     .option('--caption-temperature <x>', 'of all but the first (default: 0.7)', readNumber)
     .option('--caption-tokens <n>', 'of one of them at most (default: 768)', wholeNumber(1, 32_768))
@@ -160,6 +164,7 @@ export function withRecipeOptions(command: Command): Command {
       'prompts with one word swapped, against which captions are held (default: none)',
       wholeNumber(1, MOST_PERTURBED),
     )
+    .option('--paint-size <WxH>', 'of a picture that the painter paints (default: its usual one)')
     .optionsGroup('For comparison, critique-revision and ranking:')
     .option(
       '--orders <both|one>',
@@ -212,6 +217,7 @@ export function recipeOf(options: RecipeOptions): RecipeRequest {
     ...captionsOf(options),
     ...questionsOf(options),
     ...defined({ perturbed: options.perturbed }),
+    ...(options.paintSize === undefined ? {} : { painting: { size: options.paintSize } }),
   };
 }
 

@@ -69,6 +69,7 @@ export const recipeShape: Shape = object({
   rating: object({ ...judging, scale: text, margin: number }),
   classification: object({ ...asking, question: text, options: texts }),
   alignment: yesNo,
+  painting: object({ size: is((value) => value === null || isText(value), 'is not a text') }),
   captions: object({ count: number, temperature: number, maxTokens: number }),
   questions: object({ most: number, maxTokens: number }),
   perturbed: number,

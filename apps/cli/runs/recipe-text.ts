@@ -4,7 +4,7 @@ import { oneLine } from '../terminal/printable.js';
 
 /** "critique-revision, 2 rounds; 1 principle a comparison, tie band 0.05" */
 export function recipeText(recipe: Recipe): string {
-  const { candidates, captions, questions, perturbed, alignment } = recipe;
+  const { candidates, captions, questions, perturbed, alignment, painting } = recipe;
   const made =
     candidates === null
       ? ''
@@ -13,7 +13,9 @@ export function recipeText(recipe: Recipe): string {
   const asked = questions === undefined ? '' : `, up to ${counted(questions.most, 'question')}`;
   const swapped = perturbed === undefined ? '' : `, ${counted(perturbed, 'perturbed prompt')}`;
   const aligned = alignment === true ? ', held against the prompt' : '';
-  return `${recipe.name}${made}${settingsText(recipe)}${looked}${asked}${swapped}${aligned}`;
+  const painted =
+    painting === undefined ? '' : `; pictures painted${painting.size === null ? '' : ` at ${painting.size}`}`;
+  return `${recipe.name}${made}${settingsText(recipe)}${looked}${asked}${swapped}${aligned}${painted}`;
 }
 
 function settingsText(recipe: Recipe): string {

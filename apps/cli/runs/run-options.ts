@@ -22,6 +22,7 @@ export interface RunOptions extends RecipeOptions {
   fallback?: string;
   writer?: string;
   captioner?: string;
+  painter?: string;
 }
 
 /** Adds the options that say what is labelled, how, and by which models. */
@@ -38,6 +39,10 @@ export function withRunOptions(command: Command): Command {
     .option('--fallback <endpoint>', 'asked where a judge refuses')
     .option('--writer <endpoint>', 'which model writes candidates, critiques and revisions (default: the judge)')
     .option('--captioner <endpoint>', 'which model looks at images (default: the judge)')
+    .option(
+      '--painter <endpoint>',
+      'which model paints images that are missing or revised (default: nothing is painted)',
+    )
     .option('--prompt <id=file>', 'a template of your own in place of ours; may be given again', readPrompt)
     .optionsGroup('The run:');
 }
@@ -48,7 +53,7 @@ export async function runRequest(
   services: Services,
   options: RunOptions,
 ): Promise<Omit<RunRequest, 'budget'>> {
-  const { dataset, canary, prompt, judge, jury, fallback, writer, captioner } = options;
+  const { dataset, canary, prompt, judge, jury, fallback, writer, captioner, painter } = options;
   const recipe = await readRecipe(cli, options);
   const prompts = prompt === undefined ? undefined : await readPrompts(cli, prompt);
   const models: Partial<RunModels> = {
@@ -57,6 +62,7 @@ export async function runRequest(
     ...(fallback === undefined ? {} : { fallback }),
     ...(writer === undefined ? {} : { writer }),
     ...(captioner === undefined ? {} : { captioner }),
+    ...(painter === undefined ? {} : { painter }),
   };
   return {
     datasetId: (await readDataset(services, dataset)).id,

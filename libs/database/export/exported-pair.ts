@@ -79,8 +79,12 @@ export type RankingEvidence = Required<
 
 /** How a candidate was sampled. */
 export interface MadeEvidence {
-  temperature: number;
-  seed: number;
+  /** null: painted */
+  temperature: number | null;
+  /** null: the painter takes none */
+  seed: number | null;
+  /** what painted it; null: a text */
+  generator: Record<string, unknown> | null;
   call: CallEvidence;
 }
 
@@ -138,6 +142,8 @@ export interface RoundEvidence {
     unchanged: boolean;
     roleConfusion: boolean;
     call: CallEvidence;
+    /** the picture that the revised prompt led to; null: a text, or nothing was painted */
+    painted: { image: string; caption: string | null; generator: Record<string, unknown>; call: CallEvidence } | null;
   } | null;
 }
 

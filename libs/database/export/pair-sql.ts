@@ -28,8 +28,8 @@ ranked AS (
 
 const TEXTS = `
   i.content_hash AS "itemHash", i.external_id AS "externalId", i.prompt,
-  coalesce(cc.text, cr.text, ${judgedCaption('p.label_job_id', 'cc.asset_hash')}, '') AS chosen, coalesce(cc.asset_hash, cc.image_name) AS "chosenImage", p.chosen_hash AS "chosenHash", cc.position AS "chosenPosition", cr.round AS "chosenRound",
-  coalesce(rc.text, rr.text, ${judgedCaption('p.label_job_id', 'rc.asset_hash')}, '') AS rejected, coalesce(rc.asset_hash, rc.image_name) AS "rejectedImage", p.rejected_hash AS "rejectedHash", rc.position AS "rejectedPosition", rr.round AS "rejectedRound",
+  coalesce(cc.text, ${judgedCaption('p.label_job_id', 'coalesce(cc.asset_hash, cr.asset_hash)')}, cr.text, '') AS chosen, coalesce(cc.asset_hash, cc.image_name, cr.asset_hash) AS "chosenImage", p.chosen_hash AS "chosenHash", cc.position AS "chosenPosition", cr.round AS "chosenRound",
+  coalesce(rc.text, ${judgedCaption('p.label_job_id', 'coalesce(rc.asset_hash, rr.asset_hash)')}, rr.text, '') AS rejected, coalesce(rc.asset_hash, rc.image_name, rr.asset_hash) AS "rejectedImage", p.rejected_hash AS "rejectedHash", rc.position AS "rejectedPosition", rr.round AS "rejectedRound",
   p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline,
   j.state = 'done' AND coalesce(j.outcome, '') = 'pair' AS done, coalesce(ranked.nth > 1, false) AS duplicate`;
 
@@ -43,7 +43,7 @@ const ANSWER = `'principle', q.key, 'judge', g.judge, 'state', g.state, 'way', g
 /** How a side was sampled, where the writer made it. */
 const made = (candidate: string) => `
   CASE WHEN ${candidate}.label_job_id IS NOT NULL THEN (
-    SELECT json_build_object('temperature', ${candidate}.temperature, 'seed', ${candidate}.seed, 'call', ${call('m')})
+    SELECT json_build_object('temperature', ${candidate}.temperature, 'seed', ${candidate}.seed, 'generator', ${candidate}.generator, 'call', ${call('m')})
     FROM model_call m WHERE m.id = ${candidate}.model_call_id) END`;
 
 /** The part of a group's result that is about this pair: a group of K candidates would else be sent K(K-1)/2 times. */
@@ -79,9 +79,11 @@ const EVIDENCE = `,
     SELECT coalesce(json_agg(json_build_object('round', k.round, 'principle', q.key,
       'critique', json_build_object('text', k.text, 'foundNothing', k.found_nothing, 'call', ${call('kc')}),
       'revision', CASE WHEN v.id IS NOT NULL THEN json_build_object('text', v.text, 'contentHash', v.content_hash,
-        'unchanged', v.unchanged, 'roleConfusion', v.role_confusion, 'call', ${call('vc')}) END) ORDER BY k.round), '[]')
+        'unchanged', v.unchanged, 'roleConfusion', v.role_confusion, 'call', ${call('vc')}, 'painted', CASE WHEN v.asset_hash IS NOT NULL THEN json_build_object(
+          'image', v.asset_hash, 'caption', ${judgedCaption('v.label_job_id', 'v.asset_hash')}, 'generator', v.generator, 'call', ${call('vp')}) END) END) ORDER BY k.round), '[]')
     FROM critique k JOIN principle q ON q.id = k.principle_id JOIN model_call kc ON kc.id = k.model_call_id
     LEFT JOIN revision v ON v.label_job_id = k.label_job_id AND v.round = k.round LEFT JOIN model_call vc ON vc.id = v.model_call_id
+    LEFT JOIN model_call vp ON vp.id = v.paint_call_id
     WHERE k.label_job_id = p.label_job_id AND k.round <= greatest(cr.round, rr.round)) END AS rounds`;
 
 const pairs = (columns: string) => `${TWINS}

@@ -6,6 +6,13 @@ import type { ClaimedJob } from './claimed-job.js';
 const image = (asset: string) =>
   `jsonb_build_object('assetHash', ${asset}.hash, 'renditionHash', ${asset}.rendition_hash, 'renditionType', ${asset}.rendition_type)`;
 
+/** The picture that a revised prompt led to, with its caption. */
+const REVISED_IMAGE = `(
+          SELECT jsonb_build_object('image', ${image('a')},
+            'caption', coalesce(c.descriptive, ''))
+          FROM asset a LEFT JOIN caption c ON c.label_job_id = v.label_job_id AND c.asset_hash = a.hash AND c.best
+          WHERE a.hash = v.asset_hash)`;
+
 const CLAIM = `
 WITH want AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, token uuid)),
 due AS (
@@ -38,7 +45,8 @@ SELECT mine.id, mine.claim_token AS token, mine.run_id AS "runId", mine.item_id 
     WHERE a.hash = i.condition_hash) END AS condition,
   CASE WHEN mine.round = 0 THEN '[]'::jsonb ELSE (
     SELECT coalesce(jsonb_agg(jsonb_build_object('round', k.round, 'principleKey', p.key, 'critique', k.text,
-      'revision', CASE WHEN v.id IS NULL THEN NULL ELSE jsonb_build_object('id', v.id, 'text', v.text, 'contentHash', v.content_hash) END)
+      'revision', CASE WHEN v.id IS NULL THEN NULL ELSE jsonb_build_object('id', v.id, 'text', v.text, 'contentHash', v.content_hash, 'image', NULL, 'caption', '')
+        || CASE WHEN i.modality = 'image' THEN coalesce(${REVISED_IMAGE}, '{}') ELSE '{}' END END)
       ORDER BY k.round), '[]')
     FROM critique k JOIN principle p ON p.id = k.principle_id
     LEFT JOIN revision v ON v.label_job_id = k.label_job_id AND v.round = k.round

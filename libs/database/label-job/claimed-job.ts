@@ -58,5 +58,16 @@ export interface JobRound {
   principleKey: string;
   critique: string;
   /** null until the round's revision is done */
-  revision: { id: string; text: string; contentHash: string } | null;
+  revision: JobRevision | null;
+}
+
+/** A revised text; or, where candidates are images, a revised prompt, and the picture that it led to. */
+export interface JobRevision {
+  id: string;
+  text: string;
+  contentHash: string;
+  /** null: a text, or nothing is painted (yet) */
+  image: JobImage | null;
+  /** of the image, the one that the judge sees; '' until it has one */
+  caption: string;
 }

@@ -7,6 +7,7 @@ import { IMAGE_ANSWERS } from './made/image-answers.js';
 import { IMAGE_QUESTIONS } from './made/image-questions.js';
 import { IMAGE_VERDICTS } from './made/image-verdicts.js';
 import { JUDGEMENTS } from './made/judgements.js';
+import { PAINTINGS } from './made/paintings.js';
 import { PERTURBED_PROMPTS } from './made/perturbed-prompts.js';
 import { PREFERENCE_PAIRS } from './made/preference-pairs.js';
 import { RATINGS } from './made/ratings.js';
@@ -26,6 +27,7 @@ const STORING = {
   scores: SCORES,
   critiques: CRITIQUES,
   revisions: REVISIONS,
+  paintings: PAINTINGS,
   judgements: JUDGEMENTS,
   ratings: RATINGS,
   imageVerdicts: IMAGE_VERDICTS,

@@ -5,6 +5,7 @@ import type { Seen, VerdictAspect } from '#libs/domain/image-verdict.js';
 import type { Scale } from '#libs/domain/recipe.js';
 import type { Outcome, Stage } from '#libs/domain/stage.js';
 import type { ContrastRow, ImageAnswerRow, ImageQuestionRow, PerturbedPromptRow } from './asked-rows.js';
+import type { JobImage } from './claimed-job.js';
 import type { StoredResult } from './stored-result.js';
 
 /** What a stage has made, and where its label job goes: settled in one statement, or not at all. */
@@ -23,6 +24,7 @@ export interface Settlement {
   scores?: ScoreRow[];
   critiques?: CritiqueRow[];
   revisions?: RevisionRow[];
+  paintings?: PaintingRow[];
   judgements?: JudgementRow[];
   ratings?: RatingRow[];
   imageVerdicts?: ImageVerdictRow[];
@@ -63,15 +65,35 @@ export interface RevisionRow {
   modelCallId: string;
 }
 
-/** A candidate that the writer made for this label job. */
+/** What painted a picture, as far as it is known; null: not told. */
+export interface Generator {
+  name: string;
+  endpoint: string;
+  size: string | null;
+  seed: number | null;
+  /** the prompt that it says it has really painted */
+  prompt: string | null;
+}
+
+/** The picture that the revised prompt of a round led to. */
+export interface PaintingRow {
+  round: number;
+  image: JobImage;
+  paintCallId: string;
+  generator: Generator;
+}
+
+/** A candidate that the writer or the painter made for this label job: a text with its temperature, or an image with its generator. */
 export interface CandidateRow {
   id: string;
   position: number;
-  text: string;
+  text: string | null;
+  image: JobImage | null;
   contentHash: string;
   modelCallId: string;
-  temperature: number;
-  seed: number;
+  temperature: number | null;
+  seed: number | null;
+  generator: Generator | null;
 }
 
 /** One caption of one image. A failure says nothing. */

@@ -60,7 +60,8 @@ const CAPTIONS = `
 SELECT k.asset_hash AS "assetHash", k.asset_hash IS NOT DISTINCT FROM i.condition_hash AS "ofCondition", k.position, k.captioner, k.temperature, k.seed::float8 AS seed, k.state, k.short, k.descriptive, k.facts, k.score,
   k.scored_by AS "scoredBy", k.best, k.model_call_id AS "callId", k.created_at AS "createdAt"
 FROM caption k JOIN label_job j ON j.id = k.label_job_id JOIN item i ON i.id = j.item_id WHERE k.label_job_id = $1
-ORDER BY (SELECT min(c.position) FROM candidate c WHERE c.item_id = j.item_id AND c.asset_hash = k.asset_hash), k.position`;
+ORDER BY (SELECT min(c.position) FROM candidate c WHERE c.item_id = j.item_id AND c.asset_hash = k.asset_hash),
+  (SELECT min(v.round) FROM revision v WHERE v.label_job_id = k.label_job_id AND v.asset_hash = k.asset_hash), k.position`;
 
 const CRITIQUES = `
 SELECT c.round, ${NAME}, c.text, c.found_nothing AS "foundNothing", c.model_call_id AS "callId", c.created_at AS "createdAt"
@@ -68,7 +69,8 @@ FROM critique c JOIN principle p ON p.id = c.principle_id WHERE c.label_job_id =
 
 const REVISIONS = `
 SELECT v.round, ${NAME}, v.text, v.content_hash AS "contentHash", v.unchanged, v.role_confusion AS "roleConfusion",
-  v.model_call_id AS "callId", v.created_at AS "createdAt"
+  v.model_call_id AS "callId", CASE WHEN v.asset_hash IS NOT NULL THEN jsonb_build_object('image', ${assetOf('v.asset_hash')},
+    'generator', v.generator, 'callId', v.paint_call_id) END AS painted, v.created_at AS "createdAt"
 FROM revision v JOIN principle p ON p.id = v.principle_id WHERE v.label_job_id = $1 ORDER BY v.round`;
 
 /** Columns that judgements of all kinds have. */
@@ -114,7 +116,7 @@ FROM model_call c
 WHERE c.label_job_id = $1 OR c.id IN (
   SELECT model_call_id FROM candidate WHERE label_job_id = $1 UNION ALL SELECT model_call_id FROM caption WHERE label_job_id = $1
   UNION ALL ${ASKED_CALLS} UNION ALL SELECT model_call_id FROM critique WHERE label_job_id = $1
-  UNION ALL SELECT model_call_id FROM revision WHERE label_job_id = $1 ${['judgement', 'rating', 'image_verdict', 'classification'].map(answersOf).join(' ')})
+  UNION ALL SELECT unnest(ARRAY[model_call_id, paint_call_id]) FROM revision WHERE label_job_id = $1 ${['judgement', 'rating', 'image_verdict', 'classification'].map(answersOf).join(' ')})
 ORDER BY c.created_at, c.id`;
 
 const BODIES = `SELECT model_call_id AS id, request, response FROM model_call_body WHERE model_call_id = ANY ($1::uuid[])`;

@@ -67,17 +67,19 @@ export interface TracedCandidate {
   text: string | null;
   image: Asset | null;
   contentHash: string;
-  /** what made an imported image */
+  /** what made an image */
   generator: Record<string, unknown> | null;
-  /** how the writer made it; null: imported with the item */
+  /** how the writer or the painter made it; null: imported with the item */
   made: MadeBy | null;
 }
 
 /** How a candidate was sampled. */
 export interface MadeBy {
   callId: string;
-  temperature: number;
-  seed: number;
+  /** null: painted */
+  temperature: number | null;
+  /** null: the painter takes none */
+  seed: number | null;
 }
 
 /** One of several captions of one image. */
@@ -114,13 +116,22 @@ export interface TracedCritique {
 export interface TracedRevision {
   round: number;
   principle: PrincipleName;
+  /** of an item with images, the revised prompt */
   text: string;
   contentHash: string;
   unchanged: boolean;
   /** the first answer was a critique instead, and the model was asked again */
   roleConfusion: boolean;
   callId: string;
+  /** the picture that the revised prompt led to; null: a text, or nothing was painted */
+  painted: TracedPainting | null;
   createdAt: Date;
+}
+
+export interface TracedPainting {
+  image: Asset;
+  generator: Record<string, unknown>;
+  callId: string;
 }
 
 /** What every judgement has, of whatever kind. */

@@ -13,6 +13,6 @@ export const pairSide = (name: 'chosen' | 'rejected', { text } = { text: false }
     'kind', CASE WHEN p.${name}_candidate_id IS NULL THEN 'revision' ELSE 'candidate' END,
     'index', coalesce(${name}_c.position, ${name}_r.round)${
       text
-        ? `, 'text', coalesce(${name}_c.text, ${name}_r.text, ${judgedCaption('p.label_job_id', `${name}_c.asset_hash`)}, ''), 'image', coalesce(${name}_c.asset_hash, ${name}_c.image_name), 'contentHash', p.${name}_hash`
+        ? `, 'text', coalesce(${name}_c.text, ${judgedCaption('p.label_job_id', `coalesce(${name}_c.asset_hash, ${name}_r.asset_hash)`)}, ${name}_r.text, ''), 'image', coalesce(${name}_c.asset_hash, ${name}_c.image_name, ${name}_r.asset_hash), 'contentHash', p.${name}_hash`
         : ''
     }) AS ${name}`;

@@ -52,8 +52,8 @@ export interface ItemCensus {
   /** mean characters of the fitting items' prompts, and of one candidate */
   promptCharacters: number;
   candidateCharacters: number;
-  /** fitting items by their number of candidates */
-  sizes: { candidates: number; items: number }[];
+  /** fitting items by their number of candidates; `imageItems`: of them, those whose candidates are images */
+  sizes: { candidates: number; items: number; imageItems: number }[];
 }
 
 /** A condition: every image of item i is there, and none is known by its name only. */
@@ -79,8 +79,8 @@ SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
   count(*) FILTER (WHERE images AND fits)::int AS "imageItems", coalesce(sum(candidates + condition) FILTER (WHERE images AND fits), 0)::int AS images,
   coalesce(avg(prompt) FILTER (WHERE fits), 0)::float8 AS "promptCharacters",
   coalesce(avg(candidate) FILTER (WHERE fits), 0)::float8 AS "candidateCharacters",
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('candidates', n, 'items', items) ORDER BY n), '[]')
-   FROM (SELECT candidates::int AS n, count(*)::int AS items FROM f WHERE fits GROUP BY 1) AS by_size) AS sizes
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('candidates', n, 'items', items, 'imageItems', "imageItems") ORDER BY n), '[]')
+   FROM (SELECT candidates::int AS n, count(*)::int AS items, (count(*) FILTER (WHERE images))::int AS "imageItems" FROM f WHERE fits GROUP BY 1) AS by_size) AS sizes
 FROM f`;
 
 /** What a canary's item is compared with. */

@@ -213,6 +213,7 @@ describe('raw', () => {
       contentHash: 'c',
       unchanged: false,
       roleConfusion: false,
+      painted: null,
       call: call('revision', 'writer-1'),
     };
     const rounds = [
@@ -338,7 +339,7 @@ describe('raw of a ranking', () => {
       intransitiveTriples: 1,
       prior: 0.1,
     };
-    const made = { temperature: 1, seed: 7, call: call('candidate', 'writer-1') };
+    const made = { temperature: 1, seed: 7, generator: null, call: call('candidate', 'writer-1') };
     const row = raw.row(
       { ...pair, result: { ...pair.result, ranking }, made: { chosen: made, rejected: null } },
       group,

@@ -89,3 +89,46 @@ describe('making candidates', () => {
     expect(made.candidates).toBeUndefined();
   });
 });
+
+describe('painting candidates', () => {
+  const painting = (settings: Partial<CandidateSettings> = {}): Recipe => ({
+    ...making(settings),
+    painting: { size: '512x512' },
+  });
+  const models = { judge: 'judge', painter: 'painter' };
+  async function paint(options: Partial<VisitOptions>) {
+    const base = { recipe: painting(), models, images: [], prompt: 'A red dot.', says: () => 'unasked' };
+    const { visit, asked, painted } = visitOf({ ...base, ...options });
+    const made = await new CandidatesStep().do(visit);
+    expect(asked).toHaveLength(0);
+    return { made, painted };
+  }
+
+  it('paints the missing ones from the prompt, each with a seed of its own, and keeps what painted them', async () => {
+    const { made, painted } = await paint({ images: ['a caption'] });
+    expect(painted.map(({ endpoint, request }) => [endpoint, request.prompt, request.size])).toEqual(
+      Array.from({ length: 3 }, () => ['painter', 'A red dot.', '512x512']),
+    );
+    const seeds = painted.map(({ request }) => request.seed);
+    expect(new Set(seeds).size).toBe(3);
+    expect(
+      made.candidates?.map(({ position, text, seed, temperature }) => [position, text, seed, temperature]),
+    ).toEqual(seeds.map((seed, i) => [i + 1, null, seed, null]));
+    expect(made.candidates?.[0]).toMatchObject({
+      generator: { name: 'm', endpoint: 'painter', size: '512x512', seed: seeds[0], prompt: null },
+    });
+    for (const { contentHash, image } of made.candidates ?? []) expect(contentHash).toBe(image?.assetHash);
+    expect(made.to).toEqual({ kind: 'advance', stage: 'caption', round: 0 });
+  });
+
+  it('paints anew what comes out as another picture, and gives up after a while', async () => {
+    const { made, painted } = await paint({ paints: () => 'e'.repeat(64) });
+    expect(made.candidates).toHaveLength(1);
+    expect(made.to).toMatchObject({ kind: 'done', outcome: 'unchanged' });
+    expect(painted.length).toBeLessThanOrEqual(16);
+  });
+
+  it.each(['filtered', 'bad_request', 'rate_limited'])('makes no candidate of a failure: %s', async (code) => {
+    await expect(paint({ paints: () => code })).rejects.toMatchObject({ name: 'ModelFailure', code });
+  });
+});

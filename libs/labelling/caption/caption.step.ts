@@ -7,6 +7,8 @@ import { claimAgreement } from '#libs/statistics/agreement/claim-agreement.js';
 import { uniform } from '#libs/statistics/draw.js';
 import { askReadable, type Read } from '../answers/ask-readable.js';
 import type { Question } from '../calls/question.js';
+import { presentImage } from '../critique/present-image.js';
+import { sameAsOriginal } from '../critique/present-text.js';
 import { fill } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
@@ -50,7 +52,9 @@ export class CaptionStep implements Step {
     const rows = groups.map((group) => rowsOf(group, captioner));
     const without = groups.find((group) => !group.some(({ read }) => read?.reading.ok));
     if (!without) {
-      return { to: moveTo(dueAfter(plan.recipe, 'caption', job.round)), captions: rows.flat(), unreadableCalls };
+      const findings = job.round === 0 ? {} : { sameAsOriginal: sameAsOriginal(job, presentImage(job).contentHash) };
+      const due = dueAfter(plan.recipe, 'caption', job.round, findings, job.modality);
+      return { to: moveTo(due), captions: rows.flat(), unreadableCalls };
     }
     const reading = without[0]?.read?.reading;
     if (!reading || reading.ok) throw new Error('a caption was asked for and not answered');
@@ -62,9 +66,13 @@ export class CaptionStep implements Step {
   }
 }
 
-/** Each image once: the candidates', and the one that was to be edited. */
+/** Each image that has no caption, once: the candidates', the one that was to be edited, and what was painted since. */
 function imagesOf({ job }: Visit): JobImage[] {
-  const images = [...job.candidates, job.condition].flatMap((one) => one?.image ?? []);
+  const painted = job.rounds.flatMap(({ revision }) =>
+    revision ? [{ image: revision.image, text: revision.caption }] : [],
+  );
+  const shown = [...job.candidates, ...(job.condition ? [job.condition] : []), ...painted];
+  const images = shown.flatMap(({ image, text }) => (image && text === '' ? [image] : []));
   return [...new Map(images.map((image) => [image.assetHash, image])).values()];
 }
 

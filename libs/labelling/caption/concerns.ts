@@ -1,4 +1,6 @@
 import { pickPrinciples } from '../judging/pick-principles.js';
+import type { RunPlan } from '#libs/database/run/run-plan.store.js';
+import { drawPrinciple } from '../critique/draw-principle.js';
 import type { Visit } from '../walk/step.js';
 
 /**
@@ -10,5 +12,12 @@ export function concernsOf({ plan, job }: Visit): string {
   const judging = recipe.name === 'rating' ? recipe.rating : 'comparison' in recipe ? recipe.comparison : null;
   if (judging === null) throw new Error(`recipe ${recipe.name} judges no images`);
   const principles = pickPrinciples(plan.principles, judging.principles, seed, job.itemHash);
-  return principles.map(({ comparison }) => `- ${comparison}`).join('\n');
+  const asked = [...principles.map(({ comparison }) => comparison), ...critiquesOf(plan, job.itemHash)];
+  return [...new Set(asked)].map((one) => `- ${one}`).join('\n');
+}
+
+/** Where the recipe revises, also what each round's critique will be about. */
+function critiquesOf(plan: RunPlan, itemHash: string): string[] {
+  if (plan.recipe.name !== 'critique-revision') return [];
+  return Array.from({ length: plan.recipe.rounds }, (_, i) => drawPrinciple(plan, itemHash, i + 1).critique);
 }

@@ -28,8 +28,11 @@ function subject(first: ComparedText, second: ComparedText): Subject {
   return { name: subjectName(first, second), first, second };
 }
 
-function lastRevision(job: ClaimedJob): ComparedText {
-  const last = job.rounds.findLast(({ revision }) => revision !== null);
+/** Of an image, the last one painted: it is judged by its caption and known by its asset. */
+function lastRevision({ rounds, modality }: ClaimedJob): ComparedText {
+  const last = rounds.findLast(({ revision }) => (modality === 'image' ? revision?.image : revision));
   if (!last?.revision) throw new Error('the label job has no revision to compare');
-  return { kind: 'revision', index: last.round, ...last.revision };
+  const { id, text, contentHash, image, caption } = last.revision;
+  const shown = image ? { text: caption, contentHash: image.assetHash } : { text, contentHash };
+  return { kind: 'revision', index: last.round, id, ...shown };
 }

@@ -10,13 +10,15 @@ describe('previews', () => {
     const { messages, characters, tokens, suspects } = preview(templateOf(id), 'secret', SAMPLE, form);
     expect(messages.map(({ role }) => role)).toEqual(['system', 'user']);
     // a captioner that knew the prompt would find in the picture what it asks for
-    const looks = ['caption', 'questions', 'image-question', 'contrast'].includes(id);
+    const looks = ['caption', 'questions', 'image-question', 'contrast', 'image-critique', 'image-revision'].includes(
+      id,
+    );
     expect(messages[1]?.content.includes('USER: How do I get a red wine stain out')).toBe(!looks);
     expect(messages[1]?.content).not.toMatch(/\{\{|\[\[/);
     expect(characters).toBe(messages.reduce((sum, { content }) => sum + content.length, 0));
     expect(tokens).toBe(Math.ceil(characters / 4));
     expect(suspects).toEqual([]);
-    const judges = !['caption', 'questions', 'critique', 'revision'].includes(id);
+    const judges = !['caption', 'questions'].includes(id) && !/critique|revision/.test(id);
     expect(messages[1]?.content.includes('Answer as JSON')).toBe(judges && form === 'json');
     expect(messages[1]?.content.includes('your reasons')).toBe(id.endsWith('-reasoned'));
   });

@@ -9,6 +9,7 @@ import { comparisonExamples } from '../comparison/examples.js';
 import { comparisonValues } from '../comparison/prompt.js';
 import { contrastValues } from '../contrast/contrast-options.js';
 import { perturb } from '../contrast/perturb.js';
+import { imageCritiqueValues } from '../critique/image-prompt.js';
 import { critiqueValues } from '../critique/prompt.js';
 import { ALIGNMENT } from '../image-verdicts/image-criterion.js';
 import { suspectsIn } from '../judging/suspects.js';
@@ -16,6 +17,7 @@ import { questionsValues } from '../questions/derive-questions.js';
 import { answerValues } from '../questions/answer-values.js';
 import { ratingValues } from '../rating/prompt.js';
 import { critiqueExamples, revisionExamples } from '../revision/examples.js';
+import { imageRevisionValues } from '../revision/image-prompt.js';
 import { revisionValues } from '../revision/prompt.js';
 import type { Form } from './contract.js';
 import { fill, promptText, type Example, type Template } from './template.js';
@@ -130,6 +132,15 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
     case 'revision': {
       const request = given(revision, 'The principle has no revision request.');
       return revisionValues(prompt, candidate(0), texts.critique, request);
+    }
+    case 'image-critique': {
+      const request = given(critique, 'The principle has no critique request.');
+      return imageCritiqueValues(promptText(prompt), candidate(0), request);
+    }
+    case 'image-revision': {
+      const request = given(revision, 'The principle has no revision request.');
+      const text = promptText(prompt);
+      return imageRevisionValues(text, text, candidate(0), texts.critique, request);
     }
     case 'comparison':
     case 'comparison-reasoned':

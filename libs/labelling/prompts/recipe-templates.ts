@@ -1,5 +1,5 @@
 import type { Modality } from '#libs/domain/conversation.js';
-import type { Recipe } from '#libs/domain/recipe.js';
+import type { CritiqueRevisionRecipe, Recipe } from '#libs/domain/recipe.js';
 import { alignmentTemplate, judgingTemplate, TEMPLATE_IDS, type TemplateId } from './template-slots.js';
 
 /** Every template that a run of this recipe asks a model with, where its items are of these kinds. */
@@ -17,7 +17,7 @@ function usedFor(recipe: Recipe, modality: Modality): TemplateId[] {
     case 'rating':
       return [...looks, ...judging(recipe, 'rating', modality, recipe.rating.reasons)];
     case 'critique-revision':
-      return ['critique', 'revision', judgingTemplate('comparison', 'text', recipe.comparison.reasons)];
+      return [...looks, ...revising(recipe, modality)];
     case 'classification':
       return [recipe.classification.reasons ? 'classification-reasoned' : 'classification'];
   }
@@ -35,6 +35,13 @@ function looksOf({ questions, perturbed }: Recipe): TemplateId[] {
     ...(questions === undefined ? [] : (['questions', 'image-question'] as const)),
     ...(perturbed === undefined ? [] : (['contrast'] as const)),
   ];
+}
+
+/** A revised prompt that nobody paints is compared with nothing. */
+function revising(recipe: CritiqueRevisionRecipe, modality: Modality): TemplateId[] {
+  const compares = judging(recipe, 'comparison', modality, recipe.comparison.reasons);
+  if (modality === 'text') return ['critique', 'revision', ...compares];
+  return ['image-critique', 'image-revision', ...(recipe.painting ? compares : [])];
 }
 
 const REASONED = '-reasoned';

@@ -19,6 +19,8 @@ export const TEMPLATE_IDS = [
   'alignment-comparison-reasoned',
   'alignment-rating',
   'alignment-rating-reasoned',
+  'image-critique',
+  'image-revision',
   'classification',
   'classification-reasoned',
 ] as const;
@@ -107,6 +109,21 @@ export const TEMPLATE_SLOTS: Readonly<Record<TemplateId, SlotRules>> = {
   'alignment-comparison-reasoned': ofImages(comparison),
   'alignment-rating': ofImages(rating),
   'alignment-rating-reasoned': ofImages(rating),
+  'image-critique': {
+    slots: { prompt: 'fenced', caption: 'fenced', request: 'plain', contract: 'plain' },
+    ...WRITING,
+  },
+  'image-revision': {
+    slots: {
+      prompt: 'fenced',
+      present: 'fenced',
+      caption: 'fenced',
+      critique: 'fenced',
+      request: 'plain',
+      contract: 'plain',
+    },
+    ...WRITING,
+  },
   classification,
   'classification-reasoned': classification,
 };

@@ -4,16 +4,15 @@ import { endpointOf } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { askReadable } from '../answers/ask-readable.js';
 import { drawPrinciple } from '../critique/draw-principle.js';
-import { presentText, sameAsOriginal } from '../critique/present-text.js';
+import { presentImage } from '../critique/present-image.js';
+import { sameAsOriginal } from '../critique/present-text.js';
 import { fill } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
-import { readRevision, ROLE_CONFUSION } from './parse.js';
-import { revisionExamples } from './examples.js';
-import { RE_ASK, revisionValues } from './prompt.js';
-import { roomFor } from './room.js';
+import { ROLE_CONFUSION } from './parse.js';
+import { revisionTask } from './task.js';
 
-/** One revision of the response as it stands, answering the critique of this round. Every round is kept. */
+/** One revision of the response as it stands, or of the image's prompt, answering the critique of this round. Every round is kept. */
 export class RevisionStep implements Step {
   readonly stage = 'revision';
 
@@ -22,17 +21,20 @@ export class RevisionStep implements Step {
     const principle = drawPrinciple(plan, job.itemHash, job.round);
     const critique = job.rounds.find(({ round }) => round === job.round)?.critique;
     if (critique === undefined) throw new Error(`round ${job.round} has no critique to revise by`);
-    const before = presentText(job);
-    const values = revisionValues(job.prompt, before.text, critique, principle.revision);
-    const template = visit.template('revision');
-    const messages = fill(template, secret, values, revisionExamples(principle.examples));
+    const task = revisionTask(job, principle, critique);
+    const template = visit.template(task.template);
+    const messages = fill(template, secret, task.values, task.examples);
     const question = {
       endpoint: endpointOf(plan.models, 'writer'),
       template,
-      request: { messages, temperature: 0, maxTokens: roomFor(before.text) },
+      request: { messages, temperature: 0, maxTokens: task.maxTokens },
     };
-    const read = (answer: Parameters<typeof readRevision>[0]) => readRevision(answer, before.text, critique);
-    const { reads, unreadableCalls } = await askReadable((q) => visit.ask(q), [() => question], read, RE_ASK);
+    const { reads, unreadableCalls } = await askReadable(
+      (q) => visit.ask(q),
+      [() => question],
+      (answer) => task.read(answer),
+      task.reAsk,
+    );
     const only = reads[0];
     if (!only) throw new Error('a revision was asked for and not answered');
     const { reading, callId, reAskedFor } = only;
@@ -42,17 +44,12 @@ export class RevisionStep implements Step {
         unreadableCalls,
       };
     if (callId === null) throw new Error('what was read came with a call');
-    const unchanged = reading.value === before.text.trim();
+    const unchanged = reading.value === task.before.trim();
     // an unchanged round keeps the text to the letter, with its blanks
-    const text = unchanged ? before.text : reading.value;
+    const text = unchanged ? task.before : reading.value;
     const contentHash = textHash(text);
     return {
-      to: moveTo(
-        dueAfter(plan.recipe, 'revision', job.round, {
-          unchanged,
-          sameAsOriginal: sameAsOriginal(job, contentHash),
-        }),
-      ),
+      to: moveAfter(visit, unchanged, contentHash),
       revisions: [
         {
           id: uuid(),
@@ -68,4 +65,14 @@ export class RevisionStep implements Step {
       unreadableCalls,
     };
   }
+}
+
+function moveAfter({ job, plan }: Visit, unchanged: boolean, textHash: string): Made['to'] {
+  const { modality, round } = job;
+  // a picture changes when it is painted, not here
+  const present = modality === 'image' ? presentImage(job).contentHash : textHash;
+  const findings = { unchanged, sameAsOriginal: sameAsOriginal(job, present) };
+  const due = dueAfter(plan.recipe, 'revision', round, findings, modality);
+  const keepsPrompt = due === 'done' && modality === 'image' && !unchanged && plan.recipe.painting === undefined;
+  return keepsPrompt ? { kind: 'done', outcome: 'prompt_revised', result: { reason: 'no_painter' } } : moveTo(due);
 }

@@ -10,7 +10,7 @@ import type { PrincipleFacts } from '#libs/database/run/start-facts.js';
 export function checkPrinciples(recipe: Recipe, all: PrincipleFacts[], modality: Modality = 'text'): number {
   const principles = all.filter(({ appliesTo }) => appliesTo.includes(modality));
   const places: Place[] = [];
-  if (recipe.name === 'critique-revision') checkRounds(recipe, principles, places);
+  if (recipe.name === 'critique-revision') checkRounds(recipe, principles, places, modality);
   const judging = 'comparison' in recipe ? recipe.comparison : 'rating' in recipe ? recipe.rating : null;
   const section = 'comparison' in recipe ? 'comparison' : 'rating';
   const count = judging ? picked(judging.principles, principles, `recipe.${section}.principles`, places, modality) : 0;
@@ -61,12 +61,13 @@ function checkRounds(
   { draw, rounds }: Extract<Recipe, { name: 'critique-revision' }>,
   principles: PrincipleFacts[],
   places: Place[],
+  modality: Modality,
 ): void {
   const able = principles.flatMap(({ key, revises }) => (revises ? [key] : []));
   if (able.length === 0) {
     throw missing(
       'no_principles',
-      'The constitution version has no principle for text with a critique and a revision request.',
+      `The constitution version has no principle for ${modality} items with a critique and a revision request (appliesTo: [${modality}]).`,
     );
   }
   if (draw === 'once-each' && rounds > able.length) {

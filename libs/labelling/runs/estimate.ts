@@ -1,14 +1,15 @@
 import { Decimal } from 'decimal.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import { endpointOf, judgesOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
+import { endpointOf, judgesOf, painterOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
-import { costOf } from '#libs/model/price.js';
+import { costOf, paintingCost } from '#libs/model/price.js';
 import {
   ANSWER_TOKENS,
   CHARACTERS_PER_TOKEN,
   captioningLoad,
   contrastLoad,
   judgingLoad,
+  picturesPainted,
   writingLoad,
   type Load,
 } from './load.js';
@@ -27,6 +28,7 @@ export interface Estimate {
 }
 
 const ASSUMED_LATENCY_SECONDS = 1.5;
+const ASSUMED_PAINTING_SECONDS = 15;
 
 /**
  * Calls, tokens, money and time before a run, from the mean sizes of its items. `principles`: how many judge one item;
@@ -52,22 +54,29 @@ export function estimateOf(
   const costs = loads.map(({ load, endpoint }) =>
     load.calls === 0 ? new Decimal(0) : costOf(usageOf(load), endpoint.price),
   );
+  const pictures = picturesPainted(recipe, census);
+  const painter = pictures === 0 ? null : named(endpoints, painterOf(models));
+  if (painter) costs.push(paintingCost(pictures, painter.painting));
   const cost = costs.reduce((total, one) => (total === null || one === null ? null : total.plus(one)), new Decimal(0));
   return {
     items: census.fitting,
     leftOut: leftOutOf(census),
-    calls: sum((load) => load.calls),
+    calls: sum((load) => load.calls) + pictures,
     promptTokens: sum((load) => load.promptTokens),
     completionTokens: sum((load) => load.completionTokens),
     cost: cost?.toFixed(6) ?? null,
     seconds: Math.ceil(
-      loads.reduce((total, { load, endpoint }) => total + (load.calls * ASSUMED_LATENCY_SECONDS) / endpoint.cap, 0),
+      loads.reduce((total, { load, endpoint }) => total + (load.calls * ASSUMED_LATENCY_SECONDS) / endpoint.cap, 0) +
+        (painter ? (pictures * ASSUMED_PAINTING_SECONDS) / painter.cap : 0),
     ),
     assumptions: [
       `${CHARACTERS_PER_TOKEN} characters a token`,
       `${ANSWER_TOKENS.critique} tokens a critique, ${ANSWER_TOKENS.revision} a revision or candidate, ${ANSWER_TOKENS.verdict} a verdict, ${ANSWER_TOKENS.reasons} its reasons`,
-      ...(census.images === 0 ? [] : [`${captioner.imageTokens} tokens an image, ${ANSWER_TOKENS.caption} a caption`]),
+      ...(census.imageItems === 0
+        ? []
+        : [`${captioner.imageTokens} tokens an image, ${ANSWER_TOKENS.caption} a caption`]),
       `${ASSUMED_LATENCY_SECONDS} s a call, as many at once as the endpoint's cap allows`,
+      ...(pictures === 0 ? [] : [`${ASSUMED_PAINTING_SECONDS} s a picture`]),
       'no answer from the ledger is reused, none is asked for twice, and no judge refuses',
     ],
   };

@@ -13,13 +13,14 @@ const CANDIDATES: Record<Recipe['name'], { least: number; most: number }> = {
 };
 
 /** Recipes that judge images by their captions. */
-export const takesImages = ({ name }: Recipe): boolean => name !== 'critique-revision' && name !== 'classification';
+export const takesImages = ({ name }: Recipe): boolean => name !== 'classification';
 
 /** What an item must bring. Where the recipe makes candidates, it may bring none. */
 export function itemNeeds(recipe: Recipe): ItemNeeds {
   const { least, most } = CANDIDATES[recipe.name];
-  const looks = takesImages(recipe);
+  const paints = recipe.candidates !== null && recipe.painting !== undefined;
   const options = recipe.name === 'classification' && recipe.classification.options === null;
-  // what is missing of images is not made
-  return { least: recipe.candidates === null ? least : 0, most, options, images: looks ? { least } : null };
+  // what is missing of images is made where there is a painter
+  const images = takesImages(recipe) ? { least: paints ? 0 : least } : null;
+  return { least: recipe.candidates === null ? least : 0, most, options, images };
 }

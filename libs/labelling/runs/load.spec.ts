@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_CANDIDATES, DEFAULT_COMPARISON, type Recipe } from '#libs/domain/recipe.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
-import { judgingLoad, writingLoad } from './load.js';
+import { captioningLoad, judgingLoad, picturesPainted, writingLoad } from './load.js';
 
 const census = (sizes: ItemCensus['sizes']): ItemCensus => ({
   ...{
@@ -25,8 +25,8 @@ const ranking = (over: Partial<Extract<Recipe, { name: 'ranking' }>> = {}): Reci
 describe('what a run asks of its endpoints', () => {
   it('counts each size of item by itself: pairs grow with the square', () => {
     const half = census([
-      { candidates: 2, items: 50 },
-      { candidates: 9, items: 50 },
+      { candidates: 2, items: 50, imageItems: 0 },
+      { candidates: 9, items: 50, imageItems: 0 },
     ]);
     expect(judgingLoad(ranking(), 1, half).calls).toBe(50 * 1 * 2 + 50 * 36 * 2);
     expect(judgingLoad(ranking({ plan: { partners: 1 } }), 1, half).calls).toBe(50 * 1 * 2 + 50 * 9 * 2);
@@ -34,8 +34,8 @@ describe('what a run asks of its endpoints', () => {
 
   it('makes what is missing, and nothing for items that have enough', () => {
     const mixed = census([
-      { candidates: 0, items: 50 },
-      { candidates: 4, items: 50 },
+      { candidates: 0, items: 50, imageItems: 0 },
+      { candidates: 4, items: 50, imageItems: 0 },
     ]);
     const recipe = ranking({ candidates: { ...DEFAULT_CANDIDATES, count: 2 } });
     expect(writingLoad(recipe, mixed).calls).toBe(100);
@@ -44,10 +44,37 @@ describe('what a run asks of its endpoints', () => {
   });
 
   it('counts orders, principles, samples and reasons', () => {
-    const one = census([{ candidates: 2, items: 100 }]);
+    const one = census([{ candidates: 2, items: 100, imageItems: 0 }]);
     const settings = { ...DEFAULT_COMPARISON, orders: 'one' as const, samples: 5, reasons: true };
     const load = judgingLoad({ name: 'comparison', comparison: settings, candidates: null }, 3, one);
     expect(load.calls).toBe(100 * 3 * 5);
     expect(load.completionTokens).toBe(load.calls * 152);
+  });
+
+  it('paints what is missing of images, and a picture in each round of revision', () => {
+    const images = { ...census([{ candidates: 1, items: 100, imageItems: 40 }]), imageItems: 40, images: 40 };
+    const candidates = { ...DEFAULT_CANDIDATES, count: 3 };
+    const captions = { count: 2, temperature: 1, maxTokens: 10 };
+    const painted = ranking({ candidates, captions, painting: { size: null } });
+    expect(picturesPainted(painted, images)).toBe(40 * 2);
+    expect(writingLoad(painted, images).calls).toBe(60 * 2);
+    expect(captioningLoad(painted, images, 1).calls).toBe((40 + 80) * 2);
+    expect(picturesPainted(ranking({ candidates, captions }), images)).toBe(0);
+    const revising: Recipe = {
+      ...{
+        name: 'critique-revision',
+        rounds: 3,
+        draw: 'with-replacement',
+        stopWhenClean: false,
+        stopWhenUnchanged: false,
+      },
+      ...{ comparison: DEFAULT_COMPARISON, candidates: null, captions },
+    };
+    expect(writingLoad(revising, images).calls).toBe(2 * (60 * 3 + 40));
+    expect(judgingLoad(revising, 1, images).calls).toBe(60 * 2);
+    const painting = { ...revising, painting: { size: null } };
+    expect(picturesPainted(painting, images)).toBe(40 * 3);
+    expect(writingLoad(painting, images).calls).toBe(2 * 100 * 3);
+    expect(judgingLoad(painting, 1, images).calls).toBe(100 * 2);
   });
 });

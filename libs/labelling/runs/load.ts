@@ -24,8 +24,11 @@ export function judgingLoad(recipe: Recipe, principles: number, census: ItemCens
   const { samples, reasons } = settingsOf(recipe);
   const criteria = principles + (recipe.alignment ? census.imageItems / Math.max(1, census.fitting) : 0);
   const answer = ANSWER_TOKENS.verdict + (reasons ? ANSWER_TOKENS.reasons : 0);
+  const unpainted = recipe.name === 'critique-revision' && recipe.painting === undefined;
   return sum(
-    census.sizes.map(({ candidates, items }) => {
+    census.sizes.map(({ candidates, items: all, imageItems }) => {
+      // a revised prompt that nobody paints is compared with nothing
+      const items = all - (unpainted ? imageItems : 0);
       const made = Math.max(0, (recipe.candidates?.count ?? 0) - candidates);
       const { questions, texts } = questionsOf(recipe, criteria, candidates + made);
       const characters =
@@ -38,22 +41,23 @@ export function judgingLoad(recipe: Recipe, principles: number, census: ItemCens
 
 /** What the writer is asked: candidates that are missing, questions about images, critiques and revisions. */
 export function writingLoad(recipe: Recipe, census: ItemCensus): Load {
-  const { fitting, promptCharacters, candidateCharacters } = census;
-  const count = recipe.candidates?.count ?? 0;
-  const missing = census.sizes.reduce((all, { candidates, items }) => all + items * Math.max(0, count - candidates), 0);
+  const { fitting, imageItems, promptCharacters, candidateCharacters } = census;
+  const missing = missingOf(recipe, census, (size) => size.items - size.imageItems);
   const asked = promptCharacters + (recipe.candidates?.system?.length ?? 0);
   const most = recipe.questions?.most ?? 0;
   const derived = times(most > 0 ? census.imageItems : 0, AROUND * 2, most * ANSWER_TOKENS.question);
   const made = sum([derived, times(missing, asked / CHARACTERS_PER_TOKEN, ANSWER_TOKENS.revision)]);
   if (recipe.name !== 'critique-revision') return made;
   const tokens = AROUND + (promptCharacters + candidateCharacters) / CHARACTERS_PER_TOKEN;
-  const critiques = times(fitting * recipe.rounds, tokens, ANSWER_TOKENS.critique);
-  const revisions = times(fitting * recipe.rounds, tokens + ANSWER_TOKENS.critique, ANSWER_TOKENS.revision);
+  const rounds = (fitting - imageItems) * recipe.rounds + imageItems * (recipe.painting ? recipe.rounds : 1);
+  const critiques = times(rounds, tokens, ANSWER_TOKENS.critique);
+  const revisions = times(rounds, tokens + ANSWER_TOKENS.critique, ANSWER_TOKENS.revision);
   return sum([made, critiques, revisions]);
 }
 
 /** What the captioner is asked; `imageTokens`: prompt tokens of one image. */
-export function captioningLoad(recipe: Recipe, { images }: ItemCensus, imageTokens: number): Load {
+export function captioningLoad(recipe: Recipe, census: ItemCensus, imageTokens: number): Load {
+  const images = census.images + picturesPainted(recipe, census);
   return sum([
     times(images * (recipe.captions?.count ?? 0), AROUND + imageTokens, ANSWER_TOKENS.caption),
     times(images * (recipe.questions?.most ?? 0), AROUND_QUESTION + imageTokens, ANSWER_TOKENS.verdict),
@@ -61,9 +65,27 @@ export function captioningLoad(recipe: Recipe, { images }: ItemCensus, imageToke
 }
 
 /** What one judge is asked of captions and perturbed prompts, each in both orders. */
-export function contrastLoad(recipe: Recipe, { images, promptCharacters }: ItemCensus): Load {
-  const tokens = AROUND + ANSWER_TOKENS.caption + (2 * promptCharacters) / CHARACTERS_PER_TOKEN;
+export function contrastLoad(recipe: Recipe, census: ItemCensus): Load {
+  const images = census.images + picturesPainted(recipe, census);
+  const tokens = AROUND + ANSWER_TOKENS.caption + (2 * census.promptCharacters) / CHARACTERS_PER_TOKEN;
   return times(images * (recipe.perturbed ?? 0) * 2, tokens, ANSWER_TOKENS.verdict);
+}
+
+/** Pictures that the painter is asked for: candidates that are missing, and one a round of revision. */
+export function picturesPainted(recipe: Recipe, census: ItemCensus): number {
+  if (recipe.painting === undefined) return 0;
+  const rounds = recipe.name === 'critique-revision' ? recipe.rounds : 0;
+  return missingOf(recipe, census, (size) => size.imageItems) + census.imageItems * rounds;
+}
+
+/** Candidates that are still to be made, for so many of the items of each size. */
+function missingOf(
+  { candidates }: Recipe,
+  { sizes }: ItemCensus,
+  of: (size: ItemCensus['sizes'][number]) => number,
+): number {
+  const count = candidates?.count ?? 0;
+  return sizes.reduce((all, size) => all + of(size) * Math.max(0, count - size.candidates), 0);
 }
 
 /** Questions to one judge about one item under so many principles, or a share more where images are held against their prompts, and how many candidates each shows. */

@@ -21,11 +21,7 @@ export function nothingToLabel({ name }: Recipe, { least, most }: ItemNeeds, cen
           `${noOptions} ${have(noOptions)} no options to choose from: name those of all items with recipe.classification.options.`,
         ]
       : []),
-    ...(imagesRefused > 0
-      ? [
-          `${imagesRefused} ${have(imagesRefused)} images, which comparison, ranking and rating judge and ${name} does not.`,
-        ]
-      : []),
+    ...(imagesRefused > 0 ? [`${imagesRefused} ${have(imagesRefused)} images, which ${name} does not judge.`] : []),
     ...(imagesMissing > 0
       ? [
           `${imagesMissing} ${have(imagesMissing)} images that are known by their names only: import them with their pictures.`,

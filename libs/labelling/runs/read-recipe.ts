@@ -7,6 +7,7 @@ import {
   DEFAULT_CLAMP,
   DEFAULT_COMPARISON,
   DEFAULT_QUESTIONS,
+  DEFAULT_PAINTING,
   DEFAULT_RATING,
   MOST_OPTIONS,
   MOST_RANKED,
@@ -20,6 +21,7 @@ import {
   type ComparisonSettings,
   type Judging,
   type QuestionSettings,
+  type PaintingSettings,
   type RatingSettings,
   type Recipe,
   type RoundDraw,
@@ -37,14 +39,15 @@ const MOST_GENERATED = 17;
 const MOST_CAPTIONS = 16;
 
 /** How images are looked at before they are judged. */
-const LOOKING: (keyof RecipeRequest)[] = ['captions', 'questions', 'perturbed', 'alignment'];
+const LOOKING: (keyof RecipeRequest)[] = ['captions', 'alignment', 'painting'];
+const ASKED_OF_IMAGES: (keyof RecipeRequest)[] = ['questions', 'perturbed'];
 
 /** Fields that only some recipes have. */
 const FIELDS: Record<Recipe['name'], (keyof RecipeRequest)[]> = {
-  comparison: ['comparison', ...LOOKING],
-  'critique-revision': ['rounds', 'draw', 'stopWhenClean', 'stopWhenUnchanged', 'comparison'],
-  ranking: ['plan', 'comparison', ...LOOKING],
-  rating: ['rating', ...LOOKING],
+  comparison: ['comparison', ...LOOKING, ...ASKED_OF_IMAGES],
+  'critique-revision': ['rounds', 'draw', 'stopWhenClean', 'stopWhenUnchanged', 'comparison', ...LOOKING],
+  ranking: ['plan', 'comparison', ...LOOKING, ...ASKED_OF_IMAGES],
+  rating: ['rating', ...LOOKING, ...ASKED_OF_IMAGES],
   classification: ['classification'],
 };
 
@@ -74,13 +77,14 @@ function checkFields(request: RecipeRequest, check: Check): void {
 }
 
 function recipeOf(request: RecipeRequest, check: Check): Recipe {
-  const { captions, questions, perturbed, alignment } = request;
+  const { captions, questions, perturbed, alignment, painting } = request;
   return {
     ...ofAnyItems(request, check),
     ...(captions === undefined ? {} : { captions: readCaptions(captions, check) }),
     ...(questions === undefined ? {} : { questions: readQuestions(questions, check) }),
     ...(perturbed === undefined ? {} : { perturbed: readPerturbed(perturbed, check) }),
     ...(alignment === undefined ? {} : { alignment }),
+    ...(painting === undefined ? {} : { painting: readPainting(painting, check) }),
   };
 }
 
@@ -244,6 +248,17 @@ function readQuestions(given: Partial<QuestionSettings>, check: Check): Question
 function readPerturbed(count: number, check: Check): number {
   check(whole(count, 1, MOST_PERTURBED), 'perturbed', `is a whole number from 1 to ${MOST_PERTURBED}; absent: none`);
   return count;
+}
+
+function readPainting(given: Partial<PaintingSettings>, check: Check): PaintingSettings {
+  const settings = { ...DEFAULT_PAINTING, ...given };
+  const { size } = settings;
+  check(
+    size === null || /^[1-9]\d{1,4}x[1-9]\d{1,4}$/.test(size),
+    'painting.size',
+    'is WIDTHxHEIGHT in pixels, like 1024x1024',
+  );
+  return settings;
 }
 
 const whole = (value: number, least: number, most: number) =>

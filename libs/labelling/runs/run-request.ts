@@ -1,6 +1,7 @@
 import type {
   CandidateSettings,
   CaptionSettings,
+  PaintingSettings,
   ClassificationSettings,
   ComparisonSettings,
   QuestionSettings,
@@ -44,4 +45,5 @@ export interface RecipeRequest {
   alignment?: boolean;
   questions?: Partial<QuestionSettings>;
   perturbed?: number;
+  painting?: Partial<PaintingSettings>;
 }

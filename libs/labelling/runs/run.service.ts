@@ -5,7 +5,7 @@ import { firstDue } from '#libs/domain/due.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import { DEFAULT_CAPTIONS, endpointsOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
+import { DEFAULT_CAPTIONS, DEFAULT_PAINTING, endpointsOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import type { Database } from '#libs/database/database.js';
 import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
@@ -70,13 +70,7 @@ export class RunService {
     if (before) return before;
     const budget = readBudget(request.budget);
     const { recipe, versionId, models, endpoints, prompts, needs, census, canaryId } = await this.prepare(request);
-    const unpriced = endpoints.find(({ price }) => price === null);
-    if (unpriced && !request.allowUnpriced) {
-      throw conflict(
-        'unpriced_model',
-        `Endpoint "${unpriced.name}" (${unpriced.model}) has no known price, so no budget can hold it. ${priceRemedy(this.config)}, or say yes with allowUnpriced.`,
-      );
-    }
+    if (!request.allowUnpriced) checkPrices(this.config, endpoints, models);
     const leftOut = leftOutOf(census);
     if (census.fitting === 0) throw nothingToLabel(recipe, needs, census);
     return this.runs.start(
@@ -161,8 +155,8 @@ export class RunService {
 
   private async prepare(request: Omit<RunRequest, 'budget'>): Promise<Prepared> {
     const { config, facts, runs } = this;
-    const asked = readRecipe(request.recipe);
     const { models, endpoints } = readModels(config, request.models);
+    const asked = withPainting(readRecipe(request.recipe), models);
     await facts.dataset(request.datasetId);
     const canaryId = request.canaryDatasetId ?? null;
     if (canaryId !== null) await this.checkCanaryDataset(canaryId, request.datasetId);
@@ -215,6 +209,30 @@ function modalitiesOf(censuses: (ItemCensus | null)[]): Modality[] {
 function forImages(recipe: Recipe, censuses: (ItemCensus | null)[]): Recipe {
   if (!modalitiesOf(censuses).includes('image')) return recipe;
   return { ...recipe, captions: recipe.captions ?? DEFAULT_CAPTIONS, alignment: recipe.alignment ?? true };
+}
+
+/** A painter paints; without one nothing is painted. */
+function withPainting(recipe: Recipe, { painter }: RunModels): Recipe {
+  if (painter !== undefined) return { ...recipe, painting: recipe.painting ?? DEFAULT_PAINTING };
+  if (recipe.painting === undefined) return recipe;
+  throw invalid('recipe_invalid', 'The recipe cannot be used.', [
+    { at: 'recipe.painting', message: 'belongs to a run with a painter: name one with models.painter' },
+  ]);
+}
+
+/** No budget can hold what has no known price. */
+function checkPrices(config: Config, endpoints: ModelEndpoint[], models: RunModels): void {
+  const { painter, ...others } = models;
+  const writes = endpointsOf(others);
+  const unpriced = endpoints.find(({ name, price }) => writes.includes(name) && price === null);
+  const unpricedPainter = endpoints.find(({ name, painting }) => name === painter && painting.price === null);
+  const found = unpriced ?? unpricedPainter;
+  if (!found) return;
+  const what = unpriced ? 'price' : 'price for a picture';
+  throw conflict(
+    'unpriced_model',
+    `Endpoint "${found.name}" (${found.model}) has no known ${what}, so no budget can hold it. ${priceRemedy(config)}, or say yes with allowUnpriced.`,
+  );
 }
 
 const priceRemedy = ({ endpointFile }: Config) =>

@@ -6,7 +6,7 @@ import type { JobCandidate, JobCondition, JobImage } from '#libs/database/label-
 import type { PlanPrinciple } from '#libs/database/run/run-plan.store.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { modelAnswer } from '#libs/model/testing/model-answer.js';
-import type { Question, Reply } from '../calls/question.js';
+import type { PaintQuestion, Question, Reply } from '../calls/question.js';
 import { templatesOf } from '../prompts/recipe-templates.js';
 import { customTemplate, templateOf } from '../prompts/templates.js';
 import type { TemplateId } from '../prompts/template-slots.js';
@@ -16,6 +16,8 @@ export interface VisitOptions {
   recipe: Recipe;
   /** what a model says: a text, a whole answer, or the code of a failure */
   says: (question: Question, texts: Shown) => string | ModelAnswer;
+  /** what is painted of a request: the hash of a picture, or the code of a failure */
+  paints?: (question: PaintQuestion) => string;
   models?: RunModels;
   principles?: Partial<PlanPrinciple>[];
   candidates?: string[];
@@ -42,9 +44,10 @@ export type Shown = Record<string, string>;
 
 const FENCE = /<<<([a-z-]+) ([0-9a-f]+)\n([\s\S]*?)\n\2 \1>>>/g;
 
-/** A visit to a label job whose models answer as the test says; `asked` keeps what they were asked. */
-export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[] } {
+/** A visit to a label job whose models answer as the test says; `asked` and `painted` keep what they were asked. */
+export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[]; painted: PaintQuestion[] } {
   const asked: Question[] = [];
+  const painted: PaintQuestion[] = [];
   const { images, models = { judge: 'judge' }, principles = [{}] } = options;
   const candidates = images ?? options.candidates ?? ['Yes.', 'No.'];
   const offered = new Set<string>(endpointsOf(models));
@@ -57,6 +60,23 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
     if (typeof said === 'object') return { callId: `call-${asked.length}`, answer: said };
     if (isFailure(said)) throw new ModelFailure(said, `the endpoint says ${said}`);
     return { callId: `call-${asked.length}`, answer: modelAnswer(said) };
+  };
+  const painting = (question: PaintQuestion) => {
+    painted.push(question);
+    const said = options.paints?.(question) ?? textHash(JSON.stringify(question.request));
+    if (isFailure(said)) throw new ModelFailure(said, `the endpoint says ${said}`);
+    const image = { assetHash: said, renditionHash: textHash(said), renditionType: 'png' as const };
+    const { usage } = modelAnswer('');
+    const answer = {
+      image,
+      revisedPrompt: null,
+      usage,
+      finishReason: 'stop',
+      servedModel: '',
+      fingerprint: null,
+      latencyMs: 1,
+    };
+    return { callId: `paint-${painted.length}`, answer };
   };
   const visit: Visit = {
     job: {
@@ -126,8 +146,9 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
     lastAttempt: options.lastAttempt ?? false,
     isDown: (_, code) => code === 'connection' && options.silent === true,
     ask: async (question) => call(question),
+    paint: async (question) => painting(question),
   };
-  return { visit, asked };
+  return { visit, asked, painted };
 }
 
 function candidateOf(text: string, i: number, isImage: boolean): JobCandidate {

@@ -29,6 +29,6 @@ describe('the table of steps', () => {
   });
 
   it('refuses a step for no known stage', () => {
-    expect(() => stepTable([...STEPS, new SomeStep('painting' as Stage)])).toThrow('does not name');
+    expect(() => stepTable([...STEPS, new SomeStep('sculpting' as Stage)])).toThrow('does not name');
   });
 });

@@ -3,7 +3,7 @@ import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { Move, Settlement } from '#libs/database/label-job/settlement.js';
 import type { RunPlan } from '#libs/database/run/run-plan.store.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import type { Question, Reply } from '../calls/question.js';
+import type { PaintAnswer, PaintQuestion, Question, Reply } from '../calls/question.js';
 import type { Template } from '../prompts/template.js';
 import type { TemplateId } from '../prompts/template-slots.js';
 
@@ -24,6 +24,8 @@ export interface Visit {
    * Asks one question. Its answer is in the ledger when this returns. Throws as Caller.ask does.
    */
   ask(question: Question): Promise<Reply>;
+  /** The same for a picture, which is in the asset store when this returns. */
+  paint(question: PaintQuestion): Promise<Reply<PaintAnswer>>;
 }
 
 /** What a stage has made and where the job goes. A failure that the step has read from an answer is a move too. */

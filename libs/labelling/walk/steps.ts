@@ -3,6 +3,7 @@ import { CaptionStep } from '../caption/caption.step.js';
 import { ComparisonStep } from '../comparison/comparison.step.js';
 import { ContrastStep } from '../contrast/contrast.step.js';
 import { CritiqueStep } from '../critique/critique.step.js';
+import { PaintingStep } from '../painting/painting.step.js';
 import { QuestionsStep } from '../questions/questions.step.js';
 import { RevisionStep } from '../revision/revision.step.js';
 import { ClassificationStep } from '../classification/classification.step.js';
@@ -17,6 +18,7 @@ export const STEPS: Step[] = [
   new ContrastStep(),
   new CritiqueStep(),
   new RevisionStep(),
+  new PaintingStep(),
   new ComparisonStep(),
   new RatingStep(),
   new ClassificationStep(),

@@ -1,8 +1,8 @@
 import { ModelFailure } from '#libs/domain/model-failure.js';
-import { endpointOf } from '#libs/domain/recipe.js';
+import { endpointOf, painterOf } from '#libs/domain/recipe.js';
 import type { Stage } from '#libs/domain/stage.js';
 import type { ClaimStore } from '#libs/database/label-job/claim.store.js';
-import type { ClaimedJob, JobImage } from '#libs/database/label-job/claimed-job.js';
+import type { ClaimedJob, JobImage, JobRound } from '#libs/database/label-job/claimed-job.js';
 import type { Settled, SettleStore } from '#libs/database/label-job/settle.store.js';
 import type { Settlement } from '#libs/database/label-job/settlement.js';
 import { isPassing } from '#libs/database/postgres/postgres-error.js';
@@ -83,7 +83,7 @@ export class Walker {
     try {
       return { ...base, ...(await step.do(this.visit(job, run))) };
     } catch (error) {
-      const asked = (error instanceof ModelFailure && error.endpoint) || mainEndpoint(run, job.stage);
+      const asked = (error instanceof ModelFailure && error.endpoint) || mainEndpoint(run, job);
       const { endpoints } = this.parts;
       const silent = endpoints.silentFor(asked, SILENCE_MS);
       const speaksOtherwise = endpoints.speaksOtherwise(asked);
@@ -113,6 +113,7 @@ export class Walker {
         (code === 'connection' && endpoints.silentFor(name, SILENCE_MS)) ||
         isOutage(code, job.attempt, endpoints.failingForMs(name)),
       ask: (question) => caller.ask(job, run, question),
+      paint: (question) => caller.paint(job, run, question),
     };
   }
 }
@@ -122,8 +123,9 @@ function planFor(plan: RunPlan, { modality }: ClaimedJob): RunPlan {
   return { ...plan, principles: plan.principles.filter(({ appliesTo }) => appliesTo.includes(modality)) };
 }
 
-/** The captioner's endpoint where a stage looks, the writer's where it writes, the judge's where it judges. */
-function mainEndpoint({ plan }: OpenRun, stage: Stage): string {
+/** The captioner's endpoint where a stage looks, the painter's where it paints, the writer's where it writes, the judge's where it judges. */
+function mainEndpoint({ plan }: OpenRun, { stage, modality }: ClaimedJob): string {
+  if (stage === 'painting' || (stage === 'candidates' && modality === 'image')) return painterOf(plan.models);
   if (stage === 'caption') return endpointOf(plan.models, 'captioner');
   const writes = stage === 'candidates' || stage === 'critique' || stage === 'revision';
   return endpointOf(plan.models, writes ? 'writer' : 'judge');
@@ -132,7 +134,7 @@ function mainEndpoint({ plan }: OpenRun, stage: Stage): string {
 /** The job after a stage, with what the stage has made: what a new claim would read from the database. */
 function advanced(
   job: ClaimedJob,
-  { to, candidates = [], captions = [], critiques = [], revisions = [] }: Settlement,
+  { to, candidates = [], captions = [], critiques = [], revisions = [], paintings = [] }: Settlement,
   run: OpenRun,
 ): ClaimedJob {
   if (to.kind !== 'advance') throw new Error('only an advancing job has a next stage');
@@ -141,20 +143,26 @@ function advanced(
     if (!principle) throw new Error(`the run has no principle ${id}`);
     return principle.key;
   };
-  const rounds = [
-    ...job.rounds,
-    ...critiques.map(({ round, principleId, text }) => ({
-      round,
-      principleKey: keyOf(principleId),
-      critique: text,
-      revision: null,
-    })),
-  ].map((round) => {
-    const made = revisions.find((revision) => revision.round === round.round);
-    return made ? { ...round, revision: { id: made.id, text: made.text, contentHash: made.contentHash } } : round;
-  });
-  const made = candidates.map(({ id, text, contentHash }) => ({ id, text, contentHash, image: null }));
   const best = new Map(captions.flatMap((one) => (one.best ? [[one.assetHash, one.descriptive ?? '']] : [])));
+  const begun = critiques.map(({ round, principleId, text }) => ({
+    round,
+    principleKey: keyOf(principleId),
+    critique: text,
+    revision: null,
+  }));
+  const rounds = [...job.rounds, ...begun].map((one): JobRound => {
+    const { round } = one;
+    const made = revisions.find((revision) => revision.round === round);
+    const revision = made ? { ...made, image: null, caption: '' } : one.revision;
+    if (revision === null) return one;
+    const image = paintings.find((painting) => painting.round === round)?.image ?? revision.image;
+    const { id, text, contentHash, caption } = revision;
+    return {
+      ...one,
+      revision: { id, text, contentHash, image, caption: (image && best.get(image.assetHash)) ?? caption },
+    };
+  });
+  const made = candidates.map(({ id, text, contentHash, image }) => ({ id, text: text ?? '', contentHash, image }));
   const described = <One extends { text: string; image: JobImage | null }>(one: One): One => ({
     ...one,
     text: (one.image && best.get(one.image.assetHash)) ?? one.text,

@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { loadConfig } from '#libs/config/load-config.js';
+import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
+import { ItemStore } from '#libs/database/dataset/item.store.js';
+import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
+import { FolderStore } from '#libs/assets/folder-store.js';
+import { openImages } from '#libs/intake/images/open-images.js';
+import { ItemService } from '#libs/intake/items/item.service.js';
+import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
+import { LabellingRig } from './labelling-rig.js';
+import { seed } from './seed.js';
+
+jest.setTimeout(120_000);
+
+const EXAMPLES = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'examples');
+
+/** Prompts without an image, and the start of a run over them. */
+const PROMPTS = [
+  'Three red circles on a white background.',
+  'A blue square above a green triangle.',
+  'Two yellow stars.',
+];
+
+async function withExamples(rig: LabellingRig, lines: number): Promise<{ slug: string; datasetId: string }> {
+  const { slug, datasetId } = await seed(rig.database, 0, { appliesTo: ['image'] });
+  const { pool } = rig.database;
+  const config = loadConfig({ cwd: rig.dataDir, env: { PRECEPT_DATA_DIR: rig.dataDir } });
+  const items = new ItemService(new DatasetStore(pool), new ItemStore(pool), openImages(config, rig.database));
+  const all = (await readFile(join(EXAMPLES, 'images.jsonl'), 'utf8')).trim().split('\n').slice(0, lines);
+  const imported = await items.importStream(datasetId, one(Buffer.from(all.join('\n'))), { folder: EXAMPLES });
+  expect(imported.errors).toEqual([]);
+  return { slug, datasetId };
+}
+
+async function withPrompts(
+  rig: LabellingRig,
+  prompts: readonly string[],
+): Promise<{ slug: string; datasetId: string }> {
+  const { slug, datasetId } = await seed(rig.database, 0, { appliesTo: ['image'] });
+  const rows = prompts.map((content) => ({ prompt: [{ role: 'user', content }] }));
+  await rig.database.pool.query(
+    `INSERT INTO item (id, dataset_id, content_hash, prompt, modality)
+     SELECT uuid_v7(), $1, encode(sha256(convert_to(p->>'prompt', 'UTF8')), 'hex'), p->'prompt', 'image' FROM jsonb_array_elements($2::jsonb) AS p`,
+    [datasetId, JSON.stringify(rows)],
+  );
+  return { slug, datasetId };
+}
+
+async function* one(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** A committed call that was sent again would stand here as a duplicate, or under a further sample. */
+const LEDGER = `SELECT count(*) FILTER (WHERE state = 'finished')::int AS finished,
+  count(*) FILTER (WHERE state = 'duplicate' OR sample_index > 0)::int AS again,
+  count(DISTINCT request_hash) FILTER (WHERE state = 'finished')::int AS requests FROM model_call`;
+
+describe('painting', () => {
+  let rig: LabellingRig;
+  afterEach(() => rig.close());
+
+  const start = (
+    { slug, datasetId }: { slug: string; datasetId: string },
+    recipe: RecipeRequest,
+    models: Record<string, string> = { painter: 'offline' },
+  ) => rig.runs.start({ datasetId, constitution: { slug, version: 1 }, recipe, models, budget: '1' }, 'test');
+
+  it('makes candidates of prompts that have none, which are captioned and judged; the ledger holds no picture', async () => {
+    rig = await LabellingRig.open({});
+    const where = await withPrompts(rig, PROMPTS);
+    const recipe: RecipeRequest = {
+      name: 'ranking',
+      candidates: { count: 3 },
+      captions: { count: 2 },
+      painting: { size: '128x128' },
+    };
+    const run = await start(where, recipe);
+    await rig.worker();
+    const end = await rig.until(run.id, ({ state }) => state === 'done', 60_000);
+    expect(end.labelJobs).toMatchObject({ done: PROMPTS.length, failed: 0 });
+    const { rows } = await rig.database.pool.query<{ request: string; response: string }>(
+      `SELECT b.request, b.response FROM model_call_body b JOIN model_call c ON c.id = b.model_call_id WHERE c.template = 'painting'`,
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(PROMPTS.length * 3);
+    const assets = new FolderStore(loadConfig({ cwd: rig.dataDir, env: { PRECEPT_DATA_DIR: rig.dataDir } }).assetsDir);
+    for (const { request, response } of rows) {
+      expect(PROMPTS).toContain((JSON.parse(request) as { prompt: string }).prompt);
+      expect(response.length).toBeLessThan(1_000);
+      const { image } = JSON.parse(response) as { image: { assetHash: string; renditionHash: string } };
+      expect(await assets.has(image.assetHash)).toBe(true);
+      expect(await assets.has(image.renditionHash)).toBe(true);
+    }
+    const job = await rig.row<{ id: string }>('SELECT id FROM label_job ORDER BY id LIMIT 1');
+    const trace = await new LabelJobTraceReadModel(rig.database).trace(job.id, { bodies: false });
+    expect(trace.item.candidates).toHaveLength(3);
+    for (const candidate of trace.item.candidates) {
+      expect(candidate).toMatchObject({ text: null, image: { type: 'png', width: 128 } });
+      expect(candidate.generator).toMatchObject({ endpoint: 'offline', seed: candidate.made?.seed, size: '128x128' });
+    }
+    expect(trace.captions.filter(({ best }) => best)).toHaveLength(3);
+    expect(trace.judgements.length).toBeGreaterThan(0);
+  });
+
+  it('revises what a picture got wrong: the new one is chosen only where it wins, and trace and pair have both', async () => {
+    rig = await LabellingRig.open({});
+    const where = await withExamples(rig, 12);
+    const run = await start(where, {
+      name: 'critique-revision',
+      rounds: 2,
+      captions: { count: 1 },
+      stopWhenClean: true,
+    });
+    await rig.worker();
+    const end = await rig.until(run.id, ({ state }) => state === 'done', 60_000);
+    expect(end.labelJobs).toMatchObject({ done: 12, failed: 0 });
+    expect(Object.keys(end.outcomes)).toEqual(expect.arrayContaining(['pair']));
+    const job = await rig.row<{ id: string }>(`SELECT id FROM label_job WHERE outcome = 'pair' ORDER BY id LIMIT 1`);
+    const trace = await new LabelJobTraceReadModel(rig.database).trace(job.id, { bodies: false });
+    const [pair] = trace.pairs;
+    const won = trace.revisions.find(({ round }) => round === pair?.chosen.index);
+    expect(pair).toMatchObject({ chosen: { kind: 'revision' }, rejected: { kind: 'candidate', index: 0 } });
+    expect(won?.painted).toMatchObject({ image: { type: 'png' }, generator: { endpoint: 'offline' } });
+    expect(trace.captions.some(({ assetHash, best }) => best && assetHash === won?.painted?.image.hash)).toBe(true);
+    expect(trace.calls.map(({ template }) => template)).toEqual(
+      expect.arrayContaining(['caption', 'image-critique', 'image-revision', 'painting', 'image-comparison']),
+    );
+  });
+
+  it('keeps the revised prompt where nobody paints', async () => {
+    rig = await LabellingRig.open({});
+    const where = await withExamples(rig, 4);
+    const run = await start(where, { name: 'critique-revision', rounds: 3, captions: { count: 1 } }, {});
+    await rig.worker();
+    const end = await rig.until(run.id, ({ state }) => state === 'done', 60_000);
+    expect(end.outcomes).toEqual({ prompt_revised: 4 });
+    const kept = await rig.row(
+      `SELECT count(*)::int AS n, max(round) AS round, count(asset_hash)::int AS painted FROM revision`,
+    );
+    expect(kept).toEqual({ n: 4, round: 1, painted: 0 });
+  });
+
+  describe('kill -9', () => {
+    const COUNT = 24;
+    const slow = { latency: 150, jitter: 100 };
+
+    /** Kills the worker once so many label jobs stand in between, starts another, and waits for the end. */
+    async function killed(recipe: RecipeRequest, between: string): Promise<void> {
+      rig = await LabellingRig.open(slow, { PRECEPT_WORKER_CONCURRENCY: '8' });
+      const prompts = Array.from({ length: COUNT }, (_, i) => `${PROMPTS[i % PROMPTS.length]} Number ${i}.`);
+      const run = await start(await withPrompts(rig, prompts), recipe);
+      const worker = await rig.worker();
+      await rig.eventually<{ n: number }>(
+        `SELECT count(*)::int AS n FROM (${between}) AS b`,
+        ({ n }) => n >= 2,
+        60_000,
+      );
+      await worker.kill();
+      const { rows } = await rig.database.pool.query(between);
+      expect(rows.length).toBeGreaterThan(0);
+      await rig.worker();
+      const end = await rig.until(run.id, ({ state }) => state === 'done', 90_000);
+      expect(end.labelJobs).toMatchObject({ done: COUNT, failed: 0, active: 0 });
+      const ledger = await rig.row<{ finished: number; again: number; requests: number }>(LEDGER);
+      expect(ledger).toMatchObject({ again: 0, requests: ledger.finished });
+      const doubled = await rig.row<{ n: number }>(
+        `SELECT (SELECT count(*) - count(DISTINCT (label_job_id, content_hash)) FROM candidate WHERE label_job_id IS NOT NULL)::int AS n`,
+      );
+      expect(doubled.n).toBe(0);
+    }
+
+    it('between caption and comparison: no label is lost or doubled, no committed call paid again', async () => {
+      const recipe: RecipeRequest = { name: 'comparison', candidates: { count: 2 }, captions: { count: 2 } };
+      await killed(
+        recipe,
+        `SELECT j.id FROM label_job j WHERE j.stage = 'comparison' AND j.state = 'active' AND j.claim_token IS NOT NULL
+           AND EXISTS (SELECT FROM caption k WHERE k.label_job_id = j.id) AND NOT EXISTS (SELECT FROM judgement g WHERE g.label_job_id = j.id)`,
+      );
+      const labels = await rig.row(
+        `SELECT count(DISTINCT label_job_id)::int AS jobs, count(*)::int AS judgements FROM judgement WHERE state = 'readable'`,
+      );
+      expect(labels).toEqual({ jobs: COUNT, judgements: COUNT * 2 });
+    });
+
+    it('between painting and its caption: each revised prompt has one picture', async () => {
+      const recipe: RecipeRequest = {
+        name: 'critique-revision',
+        rounds: 1,
+        candidates: { count: 1 },
+        captions: { count: 2 },
+      };
+      await killed(
+        recipe,
+        `SELECT j.id FROM label_job j JOIN revision v ON v.label_job_id = j.id AND v.asset_hash IS NOT NULL
+         WHERE j.stage = 'caption' AND j.round = 1 AND j.state = 'active' AND j.claim_token IS NOT NULL
+           AND NOT EXISTS (SELECT FROM caption k WHERE k.label_job_id = j.id AND k.asset_hash = v.asset_hash)`,
+      );
+      const painted = await rig.row<{ calls: number; kept: number }>(
+        `SELECT count(DISTINCT v.paint_call_id)::int AS calls, count(*)::int AS kept FROM revision v WHERE v.asset_hash IS NOT NULL`,
+      );
+      expect(painted.calls).toBe(painted.kept);
+    });
+  });
+});
