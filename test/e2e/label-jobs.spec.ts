@@ -157,6 +157,8 @@ describe('the trace of a label job', () => {
         ],
       },
       captions: [],
+      questions: [],
+      perturbed: [],
       imageVerdicts: [],
       critiques: [
         {

@@ -68,8 +68,24 @@ describe('an imported item', () => {
     const [one, two] = await everyItem(id);
     expect(one).toMatchObject({ externalId: first.externalId, prompt: first.prompt, metadata: first.metadata });
     expect(one?.candidates).toEqual([
-      { id: expect.any(String), position: 0, text: 'B', image: null, generator: null, contentHash: textHash('B') },
-      { id: expect.any(String), position: 1, text: ' A ', image: null, generator: null, contentHash: textHash(' A ') },
+      {
+        id: expect.any(String),
+        position: 0,
+        text: 'B',
+        image: null,
+        imageName: null,
+        generator: null,
+        contentHash: textHash('B'),
+      },
+      {
+        id: expect.any(String),
+        position: 1,
+        text: ' A ',
+        image: null,
+        imageName: null,
+        generator: null,
+        contentHash: textHash(' A '),
+      },
     ]);
     expect(two).toMatchObject({
       externalId: null,

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TracedAnswerAbout, TracedContrast } from '#libs/database/read-models/asked-trace.js';
-import type { LabelJobTrace } from '#libs/database/read-models/label-job-trace.view.js';
 import { Paint } from '../terminal/paint.js';
-import { perturbedText, questionsText } from './asked-text.js';
+import { perturbedText, questionsText, type AskedTrace } from './asked-text.js';
 
 const page = { paint: new Paint(false), width: 100 };
 const answer = (change: Partial<TracedAnswerAbout>): TracedAnswerAbout => ({
@@ -20,7 +19,7 @@ const item = {
     { position: 1, image: { hash: 'b' } },
   ],
 };
-const trace = {
+const trace: AskedTrace = {
   item,
   questions: [
     {
@@ -55,7 +54,7 @@ const trace = {
       ],
     },
   ],
-} as unknown as LabelJobTrace;
+};
 
 describe('what images were asked', () => {
   it('is told by question and image: the raw answer, its point and why', () => {

@@ -3,13 +3,17 @@ import type { LabelJobTrace } from '#libs/database/read-models/label-job-trace.v
 import { oneLine } from '../terminal/printable.js';
 import type { TracePage } from './trace-page.js';
 
-type Item = LabelJobTrace['item'];
+/** What of a trace is told here. */
+export interface AskedTrace extends Pick<LabelJobTrace, 'questions' | 'perturbed'> {
+  item: { candidates: { position: number; image: { hash: string } | null }[] };
+}
+type Item = AskedTrace['item'];
 
 const imageName = (hash: string, { candidates }: Item) =>
   `candidate ${candidates.find(({ image }) => image?.hash === hash)?.position ?? '?'}`;
 
 /** Every question with what was answered about each image: "candidate 0: no, 0", "candidate 1: yes, 0 (dog was answered with no)". */
-export function questionsText({ questions, item }: LabelJobTrace, { paint }: TracePage): string[] {
+export function questionsText({ questions, item }: AskedTrace, { paint }: TracePage): string[] {
   const raw = (key: string, hash: string) =>
     questions.find((one) => one.key === key)?.answers.find(({ assetHash }) => assetHash === hash)?.answer;
   return questions.flatMap(({ key, text, kind, dependsOn, answers }) => {
@@ -31,7 +35,7 @@ function answerText({ state, answer, point, why }: TracedAnswerAbout, denied: re
 }
 
 /** Every prompt with a swapped word, and which prompt each caption fits better. */
-export function perturbedText({ perturbed, item }: LabelJobTrace, { paint }: TracePage): string[] {
+export function perturbedText({ perturbed, item }: AskedTrace, { paint }: TracePage): string[] {
   return perturbed.flatMap(({ text, kind, from, to, contrasts }) => [
     `  ${oneLine(text)} ${paint.faint(`(${kind}: "${oneLine(from)}" is "${oneLine(to)}")`)}`,
     ...contrasts.map((one) => {

@@ -3,17 +3,14 @@ import { readFileSync, statSync } from 'node:fs';
 import { depiction } from '../scenes/depiction.js';
 import { NO_PROBLEM } from '../judgement/critique.js';
 import { critiquePicture } from '../scenes/image-critique.js';
+import { keyedQuestions } from '../scenes/keyed-questions.js';
 import { questionsAbout } from '../scenes/scene-questions.js';
+import { rightAnswer, type Truth } from '../scenes/testing/right-answer.js';
 import { captionOf } from './caption.js';
 import type { MeasuredPicture } from './measured-picture.js';
 import { see } from './testing/see.js';
 import { answerAbout } from './visual-question.js';
 
-interface Truth {
-  objects: { shape: string; colour: string; count: number; places: string[] }[];
-  background: string;
-  words: { text: string; colour: string }[];
-}
 interface Item {
   externalId: string;
   prompt: string;
@@ -87,5 +84,20 @@ describe('the example drawings', () => {
       const answers = questionsAbout(item.prompt).map(({ question }) => answerAbout(picture, question));
       expect(answers.every(({ no }) => no < 0.5)).toBe(fits);
     }
+  });
+
+  // docs/how-to/images.md gives these figures
+  it('answer the questions that their prompts raise as they were drawn, or not at all', async () => {
+    const tally = { right: 0, wrong: [] as string[], cannotTell: 0 };
+    for (const { path, prompt, truth } of drawings) {
+      const picture = await open(path);
+      for (const { text } of keyedQuestions(prompt)) {
+        const { yes, no, unclear } = answerAbout(picture, text);
+        if (unclear > Math.max(yes, no)) tally.cannotTell += 1;
+        else if (rightAnswer(text, truth) === (yes > no ? 'yes' : 'no')) tally.right += 1;
+        else tally.wrong.push(`${path}: ${text}`);
+      }
+    }
+    expect(tally).toEqual({ right: 156, wrong: [], cannotTell: 8 });
   });
 });
