@@ -174,7 +174,7 @@ describe('runs', () => {
     [{ canaryDatasetId: 'gold' }, 'canaryDatasetId', 'must be a UUID'],
     [{ prompts: 'own' }, 'prompts', 'whose values are texts'],
     [{ prompts: { comparison: 5 } }, 'prompts', 'whose values are texts'],
-    [{ prompts: { greeting: 'Hello' } }, 'prompts.greeting', 'is one of caption, critique, revision, comparison'],
+    [{ prompts: { greeting: 'Hello' } }, 'prompts.greeting', 'is one of caption, questions, '],
     [{ seed: {} }, 'seed', 'must be a string'],
     [{ allowUnpriced: 'true' }, 'allowUnpriced', 'must be a boolean'],
     [{ priority: 1 }, 'priority', 'is not a field'],
