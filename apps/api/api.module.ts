@@ -8,6 +8,7 @@ import { ExportModule } from '#libs/export/export.module.js';
 import { ApiKeyGuard } from './access/api-key.guard.js';
 import { AssetController } from './assets/asset.controller.js';
 import { ApiKeyController } from './api-keys/api-key.controller.js';
+import { AuditController } from './audits/audit.controller.js';
 import { BodyInterceptor } from './body/body.interceptor.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
@@ -49,6 +50,7 @@ export class ApiModule {
         LabelJobController,
         JudgeReportController,
         PreferencePairController,
+        AuditController,
         ExportController,
         EndpointController,
         ApiKeyController,

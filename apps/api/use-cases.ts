@@ -1,4 +1,5 @@
 import type { FactoryProvider } from '@nestjs/common';
+import { AuditService } from '#libs/audit/audit.service.js';
 import { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
@@ -53,6 +54,7 @@ export const USE_CASES: FactoryProvider[] = [
     ConstitutionService,
     ({ pool }) => new ConstitutionService(new ConstitutionStore(pool), new ConstitutionReadModel(pool)),
   ),
+  over(AuditService, (database) => new AuditService(database)),
   over(DatasetService, ({ pool }) => new DatasetService(new DatasetStore(pool), new ItemStore(pool))),
   {
     provide: NearDuplicateService,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { preceptVersion } from '#libs/export/precept-version.js';
+import { audit } from './audit/audit.noun.js';
 import type { Cli } from './cli.js';
 import { command } from './command.js';
 import { constitution } from './constitution/constitution.noun.js';
@@ -40,6 +41,7 @@ export function program(cli: Cli): Command {
     ratings(cli),
     runs(cli),
     jobs(cli),
+    audit(cli),
     exportNoun(cli),
     endpoints(cli),
     keys(cli),

@@ -1,3 +1,4 @@
+import { AuditService } from '#libs/audit/audit.service.js';
 import type { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
@@ -44,6 +45,7 @@ export interface Services {
   scoreReports: ScoreReportService;
   runs: RunService;
   exports: ExportService;
+  audits: AuditService;
   endpoints: EndpointService;
   labelJobs: LabelJobsReadModel;
   traces: LabelJobTraceReadModel;
@@ -79,6 +81,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     runs: new RunService(config, database),
     endpoints: new EndpointService(config, database),
     exports: new ExportService(database, config.dataDir),
+    audits: new AuditService(database),
     labelJobs: new LabelJobsReadModel(database),
     traces: new LabelJobTraceReadModel(database),
     pairs: new PreferencePairsReadModel(database),

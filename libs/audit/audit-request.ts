@@ -1,10 +1,27 @@
 import type { Aim, Allocation, AuditDesign, AuditPrecision, AuditUnit, Stratifier } from '#libs/domain/audit.js';
+import { FLOOR_SHARE } from '#libs/statistics/sampling/targeted-probabilities.js';
 
-/** A design as it is asked for: what is left out has defaults. */
-export type DesignRequest =
-  | { kind: 'simple' }
-  | { kind: 'stratified'; by: readonly Stratifier[]; allocation?: Allocation; edges?: readonly number[] }
-  | { kind: 'targeted'; at: Aim; core?: number };
+/** A design as it is asked for. What is left out has defaults; what belongs to another kind is refused. */
+export interface DesignRequest {
+  kind: AuditDesign['kind'];
+  /** stratified: what units are put into strata by */
+  by?: readonly Stratifier[];
+  /** stratified: how the size is shared out, by default in proportion */
+  allocation?: Allocation;
+  /** stratified by confidence: where bands begin, by default at 0.6, 0.75 and 0.9 */
+  edges?: readonly number[];
+  /** targeted: what is looked for, by default uncertainty */
+  at?: Aim;
+  /** targeted: the share of the size with equal chances, 0.2 to below 1, by default half */
+  core?: number;
+}
+
+/** The settings that a kind of design has. */
+export const SETTINGS_OF = {
+  simple: [],
+  stratified: ['by', 'allocation', 'edges'],
+  targeted: ['at', 'core'],
+} as const satisfies Record<AuditDesign['kind'], readonly (keyof DesignRequest)[]>;
 
 /** What a person asks for. One of `size` and `precision`. */
 export interface AuditRequest {
@@ -26,18 +43,15 @@ export interface AuditRequest {
 
 export const DEFAULT_EDGES = [0.6, 0.75, 0.9];
 export const DEFAULT_CORE = 0.5;
-/** So that every unit's chance is at least 0.2 n / N: a smaller one would give its verdict a weight above all others. */
-export const LEAST_CORE = 0.2;
+/** So that every unit's chance is at least this share of n / N. */
+export const LEAST_CORE = FLOOR_SHARE;
 export const MOST_REVIEWERS = 9;
 export const MOST_RUNS = 50;
 
 /** The design with its defaults. */
-export function designOf(request: DesignRequest = { kind: 'simple' }): AuditDesign {
-  if (request.kind === 'stratified') {
-    const { by, allocation = 'proportional', edges } = request;
-    return { kind: 'stratified', by, allocation, edges: by.includes('confidence') ? (edges ?? DEFAULT_EDGES) : [] };
-  }
-  return request.kind === 'targeted'
-    ? { kind: 'targeted', at: request.at, core: request.core ?? DEFAULT_CORE }
-    : { kind: 'simple' };
+export function designOf({ kind, by = [], allocation, edges, at, core }: DesignRequest): AuditDesign {
+  if (kind === 'simple') return { kind };
+  if (kind === 'targeted') return { kind, at: at ?? 'uncertainty', core: core ?? DEFAULT_CORE };
+  const bands = edges ?? (by.includes('confidence') ? DEFAULT_EDGES : []);
+  return { kind, by, allocation: allocation ?? 'proportional', edges: bands };
 }

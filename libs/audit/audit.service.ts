@@ -41,7 +41,7 @@ export class AuditService {
     if (asked) return asked;
     const { unit = 'pair', precision, reviewers = 1 } = request;
     const runIds = request.runIds.map((runId) => runId.toLowerCase());
-    const design = designOf(request.design);
+    const design = designOf(request.design ?? { kind: 'simple' });
     checkRequest({ ...request, runIds }, design, unit);
     const offline = await this.offline(runIds);
     const seed = request.seed ?? randomBytes(8).toString('hex');

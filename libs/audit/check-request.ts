@@ -2,7 +2,14 @@ import { validate } from 'uuid';
 import type { AuditDesign, AuditUnit } from '#libs/domain/audit.js';
 import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
-import { type AuditRequest, LEAST_CORE, MOST_REVIEWERS, MOST_RUNS } from './audit-request.js';
+import {
+  type AuditRequest,
+  type DesignRequest,
+  LEAST_CORE,
+  MOST_REVIEWERS,
+  MOST_RUNS,
+  SETTINGS_OF,
+} from './audit-request.js';
 
 const MOST_CHARACTERS = 200;
 const MOST_REASON = 2_000;
@@ -17,6 +24,7 @@ export function checkRequest(request: AuditRequest, design: AuditDesign, unit: A
     ...runPlaces(request.runIds),
     ...sizePlaces(request),
     ...countPlaces('reviewers', request.reviewers ?? 1, MOST_REVIEWERS),
+    ...foreignPlaces(request.design),
     ...designPlaces(design, unit),
   ];
   if (places.length > 0) throw invalid('bad_audit', 'No audit can be drawn as it was asked for.', places);
@@ -60,6 +68,15 @@ function sizePlaces({ size, precision }: AuditRequest): Place[] {
   );
 }
 
+function foreignPlaces(request: DesignRequest | undefined): Place[] {
+  if (request === undefined) return [];
+  const { kind, ...settings } = request;
+  const own: readonly string[] = SETTINGS_OF[kind];
+  return (Object.keys(settings) as (keyof typeof settings)[])
+    .filter((field) => settings[field] !== undefined && !own.includes(field))
+    .map((field) => ({ at: `design.${field}`, message: `is no setting of a ${kind} design` }));
+}
+
 function designPlaces(design: AuditDesign, unit: AuditUnit): Place[] {
   if (design.kind === 'simple') return [];
   const unsure: Place[] =
@@ -82,8 +99,8 @@ function designPlaces(design: AuditDesign, unit: AuditUnit): Place[] {
     ...(by.length > 0 && new Set(by).size === by.length
       ? []
       : [{ at: 'design.by', message: 'must name what to stratify by, each once' }]),
-    ...(rising && (edges.length > 0 || !by.includes('confidence'))
+    ...(rising && edges.length > 0 === by.includes('confidence')
       ? []
-      : [{ at: 'design.edges', message: 'must be numbers between 0 and 1 that rise' }]),
+      : [{ at: 'design.edges', message: 'must be numbers between 0 and 1 that rise, for strata by confidence' }]),
   ];
 }

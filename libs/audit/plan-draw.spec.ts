@@ -65,8 +65,8 @@ describe('sizeOf', () => {
   it('is the size, or what the precision needs; of a targeted design that of its core', () => {
     const precision = { halfWidth: 0.1, rate: 0.9 };
     expect(sizeOf({ size: 7 }, SIMPLE, 60)).toBe(7);
-    expect(sizeOf({ precision }, SIMPLE, 60)).toBe(23);
-    expect(sizeOf({ precision }, { kind: 'targeted', at: 'flip', core: 0.5 }, 60)).toBe(46);
+    expect(sizeOf({ precision }, SIMPLE, 60)).toBe(22);
+    expect(sizeOf({ precision }, { kind: 'targeted', at: 'flip', core: 0.5 }, 60)).toBe(44);
     expect(sizeOf({ precision }, { kind: 'targeted', at: 'flip', core: 0.2 }, 60)).toBe(60);
   });
 });

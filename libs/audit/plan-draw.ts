@@ -8,9 +8,12 @@ import {
   strataOf,
   type StratumTotals,
 } from '#libs/database/audit/draw-plan.js';
-import { allocateNested, leastSize } from '#libs/statistics/sampling/nested-allocation.js';
+import { allocate, neymanShares, proportionalShares } from '#libs/statistics/sampling/allocation.js';
 import { aimedChances } from '#libs/statistics/sampling/aimed-chances.js';
-import { sampleSize } from '#libs/statistics/sampling/sample-size.js';
+import { requiredSize } from '#libs/statistics/sampling/required-size.js';
+
+/** A variance within a stratum needs two of it. */
+const LEAST_OF_STRATUM = 2;
 
 /** The size asked for, or the one that the precision needs: of a targeted design its core alone has to reach it. */
 export function sizeOf(
@@ -19,7 +22,7 @@ export function sizeOf(
   population: number,
 ): number {
   if (precision === undefined) return size ?? 0;
-  const needed = sampleSize(precision.halfWidth, precision.rate, population);
+  const needed = requiredSize({ ...precision, population });
   return design.kind === 'targeted' ? Math.min(population, Math.ceil(needed / design.core)) : needed;
 }
 
@@ -40,31 +43,28 @@ export function planDraw(design: AuditDesign, facts: FrameFacts, sizes: readonly
       chances: chances.map(({ aim, target, inclusion }) => ({ aim, target, pi: inclusion })),
     };
   }
-  const strata = strataOf(facts).map((one) => ({ ...one, weight: weightOf(one, design) }));
-  const least = leastSize(strata);
-  const first = sizes[0] ?? 0;
-  if (first < least && design.kind === 'stratified') throw belowStrata(first, strata.length, least);
-  // without strata a sample of one is a sample, if a poor one
-  const takes =
-    design.kind === 'simple'
-      ? [size]
-      : sizes.reduce<number[]>((drawn, n) => allocateNested(n, withDrawn(strata, drawn)), []);
+  const strata = strataOf(facts);
   return {
     kind: 'fixed',
-    strata: strata.map(({ key: stratum, population: all }, i) => {
-      const take = takes[i] ?? 0;
+    strata: takesOf(strata, design, sizes).map((take, i) => {
+      const { key: stratum, population: all } = strata[i] ?? { key: '', population: 0 };
       return { stratum, population: all, take, pi: take / all };
     }),
   };
 }
 
-const withDrawn = <T>(strata: readonly T[], drawn: readonly number[]) =>
-  strata.map((one, i) => ({ ...one, drawn: drawn[i] ?? 0 }));
-
-/** Proportional, or Neyman's population x spread: the judge's own doubt q stands for the rate of wrong labels. */
-function weightOf({ population, doubt }: StratumTotals, design: AuditDesign): number {
-  const neyman = design.kind === 'stratified' && design.allocation === 'neyman';
-  return neyman ? population * Math.sqrt(doubt * (1 - doubt)) : population;
+/** How many of each stratum. */
+function takesOf(strata: readonly StratumTotals[], design: AuditDesign, sizes: readonly number[]): number[] {
+  // without strata a sample of one is a sample, if a poor one
+  if (design.kind !== 'stratified') return sizes.slice(-1);
+  const populations = strata.map(({ population }) => population);
+  const least = populations.reduce((sum, population) => sum + Math.min(LEAST_OF_STRATUM, population), 0);
+  const first = sizes[0] ?? 0;
+  if (first < least) throw belowStrata(first, strata.length, least);
+  // the judge's own doubt q stands for the rate of wrong labels
+  const spreads = strata.map(({ doubt }) => Math.sqrt(doubt * (1 - doubt)));
+  const shares = design.allocation === 'neyman' ? neymanShares(populations, spreads) : proportionalShares(populations);
+  return sizes.reduce<number[]>((drawn, n) => allocate(shares, populations, n, drawn), []);
 }
 
 function aimsOf({ groups }: FrameFacts): { aim: number; count: number }[] {

@@ -1,3 +1,5 @@
+import { eitherProbability } from './core-and-target.js';
+
 /** Units that are aimed at alike. */
 export interface AimedUnits {
   /** whole, >= 0; the chance of a targeted draw is in proportion to it */
@@ -13,9 +15,6 @@ export interface AimedChance {
   /** in either draw */
   inclusion: number;
 }
-
-/** The chance to come into at least one of two independent draws. */
-export const inEither = (one: number, other: number): number => 1 - (1 - one) * (1 - other);
 
 /**
  * Chances of two independent Poisson draws, in order of aim: a core of `core` expected units with equal chances, and a
@@ -33,7 +32,7 @@ export function aimedChances(groups: readonly AimedUnits[], core: number, target
   return groups
     .map(({ aim }) => {
       const chance = aim === 0 ? 0 : Math.min(1, factor * aim);
-      return { aim, target: chance, inclusion: inEither(core / population, chance) };
+      return { aim, target: chance, inclusion: eitherProbability(core / population, chance) };
     })
     .sort((a, b) => a.aim - b.aim);
 }

@@ -19,12 +19,20 @@ export function neymanShares(populations: readonly number[], deviations: readonl
 /**
  * Whole sizes of strata that sum to n: nearest to n times their shares (largest remainders, the first of equal ones), at most a
  * stratum's population, and at least 2 of each stratum that has them, so that its variance can be told; 1 where n is too small for that.
- * Errors: RangeError unless n is a whole number from the number of strata that are not empty to the population.
+ * What was drawn of a stratum before (none by default) is not taken back. Errors: RangeError unless n is a whole number from the
+ * number of strata that are not empty, or what was drawn, to the population.
  */
-export function allocate(shares: readonly number[], populations: readonly number[], n: number): number[] {
+export function allocate(
+  shares: readonly number[],
+  populations: readonly number[],
+  n: number,
+  drawn: readonly number[] = [],
+): number[] {
   const all = sum(populations);
   if (!(Number.isInteger(n) && n <= all)) throw new RangeError(`no sample of ${n} from ${all}`);
-  const least = [2, 1].map((each) => populations.map((population) => Math.min(each, population)));
+  const least = [2, 1].map((each) =>
+    populations.map((population, h) => Math.max(drawn[h] ?? 0, Math.min(each, population))),
+  );
   const lowest = least.find((bounds) => sum(bounds) <= n);
   if (!lowest) throw new RangeError(`a sample of ${n} cannot have one of each of ${populations.length} strata`);
   // A stratum without a share still fills up when the others are full.

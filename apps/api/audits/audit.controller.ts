@@ -1,0 +1,82 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AuditService } from '#libs/audit/audit.service.js';
+import { Actor } from '../access/actor.decorator.js';
+import { Needs } from '../access/scope.decorator.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { PageQueryDto } from '../http/page.query.dto.js';
+import { NewId } from '../idempotency/new-id.decorator.js';
+import { Problems } from '../problem/problem-responses.js';
+import { AuditDto, AuditPageDto, AuditsQueryDto, AuditUnitPageDto, AuditVerificationDto } from './audit.dto.js';
+import { CreateAuditDto, ExtendAuditDto } from './create-audit.dto.js';
+
+@ApiTags('Audits')
+@Problems(401, 403, 503)
+@Controller('v1/audits')
+export class AuditController {
+  constructor(@Inject(AuditService) private readonly audits: AuditService) {}
+
+  /**
+   * Draws a sample of machine labels for people to check
+   * @remarks The frame is what label jobs had finished by now; it is frozen by a hash. Hashes of seed and content decide
+   * who is in, so that the same request draws the same units. A run may still be running.
+   */
+  @Post()
+  @Needs('write')
+  @Problems(400, 404, 409)
+  createAudit(@Body() body: CreateAuditDto, @Actor() actor: string, @NewId() id?: string): Promise<AuditDto> {
+    return this.audits.create(body, actor, id);
+  }
+
+  /** Audits, newest first */
+  @Get()
+  @Needs('read')
+  @Problems(400)
+  listAudits(@Query() query: AuditsQueryDto): Promise<AuditPageDto> {
+    return this.audits.list(query);
+  }
+
+  /** One audit with its strata and extensions */
+  @Get(':id')
+  @Needs('read')
+  @Problems(400, 404)
+  getAudit(@Param('id', IdPipe) id: string): Promise<AuditDto> {
+    return this.audits.get(id);
+  }
+
+  /** The units of the sample, in the order of their draw, without what the machine said of them */
+  @Get(':id/units')
+  @Needs('read')
+  @Problems(400, 404)
+  listAuditUnits(@Param('id', IdPipe) id: string, @Query() query: PageQueryDto): Promise<AuditUnitPageDto> {
+    return this.audits.units(id, query);
+  }
+
+  /**
+   * Draws more units of the same frame
+   * @remarks What was drawn stays drawn, and all chances become those of the larger sample.
+   */
+  @Post(':id/extensions')
+  @HttpCode(200)
+  @Needs('write')
+  @Problems(400, 404, 409)
+  extendAudit(
+    @Param('id', IdPipe) id: string,
+    @Body() body: ExtendAuditDto,
+    @Actor() actor: string,
+  ): Promise<AuditDto> {
+    return this.audits.extend(id, body, actor);
+  }
+
+  /**
+   * Draws again, and says what differs
+   * @remarks Reads the frame as it is now and derives hash, strata, chances and sample from it and the seed, without the
+   * statements that drew. A frame of a million units takes some seconds.
+   */
+  @Get(':id/verification')
+  @Needs('read')
+  @Problems(400, 404)
+  verifyAudit(@Param('id', IdPipe) id: string): Promise<AuditVerificationDto> {
+    return this.audits.verify(id);
+  }
+}

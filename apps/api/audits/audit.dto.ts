@@ -1,0 +1,147 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsUUID } from 'class-validator';
+import { AUDIT_STATES, AUDIT_UNITS, type AuditDesign, type AuditState, type AuditUnit } from '#libs/domain/audit.js';
+import type { Page } from '#libs/domain/page.js';
+import type { AuditVerification } from '#libs/audit/verification/verify-audit.js';
+import type {
+  AuditExtensionView,
+  AuditStratumView,
+  AuditUnitView,
+  AuditView,
+} from '#libs/database/audit/audit-view.js';
+import { Optional } from '../http/optional.decorator.js';
+import { PageQueryDto } from '../http/page.query.dto.js';
+import { PlaceDto } from '../problem/problem.dto.js';
+import { AuditPrecisionDto } from './create-audit.dto.js';
+
+export class AuditsQueryDto extends PageQueryDto {
+  /** only audits of this run */
+  @Optional()
+  @IsUUID()
+  runId?: string;
+}
+
+export class AuditStratumDto implements AuditStratumView {
+  /** what its units have in common; `all` where the design has no strata */
+  key!: string;
+  /** units in the frame */
+  population!: number;
+  /** mean chance that the machine label is wrong, by the machine itself */
+  doubt!: number;
+  /** units in the sample */
+  drawn!: number;
+}
+
+export class AuditExtensionDto implements AuditExtensionView {
+  /** from 1 */
+  number!: number;
+  reason!: string;
+  fromSize!: number;
+  toSize!: number;
+  becauseOfResult!: boolean;
+  createdBy!: string;
+  createdAt!: Date;
+}
+
+/** A sample of machine labels, drawn with known chances from a frame that is frozen. */
+export class AuditDto implements AuditView {
+  id!: string;
+  name!: string;
+
+  @ApiProperty({ enum: AUDIT_STATES })
+  state!: AuditState;
+
+  @ApiProperty({ enum: AUDIT_UNITS })
+  unit!: AuditUnit;
+
+  /** in the order in which they were named */
+  runIds!: string[];
+
+  /** with all its settings */
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { kind: 'simple' } })
+  design!: AuditDesign;
+
+  seed!: string;
+  /** people who decide each unit */
+  reviewers!: number;
+
+  @ApiProperty({ type: () => AuditPrecisionDto, nullable: true })
+  precision!: AuditPrecisionDto | null;
+
+  /** units asked for, extensions included; of a targeted design the number expected */
+  size!: number;
+  /** units in the sample */
+  drawn!: number;
+  /** units in the frame */
+  population!: number;
+  /** SHA-256 over what the frame says of each of its units */
+  frameHash!: string;
+  /** the frame holds what label jobs had finished before */
+  horizon!: Date;
+  /** label jobs that were done when it was drawn, but not before the horizon, and so are not in the frame */
+  later!: number;
+  strata!: AuditStratumDto[];
+  extensions!: AuditExtensionDto[];
+  /** true: of labels that the offline model made, for demonstration only */
+  offline!: boolean;
+  createdBy!: string;
+  createdAt!: Date;
+}
+
+export class AuditPageDto implements Page<AuditDto> {
+  data!: AuditDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}
+
+/** A unit of the sample. What the machine said of it is not told here. */
+export class AuditUnitDto implements AuditUnitView {
+  id!: string;
+  /** position of the run / content hash of the item / what tells it from other units of that item */
+  key!: string;
+  stratum!: string;
+  /** its random number, from seed and key */
+  u!: number;
+  /** the chance that it had to be drawn; 1 / pi is its weight */
+  pi!: number;
+  /** came by the draw with equal chances */
+  core!: boolean;
+  /** came by the targeted draw */
+  targeted!: boolean;
+
+  /** its random number in the targeted draw */
+  @ApiProperty({ type: Number, nullable: true })
+  targetU!: number | null;
+
+  /** its chance in the targeted draw */
+  @ApiProperty({ type: Number, nullable: true })
+  targetPi!: number | null;
+
+  /** 0: drawn at first; else the number of the extension that brought it */
+  draw!: number;
+  /** SHA-256 of what the frame says of it */
+  digest!: string;
+}
+
+export class AuditUnitPageDto implements Page<AuditUnitDto> {
+  data!: AuditUnitDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}
+
+/** What became of drawing an audit again. */
+export class AuditVerificationDto implements AuditVerification {
+  auditId!: string;
+  /** nothing differs */
+  holds!: boolean;
+  /** units in the frame as it is now */
+  population!: number;
+  frameHash!: string;
+
+  /** at most 100, each with its place and what it was and is */
+  @ApiProperty({ type: () => [PlaceDto] })
+  differences!: PlaceDto[];
+
+  /** differences that are not listed */
+  more!: number;
+}

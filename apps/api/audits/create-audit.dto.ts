@@ -1,0 +1,168 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import {
+  AIMS,
+  type Aim,
+  ALLOCATIONS,
+  type Allocation,
+  AUDIT_UNITS,
+  type AuditDesign,
+  type AuditPrecision,
+  type AuditUnit,
+  DESIGNS,
+  STRATIFIERS,
+  type Stratifier,
+} from '#libs/domain/audit.js';
+import {
+  type AuditRequest,
+  DEFAULT_CORE,
+  DEFAULT_EDGES,
+  type DesignRequest,
+  MOST_REVIEWERS,
+  MOST_RUNS,
+} from '#libs/audit/audit-request.js';
+import type { ExtensionRequest } from '#libs/audit/audit.service.js';
+import { FilledText } from '../http/filled-text.decorator.js';
+import { Optional } from '../http/optional.decorator.js';
+
+const MOST_EDGES = 20;
+
+/** How a sample is drawn. Settings of another kind are refused. */
+export class AuditDesignRequestDto implements DesignRequest {
+  /**
+   * simple: equal chances. stratified: each stratum is sampled on its own. targeted: a core with equal chances and, drawn
+   * apart from it, units that are worth a look
+   */
+  @ApiProperty({ enum: DESIGNS })
+  @IsIn(DESIGNS)
+  kind!: AuditDesign['kind'];
+
+  /** stratified: what units are put into strata by; confidence: bands of the label's probability */
+  @ApiProperty({ enum: STRATIFIERS, isArray: true })
+  @Optional()
+  @IsIn(STRATIFIERS, { each: true })
+  @IsArray()
+  by?: Stratifier[];
+
+  /** stratified: neyman gives strata more whose labels are unsure, by the judge's own probabilities */
+  @ApiProperty({ enum: ALLOCATIONS, default: 'proportional' })
+  @Optional()
+  @IsIn(ALLOCATIONS)
+  allocation?: Allocation;
+
+  /** stratified by confidence: where one band ends and the next begins */
+  @ApiProperty({ type: [Number], default: DEFAULT_EDGES, maxItems: MOST_EDGES })
+  @Optional()
+  @ArrayMaxSize(MOST_EDGES)
+  @IsNumber({}, { each: true })
+  @IsArray()
+  edges?: number[];
+
+  /** targeted: chances grow with the label's doubt, where its two orders disagreed, or where a jury did */
+  @ApiProperty({ enum: AIMS, default: 'uncertainty' })
+  @Optional()
+  @IsIn(AIMS)
+  at?: Aim;
+
+  /** targeted: the share of the size that is drawn with equal chances, at least 0.2 */
+  @ApiProperty({ default: DEFAULT_CORE })
+  @Optional()
+  @IsNumber()
+  core?: number;
+}
+
+/** A size by what it shall achieve: a 95 % interval of a share. */
+export class AuditPrecisionDto implements AuditPrecision {
+  /** half of the interval's width. @example 0.03 */
+  @IsNumber()
+  halfWidth!: number;
+
+  /** the share that is expected, for example of labels that people confirm. @example 0.9 */
+  @IsNumber()
+  rate!: number;
+}
+
+/** One of `size` and `precision`. */
+export class CreateAuditDto implements AuditRequest {
+  /** unique. @example harmless-v3 spot check */
+  @FilledText(200)
+  name!: string;
+
+  /** in an order that counts: units are told apart by their run's position */
+  @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: MOST_RUNS })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_RUNS)
+  @IsUUID(undefined, { each: true })
+  @IsArray()
+  runIds!: string[];
+
+  /** one machine label each; image: ratings of images */
+  @ApiProperty({ enum: AUDIT_UNITS, default: 'pair' })
+  @Optional()
+  @IsIn(AUDIT_UNITS)
+  unit?: AuditUnit;
+
+  /** by default simple */
+  @Optional()
+  @ValidateNested()
+  @IsObject()
+  @Type(() => AuditDesignRequestDto)
+  design?: AuditDesignRequestDto;
+
+  /** units to draw; of a targeted design the number expected */
+  @ApiProperty({ type: 'integer', minimum: 1, example: 200 })
+  @Optional()
+  @Min(1)
+  @IsInt()
+  size?: number;
+
+  /** instead of a size */
+  @Optional()
+  @ValidateNested()
+  @IsObject()
+  @Type(() => AuditPrecisionDto)
+  precision?: AuditPrecisionDto;
+
+  /** decides the draw; left out, one is drawn and told */
+  @Optional()
+  @FilledText(200)
+  seed?: string;
+
+  /** people who decide each unit */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_REVIEWERS, default: 1 })
+  @Optional()
+  @Max(MOST_REVIEWERS)
+  @Min(1)
+  @IsInt()
+  reviewers?: number;
+}
+
+export class ExtendAuditDto implements ExtensionRequest {
+  /** of the whole sample; larger than before */
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  @Min(1)
+  @IsInt()
+  size!: number;
+
+  /** @example the interval is too wide to decide */
+  @FilledText(2000)
+  reason!: string;
+
+  /** decided with the audit's result in sight: then only an interval that holds at any time may be told */
+  @IsBoolean()
+  becauseOfResult!: boolean;
+}

@@ -1,0 +1,52 @@
+import type { AuditDesign } from '#libs/domain/audit.js';
+import type { AuditView } from '#libs/database/audit/audit-view.js';
+import { count, counted, moment } from '../terminal/figures.js';
+import type { Paint } from '../terminal/paint.js';
+import { oneLine } from '../terminal/printable.js';
+import { facts, table } from '../terminal/table.js';
+
+/** A design in a few words. */
+export function designText(design: AuditDesign): string {
+  if (design.kind === 'simple') return 'simple';
+  return design.kind === 'targeted'
+    ? `targeted at ${design.at}, core ${design.core}`
+    : `stratified by ${design.by.join(', ')}, ${design.allocation}`;
+}
+
+/** One audit with its strata and extensions. */
+export function auditText(audit: AuditView, paint: Paint): string {
+  const { design, drawn, size, population } = audit;
+  const offline = audit.offline ? paint.machine(' (labels of the offline model)') : '';
+  const expected = design.kind === 'targeted' ? `, ${count(size)} expected` : '';
+  const lines: [string, string][] = [
+    ['audit', `${oneLine(audit.name)}${offline}`],
+    ['state', audit.state],
+    ['design', designText(design)],
+    ['drawn', `${count(drawn)} of ${counted(population, audit.unit)}${expected}`],
+    ['reviewers', `${audit.reviewers} a ${audit.unit}`],
+    ['runs', audit.runIds.join(', ')],
+    ['seed', oneLine(audit.seed)],
+    ['frame', `finished before ${moment(audit.horizon)}, SHA-256 ${audit.frameHash}`],
+    ...audit.extensions.map(({ number, fromSize, toSize, reason, becauseOfResult }): [string, string] => [
+      `extension ${number}`,
+      `${count(fromSize)} to ${count(toSize)}: ${oneLine(reason)}${becauseOfResult ? ' (because of its result)' : ''}`,
+    ]),
+  ];
+  const later =
+    audit.later > 0
+      ? `\n${paint.unsure(`${counted(audit.later, 'label job')} that had finished is not in the frame: a transaction from before was still open. Draw again later to have all.`)}`
+      : '';
+  return facts(lines, paint) + later + (audit.strata.length > 1 ? `\n\n${strataTable(audit, paint)}` : '');
+}
+
+const strataTable = ({ strata }: AuditView, paint: Paint): string =>
+  table(
+    strata,
+    [
+      { title: 'stratum', of: ({ key }) => oneLine(key) },
+      { title: 'units', of: ({ population }) => count(population), right: true },
+      { title: 'drawn', of: ({ drawn }) => count(drawn), right: true },
+      { title: 'doubt', of: ({ doubt }) => doubt.toFixed(3), right: true },
+    ],
+    paint,
+  );

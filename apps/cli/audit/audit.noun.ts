@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.js';
+import { noun } from '../command.js';
+import { createAudit } from './create.command.js';
+import { extendAudit } from './extend.command.js';
+import { listAudits } from './list.command.js';
+import { showAudit } from './show.command.js';
+import { verifyAudit } from './verify.command.js';
+
+export const audit = (cli: Cli): Command =>
+  noun('audit', 'samples of machine labels for people to check, drawn with known chances', [
+    createAudit(cli),
+    listAudits(cli),
+    showAudit(cli),
+    extendAudit(cli),
+    verifyAudit(cli),
+  ]);

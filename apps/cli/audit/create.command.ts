@@ -1,0 +1,93 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import {
+  AIMS,
+  type Aim,
+  ALLOCATIONS,
+  type Allocation,
+  AUDIT_UNITS,
+  type AuditPrecision,
+  type AuditUnit,
+  STRATIFIERS,
+  type Stratifier,
+} from '#libs/domain/audit.js';
+import { invalid } from '#libs/domain/precept-error.js';
+import { type DesignRequest, MOST_REVIEWERS } from '#libs/audit/audit-request.js';
+import type { Cli } from '../cli.js';
+import { command, oneOf, wholeNumber } from '../command.js';
+import { readRunId } from '../ids.js';
+import { auditText } from './audit-text.js';
+
+interface CreateOptions {
+  run: string[];
+  name: string;
+  unit: AuditUnit;
+  size?: number;
+  halfWidth?: number;
+  rate: number;
+  stratify?: Stratifier[];
+  allocation?: Allocation;
+  edges?: number[];
+  aim?: Aim;
+  core?: number;
+  seed?: string;
+  reviewers: number;
+  json?: boolean;
+}
+
+const MOST = 999_999_999;
+const share = (text: string): number => {
+  if (/^[01]?(\.\d+)?$/.test(text) && text !== '') return Number(text);
+  throw new InvalidArgumentError('It must be a number between 0 and 1.');
+};
+const listOf =
+  <T>(read: (text: string) => T) =>
+  (text: string): T[] =>
+    text.split(',').map((part) => read(part.trim()));
+
+export function createAudit(cli: Cli): Command {
+  return command('create', 'draws a sample of machine labels for people to check', [
+    'precept audit create --run last --name "spot check" --size 200',
+    'precept audit create --run last --name narrow --half-width 0.03 --rate 0.9',
+    'precept audit create --run last --name strata --size 300 --stratify principle,confidence --allocation neyman',
+    'precept audit create --run last --name doubts --size 200 --aim uncertainty --core 0.5',
+  ])
+    .requiredOption('--run <run...>', 'ids of runs, or "last"; their order counts')
+    .requiredOption('--name <text>', 'unique')
+    .option('--unit <unit>', `what is checked: ${AUDIT_UNITS.join(', ')}`, oneOf(AUDIT_UNITS), 'pair')
+    .option('--size <n>', 'how many units; with --aim the number expected', wholeNumber(0, MOST))
+    .option('--half-width <share>', 'instead of --size: as many as an interval of +- this needs', share)
+    .option('--rate <share>', 'with --half-width: the share that is expected', share, 0.9)
+    .option('--stratify <list>', `sample strata apart: ${STRATIFIERS.join(', ')}`, listOf(oneOf(STRATIFIERS)))
+    .option('--allocation <how>', `of the size to strata: ${ALLOCATIONS.join(', ')}`, oneOf(ALLOCATIONS))
+    .option('--edges <list>', 'where bands of confidence begin, for example 0.6,0.75,0.9', listOf(share))
+    .option('--aim <what>', `beside a core with equal chances, look for ${AIMS.join(', ')}`, oneOf(AIMS))
+    .option('--core <share>', 'with --aim: the core, at least 0.2 of the size', share)
+    .option('--seed <text>', 'decides the draw; left out, one is drawn')
+    .option('--reviewers <n>', 'people who decide each unit', wholeNumber(1, MOST_REVIEWERS), 1)
+    .option('--json', 'as JSON')
+    .action((options: CreateOptions) => create(cli, options));
+}
+
+async function create(cli: Cli, options: CreateOptions): Promise<void> {
+  const { terminal } = cli;
+  const { name, unit, size, seed, reviewers } = options;
+  const design = designFrom(options);
+  const precision: AuditPrecision | undefined =
+    options.halfWidth === undefined ? undefined : { halfWidth: options.halfWidth, rate: options.rate };
+  const services = await cli.services();
+  const runIds = await Promise.all(options.run.map((run) => readRunId(services, run)));
+  const request = { name, runIds, unit, design, size, precision, seed, reviewers };
+  const audit = await services.audits.create(request, cli.actor);
+  if (options.json) return terminal.printJson(audit);
+  terminal.say(auditText(audit, terminal.sayPaint));
+  terminal.print(audit.id);
+}
+
+/** Settings of a kind that was not asked for are handed on, and refused with their place. */
+function designFrom({ stratify: by, allocation, edges, aim: at, core }: CreateOptions): DesignRequest {
+  if (by !== undefined && at !== undefined) {
+    throw invalid('bad_audit', 'A design is stratified or targeted: say either --stratify or --aim.');
+  }
+  const kind = by !== undefined ? 'stratified' : at !== undefined ? 'targeted' : 'simple';
+  return { kind, by, allocation, edges, at, core };
+}

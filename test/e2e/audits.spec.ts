@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { storeRun } from './stored-run.js';
+import { problem, testApi, type TestApi } from './test-api.js';
+
+let api: TestApi;
+let runId: string;
+beforeAll(async () => {
+  api = await testApi();
+  ({ runId } = await storeRun(api.database));
+});
+afterAll(() => api.close());
+
+const NOBODY = '01919191-0000-7000-8000-000000000001';
+let names = 0;
+const ask = (body: object = {}) =>
+  api.post('/v1/audits', { name: `audit ${names++}`, runIds: [runId], size: 1, ...body });
+
+describe('audits', () => {
+  it('are drawn, shown, listed, and tell their units without what the machine said', async () => {
+    const answer = await ask({ name: ' first ', seed: 's', reviewers: 3 });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toEqual({
+      ...{ id: expect.any(String), name: 'first', state: 'open', unit: 'pair', runIds: [runId] },
+      ...{ design: { kind: 'simple' }, seed: 's', reviewers: 3, precision: null, size: 1, drawn: 1, population: 2 },
+      ...{ frameHash: expect.stringMatching(/^[0-9a-f]{64}$/), horizon: expect.any(String), later: 0 },
+      strata: [{ key: 'all', population: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],
+      ...{ extensions: [], offline: true, createdBy: `api-key:${api.key.slice(0, 11)}`, createdAt: expect.any(String) },
+    });
+    const { id } = answer.body as { id: string };
+    expect((await api.get(`/v1/audits/${id}`)).body).toEqual(answer.body);
+    expect((await api.get(`/v1/audits?runId=${runId}`)).body).toEqual({ data: [answer.body], nextCursor: null });
+    expect((await api.get(`/v1/audits?runId=${NOBODY}`)).body).toEqual({ data: [], nextCursor: null });
+    const units = await api.get(`/v1/audits/${id}/units`);
+    expect(units.body).toEqual({
+      data: [
+        {
+          ...{ id: expect.any(String), stratum: 'all', u: expect.any(Number), pi: 0.5, core: true, targeted: false },
+          ...{ key: expect.stringMatching(/^1\/[0-9a-f]{64}\/candidate:0\|/), digest: expect.any(String) },
+          ...{ targetU: null, targetPi: null, draw: 0 },
+        },
+      ],
+      nextCursor: null,
+    });
+  });
+
+  it('are extended and drawn again', async () => {
+    const { id } = (await ask()).body as { id: string };
+    const more = { size: 2, reason: 'too wide', becauseOfResult: true };
+    const extended = await api.post(`/v1/audits/${id}/extensions`, more);
+    expect(extended.status).toBe(200);
+    expect(extended.body).toMatchObject({ size: 2, drawn: 2, extensions: [{ number: 1, fromSize: 1, toSize: 2 }] });
+    expect((await api.post(`/v1/audits/${id}/extensions`, more)).body).toEqual(problem(409, 'audit_not_larger', []));
+    const verification = await api.get(`/v1/audits/${id}/verification`);
+    expect(verification.body).toMatchObject({ auditId: id, holds: true, population: 2, differences: [], more: 0 });
+  });
+
+  it('of revisions, stratified by principle', async () => {
+    const answer = await ask({ unit: 'revision', design: { kind: 'stratified', by: ['principle', 'version'] } });
+    expect(answer.body).toMatchObject({ unit: 'revision', population: 1, strata: [{ key: 'rule-0 / rules-0@1' }] });
+  });
+
+  it('asked for twice with one key are drawn once', async () => {
+    const body = { name: 'once', runIds: [runId], size: 1 };
+    const [one, two] = [await once(body), await once(body)];
+    expect(one.status).toBe(201);
+    expect(two.body).toEqual(one.body);
+  });
+  const once = (body: object) => api.post('/v1/audits', body).set('Idempotency-Key', 'draw');
+
+  it.each<[string, object, number, string, string[]]>([
+    ['no runs', { runIds: [] }, 400, 'invalid_request', ['runIds']],
+    ['what is no id', { runIds: ['last'] }, 400, 'invalid_request', ['runIds']],
+    ['an unknown run', { runIds: [NOBODY] }, 404, 'run_not_found', ['runIds[0]']],
+    ['a size of 0', { size: 0 }, 400, 'invalid_request', ['size']],
+    ['more than there are', { size: 3 }, 400, 'sample_too_large', ['size']],
+    ['size and precision', { precision: { halfWidth: 0.1, rate: 0.9 } }, 400, 'bad_audit', ['size']],
+    ['another unit', { unit: 'item' }, 400, 'invalid_request', ['unit']],
+    ['ratings, of which there are none', { unit: 'rating' }, 409, 'no_units', ['runIds[0]']],
+    ['an unknown design', { design: { kind: 'clever' } }, 400, 'invalid_request', ['design.kind']],
+    ['an unknown stratifier', { design: { kind: 'stratified', by: ['mood'] } }, 400, 'invalid_request', ['design.by']],
+    ['settings of another design', { design: { kind: 'simple', core: 0.5 } }, 400, 'bad_audit', ['design.core']],
+    [
+      'too few for its strata',
+      { design: { kind: 'stratified', by: ['confidence'] } },
+      400,
+      'size_below_strata',
+      ['size'],
+    ],
+    ['an empty seed', { seed: '' }, 400, 'invalid_request', ['seed']],
+    ['an unknown field', { sise: 3 }, 400, 'invalid_request', ['sise']],
+  ])('with %s are refused, with the place', async (_, body, status, code, at) => {
+    const answer = await ask(body);
+    expect(answer.body).toEqual(
+      problem(
+        status,
+        code,
+        at.map((place) => expect.objectContaining({ at: place })),
+      ),
+    );
+  });
+
+  it('that are not there are 404, also below', async () => {
+    for (const path of ['', '/units', '/verification']) {
+      expect((await api.get(`/v1/audits/${NOBODY}${path}`)).body).toEqual(problem(404, 'audit_not_found', []));
+    }
+    const extension = { size: 2, reason: 'r', becauseOfResult: false };
+    expect((await api.post(`/v1/audits/${NOBODY}/extensions`, extension)).body).toEqual(
+      problem(404, 'audit_not_found', []),
+    );
+  });
+});

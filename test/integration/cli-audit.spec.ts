@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CliInstallation } from './cli-process.js';
+
+jest.setTimeout(120_000);
+
+describe('precept audit', () => {
+  let precept: CliInstallation;
+  beforeAll(async () => {
+    precept = await CliInstallation.open();
+    const write = (name: string, content: string) => {
+      writeFileSync(join(precept.dataDir, name), content);
+      return join(precept.dataDir, name);
+    };
+    const lines = (of: (n: number) => object[]) =>
+      [1, 2, 3, 4, 5, 6]
+        .flatMap(of)
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join('');
+    const items = lines((n) => [
+      { externalId: `q${n}`, prompt: `Question ${n}`, candidates: [{ text: `yes ${n}` }, { text: `no ${n}` }] },
+    ]);
+    const answers = lines((n) => [
+      { item: `q${n}`, order: 'first', verdict: 'first' },
+      { item: `q${n}`, order: 'second', verdict: n % 2 ? 'first' : 'second' },
+    ]);
+    const constitution =
+      'slug: kindness\nname: Kindness\nprinciples:\n  - { key: kind, title: Kind, comparison: Which is kinder? }\n';
+    for (const args of [
+      ['items', 'import', write('items.jsonl', items), '--dataset', 'mine'],
+      ['constitution', 'load', write('kindness.yaml', constitution), '--publish'],
+      [
+        ...['judgements', 'import', write('answers.jsonl', answers), '--dataset', 'mine', '--constitution', 'kindness'],
+        ...['--principle', 'kind', '--judge', 'gpt-4'],
+      ],
+    ]) {
+      expect(await precept.run(args)).toMatchObject({ code: 0 });
+    }
+  });
+  afterAll(() => precept.close());
+  const audit = (...args: string[]) => precept.run(['audit', ...args]);
+
+  it('draws, shows, lists, extends and verifies', async () => {
+    expect((await audit('list')).stderr).toContain('There is no audit yet');
+    const made = await audit('create', '--run', 'last', '--name', 'spot check', '--size', '1', '--seed', 's');
+    expect(made.stderr).toMatch(/drawn +1 of \d+ pairs?/);
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9a-f-]{36}\n$/) });
+    const shown = await audit('show', 'last', '--json');
+    expect(JSON.parse(shown.stdout)).toMatchObject({ id: made.stdout.trim(), name: 'spot check', drawn: 1, seed: 's' });
+    const extended = await audit('extend', 'last', '--size', '2', '--reason', 'too wide', '--because-of-result');
+    expect(extended.stdout).toContain('1 to 2: too wide (because of its result)');
+    expect((await audit('list', '--run', 'last')).stdout).toContain('spot check');
+    const verified = await audit('verify', 'last');
+    expect(verified).toMatchObject({ code: 0 });
+    expect(verified.stdout).toContain('The sample is the one that seed and data give');
+  });
+
+  it('says which option is wrong', async () => {
+    const refused = async (...args: string[]) => {
+      const { code, stderr } = await audit('create', '--run', 'last', '--name', 'other', ...args);
+      expect(code).toBe(2);
+      return stderr;
+    };
+    expect(await refused('--size', '900')).toMatch(/size: must be at most \d+/);
+    expect(await refused('--size', '0')).toContain('size: must be a whole number from 1');
+    expect(await refused('--size', '2', '--core', '0.5')).toContain('core: is no setting of a simple design');
+    expect(await refused('--size', '2', '--stratify', 'mood')).toContain('It must be one of run, version');
+    expect(await refused('--size', '2', '--stratify', 'run', '--aim', 'flip')).toContain('either --stratify or --aim');
+  });
+
+  it('verification that finds a difference ends with 2', async () => {
+    const { default: pg } = await import('pg');
+    const client = new pg.Client({ connectionString: precept.settings().DATABASE_URL });
+    await client.connect();
+    await client.query('UPDATE preference_pair SET probability = 0.77, target = 0.77');
+    await client.end();
+    const { code, stderr } = await audit('verify', 'last');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/differs +frameHash: was/);
+  });
+});
