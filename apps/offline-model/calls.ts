@@ -12,10 +12,11 @@ import { imagesJson } from './images/image-generation.js';
 import { readImageRequest } from './images/image-request.js';
 import { pictureUrls, seePictures } from './chat/pictures.js';
 import type { MeasuredPicture } from './eyes/measured-picture.js';
+import { readScoreRequest, scoresJson } from './scores/scores.js';
 import type { Knobs } from './knobs.js';
 import { hashWithoutMarks } from './without-marks.js';
 
-export type CallKind = 'chat' | 'images';
+export type CallKind = 'chat' | 'images' | 'scores';
 
 /** What calls need to know of the server they arrive at. */
 export interface CallSetting {
@@ -57,17 +58,28 @@ export function takeCall(
         const asked = readImageRequest(parsed);
         return meet(call, fault, (met) => imagesJson(asked, knobs.bannedWord, met));
       }
+      if (kind === 'scores') {
+        const asked = readScoreRequest(parsed);
+        return look(call, [asked.image], ([picture]) => {
+          if (picture) meet(call, fault, () => scoresJson(asked, picture));
+        });
+      }
       const asked = readChatRequest(parsed);
       const answer = (pictures: MeasuredPicture[]) => (met: Fault | null) =>
         completionJson(asked, { hash: digest, word, knobs, fault: met, pictures });
       const urls = pictureUrls(asked);
       if (urls.length === 0) return meet(call, fault, answer([]));
-      void seePictures(urls).then(
-        (pictures) => perform(call, () => meet(call, fault, answer(pictures))),
-        (error: unknown) => perform(call, () => rethrow(error)),
-      );
+      look(call, urls, (pictures) => meet(call, fault, answer(pictures)));
     });
   });
+}
+
+/** Measures pictures, and goes on with what was seen. */
+function look(call: Call, urls: readonly string[], then: (pictures: MeasuredPicture[]) => void): void {
+  void seePictures(urls).then(
+    (pictures) => perform(call, () => then(pictures)),
+    (error: unknown) => perform(call, () => rethrow(error)),
+  );
 }
 
 /** The one place that writes errors thrown; anything but an ApiError is a fault of ours and ends the process loudly. */

@@ -19,6 +19,7 @@ const MODEL_JSON = JSON.stringify(MODEL);
 const CALLS: ReadonlyMap<string, CallKind> = new Map([
   ['/v1/chat/completions', 'chat'],
   ['/v1/images/generations', 'images'],
+  ['/v1/scores', 'scores'],
 ]);
 const DOCUMENTS: ReadonlyMap<string, string> = new Map([
   ['/v1/models', MODELS_JSON],

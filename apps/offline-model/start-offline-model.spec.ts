@@ -123,6 +123,22 @@ describe('the rest of the API', () => {
     expect(await (await fetch(`${model.url}/models/precept-offline`)).json()).toEqual(list.data[0]);
   });
 
+  it('scores how much of a text a picture bears out, by what it measures', async () => {
+    const [picture] = drawn(
+      await (
+        await post(model.url, '/images/generations', { prompt: 'three red circles on a white background' })
+      ).json(),
+    );
+    const image = `data:image/png;base64,${picture!}`;
+    const score = async (text: string) =>
+      ((await (await post(model.url, '/scores', { model: 'x', text, image })).json()) as { score: number }).score;
+    expect(await score('three red circles')).toBe(1);
+    expect(await score('five blue squares')).toBeLessThan(0.5);
+    expect(await score('hope')).toBe(0);
+    for (const body of [{ image }, { text: 'a' }, { text: 'a', image: 'https://example.org/a.png' }])
+      expect((await post(model.url, '/scores', body)).status).toBe(400);
+  });
+
   it('draws images', async () => {
     const body = { model: 'x', prompt: 'two green squares', n: 2, size: '1024x1024' };
     const response = await post(model.url, '/images/generations', body);

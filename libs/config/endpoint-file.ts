@@ -1,8 +1,10 @@
+import { ASPECTS } from '#libs/domain/aspect.js';
 import {
   DEFAULT_IMAGE_TOKENS,
   type ModelEndpoint,
   type ModelPrice,
   type PaintingTerms,
+  type ScoringTerms,
 } from '#libs/domain/model-endpoint.js';
 import { DEFAULT_THINKING_TOKENS, isReasoningModel } from '#libs/domain/reasoning-model.js';
 import { readEndpointUrl } from './endpoint-url.js';
@@ -23,9 +25,11 @@ const ENDPOINT_FIELDS = [
   'thinkingTokens',
   'imageTokens',
   'painting',
+  'scoring',
   'offline',
 ];
 const PRICE_FIELDS = ['prompt', 'cachedPrompt', 'completion'];
+const SCORING_FIELDS = ['aspect', 'reads', 'price'];
 const PAINTING_FIELDS = ['price', 'seed'];
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** six places: a whole number of tokens times such a price, per million, is exact to twelve */
@@ -60,6 +64,22 @@ function readPainting(endpoint: YamlMapping, offline: boolean): PaintingTerms {
   return { price: fields.decimal('price', PRICE_PLACES) ?? unsaid.price, seed: fields.flag('seed') ?? unsaid.seed };
 }
 
+const READS = ['image', 'image-and-text'];
+
+/** Undefined where the endpoint is no scorer. */
+function readScoring(endpoint: YamlMapping): ScoringTerms | undefined {
+  const fields = endpoint.has('scoring') ? endpoint.file.mapping(endpoint.value('scoring'), 'scoring') : null;
+  if (fields === null) return undefined;
+  fields.expectOnly(SCORING_FIELDS);
+  const word = fields.text('aspect');
+  const aspect = ASPECTS.find((known) => known === word);
+  if (aspect === undefined) fields.problem('aspect', `scoring.aspect is one of ${ASPECTS.join(', ')}`);
+  const reads = fields.text('reads') ?? 'image-and-text';
+  if (!READS.includes(reads)) fields.problem('reads', `scoring.reads is one of ${READS.join(', ')}`);
+  const price = fields.decimal('price', PRICE_PLACES) ?? '0';
+  return { aspect: aspect ?? 'other', readsText: reads !== 'image', price };
+}
+
 function readUrl(fields: YamlMapping): string {
   const text = fields.text('url');
   if (text === undefined) return '';
@@ -88,13 +108,15 @@ function readEndpoint(name: string, fields: YamlMapping): ModelEndpoint {
   const url = readUrl(fields);
   const model = fields.text('model') ?? '';
   const offline = fields.flag('offline') ?? false;
+  const scoring = readScoring(fields);
   const listed = url.startsWith('https://api.openai.com/') ? openAiPrice(model) : null;
   return {
     name,
     url,
     keyVariable: readKeyVariable(fields),
     model,
-    price: readPrice(fields) ?? (offline ? FREE : listed),
+    // a scorer counts no tokens
+    price: readPrice(fields) ?? (offline || scoring !== undefined ? FREE : listed),
     cap: fields.number('cap', { least: 1, most: 10_000, whole: true }) ?? 64,
     timeoutMs: Math.round((fields.number('timeoutSeconds', { least: 1, most: 3600, whole: false }) ?? 120) * 1000),
     logprobs: fields.flag('logprobs') ?? !isReasoningModel(model),
@@ -103,6 +125,7 @@ function readEndpoint(name: string, fields: YamlMapping): ModelEndpoint {
       (isReasoningModel(model) ? DEFAULT_THINKING_TOKENS : 0),
     imageTokens: fields.number('imageTokens', { least: 1, most: 1_000_000, whole: true }) ?? DEFAULT_IMAGE_TOKENS,
     painting: readPainting(fields, offline),
+    ...(scoring === undefined ? {} : { scoring }),
     offline,
   };
 }

@@ -223,6 +223,8 @@ describe('loadConfig from precept.yaml', () => {
         '  again: *local',
         '  listed: {url: https://api.openai.com/v1, model: gpt-4o-mini, keyVariable: JUDGE_KEY}',
         '  thinker: {url: https://example.org/v1, model: o3}',
+        '  clip: {url: https://example.org/v1, model: vit-b-32, scoring: {aspect: alignment}}',
+        '  art: {url: https://example.org/v1, model: aesthetic, scoring: {aspect: aesthetic, reads: image, price: 0.001}}',
         'default: judge',
       ].join('\n'),
     );
@@ -240,6 +242,12 @@ describe('loadConfig from precept.yaml', () => {
       painting: { price: '0.040', seed: false },
       offline: false,
     });
+    expect(config.endpoint('clip')).toMatchObject({
+      scoring: { aspect: 'alignment', readsText: true, price: '0' },
+      // it counts no tokens, so no budget need fear it
+      price: { prompt: '0', completion: '0' },
+    });
+    expect(config.endpoint('art').scoring).toEqual({ aspect: 'aesthetic', readsText: false, price: '0.001' });
     expect(config.endpoint('local')).toMatchObject({
       painting: { price: null, seed: true },
       keyVariable: null,
@@ -307,7 +315,7 @@ describe('loadConfig from precept.yaml', () => {
       'unknown field, far',
       endpoint('    weather: x'),
       [
-        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, thinkingTokens, imageTokens, painting, offline',
+        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, thinkingTokens, imageTokens, painting, scoring, offline',
       ],
     ],
     [

@@ -1,3 +1,5 @@
+import type { Aspect } from './aspect.js';
+
 /** Money per million tokens as decimal strings with at most six places, so that a cost is exact to twelve. */
 export interface ModelPrice {
   prompt: string;
@@ -21,10 +23,20 @@ export interface PaintingTerms {
   seed: boolean;
 }
 
+/** What is known of an endpoint that scores images instead of chatting. */
+export interface ScoringTerms {
+  /** what its scores say something about */
+  aspect: Aspect;
+  /** it is told a text and says how well the image fits it; else it sees the image alone */
+  readsText: boolean;
+  /** money for one score, a decimal string */
+  price: string;
+}
+
 /** A named place that answers requests. Its key is read from the environment variable named `keyVariable`. */
 export interface ModelEndpoint {
   name: string;
-  /** base URL without a slash at its end; requests go to `<url>/chat/completions`, those for pictures to `<url>/images/generations` */
+  /** base URL without a slash at its end; requests go to `<url>/chat/completions`, those for pictures to `<url>/images/generations`, those for scores to `<url>/scores` */
   url: string;
   /** name of the environment variable that holds the key; null: the endpoint asks for none */
   keyVariable: string | null;
@@ -41,6 +53,8 @@ export interface ModelEndpoint {
   /** most prompt tokens that one image can cost: what a budget sets aside for each */
   imageTokens: number;
   painting: PaintingTerms;
+  /** absent: it is no scorer */
+  scoring?: ScoringTerms;
   /** true: this is the offline model, and everything made with it is marked so */
   offline: boolean;
 }

@@ -46,6 +46,8 @@ export interface CaptionSettings {
   /** of all but the first */
   temperature: number;
   maxTokens: number;
+  /** a scorer of the run that reads a text and an image: the best caption is the one that it scores highest; absent: claims */
+  rankedBy?: string;
 }
 
 /** Yes/no questions about each image, those of its item or derived from the prompt. */
@@ -168,6 +170,8 @@ export interface RunModels extends Partial<Record<ModelRole, string>> {
   judge: string;
   /** further judges of everything that the judge judges */
   jury?: string[];
+  /** endpoints that score every image */
+  scorers?: string[];
   /** asked where a judge refuses or its answer is filtered */
   fallback?: string;
 }
@@ -187,6 +191,6 @@ export const judgesOf = ({ judge, jury = [] }: RunModels): string[] => [judge, .
 
 /** Every endpoint that a run may call, each once. */
 export function endpointsOf(models: RunModels): string[] {
-  const { jury = [], fallback, ...roles } = models;
-  return [...new Set([...Object.values(roles), ...jury, ...(fallback === undefined ? [] : [fallback])])];
+  const { jury = [], scorers = [], fallback, ...roles } = models;
+  return [...new Set([...Object.values(roles), ...jury, ...scorers, ...(fallback === undefined ? [] : [fallback])])];
 }

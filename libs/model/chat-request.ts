@@ -5,6 +5,7 @@ import type {
 } from 'openai/resources/chat/completions';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { isReasoningModel } from '#libs/domain/reasoning-model.js';
+import { dataUrl } from './data-url.js';
 import type { ImageBytes, ModelRequest } from './model-port.js';
 
 /**
@@ -44,8 +45,7 @@ async function shown(
   if (images.length === 0 || !last) return texts;
   if (last.role !== 'user') throw new Error('images are shown with a message of the user');
   const pictures = images.map(async (image): Promise<ChatCompletionContentPart> => {
-    const base64 = Buffer.from(await bytesOf(image)).toString('base64');
-    return { type: 'image_url', image_url: { url: `data:image/${image.type};base64,${base64}` } };
+    return { type: 'image_url', image_url: { url: await dataUrl(image, bytesOf) } };
   });
   const content = [...(await Promise.all(pictures)), { type: 'text' as const, text: last.content }];
   return [...texts.slice(0, -1), { role: 'user', content }];

@@ -37,6 +37,20 @@ export interface PaintRequest {
   seed: number;
 }
 
+/** One request for one score. */
+export interface ScoreRequest {
+  /** how well the image fits this is asked; null: the scorer sees the image alone */
+  text: string | null;
+  image: ShownImage;
+}
+
+/** A score as it came: a finite number. */
+export interface Scored {
+  score: number;
+  servedModel: string;
+  latencyMs: number;
+}
+
 /** A picture as it came: its bytes are not checked yet. */
 export interface Painting {
   bytes: Uint8Array;
@@ -90,4 +104,6 @@ export interface ModelPort {
 
   /** `unreadable`: the picture was made, and cannot be had. */
   paint(endpoint: ModelEndpoint, request: PaintRequest, signal?: AbortSignal): Promise<Painting>;
+
+  score(endpoint: ModelEndpoint, request: ScoreRequest, signal?: AbortSignal): Promise<Scored>;
 }

@@ -1,6 +1,7 @@
 import { ModelFailure } from '#libs/domain/model-failure.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { chatRequest } from './chat-request.js';
+import { dataUrl } from './data-url.js';
 import { LeanClient } from './lean-client.js';
 import { leanFetch } from './lean-fetch.js';
 import type {
@@ -12,9 +13,12 @@ import type {
   ModelRequest,
   Painting,
   PaintRequest,
+  Scored,
+  ScoreRequest,
 } from './model-port.js';
 import { paintRequest } from './paint-request.js';
 import { readAnswer } from './read-answer.js';
+import { readScored } from './read-scored.js';
 import { readPainting } from './read-painting.js';
 import { missingKey, toModelFailure } from './to-model-failure.js';
 
@@ -67,6 +71,18 @@ export class OpenAiAdapter implements ModelPort {
       const bytes =
         'url' in picture ? await this.fetched(endpoint, picture.url) : Buffer.from(picture.base64, 'base64');
       return { bytes, ...read, latencyMs: Math.round(performance.now() - started) };
+    });
+  }
+
+  /** POST `<url>/scores` {model, text?, image: data URL} -> {score, model?}. */
+  async score(endpoint: ModelEndpoint, request: ScoreRequest, signal?: AbortSignal): Promise<Scored> {
+    const image = await dataUrl(request.image, this.imageBytes);
+    const { text } = request;
+    const body = { model: endpoint.model, ...(text === null ? {} : { text }), image };
+    return this.call(endpoint, text === null ? [] : [text], signal, async (openai, abort) => {
+      const started = performance.now();
+      const answer = await openai.post<unknown>('/scores', { body, ...abort });
+      return { ...readScored(jsonOf(answer)), latencyMs: Math.round(performance.now() - started) };
     });
   }
 

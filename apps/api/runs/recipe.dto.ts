@@ -14,6 +14,7 @@ import {
   type RoundDraw,
 } from '#libs/domain/recipe.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
+import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
 import { ClassificationSettingsDto } from './classification-settings.dto.js';
 import { ComparisonSettingsDto } from './comparison-settings.dto.js';
@@ -67,6 +68,11 @@ export class CaptionSettingsDto {
   @Optional()
   @IsInt()
   maxTokens?: number;
+
+  /** a scorer of the run that reads texts: the judge sees the caption that it scores highest; absent: the one that the others bear out best */
+  @Optional()
+  @FilledText(64)
+  rankedBy?: string;
 }
 
 /** Yes/no questions about each image: the item's own, or derived from its prompt by the writer; the captioner answers them. */

@@ -36,6 +36,8 @@ export class RunModelsDto implements RunModels {
   writer?: string;
   captioner?: string;
   painter?: string;
+  /** endpoints that score every image */
+  scorers?: string[];
 }
 
 /** A template of the run's own. */

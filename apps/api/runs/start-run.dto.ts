@@ -83,6 +83,15 @@ export class ModelsDto implements Partial<RunModels> {
   @Optional()
   @FilledText(64)
   painter?: string;
+
+  /** endpoints that score every image; their scores stand beside the judgements */
+  @ApiProperty({ example: [], maxItems: 15 })
+  @Optional()
+  @ArrayMaxSize(15)
+  @MaxLength(64, { each: true })
+  @IsString({ each: true })
+  @IsArray()
+  scorers?: string[];
 }
 
 class RunPlanDto {

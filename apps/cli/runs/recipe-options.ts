@@ -42,6 +42,7 @@ export interface RecipeOptions {
   captions?: number;
   captionTemperature?: number;
   captionTokens?: number;
+  captionsRankedBy?: string;
   alignment?: boolean;
   questions?: number;
   questionTokens?: number;
@@ -81,6 +82,7 @@ const BELONGS: Record<Exclude<keyof RecipeOptions, 'recipe'>, { option: string; 
   captions: { option: '--captions', to: LOOKING },
   captionTemperature: { option: '--caption-temperature', to: LOOKING },
   captionTokens: { option: '--caption-tokens', to: LOOKING },
+  captionsRankedBy: { option: '--captions-ranked-by', to: LOOKING },
   alignment: { option: '--no-alignment', to: LOOKING },
   questions: { option: '--questions', to: ASKED_OF_IMAGES },
   questionTokens: { option: '--question-tokens', to: ASKED_OF_IMAGES },
@@ -112,6 +114,7 @@ const CAPTION_OPTIONS: Record<string, string> = {
   count: BELONGS.captions.option,
   temperature: BELONGS.captionTemperature.option,
   maxTokens: BELONGS.captionTokens.option,
+  rankedBy: BELONGS.captionsRankedBy.option,
 };
 
 const QUESTION_OPTIONS: Record<string, string> = {
@@ -148,6 +151,10 @@ export function withRecipeOptions(command: Command): Command {
     .option('--candidate-tokens <n>', 'of one of them at most (default: 1024)', wholeNumber(1, 32_768))
     .option('--candidate-system <text>', 'a system message before their prompt (default: none)')
     .optionsGroup('For items with images (not for classification):')
+    .option(
+      '--captions-ranked-by <endpoint>',
+      'scorer of the run that finds the best caption (default: claim agreement)',
+    )
     .option('--captions <n>', 'of each image, of which the judge sees the best (default: 3)', wholeNumber(1, 16))
     .option('--caption-temperature <x>', 'of all but the first (default: 0.7)', readNumber)
     .option('--caption-tokens <n>', 'of one of them at most (default: 768)', wholeNumber(1, 32_768))
@@ -252,8 +259,8 @@ function candidatesOf(options: RecipeOptions): Pick<RecipeRequest, 'candidates'>
 }
 
 function captionsOf(options: RecipeOptions): Pick<RecipeRequest, 'captions'> {
-  const { captions: count, captionTemperature: temperature, captionTokens: maxTokens } = options;
-  const captions = defined({ count, temperature, maxTokens });
+  const { captions: count, captionTemperature: temperature, captionTokens: maxTokens, captionsRankedBy } = options;
+  const captions = defined({ count, temperature, maxTokens, rankedBy: captionsRankedBy });
   return Object.keys(captions).length === 0 ? {} : { captions };
 }
 

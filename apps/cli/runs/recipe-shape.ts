@@ -70,7 +70,7 @@ export const recipeShape: Shape = object({
   classification: object({ ...asking, question: text, options: texts }),
   alignment: yesNo,
   painting: object({ size: is((value) => value === null || isText(value), 'is not a text') }),
-  captions: object({ count: number, temperature: number, maxTokens: number }),
+  captions: object({ count: number, temperature: number, maxTokens: number, rankedBy: text }),
   questions: object({ most: number, maxTokens: number }),
   perturbed: number,
   candidates: object({

@@ -23,6 +23,7 @@ export interface RunOptions extends RecipeOptions {
   writer?: string;
   captioner?: string;
   painter?: string;
+  scorers?: string[];
 }
 
 /** Adds the options that say what is labelled, how, and by which models. */
@@ -43,6 +44,7 @@ export function withRunOptions(command: Command): Command {
       '--painter <endpoint>',
       'which model paints images that are missing or revised (default: nothing is painted)',
     )
+    .option('--scorers <a,b>', 'endpoints that score every image', readWords)
     .option('--prompt <id=file>', 'a template of your own in place of ours; may be given again', readPrompt)
     .optionsGroup('The run:');
 }
@@ -53,7 +55,7 @@ export async function runRequest(
   services: Services,
   options: RunOptions,
 ): Promise<Omit<RunRequest, 'budget'>> {
-  const { dataset, canary, prompt, judge, jury, fallback, writer, captioner, painter } = options;
+  const { dataset, canary, prompt, judge, jury, fallback, writer, captioner, painter, scorers } = options;
   const recipe = await readRecipe(cli, options);
   const prompts = prompt === undefined ? undefined : await readPrompts(cli, prompt);
   const models: Partial<RunModels> = {
@@ -63,6 +65,7 @@ export async function runRequest(
     ...(writer === undefined ? {} : { writer }),
     ...(captioner === undefined ? {} : { captioner }),
     ...(painter === undefined ? {} : { painter }),
+    ...(scorers === undefined ? {} : { scorers }),
   };
   return {
     datasetId: (await readDataset(services, dataset)).id,

@@ -10,9 +10,9 @@ import { HeldBack, type CallResult, type Permit } from '#libs/model/pace.js';
 import { requestHash } from '#libs/model/request-hash.js';
 import type { OpenRun } from '../runs/run-book.js';
 import type { Endpoints } from './endpoints.js';
-import { chatErrand, paintErrand, type Answered, type Errand, type KeepPicture } from './errand.js';
+import { chatErrand, paintErrand, scoreErrand, type Answered, type Errand, type KeepPicture } from './errand.js';
 import { BudgetExhausted, RunInterrupted } from './interruptions.js';
-import type { PaintAnswer, PaintQuestion, Question, Reply } from './question.js';
+import type { PaintAnswer, PaintQuestion, Question, Reply, ScoreAnswer, ScoreQuestion } from './question.js';
 
 interface Flight {
   runId: string;
@@ -46,6 +46,11 @@ export class Caller {
   /** One picture, checked and in the asset store before the ledger speaks of it. Throws as `ask` does. */
   paint(job: ClaimedJob, run: OpenRun, question: PaintQuestion): Promise<Reply<PaintAnswer>> {
     return this.make(job, run, paintErrand(this.port, this.keepPicture, question));
+  }
+
+  /** One score. Throws as `ask` does. */
+  score(job: ClaimedJob, run: OpenRun, question: ScoreQuestion): Promise<Reply<ScoreAnswer>> {
+    return this.make(job, run, scoreErrand(this.port, question));
   }
 
   private async make<Answer extends Answered>(

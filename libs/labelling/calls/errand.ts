@@ -1,18 +1,18 @@
-import type { Decimal } from 'decimal.js';
+import { Decimal } from 'decimal.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { ModelFailure } from '#libs/domain/model-failure.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import type { JobImage } from '#libs/database/label-job/claimed-job.js';
 import type { ModelAnswer, ModelPort } from '#libs/model/model-port.js';
 import { costOf, paintingCost, worstCaseCost } from '#libs/model/price.js';
-import type { PaintAnswer, PaintQuestion, Question } from './question.js';
+import type { PaintAnswer, PaintQuestion, Question, ScoreAnswer, ScoreQuestion } from './question.js';
 
 /** What the ledger keeps of an answer of any kind. */
 export type Answered = Pick<ModelAnswer, 'usage' | 'finishReason' | 'servedModel' | 'fingerprint' | 'latencyMs'>;
 
 /** What sets one kind of call apart from others; all go the same way. */
 export interface Errand<Answer extends Answered> {
-  question: Question | PaintQuestion;
+  question: Question | PaintQuestion | ScoreQuestion;
   /** the same request may be answered otherwise another time */
   sampled: boolean;
   /** what it costs at most; null: no known price */
@@ -48,6 +48,22 @@ export function paintErrand(port: ModelPort, keep: KeepPicture, question: PaintQ
       const { bytes, ...said } = await port.paint(endpoint, question.request);
       return { image: await kept(keep, bytes, endpoint), ...said, finishReason: 'stop', fingerprint: null };
     },
+    cost: (_, __, worst) => worst,
+  };
+}
+
+const NO_TOKENS = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, reasoningTokens: 0 };
+
+/** Scores have a price each, most often none. The same image and text get the same score. */
+export function scoreErrand(port: ModelPort, question: ScoreQuestion): Errand<ScoreAnswer> {
+  return {
+    question,
+    sampled: false,
+    worst: ({ scoring }) => new Decimal(scoring?.price ?? 0),
+    send: async (endpoint) => ({
+      ...(await port.score(endpoint, question.request)),
+      ...{ usage: NO_TOKENS, finishReason: 'stop', fingerprint: null },
+    }),
     cost: (_, __, worst) => worst,
   };
 }

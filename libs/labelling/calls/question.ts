@@ -1,5 +1,5 @@
 import type { JobImage } from '#libs/database/label-job/claimed-job.js';
-import type { ModelAnswer, ModelRequest, ModelUsage, PaintRequest } from '#libs/model/model-port.js';
+import type { ModelAnswer, ModelRequest, ModelUsage, PaintRequest, ScoreRequest } from '#libs/model/model-port.js';
 
 interface Asked<Request> {
   /** name of the endpoint */
@@ -13,6 +13,19 @@ export type Question = Asked<ModelRequest>;
 
 /** A picture that a step wants to have. */
 export type PaintQuestion = Asked<PaintRequest>;
+
+/** A score that a step wants to have. */
+export type ScoreQuestion = Asked<ScoreRequest>;
+
+/** A score as the ledger keeps it. */
+export interface ScoreAnswer {
+  score: number;
+  usage: ModelUsage;
+  finishReason: string;
+  servedModel: string;
+  fingerprint: null;
+  latencyMs: number;
+}
 
 /** A painted picture as the ledger keeps it: by its hashes. */
 export interface PaintAnswer {

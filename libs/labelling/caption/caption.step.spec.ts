@@ -35,6 +35,57 @@ async function describeImages(options: Omit<VisitOptions, 'recipe'> & { captions
   return { made: await new CaptionStep().do(visit), asked };
 }
 
+describe('scorers', () => {
+  const models = { judge: 'judge', captioner: 'eyes', scorers: ['clip', 'art'] };
+
+  it('score every image against its prompt, apart from the captions, each for its aspect', async () => {
+    const { made } = await describeImages({
+      ...{ images: ['', ''], prompt: 'Two cats.', models, says: () => caption('cat', 2) },
+      scores: ({ endpoint, request }) => (endpoint === 'clip' ? (request.text ?? '').length : 0.5),
+    });
+    const from = { model: 'm', servedModel: 'm-1' };
+    expect(made.scores).toEqual([
+      ...['candidate-0', 'candidate-1'].map((candidateId) => ({
+        ...{ id: expect.any(String), candidateId, scorer: 'clip', aspect: 'alignment', value: 'Two cats.'.length },
+        ...{ provenance: { ...from, reads: 'image-and-text' }, modelCallId: expect.stringMatching(/^score-/) },
+      })),
+      ...['candidate-0', 'candidate-1'].map((candidateId) => ({
+        ...{ id: expect.any(String), candidateId, scorer: 'art', aspect: 'aesthetic', value: 0.5 },
+        ...{ provenance: { ...from, reads: 'image' }, modelCallId: expect.stringMatching(/^score-/) },
+      })),
+    ]);
+    expect(made.captions?.every(({ scoredBy }) => scoredBy === 'claims')).toBe(true);
+  });
+
+  it('rank captions where the recipe says so; of equal ones the earlier is the best, below zero as above', async () => {
+    const counts = [1, 2, 3];
+    let nth = 0;
+    const { made } = await describeImages({
+      ...{ models: { ...models, scorers: ['clip'] }, captions: { rankedBy: 'clip' } },
+      says: () => caption('cat', counts[nth++] ?? 0),
+      scores: ({ request }) => (request.text?.includes('1 ') ? -7 : -2),
+    });
+    expect(made.captions?.map(({ score, scoredBy, best }) => [score, scoredBy, best])).toEqual([
+      [-7, 'clip', false],
+      [-2, 'clip', true],
+      [-2, 'clip', false],
+    ]);
+  });
+
+  it('are not asked about captions that could not be read', async () => {
+    const { made } = await describeImages({
+      ...{ models: { ...models, scorers: ['clip'] }, captions: { rankedBy: 'clip' } },
+      says: ({ request }) => (request.temperature === 0 ? '' : caption('dog', 1)),
+      scores: ({ request }) => (request.text === 'Is it?' ? 0 : 3),
+    });
+    expect(made.captions?.map(({ state, score, best }) => [state, score, best])).toEqual([
+      ['unreadable', null, false],
+      ['readable', 3, true],
+      ['readable', 3, false],
+    ]);
+  });
+});
+
 describe('captions', () => {
   it('are one at temperature 0 and sampled ones, of each picture, by the captioner, who does not know the prompt', async () => {
     const { made, asked } = await describeImages({

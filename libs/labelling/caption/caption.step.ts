@@ -3,7 +3,6 @@ import type { CaptionRow } from '#libs/database/label-job/settlement.js';
 import type { JobImage } from '#libs/database/label-job/claimed-job.js';
 import { dueAfter } from '#libs/domain/due.js';
 import { endpointOf, type CaptionSettings } from '#libs/domain/recipe.js';
-import { claimAgreement } from '#libs/statistics/agreement/claim-agreement.js';
 import { uniform } from '#libs/statistics/draw.js';
 import { askReadable, type Read } from '../answers/ask-readable.js';
 import type { Question } from '../calls/question.js';
@@ -13,9 +12,10 @@ import { fill } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { CAPTION_CONTRACT, CAPTION_RE_ASK, CAPTION_SCHEMA } from './caption-contract.js';
-import { claimsOf } from './claims.js';
 import { concernsOf } from './concerns.js';
+import { bestOf, scoreCaptions, type Captioned, type CaptionScores } from './rank-captions.js';
 import { readCaption, type ReadCaption } from './read-caption.js';
+import { scoreImages } from '../scoring/score-images.js';
 
 /** One of the captions that an image is to get. */
 interface Wanted {
@@ -27,8 +27,8 @@ interface Wanted {
 
 /**
  * Several captions of every image, the first at temperature 0 and the others sampled, each from the picture alone: a
- * captioner that knew the prompt would find in the picture what the prompt asks for. The judge sees the one that the others
- * bear out best; all are kept.
+ * captioner that knew the prompt would find in the picture what the prompt asks for. The judge sees the one that fits best by a
+ * scorer, or that the others bear out best; all are kept. The scorers of the run look at the images as well.
  */
 export class CaptionStep implements Step {
   readonly stage = 'caption';
@@ -49,12 +49,15 @@ export class CaptionStep implements Step {
     const groups = images.map(({ assetHash }) =>
       wanted.flatMap((one, i) => (one.image.assetHash === assetHash ? [{ wanted: one, read: reads[i] }] : [])),
     );
-    const rows = groups.map((group) => rowsOf(group, captioner));
+    const scored = await scoreCaptions(visit, groups.map(captionedOf));
+    const rows = groups.map((group, i) => rowsOf(group, captioner, scored[i] ?? { by: 'claims', scores: [] }));
     const without = groups.find((group) => !group.some(({ read }) => read?.reading.ok));
     if (!without) {
       const findings = job.round === 0 ? {} : { sameAsOriginal: sameAsOriginal(job, presentImage(job).contentHash) };
       const due = dueAfter(plan.recipe, 'caption', job.round, findings, job.modality);
-      return { to: moveTo(due), captions: rows.flat(), unreadableCalls };
+      // later rounds caption what was painted: its candidates have their scores already
+      const scores = job.round === 0 ? await scoreImages(visit) : [];
+      return { to: moveTo(due), captions: rows.flat(), scores, unreadableCalls };
     }
     const reading = without[0]?.read?.reading;
     if (!reading || reading.ok) throw new Error('a caption was asked for and not answered');
@@ -101,14 +104,25 @@ function question(visit: Visit, { maxTokens }: CaptionSettings, { image, tempera
   };
 }
 
-/** Captions of one image that a call came back for, ranked by claim agreement; of equal ones the earlier is the better. */
-function rowsOf(group: { wanted: Wanted; read: Read<ReadCaption> | undefined }[], captioner: string): CaptionRow[] {
+interface Captioning {
+  wanted: Wanted;
+  read: Read<ReadCaption> | undefined;
+}
+
+/** Of one image, the captions that could be read. */
+function captionedOf(group: Captioning[]): Captioned {
+  const [first] = group;
+  if (!first) throw new Error('an image gets at least one caption');
+  const captions = group.flatMap(({ read }) => (read?.callId && read.reading.ok ? [read.reading.value] : []));
+  return { image: first.wanted.image, captions };
+}
+
+/** Captions of one image that a call came back for, ranked by their scores. */
+function rowsOf(group: Captioning[], captioner: string, { by, scores }: CaptionScores): CaptionRow[] {
   const read = group.flatMap(({ wanted, read: { reading, callId } = {} }) =>
     reading && callId ? [{ wanted, reading, callId }] : [],
   );
-  const texts = read.flatMap(({ reading }) => (reading.ok ? [reading.value] : []));
-  const scores = claimAgreement(texts.map(claimsOf));
-  const best = scores.reduce<number>((first, score, i) => ((score ?? 0) > (scores[first] ?? 0) ? i : first), 0);
+  const best = bestOf(scores);
   let nth = 0;
   return read.map(({ wanted: { image, position, temperature, seed }, reading, callId }) => {
     const made = {
@@ -126,7 +140,7 @@ function rowsOf(group: { wanted: Wanted; read: Read<ReadCaption> | undefined }[]
     }
     const i = nth++;
     const score = scores[i] ?? null;
-    const scoredBy = score === null ? null : 'claims';
+    const scoredBy = score === null ? null : by;
     return { ...made, state: 'readable', ...reading.value, score, scoredBy, best: i === best };
   });
 }

@@ -1,7 +1,7 @@
 import type { Config } from '#libs/config/config.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
-import { endpointsOf, MODEL_ROLES, type RunModels } from '#libs/domain/recipe.js';
+import { endpointsOf, MODEL_ROLES, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 
 /** The models of a run by role, with their endpoints. Absent roles are the judge's. Throws PreceptError. */
 export function readModels(
@@ -15,16 +15,32 @@ export function readModels(
   });
   const jury = request.jury?.map((name) => config.endpoint(name).name);
   const fallback = request.fallback === undefined ? undefined : config.endpoint(request.fallback).name;
+  const scorers = request.scorers?.map((name) => config.endpoint(name).name);
   const models: RunModels = {
     ...Object.fromEntries(named),
     judge,
     ...(jury && jury.length > 0 ? { jury } : {}),
+    ...(scorers && scorers.length > 0 ? { scorers: [...new Set(scorers)] } : {}),
     ...(fallback === undefined ? {} : { fallback }),
   };
   checkJury(models);
   const endpoints = endpointsOf(models).map((name) => config.endpoint(name));
+  checkScorers(models, endpoints);
   for (const endpoint of endpoints) config.checkKey(endpoint);
   return { models, endpoints };
+}
+
+/** A scorer answers no chat, and what chats gives no scores. */
+function checkScorers({ scorers = [], ...chatting }: RunModels, endpoints: ModelEndpoint[]): void {
+  const scoring = new Set(endpoints.flatMap((one) => (one.scoring === undefined ? [] : [one.name])));
+  const wrong = scorers.find((name) => !scoring.has(name));
+  const places: Place[] = [];
+  if (wrong !== undefined)
+    places.push({ at: 'models.scorers', message: `"${wrong}" is no scorer: its endpoint has no \`scoring\`` });
+  const chats = endpointsOf(chatting).find((name) => scoring.has(name));
+  if (chats !== undefined)
+    places.push({ at: 'models', message: `"${chats}" is a scorer: it can only be named as one` });
+  if (places.length > 0) throw invalid('models_invalid', 'The models of the run cannot be used.', places);
 }
 
 function checkJury({ judge, jury = [], fallback }: RunModels): void {
@@ -36,4 +52,18 @@ function checkJury({ judge, jury = [], fallback }: RunModels): void {
     places.push({ at: 'models.fallback', message: `"${fallback}" is a judge already: a fallback is another model` });
   }
   if (places.length > 0) throw invalid('models_invalid', 'The models of the run cannot be used.', places);
+}
+
+/** Captions are ranked by a scorer of the run that reads texts. Throws PreceptError. */
+export function checkRankedBy({ captions }: Recipe, { scorers = [] }: RunModels, endpoints: ModelEndpoint[]): void {
+  const name = captions?.rankedBy;
+  if (name === undefined) return;
+  const scoring = endpoints.find((one) => one.name === name && scorers.includes(name))?.scoring;
+  if (scoring?.readsText) return;
+  const why = scoring
+    ? 'sees images alone: captions are ranked by one that reads a text as well'
+    : 'is no scorer of the run: name it among models.scorers';
+  throw invalid('recipe_invalid', 'The recipe cannot be used.', [
+    { at: 'recipe.captions.rankedBy', message: `"${name}" ${why}` },
+  ]);
 }

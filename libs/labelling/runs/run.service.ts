@@ -20,7 +20,7 @@ import { checkPrinciples } from './check-principles.js';
 import { itemNeeds } from './item-needs.js';
 import { nothingToLabel } from './nothing-to-label.js';
 import { readBudget } from './read-budget.js';
-import { readModels } from './read-models.js';
+import { checkRankedBy, readModels } from './read-models.js';
 import { readRunPrompts } from '../prompts/run-templates.js';
 import { readRecipe } from './read-recipe.js';
 import type { RunRequest } from './run-request.js';
@@ -157,6 +157,7 @@ export class RunService {
     const { config, facts, runs } = this;
     const { models, endpoints } = readModels(config, request.models);
     const asked = withPainting(readRecipe(request.recipe), models);
+    checkRankedBy(asked, models, endpoints);
     await facts.dataset(request.datasetId);
     const canaryId = request.canaryDatasetId ?? null;
     if (canaryId !== null) await this.checkCanaryDataset(canaryId, request.datasetId);

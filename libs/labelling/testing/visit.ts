@@ -1,4 +1,5 @@
 import type { ImageQuestion } from '#libs/domain/image-question.js';
+import type { ScoringTerms } from '#libs/domain/model-endpoint.js';
 import { ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import { endpointsOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
@@ -6,7 +7,7 @@ import type { JobCandidate, JobCondition, JobImage } from '#libs/database/label-
 import type { PlanPrinciple } from '#libs/database/run/run-plan.store.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { modelAnswer } from '#libs/model/testing/model-answer.js';
-import type { PaintQuestion, Question, Reply } from '../calls/question.js';
+import type { PaintQuestion, Question, Reply, ScoreQuestion } from '../calls/question.js';
 import { templatesOf } from '../prompts/recipe-templates.js';
 import { customTemplate, templateOf } from '../prompts/templates.js';
 import type { TemplateId } from '../prompts/template-slots.js';
@@ -32,6 +33,8 @@ export interface VisitOptions {
   logprobs?: boolean | Record<string, boolean>;
   lastAttempt?: boolean;
   silent?: boolean;
+  /** what a scorer says of a text and an image: "clip" reads both, "art" the image alone */
+  scores?: (question: ScoreQuestion) => number;
   canary?: boolean;
   seed?: string;
   itemHash?: string;
@@ -48,6 +51,7 @@ const FENCE = /<<<([a-z-]+) ([0-9a-f]+)\n([\s\S]*?)\n\2 \1>>>/g;
 export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[]; painted: PaintQuestion[] } {
   const asked: Question[] = [];
   const painted: PaintQuestion[] = [];
+  let scored = 0;
   const { images, models = { judge: 'judge' }, principles = [{}] } = options;
   const candidates = images ?? options.candidates ?? ['Yes.', 'No.'];
   const offered = new Set<string>(endpointsOf(models));
@@ -134,6 +138,7 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
           imageTokens: 1,
           painting: { price: null, seed: true },
         },
+        ...(name in SCORING ? { scoring: SCORING[name] } : {}),
         ...{ logprobs: givesLogprobs(options.logprobs ?? false, name), offline: false },
       };
     },
@@ -147,9 +152,20 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
     isDown: (_, code) => code === 'connection' && options.silent === true,
     ask: async (question) => call(question),
     paint: async (question) => painting(question),
+    score: async (question) => {
+      if (!options.scores) throw new Error('no scorer was expected to be asked');
+      const usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, reasoningTokens: 0 };
+      const said = { usage, finishReason: 'stop', servedModel: 'm-1', fingerprint: null, latencyMs: 1 };
+      return { callId: `score-${++scored}`, answer: { score: options.scores(question), ...said } };
+    },
   };
   return { visit, asked, painted };
 }
+
+const SCORING: Record<string, ScoringTerms> = {
+  clip: { aspect: 'alignment', readsText: true, price: '0' },
+  art: { aspect: 'aesthetic', readsText: false, price: '0' },
+};
 
 function candidateOf(text: string, i: number, isImage: boolean): JobCandidate {
   const id = `candidate-${i}`;

@@ -3,7 +3,7 @@ import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { Move, Settlement } from '#libs/database/label-job/settlement.js';
 import type { RunPlan } from '#libs/database/run/run-plan.store.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import type { PaintAnswer, PaintQuestion, Question, Reply } from '../calls/question.js';
+import type { PaintAnswer, PaintQuestion, Question, Reply, ScoreAnswer, ScoreQuestion } from '../calls/question.js';
 import type { Template } from '../prompts/template.js';
 import type { TemplateId } from '../prompts/template-slots.js';
 
@@ -26,6 +26,8 @@ export interface Visit {
   ask(question: Question): Promise<Reply>;
   /** The same for a picture, which is in the asset store when this returns. */
   paint(question: PaintQuestion): Promise<Reply<PaintAnswer>>;
+  /** Asks a scorer for one score, in the same way. */
+  score(question: ScoreQuestion): Promise<Reply<ScoreAnswer>>;
 }
 
 /** What a stage has made and where the job goes. A failure that the step has read from an answer is a move too. */

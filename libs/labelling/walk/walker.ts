@@ -114,6 +114,7 @@ export class Walker {
         isOutage(code, job.attempt, endpoints.failingForMs(name)),
       ask: (question) => caller.ask(job, run, question),
       paint: (question) => caller.paint(job, run, question),
+      score: (question) => caller.score(job, run, question),
     };
   }
 }
