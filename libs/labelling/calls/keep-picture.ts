@@ -4,7 +4,7 @@ import type { AssetRecordStore } from '#libs/database/asset/asset-record.store.j
 import type { KeepPicture } from './errand.js';
 
 /** What models paint comes in as any image does: checked, rendered, kept, and only then known. */
-export function pictureKeeper(store: AssetStore, records: AssetRecordStore): KeepPicture {
+export function pictureKeeper(store: AssetStore, records: Pick<AssetRecordStore, 'put'>): KeepPicture {
   return async (bytes) => {
     const { asset } = await importImage(store, bytes);
     await records.put(asset);
