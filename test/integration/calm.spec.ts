@@ -5,7 +5,7 @@ import { endpointFile } from './endpoint-file.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed } from './seed.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const JOBS = 200;
 const CONCURRENCY = 32;

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliInstallation } from './cli-process.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let precept: CliInstallation;
 beforeAll(async () => {
