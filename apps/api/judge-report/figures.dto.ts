@@ -5,7 +5,8 @@ import type { Calibration, ReliabilityBin } from '#libs/statistics/calibration/c
 import type { Interval } from '#libs/statistics/interval/interval.js';
 import type { AnswerCounts } from '#libs/labelling/report/answer-counts.js';
 import type { Probabilities } from '#libs/labelling/report/comparison-cell.js';
-import type { ShareWithInterval, TwoSharesWithIntervals } from '#libs/labelling/report/share-view.js';
+import type { TwoSharesWithIntervals } from '#libs/labelling/report/share-view.js';
+import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** At 95 %. */
 export class IntervalDto implements Interval {

@@ -4,7 +4,8 @@ import type { ClassificationFigures } from '#libs/labelling/report/classificatio
 import type { ComparisonFigures } from '#libs/labelling/report/comparison-cell.js';
 import type { ReportRow } from '#libs/labelling/report/judge-report.js';
 import type { RatingFigures } from '#libs/labelling/report/rating-cell.js';
-import type { ShareWithInterval, TwoSharesWithIntervals } from '#libs/labelling/report/share-view.js';
+import type { TwoSharesWithIntervals } from '#libs/labelling/report/share-view.js';
+import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import { count } from '../terminal/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { kappaText, numberText, shareText } from './share-text.js';

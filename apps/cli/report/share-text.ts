@@ -1,6 +1,6 @@
 import type { CohenKappa } from '#libs/statistics/agreement/cohen-kappa.js';
 import type { Interval } from '#libs/statistics/interval/interval.js';
-import type { ShareWithInterval } from '#libs/labelling/report/share-view.js';
+import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import { count, money } from '../terminal/figures.js';
 
 /** What a figure of nothing is. */

@@ -1,5 +1,5 @@
 import type { ReportPart } from '#libs/labelling/report/judge-report.js';
-import type { ShareWithInterval } from '#libs/labelling/report/share-view.js';
+import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import { count, counted } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';

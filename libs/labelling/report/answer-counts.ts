@@ -1,6 +1,6 @@
 import { JUDGEMENT_STATES, type JudgementState, type Way } from '#libs/domain/judgement.js';
 import type { SampleCounts } from '#libs/database/read-models/sample-counts.js';
-import { shareWithInterval, type ShareWithInterval } from './share-view.js';
+import { shareWithInterval, type ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** What became of the questions that a judge was asked. */
 export interface AnswerCounts {

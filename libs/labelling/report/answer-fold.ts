@@ -4,7 +4,7 @@ import type { ClassificationFigures } from './classification-cell.js';
 import type { ComparisonFigures } from './comparison-cell.js';
 import type { JudgeAgreement } from './jury.js';
 import type { RatingFigures } from './rating-cell.js';
-import type { ShareWithInterval } from './share-view.js';
+import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** What one kind of recipe has to say in a row. */
 export interface RecipeFigures {

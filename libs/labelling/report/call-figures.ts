@@ -1,5 +1,5 @@
 import type { CallCount, ReportCounts, ReportedRun } from '#libs/database/read-models/judge-report.view.js';
-import { shareWithInterval, type ShareWithInterval } from './share-view.js';
+import { shareWithInterval, type ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import type { AnswerCounts } from './answer-counts.js';
 
 /** The calls behind answers, each counted once however many answers stand on it. */

@@ -4,7 +4,8 @@ import type { RunState } from '#libs/domain/stage.js';
 import { mcNemar } from '#libs/statistics/agreement/mcnemar.js';
 import { pairedDifference, type PairedDifference } from '#libs/statistics/agreement/paired-difference.js';
 import type { GoldUnit } from './gold-units.js';
-import { shareWithInterval, type ShareWithInterval, type TwoSharesWithIntervals } from './share-view.js';
+import type { TwoSharesWithIntervals } from './share-view.js';
+import { shareWithInterval, type ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** One run beside which the canary was judged. */
 export interface CanaryDriftRun {

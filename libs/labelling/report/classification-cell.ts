@@ -4,7 +4,8 @@ import { twoKappas, type TwoKappas } from '#libs/statistics/agreement/two-kappas
 import { CalibrationSums, type Calibration } from '#libs/statistics/calibration/calibration.js';
 import { BINS, ProbabilityCounts, type Probabilities } from './comparison-cell.js';
 import { LabelTable } from './label-table.js';
-import { shareWithInterval, type TwoSharesWithIntervals } from './share-view.js';
+import type { TwoSharesWithIntervals } from './share-view.js';
+import { shareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** Choices of one judge among options, or of several judges. */
 export interface ClassificationFigures {

@@ -6,7 +6,8 @@ import type { TwoKappas } from '#libs/statistics/agreement/two-kappas.js';
 import type { TwoShares } from '#libs/statistics/share.js';
 import type { Share } from '#libs/statistics/share.js';
 import { PairKinds } from './pair-kinds.js';
-import { shareWithInterval, withIntervals, type ShareWithInterval, type TwoSharesWithIntervals } from './share-view.js';
+import { withIntervals, type TwoSharesWithIntervals } from './share-view.js';
+import { shareWithInterval, type ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** Every share of the judge's figures has its interval. */
 export type PairFigures = {

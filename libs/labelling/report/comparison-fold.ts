@@ -8,7 +8,7 @@ import { Cells } from './cells.js';
 import { ComparisonCell } from './comparison-cell.js';
 import { judgedSubjects, labelOfJudge, labelOfSubject, type JudgedSubject } from './judged-pairs.js';
 import { Jury, type JudgeAgreement } from './jury.js';
-import { shareWithInterval, type ShareWithInterval } from './share-view.js';
+import { shareWithInterval, type ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** Comparisons: of two texts, of a text and its revision, or of the texts of a ranking. */
 export class ComparisonFold implements AnswerFold<ComparedJob> {

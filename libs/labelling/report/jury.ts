@@ -2,7 +2,8 @@ import { cohenKappa, type CohenKappa } from '#libs/statistics/agreement/cohen-ka
 import { ratingTable, type LabelPair } from '#libs/statistics/agreement/rating-table.js';
 import { twoKappas, type TwoKappas } from '#libs/statistics/agreement/two-kappas.js';
 import { LabelTable } from './label-table.js';
-import { shareWithInterval, type TwoSharesWithIntervals } from './share-view.js';
+import type { TwoSharesWithIntervals } from './share-view.js';
+import { shareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** How judges agree with each other, and which were excluded from a jury. */
 export interface JuryFigures {

@@ -4,7 +4,8 @@ import { judgeFigures } from '#libs/statistics/judge/judge-figures.js';
 import type { Candidate, PairVerdict } from '#libs/statistics/judge/judged-pair.js';
 import { scaleOf, scoresOf } from '../answers/score-scale.js';
 import { PairKinds } from './pair-kinds.js';
-import { shareWithInterval, withIntervals, type ShareWithInterval, type TwoSharesWithIntervals } from './share-view.js';
+import { withIntervals, type TwoSharesWithIntervals } from './share-view.js';
+import { shareWithInterval, type ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** Scores of one judge under one principle, or of several. */
 export interface RatingFigures {

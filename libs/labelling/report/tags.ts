@@ -1,6 +1,6 @@
 import type { ReportCounts, ReportedPrinciple } from '#libs/database/read-models/judge-report.view.js';
 import { AnswerTally, type AnswerCounts } from './answer-counts.js';
-import type { ShareWithInterval } from './share-view.js';
+import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** What became of questions, by what they were about: refusals are not random. */
 export interface TagFigures {

@@ -19,7 +19,10 @@ export function fixedSizeSample<U extends FrameUnit>(
   }
   if (!(Number.isInteger(n) && n >= 0 && n <= ranked.length))
     throw new RangeError(`no sample of ${n} from ${ranked.length} units that can be drawn`);
+  // Numbers are sorted ten times as fast as units: first the n-th smallest rank, then what lies up to it.
+  const bar = Float64Array.from(ranked, ({ rank }) => rank).sort()[n - 1] ?? -1;
   return ranked
+    .filter(({ rank }) => rank <= bar)
     .sort((a, b) => a.rank - b.rank || (a.unit.key < b.unit.key ? -1 : 1))
     .slice(0, n)
     .map(({ unit, u }) => ({ ...unit, u }));

@@ -2,7 +2,7 @@ import { isotonic, isotonicAt } from '../calibration/isotonic.js';
 import { crossFit } from '../cross-fit.js';
 import { mean } from '../mean.js';
 import { difference } from './difference.js';
-import type { Estimate, SurveyDesign } from './survey-design.js';
+import type { SurveyDesign, SurveyEstimate } from './survey-design.js';
 
 /**
  * The judge's agreement with people in a population of which the judge's confidence is known everywhere. What helps is not its
@@ -16,7 +16,7 @@ export function agreementEstimate(
   sample: readonly { key: string; confidence: number; agrees: boolean }[],
   confidences: readonly number[],
   seed: string,
-): Estimate {
+): SurveyEstimate {
   if (confidences.length !== design.population)
     throw new RangeError(`${confidences.length} confidences are not those of a population of ${design.population}`);
   const rows = sample.map(({ key, confidence, agrees }, place) => ({

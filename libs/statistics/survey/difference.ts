@@ -1,5 +1,5 @@
 import { horvitzThompson } from './horvitz-thompson.js';
-import type { Estimate, SurveyDesign } from './survey-design.js';
+import type { SurveyDesign, SurveyEstimate } from './survey-design.js';
 
 /**
  * The difference estimator of a rate: the machine's mean over the whole population, put right by the sample's estimate of human - machine
@@ -12,10 +12,10 @@ export function difference(
   human: readonly number[],
   machine: readonly number[],
   machineMean: number,
-): Estimate {
-  const { value, standardError } = horvitzThompson(
+): SurveyEstimate {
+  const correction = horvitzThompson(
     design,
     human.map((y, i) => y - (machine[i] ?? NaN)),
   );
-  return { value: machineMean + value, standardError };
+  return { ...correction, value: machineMean + correction.value };
 }

@@ -14,6 +14,7 @@ import { kornGraubard } from './korn-graubard.js';
 import { poissonDesign } from './poisson-design.js';
 import { stratifiedDesign } from './stratified-design.js';
 import type { SurveyDesign } from './survey-design.js';
+import { studentInterval } from './student-interval.js';
 import { surveyKappa } from './survey-kappa.js';
 
 const VALUES = [3, 0, 1, 4, 1, 5];
@@ -93,14 +94,20 @@ const one = (n: number, population: number): SurveyDesign =>
 
 describe('estimators', () => {
   it('of a constant have no error where the size is fixed; Hajek none ever', () => {
-    expect(horvitzThompson(one(5, 50), [2, 2, 2, 2, 2])).toEqual({ value: 2, standardError: 0 });
+    expect(horvitzThompson(one(5, 50), [2, 2, 2, 2, 2])).toEqual({ value: 2, standardError: 0, freedom: 4 });
     const design = poissonDesign([0.1, 0.5, 0.7], 30);
-    expect(hajek(design, [2, 2, 2])).toEqual({ value: expect.closeTo(2, 12), standardError: expect.closeTo(0, 12) });
+    expect(hajek(design, [2, 2, 2])).toMatchObject({
+      value: expect.closeTo(2, 12),
+      standardError: expect.closeTo(0, 12),
+    });
     expect(horvitzThompson(design, [2, 2, 2]).standardError).toBeGreaterThan(0.1);
   });
 
   it('with a machine that is always right are exact', () =>
-    expect(difference(poissonDesign([0.2, 0.3], 10), [1, 0], [1, 0], 0.4)).toEqual({ value: 0.4, standardError: 0 }));
+    expect(difference(poissonDesign([0.2, 0.3], 10), [1, 0], [1, 0], 0.4)).toMatchObject({
+      value: 0.4,
+      standardError: 0,
+    }));
 
   it('of a part are means of that part', () => {
     const design = stratifiedDesign(
@@ -144,7 +151,34 @@ describe('estimators', () => {
     );
     expect(design.population).toBe(8);
     // means 1 and 4, of all 2.5: 16 (1 - 1/2) 2 / 2 + 16 (1 - 1/4) 1.5^2 = 8 + 27
-    expect(design.varianceOfTotal([0, 2, 4])).toBeCloseTo(35, 12);
+    expect(design.varianceParts([0, 2, 4]).map((part) => Number(part.toFixed(9)))).toEqual([4, 4, 27]);
+  });
+});
+
+describe('interval with its own degrees of freedom', () => {
+  it('has those of the design where all units weigh alike, and few where one unit makes the variance', () => {
+    // parts of equal size have no spread
+    expect(
+      horvitzThompson(
+        one(20, 1e6),
+        Array.from({ length: 20 }, (_, i) => i % 2),
+      ).freedom,
+    ).toBe(19);
+    // one part of 20: 2 / (1 - 1/20)
+    const design = poissonDesign([0.01, ...Array.from({ length: 19 }, () => 1)], 200);
+    expect(
+      horvitzThompson(
+        design,
+        Array.from({ length: 20 }, () => 1),
+      ).freedom,
+    ).toBeCloseTo(2 / 0.95, 12);
+  });
+
+  it('is wider than the normal one, and unknown without any', () => {
+    const { low, high } = studentInterval({ value: 1, standardError: 0.5, freedom: 2 })!;
+    expect(high - 1).toBeCloseTo(0.5 * 4.30265272974946, 9);
+    expect(low).toBeCloseTo(2 - high, 12);
+    expect(studentInterval({ value: 1, standardError: 0.5, freedom: 0 })).toBeNull();
   });
 });
 

@@ -14,13 +14,12 @@ export function fixedSizeDesign(probabilities: readonly number[], population: nu
     population,
     weights,
     freedom: n - 1,
-    varianceOfTotal(values) {
-      if (chances === 0) return 0;
+    varianceParts(values) {
+      if (chances === 0) return probabilities.map(() => 0);
       if (n < 2) throw new RangeError('a single unit has no variance');
       const expanded = weights.map((weight, i) => weight * (values[i] ?? 0));
       const middle = probabilities.reduce((sum, p, i) => sum + (1 - p) * (expanded[i] ?? 0), 0) / chances;
-      const spread = probabilities.reduce((sum, p, i) => sum + (1 - p) * ((expanded[i] ?? 0) - middle) ** 2, 0);
-      return (n / (n - 1)) * spread;
+      return probabilities.map((p, i) => (n / (n - 1)) * (1 - p) * ((expanded[i] ?? 0) - middle) ** 2);
     },
   };
 }

@@ -11,6 +11,6 @@ export function poissonDesign(probabilities: readonly number[], population: numb
     population,
     weights: weightsOf(probabilities),
     freedom: probabilities.length - 1,
-    varianceOfTotal: (values) => probabilities.reduce((sum, p, i) => sum + (1 - p) * ((values[i] ?? 0) / p) ** 2, 0),
+    varianceParts: (values) => probabilities.map((p, i) => (1 - p) * ((values[i] ?? 0) / p) ** 2),
   };
 }

@@ -33,15 +33,16 @@ export function stratifiedDesign<S extends string | number>(
     population,
     weights,
     freedom: strata.length - parts.length,
-    varianceOfTotal(values) {
+    varianceParts(values) {
       const meanOfAll = weightedTotal(design, values) / population;
-      return parts.reduce((variance, part) => {
-        const n = part.units.length;
-        const own = part.units.map((place) => values[place] ?? 0);
-        const middle = n === 1 ? meanOfAll : own.reduce((sum, value) => sum + value, 0) / n;
-        const spread = own.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(1, n - 1);
-        return variance + part.population ** 2 * (1 - n / part.population) * (spread / n);
-      }, 0);
+      const all = values.map(() => 0);
+      for (const { units, population: size } of parts) {
+        const n = units.length;
+        const middle = n === 1 ? meanOfAll : units.reduce((sum, place) => sum + (values[place] ?? 0), 0) / n;
+        const scale = (size ** 2 * (1 - n / size)) / (n * Math.max(1, n - 1));
+        for (const place of units) all[place] = scale * ((values[place] ?? 0) - middle) ** 2;
+      }
+      return all;
     },
   };
   return design;

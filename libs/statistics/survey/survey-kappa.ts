@@ -1,11 +1,11 @@
-import type { Estimate, SurveyDesign } from './survey-design.js';
+import { estimateOf, type SurveyDesign, type SurveyEstimate } from './survey-design.js';
 import { hajek } from './hajek.js';
 
 /**
  * Cohen's kappa of a population from a weighted sample, with the standard error of its linearisation by the design (as svykappa of R's survey
  * package). `pairs`: two labels of each unit of the sample. null where both use one and the same label throughout, or of an empty sample.
  */
-export function surveyKappa<L>(design: SurveyDesign, pairs: readonly (readonly [L, L])[]): Estimate | null {
+export function surveyKappa<L>(design: SurveyDesign, pairs: readonly (readonly [L, L])[]): SurveyEstimate | null {
   const observed = hajek(
     design,
     pairs.map(([a, b]) => Number(a === b)),
@@ -27,8 +27,5 @@ export function surveyKappa<L>(design: SurveyDesign, pairs: readonly (readonly [
     const agreement = Number(a === b) - observed;
     return (agreement * (1 - expected) - (1 - observed) * chance) / (1 - expected) ** 2;
   });
-  return {
-    value: (observed - expected) / (1 - expected),
-    standardError: Math.sqrt(design.varianceOfTotal(moves)) / all,
-  };
+  return estimateOf(design, (observed - expected) / (1 - expected), moves, all);
 }
