@@ -64,6 +64,13 @@ export interface PaintingSettings {
   size: string | null;
 }
 
+export interface DirectCheckSettings {
+  /** of the items with images, drawn by seed and content: above 0, at most 1 */
+  share: number;
+  /** the three questions of the DALL-E 3 report are asked as well */
+  threeQuestions: boolean;
+}
+
 interface AnyRecipe {
   candidates: CandidateSettings | null;
   /** for items whose candidates are images; absent: they are left out */
@@ -76,6 +83,8 @@ interface AnyRecipe {
   perturbed?: number;
   /** for items whose candidates are images; absent: nothing is painted */
   painting?: PaintingSettings;
+  /** judges also see the pictures of some items, to tell what captions miss; absent: of none */
+  directCheck?: DirectCheckSettings;
 }
 
 export interface ComparisonRecipe extends AnyRecipe {

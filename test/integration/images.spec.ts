@@ -70,7 +70,7 @@ describe('image items', () => {
   it('are known by their bytes: pairs, traces and the ledger name hashes, and no pixel is stored in PostgreSQL', async () => {
     const two = (all: ExampleLine[]) => all.slice(0, 3);
     const { run, datasetId } = await begin(
-      { name: 'rating', rating: { principles: 'all', scale: '1-5', margin: 0.5 } },
+      { name: 'rating', rating: { principles: 'all', scale: '1-5', margin: 0.5 }, directCheck: { share: 1 } },
       two,
     );
     const end = await rig.until(run.id, ({ state }) => state === 'done');
@@ -90,6 +90,14 @@ describe('image items', () => {
          (SELECT count(*)::int FROM candidate) AS candidates,
          (SELECT count(*)::int FROM label_job j, jsonb_array_elements(j.result->'scores') s WHERE jsonb_typeof(s->'alignment') = 'number') AS scored`,
     );
+    const direct = await rig.row<{ seen: number; checked: number; agree: number }>(
+      `SELECT (SELECT count(*)::int FROM image_verdict WHERE seen = 'image' AND state = 'readable') AS seen, count(*)::int AS checked,
+         (count(*) FILTER (WHERE (v->>'agrees')::boolean))::int AS agree
+       FROM label_job j, jsonb_array_elements(j.result->'directCheck'->'verdicts') v`,
+    );
+    expect(direct.seen).toBe(direct.checked);
+    // the offline model's captions hold what it measures, so it seldom says otherwise of the picture
+    expect(direct.agree / direct.checked).toBeGreaterThan(0.7);
     expect([aligned.verdicts, aligned.scored]).toEqual([aligned.candidates, aligned.candidates]);
     const job = await rig.row<{ id: string }>(`SELECT id FROM label_job ORDER BY id LIMIT 1`);
     const trace = await new LabelJobTraceReadModel(rig.database).trace(job.id, { bodies: false });

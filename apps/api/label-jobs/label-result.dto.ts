@@ -1,15 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { VERDICT_ASPECTS, type VerdictAspect } from '#libs/domain/image-verdict.js';
 import type { Side, Way } from '#libs/domain/judgement.js';
 import { SCALES, type RankedBy, type Scale } from '#libs/domain/recipe.js';
 import { OUTCOMES, RATED_OUTCOMES, type Outcome, type RatedOutcome } from '#libs/domain/stage.js';
 import type {
   AlignmentLabel,
+  CheckedVerdict,
+  DirectCheck,
   ExcludedJudge,
   PrincipleLabel,
   RankedText,
   RatedLabel,
   StoredComparison,
   StoredResult,
+  StoredVotes,
   TextScore,
 } from '#libs/database/label-job/stored-result.js';
 import { WAYS } from './judged.dto.js';
@@ -68,6 +72,52 @@ export class AlignmentLabelDto implements AlignmentLabel {
   flipped!: boolean | null;
   /** of a jury: what each judge held */
   judges?: JudgeShareDto[];
+}
+
+/** What one judge said of the captions and of the pictures, to the same question. */
+export class CheckedVerdictDto implements CheckedVerdict {
+  judge!: string;
+  /** key; null: alignment with the prompt */
+  principle!: string | null;
+  /** one image or two. @example "candidate:0|candidate:1" */
+  subject!: string;
+
+  /** of two images the verdict over the orders, of one its score; null: not readable */
+  @ApiProperty({
+    oneOf: [{ type: 'string', enum: ['first', 'second', 'tie', 'not_applicable'] }, { type: 'number' }],
+    nullable: true,
+  })
+  byCaption!: CheckedVerdict['byCaption'];
+
+  @ApiProperty({
+    oneOf: [{ type: 'string', enum: ['first', 'second', 'tie', 'not_applicable'] }, { type: 'number' }],
+    nullable: true,
+  })
+  byImage!: CheckedVerdict['byImage'];
+
+  /** null: one of them could not be read */
+  agrees!: boolean | null;
+}
+
+/** Answers to one of the three questions about two images, over orders and judges; those of several samples count by their shares. */
+export class StoredVotesDto implements StoredVotes {
+  @ApiProperty({ enum: VERDICT_ASPECTS })
+  question!: VerdictAspect;
+
+  subject!: string;
+  first!: number;
+  second!: number;
+  tie!: number;
+  notApplicable!: number;
+  /** answers that could not be read */
+  unread!: number;
+}
+
+/** What judges said that saw the pictures: it enters no label. */
+export class DirectCheckDto implements DirectCheck {
+  verdicts!: CheckedVerdictDto[];
+  /** absent: the three questions were not asked */
+  votes?: StoredVotesDto[];
 }
 
 class LabelDto {
@@ -173,6 +223,9 @@ export class LabelResultDto implements StoredResult {
 
   scores?: TextScoreDto[];
   labels?: RatedLabelDto[];
+
+  /** of images that the judges also saw; absent: not drawn */
+  directCheck?: DirectCheckDto;
 
   /** classification: the text of the likeliest option */
   label?: string;

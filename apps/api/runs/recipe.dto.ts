@@ -106,6 +106,20 @@ export class PaintingSettingsDto {
   size?: string | null;
 }
 
+/** Judges also see the pictures of some items, to tell what captions miss: nothing of it enters a label. */
+export class DirectCheckSettingsDto {
+  /** of the items with images, drawn by seed and content: above 0 */
+  @ApiProperty({ maximum: 1, example: 0.1 })
+  @IsNumber()
+  share!: number;
+
+  /** the three questions of the DALL-E 3 report (prompt following, style, coherence), three votes each; not for rating */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean()
+  threeQuestions?: boolean;
+}
+
 /** What is done to each item. Fields that belong to another recipe than the named one are refused. */
 export class RecipeDto implements RecipeRequest {
   /**
@@ -223,4 +237,11 @@ export class RecipeDto implements RecipeRequest {
   @IsObject()
   @Type(() => PaintingSettingsDto)
   painting?: PaintingSettingsDto;
+
+  /** absent: judges see no picture; for comparison, ranking and rating */
+  @Optional()
+  @ValidateNested()
+  @IsObject()
+  @Type(() => DirectCheckSettingsDto)
+  directCheck?: DirectCheckSettingsDto;
 }

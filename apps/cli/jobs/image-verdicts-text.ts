@@ -1,6 +1,7 @@
 import type { AlignmentLabel } from '#libs/database/label-job/stored-result.js';
 import type { LabelJobTrace, TracedImageVerdict } from '#libs/database/read-models/label-job-trace.view.js';
 import { bar } from '../runs/progress-line.js';
+import { counted } from '../terminal/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { COLUMNS, judgeText, named, reasonsText, wayText } from './judgements-text.js';
 import { scoreText } from './scores-text.js';
@@ -25,6 +26,23 @@ function labelText(first: string, second: string, { preferred, probability }: Al
   const sure = probability === null ? '' : ` (${probability.toFixed(3)} for ${named(first)})`;
   if (preferred === null) return `  ${named(first)} and ${named(second)}: neither meets it better${sure}`;
   return `  ${named(preferred === 'first' ? first : second)} meets it better${sure}`;
+}
+
+/** What judges said that saw the pictures, and how often they said otherwise than from the captions. */
+export function directCheckText({ imageVerdicts, result }: LabelJobTrace, page: TracePage): string[] {
+  const { verdicts, votes = [] } = result?.directCheck ?? { verdicts: [] };
+  const held = verdicts.filter(({ agrees }) => agrees !== null);
+  const otherwise = held.filter(({ agrees }) => agrees === false);
+  const heading = `  ${otherwise.length} of ${counted(held.length, 'verdict')} otherwise than by the captions`;
+  const seen = verdictLines(
+    imageVerdicts.filter((verdict) => verdict.seen === 'image'),
+    page,
+  );
+  const tallies = votes.map(({ question, subject, first, second, tie }) => {
+    const [one = '', other = ''] = subject.split('|').map(named);
+    return `  ${question}: ${first.toFixed(2)} for ${one}, ${second.toFixed(2)} for ${other}, ${tie.toFixed(2)} for neither`;
+  });
+  return seen.length === 0 ? [] : [heading, ...tallies, ...seen];
 }
 
 /** One line a verdict: what was asked, of whom, and what the answer was. */

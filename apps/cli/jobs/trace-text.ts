@@ -9,7 +9,7 @@ import { facts } from '../terminal/table.js';
 import { wrap } from '../terminal/wrap.js';
 import { callsText } from './calls-text.js';
 import { perturbedText, questionsText } from './asked-text.js';
-import { alignmentText } from './image-verdicts-text.js';
+import { alignmentText, directCheckText } from './image-verdicts-text.js';
 import { judgementsText, named } from './judgements-text.js';
 import { classificationsText, rankingText, ratingsText } from './scores-text.js';
 import type { TracePage } from './trace-page.js';
@@ -40,6 +40,7 @@ export function traceText(trace: LabelJobTrace, page: TracePage): string {
     section('Judgements', judgementsText(trace.judgements, page), page),
     section('Ratings', ratingsText(trace, page), page),
     section('Alignment with the prompt', alignmentText(trace, page), page),
+    section('Pictures seen by the judges', directCheckText(trace, page), page),
     section('Classification', classificationsText(trace, page), page),
     section('Judges left out', excludedText(trace), page),
     section('Ranking', rankingText(trace.result, page), page),

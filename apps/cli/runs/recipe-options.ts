@@ -48,6 +48,8 @@ export interface RecipeOptions {
   questionTokens?: number;
   perturbed?: number;
   paintSize?: string;
+  directCheck?: number;
+  threeQuestions?: boolean;
 }
 
 type Name = Recipe['name'];
@@ -88,6 +90,8 @@ const BELONGS: Record<Exclude<keyof RecipeOptions, 'recipe'>, { option: string; 
   questionTokens: { option: '--question-tokens', to: ASKED_OF_IMAGES },
   perturbed: { option: '--perturbed', to: ASKED_OF_IMAGES },
   paintSize: { option: '--paint-size', to: LOOKING },
+  directCheck: { option: '--direct-check', to: ASKED_OF_IMAGES },
+  threeQuestions: { option: '--three-questions', to: ['comparison', 'ranking'] },
 };
 const FIELDS = Object.keys(BELONGS) as (keyof typeof BELONGS)[];
 
@@ -99,6 +103,7 @@ export function optionOf(field: string): string | null {
   if (first === 'captions') return CAPTION_OPTIONS[second] ?? null;
   if (first === 'questions') return QUESTION_OPTIONS[second] ?? null;
   if (first === 'painting') return second === 'size' ? BELONGS.paintSize.option : '--painter';
+  if (first === 'directCheck') return BELONGS[second === 'threeQuestions' ? second : first].option;
   const name = first === 'comparison' || first === 'rating' || first === 'classification' ? second : first;
   return FIELDS.includes(name as keyof typeof BELONGS) ? BELONGS[name as keyof typeof BELONGS].option : null;
 }
@@ -172,6 +177,8 @@ export function withRecipeOptions(command: Command): Command {
       wholeNumber(1, MOST_PERTURBED),
     )
     .option('--paint-size <WxH>', 'of a picture that the painter paints (default: its usual one)')
+    .option('--direct-check <share>', 'of the items whose pictures judges see as well, beside the label', readNumber)
+    .option('--three-questions', 'with --direct-check: prompt following, style and coherence (not for rating)')
     .optionsGroup('For comparison, critique-revision and ranking:')
     .option(
       '--orders <both|one>',
@@ -225,6 +232,7 @@ export function recipeOf(options: RecipeOptions): RecipeRequest {
     ...questionsOf(options),
     ...defined({ perturbed: options.perturbed }),
     ...(options.paintSize === undefined ? {} : { painting: { size: options.paintSize } }),
+    ...directCheckOf(options),
   };
 }
 
@@ -268,6 +276,15 @@ function questionsOf({ questions: most, questionTokens: maxTokens }: RecipeOptio
   if (most === undefined && maxTokens !== undefined)
     throw invalid('wrong_option', '--question-tokens says how questions are derived: ask for them with --questions.');
   return most === undefined ? {} : { questions: { most, ...defined({ maxTokens }) } };
+}
+
+function directCheckOf({ directCheck: share, threeQuestions }: RecipeOptions): Pick<RecipeRequest, 'directCheck'> {
+  if (share === undefined && threeQuestions !== undefined)
+    throw invalid(
+      'wrong_option',
+      '--three-questions is asked of judges that see pictures: say with --direct-check of how many items.',
+    );
+  return share === undefined ? {} : { directCheck: { share, ...defined({ threeQuestions }) } };
 }
 
 const given = (options: RecipeOptions) => FIELDS.filter((field) => options[field] !== undefined);

@@ -1,10 +1,16 @@
-import { DEFAULT_COMPARISON, type ComparisonSettings, type Judging, type Recipe } from '#libs/domain/recipe.js';
+import {
+  DEFAULT_COMPARISON,
+  type ComparisonSettings,
+  type DirectCheckSettings,
+  type Judging,
+  type Recipe,
+} from '#libs/domain/recipe.js';
 import { counted } from '../terminal/figures.js';
 import { oneLine } from '../terminal/printable.js';
 
 /** "critique-revision, 2 rounds; 1 principle a comparison, tie band 0.05" */
 export function recipeText(recipe: Recipe): string {
-  const { candidates, captions, questions, perturbed, alignment, painting } = recipe;
+  const { candidates, captions, questions, perturbed, alignment, painting, directCheck } = recipe;
   const made =
     candidates === null
       ? ''
@@ -15,7 +21,12 @@ export function recipeText(recipe: Recipe): string {
   const aligned = alignment === true ? ', held against the prompt' : '';
   const painted =
     painting === undefined ? '' : `; pictures painted${painting.size === null ? '' : ` at ${painting.size}`}`;
-  return `${recipe.name}${made}${settingsText(recipe)}${looked}${asked}${swapped}${aligned}${painted}`;
+  const seen = directCheck === undefined ? '' : checkText(directCheck);
+  return `${recipe.name}${made}${settingsText(recipe)}${looked}${asked}${swapped}${aligned}${painted}${seen}`;
+}
+
+function checkText({ share, threeQuestions }: DirectCheckSettings): string {
+  return `; judges see the pictures of ${+(share * 100).toFixed(4)} % of the items${threeQuestions ? ', three questions' : ''}`;
 }
 
 function settingsText(recipe: Recipe): string {

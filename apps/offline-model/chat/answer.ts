@@ -22,7 +22,7 @@ function reply({ messages, temperature }: ChatRequest, word: number, at: number)
 function findTask(messages: readonly ChatMessage[]): ReadTask | null {
   for (let at = messages.length - 1; at >= 0; at--) {
     const message = messages[at];
-    const read = message?.role === 'user' ? readTask(message.text) : null;
+    const read = message?.role === 'user' ? readTask(message.text, message.pictures.length) : null;
     if (read) return read;
   }
   return null;

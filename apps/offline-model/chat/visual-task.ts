@@ -1,4 +1,4 @@
-import { partsOf } from '../judgement/slots.js';
+import { judgedPictures, partsOf } from '../judgement/slots.js';
 import type { ChatRequest } from './chat-request.js';
 
 /** What is asked about a picture, or about a prompt for one. */
@@ -26,12 +26,13 @@ function usualWords(text: string): { letter: string; text: string }[] {
   return [...words, ...(third === undefined ? [] : [third])].map((letter) => ({ letter, text: letter }));
 }
 
-function readMessage(text: string, seesPicture: boolean): VisualTask | null {
-  const { slots, header, request, after } = partsOf(text);
+function readMessage(text: string, seesPicture: boolean, pictures: number): VisualTask | null {
+  const parts = partsOf(text);
+  const { slots, header, request, after } = parts;
   const prompt = slots.get('prompt') ?? slots.get('conversation') ?? '';
   const critique = slots.get('critique');
   const isJudged = [...slots.keys()].some((name) => name.startsWith('response') || name === 'options');
-  if (isJudged) return null;
+  if (isJudged || judgedPictures(parts, pictures)) return null;
   const offered = [...after.matchAll(OFFERED)].map(([, letter = '', says = '']) => ({ letter, text: says.trim() }));
   const [promptA, promptB] = [slots.get('prompt-a'), slots.get('prompt-b')];
   if (promptA !== undefined && promptB !== undefined) {
@@ -57,7 +58,7 @@ export function findVisualTask({ messages }: ChatRequest): VisualTask | null {
   for (const { role, text, pictures } of [...messages].reverse()) {
     // Most messages are about texts alone: they are not taken apart a second time.
     if (role !== 'user' || (pictures.length === 0 && !VISUAL_SLOT.test(text))) continue;
-    const task = readMessage(text, seesPicture);
+    const task = readMessage(text, seesPicture, pictures.length);
     if (task) return task;
   }
   return null;

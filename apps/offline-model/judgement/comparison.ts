@@ -98,6 +98,8 @@ export function compareResponses(
     arePictures && alarm === 0
       ? 'applies'
       : applicability(principle, [asked.conversation, a, b], principle.topics.length > 0 ? alarm : 0);
-  const equal = comparison.responseA.trim() === comparison.responseB.trim();
+  // two pictures have no words, and are not the same for that
+  const wordless = pictures.length === 2 && arePictures;
+  const equal = !wordless && comparison.responseA.trim() === comparison.responseB.trim();
   return optionMasses(difference, applies, positionBias, equal);
 }

@@ -7,6 +7,8 @@ import { profileOf } from './text-profile.js';
 
 /** A sentence on one response under a question, which names no verdict. */
 function remark(name: string, conversation: string, response: string, question: string): string {
+  // a picture that came with the question has no words
+  if (response === '') return `${name} was measured: its colours, its shapes, their number and places.`;
   const profile = profileOf(response);
   const [conflict] = findConflicts(profile, profileOf(conversation), rememberedPrinciple(question));
   if (conflict) return problem(conflict, response, false).replace(/^The response/, name);

@@ -59,6 +59,13 @@ export function partsOf(message: string): Parts {
   return { slots, header: start[1] ?? null, request: rest.slice(0, end).trim(), after: rest.slice(end) };
 }
 
+/** Which places of a question the pictures take that came with it: two are compared, one is put on a scale; null: neither. */
+export function judgedPictures({ header, after }: Parts, pictures: number): readonly string[] | null {
+  if (header !== 'Question') return null;
+  if (pictures === 2 && /\(A\)/.test(after) && /\(B\)/.test(after)) return ['-a', '-b'];
+  return pictures === 1 && /^Scale:/m.test(after) ? [''] : null;
+}
+
 function offeredIn(text: string): Offered[] {
   return [...text.matchAll(OFFERED)].map(([, letter = '', says = '']) => ({ letter, text: says.trim() }));
 }
@@ -67,13 +74,17 @@ function offeredIn(text: string): Offered[] {
  * The task in a message, told by its fenced slots; null where the slots make none. A fence inside fenced text
  * stays text: the outer one closes with its own mark only.
  */
-export function readTask(message: string): ReadTask | null {
-  if (!message.includes('<<<')) return null;
-  const { slots, header, request, after } = partsOf(message);
+export function readTask(message: string, pictures = 0): ReadTask | null {
+  if (!message.includes('<<<') && pictures === 0) return null;
+  const parts = partsOf(message);
+  const { slots, header, request, after } = parts;
   const reasons = ASKS_FOR_REASONS.test(after);
   const conversation = slots.get('conversation') ?? '';
   // a caption stands for the image that it describes
-  const judged = (place: string) => slots.get(`response${place}`) ?? slots.get(`caption${place}`);
+  // a picture that comes with the message has no words
+  const seen = judgedPictures(parts, pictures);
+  const judged = (place: string) =>
+    slots.get(`response${place}`) ?? slots.get(`caption${place}`) ?? (seen?.includes(place) ? '' : undefined);
   const [responseA, responseB] = [judged('-a'), judged('-b')];
   if (responseA !== undefined && responseB !== undefined) {
     const offered = LETTERS.filter((letter) => after.includes(`(${letter})`));

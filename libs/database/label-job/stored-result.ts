@@ -1,4 +1,5 @@
-import type { Side, Way } from '#libs/domain/judgement.js';
+import type { VerdictAspect } from '#libs/domain/image-verdict.js';
+import type { Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { RankedBy, Scale } from '#libs/domain/recipe.js';
 import type { Outcome, RatedOutcome } from '#libs/domain/stage.js';
 
@@ -12,6 +13,8 @@ export interface StoredResult extends Partial<StoredLabel>, Partial<Ranking> {
   scale?: Scale;
   scores?: TextScore[];
   labels?: RatedLabel[];
+  /** of images that the judges also saw: what they said then; absent: not drawn */
+  directCheck?: DirectCheck;
   /** of a classification: the text of the likeliest option, and the probability of each in the item's order */
   label?: string;
   distribution?: number[];
@@ -60,6 +63,39 @@ export interface PrincipleLabel {
   flipped: boolean | null;
   /** what each judge of a jury held */
   judges?: { judge: string; probability: number | null }[];
+}
+
+/** What judges said that saw the pictures: it enters no label. */
+export interface DirectCheck {
+  verdicts: CheckedVerdict[];
+  /** the three questions of the DALL-E 3 report; absent: not asked */
+  votes?: StoredVotes[];
+}
+
+/** What one judge said of the captions and of the pictures, to the same question. */
+export interface CheckedVerdict {
+  judge: string;
+  /** key; null: alignment with the prompt */
+  principle: string | null;
+  /** one image or two, for example "candidate:0|candidate:1" */
+  subject: string;
+  /** of two images the verdict over the orders, of one its score; null: not readable */
+  byCaption: Verdict | number | null;
+  byImage: Verdict | number | null;
+  /** null: one of them could not be read */
+  agrees: boolean | null;
+}
+
+/** Answers to one question about two images, over orders and judges; those of several samples count by their shares. */
+export interface StoredVotes {
+  question: VerdictAspect;
+  subject: string;
+  first: number;
+  second: number;
+  tie: number;
+  notApplicable: number;
+  /** answers that could not be read */
+  unread: number;
 }
 
 export interface ExcludedJudge {

@@ -1,4 +1,5 @@
 import type { ComparingRecipe } from '#libs/domain/recipe.js';
+import { comparedDirectly, NOT_DRAWN } from '../image-verdicts/compared-directly.js';
 import { comparedAlignment } from '../image-verdicts/compared-alignment.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { nameOf } from '../judging/compared-text.js';
@@ -10,7 +11,7 @@ import { judgingTemplate } from '../prompts/template-slots.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { inquiryOf } from './inquiry.js';
 import { judgementRows } from './judgement-row.js';
-import { labelsOf } from './labels.js';
+import { labelsOfTold, toldOf } from './labels.js';
 import { settled } from './settled.js';
 import { sheetOf } from './sheet.js';
 import { subjectsOf, type Subject } from './subject.js';
@@ -31,25 +32,28 @@ export class ComparisonStep implements Step {
     const principles = pickPrinciples(plan.principles, settings.principles, plan.seed, job.itemHash);
     const sheet = sheetOf(different, principles, settings.orders, plan.seed, job.itemHash);
     const suspects = suspectsIn(job.prompt, [...conditionTexts(job), ...judgedTexts(different)]);
-    const template = judgingTemplate('comparison', job.modality, settings.reasons);
-    const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, sheet, settings, template));
+    const how = { template: judgingTemplate('comparison', job.modality, settings.reasons), seen: 'caption' as const };
+    const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, sheet, settings, how));
     const judgements = seats.flatMap((seat) => judgementRows(seat, sheet, settings));
     const { sitting, excluded, failed } = juryOf(seats);
     if (failed) return { to: failed, judgements, suspects, unreadableCalls };
     const alignment = await comparedAlignment(visit, different, settings);
-    const { imageVerdicts } = alignment;
+    const told = toldOf(sheet, sitting);
+    const directly = alignment.failed
+      ? NOT_DRAWN
+      : await comparedDirectly(visit, different, principles, [...told, ...alignment.told], settings);
     const made = {
       judgements,
       suspects,
-      imageVerdicts,
-      unreadableCalls: [...unreadableCalls, ...alignment.unreadableCalls],
+      imageVerdicts: [...alignment.imageVerdicts, ...directly.imageVerdicts],
+      unreadableCalls: [...unreadableCalls, ...alignment.unreadableCalls, ...directly.unreadableCalls],
     };
     if (alignment.failed) return { to: alignment.failed, ...made };
-    const labels = [...labelsOf(different, sheet, sitting, settings)].map(([subject, label]) => {
+    const labels = [...labelsOfTold(different, told, settings)].map(([subject, label]) => {
       const aligned = alignment.labels.get(subject);
       return [subject, aligned ? { ...label, alignment: aligned } : label] as const;
     });
-    return { ...settled(job, plan, recipe, new Map(labels), excluded), ...made };
+    return { ...settled(job, plan, recipe, new Map(labels), { ...excluded, ...directly.check }), ...made };
   }
 }
 

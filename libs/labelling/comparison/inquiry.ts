@@ -1,13 +1,14 @@
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
+import type { Seen } from '#libs/domain/image-verdict.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { sampleShares } from '#libs/statistics/soft-label/sample-shares.js';
 import type { Question } from '../calls/question.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import type { Criterion } from '../judging/criterion.js';
-import type { Inquiry } from '../judging/inquiry.js';
+import { picturesOf } from '../judging/compared-text.js';
+import type { Asked, Inquiry } from '../judging/inquiry.js';
 import { shownRequest } from '../judging/shown-request.js';
-import type { TemplateId } from '../prompts/template-slots.js';
-import { fill, type Template } from '../prompts/template.js';
+import { fill, inSlots, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
 import { RE_ASK_AS_BEFORE } from '../prompts/contract.js';
 import { comparisonExamples } from './examples.js';
@@ -21,22 +22,24 @@ export function inquiryOf(
   visit: Visit,
   sheet: Line<Criterion>[],
   settings: ComparisonSettings,
-  templateId: TemplateId,
+  how: Asked,
 ): Inquiry<ShownVerdict> {
   const { reasons, samples, temperature } = settings;
-  const template = visit.template(templateId);
+  const template = visit.template(how.template);
   const reader = template.reader ?? undefined;
+  const optional = how.seen === 'image';
   return {
     questions: sheet.map((line) => ({
       group: groupOf(line),
       key: `${groupOf(line)}\0${line.shownFirst}`,
-      ask: (judge, sampled) => question(visit, template, line, judge, reasons, sampled),
+      ask: (judge, sampled) => question(visit, template, how.seen, line, judge, reasons, sampled),
     })),
     read: (answer) => readVerdict(answer, { reasoned: reasons, ...(reader ? { reader } : {}) }),
     merge: merged,
     reAsk: hasOwnReader(template) ? RE_ASK_AS_BEFORE : RE_ASK,
     samples,
     temperature,
+    optional,
   };
 }
 
@@ -47,6 +50,7 @@ const groupOf = ({ subject: { first, second }, principle }: Line<Criterion>) =>
 function question(
   visit: Visit,
   template: Template,
+  seen: Seen,
   { subject, principle, shownFirst }: Line<Criterion>,
   judge: ModelEndpoint,
   reasons: boolean,
@@ -64,9 +68,11 @@ function question(
   // they compare texts, and their answers are in the form of our contract, which a template with a reader of its own need not have
   const without = hasOwnReader(template) || visit.job.modality === 'image';
   const examples = without ? [] : comparisonExamples(principle.examples, form, reasons);
-  const messages = fill(template, visit.secret, comparisonValues(about, form, reasons), examples);
+  const values = inSlots(template, comparisonValues(about, form, reasons), seen);
+  const messages = fill(template, visit.secret, values, examples);
+  const shown = seen === 'image' ? picturesOf([a, b]) : {};
   const schema = reasons ? REASONED_VERDICT_SCHEMA : VERDICT_SCHEMA;
-  return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };
+  return { template, request: { messages, ...shown, ...requestForm(judge, form, schema, reasons, sampled) } };
 }
 
 /**

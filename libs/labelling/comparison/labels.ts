@@ -27,13 +27,17 @@ export function labelsOf(
   seats: Seat<ShownVerdict>[],
   settings: ComparisonSettings,
 ): Map<Subject, Label> {
-  const told = seats.flatMap(({ judge, answers }) =>
+  return labelsOfTold(subjects, toldOf(sheet, seats), settings);
+}
+
+/** All that could be read. */
+export function toldOf(sheet: Line<Criterion>[], seats: readonly Seat<ShownVerdict>[]): Told[] {
+  return seats.flatMap(({ judge, answers }) =>
     sheet.flatMap((line, i): Told[] => {
       const reading = answers[i]?.reading;
       return reading?.ok ? [{ ...line, judge, judgement: unswapped(reading.value, line.shownFirst) }] : [];
     }),
   );
-  return labelsOfTold(subjects, told, settings);
 }
 
 /** The same from what was told, whichever orders and principles each judge was asked in. Every subject is told of. */

@@ -17,7 +17,7 @@ const BOTH: Side[] = ['first', 'second'];
 /** All questions of a label job. Identical texts are not asked about: a judge can say nothing about one text. */
 export function sheetOf<About extends Criterion>(
   subjects: Subject[],
-  principles: About[],
+  principles: readonly About[],
   orders: ComparisonSettings['orders'],
   seed: string,
   itemHash: string,

@@ -1,5 +1,4 @@
 import type { ImageVerdictRow } from '#libs/database/label-job/settlement.js';
-import type { Seen } from '#libs/domain/image-verdict.js';
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import { inquiryOf } from '../comparison/inquiry.js';
 import { judgedLines } from '../comparison/judgement-row.js';
@@ -7,8 +6,7 @@ import type { ShownVerdict } from '../comparison/read-verdict.js';
 import { sheetOf, type Line } from '../comparison/sheet.js';
 import type { Subject } from '../comparison/subject.js';
 import { askJudges } from '../judging/ask-judges.js';
-import type { Seat } from '../judging/inquiry.js';
-import type { TemplateId } from '../prompts/template-slots.js';
+import type { Asked, Seat } from '../judging/inquiry.js';
 import type { Visit } from '../walk/step.js';
 import { placeIn, type ImageCriterion } from './image-criterion.js';
 
@@ -23,16 +21,16 @@ export interface ComparedImages {
 export async function compareImages(
   visit: Visit,
   subjects: Subject[],
-  criteria: ImageCriterion[],
+  criteria: readonly ImageCriterion[],
   settings: ComparisonSettings,
-  { template, seen }: { template: TemplateId; seen: Seen },
+  how: Asked,
 ): Promise<ComparedImages> {
   const sheet = sheetOf(subjects, criteria, settings.orders, visit.plan.seed, visit.job.itemHash);
-  const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, sheet, settings, template));
+  const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, sheet, settings, how));
   const imageVerdicts = seats.flatMap((seat) =>
     judgedLines(seat, sheet, settings).map(({ line, row }) => ({
       ...row,
-      ...placeIn(line.principle, seen),
+      ...placeIn(line.principle, how.seen),
       scale: null,
       score: null,
       expected: null,

@@ -1,6 +1,6 @@
 import type { AlignmentLabel } from '#libs/database/label-job/stored-result.js';
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
-import { labelsOf } from '../comparison/labels.js';
+import { labelsOfTold, toldOf, type Told } from '../comparison/labels.js';
 import type { Subject } from '../comparison/subject.js';
 import { juryOf } from '../judging/jury.js';
 import { alignmentTemplate } from '../prompts/template-slots.js';
@@ -17,18 +17,20 @@ export async function comparedAlignment(
   visit: Visit,
   subjects: Subject[],
   settings: ComparisonSettings,
-): Promise<Asked & { labels: ReadonlyMap<Subject, AlignmentLabel> }> {
-  if (!asksAlignment(visit)) return { ...NOT_ASKED, labels: new Map() };
+): Promise<Asked & { labels: ReadonlyMap<Subject, AlignmentLabel>; told: Told[] }> {
+  if (!asksAlignment(visit)) return { ...NOT_ASKED, labels: new Map(), told: [] };
   const template = alignmentTemplate('comparison', settings.reasons);
   const asked = await compareImages(visit, subjects, [ALIGNMENT], settings, { template, seen: 'caption' });
   const { imageVerdicts, unreadableCalls } = asked;
   const { sitting, failed } = juryOf(asked.seats);
-  if (failed) return { imageVerdicts, unreadableCalls, failed: alignmentFailure(failed), labels: new Map() };
-  const labels = [...labelsOf(subjects, asked.sheet, sitting, settings)];
+  if (failed) return { imageVerdicts, unreadableCalls, failed: alignmentFailure(failed), labels: new Map(), told: [] };
+  const told = toldOf(asked.sheet, sitting);
+  const labels = [...labelsOfTold(subjects, told, settings)];
   return {
     imageVerdicts,
     unreadableCalls,
     failed: null,
+    told,
     labels: new Map(labels.map(([subject, label]) => [subject, alignmentLabel(label)])),
   };
 }

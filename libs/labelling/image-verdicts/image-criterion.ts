@@ -1,6 +1,7 @@
 import type { ImageVerdictRow } from '#libs/database/label-job/settlement.js';
 import type { VerdictAspect, Seen } from '#libs/domain/image-verdict.js';
 import type { Criterion } from '../judging/criterion.js';
+import type { ComparingPrinciple } from '../judging/pick-principles.js';
 
 /** What judges are asked about images beside the principles' verdicts that make the label. */
 export interface ImageCriterion extends Criterion {
@@ -11,7 +12,8 @@ export interface ImageCriterion extends Criterion {
 
 /** How well images meet the prompt that they were made for, whatever the principles say of them. */
 export const ALIGNMENT: ImageCriterion = {
-  key: 'alignment',
+  // no principle has such a key
+  key: 'form:alignment',
   aspect: 'alignment',
   principleId: null,
   weight: 1,
@@ -20,6 +22,13 @@ export const ALIGNMENT: ImageCriterion = {
     'Which image shows better what the request asks for: its things, their number, colours, places and words?',
   examples: [],
 };
+
+/** A principle as it is asked about pictures. */
+export const ofPrinciple = (principle: ComparingPrinciple): ImageCriterion => ({
+  ...principle,
+  aspect: 'principle',
+  principleId: principle.id,
+});
 
 /** Where an answer about it is kept. */
 export const placeIn = (

@@ -28,11 +28,12 @@ export async function askJudges<Value>(visit: Visit, inquiry: Inquiry<Value>): P
   const errors = own.flatMap((one, i) =>
     one.status === 'rejected' ? [{ error: one.reason as unknown, judge: judges[i] ?? '' }] : [],
   );
-  const passing = errors.filter(({ error, judge }) => judges.length === 1 || !isFinal(error, visit, judge));
+  const alone = judges.length === 1 && !inquiry.optional;
+  const passing = errors.filter(({ error, judge }) => alone || !isFinal(error, visit, judge));
   if (passing.length > 0) throw gravest(passing.map(({ error }) => error));
   const unreadableCalls = own.flatMap((one) => (one.status === 'fulfilled' ? one.value.unreadableCalls : []));
   const seats: Seat<Value>[] = [];
-  let fallback = visit.plan.models.fallback;
+  let fallback = inquiry.optional ? undefined : visit.plan.models.fallback;
   for (const [i, one] of own.entries()) {
     const judge = judges[i] ?? '';
     if (one.status === 'rejected') {

@@ -1,4 +1,5 @@
-import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
+import type { ModelRequest } from '#libs/model/model-port.js';
+import type { ClaimedJob, JobImage } from '#libs/database/label-job/claimed-job.js';
 
 /** One of the texts that are judged: a candidate or a revision. */
 export interface ComparedText {
@@ -8,10 +9,12 @@ export interface ComparedText {
   id: string;
   text: string;
   contentHash: string;
+  /** the picture that the text describes; absent or null: a text */
+  image?: JobImage | null;
 }
 
 /** Where a compared text stands, without the text itself. */
-export type TextPlace = Omit<ComparedText, 'text'>;
+export type TextPlace = Omit<ComparedText, 'text' | 'image'>;
 
 /** Two texts that are compared, as far as their label needs to know them. */
 export interface NamedSubject {
@@ -33,4 +36,13 @@ export function candidate(job: ClaimedJob, index: number): ComparedText {
   const found = job.candidates[index];
   if (!found) throw new Error(`the item has no candidate ${index}`);
   return { kind: 'candidate', index, ...found };
+}
+
+/** Pictures as a request shows them, in this order. Throws where one of the texts has none. */
+export function picturesOf(texts: readonly ComparedText[]): Required<Pick<ModelRequest, 'images'>> {
+  const images = texts.map(({ image, ...text }) => {
+    if (!image) throw new Error(`${nameOf(text)} is no image`);
+    return { hash: image.renditionHash, type: image.renditionType };
+  });
+  return { images };
 }

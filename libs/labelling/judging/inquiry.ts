@@ -1,8 +1,10 @@
 import type { JudgementState } from '#libs/domain/judgement.js';
+import type { Seen } from '#libs/domain/image-verdict.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import type { Reading } from '../answers/reading.js';
 import type { Question } from '../calls/question.js';
+import type { TemplateId } from '../prompts/template-slots.js';
 import type { JudgeFailure } from './jury.js';
 
 /** What is asked of every judge of a label job, and how its answers are read. */
@@ -15,6 +17,15 @@ export interface Inquiry<Value> {
   reAsk: string;
   samples: number;
   temperature: number;
+  /** the label does without: a judge that cannot answer is left out, also where it is the only one, and nobody stands in */
+  optional?: boolean;
+}
+
+/** By which template judges are asked, and what they are shown of what is judged. */
+export interface Asked {
+  template: TemplateId;
+  /** caption: words, also of a text; image: the pictures themselves, and then the label does without their answers */
+  seen: Seen;
 }
 
 export interface Asking {

@@ -9,10 +9,9 @@ describe('previews', () => {
   it.each(TEMPLATE_IDS.flatMap((id) => forms.map((form) => [id, form] as const)))('of %s as %s', (id, form) => {
     const { messages, characters, tokens, suspects } = preview(templateOf(id), 'secret', SAMPLE, form);
     expect(messages.map(({ role }) => role)).toEqual(['system', 'user']);
-    // a captioner that knew the prompt would find in the picture what it asks for
-    const looks = ['caption', 'questions', 'image-question', 'contrast', 'image-critique', 'image-revision'].includes(
-      id,
-    );
+    // who knows the prompt finds in the picture what it asks for
+    const looking = ['caption', 'questions', 'image-question', 'contrast', 'image-critique', 'image-revision'];
+    const looks = [...looking, 'blind-comparison'].includes(id);
     expect(messages[1]?.content.includes('USER: How do I get a red wine stain out')).toBe(!looks);
     expect(messages[1]?.content).not.toMatch(/\{\{|\[\[/);
     expect(characters).toBe(messages.reduce((sum, { content }) => sum + content.length, 0));

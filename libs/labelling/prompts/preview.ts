@@ -1,4 +1,5 @@
 import type { Message, Modality } from '#libs/domain/conversation.js';
+import type { Seen } from '#libs/domain/image-verdict.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { SuspectRow } from '#libs/database/label-job/settlement.js';
@@ -20,7 +21,7 @@ import { critiqueExamples, revisionExamples } from '../revision/examples.js';
 import { imageRevisionValues } from '../revision/image-prompt.js';
 import { revisionValues } from '../revision/prompt.js';
 import type { Form } from './contract.js';
-import { fill, promptText, type Example, type Template } from './template.js';
+import { fill, inSlots, promptText, type Example, type Template } from './template.js';
 import type { TemplateId } from './template-slots.js';
 
 /** What a template is filled with to be looked at. */
@@ -80,7 +81,7 @@ export const SAMPLE: PreviewTexts = {
  * @throws PreceptError invalid `nothing_to_show` where a text is missing that the template asks for
  */
 export function preview(template: Template, secret: string, texts: PreviewTexts, form: Form): Preview {
-  const values = valuesFor(template.id, texts, form);
+  const values = inSlots(template, valuesFor(template.id, texts, form), seenBy(template.id));
   const messages = fill(template, secret, values, examplesFor(template.id, texts, form));
   const characters = messages.reduce((sum, { content }) => sum + content.length, 0);
   return {
@@ -147,7 +148,10 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
     case 'image-comparison':
     case 'image-comparison-reasoned':
     case 'alignment-comparison':
-    case 'alignment-comparison-reasoned': {
+    case 'alignment-comparison-reasoned':
+    case 'seen-comparison':
+    case 'seen-comparison-reasoned':
+    case 'blind-comparison': {
       const about = { modality: modalityOf(id), prompt, a: candidate(0), b: candidate(1), question: asked(id) };
       return comparisonValues(about, form, id.endsWith('-reasoned'));
     }
@@ -156,7 +160,9 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
     case 'image-rating':
     case 'image-rating-reasoned':
     case 'alignment-rating':
-    case 'alignment-rating-reasoned': {
+    case 'alignment-rating-reasoned':
+    case 'seen-rating':
+    case 'seen-rating-reasoned': {
       const about = { modality: modalityOf(id), prompt, response: candidate(0), question: asked(id), scale };
       return ratingValues(about, form, id.endsWith('-reasoned'));
     }
@@ -176,7 +182,9 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
   }
 }
 
-const modalityOf = (id: TemplateId): Modality => (/^(?:image|alignment)-/.test(id) ? 'image' : 'text');
+const modalityOf = (id: TemplateId): Modality => (/^(?:image|alignment|seen|blind)-/.test(id) ? 'image' : 'text');
+
+const seenBy = (id: TemplateId): Seen => (/^(?:seen|blind)-/.test(id) ? 'image' : 'caption');
 
 const nothing = (message: string) => invalid('nothing_to_show', `${message} Show the prompt with another one.`);
 

@@ -25,7 +25,7 @@ describe('templates of a recipe', () => {
     [{ name: 'rating' }, ['text'], ['rating']],
     [{ name: 'rating', rating: { reasons: true } }, ['image'], ['caption', 'image-rating-reasoned']],
     [{ name: 'rating', alignment: true }, ['image'], ['caption', 'image-rating', 'alignment-rating']],
-    [{ name: 'ranking', alignment: true }, ['text'], ['comparison']],
+    [{ name: 'ranking', alignment: true, directCheck: { share: 1, threeQuestions: true } }, ['text'], ['comparison']],
     [
       { name: 'rating', questions: {}, perturbed: 2 },
       ['image'],
@@ -39,12 +39,19 @@ describe('templates of a recipe', () => {
   });
 
   it('leave none out: every one is used by some recipe', () => {
+    const images = { alignment: true, directCheck: { share: 0.1 } };
     const requests = RECIPE_NAMES.flatMap((name): RecipeRequest[] =>
       [false, true].map((reasons) => {
-        if (name === 'rating') return { name, rating: { reasons }, alignment: true, questions: {}, perturbed: 1 };
+        if (name === 'rating') return { name, rating: { reasons }, ...images, questions: {}, perturbed: 1 };
         return name === 'classification'
           ? { name, classification: { ...CLASSES, reasons } }
-          : { name, comparison: { reasons }, ...(name === 'comparison' ? { alignment: true } : {}) };
+          : {
+              name,
+              comparison: { reasons },
+              ...(name === 'comparison'
+                ? { ...images, directCheck: { ...images.directCheck, threeQuestions: true } }
+                : {}),
+            };
       }),
     );
     const used = new Set(requests.flatMap((request) => templatesOf(readRecipe(request), ['text', 'image'])));

@@ -1,6 +1,6 @@
 import type { Modality } from '#libs/domain/conversation.js';
 import type { CritiqueRevisionRecipe, Recipe } from '#libs/domain/recipe.js';
-import { alignmentTemplate, judgingTemplate, TEMPLATE_IDS, type TemplateId } from './template-slots.js';
+import { alignmentTemplate, judgingTemplate, seenTemplate, TEMPLATE_IDS, type TemplateId } from './template-slots.js';
 
 /** Every template that a run of this recipe asks a model with, where its items are of these kinds. */
 export function templatesOf(recipe: Recipe, modalities: readonly Modality[]): TemplateId[] {
@@ -24,8 +24,15 @@ function usedFor(recipe: Recipe, modality: Modality): TemplateId[] {
 }
 
 function judging(recipe: Recipe, stage: 'comparison' | 'rating', modality: Modality, reasons: boolean): TemplateId[] {
-  const aligned = modality === 'image' && recipe.alignment === true;
-  return [judgingTemplate(stage, modality, reasons), ...(aligned ? [alignmentTemplate(stage, reasons)] : [])];
+  const own = judgingTemplate(stage, modality, reasons);
+  if (modality !== 'image') return [own];
+  const { alignment, directCheck } = recipe;
+  const form: TemplateId[] = directCheck?.threeQuestions ? [seenTemplate('comparison', false), 'blind-comparison'] : [];
+  return [
+    own,
+    ...(alignment ? [alignmentTemplate(stage, reasons)] : []),
+    ...(directCheck ? [seenTemplate(stage, reasons), ...form] : []),
+  ];
 }
 
 /** What images are looked at with before they are judged. */

@@ -21,6 +21,11 @@ export const TEMPLATE_IDS = [
   'alignment-rating-reasoned',
   'image-critique',
   'image-revision',
+  'seen-comparison',
+  'seen-comparison-reasoned',
+  'seen-rating',
+  'seen-rating-reasoned',
+  'blind-comparison',
   'classification',
   'classification-reasoned',
 ] as const;
@@ -66,6 +71,12 @@ const rating: SlotRules = {
 const ofImages = ({ slots, ...rules }: SlotRules): SlotRules => ({
   ...rules,
   slots: Object.fromEntries(Object.entries(slots).map(([name, kind]) => [name.replace('response', 'caption'), kind])),
+});
+
+/** The same of pictures, which come with the message: some slots have nothing to hold. */
+const without = ({ slots, ...rules }: SlotRules, ...names: string[]): SlotRules => ({
+  ...rules,
+  slots: Object.fromEntries(Object.entries(slots).filter(([name]) => !names.includes(name))),
 });
 
 const classification: SlotRules = {
@@ -124,6 +135,11 @@ export const TEMPLATE_SLOTS: Readonly<Record<TemplateId, SlotRules>> = {
     },
     ...WRITING,
   },
+  'seen-comparison': without(comparison, 'response-a', 'response-b'),
+  'seen-comparison-reasoned': without(comparison, 'response-a', 'response-b'),
+  'seen-rating': without(rating, 'response'),
+  'seen-rating-reasoned': without(rating, 'response'),
+  'blind-comparison': without(comparison, 'response-a', 'response-b', 'conversation'),
   classification,
   'classification-reasoned': classification,
 };
@@ -144,3 +160,7 @@ export function judgingTemplate(stage: 'comparison' | 'rating', modality: Modali
 /** The template by which judges say how well images meet their prompt. */
 export const alignmentTemplate = (stage: 'comparison' | 'rating', reasons: boolean): TemplateId =>
   reasons ? `alignment-${stage}-reasoned` : `alignment-${stage}`;
+
+/** The template by which judges are asked that see the pictures. */
+export const seenTemplate = (stage: 'comparison' | 'rating', reasons: boolean): TemplateId =>
+  reasons ? `seen-${stage}-reasoned` : `seen-${stage}`;

@@ -1,3 +1,4 @@
+import type { Seen } from '#libs/domain/image-verdict.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { Reader } from '../answers/reader.js';
 import { fence } from './fence.js';
@@ -73,6 +74,12 @@ export function fill(
   }
   return messages;
 }
+
+/** Of these values those that a template has slots for, where it shows pictures in place of words, or no request. */
+export const inSlots = ({ slots }: Template, values: Readonly<Record<string, string>>, seen: Seen) =>
+  seen === 'caption'
+    ? values
+    : Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(slots, name)));
 
 function checkNames({ id, slots }: Template, values: Readonly<Record<string, string>>): void {
   const unknown = Object.keys(values).filter((name) => !Object.hasOwn(slots, name));

@@ -1,3 +1,4 @@
+import type { Seen } from '#libs/domain/image-verdict.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { Way } from '#libs/domain/judgement.js';
 import type { RatingSettings, Scale } from '#libs/domain/recipe.js';
@@ -8,11 +9,11 @@ import { scaleOf, scoresOf, spelling } from '../answers/score-scale.js';
 import type { Question } from '../calls/question.js';
 import { formOf, requestForm } from '../judging/form.js';
 import type { Criterion } from '../judging/criterion.js';
-import type { Inquiry } from '../judging/inquiry.js';
+import { picturesOf } from '../judging/compared-text.js';
+import type { Asked, Inquiry } from '../judging/inquiry.js';
 import { shownRequest } from '../judging/shown-request.js';
 import { reAskOf, schemaOf } from '../prompts/contract.js';
-import type { TemplateId } from '../prompts/template-slots.js';
-import { fill, type Template } from '../prompts/template.js';
+import { fill, inSlots, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
 import { ratingValues, scoreWords } from './prompt.js';
 import type { RatingLine } from './rating-line.js';
@@ -26,27 +27,29 @@ export function ratingInquiry(
   visit: Visit,
   sheet: RatingLine<Criterion>[],
   settings: RatingSettings,
-  templateId: TemplateId,
+  how: Asked,
 ): Inquiry<ShownScore> {
   const { reasons, samples, temperature, scale } = settings;
-  const template = visit.template(templateId);
+  const template = visit.template(how.template);
   return {
     questions: sheet.map((line) => ({
       group: `${line.text.contentHash}\0${line.principle.key}`,
       key: `${line.text.contentHash}\0${line.principle.key}`,
-      ask: (judge, sampled) => question(visit, template, line, judge, settings, sampled),
+      ask: (judge, sampled) => question(visit, template, how.seen, line, judge, settings, sampled),
     })),
     read: (answer) => readScore(answer, scale, { reasoned: reasons, notApplicable: true }),
     merge: (values) => merged(values, scale),
     reAsk: reAskOf(scoreWords(scale), FIELD),
     samples,
     temperature,
+    optional: how.seen === 'image',
   };
 }
 
 function question(
   visit: Visit,
   template: Template,
+  seen: Seen,
   { text, principle }: RatingLine<Criterion>,
   judge: ModelEndpoint,
   { reasons, scale }: { reasons: boolean; scale: Scale },
@@ -60,9 +63,11 @@ function question(
     question: principle.comparison,
     scale,
   };
-  const messages = fill(template, visit.secret, ratingValues(about, form, reasons));
+  const values = inSlots(template, ratingValues(about, form, reasons), seen);
+  const messages = fill(template, visit.secret, values);
+  const shown = seen === 'image' ? picturesOf([text]) : {};
   const schema = schemaOf(scoreWords(scale), FIELD, reasons);
-  return { template, request: { messages, ...requestForm(judge, form, schema, reasons, sampled) } };
+  return { template, request: { messages, ...shown, ...requestForm(judge, form, schema, reasons, sampled) } };
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { RatingSettings } from '#libs/domain/recipe.js';
+import { NOT_DRAWN } from '../image-verdicts/compared-directly.js';
+import { ratedDirectly } from '../image-verdicts/rated-directly.js';
 import { ratedAlignment } from '../image-verdicts/rated-alignment.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { candidate, nameOf } from '../judging/compared-text.js';
@@ -26,21 +28,23 @@ export class RatingStep implements Step {
     const sheet = texts.flatMap((text) => principles.map((principle): RatingLine => ({ text, principle })));
     const judged = [...conditionTexts(job), ...texts.map((text) => ({ name: nameOf(text), text: text.text }))];
     const suspects = suspectsIn(job.prompt, judged);
-    const template = judgingTemplate('rating', job.modality, settings.reasons);
-    const { seats, unreadableCalls } = await askJudges(visit, ratingInquiry(visit, sheet, settings, template));
+    const how = { template: judgingTemplate('rating', job.modality, settings.reasons), seen: 'caption' as const };
+    const { seats, unreadableCalls } = await askJudges(visit, ratingInquiry(visit, sheet, settings, how));
     const ratings = seats.flatMap((seat) => ratingRows(seat, sheet, settings));
     const { sitting, excluded, failed } = juryOf(seats);
     if (failed) return { to: failed, ratings, suspects, unreadableCalls };
     const alignment = await ratedAlignment(visit, texts, settings);
-    const { imageVerdicts } = alignment;
+    const lines = ratedLines(sheet, sitting);
+    const directly = alignment.failed
+      ? NOT_DRAWN
+      : await ratedDirectly(visit, texts, principles, [...lines, ...alignment.lines], settings);
     const made = {
       ratings,
       suspects,
-      imageVerdicts,
-      unreadableCalls: [...unreadableCalls, ...alignment.unreadableCalls],
+      imageVerdicts: [...alignment.imageVerdicts, ...directly.imageVerdicts],
+      unreadableCalls: [...unreadableCalls, ...alignment.unreadableCalls, ...directly.unreadableCalls],
     };
     if (alignment.failed) return { to: alignment.failed, ...made };
-    const lines = ratedLines(sheet, sitting);
     const scores = scoresOf(texts, lines);
     const { pairs, labels } = pairsOf(plan, texts, { principles: lines, alignment: alignment.lines }, scores, settings);
     const result = {
@@ -49,6 +53,7 @@ export class RatingStep implements Step {
       scores: alignedScores(texts, scores, alignment.lines),
       labels,
       ...excluded,
+      ...directly.check,
     };
     const silent = scores.every(({ score }) => score === null);
     const outcome = silent ? 'not_applicable' : pairs.length > 0 ? 'pair' : 'rated';

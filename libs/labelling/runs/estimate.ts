@@ -10,6 +10,7 @@ import {
   contrastLoad,
   judgingLoad,
   picturesPainted,
+  seeingLoad,
   writingLoad,
   type Load,
 } from './load.js';
@@ -44,9 +45,11 @@ export function estimateOf(
   const captioner = named(endpoints, endpointOf(models, 'captioner'));
   const judging = judgingLoad(recipe, principles, census);
   const loads = [
-    ...judgesOf(models).flatMap((name) =>
-      [judging, contrastLoad(recipe, census)].map((load) => ({ load, endpoint: named(endpoints, name) })),
-    ),
+    ...judgesOf(models).flatMap((name) => {
+      const endpoint = named(endpoints, name);
+      const seeing = seeingLoad(recipe, principles, census, endpoint.imageTokens);
+      return [judging, contrastLoad(recipe, census), seeing].map((load) => ({ load, endpoint }));
+    }),
     { load: writingLoad(recipe, census), endpoint: named(endpoints, endpointOf(models, 'writer')) },
     { load: captioningLoad(recipe, census, captioner.imageTokens), endpoint: captioner },
   ];

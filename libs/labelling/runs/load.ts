@@ -1,4 +1,5 @@
 import type { RankedBy, Recipe } from '#libs/domain/recipe.js';
+import { FORM_VOTES, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
 import { pairsOf } from '#libs/statistics/ranking/ranked-pairs.js';
 
@@ -53,6 +54,27 @@ export function writingLoad(recipe: Recipe, census: ItemCensus): Load {
   const critiques = times(rounds, tokens, ANSWER_TOKENS.critique);
   const revisions = times(rounds, tokens + ANSWER_TOKENS.critique, ANSWER_TOKENS.revision);
   return sum([made, critiques, revisions]);
+}
+
+/**
+ * What one judge is asked that sees the pictures of some items; `imageTokens`: prompt tokens of one image. The three
+ * questions count as three more criteria with so many answers each.
+ */
+export function seeingLoad(recipe: Recipe, principles: number, census: ItemCensus, imageTokens: number): Load {
+  const { directCheck, alignment } = recipe;
+  if (directCheck === undefined) return times(0, 0, 0);
+  const { samples, reasons } = settingsOf(recipe);
+  const answer = ANSWER_TOKENS.verdict + (reasons ? ANSWER_TOKENS.reasons : 0);
+  const form = directCheck.threeQuestions ? THREE_QUESTIONS.length * FORM_VOTES : 0;
+  const criteria = (principles + (alignment ? 1 : 0)) * samples + form;
+  const share = (directCheck.share * census.imageItems) / Math.max(1, census.fitting);
+  return sum(
+    census.sizes.map(({ candidates, items }) => {
+      const { questions, texts } = questionsOf(recipe, criteria, candidates);
+      const tokens = AROUND + census.promptCharacters / CHARACTERS_PER_TOKEN + texts * imageTokens;
+      return times(items * share * questions, tokens, answer);
+    }),
+  );
 }
 
 /** What the captioner is asked; `imageTokens`: prompt tokens of one image. */

@@ -19,6 +19,7 @@ import {
   type CaptionSettings,
   type ClassificationSettings,
   type ComparisonSettings,
+  type DirectCheckSettings,
   type Judging,
   type QuestionSettings,
   type PaintingSettings,
@@ -40,7 +41,7 @@ const MOST_CAPTIONS = 16;
 
 /** How images are looked at before they are judged. */
 const LOOKING: (keyof RecipeRequest)[] = ['captions', 'alignment', 'painting'];
-const ASKED_OF_IMAGES: (keyof RecipeRequest)[] = ['questions', 'perturbed'];
+const ASKED_OF_IMAGES: (keyof RecipeRequest)[] = ['questions', 'perturbed', 'directCheck'];
 
 /** Fields that only some recipes have. */
 const FIELDS: Record<Recipe['name'], (keyof RecipeRequest)[]> = {
@@ -77,7 +78,7 @@ function checkFields(request: RecipeRequest, check: Check): void {
 }
 
 function recipeOf(request: RecipeRequest, check: Check): Recipe {
-  const { captions, questions, perturbed, alignment, painting } = request;
+  const { captions, questions, perturbed, alignment, painting, directCheck } = request;
   return {
     ...ofAnyItems(request, check),
     ...(captions === undefined ? {} : { captions: readCaptions(captions, check) }),
@@ -85,6 +86,7 @@ function recipeOf(request: RecipeRequest, check: Check): Recipe {
     ...(perturbed === undefined ? {} : { perturbed: readPerturbed(perturbed, check) }),
     ...(alignment === undefined ? {} : { alignment }),
     ...(painting === undefined ? {} : { painting: readPainting(painting, check) }),
+    ...(directCheck === undefined ? {} : { directCheck: readDirectCheck(request.name, directCheck, check) }),
   };
 }
 
@@ -257,6 +259,22 @@ function readPainting(given: Partial<PaintingSettings>, check: Check): PaintingS
     size === null || /^[1-9]\d{1,4}x[1-9]\d{1,4}$/.test(size),
     'painting.size',
     'is WIDTHxHEIGHT in pixels, like 1024x1024',
+  );
+  return settings;
+}
+
+function readDirectCheck(name: Recipe['name'], given: Partial<DirectCheckSettings>, check: Check): DirectCheckSettings {
+  const settings = { share: 0, threeQuestions: false, ...given };
+  const { share, threeQuestions } = settings;
+  check(
+    share > 0 && share <= 1,
+    'directCheck.share',
+    'is above 0 and at most 1: the share of items whose pictures judges see',
+  );
+  check(
+    !threeQuestions || name !== 'rating',
+    'directCheck.threeQuestions',
+    'belongs to the recipe comparison, ranking: its questions are about two images',
   );
   return settings;
 }

@@ -4,6 +4,7 @@ import type {
   PaintingSettings,
   ClassificationSettings,
   ComparisonSettings,
+  DirectCheckSettings,
   QuestionSettings,
   RankingPlan,
   RatingSettings,
@@ -46,4 +47,5 @@ export interface RecipeRequest {
   questions?: Partial<QuestionSettings>;
   perturbed?: number;
   painting?: Partial<PaintingSettings>;
+  directCheck?: Partial<DirectCheckSettings>;
 }

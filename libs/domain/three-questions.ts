@@ -1,0 +1,35 @@
+import type { VerdictAspect } from './image-verdict.js';
+
+/** One question of a form about two images of one prompt. */
+export interface FormQuestion {
+  key: Extract<VerdictAspect, 'following' | 'style' | 'coherence'>;
+  question: string;
+  /** false: neither prompt nor caption is shown, or they would sway the answer */
+  showsPrompt: boolean;
+}
+
+/**
+ * The form by which the DALL-E 3 report compares images (Betker et al. 2023, section 4): prompt following, style and
+ * coherence, each asked by itself. A person and a judge that sees the pictures answer the same questions.
+ */
+export const THREE_QUESTIONS: readonly FormQuestion[] = [
+  {
+    key: 'following',
+    question: 'Which image shows better what the request asks for?',
+    showsPrompt: true,
+  },
+  {
+    key: 'style',
+    question: 'Which image would you rather have got from a program that makes images from words?',
+    showsPrompt: false,
+  },
+  {
+    key: 'coherence',
+    question:
+      'Which image holds together better? Things hold together where they could exist as they are shown: look at bodies, faces and poses, at where things stand, and at words in the picture.',
+    showsPrompt: false,
+  },
+];
+
+/** Answers to each question: three in the report. */
+export const FORM_VOTES = 3;
