@@ -115,6 +115,13 @@ describe('image items', () => {
       sharedImages: 0,
     });
     expect(report.labelled.judges[0]?.ledger.calls).toBeGreaterThan(0);
+    // every image has one alignment, told beside the principles' figures
+    expect(report.images?.alignment.judges).toEqual([
+      { judge: 'offline', states: { readable: aligned.candidates }, meanScore: expect.any(Number) },
+    ]);
+    const checked = report.images?.directCheck.map(({ disagreement }) => disagreement.of) ?? [];
+    expect(checked.reduce((sum, of) => sum + of, 0)).toBe(direct.checked);
+    expect(report.images?.directCheck.map(({ principle }) => principle)).toContain(null);
     // a captioner that says the same of every picture is told of
     await rig.database.pool.query(
       `UPDATE caption SET descriptive = CASE WHEN asset_hash < '8' THEN 'A drawing.' ELSE 'a  DRAWING' END`,

@@ -10,6 +10,7 @@ import { Optional } from '../http/optional.decorator.js';
 import { PinnedVersionDto, RunDatasetDto, RunModelsDto } from '../runs/run.dto.js';
 import { CallFiguresDto, JudgeRecordDto } from './call-figures.dto.js';
 import { AnswerCountsDto } from './figures.dto.js';
+import { ImageFiguresDto } from './image-figures.dto.js';
 import { JuryFiguresDto, SuspectFiguresDto, TagFiguresDto } from './part-figures.dto.js';
 import { ContrastFiguresDto, QuestionFiguresDto } from './question-figures.dto.js';
 import { ClassificationFiguresDto, ComparisonFiguresDto, RatingFiguresDto } from './recipe-figures.dto.js';
@@ -146,6 +147,10 @@ export class JudgeReportDto implements JudgeReport {
 
   /** how often captions fit the true prompt better than one with a word swapped, by judge and kind; empty: not asked */
   contrasts!: ContrastFiguresDto[];
+
+  /** alignment with the prompts, and what judges said that saw the pictures; null: neither was asked */
+  @ApiProperty({ type: () => ImageFiguresDto, nullable: true })
+  images!: ImageFiguresDto | null;
 
   models!: RunModelsDto;
   /** true: made with the offline model, for demonstration only */

@@ -5,6 +5,7 @@ import { ComparisonFold } from '#libs/labelling/report/comparison-fold.js';
 import type { JudgeReport } from '#libs/labelling/report/judge-report.js';
 import { reportPart } from '#libs/labelling/report/report-part.js';
 import { Paint } from '../terminal/paint.js';
+import { shareWithInterval } from '#libs/labelling/report/share-view.js';
 import { reportText } from './report-text.js';
 
 const PRINCIPLES = [{ id: 'p', key: 'care', title: 'Care', weight: 1, veto: false, tags: ['harm'] }];
@@ -57,6 +58,7 @@ function report(gold: unknown, kind: JudgeReport['kind'] = 'labelled'): JudgeRep
     questions: null,
     contrasts: [],
     captions: null,
+    images: null,
     labelled: reportPart(fold, counts, { principles: PRINCIPLES, kind }),
     canary: null,
   };
@@ -116,6 +118,24 @@ describe('the text of a judge report', () => {
     expect(narrow).toMatch(/^Judge house, care$/m);
     expect(narrow).toMatch(/^the same answer in both orders/m);
     expect(narrow).not.toContain('by principle');
+  });
+
+  it('tells apart how well images meet their prompts, and how often pictures say otherwise than captions', () => {
+    const share = (count: number, of: number) => shareWithInterval({ count, of });
+    const images = {
+      alignment: {
+        judges: [{ judge: 'house', states: { readable: 9, refused: 1 }, meanScore: 3.456 }],
+        ...{ decided: share(4, 5), flipped: share(1, 5), withPrinciples: share(2, 4) },
+      },
+      directCheck: [{ judge: 'house', principle: null, disagreement: share(1, 4), unread: 2 }],
+      threeQuestions: [{ question: 'style', contestant: 'painter', won: 3, lost: 1, tied: 0, share: 0.75 }],
+    };
+    const text = reportText({ ...report(null), images }, new Paint(false));
+    expect(text).toMatch(/judge house +9 readable, 1 refused, mean score 3\.46/);
+    expect(text).toMatch(/as the principles +50\.0 % of 4/);
+    expect(text).toMatch(/house +alignment with the prompt +25\.0 % of 4 \(4\.6 to 69\.9\) +2$/m);
+    expect(text).toMatch(/style +painter +3\.00 +1\.00 +0\.00 +0\.750$/m);
+    expect(reportText(report(null), new Paint(false))).not.toContain('Alignment');
   });
 
   it('tells what the captioner said of images, and which captions are too general', () => {

@@ -4,17 +4,19 @@ import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { captionTexts } from './caption-text.js';
+import { imageTexts } from './image-text.js';
 import { contrastTexts, questionTexts } from './question-text.js';
 import { partTexts } from './part-text.js';
 
 /** A judge report as a person reads it. */
 export function reportText(report: JudgeReport, paint: Paint): string {
-  const { labelled, captions, questions, contrasts, canary, kind } = report;
+  const { labelled, captions, questions, contrasts, images, canary, kind } = report;
   return [
     facts(factsOf(report, paint), paint),
     ...captionTexts(captions, paint),
     ...questionTexts(questions, paint),
     ...contrastTexts(contrasts, paint),
+    ...imageTexts(images, paint),
     ...partTexts(labelled, kind, paint),
     ...(canary ? [paint.strong(`Canary: ${oneLine(canary.dataset.name)}`), ...partTexts(canary, kind, paint)] : []),
     paint.faint(

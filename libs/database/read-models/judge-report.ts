@@ -5,6 +5,7 @@ import { transaction } from '../postgres/transaction.js';
 import { classifiedJobs, comparedJobs, ratedJobs } from './answered-jobs.js';
 import { captionFigures, type CaptionFigures } from './caption-figures.js';
 import { contrastFigures, questionFigures, type ContrastFigures, type QuestionFigures } from './question-figures.js';
+import { imageCounts, type ImageCounts } from './image-counts.js';
 import * as sql from './judge-report-sql.js';
 import type { ClassifiedJob, ComparedJob, RatedJob, ReportCounts, ReportedRun } from './judge-report.view.js';
 
@@ -15,6 +16,7 @@ export interface JudgeReportSnapshot {
   captions(): Promise<CaptionFigures | null>;
   questions(): Promise<QuestionFigures | null>;
   contrasts(): Promise<ContrastFigures[]>;
+  images(): Promise<ImageCounts | null>;
   comparedJobs(): AsyncGenerator<ComparedJob[]>;
   ratedJobs(): AsyncGenerator<RatedJob[]>;
   classifiedJobs(): AsyncGenerator<ClassifiedJob[]>;
@@ -42,6 +44,7 @@ export class JudgeReportReadModel {
           captions: () => captionFigures(client, run.id),
           questions: () => questionFigures(client, run.id),
           contrasts: () => contrastFigures(client, run.id),
+          images: () => imageCounts(client, run.id),
           comparedJobs: () => comparedJobs(client, run.id),
           ratedJobs: () => ratedJobs(client, run.id),
           classifiedJobs: () => classifiedJobs(client, run.id),

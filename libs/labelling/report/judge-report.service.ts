@@ -5,6 +5,7 @@ import type { ReportedRun } from '#libs/database/read-models/judge-report.view.j
 import type { AnswerFold } from './answer-fold.js';
 import { ClassificationFold } from './classification-fold.js';
 import { ComparisonFold } from './comparison-fold.js';
+import { imageFigures } from './image-figures.js';
 import type { JudgeReport, ReportPart } from './judge-report.js';
 import { RatingFold } from './rating-fold.js';
 import { partOf, reportPart } from './report-part.js';
@@ -49,12 +50,14 @@ export class JudgeReportService {
         questions: await snapshot.questions(),
         contrasts: await snapshot.contrasts(),
       };
+      const images = await snapshot.images();
       checkJudge([labelled, ...(canary ? [canary] : [])], filter);
       const { id: runId, kind, state, recipe, models, offline, createdAt: startedAt, dataset, constitution } = run;
       return {
         ...{ runId, kind, state, recipe: recipe.name, models, offline, startedAt, dataset, constitution },
         principles: run.principles.map(({ key, title, tags }) => ({ key, title, tags })),
         ...looks,
+        images: images && imageFigures(images),
         labelled: narrowed(labelled, filter),
         canary: run.canary && canary ? { dataset: run.canary, ...narrowed(canary, filter) } : null,
       };

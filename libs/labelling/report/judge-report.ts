@@ -2,6 +2,7 @@ import type { AnswerCounts } from './answer-counts.js';
 import type { CallFigures, JudgeRecord } from './call-figures.js';
 import type { ClassificationFigures } from './classification-cell.js';
 import type { ComparisonFigures } from './comparison-cell.js';
+import type { ImageFigures } from './image-figures.js';
 import type { JuryFigures } from './jury.js';
 import type { RatingFigures } from './rating-cell.js';
 import type { SuspectFigures, TagFigures } from './tags.js';
@@ -29,6 +30,8 @@ export interface JudgeReport {
   questions: QuestionFigures | null;
   /** how often captions fit the true prompt better than one with a word swapped, by judge and kind of swap; empty: none was asked */
   contrasts: ContrastFigures[];
+  /** alignment with the prompts, and what judges said that saw the pictures; null: neither was asked */
+  images: ImageFigures | null;
   /** the items of the data set */
   labelled: ReportPart;
   /** the items of the canary, judged beside the run to watch the judge; null: the run has none */
