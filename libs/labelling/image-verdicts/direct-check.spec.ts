@@ -13,6 +13,7 @@ const comparison: ComparisonRecipe = {
 const rating: RatingRecipe = { name: 'rating', rating: DEFAULT_RATING, candidates: null, directCheck };
 const two = ['A cat.', 'A dog.'];
 
+const repeated = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 const seesPictures = ({ request }: Question) => request.images !== undefined;
 const verdict = (letter: string) => JSON.stringify({ verdict: letter });
 
@@ -39,7 +40,7 @@ describe('a direct check of a comparison', () => {
   it('asks the same questions about the pictures, in the order in which they are shown, and no caption is shown', async () => {
     const { asked } = await run(new ComparisonStep(), {});
     const seen = asked.filter(seesPictures);
-    expect(seen.map(({ template }) => template.id)).toEqual(Array(4).fill('seen-comparison'));
+    expect(seen.map(({ template }) => template.id)).toEqual(repeated(4, 'seen-comparison'));
     const hashes = seen.map(({ request }) => request.images?.map(({ hash }) => hash));
     expect(hashes[1]).toEqual([...(hashes[0] ?? [])].reverse());
     for (const { request } of seen) {
@@ -77,10 +78,10 @@ describe('a direct check of a comparison', () => {
       ],
     });
     expect(made.imageVerdicts?.map(({ seen, aspect, principleId }) => [seen, aspect, principleId])).toEqual([
-      ...Array(2).fill(['caption', 'alignment', null]),
+      ...repeated(2, ['caption', 'alignment', null]),
       ['image', 'principle', 'principle-0'],
       ['image', 'principle', 'principle-0'],
-      ...Array(2).fill(['image', 'alignment', null]),
+      ...repeated(2, ['image', 'alignment', null]),
     ]);
   });
 
@@ -139,8 +140,8 @@ describe('the three questions', () => {
     const { made, asked } = await run(new ComparisonStep(), { recipe, prompt: 'A cat on a roof' });
     const form = asked.filter(({ request }) => request.temperature > 0);
     expect(form.map(({ template }) => template.id)).toEqual([
-      ...Array(6).fill('seen-comparison'),
-      ...Array(12).fill('blind-comparison'),
+      ...repeated(6, 'seen-comparison'),
+      ...repeated(12, 'blind-comparison'),
     ]);
     for (const { request, template } of form) {
       const shown = request.messages.some(({ content }) => content.includes('A cat on a roof'));
