@@ -160,6 +160,8 @@ describe('the trace of a label job', () => {
       questions: [],
       perturbed: [],
       imageVerdicts: [],
+      perturbed: [],
+      questions: [],
       critiques: [
         {
           round: 1,

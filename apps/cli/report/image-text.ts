@@ -11,7 +11,9 @@ export function imageTexts(images: ImageFigures | null, paint: Paint): string[] 
   if (images === null) return [];
   const { alignment, directCheck, threeQuestions } = images;
   return [
-    ...(alignment.judges.length === 0 ? [] : [titled('Alignment with the prompt', alignmentText(alignment, paint), paint)]),
+    ...(alignment.judges.length === 0
+      ? []
+      : [titled('Alignment with the prompt', alignmentText(alignment, paint), paint)]),
     ...(directCheck.length === 0 ? [] : [titled('Pictures seen by the judges', checkText(directCheck, paint), paint)]),
     ...(threeQuestions.length === 0 ? [] : [titled('Three questions', questionsText(threeQuestions, paint), paint)]),
   ];
@@ -20,7 +22,10 @@ export function imageTexts(images: ImageFigures | null, paint: Paint): string[] 
 function alignmentText({ judges, decided, flipped, withPrinciples }: ImageFigures['alignment'], paint: Paint): string {
   const ofJudge = judges.map(({ judge, states, meanScore }): [string, string] => {
     const said = Object.entries(states).map(([state, number]) => `${count(number)} ${state}`);
-    return [`judge ${oneLine(judge)}`, said.join(', ') + (meanScore === null ? '' : `, mean score ${meanScore.toFixed(2)}`)];
+    return [
+      `judge ${oneLine(judge)}`,
+      said.join(', ') + (meanScore === null ? '' : `, mean score ${meanScore.toFixed(2)}`),
+    ];
   });
   return facts(
     [

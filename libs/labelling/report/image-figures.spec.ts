@@ -34,7 +34,11 @@ describe('figures of images', () => {
     // Wilson 1927: 1 of 10 at 95 %
     expect(kind?.disagreement.interval?.low).toBeCloseTo(0.01787, 4);
     expect(kind?.disagreement.interval?.high).toBeCloseTo(0.40415, 4);
-    expect(alignment).toMatchObject({ principle: null, disagreement: { of: 0, rate: null, interval: null }, unread: 3 });
+    expect(alignment).toMatchObject({
+      principle: null,
+      disagreement: { of: 0, rate: null, interval: null },
+      unread: 3,
+    });
   });
 
   it('tell who won which question', () => {
