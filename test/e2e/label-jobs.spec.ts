@@ -160,8 +160,6 @@ describe('the trace of a label job', () => {
       questions: [],
       perturbed: [],
       imageVerdicts: [],
-      perturbed: [],
-      questions: [],
       critiques: [
         {
           round: 1,
