@@ -72,7 +72,6 @@ export const recipeShape: Shape = object({
   painting: object({ size: is((value) => value === null || isText(value), 'is not a text') }),
   captions: object({ count: number, temperature: number, maxTokens: number, rankedBy: text }),
   directCheck: object({ share: number, threeQuestions: yesNo }),
-  captions: object({ count: number, temperature: number, maxTokens: number }),
   questions: object({ most: number, maxTokens: number }),
   perturbed: number,
   candidates: object({
