@@ -5,7 +5,7 @@ import { ComparisonFold } from '#libs/labelling/report/comparison-fold.js';
 import type { JudgeReport } from '#libs/labelling/report/judge-report.js';
 import { reportPart } from '#libs/labelling/report/report-part.js';
 import { Paint } from '../terminal/paint.js';
-import { shareWithInterval } from '#libs/labelling/report/share-view.js';
+import { shareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import { reportText } from './report-text.js';
 
 const PRINCIPLES = [{ id: 'p', key: 'care', title: 'Care', weight: 1, veto: false, tags: ['harm'] }];

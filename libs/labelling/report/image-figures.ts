@@ -1,7 +1,7 @@
 import type { CheckCounts, ImageCounts } from '#libs/database/read-models/image-counts.js';
 import type { JudgementState } from '#libs/domain/judgement.js';
 import { winShares, type WinShare } from '#libs/statistics/image-form/win-shares.js';
-import { shareWithInterval, type ShareWithInterval } from './share-view.js';
+import { shareWithInterval, type ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 
 /** What judges said of images beside the labels. No principle's figure counts any of it. */
 export interface ImageFigures {
