@@ -2,7 +2,7 @@
 // of its own, and compares with one hash over each of the same rows, sorted and hashed once more: what a frozen frame needs at
 // least. Prints one line of JSON, times in seconds, each the better of two.
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditService } from '../dist/libs/audit/audit.service.js';
@@ -14,6 +14,7 @@ import { migrationsFolder } from '../dist/libs/database/open-database.js';
 const count = Number(process.argv[2] ?? 1_000_000);
 const SIZE = 1000;
 const folder = await mkdtemp(join(tmpdir(), 'precept-bench-audit-'));
+await chmod(folder, 0o777); // the server may run under another account
 
 /** A row's id from its kind and number. */
 const id = (kind) => `('0000000${kind}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
