@@ -11,7 +11,10 @@ export interface Line {
 }
 
 const tooLong = (maxBytes: number) =>
-  new LineFault('line_too_long', `The line is longer than ${maxBytes / 1024 / 1024} MiB.`);
+  new LineFault(
+    'line_too_long',
+    `The line is longer than ${maxBytes / 1024 / 1024} MiB: shorten it. Images that do not fit in as base64 are given by hash, path or URL.`,
+  );
 
 const LF = 0x0a;
 const CR = 0x0d;
