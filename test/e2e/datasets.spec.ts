@@ -236,7 +236,7 @@ describe('an import', () => {
 
   it.each([
     ['application/json', 415, 'media_type_unsupported'],
-    ['text/csv', 415, 'media_type_unsupported'],
+    ['application/xml', 415, 'media_type_unsupported'],
     ['', 415, 'media_type_unsupported'],
   ])('of the media type "%s" is %i', async (type, status, code) => {
     const answer = await importItems(NOBODY, Buffer.from(line(1)), { 'Content-Type': type });
