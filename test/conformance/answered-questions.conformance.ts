@@ -60,7 +60,8 @@ function sampleDeviation(values: readonly number[]): number {
 }
 
 // the data belong to others and do not come with the project: without them the test says so in its own name
-if (recordings.length === 0) it.skip(`recorded questions about images: there are none below ${wanted}`, () => undefined);
+if (recordings.length === 0)
+  it.skip(`recorded questions about images: there are none below ${wanted}`, () => undefined);
 else
   describe.each(recordings)('questions about images in $path', ({ images, scores, average, deviation, kinds }) => {
     it('have the recorded point each, and the image the recorded score', () => {

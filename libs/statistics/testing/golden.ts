@@ -1,7 +1,5 @@
 import { existsSync, readFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect } from '@jest/globals';
-import type { Interval } from '../interval/interval.js';
 
 export interface Golden {
   proportion: {
@@ -86,18 +84,12 @@ export interface Golden {
 }
 
 /**
- * Runs tests on numbers of other statistics packages, which lie beside the recorded data (`folder`) and are no part of the
- * repository; where there are none, tells so and skips them.
+ * Numbers of other statistics packages, which lie beside the recorded data (`folder`) and are no part of the repository.
+ * Where there are none, tells so: their tests are then to be skipped.
  */
-export function describeGolden(name: string, folder: string | undefined, tests: (golden: Golden) => void): void {
+export function readGolden(folder: string | undefined): { there: boolean; golden: Golden } {
   const file = resolve(folder ?? '../shared/data', '../golden/statistics.json');
-  if (existsSync(file)) return describe(name, () => tests(JSON.parse(readFileSync(file, 'utf8')) as Golden));
+  if (existsSync(file)) return { there: true, golden: JSON.parse(readFileSync(file, 'utf8')) as Golden };
   writeSync(2, `\nNOT RUN: golden statistics need ${file}; set PRECEPT_CONFORMANCE_DATA.\n`);
-  describe.skip(name, () => tests({} as Golden));
-}
-
-/** Both ends, to `digits` decimals. */
-export function expectInterval(ours: Interval | null, [low, high]: readonly [number, number], digits = 12): void {
-  expect(ours?.low).toBeCloseTo(low, digits);
-  expect(ours?.high).toBeCloseTo(high, digits);
+  return { there: false, golden: {} as Golden };
 }
