@@ -1,3 +1,5 @@
+import type { Aspect } from './aspect.js';
+
 /** Which principles judge an item. Draws rank hashes, so they do not depend on order or row ids. */
 export type PrinciplePick = 'all' | { sample: number } | { named: string[] } | { tags: string[] };
 
@@ -71,6 +73,16 @@ export interface DirectCheckSettings {
   threeQuestions: boolean;
 }
 
+/** Of an item's images only the best by a scorer are judged. */
+export interface BestSettings {
+  /** one of the run, or one whose scores were imported */
+  scorer: string;
+  /** what its scores are about; null, in a request only: the one aspect that it has given scores for */
+  aspect: Aspect | null;
+  /** so many are judged; an item that has no more is judged whole */
+  count: number;
+}
+
 interface AnyRecipe {
   candidates: CandidateSettings | null;
   /** for items whose candidates are images; absent: they are left out */
@@ -85,6 +97,8 @@ interface AnyRecipe {
   painting?: PaintingSettings;
   /** judges also see the pictures of some items, to tell what captions miss; absent: of none */
   directCheck?: DirectCheckSettings;
+  /** absent: every candidate is judged; with it, items whose candidates are texts are left out */
+  best?: BestSettings;
 }
 
 export interface ComparisonRecipe extends AnyRecipe {

@@ -110,7 +110,7 @@ const trace = async (id: string, query = '') =>
   (await api.get(`/v1/label-jobs/${id}${query}`)).body as Record<string, unknown[]>;
 
 /** Of a candidate that is neither an image nor made by the writer. */
-const importedText = { image: null, generator: null, made: null };
+const importedText = { image: null, generator: null, made: null, scores: [], selection: null };
 
 describe('the trace of a label job', () => {
   it('holds all that was done: texts, both orders, the pair, every call, the trail', async () => {

@@ -231,6 +231,9 @@ async function world() {
   });
   const given = await insert('score', { candidate_id: image.id, scorer: 'clip', aspect: 'alignment', value: 0.3 });
   const opinion = await insert('human_rating', { candidate_id: image.id, rater: 'ada', aspect: 'quality', value: 4 });
+  const selection = await insert('selection', {
+    ...{ label_job_id: job.id, candidate_id: image.id, rank: 1, score: 0.3, chosen: true },
+  });
   const critique = await insert('critique', {
     ...{ label_job_id: job.id, round: 0, principle_id: principle.id, text: 'Curt.', model_call_id: call.id },
   });
@@ -302,6 +305,7 @@ async function world() {
     contrast,
     score,
     given_score: given,
+    selection,
     human_rating: opinion,
     critique,
     rating,
@@ -479,6 +483,8 @@ describe('checks', () => {
     ['score_value_finite', 'score', { value: NaN }],
     ['score_value_finite', 'score', { value: -Infinity }],
     ['score_call_is_of_run', 'score', { label_job_id: null }],
+    ['selection_rank_from_1', 'selection', { rank: 0 }],
+    ['selection_score_finite', 'selection', { score: NaN }],
     ['human_rating_rater_not_blank', 'human_rating', { rater: ' ' }],
     ['human_rating_value_finite', 'human_rating', { value: Infinity }],
     ['candidate_known_by_asset', 'image_candidate', { content_hash: hash('other') }],
@@ -704,6 +710,11 @@ describe('once only', () => {
     expect(await again('label_job', {})).toBe('label_job_run_id_item_id_key');
     await client.query('ROLLBACK; BEGIN');
     expect(await again('caption', { position: 1 })).toBe('caption_one_best');
+    await client.query('ROLLBACK; BEGIN');
+    expect(await again('selection', { rank: 2 })).toBe('selection_label_job_id_candidate_id_key');
+    const { selection, candidate } = await world();
+    const other = { ...selection, id: randomUUID(), candidate_id: candidate.id };
+    expect(await refusal(() => insert('selection', other))).toBe('selection_label_job_id_rank_key');
   });
 
   it('every unique index of the database has a row here that it holds back', async () => {
@@ -716,6 +727,8 @@ describe('once only', () => {
     told.push(
       'audit_run_audit_id_run_id_key',
       'caption_one_best',
+      'selection_label_job_id_candidate_id_key',
+      'selection_label_job_id_rank_key',
       'item_external_id_once',
       'constitution_version_content_once',
     );

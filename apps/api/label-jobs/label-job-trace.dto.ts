@@ -27,6 +27,7 @@ import { PrincipleNameDto, TracedClassificationDto, TracedJudgementDto, TracedRa
 import { TracedPerturbationDto, TracedQuestionDto } from './asked.dto.js';
 import { TracedCaptionDto } from './caption.dto.js';
 import { TracedImageVerdictDto } from './image-verdict.dto.js';
+import { TracedScoreDto, TracedSelectionDto } from './scored-candidate.dto.js';
 import { LabelJobDto } from './label-job.dto.js';
 import { LabelResultDto } from './label-result.dto.js';
 
@@ -85,6 +86,13 @@ export class TracedCandidateDto implements TracedCandidate {
   /** how the writer or the painter made it; null: imported with the item */
   @ApiProperty({ type: () => MadeByDto, nullable: true })
   made!: MadeByDto | null;
+
+  /** what the run's scorers, and its questions, say of an image */
+  scores!: TracedScoreDto[];
+
+  /** whether an image was chosen to be judged; null: there was no choice, or not yet */
+  @ApiProperty({ type: () => TracedSelectionDto, nullable: true })
+  selection!: TracedSelectionDto | null;
 }
 
 export class TracedItemDto {

@@ -16,6 +16,7 @@ import {
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
+import { BestSettingsDto } from './best-settings.dto.js';
 import { ClassificationSettingsDto } from './classification-settings.dto.js';
 import { ComparisonSettingsDto } from './comparison-settings.dto.js';
 import { IsRankingPlan, IsRoundDraw, IsTextOrNull } from './choices.js';
@@ -25,7 +26,7 @@ const words = { type: 'array', items: { type: 'string' }, minItems: 1 } as const
 
 /** The writer makes candidates for items that have too few: the item's prompt is sent as it is. */
 export class CandidateSettingsDto {
-  /** an item with fewer gets the missing ones: 2 for comparison, 2 to 9 for ranking, 1 to 17 for rating, else 1 */
+  /** an item with fewer gets the missing ones: 2 for comparison, 2 to 9 for ranking (with `best`, 2 to 17 for both), 1 to 17 for rating, else 1 */
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 17, default: DEFAULT_CANDIDATES.count })
   @Optional()
   @IsInt()
@@ -244,4 +245,11 @@ export class RecipeDto implements RecipeRequest {
   @IsObject()
   @Type(() => DirectCheckSettingsDto)
   directCheck?: DirectCheckSettingsDto;
+
+  /** absent: every candidate is judged; for comparison, ranking and rating */
+  @Optional()
+  @ValidateNested()
+  @IsObject()
+  @Type(() => BestSettingsDto)
+  best?: BestSettingsDto;
 }

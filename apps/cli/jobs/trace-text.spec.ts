@@ -27,6 +27,8 @@ const judgement = (change: Partial<TracedJudgement>): TracedJudgement => ({
   ...change,
 });
 
+const UNSCORED = { scores: [], selection: null };
+
 const trace: LabelJobTrace = {
   id: 'job',
   runId: 'run',
@@ -63,7 +65,15 @@ const trace: LabelJobTrace = {
     modality: 'text',
     condition: null,
     candidates: [
-      { position: 0, text: 'Break the window.', image: null, contentHash: 'c', generator: null, made: null },
+      {
+        position: 0,
+        text: 'Break the window.',
+        image: null,
+        contentHash: 'c',
+        generator: null,
+        made: null,
+        ...UNSCORED,
+      },
     ],
   },
   result: {},
@@ -224,6 +234,19 @@ Calls
     expect(revised).toContain('none: the last revision is the original text');
   });
 
+  it('tells of each image what scorers say, and whether it was among the best', () => {
+    const recipe = { ...trace.run.recipe, best: { scorer: 'clip', aspect: 'alignment' as const, count: 1 } };
+    const score = { scorer: 'clip', aspect: 'alignment' as const, value: 0.31234, provenance: {}, callId: 'call' };
+    const [text] = trace.item.candidates;
+    const candidates = [
+      { ...text!, scores: [score], selection: { rank: 1, score: 0.31234, chosen: true } },
+      { ...text!, position: 1, selection: { rank: 2, score: null, chosen: false } },
+    ];
+    const shown = shownOf({ run: { ...trace.run, recipe }, item: { ...trace.item, candidates } });
+    expect(shown).toContain('clip (alignment): 0.3123\n    chosen to be judged: number 1 by clip (0.3123)');
+    expect(shown).toContain('kept, and not judged: number 2 by clip (no score)');
+  });
+
   it('tells a ranking: who made the candidates, who refused, what was found in them', () => {
     const subject = 'candidate:0|candidate:1';
     const pair = { ...trace.pairs[0]!, subject, target: 0.6, margin: 0.405 };
@@ -236,6 +259,7 @@ Calls
           {
             ...{ position: 1, text: 'Made.', image: null, contentHash: 'd', generator: null },
             made: { callId: 'call', temperature: 0.9, seed: 7 },
+            ...UNSCORED,
           },
         ],
       },

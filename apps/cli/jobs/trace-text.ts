@@ -1,5 +1,10 @@
 import type { Asset } from '#libs/domain/asset.js';
-import type { LabelJobTrace, TracedCandidate, TracedPair } from '#libs/database/read-models/label-job-trace.view.js';
+import type {
+  LabelJobTrace,
+  TracedCandidate,
+  TracedPair,
+  TracedSelection,
+} from '#libs/database/read-models/label-job-trace.view.js';
 import { modelsText } from '../runs/models-text.js';
 import { stateText } from '../runs/run-table.js';
 import { moment } from '../terminal/figures.js';
@@ -29,7 +34,7 @@ export function traceText(trace: LabelJobTrace, page: TracePage): string {
     section('Image to be edited', trace.item.condition === null ? [] : [`  ${assetText(trace.item.condition)}`], page),
     section(
       'Candidates',
-      trace.item.candidates.map((one) => labelled(candidateName(one), one.text ?? imageText(one), page)),
+      trace.item.candidates.map((one) => labelled(candidateName(one), candidateText(one, trace.run), page)),
       page,
     ),
     section('Captions', captionsText(trace, page), page),
@@ -104,6 +109,20 @@ function candidateName({ position, made, image }: TracedCandidate): string {
     made === null ? [] : [image === null ? `made by the writer at temperature ${made.temperature}` : 'painted'];
   const seed = made === null || made.seed === null ? [] : [`seed ${made.seed}`];
   return `candidate ${position}${how.length === 0 ? '' : ` (${[...how, ...seed].join(', ')})`}`;
+}
+
+/** A text; or an image, what scorers of the run say of it, and whether it was among the best. */
+function candidateText(candidate: TracedCandidate, { recipe }: LabelJobTrace['run']): string {
+  const { text, scores, selection } = candidate;
+  const said = scores.map(({ scorer, aspect, value }) => `${scorer} (${aspect}): ${+value.toPrecision(4)}`);
+  const by = selection === null || recipe.best === undefined ? [] : [selectionText(selection, recipe.best.scorer)];
+  return [text ?? imageText(candidate), ...said, ...by].join('\n');
+}
+
+/** "kept, and not judged: number 3 by clip (0.21)" */
+function selectionText({ rank, score, chosen }: TracedSelection, scorer: string): string {
+  const value = score === null ? 'no score' : String(+score.toPrecision(4));
+  return `${chosen ? 'chosen to be judged' : 'kept, and not judged'}: number ${rank} by ${scorer} (${value})`;
 }
 
 /** "image 3f2a91c0, png, 640 x 480 pixels, made by painter-xl" */

@@ -21,6 +21,7 @@ describe('namingOptions', () => {
     [{ tieBand: 0.7 }, '--tie-band: is from 0 to below 0.5'],
     [{ recipe: 'rating', margin: 11 }, '--margin: is above 0 and at most 9 points'],
     [{ recipe: 'ranking', candidates: 12 }, '--candidates: is from 2 to 9 in the recipe ranking'],
+    [{ best: 3, bestBy: 'clip' }, '--best: is 2 in the recipe comparison'],
     [{ candidates: 2, candidateTemperature: 3 }, '--candidate-temperature: is from 0 to 2'],
   ])('names the option: %j', async (options, place) => {
     expect(await refusal(options, () => readRecipe(recipeOf(options)))).toEqual([place]);

@@ -57,6 +57,10 @@ describe('the options of a recipe', () => {
         candidates: { count: 4, temperature: 0.9, maxTokens: 256, system: 'Be brief.' },
       },
     ],
+    [
+      '--recipe rating --best 3 --best-by clip --best-aspect quality',
+      { name: 'rating', rating: {}, best: { scorer: 'clip', count: 3, aspect: 'quality' } },
+    ],
     ['--recipe ranking --plan all', { name: 'ranking', plan: 'all', comparison: {} }],
     [
       '--recipe rating --scale good-bad --margin 0.25 --principles all --samples 3',
@@ -104,6 +108,8 @@ describe('the options of a recipe', () => {
     ],
     ['--recipe classification --principles all', '--principles is for the recipe'],
     ['--recipe comparison --question What?', '--question is for the recipe classification'],
+    ['--best 2', 'say both with --best and --best-by'],
+    ['--best-by clip', 'say both with --best and --best-by'],
     ['--candidate-temperature 1', '--candidate-temperature says how candidates are made: say with --candidates'],
   ])('do not fit together in %s', (args, why) => {
     expect(() => recipe(args)).toThrow(

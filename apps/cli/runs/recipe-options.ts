@@ -1,6 +1,4 @@
-import { Option, type Command } from 'commander';
-import { MOST_QUESTIONS } from '#libs/domain/image-question.js';
-import { MOST_PERTURBED } from '#libs/domain/perturbed-prompt.js';
+import type { Command } from 'commander';
 import { invalid } from '#libs/domain/precept-error.js';
 import {
   RECIPE_NAMES,
@@ -13,10 +11,12 @@ import {
 } from '#libs/domain/recipe.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
 import { oneOf, wholeNumber } from '../command.js';
+import { defined } from './defined.js';
+import { imageSettingsOf, withImageOptions, type ImageOptions } from './image-options.js';
 import { type Clamp, readClamp, readDraw, readNumber, readPlan, readPrinciples } from './option-readers.js';
 
 /** What a recipe is told on the command line, field by field. */
-export interface RecipeOptions {
+export interface RecipeOptions extends ImageOptions {
   recipe?: Recipe['name'];
   principles?: PrinciplePick;
   reasons?: boolean;
@@ -39,17 +39,6 @@ export interface RecipeOptions {
   candidateTemperature?: number;
   candidateTokens?: number;
   candidateSystem?: string;
-  captions?: number;
-  captionTemperature?: number;
-  captionTokens?: number;
-  captionsRankedBy?: string;
-  alignment?: boolean;
-  questions?: number;
-  questionTokens?: number;
-  perturbed?: number;
-  paintSize?: string;
-  directCheck?: number;
-  threeQuestions?: boolean;
 }
 
 type Name = Recipe['name'];
@@ -92,6 +81,9 @@ const BELONGS: Record<Exclude<keyof RecipeOptions, 'recipe'>, { option: string; 
   paintSize: { option: '--paint-size', to: LOOKING },
   directCheck: { option: '--direct-check', to: ASKED_OF_IMAGES },
   threeQuestions: { option: '--three-questions', to: ['comparison', 'ranking'] },
+  best: { option: '--best', to: ASKED_OF_IMAGES },
+  bestBy: { option: '--best-by', to: ASKED_OF_IMAGES },
+  bestAspect: { option: '--best-aspect', to: ASKED_OF_IMAGES },
 };
 const FIELDS = Object.keys(BELONGS) as (keyof typeof BELONGS)[];
 
@@ -101,6 +93,7 @@ export function optionOf(field: string): string | null {
   if (first === 'name') return '--recipe';
   if (first === 'candidates') return CANDIDATE_OPTIONS[second] ?? null;
   if (first === 'captions') return CAPTION_OPTIONS[second] ?? null;
+  if (first === 'best') return BEST_OPTIONS[second] ?? null;
   if (first === 'questions') return QUESTION_OPTIONS[second] ?? null;
   if (first === 'painting') return second === 'size' ? BELONGS.paintSize.option : '--painter';
   if (first === 'directCheck') return BELONGS[second === 'threeQuestions' ? second : first].option;
@@ -122,6 +115,12 @@ const CAPTION_OPTIONS: Record<string, string> = {
   rankedBy: BELONGS.captionsRankedBy.option,
 };
 
+const BEST_OPTIONS: Record<string, string> = {
+  count: BELONGS.best.option,
+  scorer: BELONGS.bestBy.option,
+  aspect: BELONGS.bestAspect.option,
+};
+
 const QUESTION_OPTIONS: Record<string, string> = {
   most: BELONGS.questions.option,
   maxTokens: BELONGS.questionTokens.option,
@@ -129,7 +128,7 @@ const QUESTION_OPTIONS: Record<string, string> = {
 
 /** Adds the options that say how items are labelled, in groups by recipe. */
 export function withRecipeOptions(command: Command): Command {
-  return command
+  const any = command
     .optionsGroup('How it is labelled:')
     .option('--recipe <name>', `${RECIPE_NAMES.join(', ')} (default: comparison)`, oneOf(RECIPE_NAMES))
     .option('--recipe-file <file>', 'the whole recipe as JSON or YAML, instead of the options from here on')
@@ -154,31 +153,8 @@ export function withRecipeOptions(command: Command): Command {
     )
     .option('--candidate-temperature <x>', 'at which it makes them (default: 1)', readNumber)
     .option('--candidate-tokens <n>', 'of one of them at most (default: 1024)', wholeNumber(1, 32_768))
-    .option('--candidate-system <text>', 'a system message before their prompt (default: none)')
-    .optionsGroup('For items with images (not for classification):')
-    .option(
-      '--captions-ranked-by <endpoint>',
-      'scorer of the run that finds the best caption (default: claim agreement)',
-    )
-    .option('--captions <n>', 'of each image, of which the judge sees the best (default: 3)', wholeNumber(1, 16))
-    .option('--caption-temperature <x>', 'of all but the first (default: 0.7)', readNumber)
-    .option('--caption-tokens <n>', 'of one of them at most (default: 768)', wholeNumber(1, 32_768))
-    .addOption(new Option('--alignment').hideHelp())
-    .option('--no-alignment', 'do not judge how well images meet their prompt, a score apart from all principles')
-    .option(
-      '--questions <n>',
-      'yes/no questions about each image, at most so many from a prompt (default: none)',
-      wholeNumber(1, MOST_QUESTIONS),
-    )
-    .option('--question-tokens <n>', 'of the answer that derives them at most (default: 2048)', wholeNumber(1, 32_768))
-    .option(
-      '--perturbed <n>',
-      'prompts with one word swapped, against which captions are held (default: none)',
-      wholeNumber(1, MOST_PERTURBED),
-    )
-    .option('--paint-size <WxH>', 'of a picture that the painter paints (default: its usual one)')
-    .option('--direct-check <share>', 'of the items whose pictures judges see as well, beside the label', readNumber)
-    .option('--three-questions', 'with --direct-check: prompt following, style and coherence (not for rating)')
+    .option('--candidate-system <text>', 'a system message before their prompt (default: none)');
+  return withImageOptions(any)
     .optionsGroup('For comparison, critique-revision and ranking:')
     .option(
       '--orders <both|one>',
@@ -220,19 +196,15 @@ export function recipeOf(options: RecipeOptions): RecipeRequest {
   const { principles, reasons, samples, temperature, tieBand, epsilon, orders, clamp, scale, margin } = options;
   const asking = defined({ reasons, samples, temperature });
   const judging = { ...asking, ...defined({ principles, tieBand, epsilon }) };
-  const { rounds, draw, stopWhenClean, stopWhenUnchanged, plan, question, options: texts, alignment } = options;
+  const { rounds, draw, stopWhenClean, stopWhenUnchanged, plan, question, options: texts } = options;
   return {
     name,
-    ...defined({ rounds, draw, stopWhenClean, stopWhenUnchanged, plan, alignment }),
+    ...defined({ rounds, draw, stopWhenClean, stopWhenUnchanged, plan }),
     ...(COMPARING.includes(name) ? { comparison: { ...judging, ...defined({ orders }), ...clampOf(clamp) } } : {}),
     ...(name === 'rating' ? { rating: { ...judging, ...defined({ scale, margin }) } } : {}),
     ...(name === 'classification' ? { classification: { ...asking, ...defined({ question, options: texts }) } } : {}),
     ...candidatesOf(options),
-    ...captionsOf(options),
-    ...questionsOf(options),
-    ...defined({ perturbed: options.perturbed }),
-    ...(options.paintSize === undefined ? {} : { painting: { size: options.paintSize } }),
-    ...directCheckOf(options),
+    ...imageSettingsOf(options),
   };
 }
 
@@ -266,30 +238,4 @@ function candidatesOf(options: RecipeOptions): Pick<RecipeRequest, 'candidates'>
   return count === undefined ? {} : { candidates };
 }
 
-function captionsOf(options: RecipeOptions): Pick<RecipeRequest, 'captions'> {
-  const { captions: count, captionTemperature: temperature, captionTokens: maxTokens, captionsRankedBy } = options;
-  const captions = defined({ count, temperature, maxTokens, rankedBy: captionsRankedBy });
-  return Object.keys(captions).length === 0 ? {} : { captions };
-}
-
-function questionsOf({ questions: most, questionTokens: maxTokens }: RecipeOptions): Pick<RecipeRequest, 'questions'> {
-  if (most === undefined && maxTokens !== undefined)
-    throw invalid('wrong_option', '--question-tokens says how questions are derived: ask for them with --questions.');
-  return most === undefined ? {} : { questions: { most, ...defined({ maxTokens }) } };
-}
-
-function directCheckOf({ directCheck: share, threeQuestions }: RecipeOptions): Pick<RecipeRequest, 'directCheck'> {
-  if (share === undefined && threeQuestions !== undefined)
-    throw invalid(
-      'wrong_option',
-      '--three-questions is asked of judges that see pictures: say with --direct-check of how many items.',
-    );
-  return share === undefined ? {} : { directCheck: { share, ...defined({ threeQuestions }) } };
-}
-
 const given = (options: RecipeOptions) => FIELDS.filter((field) => options[field] !== undefined);
-
-/** Without the fields that are undefined: they would stand before the defaults. */
-function defined<Fields extends object>(fields: Fields): Partial<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
-}

@@ -71,6 +71,7 @@ export const recipeShape: Shape = object({
   alignment: yesNo,
   painting: object({ size: is((value) => value === null || isText(value), 'is not a text') }),
   captions: object({ count: number, temperature: number, maxTokens: number, rankedBy: text }),
+  best: object({ scorer: text, aspect: text, count: number }),
   directCheck: object({ share: number, threeQuestions: yesNo }),
   questions: object({ most: number, maxTokens: number }),
   perturbed: number,

@@ -49,6 +49,10 @@ describe('recipeText', () => {
       'ranking, up to 4 candidates made at temperature 1, 2 partners; principles tagged harm or law a comparison, tie band 0.05',
     ],
     [
+      { name: 'rating', rating: DEFAULT_RATING, candidates, best: { scorer: 'clip', aspect: 'alignment', count: 3 } },
+      'rating, 1-5; all principles a candidate, margin 1, tie band 0.05; the best 3 by clip, alignment',
+    ],
+    [
       { name: 'rating', rating: DEFAULT_RATING, candidates },
       'rating, 1-5; all principles a candidate, margin 1, tie band 0.05',
     ],

@@ -10,7 +10,7 @@ import { oneLine } from '../terminal/printable.js';
 
 /** "critique-revision, 2 rounds; 1 principle a comparison, tie band 0.05" */
 export function recipeText(recipe: Recipe): string {
-  const { candidates, captions, questions, perturbed, alignment, painting, directCheck } = recipe;
+  const { candidates, captions, questions, perturbed, alignment, painting, directCheck, best } = recipe;
   const made =
     candidates === null
       ? ''
@@ -21,8 +21,9 @@ export function recipeText(recipe: Recipe): string {
   const aligned = alignment === true ? ', held against the prompt' : '';
   const painted =
     painting === undefined ? '' : `; pictures painted${painting.size === null ? '' : ` at ${painting.size}`}`;
+  const chosen = best === undefined ? '' : `; the best ${best.count} by ${best.scorer}, ${best.aspect}`;
   const seen = directCheck === undefined ? '' : checkText(directCheck);
-  return `${recipe.name}${made}${settingsText(recipe)}${looked}${asked}${swapped}${aligned}${painted}${seen}`;
+  return `${recipe.name}${made}${settingsText(recipe)}${looked}${asked}${swapped}${aligned}${painted}${seen}${chosen}`;
 }
 
 function checkText({ share, threeQuestions }: DirectCheckSettings): string {

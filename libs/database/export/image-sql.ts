@@ -1,12 +1,18 @@
 import { assetOf, judgedCaption } from '../asset/asset-sql.js';
 
+/** Whether the candidate was the first or the second of two that were compared: 0, 1; null: it was not compared. */
+const COMPARED = `(
+  CASE WHEN r.recipe->>'name' <> 'comparison' THEN NULL WHEN NOT r.recipe ? 'best' THEN c.position
+  ELSE (SELECT count(o.id) FROM selection n LEFT JOIN (selection o JOIN candidate d ON d.id = o.candidate_id)
+      ON o.label_job_id = n.label_job_id AND o.chosen AND d.position < c.position
+    WHERE n.label_job_id = j.id AND n.candidate_id = c.id AND n.chosen GROUP BY n.id) END)`;
+
 /** What the label job stored of one candidate: of a rating its score, of a ranking its strength, of a comparison P(it is better). */
 const LABEL = `jsonb_build_object('scale', j.result->>'scale',
   'score', (SELECT o->'score' FROM jsonb_array_elements(CASE WHEN j.result ? 'scores' THEN j.result->'scores' ELSE '[]' END) AS o
     WHERE o->>'subject' = 'candidate:' || c.position),
   'rank', ranked.place->'rank', 'logStrength', ranked.place->'logStrength',
-  'probability', CASE WHEN r.recipe->>'name' = 'comparison' AND c.position < 2 THEN
-    CASE c.position WHEN 0 THEN (j.result->>'probability')::float8 ELSE 1 - (j.result->>'probability')::float8 END END)`;
+  'probability', CASE ${COMPARED} WHEN 0 THEN (j.result->>'probability')::float8 WHEN 1 THEN 1 - (j.result->>'probability')::float8 END)`;
 
 /**
  * All images that are candidates in run $1, in an order that depends on nothing but their content. Items of a canary are

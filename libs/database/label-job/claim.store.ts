@@ -13,6 +13,11 @@ const REVISED_IMAGE = `(
           FROM asset a LEFT JOIN caption c ON c.label_job_id = v.label_job_id AND c.asset_hash = a.hash AND c.best
           WHERE a.hash = v.asset_hash)`;
 
+/** What the scorer that finds the best images was imported to say of one. */
+const IMPORTED_SCORE = `(
+      SELECT s.value FROM run r JOIN score s ON s.scorer = r.recipe->'best'->>'scorer' AND s.aspect = r.recipe->'best'->>'aspect'
+      WHERE r.id = mine.run_id AND s.candidate_id = c.id AND s.label_job_id IS NULL)`;
+
 const CLAIM = `
 WITH want AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS w(id uuid, token uuid)),
 due AS (
@@ -30,9 +35,10 @@ SELECT mine.id, mine.claim_token AS token, mine.run_id AS "runId", mine.item_id 
   CASE i.modality WHEN 'image' THEN i.questions ELSE '[]'::jsonb END AS questions,
   CASE i.modality WHEN 'image' THEN (
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'contentHash', c.content_hash, 'text', coalesce(k.descriptive, ''),
-      'image', ${image('a')})
+      'image', ${image('a')}, 'importedScore', ${IMPORTED_SCORE}, 'chosen', n.chosen)
       ORDER BY c.position), '[]')
     FROM candidate c JOIN asset a ON a.hash = c.asset_hash
+    LEFT JOIN selection n ON n.label_job_id = mine.id AND n.candidate_id = c.id
     LEFT JOIN caption k ON k.label_job_id = mine.id AND k.asset_hash = c.asset_hash AND k.best
     WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = mine.id))
   ELSE (

@@ -39,6 +39,10 @@ export interface JobCandidate {
   contentHash: string;
   /** null: a text */
   image: JobImage | null;
+  /** of an image, what the scorer of `recipe.best` was imported to say of it; absent or null: nothing */
+  importedScore?: number | null;
+  /** of an image, false: others of its item were chosen to be judged; absent or null: nothing has been chosen */
+  chosen?: boolean | null;
 }
 
 export interface JobCondition {

@@ -13,6 +13,7 @@ import { PREFERENCE_PAIRS } from './made/preference-pairs.js';
 import { RATINGS } from './made/ratings.js';
 import { REVISIONS } from './made/revisions.js';
 import { SCORES } from './made/scores.js';
+import { SELECTIONS } from './made/selections.js';
 import { UNREADABLE_CALLS } from './made/unreadable-calls.js';
 import type { Settlement } from './settlement.js';
 
@@ -25,6 +26,7 @@ const STORING = {
   perturbedPrompts: PERTURBED_PROMPTS,
   contrasts: CONTRASTS,
   scores: SCORES,
+  selections: SELECTIONS,
   critiques: CRITIQUES,
   revisions: REVISIONS,
   paintings: PAINTINGS,

@@ -22,6 +22,7 @@ export interface Settlement {
   perturbedPrompts?: PerturbedPromptRow[];
   contrasts?: ContrastRow[];
   scores?: ScoreRow[];
+  selections?: SelectionRow[];
   critiques?: CritiqueRow[];
   revisions?: RevisionRow[];
   paintings?: PaintingRow[];
@@ -125,6 +126,17 @@ export interface ScoreRow {
   provenance: Record<string, unknown>;
   /** null: no call alone gave it */
   modelCallId: string | null;
+}
+
+/** Where an image stands among those of its item by the scorer that chooses which are judged. */
+export interface SelectionRow {
+  id: string;
+  candidateId: string;
+  /** from 1 */
+  rank: number;
+  /** finite; null: the scorer has given it none */
+  score: number | null;
+  chosen: boolean;
 }
 
 /** What every kind of judgement has. */

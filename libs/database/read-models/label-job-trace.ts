@@ -50,7 +50,12 @@ WHERE j.id = $1`;
 /** Those imported with the item and those made for this label job; others of the item belong to other runs. */
 const CANDIDATES = `
 SELECT c.position, c.text, ${assetOf('c.asset_hash')} AS image, c.generator, c.content_hash AS "contentHash", CASE WHEN c.label_job_id IS NOT NULL THEN
-  jsonb_build_object('callId', c.model_call_id, 'temperature', c.temperature, 'seed', c.seed) END AS made
+  jsonb_build_object('callId', c.model_call_id, 'temperature', c.temperature, 'seed', c.seed) END AS made,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('scorer', s.scorer, 'aspect', s.aspect, 'value', s.value, 'provenance', s.provenance,
+     'callId', s.model_call_id) ORDER BY s.scorer COLLATE "C", s.aspect), '[]')
+   FROM score s WHERE s.candidate_id = c.id AND s.label_job_id = j.id) AS scores,
+  (SELECT jsonb_build_object('rank', n.rank, 'score', n.score, 'chosen', n.chosen)
+   FROM selection n WHERE n.candidate_id = c.id AND n.label_job_id = j.id) AS selection
 FROM label_job j JOIN candidate c ON c.item_id = j.item_id AND (c.label_job_id IS NULL OR c.label_job_id = j.id)
 WHERE j.id = $1 ORDER BY c.position`;
 
@@ -115,6 +120,7 @@ SELECT c.id, c.label_job_id <> $1 AS reused, c.state, c.readable, c.endpoint, c.
 FROM model_call c
 WHERE c.label_job_id = $1 OR c.id IN (
   SELECT model_call_id FROM candidate WHERE label_job_id = $1 UNION ALL SELECT model_call_id FROM caption WHERE label_job_id = $1
+  UNION ALL SELECT model_call_id FROM score WHERE label_job_id = $1
   UNION ALL ${ASKED_CALLS} UNION ALL SELECT model_call_id FROM critique WHERE label_job_id = $1
   UNION ALL SELECT unnest(ARRAY[model_call_id, paint_call_id]) FROM revision WHERE label_job_id = $1 ${['judgement', 'rating', 'image_verdict', 'classification'].map(answersOf).join(' ')})
 ORDER BY c.created_at, c.id`;

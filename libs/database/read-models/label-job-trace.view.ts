@@ -1,3 +1,4 @@
+import type { Aspect } from '#libs/domain/aspect.js';
 import type { Asset } from '#libs/domain/asset.js';
 import type { Seen, VerdictAspect } from '#libs/domain/image-verdict.js';
 import type { ImageFacts } from '#libs/domain/image-facts.js';
@@ -71,6 +72,28 @@ export interface TracedCandidate {
   generator: Record<string, unknown> | null;
   /** how the writer or the painter made it; null: imported with the item */
   made: MadeBy | null;
+  /** what the run's scorers, and its questions, say of an image */
+  scores: TracedScore[];
+  /** whether an image was chosen to be judged; null: there was no choice, or not yet */
+  selection: TracedSelection | null;
+}
+
+export interface TracedScore {
+  scorer: string;
+  aspect: Aspect;
+  value: number;
+  provenance: Record<string, unknown>;
+  /** null: no call alone gave it */
+  callId: string | null;
+}
+
+/** Where an image stands among those of its item, by the scorer of the recipe's `best`. */
+export interface TracedSelection {
+  /** from 1 */
+  rank: number;
+  /** null: the scorer had given it none */
+  score: number | null;
+  chosen: boolean;
 }
 
 /** How a candidate was sampled. */

@@ -26,8 +26,8 @@ export interface NewRun {
 
 /** What an item must bring for the recipe. */
 export interface ItemNeeds {
-  /** candidates */
-  least: number;
+  /** candidates of an item of texts; null: none is taken */
+  texts: { least: number } | null;
   most: number;
   /** options of its own to choose from */
   options: boolean;
@@ -44,6 +44,8 @@ export interface ItemCensus {
   noOptions: number;
   /** items whose candidates are images, where the recipe takes none */
   imagesRefused: number;
+  /** items whose candidates are texts, where the recipe takes none */
+  textsRefused: number;
   /** otherwise fitting items with an image that is known by its name only */
   imagesMissing: number;
   /** fitting items whose candidates are images, and their images, those to be edited among them */
@@ -75,6 +77,7 @@ SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
   count(*) FILTER (WHERE candidates < least)::int AS "tooFew", count(*) FILTER (WHERE candidates > $3)::int AS "tooMany",
   count(*) FILTER (WHERE NOT choosable AND candidates BETWEEN least AND $3)::int AS "noOptions",
   count(*) FILTER (WHERE images AND least IS NULL)::int AS "imagesRefused",
+  count(*) FILTER (WHERE NOT images AND least IS NULL)::int AS "textsRefused",
   count(*) FILTER (WHERE NOT pictured AND choosable AND candidates BETWEEN least AND $3)::int AS "imagesMissing",
   count(*) FILTER (WHERE images AND fits)::int AS "imageItems", coalesce(sum(candidates + condition) FILTER (WHERE images AND fits), 0)::int AS images,
   coalesce(avg(prompt) FILTER (WHERE fits), 0)::float8 AS "promptCharacters",
@@ -126,9 +129,9 @@ export class RunStore {
     this.pool = database.pool;
   }
 
-  async census(datasetId: string, { least, most, options, images }: ItemNeeds): Promise<ItemCensus> {
+  async census(datasetId: string, { texts, most, options, images }: ItemNeeds): Promise<ItemCensus> {
     const { rows } = await this.pool.query<ItemCensus>(CENSUS, [
-      ...[datasetId, least, most, options],
+      ...[datasetId, texts?.least ?? null, most, options],
       images?.least ?? null,
     ]);
     const census = rows[0];
@@ -139,11 +142,11 @@ export class RunStore {
   /** Whether a fitting item of the data set has a gold label that holds. Looks at no more items than it must. */
   async someGold(
     datasetId: string,
-    { least, most, options, images }: ItemNeeds,
+    { texts, most, options, images }: ItemNeeds,
     holds: (item: GoldItem) => boolean,
   ): Promise<boolean> {
     for (let after: string | null = null; ;) {
-      const values: unknown[] = [datasetId, least, most, options, images?.least ?? null, after];
+      const values: unknown[] = [datasetId, texts?.least ?? null, most, options, images?.least ?? null, after];
       const { rows } = await this.pool.query<GoldItem & { id: string }>(GOLD, values);
       if (rows.some(holds)) return true;
       after = rows.at(-1)?.id ?? null;
@@ -181,10 +184,10 @@ export class RunStore {
       );
       const before = made.rowCount === 0 ? await this.started(id, client) : null;
       if (before) return before;
-      const { least, most, options, images } = run.needs;
+      const { texts, most, options, images } = run.needs;
+      const [least, leastImages] = [texts?.least ?? null, images?.least ?? null];
       const jobsOf = async (datasetId: string, canary: boolean) =>
-        (await client.query(JOBS, [id, datasetId, run.first, least, most, canary, options, images?.least ?? null]))
-          .rowCount ?? 0;
+        (await client.query(JOBS, [id, datasetId, run.first, least, most, canary, options, leastImages])).rowCount ?? 0;
       const labelJobs = await jobsOf(run.datasetId, false);
       if (run.canaryId !== null) await jobsOf(run.canaryId, true);
       await trail(client, run.createdBy, 'run.started', id, { labelJobs, leftOut });

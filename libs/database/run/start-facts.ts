@@ -1,3 +1,4 @@
+import type { Aspect } from '#libs/domain/aspect.js';
 import { MODALITIES, type Modality } from '#libs/domain/conversation.js';
 import { conflict, missing } from '#libs/domain/precept-error.js';
 import { versionMissing } from '../constitution/constitution-missing.js';
@@ -19,6 +20,10 @@ export interface PrincipleFacts {
   revises: boolean;
 }
 
+const ASPECTS_OF = `
+SELECT DISTINCT s.aspect FROM score s JOIN candidate c ON c.id = s.candidate_id JOIN item i ON i.id = c.item_id
+WHERE i.dataset_id = $1 AND s.scorer = $2 AND s.label_job_id IS NULL ORDER BY 1`;
+
 /** What the start of a run needs to know of its dataset and constitution. Throws where it cannot use them. */
 export class StartFactsStore {
   constructor(private readonly database: Database) {}
@@ -26,6 +31,12 @@ export class StartFactsStore {
   async dataset(id: string): Promise<void> {
     const found = await this.database.prisma.dataset.findUnique({ where: { id }, select: { id: true } });
     if (!found) throw missing('dataset_not_found', `There is no dataset ${id}.`);
+  }
+
+  /** For what a scorer was imported to have given scores in the data set. */
+  async aspectsOf(datasetId: string, scorer: string): Promise<Aspect[]> {
+    const { rows } = await this.database.pool.query<{ aspect: Aspect }>(ASPECTS_OF, [datasetId, scorer]);
+    return rows.map(({ aspect }) => aspect);
   }
 
   async version(slug: string, number: number): Promise<VersionFacts> {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_CAPTIONS, DEFAULT_RATING, type CaptionSettings, type Recipe } from '#libs/domain/recipe.js';
+import {
+  DEFAULT_CAPTIONS,
+  DEFAULT_RATING,
+  type BestSettings,
+  type CaptionSettings,
+  type Recipe,
+} from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { RatingStep } from '../rating/rating.step.js';
 import { visitOf, type VisitOptions } from '../testing/visit.js';
@@ -25,12 +31,14 @@ const caption = (name: string, count: number, colour: string | null = null) =>
     },
   });
 
-async function describeImages(options: Omit<VisitOptions, 'recipe'> & { captions?: Partial<CaptionSettings> }) {
+type Options = Omit<VisitOptions, 'recipe'> & { captions?: Partial<CaptionSettings>; best?: BestSettings };
+
+async function describeImages({ best, ...options }: Options) {
   const { visit, asked } = visitOf({
     images: [''],
     models: { judge: 'judge', captioner: 'eyes' },
     ...options,
-    recipe: recipe(options.captions),
+    recipe: { ...recipe(options.captions), ...(best ? { best } : {}) },
   });
   return { made: await new CaptionStep().do(visit), asked };
 }
@@ -70,6 +78,28 @@ describe('scorers', () => {
       [-2, 'clip', true],
       [-2, 'clip', false],
     ]);
+  });
+
+  it('choose the best images, which alone are captioned; all are scored', async () => {
+    const { made, asked } = await describeImages({
+      ...{ images: ['', '', ''], models: { ...models, scorers: ['clip'] }, says: () => caption('cat', 2) },
+      best: { scorer: 'clip', aspect: 'alignment', count: 2 },
+      scores: ({ request }) => (request.image.hash === textHash(textHash('candidate-1')) ? -1 : 1),
+    });
+    expect(made.to).toMatchObject({ kind: 'advance' });
+    expect(made.scores).toHaveLength(3);
+    expect(made.selections?.find(({ chosen }) => !chosen)).toMatchObject({ candidateId: 'candidate-1', score: -1 });
+    expect(asked).toHaveLength(2 * DEFAULT_CAPTIONS.count);
+    expect(made.captions?.map(({ assetHash }) => assetHash)).not.toContain(textHash('candidate-1'));
+  });
+
+  it('that have scored nothing choose nothing: the label job fails before anything is captioned', async () => {
+    const { made, asked } = await describeImages({
+      ...{ images: ['', ''], says: () => caption('cat', 2) },
+      best: { scorer: 'elsewhere', aspect: 'quality', count: 2 },
+    });
+    expect(made).toMatchObject({ to: { kind: 'fail', code: 'no_scores' }, scores: [] });
+    expect(asked).toEqual([]);
   });
 
   it('are not asked about captions that could not be read', async () => {

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import type { CaptionRow } from '#libs/database/label-job/settlement.js';
-import type { JobImage } from '#libs/database/label-job/claimed-job.js';
+import type { CaptionRow, Move } from '#libs/database/label-job/settlement.js';
+import type { ClaimedJob, JobImage } from '#libs/database/label-job/claimed-job.js';
 import { dueAfter } from '#libs/domain/due.js';
 import { endpointOf, type CaptionSettings } from '#libs/domain/recipe.js';
 import { uniform } from '#libs/statistics/draw.js';
@@ -15,6 +15,7 @@ import { CAPTION_CONTRACT, CAPTION_RE_ASK, CAPTION_SCHEMA } from './caption-cont
 import { concernsOf } from './concerns.js';
 import { bestOf, scoreCaptions, type Captioned, type CaptionScores } from './rank-captions.js';
 import { readCaption, type ReadCaption } from './read-caption.js';
+import { chooseBest } from '../scoring/choose-best.js';
 import { scoreImages } from '../scoring/score-images.js';
 
 /** One of the captions that an image is to get. */
@@ -28,7 +29,8 @@ interface Wanted {
 /**
  * Several captions of every image, the first at temperature 0 and the others sampled, each from the picture alone: a
  * captioner that knew the prompt would find in the picture what the prompt asks for. The judge sees the one that fits best by a
- * scorer, or that the others bear out best; all are kept. The scorers of the run look at the images as well.
+ * scorer, or that the others bear out best; all are kept. The scorers of the run look at all images
+ * first; where they choose the best, only those are captioned.
  */
 export class CaptionStep implements Step {
   readonly stage = 'caption';
@@ -37,7 +39,11 @@ export class CaptionStep implements Step {
     const { job, plan } = visit;
     const settings = plan.recipe.captions;
     if (settings === undefined) throw new Error('a run without captions has taken on an item with images');
-    const images = imagesOf(visit);
+    // later rounds caption what was painted: its candidates have their scores already
+    const scores = job.round === 0 ? await scoreImages(visit) : [];
+    const { candidates, selections, blind } = chooseBest(visit, scores);
+    if (blind) return { to: unscored(plan.recipe.best?.scorer ?? ''), scores };
+    const images = imagesOf({ ...job, candidates });
     const wanted = images.flatMap((image) => variants(visit, image, settings));
     const { reads, unreadableCalls } = await askReadable(
       (question) => visit.ask(question),
@@ -55,9 +61,7 @@ export class CaptionStep implements Step {
     if (!without) {
       const findings = job.round === 0 ? {} : { sameAsOriginal: sameAsOriginal(job, presentImage(job).contentHash) };
       const due = dueAfter(plan.recipe, 'caption', job.round, findings, job.modality);
-      // later rounds caption what was painted: its candidates have their scores already
-      const scores = job.round === 0 ? await scoreImages(visit) : [];
-      return { to: moveTo(due), captions: rows.flat(), scores, unreadableCalls };
+      return { to: moveTo(due), captions: rows.flat(), scores, selections, unreadableCalls };
     }
     const reading = without[0]?.read?.reading;
     if (!reading || reading.ok) throw new Error('a caption was asked for and not answered');
@@ -65,16 +69,23 @@ export class CaptionStep implements Step {
     const message = `Image ${without[0]?.wanted.image.assetHash.slice(0, 12)} has no caption that could be read: ${why}.`;
     // none is the best as long as the job has to come back for another
     const captions = rows.flat().map((row) => ({ ...row, best: false }));
-    return { to: { kind: 'fail', code, message }, captions, unreadableCalls };
+    return { to: { kind: 'fail', code, message }, captions, scores, selections, unreadableCalls };
   }
 }
 
-/** Each image that has no caption, once: the candidates', the one that was to be edited, and what was painted since. */
-function imagesOf({ job }: Visit): JobImage[] {
+/** The best of what nobody has ranked would be chosen by chance. */
+function unscored(scorer: string): Extract<Move, { kind: 'fail' }> {
+  const message = `"${scorer}" has given no image of the item a score, so the best cannot be told: import its scores, then try the failed label jobs again.`;
+  return { kind: 'fail', code: 'no_scores', message };
+}
+
+/** Each image that has no caption, once: the judged candidates', the one that was to be edited, and what was painted since. */
+function imagesOf(job: ClaimedJob): JobImage[] {
   const painted = job.rounds.flatMap(({ revision }) =>
     revision ? [{ image: revision.image, text: revision.caption }] : [],
   );
-  const shown = [...job.candidates, ...(job.condition ? [job.condition] : []), ...painted];
+  const judged = job.candidates.filter(({ chosen }) => chosen !== false);
+  const shown = [...judged, ...(job.condition ? [job.condition] : []), ...painted];
   const images = shown.flatMap(({ image, text }) => (image && text === '' ? [image] : []));
   return [...new Map(images.map((image) => [image.assetHash, image])).values()];
 }

@@ -1,6 +1,12 @@
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { ComparingRecipe } from '#libs/domain/recipe.js';
-import { candidate, subjectName, type ComparedText, type NamedSubject } from '../judging/compared-text.js';
+import {
+  candidate,
+  judgedCandidates,
+  subjectName,
+  type ComparedText,
+  type NamedSubject,
+} from '../judging/compared-text.js';
 import { partnersOf } from '../ranking/partners.js';
 
 export interface Subject extends NamedSubject {
@@ -9,19 +15,27 @@ export interface Subject extends NamedSubject {
 }
 
 /**
- * The pairs of texts that a label job compares: two candidates; the original (first) and the last revision (second)
- * where the recipe revises; or pairs of candidates as the ranking's plan has them. Throws where the job does not have
+ * The pairs of texts that a label job compares: two candidates that are judged; the original (first) and the last revision (second)
+ * where the recipe revises; or pairs of judged candidates as the ranking's plan has them. Throws where the job does not have
  * the texts: a run takes on only items that do.
  */
 export function subjectsOf(job: ClaimedJob, recipe: ComparingRecipe, seed: string): Subject[] {
   if (recipe.name === 'ranking') {
     if (recipe.plan === 'as-given') throw new Error('the comparisons of an imported run are not planned');
-    const hashes = job.candidates.map(({ contentHash }) => contentHash);
-    return partnersOf(recipe.plan, hashes, seed, job.itemHash).map(([i, j]) =>
-      subject(candidate(job, i), candidate(job, j)),
-    );
+    const judged = judgedCandidates(job);
+    const hashes = judged.map(({ contentHash }) => contentHash);
+    return partnersOf(recipe.plan, hashes, seed, job.itemHash).map(([i, j]) => subject(nth(judged, i), nth(judged, j)));
   }
-  return [subject(candidate(job, 0), recipe.name === 'comparison' ? candidate(job, 1) : lastRevision(job))];
+  if (recipe.name === 'critique-revision') return [subject(candidate(job, 0), lastRevision(job))];
+  const judged = judgedCandidates(job);
+  return [subject(nth(judged, 0), nth(judged, 1))];
+}
+
+/** Throws where there are not so many: a run takes on only items that have them. */
+function nth(texts: readonly ComparedText[], place: number): ComparedText {
+  const text = texts[place];
+  if (!text) throw new Error(`the item has ${texts.length} candidates to compare`);
+  return text;
 }
 
 function subject(first: ComparedText, second: ComparedText): Subject {

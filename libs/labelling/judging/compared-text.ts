@@ -38,6 +38,10 @@ export function candidate(job: ClaimedJob, index: number): ComparedText {
   return { kind: 'candidate', index, ...found };
 }
 
+/** The candidates that are judged: all, or those that were chosen. */
+export const judgedCandidates = (job: ClaimedJob): ComparedText[] =>
+  job.candidates.flatMap(({ chosen }, index) => (chosen === false ? [] : [candidate(job, index)]));
+
 /** Pictures as a request shows them, in this order. Throws where one of the texts has none. */
 export function picturesOf(texts: readonly ComparedText[]): Required<Pick<ModelRequest, 'images'>> {
   const images = texts.map(({ image, ...text }) => {

@@ -5,8 +5,10 @@ export interface CaptionedImage extends JobImage {
   caption: string;
 }
 
-/** The image of every candidate, each once: several may be the same. An image that was to be edited is not asked about. */
+/** The image of every candidate that is judged, each once: several may be the same. An image that was to be edited is not asked about. */
 export function imagesAsked({ candidates }: Pick<ClaimedJob, 'candidates'>): CaptionedImage[] {
-  const images = candidates.flatMap(({ image, text }) => (image ? [{ ...image, caption: text }] : []));
+  const images = candidates.flatMap(({ image, text, chosen }) =>
+    image && chosen !== false ? [{ ...image, caption: text }] : [],
+  );
   return [...new Map(images.map((image) => [image.assetHash, image])).values()];
 }

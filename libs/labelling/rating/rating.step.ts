@@ -3,7 +3,7 @@ import { NOT_DRAWN } from '../image-verdicts/compared-directly.js';
 import { ratedDirectly } from '../image-verdicts/rated-directly.js';
 import { ratedAlignment } from '../image-verdicts/rated-alignment.js';
 import { askJudges } from '../judging/ask-judges.js';
-import { candidate, nameOf } from '../judging/compared-text.js';
+import { judgedCandidates, nameOf } from '../judging/compared-text.js';
 import { juryOf } from '../judging/jury.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
 import { conditionTexts } from '../judging/shown-request.js';
@@ -24,7 +24,7 @@ export class RatingStep implements Step {
     const { job, plan } = visit;
     const settings = ratingOf(visit);
     const principles = pickPrinciples(plan.principles, settings.principles, plan.seed, job.itemHash);
-    const texts = job.candidates.map((_, index) => candidate(job, index));
+    const texts = judgedCandidates(job);
     const sheet = texts.flatMap((text) => principles.map((principle): RatingLine => ({ text, principle })));
     const judged = [...conditionTexts(job), ...texts.map((text) => ({ name: nameOf(text), text: text.text }))];
     const suspects = suspectsIn(job.prompt, judged);

@@ -10,6 +10,7 @@ import {
   contrastLoad,
   judgingLoad,
   picturesPainted,
+  scoringCalls,
   seeingLoad,
   writingLoad,
   type Load,
@@ -57,6 +58,9 @@ export function estimateOf(
   const costs = loads.map(({ load, endpoint }) =>
     load.calls === 0 ? new Decimal(0) : costOf(usageOf(load), endpoint.price),
   );
+  const scoring = scoringOf(recipe, census, models, endpoints);
+  costs.push(...scoring.map(({ calls, endpoint }) => new Decimal(endpoint.scoring?.price ?? 0).times(calls)));
+  const scores = scoring.reduce((total, { calls }) => total + calls, 0);
   const pictures = picturesPainted(recipe, census);
   const painter = pictures === 0 ? null : named(endpoints, painterOf(models));
   if (painter) costs.push(paintingCost(pictures, painter.painting));
@@ -64,13 +68,15 @@ export function estimateOf(
   return {
     items: census.fitting,
     leftOut: leftOutOf(census),
-    calls: sum((load) => load.calls) + pictures,
+    calls: sum((load) => load.calls) + pictures + scores,
     promptTokens: sum((load) => load.promptTokens),
     completionTokens: sum((load) => load.completionTokens),
     cost: cost?.toFixed(6) ?? null,
     seconds: Math.ceil(
-      loads.reduce((total, { load, endpoint }) => total + (load.calls * ASSUMED_LATENCY_SECONDS) / endpoint.cap, 0) +
-        (painter ? (pictures * ASSUMED_PAINTING_SECONDS) / painter.cap : 0),
+      [...loads.map(({ load: { calls }, endpoint }) => ({ calls, endpoint })), ...scoring].reduce(
+        (total, { calls, endpoint }) => total + (calls * ASSUMED_LATENCY_SECONDS) / endpoint.cap,
+        0,
+      ) + (painter ? (pictures * ASSUMED_PAINTING_SECONDS) / painter.cap : 0),
     ),
     assumptions: [
       `${CHARACTERS_PER_TOKEN} characters a token`,
@@ -105,9 +111,19 @@ export function leftOutOf(census: ItemCensus): Record<string, number> {
     too_many_candidates: census.tooMany,
     no_options: census.noOptions,
     images_not_judged: census.imagesRefused,
+    texts_not_judged: census.textsRefused,
     images_known_by_name_only: census.imagesMissing,
   };
   return Object.fromEntries(Object.entries(reasons).filter(([, count]) => count > 0));
+}
+
+/** What each scorer of the run is asked. */
+function scoringOf(recipe: Recipe, census: ItemCensus, { scorers = [] }: RunModels, endpoints: ModelEndpoint[]) {
+  const { images, captions } = scoringCalls(recipe, census);
+  return scorers.map((name) => {
+    const calls = images + (name === recipe.captions?.rankedBy ? captions : 0);
+    return { calls, endpoint: named(endpoints, name) };
+  });
 }
 
 function named(endpoints: ModelEndpoint[], name: string): ModelEndpoint {

@@ -18,9 +18,11 @@ export const takesImages = ({ name }: Recipe): boolean => name !== 'classificati
 /** What an item must bring. Where the recipe makes candidates, it may bring none. */
 export function itemNeeds(recipe: Recipe): ItemNeeds {
   const { least, most } = CANDIDATES[recipe.name];
+  const chooses = recipe.best !== undefined;
   const paints = recipe.candidates !== null && recipe.painting !== undefined;
   const options = recipe.name === 'classification' && recipe.classification.options === null;
   // what is missing of images is made where there is a painter
   const images = takesImages(recipe) ? { least: paints ? 0 : least } : null;
-  return { least: recipe.candidates === null ? least : 0, most, options, images };
+  const texts = chooses ? null : { least: recipe.candidates === null ? least : 0 };
+  return { texts, most: chooses ? MANY : most, options, images };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_CANDIDATES, DEFAULT_COMPARISON, type Recipe } from '#libs/domain/recipe.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
-import { captioningLoad, judgingLoad, picturesPainted, writingLoad } from './load.js';
+import { captioningLoad, judgingLoad, picturesPainted, scoringCalls, writingLoad } from './load.js';
 
 const census = (sizes: ItemCensus['sizes']): ItemCensus => ({
   ...{
@@ -11,6 +11,7 @@ const census = (sizes: ItemCensus['sizes']): ItemCensus => ({
     tooMany: 0,
     noOptions: 0,
     imagesRefused: 0,
+    textsRefused: 0,
     imagesMissing: 0,
     imageItems: 0,
     images: 0,
@@ -76,5 +77,19 @@ describe('what a run asks of its endpoints', () => {
     expect(picturesPainted(painting, images)).toBe(40 * 3);
     expect(writingLoad(painting, images).calls).toBe(2 * 100 * 3);
     expect(judgingLoad(painting, 1, images).calls).toBe(100 * 2);
+  });
+
+  it('judges and captions only the best images, and has all of them scored', () => {
+    const images = { ...census([{ candidates: 3, items: 100, imageItems: 100 }]), imageItems: 100, images: 300 };
+    const captions = { count: 2, temperature: 1, maxTokens: 10, rankedBy: 'clip' };
+    const best = { scorer: 'clip', aspect: null, count: 2 };
+    expect(scoringCalls(ranking({ captions }), images)).toEqual({ images: 300, captions: 600 });
+    const chosen = ranking({ captions, best, painting: { size: null } });
+    expect(scoringCalls(chosen, images)).toEqual({ images: 300, captions: 400 });
+    expect(captioningLoad(chosen, images, 1000).calls).toBe(400);
+    expect(judgingLoad(chosen, 1, images).calls).toBe(100 * 2);
+    const painted = { ...chosen, candidates: { ...DEFAULT_CANDIDATES, count: 5 } };
+    expect(scoringCalls(painted, images)).toEqual({ images: 500, captions: 400 });
+    expect(captioningLoad(painted, images, 1000).calls).toBe(400);
   });
 });

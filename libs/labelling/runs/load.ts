@@ -31,7 +31,7 @@ export function judgingLoad(recipe: Recipe, principles: number, census: ItemCens
       // a revised prompt that nobody paints is compared with nothing
       const items = all - (unpainted ? imageItems : 0);
       const made = Math.max(0, (recipe.candidates?.count ?? 0) - candidates);
-      const { questions, texts } = questionsOf(recipe, criteria, candidates + made);
+      const { questions, texts } = questionsOf(recipe, criteria, judgedOf(recipe, candidates + made));
       const characters =
         (candidates * census.candidateCharacters + made * MADE_CHARACTERS) / Math.max(1, candidates + made);
       const tokens = AROUND + (census.promptCharacters + texts * characters) / CHARACTERS_PER_TOKEN;
@@ -70,7 +70,7 @@ export function seeingLoad(recipe: Recipe, principles: number, census: ItemCensu
   const share = (directCheck.share * census.imageItems) / Math.max(1, census.fitting);
   return sum(
     census.sizes.map(({ candidates, items }) => {
-      const { questions, texts } = questionsOf(recipe, criteria, candidates);
+      const { questions, texts } = questionsOf(recipe, criteria, judgedOf(recipe, candidates));
       const tokens = AROUND + census.promptCharacters / CHARACTERS_PER_TOKEN + texts * imageTokens;
       return times(items * share * questions, tokens, answer);
     }),
@@ -79,7 +79,7 @@ export function seeingLoad(recipe: Recipe, principles: number, census: ItemCensu
 
 /** What the captioner is asked; `imageTokens`: prompt tokens of one image. */
 export function captioningLoad(recipe: Recipe, census: ItemCensus, imageTokens: number): Load {
-  const images = census.images + picturesPainted(recipe, census);
+  const images = imagesCaptioned(recipe, census);
   return sum([
     times(images * (recipe.captions?.count ?? 0), AROUND + imageTokens, ANSWER_TOKENS.caption),
     times(images * (recipe.questions?.most ?? 0), AROUND_QUESTION + imageTokens, ANSWER_TOKENS.verdict),
@@ -88,10 +88,33 @@ export function captioningLoad(recipe: Recipe, census: ItemCensus, imageTokens: 
 
 /** What one judge is asked of captions and perturbed prompts, each in both orders. */
 export function contrastLoad(recipe: Recipe, census: ItemCensus): Load {
-  const images = census.images + picturesPainted(recipe, census);
+  const images = imagesCaptioned(recipe, census);
   const tokens = AROUND + ANSWER_TOKENS.caption + (2 * census.promptCharacters) / CHARACTERS_PER_TOKEN;
   return times(images * (recipe.perturbed ?? 0) * 2, tokens, ANSWER_TOKENS.verdict);
 }
+
+/** How often each scorer of the run is asked about images, and how often the one that ranks their captions. */
+export function scoringCalls(recipe: Recipe, census: ItemCensus): { images: number; captions: number } {
+  const { captions } = recipe;
+  const images = census.sizes.reduce((all, size) => all + size.imageItems * grownOf(recipe, size.candidates), 0);
+  return { images, captions: captions?.rankedBy ? imagesCaptioned(recipe, census) * captions.count : 0 };
+}
+
+/** Those to be edited, those that are judged, and those painted of revised prompts. */
+function imagesCaptioned(recipe: Recipe, census: ItemCensus): number {
+  const leftAside = census.sizes.reduce((all, { imageItems, candidates }) => {
+    const grown = grownOf(recipe, candidates);
+    return all + imageItems * (grown - judgedOf(recipe, grown));
+  }, 0);
+  return census.images + picturesPainted(recipe, census) - leftAside;
+}
+
+/** Of an item's images, with those that are painted. */
+const grownOf = ({ candidates, painting }: Recipe, count: number) =>
+  painting === undefined ? count : Math.max(count, candidates?.count ?? 0);
+
+/** How many of an item's candidates are judged. */
+const judgedOf = ({ best }: Recipe, candidates: number) => Math.min(candidates, best?.count ?? candidates);
 
 /** Pictures that the painter is asked for: candidates that are missing, and one a round of revision. */
 export function picturesPainted(recipe: Recipe, census: ItemCensus): number {

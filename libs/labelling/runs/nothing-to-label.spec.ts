@@ -13,6 +13,7 @@ function said(request: RecipeRequest, census: Partial<ItemCensus>): string {
     tooMany: 0,
     noOptions: 0,
     imagesRefused: 0,
+    textsRefused: 0,
     imagesMissing: 0,
     imageItems: 0,
     images: 0,
@@ -35,6 +36,9 @@ describe('nothingToLabel', () => {
     const classification = { question: 'Which?' };
     expect(said({ name: 'classification', classification }, { items: 4, noOptions: 4 })).toBe(
       'There is nothing to label: the recipe classification fits none of the 4 items. 4 have no options to choose from: name those of all items with recipe.classification.options.',
+    );
+    expect(said({ name: 'ranking', best: { scorer: 'clip', count: 2 } }, { items: 2, textsRefused: 2 })).toBe(
+      'There is nothing to label: the recipe ranking fits none of the 2 items. 2 have texts, and recipe.best chooses among images: leave it out for them.',
     );
     expect(said({ name: 'rating' }, { items: 2, imagesMissing: 2 })).toBe(
       'There is nothing to label: the recipe rating fits none of the 2 items. 2 have images that are known by their names only: import them with their pictures.',

@@ -3,8 +3,9 @@ import type { Recipe } from '#libs/domain/recipe.js';
 import type { ItemCensus, ItemNeeds } from '#libs/database/run/run.store.js';
 
 /** What to tell where a recipe fits no item: what they lack, and what can be done about it. */
-export function nothingToLabel({ name }: Recipe, { least, most }: ItemNeeds, census: ItemCensus): PreceptError {
-  const { items, tooFew, tooMany, noOptions, imagesRefused, imagesMissing } = census;
+export function nothingToLabel({ name }: Recipe, { texts, images, most }: ItemNeeds, census: ItemCensus): PreceptError {
+  const { items, tooFew, tooMany, noOptions, imagesRefused, textsRefused, imagesMissing } = census;
+  const least = (texts ?? images)?.least ?? 0;
   if (items === 0) return refused('the dataset has no items.');
   const ranking = name === 'comparison' ? ', or take the recipe ranking' : '';
   const reasons = [
@@ -22,6 +23,9 @@ export function nothingToLabel({ name }: Recipe, { least, most }: ItemNeeds, cen
         ]
       : []),
     ...(imagesRefused > 0 ? [`${imagesRefused} ${have(imagesRefused)} images, which ${name} does not judge.`] : []),
+    ...(textsRefused > 0
+      ? [`${textsRefused} ${have(textsRefused)} texts, and recipe.best chooses among images: leave it out for them.`]
+      : []),
     ...(imagesMissing > 0
       ? [
           `${imagesMissing} ${have(imagesMissing)} images that are known by their names only: import them with their pictures.`,

@@ -27,6 +27,7 @@ import {
   type Recipe,
   type RoundDraw,
 } from '#libs/domain/recipe.js';
+import { readBest } from './best-images.js';
 import type { RecipeRequest } from './run-request.js';
 
 const DEFAULT_ROUNDS = 4;
@@ -41,7 +42,7 @@ const MOST_CAPTIONS = 16;
 
 /** How images are looked at before they are judged. */
 const LOOKING: (keyof RecipeRequest)[] = ['captions', 'alignment', 'painting'];
-const ASKED_OF_IMAGES: (keyof RecipeRequest)[] = ['questions', 'perturbed', 'directCheck'];
+const ASKED_OF_IMAGES: (keyof RecipeRequest)[] = ['questions', 'perturbed', 'directCheck', 'best'];
 
 /** Fields that only some recipes have. */
 const FIELDS: Record<Recipe['name'], (keyof RecipeRequest)[]> = {
@@ -78,7 +79,7 @@ function checkFields(request: RecipeRequest, check: Check): void {
 }
 
 function recipeOf(request: RecipeRequest, check: Check): Recipe {
-  const { captions, questions, perturbed, alignment, painting, directCheck } = request;
+  const { captions, questions, perturbed, alignment, painting, directCheck, best } = request;
   return {
     ...ofAnyItems(request, check),
     ...(captions === undefined ? {} : { captions: readCaptions(captions, check) }),
@@ -87,6 +88,7 @@ function recipeOf(request: RecipeRequest, check: Check): Recipe {
     ...(alignment === undefined ? {} : { alignment }),
     ...(painting === undefined ? {} : { painting: readPainting(painting, check) }),
     ...(directCheck === undefined ? {} : { directCheck: readDirectCheck(request.name, directCheck, check) }),
+    ...(best === undefined ? {} : { best: readBest(request.name, best, check) }),
   };
 }
 
@@ -203,13 +205,13 @@ function readClassification(given: Partial<ClassificationSettings>, check: Check
   return settings;
 }
 
-function readCandidates({ name, candidates }: RecipeRequest, check: Check): CandidateSettings {
+function readCandidates({ name, candidates, best }: RecipeRequest, check: Check): CandidateSettings {
   const settings = { ...DEFAULT_CANDIDATES, ...(name === 'critique-revision' ? { count: 1 } : {}), ...candidates };
   const { count, temperature, maxTokens } = settings;
   const most = {
-    comparison: 2,
+    comparison: best ? MOST_GENERATED : 2,
     'critique-revision': 1,
-    ranking: MOST_RANKED,
+    ranking: best ? MOST_GENERATED : MOST_RANKED,
     rating: MOST_GENERATED,
     classification: 1,
   }[name];

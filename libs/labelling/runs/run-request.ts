@@ -1,4 +1,5 @@
 import type {
+  BestSettings,
   CandidateSettings,
   CaptionSettings,
   PaintingSettings,
@@ -48,4 +49,6 @@ export interface RecipeRequest {
   perturbed?: number;
   painting?: Partial<PaintingSettings>;
   directCheck?: Partial<DirectCheckSettings>;
+  /** without an aspect, the only one that the scorer has given scores for */
+  best?: Partial<BestSettings>;
 }

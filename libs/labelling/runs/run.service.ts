@@ -23,6 +23,7 @@ import { readBudget } from './read-budget.js';
 import { checkRankedBy, readModels } from './read-models.js';
 import { readRunPrompts } from '../prompts/run-templates.js';
 import { readRecipe } from './read-recipe.js';
+import { withAspect } from './best-images.js';
 import type { RunRequest } from './run-request.js';
 
 interface Prepared {
@@ -156,9 +157,11 @@ export class RunService {
   private async prepare(request: Omit<RunRequest, 'budget'>): Promise<Prepared> {
     const { config, facts, runs } = this;
     const { models, endpoints } = readModels(config, request.models);
-    const asked = withPainting(readRecipe(request.recipe), models);
-    checkRankedBy(asked, models, endpoints);
+    const painted = withPainting(readRecipe(request.recipe), models);
+    checkRankedBy(painted, models, endpoints);
     await facts.dataset(request.datasetId);
+    const imported = (scorer: string) => facts.aspectsOf(request.datasetId, scorer);
+    const asked = await withAspect(painted, models, endpoints, imported);
     const canaryId = request.canaryDatasetId ?? null;
     if (canaryId !== null) await this.checkCanaryDataset(canaryId, request.datasetId);
     const { versionId, principles } = await facts.version(request.constitution.slug, request.constitution.version);

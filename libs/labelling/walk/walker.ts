@@ -2,7 +2,7 @@ import { ModelFailure } from '#libs/domain/model-failure.js';
 import { endpointOf, painterOf } from '#libs/domain/recipe.js';
 import type { Stage } from '#libs/domain/stage.js';
 import type { ClaimStore } from '#libs/database/label-job/claim.store.js';
-import type { ClaimedJob, JobImage, JobRound } from '#libs/database/label-job/claimed-job.js';
+import type { ClaimedJob, JobCandidate, JobImage, JobRound } from '#libs/database/label-job/claimed-job.js';
 import type { Settled, SettleStore } from '#libs/database/label-job/settle.store.js';
 import type { Settlement } from '#libs/database/label-job/settlement.js';
 import { isPassing } from '#libs/database/postgres/postgres-error.js';
@@ -135,7 +135,7 @@ function mainEndpoint({ plan }: OpenRun, { stage, modality }: ClaimedJob): strin
 /** The job after a stage, with what the stage has made: what a new claim would read from the database. */
 function advanced(
   job: ClaimedJob,
-  { to, candidates = [], captions = [], critiques = [], revisions = [], paintings = [] }: Settlement,
+  { to, candidates = [], captions = [], critiques = [], revisions = [], paintings = [], selections = [] }: Settlement,
   run: OpenRun,
 ): ClaimedJob {
   if (to.kind !== 'advance') throw new Error('only an advancing job has a next stage');
@@ -163,12 +163,17 @@ function advanced(
       revision: { id, text, contentHash, image, caption: (image && best.get(image.assetHash)) ?? caption },
     };
   });
-  const made = candidates.map(({ id, text, contentHash, image }) => ({ id, text: text ?? '', contentHash, image }));
+  const made = candidates.map(({ id, text, contentHash, image }): JobCandidate => {
+    return { id, text: text ?? '', contentHash, image };
+  });
   const described = <One extends { text: string; image: JobImage | null }>(one: One): One => ({
     ...one,
     text: (one.image && best.get(one.image.assetHash)) ?? one.text,
   });
-  const shown = [...job.candidates, ...made].map(described);
+  const chosen = new Map(selections.map((one) => [one.candidateId, one.chosen]));
+  const shown = [...job.candidates, ...made].map((one) => {
+    return { ...described(one), chosen: chosen.get(one.id) ?? one.chosen };
+  });
   const condition = job.condition && described(job.condition);
   return { ...job, stage: to.stage, round: to.round, attempt: 1, rounds, candidates: shown, condition };
 }
