@@ -202,6 +202,29 @@ describe('scorers of a run', () => {
     expect([...new Set(rated.ratings.map(({ subject }) => subject))]).toEqual(['candidate:1', 'candidate:2']);
     expect(rated.item.candidates[3]).toMatchObject({ scores: [], selection: { rank: 4, score: null, chosen: false } });
 
+    // a worker that takes the job up again where judging was due judges what was chosen, whatever was imported since
+    const { pool } = database;
+    await pool.query(
+      `INSERT INTO score (id, candidate_id, scorer, aspect, value) SELECT uuid_v7(), c.id, 'elsewhere', 'quality', 99
+       FROM candidate c JOIN label_job j ON j.item_id = c.item_id WHERE j.id = $1 AND c.position = 3`,
+      [rated.id],
+    );
+    for (const made of ['preference_pair', 'rating', 'image_verdict'])
+      await pool.query(`DELETE FROM ${made} WHERE label_job_id = $1`, [rated.id]);
+    await pool.query(
+      `UPDATE label_job SET state = 'active', outcome = NULL, result = NULL, attempt = 0, finished_at = NULL, rung_at = NULL,
+         next_try_at = now() WHERE id = $1`,
+      [rated.id],
+    );
+    await pool.query(`UPDATE run SET state = 'running', finished_at = NULL WHERE id = $1`, [rated.runId]);
+    const resumed = await ended({ id: rated.runId });
+    expect(resumed.stage).toBe('rating');
+    expect([chosen(resumed), captioned(resumed)]).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    expect([...new Set(resumed.ratings.map(({ subject }) => subject))]).toEqual(['candidate:1', 'candidate:2']);
+
     // an item of which nothing was scored fails visibly, and what is imported then mends it
     const others = (await examples()).flatMap(({ candidates }) => candidates.slice(0, 1)).slice(4, 7);
     expect(await imported(datasetId, [{ externalId: 'three', prompt, candidates: others }])).toBe(1);
