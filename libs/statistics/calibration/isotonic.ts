@@ -65,5 +65,7 @@ export function isotonicAt({ corners }: IsotonicMap, probability: number): numbe
   const below = corners[right - 1] ?? above;
   if (!above || !below) throw new RangeError('a map has a corner at least');
   if (right < 0 || above.x === below.x) return above.y;
-  return below.y + ((above.y - below.y) * (probability - below.x)) / (above.x - below.x);
+  const between = below.y + ((above.y - below.y) * (probability - below.x)) / (above.x - below.x);
+  // rounding may lead past the corner, and a probability past 1
+  return Math.min(between, above.y);
 }

@@ -104,6 +104,15 @@ describe('isotonic map', () => {
     );
   });
 
+  it('ends at its corners to the last digit', () => {
+    const corners = [
+      { x: 0, y: 1 / 11 },
+      { x: 0.8, y: 1 / 11 },
+      { x: 0.9, y: 1 },
+    ];
+    expect(isotonicAt({ corners }, 0.9)).toBe(1);
+  });
+
   it('rises, and does not depend on the order', () =>
     fc.assert(
       fc.property(forecasts, (all) => {
