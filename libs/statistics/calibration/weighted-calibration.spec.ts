@@ -106,8 +106,8 @@ describe('isotonic map', () => {
 
   it('ends at its corners to the last digit', () => {
     const corners = [
-      { x: 0, y: 1 / 11 },
-      { x: 0.8, y: 1 / 11 },
+      { x: 0, y: 1 / 13 },
+      { x: 0.8, y: 1 / 13 },
       { x: 0.9, y: 1 },
     ];
     expect(isotonicAt({ corners }, 0.9)).toBe(1);
