@@ -93,6 +93,13 @@ describe('runTable', () => {
     expect(table({ name: 'ranking' })).not.toContain('unchanged');
   });
 
+  it('counts the prompts of images that were revised and not painted', () => {
+    const table = (outcomes: RunProgress['outcomes']) =>
+      runTable([{ run, progress: { ...progress, outcomes } }], new Paint(false));
+    expect(table({ prompt_revised: 17 })).toMatch(/^prompt revised +17$/m);
+    expect(table({})).not.toContain('prompt revised');
+  });
+
   it('tells what is set aside from what is spent, while there is any', () => {
     const table = (setAside: string) => runTable([{ run, progress: { ...progress, setAside } }], new Paint(false));
     expect(table('0.25')).toMatch(/^cost +\$0\.00\nset aside +\$0\.25\nbudget /m);

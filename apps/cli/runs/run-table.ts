@@ -45,6 +45,7 @@ function linesOf(results: readonly RunResult[], paint: Paint): Line[] {
     ...OUTCOME_LINES.filter(({ recipes, outcome }) =>
       results.some(({ run, progress }) => recipes.includes(run.recipe.name) || progress.outcomes[outcome]),
     ).map(({ outcome, name }) => number(name(results), ({ progress }) => progress.outcomes[outcome] ?? 0)),
+    ...ifAny(number('prompt revised', ({ progress }) => progress.outcomes.prompt_revised ?? 0)),
     ...ifAny(number('veto conflict', ({ progress }) => progress.outcomes.veto_conflict ?? 0)),
     line('failures', ({ progress }) => failuresOf(progress)),
     ...ifAny(line('canary', ({ progress }) => canaryText(progress))),
