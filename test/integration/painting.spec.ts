@@ -77,6 +77,12 @@ describe('painting', () => {
       captions: { count: 2 },
       painting: { size: '128x128' },
     };
+    // without a painter there is nothing to judge, and that is what is told, not that principles for texts are missing
+    await expect(start(where, recipe, {})).rejects.toMatchObject({ code: 'recipe_invalid' });
+    await expect(start(where, { ...recipe, painting: undefined }, {})).rejects.toMatchObject({
+      code: 'nothing_to_label',
+      message: expect.stringContaining('a painter (models.painter)'),
+    });
     const run = await start(where, recipe);
     await rig.worker();
     const end = await rig.until(run.id, ({ state }) => state === 'done', 60_000);

@@ -28,10 +28,10 @@ describe('nothingToLabel', () => {
   it('says what the items lack, and what to do', () => {
     expect(said({ name: 'ranking' }, {})).toBe('There is nothing to label: the dataset has no items.');
     expect(said({ name: 'rating' }, { items: 1, tooFew: 1 })).toBe(
-      'There is nothing to label: the recipe rating does not fit the only item. 1 has fewer candidates than the 1 that it needs: import more, or let the writer make them with recipe.candidates.',
+      'There is nothing to label: the recipe rating does not fit the only item. 1 has fewer candidates than the 1 that it needs: import more, or let the writer, or for images a painter (models.painter), make them with recipe.candidates.',
     );
     expect(said({ name: 'comparison' }, { items: 5, tooFew: 2, tooMany: 3 })).toBe(
-      'There is nothing to label: the recipe comparison fits none of the 5 items. 2 have fewer candidates than the 2 that it needs: import more, or let the writer make them with recipe.candidates. 3 have more candidates than the 2 that it takes: import fewer, or take the recipe ranking.',
+      'There is nothing to label: the recipe comparison fits none of the 5 items. 2 have fewer candidates than the 2 that it needs: import more, or let the writer, or for images a painter (models.painter), make them with recipe.candidates. 3 have more candidates than the 2 that it takes: import fewer, or take the recipe ranking.',
     );
     const classification = { question: 'Which?' };
     expect(said({ name: 'classification', classification }, { items: 4, noOptions: 4 })).toBe(

@@ -11,7 +11,7 @@ export function nothingToLabel({ name }: Recipe, { texts, images, most }: ItemNe
   const reasons = [
     ...(tooFew > 0
       ? [
-          `${tooFew} ${have(tooFew)} fewer candidates than the ${least} that it needs: import more, or let the writer make them with recipe.candidates.`,
+          `${tooFew} ${have(tooFew)} fewer candidates than the ${least} that it needs: import more, or let the writer, or for images a painter (models.painter), make them with recipe.candidates.`,
         ]
       : []),
     ...(tooMany > 0

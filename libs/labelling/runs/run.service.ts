@@ -13,7 +13,7 @@ import type { RunProgress, RunView } from '#libs/database/read-models/run-view.j
 import { RunsReadModel } from '#libs/database/read-models/runs.js';
 import type { RunPrompts } from '#libs/database/run/run-plan.store.js';
 import { RunStore, type ItemCensus, type ItemNeeds, type StartedRun } from '#libs/database/run/run.store.js';
-import { StartFactsStore } from '#libs/database/run/start-facts.js';
+import { StartFactsStore, type PrincipleFacts } from '#libs/database/run/start-facts.js';
 import { estimateOf, leftOutOf, withCanary, type Estimate } from './estimate.js';
 import { isComparable, wantedGold } from './comparable-gold.js';
 import { checkPrinciples } from './check-principles.js';
@@ -168,8 +168,8 @@ export class RunService {
     const needs = itemNeeds(asked);
     const census = await runs.census(request.datasetId, needs);
     const canary = canaryId === null ? null : await runs.census(canaryId, needs);
-    const recipe = forImages(asked, [census, canary]);
-    const modalities = modalitiesOf([census, canary]);
+    const modalities = modalitiesOf([census, canary], principles);
+    const recipe = forImages(asked, modalities);
     const prompts = readRunPrompts(request.prompts, recipe, modalities);
     const count = Math.max(...modalities.map((one) => checkPrinciples(recipe, principles, one)));
     if (canaryId !== null && canary) await this.checkCanary(canaryId, recipe, needs, canary);
@@ -202,16 +202,21 @@ function checkLabelledHere({ kind }: RunView): void {
   );
 }
 
-/** What is judged: a data set may hold items of both kinds. An empty one counts as text. */
-function modalitiesOf(censuses: (ItemCensus | null)[]): Modality[] {
+/**
+ * What is judged: a data set may hold items of both kinds. Where no item fits, what the principles are for, so that the
+ * run says why none does.
+ */
+function modalitiesOf(censuses: (ItemCensus | null)[], principles: PrincipleFacts[]): Modality[] {
   const some = (count: (census: ItemCensus) => number) => censuses.some((one) => one !== null && count(one) > 0);
   const [images, texts] = [some((one) => one.imageItems), some((one) => one.fitting - one.imageItems)];
-  return images ? (texts ? ['text', 'image'] : ['image']) : ['text'];
+  if (images) return texts ? ['text', 'image'] : ['image'];
+  const apply = (modality: Modality) => principles.some(({ appliesTo }) => appliesTo.includes(modality));
+  return !texts && apply('image') && !apply('text') ? ['image'] : ['text'];
 }
 
 /** Images are captioned and held against their prompts, unless the request says otherwise. */
-function forImages(recipe: Recipe, censuses: (ItemCensus | null)[]): Recipe {
-  if (!modalitiesOf(censuses).includes('image')) return recipe;
+function forImages(recipe: Recipe, modalities: readonly Modality[]): Recipe {
+  if (!modalities.includes('image')) return recipe;
   return { ...recipe, captions: recipe.captions ?? DEFAULT_CAPTIONS, alignment: recipe.alignment ?? true };
 }
 
