@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { loadConfig } from '#libs/config/load-config.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
+import { JudgeReportReadModel } from '#libs/database/read-models/judge-report.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
 import type { LabelJobTrace } from '#libs/database/read-models/label-job-trace.view.js';
 import { ScoreReportReadModel } from '#libs/database/read-models/score-report.js';
@@ -111,6 +112,11 @@ describe('scorers of a run', () => {
     const reports = new ScoreReportService(new DatasetStore(database.pool), new ScoreReportReadModel(database));
     const { scorers } = await reports.report(datasetId);
     expect(scorers).toMatchObject([{ scorer: 'eyes', runId: run.id, scores: stored.images, missing: 0, rated: 0 }]);
+    const { captions: told } = await new JudgeReportReadModel(database).read(run.id, async (snapshot) => ({
+      captions: await snapshot.captions(),
+    }));
+    expect(told).toMatchObject({ agreement: null, ranked: { scorer: 'eyes' } });
+    expect(told?.ranked?.mean).toBeGreaterThan(0);
     // in another run no image is scored again: the ledger has the answers
     const again = await start(['eyes']);
     await rig.until(again.id, ({ state }) => state === 'done');

@@ -93,6 +93,13 @@ export class SharedCaptionDto implements SharedCaption {
   places!: CaptionedImageDto[];
 }
 
+/** What a scorer said of the captions that the judge saw. */
+export class CaptionRankingDto {
+  /** name of the endpoint */
+  scorer!: string;
+  mean!: number;
+}
+
 export class CaptionFiguresDto implements CaptionFigures {
   /** name of the endpoint */
   captioner!: string;
@@ -102,8 +109,13 @@ export class CaptionFiguresDto implements CaptionFigures {
   @ApiProperty({ ...counts(JUDGEMENT_STATES), description: 'captions by how they could be read; absent: none' })
   states!: CaptionFigures['states'];
 
-  /** mean claim agreement of the captions that the judge saw, from 0 to 1; null: none was scored */
+  /** mean claim agreement of the captions that the judge saw, from 0 to 1; null: none was scored so */
   agreement!: number | null;
+
+  /** the scorer that ranked the captions in its place, and its mean score of those that the judge saw; null: none did */
+  @ApiProperty({ type: () => CaptionRankingDto, nullable: true })
+  ranked!: CaptionRankingDto | null;
+
   /** captions that the judge saw of more than one image: too general to tell them apart; at most 20 */
   shared!: SharedCaptionDto[];
   /** images whose caption another image has too */

@@ -140,7 +140,14 @@ describe('the text of a judge report', () => {
 
   it('tells what the captioner said of images, and which captions are too general', () => {
     const captions = {
-      ...{ captioner: 'eyes', images: 40, captions: 120, states: { readable: 118, refused: 2 }, agreement: 0.9012 },
+      ...{
+        captioner: 'eyes',
+        images: 40,
+        captions: 120,
+        states: { readable: 118, refused: 2 },
+        agreement: 0.9012,
+        ranked: null,
+      },
       shared: [
         {
           caption: 'A\u001b drawing.',
@@ -162,6 +169,10 @@ describe('the text of a judge report', () => {
       / +of item a \(a\), bee \(b\), item c \(c\) and 6 more\nA caption that fits several images is too general/,
     );
     expect(text).not.toContain('\u001b');
+    const ranked = { ...captions, agreement: null, ranked: { scorer: 'clip', mean: 0.312345 } };
+    const byScorer = reportText({ ...report(null), captions: ranked }, new Paint(false));
+    expect(byScorer).toMatch(/mean score by clip +0\.3123\n/);
+    expect(byScorer).not.toContain('agreement  ');
     expect(reportText(report(null), new Paint(false))).not.toContain('Captions');
   });
 });

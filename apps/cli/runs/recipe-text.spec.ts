@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_CANDIDATES, DEFAULT_COMPARISON, DEFAULT_RATING, type Recipe } from '#libs/domain/recipe.js';
+import {
+  DEFAULT_CANDIDATES,
+  DEFAULT_CAPTIONS,
+  DEFAULT_COMPARISON,
+  DEFAULT_RATING,
+  type Recipe,
+} from '#libs/domain/recipe.js';
 import { recipeText } from './recipe-text.js';
 
 const candidates = null;
@@ -55,6 +61,15 @@ describe('recipeText', () => {
     [
       { name: 'rating', rating: DEFAULT_RATING, candidates },
       'rating, 1-5; all principles a candidate, margin 1, tie band 0.05',
+    ],
+    [
+      {
+        name: 'rating',
+        rating: DEFAULT_RATING,
+        candidates,
+        captions: { ...DEFAULT_CAPTIONS, rankedBy: 'clip' },
+      },
+      'rating, 1-5; all principles a candidate, margin 1, tie band 0.05; 3 captions an image ranked by clip',
     ],
     [
       {

@@ -15,7 +15,10 @@ export function recipeText(recipe: Recipe): string {
     candidates === null
       ? ''
       : `, up to ${counted(candidates.count, 'candidate')} made at temperature ${candidates.temperature}`;
-  const looked = captions === undefined ? '' : `; ${counted(captions.count, 'caption')} an image`;
+  const looked =
+    captions === undefined
+      ? ''
+      : `; ${counted(captions.count, 'caption')} an image${captions.rankedBy === undefined ? '' : ` ranked by ${oneLine(captions.rankedBy)}`}`;
   const asked = questions === undefined ? '' : `, up to ${counted(questions.most, 'question')}`;
   const swapped = perturbed === undefined ? '' : `, ${counted(perturbed, 'perturbed prompt')}`;
   const aligned = alignment === true ? ', held against the prompt' : '';

@@ -8,8 +8,10 @@ export interface CaptionFigures {
   captions: number;
   /** by how they could be read; absent: none */
   states: Partial<Record<JudgementState, number>>;
-  /** mean claim agreement of the captions that the judge saw; null: none was scored */
+  /** mean claim agreement of the captions that the judge saw; null: none was scored so */
   agreement: number | null;
+  /** the scorer that ranked the captions in its place, and its mean score of those that the judge saw; null: none did */
+  ranked: { scorer: string; mean: number } | null;
   /** captions that the judge saw of more than one image: too general to tell them apart. At most 20, the most frequent first */
   shared: SharedCaption[];
   /** images whose caption another image has too */
@@ -43,7 +45,9 @@ same AS (
   WHERE j.run_id = $1 AND NOT j.canary AND k.best
   GROUP BY ${BARE} HAVING count(DISTINCT k.asset_hash) > 1)
 SELECT min(k.captioner) AS captioner, count(DISTINCT k.asset_hash)::int AS images, count(*)::int AS captions,
-  (SELECT states FROM states) AS states, avg(k.score) FILTER (WHERE k.best)::float8 AS agreement,
+  (SELECT states FROM states) AS states, avg(k.score) FILTER (WHERE k.best AND k.scored_by = 'claims')::float8 AS agreement,
+  (SELECT jsonb_build_object('scorer', k.scored_by, 'mean', avg(k.score)) ${OF_RUN} AND k.best AND k.scored_by <> 'claims'
+   GROUP BY k.scored_by ORDER BY count(*) DESC, k.scored_by LIMIT 1) AS ranked,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('caption', f.caption, 'images', f.images, 'places', f.places)), '[]')
    FROM (SELECT * FROM same ORDER BY images DESC, caption COLLATE "C" LIMIT ${MOST_SHARED}) f) AS shared,
   (SELECT coalesce(sum(images), 0)::int FROM same) AS "sharedImages"
