@@ -10,10 +10,11 @@ import type { TracePage } from './trace-page.js';
 /** How well the images meet their prompt: what was made of it, and every verdict behind it. */
 export function alignmentText({ imageVerdicts, result }: LabelJobTrace, page: TracePage): string[] {
   const own = imageVerdicts.filter(({ aspect, seen }) => aspect === 'alignment' && seen === 'caption');
+  const [first = '', second = ''] = own[0]?.subject.split('|') ?? [];
   const labels = [
-    ...(result?.alignment ? [labelText('candidate:0', 'the other', result.alignment)] : []),
-    ...(result?.comparisons ?? []).flatMap(({ first, second, alignment }) =>
-      alignment ? [labelText(`candidate:${first}`, `candidate:${second}`, alignment)] : [],
+    ...(result?.alignment ? [labelText(first, second, result.alignment)] : []),
+    ...(result?.comparisons ?? []).flatMap((one) =>
+      one.alignment ? [labelText(`candidate:${one.first}`, `candidate:${one.second}`, one.alignment)] : [],
     ),
     ...(result?.scores ?? []).flatMap(({ subject, alignment }) =>
       alignment === undefined ? [] : [`  ${named(subject)}: ${alignment?.toFixed(2) ?? 'not applicable'}`],

@@ -70,7 +70,7 @@ export function rankingText(result: StoredResult | null, { paint }: TracePage): 
     ranked,
     [
       { title: 'rank', of: ({ rank }) => (rank === null ? '-' : String(rank)), right: true },
-      { title: 'text', of: ({ index }) => `candidate ${index}` },
+      { title: 'candidate', of: ({ index }) => `candidate ${index}` },
       { title: 'strength', of: ({ logStrength }) => logStrength?.toFixed(2) ?? 'not ranked', right: true },
     ],
     paint,

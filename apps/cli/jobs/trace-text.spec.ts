@@ -206,6 +206,40 @@ Calls
     expect(lost).toContain('none: the revision did not win against the original');
   });
 
+  it('says by what captions were ranked', () => {
+    const caption = {
+      ...{ assetHash: 'a', ofCondition: false, position: 0, captioner: 'eyes', temperature: 0, seed: null },
+      ...{ state: 'readable' as const, short: 'A cat.', descriptive: 'A cat.', facts: null, best: true },
+      ...{ callId: 'call', createdAt: at },
+    };
+    const captions = [
+      { ...caption, score: 0.25, scoredBy: 'clip' },
+      { ...caption, score: 0.9, scoredBy: 'claims' },
+    ];
+    const shown = traceText({ ...trace, captions }, { paint: new Paint(false), width: 100 });
+    expect(shown).toContain('(at temperature 0, clip 0.25; shown to the judge)');
+    expect(shown).toContain('(at temperature 0, agrees 0.90; shown to the judge)');
+  });
+
+  it('names both images where it tells which meets the prompt better', () => {
+    const alignment = { probability: 0.159, preferred: 'second' as const, way: 'logprobs' as const, flipped: false };
+    const label = { probability: null, preferred: null, flipped: null, decidedBy: [], principles: [] };
+    const shown = traceText(
+      {
+        ...trace,
+        result: { ...label, way: 'logprobs', alignment },
+        imageVerdicts: [
+          {
+            ...judgement({ probability: 0.17 }),
+            ...{ seen: 'caption', aspect: 'alignment', principle: null, scale: null, score: null, expected: null },
+          },
+        ],
+      },
+      { paint: new Paint(false), width: 100 },
+    );
+    expect(shown).toContain('  revision 1 meets it better (0.159 for candidate 0)');
+  });
+
   it('shows bodies where they were asked for', () => {
     const [call] = trace.calls;
     const calls = [{ ...call!, request: { messages: [] }, response: null }];
@@ -319,7 +353,7 @@ Judges left out
   third: timeout: Nothing came back.
 
 Ranking
-  rank  text           strength
+  rank  candidate      strength
      1  candidate 1        0.40
      2  candidate 0       -0.40
      -  candidate 2  not ranked

@@ -137,25 +137,28 @@ const assetText = ({ hash, type, width, height }: Asset): string =>
 
 /** Every caption of every image; the one that the judge saw is marked. */
 function captionsText({ captions, item, revisions }: LabelJobTrace, page: TracePage): string[] {
-  return captions.map(({ assetHash, ofCondition, position, temperature, state, descriptive, score, best }) => {
-    const candidate = item.candidates.find(({ image }) => image?.hash === assetHash)?.position;
-    const rounds = revisions.flatMap(({ painted, round }) =>
-      painted?.image.hash === assetHash ? [`revision ${round}`] : [],
-    );
-    const of = [
-      ...(candidate === undefined ? [] : [`candidate ${candidate}`]),
-      ...rounds,
-      ...(ofCondition ? [TO_EDIT] : []),
-    ];
-    const how = position === 0 ? 'at temperature 0' : `sampled at ${temperature}`;
-    const agreement = score === null ? '' : `, agrees ${score.toFixed(2)}`;
-    const shown = best ? '; shown to the judge' : '';
-    return labelled(
-      `${of.join(' and ')}, caption ${position} (${how}${agreement}${shown})`,
-      descriptive ?? `(${state})`,
-      page,
-    );
-  });
+  return captions.map(
+    ({ assetHash, ofCondition, position, temperature, state, descriptive, score, scoredBy, best }) => {
+      const candidate = item.candidates.find(({ image }) => image?.hash === assetHash)?.position;
+      const rounds = revisions.flatMap(({ painted, round }) =>
+        painted?.image.hash === assetHash ? [`revision ${round}`] : [],
+      );
+      const of = [
+        ...(candidate === undefined ? [] : [`candidate ${candidate}`]),
+        ...rounds,
+        ...(ofCondition ? [TO_EDIT] : []),
+      ];
+      const how = position === 0 ? 'at temperature 0' : `sampled at ${temperature}`;
+      const by = scoredBy === null || scoredBy === 'claims' ? 'agrees' : oneLine(scoredBy);
+      const fits = score === null ? '' : `, ${by} ${score.toFixed(2)}`;
+      const shown = best ? '; shown to the judge' : '';
+      return labelled(
+        `${of.join(' and ')}, caption ${position} (${how}${fits}${shown})`,
+        descriptive ?? `(${state})`,
+        page,
+      );
+    },
+  );
 }
 
 const suspectsText = ({ suspects }: LabelJobTrace): string[] =>
