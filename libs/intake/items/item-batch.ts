@@ -89,6 +89,9 @@ export class ItemBatch {
 
 const NO_IMAGE = { assetHash: null, imageName: null, generator: null };
 
+/** An image to be edited, and nothing yet of what comes of it. */
+const isBareEdit = ({ condition, candidates }: ItemOfAssets) => condition !== undefined && candidates.length === 0;
+
 function rowOf(item: ItemOfAssets, ids: RowIds): NewItemRow {
   const pictures = item.candidates.filter((one) => 'asset' in one);
   const images = pictures.flatMap(({ asset }) => asset ?? []);
@@ -101,7 +104,7 @@ function rowOf(item: ItemOfAssets, ids: RowIds): NewItemRow {
     gold: item.gold ?? null,
     options: item.options ?? [],
     questions: item.questions ?? [],
-    modality: pictures.length > 0 ? 'image' : (item.modality ?? 'text'),
+    modality: pictures.length > 0 || isBareEdit(item) ? 'image' : (item.modality ?? 'text'),
     conditionHash: item.condition?.hash ?? null,
     candidates: item.candidates.map((one, position) => ({
       id: ids.next(),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { MemoryItemStore } from '#libs/database/testing/memory-item.store.js';
 import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
+import type { Asset } from '#libs/domain/asset.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import { ItemService, type ImportOptions } from './item.service.js';
 import { NO_IMAGES } from '../testing/no-images.js';
@@ -14,13 +15,13 @@ async function* chunked(bytes: Uint8Array, size = 1_000): AsyncGenerator<Uint8Ar
   for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
 }
 
-function setUp(items = new MemoryItemStore()) {
+function setUp(items = new MemoryItemStore(), images = NO_IMAGES) {
   const notes: unknown[] = [];
   const datasets: Pick<DatasetStore, 'byId' | 'noteImport'> = {
     byId: async (id) => (id === DATASET ? { id, name: 'd', description: '', createdAt: new Date(), items: 0 } : null),
     noteImport: async (_id, actor, detail) => void notes.push([actor, detail]),
   };
-  const service = new ItemService(datasets, items, NO_IMAGES);
+  const service = new ItemService(datasets, items, images);
   const load = (file: string | Uint8Array, options?: ImportOptions) =>
     service.importStream(DATASET, chunked(typeof file === 'string' ? Buffer.from(file) : file), options);
   return { items, notes, service, load };
@@ -46,6 +47,22 @@ describe('an import', () => {
     expect(told).toEqual([]);
     await load([pair, pair].join('\n'), { onLooksLike });
     expect(told).toEqual(['hh-rlhf']);
+  });
+
+  it('takes an item with nothing but an image to be edited for one of images', async () => {
+    const items = new MemoryItemStore();
+    const asset: Asset = {
+      ...{ hash: 'a'.repeat(64), type: 'png', width: 1, height: 1, bytes: 1, perceptualHash: '0'.repeat(16) },
+      ...{ renditionHash: 'b'.repeat(64), renditionType: 'png' },
+    };
+    const { load } = setUp(items, { take: async () => asset });
+    const condition = { base64: 'aGk=' };
+    const edits = [
+      { prompt: 'Bluer.', condition },
+      { prompt: 'What is it?', condition, candidates: [{ text: 'A cat.' }] },
+    ];
+    await load(edits.map((edit) => JSON.stringify(edit)).join('\n'));
+    expect(items.items.map(({ modality }) => modality)).toEqual(['image', 'text']);
   });
 
   it('lands what is good, counts what repeats, names what is bad', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   DEFAULT_CAPTIONS,
+  DEFAULT_COMPARISON,
   DEFAULT_RATING,
   type BestSettings,
   type CaptionSettings,
@@ -197,6 +198,28 @@ describe('captions', () => {
       images?.[0]?.hash === textHash(textHash('condition')) ? '' : caption('cat', 1);
     const { made: unmade } = await describeImages({ images: [''], condition: '', says });
     expect(unmade.to).toMatchObject({ kind: 'fail', code: 'unreadable' });
+  });
+
+  it('are made of the first candidate alone where no other is revised', async () => {
+    const { visit } = visitOf({
+      images: ['', ''],
+      models: { judge: 'judge', captioner: 'eyes' },
+      says: () => caption('cat', 1),
+      recipe: {
+        ...{ name: 'critique-revision', rounds: 1, draw: 'with-replacement', candidates: null },
+        ...{
+          stopWhenClean: false,
+          stopWhenUnchanged: false,
+          comparison: DEFAULT_COMPARISON,
+          captions: DEFAULT_CAPTIONS,
+        },
+      },
+    });
+    const { captions, to } = await new CaptionStep().do(visit);
+    expect(captions?.map(({ assetHash }) => assetHash)).toEqual(
+      Array.from({ length: DEFAULT_CAPTIONS.count }, () => textHash('candidate-0')),
+    );
+    expect(to).toMatchObject({ kind: 'advance', stage: 'critique' });
   });
 
   it('set the image to be edited apart from what people said, and from the candidates', async () => {

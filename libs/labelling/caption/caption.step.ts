@@ -43,7 +43,9 @@ export class CaptionStep implements Step {
     const scores = job.round === 0 ? await scoreImages(visit) : [];
     const { candidates, selections, blind } = chooseBest(visit, scores);
     if (blind) return { to: unscored(plan.recipe.best?.scorer ?? ''), scores };
-    const images = imagesOf({ ...job, candidates });
+    // only the first is revised
+    const looked = plan.recipe.name === 'critique-revision' ? candidates.slice(0, 1) : candidates;
+    const images = imagesOf({ ...job, candidates: looked });
     const wanted = images.flatMap((image) => variants(visit, image, settings));
     const { reads, unreadableCalls } = await askReadable(
       (question) => visit.ask(question),

@@ -79,11 +79,22 @@ describe('what a run asks of its endpoints', () => {
     expect(judgingLoad(painting, 1, images).calls).toBe(100 * 2);
   });
 
-  it('judges and captions only the best images, and has all of them scored', () => {
+  it('judges and captions only the best images, or the one that is revised, and has all of them scored', () => {
     const images = { ...census([{ candidates: 3, items: 100, imageItems: 100 }]), imageItems: 100, images: 300 };
     const captions = { count: 2, temperature: 1, maxTokens: 10, rankedBy: 'clip' };
     const best = { scorer: 'clip', aspect: null, count: 2 };
     expect(scoringCalls(ranking({ captions }), images)).toEqual({ images: 300, captions: 600 });
+    const revising: Recipe = {
+      ...{
+        name: 'critique-revision',
+        rounds: 1,
+        draw: 'with-replacement',
+        stopWhenClean: false,
+        stopWhenUnchanged: false,
+      },
+      ...{ comparison: DEFAULT_COMPARISON, candidates: null, captions },
+    };
+    expect(captioningLoad(revising, images, 1000).calls).toBe(200);
     const chosen = ranking({ captions, best, painting: { size: null } });
     expect(scoringCalls(chosen, images)).toEqual({ images: 300, captions: 400 });
     expect(captioningLoad(chosen, images, 1000).calls).toBe(400);

@@ -113,8 +113,9 @@ function imagesCaptioned(recipe: Recipe, census: ItemCensus): number {
 const grownOf = ({ candidates, painting }: Recipe, count: number) =>
   painting === undefined ? count : Math.max(count, candidates?.count ?? 0);
 
-/** How many of an item's candidates are judged. */
-const judgedOf = ({ best }: Recipe, candidates: number) => Math.min(candidates, best?.count ?? candidates);
+/** How many of an item's candidates are judged, or revised. */
+const judgedOf = ({ name, best }: Recipe, candidates: number) =>
+  Math.min(candidates, name === 'critique-revision' ? 1 : (best?.count ?? candidates));
 
 /** Pictures that the painter is asked for: candidates that are missing, and one a round of revision. */
 export function picturesPainted(recipe: Recipe, census: ItemCensus): number {
