@@ -4,7 +4,7 @@ import type { ModelFailureCode } from '#libs/domain/model-failure.js';
 /** What a failure means and what to do next, as one sentence without its full stop. Never holds a key or prompt text. */
 export function failureAdvice(
   code: ModelFailureCode,
-  { name, url, model, keyVariable, timeoutMs }: ModelEndpoint,
+  { name, url, model, keyVariable, timeoutMs, scoring }: ModelEndpoint,
 ): string {
   const seconds = timeoutMs / 1000;
   const keyAdvice =
@@ -18,7 +18,9 @@ export function failureAdvice(
     connection: `could not be reached, or hung up; see that a server listens at ${url}`,
     server_error: 'failed on its side; if this goes on, look into its log or status page',
     conflict: 'was busy with a conflicting request; the call is sent again',
-    bad_answer: `sent something that is no answer of a model; see that ${url} is the base of an OpenAI-compatible API`,
+    bad_answer: scoring
+      ? `sent something that is no score; see that ${url}/scores answers with {"score": a number}`
+      : `sent something that is no answer of a model; see that ${url} is the base of an OpenAI-compatible API`,
     truncated: 'cut its answer short; raise the token limit of the recipe',
     unreadable: 'answered in a form that cannot be read; try another model',
     refused: 'refused to answer; another model may answer this item',

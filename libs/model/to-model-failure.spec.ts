@@ -75,6 +75,12 @@ describe('toModelFailure', () => {
     expect(failureAdvice(code, endpoint)).toMatch(/^Endpoint "judge" .{20,}[^.]$/);
   });
 
+  it('tells of a scorer what a score is', () => {
+    const scoring = { aspect: 'alignment' as const, readsText: true, price: '0' };
+    expect(failureAdvice('bad_answer', { ...endpoint, scoring })).toContain('/scores answers with {"score": a number}');
+    expect(failureAdvice('bad_answer', endpoint)).not.toContain('score');
+  });
+
   it('tells an endpoint without keyVariable how to get one, and names a variable that is not set', () => {
     expect(failureAdvice('unauthorized', { ...endpoint, keyVariable: null })).toContain(
       'as keyVariable in precept.yaml',

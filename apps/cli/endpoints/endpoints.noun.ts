@@ -89,9 +89,9 @@ function endpointsTable(listed: ListedEndpoint[], { terminal: { paint } }: Cli):
       { title: 'model', of: ({ model, offline }) => (offline ? paint.machine(model) : model) },
       { title: 'url', of: urlText },
       { title: 'key', of: keyText },
-      { title: 'price in/out per million', of: priceText, right: true },
+      { title: 'price', of: priceText },
       { title: 'cap', of: ({ cap }) => String(cap), right: true },
-      { title: 'verdicts from', of: ({ logprobs }) => (logprobs ? 'log-probabilities' : 'answers') },
+      { title: 'gives', of: whatItGives },
     ],
     paint,
   );
@@ -114,8 +114,21 @@ function urlText({ url, startedByUp, running }: ListedEndpoint): string {
 const keyText = ({ keyVariable, keyIsSet }: ListedEndpoint): string =>
   keyVariable === null ? 'none' : `${keyVariable}${keyIsSet ? '' : ' (key missing)'}`;
 
-const priceText = ({ price, offline }: ListedEndpoint): string =>
-  price === null ? 'not known' : offline ? 'free' : `$${price.prompt} / $${price.completion}`;
+/** Of tokens in and out by the million, of a picture, of a score: whatever the endpoint is said to cost. */
+function priceText({ price, painting, scoring, offline }: ListedEndpoint): string {
+  if (offline) return 'free';
+  if (scoring) return `$${scoring.price} a score`;
+  const prices = [
+    ...(price === null ? [] : [`$${price.prompt} in, $${price.completion} out per million`]),
+    ...(painting.price === null ? [] : [`$${painting.price} a picture`]),
+  ];
+  return prices.join('; ') || 'not known';
+}
+
+function whatItGives({ logprobs, scoring }: ListedEndpoint): string {
+  if (scoring) return `scores of ${scoring.aspect}`;
+  return `verdicts by ${logprobs ? 'log-probabilities' : 'answers'}`;
+}
 
 export const endpoints = (cli: Cli): Command =>
   noun('endpoints', 'the models that can judge and write', [listEndpoints(cli), retryEndpoint(cli)]);
