@@ -60,6 +60,7 @@ else
         const match = figuresOf(one, all);
         return 'figures' in match && counted.figures.includes(match.figures) ? [one] : [];
       });
+      // a recording of which the expected values say nothing: there is nothing to compare, and the name says so
       if (meant.length === 0) it.skip(`${counted.files.join()}: nothing is expected of it`, () => undefined);
       else
         it(`${counted.files.join()}: the report gives ${meant.map(({ key }) => key).join()}`, async () => {

@@ -2,6 +2,7 @@ import { ASPECTS, type Aspect } from '#libs/domain/aspect.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import { MOST_RANKED, type BestSettings, type Recipe, type RunModels } from '#libs/domain/recipe.js';
+import { whole, type Check } from './recipe-check.js';
 
 /** How many of an item's images are judged at most; a comparison has two. */
 const MOST_JUDGED: Record<Recipe['name'], number> = {
@@ -12,16 +13,12 @@ const MOST_JUDGED: Record<Recipe['name'], number> = {
   classification: 0,
 };
 
-/** `check` notes down what is wrong at a place where it is. */
-export function readBest(
-  name: Recipe['name'],
-  given: Partial<BestSettings>,
-  check: (right: boolean, at: string, message: string) => void,
-): BestSettings {
+/** Which images are judged, with all defaults. */
+export function readBest(name: Recipe['name'], given: Partial<BestSettings>, check: Check): BestSettings {
   const { scorer = '', aspect = null, count = name === 'comparison' ? 2 : 0 } = given;
   const [least, most] = [name === 'rating' ? 1 : 2, MOST_JUDGED[name]];
   const range = least === most ? `${least}` : `a whole number from ${least} to ${most}`;
-  check(Number.isInteger(count) && count >= least && count <= most, 'best.count', `is ${range} in the recipe ${name}`);
+  check(whole(count, least, most), 'best.count', `is ${range} in the recipe ${name}`);
   check(scorer.trim() !== '', 'best.scorer', 'is missing: whose scores say which are the best');
   check(aspect === null || ASPECTS.includes(aspect), 'best.aspect', `is one of ${ASPECTS.join(', ')}`);
   return { scorer, aspect, count };

@@ -1,13 +1,8 @@
-import { MOST_QUESTIONS } from '#libs/domain/image-question.js';
-import { MOST_PERTURBED } from '#libs/domain/perturbed-prompt.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import {
   DEFAULT_CANDIDATES,
-  DEFAULT_CAPTIONS,
   DEFAULT_CLAMP,
   DEFAULT_COMPARISON,
-  DEFAULT_QUESTIONS,
-  DEFAULT_PAINTING,
   DEFAULT_RATING,
   MOST_OPTIONS,
   MOST_RANKED,
@@ -16,18 +11,16 @@ import {
   ROUND_DRAWS,
   SCALES,
   type CandidateSettings,
-  type CaptionSettings,
   type ClassificationSettings,
   type ComparisonSettings,
-  type DirectCheckSettings,
   type Judging,
-  type QuestionSettings,
-  type PaintingSettings,
   type RatingSettings,
   type Recipe,
   type RoundDraw,
 } from '#libs/domain/recipe.js';
 import { readBest } from './best-images.js';
+import { readCaptions, readDirectCheck, readPainting, readPerturbed, readQuestions } from './read-image-settings.js';
+import { whole, type Check } from './recipe-check.js';
 import type { RecipeRequest } from './run-request.js';
 
 const DEFAULT_ROUNDS = 4;
@@ -37,8 +30,6 @@ const SMALLEST_EPSILON = 1e-6;
 const MOST_SAMPLES = 64;
 /** As many as the paper sampled for a prompt. */
 const MOST_GENERATED = 17;
-/** Beyond that more of them agree, and few say more. */
-const MOST_CAPTIONS = 16;
 
 /** How images are looked at before they are judged. */
 const LOOKING: (keyof RecipeRequest)[] = ['captions', 'alignment', 'painting'];
@@ -52,9 +43,6 @@ const FIELDS: Record<Recipe['name'], (keyof RecipeRequest)[]> = {
   rating: ['rating', ...LOOKING, ...ASKED_OF_IMAGES],
   classification: ['classification'],
 };
-
-/** Notes down what is wrong at a place, where it is. */
-type Check = (right: boolean, at: string, message: string) => void;
 
 /** A recipe with all its defaults. Throws PreceptError that names every wrong field. */
 export function readRecipe(request: RecipeRequest): Recipe {
@@ -230,56 +218,3 @@ function readCandidates({ name, candidates, best }: RecipeRequest, check: Check)
   check(whole(maxTokens, 1, 32_768), 'candidates.maxTokens', 'is a whole number from 1 to 32768');
   return settings;
 }
-
-function readCaptions(given: Partial<CaptionSettings>, check: Check): CaptionSettings {
-  const settings = { ...DEFAULT_CAPTIONS, ...given };
-  const { count, temperature, maxTokens } = settings;
-  check(whole(count, 1, MOST_CAPTIONS), 'captions.count', `is a whole number from 1 to ${MOST_CAPTIONS}`);
-  check(temperature >= 0 && temperature <= 2, 'captions.temperature', 'is from 0 to 2');
-  check(count === 1 || temperature > 0, 'captions.temperature', 'is above 0: captions at 0 would all be the same');
-  check(whole(maxTokens, 1, 32_768), 'captions.maxTokens', 'is a whole number from 1 to 32768');
-  return settings;
-}
-
-function readQuestions(given: Partial<QuestionSettings>, check: Check): QuestionSettings {
-  const settings = { ...DEFAULT_QUESTIONS, ...given };
-  const { most, maxTokens } = settings;
-  check(whole(most, 1, MOST_QUESTIONS), 'questions.most', `is a whole number from 1 to ${MOST_QUESTIONS}`);
-  check(whole(maxTokens, 1, 32_768), 'questions.maxTokens', 'is a whole number from 1 to 32768');
-  return settings;
-}
-
-function readPerturbed(count: number, check: Check): number {
-  check(whole(count, 1, MOST_PERTURBED), 'perturbed', `is a whole number from 1 to ${MOST_PERTURBED}; absent: none`);
-  return count;
-}
-
-function readPainting(given: Partial<PaintingSettings>, check: Check): PaintingSettings {
-  const settings = { ...DEFAULT_PAINTING, ...given };
-  const { size } = settings;
-  check(
-    size === null || /^[1-9]\d{1,4}x[1-9]\d{1,4}$/.test(size),
-    'painting.size',
-    'is WIDTHxHEIGHT in pixels, like 1024x1024',
-  );
-  return settings;
-}
-
-function readDirectCheck(name: Recipe['name'], given: Partial<DirectCheckSettings>, check: Check): DirectCheckSettings {
-  const settings = { share: 0, threeQuestions: false, ...given };
-  const { share, threeQuestions } = settings;
-  check(
-    share > 0 && share <= 1,
-    'directCheck.share',
-    'is above 0 and at most 1: the share of items whose pictures judges see',
-  );
-  check(
-    !threeQuestions || name !== 'rating',
-    'directCheck.threeQuestions',
-    'belongs to the recipe comparison, ranking: its questions are about two images',
-  );
-  return settings;
-}
-
-const whole = (value: number, least: number, most: number) =>
-  Number.isInteger(value) && value >= least && value <= most;
