@@ -2,6 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { AUDIT_STATES, AUDIT_UNITS } from '#libs/domain/audit.js';
+import {
+  AUDIT_MODES,
+  GOLD_SOURCES,
+  PAIR_VERDICTS,
+  PRINCIPLE_VERDICTS,
+  SKIP_REASONS,
+  SLOT_KINDS,
+  SLOT_STATES,
+  VERDICT_STEPS,
+} from '#libs/domain/audit-verdict.js';
 import { ASPECTS } from '#libs/domain/aspect.js';
 import { QUESTION_KINDS } from '#libs/domain/image-question.js';
 import { CONSEQUENCES } from '#libs/domain/model-failure.js';
@@ -282,7 +292,60 @@ async function world() {
     ...{ id: null, audit_id: audit.id, number: 1, reason: 'More.', from_size: 1, to_size: 2 },
     ...{ because_of_result: false, created_by: 'ada' },
   });
+  const person = await insert('person', { name: randomUUID() });
+  const reviewer = await insert('audit_reviewer', { id: null, audit_id: audit.id, person_id: person.id });
+  const gold = await insert('audit_gold', {
+    ...{ audit_id: audit.id, key: '1/c/candidate:0', rating_id: rating.id, answer: 'complies', source: 'item' },
+  });
+  const claimed = { person_id: person.id, shown_left: 'first', claimed_at: new Date() };
+  const slot = await insert('audit_slot', {
+    ...{ ...claimed, audit_id: audit.id, unit_id: unit.id, number: 1, state: 'decided', token: randomUUID() },
+  });
+  const repeat = await insert('audit_slot', {
+    ...{ ...claimed, audit_id: audit.id, unit_id: unit.id, number: 1, kind: 'repeat', state: 'claimed' },
+    ...{ token: randomUUID(), expires_at: new Date() },
+  });
+  const goldSlot = await insert('audit_slot', {
+    ...{
+      ...claimed,
+      audit_id: audit.id,
+      gold_id: gold.id,
+      number: 1,
+      kind: 'gold',
+      state: 'skipped',
+      token: randomUUID(),
+    },
+  });
+  const openSlot = await insert('audit_slot', {
+    audit_id: audit.id,
+    unit_id: unit.id,
+    number: 2,
+    kind: 'sample',
+    state: 'open',
+  });
+  const decided = await insert('audit_verdict', {
+    ...{ slot_id: slot.id, person_id: person.id, step: 'blind', number: 1, value: 'first', answers: '{}', seconds: 12 },
+    ...{ confidence: 4, shown_left: 'first', withdrawn: false, skip_reason: null },
+  });
+  const second = await insert('audit_verdict', {
+    ...{ slot_id: slot.id, person_id: person.id, step: 'critique', number: 1, answers: '{"fixed": "yes"}' },
+  });
+  const draft = await insert('audit_draft', { id: null, slot_id: slot.id, person_id: person.id, body: '{}' });
+  const adjudication = await insert('audit_adjudication', {
+    ...{ unit_id: unit.id, number: 1, person_id: person.id, value: 'first', reason: 'Plain.' },
+  });
   return {
+    person,
+    audit_reviewer: reviewer,
+    audit_gold: gold,
+    audit_slot: slot,
+    repeat_audit_slot: repeat,
+    gold_audit_slot: goldSlot,
+    open_audit_slot: openSlot,
+    audit_verdict: decided,
+    second_audit_verdict: second,
+    audit_draft: draft,
+    audit_adjudication: adjudication,
     audit,
     audit_run: auditRun,
     audit_stratum: stratum,
@@ -331,6 +394,8 @@ const KEY: Record<string, string> = {
   audit_run: 'audit_id',
   audit_stratum: 'audit_id',
   audit_extension: 'audit_id',
+  audit_reviewer: 'audit_id',
+  audit_draft: 'slot_id',
 };
 
 /** Which constraint refuses to change the row of `table` so; null where none does. */
@@ -339,7 +404,7 @@ async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: R
   const where = KEY[table] ?? 'id';
   const sets = Object.keys(change).map((column, i) => `${column} = $${i + 2}`);
   // a trigger that refuses every change would speak before the check that is asked for
-  if (/audit/.test(table)) await client.query(`ALTER TABLE ${tableOf(table)} DISABLE TRIGGER audit_stays`);
+  if (/audit/.test(table)) await client.query(`ALTER TABLE ${tableOf(table)} DISABLE TRIGGER USER`);
   return refusal(() =>
     client.query(`UPDATE ${tableOf(table)} SET ${sets.join()} WHERE ${where} = $1`, [
       rows[table][where],
@@ -349,7 +414,8 @@ async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: R
 }
 
 /** Made candidates and images stand in the table of the imported texts, other scores in that of the first kind. */
-const tableOf = (row: string) => row.replace(/^(made|given|scored|aimed)_|^image_(?=candidate)/, '');
+const tableOf = (row: string) =>
+  row.replace(/^(made|given|scored|aimed|repeat|gold|open|second)_|^image_(?=candidate)/, '');
 
 /** A caption that says nothing. */
 const unread = { short: null, descriptive: null, score: null, scored_by: null };
@@ -380,7 +446,14 @@ describe('words', () => {
     'score.aspect': { held: ASPECTS, refused: 'beauty' },
     'human_rating.aspect': { held: ASPECTS, refused: 'beauty' },
     'audit.unit': { held: AUDIT_UNITS, refused: 'item' },
-    'audit.state': { held: AUDIT_STATES, refused: 'done' },
+    'audit.mode': { held: AUDIT_MODES, refused: 'open' },
+    'audit_gold.answer': { held: [...PAIR_VERDICTS, ...PRINCIPLE_VERDICTS], refused: 'left' },
+    'audit_gold.source': { held: GOLD_SOURCES, refused: 'judge' },
+    'audit_slot.shown_left': { held: ['first', 'second'], refused: 'left' },
+    'audit_verdict.step': { held: VERDICT_STEPS.filter((step) => step !== 'critique'), refused: 'last' },
+    'audit_verdict.value': { held: [...PAIR_VERDICTS, ...PRINCIPLE_VERDICTS], refused: 'left' },
+    'audit_verdict.shown_left': { held: ['first', 'second'], refused: 'left' },
+    'audit_adjudication.value': { held: [...PAIR_VERDICTS, ...PRINCIPLE_VERDICTS], refused: 'left' },
     'image_question.kind': { held: QUESTION_KINDS, refused: 'beauty' },
     'perturbed_prompt.kind': { held: PERTURBATION_KINDS, refused: 'style' },
     'contrast.way': { held: ['logprobs', 'verdict'], refused: 'guess' },
@@ -432,12 +505,56 @@ describe('words', () => {
     expect(await changed('constitution_version', { state: 'live', ...dates })).toBe('constitution_version_state_word');
   });
 
+  it('words of an audit that stand beside other columns', async () => {
+    const each = async (
+      table: Parameters<typeof changed>[0],
+      column: string,
+      wordsWith: readonly (readonly [string, Row])[],
+    ) => {
+      for (const [word, others] of wordsWith) {
+        await client.query('SAVEPOINT word');
+        expect(await changed(table, { [column]: word, ...others })).toBeNull();
+        await client.query('ROLLBACK TO word');
+      }
+      await client.query('SAVEPOINT word');
+      const refusedBy = await changed(table, { [column]: 'lost', ...wordsWith[0]?.[1] });
+      await client.query('ROLLBACK TO word');
+      return refusedBy;
+    };
+    const nobody = { person_id: null, token: null, claimed_at: null, shown_left: null };
+    expect(
+      await each('audit', 'state', [
+        ['open', {}],
+        ['closed', { closed_at: new Date(), closed_by: 'ada' }],
+      ]),
+    ).toBe('audit_state_word');
+    expect(
+      await each('audit_slot', 'state', [
+        ['decided', {}],
+        ['skipped', {}],
+        ['open', nobody],
+        ['claimed', { expires_at: new Date() }],
+      ]),
+    ).toBe('audit_slot_state_word');
+    expect(
+      await each('open_audit_slot', 'kind', [
+        ['sample', {}],
+        ['repeat', {}],
+      ]),
+    ).toBe('audit_slot_kind_word');
+    expect(await each('gold_audit_slot', 'kind', [['gold', {}]])).not.toBeNull();
+    const skips = SKIP_REASONS.map((reason) => [reason, { value: null }] as const);
+    expect(await each('audit_verdict', 'skip_reason', skips)).toBe('audit_verdict_skip_reason_word');
+    expect([AUDIT_STATES, SLOT_STATES, SLOT_KINDS].map((held) => held.length)).toEqual([2, 4, 3]);
+  });
+
   it('every word of the database is tried here', async () => {
     const { rows } = await client.query<{ name: string }>(
       `SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND conname LIKE '%\\_word' ORDER BY 1`,
     );
     const tried = Object.keys(words).map((place) => `${place.replace('.', '_')}_word`);
     tried.push('constitution_version_state_word', 'label_job_outcome_word');
+    tried.push('audit_state_word', 'audit_slot_state_word', 'audit_slot_kind_word', 'audit_verdict_skip_reason_word');
     const stated = ['judgement', 'rating', 'image_verdict', 'classification', 'caption', 'image_answer', 'contrast'];
     tried.push(...stated.map((table) => `${table}_state_word`), 'image_verdict_scale_word');
     expect(rows.map(({ name }) => name).filter((name) => !tried.includes(name))).toEqual([]);
@@ -612,6 +729,33 @@ describe('checks', () => {
     ['audit_unit_one_label', 'audit_unit', { pair_id: null }],
     ['audit_unit_digest_form', 'audit_unit', { digest: 'abc' }],
     ['audit_unit_draw_counts', 'audit_unit', { draw: -1 }],
+    ['person_name_not_blank', 'person', { name: ' ' }],
+    ['audit_rates_leave_sample', 'audit', { gold_rate: -0.1 }],
+    ['audit_rates_leave_sample', 'audit', { gold_rate: 0.3, repeat_rate: 0.3 }],
+    ['audit_rates_leave_sample', 'audit', { repeat_rate: NaN }],
+    ['audit_lease_counts', 'audit', { lease_seconds: 0 }],
+    ['audit_closed_when', 'audit', { state: 'closed' }],
+    ['audit_closed_when', 'audit', { closed_at: new Date(), closed_by: 'ada' }],
+    ['audit_gold_one_label', 'audit_gold', { rating_id: null }],
+    ['audit_slot_one_unit', 'open_audit_slot', { unit_id: null }],
+    ['audit_slot_one_unit', 'open_audit_slot', { kind: 'gold' }],
+    ['audit_slot_number_counts', 'audit_slot', { number: 0 }],
+    ['audit_slot_open_is_nobodys', 'audit_slot', { state: 'open' }],
+    ['audit_slot_open_is_nobodys', 'audit_slot', { token: null }],
+    ['audit_slot_open_is_nobodys', 'open_audit_slot', { state: 'decided' }],
+    ['audit_slot_open_is_nobodys', 'open_audit_slot', { shown_left: 'first' }],
+    ['audit_slot_lease_while_claimed', 'audit_slot', { expires_at: new Date() }],
+    ['audit_slot_lease_while_claimed', 'audit_slot', { state: 'claimed' }],
+    ['audit_verdict_number_counts', 'audit_verdict', { number: 0 }],
+    ['audit_verdict_confidence_in_scale', 'audit_verdict', { confidence: 6 }],
+    ['audit_verdict_seconds_not_negative', 'audit_verdict', { seconds: -1 }],
+    ['audit_verdict_seconds_not_negative', 'audit_verdict', { seconds: NaN }],
+    ['audit_verdict_says_something', 'audit_verdict', { value: null }],
+    ['audit_verdict_says_something', 'audit_verdict', { skip_reason: 'broken' }],
+    ['audit_verdict_says_something', 'audit_verdict', { withdrawn: true }],
+    ['audit_verdict_says_something', 'second_audit_verdict', { answers: '{}' }],
+    ['audit_adjudication_number_counts', 'audit_adjudication', { number: 0 }],
+    ['audit_adjudication_has_reason', 'audit_adjudication', { reason: ' ' }],
   ];
   it('every check of the database has a row here that would break it', async () => {
     const { rows } = await client.query<{ name: string }>(
@@ -656,7 +800,18 @@ describe('checks', () => {
 });
 
 describe('once only', () => {
-  const ARRAYS = ['depends_on', 'calls', 'options', 'applies_to', 'tags', 'shown', 'sample_calls', 'scopes'];
+  const ARRAYS = [
+    'depends_on',
+    'calls',
+    'options',
+    'applies_to',
+    'tags',
+    'shown',
+    'sample_calls',
+    'scopes',
+    'sensitive',
+    'opted_out',
+  ];
   const again = async (table: keyof Awaited<ReturnType<typeof world>>, change: Row) => {
     const row: Row = { ...(await world())[table], ...change, id: randomUUID() };
     for (const [key, value] of Object.entries(row))
@@ -697,6 +852,11 @@ describe('once only', () => {
     ['api_key_key_hash_key', 'api_key', { key_hash: hash('other') }],
     ['audit_name_key', 'audit', { name: 'other' }],
     ['audit_unit_audit_id_key_key', 'audit_unit', { key: 'other' }],
+    ['person_name_key', 'person', { name: 'other' }],
+    ['audit_gold_audit_id_key_key', 'audit_gold', { key: 'other' }],
+    ['audit_slot_unit_number_key', 'open_audit_slot', { number: 3 }],
+    ['audit_verdict_slot_id_person_id_step_number_key', 'audit_verdict', { number: 2 }],
+    ['audit_adjudication_unit_id_number_key', 'audit_adjudication', { number: 2 }],
   ];
   it.each(repeats)('%s holds back a second %s, but not with %j', async (index, row, apart) => {
     expect(await again(row, {})).toBe(index);
@@ -717,6 +877,25 @@ describe('once only', () => {
     expect(await refusal(() => insert('selection', other))).toBe('selection_label_job_id_rank_key');
   });
 
+  it('a person has one place at a unit, one more to repeat it, and one at a gold unit; a token opens one place', async () => {
+    expect(await again('audit_slot', { number: 3, token: randomUUID() })).toBe('audit_slot_unit_person_key');
+    await client.query('ROLLBACK; BEGIN');
+    expect(await again('repeat_audit_slot', { token: randomUUID() })).toBe('audit_slot_repeat_person_key');
+    await client.query('ROLLBACK; BEGIN');
+    expect(await again('gold_audit_slot', { token: randomUUID() })).toBe('audit_slot_gold_person_key');
+    await client.query('ROLLBACK; BEGIN');
+    const { person, audit_slot: slot, open_audit_slot: open } = await world();
+    const other = {
+      ...open,
+      person_id: person.id,
+      id: randomUUID(),
+      kind: 'repeat',
+      state: 'decided',
+      claimed_at: new Date(),
+    };
+    expect(await refusal(() => insert('audit_slot', { ...other, token: slot.token }))).toBe('audit_slot_token_key');
+  });
+
   it('every unique index of the database has a row here that it holds back', async () => {
     const { rows } = await client.query<{ name: string }>(
       `SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
@@ -726,6 +905,10 @@ describe('once only', () => {
     const told = ['principle_version_id_position_key', 'label_job_run_id_item_id_key', 'model_call_finished_once'];
     told.push(
       'audit_run_audit_id_run_id_key',
+      'audit_slot_unit_person_key',
+      'audit_slot_repeat_person_key',
+      'audit_slot_gold_person_key',
+      'audit_slot_token_key',
       'caption_one_best',
       'selection_label_job_id_candidate_id_key',
       'selection_label_job_id_rank_key',
@@ -896,7 +1079,7 @@ describe('what stays', () => {
       expect([sql, await attempt(sql)]).toEqual([sql, 'audit_stays']);
     }
     for (const sql of [
-      `UPDATE audit SET state = 'closed' WHERE id = $1`,
+      `UPDATE audit SET state = 'closed', closed_at = now(), closed_by = 'ada' WHERE id = $1`,
       'UPDATE audit_stratum SET drawn = 3 WHERE audit_id = $1',
       'UPDATE audit_unit SET pi = 0.9 WHERE audit_id = $1',
     ]) {
@@ -907,14 +1090,26 @@ describe('what stays', () => {
     );
   });
 
+  it('what was decided in an audit stays', async () => {
+    const { audit_verdict: verdict, audit_adjudication: adjudication, audit_gold: gold } = await world();
+    const rows = { audit_verdict: verdict, audit_adjudication: adjudication, audit_gold: gold };
+    for (const [table, { id }] of Object.entries(rows)) {
+      for (const sql of [`UPDATE ${table} SET id = uuid_v7() WHERE id = $1`, `DELETE FROM ${table} WHERE id = $1`]) {
+        expect([sql, await refusal(() => client.query(sql, [id]))]).toEqual([sql, 'audit_said']);
+      }
+    }
+  });
+
   it('a run that was neither audited nor exported goes with all that was made in it', async () => {
     const { run, export: exported } = await world();
     const goes = () => refusal(() => client.query('DELETE FROM run WHERE id = $1', [run.id]));
     expect(await goes()).toBe('export_run_id_fkey');
     await client.query('DELETE FROM export WHERE id = $1', [exported.id]);
     expect(await goes()).toMatch(/^audit_\w+_fkey$/);
-    for (const table of ['audit_unit', 'audit_extension', 'audit_stratum', 'audit_run', 'audit']) {
-      await client.query(`ALTER TABLE ${table} DISABLE TRIGGER audit_stays; DELETE FROM ${table}`);
+    const said = ['audit_verdict', 'audit_adjudication', 'audit_slot', 'audit_gold', 'audit_reviewer'];
+    const drawn = ['audit_unit', 'audit_extension', 'audit_stratum', 'audit_run', 'audit'];
+    for (const table of [...said, ...drawn]) {
+      await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER; DELETE FROM ${table}`);
     }
     await client.query('DELETE FROM run WHERE id = $1', [run.id]);
     expect((await client.query('SELECT 1 FROM label_job WHERE run_id = $1', [run.id])).rowCount).toBe(0);

@@ -15,6 +15,12 @@ UPDATE audit_stratum s SET drawn = counted.drawn
 FROM (SELECT stratum, count(*)::int AS drawn FROM audit_unit WHERE audit_id = $1 GROUP BY 1) counted
 WHERE s.audit_id = $1 AND s.key = counted.stratum`;
 
+/** Places for the reviewers of units that have none yet. */
+export const SLOTS = `
+INSERT INTO audit_slot (id, audit_id, unit_id, number)
+SELECT uuid_v7(), a.id, u.id, n FROM audit a JOIN audit_unit u ON u.audit_id = a.id, generate_series(1, a.reviewers) n
+WHERE a.id = $1 AND u.draw = $2`;
+
 export const EXTENSION = `
 INSERT INTO audit_extension (audit_id, number, reason, from_size, to_size, because_of_result, created_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7)`;

@@ -66,6 +66,7 @@ export class AuditStore {
         const drawn = await frame.draw(id, 0, draw);
         if (drawn === 0) throw emptyDraw(size);
         await client.query(sql.COUNT_DRAWN, [id]);
+        await client.query(sql.SLOTS, [id, 0]);
         const detail = { name: wanted.name, size, drawn, frameHash: frame.facts.hash };
         await leaveTrail(client, {
           actor: wanted.createdBy,
@@ -100,6 +101,7 @@ export class AuditStore {
       const { toSize, reason, becauseOfResult, createdBy } = wanted;
       const drawn = await frame.draw(id, number, plan(audit, frame.facts));
       await client.query(sql.COUNT_DRAWN, [id]);
+      await client.query(sql.SLOTS, [id, number]);
       await client.query(sql.EXTENSION, [id, number, reason, audit.size, toSize, becauseOfResult, createdBy]);
       const detail = { number, fromSize: audit.size, toSize, drawn, reason, becauseOfResult };
       await leaveTrail(client, { actor: createdBy, action: 'audit.extended', subject: 'audit', subjectId: id, detail });
