@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { hajek } from '../survey/hajek.js';
+import { kornGraubard } from '../survey/korn-graubard.js';
+import { poissonDesign } from '../survey/poisson-design.js';
+import { numbers } from '../testing/numbers.js';
+import { bettingSequence, type SeenUnit } from './betting-sequence.js';
+import type { Interval } from './interval.js';
+
+const LEAST = 0.03;
+const POPULATION = 2000;
+
+/** Units of which a quarter is drawn five times as often as the others, and is wrong three times as often. */
+const population = Array.from({ length: POPULATION }, (_, i) => {
+  const unsure = i % 4 === 0;
+  return { unsure, value: Number(i % (unsure ? 12 : 39) !== 0), probability: unsure ? 5 * LEAST : LEAST };
+});
+const meanOf = (units: readonly SeenUnit[]): number => units.reduce((sum, { value }) => sum + value, 0) / units.length;
+const holds = (interval: Interval | null, truth: number): boolean =>
+  interval !== null && interval.low <= truth && truth <= interval.high;
+
+/** Samples in random order. */
+function samples<U extends SeenUnit>(runs: number, draw: (next: () => number) => U[]): U[][] {
+  const next = numbers(2024);
+  return Array.from({ length: runs }, () =>
+    draw(next)
+      .map((unit) => ({ unit, place: next() }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ unit }) => unit),
+  );
+}
+const poisson = samples(200, (next) => population.filter(({ probability }) => next() < probability));
+const missed = <U>(drawn: readonly U[], misses: (sample: U) => boolean): number =>
+  drawn.filter((sample) => misses(sample)).length / drawn.length;
+
+describe('betting sequence, looked at after every unit', () => {
+  // What it tells last is what no look has ruled out.
+  it('of a Poisson sample with unequal chances holds the truth in 95 % of the audits', () =>
+    expect(missed(poisson, (sample) => !holds(bettingSequence(sample, LEAST), meanOf(population)))).toBeLessThanOrEqual(
+      0.05,
+    ));
+
+  it('of a part of the population holds the truth of that part', () => {
+    const part = population.filter(({ unsure }) => unsure);
+    const misses = (sample: (typeof population)[number][]): boolean =>
+      !holds(
+        bettingSequence(
+          sample.filter(({ unsure }) => unsure),
+          LEAST,
+        ),
+        meanOf(part),
+      );
+    expect(missed(poisson, misses)).toBeLessThanOrEqual(0.05);
+  });
+
+  it('of a stratified sample without replacement holds the truth in 95 % of the audits', () => {
+    const strata = [true, false].map((unsure) => population.filter((unit) => unit.unsure === unsure));
+    const stratified = samples(200, (next) =>
+      strata.flatMap((units) => {
+        const take = Math.round(units.length * (units[0]?.probability ?? 0));
+        const shuffled = units.map((unit) => ({ unit, place: next() })).sort((a, b) => a.place - b.place);
+        return shuffled.slice(0, take).map(({ unit }) => unit);
+      }),
+    );
+    const misses = (sample: SeenUnit[]): boolean => !holds(bettingSequence(sample, LEAST), meanOf(population));
+    expect(missed(stratified, misses)).toBeLessThanOrEqual(0.05);
+  });
+
+  it('is needed: Korn-Graubard intervals that are made again after every five units miss it in more than 15 %', () => {
+    const misses = (sample: SeenUnit[]): boolean =>
+      sample.some((_, at) => {
+        if (at < 20 || at % 5 > 0) return false;
+        const seen = sample.slice(0, at);
+        const design = poissonDesign(
+          seen.map(({ probability }) => (probability * at) / sample.length),
+          POPULATION,
+        );
+        const share = hajek(
+          design,
+          seen.map(({ value }) => value),
+        );
+        return !holds(share && kornGraubard(design, share), meanOf(population));
+      });
+    expect(missed(poisson, misses)).toBeGreaterThan(0.15);
+  });
+});
+
+describe('betting sequence', () => {
+  const units = fc.array(
+    fc.record({ value: fc.constantFrom(0, 1, 0.5), probability: fc.double({ min: LEAST, max: 1, noNaN: true }) }),
+    { minLength: 2, maxLength: 60 },
+  );
+
+  it('never widens from one look to the next, and mirrors', () =>
+    fc.assert(
+      fc.property(units, (seen) => {
+        const [before, after] = [bettingSequence(seen.slice(0, -1), LEAST)!, bettingSequence(seen, LEAST)!];
+        expect(after.low).toBeGreaterThanOrEqual(0);
+        expect(after.high).toBeLessThanOrEqual(1);
+        expect(after.high - after.low).toBeLessThanOrEqual(before.high - before.low + 1e-12);
+        const mirrored = bettingSequence(
+          seen.map(({ value, probability }) => ({ value: 1 - value, probability })),
+          LEAST,
+        )!;
+        expect(mirrored.low).toBeCloseTo(1 - after.high, 12);
+        expect(mirrored.high).toBeCloseTo(1 - after.low, 12);
+      }),
+    ));
+
+  it('by hand: a bet on one unit is too small to rule anything out, a second one is not', () => {
+    // the first bet on a mean of 0 is sqrt(2 ln 40 / (ln 2 / 4)) = 6.53: 1 + 6.53 = 7.53 is below 40, the second makes it rich
+    const right = { value: 1, probability: LEAST };
+    expect(bettingSequence([right], LEAST)).toEqual({ low: 0, high: 1 });
+    expect(bettingSequence([right, right], LEAST)?.low).toBeGreaterThan(0);
+  });
+
+  it('of values that are all alike ends where they are, and nears it', () => {
+    const alike = (count: number, value: number): Interval =>
+      bettingSequence(
+        Array.from({ length: count }, () => ({ value, probability: LEAST })),
+        LEAST,
+      )!;
+    expect(alike(500, 0).low).toBe(0);
+    expect(alike(500, 0).high).toBeLessThan(0.02);
+    expect(alike(500, 1).high).toBe(1);
+    expect(alike(20, 1).low).toBeLessThan(alike(500, 1).low);
+  });
+
+  it('counts a unit that was likely to be drawn for less', () => {
+    const wrong = (probability: number): SeenUnit[] =>
+      Array.from({ length: 40 }, (_, i) => ({ value: Number(i % 4 > 0), probability: i % 4 > 0 ? 0.1 : probability }));
+    expect(bettingSequence(wrong(1), 0.1)!.low).toBeGreaterThan(bettingSequence(wrong(0.1), 0.1)!.low);
+  });
+
+  it('is unknown of nothing, and refuses values and chances that cannot be', () => {
+    expect(bettingSequence([], 0.1)).toBeNull();
+    expect(() => bettingSequence([{ value: 1.5, probability: 1 }], 0.1)).toThrow(RangeError);
+    expect(() => bettingSequence([{ value: 1, probability: 0.05 }], 0.1)).toThrow(RangeError);
+    expect(() => bettingSequence([{ value: 1, probability: 1 }], 0)).toThrow(RangeError);
+    expect(() => bettingSequence([{ value: 1, probability: 1 }], 0.1, 1)).toThrow(RangeError);
+  });
+});
