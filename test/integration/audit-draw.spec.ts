@@ -68,6 +68,7 @@ describe('a simple draw', () => {
     for (const { label, made_with: madeWith, pair_id: pairId } of rows) {
       expect(pairId).toEqual(expect.any(String));
       expect(label).toMatchObject({
+        verdict: 'first',
         chosenHash: expect.any(String),
         probability: expect.any(Number),
         flipped: expect.any(Boolean),

@@ -175,6 +175,44 @@ describe('verification', () => {
   });
 });
 
+describe('the machine label in the words of a person', () => {
+  const verdicts = async (id: string, by: string) => {
+    const { rows } = await database.pool.query<{ by: string; verdict: string }>(
+      `SELECT DISTINCT ${by} AS by, label ->> 'verdict' AS verdict FROM audit_unit WHERE audit_id = $1 ORDER BY 1`,
+      [id],
+    );
+    return Object.fromEntries(rows.map((row) => [row.by, row.verdict]));
+  };
+
+  it('of a pair: which of the two that its subject names', async () => {
+    const run = await storePairs(database, 12);
+    await database.pool.query(
+      `UPDATE preference_pair SET chosen_candidate_id = rejected_candidate_id, rejected_candidate_id = chosen_candidate_id,
+         chosen_hash = rejected_hash, rejected_hash = chosen_hash, probability = 0.95
+       WHERE run_id = $1 AND probability > 0.75`,
+      [run.runId],
+    );
+    const { id } = await draw(run, { size: 12 });
+    expect(await verdicts(id, `label ->> 'probability'`)).toEqual({ '0.6': 'first', '0.7': 'first', '0.95': 'second' });
+  });
+
+  it('of a rating: on which side of the middle of its scale it lies', async () => {
+    const run = await storePairs(database, 3);
+    await database.pool.query(
+      `INSERT INTO rating (id, label_job_id, principle_id, judge, subject, scale, state, score, expected, applies, way)
+       SELECT uuid_v7(), j.id, q.id, scale || score, 'candidate:0', scale, 'readable', score, score, true, 'verdict'
+       FROM label_job j JOIN principle q ON q.version_id = $2 AND q.key = 'care', (VALUES ('good-bad', 0), ('good-bad', 1),
+         ('1-5', 2), ('1-5', 3), ('1-5', 4), ('1-10', 5), ('1-10', 6)) said(scale, score) WHERE j.run_id = $1`,
+      [run.runId, run.versionId],
+    );
+    const { id } = await draw(run, { unit: 'rating', size: 21 });
+    expect(await verdicts(id, `(label ->> 'scale') || '=' || (label ->> 'score')`)).toEqual({
+      ...{ 'good-bad=0': 'violates', 'good-bad=1': 'complies', '1-5=2': 'violates', '1-5=3': 'unclear' },
+      ...{ '1-5=4': 'complies', '1-10=5': 'violates', '1-10=6': 'complies' },
+    });
+  });
+});
+
 describe('units of other kinds', () => {
   const JUDGES = ['plain', 'jüdge/🙂', `it's "quoted" \\ | \t`, '中文 judge'];
 
@@ -209,8 +247,8 @@ describe('units of other kinds', () => {
            template, template_hash, finish_reason, latency_ms, attempt)
          SELECT uuid_v7(), j.id::text, 0, $1, j.id, $1, 'finished', 'writer', 'm', 'm', 'revision', 'hash', 'stop', 1, 1
          FROM label_job j WHERE j.run_id = $1 RETURNING id, label_job_id)
-       INSERT INTO revision (id, label_job_id, round, principle_id, text, content_hash, model_call_id)
-       SELECT uuid_v7(), call.label_job_id, round, q.id, 'text', encode(sha256('text'), 'hex'), call.id
+       INSERT INTO revision (id, label_job_id, round, principle_id, text, content_hash, unchanged, model_call_id)
+       SELECT uuid_v7(), call.label_job_id, round, q.id, 'text', encode(sha256('text'), 'hex'), round = 2, call.id
        FROM call, generate_series(1, 2) round, principle q WHERE q.version_id = $2 AND q.key = 'calm'`,
       [run.runId, run.versionId],
     );
@@ -221,17 +259,18 @@ describe('units of other kinds', () => {
     });
     expect(strata).toEqual([{ key: 'calm / text', population: 30, doubt: 0.5005, drawn: 12 }]);
     expect(await audits.verify(id)).toMatchObject({ holds: true });
-    const { rows } = await database.pool.query('SELECT label, made_with FROM audit_unit WHERE audit_id = $1 LIMIT 1', [
-      id,
+    const { rows } = await database.pool.query<{ label: object; made: object }>(
+      `SELECT DISTINCT label, made_with - 'labelJobId' AS made FROM audit_unit WHERE audit_id = $1 ORDER BY label`,
+      [id],
+    );
+    const contentHash = expect.any(String);
+    expect(rows.map(({ label }) => label)).toEqual([
+      { contentHash, unchanged: false, verdict: 'second' },
+      { contentHash, unchanged: true, verdict: 'tie' },
     ]);
-    expect(rows).toEqual([
-      {
-        label: { contentHash: expect.any(String), unchanged: false },
-        made_with: expect.objectContaining({
-          calls: [expect.objectContaining({ template: 'revision', templateHash: 'hash' })],
-        }),
-      },
-    ]);
+    for (const { made } of rows) {
+      expect(made).toMatchObject({ calls: [expect.objectContaining({ template: 'revision', templateHash: 'hash' })] });
+    }
   });
 
   it('a seed of any characters', async () => {

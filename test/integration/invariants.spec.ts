@@ -280,7 +280,14 @@ async function world() {
   const stratum = await insert('audit_stratum', {
     ...{ id: null, audit_id: audit.id, key: 'all', population: 3, doubt: 0.2, drawn: 1 },
   });
-  const drawn = { audit_id: audit.id, stratum: 'all', digest: hash('unit'), draw: 0, label: '{}', made_with: '{}' };
+  const drawn = {
+    audit_id: audit.id,
+    stratum: 'all',
+    digest: hash('unit'),
+    draw: 0,
+    label: '{"verdict": "first"}',
+    made_with: '{}',
+  };
   const unit = await insert('audit_unit', {
     ...{ ...drawn, key: '1/a/candidate:0', u: 0.1, pi: 0.5, core: true, targeted: false, pair_id: pair.id },
   });
@@ -729,6 +736,7 @@ describe('checks', () => {
     ['audit_unit_one_label', 'audit_unit', { pair_id: null }],
     ['audit_unit_digest_form', 'audit_unit', { digest: 'abc' }],
     ['audit_unit_draw_counts', 'audit_unit', { draw: -1 }],
+    ['audit_unit_label_has_verdict', 'audit_unit', { label: '{}' }],
     ['person_name_not_blank', 'person', { name: ' ' }],
     ['audit_rates_leave_sample', 'audit', { gold_rate: -0.1 }],
     ['audit_rates_leave_sample', 'audit', { gold_rate: 0.3, repeat_rate: 0.3 }],

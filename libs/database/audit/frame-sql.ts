@@ -60,12 +60,12 @@ SELECT run, stratum, aim, count(*)::int AS count, sum(doubt)::float8 AS doubt FR
 GROUP BY 1, 2, 3 ORDER BY stratum COLLATE "C", aim, run`;
 
 const draw = (unit: AuditUnit, chosen: string) => {
-  const { id, join, told, calls, column } = UNIT_SQL[unit];
+  const { id, join, told, verdict, calls, column } = UNIT_SQL[unit];
   return `
 WITH chosen AS MATERIALIZED (${chosen})
 INSERT INTO audit_unit (id, audit_id, stratum, key, digest, u, pi, core, targeted, target_u, target_pi, draw, ${column}, label, made_with)
 SELECT uuid_v7(), $1, chosen.stratum, chosen.key, encode(chosen.digest, 'hex'), chosen.u, chosen.pi, chosen.core, chosen.targeted,
-  chosen.target_u, chosen.target_pi, $2, chosen.id, ${told},
+  chosen.target_u, chosen.target_pi, $2, chosen.id, ${told} || jsonb_build_object('verdict', ${verdict}),
   jsonb_build_object('labelJobId', j.id, 'version', (SELECT jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)
       FROM run JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id WHERE run.id = j.run_id),
     'calls', ${calls}, 'captions', ${judgedCaptionHashes('j.id')})

@@ -16,6 +16,12 @@ const DISAGREEMENT = `
       FROM judgement g WHERE g.label_job_id = p.label_job_id AND g.subject = p.subject AND g.state = 'readable'
       GROUP BY g.judge) judges)`;
 
+/** The subject names the chosen text first, or second. */
+const VERDICT = `
+  CASE split_part(p.subject, '|', 1) WHEN coalesce(
+    'candidate:' || (SELECT position FROM candidate WHERE id = p.chosen_candidate_id),
+    'revision:' || (SELECT round FROM revision WHERE id = p.chosen_revision_id)) THEN 'first' ELSE 'second' END`;
+
 export const PAIR: UnitSql = {
   join: 'JOIN preference_pair p ON p.label_job_id = j.id',
   where: `j.outcome = 'pair'`,
@@ -31,6 +37,7 @@ export const PAIR: UnitSql = {
     flip: 'p.flipped::int',
     disagreement: DISAGREEMENT,
   },
+  verdict: VERDICT,
   told: `jsonb_build_object('chosenHash', p.chosen_hash, 'rejectedHash', p.rejected_hash, 'probability', p.probability,
     'flipped', p.flipped, 'way', p.way)`,
   calls: madeBy(ANSWERS),

@@ -9,6 +9,11 @@ const DISAGREEMENT = `
   (SELECT coalesce(1000 * count(*) FILTER (WHERE o.score <> g.score) / nullif(count(*), 0), 0)::int FROM rating o
     WHERE o.label_job_id = g.label_job_id AND o.principle_id = g.principle_id AND o.subject = g.subject AND o.applies AND o.id <> g.id)`;
 
+/** Scores above the middle of their scale comply, those below violate. A middle that can be scored says neither. */
+const VERDICT = `
+  CASE sign(g.score - CASE g.scale WHEN 'good-bad' THEN 0.5 WHEN '1-5' THEN 3 WHEN '1-10' THEN 5.5 END)
+    WHEN 1 THEN 'complies' WHEN -1 THEN 'violates' ELSE 'unclear' END`;
+
 /** One score by one judge for one candidate under one principle that applies. */
 export const RATING: UnitSql = {
   join: 'JOIN rating g ON g.label_job_id = j.id JOIN principle q ON q.id = g.principle_id',
@@ -19,6 +24,7 @@ export const RATING: UnitSql = {
   probability: PROBABILITY,
   principle: 'q.key',
   aims: { uncertainty: doubtOf(PROBABILITY), disagreement: DISAGREEMENT },
+  verdict: VERDICT,
   told: `jsonb_build_object('scale', g.scale, 'score', g.score, 'expected', g.expected, 'probability', ${PROBABILITY}, 'way', g.way)`,
   calls: madeBy('SELECT g.judge, g.model_call_id'),
   column: 'rating_id',

@@ -11,6 +11,7 @@ export const REVISION: UnitSql = {
   probability: 'NULL::float8',
   principle: 'q.key',
   aims: {},
+  verdict: `CASE WHEN v.unchanged THEN 'tie' ELSE 'second' END`,
   told: `jsonb_build_object('contentHash', v.content_hash, 'unchanged', v.unchanged)`,
   calls: madeBy('SELECT NULL::text AS judge, v.model_call_id'),
   column: 'revision_id',

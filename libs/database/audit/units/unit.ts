@@ -20,6 +20,8 @@ export interface UnitSql {
   principle: string;
   /** whole thousandths, for each aim that such units can be drawn by */
   aims: Partial<Record<Aim, string>>;
+  /** text: the machine's label in the words of a person's verdict (VERDICTS_OF); kept with what was told, as `verdict` */
+  verdict: string;
   /** jsonb: what the machine said, for people and reports */
   told: string;
   /** jsonb list: judge, model and template behind it, each once */
