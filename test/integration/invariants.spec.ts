@@ -337,6 +337,7 @@ async function world() {
   const second = await insert('audit_verdict', {
     ...{ slot_id: slot.id, person_id: person.id, step: 'critique', number: 1, answers: '{"fixed": "yes"}' },
   });
+  const claim = await insert('audit_claim', { id: null, token: randomUUID(), slot_id: slot.id, person_id: person.id });
   const draft = await insert('audit_draft', { id: null, slot_id: slot.id, person_id: person.id, body: '{}' });
   const adjudication = await insert('audit_adjudication', {
     ...{ unit_id: unit.id, number: 1, person_id: person.id, value: 'first', reason: 'Plain.' },
@@ -351,6 +352,7 @@ async function world() {
     open_audit_slot: openSlot,
     audit_verdict: decided,
     second_audit_verdict: second,
+    audit_claim: claim,
     audit_draft: draft,
     audit_adjudication: adjudication,
     audit,
@@ -403,6 +405,7 @@ const KEY: Record<string, string> = {
   audit_extension: 'audit_id',
   audit_reviewer: 'audit_id',
   audit_draft: 'slot_id',
+  audit_claim: 'token',
 };
 
 /** Which constraint refuses to change the row of `table` so; null where none does. */
@@ -540,9 +543,9 @@ describe('words', () => {
         ['decided', {}],
         ['skipped', {}],
         ['open', nobody],
-        ['claimed', { expires_at: new Date() }],
       ]),
     ).toBe('audit_slot_state_word');
+    expect(await changed('repeat_audit_slot', { state: 'claimed' })).toBeNull();
     expect(
       await each('open_audit_slot', 'kind', [
         ['sample', {}],
@@ -902,6 +905,8 @@ describe('once only', () => {
       claimed_at: new Date(),
     };
     expect(await refusal(() => insert('audit_slot', { ...other, token: slot.token }))).toBe('audit_slot_token_key');
+    const live = { state: 'claimed', expires_at: new Date() };
+    expect(await changed('gold_audit_slot', live)).toBe('audit_slot_live_claim_key');
   });
 
   it('every unique index of the database has a row here that it holds back', async () => {
@@ -917,6 +922,7 @@ describe('once only', () => {
       'audit_slot_repeat_person_key',
       'audit_slot_gold_person_key',
       'audit_slot_token_key',
+      'audit_slot_live_claim_key',
       'caption_one_best',
       'selection_label_job_id_candidate_id_key',
       'selection_label_job_id_rank_key',
