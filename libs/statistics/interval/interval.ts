@@ -17,3 +17,10 @@ export function requireProportion(count: number, of: number, level: number): voi
   if (!(count >= 0 && count <= of)) throw new RangeError(`no interval of ${count} of ${of}`);
   if (!(level > 0 && level < 1)) throw new RangeError(`${level} is no level of confidence between 0 and 1`);
 }
+
+/** Errors: RangeError unless 0 <= count <= of <= population are whole and 0 < level < 1. */
+export function requireDrawn(count: number, of: number, population: number, level: number): void {
+  requireProportion(count, of, level);
+  if (!(Number.isInteger(count) && Number.isInteger(of) && Number.isInteger(population) && of <= population))
+    throw new RangeError(`no interval of ${count} of ${of} drawn from ${population}`);
+}

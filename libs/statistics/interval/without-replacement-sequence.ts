@@ -1,6 +1,6 @@
 import { bisectWhole } from '../bisect.js';
 import { logHypergeometric } from '../distribution/hypergeometric.js';
-import { requireProportion, type Interval } from './interval.js';
+import { requireDrawn, type Interval } from './interval.js';
 
 /**
  * A confidence sequence of how many of a finite population are marked, for units drawn at random one after another and not put back
@@ -15,9 +15,7 @@ export function withoutReplacementSequence(
   population: number,
   level = 0.95,
 ): Interval | null {
-  requireProportion(count, of, level);
-  if (!(Number.isInteger(count) && Number.isInteger(of) && Number.isInteger(population) && of <= population))
-    throw new RangeError(`no interval of ${count} of ${of} drawn from ${population}`);
+  requireDrawn(count, of, population, level);
   if (of === 0) return null;
   // Under a uniform prior every count is expected with probability 1 / (of + 1).
   const least = Math.log((1 - level) / (of + 1));

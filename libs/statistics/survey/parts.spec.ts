@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { gwetAc1 } from '../agreement/gwet-ac1.js';
+import { ratingTable } from '../agreement/rating-table.js';
+import { hajek, ratio } from './hajek.js';
+import { partDesign } from './part-design.js';
+import { poissonDesign } from './poisson-design.js';
+import { ratioDifference } from './ratio-difference.js';
+import { stratifiedDesign } from './stratified-design.js';
+import { surveyAc1 } from './survey-ac1.js';
+
+const strata = ['a', 'a', 'a', 'b', 'b', 'b', 'b'];
+const totals = new Map([
+  ['a', 30],
+  ['b', 80],
+]);
+const inside = [true, false, true, true, true, false, true];
+const values = [1, 0, 0, 1, 1, 1, 0];
+
+describe.each([
+  ['stratified', stratifiedDesign(strata, totals), strata],
+  ['Poisson', poissonDesign([0.1, 0.5, 0.7, 0.2, 0.9, 1, 0.3], 110), []],
+])('a part of a %s design', (_, design, own) => {
+  const part = partDesign(design, inside, own);
+  const of = <T>(all: readonly T[]): T[] => all.filter((_value, i) => inside[i]);
+
+  it('has the mean and the standard error of a ratio over the whole sample', () => {
+    const whole = ratio(
+      design,
+      values.map((value, i) => value * Number(inside[i])),
+      inside.map(Number),
+    )!;
+    const ours = hajek(part, of(values))!;
+    expect(ours.value).toBeCloseTo(whole.value, 12);
+    expect(ours.standardError).toBeCloseTo(whole.standardError, 12);
+  });
+
+  it('counts its own units and strata', () => {
+    expect(part.size).toBe(5);
+    expect(part.freedom).toBe(own.length > 0 ? 3 : 4);
+    expect(part.population).toBeCloseTo(
+      design.weights.reduce((sum, weight, i) => sum + (inside[i] ? weight : 0), 0),
+      12,
+    );
+  });
+
+  it('compared with the rest: the difference of both means; with itself: 0, without error', () => {
+    const first = { above: values.map((value, i) => value * Number(inside[i])), below: inside.map(Number) };
+    const second = {
+      above: values.map((value, i) => value * Number(!inside[i])),
+      below: inside.map((one) => Number(!one)),
+    };
+    const rest = ratio(design, second.above, second.below)!;
+    expect(ratioDifference(design, first, second)!.value).toBeCloseTo(hajek(part, of(values))!.value - rest.value, 12);
+    expect(ratioDifference(design, first, first)).toMatchObject({ value: 0, standardError: 0 });
+    expect(ratioDifference(design, first, { above: [0, 0, 0, 0, 0, 0, 0], below: [0, 0, 0, 0, 0, 0, 0] })).toBeNull();
+  });
+});
+
+describe('difference of two parts', () => {
+  it('of a Poisson sample has the variances of both: they have no unit in common', () => {
+    const design = poissonDesign([0.1, 0.5, 0.7, 0.2], 40);
+    const [first, second] = [
+      { above: [1, 0, 0, 0], below: [1, 1, 0, 0] },
+      { above: [0, 0, 1, 0], below: [0, 0, 1, 1] },
+    ];
+    const [one, two] = [first, second].map(({ above, below }) => ratio(design, above, below)!.standardError);
+    expect(ratioDifference(design, first, second)!.standardError).toBeCloseTo(Math.hypot(one!, two!), 12);
+  });
+});
+
+describe("Gwet's AC1 of a weighted sample", () => {
+  const one = (n: number) =>
+    stratifiedDesign(
+      Array.from({ length: n }, () => 0),
+      new Map([[0, 1e12]]),
+    );
+  const label = fc.constantFrom('a', 'b', 'c');
+
+  it("with equal weights is Gwet's, with n - 1 for n", () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(label, label), { minLength: 2, maxLength: 40 }), (pairs) => {
+        const plain = gwetAc1(ratingTable(pairs, ['a', 'b', 'c']));
+        const ours = surveyAc1(one(pairs.length), pairs, ['a', 'b', 'c'])!;
+        const n = pairs.length;
+        expect(ours.value).toBeCloseTo(plain.ac1!, 9);
+        expect(ours.standardError).toBeCloseTo(plain.standardError! * Math.sqrt(n / (n - 1)), 5);
+      }),
+    ));
+
+  it('weighs units: two that agree and stand for nine each, one that does not and stands for two', () => {
+    // observed 0.9; use of a: (9 + 9 + 1) / 20 = 0.95; expected 2 x 0.95 x 0.05 = 0.095
+    const pairs = [
+      ['a', 'a'],
+      ['a', 'a'],
+      ['a', 'b'],
+    ] as const;
+    const ours = surveyAc1(poissonDesign([1 / 9, 1 / 9, 1 / 2], 20), pairs, ['a', 'b'])!;
+    expect(ours.value).toBeCloseTo((0.9 - 0.095) / 0.905, 12);
+  });
+
+  it('of nothing or of one category is unknown, and refuses a label of none', () => {
+    expect(surveyAc1(poissonDesign([], 5), [], ['a', 'b'])).toBeNull();
+    expect(surveyAc1(poissonDesign([1], 1), [['a', 'a']], ['a'])).toBeNull();
+    expect(() => surveyAc1(poissonDesign([1], 1), [['a', 'z']], ['a', 'b'])).toThrow(RangeError);
+  });
+});
