@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import type { HumanVerdict, SlotState } from '#libs/domain/audit-verdict.js';
 import { type SettledLabel, settledLabel } from '#libs/domain/settled-label.js';
-import { MACHINE_SIDE } from './machine-side.js';
 
 /** What one reviewer said of a unit, in its slot of kind `sample`. */
 export interface UnitAnswer {
@@ -30,8 +29,8 @@ export interface AuditedUnit {
   targeted: boolean;
   /** of a pair */
   pairId: string | null;
-  /** of a pair, in the words of people's verdicts: which of its two texts the machine's label, as it was drawn, prefers */
-  machine: 'first' | 'second' | null;
+  /** what the machine's label was when it was drawn, in the words of people's verdicts */
+  machine: HumanVerdict;
   label: MachineLabel;
   madeWith: Record<string, unknown>;
   answers: UnitAnswer[];
@@ -42,7 +41,7 @@ export interface AuditedUnit {
 
 const UNITS = `
 SELECT u.id, u.key, u.stratum, u.pi, u.core, u.targeted, u.pair_id AS "pairId", u.label, u.made_with AS "madeWith",
-  ${MACHINE_SIDE} AS machine,
+  u.label ->> 'verdict' AS machine,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'state', s.state, 'person', o.name, 'verdict', said.value)
       ORDER BY s.number), '[]')
     FROM audit_slot s LEFT JOIN person o ON o.id = s.person_id
@@ -51,8 +50,7 @@ SELECT u.id, u.key, u.stratum, u.pi, u.core, u.targeted, u.pair_id AS "pairId", 
       ORDER BY v.number DESC LIMIT 1) said ON true
     WHERE s.unit_id = u.id AND s.kind = 'sample') AS answers,
   (SELECT d.value FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1) AS adjudicated
-FROM audit_unit u LEFT JOIN preference_pair p ON p.id = u.pair_id
-WHERE u.audit_id = $1 ORDER BY u.key COLLATE "C"`;
+FROM audit_unit u WHERE u.audit_id = $1 ORDER BY u.key COLLATE "C"`;
 
 /** Units of samples with their settled labels. */
 export class AuditedUnitsReadModel {
