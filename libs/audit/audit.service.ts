@@ -6,7 +6,8 @@ import type { AuditUnitView, AuditView } from '#libs/database/audit/audit-view.j
 import { AuditStore } from '#libs/database/audit/audit.store.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
 import type { Database } from '#libs/database/database.js';
-import { populationOf } from '#libs/database/audit/draw-plan.js';
+import { nearGroups } from '#libs/assets/near-groups.js';
+import { keptOf } from '#libs/database/audit/draw-plan.js';
 import { readFrame } from '#libs/database/audit/frame-reader.js';
 import { type AuditRequest, designOf } from './audit-request.js';
 import { checkExtension, checkRequest } from './check-request.js';
@@ -27,7 +28,7 @@ export class AuditService {
   private readonly views: AuditsReadModel;
 
   constructor(private readonly database: Database) {
-    this.store = new AuditStore(database.pool);
+    this.store = new AuditStore(database.pool, nearGroups);
     this.views = new AuditsReadModel(database.pool);
   }
 
@@ -50,7 +51,7 @@ export class AuditService {
       { ...wanted, precision: precision ?? null },
       (facts) => {
         checkFrame(facts, runIds, UNITS_OF[unit]);
-        const size = sizeOf(request, design, populationOf(facts));
+        const size = sizeOf(request, design, keptOf(facts));
         return { size, draw: planDraw(design, facts, [size]) };
       },
       id,

@@ -8,11 +8,7 @@ const by = (allocation: 'proportional' | 'neyman'): AuditDesign => ({
   ...{ kind: 'stratified', by: ['confidence'], allocation, edges: [0.75] },
 });
 const group = (one: Partial<FrameGroup>): FrameGroup => ({
-  run: 1,
-  stratum: 'all',
-  aim: 0,
-  count: 1,
-  doubt: 0,
+  ...{ run: 1, stratum: 'all', aim: 0, count: 1, kept: one.count ?? 1, doubt: 0 },
   ...one,
 });
 const facts = (...groups: Partial<FrameGroup>[]): FrameFacts => ({ hash: '', groups: groups.map(group) });
@@ -29,8 +25,8 @@ const takes = (design: AuditDesign, ...sizes: number[]) => {
 describe('planDraw', () => {
   it('takes n of N without strata', () => {
     const plan = planDraw(SIMPLE, facts({ count: 150 }, { run: 2, count: 50 }), [20]);
-    expect(plan).toEqual({ kind: 'fixed', strata: [{ stratum: 'all', population: 200, take: 20, pi: 0.1 }] });
-    expect(planDraw(SIMPLE, facts({ count: 5 }), [1])).toMatchObject({ strata: [{ take: 1, pi: 0.2 }] });
+    expect(plan).toEqual({ kind: 'fixed', strata: [{ stratum: 'all', kept: 200, take: 20, chance: 0.1 }] });
+    expect(planDraw(SIMPLE, facts({ count: 5 }), [1])).toMatchObject({ strata: [{ take: 1, chance: 0.2 }] });
   });
 
   it('takes of strata in proportion to their size, or to size and spread', () => {
@@ -49,10 +45,33 @@ describe('planDraw', () => {
     expect(planDraw({ kind: 'targeted', at: 'flip', core: 0.5 }, aims, [20])).toEqual({
       ...{ kind: 'poisson', core: 0.1 },
       chances: [
-        { aim: 0, target: 0, pi: expect.closeTo(0.1, 12) },
-        { aim: 1, target: 0.2, pi: expect.closeTo(0.28, 12) },
+        { aim: 0, target: 0, chance: expect.closeTo(0.1, 12) },
+        { aim: 1, target: 0.2, chance: expect.closeTo(0.28, 12) },
       ],
     });
+  });
+
+  it('plans on what may be drawn, and leaves out strata of which nothing may', () => {
+    const strata = facts(
+      { stratum: 'below 0.75', count: 10, kept: 8 },
+      { stratum: 'from 0.75', count: 4, kept: 0 },
+      { stratum: 'unknown', count: 30, kept: 12 },
+    );
+    expect(planDraw(by('proportional'), strata, [10])).toEqual({
+      kind: 'fixed',
+      strata: [
+        { stratum: 'below 0.75', kept: 8, take: 4, chance: 0.5 },
+        { stratum: 'unknown', kept: 12, take: 6, chance: 0.5 },
+      ],
+    });
+    const aims = facts({ aim: 0, count: 50, kept: 40 }, { aim: 1, count: 5, kept: 0 }, { aim: 2, count: 10 });
+    expect(planDraw({ kind: 'targeted', at: 'flip', core: 0.5 }, aims, [10])).toMatchObject({
+      core: 0.1,
+      chances: [{ aim: 0 }, { aim: 2, target: 0.5, chance: expect.closeTo(0.55, 12) }],
+    });
+    expect(() => planDraw(SIMPLE, facts({ count: 5, kept: 3 }), [4])).toThrow(
+      'A sample of 4 cannot be drawn from 3 units. The frame has 5; 2 are of items that look like others',
+    );
   });
 
   it('refuses more than there is, and less than strata need', () => {

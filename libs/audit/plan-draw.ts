@@ -4,6 +4,7 @@ import type { AuditView } from '#libs/database/audit/audit-view.js';
 import {
   type DrawPlan,
   type FrameFacts,
+  keptOf,
   populationOf,
   strataOf,
   type StratumTotals,
@@ -31,24 +32,25 @@ export function sizeOf(
  * earlier ones gave a stratum, later ones leave it. Throws invalid `sample_too_large`, `size_below_strata`.
  */
 export function planDraw(design: AuditDesign, facts: FrameFacts, sizes: readonly number[]): DrawPlan {
-  const population = populationOf(facts);
+  const kept = keptOf(facts);
   const size = sizes.at(-1) ?? 0;
-  if (size > population) throw tooLarge(size, population);
+  if (size > kept) throw tooLarge(size, kept, populationOf(facts));
   if (design.kind === 'targeted') {
     const core = size * design.core;
     const chances = aimedChances(aimsOf(facts), core, size - core);
     return {
       kind: 'poisson',
-      core: core / population,
-      chances: chances.map(({ aim, target, inclusion }) => ({ aim, target, pi: inclusion })),
+      core: core / kept,
+      chances: chances.map(({ aim, target, inclusion }) => ({ aim, target, chance: inclusion })),
     };
   }
-  const strata = strataOf(facts);
+  // of a stratum whose items all look like others' nothing may be left
+  const strata = strataOf(facts).filter((stratum) => stratum.kept > 0);
   return {
     kind: 'fixed',
     strata: takesOf(strata, design, sizes).map((take, i) => {
-      const { key: stratum, population: all } = strata[i] ?? { key: '', population: 0 };
-      return { stratum, population: all, take, pi: take / all };
+      const { key: stratum, kept: all } = strata[i] ?? { key: '', kept: 0 };
+      return { stratum, kept: all, take, chance: take / all };
     }),
   };
 }
@@ -57,8 +59,8 @@ export function planDraw(design: AuditDesign, facts: FrameFacts, sizes: readonly
 function takesOf(strata: readonly StratumTotals[], design: AuditDesign, sizes: readonly number[]): number[] {
   // without strata a sample of one is a sample, if a poor one
   if (design.kind !== 'stratified') return sizes.slice(-1);
-  const populations = strata.map(({ population }) => population);
-  const least = populations.reduce((sum, population) => sum + Math.min(LEAST_OF_STRATUM, population), 0);
+  const populations = strata.map(({ kept }) => kept);
+  const least = populations.reduce((sum, kept) => sum + Math.min(LEAST_OF_STRATUM, kept), 0);
   const first = sizes[0] ?? 0;
   if (first < least) throw belowStrata(first, strata.length, least);
   // the judge's own doubt q stands for the rate of wrong labels
@@ -69,8 +71,8 @@ function takesOf(strata: readonly StratumTotals[], design: AuditDesign, sizes: r
 
 function aimsOf({ groups }: FrameFacts): { aim: number; count: number }[] {
   const counts = new Map<number, number>();
-  for (const { aim, count } of groups) counts.set(aim, (counts.get(aim) ?? 0) + count);
-  return [...counts].map(([aim, count]) => ({ aim, count }));
+  for (const { aim, kept } of groups) counts.set(aim, (counts.get(aim) ?? 0) + kept);
+  return [...counts].flatMap(([aim, count]) => (count > 0 ? [{ aim, count }] : []));
 }
 
 /** Refuses a frame that an audit of these runs cannot be drawn from. Throws conflict `no_units`. */
@@ -83,10 +85,15 @@ export function checkFrame({ groups }: FrameFacts, runIds: readonly string[], un
   throw new PreceptError('conflict', 'no_units', `There is nothing to draw from: runs have no ${units} yet.`, places);
 }
 
-const tooLarge = (size: number, population: number) =>
-  invalid('sample_too_large', `A sample of ${size} cannot be drawn from ${population} units.`, [
-    { at: 'size', message: `must be at most ${population}` },
+function tooLarge(size: number, kept: number, population: number): PreceptError {
+  const apart =
+    population === kept
+      ? ''
+      : ` The frame has ${population}; ${population - kept} are of items that look like others, of which one each may be drawn.`;
+  return invalid('sample_too_large', `A sample of ${size} cannot be drawn from ${kept} units.${apart}`, [
+    { at: 'size', message: `must be at most ${kept}` },
   ]);
+}
 
 const belowStrata = (size: number, strata: number, least: number) =>
   invalid(

@@ -46,6 +46,7 @@ export const bandsOf = (edges: readonly number[]): string[] => [
   ...edges.map((edge, at) => (at + 1 < edges.length ? `${edge} to ${edges[at + 1] ?? 1}` : `from ${edge}`)),
 ];
 
-/** Hash domains of the two draws: their random numbers must not depend on each other. */
+/** Hash domains of the draws, whose random numbers must not depend on each other. NEAR_DRAW: which item of several that look alike stays. */
+export const NEAR_DRAW = 'audit-near';
 export const CORE_DRAW = 'audit-core';
 export const TARGETED_DRAW = 'audit-target';

@@ -21,9 +21,10 @@ describe('audits', () => {
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
       ...{ id: expect.any(String), name: 'first', state: 'open', unit: 'pair', runIds: [runId] },
-      ...{ design: { kind: 'simple' }, seed: 's', reviewers: 3, precision: null, size: 1, drawn: 1, population: 2 },
+      ...{ design: { kind: 'simple' }, seed: 's', reviewers: 3, precision: null, size: 1, drawn: 1 },
+      ...{ population: 2, kept: 2 },
       ...{ frameHash: expect.stringMatching(/^[0-9a-f]{64}$/), horizon: expect.any(String), later: 0 },
-      strata: [{ key: 'all', population: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],
+      strata: [{ key: 'all', population: 2, kept: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],
       ...{ extensions: [], offline: true, createdBy: `api-key:${api.key.slice(0, 11)}`, createdAt: expect.any(String) },
     });
     const { id } = answer.body as { id: string };
@@ -36,7 +37,7 @@ describe('audits', () => {
         {
           ...{ id: expect.any(String), stratum: 'all', u: expect.any(Number), pi: 0.5, core: true, targeted: false },
           ...{ key: expect.stringMatching(/^1\/[0-9a-f]{64}\/candidate:0\|/), digest: expect.any(String) },
-          ...{ targetU: null, targetPi: null, draw: 0 },
+          ...{ targetU: null, targetPi: null, nearItems: 1, draw: 0 },
         },
       ],
       nextCursor: null,

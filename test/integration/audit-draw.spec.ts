@@ -43,7 +43,9 @@ describe('a simple draw', () => {
   it('takes the units of the smallest u, each with the chance n / N', async () => {
     const audit = await draw({});
     expect(audit).toMatchObject({ population: PAIRS, size: 12, drawn: 12, later: 0, offline: false, state: 'open' });
-    expect(audit.strata).toEqual([{ key: 'all', population: PAIRS, doubt: expect.closeTo(0.25, 2), drawn: 12 }]);
+    expect(audit.strata).toEqual([
+      { key: 'all', population: PAIRS, kept: PAIRS, doubt: expect.closeTo(0.25, 2), drawn: 12 },
+    ]);
     const sample = await sampleOf(audit.id);
     const all = await sampleOf((await draw({ size: PAIRS })).id);
     expect(sample.map(({ key }) => key)).toEqual(all.slice(0, 12).map(({ key }) => key));

@@ -31,6 +31,26 @@ export async function storePairs(database: Database, count: number, like: PairsL
   return storeRunOf(database, datasetId, slug, like);
 }
 
+/**
+ * Turns the items of a data set into items of two images each. `look` is an expression over n, the item's number: the
+ * perceptual hash of its first image; that of the second is like no other.
+ */
+export async function asImages({ pool }: Database, datasetId: string, look: string): Promise<void> {
+  const looks = `CASE c.position WHEN 0 THEN ${look} ELSE left(md5('second' || i.n), 16) END`;
+  const hash = `encode(sha256(('image ' || i.n || '.' || c.position)::bytea), 'hex')`;
+  const images = `FROM (SELECT *, row_number() OVER (ORDER BY id) - 1 AS n FROM item WHERE dataset_id = $1) i JOIN candidate c ON c.item_id = i.id`;
+  await pool.query(
+    `INSERT INTO asset (hash, type, width, height, bytes, perceptual_hash, rendition_hash, rendition_type)
+     SELECT ${hash}, 'image/png', 8, 8, 100, ${looks}, ${hash}, 'image/png' ${images}`,
+    [datasetId],
+  );
+  await pool.query(
+    `UPDATE candidate SET text = NULL, asset_hash = made.hash, content_hash = made.hash FROM (SELECT c.id, ${hash} AS hash ${images}) made WHERE candidate.id = made.id`,
+    [datasetId],
+  );
+  await pool.query(`UPDATE item SET modality = 'image' WHERE dataset_id = $1`, [datasetId]);
+}
+
 /** A further run over the same items. */
 export async function storeRunOf(
   { pool }: Database,

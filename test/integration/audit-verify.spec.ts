@@ -257,7 +257,7 @@ describe('units of other kinds', () => {
       unit: 'revision',
       design,
     });
-    expect(strata).toEqual([{ key: 'calm / text', population: 30, doubt: 0.5005, drawn: 12 }]);
+    expect(strata).toEqual([{ key: 'calm / text', population: 30, kept: 30, doubt: 0.5005, drawn: 12 }]);
     expect(await audits.verify(id)).toMatchObject({ holds: true });
     const { rows } = await database.pool.query<{ label: object; made: object }>(
       `SELECT DISTINCT label, made_with - 'labelJobId' AS made FROM audit_unit WHERE audit_id = $1 ORDER BY label`,

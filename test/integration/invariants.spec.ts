@@ -278,13 +278,17 @@ async function world() {
   });
   const auditRun = await insert('audit_run', { id: null, audit_id: audit.id, position: 1, run_id: run.id });
   const stratum = await insert('audit_stratum', {
-    ...{ id: null, audit_id: audit.id, key: 'all', population: 3, doubt: 0.2, drawn: 1 },
+    ...{ id: null, audit_id: audit.id, key: 'all', population: 3, kept: 3, doubt: 0.2, drawn: 1 },
+  });
+  const near = await insert('audit_near_item', {
+    ...{ id: null, audit_id: audit.id, item_hash: hash('a'), group_hash: hash('a'), kept: true },
   });
   const drawn = {
     audit_id: audit.id,
     stratum: 'all',
     digest: hash('unit'),
     draw: 0,
+    near_items: 1,
     label: '{"verdict": "first"}',
     made_with: '{}',
   };
@@ -358,6 +362,7 @@ async function world() {
     audit,
     audit_run: auditRun,
     audit_stratum: stratum,
+    audit_near_item: near,
     audit_unit: unit,
     aimed_audit_unit: aimed,
     audit_extension: extension,
@@ -402,6 +407,7 @@ const KEY: Record<string, string> = {
   asset: 'hash',
   audit_run: 'audit_id',
   audit_stratum: 'audit_id',
+  audit_near_item: 'audit_id',
   audit_extension: 'audit_id',
   audit_reviewer: 'audit_id',
   audit_draft: 'slot_id',
@@ -723,6 +729,8 @@ describe('checks', () => {
     ['audit_frame_hash_form', 'audit', { frame_hash: 'abc' }],
     ['audit_run_position_counts', 'audit_run', { position: 0 }],
     ['audit_stratum_drawn_in_population', 'audit_stratum', { drawn: 4 }],
+    ['audit_stratum_drawn_in_population', 'audit_stratum', { kept: 4 }],
+    ['audit_stratum_drawn_in_population', 'audit_stratum', { kept: 2, drawn: 3 }],
     ['audit_stratum_doubt_is_chance', 'audit_stratum', { doubt: NaN }],
     ['audit_extension_number_counts', 'audit_extension', { number: 0 }],
     ['audit_extension_grows', 'audit_extension', { to_size: 1 }],
@@ -732,6 +740,8 @@ describe('checks', () => {
     ['audit_unit_pi_is_chance', 'audit_unit', { pi: 0 }],
     ['audit_unit_pi_is_chance', 'audit_unit', { pi: 1.1 }],
     ['audit_unit_pi_is_chance', 'audit_unit', { pi: NaN }],
+    ['audit_unit_pi_of_kept_item', 'audit_unit', { near_items: 3 }],
+    ['audit_unit_pi_of_kept_item', 'audit_unit', { near_items: 0 }],
     ['audit_unit_came_somehow', 'audit_unit', { core: false }],
     ['audit_unit_target_is_whole', 'audit_unit', { targeted: true }],
     ['audit_unit_target_is_whole', 'aimed_audit_unit', { target_pi: 0.1 }],
@@ -875,12 +885,17 @@ describe('once only', () => {
     expect(await again(row, apart)).toBeNull();
   });
 
-  it('a place among the principles, an item in a run, and the best caption of an image are taken once', async () => {
+  it('a place among the principles, an item in a run, the best caption of an image, the item kept of a group are taken once', async () => {
     expect(await again('principle', { key: 'other' })).toBe('principle_version_id_position_key');
     await client.query('ROLLBACK; BEGIN');
     expect(await again('label_job', {})).toBe('label_job_run_id_item_id_key');
     await client.query('ROLLBACK; BEGIN');
     expect(await again('caption', { position: 1 })).toBe('caption_one_best');
+    await client.query('ROLLBACK; BEGIN');
+    const { audit_near_item: near } = await world();
+    expect(await refusal(() => insert('audit_near_item', { ...near, id: null, item_hash: hash('b') }))).toBe(
+      'audit_near_item_one_kept',
+    );
     await client.query('ROLLBACK; BEGIN');
     expect(await again('selection', { rank: 2 })).toBe('selection_label_job_id_candidate_id_key');
     const { selection, candidate } = await world();
@@ -924,6 +939,7 @@ describe('once only', () => {
       'audit_slot_token_key',
       'audit_slot_live_claim_key',
       'caption_one_best',
+      'audit_near_item_one_kept',
       'selection_label_job_id_candidate_id_key',
       'selection_label_job_id_rank_key',
       'item_external_id_once',
@@ -1079,13 +1095,14 @@ describe('what stays', () => {
       `UPDATE audit SET seed = 'other' WHERE id = $1`,
       'UPDATE audit_run SET position = 2 WHERE audit_id = $1',
       'UPDATE audit_stratum SET population = 4 WHERE audit_id = $1',
+      'UPDATE audit_near_item SET kept = false WHERE audit_id = $1',
       'UPDATE audit_stratum SET drawn = 0 WHERE audit_id = $1',
       `UPDATE audit_extension SET reason = 'other' WHERE audit_id = $1`,
       'UPDATE audit_unit SET u = 0.2 WHERE audit_id = $1',
       'UPDATE audit_unit SET pi = 0.4 WHERE audit_id = $1',
       'UPDATE audit_unit SET core = false, targeted = true WHERE audit_id = $1',
       `UPDATE audit_unit SET label = '{"a": 1}' WHERE audit_id = $1`,
-      ...['audit_unit', 'audit_extension', 'audit_stratum', 'audit_run'].map(
+      ...['audit_unit', 'audit_extension', 'audit_stratum', 'audit_near_item', 'audit_run'].map(
         (table) => `DELETE FROM ${table} WHERE audit_id = $1`,
       ),
       'DELETE FROM audit WHERE id = $1',
@@ -1121,7 +1138,7 @@ describe('what stays', () => {
     await client.query('DELETE FROM export WHERE id = $1', [exported.id]);
     expect(await goes()).toMatch(/^audit_\w+_fkey$/);
     const said = ['audit_verdict', 'audit_adjudication', 'audit_slot', 'audit_gold', 'audit_reviewer'];
-    const drawn = ['audit_unit', 'audit_extension', 'audit_stratum', 'audit_run', 'audit'];
+    const drawn = ['audit_unit', 'audit_extension', 'audit_stratum', 'audit_near_item', 'audit_run', 'audit'];
     for (const table of [...said, ...drawn]) {
       await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER; DELETE FROM ${table}`);
     }

@@ -26,6 +26,8 @@ export class AuditStratumDto implements AuditStratumView {
   key!: string;
   /** units in the frame */
   population!: number;
+  /** of these the ones that may be drawn: of items whose images look alike only those of one */
+  kept!: number;
   /** mean chance that the machine label is wrong, by the machine itself */
   doubt!: number;
   /** units in the sample */
@@ -74,6 +76,8 @@ export class AuditDto implements AuditView {
   drawn!: number;
   /** units in the frame */
   population!: number;
+  /** of these the ones that may be drawn: of items whose images look alike only those of one */
+  kept!: number;
   /** SHA-256 over what the frame says of each of its units */
   frameHash!: string;
   /** the frame holds what label jobs had finished before */
@@ -117,6 +121,8 @@ export class AuditUnitDto implements AuditUnitView {
   @ApiProperty({ type: Number, nullable: true })
   targetPi!: number | null;
 
+  /** items of the frame that look like its item, with itself: one of them could be drawn from */
+  nearItems!: number;
   /** 0: drawn at first; else the number of the extension that brought it */
   draw!: number;
   /** SHA-256 of what the frame says of it */

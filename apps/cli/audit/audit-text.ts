@@ -15,7 +15,7 @@ export function designText(design: AuditDesign): string {
 
 /** One audit with its strata and extensions. */
 export function auditText(audit: AuditView, paint: Paint): string {
-  const { design, drawn, size, population } = audit;
+  const { design, drawn, size, population, kept } = audit;
   const offline = audit.offline ? paint.machine(' (labels of the offline model)') : '';
   const expected = design.kind === 'targeted' ? `, ${count(size)} expected` : '';
   const lines: [string, string][] = [
@@ -23,6 +23,7 @@ export function auditText(audit: AuditView, paint: Paint): string {
     ['state', audit.state],
     ['design', designText(design)],
     ['drawn', `${count(drawn)} of ${counted(population, audit.unit)}${expected}`],
+    ...(kept === population ? [] : [['kept apart', keptApart(population - kept)] satisfies [string, string]]),
     ['reviewers', `${audit.reviewers} a ${audit.unit}`],
     ['runs', audit.runIds.join(', ')],
     ['seed', oneLine(audit.seed)],
@@ -38,6 +39,9 @@ export function auditText(audit: AuditView, paint: Paint): string {
       : '';
   return facts(lines, paint) + later + (audit.strata.length > 1 ? `\n\n${strataTable(audit, paint)}` : '');
 }
+
+const keptApart = (units: number) =>
+  `${counted(units, 'unit')} could not come: their images look like those of items that could`;
 
 const strataTable = ({ strata }: AuditView, paint: Paint): string =>
   table(

@@ -1,7 +1,7 @@
 import type { AuditUnitView } from '#libs/database/audit/audit-view.js';
 import type { DrawPlan } from '#libs/database/audit/draw-plan.js';
 import type { StoredAudit } from '#libs/database/audit/frame-reader.js';
-import { type DerivedUnit, deriveUnit } from './derive-unit.js';
+import { type DerivedUnit, type DrawnBy, deriveUnit } from './derive-unit.js';
 
 /** A unit as the draw should have stored it. */
 export type DrawnUnit = Omit<AuditUnitView, 'id' | 'draw'>;
@@ -16,7 +16,8 @@ export interface DerivedSample {
 
 /** Draws again from the rows of an audit's frame, as planned. */
 export async function deriveSample(
-  { audit, sample, rows }: StoredAudit,
+  { sample, rows }: Pick<StoredAudit, 'sample' | 'rows'>,
+  by: DrawnBy,
   plan: DrawPlan | null,
 ): Promise<DerivedSample> {
   const stored = new Set(sample.map(({ key }) => key));
@@ -24,9 +25,9 @@ export async function deriveSample(
   const draw = plan === null ? null : plan.kind === 'fixed' ? new FixedDraw(plan) : new PoissonDraw(plan);
   for await (const batch of rows()) {
     for (const row of batch) {
-      const unit = deriveUnit(row, audit.design, audit.seed);
+      const unit = deriveUnit(row, by);
       if (stored.has(unit.key)) present.set(unit.key, unit.digest);
-      draw?.offer(unit, row.aim);
+      if (unit.kept) draw?.offer(unit, row.aim);
     }
   }
   return { drawn: draw && new Map(draw.units().map((unit) => [unit.key, unit])), present };
@@ -35,10 +36,10 @@ export async function deriveSample(
 /** Of each stratum the units of the smallest u. */
 class FixedDraw {
   private readonly low = new Map<string, DerivedUnit[]>();
-  private readonly strata: Map<string, { take: number; pi: number }>;
+  private readonly strata: Map<string, { take: number; chance: number }>;
 
   constructor({ strata }: DrawPlan & { kind: 'fixed' }) {
-    this.strata = new Map(strata.map(({ stratum, take, pi }) => [stratum, { take, pi }]));
+    this.strata = new Map(strata.map(({ stratum, take, chance }) => [stratum, { take, chance }]));
   }
 
   offer(unit: DerivedUnit): void {
@@ -50,9 +51,10 @@ class FixedDraw {
 
   units(): DrawnUnit[] {
     return [...this.low].flatMap(([stratum, low]) => {
-      const { take, pi } = this.strata.get(stratum) ?? { take: 0, pi: 0 };
-      return smallest(low, take).map(({ key, digest, u }) => ({
-        ...{ key, stratum, digest, u, pi, core: true, targeted: false, targetU: null, targetPi: null },
+      const { take, chance } = this.strata.get(stratum) ?? { take: 0, chance: 0 };
+      return smallest(low, take).map(({ key, digest, u, nearItems }) => ({
+        ...{ key, stratum, digest, u, pi: chance / nearItems, core: true },
+        ...{ targeted: false, targetU: null, targetPi: null, nearItems },
       }));
     });
   }
@@ -65,18 +67,20 @@ const smallest = (units: DerivedUnit[], take: number): DerivedUnit[] =>
 class PoissonDraw {
   private readonly found: DrawnUnit[] = [];
   private readonly core: number;
-  private readonly chances: Map<number, { target: number; pi: number }>;
+  private readonly chances: Map<number, { target: number; chance: number }>;
 
   constructor({ core, chances }: DrawPlan & { kind: 'poisson' }) {
     this.core = core;
-    this.chances = new Map(chances.map(({ aim, target, pi }) => [aim, { target, pi }]));
+    this.chances = new Map(chances.map(({ aim, target, chance }) => [aim, { target, chance }]));
   }
 
-  offer({ key, stratum, digest, u, targetU }: DerivedUnit, aim: number): void {
-    const { target, pi } = this.chances.get(aim) ?? { target: 0, pi: this.core };
+  offer({ key, stratum, digest, u, targetU, nearItems }: DerivedUnit, aim: number): void {
+    const { target, chance } = this.chances.get(aim) ?? { target: 0, chance: this.core };
     const core = u < this.core;
     const targeted = targetU !== null && targetU < target;
-    if (core || targeted) this.found.push({ key, stratum, digest, u, pi, core, targeted, targetU, targetPi: target });
+    if (!core && !targeted) return;
+    const pi = chance / nearItems;
+    this.found.push({ key, stratum, digest, u, pi, core, targeted, targetU, targetPi: target, nearItems });
   }
 
   units(): DrawnUnit[] {

@@ -9,6 +9,7 @@ import {
 } from '#libs/domain/audit.js';
 import { uniform } from '#libs/statistics/draw.js';
 import type { FrameRow } from '#libs/database/audit/frame-reader.js';
+import type { FirstPhase } from './first-phase.js';
 
 /** What follows from a row of the frame, without a database. */
 export interface DerivedUnit {
@@ -21,20 +22,35 @@ export interface DerivedUnit {
   u: number;
   /** null where the design has no targeted draw */
   targetU: number | null;
+  /** items of the frame that look like its item, with itself */
+  nearItems: number;
+  /** it may be drawn */
+  kept: boolean;
+}
+
+/** What of an audit decides about its units. */
+export interface DrawnBy {
+  design: AuditDesign;
+  seed: string;
+  first: FirstPhase;
 }
 
 /** Key, stratum, digest and random numbers of a unit. */
-export function deriveUnit(row: FrameRow, design: AuditDesign, seed: string): DerivedUnit {
+export function deriveUnit(row: FrameRow, { design, seed, first }: DrawnBy): DerivedUnit {
   const key = [row.position, row.item, row.name].join('/');
   const stratum = stratumOf(row, design);
   const { probability: p } = row;
+  const { group, items, kept } = first.phase(row.item);
+  const digest = digestOf([key, stratum, row.label, row.aim].join('\n'), p);
   return {
     key,
     stratum,
     doubt: p === null ? 500 : Math.floor(1000 * (1 - p)),
-    digest: digestOf([key, stratum, row.label, row.aim].join('\n'), p),
+    digest: group === null ? digest : createHash('sha256').update(digest, 'hex').update(group).digest('hex'),
     u: uniform(CORE_DRAW, seed, key),
     targetU: design.kind === 'targeted' ? uniform(TARGETED_DRAW, seed, key) : null,
+    nearItems: items,
+    kept,
   };
 }
 

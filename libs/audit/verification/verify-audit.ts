@@ -2,7 +2,9 @@ import { type Place, PreceptError } from '#libs/domain/precept-error.js';
 import type { AuditStratumView, AuditView } from '#libs/database/audit/audit-view.js';
 import { type DrawPlan, type FrameFacts, populationOf, strataOf } from '#libs/database/audit/draw-plan.js';
 import type { StoredAudit } from '#libs/database/audit/frame-reader.js';
+import type { NearItem } from '#libs/database/audit/near-items.js';
 import { planDraw, sizesOf } from '../plan-draw.js';
+import { FirstPhase } from './first-phase.js';
 import { deriveFrame } from './derive-frame.js';
 import { deriveSample, type DrawnUnit } from './derive-sample.js';
 
@@ -15,7 +17,7 @@ export interface AuditVerification {
   population: number;
   /** the frame's hash as it is now */
   frameHash: string;
-  /** at most 100; `at` names the place: population, frameHash, strata[KEY], units[KEY], sample */
+  /** at most 100; `at` names the place: population, frameHash, strata[KEY], nearItems[ITEM], units[KEY], sample */
   differences: Place[];
   /** differences that are not listed */
   more: number;
@@ -25,12 +27,14 @@ const MOST_LISTED = 100;
 
 /** Reads the frame again, derives hash, strata, chances and sample from it, and says what differs from what is stored. */
 export async function verifyAudit(stored: StoredAudit): Promise<AuditVerification> {
-  const { audit, sample } = stored;
-  const facts = await deriveFrame(stored);
+  const { audit, sample, near } = stored;
+  const by = { design: audit.design, seed: audit.seed, first: FirstPhase.stored(near, audit.seed) };
+  const { facts, imageItems } = await deriveFrame(stored, by);
   const planned = plan(audit, facts);
-  const { drawn, present } = await deriveSample(stored, planned instanceof PreceptError ? null : planned);
+  const { drawn, present } = await deriveSample(stored, by, planned instanceof PreceptError ? null : planned);
   const differences = [
     ...framePlaces(audit, facts),
+    ...nearPlaces(near, FirstPhase.seen(await stored.imagesOf(imageItems), audit.seed)),
     ...strataPlaces(audit.strata, facts, drawn),
     ...(planned instanceof PreceptError ? [{ at: 'sample', message: planned.message }] : []),
     ...sample.flatMap((unit) => storedPlaces(unit, present, drawn)),
@@ -74,12 +78,28 @@ function strataPlaces(stored: AuditStratumView[], facts: FrameFacts, drawn: Map<
   return [
     ...stored.flatMap((one) => [
       ...differing(`strata[${one.key}].population`, one.population, now.get(one.key)?.population ?? 0),
+      ...differing(`strata[${one.key}].kept`, one.kept, now.get(one.key)?.kept ?? 0),
       ...differing(`strata[${one.key}].doubt`, one.doubt, now.get(one.key)?.doubt ?? 0),
       ...(drawn ? differing(`strata[${one.key}].drawn`, one.drawn, counts.get(one.key) ?? 0) : []),
     ]),
     ...[...now.keys()]
       .filter((key) => !known.has(key))
       .map((key) => ({ at: `strata[${key}]`, message: 'was not there' })),
+  ];
+}
+
+/** Items that looked alike when they were drawn from, and do not any more, or the other way round. */
+function nearPlaces(stored: readonly NearItem[], now: FirstPhase): Place[] {
+  const known = new Set(stored.map(({ item }) => item));
+  return [
+    ...stored.flatMap(({ item, group, kept }) => [
+      ...differing(`nearItems[${item}].group`, group, now.phase(item).group),
+      ...differing(`nearItems[${item}].kept`, kept, now.phase(item).kept),
+    ]),
+    ...now
+      .items()
+      .filter((item) => !known.has(item))
+      .map((item) => ({ at: `nearItems[${item}]`, message: 'looks like others, and was not kept apart from them' })),
   ];
 }
 
@@ -94,7 +114,7 @@ function storedPlaces(unit: DrawnUnit, present: Map<string, string>, drawn: Map<
   if (drawn === null) return [];
   const again = drawn.get(unit.key);
   if (!again) return [{ at, message: 'is in the sample, and would not be drawn' }];
-  const fields = ['stratum', 'u', 'pi', 'core', 'targeted', 'targetU', 'targetPi'] as const;
+  const fields = ['stratum', 'u', 'pi', 'core', 'targeted', 'targetU', 'targetPi', 'nearItems'] as const;
   return fields.flatMap((field) => differing(`${at}.${field}`, unit[field], again[field]));
 }
 

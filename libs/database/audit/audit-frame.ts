@@ -1,7 +1,17 @@
 import type pg from 'pg';
-import { type AuditDesign, type AuditUnit, CORE_DRAW, TARGETED_DRAW } from '#libs/domain/audit.js';
+import { type AuditDesign, type AuditUnit, CORE_DRAW, NEAR_DRAW, TARGETED_DRAW } from '#libs/domain/audit.js';
 import type { DrawPlan, FrameFacts, FrameGroup } from './draw-plan.js';
-import { drawFixed, drawPoisson, FRAME_GROUPS, FRAME_HASH, makeFrame } from './frame-sql.js';
+import {
+  drawFixed,
+  drawPoisson,
+  FRAME_GROUPS,
+  FRAME_HASH,
+  IMAGE_ITEMS,
+  makeFrame,
+  MARK_NEAR,
+  NEAR_ITEMS,
+} from './frame-sql.js';
+import { columnsOf, type Groups, type NearItem } from './near-items.js';
 
 /** What makes a frame the one that it is. */
 export interface FrameOf {
@@ -20,17 +30,25 @@ export class AuditFrame {
     private readonly client: pg.PoolClient,
     private readonly unit: AuditUnit,
     readonly facts: FrameFacts,
+    /** items that look like others of the frame */
+    readonly near: NearItem[],
   ) {}
 
-  static async layOut(client: pg.PoolClient, { runIds, horizon, unit, design, seed }: FrameOf): Promise<AuditFrame> {
+  /** `groupsOf` says which of the items that units about images are of look alike; without such units it is not asked. */
+  static async layOut(
+    client: pg.PoolClient,
+    { runIds, horizon, unit, design, seed }: FrameOf,
+    groupsOf: (items: string[]) => Promise<Groups>,
+  ): Promise<AuditFrame> {
     // joins of a million label jobs and items stay in memory
     await client.query(`SET LOCAL work_mem = '64MB'`);
     const values: unknown[] = [runIds, horizon, prefix(CORE_DRAW, seed)];
     if (design.kind === 'targeted') values.push(prefix(TARGETED_DRAW, seed));
     await client.query(makeFrame(unit, design), values);
-    const { rows: groups } = await client.query<FrameGroup>(FRAME_GROUPS);
-    const { rows } = await client.query<{ hash: string }>(FRAME_HASH);
-    return new AuditFrame(client, unit, { hash: rows[0]?.hash ?? '', groups });
+    const { images, facts } = await factsOf(client);
+    if (!images) return new AuditFrame(client, unit, facts, []);
+    const near = await keepApart(client, seed, groupsOf);
+    return new AuditFrame(client, unit, near.length === 0 ? facts : (await factsOf(client)).facts, near);
   }
 
   /**
@@ -55,15 +73,44 @@ export class AuditFrame {
   }
 }
 
+async function factsOf(client: pg.PoolClient): Promise<{ facts: FrameFacts; images: boolean }> {
+  const { rows: groups } = await client.query<FrameGroup>(FRAME_GROUPS);
+  const { rows } = await client.query<{ hash: string; images: boolean }>(FRAME_HASH);
+  if (!rows[0]) throw new Error('an aggregate has one row');
+  return { facts: { hash: rows[0].hash, groups }, images: rows[0].images };
+}
+
+/** Of items that look alike leaves one to be drawn from. */
+async function keepApart(
+  client: pg.PoolClient,
+  seed: string,
+  groupsOf: (items: string[]) => Promise<Groups>,
+): Promise<NearItem[]> {
+  const { rows: items } = await client.query<{ item: string }>(IMAGE_ITEMS);
+  const groups = [...(await groupsOf(items.map(({ item }) => item)))];
+  const { rows: near } = await client.query<NearItem>(NEAR_ITEMS, [
+    groups.map(([item]) => item),
+    groups.map(([, group]) => group),
+    prefix(NEAR_DRAW, seed),
+  ]);
+  if (near.length > 0) await client.query(MARK_NEAR, columnsOf(near));
+  return near;
+}
+
 function fixedValues({ strata }: DrawPlan & { kind: 'fixed' }): unknown[] {
   return [
     strata.map(({ stratum }) => stratum),
     strata.map(({ take }) => take),
-    strata.map(({ pi }) => pi),
-    strata.map(({ take, population }) => (2 * take + 60) / population),
+    strata.map(({ chance }) => chance),
+    strata.map(({ take, kept }) => (2 * take + 60) / kept),
   ];
 }
 
 function poissonValues({ core, chances }: DrawPlan & { kind: 'poisson' }): unknown[] {
-  return [core, chances.map(({ aim }) => aim), chances.map(({ target }) => target), chances.map(({ pi }) => pi)];
+  return [
+    core,
+    chances.map(({ aim }) => aim),
+    chances.map(({ target }) => target),
+    chances.map(({ chance }) => chance),
+  ];
 }

@@ -7,8 +7,8 @@ INSERT INTO audit_run (audit_id, position, run_id)
 SELECT $1, position, run_id FROM unnest($2::uuid[]) WITH ORDINALITY named(run_id, position)`;
 
 export const STRATA = `
-INSERT INTO audit_stratum (audit_id, key, population, doubt, drawn)
-SELECT $1, key, population, doubt, 0 FROM jsonb_to_recordset($2::jsonb) s(key text, population int, doubt float8)`;
+INSERT INTO audit_stratum (audit_id, key, population, kept, doubt, drawn)
+SELECT $1, key, population, kept, doubt, 0 FROM jsonb_to_recordset($2::jsonb) s(key text, population int, kept int, doubt float8)`;
 
 export const COUNT_DRAWN = `
 UPDATE audit_stratum s SET drawn = counted.drawn

@@ -5,6 +5,8 @@ export interface AuditStratumView {
   key: string;
   /** units in the frame */
   population: number;
+  /** of these the ones that may be drawn: of items that look alike only those of one */
+  kept: number;
   /** mean chance that the machine label is wrong, by the machine itself, 0 to 1 */
   doubt: number;
   /** units in the sample */
@@ -40,6 +42,8 @@ export interface AuditView {
   drawn: number;
   /** units in the frame */
   population: number;
+  /** of these the ones that may be drawn: of items that look alike only those of one */
+  kept: number;
   frameHash: string;
   /** the frame holds what label jobs had finished before */
   horizon: Date;
@@ -64,6 +68,8 @@ export interface AuditUnitView {
   targeted: boolean;
   targetU: number | null;
   targetPi: number | null;
+  /** items of the frame that look like its item, with itself; their one that may be drawn is it */
+  nearItems: number;
   draw: number;
   digest: string;
 }

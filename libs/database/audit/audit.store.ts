@@ -10,6 +10,7 @@ import type { AuditView } from './audit-view.js';
 import { AuditsReadModel } from './audits.read-model.js';
 import { type DrawPlan, type FrameFacts, populationOf, strataOf } from './draw-plan.js';
 import { settledHorizon } from './horizon.js';
+import { type Groups, imagesOf, type ItemImage, nearItemsOf, storeNearItems } from './near-items.js';
 
 export interface NewAudit extends Omit<FrameOf, 'horizon'> {
   name: string;
@@ -33,7 +34,11 @@ export interface AuditableRun {
 
 /** The rows of audits. A draw is one transaction: it is there as a whole, or nothing of it is. */
 export class AuditStore {
-  constructor(private readonly pool: pg.Pool) {}
+  /** `groupsOf`: which items show nearly the same */
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly groupsOf: (images: ItemImage[]) => Groups,
+  ) {}
 
   /** Those of the ids that are runs. */
   async runs(ids: string[]): Promise<AuditableRun[]> {
@@ -54,7 +59,9 @@ export class AuditStore {
     const of = { ...wanted, horizon: horizon.at };
     try {
       await transaction(this.pool, async (client) => {
-        const frame = await AuditFrame.layOut(client, of);
+        const frame = await AuditFrame.layOut(client, of, async (items) =>
+          this.groupsOf(await imagesOf(client, of, items)),
+        );
         const { size, draw } = plan(frame.facts);
         const later = horizon.heldBack ? await this.later(client, of) : 0;
         await client.query(sql.CREATE, [
@@ -63,6 +70,7 @@ export class AuditStore {
         ]);
         await client.query(sql.RUNS, [id, wanted.runIds]);
         await client.query(sql.STRATA, [id, JSON.stringify(strataOf(frame.facts))]);
+        await storeNearItems(client, id, frame.near);
         const drawn = await frame.draw(id, 0, draw);
         if (drawn === 0) throw emptyDraw(size);
         await client.query(sql.COUNT_DRAWN, [id]);
@@ -95,7 +103,11 @@ export class AuditStore {
     await transaction(this.pool, async (client) => {
       await client.query(sql.LOCK, [id]);
       const audit = await new AuditsReadModel(client).audit(id);
-      const frame = await AuditFrame.layOut(client, audit);
+      const frame = await AuditFrame.layOut(client, audit, async () => {
+        // as they were found when the audit was drawn
+        const near = await nearItemsOf(client, id);
+        return new Map(near.map(({ item, group }) => [item, group]));
+      });
       if (frame.facts.hash !== audit.frameHash) throw frameChanged(id);
       const number = audit.extensions.length + 1;
       const { toSize, reason, becauseOfResult, createdBy } = wanted;

@@ -10,7 +10,8 @@ SELECT a.id, a.name, a.state, a.unit, a.design, a.seed, a.reviewers, a.precision
   ARRAY(SELECT run_id FROM audit_run WHERE audit_id = a.id ORDER BY position) AS "runIds",
   coalesce((SELECT max(to_size) FROM audit_extension WHERE audit_id = a.id), a.size) AS size,
   (SELECT sum(drawn)::int FROM audit_stratum WHERE audit_id = a.id) AS drawn,
-  (SELECT jsonb_agg(jsonb_build_object('key', key, 'population', population, 'doubt', doubt, 'drawn', drawn) ORDER BY key COLLATE "C")
+  (SELECT sum(kept)::int FROM audit_stratum WHERE audit_id = a.id) AS kept,
+  (SELECT jsonb_agg(jsonb_build_object('key', key, 'population', population, 'kept', kept, 'doubt', doubt, 'drawn', drawn) ORDER BY key COLLATE "C")
     FROM audit_stratum WHERE audit_id = a.id) AS strata,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('number', number, 'reason', reason, 'fromSize', from_size, 'toSize', to_size,
       'becauseOfResult', because_of_result, 'createdBy', created_by, 'createdAt', created_at) ORDER BY number), '[]')
@@ -74,4 +75,5 @@ export class AuditsReadModel {
 }
 
 const UNITS = `
-SELECT id, key, stratum, u, pi, core, targeted, target_u AS "targetU", target_pi AS "targetPi", draw, digest FROM audit_unit`;
+SELECT id, key, stratum, u, pi, core, targeted, target_u AS "targetU", target_pi AS "targetPi", near_items AS "nearItems",
+  draw, digest FROM audit_unit`;

@@ -6,6 +6,8 @@ export interface FrameGroup {
   /** whole thousandths; 0 in designs that aim at nothing */
   aim: number;
   count: number;
+  /** of these the ones that may be drawn: of items that look alike only those of one */
+  kept: number;
   /** sum over the units of how unsure their labels are, in thousandths */
   doubt: number;
 }
@@ -18,32 +20,45 @@ export interface FrameFacts {
   groups: FrameGroup[];
 }
 
-/** Which units come. */
+/**
+ * Which units come of those that may be drawn. `chance` is what they then have: a unit's pi is this chance times that of its item
+ * to be the one that stays of those that look like it, 1 / items.
+ */
 export type DrawPlan =
-  /** of each stratum so many with the smallest u: their chance is take / population exactly */
-  | { kind: 'fixed'; strata: { stratum: string; population: number; take: number; pi: number }[] }
-  /** all with u below `core`, or with a u of their own below the targeted chance of their aim; pi: the chance of either */
-  | { kind: 'poisson'; core: number; chances: { aim: number; target: number; pi: number }[] };
+  /** of each stratum so many with the smallest u: their chance is take / kept exactly */
+  | { kind: 'fixed'; strata: { stratum: string; kept: number; take: number; chance: number }[] }
+  /** all with u below `core`, or with a u of their own below the targeted chance of their aim; chance: that of either */
+  | { kind: 'poisson'; core: number; chances: { aim: number; target: number; chance: number }[] };
 
 export interface StratumTotals {
   key: string;
   population: number;
+  /** units that may be drawn */
+  kept: number;
   /** mean chance that the machine label is wrong, by the machine itself; the middle of its thousandth stands for each unit's */
   doubt: number;
 }
 
 export const populationOf = ({ groups }: FrameFacts): number => groups.reduce((sum, { count }) => sum + count, 0);
 
+/** Units that may be drawn. */
+export const keptOf = ({ groups }: FrameFacts): number => groups.reduce((sum, { kept }) => sum + kept, 0);
+
 /** In the order of the groups. */
 export function strataOf({ groups }: FrameFacts): StratumTotals[] {
-  const totals = new Map<string, { population: number; doubt: number }>();
-  for (const { stratum, count, doubt } of groups) {
-    const total = totals.get(stratum) ?? { population: 0, doubt: 0 };
-    totals.set(stratum, { population: total.population + count, doubt: total.doubt + doubt });
+  const totals = new Map<string, Omit<StratumTotals, 'key'>>();
+  for (const { stratum, count, kept, doubt } of groups) {
+    const total = totals.get(stratum) ?? { population: 0, kept: 0, doubt: 0 };
+    totals.set(stratum, {
+      population: total.population + count,
+      kept: total.kept + kept,
+      doubt: total.doubt + doubt,
+    });
   }
-  return [...totals].map(([key, { population, doubt }]) => ({
+  return [...totals].map(([key, { population, kept, doubt }]) => ({
     key,
     population,
+    kept,
     doubt: (doubt / population + 0.5) / 1000,
   }));
 }

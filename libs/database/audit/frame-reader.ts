@@ -5,6 +5,7 @@ import type { FrameOf } from './audit-frame.js';
 import type { AuditUnitView, AuditView } from './audit-view.js';
 import { AuditsReadModel } from './audits.read-model.js';
 import { unitRows } from './frame-sql.js';
+import { imagesOf, type ItemImage, type NearItem, nearItemsOf } from './near-items.js';
 
 const UNITS_A_BATCH = 5_000;
 
@@ -31,6 +32,10 @@ export interface FrameRow {
 export interface StoredAudit {
   audit: AuditView;
   sample: AuditUnitView[];
+  /** items that looked alike when it was drawn */
+  near: NearItem[];
+  /** what the images of these items look like */
+  imagesOf: (items: string[]) => Promise<ItemImage[]>;
   /** the rows of its frame as they are now; may be read again once it is through */
   rows: () => AsyncGenerator<FrameRow[]>;
 }
@@ -42,7 +47,13 @@ export function readFrame<T>(pool: pg.Pool, auditId: string, work: (stored: Stor
     async (client) => {
       const audits = new AuditsReadModel(client);
       const audit = await audits.audit(auditId);
-      return work({ audit, sample: await audits.sample(auditId), rows: () => rowsOf(client, audit) });
+      return work({
+        audit,
+        sample: await audits.sample(auditId),
+        near: await nearItemsOf(client, auditId),
+        imagesOf: (items) => imagesOf(client, audit, items),
+        rows: () => rowsOf(client, audit),
+      });
     },
     'ISOLATION LEVEL REPEATABLE READ READ ONLY',
   );

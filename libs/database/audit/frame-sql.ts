@@ -37,8 +37,8 @@ export function stratumSql(design: AuditDesign): string {
 }
 
 /** The first 53 bits of a SHA-256 as a number in [0, 1); `prefix` is domain, NUL, seed, NUL as bytes. */
-const uniform = (prefix: string) =>
-  `(('x' || encode(substring(sha256(${prefix}::bytea || convert_to(key, 'UTF8')) FOR 7), 'hex'))::bit(56)::bigint >> 3)::float8 / 9007199254740992`;
+const uniform = (prefix: string, of = 'key') =>
+  `(('x' || encode(substring(sha256(${prefix}::bytea || convert_to(${of}, 'UTF8')) FOR 7), 'hex'))::bit(56)::bigint >> 3)::float8 / 9007199254740992`;
 
 /**
  * Makes the frame as a table of this transaction. $1 and $2 as above, $3 the prefix of the core's random numbers, $4 that of
@@ -46,26 +46,47 @@ const uniform = (prefix: string) =>
  */
 export const makeFrame = (unit: AuditUnit, design: AuditDesign) => `
 CREATE TEMP TABLE audit_frame ON COMMIT DROP AS
-SELECT id, position AS run, key, stratum, aim, ${doubtOf('probability')} AS doubt,
+SELECT id, position AS run, key, stratum, aim, ${doubtOf('probability')} AS doubt, modality = 'image' AS image, 1 AS near_items, true AS kept,
   sha256(convert_to(concat_ws(E'\\n', key, stratum, label, aim), 'UTF8') || coalesce(float8send(probability), '')) AS digest,
   ${uniform('$3')} AS u, ${design.kind === 'targeted' ? uniform('$4') : 'NULL::float8'} AS target_u
 FROM (SELECT *, concat_ws('/', position, item, name) AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design)}) unit) unit`;
 
-/** SHA-256 over the digests of all units, sorted; of no unit, over nothing. */
-export const FRAME_HASH = `SELECT encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')), 'hex') AS hash FROM audit_frame`;
+/** SHA-256 over the digests of all units, sorted; of no unit, over nothing. And whether any of them is about images. */
+export const FRAME_HASH = `
+SELECT encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')), 'hex') AS hash, coalesce(bool_or(image), false) AS images
+FROM audit_frame`;
+
+/** Content hashes of the items that units about images are of. */
+export const IMAGE_ITEMS = `SELECT DISTINCT split_part(key, '/', 2) AS item FROM audit_frame WHERE image`;
+
+/**
+ * Which of the items $1, in groups $2, look like others, and which of each group stays: that of the smallest random number,
+ * whose prefix is $3.
+ */
+export const NEAR_ITEMS = `
+SELECT item, name AS "group", row_number() OVER (PARTITION BY name ORDER BY u, item COLLATE "C") = 1 AS kept
+FROM (SELECT item, name, count(*) OVER (PARTITION BY name) AS items, ${uniform('$3', 'item')} AS u
+  FROM unnest($1::text[], $2::text[]) grouped(item, name)) alike
+WHERE items > 1 ORDER BY item COLLATE "C"`;
+
+/** Marks the units of such items ($1, groups $2, kept $3): they stay or not, and their digests say of which group they are. */
+export const MARK_NEAR = `
+UPDATE audit_frame f SET near_items = alike.items, kept = alike.kept, digest = sha256(f.digest || convert_to(alike.name, 'UTF8'))
+FROM (SELECT *, count(*) OVER (PARTITION BY name)::int AS items FROM unnest($1::text[], $2::text[], $3::boolean[]) near(item, name, kept)) alike
+WHERE f.image AND split_part(f.key, '/', 2) = alike.item`;
 
 /** Units by run, stratum and aim. Thousandths are summed, which gives the same in any order. */
 export const FRAME_GROUPS = `
-SELECT run, stratum, aim, count(*)::int AS count, sum(doubt)::float8 AS doubt FROM audit_frame
+SELECT run, stratum, aim, count(*)::int AS count, count(*) FILTER (WHERE kept)::int AS kept, sum(doubt)::float8 AS doubt FROM audit_frame
 GROUP BY 1, 2, 3 ORDER BY stratum COLLATE "C", aim, run`;
 
 const draw = (unit: AuditUnit, chosen: string) => {
   const { id, join, told, verdict, calls, column } = UNIT_SQL[unit];
   return `
 WITH chosen AS MATERIALIZED (${chosen})
-INSERT INTO audit_unit (id, audit_id, stratum, key, digest, u, pi, core, targeted, target_u, target_pi, draw, ${column}, label, made_with)
-SELECT uuid_v7(), $1, chosen.stratum, chosen.key, encode(chosen.digest, 'hex'), chosen.u, chosen.pi, chosen.core, chosen.targeted,
-  chosen.target_u, chosen.target_pi, $2, chosen.id, ${told} || jsonb_build_object('verdict', ${verdict}),
+INSERT INTO audit_unit (id, audit_id, stratum, key, digest, u, pi, core, targeted, target_u, target_pi, near_items, draw, ${column}, label, made_with)
+SELECT uuid_v7(), $1, chosen.stratum, chosen.key, encode(chosen.digest, 'hex'), chosen.u, chosen.chance / chosen.near_items, chosen.core, chosen.targeted,
+  chosen.target_u, chosen.target_pi, chosen.near_items, $2, chosen.id, ${told} || jsonb_build_object('verdict', ${verdict}),
   jsonb_build_object('labelJobId', j.id, 'version', (SELECT jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)
       FROM run JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id WHERE run.id = j.run_id),
     'calls', ${calls}, 'captions', ${judgedCaptionHashes('j.id')})
@@ -76,7 +97,7 @@ ON CONFLICT (audit_id, key) DO UPDATE SET pi = EXCLUDED.pi, core = EXCLUDED.core
 };
 
 /**
- * Of each stratum $3 the $4 units of the smallest u, each with the chance $5. Only what lies below the bound $6 is sorted: a
+ * Of what stays of each stratum $3 the $4 units of the smallest u, each with the chance $5. Only what lies below the bound $6 is sorted: a
  * sort of a million rows cost a second. Of N uniform numbers fewer than n lie below (2 n + 60) / N once in 10^13 draws.
  */
 export const drawFixed = (unit: AuditUnit) =>
@@ -84,19 +105,19 @@ export const drawFixed = (unit: AuditUnit) =>
     unit,
     `
   SELECT * FROM (
-    SELECT f.*, s.pi, true AS core, false AS targeted, NULL::float8 AS target_pi, s.take,
+    SELECT f.*, s.chance, true AS core, false AS targeted, NULL::float8 AS target_pi, s.take,
       row_number() OVER (PARTITION BY f.stratum ORDER BY f.u, f.key COLLATE "C") AS nth
-    FROM unnest($3::text[], $4::int[], $5::float8[], $6::float8[]) s(stratum, take, pi, bound)
-    JOIN audit_frame f ON f.stratum = s.stratum AND f.u < s.bound) low
+    FROM unnest($3::text[], $4::int[], $5::float8[], $6::float8[]) s(stratum, take, chance, bound)
+    JOIN audit_frame f ON f.stratum = s.stratum AND f.u < s.bound AND f.kept) low
   WHERE nth <= take`,
   );
 
-/** What lies below the core's chance $3, or below the targeted chance $5 of its aim $4; $6 is the chance of either. */
+/** What stays and lies below the core's chance $3, or below the targeted chance $5 of its aim $4; $6 is the chance of either. */
 export const drawPoisson = (unit: AuditUnit) =>
   draw(
     unit,
     `
-  SELECT f.*, c.pi, c.target_pi, f.u < $3::float8 AS core, f.target_u < c.target_pi AS targeted
-  FROM unnest($4::int[], $5::float8[], $6::float8[]) c(aim, target_pi, pi) JOIN audit_frame f ON f.aim = c.aim
+  SELECT f.*, c.chance, c.target_pi, f.u < $3::float8 AS core, f.target_u < c.target_pi AS targeted
+  FROM unnest($4::int[], $5::float8[], $6::float8[]) c(aim, target_pi, chance) JOIN audit_frame f ON f.aim = c.aim AND f.kept
   WHERE f.u < $3::float8 OR f.target_u < c.target_pi`,
   );
