@@ -61,7 +61,7 @@ export class AuditService {
 
   /**
    * Draws more units of the same frame. Throws invalid `bad_extension`, `sample_too_large`; missing `audit_not_found`;
-   * conflict `audit_not_larger`, `audit_frame_changed`.
+   * conflict `audit_closed`, `audit_not_larger`, `audit_frame_changed`.
    */
   async extend(id: string, { size, reason, becauseOfResult }: ExtensionRequest, actor: string): Promise<AuditView> {
     checkId(id);
@@ -71,6 +71,16 @@ export class AuditService {
       if (size <= audit.size) throw notLarger(audit.size);
       return planDraw(audit.design, facts, [...sizesOf(audit), size]);
     });
+    return this.views.audit(id);
+  }
+
+  /**
+   * Ends the claims of an audit, and shows its reviewers what the machine said. Nothing opens it again. `unfinished`: also
+   * while decisions are missing. Throws missing `audit_not_found`; conflict `audit_closed`, `audit_unfinished`.
+   */
+  async close(id: string, unfinished: boolean, actor: string): Promise<AuditView> {
+    checkId(id);
+    await this.store.close(id, { unfinished, actor });
     return this.views.audit(id);
   }
 

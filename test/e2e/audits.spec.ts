@@ -25,7 +25,15 @@ describe('audits', () => {
       ...{ population: 2, kept: 2 },
       ...{ frameHash: expect.stringMatching(/^[0-9a-f]{64}$/), horizon: expect.any(String), later: 0 },
       strata: [{ key: 'all', population: 2, kept: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],
-      ...{ extensions: [], offline: true, createdBy: `api-key:${api.key.slice(0, 11)}`, createdAt: expect.any(String) },
+      places: { decided: 0, skipped: 0, claimed: 0, open: 3 },
+      ...{
+        extensions: [],
+        offline: true,
+        closedAt: null,
+        closedBy: null,
+        createdBy: `api-key:${api.key.slice(0, 11)}`,
+        createdAt: expect.any(String),
+      },
     });
     const { id } = answer.body as { id: string };
     expect((await api.get(`/v1/audits/${id}`)).body).toEqual(answer.body);
@@ -53,6 +61,27 @@ describe('audits', () => {
     expect((await api.post(`/v1/audits/${id}/extensions`, more)).body).toEqual(problem(409, 'audit_not_larger', []));
     const verification = await api.get(`/v1/audits/${id}/verification`);
     expect(verification.body).toMatchObject({ auditId: id, holds: true, population: 2, differences: [], more: 0 });
+  });
+
+  it('are closed once, and not while decisions are missing unless that is meant; then nothing is drawn any more', async () => {
+    const { id } = (await ask({ reviewers: 2 })).body as { id: string };
+    const close = (body: object) => api.post(`/v1/audits/${id}/close`, body);
+    const early = await close({});
+    expect(early.body).toEqual(problem(409, 'audit_unfinished', []));
+    expect((early.body as { detail: string }).detail).toMatch(/^2 decisions are still missing/);
+    expect((await api.get(`/v1/audits/${id}`)).body).toMatchObject({ state: 'open', closedAt: null });
+    expect((await close({ unfinished: 'yes' })).status).toBe(400);
+    const closed = await close({ unfinished: true });
+    expect(closed.status).toBe(200);
+    expect(closed.body).toMatchObject({
+      ...{ state: 'closed', closedBy: `api-key:${api.key.slice(0, 11)}`, closedAt: expect.any(String) },
+      places: { decided: 0, skipped: 0, claimed: 0, open: 2 },
+    });
+    expect((await close({ unfinished: true })).body).toEqual(problem(409, 'audit_closed', []));
+    const more = { size: 2, reason: 'too wide', becauseOfResult: true };
+    expect((await api.post(`/v1/audits/${id}/extensions`, more)).body).toEqual(problem(409, 'audit_closed', []));
+    const { rows } = await api.database.pool.query('SELECT action FROM trail WHERE subject_id = $1 ORDER BY id', [id]);
+    expect(rows).toEqual([{ action: 'audit.drawn' }, { action: 'audit.closed' }]);
   });
 
   it('of revisions, stratified by principle', async () => {

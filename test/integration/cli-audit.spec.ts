@@ -56,6 +56,15 @@ describe('precept audit', () => {
     expect(verified.stdout).toContain('The sample is the one that seed and data give');
   });
 
+  it('closes, when it is meant', async () => {
+    await audit('create', '--run', 'last', '--name', 'to be closed', '--size', '2', '--reviewers', '2');
+    const early = await audit('close', 'last');
+    expect(early).toMatchObject({ code: 2, stderr: expect.stringContaining('4 decisions are still missing') });
+    const closed = await audit('close', 'last', '--unfinished');
+    expect(closed.stdout).toMatch(/state +closed .* by /);
+    expect(closed.stdout).toMatch(/decisions +0 of 4, 4 to come/);
+  });
+
   it('says which option is wrong', async () => {
     const refused = async (...args: string[]) => {
       const { code, stderr } = await audit('create', '--run', 'last', '--name', 'other', ...args);

@@ -8,7 +8,7 @@ import { PageQueryDto } from '../http/page.query.dto.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { AuditDto, AuditPageDto, AuditsQueryDto, AuditUnitPageDto, AuditVerificationDto } from './audit.dto.js';
-import { CreateAuditDto, ExtendAuditDto } from './create-audit.dto.js';
+import { CloseAuditDto, CreateAuditDto, ExtendAuditDto } from './create-audit.dto.js';
 
 @ApiTags('Audits')
 @Problems(401, 403, 503)
@@ -66,6 +66,18 @@ export class AuditController {
     @Actor() actor: string,
   ): Promise<AuditDto> {
     return this.audits.extend(id, body, actor);
+  }
+
+  /**
+   * Ends the audit: no more decisions, and its reviewers may see what the machine said
+   * @remarks Nothing opens it again. While decisions are missing it is refused, unless that is meant.
+   */
+  @Post(':id/close')
+  @HttpCode(200)
+  @Needs('write')
+  @Problems(400, 404, 409)
+  closeAudit(@Param('id', IdPipe) id: string, @Body() body: CloseAuditDto, @Actor() actor: string): Promise<AuditDto> {
+    return this.audits.close(id, body.unfinished ?? false, actor);
   }
 
   /**

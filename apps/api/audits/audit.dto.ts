@@ -5,6 +5,7 @@ import type { Page } from '#libs/domain/page.js';
 import type { AuditVerification } from '#libs/audit/verification/verify-audit.js';
 import type {
   AuditExtensionView,
+  AuditPlaces,
   AuditStratumView,
   AuditUnitView,
   AuditView,
@@ -43,6 +44,16 @@ export class AuditExtensionDto implements AuditExtensionView {
   becauseOfResult!: boolean;
   createdBy!: string;
   createdAt!: Date;
+}
+
+/** Places for reviewers' decisions, those of gold units and repeats not counted. */
+export class AuditPlacesDto implements AuditPlaces {
+  decided!: number;
+  /** somebody would not or could not decide it, and nobody else is asked */
+  skipped!: number;
+  /** somebody is at it */
+  claimed!: number;
+  open!: number;
 }
 
 /** A sample of machine labels, drawn with known chances from a frame that is frozen. */
@@ -88,6 +99,9 @@ export class AuditDto implements AuditView {
   extensions!: AuditExtensionDto[];
   /** true: of labels that the offline model made, for demonstration only */
   offline!: boolean;
+  places!: AuditPlacesDto;
+  closedAt!: Date | null;
+  closedBy!: string | null;
   createdBy!: string;
   createdAt!: Date;
 }

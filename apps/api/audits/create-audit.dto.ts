@@ -166,3 +166,10 @@ export class ExtendAuditDto implements ExtensionRequest {
   @IsBoolean()
   becauseOfResult!: boolean;
 }
+
+export class CloseAuditDto {
+  /** close it although decisions are missing; they count as non-response */
+  @Optional()
+  @IsBoolean()
+  unfinished?: boolean;
+}

@@ -1,5 +1,5 @@
 import type { AuditDesign } from '#libs/domain/audit.js';
-import type { AuditView } from '#libs/database/audit/audit-view.js';
+import type { AuditPlaces, AuditView } from '#libs/database/audit/audit-view.js';
 import { count, counted, moment } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
@@ -20,11 +20,15 @@ export function auditText(audit: AuditView, paint: Paint): string {
   const expected = design.kind === 'targeted' ? `, ${count(size)} expected` : '';
   const lines: [string, string][] = [
     ['audit', `${oneLine(audit.name)}${offline}`],
-    ['state', audit.state],
+    [
+      'state',
+      audit.closedAt === null ? audit.state : `closed ${moment(audit.closedAt)} by ${oneLine(audit.closedBy ?? '')}`,
+    ],
     ['design', designText(design)],
     ['drawn', `${count(drawn)} of ${counted(population, audit.unit)}${expected}`],
     ...(kept === population ? [] : [['kept apart', keptApart(population - kept)] satisfies [string, string]]),
     ['reviewers', `${audit.reviewers} a ${audit.unit}`],
+    ['decisions', placesText(audit.places)],
     ['runs', audit.runIds.join(', ')],
     ['seed', oneLine(audit.seed)],
     ['frame', `finished before ${moment(audit.horizon)}, SHA-256 ${audit.frameHash}`],
@@ -42,6 +46,16 @@ export function auditText(audit: AuditView, paint: Paint): string {
 
 const keptApart = (units: number) =>
   `${counted(units, 'unit')} could not come: their images look like those of items that could`;
+
+/** How far the reviewers are. */
+function placesText({ decided, skipped, claimed, open }: AuditPlaces): string {
+  const rest = [
+    ...(claimed > 0 ? [`${count(claimed)} at work`] : []),
+    ...(open > 0 ? [`${count(open)} to come`] : []),
+    ...(skipped > 0 ? [`${count(skipped)} skipped`] : []),
+  ];
+  return [`${count(decided)} of ${count(decided + skipped + claimed + open)}`, ...rest].join(', ');
+}
 
 const strataTable = ({ strata }: AuditView, paint: Paint): string =>
   table(

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { noun } from '../command.js';
+import { closeAudit } from './close.command.js';
 import { createAudit } from './create.command.js';
 import { extendAudit } from './extend.command.js';
 import { listAudits } from './list.command.js';
@@ -14,4 +15,5 @@ export const audit = (cli: Cli): Command =>
     showAudit(cli),
     extendAudit(cli),
     verifyAudit(cli),
+    closeAudit(cli),
   ]);

@@ -31,3 +31,12 @@ export const LOCK = 'SELECT id FROM audit WHERE id = $1 FOR UPDATE';
 export const LATER = `
 SELECT count(*)::int AS later FROM label_job j
 WHERE j.run_id = ANY ($1) AND j.state = 'done' AND NOT j.canary AND j.finished_at >= $2`;
+
+/** Places by state; those whose lease has run out wait for somebody as open ones do. */
+export const PLACES = `
+SELECT count(*) FILTER (WHERE state = 'decided')::int AS decided, count(*) FILTER (WHERE state = 'skipped')::int AS skipped,
+  count(*) FILTER (WHERE state = 'claimed' AND expires_at > now())::int AS claimed,
+  count(*) FILTER (WHERE state = 'open' OR state = 'claimed' AND expires_at <= now())::int AS open
+FROM audit_slot WHERE audit_id = a.id AND kind = 'sample'`;
+
+export const CLOSE = `UPDATE audit SET state = 'closed', closed_at = now(), closed_by = $2 WHERE id = $1`;

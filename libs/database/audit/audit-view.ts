@@ -24,6 +24,16 @@ export interface AuditExtensionView {
   createdAt: Date;
 }
 
+/** Places for reviewers' decisions, of the sample. */
+export interface AuditPlaces {
+  decided: number;
+  /** somebody would not or could not decide it, and nobody else is asked */
+  skipped: number;
+  /** somebody is at it */
+  claimed: number;
+  open: number;
+}
+
 /** One audit as the person sees it who has it drawn. */
 export interface AuditView {
   id: string;
@@ -52,6 +62,9 @@ export interface AuditView {
   strata: AuditStratumView[];
   extensions: AuditExtensionView[];
   offline: boolean;
+  places: AuditPlaces;
+  closedAt: Date | null;
+  closedBy: string | null;
   createdBy: string;
   createdAt: Date;
 }

@@ -93,7 +93,7 @@ export class AuditStore {
 
   /**
    * Draws more: nothing that was drawn goes, and all chances grow to those of the larger sample. `plan` gets the audit as it
-   * stands. Throws what `plan` throws; missing `audit_not_found`; conflict `audit_frame_changed`.
+   * stands. Throws what `plan` throws; missing `audit_not_found`; conflict `audit_closed`, `audit_frame_changed`.
    */
   async extend(
     id: string,
@@ -103,6 +103,7 @@ export class AuditStore {
     await transaction(this.pool, async (client) => {
       await client.query(sql.LOCK, [id]);
       const audit = await new AuditsReadModel(client).audit(id);
+      if (audit.state === 'closed') throw closed(id);
       const frame = await AuditFrame.layOut(client, audit, async () => {
         // as they were found when the audit was drawn
         const near = await nearItemsOf(client, id);
@@ -120,6 +121,22 @@ export class AuditStore {
     });
   }
 
+  /**
+   * Ends the claims of an audit for good; what is not decided by now never will be. `unfinished`: also while places wait.
+   * Throws missing `audit_not_found`; conflict `audit_closed`, `audit_unfinished`.
+   */
+  async close(id: string, { unfinished, actor }: { unfinished: boolean; actor: string }): Promise<void> {
+    await transaction(this.pool, async (client) => {
+      await client.query(sql.LOCK, [id]);
+      const { state, places } = await new AuditsReadModel(client).audit(id);
+      if (state === 'closed') throw closed(id);
+      const waiting = places.open + places.claimed;
+      if (waiting > 0 && !unfinished) throw auditUnfinished(waiting);
+      await client.query(sql.CLOSE, [id, actor]);
+      await leaveTrail(client, { actor, action: 'audit.closed', subject: 'audit', subjectId: id, detail: places });
+    });
+  }
+
   private async later(client: pg.PoolClient, { runIds, horizon }: FrameOf): Promise<number> {
     const { rows } = await client.query<{ later: number }>(sql.LATER, [runIds, horizon]);
     return rows[0]?.later ?? 0;
@@ -130,6 +147,18 @@ const nameTaken = (name: string) =>
   new PreceptError('conflict', 'audit_name_taken', `There is an audit "${name}" already.`, [
     { at: 'name', message: 'must be another one' },
   ]);
+
+const closed = (id: string) =>
+  conflict(
+    'audit_closed',
+    `Audit ${id} is closed: its reviewers have seen the machine's labels. Draw another audit to ask for more.`,
+  );
+
+const auditUnfinished = (waiting: number) =>
+  conflict(
+    'audit_unfinished',
+    `${waiting === 1 ? '1 decision is' : `${waiting} decisions are`} still missing. Closing ends the audit for good, and counts what is missing as non-response: say that you mean it (\`unfinished\`; on the command line --unfinished), or wait.`,
+  );
 
 const frameChanged = (id: string) =>
   conflict(

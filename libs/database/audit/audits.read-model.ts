@@ -2,11 +2,12 @@ import type pg from 'pg';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { missing } from '#libs/domain/precept-error.js';
 import { pageOf, pageStart } from '../page-query.js';
+import { PLACES } from './audit-sql.js';
 import type { AuditUnitView, AuditView } from './audit-view.js';
 
 const SELECT = `
 SELECT a.id, a.name, a.state, a.unit, a.design, a.seed, a.reviewers, a.precision, a.population, a.frame_hash AS "frameHash",
-  a.horizon, a.later, a.offline, a.created_by AS "createdBy", a.created_at AS "createdAt",
+  a.horizon, a.later, a.offline, a.closed_at AS "closedAt", a.closed_by AS "closedBy", a.created_by AS "createdBy", a.created_at AS "createdAt",
   ARRAY(SELECT run_id FROM audit_run WHERE audit_id = a.id ORDER BY position) AS "runIds",
   coalesce((SELECT max(to_size) FROM audit_extension WHERE audit_id = a.id), a.size) AS size,
   (SELECT sum(drawn)::int FROM audit_stratum WHERE audit_id = a.id) AS drawn,
@@ -15,7 +16,8 @@ SELECT a.id, a.name, a.state, a.unit, a.design, a.seed, a.reviewers, a.precision
     FROM audit_stratum WHERE audit_id = a.id) AS strata,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('number', number, 'reason', reason, 'fromSize', from_size, 'toSize', to_size,
       'becauseOfResult', because_of_result, 'createdBy', created_by, 'createdAt', created_at) ORDER BY number), '[]')
-    FROM audit_extension WHERE audit_id = a.id) AS extensions
+    FROM audit_extension WHERE audit_id = a.id) AS extensions,
+  (SELECT to_jsonb(places) FROM (${PLACES}) places) AS places
 FROM audit a`;
 
 type AuditRecord = Omit<AuditView, 'extensions'> & {
