@@ -180,6 +180,13 @@ describe('checkImage refuses', () => {
     expect(error.message).toMatch(says);
   });
 
+  it.each([28, 2000])('%i comments before nothing at once', async (comments) => {
+    const bytes = Buffer.from(`${'<!---->'.repeat(comments)}x`);
+    const started = performance.now();
+    expect(await codeOf(bytes)).toBe('image_unknown_type');
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it.each<[string, Uint8Array]>([
     ['plain', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['with a declaration', Buffer.from('<?xml version="1.0"?>\n<!-- x --><svg xmlns="http://www.w3.org/2000/svg"/>')],
