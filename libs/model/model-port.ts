@@ -25,7 +25,7 @@ export interface ShownImage {
   type: RenditionType;
 }
 
-/** The bytes of a rendition. Throws where the store has none. */
+/** The bytes of a rendition. Throws PreceptError: missing or conflict where the store has none, unavailable where it is away. */
 export type ImageBytes = (image: ShownImage) => Promise<Uint8Array>;
 
 /** One request for one picture. */
@@ -96,13 +96,13 @@ export interface ModelAnswer {
 }
 
 /**
- * The port to a vendor. Makes at most one HTTP request. Throws ModelFailure, or the reason of `signal`
- * where that was aborted, and nothing else.
+ * The port to a vendor. Makes at most one HTTP request. Throws ModelFailure; the reason of `signal` where that was
+ * aborted; what `ImageBytes` throws where an image that is to be shown cannot be read, and then nothing was sent.
  */
 export interface ModelPort {
   complete(endpoint: ModelEndpoint, request: ModelRequest, signal?: AbortSignal): Promise<ModelAnswer>;
 
-  /** `unreadable`: the picture was made, and cannot be had. */
+  /** `unreadable`: the picture was made, and cannot be had; `timeout`: perhaps so, and it may be had another time. */
   paint(endpoint: ModelEndpoint, request: PaintRequest, signal?: AbortSignal): Promise<Painting>;
 
   score(endpoint: ModelEndpoint, request: ScoreRequest, signal?: AbortSignal): Promise<Scored>;

@@ -91,8 +91,9 @@ export class OpenAiAdapter implements ModelPort {
       return await this.fetchPicture(url);
     } catch (error) {
       if (!(error instanceof PreceptError)) throw error;
+      // what is away now may be there at the next try
       throw new ModelFailure(
-        'unreadable',
+        error.kind === 'unavailable' ? 'timeout' : 'unreadable',
         `The picture that endpoint "${name}" points to cannot be had: ${error.message}`,
       );
     }

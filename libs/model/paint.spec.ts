@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { invalid } from '#libs/domain/precept-error.js';
+import { invalid, PreceptError } from '#libs/domain/precept-error.js';
 import type { ModelEndpoint, PaintRequest } from './model-port.js';
 import { OpenAiAdapter } from './openai-adapter.js';
 import { ScriptedEndpoint, type Script } from './testing/scripted-endpoint.js';
@@ -21,6 +21,7 @@ beforeEach(async () => {
     async (url) => {
       fetched.push(url);
       if (url.includes('private')) throw invalid('image_url_refused', 'That address is not public.');
+      if (url.includes('slow')) throw new PreceptError('unavailable', 'image_url_timeout', 'It did not answer.');
       return PICTURE;
     },
   );
@@ -64,6 +65,11 @@ describe('painting', () => {
     await expect(paint(answering({ data: [{ url: 'http://private.example/' }] }))).rejects.toMatchObject({
       code: 'unreadable',
       message: expect.stringContaining('That address is not public.'),
+    });
+    // it may be had another time
+    await expect(paint(answering({ data: [{ url: 'http://slow.example/' }] }))).rejects.toMatchObject({
+      code: 'timeout',
+      consequence: 'retry',
     });
   });
 

@@ -4,13 +4,21 @@ import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { LedgerStore } from '#libs/database/ledger/ledger.store.js';
-import type { ModelCallRow } from '#libs/database/ledger/model-call.js';
 import type { ModelPort, ModelUsage } from '#libs/model/model-port.js';
 import { HeldBack, type CallResult, type Permit } from '#libs/model/pace.js';
 import { requestHash } from '#libs/model/request-hash.js';
 import type { OpenRun } from '../runs/run-book.js';
 import type { Endpoints } from './endpoints.js';
-import { chatErrand, paintErrand, scoreErrand, type Answered, type Errand, type KeepPicture } from './errand.js';
+import {
+  chatErrand,
+  NotKept,
+  paintErrand,
+  scoreErrand,
+  type Answered,
+  type Errand,
+  type KeepPicture,
+} from './errand.js';
+import { failed, finished, PaidFailure } from './call-result.js';
 import { BudgetExhausted, RunInterrupted } from './interruptions.js';
 import type { PaintAnswer, PaintQuestion, Question, Reply, ScoreAnswer, ScoreQuestion } from './question.js';
 
@@ -38,7 +46,10 @@ export class Caller {
     private readonly keepPicture: KeepPicture,
   ) {}
 
-  /** Throws ModelFailure, RunInterrupted or BudgetExhausted. */
+  /**
+   * Throws ModelFailure, RunInterrupted or BudgetExhausted; what our own store or database threw where a picture could
+   * not be read or kept.
+   */
   ask(job: ClaimedJob, run: OpenRun, question: Question): Promise<Reply> {
     return this.make(job, run, chatErrand(this.port, question));
   }
@@ -110,10 +121,12 @@ export class Caller {
     const sent = await this.send(run, job, errand, endpoint, permit, worst);
     if (sent instanceof PaidFailure) {
       // a slow-down may come again and again: that it came is kept, not the same request each time
-      const request = sent.failure.consequence === 'wait' ? null : row.request;
-      await this.ledger.commit({ ...row, request, ...failed(sent) });
-      sent.failure.endpoint = endpoint.name;
-      throw sent.failure;
+      const { failure } = sent;
+      const slowDown = failure instanceof ModelFailure && failure.consequence === 'wait';
+      await this.ledger.commit({ ...row, request: slowDown ? null : row.request, ...failed(sent) });
+      if (failure instanceof NotKept) throw failure.cause;
+      failure.endpoint = endpoint.name;
+      throw failure;
     }
     const { answer, cost } = sent;
     const kept = await this.ledger.commit({ ...row, ...finished(answer, cost) });
@@ -172,6 +185,12 @@ export class Caller {
       usage = answer.usage;
       return { answer, cost };
     } catch (error) {
+      const failedIn = () => Math.round(performance.now() - started);
+      if (error instanceof NotKept) {
+        result = 'ok';
+        charged = worst ?? ZERO;
+        return new PaidFailure(error, worst, failedIn());
+      }
       if (!(error instanceof ModelFailure)) throw error;
       if (error.consequence === 'wait') {
         result = 'slow-down';
@@ -182,7 +201,7 @@ export class Caller {
       if (error.code === 'bad_answer') this.endpoints.answeredBadly(endpoint, job.id);
       else if (error.consequence === 'fail') this.endpoints.forgetBadAnswers(endpoint.name);
       if (PERHAPS_BILLED.includes(error.code)) charged = worst ?? ZERO;
-      return new PaidFailure(error, worst && charged, Math.round(performance.now() - started));
+      return new PaidFailure(error, worst && charged, failedIn());
     } finally {
       purse.settle(worst ?? ZERO, charged, usage);
       permit.done(result, retryAfterMs);
@@ -190,64 +209,6 @@ export class Caller {
   }
 }
 
-/** A call that failed, with what it may have cost. */
-class PaidFailure {
-  constructor(
-    readonly failure: ModelFailure,
-    readonly cost: Decimal | null,
-    readonly latencyMs: number,
-  ) {}
-}
-
 const isOfTheRun = (error: unknown) => error instanceof RunInterrupted || error instanceof BudgetExhausted;
 
 const ZERO = new Decimal(0);
-
-type Result = Omit<
-  ModelCallRow,
-  | 'id'
-  | 'requestHash'
-  | 'sampleIndex'
-  | 'runId'
-  | 'labelJobId'
-  | 'workerId'
-  | 'endpoint'
-  | 'model'
-  | 'template'
-  | 'templateHash'
-  | 'attempt'
-  | 'request'
->;
-
-function finished(answer: Answered, cost: Decimal | null): Result {
-  return {
-    state: 'finished',
-    servedModel: answer.servedModel,
-    fingerprint: answer.fingerprint,
-    finishReason: answer.finishReason,
-    ...answer.usage,
-    cost: cost?.toFixed(12) ?? null,
-    latencyMs: answer.latencyMs,
-    errorCode: null,
-    errorMessage: null,
-    response: JSON.stringify(answer),
-  };
-}
-
-function failed({ failure, cost, latencyMs }: PaidFailure): Result {
-  return {
-    state: 'error',
-    servedModel: null,
-    fingerprint: null,
-    finishReason: null,
-    promptTokens: 0,
-    cachedTokens: 0,
-    completionTokens: 0,
-    reasoningTokens: 0,
-    cost: cost?.toFixed(12) ?? null,
-    latencyMs,
-    errorCode: failure.code,
-    errorMessage: failure.message,
-    response: '',
-  };
-}

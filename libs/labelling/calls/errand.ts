@@ -17,7 +17,7 @@ export interface Errand<Answer extends Answered> {
   sampled: boolean;
   /** what it costs at most; null: no known price */
   worst(endpoint: ModelEndpoint): Decimal | null;
-  /** Sends it once. Throws ModelFailure. */
+  /** Sends it once. Throws ModelFailure or NotKept; PreceptError where what was to be sent cannot be read, and was not sent. */
   send(endpoint: ModelEndpoint): Promise<Answer>;
   /** what it has cost */
   cost(answer: Answer, endpoint: ModelEndpoint, worst: Decimal): Decimal | null;
@@ -68,12 +68,25 @@ export function scoreErrand(port: ModelPort, question: ScoreQuestion): Errand<Sc
   };
 }
 
+/**
+ * A picture that was made, and is paid, and that our own store or database could not keep: no fault of the painter.
+ * `cause` says why, and decides what follows.
+ */
+export class NotKept extends Error {
+  readonly code = 'not_kept';
+
+  constructor(override readonly cause: unknown) {
+    super(`The picture could not be kept: ${cause instanceof Error ? cause.message : String(cause)}`);
+    this.name = 'NotKept';
+  }
+}
+
 /** A picture that cannot be taken was made all the same: the call has failed, and is paid. */
 async function kept(keep: KeepPicture, bytes: Uint8Array, { name }: ModelEndpoint): Promise<JobImage> {
   try {
     return await keep(bytes);
   } catch (error) {
-    if (!(error instanceof PreceptError)) throw error;
+    if (!(error instanceof PreceptError) || error.kind === 'unavailable') throw new NotKept(error);
     throw new ModelFailure('unreadable', `Endpoint "${name}" painted what cannot be taken: ${error.message}`);
   }
 }

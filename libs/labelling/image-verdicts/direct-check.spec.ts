@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_COMPARISON, DEFAULT_RATING, type ComparisonRecipe, type RatingRecipe } from '#libs/domain/recipe.js';
+import { missing, PreceptError } from '#libs/domain/precept-error.js';
 import type { Question } from '../calls/question.js';
 import { ComparisonStep } from '../comparison/comparison.step.js';
 import { RatingStep } from '../rating/rating.step.js';
@@ -96,6 +97,17 @@ describe('a direct check of a comparison', () => {
     ]);
     const states = made.imageVerdicts?.flatMap(({ seen, state }) => (seen === 'image' ? [state] : []));
     expect(new Set(states)).toEqual(new Set([failure === 'Hm.' ? 'unreadable' : 'failed']));
+  });
+
+  it('whose picture is lost costs no label; where the whole store is away, nothing goes on', async () => {
+    const without = (error: PreceptError) => (question: Question, shown: Shown) => {
+      if (seesPictures(question)) throw error;
+      return says(question, shown);
+    };
+    const { made } = await run(new ComparisonStep(), { says: without(missing('asset_missing', 'It is lost.')) });
+    expect(resultOf(made)).toMatchObject({ preferred: 'first', directCheck: { verdicts: [{ byImage: null }, {}] } });
+    const away = new PreceptError('unavailable', 'asset_store_unavailable', 'The disk is gone.');
+    await expect(run(new ComparisonStep(), { says: without(away) })).rejects.toBe(away);
   });
 
   it('is tried again where the call may still succeed', async () => {

@@ -1,5 +1,6 @@
 import { judgesOf } from '#libs/domain/recipe.js';
 import { ModelFailure } from '#libs/domain/model-failure.js';
+import { PreceptError } from '#libs/domain/precept-error.js';
 import { uniform } from '#libs/statistics/draw.js';
 import { askReadable, type Read } from '../answers/ask-readable.js';
 import { unread, type Reading } from '../answers/reading.js';
@@ -29,7 +30,7 @@ export async function askJudges<Value>(visit: Visit, inquiry: Inquiry<Value>): P
     one.status === 'rejected' ? [{ error: one.reason as unknown, judge: judges[i] ?? '' }] : [],
   );
   const alone = judges.length === 1 && !inquiry.optional;
-  const passing = errors.filter(({ error, judge }) => alone || !isFinal(error, visit, judge));
+  const passing = errors.filter(({ error, judge }) => alone || !isFinal(error, visit, judge, inquiry));
   if (passing.length > 0) throw gravest(passing.map(({ error }) => error));
   const unreadableCalls = own.flatMap((one) => (one.status === 'fulfilled' ? one.value.unreadableCalls : []));
   const seats: Seat<Value>[] = [];
@@ -37,7 +38,7 @@ export async function askJudges<Value>(visit: Visit, inquiry: Inquiry<Value>): P
   for (const [i, one] of own.entries()) {
     const judge = judges[i] ?? '';
     if (one.status === 'rejected') {
-      const { code, message } = one.reason as ModelFailure;
+      const { code, message } = one.reason as ModelFailure | PreceptError;
       seats.push({ judge, answers: [], setAside: [], failure: { code, message } });
       continue;
     }
@@ -72,7 +73,9 @@ function refusedGroups<Value>({ questions }: Inquiry<Value>, answers: Answer<Val
  * The failure of a call that will not be tried again. An endpoint that answers nobody is none: it would be missing from
  * every label until somebody acts, so the run stops as it does for one judge.
  */
-function isFinal(error: unknown, visit: Visit, judge: string): boolean {
+function isFinal(error: unknown, visit: Visit, judge: string, { optional }: Inquiry<unknown>): boolean {
+  // an image that is to be shown is lost; where the whole store is away, nobody can be asked
+  if (error instanceof PreceptError) return optional === true && error.kind !== 'unavailable';
   if (!(error instanceof ModelFailure)) return false;
   if (error.consequence === 'fail') return true;
   return error.consequence === 'retry' && visit.lastAttempt && !visit.isDown(judge, error.code);

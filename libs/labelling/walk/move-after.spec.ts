@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CONSEQUENCES, ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
+import { missing, PreceptError } from '#libs/domain/precept-error.js';
 import { BudgetExhausted, RunInterrupted } from '../calls/interruptions.js';
 import { gravest } from './gravest.js';
 import { aftermath, MAX_ATTEMPTS, MOST_ATTEMPTS, WELL } from './move-after.js';
@@ -27,6 +28,17 @@ describe('what follows from an error', () => {
     const delays = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, i) => after(failure('server_error'), i + 1).move);
     expect(delays.map((move) => ('delayMs' in move ? move.delayMs : null))).toEqual([500, 1_000, 2_000, 4_000, 8_000]);
     expect(after(failure('server_error'), MAX_ATTEMPTS).move).toMatchObject({ kind: 'fail', code: 'server_error' });
+  });
+
+  it('stops the run where our own store is away, and fails the job whose image is lost', () => {
+    const away = new PreceptError('unavailable', 'asset_store_unavailable', 'The disk is full.');
+    expect(after(away)).toEqual({
+      move: { kind: 'release' },
+      stopRun: { code: 'asset_store_unavailable', message: 'The disk is full.' },
+    });
+    expect(after(missing('asset_missing', 'It is lost.'))).toEqual({
+      move: { kind: 'fail', code: 'asset_missing', message: 'It is lost.' },
+    });
   });
 
   it('stops the run where the endpoint is down, instead of failing every job', () => {

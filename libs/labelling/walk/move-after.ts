@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { ModelFailure } from '#libs/domain/model-failure.js';
+import { PreceptError } from '#libs/domain/precept-error.js';
 import type { Move } from '#libs/database/label-job/settlement.js';
 import { BudgetExhausted, RunInterrupted } from '../calls/interruptions.js';
 import { UnknownEndpoint } from '../calls/endpoints.js';
@@ -57,6 +58,12 @@ export function aftermath(error: unknown, attempt: number, chance: number, endpo
   }
   if (error instanceof UnknownEndpoint) {
     return { move: { kind: 'release' }, stopRun: { code: 'unknown_endpoint', message: `${error.message}.` } };
+  }
+  if (error instanceof PreceptError) {
+    const { kind, code, message } = error;
+    // our own store is away: no label job that needs it can succeed until a person acts
+    if (kind === 'unavailable') return { move: { kind: 'release' }, stopRun: { code, message } };
+    return { move: { kind: 'fail', code, message } };
   }
   if (!(error instanceof ModelFailure)) {
     const message = error instanceof Error ? error.message : String(error);
