@@ -13,12 +13,27 @@ export function independentDifference(
 ): { difference: number; interval: Interval } | null {
   const [one, two] = [wilson(first.count, first.of, level), wilson(second.count, second.of, level)];
   if (one === null || two === null || first.rate === null || second.rate === null) return null;
-  const difference = first.rate - second.rate;
+  return squareAndAdd({ value: first.rate, interval: one }, { value: second.rate, interval: two });
+}
+
+/** A share with an interval of any kind. */
+interface ToldShare {
+  value: number;
+  interval: Interval;
+}
+
+/**
+ * The first of two independent shares less the second, with the interval that theirs make (Zou and Donner, Statistics in Medicine 27
+ * (2008), 1693-1702): also where neither varies in the sample it has a width.
+ */
+export function squareAndAdd(first: ToldShare, second: ToldShare): { difference: number; interval: Interval } {
+  const difference = first.value - second.value;
+  const [one, two] = [first.interval, second.interval];
   return {
     difference,
     interval: {
-      low: difference - Math.hypot(first.rate - one.low, two.high - second.rate),
-      high: difference + Math.hypot(one.high - first.rate, second.rate - two.low),
+      low: difference - Math.hypot(first.value - one.low, two.high - second.value),
+      high: difference + Math.hypot(one.high - first.value, second.value - two.low),
     },
   };
 }

@@ -5,7 +5,6 @@ import { ratingTable } from '../agreement/rating-table.js';
 import { hajek, ratio } from './hajek.js';
 import { partDesign } from './part-design.js';
 import { poissonDesign } from './poisson-design.js';
-import { ratioDifference } from './ratio-difference.js';
 import { stratifiedDesign } from './stratified-design.js';
 import { surveyAc1 } from './survey-ac1.js';
 
@@ -42,30 +41,6 @@ describe.each([
       design.weights.reduce((sum, weight, i) => sum + (inside[i] ? weight : 0), 0),
       12,
     );
-  });
-
-  it('compared with the rest: the difference of both means; with itself: 0, without error', () => {
-    const first = { above: values.map((value, i) => value * Number(inside[i])), below: inside.map(Number) };
-    const second = {
-      above: values.map((value, i) => value * Number(!inside[i])),
-      below: inside.map((one) => Number(!one)),
-    };
-    const rest = ratio(design, second.above, second.below)!;
-    expect(ratioDifference(design, first, second)!.value).toBeCloseTo(hajek(part, of(values))!.value - rest.value, 12);
-    expect(ratioDifference(design, first, first)).toMatchObject({ value: 0, standardError: 0 });
-    expect(ratioDifference(design, first, { above: [0, 0, 0, 0, 0, 0, 0], below: [0, 0, 0, 0, 0, 0, 0] })).toBeNull();
-  });
-});
-
-describe('difference of two parts', () => {
-  it('of a Poisson sample has the variances of both: they have no unit in common', () => {
-    const design = poissonDesign([0.1, 0.5, 0.7, 0.2], 40);
-    const [first, second] = [
-      { above: [1, 0, 0, 0], below: [1, 1, 0, 0] },
-      { above: [0, 0, 1, 0], below: [0, 0, 1, 1] },
-    ];
-    const [one, two] = [first, second].map(({ above, below }) => ratio(design, above, below)!.standardError);
-    expect(ratioDifference(design, first, second)!.standardError).toBeCloseTo(Math.hypot(one!, two!), 12);
   });
 });
 

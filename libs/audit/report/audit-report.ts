@@ -1,0 +1,110 @@
+import { anchoring, type Anchoring } from '#libs/statistics/judge/anchoring.js';
+import { agreementOf, type AgreementFigures } from './agreement.js';
+import { attributionOf, type Attribution } from './attribution.js';
+import { biasesOf, type Biases } from './bias.js';
+import { calibrationOf, type CalibrationPart } from './calibration-part.js';
+import { decide, type DecidedBy, type DecidedUnit, type Outcome } from './decided-unit.js';
+import type { Figure } from './figure.js';
+import { groupFigures, type GroupFigures, type Grouping } from './groups.js';
+import { nonResponseOf, type NonResponse } from './non-response.js';
+import { progressOf, type Progress } from './progress.js';
+import { type AuditFacts, type ReviewedUnit, verdictsOf } from './reviewed-unit.js';
+import { reviewerAgreement, type ReviewerAgreement } from './reviewers.js';
+import { sampleOf } from './sample.js';
+import { violationRate, violationsOf, type Violations } from './violations.js';
+
+export interface ReportOptions {
+  /** true positives and true negatives have to reach it with the lower end of their intervals, 0 to 1; null: no bar */
+  bar: number | null;
+  /** half-width that the interval of the agreement is to have; null: none is wanted */
+  halfWidth: number | null;
+}
+
+/** All that an audit tells, as plain data. */
+export interface AuditReport {
+  unit: AuditFacts['unit'];
+  design: AuditFacts['design'];
+  population: number;
+  planned: number;
+  drawn: number;
+  /** why intervals hold at every look; null: all is decided, and they are those of the planned size */
+  anytime: 'still_open' | 'extended_because_of_result' | null;
+  outcomes: Record<Outcome, number>;
+  decidedBy: Record<DecidedBy, number>;
+  /** units of the frame in strata that have no decided unit yet: no figure tells of them */
+  uncovered: number;
+  overall: AgreementFigures;
+  violations: Violations | null;
+  violationRate: Figure | null;
+  groups: Record<Grouping, GroupFigures[]>;
+  calibration: CalibrationPart | null;
+  biases: Biases | null;
+  attribution: Attribution | null;
+  reviewers: ReviewerAgreement;
+  nonResponse: NonResponse;
+  /** what the reveal did to verdicts; none of it is in any estimate. null where nothing was revealed */
+  anchoring: Anchoring | null;
+  progress: Progress;
+}
+
+/**
+ * The report of an audit. `reviewed`: every unit of its sample, in the order in which they were decided, those that are not at the end; the
+ * reviewers' serving order is random, and with it this one. Errors: RangeError for a sample that its facts do not allow.
+ */
+export function auditReport(
+  facts: AuditFacts,
+  reviewed: readonly ReviewedUnit[],
+  { bar, halfWidth }: ReportOptions,
+): AuditReport {
+  const units = reviewed.map((unit) => decide(unit, facts));
+  const open = units.some(({ outcome }) => outcome === 'open');
+  const anytime = open ? 'still_open' : facts.extendedBecauseOfResult ? 'extended_because_of_result' : null;
+  const labelled = units.filter(({ label }) => label !== null);
+  const sample = sampleOf(facts, labelled, units.length, anytime !== null);
+  const overall = agreementOf(sample);
+  return {
+    unit: facts.unit,
+    design: facts.design,
+    population: facts.population,
+    planned: facts.plannedSize,
+    drawn: units.length,
+    anytime,
+    outcomes: outcomesOf(units),
+    decidedBy: decidersOf(units),
+    uncovered: sample.uncovered,
+    overall,
+    violations: violationsOf(sample, bar),
+    violationRate: violationRate(sample),
+    groups: groupFigures(sample, bar),
+    calibration: calibrationOf(sample),
+    biases: biasesOf(sample),
+    attribution: attributionOf(sample),
+    reviewers: reviewerAgreement(facts, units, anytime !== null),
+    nonResponse: nonResponseOf(facts, units, anytime !== null),
+    anchoring: facts.revealed ? anchoringOf(units) : null,
+    progress: progressOf(sample, units.length, overall.agreement, halfWidth),
+  };
+}
+
+function outcomesOf(units: readonly DecidedUnit[]): AuditReport['outcomes'] {
+  const counts = { open: 0, missing: 0, unresolved: 0, undecided: 0, machine_undecided: 0, agrees: 0, contradicts: 0 };
+  for (const { outcome } of units) counts[outcome]++;
+  return counts;
+}
+
+function decidersOf(units: readonly DecidedUnit[]): AuditReport['decidedBy'] {
+  const counts = { adjudication: 0, agreement: 0, one: 0, majority: 0 };
+  for (const { decidedBy } of units) if (decidedBy !== null) counts[decidedBy]++;
+  return counts;
+}
+
+const anchoringOf = (units: readonly DecidedUnit[]): Anchoring =>
+  anchoring(
+    units.flatMap((unit) =>
+      verdictsOf(unit).map(({ value, amended }) => ({
+        before: value,
+        after: amended ?? value,
+        judge: unit.machine.label,
+      })),
+    ),
+  );

@@ -1,0 +1,50 @@
+import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
+import { majorityLabel } from '#libs/statistics/agreement/majority-label.js';
+import { verdictsOf, type AuditFacts, type ReviewedUnit } from './reviewed-unit.js';
+
+/**
+ * Where people's label of a unit comes from, the first that there is: an adjudication; the verdict that all its reviewers agree on, or
+ * of its only one; the verdict of most of them.
+ */
+export type DecidedBy = 'adjudication' | 'agreement' | 'one' | 'majority';
+
+/**
+ * open: reviews are still to come; missing: nobody gave a verdict; unresolved: reviewers are split and nobody adjudicated; these three have
+ * no label. undecided: people see no better one, or say that it is unclear; machine_undecided: people took a side and the machine did not;
+ * agrees, contradicts: both took one.
+ */
+export type Outcome = 'open' | 'missing' | 'unresolved' | 'undecided' | 'machine_undecided' | 'agrees' | 'contradicts';
+
+export interface DecidedUnit extends ReviewedUnit {
+  /** people's label; null where there is none */
+  label: HumanVerdict | null;
+  decidedBy: DecidedBy | null;
+  outcome: Outcome;
+}
+
+/** A verdict that takes a side, so that another can agree with it or contradict it. */
+export const takesSide = (verdict: HumanVerdict): boolean =>
+  verdict === 'first' || verdict === 'second' || verdict === 'complies' || verdict === 'violates';
+
+/** What people made of a unit, and how the machine's label stands to that. */
+export function decide(unit: ReviewedUnit, { reviewersPerUnit }: Pick<AuditFacts, 'reviewersPerUnit'>): DecidedUnit {
+  const values = verdictsOf(unit).map(({ value }) => value);
+  if (unit.adjudicated !== null) return labelled(unit, unit.adjudicated, 'adjudication');
+  if (unit.reviews.length < reviewersPerUnit) return { ...unit, label: null, decidedBy: null, outcome: 'open' };
+  const majority = majorityLabel(values);
+  if (majority === null) {
+    return { ...unit, label: null, decidedBy: null, outcome: values.length === 0 ? 'missing' : 'unresolved' };
+  }
+  const alike = values.every((value) => value === majority);
+  return labelled(unit, majority, values.length === 1 ? 'one' : alike ? 'agreement' : 'majority');
+}
+
+function labelled(unit: ReviewedUnit, label: HumanVerdict, decidedBy: DecidedBy): DecidedUnit {
+  return { ...unit, label, decidedBy, outcome: outcomeOf(label, unit.machine.label) };
+}
+
+function outcomeOf(label: HumanVerdict, machine: HumanVerdict): Outcome {
+  if (!takesSide(label)) return 'undecided';
+  if (!takesSide(machine)) return 'machine_undecided';
+  return label === machine ? 'agrees' : 'contradicts';
+}

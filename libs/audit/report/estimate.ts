@@ -1,0 +1,119 @@
+import { betaBinomialSequence } from '#libs/statistics/interval/beta-binomial-sequence.js';
+import { bettingSequence } from '#libs/statistics/interval/betting-sequence.js';
+import { hypergeometricInterval } from '#libs/statistics/interval/hypergeometric-interval.js';
+import type { Interval } from '#libs/statistics/interval/interval.js';
+import { withoutReplacementSequence } from '#libs/statistics/interval/without-replacement-sequence.js';
+import { mean } from '#libs/statistics/mean.js';
+import { hajek } from '#libs/statistics/survey/hajek.js';
+import { kornGraubard } from '#libs/statistics/survey/korn-graubard.js';
+import { studentInterval } from '#libs/statistics/survey/student-interval.js';
+import { type Figure, type Method, unknownFigure } from './figure.js';
+import type { ReviewedUnit } from './reviewed-unit.js';
+import { leastChance, partOf, type Sample } from './sample.js';
+
+/** A mean over a part of the population. */
+export interface MeanOver<U> {
+  estimand: string;
+  /** the part; all where it is left out */
+  over?: (unit: U) => boolean;
+  /** from 0 to 1 */
+  value: (unit: U) => number;
+}
+
+/** A share of a part of the population. */
+export interface ShareOver<U> extends Omit<MeanOver<U>, 'value'> {
+  holds: (unit: U) => boolean;
+}
+
+const all = (): boolean => true;
+
+/**
+ * A share with the interval that its design and the time of the look allow for. Looked at when all is decided: exact hypergeometric where the
+ * draw was simple and the part is everything, else Korn-Graubard. Looked at before, or extended because of its result: sequences
+ * that hold at every look; of a targeted draw the uniform core alone, of a stratified one a betting sequence.
+ */
+export function shareOf<U extends ReviewedUnit>(sample: Sample<U>, { holds, ...question }: ShareOver<U>): Figure {
+  const asked = { ...question, value: (unit: U): number => Number(holds(unit)) };
+  if (sample.anytime) return atAnyTime(sample, asked, true);
+  const { estimand, over = all, value } = asked;
+  const { units, design } = partOf(sample, over);
+  const values = units.map(value);
+  const share = hajek(design, values);
+  if (share === null) return unknownFigure(estimand);
+  const figure = { estimand, value: share.value, n: units.length };
+  if (isCensus(sample)) return { ...figure, interval: point(share.value), method: 'census' };
+  if (sample.facts.design.kind === 'simple' && units.length === sample.units.length) {
+    const { population } = sample.facts;
+    const counts = hypergeometricInterval(sum(values), values.length, population);
+    return { ...figure, interval: scaled(counts, population), method: 'hypergeometric' };
+  }
+  return withMethod(figure, kornGraubard(design, share), 'korn-graubard');
+}
+
+/** A mean of values that need not be 0 or 1, with Student's interval or one that holds at every look. */
+export function meanOf<U extends ReviewedUnit>(sample: Sample<U>, asked: MeanOver<U>): Figure {
+  if (sample.anytime) return atAnyTime(sample, asked, false);
+  const { estimand, over = all, value } = asked;
+  const { units, design } = partOf(sample, over);
+  const estimate = hajek(design, units.map(value));
+  if (estimate === null) return unknownFigure(estimand);
+  const figure = { estimand, value: estimate.value, n: units.length };
+  if (isCensus(sample)) return { ...figure, interval: point(estimate.value), method: 'census' };
+  return withMethod(
+    figure,
+    cut(studentInterval({ ...estimate, freedom: Math.min(estimate.freedom, design.freedom) })),
+    'student',
+  );
+}
+
+function atAnyTime<U extends ReviewedUnit>(
+  sample: Sample<U>,
+  { estimand, over = all, value }: MeanOver<U>,
+  binary: boolean,
+): Figure {
+  const { facts } = sample;
+  if (facts.design.kind === 'stratified') {
+    const { units, design } = partOf(sample, over);
+    const values = units.map(value);
+    const seen = units.map(({ pi }, place) => ({ value: values[place] ?? 0, probability: pi }));
+    const figure = { estimand, value: hajek(design, values)?.value ?? null, n: units.length };
+    return withMethod(figure, bettingSequence(seen, leastChance(facts)), 'betting-sequence');
+  }
+  // drawn with equal chances: all of a simple draw, the core of a targeted one
+  const alike = sample.units.filter(({ core }) => core);
+  const values = alike.filter((unit) => over(unit)).map(value);
+  const told = facts.design.kind === 'targeted' ? `${estimand}; by the core of the sample` : estimand;
+  if (values.length === 0) return unknownFigure(told);
+  const figure = { estimand: told, value: mean(values), n: values.length };
+  if (!binary) {
+    const seen = values.map((one) => ({ value: one, probability: 1 }));
+    return withMethod(figure, bettingSequence(seen, 1), 'betting-sequence');
+  }
+  if (values.length < alike.length) {
+    return withMethod(figure, betaBinomialSequence(sum(values), values.length), 'beta-binomial-sequence');
+  }
+  const counts = withoutReplacementSequence(sum(values), values.length, facts.population);
+  return withMethod(figure, scaled(counts, facts.population), 'without-replacement-sequence');
+}
+
+/** Whether every unit of the population is known. */
+export const isCensus = ({ units, facts }: Pick<Sample<ReviewedUnit>, 'units' | 'facts'>): boolean =>
+  units.length === facts.population;
+
+export const withMethod = (
+  figure: Omit<Figure, 'interval' | 'method'>,
+  interval: Interval | null,
+  method: Method,
+): Figure => ({
+  ...figure,
+  interval,
+  method: interval === null ? 'none' : method,
+});
+
+const point = (value: number): Interval => ({ low: value, high: value });
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const scaled = (counts: Interval | null, by: number): Interval | null =>
+  counts && { low: counts.low / by, high: counts.high / by };
+/** Kept between 0 and 1. */
+const cut = (interval: Interval | null): Interval | null =>
+  interval && { low: Math.max(0, interval.low), high: Math.min(1, interval.high) };

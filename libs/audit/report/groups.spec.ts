@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { auditReport } from './audit-report.js';
+import { groupsOf } from './groups.js';
+import { facts, times, unit } from './testing/reviewed.js';
+
+const dimensions = {
+  ...{
+    version: 'house@2',
+    principles: ['kind', 'true'],
+    models: ['judge-1', 'judge-2'],
+    modality: 'image',
+    run: 'late',
+  },
+};
+
+describe('groups of a unit', () => {
+  const one = unit('first', { dimensions, stratum: 'image/weapons', machine: { probability: 0.75 } });
+
+  it.each([
+    ['principle', ['house@2/kind', 'house@2/true']],
+    ['version', ['house@2']],
+    ['model', ['judge-1', 'judge-2']],
+    ['modality', ['image']],
+    ['run', ['late']],
+    ['stratum', ['image/weapons']],
+    ['band', ['0.75 to 0.9']],
+  ] as const)('by %s are %p', (grouping, groups) => expect(groupsOf(one, grouping, facts())).toEqual(groups));
+
+  it("are in the design's own bands where it has any, and in none without a probability", () => {
+    const design = { kind: 'stratified', by: ['confidence'], allocation: 'neyman', edges: [0.7] } as const;
+    expect(groupsOf(one, 'band', facts({ design }))).toEqual(['from 0.7']);
+    expect(groupsOf(unit('first', { machine: { probability: null } }), 'band', facts())).toEqual([]);
+  });
+});
+
+describe('figures by group', () => {
+  const units = [
+    ...times(12, (i) => unit(i < 11 ? 'first' : 'second', { dimensions: { principles: ['kind'] } })),
+    ...times(8, (i) => unit(i < 4 ? 'first' : 'second', { dimensions: { principles: ['kind', 'true'] } })),
+  ];
+  const { groups } = auditReport(facts(), units, { bar: null, halfWidth: null });
+
+  it('tell each group by name, a unit of two principles in both', () => {
+    expect(groups.principle.map(({ group, units: n }) => [group, n])).toEqual([
+      ['house@1/kind', 20],
+      ['house@1/true', 8],
+    ]);
+    expect(groups.principle[1]!.agreement).toMatchObject({ value: expect.closeTo(0.5, 12), n: 8 });
+    expect(groups.modality.map(({ group }) => group)).toEqual(['text']);
+  });
+
+  it('have wider intervals than all together', () => {
+    const width = ({ interval }: { interval: { low: number; high: number } | null }) => interval!.high - interval!.low;
+    expect(width(groups.principle[1]!.agreement)).toBeGreaterThan(width(groups.principle[0]!.agreement));
+  });
+});

@@ -1,0 +1,65 @@
+import { bandsOf } from '#libs/domain/audit.js';
+import { agreementOf, type AgreementFigures } from './agreement.js';
+import type { DecidedUnit } from './decided-unit.js';
+import type { AuditFacts, ReviewedUnit } from './reviewed-unit.js';
+import type { Sample } from './sample.js';
+import { DEFAULT_EDGES } from '../audit-request.js';
+import { violationsOf, type Violations } from './violations.js';
+
+/** What the judge's agreement is told by. */
+export const GROUPINGS = ['principle', 'version', 'model', 'modality', 'run', 'stratum', 'band'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export interface GroupFigures extends AgreementFigures {
+  group: string;
+  violations: Violations | null;
+}
+
+/** The groups that a unit belongs to: of principles and models to as many as it has. */
+export function groupsOf(unit: ReviewedUnit, grouping: Grouping, { design }: Pick<AuditFacts, 'design'>): string[] {
+  const { version, principles, models, modality, run } = unit.dimensions;
+  switch (grouping) {
+    case 'principle':
+      return principles.map((key) => `${version}/${key}`);
+    case 'version':
+      return [version];
+    case 'model':
+      return [...models];
+    case 'modality':
+      return [modality];
+    case 'run':
+      return [run];
+    case 'stratum':
+      return [unit.stratum];
+    case 'band': {
+      const { probability } = unit.machine;
+      const edges = design.kind === 'stratified' && design.edges.length > 0 ? design.edges : DEFAULT_EDGES;
+      const band = bandsOf(edges)[edges.filter((edge) => probability !== null && probability >= edge).length];
+      return probability === null || band === undefined ? [] : [band];
+    }
+  }
+}
+
+/**
+ * The figures of every group that has a decided unit, by name. Each interval stands for itself: of twenty groups one is expected to miss its truth.
+ */
+export function groupFigures(sample: Sample<DecidedUnit>, bar: number | null): Record<Grouping, GroupFigures[]> {
+  const of = (grouping: Grouping): GroupFigures[] => {
+    const groups = new Set(sample.units.flatMap((unit) => groupsOf(unit, grouping, sample.facts)));
+    return [...groups].sort(byName).map((group) => {
+      const inside = (unit: DecidedUnit): boolean => groupsOf(unit, grouping, sample.facts).includes(group);
+      return { group, ...agreementOf(sample, inside), violations: violationsOf(sample, bar, inside) };
+    });
+  };
+  return {
+    principle: of('principle'),
+    version: of('version'),
+    model: of('model'),
+    modality: of('modality'),
+    run: of('run'),
+    stratum: of('stratum'),
+    band: of('band'),
+  };
+}
+
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { normalQuantile } from '#libs/statistics/distribution/normal-quantile.js';
+import { requiredSize } from '#libs/statistics/sampling/required-size.js';
+import { auditReport } from './audit-report.js';
+import { facts, says, strata, times, unit } from './testing/reviewed.js';
+
+const of = (
+  own: Parameters<typeof auditReport>[0],
+  units: Parameters<typeof auditReport>[1],
+  halfWidth: number | null,
+) => auditReport(own, units, { bar: null, halfWidth }).progress;
+
+describe('progress', () => {
+  const units = times(100, (i) => unit(i % 10 === 0 ? 'second' : 'first'));
+  const simple = facts({ population: 5000, plannedSize: 100, strata: strata({ all: [5000, 100] }) });
+
+  it('of a simple draw: so many more of the same as the width wanted needs, at the agreement found', () => {
+    const needed = requiredSize({ halfWidth: 0.03, rate: 90.5 / 101, population: 5000 });
+    const told = of(simple, units, 0.03);
+    expect(told.still).toEqual({ units: needed - 100, reviews: needed - 100, byStratum: [] });
+    expect(told.said).toMatch(/^\+-6\.\d points, need \+-3: \d+ more reviews$/);
+  });
+
+  it('counts the units on which people take no side, and every reviewer', () => {
+    const half = times(100, (i) =>
+      unit([says(i % 2 === 0 ? 'tie' : 'first'), says(i % 2 === 0 ? 'tie' : 'first', { reviewer: 'bo' })]),
+    );
+    const { still } = of({ ...simple, reviewersPerUnit: 2 }, half, 0.03);
+    const sided = requiredSize({ halfWidth: 0.03, rate: 50.5 / 51, population: 5000 });
+    expect(still).toMatchObject({ units: Math.max(0, 2 * sided - 100), reviews: 2 * Math.max(0, 2 * sided - 100) });
+  });
+
+  it('of a stratified draw: where they narrow the interval most', () => {
+    const design = { kind: 'stratified', by: ['principle'], allocation: 'neyman', edges: [] } as const;
+    const sizes = { 'image/weapons': [2000, 30], 'text/kind': [2000, 30] } as const;
+    const audit = facts({ design, population: 4000, strata: strata(sizes), reviewersPerUnit: 1 });
+    const some = [
+      ...times(30, (i) => unit(i % 2 === 0 ? 'first' : 'second', { stratum: 'image/weapons' })),
+      ...times(30, (i) => unit(i < 3 ? 'second' : 'first', { stratum: 'text/kind' })),
+    ];
+    const { still, said } = of(audit, some, 0.05);
+    const weapons = still!.byStratum.find(({ stratum }) => stratum === 'image/weapons')!;
+    expect(still!.byStratum[0]).toBe(weapons);
+    expect(said).toBe(
+      `+-11 points, need +-5: ${still!.reviews} more reviews, ${weapons.reviews} of them in image/weapons`,
+    );
+    expect(of(audit, some, null).halfWidth).toBeCloseTo(0.11, 3);
+    // the variance that they leave, by hand, is the one wanted
+    const kind = 30 + (still!.units - weapons.units);
+    const variance = (n: number, rate: number) => 0.25 * ((rate * (1 - rate)) / n) * (1 - n / 2000);
+    const left = variance(30 + weapons.units, 15.5 / 31) + variance(kind, 27.5 / 31);
+    expect(Math.sqrt(left) * normalQuantile(0.975)).toBeLessThanOrEqual(0.05);
+    expect(Math.sqrt(left) * normalQuantile(0.975)).toBeGreaterThan(0.0495);
+  });
+
+  it('names the one stratum where all of it has to be done', () => {
+    const design = { kind: 'stratified', by: ['principle'], allocation: 'neyman', edges: [] } as const;
+    const audit = facts({ design, population: 4000, strata: strata({ a: [2000, 30], b: [2000, 30] }) });
+    const some = times(60, (i) => unit(i < 15 ? 'second' : 'first', { stratum: i < 30 ? 'a' : 'b' }));
+    expect(of(audit, some, 0.05).said).toMatch(/more reviews, all of them in a$/);
+  });
+
+  it('of a targeted draw pays for its weights', () => {
+    const design = { kind: 'targeted', at: 'uncertainty', core: 0.5 } as const;
+    const weighted = times(100, (i) => unit(i % 5 === 0 ? 'second' : 'first', { pi: i % 3 === 0 ? 0.5 : 0.01 }));
+    const { still } = of({ ...simple, design }, weighted, 0.05);
+    expect(still!.units).toBeGreaterThan(requiredSize({ halfWidth: 0.05, rate: 0.8, population: 5000 }) - 100);
+  });
+
+  it('says so where enough is decided, where no width is wanted, and where nothing is known', () => {
+    expect(of(simple, units, 0.2).said).toMatch(/need \+-20: enough is decided$/);
+    expect(of(simple, units, null)).toMatchObject({
+      still: null,
+      said: expect.stringContaining('100 of 100 units decided'),
+    });
+    expect(of(simple, [unit(null)], 0.03)).toMatchObject({
+      still: null,
+      said: 'no interval yet, need +-3; nothing is known yet',
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import { bisectWhole } from '#libs/statistics/bisect.js';
+import { normalQuantile } from '#libs/statistics/distribution/normal-quantile.js';
+import { allocate, neymanShares } from '#libs/statistics/sampling/allocation.js';
+import { requiredSize } from '#libs/statistics/sampling/required-size.js';
+import { designEffect } from '#libs/statistics/survey/design-effect.js';
+import { bothTookSides } from './agreement.js';
+import type { DecidedUnit } from './decided-unit.js';
+import type { Figure } from './figure.js';
+import { partOf, type Sample } from './sample.js';
+
+/** Units still to decide, of all or of a stratum, and the reviews that they take. */
+export interface StillToDo {
+  units: number;
+  reviews: number;
+}
+
+export interface Progress {
+  decided: number;
+  drawn: number;
+  /** half of the interval of the agreement, as it is now; null where there is none */
+  halfWidth: number | null;
+  wanted: number | null;
+  /** until the interval made at the end is expected to be as narrow as wanted; null where no width is wanted, or nothing is known yet */
+  still: (StillToDo & { byStratum: (StillToDo & { stratum: string })[] }) | null;
+  /** the same in a sentence */
+  said: string;
+}
+
+/**
+ * How precise the agreement is, and how many reviews more would make it as precise as `wanted` (half-width, a share). In a stratified design they go where
+ * they narrow the interval most (Neyman, by the agreement found so far); in others they are more of the same draw.
+ */
+export function progressOf(
+  sample: Sample<DecidedUnit>,
+  drawn: number,
+  agreement: Figure,
+  wanted: number | null,
+): Progress {
+  const halfWidth = agreement.interval && (agreement.interval.high - agreement.interval.low) / 2;
+  const still = wanted === null || agreement.n === 0 ? null : stillToDo(sample, wanted);
+  const progress = { decided: sample.units.length, drawn, halfWidth, wanted, still };
+  return { ...progress, said: sentence(progress) };
+}
+
+function stillToDo(sample: Sample<DecidedUnit>, wanted: number): Progress['still'] {
+  const { facts, units } = sample;
+  const work = (count: number): StillToDo => ({ units: count, reviews: count * facts.reviewersPerUnit });
+  if (facts.design.kind !== 'stratified') {
+    return { ...work(Math.max(0, sizeOfSame(sample, wanted) - units.length)), byStratum: [] };
+  }
+  const more = moreByStratum(sample, wanted);
+  return {
+    ...work(more.reduce((sum, { count }) => sum + count, 0)),
+    byStratum: more
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count || (a.stratum < b.stratum ? -1 : 1))
+      .map(({ stratum, count }) => ({ stratum, ...work(count) })),
+  };
+}
+
+/** Units in all that more of the same draw needs. */
+function sizeOfSame(sample: Sample<DecidedUnit>, halfWidth: number): number {
+  const { population } = sample.facts;
+  const { units, design } = partOf(sample, bothTookSides);
+  const effect = designEffect(design, units.map(agrees)) ?? 1;
+  // a simple draw's own correction for the population comes with its size
+  const scale = sample.facts.design.kind === 'simple' ? 1 : effect;
+  const sided = requiredSize({ halfWidth, rate: smoothed(units), designEffect: scale, population });
+  return Math.min(population, Math.ceil((sided * sample.units.length) / units.length));
+}
+
+function moreByStratum(sample: Sample<DecidedUnit>, halfWidth: number): { stratum: string; count: number }[] {
+  const { facts, units } = sample;
+  const strata = facts.strata.filter(({ population }) => population > 0);
+  const own = strata.map(({ key }) => units.filter(({ stratum }) => stratum === key));
+  const sided = units.filter(bothTookSides).length / units.length;
+  const populations = strata.map(({ population }) => population);
+  const deviations = own.map((some) => {
+    const rate = smoothed(some.filter(bothTookSides));
+    return Math.sqrt(rate * (1 - rate));
+  });
+  const shares = neymanShares(populations, deviations);
+  const decided = own.map((some) => some.length);
+  const sizes = (n: number): number[] => allocate(shares, populations, n, decided);
+  const variance = (taken: readonly number[]): number =>
+    taken.reduce((sum, n, h) => {
+      const [size, deviation] = [populations[h] ?? 0, deviations[h] ?? 0];
+      return sum + ((size / facts.population) * deviation) ** 2 * ((1 - n / size) / (n * sided));
+    }, 0);
+  const enough = (halfWidth / normalQuantile(0.975)) ** 2;
+  const least = decided.reduce((sum, count) => sum + Math.max(1, count), 0);
+  const n = bisectWhole((size) => variance(sizes(size)) <= enough, least - 1, facts.population);
+  return sizes(n).map((size, h) => ({ stratum: strata[h]?.key ?? '', count: size - (decided[h] ?? 0) }));
+}
+
+const agrees = ({ outcome }: DecidedUnit): number => Number(outcome === 'agrees');
+
+/** The agreement, drawn to a half by one unit: where all agree so far, not all will. */
+const smoothed = (units: readonly DecidedUnit[]): number =>
+  (units.reduce((sum, unit) => sum + agrees(unit), 0) + 0.5) / (units.length + 1);
+
+const points = (share: number): string => `+-${(100 * share).toFixed(1).replace(/\.0$/, '')}`;
+
+function sentence({ decided, drawn, halfWidth, wanted, still }: Omit<Progress, 'said'>): string {
+  const now = halfWidth === null ? 'no interval yet' : `${points(halfWidth)} points`;
+  if (wanted === null) return `${now}; ${decided} of ${drawn} units decided`;
+  if (still === null) return `${now}, need ${points(wanted)}; nothing is known yet`;
+  if (still.reviews === 0) return `${now}, need ${points(wanted)}: enough is decided`;
+  const most = still.byStratum[0];
+  const share = most?.reviews === still.reviews ? 'all' : most?.reviews;
+  const where = most ? `, ${share} of them in ${most.stratum}` : '';
+  return `${now}, need ${points(wanted)}: ${still.reviews} more reviews${where}`;
+}

@@ -1,0 +1,136 @@
+import { VERDICTS_OF, type HumanVerdict } from '#libs/domain/audit-verdict.js';
+import { dawidSkene } from '#libs/statistics/agreement/dawid-skene.js';
+import { gwetAc1OfCounts } from '#libs/statistics/agreement/gwet-ac1.js';
+import { krippendorffAlpha } from '#libs/statistics/agreement/krippendorff-alpha.js';
+import { labelCounts } from '#libs/statistics/agreement/label-counts.js';
+import { shareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
+import { shareWhere } from '#libs/statistics/share.js';
+import { cohenKappa } from '#libs/statistics/agreement/cohen-kappa.js';
+import { ratingTable } from '#libs/statistics/agreement/rating-table.js';
+import { meanOf } from './estimate.js';
+import type { Figure } from './figure.js';
+import { verdictsOf, type AuditFacts, type ReviewedUnit } from './reviewed-unit.js';
+import { sampleOf } from './sample.js';
+
+/** Few raters may leave the model all but undecided between answers, and it then creeps on for thousands of steps. */
+const MOST_ITERATIONS = 500;
+
+/** Two reviewers on the units that both decided. */
+export interface TwoReviewers {
+  reviewers: readonly [string, string];
+  /** same verdict; units as they were drawn, without weights */
+  agreement: Figure;
+  kappa: number | null;
+}
+
+/** What one rater does with units of each kind, as Dawid and Skene's model has it. */
+export interface ModelledRater {
+  /** null: the judge */
+  reviewer: string | null;
+  /** chance to say what is true, over the units */
+  accuracy: number;
+}
+
+export interface ReviewerAgreement {
+  /** units with two verdicts or more */
+  units: number;
+  reviewers: string[];
+  /** nominal */
+  alpha: Figure;
+  ac1: Figure;
+  pairwise: TwoReviewers[];
+  /**
+   * Chance that two reviewers of a unit differ: what a judge cannot be asked to undercut. Design-weighted.
+   */
+  difference: Figure;
+  /**
+   * The chance that one reviewer errs, were all errors alike and independent and of two kinds: (1 - sqrt(1 - 2 d)) / 2 of the chance d that two differ; null
+   * where they differ more than by chance
+   */
+  errorOfOne: number | null;
+  /** converged: the model stood still; if not, it was left after 500 steps. null where no unit has two verdicts */
+  model: { raters: ModelledRater[]; converged: boolean } | null;
+}
+
+/** How reviewers agree among themselves, by their last verdicts before the reveal. */
+export function reviewerAgreement(
+  facts: AuditFacts,
+  units: readonly ReviewedUnit[],
+  anytime: boolean,
+): ReviewerAgreement {
+  const repeated = units.filter((unit) => verdictsOf(unit).length > 1);
+  const reviewers = [...new Set(units.flatMap((unit) => verdictsOf(unit).map(({ reviewer }) => reviewer)))].sort();
+  const categories = VERDICTS_OF[facts.unit];
+  const rows = repeated.map((unit) => labelsOf(unit, reviewers));
+  const alpha = krippendorffAlpha(reviewers.map((_, rater) => rows.map((row) => row[rater] ?? null)));
+  const ac1 = gwetAc1OfCounts(labelCounts(rows, categories));
+  const plain = (estimand: string, value: number | null): Figure => ({
+    estimand,
+    value,
+    interval: null,
+    method: 'none',
+    n: repeated.length,
+  });
+  const difference = meanOf(sampleOf(facts, repeated, units.length, anytime), {
+    estimand: 'chance that two reviewers of one unit give different verdicts',
+    value: differing,
+  });
+  return {
+    units: repeated.length,
+    reviewers,
+    alpha: plain("Krippendorff's alpha of the reviewers (nominal)", alpha.alpha),
+    ac1: plain("Gwet's AC1 of the reviewers", ac1.ac1),
+    pairwise: reviewers.flatMap((first, a) =>
+      reviewers.slice(a + 1).flatMap((second, b) => twoOf(rows, [a, a + 1 + b], [first, second], categories)),
+    ),
+    difference,
+    errorOfOne:
+      difference.value === null || difference.value > 0.5 ? null : (1 - Math.sqrt(1 - 2 * difference.value)) / 2,
+    model: rows.length === 0 ? null : modelOf(repeated, reviewers, categories),
+  };
+}
+
+const labelsOf = (unit: ReviewedUnit, reviewers: readonly string[]): (HumanVerdict | null)[] => {
+  const values = new Map(verdictsOf(unit).map(({ reviewer, value }) => [reviewer, value]));
+  return reviewers.map((reviewer) => values.get(reviewer) ?? null);
+};
+
+/** The share of pairs of a unit's verdicts that differ. */
+function differing(unit: ReviewedUnit): number {
+  const values = verdictsOf(unit).map(({ value }) => value);
+  const pairs = values.flatMap((value, i) => values.slice(i + 1).map((other) => Number(value !== other)));
+  return pairs.reduce((sum, differs) => sum + differs, 0) / pairs.length;
+}
+
+function twoOf(
+  rows: readonly (readonly (HumanVerdict | null)[])[],
+  [a, b]: readonly [number, number],
+  reviewers: readonly [string, string],
+  categories: readonly HumanVerdict[],
+): TwoReviewers[] {
+  const pairs = rows.flatMap((row) => {
+    const [first, second] = [row[a] ?? null, row[b] ?? null];
+    return first === null || second === null ? [] : [[first, second] as const];
+  });
+  if (pairs.length === 0) return [];
+  const { rate, interval } = shareWithInterval(shareWhere(pairs, ([first, second]) => first === second));
+  const estimand = 'units of the sample that both decided alike';
+  const agreement: Figure = { estimand, value: rate, interval, method: 'wilson', n: pairs.length };
+  return [{ reviewers, agreement, kappa: cohenKappa(ratingTable(pairs, categories)).kappa }];
+}
+
+/** Reviewers and judge as raters of one kind, none of whom is taken to be right. */
+function modelOf(
+  units: readonly ReviewedUnit[],
+  reviewers: readonly string[],
+  categories: readonly HumanVerdict[],
+): NonNullable<ReviewerAgreement['model']> {
+  const rows = units.map((unit) => [...labelsOf(unit, reviewers), unit.machine.label]);
+  const { prevalence, confusion, converged } = dawidSkene(rows, categories, MOST_ITERATIONS);
+  const accuracy = (rater: number): number =>
+    prevalence.reduce((sum, share, truth) => sum + share * (confusion[rater]?.[truth]?.[truth] ?? 0), 0);
+  return {
+    raters: [...reviewers, null].map((reviewer, rater) => ({ reviewer, accuracy: accuracy(rater) })),
+    converged,
+  };
+}
