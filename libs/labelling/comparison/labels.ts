@@ -14,6 +14,8 @@ export interface Told<S extends NamedSubject = Subject> {
   subject: S;
   principle: Pick<Criterion, 'key' | 'weight' | 'veto'>;
   judge: string;
+  /** the answer is a fallback judge's: it counts in this judge's seat, and is not what this judge says */
+  byFallback?: boolean;
   judgement: ReadJudgement;
 }
 
@@ -34,8 +36,10 @@ export function labelsOf(
 export function toldOf(sheet: Line<Criterion>[], seats: readonly Seat<ShownVerdict>[]): Told[] {
   return seats.flatMap(({ judge, answers }) =>
     sheet.flatMap((line, i): Told[] => {
-      const reading = answers[i]?.reading;
-      return reading?.ok ? [{ ...line, judge, judgement: unswapped(reading.value, line.shownFirst) }] : [];
+      const answer = answers[i];
+      if (!answer?.reading.ok) return [];
+      const judgement = unswapped(answer.reading.value, line.shownFirst);
+      return [{ ...line, judge, byFallback: answer.insteadOf !== null, judgement }];
     }),
   );
 }

@@ -25,24 +25,24 @@ export function contrastRows({ judge, answers }: Seat<ShownContrast>, lines: rea
     if (!line.trueFirst) return [];
     const other = lines.findIndex((one) => isTwin(line, one));
     const { assetHash, position } = line;
-    return [{ id: uuid(), assetHash, position, judge, ...heldOf(answers[i], answers[other]) }];
+    return [{ id: uuid(), assetHash, position, judge, insteadOf: null, ...heldOf(answers[i], answers[other]) }];
   });
 }
 
 const isTwin = (line: ContrastLine, { assetHash, position, trueFirst }: ContrastLine) =>
   !trueFirst && assetHash === line.assetHash && position === line.position;
 
-type Held = Omit<ContrastRow, 'id' | 'assetHash' | 'position' | 'judge'>;
+type Held = Omit<ContrastRow, 'id' | 'assetHash' | 'position' | 'judge' | 'insteadOf'>;
 const NOTHING = { probability: null, shownFirst: null, shownSecond: null, way: null };
 
 function heldOf(first: Answer<ShownContrast> | undefined, second: Answer<ShownContrast> | undefined): Held {
   // the judge's call failed for good
-  if (!first || !second) return { ...NOTHING, state: 'failed', insteadOf: null, calls: [] };
-  const base = { insteadOf: first.insteadOf ?? second.insteadOf, calls: [...first.calls, ...second.calls] };
+  if (!first || !second) return { ...NOTHING, state: 'failed', calls: [] };
+  const calls = [...first.calls, ...second.calls];
   if (!first.reading.ok || !second.reading.ok)
-    return { ...NOTHING, ...base, state: stateOf(first.reading.ok ? second : first) };
+    return { ...NOTHING, calls, state: stateOf(first.reading.ok ? second : first) };
   const way = wayOf([first.reading.value, second.reading.value]);
   const shownFirst = firstFits(first.reading.value, way === 'verdict');
   const shownSecond = 1 - firstFits(second.reading.value, way === 'verdict');
-  return { ...base, state: 'readable', way, shownFirst, shownSecond, probability: mean([shownFirst, shownSecond]) };
+  return { calls, state: 'readable', way, shownFirst, shownSecond, probability: mean([shownFirst, shownSecond]) };
 }

@@ -84,6 +84,20 @@ describe('captions against perturbed prompts', () => {
     ]);
   });
 
+  it.each(['bad_request', 'refused'])(
+    'a judge that cannot answer (%s) holds nothing, nobody stands in, and no label is lost',
+    async (how) => {
+      const models = { judge: 'one', fallback: 'other' };
+      const says = () => (how === 'refused' ? modelAnswer('', { refusal: 'No.' }) : how);
+      const { made, asked } = await contrast({ models, says }, 1);
+      expect(made.to).toMatchObject({ kind: 'advance' });
+      expect(made.contrasts).toMatchObject([
+        { judge: 'one', insteadOf: null, probability: null, state: how === 'refused' ? 'refused' : 'failed' },
+      ]);
+      expect(new Set(asked.map(({ endpoint }) => endpoint))).toEqual(new Set(['one']));
+    },
+  );
+
   it('every judge of a jury holds its own', async () => {
     const models = { judge: 'one', jury: ['two'] };
     const says = ({ endpoint }: { endpoint: string }, shown: Shown) =>

@@ -22,7 +22,7 @@ import { perturb } from './perturb.js';
 
 /**
  * Which prompt fits the caption of each image better, the true one or one with a word swapped, in both orders. It tests
- * captions and judges, and no label: nothing that could not be read fails the label job.
+ * captions and judges, and no label: what a judge cannot answer or refuses fails no label job, and nobody stands in for it.
  */
 export class ContrastStep implements Step {
   readonly stage = 'contrast';
@@ -75,5 +75,6 @@ function inquiryOf(visit: Visit, lines: readonly ContrastLine[]): Inquiry<ShownC
     reAsk: hasOwnReader(template) ? RE_ASK_AS_BEFORE : CONTRAST_RE_ASK,
     samples: 1,
     temperature: 0,
+    optional: true,
   };
 }

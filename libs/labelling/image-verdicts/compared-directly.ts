@@ -58,7 +58,7 @@ export async function comparedDirectly(
   };
 }
 
-/** What one judge says of one subject over both orders; null where an order could not be read. */
+/** What one judge itself says of one subject over both orders; null where it does not say so in each. */
 function verdictOf(
   told: Told[],
   judge: string,
@@ -67,7 +67,9 @@ function verdictOf(
   orders: number,
   settings: ComparisonSettings,
 ): Verdict | null {
-  const own = told.filter((one) => one.judge === judge && one.subject === subject && one.principle.key === key);
+  const own = told.filter(
+    (one) => one.judge === judge && !one.byFallback && one.subject === subject && one.principle.key === key,
+  );
   if (own.length < orders) return null;
   const label = labelsOfTold([subject], own, settings).get(subject);
   return label?.preferred ?? (label?.outcome === 'tie' ? 'tie' : 'not_applicable');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_COMPARISON, DEFAULT_RATING, type ComparisonRecipe, type RatingRecipe } from '#libs/domain/recipe.js';
 import { missing, PreceptError } from '#libs/domain/precept-error.js';
+import { modelAnswer } from '#libs/model/testing/model-answer.js';
 import type { Question } from '../calls/question.js';
 import { ComparisonStep } from '../comparison/comparison.step.js';
 import { RatingStep } from '../rating/rating.step.js';
@@ -16,6 +17,7 @@ const two = ['A cat.', 'A dog.'];
 
 const repeated = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 const seesPictures = ({ request }: Question) => request.images !== undefined;
+const refused = modelAnswer('', { refusal: 'No.' });
 const verdict = (letter: string) => JSON.stringify({ verdict: letter });
 
 /** By captions the cat wins; by pictures the second one under the principle, and nobody in alignment. */
@@ -110,6 +112,22 @@ describe('a direct check of a comparison', () => {
     await expect(run(new ComparisonStep(), { says: without(away) })).rejects.toBe(away);
   });
 
+  it('holds the pictures against nothing where a fallback judge has read the captions', async () => {
+    const refusing = (question: Question, shown: Shown) =>
+      !seesPictures(question) && question.endpoint === 'one' ? refused : says(question, shown);
+    const models = { judge: 'one', fallback: 'other' };
+    const { made } = await run(new ComparisonStep(), { models, says: refusing });
+    expect(resultOf(made)).toMatchObject({
+      preferred: 'first',
+      directCheck: {
+        verdicts: [
+          { judge: 'one', byCaption: null, byImage: 'second', agrees: null },
+          { judge: 'one', byCaption: null, byImage: 'tie', agrees: null },
+        ],
+      },
+    });
+  });
+
   it('is tried again where the call may still succeed', async () => {
     const busy = (question: Question, shown: Shown) =>
       seesPictures(question) ? 'rate_limited' : says(question, shown);
@@ -187,6 +205,19 @@ describe('the three questions', () => {
 
 describe('a direct check of a rating', () => {
   const score = (value: number) => JSON.stringify({ score: String(value) });
+
+  it('holds the pictures against nothing where a fallback judge has rated the captions', async () => {
+    const refusing = (question: Question) => {
+      if (seesPictures(question)) return score(4);
+      return question.endpoint === 'one' ? refused : score(2);
+    };
+    const models = { judge: 'one', fallback: 'other' };
+    const { made } = await run(new RatingStep(), { recipe: rating, models, says: refusing });
+    expect(resultOf(made)).toMatchObject({
+      scores: [{ score: 2 }, { score: 2 }],
+      directCheck: { verdicts: [{ judge: 'one', byCaption: null, byImage: 4, agrees: null }, { byCaption: null }] },
+    });
+  });
 
   it('holds the scores of the pictures against those of the captions', async () => {
     const scoring = (question: Question, { caption }: Shown) =>

@@ -37,9 +37,10 @@ export async function ratedDirectly(
   };
 }
 
+/** What the judge itself said; null where a fallback answered in its place, or nobody. */
 function byCaption(lines: RatedLine[], judge: string, text: ComparedText, key: string): CheckedVerdict['byCaption'] {
   const held = lines
     .find((line) => line.text === text && line.principle.key === key)
-    ?.held.find((one) => one.judge === judge);
+    ?.held.find((one) => one.judge === judge && !one.byFallback);
   return held === undefined ? null : (held.said?.score ?? 'not_applicable');
 }

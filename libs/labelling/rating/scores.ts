@@ -10,7 +10,12 @@ import type { RatingLine } from './rating-line.js';
 
 /** What every sitting judge said of one text under one principle; null: it does not apply. */
 export interface RatedLine extends RatingLine<Criterion> {
-  held: { judge: string; said: ShownScore | null }[];
+  held: {
+    judge: string;
+    /** a fallback judge's answer in this judge's seat */
+    byFallback: boolean;
+    said: ShownScore | null;
+  }[];
 }
 
 /** A sheet with its answers. The seats are those that sit: each has read every line. */
@@ -18,9 +23,10 @@ export function ratedLines(sheet: RatingLine<Criterion>[], seats: Seat<ShownScor
   return sheet.map((line, i) => ({
     ...line,
     held: seats.map(({ judge, answers }) => {
-      const reading = answers[i]?.reading;
-      if (!reading?.ok) throw new Error(`${judge} sits and has not read every answer`);
-      return { judge, said: reading.value.score === null ? null : reading.value };
+      const answer = answers[i];
+      if (!answer?.reading.ok) throw new Error(`${judge} sits and has not read every answer`);
+      const { value } = answer.reading;
+      return { judge, byFallback: answer.insteadOf !== null, said: value.score === null ? null : value };
     }),
   }));
 }
