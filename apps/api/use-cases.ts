@@ -58,9 +58,9 @@ export const USE_CASES: FactoryProvider[] = [
   over(DatasetService, ({ pool }) => new DatasetService(new DatasetStore(pool), new ItemStore(pool))),
   {
     provide: NearDuplicateService,
-    inject: [Database, DatasetService],
-    useFactory: (database: Database, datasets: DatasetService) =>
-      new NearDuplicateService(datasets, new DatasetImagesReadModel(database)),
+    inject: [Database, DatasetService, Config],
+    useFactory: (database: Database, datasets: DatasetService, config: Config) =>
+      new NearDuplicateService(datasets, new DatasetImagesReadModel(database), (name) => config.endpoint(name)),
   },
   {
     provide: ImageService,

@@ -73,7 +73,9 @@ export async function openServices(config: Config, onError: (error: Error) => vo
       new ConstitutionReadModel(database.pool),
     ),
     datasets,
-    nearDuplicates: new NearDuplicateService(datasets, new DatasetImagesReadModel(database)),
+    nearDuplicates: new NearDuplicateService(datasets, new DatasetImagesReadModel(database), (name) =>
+      config.endpoint(name),
+    ),
     items: new ItemService(datasetStore, itemStore, openImages(config, database)),
     judgements: new JudgementImportService(database),
     opinions: new OpinionImportService(datasetStore, new OpinionStore(database.pool)),

@@ -12,11 +12,12 @@ import { imagesJson } from './images/image-generation.js';
 import { readImageRequest } from './images/image-request.js';
 import { pictureUrls, seePictures } from './chat/pictures.js';
 import type { MeasuredPicture } from './eyes/measured-picture.js';
+import { embeddingsJson, readEmbeddingRequest } from './embeddings/embeddings.js';
 import { readScoreRequest, scoresJson } from './scores/scores.js';
 import type { Knobs } from './knobs.js';
 import { hashWithoutMarks } from './without-marks.js';
 
-export type CallKind = 'chat' | 'images' | 'scores';
+export type CallKind = 'chat' | 'images' | 'scores' | 'embeddings';
 
 /** What calls need to know of the server they arrive at. */
 export interface CallSetting {
@@ -64,6 +65,10 @@ export function takeCall(
           if (picture) meet(call, fault, () => scoresJson(asked, picture));
         });
       }
+      if (kind === 'embeddings') {
+        const made = embeddingsJson(readEmbeddingRequest(parsed));
+        return when(call, made, (body) => meet(call, fault, () => body));
+      }
       const asked = readChatRequest(parsed);
       const answer = (pictures: MeasuredPicture[]) => (met: Fault | null) =>
         completionJson(asked, { hash: digest, word, knobs, fault: met, pictures });
@@ -76,8 +81,12 @@ export function takeCall(
 
 /** Measures pictures, and goes on with what was seen. */
 function look(call: Call, urls: readonly string[], then: (pictures: MeasuredPicture[]) => void): void {
-  void seePictures(urls).then(
-    (pictures) => perform(call, () => then(pictures)),
+  when(call, seePictures(urls), then);
+}
+
+function when<Seen>(call: Call, seeing: Promise<Seen>, then: (seen: Seen) => void): void {
+  void seeing.then(
+    (seen) => perform(call, () => then(seen)),
     (error: unknown) => perform(call, () => rethrow(error)),
   );
 }

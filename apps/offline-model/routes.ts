@@ -20,6 +20,7 @@ const CALLS: ReadonlyMap<string, CallKind> = new Map([
   ['/v1/chat/completions', 'chat'],
   ['/v1/images/generations', 'images'],
   ['/v1/scores', 'scores'],
+  ['/v1/embeddings', 'embeddings'],
 ]);
 const DOCUMENTS: ReadonlyMap<string, string> = new Map([
   ['/v1/models', MODELS_JSON],

@@ -1,6 +1,8 @@
 import { ASPECTS } from '#libs/domain/aspect.js';
 import {
   DEFAULT_IMAGE_TOKENS,
+  DEFAULT_NEAR,
+  type EmbeddingTerms,
   type ModelEndpoint,
   type ModelPrice,
   type PaintingTerms,
@@ -26,10 +28,12 @@ const ENDPOINT_FIELDS = [
   'imageTokens',
   'painting',
   'scoring',
+  'embedding',
   'offline',
 ];
 const PRICE_FIELDS = ['prompt', 'cachedPrompt', 'completion'];
 const SCORING_FIELDS = ['aspect', 'reads', 'price'];
+const EMBEDDING_FIELDS = ['price', 'near'];
 const PAINTING_FIELDS = ['price', 'seed'];
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** six places: a whole number of tokens times such a price, per million, is exact to twelve */
@@ -37,6 +41,7 @@ const PRICE_PLACES = 6;
 export const FREE: ModelPrice = Object.freeze({ prompt: '0', cachedPrompt: '0', completion: '0' });
 /** The offline model's. */
 export const FREE_PAINTING: PaintingTerms = Object.freeze({ price: '0', seed: true });
+export const FREE_EMBEDDING: EmbeddingTerms = Object.freeze({ price: '0', near: DEFAULT_NEAR });
 
 const keysDoNotStandHere = (name: string): string | null =>
   /^(api|secret|access)?[-_]?(key|token|secret)$/i.test(name)
@@ -80,6 +85,18 @@ function readScoring(endpoint: YamlMapping): ScoringTerms | undefined {
   return { aspect: aspect ?? 'other', readsText: reads !== 'image', price };
 }
 
+/** Undefined where the endpoint embeds nothing. */
+function readEmbedding(endpoint: YamlMapping, offline: boolean): EmbeddingTerms | undefined {
+  const unsaid = offline ? FREE_EMBEDDING : undefined;
+  const fields = endpoint.has('embedding') ? endpoint.file.mapping(endpoint.value('embedding'), 'embedding') : null;
+  if (fields === null) return unsaid;
+  fields.expectOnly(EMBEDDING_FIELDS);
+  return {
+    price: fields.decimal('price', PRICE_PLACES) ?? unsaid?.price ?? null,
+    near: fields.number('near', { least: 0, most: 2, whole: false }) ?? DEFAULT_NEAR,
+  };
+}
+
 function readUrl(fields: YamlMapping): string {
   const text = fields.text('url');
   if (text === undefined) return '';
@@ -109,6 +126,7 @@ function readEndpoint(name: string, fields: YamlMapping): ModelEndpoint {
   const model = fields.text('model') ?? '';
   const offline = fields.flag('offline') ?? false;
   const scoring = readScoring(fields);
+  const embedding = readEmbedding(fields, offline);
   const listed = url.startsWith('https://api.openai.com/') ? openAiPrice(model) : null;
   return {
     name,
@@ -126,6 +144,7 @@ function readEndpoint(name: string, fields: YamlMapping): ModelEndpoint {
     imageTokens: fields.number('imageTokens', { least: 1, most: 1_000_000, whole: true }) ?? DEFAULT_IMAGE_TOKENS,
     painting: readPainting(fields, offline),
     ...(scoring === undefined ? {} : { scoring }),
+    ...(embedding === undefined ? {} : { embedding }),
     offline,
   };
 }

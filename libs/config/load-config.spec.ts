@@ -64,6 +64,7 @@ describe('loadConfig with nothing set', () => {
         thinkingTokens: 0,
         imageTokens: 2000,
         painting: { price: '0', seed: true },
+        embedding: { price: '0', near: 0.05 },
         offline: true,
       },
     ]);
@@ -225,6 +226,8 @@ describe('loadConfig from precept.yaml', () => {
         '  thinker: {url: https://example.org/v1, model: o3}',
         '  clip: {url: https://example.org/v1, model: vit-b-32, scoring: {aspect: alignment}}',
         '  art: {url: https://example.org/v1, model: aesthetic, scoring: {aspect: aesthetic, reads: image, price: 0.001}}',
+        '  vectors: {url: https://example.org/v1, model: jina-clip-v2, embedding: {price: 0.0002, near: 0.08}}',
+        '  unsaid: {url: https://example.org/v1, model: clip, embedding: {}}',
         'default: judge',
       ].join('\n'),
     );
@@ -248,6 +251,8 @@ describe('loadConfig from precept.yaml', () => {
       price: { prompt: '0', completion: '0' },
     });
     expect(config.endpoint('art').scoring).toEqual({ aspect: 'aesthetic', readsText: false, price: '0.001' });
+    expect(config.endpoint('vectors').embedding).toEqual({ price: '0.0002', near: 0.08 });
+    expect(config.endpoint('unsaid').embedding).toEqual({ price: null, near: 0.05 });
     expect(config.endpoint('local')).toMatchObject({
       painting: { price: null, seed: true },
       keyVariable: null,
@@ -315,7 +320,7 @@ describe('loadConfig from precept.yaml', () => {
       'unknown field, far',
       endpoint('    weather: x'),
       [
-        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, thinkingTokens, imageTokens, painting, scoring, offline',
+        'precept.yaml:5:5: unknown field "weather" - known: url, keyVariable, model, price, cap, timeoutSeconds, logprobs, thinkingTokens, imageTokens, painting, scoring, embedding, offline',
       ],
     ],
     [

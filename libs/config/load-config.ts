@@ -3,7 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { DEFAULT_IMAGE_TOKENS, type ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { DEFAULT_THINKING_TOKENS, isReasoningModel } from '#libs/domain/reasoning-model.js';
 import { Config } from './config.js';
-import { type EndpointFile, FREE, FREE_PAINTING, readEndpointFile } from './endpoint-file.js';
+import { type EndpointFile, FREE, FREE_EMBEDDING, FREE_PAINTING, readEndpointFile } from './endpoint-file.js';
 import { readEndpointUrl } from './endpoint-url.js';
 import { checkAdminKey, findMisspelt, readEnvironment, variable, type Variables } from './environment.js';
 import { errorCode } from './error-code.js';
@@ -40,6 +40,7 @@ function offlineEndpoint(env: Variables, problems: Problems): ModelEndpoint {
     thinkingTokens: 0,
     imageTokens: DEFAULT_IMAGE_TOKENS,
     painting: FREE_PAINTING,
+    embedding: FREE_EMBEDDING,
     offline: true,
   };
 }

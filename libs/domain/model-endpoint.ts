@@ -33,10 +33,24 @@ export interface ScoringTerms {
   price: string;
 }
 
+/**
+ * Images whose vectors have a cosine distance of at most this are near-duplicates, unless the endpoint says otherwise: models differ, and
+ * no number fits all. 0.05 is about where the vectors of CLIP models put copies that were cut or recompressed.
+ */
+export const DEFAULT_NEAR = 0.05;
+
+/** What is known of an endpoint that gives images a vector. */
+export interface EmbeddingTerms {
+  /** money for one image, a decimal string; null: not known */
+  price: string | null;
+  /** largest cosine distance of two vectors whose images are near-duplicates, 0 to 2 */
+  near: number;
+}
+
 /** A named place that answers requests. Its key is read from the environment variable named `keyVariable`. */
 export interface ModelEndpoint {
   name: string;
-  /** base URL without a slash at its end; requests go to `<url>/chat/completions`, those for pictures to `<url>/images/generations`, those for scores to `<url>/scores` */
+  /** base URL without a slash at its end; requests go to `<url>/chat/completions`, those for pictures to `<url>/images/generations`, those for scores to `<url>/scores`, those for vectors to `<url>/embeddings` */
   url: string;
   /** name of the environment variable that holds the key; null: the endpoint asks for none */
   keyVariable: string | null;
@@ -55,6 +69,8 @@ export interface ModelEndpoint {
   painting: PaintingTerms;
   /** absent: it is no scorer */
   scoring?: ScoringTerms;
+  /** absent: it embeds nothing */
+  embedding?: EmbeddingTerms;
   /** true: this is the offline model, and everything made with it is marked so */
   offline: boolean;
 }

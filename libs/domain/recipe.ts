@@ -186,9 +186,9 @@ export const DEFAULT_CAPTIONS: CaptionSettings = { count: 3, temperature: 0.7, m
 export const MOST_RANKED = 9;
 export const MOST_OPTIONS = 9;
 
-export const MODEL_ROLES = ['judge', 'writer', 'captioner', 'painter'] as const;
+export const MODEL_ROLES = ['judge', 'writer', 'captioner', 'painter', 'embedder'] as const;
 export type ModelRole = (typeof MODEL_ROLES)[number];
-/** Role -> name of an endpoint in the configuration; an absent role is the judge's, but for the painter: then nothing is painted. */
+/** Role -> name of an endpoint in the configuration; an absent role is the judge's, but for painter and embedder: then nothing is painted or embedded. */
 export interface RunModels extends Partial<Record<ModelRole, string>> {
   judge: string;
   /** further judges of everything that the judge judges */
@@ -200,7 +200,7 @@ export interface RunModels extends Partial<Record<ModelRole, string>> {
 }
 
 /** The endpoint that plays a role in a run. */
-export const endpointOf = (models: RunModels, role: Exclude<ModelRole, 'painter'>): string =>
+export const endpointOf = (models: RunModels, role: Exclude<ModelRole, 'painter' | 'embedder'>): string =>
   models[role] ?? models.judge;
 
 /** The endpoint that paints. Throws where the run has none: its recipe then paints nothing. */

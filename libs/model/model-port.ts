@@ -51,6 +51,18 @@ export interface Scored {
   latencyMs: number;
 }
 
+/** One request for the vector of one image. */
+export interface EmbedRequest {
+  embed: ShownImage;
+}
+
+/** A vector as it came: finite numbers, not all of them 0. */
+export interface Embedded {
+  vector: Float32Array;
+  servedModel: string;
+  latencyMs: number;
+}
+
 /** A picture as it came: its bytes are not checked yet. */
 export interface Painting {
   bytes: Uint8Array;
@@ -106,4 +118,6 @@ export interface ModelPort {
   paint(endpoint: ModelEndpoint, request: PaintRequest, signal?: AbortSignal): Promise<Painting>;
 
   score(endpoint: ModelEndpoint, request: ScoreRequest, signal?: AbortSignal): Promise<Scored>;
+
+  embed(endpoint: ModelEndpoint, request: EmbedRequest, signal?: AbortSignal): Promise<Embedded>;
 }

@@ -5,6 +5,8 @@ import { dataUrl } from './data-url.js';
 import { LeanClient } from './lean-client.js';
 import { leanFetch } from './lean-fetch.js';
 import type {
+  Embedded,
+  EmbedRequest,
   FetchPicture,
   ImageBytes,
   ModelAnswer,
@@ -18,6 +20,7 @@ import type {
 } from './model-port.js';
 import { paintRequest } from './paint-request.js';
 import { readAnswer } from './read-answer.js';
+import { readEmbedded } from './read-embedded.js';
 import { readScored } from './read-scored.js';
 import { readPainting } from './read-painting.js';
 import { missingKey, toModelFailure } from './to-model-failure.js';
@@ -83,6 +86,20 @@ export class OpenAiAdapter implements ModelPort {
       const started = performance.now();
       const answer = await openai.post<unknown>('/scores', { body, ...abort });
       return { ...readScored(jsonOf(answer)), latencyMs: Math.round(performance.now() - started) };
+    });
+  }
+
+  /** POST `<url>/embeddings` {model, input: [data URL], encoding_format} -> {data: [{embedding: numbers}], model?}. */
+  async embed(endpoint: ModelEndpoint, request: EmbedRequest, signal?: AbortSignal): Promise<Embedded> {
+    const body = {
+      model: endpoint.model,
+      input: [await dataUrl(request.embed, this.imageBytes)],
+      encoding_format: 'float',
+    };
+    return this.call(endpoint, [], signal, async (openai, abort) => {
+      const started = performance.now();
+      const answer = await openai.post<unknown>('/embeddings', { body, ...abort });
+      return { ...readEmbedded(jsonOf(answer)), latencyMs: Math.round(performance.now() - started) };
     });
   }
 

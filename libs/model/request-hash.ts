@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ModelRequest, PaintRequest, ScoreRequest } from './model-port.js';
+import type { EmbedRequest, ModelRequest, PaintRequest, ScoreRequest } from './model-port.js';
 
 /** JSON with the keys of every object in order, and without undefined ones: equal values give equal text. */
 function canonicalJson(value: unknown): string {
@@ -19,7 +19,7 @@ function canonicalJson(value: unknown): string {
 export function requestHash(
   endpointName: string,
   model: string,
-  request: ModelRequest | PaintRequest | ScoreRequest,
+  request: ModelRequest | PaintRequest | ScoreRequest | EmbedRequest,
   scope?: string,
 ): string {
   return createHash('sha256')

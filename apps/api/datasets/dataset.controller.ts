@@ -20,7 +20,7 @@ import {
   ImportResultDto,
   ItemPageDto,
 } from './dataset.dto.js';
-import { NearDuplicatePageDto } from './near-duplicate.dto.js';
+import { NearDuplicatePageDto, NearDuplicatesQueryDto } from './near-duplicate.dto.js';
 
 const EXAMPLE =
   '{"prompt": "How do I boil an egg?", "candidates": [{"text": "Seven minutes."}, {"text": "No idea."}]}\n';
@@ -75,7 +75,10 @@ export class DatasetController {
   @Get(':id/near-duplicates')
   @Needs('read')
   @Problems(400, 404)
-  listNearDuplicates(@Param('id', IdPipe) id: string, @Query() query: PageQueryDto): Promise<NearDuplicatePageDto> {
+  listNearDuplicates(
+    @Param('id', IdPipe) id: string,
+    @Query() query: NearDuplicatesQueryDto,
+  ): Promise<NearDuplicatePageDto> {
     return this.nearDuplicates.page(id, query);
   }
 

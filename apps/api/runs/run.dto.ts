@@ -26,7 +26,7 @@ export class PinnedVersionDto {
   contentHash!: string;
 }
 
-/** Names of endpoints by role. An absent role is the judge's; without a painter nothing is painted. */
+/** Names of endpoints by role. An absent role is the judge's; without a painter nothing is painted, without an embedder nothing embedded. */
 export class RunModelsDto implements RunModels {
   judge!: string;
   /** further judges of everything that the judge judges */
@@ -36,6 +36,8 @@ export class RunModelsDto implements RunModels {
   writer?: string;
   captioner?: string;
   painter?: string;
+  /** gives every image a vector */
+  embedder?: string;
   /** endpoints that score every image */
   scorers?: string[];
 }

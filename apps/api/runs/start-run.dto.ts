@@ -84,6 +84,11 @@ export class ModelsDto implements Partial<RunModels> {
   @FilledText(64)
   painter?: string;
 
+  /** gives every image a vector, by which near-duplicates can be told */
+  @Optional()
+  @FilledText(64)
+  embedder?: string;
+
   /** endpoints that score every image; their scores stand beside the judgements */
   @ApiProperty({ example: [], maxItems: 15 })
   @Optional()

@@ -115,12 +115,13 @@ const keyText = ({ keyVariable, keyIsSet }: ListedEndpoint): string =>
   keyVariable === null ? 'none' : `${keyVariable}${keyIsSet ? '' : ' (key missing)'}`;
 
 /** Of tokens in and out by the million, of a picture, of a score: whatever the endpoint is said to cost. */
-function priceText({ price, painting, scoring, offline }: ListedEndpoint): string {
+function priceText({ price, painting, scoring, embedding, offline }: ListedEndpoint): string {
   if (offline) return 'free';
   if (scoring) return `$${scoring.price} a score`;
   const prices = [
     ...(price === null ? [] : [`$${price.prompt} in, $${price.completion} out per million`]),
     ...(painting.price === null ? [] : [`$${painting.price} a picture`]),
+    ...(embedding?.price == null ? [] : [`$${embedding.price} a vector`]),
   ];
   return prices.join('; ') || 'not known';
 }

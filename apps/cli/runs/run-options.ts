@@ -23,6 +23,7 @@ export interface RunOptions extends RecipeOptions {
   writer?: string;
   captioner?: string;
   painter?: string;
+  embedder?: string;
   scorers?: string[];
 }
 
@@ -44,6 +45,10 @@ export function withRunOptions(command: Command): Command {
       '--painter <endpoint>',
       'which model paints images that are missing or revised (default: nothing is painted)',
     )
+    .option(
+      '--embedder <endpoint>',
+      'which model gives every image a vector, to find near-duplicates by (default: none)',
+    )
     .option('--scorers <a,b>', 'endpoints that score every image', readWords)
     .option('--prompt <id=file>', 'a template of your own in place of ours; may be given again', readPrompt)
     .optionsGroup('The run:');
@@ -55,7 +60,7 @@ export async function runRequest(
   services: Services,
   options: RunOptions,
 ): Promise<Omit<RunRequest, 'budget'>> {
-  const { dataset, canary, prompt, judge, jury, fallback, writer, captioner, painter, scorers } = options;
+  const { dataset, canary, prompt, judge, jury, fallback, writer, captioner, painter, embedder, scorers } = options;
   const recipe = await readRecipe(cli, options);
   const prompts = prompt === undefined ? undefined : await readPrompts(cli, prompt);
   const models: Partial<RunModels> = {
@@ -65,6 +70,7 @@ export async function runRequest(
     ...(writer === undefined ? {} : { writer }),
     ...(captioner === undefined ? {} : { captioner }),
     ...(painter === undefined ? {} : { painter }),
+    ...(embedder === undefined ? {} : { embedder }),
     ...(scorers === undefined ? {} : { scorers }),
   };
   return {

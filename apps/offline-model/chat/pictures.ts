@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { MeasuredPicture } from '../eyes/measured-picture.js';
 import { measurePicture } from '../eyes/measure.js';
-import { decodePicture } from '../eyes/pixels.js';
+import { decodePicture, type Pixels } from '../eyes/pixels.js';
 import { ApiError, unreadableImage } from '../http/api-error.js';
 import type { ChatRequest } from './chat-request.js';
 
@@ -17,21 +17,20 @@ export function pictureUrls({ messages }: ChatRequest): string[] {
   return messages.findLast(({ role, pictures }) => role === 'user' && pictures.length > 0)?.pictures ?? [];
 }
 
-async function measured(url: string): Promise<MeasuredPicture> {
+/** @throws ApiError 400 where it is no data: URL or cannot be decoded */
+export async function decodeUrl(url: string, param = PARAM): Promise<Pixels> {
   const head = DATA_URL.exec(url)?.[0];
   if (head === undefined) {
     const message = 'The offline model fetches nothing: send images as data: URLs in base64.';
-    throw new ApiError(400, message, 'invalid_request_error', PARAM, 'invalid_image_url');
+    throw new ApiError(400, message, 'invalid_request_error', param, 'invalid_image_url');
   }
-  let pixels;
   try {
-    pixels = await decodePicture(Buffer.from(url.slice(head.length), 'base64'));
+    return await decodePicture(Buffer.from(url.slice(head.length), 'base64'));
   } catch (error) {
     // sharp throws plain errors for everything that it cannot decode
     if (!(error instanceof Error)) throw error;
-    throw unreadableImage(PARAM);
+    throw unreadableImage(param);
   }
-  return measurePicture(pixels);
 }
 
 /**
@@ -42,7 +41,7 @@ export function seePictures(urls: readonly string[]): Promise<MeasuredPicture[]>
   return Promise.all(
     urls.map((url) => {
       const key = hash('sha256', url, 'hex');
-      const picture = remembered.get(key) ?? measured(url);
+      const picture = remembered.get(key) ?? decodeUrl(url).then(measurePicture);
       remembered.delete(key);
       remembered.set(key, picture);
       const [oldest] = remembered.keys();

@@ -1,9 +1,12 @@
+import type { RenditionType } from '#libs/domain/asset.js';
 import type { Database } from '../database.js';
 
 /** An image that items of a data set brought as a candidate. */
 export interface DatasetImage {
   hash: string;
   perceptualHash: string;
+  renditionHash: string;
+  renditionType: RenditionType;
   /** how many items have it */
   items: number;
 }
@@ -31,7 +34,8 @@ FROM item i JOIN candidate c ON c.item_id = i.id AND c.label_job_id IS NULL JOIN
 WHERE i.dataset_id = $1 AND i.modality = 'image'`;
 
 const IMAGES = `
-SELECT a.hash, a.perceptual_hash AS "perceptualHash", count(DISTINCT i.id)::int AS items ${CANDIDATES}
+SELECT a.hash, a.perceptual_hash AS "perceptualHash", a.rendition_hash AS "renditionHash",
+  a.rendition_type AS "renditionType", count(DISTINCT i.id)::int AS items ${CANDIDATES}
 GROUP BY a.hash ORDER BY a.hash COLLATE "C"`;
 
 const PLACES = `
@@ -40,6 +44,10 @@ SELECT hash, jsonb_agg(place ORDER BY nth) AS places FROM (
     row_number() OVER (PARTITION BY a.hash ORDER BY i.content_hash COLLATE "C", c.position) AS nth
   ${CANDIDATES} AND a.hash = ANY ($2)) AS p
 WHERE nth <= ${MOST_PLACES} GROUP BY hash`;
+
+const ANSWERS = `
+SELECT c.request_hash AS request, b.response FROM model_call c JOIN model_call_body b ON b.model_call_id = c.id
+WHERE c.request_hash = ANY ($1) AND c.state = 'finished' AND c.readable`;
 
 const SEEN = `
 SELECT i.content_hash AS item, a.perceptual_hash AS "perceptualHash" ${CANDIDATES}
@@ -52,6 +60,12 @@ export class DatasetImagesReadModel {
   /** Each image once, in the order of hashes. */
   async images(datasetId: string): Promise<DatasetImage[]> {
     return (await this.database.pool.query<DatasetImage>(IMAGES, [datasetId])).rows;
+  }
+
+  /** What was answered to these requests, by their hashes; those that nobody has made, or whose answer is no longer kept, are left out. */
+  async answers(requestHashes: string[]): Promise<Map<string, string>> {
+    const { rows } = await this.database.pool.query<{ request: string; response: string }>(ANSWERS, [requestHashes]);
+    return new Map(rows.map(({ request, response }) => [request, response]));
   }
 
   async places(datasetId: string, hashes: string[]): Promise<PlacedImage[]> {

@@ -11,6 +11,7 @@ import type { OpenRun } from '../runs/run-book.js';
 import type { Endpoints } from './endpoints.js';
 import {
   chatErrand,
+  embedErrand,
   NotKept,
   paintErrand,
   scoreErrand,
@@ -20,7 +21,16 @@ import {
 } from './errand.js';
 import { failed, finished, PaidFailure } from './call-result.js';
 import { BudgetExhausted, RunInterrupted } from './interruptions.js';
-import type { PaintAnswer, PaintQuestion, Question, Reply, ScoreAnswer, ScoreQuestion } from './question.js';
+import type {
+  EmbedAnswer,
+  EmbedQuestion,
+  PaintAnswer,
+  PaintQuestion,
+  Question,
+  Reply,
+  ScoreAnswer,
+  ScoreQuestion,
+} from './question.js';
 
 interface Flight {
   runId: string;
@@ -62,6 +72,11 @@ export class Caller {
   /** One score. Throws as `ask` does. */
   score(job: ClaimedJob, run: OpenRun, question: ScoreQuestion): Promise<Reply<ScoreAnswer>> {
     return this.make(job, run, scoreErrand(this.port, question));
+  }
+
+  /** One vector. Throws as `ask` does. */
+  embed(job: ClaimedJob, run: OpenRun, question: EmbedQuestion): Promise<Reply<EmbedAnswer>> {
+    return this.make(job, run, embedErrand(this.port, question));
   }
 
   private async make<Answer extends Answered>(

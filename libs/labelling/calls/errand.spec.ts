@@ -36,6 +36,7 @@ function errandOf(bytes: Uint8Array) {
   const { usage } = modelAnswer('');
   const port = {
     complete: () => Promise.reject(new Error('nobody chats here')),
+    embed: () => Promise.reject(new Error('nothing is embedded here')),
     score: () => Promise.reject(new Error('nobody scores here')),
     paint: () => Promise.resolve({ bytes, revisedPrompt: null, usage, servedModel: 'p', latencyMs: 1 }),
   };

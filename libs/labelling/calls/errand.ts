@@ -4,15 +4,24 @@ import { ModelFailure } from '#libs/domain/model-failure.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import type { JobImage } from '#libs/database/label-job/claimed-job.js';
 import type { ModelAnswer, ModelPort } from '#libs/model/model-port.js';
+import { writeVector } from '#libs/model/vector-text.js';
 import { costOf, paintingCost, worstCaseCost } from '#libs/model/price.js';
-import type { PaintAnswer, PaintQuestion, Question, ScoreAnswer, ScoreQuestion } from './question.js';
+import type {
+  EmbedAnswer,
+  EmbedQuestion,
+  PaintAnswer,
+  PaintQuestion,
+  Question,
+  ScoreAnswer,
+  ScoreQuestion,
+} from './question.js';
 
 /** What the ledger keeps of an answer of any kind. */
 export type Answered = Pick<ModelAnswer, 'usage' | 'finishReason' | 'servedModel' | 'fingerprint' | 'latencyMs'>;
 
 /** What sets one kind of call apart from others; all go the same way. */
 export interface Errand<Answer extends Answered> {
-  question: Question | PaintQuestion | ScoreQuestion;
+  question: Question | PaintQuestion | ScoreQuestion | EmbedQuestion;
   /** the same request may be answered otherwise another time */
   sampled: boolean;
   /** what it costs at most; null: no known price */
@@ -64,6 +73,20 @@ export function scoreErrand(port: ModelPort, question: ScoreQuestion): Errand<Sc
       ...(await port.score(endpoint, question.request)),
       ...{ usage: NO_TOKENS, finishReason: 'stop', fingerprint: null },
     }),
+    cost: (_, __, worst) => worst,
+  };
+}
+
+/** Vectors have a price each. The same image gets the same one. */
+export function embedErrand(port: ModelPort, question: EmbedQuestion): Errand<EmbedAnswer> {
+  return {
+    question,
+    sampled: false,
+    worst: ({ embedding }) => (embedding?.price == null ? null : new Decimal(embedding.price)),
+    send: async (endpoint) => {
+      const { vector, ...said } = await port.embed(endpoint, question.request);
+      return { vector: writeVector(vector), ...said, usage: NO_TOKENS, finishReason: 'stop', fingerprint: null };
+    },
     cost: (_, __, worst) => worst,
   };
 }

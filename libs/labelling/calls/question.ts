@@ -1,5 +1,12 @@
 import type { JobImage } from '#libs/database/label-job/claimed-job.js';
-import type { ModelAnswer, ModelRequest, ModelUsage, PaintRequest, ScoreRequest } from '#libs/model/model-port.js';
+import type {
+  EmbedRequest,
+  ModelAnswer,
+  ModelRequest,
+  ModelUsage,
+  PaintRequest,
+  ScoreRequest,
+} from '#libs/model/model-port.js';
 
 interface Asked<Request> {
   /** name of the endpoint */
@@ -16,6 +23,20 @@ export type PaintQuestion = Asked<PaintRequest>;
 
 /** A score that a step wants to have. */
 export type ScoreQuestion = Asked<ScoreRequest>;
+
+/** A vector that a step wants to have. */
+export type EmbedQuestion = Asked<EmbedRequest>;
+
+/** A vector as the ledger keeps it. */
+export interface EmbedAnswer {
+  /** 32-bit floating-point numbers, lowest byte first, in base64 */
+  vector: string;
+  usage: ModelUsage;
+  finishReason: string;
+  servedModel: string;
+  fingerprint: null;
+  latencyMs: number;
+}
 
 /** A score as the ledger keeps it. */
 export interface ScoreAnswer {

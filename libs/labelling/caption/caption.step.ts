@@ -16,6 +16,7 @@ import { concernsOf } from './concerns.js';
 import { bestOf, scoreCaptions, type Captioned, type CaptionScores } from './rank-captions.js';
 import { readCaption, type ReadCaption } from './read-caption.js';
 import { chooseBest } from '../scoring/choose-best.js';
+import { embedImages } from '../embedding/embed-images.js';
 import { scoreImages } from '../scoring/score-images.js';
 
 /** One of the captions that an image is to get. */
@@ -39,7 +40,8 @@ export class CaptionStep implements Step {
     const { job, plan } = visit;
     const settings = plan.recipe.captions;
     if (settings === undefined) throw new Error('a run without captions has taken on an item with images');
-    // later rounds caption what was painted: its candidates have their scores already
+    // later rounds caption what was painted: its candidates have their vectors and scores already
+    if (job.round === 0) await embedImages(visit);
     const scores = job.round === 0 ? await scoreImages(visit) : [];
     const { candidates, selections, blind } = chooseBest(visit, scores);
     if (blind) return { to: unscored(plan.recipe.best?.scorer ?? ''), scores };

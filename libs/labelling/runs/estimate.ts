@@ -61,6 +61,9 @@ export function estimateOf(
   const scoring = scoringOf(recipe, census, models, endpoints);
   costs.push(...scoring.map(({ calls, endpoint }) => new Decimal(endpoint.scoring?.price ?? 0).times(calls)));
   const scores = scoring.reduce((total, { calls }) => total + calls, 0);
+  const embedding = embeddingOf(recipe, census, models, endpoints);
+  costs.push(...embedding.map(({ calls, endpoint }) => timesPrice(calls, endpoint.embedding?.price ?? null)));
+  const vectors = embedding.reduce((total, { calls }) => total + calls, 0);
   const pictures = picturesPainted(recipe, census);
   const painter = pictures === 0 ? null : named(endpoints, painterOf(models));
   if (painter) costs.push(paintingCost(pictures, painter.painting));
@@ -68,12 +71,12 @@ export function estimateOf(
   return {
     items: census.fitting,
     leftOut: leftOutOf(census),
-    calls: sum((load) => load.calls) + pictures + scores,
+    calls: sum((load) => load.calls) + pictures + scores + vectors,
     promptTokens: sum((load) => load.promptTokens),
     completionTokens: sum((load) => load.completionTokens),
     cost: cost?.toFixed(6) ?? null,
     seconds: Math.ceil(
-      [...loads.map(({ load: { calls }, endpoint }) => ({ calls, endpoint })), ...scoring].reduce(
+      [...loads.map(({ load: { calls }, endpoint }) => ({ calls, endpoint })), ...scoring, ...embedding].reduce(
         (total, { calls, endpoint }) => total + (calls * ASSUMED_LATENCY_SECONDS) / endpoint.cap,
         0,
       ) + (painter ? (pictures * ASSUMED_PAINTING_SECONDS) / painter.cap : 0),
@@ -86,6 +89,7 @@ export function estimateOf(
         : [`${captioner.imageTokens} tokens an image, ${ANSWER_TOKENS.caption} a caption`]),
       `${ASSUMED_LATENCY_SECONDS} s a call, as many at once as the endpoint's cap allows`,
       ...(pictures === 0 ? [] : [`${ASSUMED_PAINTING_SECONDS} s a picture`]),
+      ...embedding.map(({ calls, endpoint }) => `${calls} vectors by ${endpoint.name}, one call an image`),
       'no answer from the ledger is reused, none is asked for twice, and no judge refuses',
     ],
   };
@@ -125,6 +129,14 @@ function scoringOf(recipe: Recipe, census: ItemCensus, { scorers = [] }: RunMode
     return { calls, endpoint: named(endpoints, name) };
   });
 }
+
+/** What the embedder of the run is asked: nothing, or one vector an image. */
+function embeddingOf(recipe: Recipe, census: ItemCensus, { embedder }: RunModels, endpoints: ModelEndpoint[]) {
+  if (embedder === undefined) return [];
+  return [{ calls: scoringCalls(recipe, census).images, endpoint: named(endpoints, embedder) }];
+}
+
+const timesPrice = (calls: number, price: string | null) => (price === null ? null : new Decimal(price).times(calls));
 
 function named(endpoints: ModelEndpoint[], name: string): ModelEndpoint {
   const endpoint = endpoints.find((one) => one.name === name);

@@ -26,6 +26,7 @@ export function readModels(
   checkJury(models);
   const endpoints = endpointsOf(models).map((name) => config.endpoint(name));
   checkScorers(models, endpoints);
+  checkEmbedder(models, endpoints);
   for (const endpoint of endpoints) config.checkKey(endpoint);
   return { models, endpoints };
 }
@@ -41,6 +42,13 @@ function checkScorers({ scorers = [], ...chatting }: RunModels, endpoints: Model
   if (chats !== undefined)
     places.push({ at: 'models', message: `"${chats}" is a scorer: it can only be named as one` });
   if (places.length > 0) throw invalid('models_invalid', 'The models of the run cannot be used.', places);
+}
+
+function checkEmbedder({ embedder }: RunModels, endpoints: ModelEndpoint[]): void {
+  if (embedder === undefined || endpoints.some(({ name, embedding }) => name === embedder && embedding)) return;
+  throw invalid('models_invalid', 'The models of the run cannot be used.', [
+    { at: 'models.embedder', message: `"${embedder}" is no embedder: its endpoint has no \`embedding\`` },
+  ]);
 }
 
 function checkJury({ judge, jury = [], fallback }: RunModels): void {

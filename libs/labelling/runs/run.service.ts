@@ -231,13 +231,14 @@ function withPainting(recipe: Recipe, { painter }: RunModels): Recipe {
 
 /** No budget can hold what has no known price. */
 function checkPrices(config: Config, endpoints: ModelEndpoint[], models: RunModels): void {
-  const { painter, ...others } = models;
+  const { painter, embedder, ...others } = models;
   const writes = endpointsOf(others);
   const unpriced = endpoints.find(({ name, price }) => writes.includes(name) && price === null);
   const unpricedPainter = endpoints.find(({ name, painting }) => name === painter && painting.price === null);
-  const found = unpriced ?? unpricedPainter;
+  const unpricedEmbedder = endpoints.find(({ name, embedding }) => name === embedder && embedding?.price === null);
+  const found = unpriced ?? unpricedPainter ?? unpricedEmbedder;
   if (!found) return;
-  const what = unpriced ? 'price' : 'price for a picture';
+  const what = unpriced ? 'price' : unpricedPainter ? 'price for a picture' : 'price for the vector of an image';
   throw conflict(
     'unpriced_model',
     `Endpoint "${found.name}" (${found.model}) has no known ${what}, so no budget can hold it. ${priceRemedy(config)}, or say yes with allowUnpriced.`,

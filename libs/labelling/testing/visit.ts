@@ -152,6 +152,7 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
     isDown: (_, code) => code === 'connection' && options.silent === true,
     ask: async (question) => call(question),
     paint: async (question) => painting(question),
+    embed: () => Promise.reject(new Error('no embedder was expected to be asked')),
     score: async (question) => {
       if (!options.scores) throw new Error('no scorer was expected to be asked');
       const usage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0, reasoningTokens: 0 };

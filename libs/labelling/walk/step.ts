@@ -3,7 +3,16 @@ import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
 import type { Move, Settlement } from '#libs/database/label-job/settlement.js';
 import type { RunPlan } from '#libs/database/run/run-plan.store.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import type { PaintAnswer, PaintQuestion, Question, Reply, ScoreAnswer, ScoreQuestion } from '../calls/question.js';
+import type {
+  EmbedAnswer,
+  EmbedQuestion,
+  PaintAnswer,
+  PaintQuestion,
+  Question,
+  Reply,
+  ScoreAnswer,
+  ScoreQuestion,
+} from '../calls/question.js';
 import type { Template } from '../prompts/template.js';
 import type { TemplateId } from '../prompts/template-slots.js';
 
@@ -28,6 +37,8 @@ export interface Visit {
   paint(question: PaintQuestion): Promise<Reply<PaintAnswer>>;
   /** Asks a scorer for one score, in the same way. */
   score(question: ScoreQuestion): Promise<Reply<ScoreAnswer>>;
+  /** Asks an embedder for one vector, in the same way. */
+  embed(question: EmbedQuestion): Promise<Reply<EmbedAnswer>>;
 }
 
 /** What a stage has made and where the job goes. A failure that the step has read from an answer is a move too. */

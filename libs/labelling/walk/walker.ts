@@ -115,6 +115,7 @@ export class Walker {
       ask: (question) => caller.ask(job, run, question),
       paint: (question) => caller.paint(job, run, question),
       score: (question) => caller.score(job, run, question),
+      embed: (question) => caller.embed(job, run, question),
     };
   }
 }
