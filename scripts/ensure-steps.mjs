@@ -86,10 +86,10 @@ export const steps = [
     hash: () =>
       hash([
         prismaHash(),
-        ...contents('tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'),
+        ...contents('tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'scripts/build.mjs'),
         ...sources().flatMap((path) => [relative(root, path), readFileSync(path)]),
       ]),
-    command: [process.execPath, bin('@nestjs', 'cli', 'bin', 'nest.js'), 'build'],
+    command: [process.execPath, at('scripts/build.mjs')],
     after: removeOutputWithoutSource,
   },
 ];

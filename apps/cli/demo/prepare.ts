@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Cli } from '../cli.js';
 import type { Services } from '../services.js';
-import { projectFile } from './project-file.js';
+import { projectFile } from '../project-file.js';
 
 /** What comes with the project to be labelled. */
 interface Examples {

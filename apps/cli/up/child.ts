@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { childEnvironment } from '#libs/config/child-environment.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
+import { projectFile } from '../project-file.js';
 import { duration } from '../terminal/figures.js';
 
-const WATCHED_MAIN = join(import.meta.dirname, 'watched-main.js');
 /** How people call them. */
 const CALLED = { api: 'API', worker: 'worker', offline: 'offline model' } as const;
-/** dist/apps */
-const APPS = join(import.meta.dirname, '..', '..');
+/** Programs are started from the build: seen from the file that this module is packed in, they could lie anywhere. */
+const BUILT_APPS = 'dist/apps';
 
 /** A child that was never ready is given up after so many tries; later ones are never given up. */
 const FIRST_TRIES = 3;
@@ -23,7 +23,7 @@ const REMEMBERED = 12;
 
 export interface ChildPlan {
   name: 'api' | 'worker' | 'offline';
-  /** main module below dist/apps */
+  /** main module below the built apps */
   module: string;
   /** asked for at every start; `answer` is what it said when it was ready the last time */
   args?: (answer: string | null) => string[];
@@ -87,7 +87,8 @@ export class Child {
   private spawn(): void {
     const { module, args, env } = this.plan;
     const since = performance.now();
-    const child = fork(WATCHED_MAIN, [join(APPS, module), ...(args?.(this.answer) ?? [])], {
+    const apps = projectFile(BUILT_APPS);
+    const child = fork(join(apps, 'cli/up/watched-main.js'), [join(apps, module), ...(args?.(this.answer) ?? [])], {
       env: childEnvironment(env(this.answer)),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // a group of its own: Ctrl-C in the terminal reaches the supervisor alone, which stops its children in order
