@@ -45,8 +45,8 @@ function regionOf({ patch, mask }: Found, { patches, of }: Patches, background: 
   const pixels: number[] = [];
   let hollow = 0;
   const box = { left: columns, right: 0, top: rows, bottom: 0 };
-  for (const [at, inside] of mask.entries()) {
-    if (inside === 0) continue;
+  for (let at = 0; at < mask.length; at++) {
+    if (mask[at] === 0) continue;
     pixels.push(at);
     if (patches[of[at] ?? 0]?.colour === background) hollow += 1;
     const [row, column] = [Math.floor(at / columns), at % columns];
