@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,7 +64,8 @@ describe('underLock', () => {
   it('waits for a living process, and says for which', async () => {
     leaveLock(process.pid, 0);
     const waiting = work();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    if (waiting.child.stdout) await once(waiting.child.stdout, 'data');
+    await new Promise((resolve) => setTimeout(resolve, 250)); // longer than it sleeps between two looks
     expect(readdirSync(folder)).not.toContain('log');
     rmSync(lock, { recursive: true });
     expect((await waiting).stdout).toBe(`waiting for the build by process ${process.pid}\n`);

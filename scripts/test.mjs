@@ -11,7 +11,8 @@ try {
   process.exit(1);
 }
 // jest's ES modules stand on Node's vm modules, which Node still calls experimental in every process it starts.
-const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+// More room for what is young: loading every module of every file anew makes much that is soon garbage (16 MB: a tenth more work).
+const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
 const jest = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

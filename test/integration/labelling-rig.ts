@@ -82,7 +82,7 @@ export class LabellingRig {
         const said = [warm, ...this.workers].map(({ output }) => output).join('\n--\n');
         throw new Error(`not reached in ${withinMs} ms: ${JSON.stringify(progress)}\n${said}`);
       }
-      await sleep(50);
+      await sleep(200);
     }
   }
 
@@ -93,7 +93,7 @@ export class LabellingRig {
       const row = await this.row<Row>(sql);
       if (holds(row)) return row;
       if (Date.now() > giveUpAt) throw new Error(`not reached in ${withinMs} ms: ${JSON.stringify(row)}`);
-      await sleep(20);
+      await sleep(50);
     }
   }
 
