@@ -7,7 +7,6 @@ import type { ExportedFile } from '#libs/database/export/export-view.js';
 export class ExportFile {
   private readonly hash = createHash('sha256');
   private bytes = 0;
-  private rows = 0;
 
   private constructor(
     private readonly name: string,
@@ -19,15 +18,18 @@ export class ExportFile {
     return new ExportFile(name, await open(join(folder, name), 'wx'));
   }
 
-  /** Appends each line and a line feed. */
-  async writeLines(lines: string[]): Promise<void> {
-    if (lines.length === 0) return;
-    await this.write(`${lines.join('\n')}\n`);
-    this.rows += lines.length;
+  /** A file of this one text, on the disk when this resolves. */
+  static async of(folder: string, name: string, text: string): Promise<ExportedFile> {
+    const file = await ExportFile.create(folder, name);
+    try {
+      await file.write(Buffer.from(text));
+      return { ...(await file.seal()), rows: null };
+    } finally {
+      await file.close();
+    }
   }
 
-  async write(text: string): Promise<void> {
-    const data = Buffer.from(text);
+  async write(data: Uint8Array): Promise<void> {
     this.hash.update(data);
     this.bytes += data.length;
     // writes all of it at the present position, however little the disk takes at a time
@@ -35,9 +37,9 @@ export class ExportFile {
   }
 
   /** Everything is on the disk when this resolves. */
-  async seal(): Promise<ExportedFile & { rows: number }> {
+  async seal(): Promise<Omit<ExportedFile, 'rows'>> {
     await this.handle.sync();
-    return { name: this.name, bytes: this.bytes, sha256: this.hash.digest('hex'), rows: this.rows };
+    return { name: this.name, bytes: this.bytes, sha256: this.hash.digest('hex') };
   }
 
   close(): Promise<void> {

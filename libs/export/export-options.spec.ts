@@ -1,19 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Format } from './formats/format.js';
 import { readOptions } from './export-options.js';
+
+const plain: Pick<Format, 'name' | 'options'> = { name: 'plain' };
+const images: typeof plain = { name: 'images', options: ['withImages', 'captionBlend'] };
+const trl: typeof plain = { name: 'trl', options: ['margin'] };
 
 describe('readOptions', () => {
   it('is all off where nothing is said', () => {
-    expect(readOptions()).toEqual({ allowOffline: false, partial: false });
-    expect(readOptions({ partial: undefined })).toEqual({ allowOffline: false, partial: false });
-    expect(readOptions({ allowOffline: true, partial: false })).toEqual({ allowOffline: true, partial: false });
+    expect(readOptions(undefined, plain)).toEqual({ allowOffline: false, partial: false });
+    expect(readOptions({ partial: undefined }, plain)).toEqual({ allowOffline: false, partial: false });
+    expect(readOptions({ allowOffline: true, partial: false }, plain)).toEqual({ allowOffline: true, partial: false });
   });
 
   it('names every wrong place and the options that exist', () => {
-    expect(() => readOptions({ allowOfline: true, partial: 'yes' })).toThrow(
+    expect(() => readOptions({ allowOfline: true, partial: 'yes' }, plain)).toThrow(
       expect.objectContaining({
         code: 'bad_export_options',
         places: [
-          { at: 'options.allowOfline', message: 'is not an option; the options are allowOffline, partial' },
+          {
+            at: 'options.allowOfline',
+            message: 'is not an option of the format plain; its options are allowOffline, partial, seed, splits',
+          },
           { at: 'options.partial', message: 'must be true or false' },
         ],
       }),
@@ -22,11 +30,11 @@ describe('readOptions', () => {
 
   it('has options of images where the rows are images, and nowhere else', () => {
     const off = { allowOffline: false, partial: false };
-    expect(readOptions({}, 'images')).toEqual({ ...off, withImages: false, captionBlend: 0.95 });
+    expect(readOptions({}, images)).toEqual({ ...off, withImages: false, captionBlend: 0.95 });
     const given = { withImages: true, captionBlend: 0, seed: '9' };
-    expect(readOptions(given, 'images')).toEqual({ ...off, ...given });
-    expect(() => readOptions({ captionBlend: 0.5 }, 'evidence')).toThrow(
-      'options.captionBlend is an option of the format images',
+    expect(readOptions(given, images)).toEqual({ ...off, ...given });
+    expect(() => readOptions({ captionBlend: 0.5 }, plain)).toThrow(
+      'options.captionBlend is not an option of the format plain; its options are allowOffline, partial, seed, splits',
     );
   });
 
@@ -36,14 +44,37 @@ describe('readOptions', () => {
     [{ seed: '' }, 'options.seed must be a text of 1 to 200 characters'],
     [{ withImages: 1 }, 'options.withImages must be true or false'],
   ])('refuses %j of images', (given, message) => {
-    expect(() => readOptions(given, 'images')).toThrow(message);
+    expect(() => readOptions(given, images)).toThrow(message);
+  });
+
+  it('takes the options of a format, and of no other', () => {
+    expect(readOptions({ margin: true }, trl)).toMatchObject({ margin: true });
+    expect(() => readOptions({ margin: true }, plain)).toThrow('options.margin is not an option of the format plain');
+  });
+
+  it('takes splits that are whole', () => {
+    const splits = { train: 0.7, validation: 0.2, test: 0.1 };
+    expect(readOptions({ splits, seed: '7' }, plain)).toMatchObject({ splits, seed: '7' });
+  });
+
+  it.each<[string, unknown]>([
+    ['one alone', { train: 1 }],
+    ['shares that do not sum to 1', { train: 0.8, test: 0.1 }],
+    ['an empty share', { train: 0.9, test: 0.1, other: 0 }],
+    ['a share that is no number', { train: 0.9, test: '0.1' }],
+    ['a name that leads out of the folder', { train: 0.9, '../test': 0.1 }],
+    ['a list', [0.9, 0.1]],
+    ['none', {}],
+    ['nothing', null],
+  ])('refuses splits of %s', (_, splits) => {
+    expect(() => readOptions({ splits }, plain)).toThrow('options.splits must be 2 to 10 shares');
   });
 
   it.each([[null], [[]], ['partial'], [7]])('refuses %j', (given) => {
-    expect(() => readOptions(given)).toThrow('options must be an object');
+    expect(() => readOptions(given, plain)).toThrow('options must be an object');
   });
 
   it('takes nothing from a prototype', () => {
-    expect(readOptions(Object.create({ partial: true }))).toEqual({ allowOffline: false, partial: false });
+    expect(readOptions(Object.create({ partial: true }), plain)).toEqual({ allowOffline: false, partial: false });
   });
 });

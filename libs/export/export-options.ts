@@ -2,7 +2,7 @@ import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
-import type { Format } from './formats/format.js';
+import type { Format, FormatOption } from './formats/format.js';
 
 /** Options of formats whose rows are images. */
 export type ImageSettings = Required<Pick<ExportOptions, 'withImages' | 'captionBlend'>>;
@@ -10,49 +10,65 @@ export type ImageSettings = Required<Pick<ExportOptions, 'withImages' | 'caption
 type Rule = { isGood: (value: unknown) => boolean; must: string };
 
 const SWITCH: Rule = { isGood: (value) => typeof value === 'boolean', must: 'must be true or false' };
-const SHARED: Record<string, Rule> = { allowOffline: SWITCH, partial: SWITCH };
-const OF_IMAGES: Record<string, Rule> = {
-  withImages: SWITCH,
-  captionBlend: {
-    isGood: (value) => typeof value === 'number' && value >= 0 && value <= 1,
-    must: 'must be a number from 0 to 1',
-  },
+const SHARED: Record<string, Rule> = {
+  allowOffline: SWITCH,
+  partial: SWITCH,
   seed: {
     isGood: (value) => typeof value === 'string' && value !== '' && value.length <= 200 && isStorable(value),
     must: 'must be a text of 1 to 200 characters',
+  },
+  splits: {
+    isGood: areSplits,
+    must: 'must be 2 to 10 shares above 0 that sum to 1, by names of lower-case letters and digits: {"train": 0.9, "test": 0.1}',
+  },
+};
+const OF_FORMATS: Record<FormatOption, Rule> = {
+  withImages: SWITCH,
+  margin: SWITCH,
+  captionBlend: {
+    isGood: (value) => typeof value === 'number' && value >= 0 && value <= 1,
+    must: 'must be a number from 0 to 1',
   },
 };
 
 /**
  * Options as a caller gave them, wholly checked; absent switches are off. Throws PreceptError bad_export_options.
- * @param needs what the format's rows are made of: some options are of images alone
+ * @param format takes some options that others do not
  */
-export function readOptions(given: unknown = {}, needs: Format['needs'] = 'texts'): ExportOptions {
+export function readOptions(given: unknown, format: Pick<Format, 'name' | 'options'>): ExportOptions {
+  if (given === undefined) return readOptions({}, format);
   if (given === null || typeof given !== 'object' || Array.isArray(given)) {
     throw bad([{ at: 'options', message: 'must be an object' }]);
   }
-  const rules = { ...SHARED, ...(needs === 'images' ? OF_IMAGES : {}) };
+  const rules: Record<string, Rule> = { ...SHARED };
+  for (const name of format.options ?? []) rules[name] = OF_FORMATS[name];
   const said = new Map<string, unknown>(Object.entries(given).filter(([, value]) => value !== undefined));
-  const places = [...said].flatMap(([name, value]) => problemOf(name, value, rules));
+  const places = [...said].flatMap(([name, value]) => problemOf(name, value, rules, format.name));
   if (places.length > 0) throw bad(places);
-  const isOn = (name: string) => said.get(name) === true;
-  const shared = { allowOffline: isOn('allowOffline'), partial: isOn('partial') };
-  if (needs !== 'images') return shared;
-  const [blend, seed] = [said.get('captionBlend'), said.get('seed')];
-  return {
-    ...shared,
-    withImages: isOn('withImages'),
-    captionBlend: typeof blend === 'number' ? blend : DEFAULT_CAPTION_BLEND,
-    ...(typeof seed === 'string' ? { seed } : {}),
-  };
+  const options: ExportOptions = { allowOffline: false, partial: false, ...defaultsOf(format) };
+  return Object.assign(options, Object.fromEntries(said));
 }
 
-function problemOf(name: string, value: unknown, rules: Record<string, Rule>): Place[] {
+function defaultsOf({ options = [] }: Pick<Format, 'options'>): Partial<ExportOptions> {
+  return options.includes('captionBlend') ? { withImages: false, captionBlend: DEFAULT_CAPTION_BLEND } : {};
+}
+
+function problemOf(name: string, value: unknown, rules: Record<string, Rule>, format: string): Place[] {
   const at = `options.${name.slice(0, 64)}`;
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (rule) return rule.isGood(value) ? [] : [{ at, message: rule.must }];
-  if (Object.hasOwn(OF_IMAGES, name)) return [{ at, message: 'is an option of the format images' }];
-  return [{ at, message: `is not an option; the options are ${Object.keys(rules).join(', ')}` }];
+  const names = Object.keys(rules).join(', ');
+  return [{ at, message: `is not an option of the format ${format}; its options are ${names}` }];
+}
+
+function areSplits(value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+  const shares = Object.entries(value);
+  if (shares.length < 2 || shares.length > 10) return false;
+  const areGood = shares.every(
+    ([name, share]) => /^[a-z][a-z0-9]{0,31}$/.test(name) && typeof share === 'number' && share > 0 && share < 1,
+  );
+  return areGood && Math.abs(shares.reduce((sum, [, share]) => sum + Number(share), 0) - 1) < 1e-9;
 }
 
 const bad = (places: Place[]) =>

@@ -1,31 +1,29 @@
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportCounts } from '#libs/database/export/export-view.js';
-import { LeftOut, type Format } from './formats/format.js';
+import type { Format } from './formats/format.js';
+import type { Outcome } from './outcome.js';
 
 /** Counts what goes out and what is left out. */
 export class ExportTally {
   private exported = 0;
+  private rows = 0;
   private readonly leftOut = new Map<string, number>();
 
-  /** The lines of a batch, without those left out. */
-  sort(batch: (string | LeftOut)[]): string[] {
-    const lines: string[] = [];
-    for (const one of batch) {
-      if (one instanceof LeftOut) this.leftOut.set(one.reason, (this.leftOut.get(one.reason) ?? 0) + 1);
-      else lines.push(one);
-    }
-    this.exported += lines.length;
-    return lines;
+  add({ exported, rows, leftOut }: Outcome): void {
+    this.exported += exported;
+    this.rows += rows.length;
+    for (const { reason } of leftOut) this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + 1);
   }
 
   /** Reasons in alphabetical order. Throws where the pairs counted beforehand are not those that were seen. */
   counts(facts: ExportFacts, needs: Format['needs']): ExportCounts {
     const leftOut = Object.fromEntries([...this.leftOut].sort(([a], [b]) => (a < b ? -1 : 1)));
     const seen = this.exported + Object.values(leftOut).reduce((sum, n) => sum + n, 0);
-    if (needs === 'images')
-      return { images: seen, exported: this.exported, leftOut, notes: imageNotes(facts, seen, this.exported) };
+    const { exported } = this;
+    const made = { exported, ...(this.rows === exported ? {} : { rows: this.rows }), leftOut };
+    if (needs === 'images') return { images: seen, ...made, notes: imageNotes(facts, seen, exported) };
     if (seen !== facts.pairs) throw new Error(`${seen} pairs were seen where the run has ${facts.pairs}`);
-    return { pairs: facts.pairs, exported: this.exported, leftOut, notes: notes(facts, this.exported) };
+    return { pairs: facts.pairs, ...made, notes: notes(facts, exported) };
   }
 }
 

@@ -9,10 +9,11 @@ import { ExportFile } from './export-file.js';
 import type { ExportFolder } from './export-folder.js';
 import { ExportTally } from './export-tally.js';
 import type { Format } from './formats/format.js';
-import { lines } from './lines.js';
 import { contentHash, MANIFEST, manifestContent, type Manifest, type ManifestContent } from './manifest.js';
+import { pairOutcomes } from './pair-outcomes.js';
+import { RowFiles } from './row-files.js';
 import { runNotDone } from './run-not-done.js';
-import { imageLines } from './write-images.js';
+import { imageOutcomes } from './image-outcomes.js';
 
 export interface Writing {
   wanted: ClaimedExport;
@@ -40,11 +41,14 @@ export async function writeExport(
   const sources = await snapshot.sources(wanted.runId, format.needs === 'images' ? 'labelled' : 'pairs');
   await folder.begin();
   const tally = new ExportTally();
-  const file = await writeRows(snapshot, writing, facts, tally);
+  const rows = await writeRows(snapshot, writing, facts, tally);
+  const files: ExportedFile[] = rows.map(({ name, bytes, sha256, rows: n }) => ({ name, bytes, sha256, rows: n }));
+  for (const { name, text } of format.beside?.(rows) ?? []) files.push(await ExportFile.of(folder.path, name, text));
   const counts = tally.counts(facts, format.needs);
-  const content = manifestContent({ version, format, options: wanted.options, facts, sources, counts, files: [file] });
+  for (const { name, rows: n } of rows) if (n === 0 && counts.exported > 0) counts.notes.push(`${name} has no row.`);
+  const content = manifestContent({ version, format, options: wanted.options, facts, sources, counts, files });
   const manifest = await writeManifest(folder, content, wanted, facts);
-  return { counts, files: [file, manifest] };
+  return { counts, files: [...files, manifest] };
 }
 
 function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): void {
@@ -63,28 +67,31 @@ function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): v
 }
 
 async function writeRows(snapshot: ExportSnapshot, writing: Writing, facts: ExportFacts, tally: ExportTally) {
-  const { format, folder, signal } = writing;
-  const file = await ExportFile.create(
-    folder.path,
-    `${format.needs === 'images' ? 'images' : 'pairs'}.${format.extension}`,
-  );
+  const { format, folder, signal, wanted } = writing;
+  const files = await RowFiles.create(folder.path, format, facts, wanted.options);
   try {
-    for await (const batch of linesOfRun(snapshot, writing, facts)) {
+    for await (const outcomes of outcomesOfRun(snapshot, writing, facts)) {
       signal.throwIfAborted();
-      await file.writeLines(tally.sort(batch));
+      outcomes.forEach((outcome) => tally.add(outcome));
+      await files.write(outcomes);
     }
-    return await file.seal();
+    return await files.seal();
   } finally {
-    await file.close();
+    await files.close();
   }
 }
 
-function linesOfRun(snapshot: ExportSnapshot, { format, folder, wanted, assets }: Writing, facts: ExportFacts) {
-  if (format.needs !== 'images') return lines(snapshot, format, facts);
-  const { withImages = false, captionBlend = DEFAULT_CAPTION_BLEND, seed = facts.run.seed } = wanted.options;
+function outcomesOfRun(snapshot: ExportSnapshot, { format, folder, wanted, assets }: Writing, facts: ExportFacts) {
+  const {
+    withImages = false,
+    captionBlend = DEFAULT_CAPTION_BLEND,
+    seed = facts.run.seed,
+    margin = false,
+  } = wanted.options;
+  if (format.needs !== 'images') return pairOutcomes(snapshot, format, facts, margin);
   const { id, offline } = facts.run;
   const settings = { withImages, captionBlend };
-  return imageLines(snapshot, id, { format, settings, seed, offline, assets, folder: folder.path });
+  return imageOutcomes(snapshot, id, { format, settings, seed, offline, assets, folder: folder.path });
 }
 
 async function writeManifest(
@@ -106,11 +113,5 @@ async function writeManifest(
       finishedAt: new Date().toISOString(),
     },
   };
-  const file = await ExportFile.create(folder.path, MANIFEST);
-  try {
-    await file.write(`${JSON.stringify(manifest, null, 2)}\n`);
-    return { ...(await file.seal()), rows: null };
-  } finally {
-    await file.close();
-  }
+  return ExportFile.of(folder.path, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -56,8 +56,9 @@ export class ExportService {
     const asked = id === undefined ? null : await this.views.find(id);
     if (asked) return asked;
     const { runId } = request;
-    const { name: format, needs } = formatNamed(this.formatTable, request.format);
-    const options = readOptions(request.options, needs);
+    const named = formatNamed(this.formatTable, request.format);
+    const { name: format } = named;
+    const options = readOptions(request.options, named);
     if (!validate(runId)) throw missing('run_not_found', `There is no run ${runId.slice(0, 64)}.`);
     const { state } = await this.runs.run(runId);
     if (state !== 'done' && !options.partial) throw runNotDone(runId, state);
@@ -81,8 +82,8 @@ export class ExportService {
   }
 
   /** Every format that can be asked for. */
-  formats(): Pick<Format, 'name' | 'extension' | 'about'>[] {
-    return [...this.formatTable.values()].map(({ name, extension, about }) => ({ name, extension, about }));
+  formats(): Pick<Format, 'name' | 'about'>[] {
+    return [...this.formatTable.values()].map(({ name, about }) => ({ name, about }));
   }
 
   /**

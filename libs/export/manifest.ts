@@ -25,7 +25,8 @@ export interface ManifestContent {
   /** of the canary's items, which are never exported; null: the run has no canary */
   canaryJobs: LabelJobCounts | null;
   itemsLeftOut: Record<string, number>;
-  files: (ExportedFile & { rows: number })[];
+  /** all but this one */
+  files: ExportedFile[];
   licence: string;
 }
 

@@ -1,11 +1,13 @@
+import type { ExportedFile } from '#libs/database/export/export-view.js';
+
 /** As much of a manifest as can be checked. Whatever else `content` holds is in its hash. */
 export interface VerifiableManifest {
   contentHash: string;
   content: {
     options?: { withImages?: unknown };
     constitution: { contentHash: string; content: unknown };
-    counts: { pairs?: number; images?: number; exported: number; leftOut: Record<string, number> };
-    files: { name: string; bytes: number; sha256: string; rows: number }[];
+    counts: { pairs?: number; images?: number; exported: number; rows?: number; leftOut: Record<string, number> };
+    files: ExportedFile[];
   };
 }
 
@@ -41,6 +43,7 @@ function isManifest(value: unknown): value is VerifiableManifest {
     isObject(counts) &&
     isCount(counts.pairs ?? counts.images) &&
     isCount(counts.exported) &&
+    isCount(counts.rows ?? 0) &&
     isObject(counts.leftOut) &&
     Object.values(counts.leftOut).every(isCount) &&
     Array.isArray(files) &&
@@ -54,6 +57,6 @@ function isFile(value: unknown): boolean {
     typeof value.name === 'string' &&
     typeof value.sha256 === 'string' &&
     isCount(value.bytes) &&
-    isCount(value.rows)
+    (value.rows === null || isCount(value.rows))
   );
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExportSource } from '#libs/database/export/export-source.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
@@ -9,7 +9,9 @@ import { noAssets } from '#libs/export/testing/no-assets.js';
 import { ExportWork } from '#libs/export/export-work.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';
+import type { ExportOptions } from '#libs/database/export/export-view.js';
 import type { Manifest } from '#libs/export/manifest.js';
+import { verifyExport } from '#libs/export/verify-export.js';
 import type { RecipeRequest, RunRequest } from '#libs/labelling/runs/run-request.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed } from './seed.js';
@@ -71,9 +73,9 @@ describe('an export of groups', () => {
     return id;
   }
 
-  async function exported(runId: string, format: string): Promise<Exported> {
+  async function made(runId: string, format: string, options: Partial<ExportOptions> = {}): Promise<string> {
     const service = new ExportService(rig.database, rig.dataDir);
-    const { id } = await service.create({ runId, format, options: { allowOffline: true } }, 'test');
+    const { id } = await service.create({ runId, format, options: { allowOffline: true, ...options } }, 'test');
     const work = new ExportWork({
       store: new ExportStore(rig.database),
       source: new ExportSource(rig.database),
@@ -86,8 +88,20 @@ describe('an export of groups', () => {
       },
     });
     await work.work(id);
-    const file = (name: string) => readFileSync(join(exportFolder(rig.dataDir, id), name), 'utf8');
-    const bytes = file('pairs.jsonl');
+    const folder = exportFolder(rig.dataDir, id);
+    // the seeded constitution has a made-up hash; the file sets and counts are what matters here
+    const { problems } = await verifyExport(folder);
+    expect(problems.filter(({ message }) => !message.startsWith('the texts of the constitution'))).toEqual([]);
+    return folder;
+  }
+
+  async function exported(runId: string, format: string, options: Partial<ExportOptions> = {}): Promise<Exported> {
+    const folder = await made(runId, format, options);
+    const file = (name: string) => readFileSync(join(folder, name), 'utf8');
+    const bytes = readdirSync(folder)
+      .filter((name) => /^pairs.*\.jsonl$/.test(name))
+      .map(file)
+      .join('');
     const rows = bytes
       .split('\n')
       .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]));
@@ -138,6 +152,50 @@ describe('an export of groups', () => {
     const second = await labelled(recipe, {}, true);
     const again = [await exported(second, TRL), await exported(second, 'raw')];
     expect(again.map(hashesOf)).toEqual(before);
+  });
+
+  it('is there in every format of pairs, in splits that share no prompt and cut no group', async () => {
+    const runId = await labelled({ name: 'ranking', comparison: { principles: 'all' }, candidates: { count: 3 } });
+    const { rows: raw } = await exported(runId, 'raw');
+    const splits = { train: 0.6, test: 0.4 };
+    for (const { name, needs, columns, frame } of formatTable().values()) {
+      if (needs === 'images' || frame) continue;
+      const whole = await exported(runId, name);
+      const known = Object.keys(columns);
+      for (const row of whole.rows) expect(known.filter((column) => column in row)).toEqual(Object.keys(row));
+      const { exported: out, leftOut, rows = out } = whole.manifest.content.counts;
+      expect(out + (leftOut.won_and_lost ?? 0)).toBe(raw.length);
+      expect(whole.rows).toHaveLength(rows);
+      const cut = await exported(runId, name, { splits });
+      expect(cut.manifest.content.files.map((file) => file.name).slice(0, 2)).toEqual([
+        'pairs-test.jsonl',
+        'pairs-train.jsonl',
+      ]);
+      const sorted = ({ bytes }: Exported) => bytes.split('\n').sort();
+      expect(sorted(cut)).toEqual(sorted(whole));
+    }
+    const folder = await made(runId, TRL, { splits });
+    const groupsOf = (split: string) =>
+      readFileSync(join(folder, `pairs-${split}.jsonl`), 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => (JSON.parse(line) as { precept_group: string }).precept_group);
+    const [train, test] = [new Set(groupsOf('train')), new Set(groupsOf('test'))];
+    expect([train.size, test.size].every((size) => size > 0)).toBe(true);
+    expect([...train].filter((group) => test.has(group))).toEqual([]);
+    expect((await exported(runId, TRL, { splits, seed: '1' })).manifest.content.options).toMatchObject({ splits });
+
+    const document = JSON.parse(readFileSync(join(await made(runId, 'icai'), 'pairs.json'), 'utf8')) as {
+      annotators: Record<string, unknown>;
+      comparisons: { annotations: Record<string, unknown> }[];
+    };
+    expect(document.comparisons).toHaveLength(raw.length);
+    for (const { annotations } of document.comparisons) {
+      expect(Object.keys(annotations).sort()).toEqual(Object.keys(document.annotators).sort());
+    }
+    expect((await exported(runId, TRL, { margin: true })).rows.every((row) => row.margin === row.precept_margin)).toBe(
+      true,
+    );
   });
 
   it('tells the ratings behind a pair', async () => {

@@ -866,9 +866,9 @@ describe('a try that does not come to its end', () => {
     const full = formatTable([
       {
         name: TRL,
-        extension: 'jsonl',
         about: '',
         needs: 'texts',
+        columns: {},
         row: () => {
           throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
         },

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsNumber, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import {
@@ -18,6 +18,7 @@ import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 
 const FORMATS = [...formatTable().values()];
+const SPLITS = { type: 'object', additionalProperties: { type: 'number' } } as const;
 const ABOUT = FORMATS.map(({ name, about }) => `${name}: ${about}`).join('\n\n');
 
 export class ExportOptionsRequestDto implements Partial<ExportOptions> {
@@ -47,10 +48,22 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @IsNumber()
   captionBlend?: number;
 
-  /** format images: what training captions are drawn by; absent: the run's seed */
+  /** what splits and training captions are drawn by; absent: the run's seed */
   @Optional()
   @FilledText(200)
   seed?: string;
+
+  /** shares of the prompts by the names of the splits, which sum to 1: a file each, and no prompt in two of them */
+  @ApiProperty({ ...SPLITS, example: { train: 0.9, test: 0.1 } })
+  @Optional()
+  @IsObject()
+  splits?: Record<string, number>;
+
+  /** TRL's preference formats, hh-rlhf and openrlhf: every row has `margin`, the log-odds of the target */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean()
+  margin?: boolean;
 }
 
 export class CreateExportDto implements ExportRequest {
@@ -84,6 +97,13 @@ export class ExportOptionsDto implements ExportOptions {
   captionBlend?: number;
   /** absent: the run's */
   seed?: string;
+
+  /** absent: one file */
+  @ApiPropertyOptional(SPLITS)
+  splits?: Readonly<Record<string, number>>;
+
+  /** absent: no row has one */
+  margin?: boolean;
 }
 
 /** What came in, pairs or images, is `exported` + the sum of `leftOut`. */
@@ -93,6 +113,8 @@ export class ExportCountsDto implements ExportCounts {
   /** absent: the rows are pairs */
   images?: number;
   exported!: number;
+  /** of all files; absent: as many as exported */
+  rows?: number;
 
   @ApiProperty({
     type: 'object',
@@ -110,7 +132,7 @@ export class ExportedFileDto implements ExportedFile {
   bytes!: number;
   /** SHA-256 of the whole file, in hexadecimal; also its ETag */
   sha256!: string;
-  /** lines of a JSON Lines file; null for the manifest */
+  /** null for the manifest, and what lies beside the rows */
   rows!: number | null;
 }
 

@@ -12,6 +12,7 @@ import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { awaitExport } from './await-export.js';
 import { checkTarget, copyExport } from './copy-export.js';
+import { readShares } from './read-shares.js';
 
 interface CreateOptions {
   run: string;
@@ -21,6 +22,8 @@ interface CreateOptions {
   withImages?: boolean;
   captionBlend?: number;
   seed?: string;
+  splits?: Record<string, number>;
+  margin?: boolean;
   out?: string;
   json?: boolean;
 }
@@ -31,6 +34,7 @@ export function createExport(cli: Cli): Command {
   return command('create', 'exports the pairs of a run, and prints the folder of the files', [
     'precept export create --run last --format trl-preference-explicit',
     'precept export create --run last --format trl-preference-explicit --out data/harmless-v3',
+    'precept export create --run last --format hh-rlhf --splits train=0.9,test=0.1',
   ])
     .requiredOption('--run <run>', 'id of a run, or "last"')
     .requiredOption('--format <name>', 'what the trainer reads', oneOf(formats.map(({ name }) => name)))
@@ -38,7 +42,9 @@ export function createExport(cli: Cli): Command {
     .option('--partial', 'also a run that is not done, as it stands')
     .option('--with-images', 'images: also the pictures themselves, as models and people see them')
     .option('--caption-blend <share>', 'images: share of training captions that are synthetic (0.95)', readNumber)
-    .option('--seed <seed>', "images: what training captions are drawn by (the run's seed)")
+    .option('--splits <shares>', 'a file a split, by prompt: train=0.9,test=0.1', readShares)
+    .option('--seed <seed>', "what splits and training captions are drawn by (the run's seed)")
+    .option('--margin', 'TRL preference, hh-rlhf, openrlhf: every row has margin, the log-odds of the target')
     .option('--out <folder>', 'copy the files there; it must be empty or not yet there')
     .option('--json', 'as JSON')
     .addHelpText('after', `\nFormats:\n${about}`)
@@ -50,10 +56,10 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
   const out = options.out === undefined ? null : cli.path(options.out);
   if (out !== null) await checkTarget(out);
   const services = await cli.services();
-  const { allowOffline = false, partial = false, format, withImages, captionBlend, seed } = options;
+  const { allowOffline = false, partial = false, format, withImages, captionBlend, seed, splits, margin } = options;
   const runId = await readRunId(services, options.run);
   const asked = await services.exports.create(
-    { runId, format, options: { allowOffline, partial, withImages, captionBlend, seed } },
+    { runId, format, options: { allowOffline, partial, withImages, captionBlend, seed, splits, margin } },
     cli.actor,
   );
   const made = await awaitExport(services, terminal, asked.id, interruption.signal);
@@ -75,6 +81,7 @@ export function exportText({ format, counts, files }: ExportView, paint: Paint):
     counts?.images === undefined
       ? ['pairs', `${count(counts?.exported ?? 0)} of ${count(counts?.pairs ?? 0)}`]
       : ['images', `${count(counts.exported)} of ${count(counts.images)}`],
+    ...(counts?.rows === undefined ? [] : [['rows', count(counts.rows)] as [string, string]]),
     ...(leftOut.length > 0 ? [['left out', leftOut.join(', ')] as [string, string]] : []),
     ...(files ?? []).map(({ name, bytes: size, sha256 }): [string, string] => [
       name,

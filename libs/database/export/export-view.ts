@@ -11,8 +11,12 @@ export interface ExportOptions {
   withImages?: boolean;
   /** of images: the share of training captions that are synthetic; absent: another format */
   captionBlend?: number;
-  /** of images: what the captions are drawn by; absent: the run's seed */
+  /** what splits and captions are drawn by; absent: the run's seed */
   seed?: string;
+  /** shares of the prompts by the names of the splits, which sum to 1; absent: one file */
+  splits?: Readonly<Record<string, number>>;
+  /** true: every row has TRL's `margin`, the log-odds of the target; absent: none has */
+  margin?: boolean;
 }
 
 /** One file of a finished export. */
@@ -21,7 +25,7 @@ export interface ExportedFile {
   bytes: number;
   /** SHA-256 of the whole file, lower-case hexadecimal */
   sha256: string;
-  /** lines of a JSON Lines file; null for the manifest */
+  /** null for the manifest, and what lies beside the rows */
   rows: number | null;
 }
 
@@ -32,6 +36,8 @@ export interface ExportCounts {
   /** absent: the rows are pairs */
   images?: number;
   exported: number;
+  /** of all files; absent: as many as exported */
+  rows?: number;
   /** reason -> pairs or images; reasons without any are absent */
   leftOut: Record<string, number>;
   /** what a reader of the numbers should know, in sentences */

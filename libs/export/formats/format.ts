@@ -1,6 +1,8 @@
+import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportedImage } from '#libs/database/export/exported-image.js';
-import type { Asset } from '#libs/domain/asset.js';
 import type { EvidencedPair, TextPair } from '#libs/database/export/exported-pair.js';
+import type { Asset } from '#libs/domain/asset.js';
+import type { Columns } from './columns.js';
 
 /** Instead of a row: this pair does not fit the format. Counted by reason in the manifest. */
 export class LeftOut {
@@ -14,32 +16,58 @@ export interface GroupShare {
   id: string;
   /** 1 over the number of the group's pairs that are exported: every group weighs as much */
   weight: number;
+  /** keys of the constitution's principles, asked or not */
+  principles: readonly string[];
+}
+
+/** An option that only some formats take. */
+export type FormatOption = 'captionBlend' | 'margin' | 'withImages';
+
+/** One file of rows, as a file beside it may name it. */
+export interface NamedFile {
+  name: string;
+  /** null: the export has no splits */
+  split: string | null;
 }
 
 interface Shape {
   /** as people ask for it: lower-case words joined by "-", stable for ever */
   name: string;
-  /** of the file, without the dot */
-  extension: 'jsonl';
   /** one sentence for people who choose a format */
   about: string;
+  /** every column that a row may have, in order */
+  columns: Columns;
+  /** those it takes besides the options of every format; absent: none */
+  options?: readonly FormatOption[];
+  /** its files are one JSON document each, with the rows in a list between these two lines; absent: JSON Lines */
+  frame?: (facts: Pick<ExportFacts, 'constitution'>) => { before: string; after: string };
+  /** small files that its reader finds the others by; pure */
+  beside?(files: readonly NamedFile[]): { name: string; text: string }[];
 }
 
-/** A format that needs the texts and the label. Both functions are pure: the same pair gives the same row, always. */
-export interface TextFormat extends Shape {
-  needs: 'texts';
+/** A row a pair. Both functions are pure: the same pair gives the same row, always. */
+export interface PairShape<Pair extends TextPair> {
   /** why the format cannot take this pair; absent, or null: it can */
-  refuse?(pair: TextPair): LeftOut | null;
-  /** what becomes one line by JSON.stringify */
-  row(pair: TextPair, group: GroupShare): unknown;
+  refuse?(pair: Pair): LeftOut | null;
+  row(pair: Pair, group: GroupShare): object;
 }
 
-/** A format that also needs what is behind the label: judgements, rounds, calls. Several times as slow. */
-export interface EvidenceFormat extends Shape {
-  needs: 'evidence';
-  refuse?(pair: EvidencedPair): LeftOut | null;
-  row(pair: EvidencedPair, group: GroupShare): unknown;
+/** Any number of rows a group. All functions are pure. */
+export interface PairGroupShape<Pair extends TextPair> {
+  refuse?(pair: Pair): LeftOut | null;
+  /** why a pair that is not refused does not fit beside the others of its group */
+  refuseIn?(pair: Pair, pairs: readonly Pair[]): LeftOut | null;
+  /** of a group with at least one pair */
+  rows(pairs: readonly Pair[], group: GroupShare): object[];
 }
+
+/** Formats that need the texts and the label. */
+export type TextFormat = Shape & { needs: 'texts' } & PairShape<TextPair>;
+export type TextGroupFormat = Shape & { needs: 'texts' } & PairGroupShape<TextPair>;
+
+/** Formats that also need what is behind the label: judgements, rounds, calls. Several times as slow. */
+export type EvidenceFormat = Shape & { needs: 'evidence' } & PairShape<EvidencedPair>;
+export type EvidenceGroupFormat = Shape & { needs: 'evidence' } & PairGroupShape<EvidencedPair>;
 
 /** What a format of images is told beside the image itself. */
 export interface ImageRow {
@@ -58,9 +86,9 @@ export interface ImageFormat extends Shape {
   needs: 'images';
   /** why the format cannot take this image: at the least, where it is not there */
   refuse(image: ExportedImage): LeftOut | null;
-  row(image: ExportedImage, more: ImageRow): unknown;
+  row(image: ExportedImage, more: ImageRow): object;
 }
 
-/** A format whose rows are preference pairs. */
-export type PairFormat = TextFormat | EvidenceFormat;
+/** A format whose rows are made of preference pairs. */
+export type PairFormat = TextFormat | TextGroupFormat | EvidenceFormat | EvidenceGroupFormat;
 export type Format = PairFormat | ImageFormat;

@@ -89,7 +89,7 @@ const pair: EvidencedPair = {
   made: { chosen: null, rejected: null },
   rounds: [],
 };
-const group = { id: 'i', weight: 0.5 };
+const group = { id: 'i', weight: 0.5, principles: ['kind', 'law'] };
 
 describe('trl-preference-explicit', () => {
   it('is three lists of messages, and columns that no trainer reads', () => {
@@ -357,7 +357,8 @@ describe('raw of a ranking', () => {
 describe('the table of formats', () => {
   it('knows each by its name', () => {
     const table = formatTable();
-    expect([...table.keys()].sort()).toEqual(['images', 'raw', 'trl-preference-explicit']);
+    expect([...table.values()].map(({ name }) => name)).toEqual([...table.keys()]);
+    expect([...table.keys()]).toEqual([...table.keys()].sort());
     expect(formatNamed(table, 'raw')).toBe(raw);
   });
 
@@ -365,7 +366,7 @@ describe('the table of formats', () => {
     expect(() => formatNamed(formatTable(), 'trl')).toThrow(
       expect.objectContaining({
         code: 'unknown_format',
-        message: expect.stringContaining('raw, trl-preference-explicit'),
+        message: expect.stringContaining('openrlhf, raw, trl-preference-explicit'),
       }),
     );
   });

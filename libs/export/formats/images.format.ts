@@ -2,6 +2,7 @@ import { ratingWeight, strengthWeight } from '#libs/statistics/reward-weight.js'
 import type { ImageLabel } from '#libs/database/export/exported-image.js';
 import type { Scale } from '#libs/domain/recipe.js';
 import { blendedFrom } from '../caption-blend.js';
+import { MESSAGES } from './columns.js';
 import { LeftOut, type ImageFormat } from './format.js';
 
 /** The worst and the best score of each scale. */
@@ -10,10 +11,36 @@ const ENDS: Readonly<Record<Scale, readonly [number, number]>> = { 'good-bad': [
 /** One row an image: what it was made for, what it shows, and how much it is worth. For trainers of image models. */
 export const images: ImageFormat = {
   name: 'images',
-  extension: 'jsonl',
   about:
     'One row an image: hashes, generator, captions, the training caption, scores, and a reward weight from 0 to 1.',
   needs: 'images',
+  columns: {
+    item: { contentHash: 'text', externalId: 'text' },
+    prompt: MESSAGES,
+    condition: { image: 'text', caption: 'text' },
+    image: 'text',
+    rendition: 'text',
+    file: 'text',
+    name: 'text',
+    type: 'text',
+    width: 'integer',
+    height: 'integer',
+    generator: 'json',
+    made: 'json',
+    shortCaption: 'text',
+    descriptiveCaption: 'text',
+    captioner: 'text',
+    captionScore: 'number',
+    captionScoredBy: 'text',
+    trainingCaption: 'text',
+    trainingCaptionFrom: 'text',
+    weight: 'number',
+    weightFrom: 'text',
+    label: { scale: 'text', score: 'number', rank: 'integer', logStrength: 'number', probability: 'number' },
+    scores: [{ scorer: 'text', aspect: 'text', value: 'number' }],
+    offline: 'boolean',
+  },
+  options: ['withImages', 'captionBlend'],
   refuse({ asset, done }) {
     if (!done) return new LeftOut('label_job_not_done');
     return asset === null ? new LeftOut('image_missing') : null;

@@ -1,15 +1,52 @@
 import { textHash } from '#libs/domain/text-hash.js';
 import type { CallEvidence, EvidencedPair } from '#libs/database/export/exported-pair.js';
+import { MESSAGES } from './columns.js';
 import type { EvidenceFormat } from './format.js';
 import { alignmentOf, principleOf, scoresOf } from './raw-evidence.js';
+
+const SIDE = {
+  text: 'text',
+  image: 'text',
+  generator: 'json',
+  contentHash: 'text',
+  kind: 'text',
+  index: 'integer',
+  made: 'json',
+} as const;
 
 /** Everything that Precept knows of a pair, in words and hashes, without row ids or times. */
 export const raw: EvidenceFormat = {
   name: 'raw',
-  extension: 'jsonl',
   about:
     'Everything: texts, label, each principle, judgement, rating, critique and revision behind it, and the hash of each.',
   needs: 'evidence',
+  columns: {
+    item: { contentHash: 'text', externalId: 'text', metadata: 'json' },
+    prompt: MESSAGES,
+    promptHash: 'text',
+    group: { id: 'text', weight: 'number' },
+    hardNegatives: 'json',
+    condition: { image: 'text', caption: 'text' },
+    chosen: SIDE,
+    rejected: SIDE,
+    probability: 'number',
+    target: 'number',
+    margin: 'number',
+    flipped: 'boolean',
+    way: 'text',
+    offline: 'boolean',
+    constitution: { slug: 'text', version: 'integer', contentHash: 'text' },
+    decidedBy: ['text'],
+    principles: 'json',
+    alignment: 'json',
+    scores: 'json',
+    ranking: 'json',
+    excludedJudges: 'json',
+    rounds: 'json',
+    judges: [{ endpoint: 'text', model: 'text', servedModel: 'text' }],
+    writers: [{ endpoint: 'text', model: 'text', servedModel: 'text' }],
+    templates: [{ id: 'text', hash: 'text' }],
+  },
   row(pair, group) {
     const prompt = pair.prompt.map(({ role, content }) => ({ role, content }));
     const { decidedBy, excluded, ranking } = pair.result;

@@ -1,11 +1,35 @@
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Format } from './format.js';
+import { axolotl } from './axolotl.format.js';
+import { groups } from './groups.format.js';
+import { hhRlhf } from './hh-rlhf.format.js';
+import { icai } from './icai.format.js';
 import { images } from './images.format.js';
+import { llamaFactory } from './llama-factory.format.js';
+import { openrlhf } from './openrlhf.format.js';
 import { raw } from './raw.format.js';
 import { trlPreferenceExplicit } from './trl-preference-explicit.format.js';
+import { trlPreferenceExplicitText } from './trl-preference-explicit-text.format.js';
+import { trlPreferenceImplicit } from './trl-preference-implicit.format.js';
+import { trlUnpaired } from './trl-unpaired.format.js';
+import { ultrafeedbackBinarized } from './ultrafeedback-binarized.format.js';
 
 /** Every format there is. A new one is one file beside this and one line here. */
-const FORMATS: Format[] = [images, raw, trlPreferenceExplicit];
+const FORMATS: Format[] = [
+  axolotl,
+  groups,
+  hhRlhf,
+  icai,
+  images,
+  llamaFactory,
+  openrlhf,
+  raw,
+  trlPreferenceExplicit,
+  trlPreferenceExplicitText,
+  trlPreferenceImplicit,
+  trlUnpaired,
+  ultrafeedbackBinarized,
+];
 
 export type FormatTable = ReadonlyMap<string, Format>;
 

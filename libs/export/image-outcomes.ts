@@ -6,8 +6,9 @@ import type { ExportedImage } from '#libs/database/export/exported-image.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { Asset } from '#libs/domain/asset.js';
 import type { ImageSettings } from './export-options.js';
-import type { ImageFormat, LeftOut } from './formats/format.js';
+import type { ImageFormat } from './formats/format.js';
 import { IMAGES_FOLDER, imageFile } from './image-file.js';
+import type { Outcome } from './outcome.js';
 
 export interface ImageWriting {
   format: ImageFormat;
@@ -19,28 +20,29 @@ export interface ImageWriting {
   folder: string;
 }
 
-/** The images of a run in their order, in batches: each as a line of the format, or why it is left out. */
-export async function* imageLines(
+/** The images of a run in their order, in batches: what becomes of each. */
+export async function* imageOutcomes(
   snapshot: ExportSnapshot,
   runId: string,
   writing: ImageWriting,
-): AsyncGenerator<(string | LeftOut)[]> {
+): AsyncGenerator<Outcome[]> {
   if (writing.settings.withImages) await mkdir(join(writing.folder, IMAGES_FOLDER));
   for await (const batch of snapshot.images(runId)) {
-    const lines: (string | LeftOut)[] = [];
-    for (const image of batch) lines.push(await lineOf(image, writing));
-    yield lines;
+    const outcomes: Outcome[] = [];
+    for (const image of batch) outcomes.push(await outcomeOf(image, writing));
+    yield outcomes;
   }
 }
 
-async function lineOf(image: ExportedImage, writing: ImageWriting): Promise<string | LeftOut> {
+async function outcomeOf(image: ExportedImage, writing: ImageWriting): Promise<Outcome> {
   const { format, settings, seed, offline } = writing;
-  const { asset } = image;
+  const { asset, prompt } = image;
   const out = format.refuse(image);
-  if (out) return out;
+  if (out) return { prompt, rows: [], exported: 0, leftOut: [out] };
   if (asset === null) throw new Error(`the format ${format.name} takes an image that is not there`);
   const file = settings.withImages ? await copied(asset, writing) : null;
-  return JSON.stringify(format.row(image, { asset, seed, captionBlend: settings.captionBlend, file, offline }));
+  const row = format.row(image, { asset, seed, captionBlend: settings.captionBlend, file, offline });
+  return { prompt, rows: [row], exported: 1, leftOut: [] };
 }
 
 /** The rendition beside the rows, under its own hash; an image of several rows is there once. */

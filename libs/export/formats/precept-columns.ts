@@ -1,0 +1,35 @@
+import type { TextPair } from '#libs/database/export/exported-pair.js';
+import type { GroupShare } from './format.js';
+
+/**
+ * Our numbers beside a trainer's columns. Each name begins with `precept_`: no trainer looks at such a column, and none is
+ * mistaken for one of its own (TRL subtracts a `margin`, KTO reads a `label`).
+ */
+export const PRECEPT_COLUMNS = {
+  precept_item: 'text',
+  precept_group: 'text',
+  precept_weight: 'number',
+  precept_probability: 'number',
+  precept_target: 'number',
+  precept_margin: 'number',
+  precept_flipped: 'boolean',
+  precept_way: 'text',
+  precept_offline: 'boolean',
+} as const;
+
+export function preceptColumns(
+  { item, probability, target, margin, flipped, way, offline }: TextPair,
+  group: GroupShare,
+): Record<keyof typeof PRECEPT_COLUMNS, string | number | boolean | null> {
+  return {
+    precept_item: item.contentHash,
+    precept_group: group.id,
+    precept_weight: group.weight,
+    precept_probability: probability,
+    precept_target: target,
+    precept_margin: margin,
+    precept_flipped: flipped,
+    precept_way: way,
+    precept_offline: offline,
+  };
+}

@@ -1,0 +1,13 @@
+import type { Message } from '#libs/domain/conversation.js';
+import type { LeftOut } from './formats/format.js';
+
+/** What becomes of all pairs of one item, of one image or of one chain: rows that belong together, in one file. */
+export interface Outcome {
+  /** what the rows answer: rows of one prompt stand in one split */
+  prompt: Message[];
+  rows: object[];
+  /** how many of what came in (pairs, images, rounds) are in the rows */
+  exported: number;
+  /** why each of the others is not */
+  leftOut: LeftOut[];
+}

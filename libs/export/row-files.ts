@@ -1,0 +1,65 @@
+import type { ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
+import type { Message } from '#libs/domain/conversation.js';
+import type { ExportFacts } from '#libs/database/export/export-facts.js';
+import type { Format, NamedFile } from './formats/format.js';
+import type { Outcome } from './outcome.js';
+import { TextFile, type RowFile } from './row-file.js';
+import { splitOf, type Splits } from './splits.js';
+
+/** The files of one export that hold rows: one, or one a split. */
+export class RowFiles {
+  private readonly files = new Map<string | null, RowFile>();
+
+  private constructor(
+    private readonly splits: Splits | null,
+    private readonly seed: string,
+  ) {}
+
+  /** Makes the files, each empty; whoever called this closes them. */
+  static async create(
+    folder: string,
+    format: Format,
+    facts: ExportFacts,
+    { splits, seed }: Pick<ExportOptions, 'splits' | 'seed'>,
+  ): Promise<RowFiles> {
+    const all = new RowFiles(splits ?? null, seed ?? facts.run.seed);
+    try {
+      for (const split of splits ? Object.keys(splits).sort() : [null]) {
+        const name = fileName(format, split);
+        all.files.set(split, await TextFile.create(folder, name, format.frame?.(facts) ?? null));
+      }
+    } catch (error) {
+      await all.close();
+      throw error;
+    }
+    return all;
+  }
+
+  /** Each outcome's rows, in its split. */
+  async write(outcomes: readonly Outcome[]): Promise<void> {
+    const rows = new Map<string | null, object[]>([...this.files.keys()].map((split) => [split, []]));
+    for (const outcome of outcomes) rows.get(this.splitOf(outcome.prompt))?.push(...outcome.rows);
+    for (const [split, file] of this.files) await file.write(rows.get(split) ?? []);
+  }
+
+  /** Everything is on the disk when this resolves. */
+  async seal(): Promise<(ExportedFile & NamedFile & { rows: number })[]> {
+    const sealed: (ExportedFile & NamedFile & { rows: number })[] = [];
+    for (const [split, file] of this.files) sealed.push({ ...(await file.seal()), split });
+    return sealed;
+  }
+
+  async close(): Promise<void> {
+    for (const file of this.files.values()) await file.close();
+  }
+
+  private splitOf(prompt: readonly Message[]): string | null {
+    return this.splits === null ? null : splitOf(this.splits, this.seed, prompt);
+  }
+}
+
+/** The name that readers of data sets take a split from: "pairs-train.jsonl". */
+function fileName({ needs, frame }: Format, split: string | null): string {
+  const rows = needs === 'images' ? 'images' : 'pairs';
+  return `${rows}${split === null ? '' : `-${split}`}.${frame ? 'json' : 'jsonl'}`;
+}

@@ -1,0 +1,38 @@
+import type { PairRow, TextPair } from '#libs/database/export/exported-pair.js';
+import type { Message } from '#libs/domain/conversation.js';
+
+/** Candidate `index` of an item. */
+export const candidate = (text: string, index: number) => ({
+  text,
+  contentHash: text,
+  image: null,
+  kind: 'candidate' as const,
+  index,
+});
+
+/** A pair of two texts, compared by verdicts. */
+export const textPair = (change: Partial<TextPair> = {}): TextPair => ({
+  item: { contentHash: 'i', externalId: null },
+  prompt: [{ role: 'user', content: 'How?' }],
+  chosen: candidate('Kindly.', 0),
+  rejected: candidate('No.', 1),
+  probability: 0.75,
+  target: 0.75,
+  margin: 1.0986122886681098,
+  flipped: false,
+  way: 'verdict',
+  offline: false,
+  ...change,
+});
+
+/** A pair that no rule leaves out. */
+export const pairRow = (change: Partial<TextPair> = {}, marks: Partial<Omit<PairRow, 'pair'>> = {}): PairRow => ({
+  pair: textPair(change),
+  done: true,
+  duplicate: false,
+  ...marks,
+});
+
+/** Roles in turn: the user first, after a system message where there is one. */
+export const turns = (...texts: string[]): Message[] =>
+  texts.map((content, i) => ({ role: i % 2 === 0 ? 'user' : 'assistant', content }));
