@@ -8,8 +8,10 @@ import { ExportModule } from '#libs/export/export.module.js';
 import { ApiKeyGuard } from './access/api-key.guard.js';
 import { AssetController } from './assets/asset.controller.js';
 import { ApiKeyController } from './api-keys/api-key.controller.js';
+import { AuditClaimController } from './audits/audit-claim.controller.js';
 import { AuditController } from './audits/audit.controller.js';
 import { BodyInterceptor } from './body/body.interceptor.js';
+import { ClaimController } from './claims/claim.controller.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
 import { EndpointController } from './endpoints/endpoint.controller.js';
@@ -23,6 +25,7 @@ import { JudgementController } from './judgements/judgement.controller.js';
 import { LabelJobController } from './label-jobs/label-job.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
+import { PersonController } from './people/person.controller.js';
 import { PreferencePairController } from './preference-pairs/preference-pair.controller.js';
 import { ProblemFilter } from './problem/problem.filter.js';
 import { PromptController } from './prompts/prompt.controller.js';
@@ -51,9 +54,12 @@ export class ApiModule {
         JudgeReportController,
         PreferencePairController,
         AuditController,
+        AuditClaimController,
+        ClaimController,
         ExportController,
         EndpointController,
         ApiKeyController,
+        PersonController,
         HealthController,
         MetricsController,
       ],

@@ -1,5 +1,7 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { AuditService } from '#libs/audit/audit.service.js';
+import { ClaimService } from '#libs/audit/claims/claim.service.js';
+import { VerdictService } from '#libs/audit/verdicts/verdict.service.js';
 import { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
@@ -8,6 +10,7 @@ import { Database } from '#libs/database/database.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { IdempotencyStore } from '#libs/database/idempotency/idempotency.store.js';
+import { PersonStore } from '#libs/database/person/person.store.js';
 import { DatasetImagesReadModel } from '#libs/database/read-models/dataset-images.js';
 import { InstallationCountsReadModel } from '#libs/database/read-models/installation-counts.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
@@ -42,6 +45,7 @@ const over = <T>(token: Token<T>, make: (database: Database) => T): FactoryProvi
 /** Everything that the controllers ask. They hold no rules of their own. */
 export const USE_CASES: FactoryProvider[] = [
   over(ApiKeyStore, (database) => new ApiKeyStore(database)),
+  over(PersonStore, (database) => new PersonStore(database)),
   over(IdempotencyStore, (database) => new IdempotencyStore(database)),
   over(ReadinessReadModel, (database) => new ReadinessReadModel(database)),
   over(InstallationCountsReadModel, (database) => new InstallationCountsReadModel(database)),
@@ -55,6 +59,12 @@ export const USE_CASES: FactoryProvider[] = [
     ({ pool }) => new ConstitutionService(new ConstitutionStore(pool), new ConstitutionReadModel(pool)),
   ),
   over(AuditService, (database) => new AuditService(database)),
+  over(ClaimService, (database) => new ClaimService(database)),
+  {
+    provide: VerdictService,
+    inject: [Database, ClaimService],
+    useFactory: (database: Database, claims: ClaimService) => new VerdictService(database, claims),
+  },
   over(DatasetService, ({ pool }) => new DatasetService(new DatasetStore(pool), new ItemStore(pool))),
   {
     provide: NearDuplicateService,

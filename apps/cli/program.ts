@@ -12,6 +12,7 @@ import { items } from './items/items.noun.js';
 import { jobs } from './jobs/jobs.noun.js';
 import { judgements } from './judgements/judgements.noun.js';
 import { keys } from './keys/keys.noun.js';
+import { people } from './people/people.noun.js';
 import { prompt } from './prompt/prompt.noun.js';
 import { runs } from './runs/runs.noun.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -45,6 +46,7 @@ export function program(cli: Cli): Command {
     exportNoun(cli),
     endpoints(cli),
     keys(cli),
+    people(cli),
   ]) {
     made.addCommand(one);
   }

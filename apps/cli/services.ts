@@ -7,6 +7,7 @@ import type { Database } from '#libs/database/database.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { openDatabase } from '#libs/database/open-database.js';
+import { PersonStore } from '#libs/database/person/person.store.js';
 import { DatasetImagesReadModel } from '#libs/database/read-models/dataset-images.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
 import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
@@ -57,6 +58,7 @@ export interface Services {
   judgeReports: JudgeReportService;
   canaryDrift: CanaryDriftService;
   apiKeys: ApiKeyStore;
+  people: PersonStore;
 }
 
 /** Throws PreceptError where the database cannot be opened. */
@@ -94,5 +96,6 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     judgeReports: new JudgeReportService(database),
     canaryDrift: new CanaryDriftService(database),
     apiKeys: new ApiKeyStore(database),
+    people: new PersonStore(database),
   };
 }

@@ -1,4 +1,5 @@
 import type { Aim, Allocation, AuditDesign, AuditPrecision, AuditUnit, Stratifier } from '#libs/domain/audit.js';
+import type { ReviewSettings } from '#libs/domain/review-settings.js';
 import { FLOOR_SHARE } from '#libs/statistics/sampling/targeted-probabilities.js';
 
 /** A design as it is asked for. What is left out has defaults; what belongs to another kind is refused. */
@@ -23,8 +24,8 @@ export const SETTINGS_OF = {
   targeted: ['at', 'core'],
 } as const satisfies Record<AuditDesign['kind'], readonly (keyof DesignRequest)[]>;
 
-/** What a person asks for. One of `size` and `precision`. */
-export interface AuditRequest {
+/** What a person asks for. One of `size` and `precision`; how it is reviewed has defaults. */
+export interface AuditRequest extends Partial<ReviewSettings> {
   /** 1 to 200 characters, unique */
   name: string;
   /** one or several, in an order that counts: units are told apart by it */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { validate } from 'uuid';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, missing, PreceptError } from '#libs/domain/precept-error.js';
+import { DEFAULT_REVIEW, type ReviewSettings } from '#libs/domain/review-settings.js';
 import type { AuditUnitView, AuditView } from '#libs/database/audit/audit-view.js';
 import { AuditStore } from '#libs/database/audit/audit.store.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
@@ -35,7 +36,7 @@ export class AuditService {
   /**
    * Draws an audit; with an `id` it is drawn once: asked again with the same id, it is the answer.
    * Throws invalid `bad_audit`, `sample_too_large`, `size_below_strata`; missing `run_not_found`; conflict
-   * `audit_name_taken`, `no_units`, `empty_draw`. Then nothing is stored.
+   * `audit_name_taken`, `no_units`, `empty_draw`, `no_gold`. Then nothing is stored.
    */
   async create(request: AuditRequest, actor: string, id?: string): Promise<AuditView> {
     const asked = id === undefined ? null : await this.views.find(id);
@@ -43,10 +44,14 @@ export class AuditService {
     const { unit = 'pair', precision, reviewers = 1 } = request;
     const runIds = request.runIds.map((runId) => runId.toLowerCase());
     const design = designOf(request.design ?? { kind: 'simple' });
-    checkRequest({ ...request, runIds }, design, unit);
+    const review = reviewOf(request);
+    checkRequest({ ...request, runIds }, design, unit, review);
     const offline = await this.offline(runIds);
     const seed = request.seed ?? randomBytes(8).toString('hex');
-    const wanted = { name: request.name.trim(), runIds, unit, design, seed, reviewers, offline, createdBy: actor };
+    const wanted = {
+      ...{ name: request.name.trim(), runIds, unit, design, seed, reviewers, offline, createdBy: actor },
+      ...review,
+    };
     const made = await this.store.create(
       { ...wanted, precision: precision ?? null },
       (facts) => {
@@ -120,6 +125,17 @@ export class AuditService {
 }
 
 const UNITS_OF = { pair: 'pairs', revision: 'revisions', rating: 'ratings', image: 'ratings of images' } as const;
+
+/** How it is reviewed, with its defaults. */
+function reviewOf({ mode, goldRate, repeatRate, leaseSeconds, sensitive }: AuditRequest): ReviewSettings {
+  return {
+    mode: mode ?? DEFAULT_REVIEW.mode,
+    goldRate: goldRate ?? DEFAULT_REVIEW.goldRate,
+    repeatRate: repeatRate ?? DEFAULT_REVIEW.repeatRate,
+    leaseSeconds: leaseSeconds ?? DEFAULT_REVIEW.leaseSeconds,
+    sensitive: [...new Set(sensitive ?? DEFAULT_REVIEW.sensitive)],
+  };
+}
 
 function checkId(id: string): void {
   if (!validate(id)) throw missing('audit_not_found', `There is no audit ${id.slice(0, 64)}.`);

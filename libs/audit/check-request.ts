@@ -2,6 +2,7 @@ import { validate } from 'uuid';
 import type { AuditDesign, AuditUnit } from '#libs/domain/audit.js';
 import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
+import type { ReviewSettings } from '#libs/domain/review-settings.js';
 import {
   type AuditRequest,
   type DesignRequest,
@@ -10,6 +11,7 @@ import {
   MOST_RUNS,
   SETTINGS_OF,
 } from './audit-request.js';
+import { reviewPlaces } from './check-review.js';
 
 const MOST_CHARACTERS = 200;
 const MOST_REASON = 2_000;
@@ -17,7 +19,12 @@ const MOST_REASON = 2_000;
 const MOST = 2 ** 31 - 1;
 
 /** Refuses what can be seen to be wrong without a look at the runs, every place named. Throws invalid `bad_audit`. */
-export function checkRequest(request: AuditRequest, design: AuditDesign, unit: AuditUnit): void {
+export function checkRequest(
+  request: AuditRequest,
+  design: AuditDesign,
+  unit: AuditUnit,
+  review: ReviewSettings,
+): void {
   const places = [
     ...textPlaces('name', request.name),
     ...(request.seed === undefined ? [] : textPlaces('seed', request.seed)),
@@ -26,6 +33,7 @@ export function checkRequest(request: AuditRequest, design: AuditDesign, unit: A
     ...countPlaces('reviewers', request.reviewers ?? 1, MOST_REVIEWERS),
     ...foreignPlaces(request.design),
     ...designPlaces(design, unit),
+    ...reviewPlaces(review, unit),
   ];
   if (places.length > 0) throw invalid('bad_audit', 'No audit can be drawn as it was asked for.', places);
 }

@@ -69,11 +69,11 @@ describe('access', () => {
     for (const { path, method, operation } of calls) {
       expect({ path, scope: operation['x-scope'], security: operation.security }).toEqual({
         path,
-        scope: expect.stringMatching(/^(read|write|admin)$/),
+        scope: expect.stringMatching(/^(read|write|admin|review|adjudicate)$/),
         security: [{ bearer: [] }],
       });
       const address = path.replaceAll(/\{\w+\}/g, '01919191-0000-7000-8000-000000000001');
-      const answer = await request(api.server)[method as 'get' | 'post' | 'delete'](address);
+      const answer = await request(api.server)[method as 'get' | 'post' | 'put' | 'delete'](address);
       expect({ path, method, status: answer.status }).toEqual({ path, method, status: 401 });
     }
   });
@@ -89,6 +89,7 @@ describe('API keys', () => {
       name: 'importer',
       prefix: key.slice(0, 11),
       scopes: ['write', 'read'],
+      person: null,
       createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
       revokedAt: null,
       key: expect.stringMatching(/^pk_[\w-]{43}$/),
@@ -124,7 +125,10 @@ describe('API keys', () => {
     [{ name: '  ', scopes: ['read'] }, [{ at: 'name', message: 'must not be empty' }]],
     [{ name: 'x', scopes: [] }, [{ at: 'scopes', message: 'must hold at least one scope' }]],
     [{ name: 'x', scopes: 'read' }, [{ at: 'scopes', message: expect.stringContaining('array') }]],
-    [{ name: 'x', scopes: ['root'] }, [{ at: 'scopes', message: 'must hold only read, write, admin' }]],
+    [
+      { name: 'x', scopes: ['root'] },
+      [{ at: 'scopes', message: 'must hold only read, write, admin, review, adjudicate' }],
+    ],
     [{ name: 'x', scopes: ['read', 'read'] }, [{ at: 'scopes', message: 'must not hold a scope twice' }]],
     [{ name: 'x', scopes: ['read'], key: 'pk_mine' }, [{ at: 'key', message: 'is not a field of this request' }]],
   ])('are not made of %j', async (body, errors) => {

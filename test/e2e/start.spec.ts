@@ -84,7 +84,13 @@ describe('the first start', () => {
     const again = await serve();
     expect(again.firstKey).not.toBeNull();
     expect(await statusWith(again, first.firstKey!)).toBe(401);
-    expect((await store.live(hashOfKey(again.firstKey!)))?.scopes).toEqual(['read', 'write', 'admin']);
+    expect((await store.live(hashOfKey(again.firstKey!)))?.scopes).toEqual([
+      'read',
+      'write',
+      'admin',
+      'review',
+      'adjudicate',
+    ]);
   });
 });
 

@@ -26,6 +26,7 @@ export interface TestApi {
   keyWith(...scopes: Scope[]): Promise<string>;
   get(path: string, key?: string): request.Test;
   post(path: string, body?: object | string, key?: string): request.Test;
+  put(path: string, body: object, key?: string): request.Test;
   delete(path: string, key?: string): request.Test;
   close(): Promise<void>;
 }
@@ -73,6 +74,7 @@ export async function testApi(): Promise<TestApi> {
     keyWith,
     get: (path, bearer = key) => as(request(server).get(path), bearer),
     post: (path, body = {}, bearer = key) => as(request(server).post(path), bearer).type('application/json').send(body),
+    put: (path, body, bearer = key) => as(request(server).put(path), bearer).type('application/json').send(body),
     delete: (path, bearer = key) => as(request(server).delete(path), bearer),
     close: async () => {
       await closeGently(app);

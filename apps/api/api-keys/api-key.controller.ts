@@ -21,14 +21,14 @@ export class ApiKeyController {
   /** Makes a key and shows it, this once */
   @Post()
   @KeptWithout('key')
-  @Problems(400, 409)
+  @Problems(400, 404, 409)
   async createApiKey(
     @Body() body: CreateApiKeyDto,
     @Actor() actor: string,
     @NewId() id?: string,
   ): Promise<NewApiKeyDto> {
     const key = newKey();
-    const { view, made } = await this.keys.create(rowOfKey(key, body.name, body.scopes), actor, id);
+    const { view, made } = await this.keys.create(rowOfKey(key, body.name, body.scopes, body.person), actor, id);
     // one that an earlier try has made is known by its hash alone
     return { ...view, key: made ? key : null };
   }

@@ -3,19 +3,28 @@ import { ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { type ApiKeyView, type Scope, SCOPES } from '#libs/database/api-key/api-key.js';
 import type { Page } from '#libs/domain/page.js';
 import { FilledText } from '../http/filled-text.decorator.js';
+import { Optional } from '../http/optional.decorator.js';
+import { MOST_NAME } from '../people/person.dto.js';
 
 export class CreateApiKeyDto {
   /** what the key is for. @example "import from the chat logs" */
   @FilledText(200)
   name!: string;
 
-  /** what the key may do; none includes another. read: look. write: add, start, steer, export. admin: API keys. */
+  /**
+   * what the key may do; none includes another. read: look. write: add, start, steer, export. admin: API keys
+   * and people. review: claim units of audits and decide them. adjudicate: decide where reviewers disagree. */
   @ApiProperty({ enum: SCOPES, isArray: true, minItems: 1, example: ['read', 'write'] })
   @IsIn(SCOPES, { each: true, message: `must hold only ${SCOPES.join(', ')}` })
   @ArrayUnique({ message: 'must not hold a scope twice' })
   @ArrayMinSize(1, { message: 'must hold at least one scope' })
   @IsArray()
   scopes!: Scope[];
+
+  /** name of the person for whom the key speaks; review and adjudicate need one. @example ana */
+  @Optional()
+  @FilledText(MOST_NAME)
+  person?: string;
 }
 
 /** A key, but for the key itself: of that only a hash is stored. */
@@ -28,6 +37,9 @@ export class ApiKeyDto implements ApiKeyView {
 
   @ApiProperty({ enum: SCOPES, isArray: true })
   scopes!: Scope[];
+
+  /** name of the person for whom it speaks; null: nobody in particular */
+  person!: string | null;
 
   createdAt!: Date;
 

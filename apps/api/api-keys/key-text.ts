@@ -9,9 +9,10 @@ export const hashOfKey = (key: string): string => createHash('sha256').update(ke
 /** 256 random bits: a hash without salt and without work is enough to keep such a key secret. */
 export const newKey = (): string => `pk_${randomBytes(32).toString('base64url')}`;
 
-export const rowOfKey = (key: string, name: string, scopes: Scope[]): NewApiKey => ({
+export const rowOfKey = (key: string, name: string, scopes: Scope[], person?: string): NewApiKey => ({
   name,
   prefix: key.slice(0, SHOWN),
   keyHash: hashOfKey(key),
   scopes,
+  ...(person === undefined ? {} : { person }),
 });

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import { AUDIT_STATES, AUDIT_UNITS, type AuditDesign, type AuditState, type AuditUnit } from '#libs/domain/audit.js';
+import { AUDIT_MODES, type AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page } from '#libs/domain/page.js';
 import type { AuditVerification } from '#libs/audit/verification/verify-audit.js';
 import type {
@@ -77,6 +78,19 @@ export class AuditDto implements AuditView {
   seed!: string;
   /** people who decide each unit */
   reviewers!: number;
+
+  @ApiProperty({ enum: AUDIT_MODES })
+  mode!: AuditMode;
+
+  /** shares of a reviewer's units that have a known answer, and that they decided before */
+  goldRate!: number;
+  repeatRate!: number;
+  /** how long a claim is held without a sign of life */
+  leaseSeconds!: number;
+  /** categories that are hidden until asked for */
+  sensitive!: string[];
+  /** units with known answers, beside the sample */
+  golds!: number;
 
   @ApiProperty({ type: () => AuditPrecisionDto, nullable: true })
   precision!: AuditPrecisionDto | null;

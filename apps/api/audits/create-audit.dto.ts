@@ -9,8 +9,10 @@ import {
   IsInt,
   IsNumber,
   IsObject,
+  IsString,
   IsUUID,
   Max,
+  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -35,6 +37,14 @@ import {
   MOST_REVIEWERS,
   MOST_RUNS,
 } from '#libs/audit/audit-request.js';
+import { AUDIT_MODES, type AuditMode } from '#libs/domain/audit-verdict.js';
+import {
+  DEFAULT_REVIEW,
+  LEASE_SECONDS,
+  MOST_CATEGORIES,
+  MOST_CATEGORY,
+  MOST_MIXED_IN,
+} from '#libs/domain/review-settings.js';
 import type { ExtensionRequest } from '#libs/audit/audit.service.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
@@ -149,6 +159,46 @@ export class CreateAuditDto implements AuditRequest {
   @Min(1)
   @IsInt()
   reviewers?: number;
+
+  /** blind: labels are revealed when the audit closes. training: after each decision, and nothing is estimated */
+  @ApiProperty({ enum: AUDIT_MODES, default: DEFAULT_REVIEW.mode })
+  @Optional()
+  @IsIn(AUDIT_MODES)
+  mode?: AuditMode;
+
+  /** share of a reviewer's units that have a known answer: pairs outside of the sample whose items carry `gold` */
+  @ApiProperty({ minimum: 0, maximum: MOST_MIXED_IN, default: DEFAULT_REVIEW.goldRate })
+  @Optional()
+  @IsNumber()
+  goldRate?: number;
+
+  /** share of a reviewer's units that they decided at least ten decisions before */
+  @ApiProperty({ minimum: 0, maximum: MOST_MIXED_IN, default: DEFAULT_REVIEW.repeatRate })
+  @Optional()
+  @IsNumber()
+  repeatRate?: number;
+
+  /** how long a claim is held without a sign of life */
+  @ApiProperty({
+    type: 'integer',
+    minimum: LEASE_SECONDS.least,
+    maximum: LEASE_SECONDS.most,
+    default: DEFAULT_REVIEW.leaseSeconds,
+  })
+  @Optional()
+  @Max(LEASE_SECONDS.most)
+  @Min(LEASE_SECONDS.least)
+  @IsInt()
+  leaseSeconds?: number;
+
+  /** categories of items (`category` or `categories` of their metadata) that are hidden until asked for */
+  @ApiProperty({ type: [String], maxItems: MOST_CATEGORIES, example: ['violence'] })
+  @Optional()
+  @MaxLength(MOST_CATEGORY, { each: true })
+  @IsString({ each: true })
+  @ArrayMaxSize(MOST_CATEGORIES)
+  @IsArray()
+  sensitive?: string[];
 }
 
 export class ExtendAuditDto implements ExtensionRequest {

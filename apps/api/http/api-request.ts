@@ -1,10 +1,10 @@
 import type { Request } from 'express';
-import type { ApiKeyView } from '#libs/database/api-key/api-key.js';
+import type { LiveApiKey } from '#libs/database/api-key/api-key.js';
 
 /** A request on its way through guard and interceptors. */
 export interface ApiRequest extends Request {
   /** whose request it is; the guard sets it, except on routes that are open to all */
-  apiKey?: ApiKeyView;
+  apiKey?: LiveApiKey;
   /** the body as it was sent, unpacked; absent where the route reads it as a stream */
   bytes?: Buffer;
   /** the id that whatever this request makes shall have, where it carries an Idempotency-Key */

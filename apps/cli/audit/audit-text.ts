@@ -27,7 +27,7 @@ export function auditText(audit: AuditView, paint: Paint): string {
     ['design', designText(design)],
     ['drawn', `${count(drawn)} of ${counted(population, audit.unit)}${expected}`],
     ...(kept === population ? [] : [['kept apart', keptApart(population - kept)] satisfies [string, string]]),
-    ['reviewers', `${audit.reviewers} a ${audit.unit}`],
+    ['reviewers', `${audit.reviewers} a ${audit.unit}${mixedIn(audit)}`],
     ['decisions', placesText(audit.places)],
     ['runs', audit.runIds.join(', ')],
     ['seed', oneLine(audit.seed)],
@@ -56,6 +56,13 @@ function placesText({ decided, skipped, claimed, open }: AuditPlaces): string {
   ];
   return [`${count(decided)} of ${count(decided + skipped + claimed + open)}`, ...rest].join(', ');
 }
+
+const mixedIn = ({ mode, goldRate, repeatRate, golds }: AuditView): string =>
+  [
+    mode === 'training' ? ', in training' : '',
+    goldRate > 0 ? `, ${goldRate} of their units known (${counted(golds, 'unit')})` : '',
+    repeatRate > 0 ? `, ${repeatRate} decided before` : '',
+  ].join('');
 
 const strataTable = ({ strata }: AuditView, paint: Paint): string =>
   table(

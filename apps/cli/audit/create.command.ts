@@ -10,7 +10,9 @@ import {
   STRATIFIERS,
   type Stratifier,
 } from '#libs/domain/audit.js';
+import { AUDIT_MODES, type AuditMode } from '#libs/domain/audit-verdict.js';
 import { invalid } from '#libs/domain/precept-error.js';
+import { DEFAULT_REVIEW, LEASE_SECONDS } from '#libs/domain/review-settings.js';
 import { type DesignRequest, MOST_REVIEWERS } from '#libs/audit/audit-request.js';
 import type { Cli } from '../cli.js';
 import { command, oneOf, wholeNumber } from '../command.js';
@@ -31,6 +33,11 @@ interface CreateOptions {
   core?: number;
   seed?: string;
   reviewers: number;
+  mode: AuditMode;
+  goldRate: number;
+  repeatRate: number;
+  leaseSeconds: number;
+  sensitive: string[];
   json?: boolean;
 }
 
@@ -50,6 +57,7 @@ export function createAudit(cli: Cli): Command {
     'precept audit create --run last --name narrow --half-width 0.03 --rate 0.9',
     'precept audit create --run last --name strata --size 300 --stratify principle,confidence --allocation neyman',
     'precept audit create --run last --name doubts --size 200 --aim uncertainty --core 0.5',
+    'precept audit create --run last --name two --size 200 --reviewers 2 --gold-rate 0.1 --repeat-rate 0.05',
   ])
     .requiredOption('--run <run...>', 'ids of runs, or "last"; their order counts')
     .requiredOption('--name <text>', 'unique')
@@ -64,19 +72,30 @@ export function createAudit(cli: Cli): Command {
     .option('--core <share>', 'with --aim: the core, at least 0.2 of the size', share)
     .option('--seed <text>', 'decides the draw; left out, one is drawn')
     .option('--reviewers <n>', 'people who decide each unit', wholeNumber(1, MOST_REVIEWERS), 1)
+    .option('--mode <mode>', 'training shows labels after each decision', oneOf(AUDIT_MODES), DEFAULT_REVIEW.mode)
+    .option('--gold-rate <share>', 'of units with a known answer, mixed in', share, DEFAULT_REVIEW.goldRate)
+    .option('--repeat-rate <share>', 'of units that the same person decided before', share, DEFAULT_REVIEW.repeatRate)
+    .option(
+      '--lease-seconds <n>',
+      'how long a claim is held without a sign of life',
+      wholeNumber(LEASE_SECONDS.least, LEASE_SECONDS.most),
+      DEFAULT_REVIEW.leaseSeconds,
+    )
+    .option('--sensitive <list>', 'categories of items that are hidden until asked for', listOf(String), [])
     .option('--json', 'as JSON')
     .action((options: CreateOptions) => create(cli, options));
 }
 
 async function create(cli: Cli, options: CreateOptions): Promise<void> {
   const { terminal } = cli;
-  const { name, unit, size, seed, reviewers } = options;
+  const { name, unit, size, seed, reviewers, mode, goldRate, repeatRate, leaseSeconds, sensitive } = options;
+  const review = { mode, goldRate, repeatRate, leaseSeconds, sensitive };
   const design = designFrom(options);
   const precision: AuditPrecision | undefined =
     options.halfWidth === undefined ? undefined : { halfWidth: options.halfWidth, rate: options.rate };
   const services = await cli.services();
   const runIds = await Promise.all(options.run.map((run) => readRunId(services, run)));
-  const request = { name, runIds, unit, design, size, precision, seed, reviewers };
+  const request = { name, runIds, unit, design, size, precision, seed, reviewers, ...review };
   const audit = await services.audits.create(request, cli.actor);
   if (options.json) return terminal.printJson(audit);
   terminal.say(auditText(audit, terminal.sayPaint));

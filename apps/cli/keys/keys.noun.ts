@@ -12,22 +12,30 @@ import { table } from '../terminal/table.js';
 
 const MOST_NAME = 200;
 
+interface CreateOptions {
+  scopes: Scope[];
+  person?: string;
+  json?: boolean;
+}
+
 function createKey(cli: Cli): Command {
   return command('create', 'makes an API key and shows it, this once', [
     'precept keys create "import from the chat logs" --scopes read,write',
     'KEY=$(precept keys create dashboard --scopes read)',
+    'precept keys create "reviews of Ana" --scopes review --person ana',
   ])
     .argument('<name>', 'what the key is for')
     .requiredOption('--scopes <list>', `what it may do, separated by commas: ${SCOPES.join(', ')}`, readScopes)
+    .option('--person <name>', 'for whom it speaks: review and adjudicate need somebody')
     .option('--json', 'as JSON')
-    .action(async (name: string, { scopes, json }: { scopes: Scope[]; json?: boolean }) => {
+    .action(async (name: string, { scopes, person, json }: CreateOptions) => {
       const { terminal, actor } = cli;
       if (name.trim() === '' || name.length > MOST_NAME) {
         throw invalid('bad_key_name', `A key needs a name of 1 to ${MOST_NAME} characters.`);
       }
       const { apiKeys } = await cli.services();
       const key = newKey();
-      const { view } = await apiKeys.create(rowOfKey(key, name.trim(), scopes), actor);
+      const { view } = await apiKeys.create(rowOfKey(key, name.trim(), scopes, person), actor);
       if (json) return terminal.printJson({ ...view, key });
       terminal.say('Keep this key: only a hash of it is stored, and it is not shown again.');
       terminal.print(key);
@@ -66,6 +74,7 @@ function keysTable(keys: ApiKeyView[], { terminal: { paint } }: Cli): string {
       { title: 'name', of: ({ name }) => oneLine(name) },
       { title: 'begins', of: ({ prefix }) => `${prefix}...` },
       { title: 'scopes', of: ({ scopes }) => scopes.join(',') },
+      { title: 'person', of: ({ person }) => oneLine(person ?? '') },
       { title: 'made', of: ({ createdAt }) => moment(createdAt) },
       { title: 'revoked', of: ({ revokedAt }) => (revokedAt ? paint.bad(moment(revokedAt)) : '') },
     ],

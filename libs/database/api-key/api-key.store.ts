@@ -1,26 +1,32 @@
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Page, PageRequest } from '#libs/domain/page.js';
-import { conflict, missing } from '#libs/domain/precept-error.js';
+import { conflict, missing, PreceptError } from '#libs/domain/precept-error.js';
 import type { Database } from '../database.js';
 import { pageOf, pageStart } from '../page-query.js';
 import { transaction } from '../postgres/transaction.js';
 import { trailOf } from '../trail/trail.js';
-import type { ApiKeyView, NewApiKey } from './api-key.js';
+import type { ApiKeyView, LiveApiKey, NewApiKey } from './api-key.js';
 
-const COLUMNS = `id, name, prefix, scopes, created_at AS "createdAt", revoked_at AS "revokedAt"`;
+const COLUMNS = `id, name, prefix, scopes, (SELECT p.name FROM person p WHERE p.id = person_id) AS person,
+  created_at AS "createdAt", revoked_at AS "revokedAt"`;
+
+/** The person of key k, with one of their keys that may read what the judges said. */
+const REVIEWER = `CASE WHEN k.person_id IS NOT NULL THEN jsonb_build_object('id', k.person_id,
+  'name', (SELECT p.name FROM person p WHERE p.id = k.person_id),
+  'seesBy', (SELECT min(o.prefix) FROM api_key o WHERE o.person_id = k.person_id AND o.revoked_at IS NULL AND 'read' = ANY (o.scopes))) END`;
 
 /** Any number that nobody else locks: whether there is an administrator is asked and changed by one process at a time. */
 const ADMINISTRATORS = 20261123;
 
 const INSERT = `
 WITH made AS (
-  INSERT INTO api_key (id, name, prefix, key_hash, scopes) VALUES ($6, $1, $2, $3, $4)
+  INSERT INTO api_key (id, name, prefix, key_hash, scopes, person_id) VALUES ($6, $1, $2, $3, $4, $7)
   ON CONFLICT DO NOTHING RETURNING *),
 trail AS (${trailOf('api-key', {
   actor: '$5',
   action: `'api-key.created'`,
-  detail: `jsonb_build_object('name', name, 'prefix', prefix, 'scopes', scopes)`,
+  detail: `jsonb_build_object('name', name, 'prefix', prefix, 'scopes', scopes, 'person', person_id)`,
   from: 'made',
 })})
 SELECT ${COLUMNS} FROM made`;
@@ -41,10 +47,10 @@ export class ApiKeyStore {
   }
 
   /** The key with this hash, unless it is revoked. */
-  async live(keyHash: string): Promise<ApiKeyView | null> {
-    const { rows } = await this.pool.query<ApiKeyView>({
+  async live(keyHash: string): Promise<LiveApiKey | null> {
+    const { rows } = await this.pool.query<LiveApiKey>({
       name: 'api-key-live',
-      text: `SELECT ${COLUMNS} FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL`,
+      text: `SELECT ${COLUMNS}, ${REVIEWER} AS reviewer FROM api_key k WHERE key_hash = $1 AND revoked_at IS NULL`,
       values: [keyHash],
     });
     return rows[0] ?? null;
@@ -62,7 +68,7 @@ export class ApiKeyStore {
 
   /**
    * Stores `key` under this id. Where a key is stored under it already, that one is the answer, and `made` is false.
-   * Throws PreceptError conflict `api_key_exists` where this very key is known under another id.
+   * Throws PreceptError conflict `api_key_exists` where this very key is known under another id, missing `person_not_found`.
    */
   async create(key: NewApiKey, actor: string, id = uuid()): Promise<{ view: ApiKeyView; made: boolean }> {
     const made = await insert(this.pool, key, actor, id);
@@ -124,6 +130,16 @@ async function insert(
   actor: string,
   id = uuid(),
 ): Promise<ApiKeyView | null> {
-  const { rows } = await client.query<ApiKeyView>(INSERT, [key.name, key.prefix, key.keyHash, key.scopes, actor, id]);
+  const { name, prefix, keyHash, scopes } = key;
+  const personId = key.person === undefined ? null : await personOf(client, key.person);
+  const { rows } = await client.query<ApiKeyView>(INSERT, [name, prefix, keyHash, scopes, actor, id, personId]);
   return rows[0] ?? null;
+}
+
+async function personOf(client: pg.Pool | pg.PoolClient, name: string): Promise<string> {
+  const { rows } = await client.query<{ id: string }>('SELECT id FROM person WHERE name = $1', [name.trim()]);
+  if (rows[0]) return rows[0].id;
+  throw new PreceptError('missing', 'person_not_found', `There is no person "${name.slice(0, 100)}". Add them first.`, [
+    { at: 'person', message: 'is nobody who was added' },
+  ]);
 }

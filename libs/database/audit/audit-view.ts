@@ -1,3 +1,4 @@
+import type { ReviewSettings } from '#libs/domain/review-settings.js';
 import type { AuditDesign, AuditPrecision, AuditState, AuditUnit } from '#libs/domain/audit.js';
 
 export interface AuditStratumView {
@@ -35,7 +36,7 @@ export interface AuditPlaces {
 }
 
 /** One audit as the person sees it who has it drawn. */
-export interface AuditView {
+export interface AuditView extends ReviewSettings {
   id: string;
   name: string;
   state: AuditState;
@@ -54,6 +55,8 @@ export interface AuditView {
   population: number;
   /** of these the ones that may be drawn: of items that look alike only those of one */
   kept: number;
+  /** units with known answers, beside the sample */
+  golds: number;
   frameHash: string;
   /** the frame holds what label jobs had finished before */
   horizon: Date;

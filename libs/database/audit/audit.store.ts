@@ -2,6 +2,7 @@ import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { AuditPrecision } from '#libs/domain/audit.js';
 import { conflict, PreceptError } from '#libs/domain/precept-error.js';
+import type { ReviewSettings } from '#libs/domain/review-settings.js';
 import { transaction } from '../postgres/transaction.js';
 import { leaveTrail } from '../trail/trail.js';
 import { AuditFrame, type FrameOf } from './audit-frame.js';
@@ -9,10 +10,11 @@ import * as sql from './audit-sql.js';
 import type { AuditView } from './audit-view.js';
 import { AuditsReadModel } from './audits.read-model.js';
 import { type DrawPlan, type FrameFacts, populationOf, strataOf } from './draw-plan.js';
+import { DRAW_GOLD } from './gold-sql.js';
 import { settledHorizon } from './horizon.js';
 import { type Groups, imagesOf, type ItemImage, nearItemsOf, storeNearItems } from './near-items.js';
 
-export interface NewAudit extends Omit<FrameOf, 'horizon'> {
+export interface NewAudit extends Omit<FrameOf, 'horizon'>, ReviewSettings {
   name: string;
   reviewers: number;
   precision: AuditPrecision | null;
@@ -48,7 +50,7 @@ export class AuditStore {
 
   /**
    * Lays the frame out, asks `plan` what to draw from it, and draws. The id of the audit.
-   * Throws what `plan` throws; conflict `audit_name_taken`, `empty_draw`.
+   * Throws what `plan` throws; conflict `audit_name_taken`, `empty_draw`, `no_gold`.
    */
   async create(
     wanted: NewAudit & { offline: boolean },
@@ -67,6 +69,7 @@ export class AuditStore {
         await client.query(sql.CREATE, [
           ...[id, of.name, of.unit, of.design, of.seed, of.reviewers, of.precision, size, of.horizon, later],
           ...[populationOf(frame.facts), frame.facts.hash, of.offline, of.createdBy],
+          ...[of.mode, of.goldRate, of.repeatRate, of.leaseSeconds, of.sensitive],
         ]);
         await client.query(sql.RUNS, [id, wanted.runIds]);
         await client.query(sql.STRATA, [id, JSON.stringify(strataOf(frame.facts))]);
@@ -75,6 +78,7 @@ export class AuditStore {
         if (drawn === 0) throw emptyDraw(size);
         await client.query(sql.COUNT_DRAWN, [id]);
         await client.query(sql.SLOTS, [id, 0]);
+        if (of.goldRate > 0) await this.drawGold(client, id, of, drawn);
         const detail = { name: wanted.name, size, drawn, frameHash: frame.facts.hash };
         await leaveTrail(client, {
           actor: wanted.createdBy,
@@ -137,6 +141,14 @@ export class AuditStore {
     });
   }
 
+  /** So many that a reviewer who decides the whole sample has all of them once. Throws conflict `no_gold`. */
+  private async drawGold(client: pg.PoolClient, id: string, of: NewAudit, drawn: number): Promise<void> {
+    const { goldRate, repeatRate, seed } = of;
+    const wanted = Math.ceil((goldRate * drawn) / (1 - goldRate - repeatRate));
+    const { rowCount } = await client.query(DRAW_GOLD, [id, Buffer.from(`audit-gold\0${seed}\0`), wanted]);
+    if (!rowCount) throw noGold();
+  }
+
   private async later(client: pg.PoolClient, { runIds, horizon }: FrameOf): Promise<number> {
     const { rows } = await client.query<{ later: number }>(sql.LATER, [runIds, horizon]);
     return rows[0]?.later ?? 0;
@@ -164,6 +176,12 @@ const frameChanged = (id: string) =>
   conflict(
     'audit_frame_changed',
     `The labels that audit ${id} was drawn from are no longer what they were, so that no larger sample of them can be drawn. \`precept audit verify ${id}\` says what differs.`,
+  );
+
+const noGold = () =>
+  conflict(
+    'no_gold',
+    'No pair outside of the sample has a known answer: its item needs `gold`, and the sample has to leave some out. Ask for no gold, or for a smaller sample.',
   );
 
 const emptyDraw = (size: number) =>

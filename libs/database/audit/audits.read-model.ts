@@ -7,6 +7,8 @@ import type { AuditUnitView, AuditView } from './audit-view.js';
 
 const SELECT = `
 SELECT a.id, a.name, a.state, a.unit, a.design, a.seed, a.reviewers, a.precision, a.population, a.frame_hash AS "frameHash",
+  a.mode, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate", a.lease_seconds AS "leaseSeconds", a.sensitive,
+  (SELECT count(*)::int FROM audit_gold WHERE audit_id = a.id) AS golds,
   a.horizon, a.later, a.offline, a.closed_at AS "closedAt", a.closed_by AS "closedBy", a.created_by AS "createdBy", a.created_at AS "createdAt",
   ARRAY(SELECT run_id FROM audit_run WHERE audit_id = a.id ORDER BY position) AS "runIds",
   coalesce((SELECT max(to_size) FROM audit_extension WHERE audit_id = a.id), a.size) AS size,

@@ -1,0 +1,149 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { AUDIT_UNITS, type AuditUnit } from '#libs/domain/audit.js';
+import { AUDIT_MODES, type AuditMode, SKIP_REASONS, type SkipReason } from '#libs/domain/audit-verdict.js';
+import { SHOWN_SIDES, SHOWN_VERDICTS, type ShownSide, type ShownVerdict } from '#libs/domain/shown-verdict.js';
+import type { ClaimAnswer } from '#libs/audit/claims/claim.service.js';
+import type { ClaimView, PictureView, TextView } from '#libs/audit/claims/claim-view.js';
+import type { DecisionView } from '#libs/audit/verdicts/decision-view.js';
+import type { AskedPrinciple } from '#libs/database/audit/claims/claimed-unit.js';
+import { NOTHING_TO_CLAIM, type NothingToClaim } from '#libs/database/audit/claims/claim.store.js';
+import { MessageDto } from '../http/message.dto.js';
+import { EvidenceDto, REVIEW_STEPS, VerdictDto } from './verdict.dto.js';
+
+export class ClaimedAuditDto {
+  id!: string;
+  name!: string;
+
+  @ApiProperty({ enum: AUDIT_UNITS })
+  unit!: AuditUnit;
+
+  @ApiProperty({ enum: AUDIT_MODES })
+  mode!: AuditMode;
+}
+
+export class ClaimedVersionDto {
+  slug!: string;
+  version!: number;
+  name!: string;
+}
+
+/** A picture: where its bytes are, and how large it was given. */
+export class PictureDto implements PictureView {
+  /** of this API; needs the same key */
+  url!: string;
+  width!: number;
+  height!: number;
+}
+
+/** A text or a picture; where both are null it is not there, and the unit can only be skipped as broken. */
+export class ShownTextDto implements TextView {
+  text!: string | null;
+
+  @ApiProperty({ type: () => PictureDto, nullable: true })
+  image!: PictureDto | null;
+}
+
+/** A principle that was asked about, whether or not the judge held that it applies. */
+export class AskedPrincipleDto implements AskedPrinciple {
+  key!: string;
+  title!: string;
+  question!: string | null;
+}
+
+export class ShownCritiqueDto {
+  text!: string;
+
+  /** which text answers it */
+  @ApiProperty({ enum: SHOWN_SIDES })
+  revised!: ShownSide;
+}
+
+/** One's own decision, in the words in which it was made. */
+export class DecisionDto implements DecisionView {
+  id!: string;
+
+  @ApiProperty({ enum: REVIEW_STEPS })
+  step!: (typeof REVIEW_STEPS)[number];
+
+  @ApiProperty({ enum: SHOWN_VERDICTS, nullable: true })
+  value!: ShownVerdict | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  answers!: Record<string, string>;
+
+  confidence!: number | null;
+  comment!: string | null;
+  evidence!: EvidenceDto[];
+  flagged!: boolean;
+
+  @ApiProperty({ enum: SKIP_REASONS, nullable: true })
+  skipReason!: SkipReason | null;
+}
+
+/** One unit in a person's hands: all that they see of it before they decide. */
+export class ClaimDto implements ClaimView {
+  /** names the claim in the calls below /v1/claims */
+  token!: string;
+  audit!: ClaimedAuditDto;
+
+  @ApiProperty({ enum: ['claimed', 'decided', 'skipped'] })
+  state!: ClaimView['state'];
+
+  /** what it waits for; null: all is said */
+  @ApiProperty({ enum: REVIEW_STEPS, nullable: true })
+  step!: ClaimView['step'];
+
+  /** held until then without a sign of life; null: decided */
+  expiresAt!: Date | null;
+  leaseSeconds!: number;
+  constitution!: ClaimedVersionDto;
+  prompt!: MessageDto[];
+
+  /** the image that was to be edited */
+  @ApiProperty({ type: () => PictureDto, nullable: true })
+  condition!: PictureDto | null;
+
+  /** of a pair or revision; it is drawn for this person which text is on the left */
+  @ApiProperty({ type: () => ShownTextDto, nullable: true })
+  left!: ShownTextDto | null;
+
+  @ApiProperty({ type: () => ShownTextDto, nullable: true })
+  right!: ShownTextDto | null;
+
+  /** of a rating or image */
+  @ApiProperty({ type: () => ShownTextDto, nullable: true })
+  only!: ShownTextDto | null;
+
+  /** of an image: what the judge read instead of it */
+  caption!: string | null;
+  principles!: AskedPrincipleDto[];
+  /** of its item, by its metadata */
+  categories!: string[];
+  /** to be blurred until asked for: a sensitive category, or one's own wish */
+  hidden!: boolean;
+
+  /** of a revision, once its first step is locked */
+  @ApiProperty({ type: () => ShownCritiqueDto, nullable: true })
+  critique!: ShownCritiqueDto | null;
+
+  /** what one began to say, or said too late */
+  @ApiProperty({ type: () => VerdictDto, nullable: true })
+  draft!: VerdictDto | null;
+
+  /** one's own, as they stand */
+  decisions!: DecisionDto[];
+}
+
+export class ClaimAnswerDto implements ClaimAnswer {
+  @ApiProperty({ type: () => ClaimDto, nullable: true })
+  claim!: ClaimDto | null;
+
+  /** why there is no claim; all_claimed: others have the rest in hand, and may not finish it */
+  @ApiProperty({ enum: NOTHING_TO_CLAIM, nullable: true })
+  reason!: NothingToClaim | null;
+}
+
+export class LeaseDto {
+  /** held until then without a further sign of life */
+  expiresAt!: Date;
+}

@@ -1,0 +1,107 @@
+import type { AuditUnit } from '#libs/domain/audit.js';
+import type { AuditMode, SlotState } from '#libs/domain/audit-verdict.js';
+import type { Message } from '#libs/domain/conversation.js';
+import { isOfTwo, type ShownSide } from '#libs/domain/shown-verdict.js';
+import type { AskedPrinciple, ClaimedUnit, JudgedText, Picture } from '#libs/database/audit/claims/claimed-unit.js';
+import type { ReviewStep } from '#libs/database/audit/verdicts/held-claim.js';
+import { type DecisionView, decisionView } from '../verdicts/decision-view.js';
+import type { Submission } from '../verdicts/submission.js';
+import { dueStep } from './due-step.js';
+
+/** The pictures of a claim by where they are shown. */
+export const SHOWN_IMAGES = ['left', 'right', 'image', 'condition'] as const;
+export type ShownImage = (typeof SHOWN_IMAGES)[number];
+
+/** A picture: where its bytes are, and how large it was given. */
+export interface PictureView {
+  url: string;
+  width: number;
+  height: number;
+}
+
+/** A text or a picture; where both are null, it is not there, and the unit can only be skipped as broken. */
+export interface TextView {
+  text: string | null;
+  image: PictureView | null;
+}
+
+/** One unit in a person's hands: all that they see of it before they decide. */
+export interface ClaimView {
+  /** names the claim, and nobody else's */
+  token: string;
+  audit: { id: string; name: string; unit: AuditUnit; mode: AuditMode };
+  state: Exclude<SlotState, 'open'>;
+  /** what it waits for; null: all is said */
+  step: ReviewStep | null;
+  /** held until then without a sign of life; null: decided */
+  expiresAt: Date | null;
+  leaseSeconds: number;
+  constitution: { slug: string; version: number; name: string };
+  prompt: Message[];
+  /** the image that was to be edited */
+  condition: PictureView | null;
+  /** of two texts; drawn for this person which is where */
+  left: TextView | null;
+  right: TextView | null;
+  /** of one text under one principle */
+  only: TextView | null;
+  /** of an image: what the judge read instead of it */
+  caption: string | null;
+  principles: AskedPrinciple[];
+  categories: string[];
+  /** to be blurred until asked for */
+  hidden: boolean;
+  /** of a revision, once its first step is locked: what was found, and which text answers it */
+  critique: { text: string; revised: ShownSide } | null;
+  /** what the person began to say, or said too late */
+  draft: Submission | null;
+  decisions: DecisionView[];
+}
+
+export function claimView(unit: ClaimedUnit): ClaimView {
+  const { token, shownLeft, critique } = unit;
+  const picture = (image: Picture | null, at: ShownImage): PictureView | null =>
+    image && { url: `/v1/claims/${token}/images/${at}`, width: image.width, height: image.height };
+  const text = (side: JudgedText | null, at: ShownImage): TextView => ({
+    text: side?.text ?? null,
+    image: picture(side?.image ?? null, at),
+  });
+  const [left, right] = sides(unit);
+  const two = isOfTwo(unit.unit);
+  if (unit.state === 'open') throw new Error('an open place is in nobody`s hands');
+  return {
+    token,
+    audit: { id: unit.auditId, name: unit.auditName, unit: unit.unit, mode: unit.mode },
+    state: unit.state,
+    step: dueStep(unit),
+    expiresAt: unit.expiresAt,
+    leaseSeconds: unit.leaseSeconds,
+    constitution: unit.constitution,
+    prompt: unit.prompt,
+    condition: picture(unit.condition, 'condition'),
+    left: two ? text(left, 'left') : null,
+    right: two ? text(right, 'right') : null,
+    only: two ? null : text(unit.only, 'image'),
+    caption: unit.caption,
+    principles: unit.principles ?? [],
+    categories: unit.categories,
+    hidden: unit.hidden,
+    critique: critique === null ? null : { text: critique, revised: shownLeft === 'second' ? 'left' : 'right' },
+    draft: unit.draft,
+    decisions: [
+      decisionView('blind', unit.blind, shownLeft) ?? [],
+      decisionView('critique', unit.secondStep, shownLeft) ?? [],
+    ].flat(),
+  };
+}
+
+/** What is on the left and on the right. */
+export const sides = ({ first, second, shownLeft }: ClaimedUnit): [JudgedText | null, JudgedText | null] =>
+  shownLeft === 'second' ? [second, first] : [first, second];
+
+/** The hash of a picture of the claim; null: there is none there. */
+export function pictureHash(unit: ClaimedUnit, at: ShownImage): string | null {
+  const [left, right] = sides(unit);
+  const images = { left: left?.image, right: right?.image, image: unit.only?.image, condition: unit.condition };
+  return images[at]?.hash ?? null;
+}

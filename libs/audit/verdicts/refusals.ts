@@ -1,0 +1,68 @@
+import { conflict, type PreceptError } from '#libs/domain/precept-error.js';
+import { type ClaimFacts, lastOf, type ReviewStep } from '#libs/database/audit/verdicts/held-claim.js';
+import { dueStep } from '../claims/due-step.js';
+
+type Standing = Pick<ClaimFacts, 'auditState' | 'current' | 'state' | 'unit' | 'blind' | 'secondStep'>;
+
+/** Why nothing more can be said in `step`, or in place of the decision `supersedes`; null: it can. */
+export function whyNotDecided(claim: Standing, step: ReviewStep, supersedes?: string): PreceptError | null {
+  const gone = whyGone(claim);
+  if (gone) return gone;
+  if (supersedes === undefined) return dueStep(claim) === step ? null : notDue(claim, step);
+  if (lastOf(claim, step)?.id !== supersedes) return superseded();
+  return isLocked(claim, step) ? locked() : null;
+}
+
+/** Why the last decision cannot be taken back; else the step that it belongs to. */
+export function whyNotUndone(claim: Standing): PreceptError | ReviewStep {
+  const gone = whyGone(claim);
+  if (gone) return gone;
+  const step = stands(claim, 'critique') ? 'critique' : 'blind';
+  if (!stands(claim, step))
+    return conflict('nothing_to_undo', 'This claim is not decided: there is nothing to take back.');
+  return isLocked(claim, step) ? locked() : step;
+}
+
+/** Why a claim is not in the person's hands any more; null: it is. */
+export function whyGone(claim: Standing): PreceptError | null {
+  if (!claim.current) return stands(claim, 'blind') ? alreadyDecided() : lost();
+  return claim.auditState === 'closed' ? closed() : null;
+}
+
+/** Why there is no lease to hold on to. */
+export const whyNotHeld = (claim: Standing): PreceptError => whyGone(claim) ?? alreadyDecided();
+
+const stands = (claim: Standing, step: ReviewStep): boolean => lastOf(claim, step)?.withdrawn === false;
+
+/** Whoever has seen the critique is not blind any more. */
+const isLocked = (claim: Standing, step: ReviewStep): boolean =>
+  step === 'blind' && claim.unit === 'revision' && claim.state === 'decided';
+
+const notDue = (claim: Standing, step: ReviewStep): PreceptError =>
+  step === 'critique' && claim.state === 'claimed'
+    ? conflict('first_step_missing', 'The critique is shown, and asked about, once the first step is decided.')
+    : isLocked(claim, step) && dueStep(claim) === 'critique'
+      ? locked()
+      : alreadyDecided();
+
+const lost = () =>
+  conflict(
+    'claim_lost',
+    'The lease on this unit ran out and somebody else has it. What you sent is kept as a draft, and offered should you get the unit again. Claim another one.',
+  );
+const closed = () => conflict('audit_closed', 'The audit is closed: nothing more is decided in it.');
+const alreadyDecided = () =>
+  conflict(
+    'already_decided',
+    'You have decided this unit. To change it, send `supersedes` with the id of that decision, or undo it.',
+  );
+const superseded = () =>
+  conflict(
+    'decision_superseded',
+    'The decision that this one was to replace is not your last one on this unit any more.',
+  );
+const locked = () =>
+  conflict(
+    'first_step_locked',
+    'The first step is locked: the critique has been shown, and what is said after that is not blind.',
+  );

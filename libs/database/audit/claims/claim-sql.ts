@@ -1,0 +1,99 @@
+import { categoriesOf } from './categories-sql.js';
+
+/**
+ * What a claim goes by, of audit $1 and person $2: `held` is what they have in hand, or the second step of a revision that
+ * they have not taken yet; `had` is how many places they were given.
+ */
+export const STANDING = `
+SELECT a.state, a.mode, a.seed, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate",
+  (SELECT count(*)::int FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2) AS had,
+  (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2
+     AND (s.state = 'claimed' OR a.unit = 'revision' AND s.state = 'decided' AND NOT EXISTS (
+       SELECT FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = $2 AND v.step = 'critique' AND NOT v.withdrawn
+         AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = $2 AND w.step = 'critique'
+           AND w.number > v.number)))
+   ORDER BY s.state = 'claimed' DESC, s.claimed_at LIMIT 1) AS held
+FROM audit a WHERE a.id = $1`;
+
+const LEASE = `now() + a.lease_seconds * interval '1 second'`;
+
+/** Claims in hand stay in hand. */
+export const RENEW = `
+UPDATE audit_slot s SET expires_at = ${LEASE} FROM audit a
+WHERE a.id = s.audit_id AND a.state = 'open' AND s.token = $1 AND s.person_id = $2 AND s.state = 'claimed'
+RETURNING s.expires_at AS "expiresAt"`;
+
+/** The first bit of a hash decides which text is on the left; $4 is the prefix of what is hashed. */
+const LEFT = `CASE WHEN a.unit IN ('pair', 'revision') THEN
+  CASE WHEN get_byte(sha256($4::bytea || convert_to(free.key, 'UTF8')), 0) < 128 THEN 'first' ELSE 'second' END END`;
+
+/** Nobody is served what they want to be spared. `unit` is an alias of audit_unit or audit_gold. */
+const wanted = (unit: string) => `
+  (r.opted_out IS NULL OR r.opted_out = '{}' OR NOT r.opted_out && ${categoriesOf(unit)})`;
+const WISHES = `LEFT JOIN audit_reviewer r ON r.audit_id = $1 AND r.person_id = $2`;
+
+/** A reviewer's own order: by a hash of seed, name and unit; $3 is the prefix of what is hashed. */
+const own = (key: string) => `sha256($3::bytea || convert_to(${key}, 'UTF8'))`;
+
+const REMEMBER = `INSERT INTO audit_claim (token, slot_id, person_id) SELECT token, id, $2 FROM taken RETURNING token`;
+
+/**
+ * Takes a place that is open or whose lease has run out: the row itself is locked and marked in one statement, so that it is
+ * served once. Never one of a unit that the person had: one that they gave back has their verdict of it.
+ */
+export const TAKE_SAMPLE = `
+WITH free AS (
+  SELECT s.id, u.key FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id ${WISHES}
+  WHERE s.audit_id = $1 AND s.kind = 'sample' AND (s.state = 'open' OR s.state = 'claimed' AND s.expires_at < now())
+    AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.audit_id = $1 AND o.person_id = $2 AND o.unit_id = s.unit_id)
+    AND NOT EXISTS (SELECT FROM audit_verdict v JOIN audit_slot o ON o.id = v.slot_id
+      WHERE v.person_id = $2 AND v.skip_reason IS NOT NULL AND o.audit_id = $1 AND o.unit_id = s.unit_id
+        AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.number > v.number))
+    AND ${wanted('u')}
+  ORDER BY ${own('u.key')}, s.number LIMIT 1 FOR UPDATE OF s SKIP LOCKED),
+taken AS (
+  UPDATE audit_slot s SET state = 'claimed', person_id = $2, token = gen_random_uuid(), shown_left = ${LEFT},
+    claimed_at = now(), expires_at = ${LEASE}
+  FROM free, audit a WHERE s.id = free.id AND a.id = s.audit_id AND a.state = 'open' RETURNING s.id, s.token)
+${REMEMBER}`;
+
+/** A place of the person's own, beside the sample: `free` has a key, and unit_id or gold_id. */
+const place = (kind: 'gold' | 'repeat', free: string) => `
+WITH free AS (${free}),
+taken AS (
+  INSERT INTO audit_slot (id, audit_id, kind, unit_id, gold_id, number, state, person_id, token, shown_left, claimed_at, expires_at)
+  SELECT uuid_v7(), a.id, '${kind}', free.unit_id, free.gold_id, free.number, 'claimed', $2, gen_random_uuid(), ${LEFT}, now(), ${LEASE}
+  FROM free, audit a WHERE a.id = $1 AND a.state = 'open' RETURNING id, token)
+${REMEMBER}`;
+
+/** A unit with a known answer that the person has not had, and that no extension has drawn into the sample meanwhile. */
+export const TAKE_GOLD = place(
+  'gold',
+  `
+  SELECT g.key, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g ${WISHES}
+  WHERE g.audit_id = $1 AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.gold_id = g.id AND o.person_id = $2)
+    AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND ${wanted('g')}
+  ORDER BY ${own('g.key')} LIMIT 1`,
+);
+
+/** A unit that the person decided at least so many decisions ago, once more. */
+const LEAST_BETWEEN = 10;
+export const TAKE_REPEAT = place(
+  'repeat',
+  `
+  SELECT u.key, u.id AS unit_id, NULL::uuid AS gold_id, s.number
+  FROM (SELECT *, row_number() OVER (ORDER BY claimed_at DESC) AS nth FROM audit_slot
+    WHERE audit_id = $1 AND person_id = $2 AND state IN ('decided', 'skipped')) s
+  JOIN audit_unit u ON u.id = s.unit_id ${WISHES}
+  WHERE s.kind = 'sample' AND s.state = 'decided' AND s.nth > ${LEAST_BETWEEN}
+    AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.unit_id = u.id AND o.person_id = $2 AND o.kind = 'repeat') AND ${wanted('u')}
+  ORDER BY ${own('u.key')} LIMIT 1`,
+);
+
+/** Why there is nothing for the person, though there may be for others. */
+export const WHY_NOTHING = `
+SELECT CASE WHEN count(*) = 0 THEN 'all_decided'
+  WHEN bool_or(s.state = 'claimed' AND s.person_id <> $2 AND NOT EXISTS (
+    SELECT FROM audit_slot o WHERE o.audit_id = $1 AND o.person_id = $2 AND o.unit_id = s.unit_id)) THEN 'all_claimed'
+  ELSE 'none_for_you' END AS reason
+FROM audit_slot s WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state IN ('open', 'claimed')`;

@@ -1,0 +1,90 @@
+import pg from 'pg';
+import type { AuditState } from '#libs/domain/audit.js';
+import type { AuditMode, SlotKind } from '#libs/domain/audit-verdict.js';
+import type { Reviewer } from '#libs/domain/reviewer.js';
+import type { ClaimedUnit } from './claimed-unit.js';
+import { CLAIMED_UNIT } from './claimed-unit-sql.js';
+import { RENEW, STANDING, TAKE_GOLD, TAKE_REPEAT, TAKE_SAMPLE, WHY_NOTHING } from './claim-sql.js';
+
+export const NOTHING_TO_CLAIM = ['closed', 'all_decided', 'all_claimed', 'none_for_you'] as const;
+export type NothingToClaim = (typeof NOTHING_TO_CLAIM)[number];
+
+/** How a person stands in an audit before they claim. */
+export interface Standing {
+  state: AuditState;
+  mode: AuditMode;
+  seed: string;
+  goldRate: number;
+  repeatRate: number;
+  /** places that the person was given */
+  had: number;
+  /** token of what they have in hand */
+  held: string | null;
+}
+
+/** again: the same person claimed at the same moment, and has one in hand now. */
+export type Taken = { token: string } | 'again' | 'none';
+
+const TAKE: Record<SlotKind, string> = { sample: TAKE_SAMPLE, gold: TAKE_GOLD, repeat: TAKE_REPEAT };
+
+/** A person claims twice at the same moment: these indexes let one of the two through. */
+const ONE_AT_A_TIME = /^audit_slot_(live_claim|unit_person|gold_person|repeat_person)_key$/;
+
+/** Hash domains: the order in which units come, and which of two texts is on the left. */
+const prefix = (...words: string[]) => Buffer.from(words.map((word) => `${word}\0`).join(''));
+
+/** Leases on the places of audits. All times are the database's. */
+export class ClaimStore {
+  constructor(private readonly pool: pg.Pool) {}
+
+  async standing(auditId: string, personId: string): Promise<Standing | null> {
+    const { rows } = await this.pool.query<Standing>({
+      name: 'audit-standing',
+      text: STANDING,
+      values: [auditId, personId],
+    });
+    return rows[0] ?? null;
+  }
+
+  /** Holds on to a claim; until when. null: it is not in hand any more. */
+  async renew(token: string, personId: string): Promise<Date | null> {
+    const { rows } = await this.pool.query<{ expiresAt: Date }>({
+      name: 'audit-renew',
+      text: RENEW,
+      values: [token, personId],
+    });
+    return rows[0]?.expiresAt ?? null;
+  }
+
+  /** Takes a place of this kind for a person who has none in hand. */
+  async take(kind: SlotKind, auditId: string, { id, name }: Reviewer, seed: string): Promise<Taken> {
+    const side = kind === 'repeat' ? 'audit-side-repeat' : 'audit-side';
+    const values = [auditId, id, prefix('audit-order', seed, name), prefix(side, seed, name)];
+    try {
+      const { rows } = await this.pool.query<{ token: string }>({
+        name: `audit-take-${kind}`,
+        text: TAKE[kind],
+        values,
+      });
+      return rows[0] ?? 'none';
+    } catch (error) {
+      if (error instanceof pg.DatabaseError && ONE_AT_A_TIME.test(error.constraint ?? '')) return 'again';
+      throw error;
+    }
+  }
+
+  async whyNothing(auditId: string, personId: string): Promise<NothingToClaim> {
+    const { rows } = await this.pool.query<{ reason: NothingToClaim }>(WHY_NOTHING, [auditId, personId]);
+    return rows[0]?.reason ?? 'all_decided';
+  }
+
+  /** What there is to judge; null: the person was never given such a token. */
+  async unit(token: string, personId: string): Promise<ClaimedUnit | null> {
+    const { rows } = await this.pool.query<ClaimedUnit>({
+      name: 'audit-claimed-unit',
+      text: CLAIMED_UNIT,
+      values: [token, personId],
+    });
+    return rows[0] ?? null;
+  }
+}

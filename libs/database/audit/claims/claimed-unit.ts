@@ -1,0 +1,79 @@
+import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
+import type { AuditMode, HumanVerdict, SkipReason, SlotState } from '#libs/domain/audit-verdict.js';
+import type { Message } from '#libs/domain/conversation.js';
+import type { Side } from '#libs/domain/judgement.js';
+
+/** What can be shown of a picture. */
+export interface Picture {
+  hash: string;
+  width: number;
+  height: number;
+}
+
+/** A text or a picture to judge; of an image that is known by its name only, neither. */
+export interface JudgedText {
+  text: string | null;
+  image: Picture | null;
+}
+
+/** Where in the texts somebody saw it, in UTF-16 units. */
+export interface Evidence {
+  side: Side | 'only' | 'caption';
+  start: number;
+  end: number;
+}
+
+/** What a person last said in one step. */
+export interface LastSaid {
+  id: string;
+  number: number;
+  /** in the words of the unit */
+  value: HumanVerdict | null;
+  answers: Record<string, string>;
+  confidence: number | null;
+  comment: string | null;
+  evidence: Evidence[];
+  flagged: boolean;
+  skipReason: SkipReason | null;
+  withdrawn: boolean;
+}
+
+export interface AskedPrinciple {
+  key: string;
+  title: string;
+  question: string | null;
+}
+
+/** The unit behind a claim: what there is to judge, in the coordinates of the unit. */
+export interface ClaimedUnit {
+  token: string;
+  /** false: the place has gone to somebody else */
+  current: boolean;
+  state: SlotState;
+  shownLeft: Side | null;
+  expiresAt: Date | null;
+  auditId: string;
+  auditName: string;
+  unit: AuditUnit;
+  mode: AuditMode;
+  auditState: AuditState;
+  leaseSeconds: number;
+  constitution: { slug: string; version: number; name: string };
+  prompt: Message[];
+  condition: Picture | null;
+  principles: AskedPrinciple[] | null;
+  categories: string[];
+  hidden: boolean;
+  /** of two texts; of a revision, the text before it */
+  first: JudgedText | null;
+  second: JudgedText | null;
+  /** of one text or image under one principle */
+  only: JudgedText | null;
+  caption: string | null;
+  blind: LastSaid | null;
+  secondStep: LastSaid | null;
+  /** of a revision whose first step is locked */
+  critique: string | null;
+  /** as it was saved */
+  draft: Record<string, unknown> | null;
+}

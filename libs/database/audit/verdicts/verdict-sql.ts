@@ -1,0 +1,48 @@
+import { LAST_SAID } from '../claims/claimed-unit-sql.js';
+
+/** Claim $1 of person $2. Until the transaction ends the audit does not close. */
+export const HOLD_AUDIT = `
+SELECT c.slot_id AS "slotId", a.id AS "auditId", a.state AS "auditState", a.unit
+FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id JOIN audit a ON a.id = s.audit_id
+WHERE c.token = $1 AND c.person_id = $2 FOR SHARE OF a`;
+
+/** The place, which nobody else takes or decides until the transaction ends. */
+export const HOLD_SLOT = `
+SELECT coalesce(s.token = $2, false) AS current, s.state, s.kind, s.shown_left AS "shownLeft" FROM audit_slot s WHERE s.id = $1 FOR UPDATE`;
+
+/** What was said so far; read after the place is held, and so in full. */
+export const SAID_SO_FAR = `
+SELECT ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep"
+FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id WHERE c.token = $1`;
+
+/** Time taken: what the reviewer's own clock says, at most what ours does. */
+export const ADD = `
+INSERT INTO audit_verdict (id, slot_id, person_id, step, number, value, answers, confidence, comment, evidence, flagged, skip_reason,
+  withdrawn, seconds, shown_left)
+SELECT $1, s.id, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+  least($14::float8, greatest(0, extract(epoch FROM now() - s.claimed_at))), s.shown_left
+FROM audit_slot s WHERE s.id = $2`;
+
+export const END = `UPDATE audit_slot SET state = $2, expires_at = NULL WHERE id = $1`;
+
+/** The place waits for others. */
+const FREED = `state = 'open', person_id = NULL, token = NULL, shown_left = NULL, claimed_at = NULL, expires_at = NULL`;
+export const FREE = `UPDATE audit_slot SET ${FREED} WHERE id = $1`;
+
+/** What person $2 has in hand in audit $1 goes back: a place of the sample to all, one of their own stays without an answer. */
+export const LET_GO = `UPDATE audit_slot SET ${FREED} WHERE audit_id = $1 AND person_id = $2 AND state = 'claimed' AND kind = 'sample'`;
+export const LET_BE = `
+UPDATE audit_slot SET state = 'skipped', expires_at = NULL WHERE audit_id = $1 AND person_id = $2 AND state = 'claimed' AND kind <> 'sample'`;
+
+export const TAKE_BACK = `
+UPDATE audit_slot s SET state = 'claimed', expires_at = now() + a.lease_seconds * interval '1 second'
+FROM audit a WHERE a.id = s.audit_id AND s.id = $1`;
+
+export const KEEP_DRAFT = `
+INSERT INTO audit_draft (slot_id, person_id, body) VALUES ($1, $2, $3)
+ON CONFLICT (slot_id, person_id) DO UPDATE SET body = excluded.body, saved_at = now()`;
+
+/** Drafts of the unit behind place $1, by person $2. */
+export const DROP_DRAFTS = `
+DELETE FROM audit_draft d USING audit_slot s, audit_slot o
+WHERE o.id = $1 AND s.id = d.slot_id AND d.person_id = $2 AND (s.unit_id = o.unit_id OR s.gold_id = o.gold_id)`;
