@@ -140,8 +140,13 @@ describe('images', () => {
     const none = await request(api.server)
       .post('/v1/assets')
       .set('Authorization', `Bearer ${api.key}`)
-      .field('other', 'x');
+      .type('multipart/form-data; boundary=edge')
+      .send('--edge--\r\n');
     expect(none.body).toMatchObject(problem(400, 'upload_without_file'));
+    // fields would be held in memory, a megabyte each
+    const fields = await upload(jpeg).field('other', 'x');
+    expect(fields.body).toMatchObject(problem(400, 'upload_unreadable'));
+    expect(fields.body).toMatchObject({ detail: expect.stringContaining('Too many') });
     const other = await request(api.server)
       .post('/v1/assets')
       .set('Authorization', `Bearer ${api.key}`)

@@ -17,11 +17,12 @@ const FORM_BYTES = 65_536;
 
 /**
  * Reads a form with one image in its field "file". One that says that it is too large is refused before it is read; of one
- * that does not say so no more than the limit is ever held, in memory alone.
+ * that does not say so no more than the limit is ever held, in memory alone. A form with anything besides is refused: fields
+ * would be held too, a megabyte each.
  */
 @Injectable()
 export class ImageUploadInterceptor extends FileInterceptor('file', {
-  limits: { files: 1, fileSize: IMAGE_LIMITS.bytes },
+  limits: { files: 1, fields: 0, parts: 1, fileSize: IMAGE_LIMITS.bytes },
 }) {
   override async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const { headers } = context.switchToHttp().getRequest<ApiRequest>();
