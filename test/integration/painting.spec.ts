@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { loadConfig } from '#libs/config/load-config.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
+import { JOBS_OF } from '#libs/database/read-models/judge-report-sql.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
 import { FolderStore } from '#libs/assets/folder-store.js';
 import { openImages } from '#libs/intake/images/open-images.js';
@@ -68,6 +69,14 @@ describe('painting', () => {
     models: Record<string, string> = { painter: 'offline' },
   ) => rig.runs.start({ datasetId, constitution: { slug, version: 1 }, recipe, models, budget: '1' }, 'test');
 
+  /** Of each label job with judgements, in their order: how long its texts are, for the judge report. */
+  const judgedLengths = async (runId: string) => {
+    const { rows } = await rig.database.pool.query<{ lengths: Record<string, number> }>(JOBS_OF.judgement(false), [
+      runId,
+    ]);
+    return rows.map(({ lengths }) => lengths);
+  };
+
   it('makes candidates of prompts that have none, which are captioned and judged; the ledger holds no picture', async () => {
     rig = await LabellingRig.open({});
     const where = await withPrompts(rig, PROMPTS);
@@ -108,6 +117,11 @@ describe('painting', () => {
     }
     expect(trace.captions.filter(({ best }) => best)).toHaveLength(3);
     expect(trace.judgements.length).toBeGreaterThan(0);
+    const [judged] = await judgedLengths(run.id);
+    const best = new Map(trace.captions.flatMap((one) => (one.best ? [[one.assetHash, one.descriptive?.length]] : [])));
+    expect(judged).toEqual(
+      Object.fromEntries(trace.item.candidates.map((one, i) => [`candidate:${i}`, best.get(one.image?.hash ?? '')])),
+    );
   });
 
   it('revises what a picture got wrong: the new one is chosen only where it wins, and trace and pair have both', async () => {
@@ -130,6 +144,11 @@ describe('painting', () => {
     expect(pair).toMatchObject({ chosen: { kind: 'revision' }, rejected: { kind: 'candidate', index: 0 } });
     expect(won?.painted).toMatchObject({ image: { type: 'png' }, generator: { endpoint: 'offline' } });
     expect(trace.captions.some(({ assetHash, best }) => best && assetHash === won?.painted?.image.hash)).toBe(true);
+    const lengths = (await judgedLengths(run.id)).flatMap((one) => one[`revision:${won?.round}`] ?? []);
+    const caption = trace.captions.find(({ assetHash, best }) => best && assetHash === won?.painted?.image.hash);
+    expect(caption?.descriptive?.length).not.toBe(won?.text.length);
+    expect(lengths).toContain(caption?.descriptive?.length);
+    expect(lengths).not.toContain(won?.text.length);
     expect(trace.calls.map(({ template }) => template)).toEqual(
       expect.arrayContaining(['caption', 'image-critique', 'image-revision', 'painting', 'image-comparison']),
     );

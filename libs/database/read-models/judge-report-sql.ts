@@ -36,12 +36,16 @@ CROSS JOIN LATERAL (
 WHERE j.run_id = $1 AND a.answers IS NOT NULL${only} ORDER BY j.id`;
 }
 
-/** Characters as people count them are not known; these are code points. Of an image, those of the caption that was judged. */
-const LENGTHS = `(SELECT coalesce(jsonb_object_agg(t.name, t.length), '{}') FROM (
-    SELECT 'candidate:' || c.position AS name, char_length(coalesce(c.text, ${judgedCaption('j.id', 'c.asset_hash')})) AS length FROM candidate c
+/** Code points of what is shown of a text or an image: of an image, those of the caption that was judged. */
+const lengthOf = (labelJob: string, row: string) =>
+  `char_length(CASE WHEN ${row}.asset_hash IS NULL THEN ${row}.text ELSE ${judgedCaption(labelJob, `${row}.asset_hash`)} END)`;
+
+/** Characters as people count them are not known. What has no length is left out. */
+const LENGTHS = `(SELECT coalesce(jsonb_object_agg(t.name, t.length) FILTER (WHERE t.length IS NOT NULL), '{}') FROM (
+    SELECT 'candidate:' || c.position AS name, ${lengthOf('j.id', 'c')} AS length FROM candidate c
     WHERE c.item_id = i.id AND c.label_job_id IS NULL
-    UNION ALL SELECT 'candidate:' || c.position, char_length(c.text) FROM candidate c WHERE c.label_job_id = j.id
-    UNION ALL SELECT 'revision:' || v.round, char_length(v.text) FROM revision v WHERE v.label_job_id = j.id) t) AS lengths`;
+    UNION ALL SELECT 'candidate:' || c.position, ${lengthOf('j.id', 'c')} FROM candidate c WHERE c.label_job_id = j.id
+    UNION ALL SELECT 'revision:' || v.round, ${lengthOf('j.id', 'v')} FROM revision v WHERE v.label_job_id = j.id) t) AS lengths`;
 
 const SUSPECTS = `CASE WHEN j.suspects = '[]' THEN '[]' ELSE (
     SELECT jsonb_agg(DISTINCT s->>'text') FROM jsonb_array_elements(j.suspects) s) END AS suspects`;
