@@ -4,6 +4,7 @@ import { comparedAlignment } from '../image-verdicts/compared-alignment.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { nameOf } from '../judging/compared-text.js';
 import { juryOf } from '../judging/jury.js';
+import { SAME_WORDS } from '../judging/label.js';
 import { pickPrinciples } from '../judging/pick-principles.js';
 import { conditionTexts } from '../judging/shown-request.js';
 import { suspectsIn, type JudgedText } from '../judging/suspects.js';
@@ -14,7 +15,7 @@ import { judgementRows } from './judgement-row.js';
 import { labelsOfTold, toldOf } from './labels.js';
 import { settled } from './settled.js';
 import { sheetOf } from './sheet.js';
-import { subjectsOf, type Subject } from './subject.js';
+import { hasSameWords, subjectsOf, type Subject } from './subject.js';
 
 /** Texts in pairs, under one or more principles, in one or both orders, by one or more judges. */
 export class ComparisonStep implements Step {
@@ -29,15 +30,16 @@ export class ComparisonStep implements Step {
     if (different.length === 0) {
       return { to: { kind: 'done', outcome: 'unchanged', result: { reason: 'identical_texts' } } };
     }
+    const asked = different.filter((subject) => !hasSameWords(subject));
     const principles = pickPrinciples(plan.principles, settings.principles, plan.seed, job.itemHash);
-    const sheet = sheetOf(different, principles, settings.orders, plan.seed, job.itemHash);
+    const sheet = sheetOf(asked, principles, settings.orders, plan.seed, job.itemHash);
     const suspects = suspectsIn(job.prompt, [...conditionTexts(job), ...judgedTexts(different)]);
     const how = { template: judgingTemplate('comparison', job.modality, settings.reasons), seen: 'caption' as const };
     const { seats, unreadableCalls } = await askJudges(visit, inquiryOf(visit, sheet, settings, how));
     const judgements = seats.flatMap((seat) => judgementRows(seat, sheet, settings));
     const { sitting, excluded, failed } = juryOf(seats);
     if (failed) return { to: failed, judgements, suspects, unreadableCalls };
-    const alignment = await comparedAlignment(visit, different, settings);
+    const alignment = await comparedAlignment(visit, asked, settings);
     const told = toldOf(sheet, sitting);
     const directly = alignment.failed
       ? NOT_DRAWN
@@ -49,7 +51,9 @@ export class ComparisonStep implements Step {
       unreadableCalls: [...unreadableCalls, ...alignment.unreadableCalls, ...directly.unreadableCalls],
     };
     if (alignment.failed) return { to: alignment.failed, ...made };
-    const labels = [...labelsOfTold(different, told, settings)].map(([subject, label]) => {
+    const ofAsked = labelsOfTold(asked, told, settings);
+    const labels = different.map((subject) => {
+      const label = ofAsked.get(subject) ?? SAME_WORDS;
       const aligned = alignment.labels.get(subject);
       return [subject, aligned ? { ...label, alignment: aligned } : label] as const;
     });

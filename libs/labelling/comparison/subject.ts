@@ -31,6 +31,9 @@ export function subjectsOf(job: ClaimedJob, recipe: ComparingRecipe, seed: strin
   return [subject(nth(judged, 0), nth(judged, 1))];
 }
 
+/** Two images of one caption: a judge of captions has nothing to tell them apart by. */
+export const hasSameWords = ({ first, second }: Subject): boolean => first.text === second.text;
+
 /** Throws where there are not so many: a run takes on only items that have them. */
 function nth(texts: readonly ComparedText[], place: number): ComparedText {
   const text = texts[place];

@@ -74,6 +74,22 @@ describe('alignment in comparisons of images', () => {
     expect(resultOf(made)).not.toHaveProperty('alignment');
   });
 
+  it('is not asked of images with one caption, nor are the principles: they tie, and a ranking goes on', async () => {
+    const { made, asked } = await compare({ images: ['A cat.', 'A cat.'] });
+    expect(asked).toEqual([]);
+    expect(made.to).toMatchObject({ kind: 'done', outcome: 'tie', result: { probability: 0.5, preferred: null } });
+    expect(made.pairs).toEqual([]);
+    const recipe: Recipe = { name: 'ranking', plan: 'all', comparison: DEFAULT_COMPARISON, candidates: null };
+    const ranking = await compare({ recipe, images: ['A cat.', 'A cat.', 'A dog.'] });
+    expect(ranking.asked).toHaveLength(4);
+    const { comparisons } = resultOf(ranking.made);
+    expect(comparisons?.map(({ first, second, outcome }) => [first, second, outcome])).toEqual([
+      [0, 1, 'tie'],
+      [0, 2, 'pair'],
+      [1, 2, 'pair'],
+    ]);
+  });
+
   it('stands at every comparison of a ranking', async () => {
     const recipe: Recipe = {
       name: 'ranking',

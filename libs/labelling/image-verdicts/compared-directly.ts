@@ -3,7 +3,7 @@ import type { CheckedVerdict, DirectCheck } from '#libs/database/label-job/store
 import type { Verdict } from '#libs/domain/judgement.js';
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import { labelsOfTold, toldOf, type Told } from '../comparison/labels.js';
-import type { Subject } from '../comparison/subject.js';
+import { hasSameWords, type Subject } from '../comparison/subject.js';
 import type { ComparingPrinciple } from '../judging/pick-principles.js';
 import { seenTemplate } from '../prompts/template-slots.js';
 import type { Visit } from '../walk/step.js';
@@ -25,7 +25,7 @@ export const NOT_DRAWN: Directly = { check: {}, imageVerdicts: [], unreadableCal
 /**
  * The same questions once more, to judges that see the pictures: how often they say otherwise than from the captions tells
  * what the captions miss. Nothing of it enters a label, and a judge that cannot see is no reason to lose one.
- * `told`: what the judges said of the captions.
+ * `told`: what the judges said of the captions; of equal captions nobody was asked, and they are a tie.
  */
 export async function comparedDirectly(
   visit: Visit,
@@ -46,7 +46,8 @@ export async function comparedDirectly(
     subjects.flatMap((subject) =>
       criteria.map((criterion): CheckedVerdict => {
         const said = (all: Told[]) => verdictOf(all, judge, subject, criterion, orders, settings);
-        return checked(judge, criterion, subject.name, said(told), said(seen));
+        const byCaption = hasSameWords(subject) ? 'tie' : said(told);
+        return checked(judge, criterion, subject.name, byCaption, said(seen));
       }),
     ),
   );

@@ -128,6 +128,16 @@ describe('a direct check of a comparison', () => {
     });
   });
 
+  it('of two images with one caption is held against a tie', async () => {
+    const { made, asked } = await run(new ComparisonStep(), { images: ['A cat.', 'A cat.'] });
+    expect(asked.every(seesPictures)).toBe(true);
+    expect(made.to).toMatchObject({ outcome: 'tie' });
+    expect(resultOf(made).directCheck?.verdicts).toMatchObject([
+      { principle: 'p0', byCaption: 'tie', byImage: 'second', agrees: false },
+      { principle: null, byCaption: 'tie', byImage: 'tie', agrees: true },
+    ]);
+  });
+
   it('is tried again where the call may still succeed', async () => {
     const busy = (question: Question, shown: Shown) =>
       seesPictures(question) ? 'rate_limited' : says(question, shown);

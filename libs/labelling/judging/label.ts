@@ -18,6 +18,12 @@ export interface Label extends StoredLabel {
   outcome: Extract<Outcome, 'pair' | 'tie' | 'not_applicable' | 'veto_conflict'>;
 }
 
+/** Of two texts that a judge could only tell apart by their places: a tie, and nobody is asked. */
+export const SAME_WORDS: Label = {
+  ...{ outcome: 'tie', probability: 0.5, preferred: null },
+  ...{ way: 'verdict', flipped: null, principles: [], decidedBy: [] },
+};
+
 /** The way of a whole label: ways are never mixed in one aggregate; where judges differ, all vote with hard verdicts. */
 export function wayOf(judgements: { way: Way }[]): Way {
   const [first, ...others] = new Set(judgements.map(({ way }) => way));
