@@ -38,10 +38,10 @@ function recordingOf(set: JudgedPairs, series: Series): Recording | null {
   });
   const told = units.filter((unit) => unit !== null);
   const name = `${set.name}/${series.judge}/${series.strategy}`;
-  const leaf = expected.find(({ key }) => key.endsWith(name))?.leaves.find((one) => one.path.join() === 'accuracy');
-  return told.length < units.length || told.length <= SIZE
-    ? null
-    : { name, units: told, accuracy: leaf?.value ?? null };
+  const known = expected.find(({ key }) => key.endsWith(name))?.leaves.find((one) => one.path.join() === 'accuracy');
+  const accuracy = known?.value ?? null;
+  if (accuracy === null || told.length < units.length || told.length <= SIZE) return null;
+  return { name, units: told, accuracy };
 }
 
 const takesSide = (verdict: unknown): verdict is 'first' | 'second' => verdict === 'first' || verdict === 'second';
@@ -50,7 +50,7 @@ function unitOf(key: string, gold: 'first' | 'second', verdict: 'first' | 'secon
   const review = { reviewer: 'gold', value: gold, confidence: null, seconds: null, caption: null, critique: null };
   return decide(
     {
-      ...{ key, stratum: STRATUM_OF_ALL, pi: 0, core: true, targeted: false, adjudicated: null },
+      ...{ key, stratum: STRATUM_OF_ALL, pi: 0, nearItems: 1, core: true, targeted: false, adjudicated: null },
       dimensions: { version: '', principles: [], models: [judge], modality: 'text', run: '' },
       machine: {
         ...{ label: verdict, probability: null, flipped: null, way: null, shownFirst: null, lengths: null },
@@ -71,7 +71,8 @@ function draw(units: readonly DecidedUnit[], seed: string): DecidedUnit[] {
 
 const factsOf = (population: number): AuditFacts => ({
   ...{ unit: 'pair', design: { kind: 'simple' }, seed: '', population, plannedSize: SIZE, reviewersPerUnit: 1 },
-  strata: [{ key: STRATUM_OF_ALL, population, drawn: SIZE }],
+  strata: [{ key: STRATUM_OF_ALL, population, kept: population, drawn: SIZE }],
+  mostNearItems: 1,
   ...{ extendedBecauseOfResult: false, revealed: false, machineShares: null },
 });
 

@@ -165,6 +165,37 @@ describe('agreement in a targeted draw', () => {
   });
 });
 
+describe('agreement where items of the frame look alike', () => {
+  // 20 of the 200 that are kept of 220: 20 stand for one that looks like them
+  const audit = facts({
+    population: 220,
+    strata: [{ key: 'all', population: 220, kept: 200, drawn: 20 }],
+    mostNearItems: 2,
+  });
+  const units = [
+    ...times(16, (i) => unit(i < 14 ? 'first' : 'second')),
+    ...times(4, (i) => unit(i < 1 ? 'first' : 'second', { pi: 0.05, nearItems: 2 })),
+  ];
+
+  it('weighs each by how many it stands for, and is no simple draw any more', () => {
+    const { agreement } = overall(audit, units);
+    expect(agreement).toMatchObject({ value: expect.closeTo((14 + 2) / (16 + 8), 12), method: 'korn-graubard' });
+  });
+
+  it('looked at early has a betting sequence', () => {
+    const early = [...units.slice(0, 19), { ...units[19]!, reviews: [] }];
+    const seen = early.slice(0, 19).map(({ nearItems }, i) => ({
+      value: Number(i < 14 || i === 16),
+      probability: 1 / nearItems,
+    }));
+    expect(overall(audit, early).agreement).toMatchObject({
+      value: expect.closeTo((14 + 2) / (16 + 6), 12),
+      method: 'betting-sequence',
+      interval: bettingSequence(seen, 0.5),
+    });
+  });
+});
+
 describe('the time of a look', () => {
   it('before the end asks for an interval that holds at every look', () => {
     const early = [...simple.slice(0, 17), unit(null)];

@@ -9,7 +9,7 @@ import { kornGraubard } from '#libs/statistics/survey/korn-graubard.js';
 import { studentInterval } from '#libs/statistics/survey/student-interval.js';
 import { type Figure, type Method, unknownFigure } from './figure.js';
 import type { ReviewedUnit } from './reviewed-unit.js';
-import { leastChance, partOf, type Sample } from './sample.js';
+import { leastChance, partOf, type Sample, weighsAlike } from './sample.js';
 
 /** A mean over a part of the population. */
 export interface MeanOver<U> {
@@ -42,7 +42,7 @@ export function shareOf<U extends ReviewedUnit>(sample: Sample<U>, { holds, ...q
   if (share === null) return unknownFigure(estimand);
   const figure = { estimand, value: share.value, n: units.length };
   if (isCensus(sample)) return { ...figure, interval: point(share.value), method: 'census' };
-  if (sample.facts.design.kind === 'simple' && units.length === sample.units.length) {
+  if (sample.facts.design.kind === 'simple' && weighsAlike(sample.facts) && units.length === sample.units.length) {
     const { population } = sample.facts;
     const counts = hypergeometricInterval(sum(values), values.length, population);
     return { ...figure, interval: scaled(counts, population), method: 'hypergeometric' };
@@ -66,34 +66,54 @@ export function meanOf<U extends ReviewedUnit>(sample: Sample<U>, asked: MeanOve
   );
 }
 
-function atAnyTime<U extends ReviewedUnit>(
-  sample: Sample<U>,
-  { estimand, over = all, value }: MeanOver<U>,
-  binary: boolean,
-): Figure {
+function atAnyTime<U extends ReviewedUnit>(sample: Sample<U>, asked: MeanOver<U>, binary: boolean): Figure {
   const { facts } = sample;
-  if (facts.design.kind === 'stratified') {
-    const { units, design } = partOf(sample, over);
-    const values = units.map(value);
-    const seen = units.map(({ pi }, place) => ({ value: values[place] ?? 0, probability: pi }));
-    const figure = { estimand, value: hajek(design, values)?.value ?? null, n: units.length };
-    return withMethod(figure, bettingSequence(seen, leastChance(facts)), 'betting-sequence');
-  }
+  if (facts.design.kind === 'stratified')
+    return bets(
+      asked,
+      sample.units,
+      sample.units.map(({ pi }) => pi),
+      leastChance(facts),
+    );
   // drawn with equal chances: all of a simple draw, the core of a targeted one
-  const alike = sample.units.filter(({ core }) => core);
-  const values = alike.filter((unit) => over(unit)).map(value);
-  const told = facts.design.kind === 'targeted' ? `${estimand}; by the core of the sample` : estimand;
-  if (values.length === 0) return unknownFigure(told);
-  const figure = { estimand: told, value: mean(values), n: values.length };
-  if (!binary) {
-    const seen = values.map((one) => ({ value: one, probability: 1 }));
-    return withMethod(figure, bettingSequence(seen, 1), 'betting-sequence');
+  const core = sample.units.filter((unit) => unit.core);
+  const told = {
+    ...asked,
+    estimand: facts.design.kind === 'targeted' ? `${asked.estimand}; by the core of the sample` : asked.estimand,
+  };
+  if (!binary || !weighsAlike(facts)) {
+    return bets(
+      told,
+      core,
+      core.map(({ nearItems }) => 1 / nearItems),
+      1 / facts.mostNearItems,
+    );
   }
-  if (values.length < alike.length) {
+  const { estimand, over = all, value } = told;
+  const values = core.filter((unit) => over(unit)).map(value);
+  if (values.length === 0) return unknownFigure(estimand);
+  const figure = { estimand, value: mean(values), n: values.length };
+  if (values.length < core.length) {
     return withMethod(figure, betaBinomialSequence(sum(values), values.length), 'beta-binomial-sequence');
   }
   const counts = withoutReplacementSequence(sum(values), values.length, facts.population);
   return withMethod(figure, scaled(counts, facts.population), 'without-replacement-sequence');
+}
+
+/** A weighted mean with a betting sequence. `chances`: of each unit, or in proportion to them; `least` of all units of the frame. */
+function bets<U extends ReviewedUnit>(
+  { estimand, over = all, value }: MeanOver<U>,
+  units: readonly U[],
+  chances: readonly number[],
+  least: number,
+): Figure {
+  const seen = units.flatMap((unit, i) => (over(unit) ? [{ value: value(unit), probability: chances[i] ?? 1 }] : []));
+  if (seen.length === 0) return unknownFigure(estimand);
+  const middle = mean(
+    seen.map((one) => one.value),
+    seen.map(({ probability }) => 1 / probability),
+  );
+  return withMethod({ estimand, value: middle, n: seen.length }, bettingSequence(seen, least), 'betting-sequence');
 }
 
 /** Whether every unit of the population is known. */

@@ -16,7 +16,7 @@ const word = (one: number) => (one === 1 ? 'violates' : 'complies');
       design: { kind: 'stratified', by: ['confidence'], allocation: 'neyman', edges: [0.5] },
       population: survey.N,
       strata: [...sizes].map(([key, population]) => ({
-        ...{ key, population },
+        ...{ key, population, kept: population },
         drawn: rows.filter(([stratum]) => String(stratum) === key).length,
       })),
       machineShares: { violates: survey.Fbar_judge_mean_over_population },

@@ -11,7 +11,7 @@ import { facts, strata, unit } from './testing/reviewed.js';
 const POPULATION = 2000;
 const RUNS = 400;
 /** Audits that are looked at again and again: fewer, as each is many intervals. */
-const LOOKED_AT = 150;
+const LOOKED_AT = 120;
 const SIZE = 120;
 
 interface Made extends ReviewedUnit {
@@ -104,14 +104,16 @@ const draws = Object.fromEntries(
   }),
 ) as Record<keyof typeof designs, Made[][]>;
 
-/** Intervals of simple draws depend on two counts alone, and are made once. */
+/** Intervals of units that were drawn with equal chances depend on counts alone, and are made once. */
 const known = new Map<string, Figure>();
 
 function agreementOf(audit: AuditFacts, seen: readonly Made[], drawn: number, anytime: boolean): Figure {
   const make = (): Figure =>
     shareOf(sampleOf(audit, seen, drawn, anytime), { estimand: 'agreement', holds: ({ agrees }) => agrees });
-  if (audit.design.kind !== 'simple') return make();
-  const key = [seen.filter(({ agrees }) => agrees).length, seen.length, anytime].join();
+  const { kind } = audit.design;
+  if (kind === 'stratified' || (kind === 'targeted' && !anytime)) return make();
+  const alike = seen.filter(({ core }) => core);
+  const key = [kind, anytime, alike.filter(({ agrees }) => agrees).length, alike.length].join();
   const figure = known.get(key) ?? make();
   known.set(key, figure);
   return figure;

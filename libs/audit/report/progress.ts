@@ -6,7 +6,7 @@ import { designEffect } from '#libs/statistics/survey/design-effect.js';
 import { bothTookSides } from './agreement.js';
 import type { DecidedUnit } from './decided-unit.js';
 import type { Figure } from './figure.js';
-import { partOf, type Sample } from './sample.js';
+import { keptOf, partOf, type Sample, weighsAlike } from './sample.js';
 
 /** Units still to decide, of all or of a stratum, and the reviews that they take. */
 export interface StillToDo {
@@ -60,36 +60,39 @@ function stillToDo(sample: Sample<DecidedUnit>, wanted: number): Progress['still
 
 /** Units in all that more of the same draw needs. */
 function sizeOfSame(sample: Sample<DecidedUnit>, halfWidth: number): number {
-  const { population } = sample.facts;
+  const population = keptOf(sample.facts);
   const { units, design } = partOf(sample, bothTookSides);
   const effect = designEffect(design, units.map(agrees)) ?? 1;
   // a simple draw's own correction for the population comes with its size
-  const scale = sample.facts.design.kind === 'simple' ? 1 : effect;
+  const scale = sample.facts.design.kind === 'simple' && weighsAlike(sample.facts) ? 1 : effect;
   const sided = requiredSize({ halfWidth, rate: smoothed(units), designEffect: scale, population });
   return Math.min(population, Math.ceil((sided * sample.units.length) / units.length));
 }
 
 function moreByStratum(sample: Sample<DecidedUnit>, halfWidth: number): { stratum: string; count: number }[] {
   const { facts, units } = sample;
-  const strata = facts.strata.filter(({ population }) => population > 0);
+  const strata = facts.strata.filter(({ kept }) => kept > 0);
   const own = strata.map(({ key }) => units.filter(({ stratum }) => stratum === key));
   const sided = units.filter(bothTookSides).length / units.length;
-  const populations = strata.map(({ population }) => population);
+  const kept = strata.map((stratum) => stratum.kept);
   const deviations = own.map((some) => {
     const rate = smoothed(some.filter(bothTookSides));
     return Math.sqrt(rate * (1 - rate));
   });
-  const shares = neymanShares(populations, deviations);
+  const shares = neymanShares(
+    strata.map(({ population }) => population),
+    deviations,
+  );
   const decided = own.map((some) => some.length);
-  const sizes = (n: number): number[] => allocate(shares, populations, n, decided);
+  const sizes = (n: number): number[] => allocate(shares, kept, n, decided);
   const variance = (taken: readonly number[]): number =>
     taken.reduce((sum, n, h) => {
-      const [size, deviation] = [populations[h] ?? 0, deviations[h] ?? 0];
-      return sum + ((size / facts.population) * deviation) ** 2 * ((1 - n / size) / (n * sided));
+      const weight = (strata[h]?.population ?? 0) / facts.population;
+      return sum + (weight * (deviations[h] ?? 0)) ** 2 * ((1 - n / (kept[h] ?? n)) / (n * sided));
     }, 0);
   const enough = (halfWidth / normalQuantile(0.975)) ** 2;
   const least = decided.reduce((sum, count) => sum + Math.max(1, count), 0);
-  const n = bisectWhole((size) => variance(sizes(size)) <= enough, least - 1, facts.population);
+  const n = bisectWhole((size) => variance(sizes(size)) <= enough, least - 1, keptOf(facts));
   return sizes(n).map((size, h) => ({ stratum: strata[h]?.key ?? '', count: size - (decided[h] ?? 0) }));
 }
 

@@ -62,6 +62,8 @@ export interface ReviewedUnit {
   stratum: string;
   /** of being in the sample */
   pi: number;
+  /** items of the frame that look like its item, with itself: their one that could be drawn is it; 1 where none does */
+  nearItems: number;
   /** drawn with equal chances; in designs that aim at nothing, all are */
   core: boolean;
   targeted: boolean;
@@ -80,7 +82,10 @@ export interface AuditFacts {
   seed: string;
   /** units of the frame */
   population: number;
-  strata: readonly { key: string; population: number; drawn: number }[];
+  /** kept: units that could be drawn, of items that look alike those of one */
+  strata: readonly { key: string; population: number; kept: number; drawn: number }[];
+  /** the most items of the frame that look alike; 1 where none do */
+  mostNearItems: number;
   /** units asked for, extensions included; of a targeted design the number expected */
   plannedSize: number;
   reviewersPerUnit: number;

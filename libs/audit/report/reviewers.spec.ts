@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { gwetAc1OfCounts } from '#libs/statistics/agreement/gwet-ac1.js';
 import { krippendorffAlpha } from '#libs/statistics/agreement/krippendorff-alpha.js';
 import { auditReport } from './audit-report.js';
-import { facts, says, times, unit } from './testing/reviewed.js';
+import { facts, says, strata, times, unit } from './testing/reviewed.js';
 import type { ReviewedUnit } from './reviewed-unit.js';
 
 const of = (units: readonly ReviewedUnit[], own = facts({ reviewersPerUnit: 2 })) =>
@@ -56,10 +56,7 @@ describe('agreement of reviewers', () => {
       facts({
         design,
         reviewersPerUnit: 3,
-        strata: [
-          { key: 'a', population: 50, drawn: 2 },
-          { key: 'b', population: 150, drawn: 2 },
-        ],
+        strata: strata({ a: [50, 2], b: [150, 2] }),
       }),
     );
     // two of three pairs differ in a, none in b

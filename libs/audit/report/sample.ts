@@ -2,6 +2,7 @@ import { partDesign } from '#libs/statistics/survey/part-design.js';
 import { poissonDesign } from '#libs/statistics/survey/poisson-design.js';
 import { stratifiedDesign } from '#libs/statistics/survey/stratified-design.js';
 import type { SurveyDesign } from '#libs/statistics/survey/survey-design.js';
+import { twoPhaseDesign } from '#libs/statistics/survey/two-phase-design.js';
 import type { AuditFacts, ReviewedUnit } from './reviewed-unit.js';
 
 /** Units of which something is known, with how they were drawn. */
@@ -32,11 +33,14 @@ export function sampleOf<U extends ReviewedUnit>(
   }
   const seen = new Set(units.map(({ stratum }) => stratum));
   const covered = facts.strata.filter(({ key }) => seen.has(key));
-  const design = stratifiedDesign(
+  const population = covered.reduce((sum, stratum) => sum + stratum.population, 0);
+  const kept = stratifiedDesign(
     units.map(({ stratum }) => stratum),
-    new Map(covered.map(({ key, population }) => [key, population])),
+    new Map(covered.map((stratum) => [stratum.key, stratum.kept])),
   );
-  return { facts, units, design, anytime, uncovered: facts.population - design.population };
+  const factors = units.map(({ nearItems }) => nearItems);
+  const design = twoPhaseDesign(kept, factors, population);
+  return { facts, units, design, anytime, uncovered: facts.population - population };
 }
 
 /** The part of a sample for which the test holds, with its own design. */
@@ -49,9 +53,16 @@ export function partOf<U extends ReviewedUnit>(
   return { units: units.filter((_, place) => flags[place]), design: partDesign(design, flags, strata) };
 }
 
+/** Units of the frame that could be drawn. */
+export const keptOf = ({ strata }: AuditFacts): number => strata.reduce((sum, { kept }) => sum + kept, 0);
+
+/** Whether equal chances are equal weights: no items of the frame look alike. */
+export const weighsAlike = (facts: AuditFacts): boolean => facts.mostNearItems === 1;
+
 /** The least chance with which any unit of the frame was drawn. */
-export function leastChance({ design, plannedSize, population, strata }: AuditFacts): number {
-  if (design.kind === 'targeted') return (plannedSize * design.core) / population;
+export function leastChance(facts: AuditFacts): number {
+  const { design, plannedSize, strata, mostNearItems } = facts;
+  if (design.kind === 'targeted') return (plannedSize * design.core) / keptOf(facts) / mostNearItems;
   const drawn = strata.filter((stratum) => stratum.drawn > 0);
-  return drawn.reduce((least, stratum) => Math.min(least, stratum.drawn / stratum.population), 1);
+  return drawn.reduce((least, stratum) => Math.min(least, stratum.drawn / stratum.kept), 1) / mostNearItems;
 }

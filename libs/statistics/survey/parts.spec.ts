@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { gwetAc1 } from '../agreement/gwet-ac1.js';
 import { ratingTable } from '../agreement/rating-table.js';
 import { hajek, ratio } from './hajek.js';
+import { horvitzThompson } from './horvitz-thompson.js';
 import { partDesign } from './part-design.js';
 import { poissonDesign } from './poisson-design.js';
 import { stratifiedDesign } from './stratified-design.js';
 import { surveyAc1 } from './survey-ac1.js';
+import { twoPhaseDesign } from './two-phase-design.js';
 
 const strata = ['a', 'a', 'a', 'b', 'b', 'b', 'b'];
 const totals = new Map([
@@ -41,6 +43,35 @@ describe.each([
       design.weights.reduce((sum, weight, i) => sum + (inside[i] ? weight : 0), 0),
       12,
     );
+  });
+});
+
+describe('a draw from a thinned frame', () => {
+  // of units 0 and 1, and of 2, 3 and 4, one is left; two of the four that are then there are drawn
+  const VALUES = [5, 1, 2, 2, 8, 3, 6];
+  const left = [0, 1].flatMap((a) => [2, 3, 4].map((b) => [a, b, 5, 6]));
+  const factorOf = (i: number): number => (i < 2 ? 2 : i < 5 ? 3 : 1);
+  const draws = left.flatMap((frame) =>
+    frame.flatMap((a, place) => frame.slice(place + 1).map((b) => ({ frame, drawn: [a, b] }))),
+  );
+  const designOf = (drawn: readonly number[]) =>
+    twoPhaseDesign(stratifiedDesign(['all', 'all'], new Map([['all', 4]])), drawn.map(factorOf), 7);
+  const estimate = (drawn: readonly number[]) =>
+    horvitzThompson(
+      designOf(drawn),
+      drawn.map((i) => VALUES[i]!),
+    );
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+  it('is unbiased over both phases', () =>
+    expect(mean(draws.map(({ drawn }) => estimate(drawn).value))).toBeCloseTo(mean(VALUES), 12));
+
+  it('has the variance of the second phase on the average', () => {
+    const within = left.map((frame) => {
+      const values = draws.filter((one) => one.frame === frame).map(({ drawn }) => estimate(drawn).value);
+      return mean(values.map((value) => (value - mean(values)) ** 2));
+    });
+    expect(mean(draws.map(({ drawn }) => estimate(drawn).standardError ** 2))).toBeCloseTo(mean(within), 12);
   });
 });
 

@@ -7,7 +7,8 @@ export const facts = (own: Partial<AuditFacts> = {}): AuditFacts => ({
   design: { kind: 'simple' },
   seed: 'seed',
   population: 200,
-  strata: [{ key: 'all', population: 200, drawn: 20 }],
+  strata: [{ key: 'all', population: 200, kept: 200, drawn: 20 }],
+  mostNearItems: 1,
   plannedSize: 20,
   reviewersPerUnit: 1,
   extendedBecauseOfResult: false,
@@ -18,7 +19,7 @@ export const facts = (own: Partial<AuditFacts> = {}): AuditFacts => ({
 
 /** Strata by name: population and drawn. */
 export const strata = (own: Record<string, readonly [population: number, drawn: number]>): AuditFacts['strata'] =>
-  Object.entries(own).map(([key, [population, drawn]]) => ({ key, population, drawn }));
+  Object.entries(own).map(([key, [population, drawn]]) => ({ key, population, kept: population, drawn }));
 
 export const says = (value: HumanVerdict, own: Partial<ReviewerVerdict> = {}): ReviewerVerdict => ({
   ...{ reviewer: 'ana', value, confidence: null, seconds: null, caption: null, critique: null, amended: null },
@@ -42,6 +43,7 @@ export const unit = (
   key: `unit-${++next}`,
   stratum: 'all',
   pi: 0.1,
+  nearItems: 1,
   core: true,
   targeted: false,
   reviews: said === null ? [] : typeof said === 'string' ? [says(said)] : said,
