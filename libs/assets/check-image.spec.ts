@@ -182,9 +182,9 @@ describe('checkImage refuses', () => {
 
   it.each([28, 2000])('%i comments before nothing at once', async (comments) => {
     const bytes = Buffer.from(`${'<!---->'.repeat(comments)}x`);
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(await codeOf(bytes)).toBe('image_unknown_type');
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(started).user).toBeLessThan(1e6);
   });
 
   it.each<[string, Uint8Array]>([

@@ -65,6 +65,7 @@ describe('an image is taken in', () => {
     ['no base64', { base64: 'a picture!' }, 'image_not_base64'],
     ['empty base64', { base64: '' }, 'image_not_base64'],
     ['base64 of a text', { base64: Buffer.from('hello').toString('base64') }, 'image_unknown_type'],
+    ['thousands of blanks and no base64', { base64: `A${' '.repeat(400_000)}!` }, 'image_not_base64'],
     ['a hash of nothing', { asset: 'f'.repeat(64) }, 'asset_not_found'],
     ['no hash', { asset: '../../etc' }, 'asset_not_found'],
   ])('but for %s', async (_, source, code) => {

@@ -13,7 +13,7 @@ import type { ImageSource } from '#libs/domain/conversation.js';
 import { invalid, missing } from '#libs/domain/precept-error.js';
 
 const SHA_256 = /^[0-9a-f]{64}$/;
-const BASE_64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
+const BASE_64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const DATA_URL = /^data:[^,]*;base64,/i;
 
 /** Takes images in, wherever their bytes are: checked, rendered, kept, and only then known. */
@@ -57,7 +57,7 @@ export class ImageService {
 }
 
 function fromBase64(text: string): Buffer {
-  const bare = text.replace(DATA_URL, '');
+  const bare = text.replace(DATA_URL, '').replace(/\s/g, '');
   if (!BASE_64.test(bare)) throw invalid('image_not_base64', 'It is no base64: give the bytes of the image in base64.');
   return Buffer.from(bare, 'base64');
 }

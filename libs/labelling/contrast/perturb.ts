@@ -1,5 +1,6 @@
 import { uniform } from '#libs/statistics/draw.js';
 import type { PerturbedPrompt } from '#libs/domain/perturbed-prompt.js';
+import { textHash } from '#libs/domain/text-hash.js';
 import { swapsIn } from './swaps.js';
 import { wordsOf } from './words-of.js';
 
@@ -17,20 +18,17 @@ export interface PerturbOptions {
  * are any. None where the prompt has no such word. English only (see swap-words.ts).
  */
 export function perturb(text: string, { count, seed, inQuotes = false }: PerturbOptions): PerturbedPrompt[] {
-  const rank = (...words: (string | number)[]) => uniform('perturb', seed, text, ...words);
+  const whole = textHash(text);
+  const rank = (...words: (string | number)[]) => uniform('perturb', seed, whole, ...words);
   const swaps = swapsIn(wordsOf(text)).filter(({ word }) => inQuotes || !word.quoted);
-  const all = swaps.flatMap(({ word: { written, at }, kind, to }) =>
-    sorted(to, (one) => rank(at, one)).map((other, turn) => ({
-      turn,
-      rank: rank(at),
-      made: swapped(text, at, written, other),
-      kind,
-    })),
-  );
+  const all = swaps.flatMap(({ word: { written, at }, kind, to }) => {
+    const place = rank(at);
+    return sorted(to, (one) => rank(at, one)).map((other, turn) => ({ turn, place, at, written, other, kind }));
+  });
   return all
-    .sort((a, b) => a.turn - b.turn || a.rank - b.rank)
+    .sort((a, b) => a.turn - b.turn || a.place - b.place)
     .slice(0, count)
-    .map(({ made, kind }) => ({ ...made, kind }));
+    .map(({ at, written, other, kind }) => ({ ...swapped(text, at, written, other), kind }));
 }
 
 function swapped(text: string, at: number, from: string, other: string): Omit<PerturbedPrompt, 'kind'> {

@@ -28,6 +28,8 @@ export interface Swap {
 
 /** So many words before a word are looked at for a negation. */
 const NEAR = 4;
+/** So many words on either side of a word are read of its clause: more of them belong to other things. */
+const REACH = 50;
 
 /** Words behind which no thing can stand that a colour is of. */
 const NO_NOUN = new Set(
@@ -70,10 +72,13 @@ interface Context {
 }
 
 function contextOf(words: readonly Word[], i: number): Context {
-  const first = words.slice(0, i).findLastIndex(({ ends }) => ends) + 1;
-  const next = words.slice(i).findIndex(({ ends }) => ends);
-  const clause = words.slice(first, next < 0 ? words.length : i + next + 1).map(({ word }) => word);
-  const sides: [string[], string[]] = [clause.slice(0, i - first), clause.slice(i - first + 1)];
+  const before = words.slice(Math.max(0, i - REACH), i);
+  const behind = words.slice(i, i + REACH + 1);
+  const next = behind.findIndex(({ ends }) => ends);
+  const sides: [string[], string[]] = [
+    before.slice(before.findLastIndex(({ ends }) => ends) + 1).map(({ word }) => word),
+    behind.slice(1, next < 0 ? behind.length : next + 1).map(({ word }) => word),
+  ];
   return {
     before: sides[0].at(-1) ?? '',
     beforeThat: sides[0].at(-2) ?? '',
