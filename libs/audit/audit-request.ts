@@ -36,12 +36,14 @@ export interface AuditRequest extends Partial<ReviewSettings> {
   size?: number;
   /** instead of a size: so many that the interval of a share is expected to be so narrow */
   precision?: AuditPrecision;
-  /** of the draw; left out, one is drawn */
+  /** of the draw; left out, one is drawn; `frame`: the hash of the frame, which nobody chooses */
   seed?: string;
   /** people who decide each unit */
   reviewers?: number;
 }
 
+/** Instead of a seed: the frame's hash. */
+export const SEED_OF_FRAME = 'frame';
 export const DEFAULT_EDGES = [0.6, 0.75, 0.9];
 export const DEFAULT_CORE = 0.5;
 /** So that every unit's chance is at least this share of n / N. */

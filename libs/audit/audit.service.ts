@@ -10,7 +10,7 @@ import type { Database } from '#libs/database/database.js';
 import { nearGroups } from '#libs/assets/near-groups.js';
 import { keptOf } from '#libs/database/audit/draw-plan.js';
 import { readFrame } from '#libs/database/audit/frame-reader.js';
-import { type AuditRequest, designOf } from './audit-request.js';
+import { type AuditRequest, designOf, SEED_OF_FRAME } from './audit-request.js';
 import { checkExtension, checkRequest } from './check-request.js';
 import { checkFrame, planDraw, sizeOf, sizesOf } from './plan-draw.js';
 import { type AuditVerification, verifyAudit } from './verification/verify-audit.js';
@@ -47,7 +47,7 @@ export class AuditService {
     const review = reviewOf(request);
     checkRequest({ ...request, runIds }, design, unit, review);
     const offline = await this.offline(runIds);
-    const seed = request.seed ?? randomBytes(8).toString('hex');
+    const seed = request.seed === SEED_OF_FRAME ? null : (request.seed ?? randomBytes(8).toString('hex'));
     const wanted = {
       ...{ name: request.name.trim(), runIds, unit, design, seed, reviewers, offline, createdBy: actor },
       ...review,
@@ -66,7 +66,7 @@ export class AuditService {
 
   /**
    * Draws more units of the same frame. Throws invalid `bad_extension`, `sample_too_large`; missing `audit_not_found`;
-   * conflict `audit_closed`, `audit_not_larger`, `audit_frame_changed`.
+   * conflict `audit_closed`, `audit_not_larger`, `audit_of_lot`, `audit_frame_changed`.
    */
   async extend(id: string, { size, reason, becauseOfResult }: ExtensionRequest, actor: string): Promise<AuditView> {
     checkId(id);

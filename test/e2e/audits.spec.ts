@@ -20,7 +20,7 @@ describe('audits', () => {
     const answer = await ask({ name: ' first ', seed: 's', reviewers: 3 });
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
-      ...{ id: expect.any(String), name: 'first', state: 'open', unit: 'pair', runIds: [runId] },
+      ...{ id: expect.any(String), lotId: null, name: 'first', state: 'open', unit: 'pair', runIds: [runId] },
       ...{ design: { kind: 'simple' }, seed: 's', reviewers: 3, precision: null, size: 1, drawn: 1 },
       ...{ population: 2, kept: 2 },
       ...{ frameHash: expect.stringMatching(/^[0-9a-f]{64}$/), horizon: expect.any(String), later: 0 },

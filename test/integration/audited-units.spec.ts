@@ -84,7 +84,7 @@ describe('AuditedUnitsReadModel', () => {
 
   it('says which text the machine preferred as it was drawn, whatever was done to the label since', async () => {
     const { id, runId } = await drawn(1);
-    const machine = async () => (await units.of(id)).map((unit) => unit.machine);
+    const machine = async () => (await units.of(id)).map(({ machine }) => machine);
     expect(await machine()).toEqual(Array(6).fill('first'));
     await database.pool.query(
       `UPDATE preference_pair SET chosen_candidate_id = rejected_candidate_id, rejected_candidate_id = chosen_candidate_id,
@@ -93,6 +93,6 @@ describe('AuditedUnitsReadModel', () => {
     );
     expect(await machine()).toEqual(Array(6).fill('first'));
     const later = await new AuditService(database).create({ name: 'turned', runIds: [runId], size: 6 }, 'ada');
-    expect((await units.of(later.id)).map((unit) => unit.machine)).toEqual(Array(6).fill('second'));
+    expect((await units.of(later.id)).map(({ machine }) => machine)).toEqual(Array(6).fill('second'));
   });
 });

@@ -12,6 +12,7 @@ import {
   SLOT_STATES,
   VERDICT_STEPS,
 } from '#libs/domain/audit-verdict.js';
+import { LOT_STATES, SEVERITIES } from '#libs/domain/lot.js';
 import { ASPECTS } from '#libs/domain/aspect.js';
 import { QUESTION_KINDS } from '#libs/domain/image-question.js';
 import { CONSEQUENCES } from '#libs/domain/model-failure.js';
@@ -346,7 +347,27 @@ async function world() {
   const adjudication = await insert('audit_adjudication', {
     ...{ unit_id: unit.id, number: 1, person_id: person.id, value: 'first', reason: 'Plain.' },
   });
+  const lot = await insert('lot', {
+    ...{
+      run_id: run.id,
+      number: 1,
+      audit_id: audit.id,
+      state: 'open',
+      severity: 'major',
+      good_rate: 0.01,
+      producer_risk: 0.05,
+    },
+    ...{ bad_rate: 0.06, consumer_risk: 0.1, population: 3, size: 2, accepts: 0, warnings: [], created_by: 'ada' },
+  });
+  const rework = await insert('lot_rework', { lot_id: lot.id, done: 'Labelled again.', created_by: 'ada' });
+  const calibration = await insert('calibration_map', {
+    ...{ audit_id: audit.id, version_id: version.id, judges: '[{"model": "m"}]', corners: '[{"x": 0.5, "y": 0.5}]' },
+    ...{ fit: '{}', created_by: 'ada' },
+  });
   return {
+    lot,
+    lot_rework: rework,
+    calibration_map: calibration,
     person,
     audit_reviewer: reviewer,
     audit_gold: gold,
@@ -420,7 +441,7 @@ async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: R
   const where = KEY[table] ?? 'id';
   const sets = Object.keys(change).map((column, i) => `${column} = $${i + 2}`);
   // a trigger that refuses every change would speak before the check that is asked for
-  if (/audit/.test(table)) await client.query(`ALTER TABLE ${tableOf(table)} DISABLE TRIGGER USER`);
+  if (/audit|lot|calibration/.test(table)) await client.query(`ALTER TABLE ${tableOf(table)} DISABLE TRIGGER USER`);
   return refusal(() =>
     client.query(`UPDATE ${tableOf(table)} SET ${sets.join()} WHERE ${where} = $1`, [
       rows[table][where],
@@ -463,6 +484,7 @@ describe('words', () => {
     'human_rating.aspect': { held: ASPECTS, refused: 'beauty' },
     'audit.unit': { held: AUDIT_UNITS, refused: 'item' },
     'audit.mode': { held: AUDIT_MODES, refused: 'open' },
+    'lot.severity': { held: SEVERITIES, refused: 'mild' },
     'audit_gold.answer': { held: [...PAIR_VERDICTS, ...PRINCIPLE_VERDICTS], refused: 'left' },
     'audit_gold.source': { held: GOLD_SOURCES, refused: 'judge' },
     'audit_slot.shown_left': { held: ['first', 'second'], refused: 'left' },
@@ -544,6 +566,15 @@ describe('words', () => {
         ['closed', { closed_at: new Date(), closed_by: 'ada' }],
       ]),
     ).toBe('audit_state_word');
+    const decided = { decision: '{}', certificate: '{}', decided_by: 'ada', decided_at: new Date() };
+    expect(
+      await each('lot', 'state', [
+        ['accepted', decided],
+        ['rejected', decided],
+        ['open', {}],
+      ]),
+    ).toBe('lot_state_word');
+    expect(LOT_STATES).toHaveLength(3);
     expect(
       await each('audit_slot', 'state', [
         ['decided', {}],
@@ -570,7 +601,13 @@ describe('words', () => {
     );
     const tried = Object.keys(words).map((place) => `${place.replace('.', '_')}_word`);
     tried.push('constitution_version_state_word', 'label_job_outcome_word');
-    tried.push('audit_state_word', 'audit_slot_state_word', 'audit_slot_kind_word', 'audit_verdict_skip_reason_word');
+    tried.push(
+      'lot_state_word',
+      'audit_state_word',
+      'audit_slot_state_word',
+      'audit_slot_kind_word',
+      'audit_verdict_skip_reason_word',
+    );
     const stated = ['judgement', 'rating', 'image_verdict', 'classification', 'caption', 'image_answer', 'contrast'];
     tried.push(...stated.map((table) => `${table}_state_word`), 'image_verdict_scale_word');
     expect(rows.map(({ name }) => name).filter((name) => !tried.includes(name))).toEqual([]);
@@ -750,6 +787,18 @@ describe('checks', () => {
     ['audit_unit_digest_form', 'audit_unit', { digest: 'abc' }],
     ['audit_unit_draw_counts', 'audit_unit', { draw: -1 }],
     ['audit_unit_label_has_verdict', 'audit_unit', { label: '{}' }],
+    ['lot_number_counts', 'lot', { number: 0 }],
+    ['lot_risks_are_told_apart', 'lot', { good_rate: 0.06 }],
+    ['lot_risks_are_told_apart', 'lot', { consumer_risk: NaN }],
+    ['lot_plan_in_population', 'lot', { size: 0 }],
+    ['lot_plan_in_population', 'lot', { size: 4 }],
+    ['lot_plan_in_population', 'lot', { accepts: 2 }],
+    ['lot_critical_accepts_none', 'lot', { severity: 'critical', accepts: 1 }],
+    ['lot_decided_is_whole', 'lot', { state: 'accepted' }],
+    ['lot_decided_is_whole', 'lot', { decided_at: new Date() }],
+    ['lot_rework_says_what', 'lot_rework', { done: ' ' }],
+    ['calibration_map_has_corners', 'calibration_map', { corners: '[]' }],
+    ['calibration_map_names_judges', 'calibration_map', { judges: '{}' }],
     ['person_name_not_blank', 'person', { name: ' ' }],
     ['audit_rates_leave_sample', 'audit', { gold_rate: -0.1 }],
     ['audit_rates_leave_sample', 'audit', { gold_rate: 0.3, repeat_rate: 0.3 }],
@@ -832,6 +881,7 @@ describe('once only', () => {
     'scopes',
     'sensitive',
     'opted_out',
+    'warnings',
   ];
   const again = async (table: keyof Awaited<ReturnType<typeof world>>, change: Row) => {
     const row: Row = { ...(await world())[table], ...change, id: randomUUID() };
@@ -924,6 +974,19 @@ describe('once only', () => {
     expect(await changed('gold_audit_slot', live)).toBe('audit_slot_live_claim_key');
   });
 
+  it('a run has one open lot, and each of its draws is another audit', async () => {
+    const { lot } = await world();
+    const next = { ...lot, id: randomUUID(), number: 2 };
+    expect(await refusal(() => insert('lot', next))).toBe('lot_audit_id_key');
+    const { rows } = await client.query<Row>('SELECT * FROM audit WHERE id = $1', [lot.audit_id]);
+    const audit = await insert('audit', { ...rows[0], id: randomUUID(), name: 'other', design: '{}', precision: null });
+    expect(await refusal(() => insert('lot', { ...next, audit_id: audit.id }))).toBe('lot_open_of_run_key');
+    const same = { ...next, audit_id: audit.id, number: 1 };
+    expect(await refusal(() => insert('lot', same))).toBe('lot_run_id_number_key');
+    const decided = { state: 'rejected', decision: '{}', certificate: '{}', decided_by: 'ada', decided_at: new Date() };
+    expect(await refusal(() => insert('lot', { ...next, ...decided, audit_id: audit.id }))).toBeNull();
+  });
+
   it('every unique index of the database has a row here that it holds back', async () => {
     const { rows } = await client.query<{ name: string }>(
       `SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
@@ -932,6 +995,9 @@ describe('once only', () => {
     const tried = new Set(repeats.map(([index]) => index));
     const told = ['principle_version_id_position_key', 'label_job_run_id_item_id_key', 'model_call_finished_once'];
     told.push(
+      'lot_audit_id_key',
+      'lot_run_id_number_key',
+      'lot_open_of_run_key',
       'audit_run_audit_id_run_id_key',
       'audit_slot_unit_person_key',
       'audit_slot_repeat_person_key',
@@ -1138,7 +1204,17 @@ describe('what stays', () => {
     await client.query('DELETE FROM export WHERE id = $1', [exported.id]);
     expect(await goes()).toMatch(/^audit_\w+_fkey$/);
     const said = ['audit_verdict', 'audit_adjudication', 'audit_slot', 'audit_gold', 'audit_reviewer'];
-    const drawn = ['audit_unit', 'audit_extension', 'audit_stratum', 'audit_near_item', 'audit_run', 'audit'];
+    const drawn = [
+      'lot_rework',
+      'lot',
+      'calibration_map',
+      'audit_unit',
+      'audit_extension',
+      'audit_stratum',
+      'audit_near_item',
+      'audit_run',
+      'audit',
+    ];
     for (const table of [...said, ...drawn]) {
       await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER; DELETE FROM ${table}`);
     }

@@ -60,6 +60,11 @@ export class AuditPlacesDto implements AuditPlaces {
 /** A sample of machine labels, drawn with known chances from a frame that is frozen. */
 export class AuditDto implements AuditView {
   id!: string;
+
+  /** the lot that it was drawn for: then items that look alike are not kept apart */
+  @ApiProperty({ type: String, nullable: true })
+  lotId!: string | null;
+
   name!: string;
 
   @ApiProperty({ enum: AUDIT_STATES })

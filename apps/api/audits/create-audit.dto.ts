@@ -147,7 +147,7 @@ export class CreateAuditDto implements AuditRequest {
   @Type(() => AuditPrecisionDto)
   precision?: AuditPrecisionDto;
 
-  /** decides the draw; left out, one is drawn and told */
+  /** decides the draw; left out, one is drawn and told; `frame`: the hash of the frame, which nobody chooses */
   @Optional()
   @FilledText(200)
   seed?: string;

@@ -70,7 +70,7 @@ export function createAudit(cli: Cli): Command {
     .option('--edges <list>', 'where bands of confidence begin, for example 0.6,0.75,0.9', listOf(share))
     .option('--aim <what>', `beside a core with equal chances, look for ${AIMS.join(', ')}`, oneOf(AIMS))
     .option('--core <share>', 'with --aim: the core, at least 0.2 of the size', share)
-    .option('--seed <text>', 'decides the draw; left out, one is drawn')
+    .option('--seed <text>', 'decides the draw; left out, one is drawn; "frame": the hash of the frame')
     .option('--reviewers <n>', 'people who decide each unit', wholeNumber(1, MOST_REVIEWERS), 1)
     .option('--mode <mode>', 'training shows labels after each decision', oneOf(AUDIT_MODES), DEFAULT_REVIEW.mode)
     .option('--gold-rate <share>', 'of units with a known answer, mixed in', share, DEFAULT_REVIEW.goldRate)

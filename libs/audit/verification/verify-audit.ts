@@ -17,7 +17,7 @@ export interface AuditVerification {
   population: number;
   /** the frame's hash as it is now */
   frameHash: string;
-  /** at most 100; `at` names the place: population, frameHash, strata[KEY], nearItems[ITEM], units[KEY], sample */
+  /** at most 100; `at` names the place: population, frameHash, seed (of a lot), strata[KEY], nearItems[ITEM], units[KEY], sample */
   differences: Place[];
   /** differences that are not listed */
   more: number;
@@ -32,9 +32,12 @@ export async function verifyAudit(stored: StoredAudit): Promise<AuditVerificatio
   const { facts, imageItems } = await deriveFrame(stored, by);
   const planned = plan(audit, facts);
   const { drawn, present } = await deriveSample(stored, by, planned instanceof PreceptError ? null : planned);
+  // a lot counts pairs: none of them stands for others that look like it
+  const images = audit.lotId === null ? await stored.imagesOf(imageItems) : [];
   const differences = [
     ...framePlaces(audit, facts),
-    ...nearPlaces(near, FirstPhase.seen(await stored.imagesOf(imageItems), audit.seed)),
+    ...(audit.lotId === null ? [] : differing('seed', audit.seed, facts.hash)),
+    ...nearPlaces(near, FirstPhase.seen(images, audit.seed)),
     ...strataPlaces(audit.strata, facts, drawn),
     ...(planned instanceof PreceptError ? [{ at: 'sample', message: planned.message }] : []),
     ...sample.flatMap((unit) => storedPlaces(unit, present, drawn)),

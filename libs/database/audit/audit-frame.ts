@@ -10,6 +10,7 @@ import {
   makeFrame,
   MARK_NEAR,
   NEAR_ITEMS,
+  renumberFrame,
 } from './frame-sql.js';
 import { columnsOf, type Groups, type NearItem } from './near-items.js';
 
@@ -19,7 +20,8 @@ export interface FrameOf {
   horizon: Date;
   unit: AuditUnit;
   design: AuditDesign;
-  seed: string;
+  /** null: the hash of the frame itself, which is known once it is laid out: nobody chooses it */
+  seed: string | null;
 }
 
 const prefix = (domain: string, seed: string) => Buffer.from(`${domain}\0${seed}\0`);
@@ -32,6 +34,7 @@ export class AuditFrame {
     readonly facts: FrameFacts,
     /** items that look like others of the frame */
     readonly near: NearItem[],
+    readonly seed: string,
   ) {}
 
   /** `groupsOf` says which of the items that units about images are of look alike; without such units it is not asked. */
@@ -42,13 +45,18 @@ export class AuditFrame {
   ): Promise<AuditFrame> {
     // joins of a million label jobs and items stay in memory
     await client.query(`SET LOCAL work_mem = '64MB'`);
-    const values: unknown[] = [runIds, horizon, prefix(CORE_DRAW, seed)];
-    if (design.kind === 'targeted') values.push(prefix(TARGETED_DRAW, seed));
-    await client.query(makeFrame(unit, design), values);
+    const prefixes = (from: string) => [
+      prefix(CORE_DRAW, from),
+      ...(design.kind === 'targeted' ? [prefix(TARGETED_DRAW, from)] : []),
+    ];
+    await client.query(makeFrame(unit, design), [runIds, horizon, ...prefixes(seed ?? '')]);
     const { images, facts } = await factsOf(client);
-    if (!images) return new AuditFrame(client, unit, facts, []);
-    const near = await keepApart(client, seed, groupsOf);
-    return new AuditFrame(client, unit, near.length === 0 ? facts : (await factsOf(client)).facts, near);
+    // the hash tells of no random number, so that these may follow from it
+    if (seed === null) await client.query(renumberFrame(design), prefixes(facts.hash));
+    const used = seed ?? facts.hash;
+    if (!images) return new AuditFrame(client, unit, facts, [], used);
+    const near = await keepApart(client, used, groupsOf);
+    return new AuditFrame(client, unit, near.length === 0 ? facts : (await factsOf(client)).facts, near, used);
   }
 
   /**

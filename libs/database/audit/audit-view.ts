@@ -38,6 +38,8 @@ export interface AuditPlaces {
 /** One audit as the person sees it who has it drawn. */
 export interface AuditView extends ReviewSettings {
   id: string;
+  /** the lot that it was drawn for: then items that look alike are not kept apart; null: none */
+  lotId: string | null;
   name: string;
   state: AuditState;
   unit: AuditUnit;

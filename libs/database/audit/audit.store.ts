@@ -49,13 +49,14 @@ export class AuditStore {
   }
 
   /**
-   * Lays the frame out, asks `plan` what to draw from it, and draws. The id of the audit.
-   * Throws what `plan` throws; conflict `audit_name_taken`, `empty_draw`, `no_gold`.
+   * Lays the frame out, asks `plan` what to draw from it, and draws; `also` stores in the same transaction what hangs on it.
+   * The id of the audit. Throws what `plan` and `also` throw; conflict `audit_name_taken`, `empty_draw`, `no_gold`.
    */
   async create(
     wanted: NewAudit & { offline: boolean },
     plan: (facts: FrameFacts) => { size: number; draw: DrawPlan },
     id = uuid(),
+    also: (client: pg.PoolClient, auditId: string, facts: FrameFacts) => Promise<void> = () => Promise.resolve(),
   ): Promise<string> {
     const horizon = await settledHorizon(this.pool);
     const of = { ...wanted, horizon: horizon.at };
@@ -67,7 +68,7 @@ export class AuditStore {
         const { size, draw } = plan(frame.facts);
         const later = horizon.heldBack ? await this.later(client, of) : 0;
         await client.query(sql.CREATE, [
-          ...[id, of.name, of.unit, of.design, of.seed, of.reviewers, of.precision, size, of.horizon, later],
+          ...[id, of.name, of.unit, of.design, frame.seed, of.reviewers, of.precision, size, of.horizon, later],
           ...[populationOf(frame.facts), frame.facts.hash, of.offline, of.createdBy],
           ...[of.mode, of.goldRate, of.repeatRate, of.leaseSeconds, of.sensitive],
         ]);
@@ -87,6 +88,7 @@ export class AuditStore {
           subjectId: id,
           detail,
         });
+        await also(client, id, frame.facts);
       });
     } catch (error) {
       if (!(error instanceof pg.DatabaseError && error.constraint === 'audit_name_key')) throw error;
@@ -97,7 +99,7 @@ export class AuditStore {
 
   /**
    * Draws more: nothing that was drawn goes, and all chances grow to those of the larger sample. `plan` gets the audit as it
-   * stands. Throws what `plan` throws; missing `audit_not_found`; conflict `audit_closed`, `audit_frame_changed`.
+   * stands. Throws what `plan` throws; missing `audit_not_found`; conflict `audit_closed`, `audit_of_lot`, `audit_frame_changed`.
    */
   async extend(
     id: string,
@@ -107,6 +109,7 @@ export class AuditStore {
     await transaction(this.pool, async (client) => {
       await client.query(sql.LOCK, [id]);
       const audit = await new AuditsReadModel(client).audit(id);
+      if (audit.lotId !== null) throw ofLot(audit.lotId);
       if (audit.state === 'closed') throw closed(id);
       const frame = await AuditFrame.layOut(client, audit, async () => {
         // as they were found when the audit was drawn
@@ -159,6 +162,12 @@ const nameTaken = (name: string) =>
   new PreceptError('conflict', 'audit_name_taken', `There is an audit "${name}" already.`, [
     { at: 'name', message: 'must be another one' },
   ]);
+
+const ofLot = (id: string) =>
+  conflict(
+    'audit_of_lot',
+    `The audit is that of lot ${id}, whose size follows from its plan: a lot is accepted or rejected by it.`,
+  );
 
 const closed = (id: string) =>
   conflict(

@@ -15,6 +15,8 @@ export interface UnitAnswer {
 
 /** One machine label, as it was when it was drawn. */
 export interface MachineLabel extends Record<string, unknown> {
+  /** the label in the words of a person's verdict */
+  verdict: HumanVerdict;
   /** P(label) before any clamp; null or absent: the machine gave none */
   probability?: number | null;
 }

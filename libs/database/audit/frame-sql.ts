@@ -40,6 +40,15 @@ export function stratumSql(design: AuditDesign): string {
 const uniform = (prefix: string, of = 'key') =>
   `(('x' || encode(substring(sha256(${prefix}::bytea || convert_to(${of}, 'UTF8')) FOR 7), 'hex'))::bit(56)::bigint >> 3)::float8 / 9007199254740992`;
 
+const keyed = (unit: AuditUnit, design: AuditDesign) =>
+  `(SELECT *, concat_ws('/', position, item, name) AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design)}) unit) unit`;
+
+/** SHA-256 of what the frame says of a unit. */
+const DIGEST = `sha256(convert_to(concat_ws(E'\\n', key, stratum, label, aim), 'UTF8') || coalesce(float8send(probability), ''))`;
+
+/** Of digests, sorted; of none, over nothing. */
+const HASH = `encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')), 'hex') AS hash`;
+
 /**
  * Makes the frame as a table of this transaction. $1 and $2 as above, $3 the prefix of the core's random numbers, $4 that of
  * the targeted draw's where there is one. CREATE TABLE AS reads with all processes; INSERT would read with one.
@@ -47,14 +56,13 @@ const uniform = (prefix: string, of = 'key') =>
 export const makeFrame = (unit: AuditUnit, design: AuditDesign) => `
 CREATE TEMP TABLE audit_frame ON COMMIT DROP AS
 SELECT id, position AS run, key, stratum, aim, ${doubtOf('probability')} AS doubt, modality = 'image' AS image, 1 AS near_items, true AS kept,
-  sha256(convert_to(concat_ws(E'\\n', key, stratum, label, aim), 'UTF8') || coalesce(float8send(probability), '')) AS digest,
+  ${DIGEST} AS digest,
   ${uniform('$3')} AS u, ${design.kind === 'targeted' ? uniform('$4') : 'NULL::float8'} AS target_u
-FROM (SELECT *, concat_ws('/', position, item, name) AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design)}) unit) unit`;
+FROM ${keyed(unit, design)}`;
 
 /** SHA-256 over the digests of all units, sorted; of no unit, over nothing. And whether any of them is about images. */
 export const FRAME_HASH = `
-SELECT encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')), 'hex') AS hash, coalesce(bool_or(image), false) AS images
-FROM audit_frame`;
+SELECT ${HASH}, coalesce(bool_or(image), false) AS images FROM audit_frame`;
 
 /** Content hashes of the items that units about images are of. */
 export const IMAGE_ITEMS = `SELECT DISTINCT split_part(key, '/', 2) AS item FROM audit_frame WHERE image`;
@@ -74,6 +82,14 @@ export const MARK_NEAR = `
 UPDATE audit_frame f SET near_items = alike.items, kept = alike.kept, digest = sha256(f.digest || convert_to(alike.name, 'UTF8'))
 FROM (SELECT *, count(*) OVER (PARTITION BY name)::int AS items FROM unnest($1::text[], $2::text[], $3::boolean[]) near(item, name, kept)) alike
 WHERE f.image AND split_part(f.key, '/', 2) = alike.item`;
+
+/** Draws the random numbers of a frame anew: $1 the prefix of the core's, $2 that of the targeted draw's where there is one. */
+export const renumberFrame = (design: AuditDesign) =>
+  `UPDATE audit_frame SET u = ${uniform('$1')}${design.kind === 'targeted' ? `, target_u = ${uniform('$2')}` : ''}`;
+
+/** Size and hash of the frame that a simple draw would have, without a table of its own: $1 and $2 as above. */
+export const frameNow = (unit: AuditUnit) => `
+SELECT count(*)::int AS population, ${HASH} FROM (SELECT ${DIGEST} AS digest FROM ${keyed(unit, { kind: 'simple' })}) frame`;
 
 /** Units by run, stratum and aim. Thousandths are summed, which gives the same in any order. */
 export const FRAME_GROUPS = `

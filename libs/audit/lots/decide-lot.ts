@@ -1,0 +1,61 @@
+import type { AuditedUnit } from '#libs/database/audit/audited-units.read-model.js';
+import type { LotCounts, LotDecision } from '#libs/database/lot/lot-view.js';
+import { hypergeometricInterval } from '#libs/statistics/interval/hypergeometric-interval.js';
+import { humanError, humanErrorWarning } from './human-error.js';
+
+const LEVEL = 0.95;
+
+export interface DecidableLot {
+  auditId: string;
+  goodRate: number;
+  population: number;
+  accepts: number;
+}
+
+/** What the settled labels of a lot's sample say of it. A lot whose sample is not the one that was drawn is rejected. */
+export function decideLot(
+  units: readonly Pick<AuditedUnit, 'pi' | 'answers' | 'machine' | 'settled'>[],
+  { auditId, goodRate, population, accepts }: DecidableLot,
+  verified: boolean,
+): { accepted: boolean; decision: LotDecision } {
+  const counts = countLot(units);
+  const wrong = counts.against + counts.skipped + counts.unsettled;
+  const interval = hypergeometricInterval(wrong, units.length, population, LEVEL);
+  if (interval === null) throw new RangeError('a lot without a sample cannot be decided');
+  const measured = humanError(units, [auditId]);
+  const warning = measured && humanErrorWarning(goodRate, measured);
+  const undecided = counts.skipped + counts.unsettled;
+  return {
+    accepted: verified && wrong <= accepts,
+    decision: {
+      counts,
+      wrong,
+      estimate: {
+        rate: wrong / units.length,
+        interval: { low: interval.low / population, high: interval.high / population },
+        level: LEVEL,
+      },
+      humanError: measured,
+      verified,
+      warnings: [
+        ...(verified ? [] : ['The sample is not the one that seed and data give, so that the lot is rejected.']),
+        ...(undecided > 0 ? [`${undecided} of ${units.length} pairs have no settled label and count as wrong.`] : []),
+        ...(counts.byOne > 0 ? [`${counts.byOne} of ${units.length} pairs were settled by one reviewer alone.`] : []),
+        ...(warning === null ? [] : [warning]),
+      ],
+    },
+  };
+}
+
+function countLot(units: readonly Pick<AuditedUnit, 'machine' | 'settled'>[]): LotCounts {
+  const counts = { right: 0, against: 0, ties: 0, bothBad: 0, skipped: 0, unsettled: 0, adjudicated: 0, byOne: 0 };
+  for (const { machine, settled } of units) {
+    if (settled.value === null) counts[settled.ended && settled.decided === 0 ? 'skipped' : 'unsettled']++;
+    else if (settled.value === 'tie') counts.ties++;
+    else if (settled.value === 'both_bad') counts.bothBad++;
+    else counts[settled.value === machine ? 'right' : 'against']++;
+    if (settled.by === 'adjudication') counts.adjudicated++;
+    if (settled.by === 'reviewers' && settled.decided === 1) counts.byOne++;
+  }
+  return counts;
+}

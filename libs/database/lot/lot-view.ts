@@ -1,0 +1,87 @@
+import type { AuditState } from '#libs/domain/audit.js';
+import type { LotState, Severity } from '#libs/domain/lot.js';
+import type { Interval } from '#libs/statistics/interval/interval.js';
+
+/** How often two reviewers of the same pair decided against each other: what a human in the judge's place would be found to err. */
+export interface HumanError {
+  /** pairs that two or more reviewers decided */
+  units: number;
+  /** share of contradictions, weighted by 1 / pi */
+  rate: number;
+  /** 95 % */
+  interval: Interval;
+  /** whose verdicts were counted */
+  auditIds: string[];
+}
+
+/** What became of the pairs of a sample. */
+export interface LotCounts {
+  /** settled as the machine labelled them */
+  right: number;
+  /** settled against the machine */
+  against: number;
+  /** settled as equally good, or as both bad: told apart, and not counted as wrong */
+  ties: number;
+  bothBad: number;
+  /** everybody skipped them: counted as wrong */
+  skipped: number;
+  /** reviewers differ and nobody adjudicated, or nobody decided in time: counted as wrong */
+  unsettled: number;
+  /** settled by an adjudication; by one reviewer alone */
+  adjudicated: number;
+  byOne: number;
+}
+
+export interface LotDecision {
+  counts: LotCounts;
+  /** against, skipped and unsettled */
+  wrong: number;
+  /** share of wrong pairs in the whole lot: as in the sample, with the exact interval of a draw without replacement at `level` */
+  estimate: { rate: number; interval: Interval; level: number };
+  /** measured in this audit; null: no pair was decided by two */
+  humanError: HumanError | null;
+  /** the sample was drawn again from seed and data, and was the same */
+  verified: boolean;
+  warnings: string[];
+}
+
+export interface LotReworkView {
+  id: string;
+  done: string;
+  createdBy: string;
+  createdAt: Date;
+}
+
+/** One draw of a run's pairs. */
+export interface LotView {
+  id: string;
+  runId: string;
+  /** from 1 within the run */
+  number: number;
+  auditId: string;
+  auditState: AuditState;
+  severity: Severity;
+  goodRate: number;
+  producerRisk: number;
+  badRate: number;
+  consumerRisk: number;
+  /** pairs of the lot, and of the sample */
+  population: number;
+  size: number;
+  /** at most so many of the sample may be wrong */
+  accepts: number;
+  /** people who decide each pair */
+  reviewers: number;
+  frameHash: string;
+  /** measured in earlier audits; null: nobody had */
+  humanError: HumanError | null;
+  warnings: string[];
+  state: LotState;
+  /** null: it is open */
+  decision: LotDecision | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  reworks: LotReworkView[];
+  createdBy: string;
+  createdAt: Date;
+}
