@@ -28,7 +28,7 @@ export interface AuditReport {
   planned: number;
   drawn: number;
   /** why intervals hold at every look; null: all is decided, and they are those of the planned size */
-  anytime: 'still_open' | 'extended_because_of_result' | null;
+  anytime: 'not_all_decided' | 'extended_because_of_result' | null;
   outcomes: Record<Outcome, number>;
   decidedBy: Record<DecidedBy, number>;
   /** units of the frame in strata that have no decided unit yet: no figure tells of them */
@@ -58,7 +58,7 @@ export function auditReport(
 ): AuditReport {
   const units = reviewed.map((unit) => decide(unit, facts));
   const open = units.some(({ outcome }) => outcome === 'open');
-  const anytime = open ? 'still_open' : facts.extendedBecauseOfResult ? 'extended_because_of_result' : null;
+  const anytime = open ? 'not_all_decided' : facts.extendedBecauseOfResult ? 'extended_because_of_result' : null;
   const labelled = units.filter(({ label }) => label !== null);
   const sample = sampleOf(facts, labelled, units.length, anytime !== null);
   const overall = agreementOf(sample);

@@ -26,7 +26,10 @@ export interface DecidedUnit extends ReviewedUnit {
 export const takesSide = (verdict: HumanVerdict): boolean =>
   verdict === 'first' || verdict === 'second' || verdict === 'complies' || verdict === 'violates';
 
-/** What people made of a unit, and how the machine's label stands to that. */
+/**
+ * What people made of a unit, and how the machine's label stands to that. The verdict of most is a label here, until there is an
+ * adjudication; it is no settled label (libs/domain/settled-label.ts) and overrides nothing.
+ */
 export function decide(unit: ReviewedUnit, { reviewersPerUnit }: Pick<AuditFacts, 'reviewersPerUnit'>): DecidedUnit {
   const values = verdictsOf(unit).map(({ value }) => value);
   if (unit.adjudicated !== null) return labelled(unit, unit.adjudicated, 'adjudication');
