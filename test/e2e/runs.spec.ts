@@ -35,6 +35,7 @@ describe('runs', () => {
       items: 3,
       leftOut: {},
       calls: 6,
+      pictures: null,
       promptTokens: expect.any(Number),
       completionTokens: expect.any(Number),
       cost: '0.000000',

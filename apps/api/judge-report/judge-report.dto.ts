@@ -1,3 +1,4 @@
+import type { OtherCalls } from '#libs/database/read-models/other-calls.js';
 import { ApiProperty } from '@nestjs/swagger';
 import { JUDGEMENT_STATES } from '#libs/domain/judgement.js';
 import { RECIPE_NAMES, type Recipe } from '#libs/domain/recipe.js';
@@ -109,6 +110,9 @@ export class CaptionFiguresDto implements CaptionFigures {
   @ApiProperty({ ...counts(JUDGEMENT_STATES), description: 'captions by how they could be read; absent: none' })
   states!: CaptionFigures['states'];
 
+  /** captions that the judge saw, most of whose letters are not Latin ones: not in the English that our template asks for */
+  otherScripts!: number;
+
   /** mean claim agreement of the captions that the judge saw, from 0 to 1; null: none was scored so */
   agreement!: number | null;
 
@@ -120,6 +124,26 @@ export class CaptionFiguresDto implements CaptionFigures {
   shared!: SharedCaptionDto[];
   /** images whose caption another image has too */
   sharedImages!: number;
+}
+
+/** Calls of a run for anything but answers under its principles. */
+export class OtherCallsDto implements OtherCalls {
+  /** name of the endpoint */
+  endpoint!: string;
+  /** what they were for: caption, painting, score, embedding, critique, revision, alignment-rating, ... */
+  template!: string;
+  /** this run's own; answers reused from the ledger are none */
+  calls!: number;
+  /** of these the ones that failed */
+  failed!: number;
+
+  /** of those that were answered */
+  @ApiProperty({ type: Number, nullable: true })
+  meanLatencyMs!: number | null;
+
+  /** money, as a decimal; null: of no known price */
+  @ApiProperty({ type: String, nullable: true })
+  cost!: string | null;
 }
 
 export class CanaryPartDto extends ReportPartDto {
@@ -163,6 +187,9 @@ export class JudgeReportDto implements JudgeReport {
   /** alignment with the prompts, and what judges said that saw the pictures; null: neither was asked */
   @ApiProperty({ type: () => ImageFiguresDto, nullable: true })
   images!: ImageFiguresDto | null;
+
+  /** what was asked beside the judgements: of captioners, writers, painters, scorers, embedders, of judges about alignment */
+  otherCalls!: OtherCallsDto[];
 
   models!: RunModelsDto;
   /** true: made with the offline model, for demonstration only */

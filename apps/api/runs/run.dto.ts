@@ -184,6 +184,11 @@ export class EstimateDto implements Estimate {
   leftOut!: Record<string, number>;
 
   calls!: number;
+
+  /** that the painter is asked for, 0 where nothing is missing; null: the run has no painter */
+  @ApiProperty({ type: 'integer', nullable: true })
+  pictures!: number | null;
+
   promptTokens!: number;
   completionTokens!: number;
 

@@ -1,3 +1,4 @@
+import { otherScript } from '#libs/domain/script.js';
 import type { Asset } from '#libs/domain/asset.js';
 import type {
   LabelJobTrace,
@@ -152,8 +153,10 @@ function captionsText({ captions, item, revisions }: LabelJobTrace, page: TraceP
       const by = scoredBy === null || scoredBy === 'claims' ? 'agrees' : oneLine(scoredBy);
       const fits = score === null ? '' : `, ${by} ${score.toFixed(2)}`;
       const shown = best ? '; shown to the judge' : '';
+      const script = otherScript(descriptive ?? '');
+      const letters = script === null ? '' : `; in ${script} letters`;
       return labelled(
-        `${of.join(' and ')}, caption ${position} (${how}${fits}${shown})`,
+        `${of.join(' and ')}, caption ${position} (${how}${fits}${letters}${shown})`,
         descriptive ?? `(${state})`,
         page,
       );

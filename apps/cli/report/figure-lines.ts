@@ -30,38 +30,44 @@ const kappas = (name: string, { ofReadable, ofAll }: TwoKappas): FigureLine => (
   all: kappaText(ofAll),
 });
 
+/** What judges read: of images their captions. */
+export type Judged = 'text' | 'caption';
+
 /** What a judge did, figure by figure. */
-export function figureLines({ comparison, rating, classification }: ReportRow): FigureLine[] {
-  if (comparison) return comparisonLines(comparison);
+export function figureLines({ comparison, rating, classification }: ReportRow, judged: Judged): FigureLine[] {
+  if (comparison) return comparisonLines(comparison, judged);
   if (rating) return ratingLines(rating);
   return classification ? classificationLines(classification) : [];
 }
 
-function comparisonLines({ pairs, flips, calibration, labels, probabilities }: ComparisonFigures): FigureLine[] {
+function comparisonLines(
+  { pairs, flips, calibration, labels, probabilities }: ComparisonFigures,
+  judged: Judged,
+): FigureLine[] {
   return [
-    text('pairs of texts under a principle', count(pairs.pairs)),
+    text(`pairs of ${judged}s under a principle`, count(pairs.pairs)),
     both('ties', pairs.ties),
     both('not applicable', pairs.notApplicable),
-    one('the text shown first was chosen', pairs.firstSlot),
+    one(`the ${judged} shown first was chosen`, pairs.firstSlot),
     ...(pairs.pairsInBothOrders === 0
       ? []
       : [
           both('the same answer in both orders', pairs.ordersAgree),
           both('the same place chosen twice', pairs.sameSlotTwice),
           one('  and it was the first', pairs.sameSlotFirst),
-          both('flipped: the orders prefer different texts by P', flips),
+          both(`flipped: the orders prefer different ${judged}s by P`, flips),
         ]),
-    one('the longer text was chosen', pairs.prefersLonger),
-    text('mean P(first text is better)', numberText(probabilities.mean)),
+    one(`the longer ${judged} was chosen`, pairs.prefersLonger),
+    text(`mean P(first ${judged} is better)`, numberText(probabilities.mean)),
     text('  pairs by tenths of it, from 0 to 1', probabilities.bins.map((bin) => count(bin.count)).join(' ')),
     ...(pairs.pairsWithGold === 0
       ? []
       : [
           both('right by the gold labels', pairs.accuracy),
           both('  in both orders', pairs.correctInBoth),
-          one('  the longer text is better by gold', pairs.goldLonger),
-          kappas('  kappa, first text shown first', pairs.kappaFirstShownFirst),
-          kappas('  kappa, second text shown first', pairs.kappaSecondShownFirst),
+          one(`  the longer ${judged} is better by gold`, pairs.goldLonger),
+          kappas(`  kappa, first ${judged} shown first`, pairs.kappaFirstShownFirst),
+          kappas(`  kappa, second ${judged} shown first`, pairs.kappaSecondShownFirst),
           ...calibrationLines(calibration),
         ]),
     ...(labels === null || labels.withGold === 0

@@ -4,7 +4,7 @@ import { count } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { table, type Column } from '../terminal/table.js';
-import { figureLines } from './figure-lines.js';
+import { figureLines, type Judged } from './figure-lines.js';
 import { costText, milliseconds, NONE, shareText } from './share-text.js';
 import { titled } from './titled.js';
 
@@ -17,11 +17,11 @@ export const nameOf = ({ judge, principle }: ReportRow) =>
   `${judge === null ? 'all judges' : oneLine(judge)}${principle === null ? '' : `, ${principle}`}`;
 
 /** The figures of each judge, then those under each principle. */
-export function judgeTexts(part: ReportPart, paint: Paint): string[] {
+export function judgeTexts(part: ReportPart, judged: Judged, paint: Paint): string[] {
   return wholes(part).flatMap((whole) => {
     const under = part.rows.filter(({ judge, principle }) => judge === whole.judge && principle !== null);
     const lines = table(
-      figureLines(whole),
+      figureLines(whole, judged),
       [
         { title: '', of: ({ name }) => name },
         { title: 'of the readable', of: ({ readable }) => readable },

@@ -3,23 +3,24 @@ import { count, counted } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { table, type Column } from '../terminal/table.js';
+import type { Judged } from './figure-lines.js';
 import { judgeTexts, nameOf, wholes } from './judge-text.js';
 import { costText, countText, kappaText, milliseconds, NONE, shareText } from './share-text.js';
 import { titled } from './titled.js';
 import { suspectTexts, tagTexts } from './trouble-text.js';
 
 /** All tables of one part of a report, a paragraph each. Imported judgements took no calls. */
-export function partTexts(part: ReportPart, kind: JudgeReport['kind'], paint: Paint): string[] {
+export function partTexts(part: ReportPart, kind: JudgeReport['kind'], judged: Judged, paint: Paint): string[] {
   if (part.rows.length === 0) return ['Nothing was judged yet.'];
   return [
     goldText(part),
     titled('What became of the questions', answersTable(part, paint), paint),
-    ...judgeTexts(part, paint),
-    ...(kind === 'imported' ? [] : [titled('Calls', callsTable(part, paint), paint)]),
+    ...judgeTexts(part, judged, paint),
+    ...(kind === 'imported' ? [] : [titled('Calls for judgements', callsTable(part, paint), paint)]),
     ...servedTexts(part, paint),
     ...juryTexts(part, paint),
     ...tagTexts(part, paint),
-    ...suspectTexts(part),
+    ...suspectTexts(part, judged),
   ];
 }
 

@@ -57,6 +57,7 @@ function report(gold: unknown, kind: JudgeReport['kind'] = 'labelled'): JudgeRep
     principles: PRINCIPLES,
     questions: null,
     contrasts: [],
+    otherCalls: [],
     captions: null,
     images: null,
     labelled: reportPart(fold, counts, { principles: PRINCIPLES, kind }),
@@ -98,8 +99,8 @@ describe('the text of a judge report', () => {
   it('of judgements made elsewhere tells of no calls', () => {
     const imported = report(0, 'imported');
     imported.labelled.judges.forEach(({ reAsked }) => expect(reAsked.count).toBe(0));
-    expect(reportText(imported, new Paint(false))).not.toMatch(/^Calls$/m);
-    expect(text).toMatch(/^Calls$/m);
+    expect(reportText(imported, new Paint(false))).not.toMatch(/^Calls for judgements$/m);
+    expect(text).toMatch(/^Calls for judgements$/m);
   });
 
   it('tells how many samples could be read, where answers are sampled', () => {
@@ -145,6 +146,7 @@ describe('the text of a judge report', () => {
         images: 40,
         captions: 120,
         states: { readable: 118, refused: 2 },
+        otherScripts: 2,
         agreement: 0.9012,
         ranked: null,
       },
@@ -163,7 +165,10 @@ describe('the text of a judge report', () => {
     };
     const text = reportText({ ...report(null), captions }, new Paint(false));
     expect(text).toContain('118 readable, 2 refused');
+    expect(text).toMatch(/not in Latin letters +2 that the judge saw\n/);
     expect(text).toMatch(/agreement +0\.90\n/);
+    // what judges read of images are captions
+    expect(text).not.toContain('text');
     expect(text).toMatch(/9 images +A.* drawing\.\n/);
     expect(text).toMatch(
       / +of item a \(a\), bee \(b\), item c \(c\) and 6 more\nA caption that fits several images is too general/,
@@ -174,5 +179,17 @@ describe('the text of a judge report', () => {
     expect(byScorer).toMatch(/mean score by clip +0\.3123\n/);
     expect(byScorer).not.toContain('agreement  ');
     expect(reportText(report(null), new Paint(false))).not.toContain('Captions');
+  });
+
+  it('tells what was asked beside the judgements, by endpoint and purpose', () => {
+    const otherCalls = [
+      { endpoint: 'eyes', template: 'caption', calls: 12, failed: 1, meanLatencyMs: 812, cost: '0.012' },
+      { endpoint: 'brush', template: 'painting', calls: 2, failed: 2, meanLatencyMs: null, cost: null },
+    ];
+    const text = reportText({ ...report(null), otherCalls }, new Paint(false));
+    expect(text).toMatch(/^Calls beside them$/m);
+    expect(text).toMatch(/^eyes +caption +12 +1 /m);
+    expect(text).toMatch(/^brush +painting +2 +2 /m);
+    expect(reportText(report(null), new Paint(false))).not.toContain('Calls beside them');
   });
 });

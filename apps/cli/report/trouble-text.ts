@@ -6,6 +6,7 @@ import { oneLine } from '../terminal/printable.js';
 import { table, type Column } from '../terminal/table.js';
 import { shareText } from './share-text.js';
 import { titled } from './titled.js';
+import type { Judged } from './figure-lines.js';
 
 /** Tags that a table shows. */
 const MOST_TAGS = 12;
@@ -44,9 +45,9 @@ function notReadable({ asked, readable: { count: read, rate, interval } }: Tagge
 }
 
 /** Texts that seem to give orders to the judge; nothing where there are none. */
-export function suspectTexts({ suspects: { labelJobs, codes, chosen } }: ReportPart): string[] {
+export function suspectTexts({ suspects: { labelJobs, codes, chosen } }: ReportPart, judged: Judged): string[] {
   if (labelJobs === 0) return [];
   const found = codes.map(({ code, places }) => `${code} ${count(places)}`).join(', ');
-  const won = chosen?.rate == null ? '' : ` Where one of two texts does, it was chosen in ${shareText(chosen)}.`;
+  const won = chosen?.rate == null ? '' : ` Where one of two ${judged}s does, it was chosen in ${shareText(chosen)}.`;
   return [`Texts of ${counted(labelJobs, 'label job')} seem to give orders to the judge: ${found}.${won}`];
 }

@@ -4,14 +4,20 @@ import type { Paint } from '../terminal/paint.js';
 import { facts } from '../terminal/table.js';
 import { leftOutText } from './left-out-text.js';
 
+/** A painter was named all the same. */
+export const NOTHING_TO_PAINT = 'nothing to paint: no item lacks an image';
+
 /** An estimate for people. */
 export function estimateText(estimate: Estimate, paint: Paint): string {
-  const { items, leftOut, calls, promptTokens, completionTokens, cost, seconds, assumptions } = estimate;
+  const { items, leftOut, calls, pictures, promptTokens, completionTokens, cost, seconds, assumptions } = estimate;
   const out = leftOutText(leftOut);
   const lines = facts(
     [
       ['items', out === '' ? count(items) : `${count(items)}   left out: ${out}`],
       ['calls', count(calls)],
+      ...(pictures === null
+        ? []
+        : [['pictures', pictures === 0 ? NOTHING_TO_PAINT : count(pictures)] satisfies [string, string]]),
       ['tokens', `${count(promptTokens)} in, ${count(completionTokens)} out`],
       [
         'cost',

@@ -1,8 +1,18 @@
 import { count } from '../terminal/figures.js';
 
-/** {"too_few_candidates": 3} -> "3 too few candidates"; empty where nothing is left out. */
+/** What is the matter with the items, by the reason for which a run leaves them out. */
+const WORDS: Record<string, string> = {
+  too_few_candidates: 'with too few candidates',
+  too_many_candidates: 'with too many candidates',
+  no_options: 'without options',
+  images_not_judged: 'with images, which the recipe does not judge',
+  texts_not_judged: 'with texts, of which no best images can be chosen',
+  images_known_by_name_only: 'whose images are known by their names only',
+};
+
+/** {"too_few_candidates": 3} -> "3 with too few candidates"; empty where nothing is left out. */
 export function leftOutText(leftOut: Record<string, number>): string {
   return Object.entries(leftOut)
-    .map(([reason, items]) => `${count(items)} ${reason.replaceAll('_', ' ')}`)
+    .map(([reason, items]) => `${count(items)} ${WORDS[reason] ?? reason.replaceAll('_', ' ')}`)
     .join(', ');
 }

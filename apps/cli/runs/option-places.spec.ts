@@ -27,6 +27,29 @@ describe('namingOptions', () => {
     expect(await refusal(options, () => readRecipe(recipeOf(options)))).toEqual([place]);
   });
 
+  it('says on the command line what its options are called, also in a message without a place', async () => {
+    const options = { recipe: 'rating' } as const;
+    const refused = () => {
+      throw invalid('x', 'Let a painter (models.painter), make them with recipe.candidates.', [
+        { at: 'recipe.captions.rankedBy', message: '"clip" is no scorer of the run: name it among models.scorers' },
+        { at: 'models.embedder', message: 'e' },
+      ]);
+    };
+    expect(await refusal(options, refused)).toEqual([
+      '--captions-ranked-by: "clip" is no scorer of the run: name it with --scorers',
+      '--embedder: e',
+    ]);
+    const bare = () => {
+      throw invalid('nothing_to_label', '3 have texts, and recipe.best chooses among images: leave it out for them.');
+    };
+    await expect(namingOptions(options, () => Promise.resolve().then(bare))).rejects.toMatchObject({
+      message: '3 have texts, and --best chooses among images: leave it out for them.',
+    });
+    await expect(namingOptions({ recipeFile: 'r' }, () => Promise.resolve().then(bare))).rejects.toMatchObject({
+      message: '3 have texts, and recipe.best chooses among images: leave it out for them.',
+    });
+  });
+
   it('names fields of a recipe that came from a file, and options of everything else', async () => {
     const refused = () => {
       throw invalid('x', 'No.', [

@@ -21,7 +21,7 @@ export function recipeText(recipe: Recipe): string {
       : `; ${counted(captions.count, 'caption')} an image${captions.rankedBy === undefined ? '' : ` ranked by ${oneLine(captions.rankedBy)}`}`;
   const asked = questions === undefined ? '' : `, up to ${counted(questions.most, 'question')}`;
   const swapped = perturbed === undefined ? '' : `, ${counted(perturbed, 'perturbed prompt')}`;
-  const aligned = alignment === true ? ', held against the prompt' : '';
+  const aligned = alignment === true ? ', alignment with the prompt' : '';
   const painted =
     painting === undefined ? '' : `; pictures painted${painting.size === null ? '' : ` at ${painting.size}`}`;
   const chosen = best === undefined ? '' : `; the best ${best.count} by ${best.scorer}, ${best.aspect}`;

@@ -3,6 +3,7 @@ import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { counted } from '../terminal/figures.js';
 import { budgetWarning } from './budget-warning.js';
+import { NOTHING_TO_PAINT } from './estimate-text.js';
 import { leftOutText } from './left-out-text.js';
 import { namingOptions } from './option-places.js';
 import { runRequest, type RunOptions, withRunOptions } from './run-options.js';
@@ -46,6 +47,7 @@ async function start(cli: Cli, options: StartOptions): Promise<void> {
   terminal.say(
     `Run ${started.id} labels ${counted(started.labelJobs, 'item')}${out === '' ? '' : `; left out: ${out}`}.`,
   );
+  if (estimate.pictures === 0) terminal.say(`The painter has ${NOTHING_TO_PAINT}.`);
   const warning = budgetWarning(budget, estimate);
   if (warning !== null) terminal.say(warning);
   if (options.watch) return watchRun(cli, services, started.id, options);

@@ -8,6 +8,8 @@ export interface CaptionFigures {
   captions: number;
   /** by how they could be read; absent: none */
   states: Partial<Record<JudgementState, number>>;
+  /** captions that the judge saw, most of whose letters are not Latin ones: not in the English that our template asks for */
+  otherScripts: number;
   /** mean claim agreement of the captions that the judge saw; null: none was scored so */
   agreement: number | null;
   /** the scorer that ranked the captions in its place, and its mean score of those that the judge saw; null: none did */
@@ -34,6 +36,14 @@ const OF_RUN = 'FROM caption k JOIN label_job j ON j.id = k.label_job_id WHERE j
 
 const BARE = `trim(regexp_replace(lower(normalize(k.descriptive, NFKC)), '[[:space:][:punct:]]+', ' ', 'g'))`;
 
+/** How many of its letters are from Greek on, up to the end of the basic plane, without those of Latin that lie there; and how many are Latin. */
+const countOf = (letters: string) =>
+  `(length(k.descriptive) - length(regexp_replace(k.descriptive, '[${letters}]', '', 'g')))`;
+const FOREIGN = countOf(
+  String.raw`\u0370-\u1dbf\u1f00-\u1fff\u2c80-\u2dff\u3040-\ua6ff\ua800-\uab2f\uabc0-\ud7a3\uf900-\ufaff`,
+);
+const LATIN = countOf(String.raw`A-Za-z\u00c0-\u024f\u1e00-\u1eff`);
+
 const FIGURES = `
 WITH states AS (
   SELECT jsonb_object_agg(state, captions) AS states FROM (SELECT k.state, count(*)::int AS captions ${OF_RUN} GROUP BY 1) s),
@@ -45,6 +55,7 @@ same AS (
   WHERE j.run_id = $1 AND NOT j.canary AND k.best
   GROUP BY ${BARE} HAVING count(DISTINCT k.asset_hash) > 1)
 SELECT min(k.captioner) AS captioner, count(DISTINCT k.asset_hash)::int AS images, count(*)::int AS captions,
+  count(*) FILTER (WHERE k.best AND ${FOREIGN} > ${LATIN})::int AS "otherScripts",
   (SELECT states FROM states) AS states, avg(k.score) FILTER (WHERE k.best AND k.scored_by = 'claims')::float8 AS agreement,
   (SELECT jsonb_build_object('scorer', k.scored_by, 'mean', avg(k.score)) ${OF_RUN} AND k.best AND k.scored_by <> 'claims'
    GROUP BY k.scored_by ORDER BY count(*) DESC, k.scored_by LIMIT 1) AS ranked,

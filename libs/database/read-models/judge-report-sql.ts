@@ -113,7 +113,7 @@ GROUP BY 1, 2, 3`,
 };
 
 /** $2: the first letters of the judges' templates, those for images without "image-". An endpoint may be the writer as well. */
-const BY_JUDGES = `starts_with(regexp_replace(c.template, '^image-', ''), $2)`;
+export const BY_JUDGES = `starts_with(regexp_replace(c.template, '^image-', ''), $2)`;
 
 export const LEDGER = `
 SELECT j.canary, c.endpoint AS judge, count(*)::int AS calls, count(*) FILTER (WHERE c.state = 'error')::int AS failed,

@@ -6,6 +6,7 @@ import { classifiedJobs, comparedJobs, ratedJobs } from './answered-jobs.js';
 import { captionFigures, type CaptionFigures } from './caption-figures.js';
 import { contrastFigures, questionFigures, type ContrastFigures, type QuestionFigures } from './question-figures.js';
 import { imageCounts, type ImageCounts } from './image-counts.js';
+import { otherCalls, type OtherCalls } from './other-calls.js';
 import * as sql from './judge-report-sql.js';
 import type { ClassifiedJob, ComparedJob, RatedJob, ReportCounts, ReportedRun } from './judge-report.view.js';
 
@@ -17,6 +18,7 @@ export interface JudgeReportSnapshot {
   questions(): Promise<QuestionFigures | null>;
   contrasts(): Promise<ContrastFigures[]>;
   images(): Promise<ImageCounts | null>;
+  otherCalls(): Promise<OtherCalls[]>;
   comparedJobs(): AsyncGenerator<ComparedJob[]>;
   ratedJobs(): AsyncGenerator<RatedJob[]>;
   classifiedJobs(): AsyncGenerator<ClassifiedJob[]>;
@@ -45,6 +47,7 @@ export class JudgeReportReadModel {
           questions: () => questionFigures(client, run.id),
           contrasts: () => contrastFigures(client, run.id),
           images: () => imageCounts(client, run.id),
+          otherCalls: () => otherCalls(client, run.id, templatesOf(run)),
           comparedJobs: () => comparedJobs(client, run.id),
           ratedJobs: () => ratedJobs(client, run.id),
           classifiedJobs: () => classifiedJobs(client, run.id),
@@ -60,10 +63,16 @@ export function answerTable({ recipe }: Pick<ReportedRun, 'recipe'>): sql.Answer
   return recipe.name === 'rating' || recipe.name === 'classification' ? recipe.name : 'judgement';
 }
 
+/** How the templates begin by which the principles were asked about. */
+function templatesOf(run: ReportedRun): string {
+  const table = answerTable(run);
+  return table === 'judgement' ? 'comparison' : table;
+}
+
 /** One after the other: they share one connection, and one view of the database. */
 async function countsOf(client: pg.PoolClient, run: ReportedRun): Promise<ReportCounts> {
   const table = answerTable(run);
-  const templates = table === 'judgement' ? 'comparison' : table;
+  const templates = templatesOf(run);
   // sorts of some hundred thousand calls stay in memory
   await client.query(`SET LOCAL work_mem = '32MB'`);
   const rows = async <Row extends object>(text: string, ...more: string[]): Promise<Row[]> =>

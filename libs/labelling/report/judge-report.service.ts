@@ -49,6 +49,7 @@ export class JudgeReportService {
         captions: await snapshot.captions(),
         questions: await snapshot.questions(),
         contrasts: await snapshot.contrasts(),
+        otherCalls: await snapshot.otherCalls(),
       };
       const images = await snapshot.images();
       checkJudge([labelled, ...(canary ? [canary] : [])], filter);

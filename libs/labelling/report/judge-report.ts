@@ -7,6 +7,7 @@ import type { JuryFigures } from './jury.js';
 import type { RatingFigures } from './rating-cell.js';
 import type { SuspectFigures, TagFigures } from './tags.js';
 import type { CaptionFigures } from '#libs/database/read-models/caption-figures.js';
+import type { OtherCalls } from '#libs/database/read-models/other-calls.js';
 import type { ContrastFigures, QuestionFigures } from '#libs/database/read-models/question-figures.js';
 import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
@@ -32,6 +33,8 @@ export interface JudgeReport {
   contrasts: ContrastFigures[];
   /** alignment with the prompts, and what judges said that saw the pictures; null: neither was asked */
   images: ImageFigures | null;
+  /** what was asked beside the judgements; empty: nothing */
+  otherCalls: OtherCalls[];
   /** the items of the data set */
   labelled: ReportPart;
   /** the items of the canary, judged beside the run to watch the judge; null: the run has none */

@@ -20,6 +20,8 @@ export interface Estimate {
   items: number;
   leftOut: Record<string, number>;
   calls: number;
+  /** that the painter is asked for, 0 where nothing is missing; null: the run has no painter */
+  pictures: number | null;
   promptTokens: number;
   completionTokens: number;
   /** decimal string; null: an endpoint has no known price */
@@ -72,6 +74,7 @@ export function estimateOf(
     items: census.fitting,
     leftOut: leftOutOf(census),
     calls: sum((load) => load.calls) + pictures + scores + vectors,
+    pictures: recipe.painting === undefined ? null : pictures,
     promptTokens: sum((load) => load.promptTokens),
     completionTokens: sum((load) => load.completionTokens),
     cost: cost?.toFixed(6) ?? null,
@@ -100,6 +103,7 @@ export function withCanary(run: Estimate, canary: Estimate): Estimate {
   return {
     ...run,
     calls: run.calls + canary.calls,
+    pictures: run.pictures === null ? null : run.pictures + (canary.pictures ?? 0),
     promptTokens: run.promptTokens + canary.promptTokens,
     completionTokens: run.completionTokens + canary.completionTokens,
     cost: run.cost === null || canary.cost === null ? null : new Decimal(run.cost).plus(canary.cost).toFixed(6),

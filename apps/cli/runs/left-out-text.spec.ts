@@ -1,0 +1,11 @@
+import { describe, expect, it } from '@jest/globals';
+import { leftOutText } from './left-out-text.js';
+
+describe('leftOutText', () => {
+  it('says how many items are left out, and what is the matter with them', () => {
+    expect(leftOutText({ too_few_candidates: 1200, images_known_by_name_only: 2 })).toBe(
+      '1,200 with too few candidates, 2 whose images are known by their names only',
+    );
+    expect(leftOutText({})).toBe('');
+  });
+});
