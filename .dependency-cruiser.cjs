@@ -58,7 +58,7 @@ module.exports = {
       comment:
         'libs/domain and libs/statistics are pure: they import no package but Node itself, decimal.js and cephes.',
       severity: 'error',
-      from: { path: libs(words), pathNot: test },
+      from: { path: libs(words), pathNot: [test, forTests] },
       to: { path: '^node_modules/', pathNot: npm('decimal.js', 'cephes') },
     },
     onlyIn('prisma', ['@prisma', 'prisma', 'pg-query-stream'], ['libs/database/']),
@@ -97,7 +97,7 @@ module.exports = {
       name: 'no-development-packages-in-sources',
       comment: 'Production installs leave devDependencies out.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: [test, '^apps/web/'] },
+      from: { path: '^(apps|libs)/', pathNot: [test, forTests, '^apps/web/'] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
   ],

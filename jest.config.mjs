@@ -83,7 +83,7 @@ if (process.env.PRECEPT_CONFORMANCE_REPORT) {
 /** Run with NODE_OPTIONS=--experimental-vm-modules; `npm test` sets it. */
 export default {
   // More than the two cores of a small machine: many tests wait for processes, pauses and leases.
-  maxWorkers: 3,
+  maxWorkers: 4,
   // 30 s: machines are noisy, and nothing here is a test of speed.
   testTimeout: 30_000,
   testSequencer: '<rootDir>/test/longest-first.mjs',

@@ -36,7 +36,7 @@ export async function beginImageRun(
   const bytes = Buffer.from(chosen.map((line) => JSON.stringify(line)).join('\n'));
   const imported = await items.importStream(datasetId, one(bytes), { folder: EXAMPLES });
   expect(imported.errors).toEqual([]);
-  await rig.worker();
+  await rig.warmWorker();
   const run = await rig.runs.start({ datasetId, constitution: { slug, version: 1 }, recipe, budget: '1' }, 'test');
   return { run, datasetId };
 }

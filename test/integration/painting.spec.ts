@@ -93,7 +93,7 @@ describe('painting', () => {
       message: expect.stringContaining('a painter (models.painter)'),
     });
     const run = await start(where, recipe);
-    await rig.worker();
+    await rig.warmWorker();
     const end = await rig.until(run.id, ({ state }) => state === 'done', 60_000);
     expect(end.labelJobs).toMatchObject({ done: PROMPTS.length, failed: 0 });
     const { rows } = await rig.database.pool.query<{ request: string; response: string }>(
@@ -133,7 +133,7 @@ describe('painting', () => {
       captions: { count: 1 },
       stopWhenClean: true,
     });
-    await rig.worker();
+    await rig.warmWorker();
     const end = await rig.until(run.id, ({ state }) => state === 'done', 60_000);
     expect(end.labelJobs).toMatchObject({ done: 12, failed: 0 });
     expect(Object.keys(end.outcomes)).toEqual(expect.arrayContaining(['pair']));
@@ -158,7 +158,7 @@ describe('painting', () => {
     rig = await LabellingRig.open({});
     const where = await withExamples(rig, 4);
     const run = await start(where, { name: 'critique-revision', rounds: 3, captions: { count: 1 } }, {});
-    await rig.worker();
+    await rig.warmWorker();
     const end = await rig.until(run.id, ({ state }) => state === 'done', 60_000);
     expect(end.outcomes).toEqual({ prompt_revised: 4 });
     const kept = await rig.row(

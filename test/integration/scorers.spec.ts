@@ -79,7 +79,7 @@ describe('scorers of a run', () => {
     const { slug, datasetId } = await seed(database, 0, { appliesTo: ['image'] });
     const several = (await examples()).filter(({ candidates }) => candidates.length > 1);
     expect(await imported(datasetId, several.slice(0, 4))).toBe(4);
-    await rig.worker();
+    await rig.warmWorker();
     const captions = { rankedBy: 'eyes' };
     const request = { datasetId, constitution: { slug, version: 1 }, budget: '1' };
     const start = (scorers: string[], rankedBy = 'eyes') =>
@@ -135,7 +135,7 @@ describe('scorers of a run', () => {
     const pictures = (await examples()).flatMap(({ candidates }) => candidates.slice(0, 1)).slice(0, 4);
     const { prompt } = first!;
     expect(await imported(datasetId, [{ externalId: 'four', prompt, candidates: pictures }])).toBe(1);
-    await rig.worker();
+    await rig.warmWorker();
     const request = { datasetId, constitution: { slug, version: 1 }, budget: '1' };
     const start = (recipe: RecipeRequest, scorers: string[] = []) =>
       runs.start({ ...request, recipe, models: { scorers } }, 'test');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyCharacter } from '#libs/domain/testing/any-character.js';
 import { tokenise } from './tokens.js';
 
 describe('tokens', () => {
@@ -15,7 +16,7 @@ describe('tokens', () => {
 
   it('put together are the text, never cut inside a character, and are not long', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 60 }), (text) => {
         const tokens = tokenise(text);
         expect(tokens.join('')).toBe(text);
         expect(tokens.every((token) => token.isWellFormed())).toBe(true);

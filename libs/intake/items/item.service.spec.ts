@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { anyCharacter } from '#libs/domain/testing/any-character.js';
 import { gzipSync } from 'node:zlib';
 import { MemoryItemStore } from '#libs/database/testing/memory-item.store.js';
 import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
@@ -313,7 +314,7 @@ describe('any bytes', () => {
 
   it('that are nearly items are accounted for, line by line', async () => {
     const word = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.string({ unit: anyCharacter, maxLength: 6 }),
       fc.constantFrom('', 'a', 'b', '\\ud800', '\u0000'),
     );
     const conversation = fc
@@ -338,7 +339,7 @@ describe('any bytes', () => {
     const written = fc.oneof(
       { weight: 6, arbitrary: value.map((object) => JSON.stringify(object)) },
       { weight: 1, arbitrary: fc.constantFrom('', ' \t', '{', '[]', '\uFEFF{}') },
-      { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+      { weight: 1, arbitrary: fc.string({ unit: anyCharacter }) },
     );
     const file = fc
       .array(written, { maxLength: 12 })

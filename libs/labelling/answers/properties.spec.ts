@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyCharacter } from '#libs/domain/testing/any-character.js';
 import { other, type Side } from '#libs/domain/judgement.js';
 import type { AnswerToken } from '#libs/model/model-port.js';
 import { modelAnswer as answer } from '#libs/model/testing/model-answer.js';
@@ -109,7 +110,7 @@ const pieces = join(PIECES);
 const inCapitals = join(PIECES.filter((piece) => piece !== 'a' && piece !== 'Ａ'));
 const anything = fc.oneof(
   pieces,
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: anyCharacter, maxLength: 60 }),
   fc.string({ unit: fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code)), maxLength: 30 }),
 );
 
@@ -275,11 +276,11 @@ describe('very long answers', () => {
     ['thinking', '<think>'.repeat(140_000), null],
     ['another script', '好'.repeat(1_000_000), null],
   ])('of %s are read in linear time', (_, text, letter) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(letterOf(text, true)).toBe(letter);
     letterOf(text, false);
     readScore(answer(text), '1-10', { reasoned: true });
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(8000);
   });
 
   it('of 60,000 tokens have their verdict token found', () => {
@@ -297,9 +298,9 @@ describe('very long answers', () => {
       ],
     };
     const tokens = [...words, { token: '\nVerdict:', logprob: 0, top: [] }, verdict];
-    const started = performance.now();
+    const started = process.cpuUsage();
     const read = readVerdict(answer(tokens.map(({ token }) => token).join(''), { tokens }), { reasoned: true });
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(8000);
     expect(read).toMatchObject({ ok: true, value: { letter: 'B', way: 'logprobs' } });
     if (read.ok) expect(read.value.masses.A).toBeCloseTo(0.2, 12);
   });

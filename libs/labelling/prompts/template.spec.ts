@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyCharacter } from '#libs/domain/testing/any-character.js';
 import { fence } from './fence.js';
 import { fill, transcript, type Example } from './template.js';
 import { templateOf } from './templates.js';
@@ -88,7 +89,7 @@ describe('hostile texts', () => {
   });
 
   const piece = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.constantFrom(
       '<<<',
       '>>>',

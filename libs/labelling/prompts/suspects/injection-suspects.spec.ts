@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { anyCharacter } from '#libs/domain/testing/any-character.js';
 import { injectionSuspects } from './injection-suspects.js';
 import { SUSPECT_CODES, type SuspectCode } from './suspect-rule.js';
 
@@ -150,7 +151,7 @@ describe('instructions inside judged texts', () => {
 
   it('finds nothing in random texts but what is hidden in them, with offsets inside', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 300 }), (text) => {
         for (const { code, offset, excerpt } of injectionSuspects(text)) {
           expect(code).toBe('hidden_characters');
           expect(offset).toBeLessThan(text.length);
@@ -170,9 +171,9 @@ describe('instructions inside judged texts', () => {
     ['fences', '<<<response '.repeat(30_000)],
     ['hidden', '\u200b'.repeat(300_000)],
   ])('takes a moment for a long text of %s', (_, text) => {
-    const since = performance.now();
+    const since = process.cpuUsage();
     injectionSuspects(text);
     // a second on a slow machine; a pattern that backtracks takes minutes
-    expect(performance.now() - since).toBeLessThan(2_000);
+    expect(process.cpuUsage(since).user / 1000).toBeLessThan(2_000);
   });
 });
