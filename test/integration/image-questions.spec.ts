@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
+import { fitsOf } from '#libs/database/read-models/asked-trace.js';
+import { ReusedAnswersReadModel } from '#libs/database/read-models/reused-answers.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import { beginImageRun } from './image-run.js';
 import { LabellingRig } from './labelling-rig.js';
@@ -56,7 +58,7 @@ describe('questions about images', () => {
       expect(text.slice(at, at + to.length)).toBe(to);
       expect(from).not.toBe(to);
       expect(contrasts).toMatchObject([
-        { judge: 'offline', fits: expect.any(String), callIds: [expect.any(String), expect.any(String)] },
+        { judge: 'offline', fits: 'true', callIds: [expect.any(String), expect.any(String)] },
       ]);
     }
     const behind = [
@@ -71,9 +73,55 @@ describe('questions about images', () => {
     expect(report.questions?.kinds.map(({ kind }) => kind)).toEqual(['count', 'object', 'position', 'scene', 'text']);
     const [all] = report.contrasts;
     expect(all).toMatchObject({ judge: 'offline', kind: null, asked: 12, unread: 0 });
-    expect((all?.won ?? 0) + (all?.lost ?? 0) + (all?.ties ?? 0)).toBe(12);
+    // of two or four circles neither prompt is true where it is their number that was swapped
+    const { rows: contrasts } = await rig.database.pool.query<{
+      item: string;
+      place: number;
+      kind: string;
+      fits: string;
+    }>(
+      `SELECT i.external_id AS item, c.position AS place, p.kind, ${fitsOf('x.probability')} AS fits
+       FROM contrast x JOIN perturbed_prompt p ON p.label_job_id = x.label_job_id AND p.position = x.position
+       JOIN label_job j ON j.id = x.label_job_id JOIN item i ON i.id = j.item_id
+       JOIN candidate c ON c.item_id = i.id AND c.asset_hash = x.asset_hash`,
+    );
+    const miscounted = contrasts.filter(({ kind, item, place }) => {
+      return kind === 'count' && item === 'image-three-circles' && place !== 1;
+    });
+    expect(miscounted.map(({ fits }) => fits)).toEqual(['neither', 'neither']);
+    const others = contrasts.filter((one) => !miscounted.includes(one));
+    expect(others.map(({ fits }) => fits)).toEqual(Array(10).fill('true'));
+    expect(all).toMatchObject({ won: 10, lost: 0, ties: 2 });
+    await rig.database.pool.query(
+      `WITH other AS (
+         INSERT INTO run SELECT (jsonb_populate_record(r, jsonb_build_object('id', uuid_v7()))).* FROM run r WHERE id = $1 RETURNING id)
+       UPDATE model_call SET run_id = (SELECT id FROM other)`,
+      [run.id],
+    );
+    // every call of the run is behind a row of it
+    const { calls } = await rig.row<{ calls: number }>('SELECT count(*)::int AS calls FROM model_call');
+    expect(await new ReusedAnswersReadModel(rig.database).ofRun(run.id)).toBe(calls);
     // principles' ratings know nothing of it
     expect(await rig.row(`SELECT count(*)::int AS ratings FROM rating`)).toEqual({ ratings: 6 * 4 });
+  });
+
+  it('of the form are three votes each, and the trace says so', async () => {
+    rig = await LabellingRig.open({});
+    const recipe = { name: 'comparison' as const, directCheck: { share: 1, threeQuestions: true } };
+    const { run } = await beginImageRun(rig, recipe, (all) =>
+      all.filter(({ externalId }) => externalId === 'image-circle-left-of-square'),
+    );
+    await rig.until(run.id, ({ state }) => state === 'done');
+    const job = await rig.row<{ id: string }>('SELECT id FROM label_job');
+    const { imageVerdicts, judgements } = await new LabelJobTraceReadModel(rig.database).trace(job.id, {
+      bodies: false,
+    });
+    const isVote = ({ aspect }: { aspect: string }) => ['following', 'style', 'coherence'].includes(aspect);
+    const votes = imageVerdicts.filter(isVote);
+    expect(votes.map(({ samples }) => samples)).toEqual(Array(6).fill({ asked: 3, read: 3 }));
+    const others = [...judgements, ...imageVerdicts.filter((one) => !isVote(one))];
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.every(({ samples }) => samples === null)).toBe(true);
   });
 
   it("are the item's own where it brings some, and a child of a raw no scores nothing", async () => {

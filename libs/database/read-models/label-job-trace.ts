@@ -18,6 +18,7 @@ import { assetOf } from '../asset/asset-sql.js';
 import { ASKED_CALLS, PERTURBATIONS, QUESTIONS, type TracedPerturbation, type TracedQuestion } from './asked-trace.js';
 import { FLIPPED } from '../preference-pair/flipped.js';
 import { PAIR_SIDES, pairSide } from './pair-side.js';
+import { FORM_VOTES, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
 import { sampleCounts, samplesAsked } from './sample-counts.js';
 
 type Made =
@@ -79,9 +80,14 @@ SELECT v.round, ${NAME}, v.text, v.content_hash AS "contentHash", v.unchanged, v
 FROM revision v JOIN principle p ON p.id = v.principle_id WHERE v.label_job_id = $1 ORDER BY v.round`;
 
 /** Columns that judgements of all kinds have. */
-const ANSWER = `g.judge, g.state, g.way, g.reasons, g.instead_of AS "insteadOf", g.model_call_id AS "callId",
-  g.sample_calls AS "sampleCallIds", ${sampleCounts(samplesAsked('run r JOIN label_job j ON j.run_id = r.id WHERE j.id = $1'))} AS samples,
-  g.created_at AS "createdAt"`;
+const answer = (
+  asked: string,
+) => `g.judge, g.state, g.way, g.reasons, g.instead_of AS "insteadOf", g.model_call_id AS "callId",
+  g.sample_calls AS "sampleCallIds", ${sampleCounts(asked)} AS samples, g.created_at AS "createdAt"`;
+const ASKED = samplesAsked('run r JOIN label_job j ON j.run_id = r.id WHERE j.id = $1');
+const ANSWER = answer(ASKED);
+/** The three questions have so many votes each, whatever the recipe samples. */
+const VOTED = `CASE WHEN g.aspect = ANY ('{${THREE_QUESTIONS.map(({ key }) => key).join()}}') THEN ${FORM_VOTES} ELSE ${ASKED} END`;
 
 const JUDGEMENTS = `
 SELECT ${NAME}, ${ANSWER}, g.subject, g.shown_first AS "shownFirst", g.verdict, g.probability, g.distribution, g.answer
@@ -94,7 +100,7 @@ FROM rating g JOIN principle p ON p.id = g.principle_id WHERE g.label_job_id = $
 ORDER BY length(g.subject), g.subject, p.position, g.judge`;
 
 const IMAGE_VERDICTS = `
-SELECT g.seen, g.aspect, CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('key', p.key, 'title', p.title) END AS principle, ${ANSWER},
+SELECT g.seen, g.aspect, CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('key', p.key, 'title', p.title) END AS principle, ${answer(VOTED)},
   g.subject, g.shown_first AS "shownFirst", g.scale, g.verdict, g.probability, g.score, g.expected, g.distribution
 FROM image_verdict g LEFT JOIN principle p ON p.id = g.principle_id WHERE g.label_job_id = $1
 ORDER BY g.seen, g.aspect <> 'alignment', g.aspect, length(g.subject), g.subject, p.position, g.judge, g.shown_first`;
