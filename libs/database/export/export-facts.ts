@@ -39,7 +39,7 @@ export interface ExportFacts {
 
 /** A model that had a part in the pairs of a run, and the prompt template it was asked with. */
 export interface CallSource {
-  role: 'judge' | 'writer' | 'captioner';
+  role: 'judge' | 'writer' | 'painter' | 'captioner';
   endpoint: string;
   model: string;
   servedModel: string | null;
@@ -65,12 +65,19 @@ const JOBS = `
 SELECT canary, state, outcome, failure_code AS code, count(*)::int AS jobs FROM label_job WHERE run_id = $1
 GROUP BY 1, 2, 3, 4 ORDER BY state COLLATE "C", outcome COLLATE "C", failure_code COLLATE "C"`;
 
-const source = (role: CallSource['role'], made: string, call = 'model_call_id') => `
-SELECT '${role}' AS role, ${call} AS model_call_id FROM label_job j JOIN ${made} m ON m.label_job_id = j.id
+const source = (role: CallSource['role'], made: string, call = 'model_call_id', where = '') => `
+SELECT '${role}' AS role, ${call} AS model_call_id FROM label_job j JOIN ${made} m ON m.label_job_id = j.id${where && ` AND ${where}`}
 WHERE j.run_id = $1 AND (j.outcome = 'pair' OR $2 AND j.state = 'done') AND NOT j.canary`;
 const SOURCE = [
   ...['judgement', 'rating'].flatMap((kind) => [source('judge', kind), source('judge', kind, 'unnest(sample_calls)')]),
-  ...['candidate', 'critique', 'revision'].map((kind) => source('writer', kind)),
+  // it decides whether a revised image wins
+  ...['model_call_id', 'unnest(sample_calls)'].map((call) =>
+    source('judge', 'image_verdict', call, `m.aspect = 'alignment'`),
+  ),
+  ...['critique', 'revision'].map((kind) => source('writer', kind)),
+  source('writer', 'candidate', 'model_call_id', 'm.asset_hash IS NULL'),
+  source('painter', 'candidate', 'model_call_id', 'm.asset_hash IS NOT NULL'),
+  source('painter', 'revision', 'paint_call_id'),
   source('captioner', 'caption'),
 ];
 
