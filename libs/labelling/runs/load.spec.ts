@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_CANDIDATES, DEFAULT_COMPARISON, type Recipe } from '#libs/domain/recipe.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
-import { captioningLoad, judgingLoad, picturesPainted, scoringCalls, writingLoad } from './load.js';
+import { captioningLoad, judgingLoad, picturesPainted, scoringCalls, seeingLoad, writingLoad } from './load.js';
 
 const census = (sizes: ItemCensus['sizes']): ItemCensus => ({
   ...{
@@ -60,6 +60,13 @@ describe('what a run asks of its endpoints', () => {
     expect(picturesPainted(painted, images)).toBe(40 * 2);
     expect(writingLoad(painted, images).calls).toBe(60 * 2);
     expect(captioningLoad(painted, images, 1).calls).toBe((40 + 80) * 2);
+    const images40 = { ...images, fitting: 40, sizes: [{ candidates: 1, items: 40, imageItems: 40 }] };
+    const checked = ranking({
+      ...{ candidates, captions, painting: { size: null } },
+      directCheck: { share: 0.5, threeQuestions: false },
+    });
+    // half of 40 items, three pairs of what is painted by then, both orders
+    expect(seeingLoad(checked, 1, images40, 1000).calls).toBe(20 * 3 * 2);
     expect(picturesPainted(ranking({ candidates, captions }), images)).toBe(0);
     const revising: Recipe = {
       ...{

@@ -70,7 +70,7 @@ export function seeingLoad(recipe: Recipe, principles: number, census: ItemCensu
   const share = (directCheck.share * census.imageItems) / Math.max(1, census.fitting);
   return sum(
     census.sizes.map(({ candidates, items }) => {
-      const { questions, texts } = questionsOf(recipe, criteria, judgedOf(recipe, candidates));
+      const { questions, texts } = questionsOf(recipe, criteria, judgedOf(recipe, grownOf(recipe, candidates)));
       const tokens = AROUND + census.promptCharacters / CHARACTERS_PER_TOKEN + texts * imageTokens;
       return times(items * share * questions, tokens, answer);
     }),
