@@ -69,6 +69,9 @@ function readPainting(endpoint: YamlMapping, offline: boolean): PaintingTerms {
   return { price: fields.decimal('price', PRICE_PLACES) ?? unsaid.price, seed: fields.flag('seed') ?? unsaid.seed };
 }
 
+/** Under these names stand the scores by questions about an image, and by the claims of its captions. */
+const OWN_SCORES = ['questions', 'claims'];
+
 const READS = ['image', 'image-and-text'];
 
 /** Undefined where the endpoint is no scorer. */
@@ -126,6 +129,9 @@ function readEndpoint(name: string, fields: YamlMapping): ModelEndpoint {
   const model = fields.text('model') ?? '';
   const offline = fields.flag('offline') ?? false;
   const scoring = readScoring(fields);
+  if (scoring !== undefined && OWN_SCORES.includes(name)) {
+    fields.problem('scoring', `a scorer cannot be called "${name}": scores of Precept's own stand under that name`);
+  }
   const embedding = readEmbedding(fields, offline);
   const listed = url.startsWith('https://api.openai.com/') ? openAiPrice(model) : null;
   return {

@@ -324,6 +324,11 @@ describe('loadConfig from precept.yaml', () => {
       ],
     ],
     [
+      'a scorer by a name of ours',
+      'endpoints:\n  claims: {url: https://example.org/v1, model: clip, scoring: {aspect: alignment}}\n',
+      [expect.stringContaining('a scorer cannot be called "claims"') as unknown as string],
+    ],
+    [
       'unknown top field',
       `${endpoint('')}defaults: judge\n`,
       ['precept.yaml:6:1: unknown field "defaults" - did you mean "default"?'],
