@@ -11,6 +11,4 @@ export interface AssetStore {
    * @throws PreceptError asset_missing, asset_damaged, asset_store_unavailable
    */
   open(hash: string): Promise<Buffer>;
-
-  has(hash: string): Promise<boolean>;
 }

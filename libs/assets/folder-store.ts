@@ -44,14 +44,6 @@ export class FolderStore implements AssetStore {
     return bytes;
   }
 
-  async has(hash: string): Promise<boolean> {
-    try {
-      return (await sizeOf(this.pathOf(hash))) !== null;
-    } catch (error) {
-      throw this.unavailable(error);
-    }
-  }
-
   /** A hash is part of a path here: nothing but 64 hexadecimal digits may be one. */
   private pathOf(hash: string): string {
     if (!/^[0-9a-f]{64}$/.test(hash))

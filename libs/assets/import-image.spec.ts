@@ -38,6 +38,6 @@ describe('importImage', () => {
   it('keeps nothing of what it refuses', async () => {
     const bytes = Buffer.from('no picture');
     await expect(importImage(store, bytes)).rejects.toMatchObject({ code: 'image_unknown_type' });
-    expect(await store.has(contentHash(bytes))).toBe(false);
+    await expect(store.open(contentHash(bytes))).rejects.toMatchObject({ code: 'asset_missing' });
   });
 });

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { loadConfig } from '#libs/config/load-config.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
+import { readSources } from '#libs/database/export/export-facts.js';
 import { JOBS_OF } from '#libs/database/read-models/judge-report-sql.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
 import { FolderStore } from '#libs/assets/folder-store.js';
@@ -77,6 +78,17 @@ describe('painting', () => {
     return rows.map(({ lengths }) => lengths);
   };
 
+  /** Who had a part in labels, and by which templates. */
+  const sources = async (runId: string) => {
+    const client = await rig.database.pool.connect();
+    try {
+      const found = await readSources(client, runId, 'labelled');
+      return [...new Set(found.map(({ role, template }) => `${role} ${template}`))];
+    } finally {
+      client.release();
+    }
+  };
+
   it('makes candidates of prompts that have none, which are captioned and judged; the ledger holds no picture', async () => {
     rig = await LabellingRig.open({});
     const where = await withPrompts(rig, PROMPTS);
@@ -85,6 +97,7 @@ describe('painting', () => {
       candidates: { count: 3 },
       captions: { count: 2 },
       painting: { size: '128x128' },
+      alignment: true,
     };
     // without a painter there is nothing to judge, and that is what is told, not that principles for texts are missing
     await expect(start(where, recipe, {})).rejects.toMatchObject({ code: 'recipe_invalid' });
@@ -105,8 +118,8 @@ describe('painting', () => {
       expect(PROMPTS).toContain((JSON.parse(request) as { prompt: string }).prompt);
       expect(response.length).toBeLessThan(1_000);
       const { image } = JSON.parse(response) as { image: { assetHash: string; renditionHash: string } };
-      expect(await assets.has(image.assetHash)).toBe(true);
-      expect(await assets.has(image.renditionHash)).toBe(true);
+      expect((await assets.open(image.assetHash)).length).toBeGreaterThan(0);
+      expect((await assets.open(image.renditionHash)).length).toBeGreaterThan(0);
     }
     const job = await rig.row<{ id: string }>('SELECT id FROM label_job ORDER BY id LIMIT 1');
     const trace = await new LabelJobTraceReadModel(rig.database).trace(job.id, { bodies: false });
@@ -117,6 +130,9 @@ describe('painting', () => {
     }
     expect(trace.captions.filter(({ best }) => best)).toHaveLength(3);
     expect(trace.judgements.length).toBeGreaterThan(0);
+    expect(await sources(run.id)).toEqual([
+      ...['captioner caption', 'judge alignment-comparison', 'judge image-comparison', 'painter painting'],
+    ]);
     const [judged] = await judgedLengths(run.id);
     const best = new Map(trace.captions.flatMap((one) => (one.best ? [[one.assetHash, one.descriptive?.length]] : [])));
     expect(judged).toEqual(
@@ -144,6 +160,7 @@ describe('painting', () => {
     expect(pair).toMatchObject({ chosen: { kind: 'revision' }, rejected: { kind: 'candidate', index: 0 } });
     expect(won?.painted).toMatchObject({ image: { type: 'png' }, generator: { endpoint: 'offline' } });
     expect(trace.captions.some(({ assetHash, best }) => best && assetHash === won?.painted?.image.hash)).toBe(true);
+    expect(await sources(run.id)).toContain('painter painting');
     const lengths = (await judgedLengths(run.id)).flatMap((one) => one[`revision:${won?.round}`] ?? []);
     const caption = trace.captions.find(({ assetHash, best }) => best && assetHash === won?.painted?.image.hash);
     expect(caption?.descriptive?.length).not.toBe(won?.text.length);

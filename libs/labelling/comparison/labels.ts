@@ -19,19 +19,6 @@ export interface Told<S extends NamedSubject = Subject> {
   judgement: ReadJudgement;
 }
 
-/**
- * The label of each subject: orders averaged, then judges, then principles. All judgements of the label job go one way,
- * so that the labels of one group can be weighed against each other.
- */
-export function labelsOf(
-  subjects: Subject[],
-  sheet: Line<Criterion>[],
-  seats: Seat<ShownVerdict>[],
-  settings: ComparisonSettings,
-): Map<Subject, Label> {
-  return labelsOfTold(subjects, toldOf(sheet, seats), settings);
-}
-
 /** All that could be read. */
 export function toldOf(sheet: Line<Criterion>[], seats: readonly Seat<ShownVerdict>[]): Told[] {
   return seats.flatMap(({ judge, answers }) =>
@@ -44,7 +31,11 @@ export function toldOf(sheet: Line<Criterion>[], seats: readonly Seat<ShownVerdi
   );
 }
 
-/** The same from what was told, whichever orders and principles each judge was asked in. Every subject is told of. */
+/**
+ * The label of each subject from what was told of it, whichever orders and principles each judge was asked in: orders
+ * averaged, then judges, then principles. All judgements of the label job go one way, so that the labels of one group can be
+ * weighed against each other. Every subject is told of.
+ */
 export function labelsOfTold<S extends NamedSubject>(
   subjects: S[],
   told: Told<S>[],

@@ -8,8 +8,6 @@ export interface PerturbOptions {
   /** at most so many */
   count: number;
   seed: string;
-  /** also words in quotation marks, which are letters in the picture; default false */
-  inQuotes?: boolean;
 }
 
 /**
@@ -17,10 +15,10 @@ export interface PerturbOptions {
  * seed and content alone: words take turns by rank of their hash, so that several negatives swap different words where there
  * are any. None where the prompt has no such word. English only (see swap-words.ts).
  */
-export function perturb(text: string, { count, seed, inQuotes = false }: PerturbOptions): PerturbedPrompt[] {
+export function perturb(text: string, { count, seed }: PerturbOptions): PerturbedPrompt[] {
   const whole = textHash(text);
   const rank = (...words: (string | number)[]) => uniform('perturb', seed, whole, ...words);
-  const swaps = swapsIn(wordsOf(text)).filter(({ word }) => inQuotes || !word.quoted);
+  const swaps = swapsIn(wordsOf(text)).filter(({ word }) => !word.quoted);
   const all = swaps.flatMap(({ word: { written, at }, kind, to }) => {
     const place = rank(at);
     return sorted(to, (one) => rank(at, one)).map((other, turn) => ({ turn, place, at, written, other, kind }));

@@ -1,7 +1,7 @@
 /** How a question begins that is answered by yes or no. */
 const YES_OR_NO = /^(?:is|are|was|were|do|does|did|has|have|can|could|will|would)\b/i;
 /** Words in quotation marks are letters in the picture. */
-const QUOTED = /"[^"]*"|\u201c[^\u201d]*\u201d|(?<!\w)'[^']*'(?!\w)/g;
+const QUOTED = /"[^"]*"|\u201c[^\u201c\u201d]*\u201d|(?<!\w)'[^']*'(?!\w)/g;
 /** "between the cat and the dog", "a black and white photograph": one thing each. */
 const ONE_THING = /\bbetween\b.{0,80}?\band\b|\bblack and white\b/gi;
 

@@ -4,7 +4,7 @@ import type { ImageQuestion, QuestionAnswer } from '#libs/domain/image-question.
 import { endpointOf } from '#libs/domain/recipe.js';
 import type { ImageAnswerRow } from '#libs/database/label-job/asked-rows.js';
 import type { JobImage } from '#libs/database/label-job/claimed-job.js';
-import { questionScore } from '#libs/statistics/question-score.js';
+import { questionScore, type QuestionScore } from '#libs/statistics/question-score.js';
 import { askReadable, type Read } from '../answers/ask-readable.js';
 import type { Question } from '../calls/question.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
@@ -44,15 +44,17 @@ export class QuestionsStep implements Step {
       hasOwnReader(template) ? RE_ASK_AS_BEFORE : ANSWER_RE_ASK,
     );
     const answerer = endpointOf(plan.models, 'captioner');
-    const imageAnswers = imagesAsked(job).flatMap((image) => {
-      const reads = asked.reads.filter((_, i) => lines[i]?.image.assetHash === image.assetHash);
-      return answerRows(questions, reads).map((row) => ({ ...row, assetHash: image.assetHash, answerer }));
+    const scored = imagesAsked(job).map(({ assetHash }) => {
+      const reads = asked.reads.filter((_, i) => lines[i]?.image.assetHash === assetHash);
+      const score = scoreOf(questions, reads);
+      const rows = answerRows(score, reads).map((row) => ({ ...row, assetHash, answerer }));
+      return { assetHash, score, rows };
     });
     return {
       to: moveTo(dueAfter(plan.recipe, 'questions', job.round)),
       imageQuestions: questions.map((question, position) => ({ id: uuid(), position, modelCallId, ...question })),
-      imageAnswers,
-      scores: scoreRows(job.candidates, imageAnswers, answerer),
+      imageAnswers: scored.flatMap(({ rows }) => rows),
+      scores: scoreRows(job.candidates, scored, answerer),
       unreadableCalls: [...unreadableCalls, ...asked.unreadableCalls],
     };
   }
@@ -78,18 +80,22 @@ function questionAbout(visit: Visit, { image, question }: Asked): Question {
 
 type Answer = Omit<ImageAnswerRow, 'assetHash' | 'answerer'>;
 
-/** What was answered about one image, with the point of each answer. `reads`: in the order of the questions. */
-function answerRows(questions: readonly ImageQuestion[], reads: readonly Read<QuestionAnswer>[]): Answer[] {
-  const said = reads.map(({ reading }) => (reading.ok ? reading.value : null));
-  const { points } = questionScore(
-    questions.map(({ key, dependsOn }, i) => ({ key, dependsOn, answer: knownAnswer(said[i] ?? null) })),
+/** What one image scores. `reads`: in the order of the questions. */
+function scoreOf(questions: readonly ImageQuestion[], reads: readonly Read<QuestionAnswer>[]): QuestionScore {
+  return questionScore(
+    questions.map(({ key, dependsOn }, i) => ({ key, dependsOn, answer: knownAnswer(saidIn(reads[i])) })),
   );
+}
+
+/** What was answered about one image, with the point of each answer. `reads`: in the order of the points. */
+function answerRows({ points }: QuestionScore, reads: readonly Read<QuestionAnswer>[]): Answer[] {
   return points.map(({ key, point, why }, i) => {
     const { reading, callId = null } = reads[i] ?? {};
     if (!reading) throw new Error('a question was asked and not answered');
     const state = reading.ok ? 'readable' : reading.code;
-    return { id: uuid(), questionKey: key, state, answer: said[i] ?? null, point, why, modelCallId: callId };
+    return { id: uuid(), questionKey: key, state, answer: saidIn(reads[i]), point, why, modelCallId: callId };
   });
 }
 
+const saidIn = (read: Read<QuestionAnswer> | undefined) => (read?.reading.ok ? read.reading.value : null);
 const knownAnswer = (answer: QuestionAnswer | null) => (answer === 'cannot_tell' ? null : answer);

@@ -1,5 +1,4 @@
 import { ModelFailure } from '#libs/domain/model-failure.js';
-import { endpointOf, painterOf } from '#libs/domain/recipe.js';
 import type { Stage } from '#libs/domain/stage.js';
 import type { ClaimStore } from '#libs/database/label-job/claim.store.js';
 import type { ClaimedJob, JobCandidate, JobImage, JobRound } from '#libs/database/label-job/claimed-job.js';
@@ -11,7 +10,7 @@ import type { Caller } from '../calls/caller.js';
 import type { Endpoints } from '../calls/endpoints.js';
 import { templateOf } from '../prompts/templates.js';
 import type { OpenRun, RunBook } from '../runs/run-book.js';
-import { aftermath, isOutage, MAX_ATTEMPTS, WELL } from './move-after.js';
+import { aftermath, isOutage, MAX_ATTEMPTS, WELL, type EndpointManners } from './move-after.js';
 import type { Step, Visit } from './step.js';
 
 /** An endpoint that has answered nothing for this long is taken to be down. */
@@ -83,21 +82,29 @@ export class Walker {
     try {
       return { ...base, ...(await step.do(this.visit(job, run))) };
     } catch (error) {
-      const asked = (error instanceof ModelFailure && error.endpoint) || mainEndpoint(run, job);
       const { endpoints } = this.parts;
-      const silent = endpoints.silentFor(asked, SILENCE_MS);
-      const speaksOtherwise = endpoints.speaksOtherwise(asked);
-      const failingForMs = endpoints.failingForMs(asked);
-      const { move, stopRun } = aftermath(error, job.attempt, Math.random(), { silent, speaksOtherwise, failingForMs });
+      // a failure of a call knows its endpoint; of nothing else do the manners of one decide
+      const asked = error instanceof ModelFailure ? error.endpoint : undefined;
+      const { move, stopRun } = aftermath(error, job.attempt, Math.random(), this.mannersOf(asked));
       if ('code' in move && move.code === 'internal_error') this.parts.onError(error, job.id);
       if (stopRun) {
         this.parts.runs.turn(run, 'stopped');
-        if (stopRun.code === 'endpoint_speaks_otherwise') endpoints.forgetBadAnswers(asked);
-        if (stopRun.code === 'endpoint_failing') endpoints.countFailuresAnew(asked);
+        if (asked && stopRun.code === 'endpoint_speaks_otherwise') endpoints.forgetBadAnswers(asked);
+        if (asked && stopRun.code === 'endpoint_failing') endpoints.countFailuresAnew(asked);
         await this.parts.plans.stop(job.runId, job.opening, stopRun);
       }
       return { ...base, to: move };
     }
+  }
+
+  private mannersOf(endpoint: string | undefined): EndpointManners {
+    if (endpoint === undefined) return WELL;
+    const { endpoints } = this.parts;
+    return {
+      silent: endpoints.silentFor(endpoint, SILENCE_MS),
+      speaksOtherwise: endpoints.speaksOtherwise(endpoint),
+      failingForMs: endpoints.failingForMs(endpoint),
+    };
   }
 
   private visit(job: ClaimedJob, run: OpenRun): Visit {
@@ -123,14 +130,6 @@ export class Walker {
 /** The run as one item meets it: under the principles that apply to its kind. */
 function planFor(plan: RunPlan, { modality }: ClaimedJob): RunPlan {
   return { ...plan, principles: plan.principles.filter(({ appliesTo }) => appliesTo.includes(modality)) };
-}
-
-/** The captioner's endpoint where a stage looks, the painter's where it paints, the writer's where it writes, the judge's where it judges. */
-function mainEndpoint({ plan }: OpenRun, { stage, modality }: ClaimedJob): string {
-  if (stage === 'painting' || (stage === 'candidates' && modality === 'image')) return painterOf(plan.models);
-  if (stage === 'caption') return endpointOf(plan.models, 'captioner');
-  const writes = stage === 'candidates' || stage === 'critique' || stage === 'revision';
-  return endpointOf(plan.models, writes ? 'writer' : 'judge');
 }
 
 /** The job after a stage, with what the stage has made: what a new claim would read from the database. */
