@@ -1,5 +1,5 @@
-/** Strings, which stay as they are, and the bare words that Python writes for numbers that JSON does not have. */
-const STRING_OR_NOT_A_NUMBER = /"(?:[^"\\]|\\.)*"|-?Infinity\b|\bNaN\b/g;
+/** Strings, which stay as they are (one that nothing closes is no JSON in any case, and is not looked through for each quote in it), and the bare words that Python writes for numbers that JSON does not have. */
+const STRING_OR_NOT_A_NUMBER = /"(?:[^"\\]|\\.)*"?|-?Infinity\b|\bNaN\b/g;
 
 /**
  * JSON.parse that also reads what Python servers write into log-probabilities, and the answer around them is paid:

@@ -6,7 +6,7 @@ export interface JsonField {
   at: number;
 }
 
-const FENCE = /^```(?:json|JSON)?[ \t]*\r?\n?([\s\S]*?)\r?\n?[ \t]*```$/;
+const FENCE = /^```(?:json|JSON)?[ \t]*\r?\n?([\s\S]*?)```$/;
 
 /**
  * An answer that sets out to be a JSON object, whole or in one code fence: its fields, or null where it is none after all

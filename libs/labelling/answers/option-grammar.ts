@@ -17,7 +17,7 @@ const TAIL = new RegExp(
 );
 
 /** After a name that a lead announces: "Verdict: B, because", "Verdict: B - it is", but not "A - B". */
-const REASON = /\s*,?\s*(?:because|since|as (?:it|this))\b|\s+[-–—]+\s+(?:it|this|that|the|because)\b/iy;
+const REASON = /\s*(?:,\s*)?(?:because|since|as (?:it|this))\b|\s+[-–—]+\s+(?:it|this|that|the|because)\b/iy;
 
 /** What can be said about options. Compiled once for a set. */
 export class OptionGrammar implements Grammar<Option> {
