@@ -4,6 +4,7 @@ import { hajek } from '../survey/hajek.js';
 import { kornGraubard } from '../survey/korn-graubard.js';
 import { poissonDesign } from '../survey/poisson-design.js';
 import { numbers } from '../testing/numbers.js';
+import { betaBinomialSequence } from './beta-binomial-sequence.js';
 import { bettingSequence, type SeenUnit } from './betting-sequence.js';
 import type { Interval } from './interval.js';
 
@@ -107,11 +108,28 @@ describe('betting sequence', () => {
       }),
     ));
 
-  it('by hand: a bet on one unit is too small to rule anything out, a second one is not', () => {
-    // the first bet on a mean of 0 is sqrt(2 ln 40 / (ln 2 / 4)) = 6.53: 1 + 6.53 = 7.53 is below 40, the second makes it rich
-    const right = { value: 1, probability: LEAST };
-    expect(bettingSequence([right], LEAST)).toEqual({ low: 0, high: 1 });
-    expect(bettingSequence([right, right], LEAST)?.low).toBeGreaterThan(0);
+  it('by hand: one right unit rules out the means at which it would have made 40 of 1', () => {
+    const { low, high } = bettingSequence([{ value: 1, probability: LEAST }], LEAST)!;
+    // the bet that follows the spread is sqrt(2 ln 40 / (ln 2 / 4)) = 6.53; the others sum to 63/64 of the capital, in twelfths
+    const following = (1 + Math.sqrt((2 * Math.log(40)) / (Math.log(2) / 4)) * (1 - low)) / 2;
+    const steady = (6 + (63 / 64) * (1 / low - 1)) / 12;
+    expect(following + steady).toBeCloseTo(40, 9);
+    expect(high).toBe(1);
+  });
+
+  it('is about as narrow as a beta-binomial sequence of as many units with equal chances, or narrower', () => {
+    const next = numbers(9);
+    for (const [rate, size] of [
+      [0.6, 100],
+      [0.9, 100],
+      [0.9, 1000],
+    ] as const) {
+      const seen = Array.from({ length: size }, () => ({ value: Number(next() < rate), probability: LEAST }));
+      const ours = bettingSequence(seen, LEAST)!;
+      const count = seen.filter(({ value }) => value === 1).length;
+      const other = betaBinomialSequence(count, size)!;
+      expect(ours.high - ours.low).toBeLessThan(1.1 * (other.high - other.low));
+    }
   });
 
   it('of values that are all alike ends where they are, and nears it', () => {

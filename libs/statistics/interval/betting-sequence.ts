@@ -9,14 +9,18 @@ export interface SeenUnit {
   probability: number;
 }
 
-/** A bet never risks more than this share of the capital. */
+/** No bet that follows the spread risks more than this share of the capital. */
 const MOST_AT_STAKE = 0.75;
+/** Shares of the capital that bets of the other kind risk, always the same. */
+const ALWAYS_AT_STAKE = [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32, 1 / 64];
 
 /**
  * A confidence sequence of a mean in a weighted sample: looked at after every unit, all intervals together cover at the level, so that one
  * may stop when one likes. Hedged capital of Waudby-Smith and Ramdas (Journal of the Royal Statistical Society B 86 (2024), 1-27), with bets on
  * weight x (value - mean) as for importance weights (Waudby-Smith et al. 2022, arXiv 2210.10768): one capital bets that the mean is
- * larger, another that it is smaller, and a mean that either would have made rich is ruled out, for good. It is exact for units drawn one
+ * larger, another that it is smaller, and a mean that either would have made rich is ruled out, for good. Half of a capital follows the spread so far
+ * (their plug-in bets, best near 0 and 1 and of few units), half is divided among bets that stay the same (their diversified ones, a third narrower of
+ * thousands). It is exact for units drawn one
  * after another, with replacement; a sample without replacement in random order varies less, and its intervals err to the wide side. Of a part
  * of the population give the units of that part alone.
  * `seen`: in the order in which they became known, which must be random; `leastProbability`: the least chance of any unit of the population,
@@ -64,12 +68,20 @@ function lowest(
 ): number {
   const everRich = (mean: number): boolean => {
     const most = MOST_AT_STAKE / mean;
-    let capital = 1;
+    let following = 1 / 2;
+    const steady = ALWAYS_AT_STAKE.map((stake) => ({ stake, capital: 1 / 2 / ALWAYS_AT_STAKE.length }));
     return values.some((value, i) => {
       const bet = bets[i] ?? 0;
-      capital *= 1 + (bet < most ? bet : most) * (weights[i] ?? 0) * (value - mean);
-      return capital >= enough;
+      const gain = (weights[i] ?? 0) * (value - mean);
+      following *= 1 + (bet < most ? bet : most) * gain;
+      let all = following;
+      for (const one of steady) {
+        one.capital *= 1 + (one.stake * gain) / mean;
+        all += one.capital;
+      }
+      return all >= enough;
     });
   };
-  return everRich(0) ? bisect((mean) => !everRich(mean), 0, 1) : 0;
+  // any value above 0 rules a mean of 0 out
+  return values.some((value) => value > 0) ? bisect((mean) => !everRich(mean), 0, 1) : 0;
 }
