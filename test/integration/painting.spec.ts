@@ -11,6 +11,8 @@ import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-tra
 import { FolderStore } from '#libs/assets/folder-store.js';
 import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
+import type { ExportedImage } from '#libs/database/export/exported-image.js';
+import { IMAGES } from '#libs/database/export/image-sql.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed } from './seed.js';
@@ -168,6 +170,25 @@ describe('painting', () => {
     expect(lengths).not.toContain(won?.text.length);
     expect(trace.calls.map(({ template }) => template)).toEqual(
       expect.arrayContaining(['caption', 'image-critique', 'image-revision', 'painting', 'image-comparison']),
+    );
+    // the export of images has what was painted, with the revised prompt and the probability that it is the better one
+    const { rows } = await rig.database.pool.query<ExportedImage>(IMAGES, [run.id]);
+    const own = rows.filter(({ item }) => item.contentHash === trace.item.contentHash);
+    const first = own.find(({ revision, label }) => revision === null && label.probability !== null);
+    const painted = own.find(({ revision }) => revision?.round === won?.round);
+    expect(painted).toMatchObject({
+      ...{ asset: { hash: won?.painted?.image.hash }, revision: { prompt: won?.text } },
+      ...{
+        prompt: first?.prompt,
+        made: { call: { template: 'painting' } },
+        caption: { descriptive: caption?.descriptive },
+      },
+    });
+    expect(painted?.label.probability).toBeGreaterThan(0.5);
+    expect(first?.label.probability).toBeCloseTo(1 - (painted?.label.probability ?? 0), 12);
+    expect(painted?.label.alignmentProbability).toBeGreaterThanOrEqual(0.5 - 0.05);
+    expect(own.filter(({ revision }) => revision !== null)).toHaveLength(
+      trace.revisions.filter((one) => one.painted).length,
     );
   });
 

@@ -13,6 +13,8 @@ export interface ExportedImage {
   name: string | null;
   /** what made it: its name and settings; null: not known */
   generator: Record<string, unknown> | null;
+  /** the revised prompt that it was painted of, and in which round; null: it is a candidate */
+  revision: { round: number; prompt: string } | null;
   /** how the painter made it for this run; null: imported */
   made: { seed: number | null; call: CallEvidence } | null;
   /** the image that was to be edited; null: none */
@@ -43,4 +45,8 @@ export interface ImageLabel {
   logStrength: number | null;
   /** that it is better than the other one of two */
   probability: number | null;
+  /** how well it meets the prompt, apart from all principles, in points of the scale */
+  alignmentScore: number | null;
+  /** that it meets the prompt better than the other one of two */
+  alignmentProbability: number | null;
 }

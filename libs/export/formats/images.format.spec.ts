@@ -8,7 +8,10 @@ const asset: Asset = {
   ...{ hash: 'a', type: 'webp', width: 640, height: 480, bytes: 9, perceptualHash: '0' },
   ...{ renditionHash: 'r', renditionType: 'jpeg' },
 };
-const unjudged: ImageLabel = { scale: null, score: null, rank: null, logStrength: null, probability: null };
+const unjudged: ImageLabel = {
+  ...{ scale: null, score: null, rank: null, logStrength: null, probability: null },
+  ...{ alignmentScore: null, alignmentProbability: null },
+};
 const image: ExportedImage = {
   item: { contentHash: 'i', externalId: 'row-7' },
   prompt: [{ role: 'user', content: 'A red cat.' }],
@@ -16,6 +19,7 @@ const image: ExportedImage = {
   name: 'cat.webp',
   generator: { name: 'painter-xl', steps: 30 },
   made: null,
+  revision: null,
   condition: null,
   caption: { short: 'A cat.', descriptive: 'A red cat on a mat.', captioner: 'eyes', score: 0.5, scoredBy: 'claims' },
   label: { ...unjudged, scale: '1-5', score: 4 },
@@ -52,6 +56,14 @@ describe('images', () => {
     const condition = { image: 'before', caption: 'A blue cat.' };
     expect(images.row({ ...image, condition }, more)).toMatchObject({ condition });
     expect(images.row(image, more)).not.toHaveProperty('condition');
+  });
+
+  it('tells the revised prompt of which it was painted; its training caption may be the original one', () => {
+    const revision = { round: 1, prompt: 'A red cat, seen from above, on a blue mat.' };
+    expect(images.row({ ...image, revision }, { ...more, captionBlend: 0 })).toMatchObject({
+      ...{ revision, trainingCaption: 'A red cat.' },
+    });
+    expect(images.row(image, more)).not.toHaveProperty('revision');
   });
 
   it('leaves out what is not there, or not done', () => {

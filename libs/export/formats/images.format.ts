@@ -27,6 +27,7 @@ export const images: ImageFormat = {
     height: 'integer',
     generator: 'json',
     made: 'json',
+    revision: { round: 'integer', prompt: 'text' },
     shortCaption: 'text',
     descriptiveCaption: 'text',
     captioner: 'text',
@@ -36,7 +37,15 @@ export const images: ImageFormat = {
     trainingCaptionFrom: 'text',
     weight: 'number',
     weightFrom: 'text',
-    label: { scale: 'text', score: 'number', rank: 'integer', logStrength: 'number', probability: 'number' },
+    label: {
+      scale: 'text',
+      score: 'number',
+      rank: 'integer',
+      logStrength: 'number',
+      probability: 'number',
+      alignmentScore: 'number',
+      alignmentProbability: 'number',
+    },
     scores: [{ scorer: 'text', aspect: 'text', value: 'number' }],
     offline: 'boolean',
   },
@@ -46,7 +55,7 @@ export const images: ImageFormat = {
     return asset === null ? new LeftOut('image_missing') : null;
   },
   row(image, { asset, seed, captionBlend, file, offline }) {
-    const { item, prompt, name, generator, made, condition, caption, label, scores } = image;
+    const { item, prompt, name, generator, made, revision, condition, caption, label, scores } = image;
     const asked = prompt.at(-1)?.content ?? '';
     const from = caption === null ? 'prompt' : blendedFrom(seed, item.contentHash, asset.hash, captionBlend);
     return {
@@ -62,6 +71,7 @@ export const images: ImageFormat = {
       height: asset.height,
       generator,
       made,
+      ...(revision === null ? {} : { revision }),
       shortCaption: caption?.short ?? null,
       descriptiveCaption: caption?.descriptive ?? null,
       captioner: caption?.captioner ?? null,
