@@ -100,6 +100,10 @@ describe('images', () => {
     expect(bytes.includes('Somebody')).toBe(false);
     expect(jpeg.includes('Somebody')).toBe(true);
     expect(notes).toEqual([]);
+    // what another version of the library once made of it stays its rendition
+    await api.database.pool.query('UPDATE asset SET rendition_hash = $2 WHERE hash = $1', [hash, 'c'.repeat(64)]);
+    expect((await upload(jpeg)).body).toMatchObject({ hash, renditionHash: 'c'.repeat(64) });
+    await api.database.pool.query('UPDATE asset SET rendition_hash = $2 WHERE hash = $1', [hash, renditionHash]);
   });
 
   it('that are wrongly named are taken, with a note', async () => {

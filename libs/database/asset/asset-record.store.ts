@@ -15,9 +15,17 @@ export class AssetRecordStore {
     return rows[0]?.asset ?? null;
   }
 
-  /** Stored once, whoever brings it. */
-  async put(asset: Asset): Promise<void> {
+  /**
+   * Stored once, whoever brings it. Gives what stands: of an image that was there already its rendition of then, which another
+   * version of the library may make of other bytes.
+   */
+  async put(asset: Asset): Promise<Asset> {
     const { hash, type, width, height, bytes, perceptualHash, renditionHash, renditionType } = asset;
-    await this.pool.query(PUT, [hash, type, width, height, bytes, perceptualHash, renditionHash, renditionType]);
+    const values = [hash, type, width, height, bytes, perceptualHash, renditionHash, renditionType];
+    const { rowCount } = await this.pool.query(PUT, values);
+    if (rowCount === 1) return asset;
+    const standing = await this.byHash(hash);
+    if (!standing) throw new Error(`asset ${hash} was not stored, and is not there`);
+    return standing;
   }
 }

@@ -23,7 +23,11 @@ beforeAll(async () => {
   images = new ImageService(
     {
       byHash: async (hash) => records.get(hash) ?? null,
-      put: async (asset) => void records.set(asset.hash, asset),
+      put: async (asset) => {
+        const standing = records.get(asset.hash) ?? asset;
+        records.set(asset.hash, standing);
+        return standing;
+      },
     },
     new FolderStore(join(folder, 'store')),
     {
@@ -53,6 +57,13 @@ describe('an image is taken in', () => {
     expect(fetched).toEqual(['https://pictures.example/a']);
     const { asset, bytes } = await images.rendition(hash);
     expect(contentHash(bytes)).toBe(asset.renditionHash);
+  });
+
+  it('again with the rendition that is known of it, whatever would be made of it now', async () => {
+    const asset = await take({ path: 'pictures/a.png' });
+    records.set(asset.hash, { ...asset, renditionHash: 'b'.repeat(64) });
+    await expect(take({ path: 'pictures/a.png' })).resolves.toMatchObject({ renditionHash: 'b'.repeat(64) });
+    records.set(asset.hash, asset);
   });
 
   it.each<[string, ImageSource, string]>([

@@ -26,9 +26,8 @@ export class ImageService {
 
   /** One image as its bytes. Throws PreceptError as importImage does. */
   async put(bytes: Uint8Array, name?: string): Promise<ImportedImage> {
-    const imported = await importImage(this.store, bytes, name === undefined ? {} : { name });
-    await this.records.put(imported.asset);
-    return imported;
+    const { asset, notes } = await importImage(this.store, bytes, name === undefined ? {} : { name });
+    return { asset: await this.records.put(asset), notes };
   }
 
   /**

@@ -40,7 +40,11 @@ function errandOf(bytes: Uint8Array) {
     score: () => Promise.reject(new Error('nobody scores here')),
     paint: () => Promise.resolve({ bytes, revisedPrompt: null, usage, servedModel: 'p', latencyMs: 1 }),
   };
-  const keep = pictureKeeper(store, { put: async (asset) => void records.set(asset.hash, asset) });
+  const put = async (asset: Asset) => {
+    records.set(asset.hash, records.get(asset.hash) ?? asset);
+    return records.get(asset.hash) ?? asset;
+  };
+  const keep = pictureKeeper(store, { put });
   const request = { prompt: 'A dot.', size: null, seed: 1 };
   return paintErrand(port, keep, { endpoint: 'judge', template: { id: 'painting', hash: '' }, request });
 }
@@ -52,6 +56,15 @@ describe('a painted picture', () => {
     expect(records.get(answer.image.assetHash)?.renditionHash).toBe(answer.image.renditionHash);
     expect((await store.open(answer.image.renditionHash)).length).toBeGreaterThan(0);
     expect(JSON.stringify(answer).length).toBeLessThan(500);
+  });
+
+  it('that was there already keeps the rendition of then', async () => {
+    const { image } = await errandOf(png).send(endpoint);
+    const [known] = [...records.values()];
+    if (!known) throw new Error('nothing was kept');
+    records.set(known.hash, { ...known, renditionHash: 'b'.repeat(64), renditionType: 'jpeg' });
+    const again = await errandOf(png).send(endpoint);
+    expect(again.image).toEqual({ ...image, renditionHash: 'b'.repeat(64), renditionType: 'jpeg' });
   });
 
   it.each([
