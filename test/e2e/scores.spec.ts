@@ -60,7 +60,7 @@ describe('scores and ratings', () => {
           pearson: expect.closeTo(1, 12),
         },
       ],
-      ratings: [{ aspect: 'alignment', scales: ['1-5'], ratings: 2, raters: 1, subjects: 2 }],
+      ratings: [{ aspect: 'alignment', scale: '1-5', ratings: 2, raters: 1, subjects: 2 }],
     });
   });
 

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -38,6 +39,21 @@ interface ExampleItem {
 async function examples(): Promise<ExampleItem[]> {
   const lines = (await readFile(join(EXAMPLES, 'images.jsonl'), 'utf8')).trim().split('\n');
   return lines.map((line) => JSON.parse(line) as ExampleItem);
+}
+
+/** A label job of the run's canary, with an image, and one about a text: scorers see neither. */
+async function addUnscored(pool: pg.Pool, runId: string): Promise<void> {
+  const copy = (row: string, ...changes: string[]) =>
+    `(jsonb_populate_record(${row}, jsonb_build_object('id', uuid_v7(), ${changes.join(', ')}))).*`;
+  await pool.query(
+    `WITH made AS (SELECT j AS job, i AS item, c AS candidate, uuid_v7() AS item_id, k.canary FROM label_job j JOIN item i ON i.id = j.item_id
+       JOIN candidate c ON c.item_id = i.id AND c.position = 0 CROSS JOIN (VALUES (true), (false)) AS k (canary) WHERE j.run_id = $1 LIMIT 2),
+     other AS (INSERT INTO dataset (id, name) VALUES (uuid_v7(), 'other') RETURNING id),
+     items AS (INSERT INTO item SELECT ${copy('item', "'id', item_id", "'external_id', NULL", "'content_hash', encode(sha256(convert_to(item_id::text, 'UTF8')), 'hex')", "'modality', CASE WHEN canary THEN 'image' ELSE 'text' END", "'dataset_id', (SELECT id FROM other)")} FROM made),
+     candidates AS (INSERT INTO candidate SELECT ${copy('candidate', "'item_id', item_id")} FROM made)
+     INSERT INTO label_job SELECT ${copy('job', "'item_id', item_id", "'canary', canary")} FROM made`,
+    [runId],
+  );
 }
 
 describe('scorers of a run', () => {
@@ -110,6 +126,7 @@ describe('scorers of a run', () => {
     // the same caption of the same image is asked about once
     expect(stored.calls).toBeGreaterThan(stored.images);
     const reports = new ScoreReportService(new DatasetStore(database.pool), new ScoreReportReadModel(database));
+    await addUnscored(database.pool, run.id);
     const { scorers } = await reports.report(datasetId);
     expect(scorers).toMatchObject([{ scorer: 'eyes', runId: run.id, scores: stored.images, missing: 0, rated: 0 }]);
     const { captions: told } = await new JudgeReportReadModel(database).read(run.id, async (snapshot) => ({

@@ -197,7 +197,7 @@ describe('the report on scores', () => {
     expect(ratings).toMatchObject([
       {
         aspect: 'alignment',
-        scales: ['1-5'],
+        scale: '1-5',
         ratings: 8,
         raters: 2,
         subjects: 4,
@@ -206,5 +206,14 @@ describe('the report on scores', () => {
         withinOne: 0.75,
       },
     ]);
+    // a second scale is a row of its own, and nothing that a scorer could be held against
+    const tenth = JSON.stringify({ item: 'cat', candidate: 0, value: 10, rater: 'eve' });
+    await load('ratings', tenth, { aspect: 'alignment', scale: '1-10' });
+    const mixed = await report();
+    expect(mixed.ratings).toMatchObject([
+      { aspect: 'alignment', scale: '1-10', ratings: 1, mean: 10 },
+      { aspect: 'alignment', scale: '1-5', ratings: 8, mean: 3 },
+    ]);
+    expect(mixed.scorers[1]).toMatchObject({ scorer: 'clip', scores: 4, rated: 0, peopleMean: null, pearson: null });
   });
 });

@@ -86,13 +86,13 @@ export class ScorerFiguresDto implements ScorerFigures {
   kendallTauB!: number | null;
 }
 
-/** What people say of one aspect, and how far they agree. */
+/** What people say of one aspect on one scale, and how far they agree. */
 export class RatingFiguresDto implements RatingFigures {
   @ApiProperty({ enum: ASPECTS })
   aspect!: Aspect;
 
-  /** as told with the ratings */
-  scales!: string[];
+  /** as told with the ratings; null: not told */
+  scale!: string | null;
   ratings!: number;
   mean!: number;
   raters!: number;

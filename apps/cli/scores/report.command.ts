@@ -57,7 +57,7 @@ export function scoreReportText({ candidates, scorers, ratings }: ScoreReport, p
     ratings,
     [
       { title: 'aspect', of: ({ aspect }) => aspect },
-      { title: 'scale', of: ({ scales }) => oneLine(scales.join(', ')) },
+      { title: 'scale', of: ({ scale }) => oneLine(scale ?? '') },
       { title: 'raters', of: ({ raters }) => count(raters), right: true },
       { title: 'rated', of: ({ subjects }) => count(subjects), right: true },
       { title: 'mean', of: ({ mean }) => figure(mean), right: true },

@@ -1,7 +1,6 @@
 import { validate } from 'uuid';
 import type { DatasetStore } from '#libs/database/dataset/dataset.store.js';
-import type { ScoreReportReadModel, ScorerKey } from '#libs/database/read-models/score-report.js';
-import type { Aspect } from '#libs/domain/aspect.js';
+import type { RatedAspect, ScoreReportReadModel, ScorerKey } from '#libs/database/read-models/score-report.js';
 import { betweenRaters, type BetweenRaters } from '#libs/statistics/agreement/between-raters.js';
 import { scoreAndRaters, type ScoreAndRaters } from '#libs/statistics/agreement/score-and-raters.js';
 import { mean } from '#libs/statistics/mean.js';
@@ -13,11 +12,8 @@ export interface ScorerFigures extends ScorerKey, ScoreAndRaters {
   missing: number;
 }
 
-/** What people say of one aspect, and how far they agree. */
-export interface RatingFigures extends BetweenRaters {
-  aspect: Aspect;
-  /** as told with the ratings */
-  scales: string[];
+/** What people say of one aspect on one scale, and how far they agree. */
+export interface RatingFigures extends BetweenRaters, RatedAspect {
   ratings: number;
   mean: number;
 }
@@ -30,7 +26,7 @@ export interface ScoreReport {
   ratings: RatingFigures[];
 }
 
-/** How scores and people agree on a data set. Aspects are never mixed. */
+/** How scores and people agree on a data set. Neither aspects nor scales are mixed. */
 export class ScoreReportService {
   constructor(
     private readonly datasets: Pick<DatasetStore, 'byId'>,
@@ -47,11 +43,10 @@ export class ScoreReportService {
       scorers.push({ ...key, ...figures, missing });
     }
     const ratings: RatingFigures[] = [];
-    for (const { aspect, scales } of await this.scores.ratedAspects(datasetId)) {
-      const rated = await this.scores.rated(datasetId, aspect);
+    for (const one of await this.scores.ratedAspects(datasetId)) {
+      const rated = await this.scores.rated(datasetId, one);
       const values = rated.map(({ value }) => value);
-      const own = { aspect, scales: scales ?? [], ratings: values.length, mean: mean(values) };
-      ratings.push({ ...own, ...betweenRaters(rated) });
+      ratings.push({ ...one, ratings: values.length, mean: mean(values), ...betweenRaters(rated) });
     }
     return { datasetId, candidates: await this.scores.candidates(datasetId, null), scorers, ratings };
   }
