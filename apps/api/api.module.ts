@@ -8,9 +8,11 @@ import { ExportModule } from '#libs/export/export.module.js';
 import { ApiKeyGuard } from './access/api-key.guard.js';
 import { AssetController } from './assets/asset.controller.js';
 import { ApiKeyController } from './api-keys/api-key.controller.js';
+import { AdjudicationController } from './adjudication/adjudication.controller.js';
 import { AuditClaimController } from './audits/audit-claim.controller.js';
 import { AuditController } from './audits/audit.controller.js';
 import { BodyInterceptor } from './body/body.interceptor.js';
+import { RevealController } from './audits/reveal.controller.js';
 import { ClaimController } from './claims/claim.controller.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
@@ -56,6 +58,8 @@ export class ApiModule {
         AuditController,
         AuditClaimController,
         ClaimController,
+        RevealController,
+        AdjudicationController,
         ExportController,
         EndpointController,
         ApiKeyController,

@@ -1,6 +1,8 @@
 import type { FactoryProvider } from '@nestjs/common';
+import { AdjudicationService } from '#libs/audit/adjudication/adjudication.service.js';
 import { AuditService } from '#libs/audit/audit.service.js';
 import { ClaimService } from '#libs/audit/claims/claim.service.js';
+import { RevealService } from '#libs/audit/reveal/reveal.service.js';
 import { VerdictService } from '#libs/audit/verdicts/verdict.service.js';
 import { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
@@ -60,6 +62,8 @@ export const USE_CASES: FactoryProvider[] = [
   ),
   over(AuditService, (database) => new AuditService(database)),
   over(ClaimService, (database) => new ClaimService(database)),
+  over(RevealService, (database) => new RevealService(database)),
+  over(AdjudicationService, (database) => new AdjudicationService(database)),
   {
     provide: VerdictService,
     inject: [Database, ClaimService],

@@ -2,21 +2,18 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Res } from '
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ClaimService } from '#libs/audit/claims/claim.service.js';
-import { SHOWN_IMAGES, type ShownImage } from '#libs/audit/claims/claim-view.js';
+import type { ShownImage } from '#libs/audit/claims/claim-view.js';
 import { VerdictService } from '#libs/audit/verdicts/verdict.service.js';
-import { mediaTypeOf } from '#libs/domain/asset.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
 import { ImageService } from '#libs/intake/images/image.service.js';
 import { Reviewing } from '../access/reviewing.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
-import { HttpProblem } from '../problem/http-problem.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { ClaimDto, LeaseDto } from './claim.dto.js';
+import { PICTURE_BYTES, sendPicture, ShownImagePipe } from './shown-image.js';
 import { SkipDto, VerdictDto } from './verdict.dto.js';
-
-const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 
 @ApiTags('Reviews')
 @Problems(400, 401, 403, 404, 409, 503)
@@ -37,17 +34,14 @@ export class ClaimController {
 
   /** A picture of the claim, as models and people see it */
   @Get('images/:at')
-  @ApiOkResponse({ description: 'the picture', content: { 'image/png': BINARY, 'image/jpeg': BINARY } })
+  @ApiOkResponse(PICTURE_BYTES)
   async downloadClaimedImage(
     @Param('token', IdPipe) token: string,
-    @Param('at') at: string,
+    @Param('at', ShownImagePipe) at: ShownImage,
     @Reviewing() reviewer: Reviewer,
     @Res() response: Response,
   ): Promise<void> {
-    const hash = await this.claims.picture(token, reviewer, shownImage(at));
-    const { asset, bytes } = await this.images.rendition(hash);
-    // no ETag: it would be the picture's hash
-    response.setHeader('Content-Type', mediaTypeOf(asset.renditionType)).end(bytes);
+    sendPicture(response, await this.images.rendition(await this.claims.picture(token, reviewer, at)));
   }
 
   /** A sign of life: the claim is held for another lease */
@@ -108,11 +102,4 @@ export class ClaimController {
   ): Promise<void> {
     return this.verdicts.draft(token, reviewer, body);
   }
-}
-
-function shownImage(at: string): ShownImage {
-  const found = SHOWN_IMAGES.find((one) => one === at);
-  if (found) return found;
-  const place = { at: 'path.at', message: `must be one of ${SHOWN_IMAGES.join(', ')}` };
-  throw new HttpProblem(400, 'invalid_request', 'A claim has no such picture.', [place]);
 }

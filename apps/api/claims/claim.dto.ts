@@ -3,7 +3,7 @@ import { AUDIT_UNITS, type AuditUnit } from '#libs/domain/audit.js';
 import { AUDIT_MODES, type AuditMode, SKIP_REASONS, type SkipReason } from '#libs/domain/audit-verdict.js';
 import { SHOWN_SIDES, SHOWN_VERDICTS, type ShownSide, type ShownVerdict } from '#libs/domain/shown-verdict.js';
 import type { ClaimAnswer } from '#libs/audit/claims/claim.service.js';
-import type { ClaimView, PictureView, TextView } from '#libs/audit/claims/claim-view.js';
+import type { ClaimView, ContentView, PictureView, TextView } from '#libs/audit/claims/claim-view.js';
 import type { DecisionView } from '#libs/audit/verdicts/decision-view.js';
 import type { AskedPrinciple } from '#libs/database/audit/claims/claimed-unit.js';
 import { NOTHING_TO_CLAIM, type NothingToClaim } from '#libs/database/audit/claims/claim.store.js';
@@ -80,22 +80,8 @@ export class DecisionDto implements DecisionView {
   skipReason!: SkipReason | null;
 }
 
-/** One unit in a person's hands: all that they see of it before they decide. */
-export class ClaimDto implements ClaimView {
-  /** names the claim in the calls below /v1/claims */
-  token!: string;
-  audit!: ClaimedAuditDto;
-
-  @ApiProperty({ enum: ['claimed', 'decided', 'skipped'] })
-  state!: ClaimView['state'];
-
-  /** what it waits for; null: all is said */
-  @ApiProperty({ enum: REVIEW_STEPS, nullable: true })
-  step!: ClaimView['step'];
-
-  /** held until then without a sign of life; null: decided */
-  expiresAt!: Date | null;
-  leaseSeconds!: number;
+/** What there is to judge, as one person sees it. */
+export class ShownContentDto implements ContentView {
   constitution!: ClaimedVersionDto;
   prompt!: MessageDto[];
 
@@ -119,6 +105,24 @@ export class ClaimDto implements ClaimView {
   principles!: AskedPrincipleDto[];
   /** of its item, by its metadata */
   categories!: string[];
+}
+
+/** One unit in a person's hands: all that they see of it before they decide. */
+export class ClaimDto extends ShownContentDto implements ClaimView {
+  /** names the claim in the calls below /v1/claims */
+  token!: string;
+  audit!: ClaimedAuditDto;
+
+  @ApiProperty({ enum: ['claimed', 'decided', 'skipped'] })
+  state!: ClaimView['state'];
+
+  /** what it waits for; null: all is said */
+  @ApiProperty({ enum: REVIEW_STEPS, nullable: true })
+  step!: ClaimView['step'];
+
+  /** held until then without a sign of life; null: decided */
+  expiresAt!: Date | null;
+  leaseSeconds!: number;
   /** to be blurred until asked for: a sensitive category, or one's own wish */
   hidden!: boolean;
 

@@ -1,8 +1,15 @@
 import type { AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode, SlotState } from '#libs/domain/audit-verdict.js';
 import type { Message } from '#libs/domain/conversation.js';
+import type { Side } from '#libs/domain/judgement.js';
 import { isOfTwo, type ShownSide } from '#libs/domain/shown-verdict.js';
-import type { AskedPrinciple, ClaimedUnit, JudgedText, Picture } from '#libs/database/audit/claims/claimed-unit.js';
+import type {
+  AskedPrinciple,
+  ClaimedUnit,
+  JudgedText,
+  Picture,
+  UnitContent,
+} from '#libs/database/audit/claims/claimed-unit.js';
 import type { ReviewStep } from '#libs/database/audit/verdicts/held-claim.js';
 import { type DecisionView, decisionView } from '../verdicts/decision-view.js';
 import type { Submission } from '../verdicts/submission.js';
@@ -25,17 +32,8 @@ export interface TextView {
   image: PictureView | null;
 }
 
-/** One unit in a person's hands: all that they see of it before they decide. */
-export interface ClaimView {
-  /** names the claim, and nobody else's */
-  token: string;
-  audit: { id: string; name: string; unit: AuditUnit; mode: AuditMode };
-  state: Exclude<SlotState, 'open'>;
-  /** what it waits for; null: all is said */
-  step: ReviewStep | null;
-  /** held until then without a sign of life; null: decided */
-  expiresAt: Date | null;
-  leaseSeconds: number;
+/** What there is to judge, as one person sees it. */
+export interface ContentView {
   constitution: { slug: string; version: number; name: string };
   prompt: Message[];
   /** the image that was to be edited */
@@ -49,6 +47,19 @@ export interface ClaimView {
   caption: string | null;
   principles: AskedPrinciple[];
   categories: string[];
+}
+
+/** One unit in a person's hands: all that they see of it before they decide. */
+export interface ClaimView extends ContentView {
+  /** names the claim, and nobody else's */
+  token: string;
+  audit: { id: string; name: string; unit: AuditUnit; mode: AuditMode };
+  state: Exclude<SlotState, 'open'>;
+  /** what it waits for; null: all is said */
+  step: ReviewStep | null;
+  /** held until then without a sign of life; null: decided */
+  expiresAt: Date | null;
+  leaseSeconds: number;
   /** to be blurred until asked for */
   hidden: boolean;
   /** of a revision, once its first step is locked: what was found, and which text answers it */
@@ -58,24 +69,20 @@ export interface ClaimView {
   decisions: DecisionView[];
 }
 
-export function claimView(unit: ClaimedUnit): ClaimView {
-  const { token, shownLeft, critique } = unit;
+/** A unit as it is shown to somebody, and of two texts which of them stands on the left. */
+type Shown = UnitContent & { unit: AuditUnit; shownLeft: Side | null };
+
+/** `imagesAt`: the path below which its pictures are. */
+export function contentView(unit: Shown, imagesAt: string): ContentView {
   const picture = (image: Picture | null, at: ShownImage): PictureView | null =>
-    image && { url: `/v1/claims/${token}/images/${at}`, width: image.width, height: image.height };
+    image && { url: `${imagesAt}/${at}`, width: image.width, height: image.height };
   const text = (side: JudgedText | null, at: ShownImage): TextView => ({
     text: side?.text ?? null,
     image: picture(side?.image ?? null, at),
   });
   const [left, right] = sides(unit);
   const two = isOfTwo(unit.unit);
-  if (unit.state === 'open') throw new Error('an open place is in nobody`s hands');
   return {
-    token,
-    audit: { id: unit.auditId, name: unit.auditName, unit: unit.unit, mode: unit.mode },
-    state: unit.state,
-    step: dueStep(unit),
-    expiresAt: unit.expiresAt,
-    leaseSeconds: unit.leaseSeconds,
     constitution: unit.constitution,
     prompt: unit.prompt,
     condition: picture(unit.condition, 'condition'),
@@ -85,6 +92,20 @@ export function claimView(unit: ClaimedUnit): ClaimView {
     caption: unit.caption,
     principles: unit.principles ?? [],
     categories: unit.categories,
+  };
+}
+
+export function claimView(unit: ClaimedUnit): ClaimView {
+  const { token, shownLeft, critique } = unit;
+  if (unit.state === 'open') throw new Error('an open place is in nobody`s hands');
+  return {
+    token,
+    audit: { id: unit.auditId, name: unit.auditName, unit: unit.unit, mode: unit.mode },
+    state: unit.state,
+    step: dueStep(unit),
+    expiresAt: unit.expiresAt,
+    leaseSeconds: unit.leaseSeconds,
+    ...contentView(unit, `/v1/claims/${token}/images`),
     hidden: unit.hidden,
     critique: critique === null ? null : { text: critique, revised: shownLeft === 'second' ? 'left' : 'right' },
     draft: unit.draft,
@@ -96,11 +117,11 @@ export function claimView(unit: ClaimedUnit): ClaimView {
 }
 
 /** What is on the left and on the right. */
-export const sides = ({ first, second, shownLeft }: ClaimedUnit): [JudgedText | null, JudgedText | null] =>
+export const sides = ({ first, second, shownLeft }: Shown): [JudgedText | null, JudgedText | null] =>
   shownLeft === 'second' ? [second, first] : [first, second];
 
-/** The hash of a picture of the claim; null: there is none there. */
-export function pictureHash(unit: ClaimedUnit, at: ShownImage): string | null {
+/** The hash of a picture that is shown; null: there is none there. */
+export function pictureHash(unit: Shown, at: ShownImage): string | null {
   const [left, right] = sides(unit);
   const images = { left: left?.image, right: right?.image, image: unit.only?.image, condition: unit.condition };
   return images[at]?.hash ?? null;

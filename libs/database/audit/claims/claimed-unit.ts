@@ -44,8 +44,23 @@ export interface AskedPrinciple {
   question: string | null;
 }
 
-/** The unit behind a claim: what there is to judge, in the coordinates of the unit. */
-export interface ClaimedUnit {
+/** What there is to judge, in the coordinates of the unit. */
+export interface UnitContent {
+  constitution: { slug: string; version: number; name: string };
+  prompt: Message[];
+  condition: Picture | null;
+  principles: AskedPrinciple[] | null;
+  categories: string[];
+  /** of two texts; of a revision, the text before it */
+  first: JudgedText | null;
+  second: JudgedText | null;
+  /** of one text or image under one principle */
+  only: JudgedText | null;
+  caption: string | null;
+}
+
+/** The unit behind a claim. */
+export interface ClaimedUnit extends UnitContent {
   token: string;
   /** false: the place has gone to somebody else */
   current: boolean;
@@ -58,18 +73,7 @@ export interface ClaimedUnit {
   mode: AuditMode;
   auditState: AuditState;
   leaseSeconds: number;
-  constitution: { slug: string; version: number; name: string };
-  prompt: Message[];
-  condition: Picture | null;
-  principles: AskedPrinciple[] | null;
-  categories: string[];
   hidden: boolean;
-  /** of two texts; of a revision, the text before it */
-  first: JudgedText | null;
-  second: JudgedText | null;
-  /** of one text or image under one principle */
-  only: JudgedText | null;
-  caption: string | null;
   blind: LastSaid | null;
   secondStep: LastSaid | null;
   /** of a revision whose first step is locked */

@@ -1,0 +1,73 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import type { AmendmentRequest, RevealedDecision } from '#libs/audit/reveal/reveal.service.js';
+import { MOST_COMMENT } from '#libs/audit/verdicts/submission.js';
+import { SLOT_KINDS, type SlotKind } from '#libs/domain/audit-verdict.js';
+import type { Page } from '#libs/domain/page.js';
+import { SHOWN_VERDICTS, type ShownVerdict } from '#libs/domain/shown-verdict.js';
+import { Optional } from '../http/optional.decorator.js';
+
+export class RevealedJudgeDto {
+  @ApiProperty({ enum: SHOWN_VERDICTS })
+  value!: ShownVerdict;
+
+  /** of its own label; null: it gave none */
+  probability!: number | null;
+}
+
+export class AmendmentDto {
+  id!: string;
+
+  @ApiProperty({ enum: SHOWN_VERDICTS })
+  value!: ShownVerdict;
+
+  comment!: string | null;
+  createdAt!: Date;
+}
+
+/** A decision of one's own beside what the judge said, in the words in which it was made. */
+export class RevealedDecisionDto implements RevealedDecision {
+  /** of the verdict */
+  id!: string;
+  /** of the claim, which shows the unit */
+  token!: string;
+
+  @ApiProperty({ enum: SLOT_KINDS })
+  kind!: SlotKind;
+
+  @ApiProperty({ enum: SHOWN_VERDICTS })
+  value!: ShownVerdict;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  answers!: Record<string, string>;
+
+  decidedAt!: Date;
+
+  /** null: a unit with a known answer */
+  @ApiProperty({ type: () => RevealedJudgeDto, nullable: true })
+  judge!: RevealedJudgeDto | null;
+
+  /** the known answer */
+  @ApiProperty({ enum: SHOWN_VERDICTS, nullable: true })
+  known!: ShownVerdict | null;
+
+  /** what one would say having seen this; no estimate has it */
+  @ApiProperty({ type: () => AmendmentDto, nullable: true })
+  amendment!: AmendmentDto | null;
+}
+
+export class RevealPageDto implements Page<RevealedDecisionDto> {
+  data!: RevealedDecisionDto[];
+  nextCursor!: string | null;
+}
+
+export class AmendDto implements AmendmentRequest {
+  @ApiProperty({ enum: SHOWN_VERDICTS })
+  @IsIn(SHOWN_VERDICTS)
+  value!: ShownVerdict;
+
+  @Optional()
+  @MaxLength(MOST_COMMENT)
+  @IsString()
+  comment?: string;
+}

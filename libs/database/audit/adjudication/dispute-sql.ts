@@ -1,0 +1,54 @@
+import { IS_ASKED, UNIT_CONTENT, UNIT_JOINS } from '../claims/unit-content-sql.js';
+
+/** What the person of slot s of unit u said last in a step; none where it was taken back. */
+const lastOf = (step: string, columns: string) => `
+  LEFT JOIN LATERAL (SELECT ${columns} FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = s.person_id AND w.step = '${step}'
+    ORDER BY w.number DESC LIMIT 1)`;
+
+const SAID = `
+  FROM audit_slot s ${lastOf('blind', 'w.*')} b ON true ${lastOf('critique', 'w.answers, w.comment')} c ON true
+  WHERE s.unit_id = u.id AND s.kind = 'sample' AND s.state = 'decided'`;
+
+/** The order of verdicts must not tell who gave them. */
+const VERDICTS = `
+  (SELECT jsonb_agg(jsonb_build_object('value', b.value, 'answers', b.answers || coalesce(c.answers, '{}'), 'confidence', b.confidence,
+      'comment', concat_ws(E'\n', b.comment, c.comment), 'evidence', b.evidence, 'flagged', b.flagged) ORDER BY sha256(b.id::text::bytea)) ${SAID})`;
+
+/** Whether person $1 was the first to write down a principle that was asked about, or to publish it. */
+const WROTE = `
+  EXISTS (SELECT FROM principle q WHERE q.version_id = n.id AND ${IS_ASKED} AND EXISTS (
+    SELECT FROM api_key x, LATERAL (SELECT f.created_by, f.published_by FROM constitution_version f JOIN principle o ON o.version_id = f.id
+        WHERE f.constitution_id = k.id AND o.key = q.key AND o.content_hash = q.content_hash ORDER BY f.number LIMIT 1) first
+    WHERE x.person_id = $1 AND 'api-key:' || x.prefix IN (first.created_by, first.published_by)))`;
+
+const ADJUDICATION = `
+  (SELECT jsonb_build_object('id', d.id, 'number', d.number, 'value', d.value, 'answers', d.answers, 'reason', d.reason, 'own', d.person_id = $1)
+    FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1)`;
+
+/** Every place of the sample has ended, and those who decided differ. */
+const DISPUTED = `
+  NOT EXISTS (SELECT FROM audit_slot s WHERE s.unit_id = u.id AND s.kind = 'sample' AND s.state IN ('open', 'claimed'))
+  AND (SELECT count(DISTINCT b.value) ${SAID}) > 1`;
+
+/** Units as person $1 adjudicates them: what there is to judge and what reviewers said, without their names and without the judge's. */
+const UNITS = `
+SELECT u.id, u.key, a.id AS "auditId", a.name AS "auditName", a.unit, a.mode, a.seed, ${UNIT_CONTENT}, ${VERDICTS} AS verdicts,
+  CASE a.unit WHEN 'revision' THEN (SELECT o.text FROM critique o WHERE o.label_job_id = j.id AND o.round = v.round) END AS critique,
+  ${DISPUTED} AS disputed, ${ADJUDICATION} AS adjudication,
+  CASE WHEN EXISTS (SELECT FROM audit_slot s WHERE s.unit_id = u.id AND s.person_id = $1) THEN 'reviewed'
+    WHEN ${WROTE} THEN 'author' END AS barred
+FROM audit_unit u JOIN audit a ON a.id = u.audit_id LEFT JOIN audit_gold l ON false ${UNIT_JOINS}`;
+
+/** Of audit $2, after unit $3, at most $4; $5: adjudicated ones too. */
+export const DISPUTES = `${UNITS}
+WHERE u.audit_id = $2 AND ($3::uuid IS NULL OR u.id > $3) AND ${DISPUTED}
+  AND ($5 OR NOT EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = u.id))
+ORDER BY u.id LIMIT $4`;
+
+export const UNIT = `${UNITS} WHERE u.id = $2`;
+
+/** Nobody else adjudicates the unit until the transaction ends. */
+export const LOCK = 'SELECT audit_id AS "auditId" FROM audit_unit WHERE id = $1 FOR UPDATE';
+
+export const ADD = `
+INSERT INTO audit_adjudication (id, unit_id, number, person_id, value, answers, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)`;

@@ -1,0 +1,42 @@
+import { judgedCaption } from '../../asset/asset-sql.js';
+import { ITEM_CATEGORIES } from './categories-sql.js';
+import { BEFORE_REVISION, namedText, PICTURE, REVISED } from './shown-text-sql.js';
+
+/**
+ * The principles that were asked about, whether or not they applied. Of one without a question for comparisons, what a critique was
+ * asked to look for.
+ */
+const named = (from: string) => `
+  (SELECT jsonb_agg(jsonb_build_object('key', q.key, 'title', q.title, 'question', coalesce(q.comparison, q.critique)) ORDER BY q.position)
+    FROM principle q WHERE q.id IN (${from}))`;
+
+/** Ids of the principles that a pair was judged under. */
+const OF_PAIR = `
+  SELECT o.principle_id FROM judgement o WHERE o.label_job_id = j.id AND o.subject = p.subject
+  UNION SELECT o.principle_id FROM rating o WHERE o.label_job_id = j.id AND o.subject = ANY (string_to_array(p.subject, '|'))`;
+
+/** Whether principle q was asked about. */
+export const IS_ASKED = `CASE a.unit WHEN 'pair' THEN q.id IN (${OF_PAIR}) ELSE q.id = coalesce(v.principle_id, g.principle_id) END`;
+
+const ASKED = `
+  CASE a.unit WHEN 'pair' THEN ${named(OF_PAIR)} ELSE ${named('coalesce(v.principle_id, g.principle_id)')} END`;
+
+const RATED_IMAGE = `rated.hash`;
+
+/** What there is to judge of unit u, or gold unit l, of audit a; nothing of what was judged. Needs UNIT_JOINS. */
+export const UNIT_CONTENT = `
+  jsonb_build_object('slug', k.slug, 'version', n.number, 'name', n.name) AS constitution,
+  i.prompt, ${PICTURE('i.condition_hash')} AS condition, ${ASKED} AS principles, ${ITEM_CATEGORIES} AS categories,
+  CASE a.unit WHEN 'pair' THEN ${namedText(`split_part(p.subject, '|', 1)`)} WHEN 'revision' THEN ${BEFORE_REVISION} END AS first,
+  CASE a.unit WHEN 'pair' THEN ${namedText(`split_part(p.subject, '|', 2)`)} WHEN 'revision' THEN ${REVISED} END AS second,
+  CASE WHEN g.id IS NOT NULL THEN ${namedText('g.subject')} END AS only,
+  CASE a.unit WHEN 'image' THEN ${judgedCaption('j.id', RATED_IMAGE)} END AS caption`;
+
+/** What a unit is made of, after audit a, audit_unit u and audit_gold l, of which one may be absent. */
+export const UNIT_JOINS = `
+LEFT JOIN preference_pair p ON p.id = coalesce(u.pair_id, l.pair_id)
+LEFT JOIN revision v ON v.id = coalesce(u.revision_id, l.revision_id)
+LEFT JOIN rating g ON g.id = coalesce(u.rating_id, l.rating_id)
+JOIN label_job j ON j.id = coalesce(p.label_job_id, v.label_job_id, g.label_job_id) JOIN item i ON i.id = j.item_id
+JOIN run ON run.id = j.run_id JOIN constitution_version n ON n.id = run.version_id JOIN constitution k ON k.id = n.constitution_id
+LEFT JOIN LATERAL (SELECT (${namedText('g.subject')}) #>> '{image,hash}' AS hash) rated ON a.unit = 'image'`;

@@ -1,0 +1,32 @@
+/** What person s.person_id said last in place s. */
+const last = (step: string) => `
+  (SELECT w.id, w.number, w.value, w.answers, w.comment, w.withdrawn, w.created_at FROM audit_verdict w
+    WHERE w.slot_id = s.id AND w.person_id = s.person_id AND w.step = '${step}' ORDER BY w.number DESC LIMIT 1)`;
+
+/** Own decisions of person $1, as they were made blind, beside what the machine said. */
+const DECISIONS = `
+SELECT b.id, s.id AS "slotId", s.token, s.kind, s.shown_left AS "shownLeft", a.id AS "auditId", a.unit, a.mode, a.state AS "auditState",
+  b.value, b.answers || coalesce(c.answers, '{}') AS answers, b.created_at AS "decidedAt",
+  a.unit = 'revision' AND coalesce(c.withdrawn, true) AS unfinished,
+  u.label ->> 'verdict' AS machine, (u.label ->> 'probability')::float8 AS probability, l.answer AS known,
+  CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'number', m.number, 'value', m.value, 'comment', m.comment,
+    'createdAt', m.created_at) END AS amendment
+FROM audit_slot s JOIN audit a ON a.id = s.audit_id
+LEFT JOIN audit_unit u ON u.id = s.unit_id LEFT JOIN audit_gold l ON l.id = s.gold_id
+JOIN LATERAL ${last('blind')} b ON b.value IS NOT NULL
+LEFT JOIN LATERAL ${last('critique')} c ON true LEFT JOIN LATERAL ${last('amendment')} m ON true
+WHERE s.person_id = $1 AND s.state = 'decided'`;
+
+/** Of audit $2, after place $3, at most $4. */
+export const OWN = `${DECISIONS} AND s.audit_id = $2 AND ($3::uuid IS NULL OR s.id > $3) ORDER BY s.id LIMIT $4`;
+
+/** The decision whose last blind verdict is $2. */
+export const ONE = `${DECISIONS} AND s.id = (SELECT slot_id FROM audit_verdict WHERE id = $2) AND b.id = $2`;
+
+/** Only one amendment of a place at a time. */
+export const LOCK =
+  'SELECT s.id FROM audit_slot s JOIN audit_verdict v ON v.slot_id = s.id WHERE v.id = $1 FOR UPDATE OF s';
+
+export const AMEND = `
+INSERT INTO audit_verdict (id, slot_id, person_id, step, number, value, comment, shown_left)
+VALUES ($1, $2, $3, 'amendment', $4, $5, $6, $7)`;
