@@ -142,6 +142,29 @@ describe('painting', () => {
     );
   });
 
+  it('waits where the painter asks for it, pays once, and fails only what the painter refuses', async () => {
+    rig = await LabellingRig.open({ rate429: 0.25, retryAfter: 1 });
+    const where = await withPrompts(rig, [...PROMPTS, 'An unpaintable thing.']);
+    const run = await start(where, { name: 'rating', candidates: { count: 2 }, captions: { count: 1 } });
+    await rig.worker();
+    const end = await rig.until(run.id, ({ state }) => state === 'done', 90_000);
+    expect(end.labelJobs).toMatchObject({ total: 4, done: 3, failed: 1 });
+    expect(await rig.row(`SELECT failure_code, attempt FROM label_job WHERE state = 'failed'`)).toMatchObject({
+      failure_code: 'filtered',
+    });
+    const calls = await rig.row<{ pictures: number; slowed: number; candidates: number }>(
+      `SELECT (SELECT count(*)::int FROM model_call WHERE template = 'painting' AND state = 'finished') AS pictures,
+         (SELECT count(*)::int FROM model_call WHERE error_code = 'rate_limited') AS slowed,
+         (SELECT count(*)::int FROM candidate) AS candidates`,
+    );
+    expect(calls).toMatchObject({ pictures: 6, candidates: 6 });
+    expect(calls.slowed).toBeGreaterThan(0);
+    expect(await rig.row(LEDGER)).toMatchObject({ again: 0 });
+    // no rating of what was never painted
+    const judged = await rig.row<{ items: number }>('SELECT count(DISTINCT label_job_id)::int AS items FROM rating');
+    expect(judged.items).toBe(3);
+  });
+
   it('revises what a picture got wrong: the new one is chosen only where it wins, and trace and pair have both', async () => {
     rig = await LabellingRig.open({});
     const where = await withExamples(rig, 12);
