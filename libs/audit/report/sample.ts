@@ -59,10 +59,16 @@ export const keptOf = ({ strata }: AuditFacts): number => strata.reduce((sum, { 
 /** Whether equal chances are equal weights: no items of the frame look alike. */
 export const weighsAlike = (facts: AuditFacts): boolean => facts.mostNearItems === 1;
 
-/** The least chance with which any unit of the frame was drawn. */
+/** A stored chance, 1 - (1 - core)(1 - 0), may lie below the core by its last bits. */
+const ROUNDING = 1 - 1e-9;
+
+/** What no unit of the frame had a smaller chance to be drawn than. */
 export function leastChance(facts: AuditFacts): number {
   const { design, plannedSize, strata, mostNearItems } = facts;
-  if (design.kind === 'targeted') return (plannedSize * design.core) / keptOf(facts) / mostNearItems;
   const drawn = strata.filter((stratum) => stratum.drawn > 0);
-  return drawn.reduce((least, stratum) => Math.min(least, stratum.drawn / stratum.kept), 1) / mostNearItems;
+  const least =
+    design.kind === 'targeted'
+      ? (plannedSize * design.core) / keptOf(facts)
+      : drawn.reduce((chance, stratum) => Math.min(chance, stratum.drawn / stratum.kept), 1);
+  return (least / mostNearItems) * ROUNDING;
 }

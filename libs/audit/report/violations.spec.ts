@@ -88,6 +88,15 @@ describe('the rate of violations', () => {
     expect(high - low).toBeLessThan(0.5);
   });
 
+  it('of a targeted draw bets on chances that are the core up to rounding', () => {
+    const design = { kind: 'targeted', at: 'uncertainty', core: 0.3 } as const;
+    const core = 1 - (1 - (100 * 0.3) / 900) * (1 - 0);
+    const some = [...units.map((one, i) => ({ ...one, pi: i % 2 === 0 ? core : 0.3 })), unit(null, { pi: core })];
+    expect(core).toBeLessThan(30 / 900);
+    const own = { ...audit, design, population: 900, strata: strata({ all: [900, 100] }) };
+    expect(report(own, some).violationRate).toMatchObject({ method: 'betting-sequence', n: 100 });
+  });
+
   it("is unknown without the judge's labels of the whole frame", () =>
     expect(report({ ...audit, machineShares: null }).violationRate).toBeNull());
 });
