@@ -74,6 +74,7 @@ module.exports = {
     onlyIn('openai', ['openai'], ['libs/model/']),
     onlyIn('images', ['sharp', 'file-type'], ['libs/assets/', 'apps/offline-model/']),
     onlyIn('special-functions', ['cephes'], ['libs/statistics/distribution/']),
+    onlyIn('parquet', ['hyparquet', 'hyparquet-writer'], ['libs/export/']),
     onlyIn('tables', ['csv-parse'], ['libs/lines/']),
     // One place knows which addresses may be fetched from.
     onlyIn('addresses', ['ipaddr\\.js'], ['libs/assets/']),

@@ -1,5 +1,6 @@
 // Exports a run of synthetic pairs, and writes what the same pairs hold with a bare pg-query-stream to JSON Lines, in
 // turns on one throw-away database; prints the ratio of their times and the peak memory. `npm run bench -- export [--pairs=200000] [--rounds=3]`
+// A format's name may have the type of file after a colon.
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,13 @@ const number = (name, otherwise) =>
 const pairs = number('pairs', 200_000);
 const rounds = number('rounds', 3);
 /** What is measured, and what it is compared with: a bare stream of the texts, or of everything that `raw` selects. */
-const AGAINST = { bare: 'bare', 'trl-preference-explicit': 'bare', 'bare-raw': 'bare-raw', raw: 'bare-raw' };
+const AGAINST = {
+  bare: 'bare',
+  'trl-preference-explicit': 'bare',
+  'trl-preference-explicit:parquet': 'bare',
+  'bare-raw': 'bare-raw',
+  raw: 'bare-raw',
+};
 const NAMES = Object.keys(AGAINST);
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -37,7 +44,7 @@ try {
   const measured = new Map(NAMES.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const name of NAMES) {
-      const files = join(folder, `files-${name}-${round}`);
+      const files = join(folder, `files-${name.replace(':', '-')}-${round}`);
       mkdirSync(files);
       const args = [join(root, 'bench/export/part.mjs'), name, server.url, files];
       const { stdout } = await promisify(execFile)(process.execPath, args);
@@ -53,7 +60,7 @@ try {
     const cpu = median(parts.map((part) => part.cpu));
     const mib = Math.max(...parts.map((part) => part.mib));
     console.log(
-      `${name.padEnd(24)} ${seconds(name).toFixed(1).padStart(6)} s  ${Math.round(pairs / seconds(name))
+      `${name.padEnd(32)} ${seconds(name).toFixed(1).padStart(6)} s  ${Math.round(pairs / seconds(name))
         .toLocaleString('en')
         .padStart(8)} pairs/s` + `  CPU ${cpu.toFixed(1)} s  ratio ${ratio.toFixed(2)}  peak ${mib.toFixed(0)} MiB`,
     );

@@ -37,10 +37,11 @@ async function bare(url, folder, sql) {
   return count;
 }
 
-async function ours(url, folder, format) {
+async function ours(url, folder, name) {
+  const [format, fileType] = name.split(':');
   const database = new Database(url, 4, (error) => console.error(error.message));
   const service = new ExportService(database, folder);
-  const { id } = await service.create({ runId: RUN, format }, 'bench');
+  const { id } = await service.create({ runId: RUN, format, options: { fileType } }, 'bench');
   const work = new ExportWork({
     store: new ExportStore(database),
     source: new ExportSource(database),

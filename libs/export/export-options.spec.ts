@@ -20,7 +20,8 @@ describe('readOptions', () => {
         places: [
           {
             at: 'options.allowOfline',
-            message: 'is not an option of the format plain; its options are allowOffline, partial, seed, splits',
+            message:
+              'is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType',
           },
           { at: 'options.partial', message: 'must be true or false' },
         ],
@@ -34,7 +35,7 @@ describe('readOptions', () => {
     const given = { withImages: true, captionBlend: 0, seed: '9' };
     expect(readOptions(given, images)).toEqual({ ...off, ...given });
     expect(() => readOptions({ captionBlend: 0.5 }, plain)).toThrow(
-      'options.captionBlend is not an option of the format plain; its options are allowOffline, partial, seed, splits',
+      'options.captionBlend is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType',
     );
   });
 
@@ -50,6 +51,15 @@ describe('readOptions', () => {
   it('takes the options of a format, and of no other', () => {
     expect(readOptions({ margin: true }, trl)).toMatchObject({ margin: true });
     expect(() => readOptions({ margin: true }, plain)).toThrow('options.margin is not an option of the format plain');
+  });
+
+  it('takes the kinds of file that the reader of a format opens', () => {
+    expect(readOptions({ fileType: 'parquet' }, plain)).toMatchObject({ fileType: 'parquet' });
+    expect(() => readOptions({ fileType: 'csv' }, plain)).toThrow(
+      'options.fileType must be jsonl or parquet for the format plain',
+    );
+    const verl = { name: 'verl', fileTypes: ['parquet' as const] };
+    expect(() => readOptions({ fileType: 'jsonl' }, verl)).toThrow('must be parquet for the format verl');
   });
 
   it('takes splits that are whole', () => {

@@ -2,7 +2,7 @@ import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
-import type { Format, FormatOption } from './formats/format.js';
+import { fileTypesOf, type Format, type FormatOption } from './formats/format.js';
 
 /** Options of formats whose rows are images. */
 export type ImageSettings = Required<Pick<ExportOptions, 'withImages' | 'captionBlend'>>;
@@ -35,12 +35,12 @@ const OF_FORMATS: Record<FormatOption, Rule> = {
  * Options as a caller gave them, wholly checked; absent switches are off. Throws PreceptError bad_export_options.
  * @param format takes some options that others do not
  */
-export function readOptions(given: unknown, format: Pick<Format, 'name' | 'options'>): ExportOptions {
+export function readOptions(given: unknown, format: Pick<Format, 'name' | 'options' | 'fileTypes'>): ExportOptions {
   if (given === undefined) return readOptions({}, format);
   if (given === null || typeof given !== 'object' || Array.isArray(given)) {
     throw bad([{ at: 'options', message: 'must be an object' }]);
   }
-  const rules: Record<string, Rule> = { ...SHARED };
+  const rules: Record<string, Rule> = { ...SHARED, fileType: fileTypeRule(format) };
   for (const name of format.options ?? []) rules[name] = OF_FORMATS[name];
   const said = new Map<string, unknown>(Object.entries(given).filter(([, value]) => value !== undefined));
   const places = [...said].flatMap(([name, value]) => problemOf(name, value, rules, format.name));
@@ -59,6 +59,14 @@ function problemOf(name: string, value: unknown, rules: Record<string, Rule>, fo
   if (rule) return rule.isGood(value) ? [] : [{ at, message: rule.must }];
   const names = Object.keys(rules).join(', ');
   return [{ at, message: `is not an option of the format ${format}; its options are ${names}` }];
+}
+
+function fileTypeRule(format: Pick<Format, 'name' | 'fileTypes'>): Rule {
+  const types: readonly unknown[] = fileTypesOf(format);
+  return {
+    isGood: (value) => types.includes(value),
+    must: `must be ${types.join(' or ')} for the format ${format.name}`,
+  };
 }
 
 function areSplits(value: unknown): boolean {

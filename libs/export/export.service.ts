@@ -29,7 +29,11 @@ export interface OpenedFile {
   contentType: string;
 }
 
-const CONTENT_TYPES: Record<string, string> = { jsonl: 'application/x-ndjson', json: 'application/json' };
+const CONTENT_TYPES: Record<string, string> = {
+  jsonl: 'application/x-ndjson',
+  json: 'application/json',
+  parquet: 'application/vnd.apache.parquet',
+};
 
 /** Exports as a person asks for them and fetches them. Throws PreceptError. */
 export class ExportService {

@@ -1,8 +1,9 @@
 import type { ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
-import type { Format, NamedFile } from './formats/format.js';
+import { fileTypesOf, type FileType, type Format, type NamedFile } from './formats/format.js';
 import type { Outcome } from './outcome.js';
+import { ParquetFile } from './parquet-file.js';
 import { TextFile, type RowFile } from './row-file.js';
 import { splitOf, type Splits } from './splits.js';
 
@@ -20,13 +21,18 @@ export class RowFiles {
     folder: string,
     format: Format,
     facts: ExportFacts,
-    { splits, seed }: Pick<ExportOptions, 'splits' | 'seed'>,
+    { splits, seed, margin, fileType = fileTypesOf(format)[0] ?? 'jsonl' }: ExportOptions,
   ): Promise<RowFiles> {
     const all = new RowFiles(splits ?? null, seed ?? facts.run.seed);
     try {
       for (const split of splits ? Object.keys(splits).sort() : [null]) {
-        const name = fileName(format, split);
-        all.files.set(split, await TextFile.create(folder, name, format.frame?.(facts) ?? null));
+        const name = fileName(format, split, fileType);
+        const columns = margin ? { ...format.columns, margin: 'number' as const } : format.columns;
+        const file =
+          fileType === 'parquet'
+            ? ParquetFile.create(folder, name, columns)
+            : TextFile.create(folder, name, format.frame?.(facts) ?? null);
+        all.files.set(split, await file);
       }
     } catch (error) {
       await all.close();
@@ -59,7 +65,7 @@ export class RowFiles {
 }
 
 /** The name that readers of data sets take a split from: "pairs-train.jsonl". */
-function fileName({ needs, frame }: Format, split: string | null): string {
+function fileName({ needs }: Format, split: string | null, type: FileType): string {
   const rows = needs === 'images' ? 'images' : 'pairs';
-  return `${rows}${split === null ? '' : `-${split}`}.${frame ? 'json' : 'jsonl'}`;
+  return `${rows}${split === null ? '' : `-${split}`}.${type}`;
 }

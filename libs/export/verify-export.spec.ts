@@ -16,7 +16,7 @@ import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { PairRow } from '#libs/database/export/exported-pair.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import { ExportFolder, exportFolder } from './export-folder.js';
-import { writeExport } from './export-writer.js';
+import { writeExport, type Writing } from './export-writer.js';
 import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
 import { trlPreferenceExplicit } from './formats/trl-preference-explicit.format.js';
 import { contentHash, type Manifest } from './manifest.js';
@@ -89,26 +89,28 @@ let root: string;
 let made: string;
 let folder: string;
 
+const writingOf = (into: ExportFolder): Writing => ({
+  wanted: {
+    id: 'export',
+    token: 'token',
+    runId: 'run',
+    format: trlPreferenceExplicit.name,
+    options: { allowOffline: false, partial: false },
+    attempt: 1,
+    createdBy: 'test',
+    createdAt: new Date(0),
+  },
+  format: trlPreferenceExplicit,
+  folder: into,
+  assets: noAssets,
+  version: '1.2.3',
+  signal: new AbortController().signal,
+});
+
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'precept-verify-'));
   const into = new ExportFolder(root, 'export', 'token');
-  const { files } = await writeExport(snapshot, {
-    wanted: {
-      id: 'export',
-      token: 'token',
-      runId: 'run',
-      format: trlPreferenceExplicit.name,
-      options: { allowOffline: false, partial: false },
-      attempt: 1,
-      createdBy: 'test',
-      createdAt: new Date(0),
-    },
-    format: trlPreferenceExplicit,
-    folder: into,
-    assets: noAssets,
-    version: '1.2.3',
-    signal: new AbortController().signal,
-  });
+  const { files } = await writeExport(snapshot, writingOf(into));
   await into.publish(files);
   made = exportFolder(root, 'export');
 });
@@ -221,6 +223,27 @@ describe('verifyExport', () => {
     expect(await problems()).toEqual([{ file: 'manifest.json', message: expect.stringContaining('is missing') }]);
     folder = join(root, 'nowhere');
     expect(await problems()).toEqual([{ file: 'manifest.json', message: expect.stringContaining('is missing') }]);
+  });
+});
+
+describe('of an export in Parquet', () => {
+  it('counts the rows that its footer tells, and finds one that is broken', async () => {
+    const { wanted, ...writing } = writingOf(new ExportFolder(root, 'columns', 'token'));
+    const options = { ...wanted.options, fileType: 'parquet' as const };
+    const { files } = await writeExport(snapshot, { ...writing, wanted: { ...wanted, options } });
+    await writing.folder.publish(files);
+    folder = exportFolder(root, 'columns');
+    expect(await verifyExport(folder)).toMatchObject({ files: [{ name: 'pairs.parquet', rows: 2 }], problems: [] });
+    const path = join(folder, 'pairs.parquet');
+    const bytes = readFileSync(path);
+    forge(({ content: c }) => {
+      c.counts = { ...c.counts, exported: 3, leftOut: {} };
+      for (const file of c.files) file.rows = 3;
+    });
+    expect(await problems()).toEqual([{ file: 'pairs.parquet', message: 'has 2 rows, not 3' }]);
+    bytes.fill(0, bytes.length - 40);
+    writeFileSync(path, bytes);
+    expect((await problems()).map(({ message }) => message)).toContain('is no Parquet file that can be read');
   });
 });
 

@@ -7,6 +7,7 @@ import type { ExportedFile } from '#libs/database/export/export-view.js';
 import { contentHash, MANIFEST } from './manifest.js';
 import { IMAGES_FOLDER } from './image-file.js';
 import { imageProblems } from './verify-images.js';
+import { parquetRows } from './parquet-rows.js';
 import { readManifest, type VerifiableManifest } from './read-manifest.js';
 
 export interface ExportProblem {
@@ -74,10 +75,18 @@ async function fileProblems(folder: string, told: ExportedFile): Promise<string[
   const problems: string[] = [];
   if (is.bytes !== told.bytes) problems.push(`has ${is.bytes} bytes, not ${told.bytes}`);
   if (is.sha256 !== told.sha256) problems.push(`has SHA-256 ${is.sha256}, not ${told.sha256}`);
-  // a document has a line before its rows and one after
-  const rows = told.name.endsWith('.json') ? is.lines - 2 : is.lines;
-  if (told.rows !== null && rows !== told.rows) problems.push(`has ${rows} rows, not ${told.rows}`);
+  if (told.rows === null) return problems;
+  const rows = await rowsOf(path, is.lines);
+  if (rows === null) problems.push('is no Parquet file that can be read');
+  else if (rows !== told.rows) problems.push(`has ${rows} rows, not ${told.rows}`);
   return problems;
+}
+
+/** Null: it should be Parquet and is not. */
+async function rowsOf(path: string, lines: number): Promise<number | null> {
+  if (path.endsWith('.parquet')) return parquetRows(path);
+  // a document has a line before its rows and one after
+  return path.endsWith('.json') ? lines - 2 : lines;
 }
 
 async function weigh(path: string): Promise<{ bytes: number; sha256: string; lines: number }> {

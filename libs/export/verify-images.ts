@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { codeOf } from '#libs/config/error-code.js';
 import { IMAGES_FOLDER } from './image-file.js';
+import { parquetTexts } from './parquet-rows.js';
 
 const FILE = new RegExp(`^${IMAGES_FOLDER}/([0-9a-f]{64})\\.(?:png|jpg)$`);
 
@@ -35,6 +36,10 @@ async function problemOf(folder: string, file: string, named: ReadonlySet<string
 /** The files that rows name. Rows that are no rows of ours name none: their own hash tells of them. */
 async function filesOf(path: string): Promise<Set<string>> {
   const files = new Set<string>();
+  if (path.endsWith('.parquet')) {
+    for await (const file of parquetTexts(path, 'file')) files.add(file);
+    return files;
+  }
   const input = createReadStream(path);
   try {
     for await (const line of createInterface({ input, crlfDelay: Infinity })) {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExportSource } from '#libs/database/export/export-source.js';
@@ -11,6 +12,7 @@ import { ExportService } from '#libs/export/export.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import type { Manifest } from '#libs/export/manifest.js';
+import { columnValues } from '#libs/export/parquet-schema.js';
 import { verifyExport } from '#libs/export/verify-export.js';
 import type { RecipeRequest, RunRequest } from '#libs/labelling/runs/run-request.js';
 import { LabellingRig } from './labelling-rig.js';
@@ -158,14 +160,22 @@ describe('an export of groups', () => {
     const runId = await labelled({ name: 'ranking', comparison: { principles: 'all' }, candidates: { count: 3 } });
     const { rows: raw } = await exported(runId, 'raw');
     const splits = { train: 0.6, test: 0.4 };
-    for (const { name, needs, columns, frame } of formatTable().values()) {
-      if (needs === 'images' || frame) continue;
+    for (const { name, needs, columns, fileTypes } of formatTable().values()) {
+      if (needs === 'images' || fileTypes) continue;
       const whole = await exported(runId, name);
       const known = Object.keys(columns);
       for (const row of whole.rows) expect(known.filter((column) => column in row)).toEqual(Object.keys(row));
       const { exported: out, leftOut, rows = out } = whole.manifest.content.counts;
       expect(out + (leftOut.won_and_lost ?? 0)).toBe(raw.length);
       expect(whole.rows).toHaveLength(rows);
+      const columnar = await made(runId, name, { fileType: 'parquet' });
+      const file = await asyncBufferFromFile(join(columnar, 'pairs.parquet'));
+      // in columns, what is absent from a row is null, and null is read as either
+      const bare = (row: object) =>
+        JSON.parse(JSON.stringify(row, (_, value: unknown) => value ?? undefined)) as unknown;
+      expect((await parquetReadObjects({ file })).map(bare)).toEqual(
+        whole.rows.map((row) => bare(columnValues(columns, row))),
+      );
       const cut = await exported(runId, name, { splits });
       expect(cut.manifest.content.files.map((file) => file.name).slice(0, 2)).toEqual([
         'pairs-test.jsonl',

@@ -54,7 +54,10 @@ export class ExportController {
    */
   @Get(':id/files/:name')
   @Needs('read')
-  @ApiOkResponse({ description: 'the file', content: { 'application/x-ndjson': BINARY, 'application/json': BINARY } })
+  @ApiOkResponse({
+    description: 'the file',
+    content: { 'application/x-ndjson': BINARY, 'application/json': BINARY, 'application/vnd.apache.parquet': BINARY },
+  })
   @ApiResponse({ status: 304, description: 'the file is the one that If-None-Match names' })
   @Problems(400, 404, 409)
   async downloadFile(

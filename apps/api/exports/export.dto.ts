@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsNumber, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsNumber, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import {
   EXPORT_STATES,
   type ExportCounts,
@@ -12,12 +12,14 @@ import {
 import type { Page } from '#libs/domain/page.js';
 import { DEFAULT_CAPTION_BLEND } from '#libs/export/caption-blend.js';
 import type { ExportRequest } from '#libs/export/export.service.js';
+import type { FileType } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 
 const FORMATS = [...formatTable().values()];
+const FILE_TYPES: FileType[] = ['jsonl', 'parquet', 'json'];
 const SPLITS = { type: 'object', additionalProperties: { type: 'number' } } as const;
 const ABOUT = FORMATS.map(({ name, about }) => `${name}: ${about}`).join('\n\n');
 
@@ -58,6 +60,12 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @Optional()
   @IsObject()
   splits?: Record<string, number>;
+
+  /** what rows are kept in; absent: JSON Lines, or what the format's reader opens */
+  @ApiProperty({ enum: FILE_TYPES })
+  @Optional()
+  @IsIn(FILE_TYPES)
+  fileType?: FileType;
 
   /** TRL's preference formats, hh-rlhf and openrlhf: every row has `margin`, the log-odds of the target */
   @ApiProperty({ default: false })
@@ -101,6 +109,10 @@ export class ExportOptionsDto implements ExportOptions {
   /** absent: one file */
   @ApiPropertyOptional(SPLITS)
   splits?: Readonly<Record<string, number>>;
+
+  /** absent: what the format's reader usually opens */
+  @ApiPropertyOptional({ enum: FILE_TYPES })
+  fileType?: FileType;
 
   /** absent: no row has one */
   margin?: boolean;

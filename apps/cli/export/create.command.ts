@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ExportView } from '#libs/database/export/export-view.js';
 import { exportFolder } from '#libs/export/export-folder.js';
+import type { FileType } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import { readNumber } from '../runs/option-readers.js';
 import type { Cli } from '../cli.js';
@@ -14,6 +15,8 @@ import { awaitExport } from './await-export.js';
 import { checkTarget, copyExport } from './copy-export.js';
 import { readShares } from './read-shares.js';
 
+const FILE_TYPES: FileType[] = ['jsonl', 'parquet', 'json'];
+
 interface CreateOptions {
   run: string;
   format: string;
@@ -23,6 +26,7 @@ interface CreateOptions {
   captionBlend?: number;
   seed?: string;
   splits?: Record<string, number>;
+  fileType?: FileType;
   margin?: boolean;
   out?: string;
   json?: boolean;
@@ -43,6 +47,7 @@ export function createExport(cli: Cli): Command {
     .option('--with-images', 'images: also the pictures themselves, as models and people see them')
     .option('--caption-blend <share>', 'images: share of training captions that are synthetic (0.95)', readNumber)
     .option('--splits <shares>', 'a file a split, by prompt: train=0.9,test=0.1', readShares)
+    .option('--file-type <type>', 'jsonl or parquet (jsonl, or what the reader opens)', oneOf(FILE_TYPES))
     .option('--seed <seed>', "what splits and training captions are drawn by (the run's seed)")
     .option('--margin', 'TRL preference, hh-rlhf, openrlhf: every row has margin, the log-odds of the target')
     .option('--out <folder>', 'copy the files there; it must be empty or not yet there')
@@ -56,10 +61,20 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
   const out = options.out === undefined ? null : cli.path(options.out);
   if (out !== null) await checkTarget(out);
   const services = await cli.services();
-  const { allowOffline = false, partial = false, format, withImages, captionBlend, seed, splits, margin } = options;
+  const {
+    allowOffline = false,
+    partial = false,
+    format,
+    withImages,
+    captionBlend,
+    seed,
+    splits,
+    margin,
+    fileType,
+  } = options;
   const runId = await readRunId(services, options.run);
   const asked = await services.exports.create(
-    { runId, format, options: { allowOffline, partial, withImages, captionBlend, seed, splits, margin } },
+    { runId, format, options: { allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType } },
     cli.actor,
   );
   const made = await awaitExport(services, terminal, asked.id, interruption.signal);

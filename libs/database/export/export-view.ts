@@ -15,6 +15,8 @@ export interface ExportOptions {
   seed?: string;
   /** shares of the prompts by the names of the splits, which sum to 1; absent: one file */
   splits?: Readonly<Record<string, number>>;
+  /** what rows are kept in; absent: what the format's reader usually opens */
+  fileType?: 'jsonl' | 'parquet' | 'json';
   /** true: every row has TRL's `margin`, the log-odds of the target; absent: none has */
   margin?: boolean;
 }

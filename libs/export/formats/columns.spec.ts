@@ -18,6 +18,7 @@ const TRAINERS: Record<string, string[]> = {
   'trl-preference-explicit-text': ['prompt', 'chosen', 'rejected'],
   'trl-preference-implicit': ['chosen', 'rejected'],
   'trl-unpaired': ['prompt', 'completion', 'label'],
+  verl: ['prompt', 'chosen', 'rejected'],
   'ultrafeedback-binarized': [
     'prompt',
     'prompt_id',

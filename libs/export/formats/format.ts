@@ -30,6 +30,13 @@ export interface NamedFile {
   split: string | null;
 }
 
+/** What rows are kept in: a line each, in columns, or all in one JSON document. */
+export type FileType = 'jsonl' | 'parquet' | 'json';
+const FILE_TYPES: readonly FileType[] = ['jsonl', 'parquet'];
+
+/** The kinds of file that the reader of a format opens, the usual one first. */
+export const fileTypesOf = ({ fileTypes = FILE_TYPES }: Pick<Shape, 'fileTypes'>): readonly FileType[] => fileTypes;
+
 interface Shape {
   /** as people ask for it: lower-case words joined by "-", stable for ever */
   name: string;
@@ -39,7 +46,9 @@ interface Shape {
   columns: Columns;
   /** those it takes besides the options of every format; absent: none */
   options?: readonly FormatOption[];
-  /** its files are one JSON document each, with the rows in a list between these two lines; absent: JSON Lines */
+  /** what its reader opens, where that is not JSON Lines and Parquet */
+  fileTypes?: readonly FileType[];
+  /** of a JSON document: the lines before and after its rows */
   frame?: (facts: Pick<ExportFacts, 'constitution'>) => { before: string; after: string };
   /** small files that its reader finds the others by; pure */
   beside?(files: readonly NamedFile[]): { name: string; text: string }[];

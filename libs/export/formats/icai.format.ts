@@ -17,6 +17,7 @@ export const icai: EvidenceFormat = {
   name: 'icai',
   about: 'Annotated pairs 2.0 for ICAI and Feedback Forensics: one JSON document, principles as annotators.',
   needs: 'evidence',
+  fileTypes: ['json'],
   columns: {
     id: 'text',
     prompt: 'text',

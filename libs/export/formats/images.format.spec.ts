@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExportedImage, ImageLabel } from '#libs/database/export/exported-image.js';
 import type { Asset } from '#libs/domain/asset.js';
+import { columnValues } from '../parquet-schema.js';
 import { images, weightOf } from './images.format.js';
 import { LeftOut } from './format.js';
 
@@ -64,6 +65,12 @@ describe('images', () => {
       ...{ revision, trainingCaption: 'A red cat.' },
     });
     expect(images.row(image, more)).not.toHaveProperty('revision');
+  });
+
+  it('has a column for every field', () => {
+    const condition = { image: 'before', caption: null };
+    const values = columnValues(images.columns, images.row({ ...image, condition }, more));
+    expect(values).toMatchObject({ condition, generator: '{"name":"painter-xl","steps":30}', made: null });
   });
 
   it('leaves out what is not there, or not done', () => {

@@ -13,6 +13,7 @@ import { trlPreferenceExplicitText } from './trl-preference-explicit-text.format
 import { trlPreferenceImplicit } from './trl-preference-implicit.format.js';
 import { trlUnpaired } from './trl-unpaired.format.js';
 import { ultrafeedbackBinarized } from './ultrafeedback-binarized.format.js';
+import { verl } from './verl.format.js';
 
 /** Every format there is. A new one is one file beside this and one line here. */
 const FORMATS: Format[] = [
@@ -29,6 +30,7 @@ const FORMATS: Format[] = [
   trlPreferenceImplicit,
   trlUnpaired,
   ultrafeedbackBinarized,
+  verl,
 ];
 
 export type FormatTable = ReadonlyMap<string, Format>;

@@ -1,0 +1,117 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { TextPair } from '#libs/database/export/exported-pair.js';
+import type { PairGroupShape, PairShape } from '#libs/export/formats/format.js';
+import { formatTable } from '#libs/export/formats/registry.js';
+import { outcomesOf } from '#libs/export/pair-outcomes.js';
+import { ParquetFile } from '#libs/export/parquet-file.js';
+import { TextFile } from '#libs/export/row-file.js';
+import { candidate, pairRow, turns } from '#libs/export/testing/text-pair.js';
+
+jest.setTimeout(180_000);
+
+/** A Python that has `datasets` (with pyarrow), and at best `trl`; without one these tests are skipped, in sight. */
+const python = process.env.PRECEPT_PYTHON ?? 'python3';
+const isThere = spawnSync(python, ['-c', 'import datasets, pyarrow']).status === 0;
+if (!isThere) {
+  process.stderr.write(
+    `Skipped: ${python} has no datasets and pyarrow, so trainers' readers are not tried. pip install datasets pyarrow, and name it in PRECEPT_PYTHON.\n`,
+  );
+}
+
+interface Found {
+  json: { rows: number; columns: string[]; first: Record<string, unknown> };
+  parquet: Found['json'];
+  arrow: { rows: number; types: Record<string, string> };
+  trl?: { conversational: boolean; extracted?: { prompt: unknown; chosen: unknown; rejected: unknown } };
+}
+
+const prompt = turns('Hi', 'Hello. 🦜\u0001', 'How do I\n"open" it?');
+const pairs = [
+  pairRow({ prompt, flipped: null }),
+  pairRow({ prompt, chosen: candidate('Slowly.', 2), rejected: candidate('No.', 1) }),
+];
+const answer = (content: string) => [{ role: 'assistant', content }];
+const MESSAGES = /^list<\w+: struct<role: string, content: string>>$/;
+
+(isThere ? describe : describe.skip)('the readers that trainers use', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'precept-readers-'));
+  let found: Record<string, Found>;
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  beforeAll(async () => {
+    for (const format of formatTable().values()) {
+      if (format.needs !== 'texts') continue;
+      const shape: PairShape<TextPair> | PairGroupShape<TextPair> = format;
+      const rows = outcomesOf(pairs, shape, { margin: false, principles: [] }).flatMap((outcome) => outcome.rows);
+      const of = join(folder, format.name);
+      mkdirSync(of);
+      for (const file of [
+        await TextFile.create(of, 'pairs.jsonl', null),
+        await ParquetFile.create(of, 'pairs.parquet', format.columns),
+      ]) {
+        await file.write(rows);
+        await file.seal();
+        await file.close();
+      }
+    }
+    const script = join(import.meta.dirname, 'read-export.py');
+    const env = { ...process.env, HF_HUB_OFFLINE: '1', TRANSFORMERS_VERBOSITY: 'error' };
+    const out = execFileSync(python, [script, folder], { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'ignore'] });
+    found = JSON.parse(out) as Record<string, Found>;
+  });
+
+  const of = (name: string): Found => {
+    const one = found[name];
+    if (!one) throw new Error(`${name} was not read`);
+    return one;
+  };
+
+  it('find the same rows and columns in both kinds of file of every format', () => {
+    const names = Object.keys(found);
+    expect(names.length).toBeGreaterThan(8);
+    for (const name of names) {
+      const { json, parquet, arrow } = of(name);
+      const columns = Object.keys(formatTable().get(name)?.columns ?? {});
+      expect([name, json.columns, parquet.columns, Object.keys(arrow.types)]).toEqual([
+        name,
+        columns,
+        columns,
+        columns,
+      ]);
+      // three texts without a pair's label of their own: the two that were chosen, and the one that was not
+      const rows = name === 'trl-unpaired' ? 3 : 2;
+      expect([name, json.rows, parquet.rows, arrow.rows]).toEqual([name, rows, rows, rows]);
+      expect(parquet.first).toEqual(json.first);
+    }
+  });
+
+  it('see messages as lists of a role and a content, and our numbers as numbers', () => {
+    const { types } = of('trl-preference-explicit').arrow;
+    for (const column of ['prompt', 'chosen', 'rejected']) expect(types[column]).toMatch(MESSAGES);
+    expect(types).toMatchObject({ precept_probability: 'double', precept_flipped: 'bool', precept_way: 'string' });
+    expect(of('trl-unpaired').arrow.types).toMatchObject({ label: 'bool', precept_pairs: 'int32' });
+    expect(of('axolotl').arrow.types.chosen).toBe('struct<role: string, content: string>');
+    expect(of('verl').arrow.types).toMatchObject({ prompt: 'string', chosen: 'string', rejected: 'string' });
+  });
+
+  it('of TRL know what is conversational, and find the prompt that was labelled', () => {
+    if (!of('openrlhf').trl) {
+      process.stderr.write(`Skipped: ${python} has no trl, so its own functions are not tried.\n`);
+      return;
+    }
+    for (const name of ['trl-preference-explicit', 'trl-preference-implicit', 'trl-unpaired', 'openrlhf']) {
+      expect([name, of(name).trl?.conversational]).toEqual([name, true]);
+    }
+    expect(of('hh-rlhf').trl?.conversational).toBe(false);
+    expect(of('trl-preference-implicit').trl?.extracted).toEqual({
+      prompt,
+      chosen: answer('Kindly.'),
+      rejected: answer('No.'),
+    });
+    expect(of('hh-rlhf').trl?.extracted).toMatchObject({ chosen: ' Kindly.', rejected: ' No.' });
+  });
+});
