@@ -49,6 +49,7 @@ export class TracedCaptionDto implements TracedCaption {
   scoredBy!: string | null;
   /** what the judge saw */
   best!: boolean;
-  callId!: string;
+  /** null: the vendor filtered the question */
+  callId!: string | null;
   createdAt!: Date;
 }

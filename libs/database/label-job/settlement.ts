@@ -112,7 +112,8 @@ export interface CaptionRow {
   score: number | null;
   scoredBy: string | null;
   best: boolean;
-  modelCallId: string;
+  /** null: the vendor filtered the question */
+  modelCallId: string | null;
 }
 
 /** One scorer's number for one candidate: finite. */

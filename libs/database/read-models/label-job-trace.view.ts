@@ -123,7 +123,8 @@ export interface TracedCaption {
   scoredBy: string | null;
   /** what the judge saw */
   best: boolean;
-  callId: string;
+  /** null: the vendor filtered the question */
+  callId: string | null;
   createdAt: Date;
 }
 

@@ -180,6 +180,17 @@ describe('captions', () => {
     expect(made.unreadableCalls).toHaveLength(3);
   });
 
+  it('keep a row where the vendor filtered the question, for which there is no call', async () => {
+    let at = 0;
+    const says: VisitOptions['says'] = () => (at++ === 0 ? 'filtered' : caption('cat', 1));
+    const { made } = await describeImages({ says });
+    expect(made.captions?.map(({ position, state, modelCallId }) => [position, state, modelCallId])).toEqual([
+      [0, 'filtered', null],
+      [1, 'readable', expect.any(String)],
+      [2, 'readable', expect.any(String)],
+    ]);
+  });
+
   it('fail the label job where a picture has none, name the picture, and make none the best', async () => {
     const says: VisitOptions['says'] = ({ request: { images } }) =>
       images?.[0]?.hash === textHash(textHash('candidate-1')) ? "I can't describe this." : caption('cat', 1);

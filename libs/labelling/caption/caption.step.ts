@@ -132,11 +132,9 @@ function captionedOf(group: Captioning[]): Captioned {
   return { image: first.wanted.image, captions };
 }
 
-/** Captions of one image that a call came back for, ranked by their scores. */
+/** Captions of one image, ranked by their scores. */
 function rowsOf(group: Captioning[], captioner: string, { by, scores }: CaptionScores): CaptionRow[] {
-  const read = group.flatMap(({ wanted, read: { reading, callId } = {} }) =>
-    reading && callId ? [{ wanted, reading, callId }] : [],
-  );
+  const read = group.flatMap(({ wanted, read: one }) => (one ? [{ wanted, ...one }] : []));
   const best = bestOf(scores);
   let nth = 0;
   return read.map(({ wanted: { image, position, temperature, seed }, reading, callId }) => {
