@@ -199,6 +199,14 @@ export interface RunModels extends Partial<Record<ModelRole, string>> {
   fallback?: string;
 }
 
+/** What is asked of a canary's items: what shows how a judge answers today, and nothing that only the run's own figures tell. */
+export const recipeOfCanary = (recipe: Recipe): Recipe => ({
+  ...recipe,
+  questions: undefined,
+  perturbed: undefined,
+  directCheck: undefined,
+});
+
 /** The endpoint that plays a role in a run. */
 export const endpointOf = (models: RunModels, role: Exclude<ModelRole, 'painter' | 'embedder'>): string =>
   models[role] ?? models.judge;

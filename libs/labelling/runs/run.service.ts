@@ -5,7 +5,14 @@ import { firstDue } from '#libs/domain/due.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import { DEFAULT_CAPTIONS, DEFAULT_PAINTING, endpointsOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
+import {
+  DEFAULT_CAPTIONS,
+  DEFAULT_PAINTING,
+  endpointsOf,
+  recipeOfCanary,
+  type Recipe,
+  type RunModels,
+} from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import type { Database } from '#libs/database/database.js';
 import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
@@ -62,7 +69,8 @@ export class RunService {
   async estimate(request: Omit<RunRequest, 'budget'>): Promise<Estimate> {
     const { recipe, principles, census, canary, models, endpoints } = await this.prepare(request);
     const estimate = estimateOf(recipe, principles, census, models, endpoints);
-    return canary === null ? estimate : withCanary(estimate, estimateOf(recipe, principles, canary, models, endpoints));
+    if (canary === null) return estimate;
+    return withCanary(estimate, estimateOf(recipeOfCanary(recipe), principles, canary, models, endpoints));
   }
 
   /** With an `id` the run is started once: asked again with the same id, it is the answer, whatever has changed since. */

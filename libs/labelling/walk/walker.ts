@@ -5,11 +5,12 @@ import type { ClaimedJob, JobCandidate, JobImage, JobRound } from '#libs/databas
 import type { Settled, SettleStore } from '#libs/database/label-job/settle.store.js';
 import type { Settlement } from '#libs/database/label-job/settlement.js';
 import { isPassing } from '#libs/database/postgres/postgres-error.js';
-import type { RunPlan, RunPlanStore } from '#libs/database/run/run-plan.store.js';
+import type { RunPlanStore } from '#libs/database/run/run-plan.store.js';
 import type { Caller } from '../calls/caller.js';
 import type { Endpoints } from '../calls/endpoints.js';
 import { templateOf } from '../prompts/templates.js';
 import type { OpenRun, RunBook } from '../runs/run-book.js';
+import { planFor } from './plan-for.js';
 import { aftermath, isOutage, MAX_ATTEMPTS, WELL, type EndpointManners } from './move-after.js';
 import type { Step, Visit } from './step.js';
 
@@ -125,11 +126,6 @@ export class Walker {
       embed: (question) => caller.embed(job, run, question),
     };
   }
-}
-
-/** The run as one item meets it: under the principles that apply to its kind. */
-function planFor(plan: RunPlan, { modality }: ClaimedJob): RunPlan {
-  return { ...plan, principles: plan.principles.filter(({ appliesTo }) => appliesTo.includes(modality)) };
 }
 
 /** The job after a stage, with what the stage has made: what a new claim would read from the database. */
