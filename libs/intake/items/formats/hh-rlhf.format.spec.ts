@@ -26,10 +26,10 @@ describe('the format "hh-rlhf"', () => {
     expect(read(`${shared}${A} Because.\n`, `${shared}${A}No idea.`, { line: 7 })).toEqual({
       prompt: [
         { role: 'user', content: 'Hi\n\nthere' },
-        { role: 'assistant', content: 'Hello' },
+        { role: 'assistant', content: ' Hello ' },
         { role: 'user', content: 'Why?' },
       ],
-      candidates: [{ text: 'Because.' }, { text: 'No idea.' }],
+      candidates: [{ text: 'Because.\n' }, { text: 'No idea.' }],
       gold: 0,
       metadata: { line: 7, source: 'hh-rlhf' },
     });

@@ -11,7 +11,8 @@ import { turnsOf } from './turns.js';
  *
  * The shared turns become the prompt, the last ones the candidates: chosen first, rejected second. That the
  * first is the one people chose is the gold label, which no judge is shown. Other fields of the line go
- * to metadata as they are. White space around a turn is layout and is dropped.
+ * to metadata as they are. The one space after a colon is layout; other white space is kept, as an export gives these texts
+ * back byte for byte.
  */
 export const hhRlhfFormat: ItemFormat = {
   name: 'hh-rlhf',
@@ -26,7 +27,10 @@ export const hhRlhfFormat: ItemFormat = {
       );
     }
     for (const [field, { answer }] of Object.entries({ chosen, rejected })) {
-      if (answer === '') throw new RejectedLine('empty_final_turn', `The last turn of ${field} is empty.`);
+      if (answer.trim() === '') throw new RejectedLine('empty_final_turn', `The last turn of ${field} is empty.`);
+    }
+    if (chosen.answer.trim() === rejected.answer.trim()) {
+      throw new RejectedLine('identical_candidates', 'The last turns of chosen and rejected are the same text.');
     }
     return {
       prompt: chosen.prompt,

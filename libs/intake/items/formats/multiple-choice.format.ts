@@ -74,7 +74,8 @@ function aboutOf(text: string): Pick<NewItem, 'prompt' | 'candidates'> & { quest
   const asks = paragraph >= 0 && !/^(?:Human|Assistant):/.test(last);
   const about = asks ? text.slice(0, paragraph) : text;
   const question = asks ? last.trim() : null;
-  const { before, turns } = turnsOf(`\n\n${about}`);
+  const { before, turns: read } = turnsOf(`\n\n${about}`);
+  const turns = read.map(({ role, content }) => ({ role, content: content.trim() }));
   if (turns.length === 0) return { prompt: [{ role: 'user', content: before.trim() }], candidates: [], question };
   const answer = turns.at(-1)?.role === 'assistant' ? turns.pop() : undefined;
   return { prompt: turns, candidates: answer ? [{ text: answer.content }] : [], question };
