@@ -154,6 +154,8 @@ describe('scores from elsewhere', () => {
     }
     await expect(service.import(id, failing(), options)).rejects.toMatchObject({ code: 'import_interrupted' });
     expect(await load('scores', 'item,candidate,value,scorer\ncat,a.png,1,clip\n')).toMatchObject({ rejected: 0 });
+    const endless = `item,candidate,value,scorer\ncat,a.png,${'1'.repeat(400_000)}x,clip\n`;
+    expect(await load('scores', endless)).toMatchObject({ accepted: 0, rejected: 1 });
   });
 });
 

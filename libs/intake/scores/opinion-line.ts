@@ -31,7 +31,7 @@ export interface OpinionLine {
 }
 
 /** As a decimal number is written in tables. */
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const LONGEST_NAME = 200;
 
 /**

@@ -29,7 +29,8 @@ export function onlyToken(tokens: readonly AnswerToken[]): AnswerToken | undefin
 }
 
 function offsetIn(said: string, text: string, place: number): number | null {
-  const marks = /(?:<[|\w/][^<>\s]{0,40}>|\s)*$/;
+  // only where a run of blanks begins: from inside of it the same would be looked through again
+  const marks = /(?<!\s)(?:<[|\w/][^<>\s]{0,40}>|\s)*$/;
   const body = said.slice(0, lastMarks(said, marks));
   const wanted = text.trimEnd();
   if (body.endsWith(wanted)) return body.length - wanted.length + place;
