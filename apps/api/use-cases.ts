@@ -3,6 +3,7 @@ import { AdjudicationService } from '#libs/audit/adjudication/adjudication.servi
 import { AuditService } from '#libs/audit/audit.service.js';
 import { ClaimService } from '#libs/audit/claims/claim.service.js';
 import { RevealService } from '#libs/audit/reveal/reveal.service.js';
+import { ReviewerService } from '#libs/audit/reviewers/reviewer.service.js';
 import { VerdictService } from '#libs/audit/verdicts/verdict.service.js';
 import { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
@@ -61,6 +62,7 @@ export const USE_CASES: FactoryProvider[] = [
     ({ pool }) => new ConstitutionService(new ConstitutionStore(pool), new ConstitutionReadModel(pool)),
   ),
   over(AuditService, (database) => new AuditService(database)),
+  over(ReviewerService, (database) => new ReviewerService(database)),
   over(ClaimService, (database) => new ClaimService(database)),
   over(RevealService, (database) => new RevealService(database)),
   over(AdjudicationService, (database) => new AdjudicationService(database)),

@@ -28,9 +28,16 @@ const LEFT = `CASE WHEN a.unit IN ('pair', 'revision') THEN
   CASE WHEN get_byte(sha256($4::bytea || convert_to(free.key, 'UTF8')), 0) < 128 THEN 'first' ELSE 'second' END END`;
 
 /** Nobody is served what they want to be spared. `unit` is an alias of audit_unit or audit_gold. */
-const wanted = (unit: string) => `
-  (r.opted_out IS NULL OR r.opted_out = '{}' OR NOT r.opted_out && ${categoriesOf(unit)})`;
-const WISHES = `LEFT JOIN audit_reviewer r ON r.audit_id = $1 AND r.person_id = $2`;
+const OPTED_OUT = `coalesce((SELECT r.opted_out FROM audit_reviewer r WHERE r.audit_id = $1 AND r.person_id = $2), '{}')`;
+const wanted = (unit: string) =>
+  `CASE ${OPTED_OUT} WHEN '{}' THEN true ELSE NOT ${OPTED_OUT} && ${categoriesOf(unit)} END`;
+
+/** Looked up once, not for each place: NOT IN is a table of hashes. */
+const HAD = `
+  SELECT o.unit_id FROM audit_slot o WHERE o.audit_id = $1 AND o.person_id = $2 AND o.unit_id IS NOT NULL
+  UNION ALL SELECT o.unit_id FROM audit_verdict v JOIN audit_slot o ON o.id = v.slot_id
+    WHERE v.person_id = $2 AND v.skip_reason IS NOT NULL AND o.audit_id = $1 AND o.unit_id IS NOT NULL
+      AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.number > v.number)`;
 
 /** A reviewer's own order: by a hash of seed, name and unit; $3 is the prefix of what is hashed. */
 const own = (key: string) => `sha256($3::bytea || convert_to(${key}, 'UTF8'))`;
@@ -43,12 +50,9 @@ const REMEMBER = `INSERT INTO audit_claim (token, slot_id, person_id) SELECT tok
  */
 export const TAKE_SAMPLE = `
 WITH free AS (
-  SELECT s.id, u.key FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id ${WISHES}
+  SELECT s.id, u.key FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id
   WHERE s.audit_id = $1 AND s.kind = 'sample' AND (s.state = 'open' OR s.state = 'claimed' AND s.expires_at < now())
-    AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.audit_id = $1 AND o.person_id = $2 AND o.unit_id = s.unit_id)
-    AND NOT EXISTS (SELECT FROM audit_verdict v JOIN audit_slot o ON o.id = v.slot_id
-      WHERE v.person_id = $2 AND v.skip_reason IS NOT NULL AND o.audit_id = $1 AND o.unit_id = s.unit_id
-        AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.number > v.number))
+    AND s.unit_id NOT IN (${HAD})
     AND ${wanted('u')}
   ORDER BY ${own('u.key')}, s.number LIMIT 1 FOR UPDATE OF s SKIP LOCKED),
 taken AS (
@@ -70,7 +74,7 @@ ${REMEMBER}`;
 export const TAKE_GOLD = place(
   'gold',
   `
-  SELECT g.key, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g ${WISHES}
+  SELECT g.key, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g
   WHERE g.audit_id = $1 AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.gold_id = g.id AND o.person_id = $2)
     AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND ${wanted('g')}
   ORDER BY ${own('g.key')} LIMIT 1`,
@@ -84,7 +88,7 @@ export const TAKE_REPEAT = place(
   SELECT u.key, u.id AS unit_id, NULL::uuid AS gold_id, s.number
   FROM (SELECT *, row_number() OVER (ORDER BY claimed_at DESC) AS nth FROM audit_slot
     WHERE audit_id = $1 AND person_id = $2 AND state IN ('decided', 'skipped')) s
-  JOIN audit_unit u ON u.id = s.unit_id ${WISHES}
+  JOIN audit_unit u ON u.id = s.unit_id
   WHERE s.kind = 'sample' AND s.state = 'decided' AND s.nth > ${LEAST_BETWEEN}
     AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.unit_id = u.id AND o.person_id = $2 AND o.kind = 'repeat') AND ${wanted('u')}
   ORDER BY ${own('u.key')} LIMIT 1`,

@@ -1,0 +1,76 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsBoolean, IsString, MaxLength } from 'class-validator';
+import type { OwnDecision } from '#libs/audit/reviewers/reviewer.service.js';
+import type { OwnReview, Wishes } from '#libs/database/audit/reviewers/reviewer.store.js';
+import type { Page } from '#libs/domain/page.js';
+import { MOST_CATEGORIES, MOST_CATEGORY } from '#libs/domain/review-settings.js';
+import { DecisionDto } from '../claims/claim.dto.js';
+import { Optional } from '../http/optional.decorator.js';
+
+/** What one wants of an audit; what is left out stays as it is. */
+export class WishesDto implements Partial<Wishes> {
+  /** categories that are not served to oneself; others get those units */
+  @ApiProperty({ type: [String], maxItems: MOST_CATEGORIES, example: ['violence'] })
+  @Optional()
+  @MaxLength(MOST_CATEGORY, { each: true })
+  @IsString({ each: true })
+  @ArrayMaxSize(MOST_CATEGORIES)
+  @IsArray()
+  optedOut?: string[];
+
+  /** hide all texts and pictures until asked for, not only those of sensitive categories */
+  @Optional()
+  @IsBoolean()
+  blur?: boolean;
+}
+
+/** One's own counts; there is nothing that they have to reach. */
+export class PaceDto {
+  decided!: number;
+  skipped!: number;
+  /** since midnight, UTC */
+  decidedToday!: number;
+  medianSeconds!: number | null;
+}
+
+export class GoldQualityDto {
+  /** units with a known answer that one decided */
+  of!: number;
+  right!: number;
+}
+
+export class RepeatQualityDto {
+  /** units that one decided twice */
+  of!: number;
+  agreed!: number;
+}
+
+export class QualityDto {
+  gold!: GoldQualityDto;
+  repeats!: RepeatQualityDto;
+}
+
+/** How one is doing in an audit: of nobody but oneself. */
+export class OwnReviewDto implements OwnReview {
+  auditId!: string;
+  optedOut!: string[];
+  blur!: boolean;
+  /** of the audit's items: what can be opted out of */
+  categories!: string[];
+  pace!: PaceDto;
+  quality!: QualityDto;
+}
+
+/** One's own decision, with the claim in which it was made. */
+export class OwnDecisionDto extends DecisionDto implements OwnDecision {
+  token!: string;
+  /** time taken */
+  seconds!: number | null;
+  createdAt!: Date;
+}
+
+export class OwnDecisionPageDto implements Page<OwnDecisionDto> {
+  data!: OwnDecisionDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}

@@ -1,0 +1,51 @@
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import { invalid, missing } from '#libs/domain/precept-error.js';
+import type { Reviewer } from '#libs/domain/reviewer.js';
+import { type OwnReview, ReviewerStore, type Wishes } from '#libs/database/audit/reviewers/reviewer.store.js';
+import type { Database } from '#libs/database/database.js';
+import { categoryPlaces } from '../check-review.js';
+import { type DecisionView, decisionView } from '../verdicts/decision-view.js';
+
+/** One's own decision, with the claim in which it was made. */
+export interface OwnDecision extends DecisionView {
+  token: string;
+  seconds: number | null;
+  createdAt: Date;
+}
+
+/** What reviewers see and settle of themselves; never anything of each other, or of what the judge said. */
+export class ReviewerService {
+  private readonly store: ReviewerStore;
+
+  constructor(database: Pick<Database, 'pool'>) {
+    this.store = new ReviewerStore(database.pool);
+  }
+
+  /** Throws missing `audit_not_found`. */
+  async me(auditId: string, { id }: Reviewer): Promise<OwnReview> {
+    const own = await this.store.own(auditId, id);
+    if (!own) throw missing('audit_not_found', `There is no audit ${auditId}.`);
+    return own;
+  }
+
+  /** What is left out stays as it is. Throws missing `audit_not_found`, invalid `bad_wishes`. */
+  async wish(auditId: string, reviewer: Reviewer, wishes: Partial<Wishes>): Promise<OwnReview> {
+    const places = categoryPlaces('optedOut', wishes.optedOut ?? []);
+    if (places.length > 0) throw invalid('bad_wishes', 'Nobody can be spared these.', places);
+    await this.me(auditId, reviewer);
+    await this.store.wish(auditId, reviewer.id, wishes);
+    return this.me(auditId, reviewer);
+  }
+
+  /** What the person decided, newest first: what was taken back or replaced is left out. Throws missing `audit_not_found`. */
+  async verdicts(auditId: string, reviewer: Reviewer, request: PageRequest): Promise<Page<OwnDecision>> {
+    await this.me(auditId, reviewer);
+    const { data, nextCursor } = await this.store.verdicts(auditId, reviewer.id, request);
+    const shown = data.flatMap((said): OwnDecision[] => {
+      const { step, shownLeft, token, seconds, createdAt } = said;
+      const decision = decisionView(step, said, shownLeft);
+      return decision ? [{ ...decision, token, seconds, createdAt }] : [];
+    });
+    return { data: shown, nextCursor };
+  }
+}

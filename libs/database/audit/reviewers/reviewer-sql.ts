@@ -1,0 +1,41 @@
+import { categoriesOf } from '../claims/categories-sql.js';
+
+/** What the person of place s last said of it blind. */
+const VALUE = `(SELECT v.value FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = s.person_id AND v.step = 'blind'
+  ORDER BY v.number DESC LIMIT 1)`;
+const SECONDS = VALUE.replace('v.value', 'v.seconds');
+const OWN = `FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2 AND s.state = 'decided'`;
+
+/** What person $2 did in audit $1, and what they want of it. Days are those of UTC. */
+export const ME = `
+SELECT a.id AS "auditId", coalesce(r.opted_out, '{}') AS "optedOut", coalesce(r.blur, false) AS blur,
+  ARRAY(SELECT DISTINCT c FROM audit_unit u, unnest(${categoriesOf('u')}) AS c WHERE u.audit_id = a.id ORDER BY 1) AS categories,
+  (SELECT jsonb_build_object('decided', count(*) FILTER (WHERE s.state = 'decided'), 'skipped', count(*) FILTER (WHERE s.state = 'skipped'))
+    FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2)
+  || jsonb_build_object('decidedToday', (SELECT count(*) ${OWN} AND EXISTS (SELECT FROM audit_verdict v WHERE v.slot_id = s.id
+      AND v.person_id = $2 AND v.step = 'blind' AND v.created_at >= date_trunc('day', now(), 'UTC'))),
+    'medianSeconds', (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ${SECONDS}) ${OWN})) AS pace,
+  jsonb_build_object(
+    'gold', (SELECT jsonb_build_object('of', count(*), 'right', count(*) FILTER (WHERE ${VALUE} = l.answer))
+      FROM audit_slot s JOIN audit_gold l ON l.id = s.gold_id WHERE s.audit_id = a.id AND s.person_id = $2 AND s.state = 'decided'),
+    'repeats', (SELECT jsonb_build_object('of', count(*), 'agreed', count(*) FILTER (WHERE again = once))
+      FROM (SELECT ${VALUE} AS again, (SELECT ${VALUE} FROM audit_slot s WHERE s.unit_id = o.unit_id AND s.person_id = $2 AND s.kind = 'sample') AS once
+        FROM audit_slot s JOIN audit_slot o ON o.id = s.id
+        WHERE s.audit_id = a.id AND s.person_id = $2 AND s.kind = 'repeat' AND s.state = 'decided') both_times
+      WHERE once IS NOT NULL)) AS quality
+FROM audit a LEFT JOIN audit_reviewer r ON r.audit_id = a.id AND r.person_id = $2 WHERE a.id = $1`;
+
+export const WISH = `
+INSERT INTO audit_reviewer (audit_id, person_id, opted_out, blur) VALUES ($1, $2, coalesce($3::text[], '{}'), coalesce($4::boolean, false))
+ON CONFLICT (audit_id, person_id) DO UPDATE SET opted_out = coalesce($3::text[], audit_reviewer.opted_out), blur = coalesce($4::boolean, audit_reviewer.blur)`;
+
+/** What stands of what person $2 said in audit $1, newest first. */
+export const MY_VERDICTS = `
+SELECT v.id, v.step, v.number, v.value, v.answers, v.confidence, v.comment, v.evidence, v.flagged, v.skip_reason AS "skipReason",
+  v.withdrawn, v.seconds, v.shown_left AS "shownLeft", v.created_at AS "createdAt",
+  (SELECT c.token FROM audit_claim c WHERE c.slot_id = v.slot_id AND c.person_id = v.person_id ORDER BY c.claimed_at DESC LIMIT 1) AS token
+FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
+WHERE v.person_id = $2 AND s.audit_id = $1 AND v.step <> 'amendment' AND NOT v.withdrawn AND NOT EXISTS (
+  SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.step = v.step AND w.number > v.number)
+  AND ($3::uuid IS NULL OR v.id < $3)
+ORDER BY v.id DESC LIMIT $4`;

@@ -1,0 +1,58 @@
+import type pg from 'pg';
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import type { Side } from '#libs/domain/judgement.js';
+import { pageOf, pageStart } from '../../page-query.js';
+import type { LastSaid } from '../claims/claimed-unit.js';
+import type { ReviewStep } from '../verdicts/held-claim.js';
+import { ME, MY_VERDICTS, WISH } from './reviewer-sql.js';
+
+/** What a person wants of an audit. */
+export interface Wishes {
+  /** categories that are never served to them */
+  optedOut: string[];
+  /** hide all texts and pictures until asked for */
+  blur: boolean;
+}
+
+/** How a person is doing in an audit: of nobody but themselves. */
+export interface OwnReview extends Wishes {
+  auditId: string;
+  /** of the audit's items: what can be opted out of */
+  categories: string[];
+  pace: { decided: number; skipped: number; decidedToday: number; medianSeconds: number | null };
+  /** units with a known answer that they got right; units that they decided twice, and alike */
+  quality: { gold: { of: number; right: number }; repeats: { of: number; agreed: number } };
+}
+
+/** One thing that a person said, which stands. */
+export interface OwnVerdict extends LastSaid {
+  step: ReviewStep;
+  shownLeft: Side | null;
+  /** of the claim in which it was said */
+  token: string;
+  seconds: number | null;
+  createdAt: Date;
+}
+
+/** Reviewers of audits, each by themselves. */
+export class ReviewerStore {
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** null: there is no such audit. */
+  async own(auditId: string, personId: string): Promise<OwnReview | null> {
+    const { rows } = await this.pool.query<OwnReview>(ME, [auditId, personId]);
+    return rows[0] ?? null;
+  }
+
+  /** What is left out stays as it is. */
+  async wish(auditId: string, personId: string, { optedOut, blur }: Partial<Wishes>): Promise<void> {
+    await this.pool.query(WISH, [auditId, personId, optedOut ?? null, blur ?? null]);
+  }
+
+  /** Newest first. */
+  async verdicts(auditId: string, personId: string, request: PageRequest): Promise<Page<OwnVerdict>> {
+    const start = pageStart(request);
+    const { rows } = await this.pool.query<OwnVerdict>(MY_VERDICTS, [auditId, personId, start.after, start.take]);
+    return pageOf(rows, start);
+  }
+}

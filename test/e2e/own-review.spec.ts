@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OwnReviewDto } from '../../apps/api/audits/own-review.dto.js';
+import { JUDGES, type Reviewable, storeReviewable } from '../integration/review-rig.js';
+import { type Claimed, Reviews, type TestReviewer } from './review-client.js';
+import { problem, testApi, type TestApi } from './test-api.js';
+
+let api: TestApi;
+let runs: Reviewable;
+let reviews: Reviews;
+beforeAll(async () => {
+  api = await testApi();
+  runs = await storeReviewable(api.database, JUDGES[0]);
+  reviews = new Reviews(api);
+});
+afterAll(() => api.close());
+
+const me = async (audit: string, { key }: TestReviewer) =>
+  (await api.get(`/v1/audits/${audit}/me`, key)).body as OwnReviewDto;
+const wish = (audit: string, { key }: TestReviewer, wishes: object) => api.put(`/v1/audits/${audit}/me`, wishes, key);
+const kinds = async (audit: string) =>
+  (
+    await api.database.pool.query<{ kind: string; count: number }>(
+      `SELECT kind, count(*)::int AS count FROM audit_slot WHERE audit_id = $1 AND person_id IS NOT NULL GROUP BY 1 ORDER BY 1`,
+      [audit],
+    )
+  ).rows;
+
+/** Decides all that the person is served; what they saw, in order. */
+async function decideAll(audit: string, person: TestReviewer, say: (claim: Claimed) => string): Promise<Claimed[]> {
+  const seen: Claimed[] = [];
+  for (;;) {
+    const { claim } = (await person.claims(audit)).body as { claim: Claimed | null };
+    if (claim === null) return seen;
+    seen.push(claim);
+    await person.post(claim.token, 'verdict', { value: say(claim), seconds: 0 });
+  }
+}
+
+describe('what a reviewer is spared', () => {
+  it('is not served to them, and is served to others', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 12 });
+    const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
+    expect(await me(audit, ana)).toMatchObject({ optedOut: [], blur: false, categories: ['daily', 'violence'] });
+    expect((await wish(audit, ana, { optedOut: ['violence'] })).body).toMatchObject({
+      optedOut: ['violence'],
+      blur: false,
+    });
+    const seen = await decideAll(audit, ana, () => 'tie');
+    expect(new Set(seen.map(({ categories }) => categories.join()))).toEqual(new Set(['daily']));
+    expect((await ana.claims(audit)).body).toEqual({ claim: null, reason: 'none_for_you' });
+    const rest = await decideAll(audit, ben, () => 'tie');
+    expect(rest.map(({ categories }) => categories)).toEqual([['violence'], ['violence'], ['violence']]);
+    expect(seen.length + rest.length).toBe(12);
+  });
+
+  it('is hidden where its category is sensitive, or all of it by their own wish', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 12, sensitive: ['violence'] });
+    const ana = await reviews.reviewer();
+    const seen = await decideAll(audit, ana, () => 'tie');
+    for (const { hidden, categories } of seen) expect(hidden).toBe(categories.includes('violence'));
+    await wish(audit, ana, { blur: true });
+    expect((await ana.get(seen.find(({ hidden }) => !hidden)?.token ?? '')).body).toMatchObject({ hidden: true });
+    expect((await wish(audit, ana, { blur: false })).body).toMatchObject({ blur: false });
+  });
+
+  it('is said in words, with the place of what is wrong', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 1 });
+    const ana = await reviews.reviewer();
+    expect((await wish(audit, ana, { optedOut: [' '] })).body).toMatchObject({
+      code: 'bad_wishes',
+      errors: [{ at: 'optedOut[0]' }],
+    });
+    expect((await wish(audit, ana, { blur: 'yes' })).body).toMatchObject({ status: 400, errors: [{ at: 'blur' }] });
+    const nobody = '01919191-0000-7000-8000-000000000001';
+    for (const path of ['me', 'my-verdicts']) {
+      expect((await api.get(`/v1/audits/${nobody}/${path}`, ana.key)).body).toEqual(
+        problem(404, 'audit_not_found', []),
+      );
+    }
+  });
+});
+
+describe('own decisions', () => {
+  it('are listed as they stand, newest first, in the words in which they were made', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 3 });
+    const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
+    const [first, second, third] = await decideAll(audit, ana, () => 'left');
+    await ana.post(second?.token ?? '', 'undo');
+    await ana.post(second?.token ?? '', 'verdict', { value: 'both_bad', comment: 'on second thoughts' });
+    const page = await api.get(`/v1/audits/${audit}/my-verdicts?limit=2`, ana.key);
+    const { data, nextCursor } = page.body as { data: { token: string }[]; nextCursor: string };
+    expect(data).toEqual([
+      expect.objectContaining({
+        token: second?.token,
+        step: 'blind',
+        value: 'both_bad',
+        comment: 'on second thoughts',
+      }),
+      expect.objectContaining({ token: third?.token, value: 'left', seconds: 0, createdAt: expect.any(String) }),
+    ]);
+    const rest = await api.get(`/v1/audits/${audit}/my-verdicts?limit=2&cursor=${nextCursor}`, ana.key);
+    expect(rest.body).toMatchObject({ data: [{ token: first?.token, value: 'left' }], nextCursor: null });
+    expect((await api.get(`/v1/audits/${audit}/my-verdicts`, ben.key)).body).toEqual({ data: [], nextCursor: null });
+    expect(await me(audit, ana)).toMatchObject({ pace: { decided: 3, skipped: 0, decidedToday: 3, medianSeconds: 0 } });
+    expect(await me(audit, ben)).toMatchObject({ pace: { decided: 0, decidedToday: 0, medianSeconds: null } });
+  });
+});
+
+describe('gold', () => {
+  it('is drawn beside the sample, mixed in unmarked, and told as one`s own quality', async () => {
+    // the item's number says which answer is right
+    const right = ({ prompt, left }: Claimed) =>
+      left?.text?.endsWith(`.${Number(/\d+$/.exec(prompt[0]?.content ?? '')?.[0]) % 2}`) ? 'left' : 'right';
+    const drawn = { runIds: [runs.pair], size: 8, goldRate: 0.3, seed: 'gold', reviewers: 2 };
+    const audit = await reviews.audit(drawn);
+    const { rows } = await api.database.pool.query<{ key: string; answer: string; inside: boolean }>(
+      `SELECT g.key, g.answer, u.id IS NOT NULL AS inside FROM audit_gold g LEFT JOIN audit_unit u ON u.audit_id = g.audit_id AND u.key = g.key
+       WHERE g.audit_id = $1`,
+      [audit],
+    );
+    expect(rows).toHaveLength(4);
+    expect(rows.map(({ inside }) => inside)).toEqual([false, false, false, false]);
+    const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
+    const seen = await decideAll(audit, ana, right);
+    const gold = (await kinds(audit)).find(({ kind }) => kind === 'gold')?.count ?? 0;
+    expect(gold).toBeGreaterThan(0);
+    expect(seen).toHaveLength(8 + gold);
+    expect(new Set(seen.map(({ prompt }) => prompt[0]?.content)).size).toBe(seen.length);
+    expect((await me(audit, ana)).quality).toEqual({ gold: { of: gold, right: gold }, repeats: { of: 0, agreed: 0 } });
+    await decideAll(audit, ben, (claim) => (right(claim) === 'left' ? 'right' : 'left'));
+    expect((await me(audit, ben)).quality.gold).toMatchObject({ right: 0 });
+    expect((await me(audit, ana)).quality.gold).toEqual({ of: gold, right: gold });
+    const again = await reviews.audit(drawn);
+    const keys = (id: string) =>
+      api.database.pool.query('SELECT key, answer FROM audit_gold WHERE audit_id = $1 ORDER BY key', [id]);
+    expect((await keys(again)).rows).toEqual((await keys(audit)).rows);
+  });
+
+  it('is refused where nothing outside of the sample is known', async () => {
+    const refused = (body: object) =>
+      api.post('/v1/audits', { name: 'refused', runIds: [runs.pair], size: 12, ...body });
+    expect((await refused({ goldRate: 0.1 })).body).toEqual(problem(409, 'no_gold', []));
+    const at = (field: string) => problem(400, 'bad_audit', [expect.objectContaining({ at: field })]);
+    expect((await refused({ goldRate: 0.4, repeatRate: 0.2 })).body).toEqual(at('goldRate'));
+    expect((await refused({ repeatRate: -0.1 })).body).toEqual(at('repeatRate'));
+    expect((await refused({ unit: 'rating', runIds: [runs.rating], goldRate: 0.1 })).body).toEqual(at('goldRate'));
+    expect((await refused({ unit: 'revision', runIds: [runs.revision], repeatRate: 0.1 })).body).toEqual(
+      at('repeatRate'),
+    );
+    expect((await refused({ leaseSeconds: 5 })).body).toEqual(
+      problem(400, 'invalid_request', [expect.objectContaining({ at: 'leaseSeconds' })]),
+    );
+  });
+});
+
+describe('repeats', () => {
+  it('bring back what the same person decided ten decisions before, once, and are no answer of the sample', async () => {
+    const audit = await reviews.audit({ runIds: [runs.revision], unit: 'revision', size: 24 });
+    expect(audit).toEqual(expect.any(String));
+    const repeated = await reviews.audit({ runIds: [runs.pair], size: 12, repeatRate: 0.5, seed: 'repeats' });
+    const ana = await reviews.reviewer();
+    const seen = await decideAll(repeated, ana, ({ left }) => (left?.text?.endsWith('.0') ? 'left' : 'right'));
+    const repeats = (await kinds(repeated)).find(({ kind }) => kind === 'repeat')?.count ?? 0;
+    expect(repeats).toBeGreaterThan(0);
+    expect(seen).toHaveLength(12 + repeats);
+    const names = seen.map(({ prompt }) => prompt[0]?.content ?? '');
+    for (const [at, name] of names.entries()) {
+      const before = names.indexOf(name);
+      if (before < at) expect(at - before).toBeGreaterThan(10);
+    }
+    expect((await me(repeated, ana)).quality.repeats).toEqual({ of: repeats, agreed: repeats });
+  });
+});

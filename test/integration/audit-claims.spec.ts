@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditService } from '#libs/audit/audit.service.js';
+import { ClaimService } from '#libs/audit/claims/claim.service.js';
+import { VerdictService } from '#libs/audit/verdicts/verdict.service.js';
+import { Database } from '#libs/database/database.js';
+import type { Reviewer } from '#libs/domain/reviewer.js';
+import { storePairs } from './audit-rig.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+import { person } from './verdict-rig.js';
+
+const UNITS = 1000;
+const CLIENTS = 50;
+/** Every so many claims somebody dies with the unit in hand. */
+const DEATHS = 15;
+
+let given: TestDatabase;
+let database: Database;
+let claims: ClaimService;
+let verdicts: VerdictService;
+beforeAll(async () => {
+  given = await testDatabase();
+  database = new Database(given.url, 16, () => undefined);
+  claims = new ClaimService(database);
+  verdicts = new VerdictService(database, claims);
+});
+afterAll(async () => {
+  await database.close();
+  await given.drop();
+});
+
+let people = 0;
+const newcomer = async (): Promise<Reviewer> => {
+  const name = `reviewer ${people++}`;
+  return { id: await person(database, name), name, seesBy: null };
+};
+
+describe('fifty reviewers at a thousand units', () => {
+  it('are served each unit once and lose none, though people die with one in hand', async () => {
+    const { runId } = await storePairs(database, UNITS);
+    const audit = await new AuditService(database).create(
+      { name: 'all', runIds: [runId], size: UNITS, seed: 's' },
+      'ada',
+    );
+    /** unit -> who has it in hand */
+    const inHand = new Map<string, string>();
+    const served = { claims: 0, twice: 0, deaths: 0 };
+    const late: { token: string; reviewer: Reviewer }[] = [];
+
+    const review = async (): Promise<void> => {
+      let reviewer = await newcomer();
+      for (;;) {
+        const { claim } = await claims.claim(audit.id, reviewer);
+        if (claim === null) return;
+        const unit = claim.prompt[0]?.content ?? '';
+        if (inHand.has(unit) && inHand.get(unit) !== reviewer.name) served.twice++;
+        inHand.set(unit, reviewer.name);
+        if (++served.claims % DEATHS === 0) {
+          served.deaths++;
+          late.push({ token: claim.token, reviewer });
+          inHand.delete(unit);
+          await database.pool.query(`UPDATE audit_slot SET expires_at = now() - interval '1 second' WHERE token = $1`, [
+            claim.token,
+          ]);
+          reviewer = await newcomer();
+          continue;
+        }
+        await verdicts.decide(claim.token, reviewer, { value: 'left' });
+        // decided: whoever had it now would have it a second time
+        inHand.set(unit, `${reviewer.name}, decided`);
+      }
+    };
+    await Promise.all(Array.from({ length: CLIENTS }, review));
+
+    const { rows } = await database.pool.query<{ decided: number; verdicts: number; slots: number; given: number }>(
+      `SELECT (SELECT count(*)::int FROM audit_slot WHERE audit_id = $1 AND state = 'decided') AS decided,
+           (SELECT count(*)::int FROM audit_verdict) AS verdicts, (SELECT count(DISTINCT slot_id)::int FROM audit_verdict) AS slots,
+           (SELECT count(DISTINCT slot_id)::int FROM audit_claim) AS given`,
+      [audit.id],
+    );
+    expect(rows[0]).toEqual({ decided: UNITS, verdicts: UNITS, slots: UNITS, given: UNITS });
+    expect(served.twice).toBe(0);
+    expect(served.deaths).toBeGreaterThan(50);
+    for (const { token, reviewer } of late) {
+      await expect(verdicts.decide(token, reviewer, { value: 'right' })).rejects.toMatchObject({ code: 'claim_lost' });
+    }
+    const { rows: drafts } = await database.pool.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM audit_draft',
+    );
+    expect(drafts[0]?.count).toBe(late.length);
+  }, 90_000);
+});
