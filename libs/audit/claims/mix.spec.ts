@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Standing } from '#libs/database/audit/claims/claim.store.js';
+import { nextKind } from './mix.js';
+
+const STANDING: Standing = {
+  state: 'open',
+  mode: 'blind',
+  seed: 's',
+  goldRate: 0.1,
+  repeatRate: 0.2,
+  had: 0,
+  held: null,
+};
+
+describe('nextKind', () => {
+  it('mixes in the shares asked for, each person in an order of their own', () => {
+    const kinds = (name: string) => Array.from({ length: 3000 }, (_, had) => nextKind({ ...STANDING, had }, name));
+    const ana = kinds('ana');
+    const share = (kind: string) => ana.filter((one) => one === kind).length / ana.length;
+    // three standard errors of a share of 3,000
+    expect(Math.abs(share('gold') - 0.1)).toBeLessThan(0.017);
+    expect(Math.abs(share('repeat') - 0.2)).toBeLessThan(0.022);
+    expect(kinds('ana')).toEqual(ana);
+    expect(kinds('ben')).not.toEqual(ana);
+  });
+
+  it('mixes nothing in where nothing was asked for', () => {
+    const none = { ...STANDING, goldRate: 0, repeatRate: 0 };
+    expect(new Set(Array.from({ length: 100 }, (_, had) => nextKind({ ...none, had }, 'ana')))).toEqual(
+      new Set(['sample']),
+    );
+  });
+});
