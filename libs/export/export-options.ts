@@ -25,6 +25,7 @@ const SHARED: Record<string, Rule> = {
 const OF_FORMATS: Record<FormatOption, Rule> = {
   withImages: SWITCH,
   margin: SWITCH,
+  rounds: { isGood: (value) => value === 'all' || value === 'last', must: 'must be all or last' },
   captionBlend: {
     isGood: (value) => typeof value === 'number' && value >= 0 && value <= 1,
     must: 'must be a number from 0 to 1',

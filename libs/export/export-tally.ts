@@ -22,6 +22,7 @@ export class ExportTally {
     const { exported } = this;
     const made = { exported, ...(this.rows === exported ? {} : { rows: this.rows }), leftOut };
     if (needs === 'images') return { images: seen, ...made, notes: imageNotes(facts, seen, exported) };
+    if (needs === 'rounds') return { rounds: seen, ...made, notes: roundNotes(facts, seen, exported) };
     if (seen !== facts.pairs) throw new Error(`${seen} pairs were seen where the run has ${facts.pairs}`);
     return { pairs: facts.pairs, ...made, notes: notes(facts, exported) };
   }
@@ -31,6 +32,14 @@ function imageNotes(facts: ExportFacts, seen: number, exported: number): string[
   const lines = runNotes(facts);
   if (seen === 0) lines.unshift('The run has no image, so the export has no row.');
   else if (exported === 0) lines.unshift('Every image was left out, so the export has no row.');
+  if (facts.run.offline) lines.push(OFFLINE);
+  return lines;
+}
+
+function roundNotes(facts: ExportFacts, seen: number, exported: number): string[] {
+  const lines = runNotes(facts);
+  if (seen === 0) lines.unshift('The run has no critique of a text, so the export has no row.');
+  else if (exported === 0) lines.unshift('Every round was left out, so the export has no row.');
   if (facts.run.offline) lines.push(OFFLINE);
   return lines;
 }

@@ -11,6 +11,7 @@ import { ExportTally } from './export-tally.js';
 import type { Format } from './formats/format.js';
 import { contentHash, MANIFEST, manifestContent, type Manifest, type ManifestContent } from './manifest.js';
 import { pairOutcomes } from './pair-outcomes.js';
+import { roundOutcomes } from './round-outcomes.js';
 import { RowFiles } from './row-files.js';
 import { runNotDone } from './run-not-done.js';
 import { imageOutcomes } from './image-outcomes.js';
@@ -38,7 +39,10 @@ export async function writeExport(
   const { wanted, format, folder, version } = writing;
   const facts = await snapshot.facts(wanted.runId);
   refuse(facts, writing);
-  const sources = await snapshot.sources(wanted.runId, format.needs === 'images' ? 'labelled' : 'pairs');
+  const sources = await snapshot.sources(
+    wanted.runId,
+    format.needs === 'images' || format.needs === 'rounds' ? 'labelled' : 'pairs',
+  );
   await folder.begin();
   const tally = new ExportTally();
   const rows = await writeRows(snapshot, writing, facts, tally);
@@ -54,10 +58,10 @@ export async function writeExport(
 function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): void {
   // it was done when the export was asked for, and runs again since
   if (facts.run.state !== 'done' && !options.partial) throw runNotDone(facts.run.id, facts.run.state, facts.labelJobs);
-  const ofImages = format.needs === 'images';
-  if ((ofImages ? facts.run.offline : facts.offlinePairs > 0) && !options.allowOffline) {
-    const which = ofImages
-      ? "The run's images were"
+  const ofPairs = format.needs === 'texts' || format.needs === 'evidence';
+  if ((!ofPairs ? facts.run.offline : facts.offlinePairs > 0) && !options.allowOffline) {
+    const which = !ofPairs
+      ? `The run's ${format.needs} were`
       : `${facts.offlinePairs} of the run's ${facts.pairs} preference pairs were`;
     throw conflict(
       'offline_rows',
@@ -88,8 +92,9 @@ function outcomesOfRun(snapshot: ExportSnapshot, { format, folder, wanted, asset
     seed = facts.run.seed,
     margin = false,
   } = wanted.options;
-  if (format.needs !== 'images') return pairOutcomes(snapshot, format, facts, margin);
   const { id, offline } = facts.run;
+  if (format.needs === 'rounds') return roundOutcomes(snapshot, id, format, wanted.options.rounds ?? 'all');
+  if (format.needs !== 'images') return pairOutcomes(snapshot, format, facts, margin);
   const settings = { withImages, captionBlend };
   return imageOutcomes(snapshot, id, { format, settings, seed, offline, assets, folder: folder.path });
 }

@@ -6,7 +6,14 @@ export interface VerifiableManifest {
   content: {
     options?: { withImages?: unknown };
     constitution: { contentHash: string; content: unknown };
-    counts: { pairs?: number; images?: number; exported: number; rows?: number; leftOut: Record<string, number> };
+    counts: {
+      pairs?: number;
+      images?: number;
+      rounds?: number;
+      exported: number;
+      rows?: number;
+      leftOut: Record<string, number>;
+    };
     files: ExportedFile[];
   };
 }
@@ -41,7 +48,7 @@ function isManifest(value: unknown): value is VerifiableManifest {
     typeof constitution.contentHash === 'string' &&
     (content.options === undefined || isObject(content.options)) &&
     isObject(counts) &&
-    isCount(counts.pairs ?? counts.images) &&
+    isCount(counts.pairs ?? counts.images ?? counts.rounds) &&
     isCount(counts.exported) &&
     isCount(counts.rows ?? 0) &&
     isObject(counts.leftOut) &&

@@ -66,6 +66,6 @@ export class RowFiles {
 
 /** The name that readers of data sets take a split from: "pairs-train.jsonl". */
 function fileName({ needs }: Format, split: string | null, type: FileType): string {
-  const rows = needs === 'images' ? 'images' : 'pairs';
+  const rows = needs === 'images' || needs === 'rounds' ? needs : 'pairs';
   return `${rows}${split === null ? '' : `-${split}`}.${type}`;
 }

@@ -80,6 +80,9 @@ const snapshot: ExportSnapshot = {
   async *images() {
     // not asked for by the format of this test
   },
+  async *rounds() {
+    // not asked for by the format of this test
+  },
   async *evidencedPairs() {
     // not asked for by the format of this test
   },

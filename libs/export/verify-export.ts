@@ -57,7 +57,7 @@ function manifestProblems({ contentHash: named, content }: VerifiableManifest): 
     problems.push('the texts of the constitution do not have the hash that it names');
   }
   const leftOut = Object.values(counts.leftOut).reduce((sum, n) => sum + n, 0);
-  const all = counts.images ?? counts.pairs ?? 0;
+  const all = counts.images ?? counts.rounds ?? counts.pairs ?? 0;
   if (counts.exported + leftOut !== all) {
     problems.push(`the counts do not add up: ${counts.exported} exported and ${leftOut} left out are not ${all}`);
   }

@@ -531,6 +531,51 @@ describe('an export', () => {
   }, 30_000);
 });
 
+describe('rounds of critique and revision', () => {
+  const roundsOf = (id: string) =>
+    readFileSync(join(exportFolder(dataDir, id), 'rounds.jsonl'), 'utf8')
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]));
+
+  it('are revisions to train with, of every round or of the last', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const all = await export_(runId, 'trl-sft');
+    expect(all.counts).toEqual({ rounds: 2, exported: 2, leftOut: {}, notes: [] });
+    expect(roundsOf(all.id)).toMatchObject([
+      { messages: [{ content: 'Where?' }, { role: 'assistant', content: 'Over there. (draft 1)' }], precept_round: 1 },
+      { messages: [{ content: 'Where?' }, { role: 'assistant', content: 'Over there.' }], precept_won: true },
+    ]);
+    const last = await export_(runId, 'trl-sft', { rounds: 'last' });
+    expect(last.counts).toMatchObject({ rounds: 2, exported: 1, leftOut: { earlier_round: 1 } });
+    const found = await verifyExport(exportFolder(dataDir, last.id));
+    expect(found).toMatchObject({ files: [{ name: 'rounds.jsonl', rows: 1 }], problems: [] });
+    expect((await export_(runId, 'trl-sft', { fileType: 'parquet' })).files?.[0]?.name).toBe('rounds.parquet');
+  });
+
+  it('are traces, each with the text that it began with', async () => {
+    const { runId } = await (await run()).pairs([...THREE, { ...THREE[2]!, prompt: 'Whence?', open: true }]);
+    const { id, counts } = await export_(runId, 'critiques');
+    expect(counts).toMatchObject({ rounds: 4, exported: 2, leftOut: { label_job_not_done: 2 } });
+    expect(roundsOf(id)).toMatchObject([
+      { round: 1, response: 'Find it yourself.', critique: 'critique 1', revision: 'Over there. (draft 1)', won: true },
+      { round: 2, response: 'Over there. (draft 1)', critique: 'critique 2', revision: 'Over there.' },
+    ]);
+    expect(manifestOf(id).content.models).toContainEqual(expect.objectContaining({ role: 'writer' }));
+  });
+
+  it('are none where nothing was criticised, and of the offline model only for those who ask', async () => {
+    const { runId } = await (await run()).pairs(THREE.slice(0, 1));
+    expect((await export_(runId, 'critiques')).counts?.notes).toEqual([
+      'The run has no critique of a text, so the export has no row.',
+    ]);
+    await wipe();
+    const offline = await (await run({ offline: true })).pairs(THREE);
+    expect(await export_(offline.runId, 'trl-sft')).toMatchObject({ state: 'failed', failureCode: 'offline_rows' });
+    const allowed = await export_(offline.runId, 'trl-sft', { allowOffline: true });
+    expect(roundsOf(allowed.id)).toMatchObject([{ precept_offline: true }, { precept_offline: true }]);
+  });
+});
+
 describe('what is left out', () => {
   it('is counted with its reason: duplicates, one text twice, label jobs that are not done', async () => {
     const { runId } = await (

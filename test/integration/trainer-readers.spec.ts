@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { ExportedRound } from '#libs/database/export/exported-round.js';
 import type { TextPair } from '#libs/database/export/exported-pair.js';
 import type { PairGroupShape, PairShape } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
@@ -34,6 +35,22 @@ const pairs = [
   pairRow({ prompt, flipped: null }),
   pairRow({ prompt, chosen: candidate('Slowly.', 2), rejected: candidate('No.', 1) }),
 ];
+const rounds: ExportedRound[] = [1, 2].map((round) => ({
+  item: { contentHash: 'i', externalId: null },
+  prompt,
+  round,
+  lastRound: 1,
+  principle: 'kind',
+  response: 'No.',
+  critique: 'Too curt.',
+  foundNothing: round === 2,
+  revision: round === 2 ? null : { text: 'Kindly.', unchanged: false, roleConfusion: false },
+  won: null,
+  offline: false,
+  done: true,
+}));
+const rowsOf = (shape: PairShape<TextPair> | PairGroupShape<TextPair>) =>
+  outcomesOf(pairs, shape, { margin: false, principles: [] }).flatMap((outcome) => outcome.rows);
 const answer = (content: string) => [{ role: 'assistant', content }];
 const MESSAGES = /^list<\w+: struct<role: string, content: string>>$/;
 
@@ -44,9 +61,8 @@ const MESSAGES = /^list<\w+: struct<role: string, content: string>>$/;
 
   beforeAll(async () => {
     for (const format of formatTable().values()) {
-      if (format.needs !== 'texts') continue;
-      const shape: PairShape<TextPair> | PairGroupShape<TextPair> = format;
-      const rows = outcomesOf(pairs, shape, { margin: false, principles: [] }).flatMap((outcome) => outcome.rows);
+      if (format.needs !== 'texts' && format.needs !== 'rounds') continue;
+      const rows = format.needs === 'rounds' ? rounds.map((round) => format.row(round)) : rowsOf(format);
       const of = join(folder, format.name);
       mkdirSync(of);
       for (const file of [
@@ -103,7 +119,8 @@ const MESSAGES = /^list<\w+: struct<role: string, content: string>>$/;
       process.stderr.write(`Skipped: ${python} has no trl, so its own functions are not tried.\n`);
       return;
     }
-    for (const name of ['trl-preference-explicit', 'trl-preference-implicit', 'trl-unpaired', 'openrlhf']) {
+    const chats = ['trl-preference-explicit', 'trl-preference-implicit', 'trl-unpaired', 'trl-sft', 'openrlhf'];
+    for (const name of chats) {
       expect([name, of(name).trl?.conversational]).toEqual([name, true]);
     }
     expect(of('hh-rlhf').trl?.conversational).toBe(false);

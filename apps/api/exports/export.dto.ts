@@ -12,7 +12,7 @@ import {
 import type { Page } from '#libs/domain/page.js';
 import { DEFAULT_CAPTION_BLEND } from '#libs/export/caption-blend.js';
 import type { ExportRequest } from '#libs/export/export.service.js';
-import type { FileType } from '#libs/export/formats/format.js';
+import type { FileType, Rounds } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
@@ -20,6 +20,7 @@ import { PageQueryDto } from '../http/page.query.dto.js';
 
 const FORMATS = [...formatTable().values()];
 const FILE_TYPES: FileType[] = ['jsonl', 'parquet', 'json'];
+const ROUNDS: Rounds[] = ['all', 'last'];
 const SPLITS = { type: 'object', additionalProperties: { type: 'number' } } as const;
 const ABOUT = FORMATS.map(({ name, about }) => `${name}: ${about}`).join('\n\n');
 
@@ -66,6 +67,12 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @Optional()
   @IsIn(FILE_TYPES)
   fileType?: FileType;
+
+  /** trl-sft: revisions of every round, or the last one of each chain */
+  @ApiProperty({ enum: ROUNDS, default: 'all' })
+  @Optional()
+  @IsIn(ROUNDS)
+  rounds?: Rounds;
 
   /** TRL's preference formats, hh-rlhf and openrlhf: every row has `margin`, the log-odds of the target */
   @ApiProperty({ default: false })
@@ -114,16 +121,22 @@ export class ExportOptionsDto implements ExportOptions {
   @ApiPropertyOptional({ enum: FILE_TYPES })
   fileType?: FileType;
 
+  /** absent: all, or another format */
+  @ApiPropertyOptional({ enum: ROUNDS })
+  rounds?: Rounds;
+
   /** absent: no row has one */
   margin?: boolean;
 }
 
 /** What came in, pairs or images, is `exported` + the sum of `leftOut`. */
 export class ExportCountsDto implements ExportCounts {
-  /** absent: the rows are images */
+  /** absent: the rows are images or rounds */
   pairs?: number;
-  /** absent: the rows are pairs */
+  /** absent: the rows are no images */
   images?: number;
+  /** rounds of critique and revision; absent: the rows are none */
+  rounds?: number;
   exported!: number;
   /** of all files; absent: as many as exported */
   rows?: number;

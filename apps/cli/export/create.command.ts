@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ExportView } from '#libs/database/export/export-view.js';
 import { exportFolder } from '#libs/export/export-folder.js';
-import type { FileType } from '#libs/export/formats/format.js';
+import type { FileType, Rounds } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import { readNumber } from '../runs/option-readers.js';
 import type { Cli } from '../cli.js';
@@ -28,6 +28,7 @@ interface CreateOptions {
   splits?: Record<string, number>;
   fileType?: FileType;
   margin?: boolean;
+  rounds?: Rounds;
   out?: string;
   json?: boolean;
 }
@@ -49,6 +50,7 @@ export function createExport(cli: Cli): Command {
     .option('--splits <shares>', 'a file a split, by prompt: train=0.9,test=0.1', readShares)
     .option('--file-type <type>', 'jsonl or parquet (jsonl, or what the reader opens)', oneOf(FILE_TYPES))
     .option('--seed <seed>', "what splits and training captions are drawn by (the run's seed)")
+    .option('--rounds <which>', 'trl-sft: revisions of all rounds, or the last (all)', oneOf(['all', 'last'] as const))
     .option('--margin', 'TRL preference, hh-rlhf, openrlhf: every row has margin, the log-odds of the target')
     .option('--out <folder>', 'copy the files there; it must be empty or not yet there')
     .option('--json', 'as JSON')
@@ -70,11 +72,16 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
     seed,
     splits,
     margin,
+    rounds,
     fileType,
   } = options;
   const runId = await readRunId(services, options.run);
   const asked = await services.exports.create(
-    { runId, format, options: { allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType } },
+    {
+      runId,
+      format,
+      options: { allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType, rounds },
+    },
     cli.actor,
   );
   const made = await awaitExport(services, terminal, asked.id, interruption.signal);
@@ -93,9 +100,7 @@ export function exportText({ format, counts, files }: ExportView, paint: Paint):
   );
   const lines: [string, string][] = [
     ['format', format],
-    counts?.images === undefined
-      ? ['pairs', `${count(counts?.exported ?? 0)} of ${count(counts?.pairs ?? 0)}`]
-      : ['images', `${count(counts.exported)} of ${count(counts.images)}`],
+    cameAndWent(counts),
     ...(counts?.rows === undefined ? [] : [['rows', count(counts.rows)] as [string, string]]),
     ...(leftOut.length > 0 ? [['left out', leftOut.join(', ')] as [string, string]] : []),
     ...(files ?? []).map(({ name, bytes: size, sha256 }): [string, string] => [
@@ -105,4 +110,11 @@ export function exportText({ format, counts, files }: ExportView, paint: Paint):
   ];
   const notes = (counts?.notes ?? []).map((note) => `\n${paint.unsure(oneLine(note))}`);
   return facts(lines, paint) + notes.join('');
+}
+
+function cameAndWent(counts: ExportView['counts']): [string, string] {
+  const { exported = 0, pairs = 0, images, rounds } = counts ?? {};
+  if (images !== undefined) return ['images', `${count(exported)} of ${count(images)}`];
+  if (rounds !== undefined) return ['rounds', `${count(exported)} of ${count(rounds)}`];
+  return ['pairs', `${count(exported)} of ${count(pairs)}`];
 }

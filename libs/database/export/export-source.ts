@@ -2,7 +2,9 @@ import type pg from 'pg';
 import type { Database } from '../database.js';
 import { readFacts, readSources, type SourcesOf, type CallSource, type ExportFacts } from './export-facts.js';
 import type { ExportedImage } from './exported-image.js';
+import type { ExportedRound } from './exported-round.js';
 import { IMAGES } from './image-sql.js';
+import { ROUNDS } from './round-sql.js';
 import type { EvidencedPair, PairRow } from './exported-pair.js';
 import { evidencedRow, textRow, type EvidenceRecord, type TextRecord } from './pair-record.js';
 import { inBatches } from '../postgres/cursor.js';
@@ -13,6 +15,8 @@ import { EVIDENCED_PAIRS, TEXT_PAIRS } from './pair-sql.js';
 const BATCH_BYTES = 1024 * 1024;
 const FIRST_ROWS = 20;
 const MOST_ROWS = 500;
+/** A round holds three texts and its prompt. */
+const ROUND_ROWS = 100;
 
 /** One view of the database, as it was when it was opened, however long its reading takes. */
 export interface ExportSnapshot {
@@ -24,6 +28,8 @@ export interface ExportSnapshot {
   textPairs(runId: string): AsyncGenerator<PairRow[]>;
   /** all images of the run in the order of their content, in batches */
   images(runId: string): AsyncGenerator<ExportedImage[]>;
+  /** all rounds of critique and revision of texts in the order of their content, in batches */
+  rounds(runId: string): AsyncGenerator<ExportedRound[]>;
   evidencedPairs(runId: string, constitution: EvidencedPair['constitution']): AsyncGenerator<PairRow<EvidencedPair>[]>;
 }
 
@@ -48,6 +54,7 @@ function snapshotOn(client: pg.PoolClient): ExportSnapshot {
       for await (const records of batches<TextRecord>(client, TEXT_PAIRS, runId)) yield records.map(textRow);
     },
     images: (runId) => inBatches<ExportedImage>(client, IMAGES, [runId], MOST_ROWS),
+    rounds: (runId) => inBatches<ExportedRound>(client, ROUNDS, [runId], ROUND_ROWS),
     async *evidencedPairs(runId, constitution) {
       for await (const records of batches<EvidenceRecord>(client, EVIDENCED_PAIRS, runId)) {
         yield records.map((record) => evidencedRow(record, constitution));

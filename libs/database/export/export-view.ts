@@ -17,6 +17,8 @@ export interface ExportOptions {
   splits?: Readonly<Record<string, number>>;
   /** what rows are kept in; absent: what the format's reader usually opens */
   fileType?: 'jsonl' | 'parquet' | 'json';
+  /** of revisions: which rounds of a chain are rows; absent: all, or another format */
+  rounds?: 'all' | 'last';
   /** true: every row has TRL's `margin`, the log-odds of the target; absent: none has */
   margin?: boolean;
 }
@@ -31,12 +33,14 @@ export interface ExportedFile {
   rows: number | null;
 }
 
-/** What came in (pairs, or images), what went out, and why the rest did not: `exported` + the sum of `leftOut` is what came in. */
+/** What came in (pairs, images, or rounds), what went out, and why the rest did not: `exported` + the sum of `leftOut` is what came in. */
 export interface ExportCounts {
-  /** absent: the rows are images */
+  /** absent: the rows are images or rounds */
   pairs?: number;
-  /** absent: the rows are pairs */
+  /** absent: the rows are no images */
   images?: number;
+  /** rounds of critique and revision; absent: the rows are none */
+  rounds?: number;
   exported: number;
   /** of all files; absent: as many as exported */
   rows?: number;

@@ -17,6 +17,7 @@ const TRAINERS: Record<string, string[]> = {
   'trl-preference-explicit': ['prompt', 'chosen', 'rejected'],
   'trl-preference-explicit-text': ['prompt', 'chosen', 'rejected'],
   'trl-preference-implicit': ['chosen', 'rejected'],
+  'trl-sft': ['messages'],
   'trl-unpaired': ['prompt', 'completion', 'label'],
   verl: ['prompt', 'chosen', 'rejected'],
   'ultrafeedback-binarized': [

@@ -1,5 +1,6 @@
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportedImage } from '#libs/database/export/exported-image.js';
+import type { ExportedRound } from '#libs/database/export/exported-round.js';
 import type { EvidencedPair, TextPair } from '#libs/database/export/exported-pair.js';
 import type { Asset } from '#libs/domain/asset.js';
 import type { Columns } from './columns.js';
@@ -21,7 +22,10 @@ export interface GroupShare {
 }
 
 /** An option that only some formats take. */
-export type FormatOption = 'captionBlend' | 'margin' | 'withImages';
+export type FormatOption = 'captionBlend' | 'margin' | 'rounds' | 'withImages';
+
+/** Which rounds of a chain become rows. */
+export type Rounds = 'all' | 'last';
 
 /** One file of rows, as a file beside it may name it. */
 export interface NamedFile {
@@ -98,6 +102,14 @@ export interface ImageFormat extends Shape {
   row(image: ExportedImage, more: ImageRow): object;
 }
 
+/** A format whose rows are rounds of critique and revision. Both functions are pure. */
+export interface RoundFormat extends Shape {
+  needs: 'rounds';
+  /** why the format cannot take this round; null: it can */
+  refuse(round: ExportedRound, rounds: Rounds): LeftOut | null;
+  row(round: ExportedRound): object;
+}
+
 /** A format whose rows are made of preference pairs. */
 export type PairFormat = TextFormat | TextGroupFormat | EvidenceFormat | EvidenceGroupFormat;
-export type Format = PairFormat | ImageFormat;
+export type Format = PairFormat | ImageFormat | RoundFormat;

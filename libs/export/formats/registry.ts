@@ -1,6 +1,7 @@
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Format } from './format.js';
 import { axolotl } from './axolotl.format.js';
+import { critiques } from './critiques.format.js';
 import { groups } from './groups.format.js';
 import { hhRlhf } from './hh-rlhf.format.js';
 import { icai } from './icai.format.js';
@@ -11,6 +12,7 @@ import { raw } from './raw.format.js';
 import { trlPreferenceExplicit } from './trl-preference-explicit.format.js';
 import { trlPreferenceExplicitText } from './trl-preference-explicit-text.format.js';
 import { trlPreferenceImplicit } from './trl-preference-implicit.format.js';
+import { trlSft } from './trl-sft.format.js';
 import { trlUnpaired } from './trl-unpaired.format.js';
 import { ultrafeedbackBinarized } from './ultrafeedback-binarized.format.js';
 import { verl } from './verl.format.js';
@@ -18,6 +20,7 @@ import { verl } from './verl.format.js';
 /** Every format there is. A new one is one file beside this and one line here. */
 const FORMATS: Format[] = [
   axolotl,
+  critiques,
   groups,
   hhRlhf,
   icai,
@@ -28,6 +31,7 @@ const FORMATS: Format[] = [
   trlPreferenceExplicit,
   trlPreferenceExplicitText,
   trlPreferenceImplicit,
+  trlSft,
   trlUnpaired,
   ultrafeedbackBinarized,
   verl,

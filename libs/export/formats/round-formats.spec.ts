@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ExportedRound } from '#libs/database/export/exported-round.js';
+import { turns } from '../testing/text-pair.js';
+import { critiques } from './critiques.format.js';
+import { LeftOut } from './format.js';
+import { trlSft } from './trl-sft.format.js';
+
+const round: ExportedRound = {
+  item: { contentHash: 'i', externalId: null },
+  prompt: turns('How?'),
+  round: 1,
+  lastRound: 2,
+  principle: 'kind',
+  response: 'No.',
+  critique: 'Too curt.',
+  foundNothing: false,
+  revision: { text: 'Kindly.', unchanged: false, roleConfusion: false },
+  won: true,
+  offline: false,
+  done: true,
+};
+const revised = (change: Partial<NonNullable<ExportedRound['revision']>>): ExportedRound => ({
+  ...round,
+  revision: { text: 'Kindly.', unchanged: false, roleConfusion: false, ...change },
+});
+
+describe('trl-sft', () => {
+  it('answers the prompt with the revision', () => {
+    expect(trlSft.row(round)).toEqual({
+      messages: [
+        { role: 'user', content: 'How?' },
+        { role: 'assistant', content: 'Kindly.' },
+      ],
+      precept_item: 'i',
+      precept_round: 1,
+      precept_principle: 'kind',
+      precept_won: true,
+      precept_offline: false,
+    });
+  });
+
+  it('is of every round, or of the last', () => {
+    expect(trlSft.refuse(round, 'all')).toBeNull();
+    expect(trlSft.refuse(round, 'last')).toEqual(new LeftOut('earlier_round'));
+    expect(trlSft.refuse({ ...round, round: 2 }, 'last')).toBeNull();
+  });
+
+  it.each<[string, ExportedRound]>([
+    ['no_revision', { ...round, revision: null, foundNothing: true }],
+    ['unchanged', revised({ unchanged: true })],
+    ['empty_text', revised({ text: ' ' })],
+    ['prompt_ends_with_assistant', { ...round, prompt: turns('How?', 'Well,') }],
+  ])('leaves out: %s', (reason, one) => {
+    expect(trlSft.refuse(one, 'all')).toEqual(new LeftOut(reason));
+  });
+});
+
+describe('critiques', () => {
+  it('tells a round as it was, also one that found nothing', () => {
+    const told = {
+      prompt: [{ role: 'user', content: 'How?' }],
+      round: 1,
+      principle: 'kind',
+      response: 'No.',
+      critique: 'Too curt.',
+      foundNothing: false,
+      revision: 'Kindly.',
+      unchanged: false,
+      roleConfusion: false,
+      won: true,
+      item: 'i',
+      offline: false,
+    };
+    expect(critiques.row(round)).toEqual(told);
+    const nothing = { ...round, foundNothing: true, revision: null };
+    expect(critiques.refuse(nothing, 'all')).toBeNull();
+    expect(critiques.row(nothing)).toEqual({
+      ...told,
+      ...{ foundNothing: true, revision: null, unchanged: null, roleConfusion: null },
+    });
+  });
+});
