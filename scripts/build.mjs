@@ -1,4 +1,4 @@
-// Compiles apps and libs to dist/, then packs each program into few files: docs/adr/0014-programs-are-packed.md.
+// Compiles apps and libs to dist/, then packs each program into few files: docs/adr/0019-programs-are-packed.md.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';

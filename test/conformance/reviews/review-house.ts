@@ -95,7 +95,7 @@ async function decideAll(person: TestReviewer, audit: string, recorded: readonly
   for (;;) {
     const { claim, reason } = (await person.claims(audit)).body as { claim: ClaimView | null; reason: string | null };
     if (claim === null) {
-      if (reason !== 'all_decided') throw new Error(`nothing more to claim: ${reason}`);
+      if (reason !== 'all_decided' && reason !== 'none_for_you') throw new Error(`nothing more to claim: ${reason}`);
       return;
     }
     const value = recorded[numberOf(claim)];
