@@ -65,6 +65,24 @@ describe('precept audit', () => {
     expect(closed.stdout).toMatch(/decisions +0 of 4, 4 to come/);
   });
 
+  it('adds people, makes them keys, and draws what they shall review as they shall', async () => {
+    const added = await precept.run(['people', 'add', 'ana']);
+    expect(added).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9a-f-]{36}\n$/) });
+    expect((await precept.run(['people', 'add', 'ana'])).stderr).toContain('There is a person "ana" already.');
+    expect((await precept.run(['people', 'list'])).stdout).toContain('ana');
+    const key = (person: string) =>
+      precept.run(['keys', 'create', 'reviews', '--scopes', 'review', '--person', person]);
+    expect((await key('ana')).stdout).toMatch(/^pk_/);
+    expect((await key('nobody')).stderr).toContain('There is no person "nobody"');
+    expect((await precept.run(['keys', 'list'])).stdout).toMatch(/review +ana/);
+    const how = ['--repeat-rate', '0.2', '--lease-seconds', '60', '--sensitive', 'a,b', '--mode', 'training'];
+    const made = await audit('create', '--run', 'last', '--name', 'reviewed', '--size', '1', ...how, '--json');
+    expect(JSON.parse(made.stdout)).toMatchObject({
+      ...{ mode: 'training', goldRate: 0, repeatRate: 0.2, leaseSeconds: 60, sensitive: ['a', 'b'], golds: 0 },
+    });
+    expect((await audit('show', 'last')).stdout).toContain('1 a pair, in training, 0.2 decided before');
+  });
+
   it('says which option is wrong', async () => {
     const refused = async (...args: string[]) => {
       const { code, stderr } = await audit('create', '--run', 'last', '--name', 'other', ...args);
