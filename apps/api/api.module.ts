@@ -26,6 +26,7 @@ import { JudgeReportController } from './judge-report/judge-report.controller.js
 import { JudgementController } from './judgements/judgement.controller.js';
 import { LabelJobController } from './label-jobs/label-job.controller.js';
 import { HealthController } from './operations/health.controller.js';
+import { LotController } from './lots/lot.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { PersonController } from './people/person.controller.js';
 import { PreferencePairController } from './preference-pairs/preference-pair.controller.js';
@@ -60,6 +61,7 @@ export class ApiModule {
         ClaimController,
         RevealController,
         AdjudicationController,
+        LotController,
         ExportController,
         EndpointController,
         ApiKeyController,

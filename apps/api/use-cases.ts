@@ -1,6 +1,7 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { AdjudicationService } from '#libs/audit/adjudication/adjudication.service.js';
 import { AuditService } from '#libs/audit/audit.service.js';
+import { LotService } from '#libs/audit/lots/lot.service.js';
 import { ClaimService } from '#libs/audit/claims/claim.service.js';
 import { RevealService } from '#libs/audit/reveal/reveal.service.js';
 import { ReviewerService } from '#libs/audit/reviewers/reviewer.service.js';
@@ -99,6 +100,11 @@ export const USE_CASES: FactoryProvider[] = [
     provide: EndpointService,
     inject: [Config, Database],
     useFactory: (config: Config, database: Database) => new EndpointService(config, database),
+  },
+  {
+    provide: LotService,
+    inject: [Config, Database],
+    useFactory: (config: Config, database: Database) => new LotService(database, config.secret),
   },
   {
     provide: RunService,

@@ -13,6 +13,7 @@ import { jobs } from './jobs/jobs.noun.js';
 import { judgements } from './judgements/judgements.noun.js';
 import { keys } from './keys/keys.noun.js';
 import { people } from './people/people.noun.js';
+import { lot } from './lot/lot.noun.js';
 import { prompt } from './prompt/prompt.noun.js';
 import { runs } from './runs/runs.noun.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -43,6 +44,7 @@ export function program(cli: Cli): Command {
     runs(cli),
     jobs(cli),
     audit(cli),
+    lot(cli),
     exportNoun(cli),
     endpoints(cli),
     keys(cli),

@@ -1,4 +1,5 @@
 import { AuditService } from '#libs/audit/audit.service.js';
+import { LotService } from '#libs/audit/lots/lot.service.js';
 import type { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
@@ -47,6 +48,7 @@ export interface Services {
   runs: RunService;
   exports: ExportService;
   audits: AuditService;
+  lots: LotService;
   endpoints: EndpointService;
   labelJobs: LabelJobsReadModel;
   traces: LabelJobTraceReadModel;
@@ -86,6 +88,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     endpoints: new EndpointService(config, database),
     exports: new ExportService(database, config.dataDir),
     audits: new AuditService(database),
+    lots: new LotService(database, config.secret),
     labelJobs: new LabelJobsReadModel(database),
     traces: new LabelJobTraceReadModel(database),
     pairs: new PreferencePairsReadModel(database),

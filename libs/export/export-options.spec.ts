@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { Format } from './formats/format.js';
 import { readOptions } from './export-options.js';
 
-const plain: Pick<Format, 'name' | 'options'> = { name: 'plain' };
-const images: typeof plain = { name: 'images', options: ['withImages', 'captionBlend'] };
-const trl: typeof plain = { name: 'trl', options: ['margin'] };
+const plain: Pick<Format, 'name' | 'needs' | 'options'> = { name: 'plain', needs: 'texts' };
+const images: typeof plain = { name: 'images', needs: 'images', options: ['withImages', 'captionBlend'] };
+const trl: typeof plain = { name: 'trl', needs: 'texts', options: ['margin'] };
 
 describe('readOptions', () => {
   it('is all off where nothing is said', () => {
@@ -21,11 +21,22 @@ describe('readOptions', () => {
           {
             at: 'options.allowOfline',
             message:
-              'is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType',
+              'is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType, withoutOverrides, holdOutAudited, acceptedLotsOnly',
           },
           { at: 'options.partial', message: 'must be true or false' },
         ],
       }),
+    );
+  });
+
+  it('has options of pairs where the rows are pairs, and nowhere else', () => {
+    const given = { withoutOverrides: true, holdOutAudited: true, acceptedLotsOnly: false };
+    expect(readOptions(given, plain)).toEqual({ allowOffline: false, partial: false, ...given });
+    expect(() => readOptions({ holdOutAudited: true }, images)).toThrow(
+      'options.holdOutAudited is not an option of the format images',
+    );
+    expect(() => readOptions({ acceptedLotsOnly: 'yes' }, plain)).toThrow(
+      'options.acceptedLotsOnly must be true or false',
     );
   });
 
@@ -35,7 +46,7 @@ describe('readOptions', () => {
     const given = { withImages: true, captionBlend: 0, seed: '9' };
     expect(readOptions(given, images)).toEqual({ ...off, ...given });
     expect(() => readOptions({ captionBlend: 0.5 }, plain)).toThrow(
-      'options.captionBlend is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType',
+      'options.captionBlend is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType, withoutOverrides',
     );
   });
 
@@ -58,7 +69,7 @@ describe('readOptions', () => {
     expect(() => readOptions({ fileType: 'csv' }, plain)).toThrow(
       'options.fileType must be jsonl or parquet for the format plain',
     );
-    const verl = { name: 'verl', fileTypes: ['parquet' as const] };
+    const verl = { name: 'verl', needs: 'texts' as const, fileTypes: ['parquet' as const] };
     expect(() => readOptions({ fileType: 'jsonl' }, verl)).toThrow('must be parquet for the format verl');
   });
 

@@ -22,6 +22,11 @@ const SHARED: Record<string, Rule> = {
     must: 'must be 2 to 10 shares above 0 that sum to 1, by names of lower-case letters and digits: {"train": 0.9, "test": 0.1}',
   },
 };
+const OF_PAIRS: Record<string, Rule> = {
+  withoutOverrides: SWITCH,
+  holdOutAudited: SWITCH,
+  acceptedLotsOnly: SWITCH,
+};
 const OF_FORMATS: Record<FormatOption, Rule> = {
   withImages: SWITCH,
   margin: SWITCH,
@@ -36,12 +41,16 @@ const OF_FORMATS: Record<FormatOption, Rule> = {
  * Options as a caller gave them, wholly checked; absent switches are off. Throws PreceptError bad_export_options.
  * @param format takes some options that others do not
  */
-export function readOptions(given: unknown, format: Pick<Format, 'name' | 'options' | 'fileTypes'>): ExportOptions {
+export function readOptions(
+  given: unknown,
+  format: Pick<Format, 'name' | 'needs' | 'options' | 'fileTypes'>,
+): ExportOptions {
   if (given === undefined) return readOptions({}, format);
   if (given === null || typeof given !== 'object' || Array.isArray(given)) {
     throw bad([{ at: 'options', message: 'must be an object' }]);
   }
-  const rules: Record<string, Rule> = { ...SHARED, fileType: fileTypeRule(format) };
+  const ofPairs = format.needs === 'images' || format.needs === 'rounds' ? {} : OF_PAIRS;
+  const rules: Record<string, Rule> = { ...SHARED, fileType: fileTypeRule(format), ...ofPairs };
   for (const name of format.options ?? []) rules[name] = OF_FORMATS[name];
   const said = new Map<string, unknown>(Object.entries(given).filter(([, value]) => value !== undefined));
   const places = [...said].flatMap(([name, value]) => problemOf(name, value, rules, format.name));

@@ -7,16 +7,20 @@ import type { Outcome } from './outcome.js';
 export class ExportTally {
   private exported = 0;
   private rows = 0;
+  private audits = { audited: 0, overridden: 0 };
   private readonly leftOut = new Map<string, number>();
 
-  add({ exported, rows, leftOut }: Outcome): void {
+  add({ exported, rows, leftOut, audited, overridden }: Outcome): void {
+    if (audited !== undefined && overridden !== undefined) {
+      this.audits = { audited: this.audits.audited + audited, overridden: this.audits.overridden + overridden };
+    }
     this.exported += exported;
     this.rows += rows.length;
     for (const { reason } of leftOut) this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + 1);
   }
 
   /** Reasons in alphabetical order. Throws where the pairs counted beforehand are not those that were seen. */
-  counts(facts: ExportFacts, needs: Format['needs']): ExportCounts {
+  counts(facts: ExportFacts, needs: Format['needs'], ofAudited: boolean): ExportCounts {
     const leftOut = Object.fromEntries([...this.leftOut].sort(([a], [b]) => (a < b ? -1 : 1)));
     const seen = this.exported + Object.values(leftOut).reduce((sum, n) => sum + n, 0);
     const { exported } = this;
@@ -24,7 +28,7 @@ export class ExportTally {
     if (needs === 'images') return { images: seen, ...made, notes: imageNotes(facts, seen, exported) };
     if (needs === 'rounds') return { rounds: seen, ...made, notes: roundNotes(facts, seen, exported) };
     if (seen !== facts.pairs) throw new Error(`${seen} pairs were seen where the run has ${facts.pairs}`);
-    return { pairs: facts.pairs, ...made, notes: notes(facts, exported) };
+    return { pairs: facts.pairs, ...made, ...(ofAudited ? this.audits : {}), notes: notes(facts, exported) };
   }
 }
 

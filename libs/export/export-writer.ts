@@ -1,10 +1,12 @@
 import type { AssetStore } from '#libs/assets/asset-store.js';
 import { conflict } from '#libs/domain/precept-error.js';
+import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { ClaimedExport } from '#libs/database/export/export.store.js';
 import type { ExportCounts, ExportedFile } from '#libs/database/export/export-view.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
+import { acceptedCertificate } from './accepted-lot.js';
 import { ExportFile } from './export-file.js';
 import type { ExportFolder } from './export-folder.js';
 import { ExportTally } from './export-tally.js';
@@ -15,6 +17,8 @@ import { roundOutcomes } from './round-outcomes.js';
 import { RowFiles } from './row-files.js';
 import { runNotDone } from './run-not-done.js';
 import { imageOutcomes } from './image-outcomes.js';
+
+const NO_AUDITS: AuditedPairs = { audits: [], findings: new Map() };
 
 export interface Writing {
   wanted: ClaimedExport;
@@ -39,18 +43,25 @@ export async function writeExport(
   const { wanted, format, folder, version } = writing;
   const facts = await snapshot.facts(wanted.runId);
   refuse(facts, writing);
+  const certificate = wanted.options.acceptedLotsOnly
+    ? acceptedCertificate(await snapshot.lastLot(wanted.runId))
+    : null;
+  const audited =
+    format.needs === 'images' || format.needs === 'rounds' ? NO_AUDITS : await snapshot.auditedPairs(wanted.runId);
   const sources = await snapshot.sources(
     wanted.runId,
     format.needs === 'images' || format.needs === 'rounds' ? 'labelled' : 'pairs',
   );
   await folder.begin();
   const tally = new ExportTally();
-  const rows = await writeRows(snapshot, writing, facts, tally);
+  const rows = await writeRows(snapshot, writing, { facts, audited }, tally);
   const files: ExportedFile[] = rows.map(({ name, bytes, sha256, rows: n }) => ({ name, bytes, sha256, rows: n }));
   for (const { name, text } of format.beside?.(rows) ?? []) files.push(await ExportFile.of(folder.path, name, text));
-  const counts = tally.counts(facts, format.needs);
+  const { audits } = audited;
+  const counts = tally.counts(facts, format.needs, audits.length > 0);
   for (const { name, rows: n } of rows) if (n === 0 && counts.exported > 0) counts.notes.push(`${name} has no row.`);
-  const content = manifestContent({ version, format, options: wanted.options, facts, sources, counts, files });
+  const parts = { version, format, options: wanted.options, facts, sources, counts, files, audits, certificate };
+  const content = manifestContent(parts);
   const manifest = await writeManifest(folder, content, wanted, facts);
   return { counts, files: [...files, manifest] };
 }
@@ -70,11 +81,17 @@ function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): v
   }
 }
 
-async function writeRows(snapshot: ExportSnapshot, writing: Writing, facts: ExportFacts, tally: ExportTally) {
+/** What is known of the run before its rows are read. */
+interface Known {
+  facts: ExportFacts;
+  audited: AuditedPairs;
+}
+
+async function writeRows(snapshot: ExportSnapshot, writing: Writing, known: Known, tally: ExportTally) {
   const { format, folder, signal, wanted } = writing;
-  const files = await RowFiles.create(folder.path, format, facts, wanted.options);
+  const files = await RowFiles.create(folder.path, format, known.facts, wanted.options);
   try {
-    for await (const outcomes of outcomesOfRun(snapshot, writing, facts)) {
+    for await (const outcomes of outcomesOfRun(snapshot, writing, known)) {
       signal.throwIfAborted();
       outcomes.forEach((outcome) => tally.add(outcome));
       await files.write(outcomes);
@@ -85,16 +102,12 @@ async function writeRows(snapshot: ExportSnapshot, writing: Writing, facts: Expo
   }
 }
 
-function outcomesOfRun(snapshot: ExportSnapshot, { format, folder, wanted, assets }: Writing, facts: ExportFacts) {
-  const {
-    withImages = false,
-    captionBlend = DEFAULT_CAPTION_BLEND,
-    seed = facts.run.seed,
-    margin = false,
-  } = wanted.options;
+function outcomesOfRun(snapshot: ExportSnapshot, { format, folder, wanted, assets }: Writing, known: Known) {
+  const { facts, audited } = known;
+  const { withImages = false, captionBlend = DEFAULT_CAPTION_BLEND, seed = facts.run.seed } = wanted.options;
   const { id, offline } = facts.run;
   if (format.needs === 'rounds') return roundOutcomes(snapshot, id, format, wanted.options.rounds ?? 'all');
-  if (format.needs !== 'images') return pairOutcomes(snapshot, format, facts, margin);
+  if (format.needs !== 'images') return pairOutcomes(snapshot, format, facts, wanted.options, audited);
   const settings = { withImages, captionBlend };
   return imageOutcomes(snapshot, id, { format, settings, seed, offline, assets, folder: folder.path });
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from '#libs/constitution/canonical.js';
 import { textHash } from '#libs/domain/text-hash.js';
+import type { AuditFact } from '#libs/database/export/audited-pairs.js';
 import type { CallSource, ExportFacts } from '#libs/database/export/export-facts.js';
 import type { LabelJobCounts } from '#libs/database/label-job/label-job-counts.js';
 import type { ExportCounts, ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
@@ -25,6 +26,10 @@ export interface ManifestContent {
   /** of the canary's items, which are never exported; null: the run has no canary */
   canaryJobs: LabelJobCounts | null;
   itemsLeftOut: Record<string, number>;
+  /** those that have drawn from the run's pairs; absent: none has */
+  audits?: AuditFact[];
+  /** of the accepted lot that the pairs are; absent: none was asked for */
+  certificate?: unknown;
   /** all but this one */
   files: ExportedFile[];
   licence: string;
@@ -59,6 +64,8 @@ export function manifestContent(parts: {
   sources: CallSource[];
   counts: ExportCounts;
   files: ManifestContent['files'];
+  audits: AuditFact[];
+  certificate: unknown;
 }): ManifestContent {
   const { facts, sources } = parts;
   const { state, kind, recipe, models, prompts, seed, itemsLeftOut } = facts.run;
@@ -75,6 +82,8 @@ export function manifestContent(parts: {
     labelJobs: facts.labelJobs,
     canaryJobs: facts.canaryJobs,
     itemsLeftOut,
+    ...(parts.audits.length === 0 ? {} : { audits: parts.audits }),
+    ...(parts.certificate === null ? {} : { certificate: parts.certificate }),
     files: parts.files,
     licence: LICENCE,
   };

@@ -10,4 +10,7 @@ export interface Outcome {
   exported: number;
   /** why each of the others is not */
   leftOut: LeftOut[];
+  /** of those in the rows: in the sample of an audit, and turned round by people; absent: no audit has drawn from them */
+  audited?: number;
+  overridden?: number;
 }

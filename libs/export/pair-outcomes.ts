@@ -3,6 +3,9 @@ import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { PairRow, TextPair } from '#libs/database/export/exported-pair.js';
 import { groupWeight } from '#libs/statistics/ranking/ranked-pairs.js';
 import { LeftOut, type GroupShare, type PairFormat, type PairGroupShape, type PairShape } from './formats/format.js';
+import type { ExportOptions } from '#libs/database/export/export-view.js';
+import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
+import { turnEvidence, turnText, withFinding } from './human-effect.js';
 import type { Outcome } from './outcome.js';
 
 /** The pairs of a run in their order, in batches: what becomes of each group. */
@@ -10,14 +13,25 @@ export async function* pairOutcomes(
   snapshot: ExportSnapshot,
   format: PairFormat,
   { run, constitution: { slug, version, contentHash, content } }: ExportFacts,
-  margin: boolean,
+  options: ExportOptions,
+  audited: AuditedPairs,
 ): AsyncGenerator<Outcome[]> {
-  const told = { margin, principles: principleKeys(content) };
+  const told = { margin: options.margin ?? false, principles: principleKeys(content) };
   if (format.needs === 'texts') {
-    for await (const rows of wholeGroups(snapshot.textPairs(run.id))) yield outcomesOf(rows, format, told);
+    for await (const rows of wholeGroups(snapshot.textPairs(run.id)))
+      yield outcomesOf(
+        rows.map((row) => withFinding(row, audited, options, turnText)),
+        format,
+        told,
+      );
   } else {
     const pairs = snapshot.evidencedPairs(run.id, { slug, version, contentHash });
-    for await (const rows of wholeGroups(pairs)) yield outcomesOf(rows, format, told);
+    for await (const rows of wholeGroups(pairs))
+      yield outcomesOf(
+        rows.map((row) => withFinding(row, audited, options, turnEvidence)),
+        format,
+        told,
+      );
   }
 }
 
@@ -91,11 +105,21 @@ function outcomeOf<Pair extends TextPair>(
           const row = shape.row(pair, share);
           return margin ? { ...row, margin: pair.margin } : row;
         });
-  return { prompt, rows, exported: pairs.length, leftOut };
+  return { prompt, rows, exported: pairs.length, leftOut, ...auditCounts(pairs) };
 }
 
-function ruledOut({ pair, done, duplicate }: PairRow): LeftOut | null {
+/** Absent where no audit has drawn from the run. */
+function auditCounts(pairs: readonly TextPair[]): Pick<Outcome, 'audited' | 'overridden'> {
+  if (!pairs.some(({ audit }) => audit)) return {};
+  return {
+    audited: pairs.filter(({ audit }) => audit?.audited).length,
+    overridden: pairs.filter(({ audit }) => audit?.human === 'rejected').length,
+  };
+}
+
+function ruledOut({ pair, done, duplicate, out }: PairRow): LeftOut | null {
   if (!done) return new LeftOut('label_job_not_done');
   if (pair.chosen.text === pair.rejected.text) return new LeftOut('same_text');
-  return duplicate ? new LeftOut('duplicate') : null;
+  if (duplicate) return new LeftOut('duplicate');
+  return out === undefined ? null : new LeftOut(out);
 }

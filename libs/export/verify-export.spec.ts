@@ -53,6 +53,7 @@ const rowOf = (n: number): PairRow => {
     index,
   });
   return {
+    id: `pair ${n}`,
     pair: {
       item: { contentHash: `i${n}`, externalId: null },
       prompt: [{ role: 'user', content: 'Line\nfeed?' }],
@@ -73,6 +74,8 @@ const rowOf = (n: number): PairRow => {
 const snapshot: ExportSnapshot = {
   facts: () => Promise.resolve(facts),
   sources: () => Promise.resolve([]),
+  auditedPairs: () => Promise.resolve({ audits: [], findings: new Map() }),
+  lastLot: () => Promise.resolve({ runId: 'run', lot: null, current: false }),
   async *textPairs() {
     yield [rowOf(0), rowOf(1)];
     yield [rowOf(2)];

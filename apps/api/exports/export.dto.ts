@@ -79,6 +79,24 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @Optional()
   @IsBoolean()
   margin?: boolean;
+
+  /** pairs keep the machine's label, whatever people settled in audits */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean()
+  withoutOverrides?: boolean;
+
+  /** pairs in the sample of any audit are left out, to evaluate with */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean()
+  holdOutAudited?: boolean;
+
+  /** only where the run's pairs are an accepted lot, whose certificate comes along in the manifest */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean()
+  acceptedLotsOnly?: boolean;
 }
 
 export class CreateExportDto implements ExportRequest {
@@ -127,6 +145,12 @@ export class ExportOptionsDto implements ExportOptions {
 
   /** absent: no row has one */
   margin?: boolean;
+  /** absent: labels that people settled stand above the machine's */
+  withoutOverrides?: boolean;
+  /** absent: audited pairs are exported as others are */
+  holdOutAudited?: boolean;
+  /** absent: no lot was asked for */
+  acceptedLotsOnly?: boolean;
 }
 
 /** What came in, pairs or images, is `exported` + the sum of `leftOut`. */
@@ -147,6 +171,11 @@ export class ExportCountsDto implements ExportCounts {
     description: 'pairs or images that did not come along, by reason',
   })
   leftOut!: Record<string, number>;
+
+  /** of the exported pairs: in the sample of an audit; absent: no audit has drawn from the run's pairs */
+  audited?: number;
+  /** of these, turned round by what people settled */
+  overridden?: number;
 
   /** what a reader of the numbers should know */
   notes!: string[];

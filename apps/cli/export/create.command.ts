@@ -29,6 +29,9 @@ interface CreateOptions {
   fileType?: FileType;
   margin?: boolean;
   rounds?: Rounds;
+  withoutOverrides?: boolean;
+  holdOutAudited?: boolean;
+  acceptedLotsOnly?: boolean;
   out?: string;
   json?: boolean;
 }
@@ -52,6 +55,9 @@ export function createExport(cli: Cli): Command {
     .option('--seed <seed>', "what splits and training captions are drawn by (the run's seed)")
     .option('--rounds <which>', 'trl-sft: revisions of all rounds, or the last (all)', oneOf(['all', 'last'] as const))
     .option('--margin', 'TRL preference, hh-rlhf, openrlhf: every row has margin, the log-odds of the target')
+    .option('--without-overrides', "keep the machine's labels, whatever people settled in audits")
+    .option('--hold-out-audited', 'leave out the pairs of audits, to evaluate with')
+    .option('--accepted-lots-only', 'only an accepted lot, with its certificate in the manifest')
     .option('--out <folder>', 'copy the files there; it must be empty or not yet there')
     .option('--json', 'as JSON')
     .addHelpText('after', `\nFormats:\n${about}`)
@@ -75,12 +81,16 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
     rounds,
     fileType,
   } = options;
+  const { withoutOverrides, holdOutAudited, acceptedLotsOnly } = options;
   const runId = await readRunId(services, options.run);
   const asked = await services.exports.create(
     {
       runId,
       format,
-      options: { allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType, rounds },
+      options: {
+        ...{ allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType, rounds },
+        ...{ withoutOverrides, holdOutAudited, acceptedLotsOnly },
+      },
     },
     cli.actor,
   );
@@ -102,6 +112,14 @@ export function exportText({ format, counts, files }: ExportView, paint: Paint):
     ['format', format],
     cameAndWent(counts),
     ...(counts?.rows === undefined ? [] : [['rows', count(counts.rows)] as [string, string]]),
+    ...(counts?.audited === undefined
+      ? []
+      : [
+          ['audited', `${count(counts.audited)}, of these ${count(counts.overridden ?? 0)} turned round by people`] as [
+            string,
+            string,
+          ],
+        ]),
     ...(leftOut.length > 0 ? [['left out', leftOut.join(', ')] as [string, string]] : []),
     ...(files ?? []).map(({ name, bytes: size, sha256 }): [string, string] => [
       name,

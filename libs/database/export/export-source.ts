@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { Database } from '../database.js';
 import { readFacts, readSources, type SourcesOf, type CallSource, type ExportFacts } from './export-facts.js';
+import { auditedPairs, type AuditedPairs } from './audited-pairs.js';
+import { lastLot, type LotFact } from './last-lot.js';
 import type { ExportedImage } from './exported-image.js';
 import type { ExportedRound } from './exported-round.js';
 import { IMAGES } from './image-sql.js';
@@ -24,6 +26,10 @@ export interface ExportSnapshot {
   facts(runId: string): Promise<ExportFacts>;
   /** the models and prompt templates behind the run's pairs, or behind all that it labelled */
   sources(runId: string, of?: SourcesOf): Promise<CallSource[]>;
+  /** the last lot of the run, and whether its pairs are still those that are there */
+  lastLot(runId: string): Promise<LotFact>;
+  /** what audits found of the run's pairs */
+  auditedPairs(runId: string): Promise<AuditedPairs>;
   /** all pairs of the run in the order of their content, in batches */
   textPairs(runId: string): AsyncGenerator<PairRow[]>;
   /** all images of the run in the order of their content, in batches */
@@ -49,6 +55,8 @@ export class ExportSource {
 function snapshotOn(client: pg.PoolClient): ExportSnapshot {
   return {
     facts: (runId) => readFacts(client, runId),
+    lastLot: (runId) => lastLot(client, runId),
+    auditedPairs: (runId) => auditedPairs(client, runId),
     sources: (runId, of) => readSources(client, runId, of),
     async *textPairs(runId) {
       for await (const records of batches<TextRecord>(client, TEXT_PAIRS, runId)) yield records.map(textRow);

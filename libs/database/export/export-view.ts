@@ -21,6 +21,12 @@ export interface ExportOptions {
   rounds?: 'all' | 'last';
   /** true: every row has TRL's `margin`, the log-odds of the target; absent: none has */
   margin?: boolean;
+  /** true: pairs keep the machine's label whatever people settled */
+  withoutOverrides?: boolean;
+  /** true: pairs in the sample of any audit are left out, to evaluate with */
+  holdOutAudited?: boolean;
+  /** true: only the pairs of an accepted lot are exported, with its certificate */
+  acceptedLotsOnly?: boolean;
 }
 
 /** One file of a finished export. */
@@ -46,6 +52,9 @@ export interface ExportCounts {
   rows?: number;
   /** reason -> pairs or images; reasons without any are absent */
   leftOut: Record<string, number>;
+  /** of the exported pairs: in the sample of an audit, and turned round by people; absent: no audit has drawn from the run's pairs */
+  audited?: number;
+  overridden?: number;
   /** what a reader of the numbers should know, in sentences */
   notes: string[];
 }

@@ -30,9 +30,25 @@ export interface TextPair {
   margin: number;
   /** the two orders disagreed for at least one principle; null: not known, for nothing was asked in both orders */
   flipped: boolean | null;
-  way: Way;
+  /** human: people turned the machine's label round */
+  way: Way | 'human';
   /** made with the offline model */
   offline: boolean;
+  /** absent: no audit has drawn from the pairs of the run */
+  audit?: PairAudit;
+}
+
+/** What the machine said of a pair, of the text that it had chosen. */
+export type MachineLabel = Pick<TextPair, 'probability' | 'target' | 'margin' | 'flipped' | 'way'>;
+
+/** What people found of a pair. */
+export interface PairAudit {
+  /** it is in the sample of an audit */
+  audited: boolean;
+  /** which of the machine's two texts they settled on: `rejected` turned the label round; null: nothing was settled */
+  human: 'chosen' | 'rejected' | null;
+  /** the label that theirs stands for; null: the label is the machine's */
+  machine: MachineLabel | null;
 }
 
 /** The same with everything behind it. */
@@ -149,9 +165,13 @@ export interface RoundEvidence {
 
 /** A pair as it comes in, with the marks by which it may be left out of every format. */
 export interface PairRow<Pair extends TextPair = TextPair> {
+  /** of the stored pair: to find it by, never to be exported */
+  id: string;
   pair: Pair;
   /** its label job is done and ended in a pair */
   done: boolean;
   /** an earlier row has the same prompt, chosen and rejected text */
   duplicate: boolean;
+  /** why it is left out for what people found; absent: it is not */
+  out?: string;
 }

@@ -15,6 +15,7 @@ import type {
 
 /** One row as TEXT_PAIRS selects it. */
 export interface TextRecord {
+  pairId: string;
   itemHash: string;
   externalId: string | null;
   prompt: Message[];
@@ -63,7 +64,7 @@ export interface EvidenceRecord extends TextRecord {
 }
 
 export function textRow(record: TextRecord): PairRow {
-  return { pair: textPair(record), done: record.done, duplicate: record.duplicate };
+  return { id: record.pairId, pair: textPair(record), done: record.done, duplicate: record.duplicate };
 }
 
 export function evidencedRow(
@@ -72,6 +73,7 @@ export function evidencedRow(
 ): PairRow<EvidencedPair> {
   const pair = textPair(record);
   return {
+    id: record.pairId,
     pair: {
       ...pair,
       item: { ...pair.item, metadata: record.metadata },

@@ -27,7 +27,7 @@ ranked AS (
   WHERE p.run_id = $1 AND j.state = 'done' AND j.outcome = 'pair')`;
 
 const TEXTS = `
-  i.content_hash AS "itemHash", i.external_id AS "externalId", i.prompt,
+  p.id AS "pairId", i.content_hash AS "itemHash", i.external_id AS "externalId", i.prompt,
   coalesce(cc.text, ${judgedCaption('p.label_job_id', 'coalesce(cc.asset_hash, cr.asset_hash)')}, cr.text, '') AS chosen, coalesce(cc.asset_hash, cc.image_name, cr.asset_hash) AS "chosenImage", p.chosen_hash AS "chosenHash", cc.position AS "chosenPosition", cr.round AS "chosenRound",
   coalesce(rc.text, ${judgedCaption('p.label_job_id', 'coalesce(rc.asset_hash, rr.asset_hash)')}, rr.text, '') AS rejected, coalesce(rc.asset_hash, rc.image_name, rr.asset_hash) AS "rejectedImage", p.rejected_hash AS "rejectedHash", rc.position AS "rejectedPosition", rr.round AS "rejectedRound",
   p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline,

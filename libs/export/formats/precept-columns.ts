@@ -15,12 +15,15 @@ export const PRECEPT_COLUMNS = {
   precept_flipped: 'boolean',
   precept_way: 'text',
   precept_offline: 'boolean',
+  precept_audited: 'boolean',
+  precept_human: 'text',
+  precept_machine_probability: 'number',
 } as const;
 
 export function preceptColumns(
-  { item, probability, target, margin, flipped, way, offline }: TextPair,
+  { item, probability, target, margin, flipped, way, offline, audit }: TextPair,
   group: GroupShare,
-): Record<keyof typeof PRECEPT_COLUMNS, string | number | boolean | null> {
+): Partial<Record<keyof typeof PRECEPT_COLUMNS, string | number | boolean | null>> {
   return {
     precept_item: item.contentHash,
     precept_group: group.id,
@@ -31,5 +34,10 @@ export function preceptColumns(
     precept_flipped: flipped,
     precept_way: way,
     precept_offline: offline,
+    ...(audit && {
+      precept_audited: audit.audited,
+      precept_human: audit.human,
+      precept_machine_probability: audit.machine?.probability ?? probability,
+    }),
   };
 }

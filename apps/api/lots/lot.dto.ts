@@ -1,0 +1,280 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsUUID, Max, Min } from 'class-validator';
+import { AUDIT_STATES, type AuditState } from '#libs/domain/audit.js';
+import { LOT_STATES, type LotState, SEVERITIES, type Severity } from '#libs/domain/lot.js';
+import type { Page } from '#libs/domain/page.js';
+import { MOST_REVIEWERS } from '#libs/audit/audit-request.js';
+import type { CertificateContent, LotCertificate } from '#libs/audit/lots/certificate.js';
+import { DEFAULT_LOT_REVIEWERS, type LotPlanRequest, type LotRequest } from '#libs/audit/lots/lot-request.js';
+import type { LotDecisionRequest } from '#libs/audit/lots/lot.service.js';
+import type { LotPlanView } from '#libs/audit/lots/plan-lot.js';
+import type { HumanError, LotCounts, LotDecision, LotReworkView, LotView } from '#libs/database/lot/lot-view.js';
+import type { Interval } from '#libs/statistics/interval/interval.js';
+import { FilledText } from '../http/filled-text.decorator.js';
+import { Optional } from '../http/optional.decorator.js';
+import { PageQueryDto } from '../http/page.query.dto.js';
+
+/** What is left out follows from the severity. */
+export class PlanLotDto implements LotPlanRequest {
+  @IsUUID()
+  runId!: string;
+
+  /** by default major; critical, and nothing else, where pairs were judged under a principle with a veto or the tag critical */
+  @ApiProperty({ enum: SEVERITIES })
+  @Optional()
+  @IsIn(SEVERITIES)
+  severity?: Severity;
+
+  /** p1: the share of wrong pairs that is good enough. critical 0, major 0.01, minor 0.05 */
+  @Optional()
+  @IsNumber()
+  goodRate?: number;
+
+  /** alpha: the most that such a lot may be rejected; 0.05 */
+  @Optional()
+  @IsNumber()
+  producerRisk?: number;
+
+  /** p2: the share of wrong pairs that is too bad. critical 0.03, major 0.06, minor 0.15 */
+  @Optional()
+  @IsNumber()
+  badRate?: number;
+
+  /** beta: the most that such a lot may be accepted; 0.1 */
+  @Optional()
+  @IsNumber()
+  consumerRisk?: number;
+}
+
+export class DrawLotDto extends PlanLotDto implements LotRequest {
+  /** of its audit, unique; by default it tells the run and the number of the draw */
+  @Optional()
+  @FilledText(200)
+  name?: string;
+
+  /** people who decide each pair; with two or more their own disagreement is measured too */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_REVIEWERS, default: DEFAULT_LOT_REVIEWERS })
+  @Optional()
+  @Max(MOST_REVIEWERS)
+  @Min(1)
+  @IsInt()
+  reviewers?: number;
+}
+
+export class LotsQueryDto extends PageQueryDto {
+  /** only lots of this run */
+  @Optional()
+  @IsUUID()
+  runId?: string;
+
+  @ApiProperty({ enum: LOT_STATES })
+  @Optional()
+  @IsIn(LOT_STATES)
+  state?: LotState;
+}
+
+export class DecideLotDto implements LotDecisionRequest {
+  /** pairs that nobody decided before the audit closed count as wrong; else such a lot is refused */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean()
+  asItStands?: boolean;
+}
+
+export class ReworkLotDto {
+  /** what was done about the rejected lot. @example labelled again with the larger judge */
+  @FilledText(2000)
+  done!: string;
+}
+
+export class LotIntervalDto implements Interval {
+  low!: number;
+  high!: number;
+}
+
+/** How often two reviewers of the same pair decided against each other. */
+export class HumanErrorDto implements HumanError {
+  /** pairs that two or more decided */
+  units!: number;
+  /** share of contradictions, weighted by 1 / pi */
+  rate!: number;
+  /** 95 % */
+  interval!: LotIntervalDto;
+  /** whose verdicts were counted */
+  auditIds!: string[];
+}
+
+export class OperatingPointDto {
+  wrong!: number;
+  rate!: number;
+  /** the chance that a lot with so many wrong pairs is accepted */
+  accepted!: number;
+}
+
+export class LotPlanDto implements LotPlanView {
+  runId!: string;
+
+  @ApiProperty({ enum: SEVERITIES })
+  severity!: Severity;
+
+  /** keys of critical principles under which pairs were judged */
+  criticalPrinciples!: string[];
+  goodRate!: number;
+  producerRisk!: number;
+  badRate!: number;
+  consumerRisk!: number;
+  /** pairs of the lot, and of the sample */
+  population!: number;
+  size!: number;
+  /** at most so many of the sample may be wrong */
+  accepts!: number;
+  /** the risks that the plan really has */
+  atGoodRate!: number;
+  atBadRate!: number;
+
+  /** exact: without replacement, for a lot of this size */
+  @ApiProperty({ type: () => [OperatingPointDto] })
+  curve!: OperatingPointDto[];
+
+  /** measured in earlier audits under the same constitution; null: nobody has */
+  @ApiProperty({ type: () => HumanErrorDto, nullable: true })
+  humanError!: HumanErrorDto | null;
+
+  warnings!: string[];
+}
+
+export class LotCountsDto implements LotCounts {
+  right!: number;
+  /** settled against the machine */
+  against!: number;
+  /** told apart, and not counted as wrong */
+  ties!: number;
+  bothBad!: number;
+  /** everybody skipped them: counted as wrong */
+  skipped!: number;
+  /** reviewers differ and nobody adjudicated, or nobody decided in time: counted as wrong */
+  unsettled!: number;
+  adjudicated!: number;
+  /** settled by one reviewer alone */
+  byOne!: number;
+}
+
+export class LotEstimateDto {
+  rate!: number;
+  /** exact, of a draw without replacement */
+  interval!: LotIntervalDto;
+  level!: number;
+}
+
+export class LotDecisionDto implements LotDecision {
+  counts!: LotCountsDto;
+  /** against, skipped and unsettled */
+  wrong!: number;
+  /** of wrong pairs in the whole lot */
+  estimate!: LotEstimateDto;
+
+  /** measured in this audit; null: no pair was decided by two */
+  @ApiProperty({ type: () => HumanErrorDto, nullable: true })
+  humanError!: HumanErrorDto | null;
+
+  /** the sample was drawn again from seed and data, and was the same */
+  verified!: boolean;
+  warnings!: string[];
+}
+
+export class LotReworkDto implements LotReworkView {
+  id!: string;
+  done!: string;
+  createdBy!: string;
+  createdAt!: Date;
+}
+
+/** One draw of a run's pairs, which are accepted or rejected as a whole. */
+export class LotDto implements LotView {
+  id!: string;
+  runId!: string;
+  /** from 1 within the run */
+  number!: number;
+  auditId!: string;
+
+  @ApiProperty({ enum: AUDIT_STATES })
+  auditState!: AuditState;
+
+  @ApiProperty({ enum: SEVERITIES })
+  severity!: Severity;
+
+  goodRate!: number;
+  producerRisk!: number;
+  badRate!: number;
+  consumerRisk!: number;
+  /** pairs of the lot, and of the sample */
+  population!: number;
+  size!: number;
+  /** at most so many of the sample may be wrong */
+  accepts!: number;
+  /** people who decide each pair */
+  reviewers!: number;
+  /** also the seed of the draw */
+  frameHash!: string;
+
+  /** as it was known when it was planned */
+  @ApiProperty({ type: () => HumanErrorDto, nullable: true })
+  humanError!: HumanErrorDto | null;
+
+  warnings!: string[];
+
+  @ApiProperty({ enum: LOT_STATES })
+  state!: LotState;
+
+  /** null: it is open */
+  @ApiProperty({ type: () => LotDecisionDto, nullable: true })
+  decision!: LotDecisionDto | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  decidedBy!: string | null;
+
+  decidedAt!: Date | null;
+
+  @ApiProperty({ type: () => [LotReworkDto] })
+  reworks!: LotReworkDto[];
+
+  createdBy!: string;
+  createdAt!: Date;
+}
+
+export class LotPageDto implements Page<LotDto> {
+  data!: LotDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}
+
+export class LotSignatureDto {
+  @ApiProperty({ enum: ['Ed25519'] })
+  algorithm!: 'Ed25519';
+
+  /** 32 bytes in base64 */
+  publicKey!: string;
+  /** over "precept-lot-certificate", a line feed and the content hash; 64 bytes in base64 */
+  value!: string;
+}
+
+/** A decided lot, for whoever has to rely on it. */
+export class LotCertificateDto implements LotCertificate {
+  @ApiProperty({ enum: ['precept-lot-certificate'] })
+  kind!: 'precept-lot-certificate';
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  content!: CertificateContent;
+
+  /** SHA-256 of `content` as JSON with sorted keys and without spaces */
+  contentHash!: string;
+  signature!: LotSignatureDto;
+}
+
+export class CertificateKeyDto {
+  @ApiProperty({ enum: ['Ed25519'] })
+  algorithm!: 'Ed25519';
+
+  /** 32 bytes in base64; it follows from the installation's secret */
+  publicKey!: string;
+}

@@ -1,0 +1,25 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Cli } from '../cli.js';
+import { command } from '../command.js';
+import { readLotId } from './read-lot-id.js';
+
+export function lotCertificate(cli: Cli): Command {
+  return command('certificate', 'prints the signed certificate of a decided lot, or the key that signs here', [
+    'precept lot certificate last --out lot.json',
+    'precept lot certificate --key',
+  ])
+    .argument('[lot]', 'id of a lot, or "last"', 'last')
+    .option('--out <file>', 'write it there; a file of that name must not be there')
+    .option('--key', 'the public key instead, in base64, for those who verify')
+    .action(async (given: string, { out, key }: { out?: string; key?: boolean }) => {
+      const { terminal } = cli;
+      const services = await cli.services();
+      if (key) return terminal.print(services.lots.publicKey());
+      const certificate = await services.lots.certificate(await readLotId(services, given));
+      if (out === undefined) return terminal.printJson(certificate);
+      const path = cli.path(out);
+      await writeFile(path, `${JSON.stringify(certificate, null, 2)}\n`, { flag: 'wx' });
+      terminal.print(path);
+    });
+}
