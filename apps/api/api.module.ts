@@ -11,6 +11,7 @@ import { ApiKeyController } from './api-keys/api-key.controller.js';
 import { AdjudicationController } from './adjudication/adjudication.controller.js';
 import { AuditClaimController } from './audits/audit-claim.controller.js';
 import { AuditController } from './audits/audit.controller.js';
+import { AuditReportController } from './audit-report/audit-report.controller.js';
 import { BodyInterceptor } from './body/body.interceptor.js';
 import { RevealController } from './audits/reveal.controller.js';
 import { ClaimController } from './claims/claim.controller.js';
@@ -58,6 +59,7 @@ export class ApiModule {
         PreferencePairController,
         AuditController,
         AuditClaimController,
+        AuditReportController,
         ClaimController,
         RevealController,
         AdjudicationController,

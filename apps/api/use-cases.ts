@@ -2,6 +2,7 @@ import type { FactoryProvider } from '@nestjs/common';
 import { AdjudicationService } from '#libs/audit/adjudication/adjudication.service.js';
 import { AuditService } from '#libs/audit/audit.service.js';
 import { LotService } from '#libs/audit/lots/lot.service.js';
+import { AuditReportService } from '#libs/audit/report/report.service.js';
 import { ClaimService } from '#libs/audit/claims/claim.service.js';
 import { RevealService } from '#libs/audit/reveal/reveal.service.js';
 import { ReviewerService } from '#libs/audit/reviewers/reviewer.service.js';
@@ -64,6 +65,11 @@ export const USE_CASES: FactoryProvider[] = [
   ),
   over(AuditService, (database) => new AuditService(database)),
   over(ReviewerService, (database) => new ReviewerService(database)),
+  {
+    provide: AuditReportService,
+    inject: [Database, AuditService],
+    useFactory: (database: Database, audits: AuditService) => new AuditReportService(database, audits),
+  },
   over(ClaimService, (database) => new ClaimService(database)),
   over(RevealService, (database) => new RevealService(database)),
   over(AdjudicationService, (database) => new AdjudicationService(database)),

@@ -1,5 +1,6 @@
 import { AuditService } from '#libs/audit/audit.service.js';
 import { LotService } from '#libs/audit/lots/lot.service.js';
+import { AuditReportService } from '#libs/audit/report/report.service.js';
 import type { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
@@ -49,6 +50,7 @@ export interface Services {
   exports: ExportService;
   audits: AuditService;
   lots: LotService;
+  auditReports: AuditReportService;
   endpoints: EndpointService;
   labelJobs: LabelJobsReadModel;
   traces: LabelJobTraceReadModel;
@@ -69,6 +71,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
   const datasetStore = new DatasetStore(database.pool);
   const itemStore = new ItemStore(database.pool);
   const datasets = new DatasetService(datasetStore, itemStore);
+  const audits = new AuditService(database);
   return {
     config,
     database,
@@ -87,8 +90,9 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     runs: new RunService(config, database),
     endpoints: new EndpointService(config, database),
     exports: new ExportService(database, config.dataDir),
-    audits: new AuditService(database),
     lots: new LotService(database, config.secret),
+    audits,
+    auditReports: new AuditReportService(database, audits),
     labelJobs: new LabelJobsReadModel(database),
     traces: new LabelJobTraceReadModel(database),
     pairs: new PreferencePairsReadModel(database),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CliInstallation } from './cli-process.js';
 
@@ -81,6 +81,24 @@ describe('precept audit', () => {
       ...{ mode: 'training', goldRate: 0, repeatRate: 0.2, leaseSeconds: 60, sensitive: ['a', 'b'], golds: 0 },
     });
     expect((await audit('show', 'last')).stdout).toContain('1 a pair, in training, 0.2 decided before');
+  });
+
+  it('reports, also as a page, and lists what needs clarification', async () => {
+    await audit('create', '--run', 'last', '--name', 'to be told', '--size', '2');
+    const report = await audit('report', 'last', '--half-width', '0.05');
+    expect(report).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing can be told yet') });
+    expect(report.stdout).toMatch(/still to be decided +2/);
+    expect(JSON.parse((await audit('report', 'last', '--json')).stdout)).toMatchObject({
+      audit: { name: 'to be told' },
+      overall: { units: 0 },
+      progress: { decided: 0, drawn: 2 },
+    });
+    const file = join(precept.dataDir, 'report.html');
+    expect((await audit('report', 'last', '--html', file)).stderr).toContain(`Wrote ${file}`);
+    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>[\s\S]*to be told/);
+    expect((await audit('report', 'last', '--bar', '2')).stderr).toContain('It must be a number between 0 and 1');
+    expect((await audit('clarifications', 'last')).stderr).toContain('No reviewer has flagged a principle');
+    await audit('close', 'last', '--unfinished');
   });
 
   it('says which option is wrong', async () => {

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { noun } from '../command.js';
+import { showClarifications } from './clarifications.command.js';
 import { closeAudit } from './close.command.js';
 import { createAudit } from './create.command.js';
 import { extendAudit } from './extend.command.js';
 import { listAudits } from './list.command.js';
+import { reportAudit } from './report.command.js';
 import { showAudit } from './show.command.js';
 import { verifyAudit } from './verify.command.js';
 
@@ -16,4 +18,6 @@ export const audit = (cli: Cli): Command =>
     extendAudit(cli),
     verifyAudit(cli),
     closeAudit(cli),
+    reportAudit(cli),
+    showClarifications(cli),
   ]);

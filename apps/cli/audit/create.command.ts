@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import {
   AIMS,
   type Aim,
@@ -18,6 +18,7 @@ import type { Cli } from '../cli.js';
 import { command, oneOf, wholeNumber } from '../command.js';
 import { readRunId } from '../ids.js';
 import { auditText } from './audit-text.js';
+import { readShare } from './read-share.js';
 
 interface CreateOptions {
   run: string[];
@@ -42,10 +43,6 @@ interface CreateOptions {
 }
 
 const MOST = 999_999_999;
-const share = (text: string): number => {
-  if (/^[01]?(\.\d+)?$/.test(text) && text !== '') return Number(text);
-  throw new InvalidArgumentError('It must be a number between 0 and 1.');
-};
 const listOf =
   <T>(read: (text: string) => T) =>
   (text: string): T[] =>
@@ -63,18 +60,23 @@ export function createAudit(cli: Cli): Command {
     .requiredOption('--name <text>', 'unique')
     .option('--unit <unit>', `what is checked: ${AUDIT_UNITS.join(', ')}`, oneOf(AUDIT_UNITS), 'pair')
     .option('--size <n>', 'how many units; with --aim the number expected', wholeNumber(0, MOST))
-    .option('--half-width <share>', 'instead of --size: as many as an interval of +- this needs', share)
-    .option('--rate <share>', 'with --half-width: the share that is expected', share, 0.9)
+    .option('--half-width <share>', 'instead of --size: as many as an interval of +- this needs', readShare)
+    .option('--rate <share>', 'with --half-width: the share that is expected', readShare, 0.9)
     .option('--stratify <list>', `sample strata apart: ${STRATIFIERS.join(', ')}`, listOf(oneOf(STRATIFIERS)))
     .option('--allocation <how>', `of the size to strata: ${ALLOCATIONS.join(', ')}`, oneOf(ALLOCATIONS))
-    .option('--edges <list>', 'where bands of confidence begin, for example 0.6,0.75,0.9', listOf(share))
+    .option('--edges <list>', 'where bands of confidence begin, for example 0.6,0.75,0.9', listOf(readShare))
     .option('--aim <what>', `beside a core with equal chances, look for ${AIMS.join(', ')}`, oneOf(AIMS))
-    .option('--core <share>', 'with --aim: the core, at least 0.2 of the size', share)
+    .option('--core <share>', 'with --aim: the core, at least 0.2 of the size', readShare)
     .option('--seed <text>', 'decides the draw; left out, one is drawn; "frame": the hash of the frame')
     .option('--reviewers <n>', 'people who decide each unit', wholeNumber(1, MOST_REVIEWERS), 1)
     .option('--mode <mode>', 'training shows labels after each decision', oneOf(AUDIT_MODES), DEFAULT_REVIEW.mode)
-    .option('--gold-rate <share>', 'of units with a known answer, mixed in', share, DEFAULT_REVIEW.goldRate)
-    .option('--repeat-rate <share>', 'of units that the same person decided before', share, DEFAULT_REVIEW.repeatRate)
+    .option('--gold-rate <share>', 'of units with a known answer, mixed in', readShare, DEFAULT_REVIEW.goldRate)
+    .option(
+      '--repeat-rate <share>',
+      'of units that the same person decided before',
+      readShare,
+      DEFAULT_REVIEW.repeatRate,
+    )
     .option(
       '--lease-seconds <n>',
       'how long a claim is held without a sign of life',

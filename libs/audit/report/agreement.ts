@@ -1,4 +1,5 @@
 import { VERDICTS_OF, type HumanVerdict } from '#libs/domain/audit-verdict.js';
+import type { Interval } from '#libs/statistics/interval/interval.js';
 import { surveyAc1 } from '#libs/statistics/survey/survey-ac1.js';
 import { surveyKappa } from '#libs/statistics/survey/survey-kappa.js';
 import { studentInterval } from '#libs/statistics/survey/student-interval.js';
@@ -73,13 +74,16 @@ function chanceCorrected(
     // there is no sequence of these: before the planned units are decided they have no interval
     const freedom = Math.min(estimate.freedom, design.freedom);
     const interval = sample.anytime ? null : studentInterval({ ...estimate, freedom });
-    return withMethod({ estimand, value: estimate.value, n: units.length }, interval, 'student');
+    return withMethod({ estimand, value: estimate.value, n: units.length }, interval && bounded(interval), 'student');
   };
   return {
     kappa: figure("Cohen's kappa of people and judge, where both took a side", surveyKappa(design, pairs)),
     ac1: figure("Gwet's AC1 of people and judge, where both took a side", surveyAc1(design, pairs, categories)),
   };
 }
+
+/** No coefficient is above 1 or below -1, whatever its standard error. */
+const bounded = ({ low, high }: Interval): Interval => ({ low: Math.max(-1, low), high: Math.min(1, high) });
 
 function confusionOf(
   { facts }: Sample<DecidedUnit>,

@@ -8,7 +8,7 @@ import type { Figure } from './figure.js';
 import { groupFigures, type GroupFigures, type Grouping } from './groups.js';
 import { nonResponseOf, type NonResponse } from './non-response.js';
 import { progressOf, type Progress } from './progress.js';
-import { type AuditFacts, type ReviewedUnit, verdictsOf } from './reviewed-unit.js';
+import { type AuditFacts, isVerdict, type ReviewedUnit, verdictsOf } from './reviewed-unit.js';
 import { reviewerAgreement, type ReviewerAgreement } from './reviewers.js';
 import { sampleOf } from './sample.js';
 import { violationRate, violationsOf, type Violations } from './violations.js';
@@ -20,6 +20,10 @@ export interface ReportOptions {
   halfWidth: number | null;
 }
 
+/** closed_early: the audit was closed while decisions were missing. */
+export const ANYTIME = ['not_all_decided', 'closed_early', 'extended_because_of_result'] as const;
+export type Anytime = (typeof ANYTIME)[number];
+
 /** All that an audit tells, as plain data. */
 export interface AuditReport {
   unit: AuditFacts['unit'];
@@ -28,7 +32,7 @@ export interface AuditReport {
   planned: number;
   drawn: number;
   /** why intervals hold at every look; null: all is decided, and they are those of the planned size */
-  anytime: 'not_all_decided' | 'extended_because_of_result' | null;
+  anytime: Anytime | null;
   outcomes: Record<Outcome, number>;
   decidedBy: Record<DecidedBy, number>;
   /** units of the frame in strata that have no decided unit yet: no figure tells of them */
@@ -57,8 +61,7 @@ export function auditReport(
   { bar, halfWidth }: ReportOptions,
 ): AuditReport {
   const units = reviewed.map((unit) => decide(unit, facts));
-  const open = units.some(({ outcome }) => outcome === 'open');
-  const anytime = open ? 'not_all_decided' : facts.extendedBecauseOfResult ? 'extended_because_of_result' : null;
+  const anytime = anytimeOf(facts, units);
   const labelled = units.filter(({ label }) => label !== null);
   const sample = sampleOf(facts, labelled, units.length, anytime !== null);
   const overall = agreementOf(sample);
@@ -84,6 +87,13 @@ export function auditReport(
     anchoring: facts.revealed ? anchoringOf(units) : null,
     progress: progressOf(sample, units.length, overall.agreement, halfWidth),
   };
+}
+
+function anytimeOf({ extendedBecauseOfResult }: AuditFacts, units: readonly DecidedUnit[]): Anytime | null {
+  if (units.some(({ outcome }) => outcome === 'open')) return 'not_all_decided';
+  if (units.some(({ reviews }) => reviews.some((one) => !isVerdict(one) && one.skipped === 'closed')))
+    return 'closed_early';
+  return extendedBecauseOfResult ? 'extended_because_of_result' : null;
 }
 
 function outcomesOf(units: readonly DecidedUnit[]): AuditReport['outcomes'] {

@@ -33,21 +33,26 @@ export function groupsOf(unit: ReviewedUnit, grouping: Grouping, { design }: Pic
       return [unit.stratum];
     case 'band': {
       const { probability } = unit.machine;
-      const edges = design.kind === 'stratified' && design.edges.length > 0 ? design.edges : DEFAULT_EDGES;
+      const edges = edgesOf({ design });
       const band = bandsOf(edges)[edges.filter((edge) => probability !== null && probability >= edge).length];
       return probability === null || band === undefined ? [] : [band];
     }
   }
 }
 
+const edgesOf = ({ design }: Pick<AuditFacts, 'design'>): readonly number[] =>
+  design.kind === 'stratified' && design.edges.length > 0 ? design.edges : DEFAULT_EDGES;
+
 /**
- * The figures of every group that has a decided unit, by name. Each interval stands for itself: of twenty groups one is expected to miss its truth.
+ * The figures of every group that has a decided unit, by name, bands by their probabilities. Each interval stands for itself: of twenty groups one is expected to miss its truth.
  */
 export function groupFigures(sample: Sample<DecidedUnit>, bar: number | null): Record<Grouping, GroupFigures[]> {
   const of = (grouping: Grouping): GroupFigures[] => {
-    const groups = new Set(sample.units.flatMap((unit) => groupsOf(unit, grouping, sample.facts)));
-    return [...groups].sort(byName).map((group) => {
-      const inside = (unit: DecidedUnit): boolean => groupsOf(unit, grouping, sample.facts).includes(group);
+    const members = membersOf(sample, grouping);
+    const bands = bandsOf(edgesOf(sample.facts));
+    const groups = grouping === 'band' ? bands.filter((band) => members.has(band)) : [...members.keys()].sort(byName);
+    return groups.map((group) => {
+      const inside = (unit: DecidedUnit): boolean => members.get(group)?.has(unit) ?? false;
       return { group, ...agreementOf(sample, inside), violations: violationsOf(sample, bar, inside) };
     });
   };
@@ -60,6 +65,17 @@ export function groupFigures(sample: Sample<DecidedUnit>, bar: number | null): R
     stratum: of('stratum'),
     band: of('band'),
   };
+}
+
+function membersOf({ units, facts }: Sample<DecidedUnit>, grouping: Grouping): Map<string, Set<DecidedUnit>> {
+  const members = new Map<string, Set<DecidedUnit>>();
+  for (const unit of units) {
+    for (const group of groupsOf(unit, grouping, facts)) {
+      const own = members.get(group) ?? new Set();
+      members.set(group, own.add(unit));
+    }
+  }
+  return members;
 }
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

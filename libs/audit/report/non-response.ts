@@ -1,14 +1,13 @@
-import { SKIP_REASONS, type SkipReason } from '#libs/domain/audit-verdict.js';
 import { bothTookSides } from './agreement.js';
 import type { DecidedUnit } from './decided-unit.js';
 import { shareOf } from './estimate.js';
 import type { Figure } from './figure.js';
-import { isVerdict, type AuditFacts } from './reviewed-unit.js';
+import { isVerdict, MISSING_REASONS, type AuditFacts, type MissingReason } from './reviewed-unit.js';
 import { sampleOf } from './sample.js';
 
 export interface NonResponse {
   /** slots that ended without a verdict, by reason; those that never occurred are left out */
-  skips: { reason: SkipReason; count: number }[];
+  skips: { reason: MissingReason; count: number }[];
   /** units that nobody gave a verdict on */
   missing: number;
   /** units on which reviewers are split, and nobody adjudicated */
@@ -31,7 +30,7 @@ export function nonResponseOf(facts: AuditFacts, units: readonly DecidedUnit[], 
       holds,
     });
   return {
-    skips: SKIP_REASONS.map((reason) => ({ reason, count: reasons.filter((one) => one === reason).length })).filter(
+    skips: MISSING_REASONS.map((reason) => ({ reason, count: reasons.filter((one) => one === reason).length })).filter(
       ({ count }) => count > 0,
     ),
     missing: units.filter(({ outcome }) => outcome === 'missing').length,

@@ -1,5 +1,5 @@
 import type { AuditDesign, AuditUnit } from '#libs/domain/audit.js';
-import type { HumanVerdict, SkipReason } from '#libs/domain/audit-verdict.js';
+import { type HumanVerdict, SKIP_REASONS } from '#libs/domain/audit-verdict.js';
 import type { Candidate } from '#libs/statistics/judge/judged-pair.js';
 
 /** What is reported about each of, beside all together: units are put into groups by these. */
@@ -50,10 +50,15 @@ export interface ReviewerVerdict {
   amended: HumanVerdict | null;
 }
 
-/** A reviewer's slot that ended without a verdict. */
+/** Why a slot ended without a verdict; closed: the audit ended before anybody gave one. */
+export const MISSING_REASONS = [...SKIP_REASONS, 'closed'] as const;
+export type MissingReason = (typeof MISSING_REASONS)[number];
+
+/** A slot that ended without a verdict. */
 export interface SkippedReview {
-  reviewer: string;
-  skipped: SkipReason;
+  /** null: nobody had it */
+  reviewer: string | null;
+  skipped: MissingReason;
 }
 
 /** A unit of the sample, with all that people said of it. Gold units and repeats are none. */

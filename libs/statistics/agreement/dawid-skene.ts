@@ -29,25 +29,25 @@ export function dawidSkene<L>(
 ): DawidSkene {
   const raters = labels[0]?.length ?? 0;
   const given = labels.map((row) => answersOf(row, raters, categories));
-  const rated = given.filter((answers) => answers.length > 0);
+  const rated = patternsOf(given);
   if (rated.length === 0) throw new RangeError('no rater gave any label');
   const q = categories.length;
 
-  let beliefs = rated.map((answers) =>
+  let beliefs = rated.map(({ answers }) =>
     categories.map((_, c) => answers.filter(({ label }) => label === c).length / answers.length),
   );
   let [prevalence, confusion] = fit(rated, beliefs, raters, q);
   let [iterations, change] = [0, Infinity];
   while (iterations < limit && change > STILL) {
-    const next = rated.map((answers) => believe(answers, prevalence, confusion));
+    const next = rated.map(({ answers }) => believe(answers, prevalence, confusion));
     change = next.reduce((most, row, i) => Math.max(most, farthest(row, beliefs[i] ?? [])), 0);
     beliefs = next;
     [prevalence, confusion] = fit(rated, beliefs, raters, q);
     iterations++;
   }
-  const believed = beliefs.values();
+  const believed = new Map(rated.map(({ key }, i) => [key, beliefs[i] ?? null]));
   return {
-    probabilities: given.map((answers) => (answers.length > 0 ? (believed.next().value ?? null) : null)),
+    probabilities: given.map((answers) => believed.get(keyOf(answers)) ?? null),
     prevalence,
     confusion,
     iterations,
@@ -74,23 +74,48 @@ function answersOf<L>(row: readonly (L | null)[], raters: number, categories: re
   });
 }
 
-/** The shares and errors that explain the beliefs (items x categories) best. */
+/** Items that were answered alike: they are believed alike, however many they are. */
+interface Pattern {
+  key: string;
+  answers: Answer[];
+  items: number;
+}
+
+const keyOf = (answers: readonly Answer[]): string => answers.map(({ rater, label }) => `${rater}:${label}`).join();
+
+function patternsOf(given: readonly Answer[][]): Pattern[] {
+  const patterns = new Map<string, Pattern>();
+  for (const answers of given.filter(({ length }) => length > 0)) {
+    const key = keyOf(answers);
+    const pattern = patterns.get(key);
+    if (pattern) pattern.items++;
+    else patterns.set(key, { key, answers, items: 1 });
+  }
+  return [...patterns.values()];
+}
+
+/** The shares and errors that explain the beliefs (patterns x categories) best. */
 function fit(
-  items: readonly Answer[][],
+  patterns: readonly Pattern[],
   beliefs: readonly number[][],
   raters: number,
   q: number,
 ): [prevalence: number[], confusion: number[][][]] {
   const each = <T>(count: number, f: (place: number) => T): T[] => Array.from({ length: count }, (_, k) => f(k));
-  const sum = (rows: readonly (readonly number[])[], place: number): number =>
-    rows.reduce((all, row) => all + (row[place] ?? 0), 0);
-  // Of each rater and label: what is believed of the items of which this rater said so.
-  const said = each(raters, () => each(q, (): (readonly number[])[] => []));
-  items.forEach((answers, i) => {
-    for (const { rater, label } of answers) said[rater]?.[label]?.push(beliefs[i] ?? []);
+  // Of each rater, true and given label: how many items are believed to be so.
+  const said = each(raters, () => each(q, () => each(q, () => 0)));
+  const truths = each(q, () => 0);
+  patterns.forEach(({ answers, items }, i) => {
+    beliefs[i]?.forEach((belief, truth) => {
+      truths[truth] = (truths[truth] ?? 0) + items * belief;
+      for (const { rater, label } of answers) {
+        const row = said[rater]?.[truth];
+        if (row) row[label] = (row[label] ?? 0) + items * belief;
+      }
+    });
   });
-  const prevalence = each(q, (truth) => sum(beliefs, truth) / items.length);
-  return [prevalence, said.map((byLabel) => each(q, (truth) => shares(byLabel.map((rows) => sum(rows, truth)))))];
+  const all = patterns.reduce((sum, { items }) => sum + items, 0);
+  return [truths.map((count) => count / all), said.map((byTruth) => byTruth.map(shares))];
 }
 
 function shares(counts: readonly number[]): number[] {

@@ -10,9 +10,10 @@ const DISAGREEMENT = `
     WHERE o.label_job_id = g.label_job_id AND o.principle_id = g.principle_id AND o.subject = g.subject AND o.applies AND o.id <> g.id)`;
 
 /** Scores above the middle of their scale comply, those below violate. A middle that can be scored says neither. */
-const VERDICT = `
-  CASE sign(g.score - CASE g.scale WHEN 'good-bad' THEN 0.5 WHEN '1-5' THEN 3 WHEN '1-10' THEN 5.5 END)
+export const sideSql = (score: string, scale: string) => `
+  CASE sign(${score} - CASE ${scale} WHEN 'good-bad' THEN 0.5 WHEN '1-5' THEN 3 WHEN '1-10' THEN 5.5 END)
     WHEN 1 THEN 'complies' WHEN -1 THEN 'violates' ELSE 'unclear' END`;
+const VERDICT = sideSql('g.score', 'g.scale');
 
 /** One score by one judge for one candidate under one principle that applies. */
 export const RATING: UnitSql = {

@@ -1,0 +1,57 @@
+import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { PAGE_POLICY, reportPage } from '#libs/audit/report/page/report-page.js';
+import { AuditReportService } from '#libs/audit/report/report.service.js';
+import { Needs } from '../access/scope.decorator.js';
+import { IdPipe } from '../http/id.pipe.js';
+import { Problems } from '../problem/problem-responses.js';
+import { AuditReportDto, AuditReportQueryDto } from './audit-report.dto.js';
+import { ClarificationsDto } from './clarification.dto.js';
+
+@ApiTags('Audits')
+@Problems(401, 403, 503)
+@Controller('v1/audits')
+export class AuditReportController {
+  constructor(@Inject(AuditReportService) private readonly reports: AuditReportService) {}
+
+  /**
+   * What people found, so far
+   * @remarks How far the judge agrees with people, with the interval that the draw and the time of the look allow for, and what stands
+   * beside it: groups, confusion, calibration, biases, faults, reviewers, what is missing, and how precise it is. It tells what the
+   * machine said, which is why reviewers' keys cannot ask for it. Audits for training estimate nothing and are refused.
+   */
+  @Get(':id/report')
+  @Needs('read')
+  @Problems(400, 404, 409)
+  getAuditReport(@Param('id', IdPipe) id: string, @Query() query: AuditReportQueryDto): Promise<AuditReportDto> {
+    return this.reports.report(id, query);
+  }
+
+  /**
+   * The same as a page
+   * @remarks One HTML file with charts that needs nothing else: no script, no font, no request.
+   */
+  @Get(':id/report.html')
+  @Needs('read')
+  @Problems(400, 404, 409)
+  @ApiProduces('text/html')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async getAuditReportPage(
+    @Param('id', IdPipe) id: string,
+    @Query() query: AuditReportQueryDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
+    const page = reportPage(await this.reports.report(id, query));
+    response.set('Content-Security-Policy', `${PAGE_POLICY}; frame-ancestors 'none'`);
+    return page;
+  }
+
+  /** Principles that reviewers flagged as not clear enough, with the units; reviewers are not named */
+  @Get(':id/clarifications')
+  @Needs('read')
+  @Problems(400, 404)
+  async listClarifications(@Param('id', IdPipe) id: string): Promise<ClarificationsDto> {
+    return { data: await this.reports.clarifications(id) };
+  }
+}

@@ -1,0 +1,144 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsNumber, Max, Min } from 'class-validator';
+import { AUDIT_STATES, AUDIT_UNITS, type AuditDesign, type AuditState, type AuditUnit } from '#libs/domain/audit.js';
+import { ANYTIME, type Anytime, type ReportOptions } from '#libs/audit/report/audit-report.js';
+import { METHODS } from '#libs/audit/report/figure.js';
+import type { AuditReportView, ReportedAudit, StaleVersion } from '#libs/audit/report/report.service.js';
+import { Optional } from '../http/optional.decorator.js';
+import { AuditFigureDto } from './figure.dto.js';
+import {
+  AuditAgreementDto,
+  AuditAttributionDto,
+  AuditBiasesDto,
+  AuditCalibrationDto,
+  AuditGroupsDto,
+  AuditViolationsDto,
+} from './judge-figures.dto.js';
+import {
+  AuditAnchoringDto,
+  AuditDecidersDto,
+  AuditNonResponseDto,
+  AuditOutcomesDto,
+  AuditProgressDto,
+  AuditReviewersDto,
+} from './people-figures.dto.js';
+
+/** A share as a query has it. Anything else stays a text and is refused as such. */
+const shareOf = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^[01]?(\.\d{1,15})?$/.test(value) && value !== '' ? Number(value) : value;
+
+export class AuditReportQueryDto implements Partial<ReportOptions> {
+  /** true positives and true negatives have to reach it with the lower ends of their intervals. @example 0.8 */
+  @ApiProperty({ minimum: 0.001, maximum: 1 })
+  @Optional()
+  @Max(1)
+  @Min(0.001)
+  @IsNumber({}, { message: 'must be a share, for example 0.8' })
+  @Transform(shareOf)
+  bar?: number;
+
+  /** how narrow the interval of the agreement shall be. @example 0.03 */
+  @ApiProperty({ minimum: 0.001, maximum: 0.5 })
+  @Optional()
+  @Max(0.5)
+  @Min(0.001)
+  @IsNumber({}, { message: 'must be a share, for example 0.03' })
+  @Transform(shareOf)
+  halfWidth?: number;
+}
+
+/** Of which audit it tells. */
+export class ReportedAuditDto implements ReportedAudit {
+  id!: string;
+  name!: string;
+
+  @ApiProperty({ enum: AUDIT_STATES })
+  state!: AuditState;
+
+  seed!: string;
+  reviewers!: number;
+  runIds!: string[];
+  frameHash!: string;
+  offline!: boolean;
+  closedAt!: Date | null;
+  /** units that could not come, as their images look like those of units that could, which stand for them */
+  keptApart!: number;
+}
+
+/** A constitution of which there is a newer published version with other texts. */
+export class StaleVersionDto implements StaleVersion {
+  /** slug */
+  constitution!: string;
+  judged!: number;
+  newest!: number;
+  /** keys of judged principles whose text is another */
+  changed!: string[];
+  /** keys of judged principles that are no longer in it */
+  gone!: string[];
+}
+
+/** What people found about machine labels. Superseded and withdrawn verdicts, gold units and repeats are in no figure. */
+export class AuditReportDto implements AuditReportView {
+  audit!: ReportedAuditDto;
+  bar!: number | null;
+  halfWidth!: number | null;
+  /** the verdicts are about older versions */
+  stale!: StaleVersionDto[];
+
+  /** how intervals were made, in words */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  methods!: typeof METHODS;
+
+  @ApiProperty({ enum: AUDIT_UNITS })
+  unit!: AuditUnit;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, example: { kind: 'simple' } })
+  design!: AuditDesign;
+
+  /** units of the frame */
+  population!: number;
+  planned!: number;
+  drawn!: number;
+
+  /** why intervals hold at every look; null: all is decided, and they are those of the planned size */
+  @ApiProperty({ enum: ANYTIME, nullable: true })
+  anytime!: Anytime | null;
+
+  outcomes!: AuditOutcomesDto;
+  decidedBy!: AuditDecidersDto;
+  /** units of the frame in strata without a decided unit: no figure tells of them */
+  uncovered!: number;
+  overall!: AuditAgreementDto;
+
+  /** of ratings */
+  @ApiProperty({ type: () => AuditViolationsDto, nullable: true })
+  violations!: AuditViolationsDto | null;
+
+  /** share of units that people would say violate; null where the judge's labels of the whole frame are not known */
+  @ApiProperty({ type: () => AuditFigureDto, nullable: true })
+  violationRate!: AuditFigureDto | null;
+
+  groups!: AuditGroupsDto;
+
+  /** null: no decided unit has a probability */
+  @ApiProperty({ type: () => AuditCalibrationDto, nullable: true })
+  calibration!: AuditCalibrationDto | null;
+
+  /** of pairs and revisions */
+  @ApiProperty({ type: () => AuditBiasesDto, nullable: true })
+  biases!: AuditBiasesDto | null;
+
+  /** of images and revisions */
+  @ApiProperty({ type: () => AuditAttributionDto, nullable: true })
+  attribution!: AuditAttributionDto | null;
+
+  reviewers!: AuditReviewersDto;
+  nonResponse!: AuditNonResponseDto;
+
+  /** null: nothing was revealed yet */
+  @ApiProperty({ type: () => AuditAnchoringDto, nullable: true })
+  anchoring!: AuditAnchoringDto | null;
+
+  progress!: AuditProgressDto;
+}

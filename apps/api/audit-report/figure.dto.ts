@@ -1,0 +1,36 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Figure, type Method, METHODS } from '#libs/audit/report/figure.js';
+import type { BarFigure } from '#libs/audit/report/violations.js';
+import { IntervalDto } from '../judge-report/figures.dto.js';
+
+const METHOD_NAMES = Object.keys(METHODS);
+
+/** One number with all that has to stand beside it. */
+export class AuditFigureDto implements Figure {
+  /** of what it is an estimate */
+  estimand!: string;
+
+  /** null: unknown */
+  @ApiProperty({ type: Number, nullable: true })
+  value!: number | null;
+
+  /** at 95 %; null: none can be given */
+  @ApiProperty({ type: () => IntervalDto, nullable: true })
+  interval!: IntervalDto | null;
+
+  /** how the interval was made, and with it what it holds for; `methods` of the report says it in words */
+  @ApiProperty({ enum: METHOD_NAMES })
+  method!: Method;
+
+  /** units that it rests on */
+  n!: number;
+}
+
+/** A share with the bar that it has to clear. */
+export class AuditBarFigureDto extends AuditFigureDto implements BarFigure {
+  bar!: number | null;
+
+  /** the interval's lower end reaches the bar; null where no bar is set */
+  @ApiProperty({ type: Boolean, nullable: true })
+  passes!: boolean | null;
+}

@@ -1,0 +1,38 @@
+import { expect, it } from '@jest/globals';
+import { facts, says, times, unit } from '#libs/audit/report/testing/reviewed.js';
+import { viewOf } from '#libs/audit/report/testing/report-view.js';
+import { Paint } from '../terminal/paint.js';
+import { reportText } from './report-text.js';
+import { whiskerText } from './whisker-text.js';
+
+const units = times(20, (i) =>
+  unit([says(i < 15 ? 'first' : i < 18 ? 'second' : 'tie')], {
+    dimensions: { principles: [i % 2 === 0 ? 'kind' : '\u001b[2Jhonest'] },
+    machine: { lengths: [100, 900] },
+  }),
+);
+
+it('says the answer first, then by what it differs, and what became of the units', () => {
+  const text = reportText(viewOf(facts(), units, { halfWidth: 0.05 }), new Paint(false));
+  const lines = text.split('\n');
+  expect(lines[0]).toBe('spot check  open; 20 of 200 pairs; simple: every unit had the same chance');
+  expect(lines[2]).toMatch(/^83\.3 % \(\d\d\.\d to \d\d\.\d\) .*--o-/);
+  expect(lines[3]).toMatch(
+    /^Where both took a side, people agreed with the judge in 83\.3 % of 18 pairs\. In the whole/,
+  );
+  expect(text).toMatch(/Precision: ±\d+(\.\d)? points, need ±5: \d+ more reviews/);
+  expect(text).toMatch(/house@1\/kind +[ -]*o/);
+  expect(text).toMatch(/first is better +first is better +15 +75\.0 %/);
+  expect(text).toMatch(/people took no side +2/);
+  expect(text).toMatch(/to the longer text/);
+  // a name from outside moves nothing on the terminal
+  expect(text).not.toContain('\u001b');
+  expect(text).toContain('<U+001B>[2Jhonest');
+});
+
+it('draws an interval on a line from 0 to 100 %', () => {
+  const figure = { estimand: '', method: 'wilson', n: 1 } as const;
+  expect(whiskerText({ ...figure, value: 0.5, interval: { low: 0.4, high: 0.6 } })).toBe('          ---o--          ');
+  expect(whiskerText({ ...figure, value: 1, interval: null })).toBe(`${' '.repeat(25)}o`);
+  expect(whiskerText({ ...figure, value: null, interval: null })).toBe('');
+});

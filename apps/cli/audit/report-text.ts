@@ -1,0 +1,142 @@
+import type { Figure } from '#libs/audit/report/figure.js';
+import { type GroupFigures, GROUPINGS } from '#libs/audit/report/groups.js';
+import type { AuditReportView } from '#libs/audit/report/report.service.js';
+import { coefficientText, percentText, shareText } from '#libs/audit/report/words/figure-text.js';
+import {
+  ANYTIME_NAMES,
+  DECIDER_NAMES,
+  designName,
+  GROUPING_NAMES,
+  MISSING_NAMES,
+  OUTCOME_NAMES,
+  unitsText,
+  verdictName,
+} from '#libs/audit/report/words/names.js';
+import { caveats, chanceSentence, headline, progressSentence } from '#libs/audit/report/words/sentences.js';
+import { titled } from '../report/titled.js';
+import { count } from '../terminal/figures.js';
+import type { Paint } from '../terminal/paint.js';
+import { oneLine } from '../terminal/printable.js';
+import { facts, table } from '../terminal/table.js';
+import { whiskerText } from './whisker-text.js';
+import { judgeTexts } from './judge-text.js';
+
+/** Groups of a kind that a terminal shows. */
+const SHOWN = 20;
+
+/** What an audit found, the answer first. */
+export function reportText(report: AuditReportView, paint: Paint): string {
+  return [
+    opening(report, paint),
+    ...groupTexts(report, paint),
+    ...confusionTexts(report, paint),
+    ...judgeTexts(report, paint),
+    ...reviewerTexts(report, paint),
+    unitText(report, paint),
+  ].join('\n\n');
+}
+
+function opening(report: AuditReportView, paint: Paint): string {
+  const { audit, overall, anytime, design, drawn, unit, population } = report;
+  const { agreement, contradicted, undecided } = overall;
+  const chance = chanceSentence(report);
+  return [
+    `${paint.strong(oneLine(audit.name))}  ${paint.faint(`${audit.state}; ${count(drawn)} of ${unitsText(population, unit)}; ${designName(design)}`)}`,
+    ...caveats(report).map((sentence) => paint.unsure(oneLine(sentence))),
+    '',
+    `${paint.strong(shareText(agreement))}  ${whiskerText(agreement)}`,
+    headline(report),
+    ...(overall.units === 0
+      ? []
+      : [
+          `Of all ${count(overall.units)} with a label by people, they took the other side in ${paint.bad(shareText(contradicted))}, and no side in ${paint.unsure(shareText(undecided))}.`,
+        ]),
+    ...(chance === null ? [] : [chance]),
+    ...(anytime === null ? [] : [paint.unsure(ANYTIME_NAMES[anytime])]),
+    oneLine(progressSentence(report)),
+  ].join('\n');
+}
+
+function groupTexts({ groups }: AuditReportView, paint: Paint): string[] {
+  const told = GROUPINGS.filter((grouping) => groups[grouping].length > 1);
+  return told.map((grouping) => {
+    const rows = groups[grouping];
+    const rest = rows.length - SHOWN;
+    const more = rest > 0 ? `\n${paint.faint(`and ${count(rest)} more: --json or --html shows all`)}` : '';
+    return titled(GROUPING_NAMES[grouping], groupTable(rows.slice(0, SHOWN), paint) + more, paint);
+  });
+}
+
+const groupTable = (rows: readonly GroupFigures[], paint: Paint): string =>
+  table(
+    rows,
+    [
+      { title: 'group', of: ({ group }) => oneLine(group) },
+      { title: '0 %                  100 %', of: ({ agreement }) => whiskerText(agreement) },
+      { title: 'agreement', of: ({ agreement }) => shareText(agreement) },
+      { title: 'n', of: ({ agreement }) => count(agreement.n), right: true },
+      { title: 'AC1', of: ({ ac1 }) => coefficientText(ac1) },
+    ],
+    paint,
+  );
+
+function confusionTexts({ overall: { confusion }, unit }: AuditReportView, paint: Paint): string[] {
+  if (confusion.length === 0) return [];
+  const rows = table(
+    confusion,
+    [
+      { title: 'people said', of: ({ people }) => verdictName(people, unit) },
+      { title: 'judge said', of: ({ machine }) => verdictName(machine, unit) },
+      { title: 'units', of: (cell) => count(cell.count), right: true },
+      { title: 'of all', of: ({ share }) => percentText(share), right: true },
+    ],
+    paint,
+  );
+  return [titled('Who said what', rows, paint)];
+}
+
+function reviewerTexts({ reviewers }: AuditReportView, paint: Paint): string[] {
+  const { units, alpha, ac1, difference, errorOfOne, pairwise, model } = reviewers;
+  if (units === 0) return [];
+  const lines: [string, string][] = [
+    ['units with two verdicts', count(units)],
+    ["Krippendorff's alpha", coefficientText(alpha)],
+    ["Gwet's AC1", coefficientText(ac1)],
+    ['two reviewers differ in', shareText(difference)],
+    ['one errs, were that all error', percentText(errorOfOne)],
+    ...pairwise.map(({ reviewers: [one, other], agreement, kappa }): [string, string] => [
+      `${oneLine(one)} and ${oneLine(other)}`,
+      `agree in ${shareText(agreement)}${kappa === null ? '' : `, kappa ${kappa.toFixed(2)}`}`,
+    ]),
+    ...(model?.raters ?? []).map(({ reviewer, accuracy }): [string, string] => [
+      reviewer === null ? 'the judge, by the model' : `${oneLine(reviewer)}, by the model`,
+      `says what is most likely true in ${percentText(accuracy)}`,
+    ]),
+  ];
+  return [titled('How far people agree', facts(lines, paint), paint)];
+}
+
+function unitText({ outcomes, decidedBy, nonResponse, drawn }: AuditReportView, paint: Paint): string {
+  const { skips, missing, unresolved, worst, best } = nonResponse;
+  const counted = <Key extends string>(all: Record<Key, number>, names: Record<Key, string>): [string, string][] =>
+    (Object.keys(names) as Key[]).filter((key) => all[key] > 0).map((key) => [names[key], count(all[key])]);
+  const bounds = (figure: Figure): string => shareText(figure);
+  const lines: [string, string][] = [
+    ['drawn', count(drawn)],
+    ...counted(outcomes, OUTCOME_NAMES),
+    ...counted(decidedBy, DECIDER_NAMES).map(([name, value]): [string, string] => [`label by ${name}`, value]),
+    ...skips.map(({ reason, count: places }): [string, string] => [
+      `places without a verdict: ${MISSING_NAMES[reason]}`,
+      count(places),
+    ]),
+    ...(missing + unresolved === 0
+      ? []
+      : [
+          ['agreement, whatever was missing', `${bounds(worst)} at worst, ${bounds(best)} at best`] satisfies [
+            string,
+            string,
+          ],
+        ]),
+  ];
+  return titled('What became of the units', facts(lines, paint), paint);
+}

@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { reportPage } from '#libs/audit/report/page/report-page.js';
+import type { Cli } from '../cli.js';
+import { command } from '../command.js';
+import { readAuditId } from './read-audit-id.js';
+import { readShare } from './read-share.js';
+import { reportText } from './report-text.js';
+
+interface ReportCommandOptions {
+  bar?: number;
+  halfWidth?: number;
+  html?: string;
+  json?: boolean;
+}
+
+export function reportAudit(cli: Cli): Command {
+  return command('report', 'tells what people found, with the interval that the draw allows for', [
+    'precept audit report last',
+    'precept audit report last --half-width 0.03',
+    'precept audit report last --bar 0.8 --html report.html',
+  ])
+    .argument('<audit>', 'id of an audit, or "last"')
+    .option('--bar <share>', 'that true positives and true negatives have to reach', readShare)
+    .option('--half-width <share>', 'how narrow the interval shall be: says how many reviews that takes', readShare)
+    .option('--html <file>', 'writes it as a page with charts that needs nothing else')
+    .option('--json', 'as JSON')
+    .action(async (given: string, { bar, halfWidth, html, json }: ReportCommandOptions) => {
+      const { terminal } = cli;
+      const services = await cli.services();
+      const report = await services.auditReports.report(await readAuditId(services, given), { bar, halfWidth });
+      if (html !== undefined) {
+        await writeFile(html, reportPage(report));
+        terminal.say(`Wrote ${html}: one file, to open in any browser.`);
+      }
+      if (json) terminal.printJson(report);
+      else if (html === undefined) terminal.print(reportText(report, terminal.paint));
+    });
+}

@@ -1,0 +1,29 @@
+/** Text that is HTML already. */
+export class Markup {
+  constructor(readonly html: string) {}
+}
+
+/** What a template takes: texts and numbers are escaped, markup is not; nothing is nothing, lists are joined. */
+export type Content = string | number | Markup | null | readonly Content[];
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** C0 but tab and line feed, DEL, C1, and the marks of bidirectional text, which could turn what stands around them. */
+const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+const escaped = (text: string): string =>
+  text.replace(UNSAFE, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+
+function htmlOf(content: Content): string {
+  if (content === null) return '';
+  if (content instanceof Markup) return content.html;
+  if (typeof content === 'object') return content.map(htmlOf).join('');
+  return escaped(String(content));
+}
+
+/** HTML or SVG in which every text is escaped, between tags and in quoted attributes. */
+export const markup = (parts: TemplateStringsArray, ...contents: readonly Content[]): Markup =>
+  new Markup(parts.reduce((all, part, i) => all + htmlOf(contents[i - 1] ?? null) + part));
+
+/** A name from outside: its direction of writing does not reach what stands around it. */
+export const name = (text: string): Markup => markup`<bdi>${text}</bdi>`;

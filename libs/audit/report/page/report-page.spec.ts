@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { facts, says, strata, times, unit } from '../testing/reviewed.js';
+import { viewOf } from '../testing/report-view.js';
+import { markup } from './markup.js';
+import { reportPage } from './report-page.js';
+import { readPage } from '../testing/read-page.js';
+
+const HOSTILE = `"><script>alert(1)</script><img src=x onerror='x'>&amp;\u202e`;
+
+const pairs = times(60, (i) =>
+  unit([says(i % 4 === 0 ? 'second' : 'first'), says(i % 5 === 0 ? 'second' : 'first', { reviewer: HOSTILE })], {
+    stratum: i % 2 === 0 ? HOSTILE : 'plain',
+    dimensions: { principles: [i % 2 === 0 ? HOSTILE : 'kind'], models: [`${HOSTILE}${i % 2}`] },
+    machine: { probability: 0.55 + 0.4 * (i / 60), lengths: [100, 100 + i * 10], shownFirst: 'first' },
+  }),
+);
+const rich = () =>
+  viewOf(
+    facts({
+      design: { kind: 'stratified', by: ['principle'], allocation: 'proportional', edges: [] },
+      ...{ population: 600, plannedSize: 60, reviewersPerUnit: 2, revealed: true },
+      strata: strata({ [HOSTILE]: [300, 30], plain: [300, 30] }),
+    }),
+    pairs,
+    {
+      ...{ bar: 0.8, halfWidth: 0.03 },
+      audit: { name: HOSTILE, seed: HOSTILE, offline: true },
+      stale: [{ constitution: HOSTILE, judged: 1, newest: 2, changed: [HOSTILE], gone: [] }],
+    },
+  );
+
+describe('the page of a report', () => {
+  it('shows names from outside as text, wherever they stand', () => {
+    const page = reportPage(rich());
+    const { elements, text, attributes } = readPage(page);
+    for (const element of ['script', 'img', 'iframe', 'link']) expect(elements).not.toContain(element);
+    expect(attributes.filter(([name]) => name.startsWith('on') || name === 'src')).toEqual([]);
+    // name, seed, version, principle, models, stratum, reviewer
+    const shown = HOSTILE.replace('\u202e', '\ufffd');
+    expect(text.split(shown).length - 1).toBeGreaterThanOrEqual(7);
+    expect(page).not.toContain('\u202e');
+  });
+
+  it('needs nothing else: no address outside, no script, one style sheet that its policy knows', () => {
+    const page = reportPage(rich());
+    const { attributes, styles } = readPage(page);
+    expect(attributes.filter(([, value]) => /^(https?:)?\/\//.test(value))).toEqual([]);
+    expect(styles).toHaveLength(1);
+    expect(styles[0]).not.toMatch(/@import|url\(/);
+    const hash = createHash('sha256').update(styles[0]!).digest('base64');
+    const policy = attributes.find(([name, value]) => name === 'content' && value.includes('default-src'))?.[1];
+    expect(policy).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
+    expect(attributes.map(([name]) => name)).not.toContain('style');
+  });
+
+  it('can be read without seeing it: landmarks, one heading of the first rank, captions, heads of rows and columns', () => {
+    const { elements, attributes, tables } = readPage(reportPage(rich()));
+    for (const one of ['header', 'main', 'footer', 'h1', 'title']) {
+      expect(elements.filter((element) => element === one).length).toBeGreaterThanOrEqual(1);
+    }
+    expect(elements.filter((element) => element === 'h1')).toHaveLength(1);
+    expect(attributes).toContainEqual(['lang', 'en']);
+    for (const table of tables) expect(table).toMatch(/^<table[^>]*>\s*<caption[\s\S]*scope="col"/);
+    // every chart is told in words beside it: hidden from readers, or with a title
+    const charts = attributes.filter(([name, value]) => name === 'aria-hidden' || value === 'reliability-title').length;
+    expect(charts).toBeGreaterThanOrEqual(elements.filter((element) => element === 'svg').length);
+    const ids = attributes.filter(([name]) => name === 'id').map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [name, value] of attributes) if (name === 'aria-labelledby') expect(ids).toContain(value);
+  });
+
+  it('says the answer, what it holds for, and how it was made', () => {
+    const report = rich();
+    const { text } = readPage(reportPage(report));
+    const { value, interval } = report.overall.agreement;
+    expect(text).toContain(`${(100 * value!).toFixed(1)} % (`.replace(' (', ''));
+    expect(text).toContain(`${(100 * interval!.low).toFixed(1)} to ${(100 * interval!.high).toFixed(1)} at 95 %`);
+    expect(text).toContain('offline model');
+    expect(text).toContain('These verdicts are about version 1.');
+    expect(text).toContain(report.methods['korn-graubard']);
+    expect(text).not.toContain(report.methods.hypergeometric);
+  });
+
+  it('of an audit that nobody has begun says so, and shows no chart of nothing', () => {
+    const { text, elements } = readPage(
+      reportPage(
+        viewOf(
+          facts(),
+          times(20, () => unit(null)),
+          { halfWidth: 0.03 },
+        ),
+      ),
+    );
+    expect(text).toContain('nothing can be told yet');
+    expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
+    expect(elements).not.toContain('circle');
+  });
+});
+
+describe('markup', () => {
+  it('escapes texts between tags and in attributes, and leaves markup', () => {
+    expect(markup`<a title="${'"<&>\''}">${['<', markup`<b>${1}</b>`, null]}</a>`.html).toBe(
+      '<a title="&quot;&lt;&amp;&gt;&#39;">&lt;<b>1</b></a>',
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import type { AuditState } from '#libs/domain/audit.js';
+import { conflict, invalid } from '#libs/domain/precept-error.js';
+import { type ChangedPrinciple, readReviews } from '#libs/database/audit/report/audit-reviews.js';
+import type { AuditView } from '#libs/database/audit/audit-view.js';
+import { type Clarification, readClarifications } from '#libs/database/audit/report/clarifications.js';
+import type { Database } from '#libs/database/database.js';
+import type { AuditService } from '../audit.service.js';
+import { auditReport, type AuditReport, type ReportOptions } from './audit-report.js';
+import { METHODS } from './figure.js';
+import { factsOf, reviewedUnitsOf } from './reviewed-units.js';
+
+/** A constitution of which there is a newer published version with other texts: the verdicts are about the older one. */
+export interface StaleVersion {
+  /** slug */
+  constitution: string;
+  judged: number;
+  newest: number;
+  /** keys of judged principles whose text is another */
+  changed: string[];
+  /** keys of judged principles that are no longer in it */
+  gone: string[];
+}
+
+/** Of which audit a report tells. */
+export interface ReportedAudit extends Pick<
+  AuditView,
+  'id' | 'name' | 'seed' | 'reviewers' | 'runIds' | 'frameHash' | 'offline' | 'closedAt'
+> {
+  state: AuditState;
+  /** units of the frame that could not come, as their images look like those of units that could, which stand for them */
+  keptApart: number;
+}
+
+/** The report of one audit, with all that it takes to read it. */
+export interface AuditReportView extends AuditReport, ReportOptions {
+  audit: ReportedAudit;
+  stale: StaleVersion[];
+  /** how the intervals were made, in words */
+  methods: typeof METHODS;
+}
+
+/** What people found about machine labels, from the stored rows. */
+export class AuditReportService {
+  constructor(
+    private readonly database: Pick<Database, 'pool'>,
+    private readonly audits: AuditService,
+  ) {}
+
+  /**
+   * The report as of now. `bar`: what true positives and true negatives have to reach; `halfWidth`: how narrow the agreement's interval
+   * shall be; both shares. Throws missing `audit_not_found`; conflict `training_audit`; invalid `bad_report`.
+   */
+  async report(id: string, { bar = null, halfWidth = null }: Partial<ReportOptions> = {}): Promise<AuditReportView> {
+    checkShare('bar', bar, 1);
+    checkShare('halfWidth', halfWidth, 0.5);
+    await this.refuseTraining(id);
+    const stored = await readReviews(this.database.pool, id);
+    const { audit } = stored;
+    const units = reviewedUnitsOf(stored);
+    const { name, seed, reviewers, runIds, frameHash, offline, closedAt, state } = audit;
+    return {
+      audit: {
+        ...{ id: audit.id, name, state, seed, reviewers, runIds, frameHash, offline, closedAt },
+        keptApart: audit.population - audit.kept,
+      },
+      ...{ bar, halfWidth, methods: METHODS },
+      stale: staleVersions(stored.changed, new Set(units.flatMap(({ dimensions: { principles } }) => principles))),
+      ...auditReport(factsOf(stored), units, { bar, halfWidth }),
+    };
+  }
+
+  /** Principles that reviewers flagged as not clear enough, those with most flags first. Throws missing `audit_not_found`. */
+  async clarifications(id: string): Promise<Clarification[]> {
+    return readClarifications(this.database.pool, await this.audits.get(id));
+  }
+
+  private async refuseTraining(id: string): Promise<void> {
+    const { mode } = await this.audits.get(id);
+    if (mode === 'training') throw trainingAudit(id);
+  }
+}
+
+/** Of the principles that judged the units. */
+function staleVersions(changed: readonly ChangedPrinciple[], judging: ReadonlySet<string>): StaleVersion[] {
+  const own = changed.filter(({ key }) => judging.has(key));
+  const versions = new Map(own.map((one) => [`${one.slug}@${one.judged}`, one]));
+  return [...versions.values()].map(({ slug, judged, newest }) => {
+    const of = own.filter((one) => one.slug === slug && one.judged === judged);
+    const keys = (gone: boolean): string[] => of.filter((one) => one.gone === gone).map(({ key }) => key);
+    return { constitution: slug, judged, newest, changed: keys(false), gone: keys(true) };
+  });
+}
+
+function checkShare(at: 'bar' | 'halfWidth', value: number | null, most: number): void {
+  if (value === null || (value > 0 && value <= most)) return;
+  throw invalid('bad_report', 'A setting of the report is out of range.', [
+    { at, message: `must be a share above 0, at most ${most}` },
+  ]);
+}
+
+const trainingAudit = (id: string) =>
+  conflict(
+    'training_audit',
+    `Audit ${id} is for training: its reviewers see what the machine said after each decision, so that nothing can be estimated from it. Draw a blind one for numbers.`,
+  );

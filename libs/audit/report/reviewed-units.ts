@@ -1,0 +1,64 @@
+import type { AuditView } from '#libs/database/audit/audit-view.js';
+import type { AuditReviews, EndedPlace, ReviewRow } from '#libs/database/audit/report/audit-reviews.js';
+import type { AuditFacts, MachineLabel, ReviewedUnit, ReviewerVerdict, SkippedReview } from './reviewed-unit.js';
+
+/** What a report has to know of an audit. */
+export function factsOf({ audit, machineLabels, mostNearItems }: Omit<AuditReviews, 'units' | 'changed'>): AuditFacts {
+  return {
+    ...{ unit: audit.unit, design: audit.design, seed: audit.seed, population: audit.population },
+    strata: audit.strata.map(({ key, population, kept, drawn }) => ({ key, population, kept, drawn })),
+    mostNearItems,
+    plannedSize: audit.size,
+    reviewersPerUnit: audit.reviewers,
+    extendedBecauseOfResult: audit.extensions.some(({ becauseOfResult }) => becauseOfResult),
+    revealed: audit.state === 'closed',
+    machineShares: machineSharesOf(audit, machineLabels),
+  };
+}
+
+/** Known where every unit of the frame has its label still. */
+function machineSharesOf(
+  { population }: AuditView,
+  labels: AuditReviews['machineLabels'],
+): AuditFacts['machineShares'] {
+  const counted = labels.reduce((sum, { count }) => sum + count, 0);
+  if (counted !== population) return null;
+  return Object.fromEntries(labels.map(({ label, count }) => [label, count / population]));
+}
+
+/** In the order in which they were decided. */
+export function reviewedUnitsOf({ audit, units }: Pick<AuditReviews, 'audit' | 'units'>): ReviewedUnit[] {
+  return units.map((row) => {
+    const { key, stratum, pi, nearItems, core, targeted, version, models, modality, run, adjudicated } = row;
+    return {
+      ...{ key, stratum, pi, nearItems, core, targeted, adjudicated },
+      dimensions: { version, principles: row.principles ?? [], models, modality, run },
+      machine: machineOf(row),
+      reviews: [...row.reviews.map(reviewOf), ...neverGiven(audit, row)],
+    };
+  });
+}
+
+function machineOf({ label, probability, flipped, way, shownFirst, first, second }: ReviewRow): MachineLabel {
+  const [one, other] = [first?.length ?? null, second?.length ?? null];
+  return {
+    ...{ label, probability, way, shownFirst },
+    // asked in one order, it could not flip
+    flipped: shownFirst === null ? flipped : null,
+    lengths: one === null || other === null ? null : [one, other],
+    writers: [first?.writer ?? null, second?.writer ?? null],
+  };
+}
+
+function reviewOf({ reviewer, value, skipped, fixed, damaged, ...said }: EndedPlace): ReviewerVerdict | SkippedReview {
+  if (value === null) return { reviewer, skipped: skipped ?? 'other' };
+  const { confidence, seconds, caption, amended } = said;
+  const critique = fixed === null || damaged === null ? null : { fixed, damaged };
+  return { reviewer, value, confidence, seconds, caption, critique, amended };
+}
+
+/** What nobody had decided when the audit was closed never will be. */
+function neverGiven({ state, reviewers }: AuditView, { reviews }: ReviewRow): SkippedReview[] {
+  if (state === 'open') return [];
+  return Array.from({ length: reviewers - reviews.length }, () => ({ reviewer: null, skipped: 'closed' }));
+}

@@ -1,0 +1,41 @@
+import type { Interval } from '#libs/statistics/interval/interval.js';
+import type { Figure } from '../figure.js';
+
+/** What stands where nothing is known. */
+export const UNKNOWN = '-';
+
+const tenths = (share: number): string => (100 * share).toFixed(1);
+const signed = (text: string): string => (text.startsWith('-') || Number(text) === 0 ? text : `+${text}`);
+
+/** 0.912 -> "91.2 %" */
+export const percentText = (share: number | null): string => (share === null ? UNKNOWN : `${tenths(share)} %`);
+
+/** "88.0 to 93.7" */
+export const rangeText = ({ low, high }: Interval): string => `${tenths(low)} to ${tenths(high)}`;
+
+const withInterval = ({ value, interval }: Figure, one: (value: number) => string, range: (of: Interval) => string) =>
+  value === null ? UNKNOWN : interval === null ? one(value) : `${one(value)} (${range(interval)})`;
+
+/** A share: "91.2 % (88.0 to 93.7)"; without an interval the share alone. */
+export const shareText = (figure: Figure): string => withInterval(figure, percentText, rangeText);
+
+/** Kappa and its like: "0.71 (0.60 to 0.82)" */
+export const coefficientText = (figure: Figure): string =>
+  withInterval(
+    figure,
+    (value) => value.toFixed(2),
+    ({ low, high }) => `${low.toFixed(2)} to ${high.toFixed(2)}`,
+  );
+
+/** A difference of shares: "+4.1 points (-1.0 to +9.2)" */
+export const pointsText = (figure: Figure): string =>
+  withInterval(
+    figure,
+    (value) => `${signed(tenths(value))} points`,
+    ({ low, high }) => `${signed(tenths(low))} to ${signed(tenths(high))}`,
+  );
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** 1234 -> "1,234" */
+export const countText = (value: number): string => whole.format(value);

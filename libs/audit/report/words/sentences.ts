@@ -1,0 +1,113 @@
+import type { AuditReport } from '../audit-report.js';
+import type { BiasFigures } from '../bias.js';
+import type { CalibrationPart } from '../calibration-part.js';
+import type { AuditReportView, StaleVersion } from '../report.service.js';
+import type { ReviewerAgreement } from '../reviewers.js';
+import { coefficientText, countText, percentText, rangeText } from './figure-text.js';
+import { unitsText } from './names.js';
+
+/** Coefficients that are so far apart say that one label is rare; of fewer units they say nothing. */
+const FAR_APART = 0.2;
+const ENOUGH = 30;
+
+/** What the audit says in the end. */
+export function headline({ overall: { agreement }, unit, population }: AuditReport): string {
+  const { value, interval, n, method } = agreement;
+  if (value === null)
+    return 'No unit has been decided on which both people and judge took a side: nothing can be told yet.';
+  const found = `Where both took a side, people agreed with the judge in ${percentText(value)} of ${unitsText(n, unit)}`;
+  if (interval === null) return `${found}. These are too few for an interval.`;
+  if (method === 'census') return `${found}. Every unit of the population is decided: this is no estimate.`;
+  return `${found}. In the whole population of ${countText(population)} it lies between ${rangeText(interval).replace(' to ', ' and ')} %, with 95 % confidence.`;
+}
+
+/** What agreement is worth beyond chance; null where nothing is known. */
+export function chanceSentence({ overall: { kappa, ac1 } }: AuditReport): string | null {
+  if (kappa.value === null && ac1.value === null) return null;
+  const both = `Beyond what chance would give: Cohen's kappa ${coefficientText(kappa)}, Gwet's AC1 ${coefficientText(ac1)}.`;
+  if (kappa.value === null || ac1.value === null || kappa.n < ENOUGH || ac1.value - kappa.value < FAR_APART)
+    return both;
+  return `${both} They are far apart because one label is rare here: kappa falls with it, AC1 does not.`;
+}
+
+/** What the probabilities are worth. */
+export function calibrationSentences({
+  units,
+  bins,
+  expectedError,
+  crossFitted,
+  withoutProbability,
+}: CalibrationPart): string[] {
+  const lean = bins.reduce((sum, { count, meanProbability, meanOutcome }) => {
+    return sum + (count / units) * ((meanProbability ?? 0) - (meanOutcome ?? 0));
+  }, 0);
+  const points = (100 * Math.abs(lean)).toFixed(1);
+  const direction = lean > 0 ? 'claims more than people confirm' : 'claims less than people confirm';
+  return [
+    `The judge's probabilities are ${(100 * expectedError).toFixed(1)} points away from what people confirm (mean over bins, ${countText(units)} units; by chance alone it would not be 0).`,
+    ...(Math.abs(lean) >= 0.01 ? [`On the whole it ${direction}, by ${points} points.`] : []),
+    ...(crossFitted === null
+      ? []
+      : [
+          `A recalibration would leave ${(100 * crossFitted.expectedError).toFixed(1)} points, measured on units that it has not seen.`,
+        ]),
+    ...(withoutProbability > 0 ? [`${countText(withoutProbability)} decided units have no probability.`] : []),
+  ];
+}
+
+/** Whether a lean can be told from none. */
+export function leanSentence({ lean }: BiasFigures): string {
+  if (lean.value === null) return 'nothing to tell it by';
+  if (lean.interval === null) return 'no interval yet';
+  if (lean.interval.low > 0) return 'leans to it';
+  return lean.interval.high < 0 ? 'leans away from it' : 'cannot be told from none';
+}
+
+/** What a bar asks for. */
+export const barSentence = (bar: number | null): string =>
+  bar === null
+    ? 'No bar is set that these have to clear.'
+    : `To pass, the lower end of the interval has to reach ${percentText(bar)}: the value alone may have been lifted by chance.`;
+
+/** What reviewers' own disagreement says about what can be asked of a judge. */
+export function reviewerSentence({ units, difference, errorOfOne }: ReviewerAgreement): string {
+  if (units === 0) return 'No unit has verdicts of two reviewers: how far people agree among themselves is not known.';
+  const differ = `Two reviewers of one unit differ in ${percentText(difference.value)} of cases.`;
+  if (errorOfOne === null) return `${differ} That is no better than chance.`;
+  return `${differ} Were that all error, one reviewer would err in ${percentText(errorOfOne)}: no judge can be asked to do better than that.`;
+}
+
+export const staleSentence = ({ constitution, judged, newest, changed, gone }: StaleVersion): string =>
+  `${constitution}@${judged} is no longer the newest: in version ${newest} ${[
+    ...(changed.length > 0 ? [`the text of ${changed.join(', ')} is another`] : []),
+    ...(gone.length > 0 ? [`${gone.join(', ')} is gone`] : []),
+  ].join(', and ')}. These verdicts are about version ${judged}.`;
+
+/** What a reader has to know before any figure, the gravest first. */
+export function caveats(report: AuditReportView): string[] {
+  const { audit, stale, uncovered } = report;
+  return [
+    ...(audit.offline
+      ? ['The labels were made by the offline model, for demonstration: the figures say nothing of a real judge.']
+      : []),
+    ...stale.map(staleSentence),
+    ...(uncovered > 0
+      ? [
+          `Nothing is known yet of ${unitsText(uncovered, report.unit)} in strata without a decision: no figure tells of them.`,
+        ]
+      : []),
+    ...(audit.keptApart > 0
+      ? [
+          `${unitsText(audit.keptApart, report.unit)} could not be drawn, as their images look like those of units that could: those weigh more and stand for them.`,
+        ]
+      : []),
+  ];
+}
+
+/** How far the reviewers are, and how precise that makes the agreement. */
+export function progressSentence({ progress: { decided, drawn, wanted, said } }: AuditReport): string {
+  const precise = said.replaceAll('+-', '\u00b1');
+  return wanted === null
+    ? `${precise}.`
+    : `${countText(decided)} of ${countText(drawn)} decided. Precision: ${precise}.`;
+}

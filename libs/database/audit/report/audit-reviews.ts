@@ -1,0 +1,108 @@
+import type pg from 'pg';
+import type { HumanVerdict, SkipReason } from '#libs/domain/audit-verdict.js';
+import { transaction } from '../../postgres/transaction.js';
+import type { AuditView } from '../audit-view.js';
+import { AuditsReadModel } from '../audits.read-model.js';
+import { CHANGED_PRINCIPLES, machineLabels, MOST_NEAR_ITEMS, reviewedUnits } from './reviewed-units-sql.js';
+
+/** A place of the sample that has ended. */
+export interface EndedPlace {
+  reviewer: string;
+  /** null: skipped */
+  value: HumanVerdict | null;
+  skipped: SkipReason | null;
+  confidence: number | null;
+  seconds: number | null;
+  caption: 'right' | 'partly' | 'wrong' | null;
+  fixed: 'yes' | 'partly' | 'no' | null;
+  damaged: 'yes' | 'no' | null;
+  /** said after the reveal */
+  amended: HumanVerdict | null;
+}
+
+/** One of the two texts of a unit. */
+export interface UnitText {
+  /** characters; null: an image */
+  length: number | null;
+  /** the model that wrote or painted it; null: not known */
+  writer: string | null;
+}
+
+/** A unit of a sample with all that is told of it in a report. */
+export interface ReviewRow {
+  id: string;
+  key: string;
+  stratum: string;
+  pi: number;
+  /** items of the frame that look like its item, with itself */
+  nearItems: number;
+  core: boolean;
+  targeted: boolean;
+  label: HumanVerdict;
+  /** P(label) */
+  probability: number | null;
+  flipped: boolean | null;
+  way: string | null;
+  shownFirst: 'first' | 'second' | null;
+  /** null: the unit is no two texts */
+  first: UnitText | null;
+  second: UnitText | null;
+  /** slug@number */
+  version: string;
+  models: string[];
+  /** keys of those that applied; null: none did */
+  principles: string[] | null;
+  modality: string;
+  run: string;
+  adjudicated: HumanVerdict | null;
+  reviews: EndedPlace[];
+}
+
+/** A principle whose text is another, or gone, in the newest published version. */
+export interface ChangedPrinciple {
+  slug: string;
+  judged: number;
+  newest: number;
+  key: string;
+  gone: boolean;
+}
+
+/** All that a report is made of, as of one moment. */
+export interface AuditReviews {
+  audit: AuditView;
+  units: ReviewRow[];
+  /** how often the machine said what, in the whole frame; of texts chosen from two nobody asks */
+  machineLabels: { label: HumanVerdict; count: number }[];
+  changed: ChangedPrinciple[];
+  /** the most items of the frame that look alike */
+  mostNearItems: number;
+}
+
+/** Reads an audit in one read-only transaction. Throws missing `audit_not_found`. */
+export function readReviews(pool: pg.Pool, auditId: string): Promise<AuditReviews> {
+  return transaction(
+    pool,
+    async (client) => {
+      const audit = await new AuditsReadModel(client).audit(auditId);
+      const units = await client.query<ReviewRow>(reviewedUnits(audit.unit), [auditId]);
+      const changed = await client.query<ChangedPrinciple>(CHANGED_PRINCIPLES, [auditId]);
+      const near = await client.query<{ most: number }>(MOST_NEAR_ITEMS, [auditId]);
+      return {
+        audit,
+        units: units.rows,
+        machineLabels: await labelsOf(client, audit),
+        changed: changed.rows,
+        mostNearItems: near.rows[0]?.most ?? 1,
+      };
+    },
+    'ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  );
+}
+
+async function labelsOf(
+  client: pg.PoolClient,
+  { unit, runIds, horizon }: AuditView,
+): Promise<AuditReviews['machineLabels']> {
+  if (unit !== 'rating' && unit !== 'image') return [];
+  return (await client.query<AuditReviews['machineLabels'][number]>(machineLabels(unit), [runIds, horizon])).rows;
+}

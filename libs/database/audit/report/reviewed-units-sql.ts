@@ -1,0 +1,101 @@
+import type { AuditUnit } from '#libs/domain/audit.js';
+import { UNIT_SQL } from '../unit-sql.js';
+import { sideSql } from '../units/rating.js';
+
+/** jsonb {length, writer}: how long the text `alias` is, and what wrote it; an image has no length. */
+const text = (alias: string) => `
+  jsonb_build_object('length', CASE WHEN ${alias}.asset_hash IS NULL AND i.modality = 'text' THEN char_length(${alias}.text) END,
+    'writer', coalesce(${alias}.generator ->> 'name', m.model))`;
+
+const candidate = (position: string) => `
+  (SELECT ${text('c')} FROM candidate c LEFT JOIN model_call m ON m.id = c.model_call_id
+    WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = j.id) AND c.position = ${position})`;
+
+const revision = (round: string) => `
+  (SELECT ${text('o')} FROM revision o JOIN model_call m ON m.id = o.model_call_id WHERE o.label_job_id = j.id AND o.round = ${round})`;
+
+/** What part `n` of a pair's subject names, for example candidate:1 or revision:4. */
+const named = (n: number) => {
+  const [name, number] = [1, 2].map((part) => `split_part(split_part(p.subject, '|', ${n}), ':', ${part})`);
+  return `CASE ${name} WHEN 'candidate' THEN ${candidate(`(${number})::int`)} ELSE ${revision(`(${number})::int`)} END`;
+};
+
+const TEXTS: Record<AuditUnit, { first: string; second: string }> = {
+  pair: { first: named(1), second: named(2) },
+  revision: { first: `coalesce(${revision('v.round - 1')}, ${candidate('0')})`, second: revision('v.round') },
+  rating: { first: 'NULL::jsonb', second: 'NULL::jsonb' },
+  image: { first: 'NULL::jsonb', second: 'NULL::jsonb' },
+};
+
+/** The text that was shown first, where all judges saw the pair in the same one order. */
+const SHOWN_FIRST = `
+  (SELECT CASE WHEN count(DISTINCT g.shown_first) = 1 THEN min(g.shown_first) END FROM judgement g
+    WHERE g.label_job_id = j.id AND g.subject = p.subject AND g.state = 'readable')`;
+
+/** The chance of all scores on the label's side of the scale: what was pinned is that of the score alone. */
+const CHANCE_OF_SIDE = `
+  (SELECT sum(d.chance::float8) FROM jsonb_each_text(g.distribution) d(score, chance)
+    WHERE ${sideSql('d.score::float8', 'g.scale')} = u.label ->> 'verdict')`;
+
+const isRating = (unit: AuditUnit): boolean => unit === 'rating' || unit === 'image';
+
+/** The last that the place's person said in a step. */
+const last = (step: string, as: string) => `
+  LEFT JOIN LATERAL (SELECT * FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = s.person_id AND w.step = '${step}'
+    ORDER BY w.number DESC LIMIT 1) ${as} ON true`;
+
+/**
+ * Every unit of audit $1 with what the machine said when it was drawn, and what came of its places of kind sample: of each that has ended,
+ * the last blind verdict with its second step, or why there is none. Those whose places have all ended come first, in the order in which they
+ * did. A verdict that was superseded
+ * is not the last one, and a place whose verdict was withdrawn has not ended.
+ */
+export const reviewedUnits = (unit: AuditUnit) => {
+  const { join, id, column, principle } = UNIT_SQL[unit];
+  const { first, second } = TEXTS[unit];
+  return `
+SELECT u.id, u.key, u.stratum, u.pi, u.near_items AS "nearItems", u.core, u.targeted, u.label ->> 'verdict' AS label,
+  ${isRating(unit) ? CHANCE_OF_SIDE : `(u.label ->> 'probability')::float8`} AS probability,
+  (u.label ->> 'flipped')::boolean AS flipped, u.label ->> 'way' AS way,
+  ${unit === 'pair' ? SHOWN_FIRST : 'NULL::text'} AS "shownFirst", ${first} AS first, ${second} AS second,
+  concat(u.made_with #>> '{version,slug}', '@', u.made_with #>> '{version,version}') AS version,
+  ARRAY(SELECT DISTINCT coalesce(call ->> 'model', call ->> 'judge') FROM jsonb_array_elements(u.made_with -> 'calls') call
+    WHERE coalesce(call ->> 'model', call ->> 'judge') IS NOT NULL ORDER BY 1) AS models,
+  string_to_array(${principle}, '+') AS principles, i.modality, j.run_id AS run,
+  (SELECT d.value FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1) AS adjudicated, said.reviews
+FROM audit_unit u JOIN audit a ON a.id = u.audit_id
+JOIN (label_job j JOIN item i ON i.id = j.item_id ${join}) ON ${id} = u.${column}
+CROSS JOIN LATERAL (
+  SELECT max(b.created_at) AS at, count(*) = a.reviewers AS all_ended,
+    coalesce(jsonb_agg(jsonb_build_object('reviewer', o.name, 'value', CASE s.state WHEN 'decided' THEN b.value END,
+      'skipped', CASE s.state WHEN 'skipped' THEN b.skip_reason END, 'confidence', b.confidence, 'seconds', b.seconds, 'caption', b.answers ->> 'caption',
+      'fixed', c.answers ->> 'fixed', 'damaged', c.answers ->> 'damaged', 'amended', m.value) ORDER BY s.number), '[]') AS reviews
+  FROM audit_slot s JOIN person o ON o.id = s.person_id ${last('blind', 'b')} ${last('critique', 'c')} ${last('amendment', 'm')}
+  WHERE s.unit_id = u.id AND s.kind = 'sample' AND s.state IN ('decided', 'skipped')) said
+WHERE u.audit_id = $1
+ORDER BY said.all_ended DESC, said.at, u.key COLLATE "C"`;
+};
+
+/** How often the machine said what in the frame of runs $1, before $2. */
+export const machineLabels = (unit: AuditUnit) => {
+  const { join, where, verdict } = UNIT_SQL[unit];
+  return `
+SELECT ${verdict} AS label, count(*)::int AS count
+FROM unnest($1::uuid[]) r(run_id) JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${join}
+WHERE j.state = 'done' AND NOT j.canary AND j.finished_at < $2::timestamptz AND ${where} GROUP BY 1`;
+};
+
+/** Principles of the versions that audit $1 judged by whose text is another in the newest published version, or that are not in it. */
+export const CHANGED_PRINCIPLES = `
+SELECT k.slug, v.number AS judged, n.number AS newest, q.key, nq.id IS NULL AS gone
+FROM (SELECT DISTINCT run.version_id FROM audit_run r JOIN run ON run.id = r.run_id WHERE r.audit_id = $1) judged
+JOIN constitution_version v ON v.id = judged.version_id JOIN constitution k ON k.id = v.constitution_id
+JOIN LATERAL (SELECT o.id, o.number FROM constitution_version o
+  WHERE o.constitution_id = k.id AND o.state = 'published' AND o.number > v.number ORDER BY o.number DESC LIMIT 1) n ON true
+JOIN principle q ON q.version_id = v.id LEFT JOIN principle nq ON nq.version_id = n.id AND nq.key = q.key
+WHERE nq.content_hash IS DISTINCT FROM q.content_hash
+ORDER BY k.slug, v.number, q.position`;
+
+/** The most items of audit $1's frame that look alike. */
+export const MOST_NEAR_ITEMS = `
+SELECT coalesce(max(items), 1)::int AS most FROM (SELECT count(*) AS items FROM audit_near_item WHERE audit_id = $1 GROUP BY group_hash) near`;

@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { AuditService } from '#libs/audit/audit.service.js';
+import { auditReport } from '#libs/audit/report/audit-report.js';
+import { AuditReportService } from '#libs/audit/report/report.service.js';
+import type { AuditFacts, ReviewedUnit } from '#libs/audit/report/reviewed-unit.js';
+import { factsOf, reviewedUnitsOf } from '#libs/audit/report/reviewed-units.js';
+import { facts, says, strata } from '#libs/audit/report/testing/reviewed.js';
+import { readReviews } from '#libs/database/audit/report/audit-reviews.js';
+import { Database } from '#libs/database/database.js';
+import { storePairs } from './audit-rig.js';
+import { JUDGES, storeReviewable } from './review-rig.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+import { addVerdict, adjudicate, type Answer, closeAudit, decide } from './verdict-rig.js';
+
+let given: TestDatabase;
+let database: Database;
+let audits: AuditService;
+let reports: AuditReportService;
+beforeAll(async () => {
+  given = await testDatabase();
+  database = new Database(given.url, 4, () => undefined);
+  audits = new AuditService(database);
+  reports = new AuditReportService(database, audits);
+});
+afterAll(async () => {
+  await database.close();
+  await given.drop();
+});
+
+let names = 0;
+const draw = async (runId: string, size: number, own: object = {}) =>
+  (await audits.create({ name: `audit ${names++}`, runIds: [runId], size, seed: 's', ...own }, 'ada')).id;
+
+const stored = async (id: string): Promise<{ facts: AuditFacts; units: ReviewedUnit[] }> => {
+  const read = await readReviews(database.pool, id);
+  return { facts: factsOf(read), units: reviewedUnitsOf(read) };
+};
+
+const slotsOf = async (auditId: string, kind = 'sample') =>
+  (
+    await database.pool.query<{ id: string; unit: string; person: string }>(
+      'SELECT id, unit_id AS unit, person_id AS person FROM audit_slot WHERE audit_id = $1 AND kind = $2 ORDER BY id',
+      [auditId, kind],
+    )
+  ).rows;
+
+/** A decision that is in no sample: again of a unit that the person decided before. */
+async function repeat(auditId: string, unitId: string, personId: string): Promise<void> {
+  const id = randomUUID();
+  await database.pool.query(
+    `INSERT INTO audit_slot (id, audit_id, kind, unit_id, number, state, person_id, token, claimed_at, shown_left)
+     VALUES ($1, $2, 'repeat', $3, 1, 'decided', $4, $5, now(), 'first')`,
+    [id, auditId, unitId, personId, randomUUID()],
+  );
+  await addVerdict(database, id, personId, 'both_bad');
+}
+
+describe('the report of an audit of pairs', () => {
+  it('is the one of the verdicts that count', async () => {
+    const run = await storePairs(database, 8, {
+      probability: '0.6 + n % 3 * 0.1',
+      flipped: 'false',
+      principle: `'care'`,
+    });
+    const id = await draw(run.runId, 6, { reviewers: 2 });
+    const answers: Answer[][] = [
+      ['first', 'first'],
+      ['second', 'first'],
+      ['tie', 'tie'],
+      ['skip', 'second'],
+      ['skip', 'skip'],
+      ['first', null],
+    ];
+    const order: string[] = [];
+    await decide(database, id, (unit, at) => (order.push(unit.id), answers[at] ?? []));
+    const slots = await slotsOf(id);
+    const slot = (at: number) => slots.filter(({ unit }) => unit === order[at]);
+    const [first] = slot(0);
+    // said again, and what was said first counts no more; then amended after the reveal, which never counts
+    await addVerdict(database, first!.id, first!.person, 'second');
+    await addVerdict(database, first!.id, first!.person, 'first', 'amendment');
+    await adjudicate(database, order[1]!, 'first');
+    await repeat(id, order[2]!, slot(2)[0]!.person);
+    // taken back: undecided again, though a verdict is there
+    await database.pool.query(
+      `UPDATE audit_slot SET state = 'claimed', expires_at = now() + interval '1 hour' WHERE id = $1`,
+      [slot(3)[1]!.id],
+    );
+
+    const found = await stored(id);
+    expect(found.facts).toEqual(
+      facts({
+        ...{ population: 8, plannedSize: 6, reviewersPerUnit: 2, seed: 's' },
+        strata: strata({ all: [8, 6] }),
+      }),
+    );
+    const reviewer = (n: number) => ({ reviewer: `reviewer ${n}` });
+    const skip = (n: number) => ({ ...reviewer(n), skipped: 'cannot_judge' as const });
+    const expected: ReviewedUnit['reviews'][] = [
+      [says('second', { ...reviewer(1), amended: 'first' }), says('first', reviewer(2))],
+      [says('second', reviewer(1)), says('first', reviewer(2))],
+      [says('tie', reviewer(1)), says('tie', reviewer(2))],
+      [skip(1)],
+      [skip(1), skip(2)],
+      [says('first', reviewer(1))],
+    ];
+    const keys = await database.pool.query<{ id: string; key: string }>(
+      'SELECT id, key FROM audit_unit WHERE audit_id = $1',
+      [id],
+    );
+    const keyOf = new Map(keys.rows.map((row) => [row.id, row.key]));
+    const hand = order.map((unitId, at) => {
+      const own = found.units.find(({ key }) => key === keyOf.get(unitId));
+      return {
+        ...{ key: keyOf.get(unitId) ?? '', stratum: 'all', pi: 6 / 8, nearItems: 1, core: true, targeted: false },
+        dimensions: {
+          ...{ version: expect.stringMatching(/^test-.*@1$/), principles: ['care'] },
+          ...{ models: ['judge'], modality: 'text', run: run.runId },
+        },
+        machine: {
+          ...{ label: 'first', probability: own?.machine.probability ?? -1, flipped: null, way: 'logprobs' },
+          // all were judged in one order
+          ...{ shownFirst: 'first', writers: [null, null] },
+          lengths: [expect.any(Number), expect.any(Number)],
+        },
+        reviews: expected[at] ?? [],
+        adjudicated: at === 1 ? 'first' : null,
+      };
+    });
+    // places that have all ended first, in the order in which they did
+    expect(found.units).toEqual([1, 2, 4, 0, 3, 5].map((at) => hand[at]));
+    expect(new Set(found.units.map(({ machine }) => machine.probability))).toEqual(new Set([0.6, 0.7, 0.8]));
+
+    const options = { bar: 0.8, halfWidth: 0.1 };
+    const report = await reports.report(id, options);
+    expect(report).toMatchObject(auditReport(found.facts, found.units, options));
+    expect(report).toMatchObject({
+      ...options,
+      anytime: 'not_all_decided',
+      outcomes: { agrees: 1, undecided: 1, unresolved: 1, missing: 1, open: 2, contradicts: 0 },
+      decidedBy: { adjudication: 1, agreement: 1 },
+      reviewers: { reviewers: ['reviewer 1', 'reviewer 2'] },
+      ...{ stale: [], anchoring: null, violations: null, violationRate: null },
+    });
+  });
+
+  it('counts what nobody decided as missing once the audit is closed, and tells of anchoring', async () => {
+    const run = await storePairs(database, 6);
+    const id = await draw(run.runId, 4);
+    await decide(database, id, (_, at) => [at < 3 ? 'second' : null]);
+    expect(await reports.report(id)).toMatchObject({ anytime: 'not_all_decided', outcomes: { open: 1, missing: 0 } });
+    await closeAudit(database, id);
+    const [slot] = await slotsOf(id);
+    await addVerdict(database, slot!.id, slot!.person, 'first', 'amendment');
+    const report = await reports.report(id);
+    expect(report).toMatchObject({
+      ...{ anytime: 'closed_early', outcomes: { open: 0, missing: 1, contradicts: 3 } },
+      nonResponse: { skips: [{ reason: 'closed', count: 1 }], missing: 1 },
+      audit: { state: 'closed', closedAt: expect.any(Date) },
+    });
+    expect(report.anchoring?.changed.of).toBe(3);
+  });
+
+  it('says which judged principles have another text by now', async () => {
+    const run = await storePairs(database, 3, { principle: `'calm'` });
+    const id = await draw(run.runId, 2);
+    expect((await reports.report(id)).stale).toEqual([]);
+    const copy = randomUUID();
+    await database.pool.query(
+      `INSERT INTO constitution_version (id, constitution_id, number, name, content_hash, content, source, created_by)
+       SELECT $1, constitution_id, 2, name, encode(sha256(content_hash::bytea), 'hex'), '{}', '', 'test' FROM constitution_version WHERE id = $2`,
+      [copy, run.versionId],
+    );
+    await database.pool.query(
+      `INSERT INTO principle (id, version_id, key, position, title, applies_to, comparison, tags, content_hash)
+       SELECT gen_random_uuid(), $1, key, position, title, applies_to, comparison, '{}', encode(sha256(content_hash::bytea), 'hex') FROM principle WHERE version_id = $2`,
+      [copy, run.versionId],
+    );
+    // a draft makes nothing stale
+    expect((await reports.report(id)).stale).toEqual([]);
+    await database.pool.query(
+      `UPDATE constitution_version SET state = 'published', published_at = now(), published_by = 'test' WHERE id = $1`,
+      [copy],
+    );
+    expect((await reports.report(id)).stale).toEqual([
+      { constitution: expect.stringMatching(/^test-/), judged: 1, newest: 2, changed: ['calm'], gone: [] },
+    ]);
+  });
+
+  it('is refused of an audit for training, and with a bar that is no share', async () => {
+    const run = await storePairs(database, 2);
+    const id = await draw(run.runId, 2, { mode: 'training' });
+    await expect(reports.report(id)).rejects.toMatchObject({ kind: 'conflict', code: 'training_audit' });
+    await expect(reports.report(id, { bar: 1.2 })).rejects.toMatchObject({
+      code: 'bad_report',
+      places: [{ at: 'bar' }],
+    });
+  });
+});
+
+describe('the report of other units', () => {
+  it('has what belongs to revisions and ratings', async () => {
+    const runs = await storeReviewable(database, JUDGES[0]);
+    const revisions = await draw(runs.revision, 4, { unit: 'revision' });
+    await decide(database, revisions, () => ['first']);
+    const [slot] = await slotsOf(revisions);
+    await database.pool.query(
+      `INSERT INTO audit_verdict (id, slot_id, person_id, step, number, answers) VALUES ($1, $2, $3, 'critique', 1, '{"fixed": "yes", "damaged": "no"}')`,
+      [randomUUID(), slot!.id, slot!.person],
+    );
+    const { units } = await stored(revisions);
+    expect(units[0]?.machine).toMatchObject({ label: 'second', lengths: [expect.any(Number), expect.any(Number)] });
+    const told = units.flatMap(({ reviews }) => reviews).filter((one) => 'critique' in one && one.critique !== null);
+    expect(told).toEqual([expect.objectContaining({ value: 'first', critique: { fixed: 'yes', damaged: 'no' } })]);
+    expect((await reports.report(revisions)).attribution?.faults.map(({ stage }) => stage)).toEqual([
+      'critique',
+      'unknown',
+    ]);
+
+    const ratings = await draw(runs.rating, 4, { unit: 'rating' });
+    await decide(database, ratings, (_, at) => [at === 0 ? 'violates' : 'complies']);
+    const report = await reports.report(ratings, { bar: 0.5 });
+    expect(report.violations?.truePositives).toMatchObject({ value: 0, n: 1, bar: 0.5, passes: false });
+    // the judge scores every text 5 of 5: none violates in the whole frame
+    expect(report.violationRate?.value).toBeCloseTo(1 / 4, 12);
+    expect((await stored(ratings)).facts.machineShares).toEqual({ complies: 1 });
+  });
+});
+
+describe('clarifications', () => {
+  it('are flags by principle with their units, of the last that somebody said, without names', async () => {
+    const run = await storePairs(database, 4, { principle: `CASE j.n WHEN 0 THEN 'care' ELSE 'calm' END` });
+    const id = await draw(run.runId, 4, { reviewers: 2 });
+    await decide(database, id, () => ['first', 'skip']);
+    expect(await reports.clarifications(id)).toEqual([]);
+    const flag = (number: number, comment: string) =>
+      database.pool.query(
+        `INSERT INTO audit_verdict (id, slot_id, person_id, step, number, value, comment, flagged)
+         SELECT gen_random_uuid(), id, person_id, 'blind', 2, 'first', $3, true FROM audit_slot WHERE audit_id = $1 AND number = $2`,
+        [id, number, comment],
+      );
+    await flag(1, 'what is care?');
+    const found = await reports.clarifications(id);
+    expect(found.map(({ principle, version, title, flags }) => [principle, version, title, flags])).toEqual([
+      ['calm', 1, 'calm', 3],
+      ['care', 1, 'care', 1],
+    ]);
+    expect(found[1]?.cases).toEqual([{ unitId: expect.any(String), comment: 'what is care?', skipped: null }]);
+    expect(JSON.stringify(found)).not.toContain('reviewer');
+    // said again without a flag
+    await database.pool.query(
+      `INSERT INTO audit_verdict (id, slot_id, person_id, step, number, value)
+       SELECT gen_random_uuid(), id, person_id, 'blind', 3, 'first' FROM audit_slot WHERE audit_id = $1 AND number = 1`,
+      [id],
+    );
+    expect(await reports.clarifications(id)).toEqual([]);
+  });
+});
