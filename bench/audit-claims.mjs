@@ -73,7 +73,8 @@ const timed = async (into, work) => {
   return result;
 };
 
-const quantile = (times, q) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))] ?? 0;
+const quantile = (times, q) =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))] ?? 0;
 const told = (times) => ({ p50: +quantile(times, 0.5).toFixed(2), p99: +quantile(times, 0.99).toFixed(2) });
 
 const server = await useEmbeddedPostgres({ dataDir: join(folder, 'postgres'), throwaway: true });

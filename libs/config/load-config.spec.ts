@@ -326,7 +326,7 @@ describe('loadConfig from precept.yaml', () => {
     [
       'a scorer by a name of ours',
       'endpoints:\n  claims: {url: https://example.org/v1, model: clip, scoring: {aspect: alignment}}\n',
-      [expect.stringContaining('a scorer cannot be called "claims"') as unknown as string],
+      [`precept.yaml:2:63: a scorer cannot be called "claims": scores of Precept's own stand under that name`],
     ],
     [
       'unknown top field',
