@@ -97,13 +97,15 @@ export function unitSection({ outcomes, decidedBy, nonResponse, drawn }: AuditRe
   const { skips, worst, best, missing, unresolved } = nonResponse;
   const without = missing + unresolved;
   const bounds =
-    without === 0
-      ? 'Every unit that is done has a label by people.'
-      : `Had people contradicted the judge in the ${countText(without)} without a label, agreement would be ${bound(worst)}; had they taken its side in all of them, ${bound(best)}. The truth lies between, whatever was missing.`;
+    drawn === outcomes.open
+      ? 'Nothing yet: no unit is done.'
+      : without === 0
+        ? 'Every unit that is done has a label by people.'
+        : `Had people contradicted the judge in the ${countText(without)} without a label, agreement would be ${bound(worst)}; had they taken its side in all of them, ${bound(best)}. The truth lies between, whatever was missing.`;
   return section('units', 'What became of the units', [
     markup`<div class="two">
       <div>${counts(`Of ${countText(drawn)} drawn`, outcomes, OUTCOME_NAMES)}</div>
-      <div>${counts('The label is by', decidedBy, DECIDER_NAMES)}</div>
+      <div>${Object.values(decidedBy).some((count) => count > 0) ? counts('The label is by', decidedBy, DECIDER_NAMES) : null}</div>
     </div>`,
     markup`<h3>What is missing</h3>
       <p>${bounds}</p>`,

@@ -85,13 +85,13 @@ export const staleSentence = ({ constitution, judged, newest, changed, gone }: S
 
 /** What a reader has to know before any figure, the gravest first. */
 export function caveats(report: AuditReportView): string[] {
-  const { audit, stale, uncovered } = report;
+  const { audit, stale, uncovered, overall } = report;
   return [
     ...(audit.offline
       ? ['The labels were made by the offline model, for demonstration: the figures say nothing of a real judge.']
       : []),
     ...stale.map(staleSentence),
-    ...(uncovered > 0
+    ...(uncovered > 0 && overall.units > 0
       ? [
           `Nothing is known yet of ${unitsText(uncovered, report.unit)} in strata without a decision: no figure tells of them.`,
         ]
