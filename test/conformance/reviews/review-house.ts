@@ -63,7 +63,9 @@ export class ReviewHouse {
 
   /** Has each person claim and decide every unit of the run over HTTP, and closes the audit; its id. */
   async review(runId: string, unit: AuditUnit, size: number, recorded: Recorded): Promise<string> {
-    const people = await Promise.all(recorded.map(() => this.reviews.reviewer()));
+    const people: TestReviewer[] = [];
+    // one after the other, so that ids and names are in the order of the recording
+    for (const i of recorded.keys()) people.push(await this.reviews.named(`${i} of ${runId}`));
     const audit = await this.reviews.audit({ runIds: [runId], unit, size, reviewers: recorded.length });
     await Promise.all(people.map((person, i) => decideAll(person, audit, recorded[i] ?? [])));
     const closed = await this.api.post(`/v1/audits/${audit}/close`, {});
