@@ -118,7 +118,10 @@ describe('a lot', () => {
     );
     const units = await new AuditedUnitsReadModel(database.pool).of(lot.auditId);
     await adjudicate(database, units[2]?.id ?? '', 'first');
-    const { decision } = await lots.decide(lot.id, {}, 'bob');
+    await expect(lots.decide(lot.id, {}, 'bob')).rejects.toThrow(
+      `Of the lot's ${lot.size} pairs 1 is seen differently by reviewers and can still be adjudicated.`,
+    );
+    const { decision } = await lots.decide(lot.id, { asItStands: true }, 'bob');
     expect(decision).toMatchObject({
       counts: { ties: 1, skipped: 1, unsettled: 1, adjudicated: 1, right: lot.size - 3, against: 0 },
       wrong: 2,
@@ -131,7 +134,7 @@ describe('a lot', () => {
     await decide(database, lot.auditId, (_, at) => (at === 0 ? ['first', null] : ['first', 'first']));
     await expect(lots.decide(lot.id, {}, 'bob')).rejects.toMatchObject({ code: 'lot_audit_open' });
     await closeAudit(database, lot.auditId);
-    await expect(lots.decide(lot.id, {}, 'bob')).rejects.toThrow(`1 of the lot's ${lot.size} pairs were not decided`);
+    await expect(lots.decide(lot.id, {}, 'bob')).rejects.toThrow(`Of the lot's ${lot.size} pairs 1 is not decided`);
     const { decision } = await lots.decide(lot.id, { asItStands: true }, 'bob');
     expect(decision).toMatchObject({ wrong: 1, counts: { unsettled: 1 } });
   });

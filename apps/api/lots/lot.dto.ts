@@ -74,7 +74,7 @@ export class LotsQueryDto extends PageQueryDto {
 }
 
 export class DecideLotDto implements LotDecisionRequest {
-  /** pairs that nobody decided before the audit closed count as wrong; else such a lot is refused */
+  /** pairs that nobody decided before the audit closed, or that are still in dispute, count as wrong; else such a lot is refused */
   @ApiProperty({ default: false })
   @Optional()
   @IsBoolean()

@@ -9,7 +9,7 @@ export function decideLot(cli: Cli): Command {
     'precept lot decide last',
   ])
     .argument('<lot>', 'id of a lot, or "last"; its audit has to be closed')
-    .option('--as-it-stands', 'pairs that nobody decided in time count as wrong')
+    .option('--as-it-stands', 'pairs that nobody decided in time, or that are still in dispute, count as wrong')
     .option('--json', 'as JSON')
     .action(async (given: string, { asItStands, json }: { asItStands?: boolean; json?: boolean }) => {
       const { terminal } = cli;

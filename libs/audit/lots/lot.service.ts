@@ -32,7 +32,7 @@ import { type LotPlanFacts, type LotPlanView, planLot } from './plan-lot.js';
 const MOST_REWORK = 2_000;
 
 export interface LotDecisionRequest {
-  /** what nobody has decided by now counts as wrong; else such a lot is refused */
+  /** what is not decided, or in dispute, by now counts as wrong; else such a lot is refused */
   asItStands?: boolean;
 }
 
@@ -134,7 +134,8 @@ export class LotService {
     if (lot.auditState !== 'closed') throw auditOpen(lot);
     const units = await this.units.of(lot.auditId);
     const waiting = units.filter(({ settled }) => !settled.ended).length;
-    if (waiting > 0 && !asItStands) throw undecided(waiting, units.length);
+    const disputed = units.filter(({ settled }) => settled.value === null && settled.dispute).length;
+    if (waiting + disputed > 0 && !asItStands) throw undecided(waiting, disputed, units.length);
     const { holds } = await readFrame(this.database.pool, lot.auditId, verifyAudit);
     const { accepted, decision } = decideLot(units, lot, holds && units.length === lot.size);
     const state = accepted ? 'accepted' : 'rejected';
@@ -204,11 +205,18 @@ const decided = ({ id, state }: LotView) =>
 const auditOpen = ({ auditId }: LotView) =>
   conflict('lot_audit_open', `The lot's audit ${auditId} is still open: close it once its pairs are decided.`);
 
-const undecided = (waiting: number, size: number) =>
-  conflict(
+const counted = (pairs: number): string => (pairs === 1 ? '1 is' : `${pairs} are`);
+
+const undecided = (waiting: number, disputed: number, size: number) => {
+  const why = [
+    ...(waiting > 0 ? [`${counted(waiting)} not decided before its audit closed`] : []),
+    ...(disputed > 0 ? [`${counted(disputed)} seen differently by reviewers and can still be adjudicated`] : []),
+  ];
+  return conflict(
     'lot_undecided_pairs',
-    `${waiting} of the lot's ${size} pairs were not decided before its audit closed. Decide the lot as it stands (asItStands: true, or --as-it-stands), and they count as wrong.`,
+    `Of the lot's ${size} pairs ${why.join(', and ')}. Decide the lot as it stands (asItStands: true, or --as-it-stands), and they count as wrong.`,
   );
+};
 
 const notRejected = ({ id, state }: LotView) =>
   conflict('lot_not_rejected', `Lot ${id} is ${state}: rework is recorded of rejected lots.`);
