@@ -54,9 +54,11 @@ export interface TracedContrast {
 export const fitsOf = (probability: string) =>
   `CASE WHEN ${probability} > 0.5 + 1e-9 THEN 'true' WHEN ${probability} < 0.5 - 1e-9 THEN 'perturbed' WHEN ${probability} IS NOT NULL THEN 'neither' END`;
 
-/** The place of an image among the candidates of its label job. */
-const placeOf = (hash: string) =>
-  `(SELECT min(c.position) FROM candidate c JOIN label_job j ON j.item_id = c.item_id WHERE j.id = $1 AND c.asset_hash = ${hash})`;
+/** The place of an image among the candidates of its label job. `hash` may not speak of a table by the name `place` or `job`. */
+const placeOf = (
+  hash: string,
+) => `(SELECT min(place.position) FROM candidate place JOIN label_job job ON job.item_id = place.item_id
+  WHERE job.id = $1 AND (place.label_job_id IS NULL OR place.label_job_id = job.id) AND place.asset_hash = ${hash})`;
 
 export const QUESTIONS = `
 SELECT q.key, q.text, q.kind, q.depends_on AS "dependsOn", CASE WHEN q.model_call_id IS NULL THEN 'item' ELSE 'prompt' END AS source,
