@@ -58,7 +58,7 @@ const RESULT = `
     ELSE j.result END`;
 
 const EVIDENCE = `,
-  i.metadata, cc.generator AS "chosenGenerator", rc.generator AS "rejectedGenerator",
+  i.metadata, coalesce(cc.generator, cr.generator) AS "chosenGenerator", coalesce(rc.generator, rr.generator) AS "rejectedGenerator",
   CASE WHEN i.condition_hash IS NOT NULL THEN jsonb_build_object('image', i.condition_hash,
     'caption', ${judgedCaption('p.label_job_id', 'i.condition_hash')}) END AS condition,
   CASE i.modality WHEN 'image' THEN (

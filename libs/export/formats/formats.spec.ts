@@ -225,6 +225,12 @@ describe('raw', () => {
       writers: [{ endpoint: 'house', model: 'judge', servedModel: 'writer-1' }],
       templates: [{ id: 'comparison' }, { id: 'critique' }, { id: 'revision' }],
     });
+    const painted = { image: 'p', caption: null, generator: {}, call: call('painting', 'painter-1') };
+    const [first] = rounds;
+    expect(raw.row({ ...pair, rounds: [{ ...first!, revision: { ...revision, painted } }] }, group)).toMatchObject({
+      writers: [{ servedModel: 'writer-1' }, { servedModel: 'painter-1' }],
+      templates: [{ id: 'comparison' }, { id: 'critique' }, { id: 'revision' }, { id: 'painting' }],
+    });
   });
 });
 

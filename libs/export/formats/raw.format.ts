@@ -54,7 +54,9 @@ export const raw: EvidenceFormat = {
     const prompt = pair.prompt.map(({ role, content }) => ({ role, content }));
     const { decidedBy, excluded, ranking } = pair.result;
     const makers = [pair.made.chosen, pair.made.rejected].map((made) => made?.call ?? null);
-    const rounds = pair.rounds.flatMap(({ critique, revision }) => [critique.call, revision?.call ?? null]);
+    const rounds = pair.rounds.flatMap(({ critique, revision }) => [
+      ...[critique.call, revision?.call ?? null, revision?.painted?.call ?? null],
+    ]);
     const judged = [...pair.judgements, ...pair.ratings].map(({ call }) => call);
     return {
       item: pair.item,
