@@ -58,7 +58,12 @@ describe('questions about images', () => {
       expect(text.slice(at, at + to.length)).toBe(to);
       expect(from).not.toBe(to);
       expect(contrasts).toMatchObject([
-        { judge: 'offline', fits: 'true', callIds: [expect.any(String), expect.any(String)] },
+        {
+          judge: 'offline',
+          // it reads no words, so that of the colour of letters neither prompt is true
+          fits: text.endsWith(`in ${to} on it.`) ? 'neither' : 'true',
+          callIds: [expect.any(String), expect.any(String)],
+        },
       ]);
     }
     const behind = [
@@ -67,6 +72,13 @@ describe('questions about images', () => {
     ];
     const known = new Set(trace.calls.map(({ id }) => id));
     expect(behind.every((id) => id !== null && known.has(id))).toBe(true);
+
+    const several = await rig.row<{ id: string }>(
+      `SELECT j.id FROM label_job j JOIN item i ON i.id = j.item_id WHERE i.external_id = 'image-three-circles'`,
+    );
+    const { item, perturbed } = await new LabelJobTraceReadModel(rig.database).trace(several.id, { bodies: false });
+    const inOrder = item.candidates.map(({ image }) => image?.hash);
+    expect(perturbed.map(({ contrasts }) => contrasts.map(({ assetHash }) => assetHash))).toEqual([inOrder, inOrder]);
 
     const report = await new JudgeReportService(rig.database).report(run.id);
     expect(report.questions).toMatchObject({ answerer: 'offline', images: 6, unanswered: 1, cannotTell: 1 });
@@ -85,13 +97,15 @@ describe('questions about images', () => {
        JOIN label_job j ON j.id = x.label_job_id JOIN item i ON i.id = j.item_id
        JOIN candidate c ON c.item_id = i.id AND c.asset_hash = x.asset_hash`,
     );
-    const miscounted = contrasts.filter(({ kind, item, place }) => {
-      return kind === 'count' && item === 'image-three-circles' && place !== 1;
-    });
-    expect(miscounted.map(({ fits }) => fits)).toEqual(['neither', 'neither']);
-    const others = contrasts.filter((one) => !miscounted.includes(one));
-    expect(others.map(({ fits }) => fits)).toEqual(Array(10).fill('true'));
-    expect(all).toMatchObject({ won: 10, lost: 0, ties: 2 });
+    const isUnclear = ({ kind, item, place }: (typeof contrasts)[number]) =>
+      (kind === 'count' && item === 'image-three-circles' && place !== 1) ||
+      (kind === 'colour' && item === 'image-sign');
+    const unclear = contrasts.filter(isUnclear);
+    expect(unclear.map(({ fits }) => fits)).toEqual(Array(unclear.length).fill('neither'));
+    const others = contrasts.filter((one) => !unclear.includes(one));
+    expect(others.map(({ fits }) => fits)).toEqual(Array(others.length).fill('true'));
+    expect(all).toMatchObject({ won: others.length, lost: 0, ties: unclear.length });
+    expect([others.length, unclear.length]).toEqual([9, 3]);
     await rig.database.pool.query(
       `WITH other AS (
          INSERT INTO run SELECT (jsonb_populate_record(r, jsonb_build_object('id', uuid_v7()))).* FROM run r WHERE id = $1 RETURNING id)
@@ -119,6 +133,13 @@ describe('questions about images', () => {
     const isVote = ({ aspect }: { aspect: string }) => ['following', 'style', 'coherence'].includes(aspect);
     const votes = imageVerdicts.filter(isVote);
     expect(votes.map(({ samples }) => samples)).toEqual(Array(6).fill({ asked: 3, read: 3 }));
+    // in each order one vote, whatever became of it
+    const { images } = await new JudgeReportService(rig.database).report(run.id);
+    expect(images?.threeQuestions).toHaveLength(6);
+    for (const { won, lost, tied, unanswered } of images?.threeQuestions ?? []) {
+      expect(won + lost + tied + unanswered).toBeCloseTo(2, 9);
+    }
+    expect(images?.threeQuestions.some(({ unanswered }) => unanswered > 0)).toBe(true);
     const others = [...judgements, ...imageVerdicts.filter((one) => !isVote(one))];
     expect(others.length).toBeGreaterThan(0);
     expect(others.every(({ samples }) => samples === null)).toBe(true);

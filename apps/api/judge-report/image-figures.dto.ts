@@ -47,6 +47,8 @@ export class WinShareDto implements WinShare {
   won!: number;
   lost!: number;
   tied!: number;
+  /** votes for nobody, and in no share: not applicable, or not readable */
+  unanswered!: number;
   /** a tie is half a win; null of no votes */
   share!: number | null;
 }

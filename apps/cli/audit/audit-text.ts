@@ -27,7 +27,7 @@ export function auditText(audit: AuditView, paint: Paint): string {
     ['design', designText(design)],
     ['drawn', `${count(drawn)} of ${counted(population, audit.unit)}${expected}`],
     ...(kept === population ? [] : [['kept apart', keptApart(population - kept)] satisfies [string, string]]),
-    ['reviewers', `${audit.reviewers} a ${audit.unit}${mixedIn(audit)}`],
+    ['reviewers', `${audit.reviewers} for each ${audit.unit}${mixedIn(audit)}`],
     ['decisions', placesText(audit.places)],
     ['runs', audit.runIds.join(', ')],
     ['seed', oneLine(audit.seed)],

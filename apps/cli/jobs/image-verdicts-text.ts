@@ -39,9 +39,11 @@ export function directCheckText({ imageVerdicts, result }: LabelJobTrace, page: 
     imageVerdicts.filter((verdict) => verdict.seen === 'image'),
     page,
   );
-  const tallies = votes.map(({ question, subject, first, second, tie }) => {
+  const tallies = votes.map(({ question, subject, first, second, tie, notApplicable, unread }) => {
     const [one = '', other = ''] = subject.split('|').map(named);
-    return `  ${question}: ${first.toFixed(2)} for ${one}, ${second.toFixed(2)} for ${other}, ${tie.toFixed(2)} for neither`;
+    const unanswered = notApplicable + unread;
+    const rest = unanswered > 0 ? `, ${unanswered.toFixed(2)} unanswered` : '';
+    return `  ${question}: ${first.toFixed(2)} for ${one}, ${second.toFixed(2)} for ${other}, ${tie.toFixed(2)} for neither${rest}`;
   });
   return seen.length === 0 ? [] : [heading, ...tallies, ...seen];
 }

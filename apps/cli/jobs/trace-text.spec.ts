@@ -240,6 +240,28 @@ Calls
     expect(shown).toContain('  revision 1 meets it better (0.159 for candidate 0)');
   });
 
+  it('counts the votes on pictures that are for nobody', () => {
+    const label = { probability: null, preferred: null, flipped: null, decidedBy: [], principles: [] };
+    const votes = { question: 'style' as const, subject: 'candidate:0|revision:1', first: 0.5, second: 0, tie: 0.25 };
+    const seen = { seen: 'image' as const, aspect: 'style' as const, principle: null, scale: null, score: null };
+    const shownOf = (unread: number, notApplicable: number) =>
+      traceText(
+        {
+          ...trace,
+          result: {
+            ...label,
+            way: 'logprobs',
+            directCheck: { verdicts: [], votes: [{ ...votes, notApplicable, unread }] },
+          },
+          imageVerdicts: [{ ...judgement({ probability: 0.5 }), ...seen, expected: null }],
+        },
+        { paint: new Paint(false), width: 100 },
+      );
+    const said = 'style: 0.50 for candidate 0, 0.00 for revision 1, 0.25 for neither';
+    expect(shownOf(1, 0.25)).toContain(`${said}, 1.25 unanswered\n`);
+    expect(shownOf(0, 0)).toContain(`${said}\n`);
+  });
+
   it('shows bodies where they were asked for', () => {
     const [call] = trace.calls;
     const calls = [{ ...call!, request: { messages: [] }, response: null }];

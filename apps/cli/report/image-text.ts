@@ -60,6 +60,7 @@ function questionsText(shares: ImageFigures['threeQuestions'], paint: Paint): st
       { title: 'won', of: ({ won }) => numberText(won, 2), right: true },
       { title: 'lost', of: ({ lost }) => numberText(lost, 2), right: true },
       { title: 'tied', of: ({ tied }) => numberText(tied, 2), right: true },
+      { title: 'unanswered', of: ({ unanswered }) => numberText(unanswered, 2), right: true },
       { title: 'share won', of: ({ share }) => numberText(share), right: true },
     ],
     paint,

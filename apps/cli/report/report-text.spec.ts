@@ -129,13 +129,15 @@ describe('the text of a judge report', () => {
         ...{ decided: share(4, 5), flipped: share(1, 5), withPrinciples: share(2, 4) },
       },
       directCheck: [{ judge: 'house', principle: null, disagreement: share(1, 4), unread: 2 }],
-      threeQuestions: [{ question: 'style', contestant: 'painter', won: 3, lost: 1, tied: 0, share: 0.75 }],
+      threeQuestions: [
+        { question: 'style', contestant: 'painter', won: 3, lost: 1, tied: 0, unanswered: 1.5, share: 0.75 },
+      ],
     };
     const text = reportText({ ...report(null), images }, new Paint(false));
     expect(text).toMatch(/judge house +9 readable, 1 refused, mean score 3\.46/);
     expect(text).toMatch(/as the principles +50\.0 % of 4/);
     expect(text).toMatch(/house +alignment with the prompt +25\.0 % of 4 \(4\.6 to 69\.9\) +2$/m);
-    expect(text).toMatch(/style +painter +3\.00 +1\.00 +0\.00 +0\.750$/m);
+    expect(text).toMatch(/style +painter +3\.00 +1\.00 +0\.00 +1\.50 +0\.750$/m);
     expect(reportText(report(null), new Paint(false))).not.toContain('Alignment');
   });
 

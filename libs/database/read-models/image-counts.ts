@@ -66,7 +66,8 @@ const contestant = (place: 1 | 2) => `coalesce((SELECT c.generator->>'name' FROM
 
 const VOTES = `
 SELECT v->>'question' AS question, ${contestant(1)} AS one, ${contestant(2)} AS other, sum((v->>'first')::float8) AS "forOne",
-  sum((v->>'second')::float8) AS "forOther", sum((v->>'tie')::float8) AS tied
+  sum((v->>'second')::float8) AS "forOther", sum((v->>'tie')::float8) AS tied,
+  sum((v->>'notApplicable')::float8 + (v->>'unread')::float8) AS unanswered
 FROM label_job j CROSS JOIN LATERAL jsonb_array_elements(coalesce(j.result->'directCheck'->'votes', '[]')) v
 WHERE j.run_id = $1 AND NOT j.canary GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 

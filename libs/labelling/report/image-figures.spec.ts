@@ -13,7 +13,7 @@ describe('figures of images', () => {
       { judge: 'house', principle: 'kind', agree: 9, disagree: 1, unread: 2 },
       { judge: 'house', principle: null, agree: 0, disagree: 0, unread: 3 },
     ],
-    votes: [{ question: 'style', one: 'painter', other: 'brush', forOne: 3, forOther: 1, tied: 0 }],
+    votes: [{ question: 'style', one: 'painter', other: 'brush', forOne: 3, forOther: 1, tied: 0, unanswered: 0.5 }],
   });
 
   it('tell of each judge what could be read, and of labels how often alignment decides, flips, and agrees with principles', () => {
@@ -42,9 +42,9 @@ describe('figures of images', () => {
   });
 
   it('tell who won which question', () => {
-    expect(figures.threeQuestions.map(({ contestant, share }) => [contestant, share])).toEqual([
-      ['painter', 0.75],
-      ['brush', 0.25],
+    expect(figures.threeQuestions.map(({ contestant, unanswered, share }) => [contestant, unanswered, share])).toEqual([
+      ['painter', 0.5, 0.75],
+      ['brush', 0.5, 0.25],
     ]);
   });
 });

@@ -7,6 +7,8 @@ export interface FormVotes {
   forOne: number;
   forOther: number;
   tied: number;
+  /** not applicable, or not readable: for nobody, and in no share */
+  unanswered: number;
 }
 
 /** How one contestant did in one question. */
@@ -16,7 +18,8 @@ export interface WinShare {
   won: number;
   lost: number;
   tied: number;
-  /** (won + tied / 2) / votes, in [0, 1]; null of no votes */
+  unanswered: number;
+  /** (won + tied / 2) / (won + lost + tied), in [0, 1]; null of none */
   share: number | null;
 }
 
@@ -29,15 +32,16 @@ export function winShares(votes: readonly FormVotes[]): WinShare[] {
   const shares = new Map<string, WinShare>();
   const of = (question: string, contestant: string): WinShare => {
     const key = `${question}\0${contestant}`;
-    const known = shares.get(key) ?? { question, contestant, won: 0, lost: 0, tied: 0, share: null };
+    const known = shares.get(key) ?? { question, contestant, won: 0, lost: 0, tied: 0, unanswered: 0, share: null };
     shares.set(key, known);
     return known;
   };
-  for (const { question, one, other, forOne, forOther, tied } of votes) {
-    if (!(forOne >= 0 && forOther >= 0 && tied >= 0)) throw new RangeError('votes are counted from 0');
+  for (const { question, one, other, forOne, forOther, tied, unanswered } of votes) {
+    if (!(forOne >= 0 && forOther >= 0 && tied >= 0 && unanswered >= 0))
+      throw new RangeError('votes are counted from 0');
     if (one === other) continue;
-    add(of(question, one), forOne, forOther, tied);
-    add(of(question, other), forOther, forOne, tied);
+    add(of(question, one), { won: forOne, lost: forOther, tied, unanswered });
+    add(of(question, other), { won: forOther, lost: forOne, tied, unanswered });
   }
   return [...shares.values()].map((one) => {
     const all = one.won + one.lost + one.tied;
@@ -45,8 +49,9 @@ export function winShares(votes: readonly FormVotes[]): WinShare[] {
   });
 }
 
-function add(share: WinShare, won: number, lost: number, tied: number): void {
-  share.won += won;
-  share.lost += lost;
-  share.tied += tied;
+function add(share: WinShare, more: Pick<WinShare, 'won' | 'lost' | 'tied' | 'unanswered'>): void {
+  share.won += more.won;
+  share.lost += more.lost;
+  share.tied += more.tied;
+  share.unanswered += more.unanswered;
 }
