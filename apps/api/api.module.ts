@@ -14,6 +14,7 @@ import { AuditController } from './audits/audit.controller.js';
 import { AuditReportController } from './audit-report/audit-report.controller.js';
 import { BodyInterceptor } from './body/body.interceptor.js';
 import { RevealController } from './audits/reveal.controller.js';
+import { CalibrationController } from './calibration/calibration.controller.js';
 import { ClaimController } from './claims/claim.controller.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
@@ -64,6 +65,7 @@ export class ApiModule {
         RevealController,
         AdjudicationController,
         LotController,
+        CalibrationController,
         ExportController,
         EndpointController,
         ApiKeyController,

@@ -1,6 +1,7 @@
 import type { FactoryProvider } from '@nestjs/common';
 import { AdjudicationService } from '#libs/audit/adjudication/adjudication.service.js';
 import { AuditService } from '#libs/audit/audit.service.js';
+import { CalibrationService } from '#libs/audit/calibration/calibration.service.js';
 import { LotService } from '#libs/audit/lots/lot.service.js';
 import { AuditReportService } from '#libs/audit/report/report.service.js';
 import { ClaimService } from '#libs/audit/claims/claim.service.js';
@@ -64,6 +65,7 @@ export const USE_CASES: FactoryProvider[] = [
     ({ pool }) => new ConstitutionService(new ConstitutionStore(pool), new ConstitutionReadModel(pool)),
   ),
   over(AuditService, (database) => new AuditService(database)),
+  over(CalibrationService, (database) => new CalibrationService(database)),
   over(ReviewerService, (database) => new ReviewerService(database)),
   {
     provide: AuditReportService,

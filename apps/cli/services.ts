@@ -1,4 +1,5 @@
 import { AuditService } from '#libs/audit/audit.service.js';
+import { CalibrationService } from '#libs/audit/calibration/calibration.service.js';
 import { LotService } from '#libs/audit/lots/lot.service.js';
 import { AuditReportService } from '#libs/audit/report/report.service.js';
 import type { Config } from '#libs/config/config.js';
@@ -51,6 +52,7 @@ export interface Services {
   audits: AuditService;
   lots: LotService;
   auditReports: AuditReportService;
+  calibrations: CalibrationService;
   endpoints: EndpointService;
   labelJobs: LabelJobsReadModel;
   traces: LabelJobTraceReadModel;
@@ -93,6 +95,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     lots: new LotService(database, config.secret),
     audits,
     auditReports: new AuditReportService(database, audits),
+    calibrations: new CalibrationService(database),
     labelJobs: new LabelJobsReadModel(database),
     traces: new LabelJobTraceReadModel(database),
     pairs: new PreferencePairsReadModel(database),

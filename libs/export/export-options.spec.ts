@@ -21,7 +21,7 @@ describe('readOptions', () => {
           {
             at: 'options.allowOfline',
             message:
-              'is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType, withoutOverrides, holdOutAudited, acceptedLotsOnly',
+              'is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType, withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy',
           },
           { at: 'options.partial', message: 'must be true or false' },
         ],
@@ -38,6 +38,9 @@ describe('readOptions', () => {
     expect(() => readOptions({ acceptedLotsOnly: 'yes' }, plain)).toThrow(
       'options.acceptedLotsOnly must be true or false',
     );
+    const calibratedBy = '01919191-0000-7000-8000-000000000001';
+    expect(readOptions({ calibratedBy }, plain)).toMatchObject({ calibratedBy });
+    expect(() => readOptions({ calibratedBy: 'last' }, plain)).toThrow('must be the id of a calibration map');
   });
 
   it('has options of images where the rows are images, and nowhere else', () => {

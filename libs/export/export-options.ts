@@ -1,3 +1,4 @@
+import { validate } from 'uuid';
 import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
@@ -26,6 +27,10 @@ const OF_PAIRS: Record<string, Rule> = {
   withoutOverrides: SWITCH,
   holdOutAudited: SWITCH,
   acceptedLotsOnly: SWITCH,
+  calibratedBy: {
+    isGood: (value) => typeof value === 'string' && validate(value),
+    must: 'must be the id of a calibration map',
+  },
 };
 const OF_FORMATS: Record<FormatOption, Rule> = {
   withImages: SWITCH,

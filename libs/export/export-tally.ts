@@ -3,16 +3,27 @@ import type { ExportCounts } from '#libs/database/export/export-view.js';
 import type { Format } from './formats/format.js';
 import type { Outcome } from './outcome.js';
 
+/** Counted of exported pairs where the export has such. */
+const MARKS = ['audited', 'overridden', 'calibrated', 'judgedOtherwise'] as const;
+export type Mark = (typeof MARKS)[number];
+
 /** Counts what goes out and what is left out. */
 export class ExportTally {
   private exported = 0;
   private rows = 0;
-  private audits = { audited: 0, overridden: 0 };
+  private readonly marked: Partial<Record<Mark, number>> = {};
   private readonly leftOut = new Map<string, number>();
 
-  add({ exported, rows, leftOut, audited, overridden }: Outcome): void {
-    if (audited !== undefined && overridden !== undefined) {
-      this.audits = { audited: this.audits.audited + audited, overridden: this.audits.overridden + overridden };
+  /** `marks`: what is counted of pairs beside; each is told where it was looked for, be there a pair or not. */
+  constructor(marks: readonly Mark[]) {
+    for (const mark of marks) this.marked[mark] = 0;
+  }
+
+  add(outcome: Outcome): void {
+    const { exported, rows, leftOut } = outcome;
+    for (const mark of MARKS) {
+      const count = this.marked[mark];
+      if (count !== undefined) this.marked[mark] = count + (outcome[mark] ?? 0);
     }
     this.exported += exported;
     this.rows += rows.length;
@@ -20,7 +31,7 @@ export class ExportTally {
   }
 
   /** Reasons in alphabetical order. Throws where the pairs counted beforehand are not those that were seen. */
-  counts(facts: ExportFacts, needs: Format['needs'], ofAudited: boolean): ExportCounts {
+  counts(facts: ExportFacts, needs: Format['needs']): ExportCounts {
     const leftOut = Object.fromEntries([...this.leftOut].sort(([a], [b]) => (a < b ? -1 : 1)));
     const seen = this.exported + Object.values(leftOut).reduce((sum, n) => sum + n, 0);
     const { exported } = this;
@@ -28,7 +39,7 @@ export class ExportTally {
     if (needs === 'images') return { images: seen, ...made, notes: imageNotes(facts, seen, exported) };
     if (needs === 'rounds') return { rounds: seen, ...made, notes: roundNotes(facts, seen, exported) };
     if (seen !== facts.pairs) throw new Error(`${seen} pairs were seen where the run has ${facts.pairs}`);
-    return { pairs: facts.pairs, ...made, ...(ofAudited ? this.audits : {}), notes: notes(facts, exported) };
+    return { pairs: facts.pairs, ...made, ...this.marked, notes: notes(facts, exported) };
   }
 }
 

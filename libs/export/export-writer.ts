@@ -1,24 +1,24 @@
 import type { AssetStore } from '#libs/assets/asset-store.js';
 import { conflict } from '#libs/domain/precept-error.js';
-import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { ClaimedExport } from '#libs/database/export/export.store.js';
 import type { ExportCounts, ExportedFile } from '#libs/database/export/export-view.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
 import { acceptedCertificate } from './accepted-lot.js';
+import { mustFit } from './calibrated.js';
 import { ExportFile } from './export-file.js';
 import type { ExportFolder } from './export-folder.js';
-import { ExportTally } from './export-tally.js';
+import { ExportTally, type Mark } from './export-tally.js';
 import type { Format } from './formats/format.js';
 import { contentHash, MANIFEST, manifestContent, type Manifest, type ManifestContent } from './manifest.js';
-import { pairOutcomes } from './pair-outcomes.js';
+import { type Effects, pairOutcomes } from './pair-outcomes.js';
 import { roundOutcomes } from './round-outcomes.js';
 import { RowFiles } from './row-files.js';
 import { runNotDone } from './run-not-done.js';
 import { imageOutcomes } from './image-outcomes.js';
 
-const NO_AUDITS: AuditedPairs = { audits: [], findings: new Map() };
+const NO_EFFECTS: Effects = { audited: { audits: [], findings: new Map() }, calibration: null };
 
 export interface Writing {
   wanted: ClaimedExport;
@@ -33,7 +33,7 @@ export interface Writing {
 }
 
 /**
- * Writes the files of one export and its manifest. Throws PreceptError run_not_done, offline_rows before the folder is
+ * Writes the files of one export and its manifest. Throws PreceptError run_not_done, offline_rows, calibration_map_fits_none before the folder is
  * made; the signal's reason once it is aborted.
  */
 export async function writeExport(
@@ -46,21 +46,32 @@ export async function writeExport(
   const certificate = wanted.options.acceptedLotsOnly
     ? acceptedCertificate(await snapshot.lastLot(wanted.runId))
     : null;
-  const audited =
-    format.needs === 'images' || format.needs === 'rounds' ? NO_AUDITS : await snapshot.auditedPairs(wanted.runId);
-  const sources = await snapshot.sources(
-    wanted.runId,
-    format.needs === 'images' || format.needs === 'rounds' ? 'labelled' : 'pairs',
-  );
+  const ofPairs = isOfPairs(format);
+  const effects = ofPairs ? await effectsOn(snapshot, wanted, facts) : NO_EFFECTS;
+  const { calibration } = effects;
+  const { audits } = effects.audited;
+  const sources = await snapshot.sources(wanted.runId, ofPairs ? 'pairs' : 'labelled');
   await folder.begin();
-  const tally = new ExportTally();
-  const rows = await writeRows(snapshot, writing, { facts, audited }, tally);
+  const marks: Mark[] = audits.length > 0 ? ['audited', 'overridden'] : [];
+  if (calibration) marks.push('calibrated', 'judgedOtherwise');
+  const tally = new ExportTally(marks);
+  const rows = await writeRows(snapshot, writing, { facts, effects }, tally);
   const files: ExportedFile[] = rows.map(({ name, bytes, sha256, rows: n }) => ({ name, bytes, sha256, rows: n }));
   for (const { name, text } of format.beside?.(rows) ?? []) files.push(await ExportFile.of(folder.path, name, text));
-  const { audits } = audited;
-  const counts = tally.counts(facts, format.needs, audits.length > 0);
+  const counts = tally.counts(facts, format.needs);
   for (const { name, rows: n } of rows) if (n === 0 && counts.exported > 0) counts.notes.push(`${name} has no row.`);
-  const parts = { version, format, options: wanted.options, facts, sources, counts, files, audits, certificate };
+  const parts = {
+    version,
+    format,
+    options: wanted.options,
+    facts,
+    sources,
+    counts,
+    files,
+    audits,
+    certificate,
+    calibration,
+  };
   const content = manifestContent(parts);
   const manifest = await writeManifest(folder, content, wanted, facts);
   return { counts, files: [...files, manifest] };
@@ -69,7 +80,7 @@ export async function writeExport(
 function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): void {
   // it was done when the export was asked for, and runs again since
   if (facts.run.state !== 'done' && !options.partial) throw runNotDone(facts.run.id, facts.run.state, facts.labelJobs);
-  const ofPairs = format.needs === 'texts' || format.needs === 'evidence';
+  const ofPairs = isOfPairs(format);
   if ((!ofPairs ? facts.run.offline : facts.offlinePairs > 0) && !options.allowOffline) {
     const which = !ofPairs
       ? `The run's ${format.needs} were`
@@ -81,10 +92,22 @@ function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): v
   }
 }
 
+const isOfPairs = ({ needs }: Format): boolean => needs === 'texts' || needs === 'evidence';
+
+async function effectsOn(
+  snapshot: ExportSnapshot,
+  { runId, options: { calibratedBy } }: ClaimedExport,
+  facts: ExportFacts,
+): Promise<Effects> {
+  const calibration = calibratedBy === undefined ? null : await snapshot.calibration(runId, calibratedBy);
+  if (calibration) mustFit(calibration, facts);
+  return { audited: await snapshot.auditedPairs(runId), calibration };
+}
+
 /** What is known of the run before its rows are read. */
 interface Known {
   facts: ExportFacts;
-  audited: AuditedPairs;
+  effects: Effects;
 }
 
 async function writeRows(snapshot: ExportSnapshot, writing: Writing, known: Known, tally: ExportTally) {
@@ -103,11 +126,11 @@ async function writeRows(snapshot: ExportSnapshot, writing: Writing, known: Know
 }
 
 function outcomesOfRun(snapshot: ExportSnapshot, { format, folder, wanted, assets }: Writing, known: Known) {
-  const { facts, audited } = known;
+  const { facts, effects } = known;
   const { withImages = false, captionBlend = DEFAULT_CAPTION_BLEND, seed = facts.run.seed } = wanted.options;
   const { id, offline } = facts.run;
   if (format.needs === 'rounds') return roundOutcomes(snapshot, id, format, wanted.options.rounds ?? 'all');
-  if (format.needs !== 'images') return pairOutcomes(snapshot, format, facts, wanted.options, audited);
+  if (format.needs !== 'images') return pairOutcomes(snapshot, format, facts, wanted.options, effects);
   const settings = { withImages, captionBlend };
   return imageOutcomes(snapshot, id, { format, settings, seed, offline, assets, folder: folder.path });
 }
@@ -126,6 +149,7 @@ async function writeManifest(
       exportId: wanted.id,
       runId: run.id,
       dataset,
+      ...(wanted.options.calibratedBy === undefined ? {} : { calibrationMapId: wanted.options.calibratedBy }),
       by: wanted.createdBy,
       askedAt: wanted.createdAt.toISOString(),
       finishedAt: new Date().toISOString(),

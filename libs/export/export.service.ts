@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { validate } from 'uuid';
 import { conflict, missing, PreceptError } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
+import { CalibrationMapStore } from '#libs/database/calibration/calibration-map.store.js';
 import type { Database } from '#libs/database/database.js';
 import type { ExportedFile, ExportOptions, ExportView } from '#libs/database/export/export-view.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
@@ -41,6 +42,7 @@ export class ExportService {
   private readonly store: ExportStore;
   private readonly views: ExportsReadModel;
   private readonly runs: RunsReadModel;
+  private readonly maps: CalibrationMapStore;
 
   constructor(
     database: Database,
@@ -49,12 +51,14 @@ export class ExportService {
     this.store = new ExportStore(database);
     this.views = new ExportsReadModel(database);
     this.runs = new RunsReadModel(database);
+    this.maps = new CalibrationMapStore(database.pool);
   }
 
   /**
    * Asks for an export; a worker makes it. Asked twice, it is made twice, with the same bytes; with an `id` it is asked
    * for once: with the same id again, the answer is that export as it is by then.
-   * Throws invalid `unknown_format`, `bad_export_options`; missing `run_not_found`; conflict `run_not_done`.
+   * Throws invalid `unknown_format`, `bad_export_options`; missing `run_not_found`, `calibration_map_not_found`;
+   * conflict `run_not_done`.
    */
   async create(request: ExportRequest, actor: string, id?: string): Promise<ExportView> {
     const asked = id === undefined ? null : await this.views.find(id);
@@ -66,6 +70,7 @@ export class ExportService {
     if (!validate(runId)) throw missing('run_not_found', `There is no run ${runId.slice(0, 64)}.`);
     const { state } = await this.runs.run(runId);
     if (state !== 'done' && !options.partial) throw runNotDone(runId, state);
+    if (options.calibratedBy !== undefined) await this.maps.get(options.calibratedBy);
     return this.views.export(await this.store.create({ runId, format, options, createdBy: actor }, id));
   }
 

@@ -1,6 +1,8 @@
 import { canonicalJson } from '#libs/constitution/canonical.js';
 import { textHash } from '#libs/domain/text-hash.js';
+import type { CalibrationMapView } from '#libs/database/calibration/calibration-map-view.js';
 import type { AuditFact } from '#libs/database/export/audited-pairs.js';
+import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 import type { CallSource, ExportFacts } from '#libs/database/export/export-facts.js';
 import type { LabelJobCounts } from '#libs/database/label-job/label-job-counts.js';
 import type { ExportCounts, ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
@@ -12,7 +14,8 @@ export const MANIFEST = 'manifest.json';
 export interface ManifestContent {
   precept: { version: string };
   format: string;
-  options: ExportOptions;
+  /** but the id of a calibration map, which stands in `made` */
+  options: Omit<ExportOptions, 'calibratedBy'>;
   /** true: the offline model had a part in it; for demonstration only */
   offline: boolean;
   run: Pick<ExportFacts['run'], 'state' | 'kind' | 'recipe' | 'models' | 'prompts' | 'seed'>;
@@ -30,6 +33,8 @@ export interface ManifestContent {
   audits?: AuditFact[];
   /** of the accepted lot that the pairs are; absent: none was asked for */
   certificate?: unknown;
+  /** the map that soft labels went through, with what it was fitted to and its worth; absent: none */
+  calibration?: Pick<CalibrationMapView, 'constitution' | 'judges' | 'corners' | 'fit'>;
   /** all but this one */
   files: ExportedFile[];
   licence: string;
@@ -45,6 +50,7 @@ export interface Manifest {
     exportId: string;
     runId: string;
     dataset: { id: string; name: string };
+    calibrationMapId?: string;
     by: string;
     askedAt: string;
     finishedAt: string;
@@ -66,13 +72,15 @@ export function manifestContent(parts: {
   files: ManifestContent['files'];
   audits: AuditFact[];
   certificate: unknown;
+  calibration: RunCalibration | null;
 }): ManifestContent {
-  const { facts, sources } = parts;
+  const { facts, sources, calibration } = parts;
+  const { calibratedBy: _, ...options } = parts.options;
   const { state, kind, recipe, models, prompts, seed, itemsLeftOut } = facts.run;
   return {
     precept: { version: parts.version },
     format: parts.format.name,
-    options: parts.options,
+    options,
     offline: facts.run.offline || facts.offlinePairs > 0,
     run: { state, kind, recipe, models, prompts, seed },
     constitution: facts.constitution,
@@ -84,10 +92,18 @@ export function manifestContent(parts: {
     itemsLeftOut,
     ...(parts.audits.length === 0 ? {} : { audits: parts.audits }),
     ...(parts.certificate === null ? {} : { certificate: parts.certificate }),
+    ...(calibration === null ? {} : { calibration: calibrationFact(calibration) }),
     files: parts.files,
     licence: LICENCE,
   };
 }
+
+const calibrationFact = ({ map: { constitution, judges, corners, fit } }: RunCalibration) => ({
+  constitution,
+  judges,
+  corners,
+  fit,
+});
 
 export function contentHash(content: unknown): string {
   return textHash(canonicalJson(content));

@@ -10,7 +10,9 @@ export interface Outcome {
   exported: number;
   /** why each of the others is not */
   leftOut: LeftOut[];
-  /** of those in the rows: in the sample of an audit, and turned round by people; absent: no audit has drawn from them */
+  /** of pairs in the rows: in the sample of an audit; turned round by people; through the calibration map; not for it */
   audited?: number;
   overridden?: number;
+  calibrated?: number;
+  judgedOtherwise?: number;
 }

@@ -5,8 +5,18 @@ import { groupWeight } from '#libs/statistics/ranking/ranked-pairs.js';
 import { LeftOut, type GroupShare, type PairFormat, type PairGroupShape, type PairShape } from './formats/format.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
+import type { RunCalibration } from '#libs/database/export/run-calibration.js';
+import { throughMap } from './calibrated.js';
 import { turnEvidence, turnText, withFinding } from './human-effect.js';
+import type { Mark } from './export-tally.js';
 import type { Outcome } from './outcome.js';
+
+/** What stands beside the machine's labels. */
+export interface Effects {
+  audited: AuditedPairs;
+  /** null: no map was asked for */
+  calibration: RunCalibration | null;
+}
 
 /** The pairs of a run in their order, in batches: what becomes of each group. */
 export async function* pairOutcomes(
@@ -14,13 +24,13 @@ export async function* pairOutcomes(
   format: PairFormat,
   { run, constitution: { slug, version, contentHash, content } }: ExportFacts,
   options: ExportOptions,
-  audited: AuditedPairs,
+  { audited, calibration }: Effects,
 ): AsyncGenerator<Outcome[]> {
   const told = { margin: options.margin ?? false, principles: principleKeys(content) };
   if (format.needs === 'texts') {
     for await (const rows of wholeGroups(snapshot.textPairs(run.id)))
       yield outcomesOf(
-        rows.map((row) => withFinding(row, audited, options, turnText)),
+        rows.map((row) => throughMap(withFinding(row, audited, options, turnText), calibration)),
         format,
         told,
       );
@@ -28,7 +38,7 @@ export async function* pairOutcomes(
     const pairs = snapshot.evidencedPairs(run.id, { slug, version, contentHash });
     for await (const rows of wholeGroups(pairs))
       yield outcomesOf(
-        rows.map((row) => withFinding(row, audited, options, turnEvidence)),
+        rows.map((row) => throughMap(withFinding(row, audited, options, turnEvidence), calibration)),
         format,
         told,
       );
@@ -105,15 +115,17 @@ function outcomeOf<Pair extends TextPair>(
           const row = shape.row(pair, share);
           return margin ? { ...row, margin: pair.margin } : row;
         });
-  return { prompt, rows, exported: pairs.length, leftOut, ...auditCounts(pairs) };
+  return { prompt, rows, exported: pairs.length, leftOut, ...marksOf(pairs) };
 }
 
-/** Absent where no audit has drawn from the run. */
-function auditCounts(pairs: readonly TextPair[]): Pick<Outcome, 'audited' | 'overridden'> {
-  if (!pairs.some(({ audit }) => audit)) return {};
+/** Nothing where no audit has drawn from the run, and no map was asked for. */
+function marksOf(pairs: readonly TextPair[]): Partial<Record<Mark, number>> {
+  if (!pairs.some(({ audit, uncalibrated }) => audit ?? uncalibrated !== undefined)) return {};
   return {
     audited: pairs.filter(({ audit }) => audit?.audited).length,
-    overridden: pairs.filter(({ audit }) => audit?.human === 'rejected').length,
+    overridden: pairs.filter(({ way }) => way === 'human').length,
+    calibrated: pairs.filter(({ uncalibrated }) => uncalibrated).length,
+    judgedOtherwise: pairs.filter(({ uncalibrated, way }) => uncalibrated === null && way !== 'human').length,
   };
 }
 

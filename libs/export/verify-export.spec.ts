@@ -75,6 +75,7 @@ const snapshot: ExportSnapshot = {
   facts: () => Promise.resolve(facts),
   sources: () => Promise.resolve([]),
   auditedPairs: () => Promise.resolve({ audits: [], findings: new Map() }),
+  calibration: () => Promise.reject(new Error('no map was asked for')),
   lastLot: () => Promise.resolve({ runId: 'run', lot: null, current: false }),
   async *textPairs() {
     yield [rowOf(0), rowOf(1)];

@@ -91,3 +91,13 @@ export async function storeRunOf(
   }
   return { runId, versionId, datasetId };
 }
+
+/** Gives the run's judgements of those pairs, by an expression over n from 0, another judge's name. */
+export async function judgedAs({ pool }: Database, runId: string, judge: string, which: string): Promise<void> {
+  await pool.query(
+    `UPDATE judgement g SET judge = $2
+     FROM (SELECT id, row_number() OVER (ORDER BY item_id) - 1 AS n FROM label_job WHERE run_id = $1) j
+     WHERE g.label_job_id = j.id AND (${which})`,
+    [runId, judge],
+  );
+}

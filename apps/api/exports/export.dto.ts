@@ -97,6 +97,11 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @Optional()
   @IsBoolean()
   acceptedLotsOnly?: boolean;
+
+  /** id of a calibration map: soft labels of the same judges under the same constitution version go through it */
+  @Optional()
+  @IsUUID()
+  calibratedBy?: string;
 }
 
 export class CreateExportDto implements ExportRequest {
@@ -151,6 +156,8 @@ export class ExportOptionsDto implements ExportOptions {
   holdOutAudited?: boolean;
   /** absent: no lot was asked for */
   acceptedLotsOnly?: boolean;
+  /** absent: soft labels are as the machine gave them */
+  calibratedBy?: string;
 }
 
 /** What came in, pairs or images, is `exported` + the sum of `leftOut`. */
@@ -176,6 +183,10 @@ export class ExportCountsDto implements ExportCounts {
   audited?: number;
   /** of these, turned round by what people settled */
   overridden?: number;
+  /** of the exported pairs: through the calibration map; absent: no map was asked for */
+  calibrated?: number;
+  /** judged otherwise than the map's sample, hence as the machine gave them */
+  judgedOtherwise?: number;
 
   /** what a reader of the numbers should know */
   notes!: string[];

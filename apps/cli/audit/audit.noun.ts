@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { noun } from '../command.js';
+import { calibrateAudit } from './calibrate.command.js';
 import { showClarifications } from './clarifications.command.js';
 import { closeAudit } from './close.command.js';
 import { createAudit } from './create.command.js';
@@ -19,5 +20,6 @@ export const audit = (cli: Cli): Command =>
     verifyAudit(cli),
     closeAudit(cli),
     reportAudit(cli),
+    calibrateAudit(cli),
     showClarifications(cli),
   ]);

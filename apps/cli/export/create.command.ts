@@ -32,6 +32,7 @@ interface CreateOptions {
   withoutOverrides?: boolean;
   holdOutAudited?: boolean;
   acceptedLotsOnly?: boolean;
+  calibratedBy?: string;
   out?: string;
   json?: boolean;
 }
@@ -58,6 +59,7 @@ export function createExport(cli: Cli): Command {
     .option('--without-overrides', "keep the machine's labels, whatever people settled in audits")
     .option('--hold-out-audited', 'leave out the pairs of audits, to evaluate with')
     .option('--accepted-lots-only', 'only an accepted lot, with its certificate in the manifest')
+    .option('--calibrated-by <map>', 'soft labels of its judges go through a map of `precept audit calibrate`')
     .option('--out <folder>', 'copy the files there; it must be empty or not yet there')
     .option('--json', 'as JSON')
     .addHelpText('after', `\nFormats:\n${about}`)
@@ -81,7 +83,7 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
     rounds,
     fileType,
   } = options;
-  const { withoutOverrides, holdOutAudited, acceptedLotsOnly } = options;
+  const { withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy } = options;
   const runId = await readRunId(services, options.run);
   const asked = await services.exports.create(
     {
@@ -89,7 +91,7 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
       format,
       options: {
         ...{ allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType, rounds },
-        ...{ withoutOverrides, holdOutAudited, acceptedLotsOnly },
+        ...{ withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy },
       },
     },
     cli.actor,
@@ -112,14 +114,7 @@ export function exportText({ format, counts, files }: ExportView, paint: Paint):
     ['format', format],
     cameAndWent(counts),
     ...(counts?.rows === undefined ? [] : [['rows', count(counts.rows)] as [string, string]]),
-    ...(counts?.audited === undefined
-      ? []
-      : [
-          ['audited', `${count(counts.audited)}, of these ${count(counts.overridden ?? 0)} turned round by people`] as [
-            string,
-            string,
-          ],
-        ]),
+    ...effectLines(counts),
     ...(leftOut.length > 0 ? [['left out', leftOut.join(', ')] as [string, string]] : []),
     ...(files ?? []).map(({ name, bytes: size, sha256 }): [string, string] => [
       name,
@@ -128,6 +123,18 @@ export function exportText({ format, counts, files }: ExportView, paint: Paint):
   ];
   const notes = (counts?.notes ?? []).map((note) => `\n${paint.unsure(oneLine(note))}`);
   return facts(lines, paint) + notes.join('');
+}
+
+/** What audits and a calibration map did to the pairs. */
+function effectLines(counts: ExportView['counts']): [string, string][] {
+  const { audited, overridden = 0, calibrated, judgedOtherwise = 0 } = counts ?? {};
+  const lines: [string, string][] = [];
+  if (audited !== undefined)
+    lines.push(['audited', `${count(audited)}, of these ${count(overridden)} turned round by people`]);
+  if (calibrated !== undefined) {
+    lines.push(['calibrated', `${count(calibrated)}; ${count(judgedOtherwise)} judged otherwise, and as they were`]);
+  }
+  return lines;
 }
 
 function cameAndWent(counts: ExportView['counts']): [string, string] {

@@ -3,6 +3,7 @@ import type { Database } from '../database.js';
 import { readFacts, readSources, type SourcesOf, type CallSource, type ExportFacts } from './export-facts.js';
 import { auditedPairs, type AuditedPairs } from './audited-pairs.js';
 import { lastLot, type LotFact } from './last-lot.js';
+import { runCalibration, type RunCalibration } from './run-calibration.js';
 import type { ExportedImage } from './exported-image.js';
 import type { ExportedRound } from './exported-round.js';
 import { IMAGES } from './image-sql.js';
@@ -30,6 +31,8 @@ export interface ExportSnapshot {
   lastLot(runId: string): Promise<LotFact>;
   /** what audits found of the run's pairs */
   auditedPairs(runId: string): Promise<AuditedPairs>;
+  /** a map, and which of the run's pairs it is not for. Throws PreceptError calibration_map_not_found. */
+  calibration(runId: string, mapId: string): Promise<RunCalibration>;
   /** all pairs of the run in the order of their content, in batches */
   textPairs(runId: string): AsyncGenerator<PairRow[]>;
   /** all images of the run in the order of their content, in batches */
@@ -57,6 +60,7 @@ function snapshotOn(client: pg.PoolClient): ExportSnapshot {
     facts: (runId) => readFacts(client, runId),
     lastLot: (runId) => lastLot(client, runId),
     auditedPairs: (runId) => auditedPairs(client, runId),
+    calibration: (runId, mapId) => runCalibration(client, runId, mapId),
     sources: (runId, of) => readSources(client, runId, of),
     async *textPairs(runId) {
       for await (const records of batches<TextRecord>(client, TEXT_PAIRS, runId)) yield records.map(textRow);

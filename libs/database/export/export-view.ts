@@ -27,6 +27,8 @@ export interface ExportOptions {
   holdOutAudited?: boolean;
   /** true: only the pairs of an accepted lot are exported, with its certificate */
   acceptedLotsOnly?: boolean;
+  /** id of the calibration map that soft labels of its judges go through; absent: none */
+  calibratedBy?: string;
 }
 
 /** One file of a finished export. */
@@ -55,6 +57,9 @@ export interface ExportCounts {
   /** of the exported pairs: in the sample of an audit, and turned round by people; absent: no audit has drawn from the run's pairs */
   audited?: number;
   overridden?: number;
+  /** of the exported pairs: through the calibration map, and judged otherwise than its sample, hence as they were; absent: no map */
+  calibrated?: number;
+  judgedOtherwise?: number;
   /** what a reader of the numbers should know, in sentences */
   notes: string[];
 }

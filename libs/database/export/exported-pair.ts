@@ -22,7 +22,7 @@ export interface TextPair {
   prompt: Message[];
   chosen: PairText;
   rejected: PairText;
-  /** P(chosen is better), unclamped, > 0.5 */
+  /** P(chosen is better), unclamped, > 0.5; through a calibration map 0.5 at least */
   probability: number;
   /** what a reward model is trained towards: the probability, clamped where its label has reasons */
   target: number;
@@ -36,6 +36,8 @@ export interface TextPair {
   offline: boolean;
   /** absent: no audit has drawn from the pairs of the run */
   audit?: PairAudit;
+  /** the label before it went through the export's calibration map; null: the map is not for it; absent: no map was asked for */
+  uncalibrated?: MachineLabel | null;
 }
 
 /** What the machine said of a pair, of the text that it had chosen. */

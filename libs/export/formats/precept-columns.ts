@@ -18,10 +18,11 @@ export const PRECEPT_COLUMNS = {
   precept_audited: 'boolean',
   precept_human: 'text',
   precept_machine_probability: 'number',
+  precept_calibrated: 'boolean',
 } as const;
 
 export function preceptColumns(
-  { item, probability, target, margin, flipped, way, offline, audit }: TextPair,
+  { item, probability, target, margin, flipped, way, offline, audit, uncalibrated }: TextPair,
   group: GroupShare,
 ): Partial<Record<keyof typeof PRECEPT_COLUMNS, string | number | boolean | null>> {
   return {
@@ -37,7 +38,10 @@ export function preceptColumns(
     ...(audit && {
       precept_audited: audit.audited,
       precept_human: audit.human,
-      precept_machine_probability: audit.machine?.probability ?? probability,
     }),
+    ...((audit ?? uncalibrated !== undefined) && {
+      precept_machine_probability: (audit?.machine ?? uncalibrated)?.probability ?? probability,
+    }),
+    ...(uncalibrated !== undefined && { precept_calibrated: uncalibrated !== null }),
   };
 }

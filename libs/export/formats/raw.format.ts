@@ -15,6 +15,14 @@ const SIDE = {
 } as const;
 
 /** Everything that Precept knows of a pair, in words and hashes, without row ids or times. */
+const MACHINE_LABEL = {
+  probability: 'number',
+  target: 'number',
+  margin: 'number',
+  flipped: 'boolean',
+  way: 'text',
+} as const;
+
 export const raw: EvidenceFormat = {
   name: 'raw',
   about:
@@ -37,7 +45,8 @@ export const raw: EvidenceFormat = {
     offline: 'boolean',
     audited: 'boolean',
     human: 'text',
-    machine: { probability: 'number', target: 'number', margin: 'number', flipped: 'boolean', way: 'text' },
+    machine: MACHINE_LABEL,
+    uncalibrated: MACHINE_LABEL,
     constitution: { slug: 'text', version: 'integer', contentHash: 'text' },
     decidedBy: ['text'],
     principles: 'json',
@@ -75,6 +84,7 @@ export const raw: EvidenceFormat = {
       way: pair.way,
       offline: pair.offline,
       ...pair.audit,
+      ...(pair.uncalibrated !== undefined && { uncalibrated: pair.uncalibrated }),
       constitution: pair.constitution,
       decidedBy,
       principles: pair.result.principles.map((principle) => principleOf(pair, principle)),

@@ -2,7 +2,7 @@ import type { UnitSql } from './unit.js';
 import { doubtOf, madeBy } from './made-by.js';
 
 /** What was answered about pair p: comparisons of its two texts, or ratings of each. */
-const ANSWERS = `
+export const PAIR_ANSWERS = `
   SELECT g.judge, g.principle_id, g.model_call_id FROM judgement g
     WHERE g.label_job_id = p.label_job_id AND g.subject = p.subject AND g.state = 'readable' AND g.verdict <> 'not_applicable'
   UNION ALL SELECT g.judge, g.principle_id, g.model_call_id FROM rating g
@@ -30,7 +30,7 @@ export const PAIR: UnitSql = {
   label: `p.chosen_hash || '>' || p.rejected_hash`,
   probability: 'p.probability',
   principle: `
-  (SELECT string_agg(key, '+' ORDER BY key COLLATE "C") FROM (SELECT DISTINCT q.key FROM (${ANSWERS}) g
+  (SELECT string_agg(key, '+' ORDER BY key COLLATE "C") FROM (SELECT DISTINCT q.key FROM (${PAIR_ANSWERS}) g
     JOIN principle q ON q.id = g.principle_id) keys)`,
   aims: {
     uncertainty: doubtOf('p.probability'),
@@ -40,6 +40,6 @@ export const PAIR: UnitSql = {
   verdict: VERDICT,
   told: `jsonb_build_object('chosenHash', p.chosen_hash, 'rejectedHash', p.rejected_hash, 'probability', p.probability,
     'flipped', p.flipped, 'way', p.way)`,
-  calls: madeBy(ANSWERS),
+  calls: madeBy(PAIR_ANSWERS),
   column: 'pair_id',
 };

@@ -1,0 +1,36 @@
+import type { CalibrationMapView } from '#libs/database/calibration/calibration-map-view.js';
+import { count, counted } from '../terminal/figures.js';
+import type { Paint } from '../terminal/paint.js';
+import { oneLine } from '../terminal/printable.js';
+import { facts } from '../terminal/table.js';
+
+/** A calibration map: what it is for, what it was fitted to, and what it is worth. */
+export function calibrationText({ constitution, judges, corners, fit }: CalibrationMapView, paint: Paint): string {
+  const { n, withoutSide, otherJudges, before, after } = fit;
+  const lines: [string, string][] = [
+    ['constitution', `${constitution.slug}@${constitution.version}`],
+    ...judges.map(({ model, templateHash }): [string, string] => [
+      'judge',
+      `${oneLine(model)}, ${templateHash === null ? 'imported' : `template ${templateHash.slice(0, 12)}`}`,
+    ]),
+    [
+      'fitted to',
+      `${counted(n, 'pair')}; ${count(withoutSide)} settled for neither text, ${count(otherJudges)} judged otherwise`,
+    ],
+    [
+      'ECE',
+      `${before.expectedError.toFixed(4)} as judged, ${after.expectedError.toFixed(4)} through the map (cross-fitted)`,
+    ],
+    ['Brier', `${before.brier.toFixed(4)} as judged, ${after.brier.toFixed(4)} through the map (cross-fitted)`],
+    [
+      'map',
+      corners
+        .filter(({ x }) => x >= 0.5)
+        .map(({ x, y }) => `${x.toFixed(2)} to ${y.toFixed(2)}`)
+        .join(', '),
+    ],
+  ];
+  const worse = after.expectedError >= before.expectedError;
+  const warning = 'The map does not calibrate what it has not seen any better: leave the probabilities as they are.';
+  return facts(lines, paint) + (worse ? `\n${paint.unsure(warning)}` : '');
+}

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AuditService } from '#libs/audit/audit.service.js';
+import { CalibrationService } from '#libs/audit/calibration/calibration.service.js';
+import { Database } from '#libs/database/database.js';
+import { ExportSource } from '#libs/database/export/export-source.js';
+import { ExportStore } from '#libs/database/export/export.store.js';
+import type { ExportOptions } from '#libs/database/export/export-view.js';
+import { exportFolder } from '#libs/export/export-folder.js';
+import { ExportWork } from '#libs/export/export-work.js';
+import { ExportService } from '#libs/export/export.service.js';
+import { formatTable } from '#libs/export/formats/registry.js';
+import type { Manifest } from '#libs/export/manifest.js';
+import { noAssets } from '#libs/export/testing/no-assets.js';
+import { isotonicAt } from '#libs/statistics/calibration/isotonic.js';
+import { judgedAs, storePairs } from './audit-rig.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+import { closeAudit, decide } from './verdict-rig.js';
+
+let given: TestDatabase;
+let database: Database;
+let dataDir: string;
+let calibrations: CalibrationService;
+beforeAll(async () => {
+  given = await testDatabase();
+  database = new Database(given.url, 4, () => undefined);
+  dataDir = mkdtempSync(join(tmpdir(), 'precept-calibration-'));
+  calibrations = new CalibrationService(database);
+});
+afterAll(async () => {
+  await database.close();
+  await given.drop();
+  rmSync(dataDir, { recursive: true });
+});
+
+const JUDGED = { principle: `'care'`, probability: '0.9 + n % 2 * 0.08' };
+
+let names = 0;
+/** An audit of 80 of the run's pairs, of which one reviewer settles four as ties, and of the others three in four as the machine said. */
+async function audited(runId: string, close = true): Promise<string> {
+  const request = { name: `audit ${names++}`, runIds: [runId], size: 80, seed: 's' };
+  const { id } = await new AuditService(database).create(request, 'ada');
+  await decide(database, id, ({ machine }, at) => [at < 4 ? 'tie' : at % 4 === 0 ? 'second' : machine]);
+  if (close) await closeAudit(database, id);
+  return id;
+}
+
+async function exported(runId: string, options: Partial<ExportOptions>, format = 'trl-preference-explicit') {
+  const service = new ExportService(database, dataDir);
+  const { id } = await service.create({ runId, format, options: { partial: true, ...options } }, 'ada');
+  await new ExportWork({
+    ...{ store: new ExportStore(database), source: new ExportSource(database), formats: formatTable(), dataDir },
+    ...{ assets: noAssets, version: 'test', onFailure: () => undefined },
+  }).work(id);
+  const view = await service.get(id);
+  if (view.state !== 'done') return { view, rows: [], manifest: null };
+  const file = (name: string) => readFileSync(join(exportFolder(dataDir, id), name), 'utf8');
+  const lines = file('pairs.jsonl').trimEnd().split('\n');
+  const rows = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  return { view, rows, manifest: JSON.parse(file('manifest.json')) as Manifest };
+}
+
+describe('a calibration map', () => {
+  it('goes from verdicts to a map, and from the map to the soft labels of the same judge', async () => {
+    const { runId } = await storePairs(database, 120, JUDGED);
+    const auditId = await audited(runId);
+    const map = await calibrations.calibrate(auditId, 'ada');
+    expect(map).toMatchObject({
+      ...{ auditId, judges: [{ model: 'judge', templateHash: null }], createdBy: 'ada' },
+      constitution: { version: 1 },
+      fit: { n: 76, withoutSide: 4, otherJudges: 0 },
+    });
+    // 57 of 76 are borne out, of probabilities of 0.94 in the mean
+    expect(map.fit.before.expectedError).toBeCloseTo(0.19, 1);
+    expect(map.fit.after.expectedError).toBeLessThan(map.fit.before.expectedError);
+    expect(await calibrations.lastOf(auditId)).toEqual(map);
+    const { rows: trail } = await database.pool.query(
+      `SELECT action, detail ->> 'mapId' AS "mapId" FROM trail WHERE subject_id = $1 ORDER BY id DESC LIMIT 1`,
+      [auditId],
+    );
+    expect(trail).toEqual([{ action: 'audit.calibrated', mapId: map.id }]);
+
+    // of another judge from now on: asked with another name
+    await judgedAs(database, runId, 'another', 'n < 30');
+    const { rows, manifest } = await exported(runId, { calibratedBy: map.id, withoutOverrides: true });
+    expect(manifest?.content.counts).toMatchObject({ exported: 120, calibrated: 90, judgedOtherwise: 30, audited: 80 });
+    const through = rows.filter((row) => row.precept_calibrated);
+    expect(through).toHaveLength(90);
+    for (const row of through) {
+      const p = isotonicAt(map, Number(row.precept_machine_probability));
+      expect(row).toMatchObject({
+        ...{ precept_probability: p, precept_target: p, precept_margin: expect.closeTo(Math.log(p / (1 - p)), 12) },
+      });
+    }
+    const plain = await exported(runId, { withoutOverrides: true });
+    expect(plain.manifest?.content).not.toHaveProperty('calibration');
+    const others = rows.filter((row) => row.precept_calibrated === false);
+    expect(others).toHaveLength(30);
+    const asItWas = new Map(plain.rows.map((row) => [row.precept_item, row]));
+    for (const { precept_calibrated: _, ...row } of others) expect(row).toEqual(asItWas.get(row.precept_item));
+
+    const { constitution, judges, corners, fit } = map;
+    expect(manifest?.content.calibration).toEqual({ constitution, judges, corners, fit });
+    expect(manifest?.content.options).not.toHaveProperty('calibratedBy');
+    expect(manifest?.made.calibrationMapId).toBe(map.id);
+    const again = await exported(runId, {
+      calibratedBy: (await calibrations.calibrate(auditId, 'eve')).id,
+      withoutOverrides: true,
+    });
+    expect(again.manifest?.contentHash).toBe(manifest?.contentHash);
+    const raw = await exported(runId, { calibratedBy: map.id, withoutOverrides: true }, 'raw');
+    expect(raw.rows.filter((row) => row.uncalibrated === null)).toHaveLength(30);
+  });
+
+  it('leaves what people turned round', async () => {
+    const { runId } = await storePairs(database, 100, JUDGED);
+    const map = await calibrations.calibrate(await audited(runId), 'ada');
+    const request = { name: `audit ${names++}`, runIds: [runId], size: 10, seed: 't', reviewers: 2 };
+    const { id } = await new AuditService(database).create(request, 'ada');
+    await decide(database, id, () => ['second', 'second']);
+    await closeAudit(database, id);
+    const { rows, manifest } = await exported(runId, { calibratedBy: map.id });
+    expect(manifest?.content.counts).toMatchObject({
+      exported: 100,
+      overridden: 10,
+      calibrated: 90,
+      judgedOtherwise: 0,
+    });
+    const turned = rows.filter((row) => row.precept_human === 'rejected');
+    expect(turned).toHaveLength(10);
+    for (const row of turned) expect(row).toMatchObject({ precept_probability: 0.99, precept_calibrated: false });
+  });
+
+  it('is refused where it fits none, and where there is none', async () => {
+    const { runId } = await storePairs(database, 100, JUDGED);
+    const map = await calibrations.calibrate(await audited(runId), 'ada');
+    const failed = async (run: string) => {
+      const { view } = await exported(run, { calibratedBy: map.id });
+      return [view.failureCode, view.failureMessage];
+    };
+    const { runId: elsewhere } = await storePairs(database, 5, JUDGED);
+    expect(await failed(elsewhere)).toEqual(['calibration_map_fits_none', expect.stringContaining('is under')]);
+    await judgedAs(database, runId, 'another', 'true');
+    expect(await failed(runId)).toEqual([
+      'calibration_map_fits_none',
+      expect.stringContaining('judge (template unknown)'),
+    ]);
+    const nobody = '01919191-0000-7000-8000-000000000001';
+    await expect(exported(runId, { calibratedBy: nobody })).rejects.toMatchObject({
+      code: 'calibration_map_not_found',
+    });
+    await expect(exported(runId, { calibratedBy: 'mine' })).rejects.toMatchObject({ code: 'bad_export_options' });
+  });
+
+  it('is not fitted to an audit that cannot give one', async () => {
+    const { runId } = await storePairs(database, 100, JUDGED);
+    const refused = (auditId: string) =>
+      calibrations.calibrate(auditId, 'ada').then(
+        () => null,
+        ({ code, message }: { code: string; message: string }) => [code, message],
+      );
+    const open = await audited(runId, false);
+    expect(await refused(open)).toEqual(['audit_not_calibrating', expect.stringContaining('close it first')]);
+    await expect(calibrations.lastOf(open)).rejects.toMatchObject({ code: 'calibration_map_not_found' });
+    const audits = new AuditService(database);
+    const few = await audits.create({ name: 'few', runIds: [runId], size: 20 }, 'ada');
+    await decide(database, few.id, (_, at) => [at % 2 ? 'first' : 'second']);
+    await closeAudit(database, few.id);
+    expect(await refused(few.id)).toEqual(['too_few_settled', expect.stringContaining(' 20 ')]);
+    const { runId: other } = await storePairs(database, 5, JUDGED);
+    const two = await audits.create({ name: 'two', runIds: [runId, other], size: 20 }, 'ada');
+    expect(await refused(two.id)).toEqual(['audit_not_calibrating', expect.stringContaining('several runs')]);
+    expect(await refused('mine')).toEqual(['audit_not_found', expect.any(String)]);
+  });
+});
