@@ -40,8 +40,8 @@ describe('calibration', () => {
   });
 
   it('is nothing for reviewers, nor for keys that only read', async () => {
-    const { body } = await api.post('/v1/audits', { name: 'two', runIds: [runId], size: 60 });
-    const path = `/v1/audits/${(body as { id: string }).id}/calibration`;
+    const drawn = await api.post('/v1/audits', { name: 'two', runIds: [runId], size: 60 });
+    const path = `/v1/audits/${(drawn.body as { id: string }).id}/calibration`;
     expect((await api.post(path, {}, await api.keyWith('read'))).status).toBe(403);
     expect((await api.get(path, await api.keyWith('review'))).status).toBe(403);
     expect((await api.get(`/v1/audits/${NOBODY}/calibration`)).body).toEqual(problem(404, 'audit_not_found', []));

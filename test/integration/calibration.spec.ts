@@ -156,22 +156,22 @@ describe('a calibration map', () => {
 
   it('is not fitted to an audit that cannot give one', async () => {
     const { runId } = await storePairs(database, 100, JUDGED);
-    const refused = (auditId: string) =>
-      calibrations.calibrate(auditId, 'ada').then(
-        () => null,
-        ({ code, message }: { code: string; message: string }) => [code, message],
-      );
+    const refusal = (auditId: string, code: string, words = '') =>
+      expect(calibrations.calibrate(auditId, 'ada')).rejects.toMatchObject({
+        code,
+        message: expect.stringContaining(words),
+      });
     const open = await audited(runId, false);
-    expect(await refused(open)).toEqual(['audit_not_calibrating', expect.stringContaining('close it first')]);
+    await refusal(open, 'audit_not_calibrating', 'close it first');
     await expect(calibrations.lastOf(open)).rejects.toMatchObject({ code: 'calibration_map_not_found' });
     const audits = new AuditService(database);
     const few = await audits.create({ name: 'few', runIds: [runId], size: 20 }, 'ada');
     await decide(database, few.id, (_, at) => [at % 2 ? 'first' : 'second']);
     await closeAudit(database, few.id);
-    expect(await refused(few.id)).toEqual(['too_few_settled', expect.stringContaining(' 20 ')]);
+    await refusal(few.id, 'too_few_settled', ' 20 ');
     const { runId: other } = await storePairs(database, 5, JUDGED);
     const two = await audits.create({ name: 'two', runIds: [runId, other], size: 20 }, 'ada');
-    expect(await refused(two.id)).toEqual(['audit_not_calibrating', expect.stringContaining('several runs')]);
-    expect(await refused('mine')).toEqual(['audit_not_found', expect.any(String)]);
+    await refusal(two.id, 'audit_not_calibrating', 'several runs');
+    await refusal('mine', 'audit_not_found');
   });
 });
