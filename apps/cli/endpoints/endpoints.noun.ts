@@ -126,9 +126,12 @@ function priceText({ price, painting, scoring, embedding, offline }: ListedEndpo
   return prices.join('; ') || 'not known';
 }
 
-function whatItGives({ logprobs, scoring }: ListedEndpoint): string {
+/** An endpoint with a price for vectors and none for tokens is taken for one that only embeds. */
+function whatItGives({ logprobs, scoring, embedding, price, offline }: ListedEndpoint): string {
   if (scoring) return `scores of ${scoring.aspect}`;
-  return `verdicts by ${logprobs ? 'log-probabilities' : 'answers'}`;
+  const verdicts = `verdicts by ${logprobs ? 'log-probabilities' : 'answers'}`;
+  if (embedding === undefined) return verdicts;
+  return price === null && !offline ? 'vectors' : `${verdicts}; vectors`;
 }
 
 export const endpoints = (cli: Cli): Command =>
