@@ -114,6 +114,28 @@ describe('a calibration map', () => {
     expect(raw.rows.filter((row) => row.uncalibrated === null)).toHaveLength(30);
   });
 
+  it('tells judges apart by the template that they were asked with', async () => {
+    const { runId } = await storePairs(database, 100, JUDGED);
+    await database.pool.query('INSERT INTO worker (id, endpoints) VALUES ($1, $2)', [runId, []]);
+    await database.pool.query(
+      `WITH call AS (
+         INSERT INTO model_call (id, request_hash, sample_index, run_id, label_job_id, worker_id, state, endpoint, model, served_model,
+           template, template_hash, finish_reason, latency_ms, attempt)
+         SELECT uuid_v7(), id::text, 0, $1, id, $1, 'finished', 'judge', 'm', 'm', 'compare', 'hash', 'stop', 1, 1
+         FROM label_job WHERE run_id = $1 RETURNING id, label_job_id)
+       UPDATE judgement g SET model_call_id = call.id FROM call WHERE g.label_job_id = call.label_job_id`,
+      [runId],
+    );
+    const map = await calibrations.calibrate(await audited(runId), 'ada');
+    expect(map.judges).toEqual([{ model: 'm', templateHash: 'hash' }]);
+    await database.pool.query(
+      `UPDATE model_call SET template_hash = 'another' WHERE id IN (SELECT id FROM model_call WHERE run_id = $1 LIMIT 7)`,
+      [runId],
+    );
+    const { manifest } = await exported(runId, { calibratedBy: map.id });
+    expect(manifest?.content.counts).toMatchObject({ exported: 100, calibrated: 93, judgedOtherwise: 7 });
+  });
+
   it('leaves what people turned round', async () => {
     const { runId } = await storePairs(database, 100, JUDGED);
     const map = await calibrations.calibrate(await audited(runId), 'ada');
