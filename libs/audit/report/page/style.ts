@@ -34,8 +34,8 @@ td { padding: 4px 16px 4px 0; vertical-align: middle; }
 tbody tr { border-top: 1px solid var(--grid); }
 tr > :last-child { padding-right: 0; }
 .number { text-align: right; }
-.figures { table-layout: fixed; } .figures th:first-child { width: 25%; } .figures .chart { width: 31%; padding-left: 8px; padding-right: 32px; }
-.figures thead .number { width: 6%; } .figures thead th:nth-child(3) { width: 20%; }
+.figures { table-layout: fixed; } .figures th:first-child { width: 22%; } .figures .chart { width: 31%; padding-left: 8px; padding-right: 32px; }
+.figures thead .number { width: 6%; } .figures thead th:nth-child(3) { width: 25%; }
 .figures .said { white-space: nowrap; }
 svg { display: block; overflow: visible; }
 svg text { fill: var(--mute); font-size: 11px; }
