@@ -225,6 +225,8 @@ describe('the report of other units', () => {
     // the judge scores every text 5 of 5: none violates in the whole frame
     expect(report.violationRate?.value).toBeCloseTo(1 / 4, 12);
     expect((await stored(ratings)).facts.machineShares).toEqual({ complies: 1 });
+    // what its principle may not apply to counts for no side
+    expect((await stored(ratings)).units[0]?.machine.probability).toBe(JUDGES[0].probability);
   });
 });
 

@@ -143,7 +143,8 @@ export async function storeReviewable(
       ...{ label_job_id: job, principle_id: principles[0], judge: 'judge', subject: 'candidate:1', scale: '1-5' },
       ...{ state: 'readable', score: judge.score, expected: judge.score, applies: true, way: 'logprobs' },
       ...{
-        distribution: { [judge.score]: judge.probability },
+        // a judge may hold possible that the principle does not apply
+        distribution: { [judge.score]: judge.probability, 'n/a': 0.01 },
         reasons: judge.reasons,
         model_call_id: await callOf(run, job),
       },

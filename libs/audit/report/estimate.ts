@@ -113,7 +113,11 @@ function bets<U extends ReviewedUnit>(
     seen.map((one) => one.value),
     seen.map(({ probability }) => 1 / probability),
   );
-  return withMethod({ estimand, value: middle, n: seen.length }, bettingSequence(seen, least), 'betting-sequence');
+  const interval = bettingSequence(seen, least);
+  // What earlier looks ruled out stays so: where the share drifted, that may be the present estimate. An interval without it cannot be read,
+  // and a wider one covers no less.
+  const around = interval && { low: Math.min(interval.low, middle), high: Math.max(interval.high, middle) };
+  return withMethod({ estimand, value: middle, n: seen.length }, around, 'betting-sequence');
 }
 
 /** Whether every unit of the population is known. */

@@ -145,6 +145,21 @@ describe.each(['simple', 'stratified', 'targeted'] as const)('the interval of a 
   });
 });
 
+describe('an interval of a share that drifted', () => {
+  it('holds the present estimate, though earlier looks had ruled it out', () => {
+    const { audit } = designs.stratified;
+    const drifted = Array.from({ length: 120 }, (_, at) => {
+      const sure = at % 2 === 0;
+      const own = { ...unit(null), sure, agrees: at < 60 };
+      return { ...own, stratum: sure ? 'sure' : 'unsure', pi: 60 / (sure ? 1600 : 400) };
+    });
+    const { value, interval, method } = agreementOf(audit, drifted, drifted.length, true);
+    expect({ value, method }).toEqual({ value: expect.closeTo(0.5, 12), method: 'betting-sequence' });
+    expect(interval?.low).toBeLessThanOrEqual(value!);
+    expect(interval?.high).toBeGreaterThanOrEqual(value!);
+  });
+});
+
 describe('intervals that do not fit', () => {
   it("the planned size's, looked at after every fifth unit from the 20th, misses the truth in more than 15 % of the audits", () => {
     const { audit } = designs.simple;

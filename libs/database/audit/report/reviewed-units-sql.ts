@@ -32,10 +32,13 @@ const SHOWN_FIRST = `
   (SELECT CASE WHEN count(DISTINCT g.shown_first) = 1 THEN min(g.shown_first) END FROM judgement g
     WHERE g.label_job_id = j.id AND g.subject = p.subject AND g.state = 'readable')`;
 
-/** The chance of all scores on the label's side of the scale: what was pinned is that of the score alone. */
+/**
+ * The chance of all scores on the label's side of the scale: what was pinned is that of the score alone. What a judge holds possible beside
+ * the scores, that the principle does not apply (`n/a`), is on no side.
+ */
 const CHANCE_OF_SIDE = `
   (SELECT sum(d.chance::float8) FROM jsonb_each_text(g.distribution) d(score, chance)
-    WHERE ${sideSql('d.score::float8', 'g.scale')} = u.label ->> 'verdict')`;
+    WHERE CASE WHEN d.score <> 'n/a' THEN ${sideSql('d.score::float8', 'g.scale')} END = u.label ->> 'verdict')`;
 
 const isRating = (unit: AuditUnit): boolean => unit === 'rating' || unit === 'image';
 
