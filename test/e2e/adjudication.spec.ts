@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JUDGES, storeReviewable, type Reviewable } from '../integration/review-rig.js';
-import { Reviews, type TestReviewer } from './review-client.js';
+import { type Claimed, Reviews, type TestReviewer } from './review-client.js';
 import { problem, testApi, type TestApi } from './test-api.js';
 
 let api: TestApi;
@@ -276,6 +276,35 @@ describe('the reveal', () => {
       data: [{ token, value: 'violates', judge: { value: 'complies' } }],
     });
     expect((await reveal(audit, bob)).body).toEqual({ data: [], nextCursor: null });
+  });
+
+  it('ends the blindness of who sees it: no other audit gives them these units to decide', async () => {
+    const [cat, dan] = [await reviews.reviewer(), await reviews.reviewer()];
+    const first = await reviews.audit({ runIds: [runs.pair], size: 2 });
+    const shown = [];
+    for (let i = 0; i < 2; i++) {
+      const { token, prompt } = await cat.claim(first);
+      shown.push(prompt[0]?.content);
+      await cat.post(token, 'verdict', { value: 'tie' });
+    }
+    await api.post(`/v1/audits/${first}/close`, {});
+    const all = await reviews.audit({ runIds: [runs.pair], size: 12, seed: 'other', reviewers: 2 });
+    const given = async (who: TestReviewer, audit: string) => {
+      const prompts: unknown[] = [];
+      for (;;) {
+        const { claim, reason } = (await who.claims(audit)).body as { claim: Claimed | null; reason: string };
+        if (!claim) return { prompts, reason };
+        prompts.push(claim.prompt[0]?.content);
+        await who.post(claim.token, 'verdict', { value: 'tie' });
+      }
+    };
+    const own = await given(cat, all);
+    expect(own.reason).toBe('none_for_you');
+    expect(own.prompts).toHaveLength(10);
+    for (const prompt of shown) expect(own.prompts).not.toContain(prompt);
+    expect((await given(dan, all)).prompts).toHaveLength(12);
+    const training = await reviews.audit({ runIds: [runs.pair], size: 12, mode: 'training' });
+    expect((await given(cat, training)).prompts).toHaveLength(12);
   });
 
   it('is of an audit that is there, and of a key with a person', async () => {

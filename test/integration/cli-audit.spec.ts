@@ -80,7 +80,7 @@ describe('precept audit', () => {
     expect(JSON.parse(made.stdout)).toMatchObject({
       ...{ mode: 'training', goldRate: 0, repeatRate: 0.2, leaseSeconds: 60, sensitive: ['a', 'b'], golds: 0 },
     });
-    expect((await audit('show', 'last')).stdout).toContain('1 a pair, in training, 0.2 decided before');
+    expect((await audit('show', 'last')).stdout).toContain('1 for each pair, in training, 0.2 decided before');
   });
 
   it('reports, also as a page, and lists what needs clarification', async () => {

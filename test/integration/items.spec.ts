@@ -289,7 +289,8 @@ describe('an import that PostgreSQL hinders', () => {
 
     const stored = await Promise.all(inserting);
     expect(stored.map(({ size }) => size).sort()).toEqual([0, 5]);
-    expect(query).toHaveBeenCalledTimes(3);
+    // one gives way; where both looked for the deadlock at the same moment, both do
+    expect([3, 4]).toContain(query.mock.calls.length);
     query.mockRestore();
   });
 

@@ -32,12 +32,20 @@ const OPTED_OUT = `coalesce((SELECT r.opted_out FROM audit_reviewer r WHERE r.au
 const wanted = (unit: string) =>
   `CASE ${OPTED_OUT} WHEN '{}' THEN true ELSE NOT ${OPTED_OUT} && ${categoriesOf(unit)} END`;
 
+/** Units of this audit whose label another one has shown to the person: of these nobody is blind any more. */
+const REVEALED = `
+  SELECT u.id FROM audit b JOIN audit_slot o ON o.audit_id = b.id AND o.person_id = $2 AND o.state = 'decided'
+    JOIN audit_unit x ON x.id = o.unit_id
+    JOIN audit_unit u ON u.audit_id = $1 AND coalesce(u.pair_id, u.revision_id, u.rating_id) = coalesce(x.pair_id, x.revision_id, x.rating_id)
+  WHERE b.id <> $1 AND (b.state = 'closed' OR b.mode = 'training') AND (SELECT mode FROM audit WHERE id = $1) = 'blind'`;
+
 /** Looked up once, not for each place: NOT IN is a table of hashes. */
 const HAD = `
   SELECT o.unit_id FROM audit_slot o WHERE o.audit_id = $1 AND o.person_id = $2 AND o.unit_id IS NOT NULL
   UNION ALL SELECT o.unit_id FROM audit_verdict v JOIN audit_slot o ON o.id = v.slot_id
     WHERE v.person_id = $2 AND v.skip_reason IS NOT NULL AND o.audit_id = $1 AND o.unit_id IS NOT NULL
-      AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.number > v.number)`;
+      AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.number > v.number)
+  UNION ALL ${REVEALED}`;
 
 /** A reviewer's own order: by a hash of seed, name and unit; $3 is the prefix of what is hashed. */
 const own = (key: string) => `sha256($3::bytea || convert_to(${key}, 'UTF8'))`;
@@ -46,7 +54,8 @@ const REMEMBER = `INSERT INTO audit_claim (token, slot_id, person_id) SELECT tok
 
 /**
  * Takes a place that is open or whose lease has run out: the row itself is locked and marked in one statement, so that it is
- * served once. Never one of a unit that the person had: one that they gave back has their verdict of it.
+ * served once. Never one of a unit that the person had, in this audit or where they were shown its label: one that they gave
+ * back has their verdict of it.
  */
 export const TAKE_SAMPLE = `
 WITH free AS (
@@ -97,7 +106,6 @@ export const TAKE_REPEAT = place(
 /** Why there is nothing for the person, though there may be for others. */
 export const WHY_NOTHING = `
 SELECT CASE WHEN count(*) = 0 THEN 'all_decided'
-  WHEN bool_or(s.state = 'claimed' AND s.person_id <> $2 AND NOT EXISTS (
-    SELECT FROM audit_slot o WHERE o.audit_id = $1 AND o.person_id = $2 AND o.unit_id = s.unit_id)) THEN 'all_claimed'
+  WHEN bool_or(s.state = 'claimed' AND s.person_id <> $2 AND s.unit_id NOT IN (${HAD})) THEN 'all_claimed'
   ELSE 'none_for_you' END AS reason
 FROM audit_slot s WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state IN ('open', 'claimed')`;
