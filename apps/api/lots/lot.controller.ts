@@ -6,18 +6,8 @@ import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
-import {
-  CertificateKeyDto,
-  DecideLotDto,
-  DrawLotDto,
-  LotCertificateDto,
-  LotDto,
-  LotPageDto,
-  LotPlanDto,
-  LotsQueryDto,
-  PlanLotDto,
-  ReworkLotDto,
-} from './lot.dto.js';
+import { DecideLotDto, DrawLotDto, LotsQueryDto, PlanLotDto, ReworkLotDto } from './lot-request.dto.js';
+import { CertificateKeyDto, LotCertificateDto, LotDto, LotPageDto, LotPlanDto } from './lot.dto.js';
 
 @ApiTags('Lots')
 @Problems(401, 403, 503)

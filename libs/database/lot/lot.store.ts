@@ -1,26 +1,16 @@
 import pg from 'pg';
-import type { LotState, Severity } from '#libs/domain/lot.js';
+import type { LotState } from '#libs/domain/lot.js';
 import { transaction } from '../postgres/transaction.js';
 import { leaveTrail } from '../trail/trail.js';
-import type { HumanError, LotDecision } from './lot-view.js';
+import type { LotDecision, LotView } from './lot-view.js';
 
-export interface NewLot {
-  id: string;
-  runId: string;
-  number: number;
-  auditId: string;
-  severity: Severity;
-  goodRate: number;
-  producerRisk: number;
-  badRate: number;
-  consumerRisk: number;
-  population: number;
-  size: number;
-  accepts: number;
-  humanError: HumanError | null;
-  warnings: string[];
-  createdBy: string;
-}
+/** A lot before anything is decided of it. */
+export type NewLot = Pick<
+  LotView,
+  | ('id' | 'runId' | 'number' | 'auditId' | 'severity' | 'createdBy')
+  | ('goodRate' | 'producerRisk' | 'badRate' | 'consumerRisk')
+  | ('population' | 'size' | 'accepts' | 'humanError' | 'warnings')
+>;
 
 const CREATE = `
 INSERT INTO lot (id, run_id, number, audit_id, severity, good_rate, producer_risk, bad_rate, consumer_risk, population, size, accepts,
