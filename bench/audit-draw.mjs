@@ -1,6 +1,7 @@
 // npm run bench -- audit-draw [PAIRS]: draws audits from a run of so many pairs (by default a million) in an embedded database
 // of its own, and compares with one hash over each of the same rows, sorted and hashed once more: what a frozen frame needs at
-// least. Prints one line of JSON, times in seconds, each the better of two.
+// least. Prints one line of JSON, times in seconds, each the better of two; `simpleParts` says what the last simple draw was spent on:
+// frame (read the rows, hash each twice, write them down), groups (count them), sort (hash of the frame), choose (find the sample), rest.
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -71,6 +72,28 @@ SELECT encode(sha256(string_agg(digest, '' ORDER BY digest)), 'hex') FROM (
   FROM preference_pair p JOIN label_job j ON j.id = p.label_job_id JOIN item i ON i.id = j.item_id
   WHERE p.run_id = $1 AND j.state = 'done' AND j.outcome = 'pair') hashed`;
 
+/** What a statement of a draw is for, by how it begins. */
+const PARTS = [
+  ['frame', /^\s*CREATE TEMP TABLE audit_frame/],
+  ['groups', /^\s*SELECT run, stratum, aim/],
+  ['sort', /^\s*SELECT encode\(sha256/],
+  ['choose', /^\s*CREATE TEMP TABLE audit_chosen/],
+];
+
+/** Adds the time of each statement of the pool's to its part. */
+function timeParts(pool, spent) {
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client);
+    client.query = (text, ...others) => {
+      const [part] = PARTS.find(([, begins]) => begins.test(text?.text ?? text)) ?? ['rest'];
+      const start = performance.now();
+      const answer = query(text, ...others);
+      if (typeof answer?.then !== 'function') return answer;
+      return answer.finally(() => spent.set(part, (spent.get(part) ?? 0) + (performance.now() - start) / 1000));
+    };
+  });
+}
+
 async function better(work) {
   let best = Infinity;
   for (let i = 0; i < 2; i++) {
@@ -89,6 +112,8 @@ const database = new Database(
   (error) => console.error(error.message),
   () => server.release(),
 );
+const spent = new Map();
+timeParts(database.pool, spent);
 try {
   await migrate(server.url, migrationsFolder());
   const runId = randomUUID();
@@ -97,11 +122,13 @@ try {
   let last;
   const draw = (design) =>
     better(async () => {
+      spent.clear();
       last = await audits.create({ name: randomUUID(), runIds: [runId], size: SIZE, design }, 'bench');
       if (last.population !== count) throw new Error(`the frame has ${last.population} of ${count} units`);
     });
   const baseline = await better(() => database.pool.query(BASELINE, [runId]));
   const simple = await draw({ kind: 'simple' });
+  const simpleParts = Object.fromEntries([...spent].map(([part, time]) => [part, round(time)]));
   const stratified = await draw({ kind: 'stratified', by: ['confidence'], allocation: 'neyman' });
   const targeted = await draw({ kind: 'targeted', at: 'uncertainty' });
   const start = performance.now();
@@ -114,6 +141,7 @@ try {
       drawn: SIZE,
       baseline: round(baseline),
       simple: round(simple),
+      simpleParts,
       stratified: round(stratified),
       targeted: round(targeted),
       verify: round(verify),

@@ -41,17 +41,17 @@ const uniform = (prefix: string, of = 'key') =>
   `(('x' || encode(substring(sha256(${prefix}::bytea || convert_to(${of}, 'UTF8')) FOR 7), 'hex'))::bit(56)::bigint >> 3)::float8 / 9007199254740992`;
 
 const keyed = (unit: AuditUnit, design: AuditDesign) =>
-  `(SELECT *, concat_ws('/', position, item, name) AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design)}) unit) unit`;
+  `(SELECT *, position || '/' || item || '/' || name AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design)}) unit) unit`;
 
-/** SHA-256 of what the frame says of a unit. */
-const DIGEST = `sha256(convert_to(concat_ws(E'\\n', key, stratum, label, aim), 'UTF8') || coalesce(float8send(probability), ''))`;
+/** SHA-256 of what the frame says of a unit. None of it but the probability is ever null; concat_ws would take twice as long as the hash. */
+const DIGEST = `sha256(convert_to(key || E'\\n' || stratum || E'\\n' || label || E'\\n' || aim, 'UTF8') || coalesce(float8send(probability), ''))`;
 
 /** Of digests, sorted; of none, over nothing. */
 const HASH = `encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')), 'hex') AS hash`;
 
 /**
  * Makes the frame as a table of this transaction. $1 and $2 as above, $3 the prefix of the core's random numbers, $4 that of
- * the targeted draw's where there is one. CREATE TABLE AS reads with all processes; INSERT would read with one.
+ * the targeted draw's where there is one. CREATE TABLE AS reads and hashes with all processes; INSERT would with one.
  */
 export const makeFrame = (unit: AuditUnit, design: AuditDesign) => `
 CREATE TEMP TABLE audit_frame ON COMMIT DROP AS
@@ -96,44 +96,41 @@ export const FRAME_GROUPS = `
 SELECT run, stratum, aim, count(*)::int AS count, count(*) FILTER (WHERE kept)::int AS kept, sum(doubt)::float8 AS doubt FROM audit_frame
 GROUP BY 1, 2, 3 ORDER BY stratum COLLATE "C", aim, run`;
 
-const draw = (unit: AuditUnit, chosen: string) => {
+const choose = (chosen: string) => `CREATE TEMP TABLE audit_chosen ON COMMIT DROP AS${chosen}`;
+
+/**
+ * Of what stays of each stratum $1 the $2 units of the smallest u, each with the chance $3. Only what lies below the bound $4 is sorted: a
+ * sort of a million rows cost a second. Of N uniform numbers fewer than n lie below (2 n + 60) / N once in 10^13 draws.
+ */
+export const CHOOSE_FIXED = choose(`
+SELECT * FROM (
+  SELECT f.*, s.chance, true AS core, false AS targeted, NULL::float8 AS target_pi, s.take,
+    row_number() OVER (PARTITION BY f.stratum ORDER BY f.u, f.key COLLATE "C") AS nth
+  FROM unnest($1::text[], $2::int[], $3::float8[], $4::float8[]) s(stratum, take, chance, bound)
+  JOIN audit_frame f ON f.stratum = s.stratum AND f.u < s.bound AND f.kept) low
+WHERE nth <= take`);
+
+/** What stays and lies below the core's chance $1, or below the targeted chance $3 of its aim $2; $4 is the chance of either. */
+export const CHOOSE_POISSON = choose(`
+SELECT f.*, c.chance, c.target_pi, f.u < $1::float8 AS core, f.target_u < c.target_pi AS targeted
+FROM unnest($2::int[], $3::float8[], $4::float8[]) c(aim, target_pi, chance) JOIN audit_frame f ON f.aim = c.aim AND f.kept
+WHERE f.u < $1::float8 OR f.target_u < c.target_pi`);
+
+/** The planner cannot guess how few were chosen: without this it would read all label jobs and items to find them. */
+export const COUNT_CHOSEN = 'ANALYZE audit_chosen';
+
+/** Stores what was chosen in audit $1, in draw $2. */
+export const drawChosen = (unit: AuditUnit) => {
   const { id, join, told, verdict, calls, column } = UNIT_SQL[unit];
   return `
-WITH chosen AS MATERIALIZED (${chosen})
 INSERT INTO audit_unit (id, audit_id, stratum, key, digest, u, pi, core, targeted, target_u, target_pi, near_items, draw, ${column}, label, made_with)
 SELECT uuid_v7(), $1, chosen.stratum, chosen.key, encode(chosen.digest, 'hex'), chosen.u, chosen.chance / chosen.near_items, chosen.core, chosen.targeted,
   chosen.target_u, chosen.target_pi, chosen.near_items, $2, chosen.id, ${told} || jsonb_build_object('verdict', ${verdict}),
   jsonb_build_object('labelJobId', j.id, 'version', (SELECT jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)
       FROM run JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id WHERE run.id = j.run_id),
     'calls', ${calls}, 'captions', ${judgedCaptionHashes('j.id')})
-FROM label_job j JOIN item i ON i.id = j.item_id ${join} JOIN chosen ON chosen.id = ${id}
+FROM label_job j JOIN item i ON i.id = j.item_id ${join} JOIN audit_chosen chosen ON chosen.id = ${id}
 ORDER BY chosen.u
 ON CONFLICT (audit_id, key) DO UPDATE SET pi = EXCLUDED.pi, core = EXCLUDED.core, targeted = EXCLUDED.targeted,
   target_pi = EXCLUDED.target_pi`;
 };
-
-/**
- * Of what stays of each stratum $3 the $4 units of the smallest u, each with the chance $5. Only what lies below the bound $6 is sorted: a
- * sort of a million rows cost a second. Of N uniform numbers fewer than n lie below (2 n + 60) / N once in 10^13 draws.
- */
-export const drawFixed = (unit: AuditUnit) =>
-  draw(
-    unit,
-    `
-  SELECT * FROM (
-    SELECT f.*, s.chance, true AS core, false AS targeted, NULL::float8 AS target_pi, s.take,
-      row_number() OVER (PARTITION BY f.stratum ORDER BY f.u, f.key COLLATE "C") AS nth
-    FROM unnest($3::text[], $4::int[], $5::float8[], $6::float8[]) s(stratum, take, chance, bound)
-    JOIN audit_frame f ON f.stratum = s.stratum AND f.u < s.bound AND f.kept) low
-  WHERE nth <= take`,
-  );
-
-/** What stays and lies below the core's chance $3, or below the targeted chance $5 of its aim $4; $6 is the chance of either. */
-export const drawPoisson = (unit: AuditUnit) =>
-  draw(
-    unit,
-    `
-  SELECT f.*, c.chance, c.target_pi, f.u < $3::float8 AS core, f.target_u < c.target_pi AS targeted
-  FROM unnest($4::int[], $5::float8[], $6::float8[]) c(aim, target_pi, chance) JOIN audit_frame f ON f.aim = c.aim AND f.kept
-  WHERE f.u < $3::float8 OR f.target_u < c.target_pi`,
-  );
