@@ -59,6 +59,10 @@ export async function seed(client, pairs) {
     [RUN, DATASET, VERSION],
   );
   await client.query(`INSERT INTO worker (id, endpoints) VALUES ($1, '{}')`, [WORKER]);
-  for (const statement of BULK) await client.query(statement, [pairs]);
+  for (const statement of BULK) {
+    await client.query(statement, [pairs]);
+    // each reads what the one before has written: planned for empty tables, the last would not come to an end
+    await client.query('ANALYZE');
+  }
   await client.query('VACUUM ANALYZE');
 }

@@ -2,9 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { Format } from './formats/format.js';
 import { readOptions } from './export-options.js';
 
-const plain: Pick<Format, 'name' | 'needs' | 'options'> = { name: 'plain', needs: 'texts' };
-const images: typeof plain = { name: 'images', needs: 'images', options: ['withImages', 'captionBlend'] };
-const trl: typeof plain = { name: 'trl', needs: 'texts', options: ['margin'] };
+const plain: Pick<Format, 'name' | 'needs' | 'options' | 'fileTypes' | 'columns'> = {
+  name: 'plain',
+  needs: 'texts',
+  columns: {},
+};
+const images: typeof plain = { ...plain, name: 'images', needs: 'images', options: ['withImages', 'captionBlend'] };
+const trl: typeof plain = { ...plain, name: 'trl', options: ['margin'] };
 
 describe('readOptions', () => {
   it('is all off where nothing is said', () => {
@@ -72,8 +76,15 @@ describe('readOptions', () => {
     expect(() => readOptions({ fileType: 'csv' }, plain)).toThrow(
       'options.fileType must be jsonl or parquet for the format plain',
     );
-    const verl = { name: 'verl', needs: 'texts' as const, fileTypes: ['parquet' as const] };
+    const verl: typeof plain = { ...plain, name: 'verl', fileTypes: ['parquet'] };
     expect(() => readOptions({ fileType: 'jsonl' }, verl)).toThrow('must be parquet for the format verl');
+  });
+
+  it('keep images beside rows that cannot hold them', () => {
+    const pictured: typeof plain = { ...plain, columns: { file_path: ['picture'] } };
+    expect(readOptions({ fileType: 'jsonl' }, pictured)).toMatchObject({ withImages: true });
+    expect(readOptions({ fileType: 'parquet' }, pictured)).not.toHaveProperty('withImages');
+    expect(() => readOptions({ withImages: false }, pictured)).toThrow('options.withImages is not an option');
   });
 
   it('takes splits that are whole', () => {

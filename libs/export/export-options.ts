@@ -3,7 +3,8 @@ import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
-import { fileTypesOf, type Format, type FormatOption } from './formats/format.js';
+import { fileTypeOf, fileTypesOf, type Format, type FormatOption } from './formats/format.js';
+import { picturesBeside } from './formats/picture.js';
 
 /** Options of formats whose rows are images. */
 export type ImageSettings = Required<Pick<ExportOptions, 'withImages' | 'captionBlend'>>;
@@ -48,7 +49,7 @@ const OF_FORMATS: Record<FormatOption, Rule> = {
  */
 export function readOptions(
   given: unknown,
-  format: Pick<Format, 'name' | 'needs' | 'options' | 'fileTypes'>,
+  format: Pick<Format, 'name' | 'needs' | 'options' | 'fileTypes' | 'columns'>,
 ): ExportOptions {
   if (given === undefined) return readOptions({}, format);
   if (given === null || typeof given !== 'object' || Array.isArray(given)) {
@@ -61,11 +62,15 @@ export function readOptions(
   const places = [...said].flatMap(([name, value]) => problemOf(name, value, rules, format.name));
   if (places.length > 0) throw bad(places);
   const options: ExportOptions = { allowOffline: false, partial: false, ...defaultsOf(format) };
-  return Object.assign(options, Object.fromEntries(said));
+  Object.assign(options, Object.fromEntries(said));
+  return picturesBeside(format, fileTypeOf(format, options.fileType)) ? { ...options, withImages: true } : options;
 }
 
 function defaultsOf({ options = [] }: Pick<Format, 'options'>): Partial<ExportOptions> {
-  return options.includes('captionBlend') ? { withImages: false, captionBlend: DEFAULT_CAPTION_BLEND } : {};
+  return {
+    ...(options.includes('withImages') ? { withImages: false } : {}),
+    ...(options.includes('captionBlend') ? { captionBlend: DEFAULT_CAPTION_BLEND } : {}),
+  };
 }
 
 function problemOf(name: string, value: unknown, rules: Record<string, Rule>, format: string): Place[] {

@@ -10,9 +10,11 @@ import { mustFit } from './calibrated.js';
 import { ExportFile } from './export-file.js';
 import type { ExportFolder } from './export-folder.js';
 import { ExportTally, type Mark } from './export-tally.js';
-import type { Format } from './formats/format.js';
+import { fileTypeOf, isOfPairs, type Format } from './formats/format.js';
+import { hasPictures } from './formats/picture.js';
 import { contentHash, MANIFEST, manifestContent, type Manifest, type ManifestContent } from './manifest.js';
 import { type Effects, pairOutcomes } from './pair-outcomes.js';
+import { withPictures } from './pictures.js';
 import { roundOutcomes } from './round-outcomes.js';
 import { RowFiles } from './row-files.js';
 import { runNotDone } from './run-not-done.js';
@@ -92,8 +94,6 @@ function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): v
   }
 }
 
-const isOfPairs = ({ needs }: Format): boolean => needs === 'texts' || needs === 'evidence';
-
 async function effectsOn(
   snapshot: ExportSnapshot,
   { runId, options: { calibratedBy } }: ClaimedExport,
@@ -114,7 +114,13 @@ async function writeRows(snapshot: ExportSnapshot, writing: Writing, known: Know
   const { format, folder, signal, wanted } = writing;
   const files = await RowFiles.create(folder.path, format, known.facts, wanted.options);
   try {
-    for await (const outcomes of outcomesOfRun(snapshot, writing, known)) {
+    const made = outcomesOfRun(snapshot, writing, known);
+    const picturing = {
+      fileType: fileTypeOf(format, wanted.options.fileType),
+      assets: writing.assets,
+      folder: folder.path,
+    };
+    for await (const outcomes of hasPictures(format) ? withPictures(made, picturing) : made) {
       signal.throwIfAborted();
       outcomes.forEach((outcome) => tally.add(outcome));
       await files.write(outcomes);
@@ -130,7 +136,7 @@ function outcomesOfRun(snapshot: ExportSnapshot, { format, folder, wanted, asset
   const { withImages = false, captionBlend = DEFAULT_CAPTION_BLEND, seed = facts.run.seed } = wanted.options;
   const { id, offline } = facts.run;
   if (format.needs === 'rounds') return roundOutcomes(snapshot, id, format, wanted.options.rounds ?? 'all');
-  if (format.needs !== 'images') return pairOutcomes(snapshot, format, facts, wanted.options, effects);
+  if (isOfPairs(format)) return pairOutcomes(snapshot, format, facts, wanted.options, effects);
   const settings = { withImages, captionBlend };
   return imageOutcomes(snapshot, id, { format, settings, seed, offline, assets, folder: folder.path });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
 import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
-import { turnText, withFinding, type HumanSettings } from './human-effect.js';
+import { turnTexts, withFinding, type HumanSettings } from './human-effect.js';
 import { preceptColumns } from './formats/precept-columns.js';
 import { pairRow } from './testing/text-pair.js';
 
@@ -13,12 +13,12 @@ const found = (human: HumanVerdict | null, chosenHash = 'Kindly.'): AuditedPairs
   findings: new Map([['pair', { human, machine: 'second', chosenHash }]]),
 });
 const effect = (audited: AuditedPairs, settings: HumanSettings = {}, id = 'pair') =>
-  withFinding(pairRow({}, { id }), audited, settings, turnText);
+  withFinding(pairRow({}, { id }), audited, settings, turnTexts);
 
 describe('withFinding', () => {
   it('leaves rows as they are where no audit has drawn from the run', () => {
     const row = pairRow();
-    expect(withFinding(row, { audits: [], findings: new Map() }, {}, turnText)).toBe(row);
+    expect(withFinding(row, { audits: [], findings: new Map() }, {}, turnTexts)).toBe(row);
     expect(Object.keys(preceptColumns(row.pair, { id: 'g', weight: 1, principles: [] }))).not.toContain(
       'precept_audited',
     );

@@ -50,7 +50,11 @@ function sideOf(
   return (human === machine) === (chosenHash === chosen.contentHash) ? 'chosen' : 'rejected';
 }
 
-export const turnText = (pair: TextPair): TextPair => ({ ...pair, chosen: pair.rejected, rejected: pair.chosen });
+export const turnTexts = <Pair extends TextPair>(pair: Pair): Pair => ({
+  ...pair,
+  chosen: pair.rejected,
+  rejected: pair.chosen,
+});
 
 export const turnEvidence = (pair: EvidencedPair): EvidencedPair => ({
   ...pair,

@@ -1,14 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AssetStore } from '#libs/assets/asset-store.js';
-import { codeOf } from '#libs/config/error-code.js';
 import type { ExportedImage } from '#libs/database/export/exported-image.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
-import type { Asset } from '#libs/domain/asset.js';
 import type { ImageSettings } from './export-options.js';
 import type { ImageFormat } from './formats/format.js';
-import { IMAGES_FOLDER, imageFile } from './image-file.js';
+import { IMAGES_FOLDER } from './image-file.js';
 import type { Outcome } from './outcome.js';
+import { copiedImage } from './pictures.js';
 
 export interface ImageWriting {
   format: ImageFormat;
@@ -40,18 +39,7 @@ async function outcomeOf(image: ExportedImage, writing: ImageWriting): Promise<O
   const out = format.refuse(image);
   if (out) return { prompt, rows: [], exported: 0, leftOut: [out] };
   if (asset === null) throw new Error(`the format ${format.name} takes an image that is not there`);
-  const file = settings.withImages ? await copied(asset, writing) : null;
+  const file = settings.withImages ? await copiedImage(asset, writing.assets, writing.folder) : null;
   const row = format.row(image, { asset, seed, captionBlend: settings.captionBlend, file, offline });
   return { prompt, rows: [row], exported: 1, leftOut: [] };
-}
-
-/** The rendition beside the rows, under its own hash; an image of several rows is there once. */
-async function copied(asset: Asset, { assets, folder }: ImageWriting): Promise<string> {
-  const file = imageFile(asset);
-  try {
-    await writeFile(join(folder, file), await assets.open(asset.renditionHash), { flag: 'wx', flush: true });
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-  }
-  return file;
 }

@@ -7,7 +7,7 @@ import type { ExportOptions } from '#libs/database/export/export-view.js';
 import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
 import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 import { throughMap } from './calibrated.js';
-import { turnEvidence, turnText, withFinding } from './human-effect.js';
+import { turnEvidence, turnTexts, withFinding } from './human-effect.js';
 import type { Mark } from './export-tally.js';
 import type { Outcome } from './outcome.js';
 
@@ -30,7 +30,14 @@ export async function* pairOutcomes(
   if (format.needs === 'texts') {
     for await (const rows of wholeGroups(snapshot.textPairs(run.id)))
       yield outcomesOf(
-        rows.map((row) => throughMap(withFinding(row, audited, options, turnText), calibration)),
+        rows.map((row) => throughMap(withFinding(row, audited, options, turnTexts), calibration)),
+        format,
+        told,
+      );
+  } else if (format.needs === 'pictures') {
+    for await (const rows of wholeGroups(snapshot.picturedPairs(run.id)))
+      yield outcomesOf(
+        rows.map((row) => throughMap(withFinding(row, audited, options, turnTexts), calibration)),
         format,
         told,
       );

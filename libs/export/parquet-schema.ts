@@ -1,5 +1,6 @@
 import type { SchemaElement } from 'hyparquet';
 import type { Columns, ColumnType } from './formats/columns.js';
+import type { PictureBytes } from './formats/picture.js';
 
 /**
  * The schema of a Parquet file with these columns, flat and in depth-first order as its footer has it. Everything may be
@@ -20,6 +21,10 @@ function elementsOf(name: string, type: ColumnType): SchemaElement[] {
       return [{ ...optional, type: 'DOUBLE' }];
     case 'integer':
       return [{ ...optional, type: 'INT32' }];
+    case 'bytes':
+      return [{ ...optional, type: 'BYTE_ARRAY' }];
+    case 'picture':
+      return elementsOf(name, { bytes: 'bytes', path: 'text' });
     case 'boolean':
       return [{ ...optional, type: 'BOOLEAN' }];
     default:
@@ -40,6 +45,7 @@ function elementsOf(name: string, type: ColumnType): SchemaElement[] {
 export function columnValue(type: ColumnType, value: unknown, at: string): unknown {
   if (value === undefined || value === null) return null;
   if (type === 'json') return JSON.stringify(value);
+  if (type === 'bytes' && !(value instanceof Uint8Array)) return (value as PictureBytes).bytes;
   if (typeof type === 'string') return value;
   if (isList(type)) {
     if (!Array.isArray(value)) throw new Error(`${at} is no list`);

@@ -1,7 +1,7 @@
 import type { ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
-import { fileTypesOf, type FileType, type Format, type NamedFile } from './formats/format.js';
+import { fileTypeOf, type FileType, type Format, type NamedFile } from './formats/format.js';
 import type { Outcome } from './outcome.js';
 import { ParquetFile } from './parquet-file.js';
 import { TextFile, type RowFile } from './row-file.js';
@@ -21,8 +21,9 @@ export class RowFiles {
     folder: string,
     format: Format,
     facts: ExportFacts,
-    { splits, seed, margin, fileType = fileTypesOf(format)[0] ?? 'jsonl' }: ExportOptions,
+    { splits, seed, margin, fileType: asked }: ExportOptions,
   ): Promise<RowFiles> {
+    const fileType = fileTypeOf(format, asked);
     const all = new RowFiles(splits ?? null, seed ?? facts.run.seed);
     try {
       for (const split of splits ? Object.keys(splits).sort() : [null]) {

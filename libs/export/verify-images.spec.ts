@@ -27,6 +27,16 @@ describe('imageProblems', () => {
     expect(await problems()).toEqual([]);
   });
 
+  it('reads the names in one document of rows, one or several a row', async () => {
+    writeFileSync(
+      join(folder, 'pairs.json'),
+      `[\n${JSON.stringify({ file_path: [one, two] })},\n${JSON.stringify({ generations: [two] })}\n]\n`,
+    );
+    expect(await imageProblems(folder, ['pairs.json'])).toEqual([]);
+    writeFileSync(join(folder, 'pairs.json'), `[\n${JSON.stringify({ image_path: [one] })}\n]\n`);
+    expect(await imageProblems(folder, ['pairs.json'])).toEqual([{ file: two, message: 'is named by no row' }]);
+  });
+
   it('finds a changed, a missing and an unnamed one', async () => {
     writeFileSync(join(folder, one), 'other');
     expect(await problems()).toEqual([{ file: one, message: expect.stringContaining('which is not its name') }]);

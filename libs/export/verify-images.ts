@@ -43,8 +43,7 @@ async function filesOf(path: string): Promise<Set<string>> {
   const input = createReadStream(path);
   try {
     for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-      const file = fileOf(line);
-      if (file !== null) files.add(file);
+      for (const file of filesIn(line)) files.add(file);
     }
   } catch (error) {
     nothing(error);
@@ -52,13 +51,18 @@ async function filesOf(path: string): Promise<Set<string>> {
   return files;
 }
 
-function fileOf(line: string): string | null {
+/** The columns that name images, one or a list. */
+const NAMES = ['file', 'file_path', 'image_path', 'generations'];
+
+function filesIn(line: string): string[] {
   try {
-    const row: unknown = JSON.parse(line);
-    const file = typeof row === 'object' && row !== null && 'file' in row ? row.file : null;
-    return typeof file === 'string' ? file : null;
+    // a row of a document ends with a comma
+    const row: unknown = JSON.parse(line.replace(/,$/, ''));
+    if (typeof row !== 'object' || row === null) return [];
+    const named = new Map<string, unknown>(Object.entries(row));
+    return NAMES.flatMap((name) => named.get(name) ?? []).filter((file) => typeof file === 'string');
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError) return [];
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import sharp from 'sharp';
 import { FolderStore } from '#libs/assets/folder-store.js';
 import { loadConfig } from '#libs/config/load-config.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
@@ -157,8 +159,8 @@ describe('image items', () => {
       version: '1.2.3',
       onFailure: () => undefined,
     });
-    const make = async (options: Partial<ExportOptions>) => {
-      const { id } = await exports.create({ runId: run.id, format: 'images', options }, 'test');
+    const make = async (options: Partial<ExportOptions>, format = 'images') => {
+      const { id } = await exports.create({ runId: run.id, format, options }, 'test');
       await work.work(id);
       return exports.get(id);
     };
@@ -188,6 +190,20 @@ describe('image items', () => {
     expect(manifest.content.models.map(({ role }) => role)).toEqual(expect.arrayContaining(['captioner', 'judge']));
     const again = await make({ allowOffline: true, withImages: true, captionBlend: 0.5 });
     expect(await readFile(join(exportFolder(dataDir, again.id), 'images.jsonl'), 'utf8')).toBe(text);
+    // for trainers: images in Parquet, or beside one document
+    for (const [format, file] of Object.entries(TRAINERS)) {
+      const made = await make({ allowOffline: true }, format);
+      expect([format, made.state, made.failureMessage]).toEqual([format, 'done', null]);
+      const { leftOut = {}, exported = 0 } = made.counts ?? {};
+      expect([format, exported > 0, Object.keys(leftOut)]).toEqual([format, true, []]);
+      const folder = exportFolder(dataDir, made.id);
+      expect([format, await wrongFiles(folder)]).toEqual([format, []]);
+      const shown = await picturesIn(join(folder, file));
+      expect(shown.length).toBeGreaterThanOrEqual(exported);
+      for (const bytes of shown) expect((await sharp(bytes).metadata()).exif).toBeUndefined();
+      const again = await make({ allowOffline: true }, format);
+      expect(again.files?.find(({ name }) => name === file)).toEqual(made.files?.find(({ name }) => name === file));
+    }
     // what is not done, or is not there, is counted and left out
     await database.pool
       .query(`UPDATE label_job SET state = 'failed', outcome = NULL, result = NULL, failure_code = 'x', failure_message = 'x'
@@ -236,6 +252,38 @@ describe('image items', () => {
     });
   });
 });
+
+/** The formats for trainers of images, and the file of their rows. */
+const TRAINERS = {
+  'pick-a-pic': 'pairs.parquet',
+  'trl-preference-images': 'pairs.parquet',
+  hpdv2: 'pairs.json',
+  'image-reward': 'pairs.json',
+  'reward-weighted': 'images.parquet',
+  captions: 'images.parquet',
+};
+
+/** The bytes of all images that rows hold or name, in whatever column. */
+async function picturesIn(path: string): Promise<Uint8Array[]> {
+  if (path.endsWith('.json')) {
+    const rows = JSON.parse(await readFile(path, 'utf8')) as { file_path?: string[]; generations?: string[] }[];
+    const names = rows.flatMap(({ file_path: paths = [], generations = [] }) => [...paths, ...generations]);
+    return Promise.all(names.map((name) => readFile(join(dirname(path), name))));
+  }
+  interface Shown {
+    bytes: Uint8Array;
+  }
+  type Row = { jpg_0?: Uint8Array; jpg_1?: Uint8Array; image?: Shown; images?: Shown[] };
+  const rows = (await parquetReadObjects({ file: await asyncBufferFromFile(path), utf8: false })) as Row[];
+  return rows
+    .flatMap(({ jpg_0: first, jpg_1: second, image, images = [] }) => [
+      first,
+      second,
+      image?.bytes,
+      ...images.map(({ bytes }) => bytes),
+    ])
+    .filter((bytes) => bytes !== undefined);
+}
 
 /** What is wrong with the files of an export; the constitution of these tests has no hash of its own. */
 const wrongFiles = async (folder: string) =>

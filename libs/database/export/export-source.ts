@@ -8,7 +8,8 @@ import type { ExportedImage } from './exported-image.js';
 import type { ExportedRound } from './exported-round.js';
 import { IMAGES } from './image-sql.js';
 import { ROUNDS } from './round-sql.js';
-import type { EvidencedPair, PairRow } from './exported-pair.js';
+import type { EvidencedPair, PairRow, PicturedPair } from './exported-pair.js';
+import { picturedPairs } from './pictured-pairs.js';
 import { evidencedRow, textRow, type EvidenceRecord, type TextRecord } from './pair-record.js';
 import { inBatches } from '../postgres/cursor.js';
 import { transaction } from '../postgres/transaction.js';
@@ -35,6 +36,8 @@ export interface ExportSnapshot {
   calibration(runId: string, mapId: string): Promise<RunCalibration>;
   /** all pairs of the run in the order of their content, in batches */
   textPairs(runId: string): AsyncGenerator<PairRow[]>;
+  /** the same, with the images of both sides */
+  picturedPairs(runId: string): AsyncGenerator<PairRow<PicturedPair>[]>;
   /** all images of the run in the order of their content, in batches */
   images(runId: string): AsyncGenerator<ExportedImage[]>;
   /** all rounds of critique and revision of texts in the order of their content, in batches */
@@ -56,15 +59,17 @@ export class ExportSource {
 }
 
 function snapshotOn(client: pg.PoolClient): ExportSnapshot {
+  async function* textPairs(runId: string): AsyncGenerator<PairRow[]> {
+    for await (const records of batches<TextRecord>(client, TEXT_PAIRS, runId)) yield records.map(textRow);
+  }
   return {
     facts: (runId) => readFacts(client, runId),
     lastLot: (runId) => lastLot(client, runId),
     auditedPairs: (runId) => auditedPairs(client, runId),
     calibration: (runId, mapId) => runCalibration(client, runId, mapId),
     sources: (runId, of) => readSources(client, runId, of),
-    async *textPairs(runId) {
-      for await (const records of batches<TextRecord>(client, TEXT_PAIRS, runId)) yield records.map(textRow);
-    },
+    textPairs,
+    picturedPairs: (runId) => picturedPairs(client, textPairs(runId)),
     images: (runId) => inBatches<ExportedImage>(client, IMAGES, [runId], MOST_ROWS),
     rounds: (runId) => inBatches<ExportedRound>(client, ROUNDS, [runId], ROUND_ROWS),
     async *evidencedPairs(runId, constitution) {

@@ -1,3 +1,4 @@
+import type { Asset } from '#libs/domain/asset.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { PerturbedPrompt } from '#libs/domain/perturbed-prompt.js';
@@ -51,6 +52,18 @@ export interface PairAudit {
   human: 'chosen' | 'rejected' | null;
   /** the label that theirs stands for; null: the label is the machine's */
   machine: MachineLabel | null;
+}
+
+/** A side with its image. */
+export interface PicturedText extends PairText {
+  /** null: a text, or an image that is known by its name only */
+  asset: Asset | null;
+}
+
+/** A pair with the images of its sides. */
+export interface PicturedPair extends TextPair {
+  chosen: PicturedText;
+  rejected: PicturedText;
 }
 
 /** The same with everything behind it. */

@@ -10,12 +10,20 @@ const READ = new Set(
 );
 /** What each format for a trainer is made of besides our own columns. */
 const TRAINERS: Record<string, string[]> = {
+  captions: ['image', 'text'],
   axolotl: ['messages', 'chosen', 'rejected'],
+  hpdv2: ['prompt', 'file_path', 'image_path', 'human_preference'],
   'hh-rlhf': ['chosen', 'rejected'],
   'llama-factory': ['conversations', 'system', 'chosen', 'rejected'],
+  'pick-a-pic': [
+    ...['caption', 'jpg_0', 'jpg_1', 'label_0', 'label_1', 'image_0_uid', 'image_1_uid', 'best_image_uid'],
+    ...['are_different', 'has_label', 'num_example_per_prompt'],
+  ],
+  'reward-weighted': ['image', 'prompt', 'weight'],
   openrlhf: ['chosen', 'rejected'],
   'trl-preference-explicit': ['prompt', 'chosen', 'rejected'],
   'trl-preference-explicit-text': ['prompt', 'chosen', 'rejected'],
+  'trl-preference-images': ['images', 'prompt', 'chosen', 'rejected'],
   'trl-preference-implicit': ['chosen', 'rejected'],
   'trl-sft': ['messages'],
   'trl-unpaired': ['prompt', 'completion', 'label'],

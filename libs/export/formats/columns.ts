@@ -1,8 +1,9 @@
 /**
  * What a column of a file holds. `[type]` is a list, an object is a group of named fields, `json` is anything, as JSON in a
- * text. Whatever stands in a column may be null or absent.
+ * text. Of an image, `bytes` are its bytes alone, and `picture` is what `datasets` takes for one: bytes and a path. Whatever stands in a column may be null or absent.
  */
-export type ColumnType = 'text' | 'number' | 'integer' | 'boolean' | 'json' | readonly [ColumnType] | Columns;
+export type ColumnType =
+  'text' | 'number' | 'integer' | 'boolean' | 'json' | 'bytes' | 'picture' | readonly [ColumnType] | Columns;
 
 /** Columns by name, in their order. */
 export interface Columns {

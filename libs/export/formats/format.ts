@@ -1,7 +1,7 @@
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportedImage } from '#libs/database/export/exported-image.js';
 import type { ExportedRound } from '#libs/database/export/exported-round.js';
-import type { EvidencedPair, TextPair } from '#libs/database/export/exported-pair.js';
+import type { EvidencedPair, PicturedPair, TextPair } from '#libs/database/export/exported-pair.js';
 import type { Asset } from '#libs/domain/asset.js';
 import type { Columns } from './columns.js';
 
@@ -41,6 +41,10 @@ const FILE_TYPES: readonly FileType[] = ['jsonl', 'parquet'];
 /** The kinds of file that the reader of a format opens, the usual one first. */
 export const fileTypesOf = ({ fileTypes = FILE_TYPES }: Pick<Shape, 'fileTypes'>): readonly FileType[] => fileTypes;
 
+/** What the files of an export are, where it was not asked otherwise. */
+export const fileTypeOf = (format: Pick<Shape, 'fileTypes'>, asked?: FileType): FileType =>
+  asked ?? fileTypesOf(format)[0] ?? 'jsonl';
+
 interface Shape {
   /** as people ask for it: lower-case words joined by "-", stable for ever */
   name: string;
@@ -78,6 +82,10 @@ export interface PairGroupShape<Pair extends TextPair> {
 export type TextFormat = Shape & { needs: 'texts' } & PairShape<TextPair>;
 export type TextGroupFormat = Shape & { needs: 'texts' } & PairGroupShape<TextPair>;
 
+/** Formats that need the images of both sides. */
+export type PictureFormat = Shape & { needs: 'pictures' } & PairShape<PicturedPair>;
+export type PictureGroupFormat = Shape & { needs: 'pictures' } & PairGroupShape<PicturedPair>;
+
 /** Formats that also need what is behind the label: judgements, rounds, calls. Several times as slow. */
 export type EvidenceFormat = Shape & { needs: 'evidence' } & PairShape<EvidencedPair>;
 export type EvidenceGroupFormat = Shape & { needs: 'evidence' } & PairGroupShape<EvidencedPair>;
@@ -111,5 +119,9 @@ export interface RoundFormat extends Shape {
 }
 
 /** A format whose rows are made of preference pairs. */
-export type PairFormat = TextFormat | TextGroupFormat | EvidenceFormat | EvidenceGroupFormat;
+export type PairFormat =
+  TextFormat | TextGroupFormat | PictureFormat | PictureGroupFormat | EvidenceFormat | EvidenceGroupFormat;
 export type Format = PairFormat | ImageFormat | RoundFormat;
+
+export const isOfPairs = (format: Format): format is PairFormat =>
+  format.needs !== 'images' && format.needs !== 'rounds';

@@ -372,7 +372,7 @@ describe('the table of formats', () => {
     expect(() => formatNamed(formatTable(), 'trl')).toThrow(
       expect.objectContaining({
         code: 'unknown_format',
-        message: expect.stringContaining('openrlhf, raw, trl-preference-explicit'),
+        message: expect.stringContaining('openrlhf, pick-a-pic, raw, reward-weighted, trl-preference-explicit'),
       }),
     );
   });

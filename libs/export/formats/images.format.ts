@@ -1,9 +1,10 @@
 import { ratingWeight, strengthWeight } from '#libs/statistics/reward-weight.js';
-import type { ImageLabel } from '#libs/database/export/exported-image.js';
+import type { ExportedImage, ImageLabel } from '#libs/database/export/exported-image.js';
 import type { Scale } from '#libs/domain/recipe.js';
-import { blendedFrom } from '../caption-blend.js';
+import { blendedFrom, type BlendedFrom } from '../caption-blend.js';
 import { MESSAGES } from './columns.js';
-import { LeftOut, type ImageFormat } from './format.js';
+import { LeftOut, type ImageFormat, type ImageRow } from './format.js';
+import { askedFor } from './pictured-pairs.js';
 
 /** The worst and the best score of each scale. */
 const ENDS: Readonly<Record<Scale, readonly [number, number]>> = { 'good-bad': [0, 1], '1-5': [1, 5], '1-10': [1, 10] };
@@ -54,10 +55,10 @@ export const images: ImageFormat = {
     if (!done) return new LeftOut('label_job_not_done');
     return asset === null ? new LeftOut('image_missing') : null;
   },
-  row(image, { asset, seed, captionBlend, file, offline }) {
+  row(image, more) {
+    const { asset, file, offline } = more;
     const { item, prompt, name, generator, made, revision, condition, caption, label, scores } = image;
-    const asked = prompt.at(-1)?.content ?? '';
-    const from = caption === null ? 'prompt' : blendedFrom(seed, item.contentHash, asset.hash, captionBlend);
+    const { text, from } = trainingCaption(image, more);
     return {
       item,
       prompt: prompt.map(({ role, content }) => ({ role, content })),
@@ -77,7 +78,7 @@ export const images: ImageFormat = {
       captioner: caption?.captioner ?? null,
       captionScore: caption?.score ?? null,
       captionScoredBy: caption?.scoredBy ?? null,
-      trainingCaption: from === 'caption' ? (caption?.descriptive ?? asked) : asked,
+      trainingCaption: text,
       trainingCaptionFrom: from,
       ...weightOf(label),
       label,
@@ -86,6 +87,15 @@ export const images: ImageFormat = {
     };
   },
 };
+
+/** The text to train this image with: its caption, or the prompt that it was made for, which it has where it was not captioned. */
+export function trainingCaption(
+  { item, prompt, caption }: ExportedImage,
+  { asset, seed, captionBlend }: ImageRow,
+): { text: string; from: BlendedFrom } {
+  const from = caption === null ? 'prompt' : blendedFrom(seed, item.contentHash, asset.hash, captionBlend);
+  return { text: caption !== null && from === 'caption' ? caption.descriptive : askedFor(prompt), from };
+}
 
 /** A reward for the image's likelihood, from 0 to 1, and what it was made of; null where nobody judged it. */
 export function weightOf({ scale, score, logStrength, probability }: ImageLabel): {
