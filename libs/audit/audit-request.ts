@@ -38,12 +38,14 @@ export interface AuditRequest extends Partial<ReviewSettings> {
   precision?: AuditPrecision;
   /** of the draw; left out, one is drawn; `frame`: the hash of the frame, which nobody chooses */
   seed?: string;
-  /** people who decide each unit */
+  /** people who decide each unit; by default one, of a form three */
   reviewers?: number;
 }
 
 /** Instead of a seed: the frame's hash. */
 export const SEED_OF_FRAME = 'frame';
+/** Questions of a form are sampled apart, so that each can be told of by itself. */
+export const DESIGN_OF_FORM: DesignRequest = { kind: 'stratified', by: ['principle'] };
 export const DEFAULT_EDGES = [0.6, 0.75, 0.9];
 export const DEFAULT_CORE = 0.5;
 /** So that every unit's chance is at least this share of n / N. */

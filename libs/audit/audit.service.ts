@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { validate } from 'uuid';
+import type { AuditUnit } from '#libs/domain/audit.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, missing, PreceptError } from '#libs/domain/precept-error.js';
+import { FORM_VOTES } from '#libs/domain/three-questions.js';
 import { DEFAULT_REVIEW, type ReviewSettings } from '#libs/domain/review-settings.js';
 import type { AuditUnitView, AuditView } from '#libs/database/audit/audit-view.js';
 import { AuditStore } from '#libs/database/audit/audit.store.js';
@@ -10,7 +12,7 @@ import type { Database } from '#libs/database/database.js';
 import { nearGroups } from '#libs/assets/near-groups.js';
 import { keptOf } from '#libs/database/audit/draw-plan.js';
 import { readFrame } from '#libs/database/audit/frame-reader.js';
-import { type AuditRequest, designOf, SEED_OF_FRAME } from './audit-request.js';
+import { type AuditRequest, DESIGN_OF_FORM, designOf, SEED_OF_FRAME } from './audit-request.js';
 import { checkExtension, checkRequest } from './check-request.js';
 import { checkFrame, planDraw, sizeOf, sizesOf } from './plan-draw.js';
 import { type AuditVerification, verifyAudit } from './verification/verify-audit.js';
@@ -41,9 +43,9 @@ export class AuditService {
   async create(request: AuditRequest, actor: string, id?: string): Promise<AuditView> {
     const asked = id === undefined ? null : await this.views.find(id);
     if (asked) return asked;
-    const { unit = 'pair', precision, reviewers = 1 } = request;
+    const { unit = 'pair', precision, reviewers = unit === 'form' ? FORM_VOTES : 1 } = request;
     const runIds = request.runIds.map((runId) => runId.toLowerCase());
-    const design = designOf(request.design ?? { kind: 'simple' });
+    const design = designOf(request.design ?? (unit === 'form' ? DESIGN_OF_FORM : { kind: 'simple' }));
     const review = reviewOf(request);
     checkRequest({ ...request, runIds }, design, unit, review);
     const offline = await this.offline(runIds);
@@ -124,7 +126,13 @@ export class AuditService {
   }
 }
 
-const UNITS_OF = { pair: 'pairs', revision: 'revisions', rating: 'ratings', image: 'ratings of images' } as const;
+const UNITS_OF: Record<AuditUnit, string> = {
+  pair: 'pairs',
+  revision: 'revisions',
+  rating: 'ratings',
+  image: 'ratings of images',
+  form: 'pairs of pictures',
+};
 
 /** How it is reviewed, with its defaults. */
 function reviewOf({ mode, goldRate, repeatRate, leaseSeconds, sensitive }: AuditRequest): ReviewSettings {

@@ -86,6 +86,10 @@ function foreignPlaces(request: DesignRequest | undefined): Place[] {
 }
 
 function designPlaces(design: AuditDesign, unit: AuditUnit): Place[] {
+  if (unit === 'form' && !(design.kind === 'stratified' && design.by.includes('principle')))
+    return [
+      { at: 'design', message: 'a form is stratified by principle, which are its questions: each is sampled apart' },
+    ];
   if (design.kind === 'simple') return [];
   const unsure: Place[] =
     unit === 'revision' ? [{ at: 'design', message: 'revisions carry no probability to stratify or aim by' }] : [];

@@ -25,6 +25,9 @@ export function reviewPlaces(settings: ReviewSettings, unit: AuditUnit): Place[]
     ...(repeatRate > 0 && unit === 'revision'
       ? [{ at: 'repeatRate', message: 'whoever has seen the critique of a revision cannot decide it blind again' }]
       : []),
+    ...(repeatRate > 0 && unit === 'form'
+      ? [{ at: 'repeatRate', message: 'whoever has read the prompt cannot answer without it again' }]
+      : []),
     ...(Number.isInteger(leaseSeconds) && leaseSeconds >= least && leaseSeconds <= most
       ? []
       : [{ at: 'leaseSeconds', message: `must be a whole number from ${least} to ${most}` }]),

@@ -15,6 +15,9 @@ export type SlotState = (typeof SLOT_STATES)[number];
 export const PAIR_VERDICTS = ['first', 'second', 'tie', 'both_bad'] as const;
 export type HumanPairVerdict = (typeof PAIR_VERDICTS)[number];
 
+/** Of two images under one question of the form. */
+export const FORM_VERDICTS = ['first', 'second', 'tie'] as const satisfies readonly HumanPairVerdict[];
+
 /** Of one text or image under one principle. */
 export const PRINCIPLE_VERDICTS = ['complies', 'violates', 'unclear'] as const;
 export type HumanPrincipleVerdict = (typeof PRINCIPLE_VERDICTS)[number];
@@ -26,6 +29,7 @@ export const VERDICTS_OF: Record<AuditUnit, readonly HumanVerdict[]> = {
   revision: PAIR_VERDICTS,
   rating: PRINCIPLE_VERDICTS,
   image: PRINCIPLE_VERDICTS,
+  form: FORM_VERDICTS,
 };
 
 /**

@@ -1,5 +1,8 @@
-/** What people check in an audit: one machine label each. `image`: ratings of images. */
-export const AUDIT_UNITS = ['pair', 'revision', 'rating', 'image'] as const;
+/**
+ * What people check in an audit: one machine label each. `image`: ratings of images. `form`: one of three questions about the two
+ * images of a pair, which a judge need not have been asked.
+ */
+export const AUDIT_UNITS = ['pair', 'revision', 'rating', 'image', 'form'] as const;
 export type AuditUnit = (typeof AUDIT_UNITS)[number];
 
 export const AUDIT_STATES = ['open', 'closed'] as const;

@@ -11,6 +11,7 @@ export const SHOWN_VERDICTS = ['left', 'right', 'tie', 'both_bad', 'complies', '
 export type ShownVerdict = (typeof SHOWN_VERDICTS)[number];
 
 const OF_TWO = ['left', 'right', 'tie', 'both_bad'] as const satisfies readonly ShownVerdict[];
+const OF_FORM = ['left', 'right', 'tie'] as const satisfies readonly ShownVerdict[];
 const OF_ONE = ['complies', 'violates', 'unclear'] as const satisfies readonly ShownVerdict[];
 
 export const SHOWN_VERDICTS_OF: Record<AuditUnit, readonly ShownVerdict[]> = {
@@ -18,10 +19,11 @@ export const SHOWN_VERDICTS_OF: Record<AuditUnit, readonly ShownVerdict[]> = {
   revision: OF_TWO,
   rating: OF_ONE,
   image: OF_ONE,
+  form: OF_FORM,
 };
 
 /** Units of which two texts are shown side by side. */
-export const isOfTwo = (unit: AuditUnit): boolean => unit === 'pair' || unit === 'revision';
+export const isOfTwo = (unit: AuditUnit): boolean => unit === 'pair' || unit === 'revision' || unit === 'form';
 
 /** Where a text of the unit is shown. */
 export const shownSide = (side: Side, shownLeft: Side | null): ShownSide => (side === shownLeft ? 'left' : 'right');

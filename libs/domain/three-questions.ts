@@ -1,8 +1,10 @@
 import type { VerdictAspect } from './image-verdict.js';
 
+export type FormKey = Extract<VerdictAspect, 'following' | 'style' | 'coherence'>;
+
 /** One question of a form about two images of one prompt. */
 export interface FormQuestion {
-  key: Extract<VerdictAspect, 'following' | 'style' | 'coherence'>;
+  key: FormKey;
   question: string;
   /** false: neither prompt nor caption is shown, or they would sway the answer */
   showsPrompt: boolean;
@@ -30,6 +32,11 @@ export const THREE_QUESTIONS: readonly FormQuestion[] = [
     showsPrompt: false,
   },
 ];
+
+/** Questions that are answered by the pictures alone: neither prompt nor caption is shown with them. */
+export const HIDING_PROMPT: readonly FormKey[] = THREE_QUESTIONS.flatMap(({ key, showsPrompt }) =>
+  showsPrompt ? [] : [key],
+);
 
 /** Answers to each question: three in the report. */
 export const FORM_VOTES = 3;

@@ -54,6 +54,7 @@ function unitOf(key: string, gold: 'first' | 'second', verdict: 'first' | 'secon
       dimensions: { version: '', principles: [], models: [judge], modality: 'text', run: '' },
       machine: {
         ...{ label: verdict, probability: null, flipped: null, way: null, shownFirst: null, lengths: null },
+        chosen: null,
         writers: [null, null],
       },
       reviews: [{ ...review, amended: null }],

@@ -77,7 +77,7 @@ describe('disputes', () => {
       const left = dispute.left.text.endsWith('.0') ? ['left', 'right'] : ['right', 'left'];
       expect(dispute).toEqual({
         ...{ id: expect.any(String), audit: { id: audit, name: expect.any(String), unit: 'pair' } },
-        ...{ constitution: { slug: 'rules', version: 1, name: 'Rules' }, prompt: [expect.anything()] },
+        ...{ constitution: { slug: 'rules', version: 1, name: 'Rules' }, prompt: [expect.anything()], question: null },
         ...{ left: expect.anything(), right: expect.anything(), condition: null, only: null, caption: null },
         ...{ principles: expect.any(Array), categories: expect.any(Array), critique: null },
         ...{ barred: null, adjudication: null },

@@ -22,7 +22,8 @@ interface World {
   statements: string[];
 }
 
-const UNITS = ['pair', 'revision', 'rating', 'image'] as const;
+/** The form comes first: whoever has read a prompt is not asked what hides it. */
+const UNITS = ['form', 'pair', 'revision', 'rating', 'image'] as const;
 const [ONE, OTHER] = JUDGES;
 
 /** Statements of every connection while somebody listens. */
@@ -74,7 +75,7 @@ class Walk {
 
   private async unit(audit: string, { token, audit: { unit }, state }: Claimed): Promise<void> {
     const { ana, api } = this;
-    const ofTwo = unit === 'pair' || unit === 'revision';
+    const ofTwo = unit === 'pair' || unit === 'revision' || unit === 'form';
     await this.ask(() => ana.get(token));
     await this.ask(() => ana.post(token, 'heartbeat'));
     for (const at of ['left', 'right', 'image', 'condition', 'judge'])
@@ -136,11 +137,16 @@ async function world(judge: Judge, others: 'left' | 'right'): Promise<World> {
     const reviews = new Reviews(api);
     const [ana, ben] = [await reviews.named('ana'), await reviews.named('ben')];
     const walk = new Walk(api, ana);
-    const sizes = { pair: 8, revision: 6, rating: 6, image: 1 };
+    const sizes = { form: 3, pair: 8, revision: 6, rating: 6, image: 1 };
     for (const unit of [...UNITS, 'images'] as const) {
       const kind = unit === 'images' ? 'pair' : unit;
       const audit = await reviews.audit({
-        ...{ name: `of each ${unit}`, runIds: [unit === 'images' ? runs.image : runs[unit]], unit: kind, reviewers: 2 },
+        ...{
+          name: `of each ${unit}`,
+          runIds: [unit === 'images' || unit === 'form' ? runs.image : runs[unit]],
+          unit: kind,
+          reviewers: 2,
+        },
         ...(unit === 'pair' ? { goldRate: 0.2, sensitive: ['violence'] } : {}),
         size: unit === 'images' ? 1 : sizes[unit],
       });
@@ -198,6 +204,36 @@ describe('before a reviewer has decided', () => {
     }
   });
 
+  it('nothing of a prompt reaches them with a question that hides it, in no field of no answer', () => {
+    /** From each claim of a form to the next: what was sent with the question in hand. */
+    const inHand = new Map<string, string[]>();
+    let question: string | null = null;
+    for (const { call, body } of one.seen) {
+      if (/^POST .*\/claims$/.test(call)) {
+        const { claim } = JSON.parse(body) as { claim: Claimed | null };
+        question = claim?.question?.key ?? null;
+        if (claim && question !== null) {
+          const shows = { prompt: claim.prompt.length > 0, condition: claim.condition !== null };
+          const told = question === 'following';
+          expect({ question, ...shows, categories: claim.categories.length > 0 }).toEqual({
+            ...{ question, prompt: told, condition: told, categories: told },
+          });
+          expect([claim.left?.image, claim.right?.image]).not.toContain(null);
+          expect([claim.principles, claim.caption]).toEqual([[], null]);
+        }
+      }
+      if (question !== null) inHand.set(question, [...(inHand.get(question) ?? []), `${call}\n${body}`]);
+    }
+    expect([...inHand.keys()].at(-1)).toBe('following');
+    expect([...inHand.keys()].sort()).toEqual(['coherence', 'following', 'style']);
+    const prompt = /image question|A picture of/;
+    expect(inHand.get('following')?.some((sent) => prompt.test(sent))).toBe(true);
+    for (const hiding of ['style', 'coherence']) {
+      expect(inHand.get(hiding)?.filter((sent) => prompt.test(sent))).toEqual([]);
+      expect(inHand.get(hiding)?.find((sent) => sent.includes('/images/condition'))).toContain('image_not_shown');
+    }
+  });
+
   it('a claim has these fields and no others', () => {
     const fields = new Set<string>();
     const walk = (value: unknown, at: string): void => {
@@ -229,6 +265,7 @@ describe('before a reviewer has decided', () => {
         ],
         ...['id', 'name', 'unit', 'mode'].map((key) => `.claim.audit.${key}`),
         ...['slug', 'version', 'name'].map((key) => `.claim.constitution.${key}`),
+        ...['.claim.question', '.claim.question.key', '.claim.question.text'],
         ...['role', 'content'].map((key) => `.claim.prompt[].${key}`),
         ...['.claim.condition', '.claim.condition.url', '.claim.condition.width', '.claim.condition.height'],
         ...['.claim.left', '.claim.right', '.claim.only'].flatMap((at) => [at, ...picture(at)]),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditService } from '#libs/audit/audit.service.js';
 import type { AuditRequest } from '#libs/audit/audit-request.js';
 import { Database } from '#libs/database/database.js';
-import { asImages, type AuditableRun, storePairs, storeRunOf } from './audit-rig.js';
+import { type AuditableRun, storeImagePairs, storePairs } from './audit-rig.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
 /** Items 0 to 5 look alike, 6 to 8, and 9 and 10; all others like nothing else. */
@@ -23,7 +23,7 @@ beforeAll(async () => {
   given = await testDatabase();
   database = new Database(given.url, 6, () => undefined);
   audits = new AuditService(database);
-  run = await storeImages();
+  run = await storeImagePairs(database, ITEMS, LOOK);
   const { rows } = await database.pool.query<{ hash: string }>(
     'SELECT content_hash AS hash FROM item WHERE dataset_id = $1 ORDER BY id',
     [run.datasetId],
@@ -34,16 +34,6 @@ afterAll(async () => {
   await database.close();
   await given.drop();
 });
-
-async function storeImages(): Promise<AuditableRun> {
-  const { datasetId, versionId } = await storePairs(database, ITEMS, { state: 'active', finishedAt: 'NULL' });
-  await asImages(database, datasetId, LOOK);
-  const { rows } = await database.pool.query<{ slug: string }>(
-    'SELECT c.slug FROM constitution c JOIN constitution_version v ON v.constitution_id = c.id WHERE v.id = $1',
-    [versionId],
-  );
-  return storeRunOf(database, datasetId, rows[0]?.slug ?? '');
-}
 
 let names = 0;
 const draw = (request: Partial<AuditRequest> = {}) =>

@@ -121,7 +121,7 @@ describe('the report of an audit of pairs', () => {
         machine: {
           ...{ label: 'first', probability: own?.machine.probability ?? -1, flipped: null, way: 'logprobs' },
           // all were judged in one order
-          ...{ shownFirst: 'first', writers: [null, null] },
+          ...{ shownFirst: 'first', chosen: null, writers: [null, null] },
           lengths: [expect.any(Number), expect.any(Number)],
         },
         reviews: expected[at] ?? [],

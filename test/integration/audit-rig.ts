@@ -31,6 +31,13 @@ export async function storePairs(database: Database, count: number, like: PairsL
   return storeRunOf(database, datasetId, slug, like);
 }
 
+/** A run of pairs of pictures; `look` as below. */
+export async function storeImagePairs(database: Database, count: number, look: string): Promise<AuditableRun> {
+  const { datasetId, slug } = await seed(database, count);
+  await asImages(database, datasetId, look);
+  return storeRunOf(database, datasetId, slug);
+}
+
 /**
  * Turns the items of a data set into items of two images each. `look` is an expression over n, the item's number: the
  * perceptual hash of its first image; that of the second is like no other.

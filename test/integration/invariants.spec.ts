@@ -13,6 +13,7 @@ import {
   VERDICT_STEPS,
 } from '#libs/domain/audit-verdict.js';
 import { LOT_STATES, SEVERITIES } from '#libs/domain/lot.js';
+import { THREE_QUESTIONS } from '#libs/domain/three-questions.js';
 import { ASPECTS } from '#libs/domain/aspect.js';
 import { QUESTION_KINDS } from '#libs/domain/image-question.js';
 import { CONSEQUENCES } from '#libs/domain/model-failure.js';
@@ -483,6 +484,7 @@ describe('words', () => {
     'score.aspect': { held: ASPECTS, refused: 'beauty' },
     'human_rating.aspect': { held: ASPECTS, refused: 'beauty' },
     'audit.unit': { held: AUDIT_UNITS, refused: 'item' },
+    'audit_unit.question': { held: THREE_QUESTIONS.map(({ key }) => key), refused: 'beauty' },
     'audit.mode': { held: AUDIT_MODES, refused: 'open' },
     'lot.severity': { held: SEVERITIES, refused: 'mild' },
     'audit_gold.answer': { held: [...PAIR_VERDICTS, ...PRINCIPLE_VERDICTS], refused: 'left' },
@@ -785,6 +787,7 @@ describe('checks', () => {
     ['audit_unit_target_is_whole', 'aimed_audit_unit', { target_pi: 0.1 }],
     ['audit_unit_target_is_whole', 'aimed_audit_unit', { target_pi: null }],
     ['audit_unit_one_label', 'audit_unit', { pair_id: null }],
+    ['audit_unit_question_of_pair', 'aimed_audit_unit', { question: 'style' }],
     ['audit_unit_digest_form', 'audit_unit', { digest: 'abc' }],
     ['audit_unit_draw_counts', 'audit_unit', { draw: -1 }],
     ['audit_unit_label_has_verdict', 'audit_unit', { label: '{}' }],

@@ -108,9 +108,15 @@ export async function storeReviewable(
   const items = await inTurn(ITEMS, (n) => item(n, 'text'));
   const pictures = await inTurn(images ? 4 : 0, (n) => item(n, 'image'));
 
+  /** What the judge answered that saw the pictures: each says the opposite of the other. */
+  const votes = ['following', 'style', 'coherence'].map((question) => ({
+    ...{ question, subject: 'candidate:0|candidate:1', first: 3 * (1 - judge.prefers), second: 3 * judge.prefers },
+    ...{ tie: 0, notApplicable: 0, unread: 0 },
+  }));
   const jobOf = (run: string, itemId: string, stage: string, outcome: string) =>
     insert('label_job', {
-      ...{ run_id: run, item_id: itemId, stage, state: 'done', outcome, result: { probability: judge.probability } },
+      ...{ run_id: run, item_id: itemId, stage, state: 'done', outcome },
+      result: { probability: judge.probability, ...(run === image ? { directCheck: { verdicts: [], votes } } : {}) },
       finished_at: new Date(Date.now() - 3_600_000),
     });
   const callOf = (run: string, job: string) =>

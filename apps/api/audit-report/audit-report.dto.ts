@@ -7,6 +7,7 @@ import { METHODS } from '#libs/audit/report/figure.js';
 import type { AuditReportView, ReportedAudit, StaleVersion } from '#libs/audit/report/report.service.js';
 import { Optional } from '../http/optional.decorator.js';
 import { AuditFigureDto } from './figure.dto.js';
+import { QuestionFiguresDto } from './question-figures.dto.js';
 import {
   AuditAgreementDto,
   AuditAttributionDto,
@@ -132,6 +133,10 @@ export class AuditReportDto implements AuditReportView {
   /** of images and revisions */
   @ApiProperty({ type: () => AuditAttributionDto, nullable: true })
   attribution!: AuditAttributionDto | null;
+
+  /** of a form, by question */
+  @ApiProperty({ type: () => QuestionFiguresDto, isArray: true, nullable: true })
+  questions!: QuestionFiguresDto[] | null;
 
   reviewers!: AuditReviewersDto;
   nonResponse!: AuditNonResponseDto;

@@ -18,7 +18,7 @@ export class AuditOutcomesDto implements Record<Outcome, number> {
   unresolved!: number;
   /** people took no side */
   undecided!: number;
-  /** people took a side and the machine did not */
+  /** people took a side and the machine did not, or was not asked */
   machine_undecided!: number;
   agrees!: number;
   contradicts!: number;

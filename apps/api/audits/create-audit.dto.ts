@@ -120,13 +120,13 @@ export class CreateAuditDto implements AuditRequest {
   @IsArray()
   runIds!: string[];
 
-  /** one machine label each; image: ratings of images */
+  /** one machine label each; image: ratings of images; form: three questions about the pictures of a pair, each by itself */
   @ApiProperty({ enum: AUDIT_UNITS, default: 'pair' })
   @Optional()
   @IsIn(AUDIT_UNITS)
   unit?: AuditUnit;
 
-  /** by default simple */
+  /** by default simple; a form is stratified by principle, which are its questions */
   @Optional()
   @ValidateNested()
   @IsObject()
@@ -152,8 +152,8 @@ export class CreateAuditDto implements AuditRequest {
   @FilledText(200)
   seed?: string;
 
-  /** people who decide each unit */
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_REVIEWERS, default: 1 })
+  /** people who decide each unit; by default one, of a form three */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MOST_REVIEWERS })
   @Optional()
   @Max(MOST_REVIEWERS)
   @Min(1)

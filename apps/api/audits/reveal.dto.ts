@@ -43,7 +43,7 @@ export class RevealedDecisionDto implements RevealedDecision {
 
   decidedAt!: Date;
 
-  /** null: a unit with a known answer */
+  /** null: a unit with a known answer, or a question that no judge was asked */
   @ApiProperty({ type: () => RevealedJudgeDto, nullable: true })
   judge!: RevealedJudgeDto | null;
 

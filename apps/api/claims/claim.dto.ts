@@ -2,8 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { AUDIT_UNITS, type AuditUnit } from '#libs/domain/audit.js';
 import { AUDIT_MODES, type AuditMode, SKIP_REASONS, type SkipReason } from '#libs/domain/audit-verdict.js';
 import { SHOWN_SIDES, SHOWN_VERDICTS, type ShownSide, type ShownVerdict } from '#libs/domain/shown-verdict.js';
+import { type FormKey, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
 import type { ClaimAnswer } from '#libs/audit/claims/claim.service.js';
-import type { ClaimView, ContentView, PictureView, TextView } from '#libs/audit/claims/claim-view.js';
+import type { ClaimView, ContentView, PictureView, QuestionView, TextView } from '#libs/audit/claims/claim-view.js';
 import type { DecisionView } from '#libs/audit/verdicts/decision-view.js';
 import type { AskedPrinciple } from '#libs/database/audit/claims/claimed-unit.js';
 import { NOTHING_TO_CLAIM, type NothingToClaim } from '#libs/database/audit/claims/claim.store.js';
@@ -80,16 +81,30 @@ export class DecisionDto implements DecisionView {
   skipReason!: SkipReason | null;
 }
 
+/** One of the three questions about two images. */
+export class ShownQuestionDto implements QuestionView {
+  @ApiProperty({ enum: THREE_QUESTIONS.map(({ key }) => key) })
+  key!: FormKey;
+
+  text!: string;
+}
+
 /** What there is to judge, as one person sees it. */
 export class ShownContentDto implements ContentView {
   constitution!: ClaimedVersionDto;
+
+  /** of a form: the one question that is asked */
+  @ApiProperty({ type: () => ShownQuestionDto, nullable: true })
+  question!: ShownQuestionDto | null;
+
+  /** empty: the question is answered without it, as without condition and categories */
   prompt!: MessageDto[];
 
   /** the image that was to be edited */
   @ApiProperty({ type: () => PictureDto, nullable: true })
   condition!: PictureDto | null;
 
-  /** of a pair or revision; it is drawn for this person which text is on the left */
+  /** of a pair, revision or form; it is drawn for this person which text is on the left */
   @ApiProperty({ type: () => ShownTextDto, nullable: true })
   left!: ShownTextDto | null;
 

@@ -33,7 +33,7 @@ interface CreateOptions {
   aim?: Aim;
   core?: number;
   seed?: string;
-  reviewers: number;
+  reviewers?: number;
   mode: AuditMode;
   goldRate: number;
   repeatRate: number;
@@ -55,6 +55,7 @@ export function createAudit(cli: Cli): Command {
     'precept audit create --run last --name strata --size 300 --stratify principle,confidence --allocation neyman',
     'precept audit create --run last --name doubts --size 200 --aim uncertainty --core 0.5',
     'precept audit create --run last --name two --size 200 --reviewers 2 --gold-rate 0.1 --repeat-rate 0.05',
+    'precept audit create --run last --name form --unit form --size 60',
   ])
     .requiredOption('--run <run...>', 'ids of runs, or "last"; their order counts')
     .requiredOption('--name <text>', 'unique')
@@ -68,7 +69,7 @@ export function createAudit(cli: Cli): Command {
     .option('--aim <what>', `beside a core with equal chances, look for ${AIMS.join(', ')}`, oneOf(AIMS))
     .option('--core <share>', 'with --aim: the core, at least 0.2 of the size', readShare)
     .option('--seed <text>', 'decides the draw; left out, one is drawn; "frame": the hash of the frame')
-    .option('--reviewers <n>', 'people who decide each unit', wholeNumber(1, MOST_REVIEWERS), 1)
+    .option('--reviewers <n>', 'people who decide each unit; by default 1, of a form 3', wholeNumber(1, MOST_REVIEWERS))
     .option('--mode <mode>', 'training shows labels after each decision', oneOf(AUDIT_MODES), DEFAULT_REVIEW.mode)
     .option('--gold-rate <share>', 'of units with a known answer, mixed in', readShare, DEFAULT_REVIEW.goldRate)
     .option(
@@ -104,8 +105,9 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
   terminal.print(audit.id);
 }
 
-/** Settings of a kind that was not asked for are handed on, and refused with their place. */
-function designFrom({ stratify: by, allocation, edges, aim: at, core }: CreateOptions): DesignRequest {
+/** Nothing: the default of the unit. Settings of a kind that was not asked for are handed on, and refused with their place. */
+function designFrom({ stratify: by, allocation, edges, aim: at, core }: CreateOptions): DesignRequest | undefined {
+  if ([by, allocation, edges, at, core].every((setting) => setting === undefined)) return undefined;
   if (by !== undefined && at !== undefined) {
     throw invalid('bad_audit', 'A design is stratified or targeted: say either --stratify or --aim.');
   }

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { facts, says, times, unit } from '#libs/audit/report/testing/reviewed.js';
-import { viewOf } from '#libs/audit/report/testing/report-view.js';
+import { viewOf, viewOfForm } from '#libs/audit/report/testing/report-view.js';
 import { Paint } from '../terminal/paint.js';
 import { reportText } from './report-text.js';
 import { whiskerText } from './whisker-text.js';
@@ -28,6 +28,16 @@ it('says the answer first, then by what it differs, and what became of the units
   // a name from outside moves nothing on the terminal
   expect(text).not.toContain('\u001b');
   expect(text).toContain('<U+001B>[2Jhonest');
+});
+
+it('tells a form question by question', () => {
+  const lines = reportText(viewOfForm(), new Paint(false)).split('\n');
+  const told = (question: string) => lines.find((line) => line.startsWith(`${question} `))?.replace(/ {2,}/g, ' | ');
+  const chosen = '100.0 % (100.0 to 100.0)';
+  const none = '0.0 % (0.0 to 0.0)';
+  const differ = '66.7 % (66.7 to 66.7)';
+  expect(told('prompt following')).toBe(`prompt following | 8 | ${chosen} | ${none} | ${none} | ${differ}`);
+  expect(told('style')).toBe(`style | 8 | ${chosen} | ${none} | - | ${differ}`);
 });
 
 it('draws an interval on a line from 0 to 100 %', () => {

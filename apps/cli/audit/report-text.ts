@@ -9,6 +9,7 @@ import {
   GROUPING_NAMES,
   MISSING_NAMES,
   OUTCOME_NAMES,
+  QUESTION_NAMES,
   unitsText,
   verdictName,
 } from '#libs/audit/report/words/names.js';
@@ -28,6 +29,7 @@ const SHOWN = 20;
 export function reportText(report: AuditReportView, paint: Paint): string {
   return [
     opening(report, paint),
+    ...formTexts(report, paint),
     ...groupTexts(report, paint),
     ...confusionTexts(report, paint),
     ...judgeTexts(report, paint),
@@ -55,6 +57,23 @@ function opening(report: AuditReportView, paint: Paint): string {
     ...(anytime === null ? [] : [paint.unsure(ANYTIME_NAMES[anytime])]),
     oneLine(progressSentence(report)),
   ].join('\n');
+}
+
+function formTexts({ questions }: AuditReportView, paint: Paint): string[] {
+  if (questions === null) return [];
+  const rows = table(
+    questions,
+    [
+      { title: 'question', of: ({ question }) => QUESTION_NAMES[question] },
+      { title: 'n', of: ({ units }) => count(units), right: true },
+      { title: 'chose what the pair chose', of: ({ chosen }) => shareText(chosen) },
+      { title: 'no side', of: ({ tie }) => shareText(tie) },
+      { title: 'agree with the judge', of: ({ agreement }) => shareText(agreement) },
+      { title: 'two differ in', of: ({ difference }) => shareText(difference) },
+    ],
+    paint,
+  );
+  return [titled('What people answered', rows, paint)];
 }
 
 function groupTexts({ groups }: AuditReportView, paint: Paint): string[] {

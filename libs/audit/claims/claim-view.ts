@@ -2,6 +2,7 @@ import type { AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode, SlotState } from '#libs/domain/audit-verdict.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { Side } from '#libs/domain/judgement.js';
+import { type FormKey, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
 import { isOfTwo, type ShownSide } from '#libs/domain/shown-verdict.js';
 import type {
   AskedPrinciple,
@@ -32,9 +33,18 @@ export interface TextView {
   image: PictureView | null;
 }
 
+/** One of the three questions about two images. */
+export interface QuestionView {
+  key: FormKey;
+  text: string;
+}
+
 /** What there is to judge, as one person sees it. */
 export interface ContentView {
   constitution: { slug: string; version: number; name: string };
+  /** of a form: the one question that is asked */
+  question: QuestionView | null;
+  /** empty: the question is answered without it */
   prompt: Message[];
   /** the image that was to be edited */
   condition: PictureView | null;
@@ -84,6 +94,7 @@ export function contentView(unit: Shown, imagesAt: string): ContentView {
   const two = isOfTwo(unit.unit);
   return {
     constitution: unit.constitution,
+    question: questionOf(unit.question),
     prompt: unit.prompt,
     condition: picture(unit.condition, 'condition'),
     left: two ? text(left, 'left') : null,
@@ -115,6 +126,11 @@ export function claimView(unit: ClaimedUnit): ClaimView {
     ].flat(),
   };
 }
+
+const questionOf = (asked: FormKey | null): QuestionView | null => {
+  const question = THREE_QUESTIONS.find(({ key }) => key === asked);
+  return question ? { key: question.key, text: question.question } : null;
+};
 
 /** What is on the left and on the right. */
 export const sides = ({ first, second, shownLeft }: Shown): [JudgedText | null, JudgedText | null] =>

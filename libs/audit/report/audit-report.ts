@@ -5,6 +5,7 @@ import { biasesOf, type Biases } from './bias.js';
 import { calibrationOf, type CalibrationPart } from './calibration-part.js';
 import { decide, type DecidedBy, type DecidedUnit, type Outcome } from './decided-unit.js';
 import type { Figure } from './figure.js';
+import { formOf, type QuestionFigures } from './form-part.js';
 import { groupFigures, type GroupFigures, type Grouping } from './groups.js';
 import { nonResponseOf, type NonResponse } from './non-response.js';
 import { progressOf, type Progress } from './progress.js';
@@ -44,6 +45,8 @@ export interface AuditReport {
   calibration: CalibrationPart | null;
   biases: Biases | null;
   attribution: Attribution | null;
+  /** of a form, by question; null of all else */
+  questions: QuestionFigures[] | null;
   reviewers: ReviewerAgreement;
   nonResponse: NonResponse;
   /** what the reveal did to verdicts; none of it is in any estimate. null where nothing was revealed */
@@ -82,6 +85,7 @@ export function auditReport(
     calibration: calibrationOf(sample),
     biases: biasesOf(sample),
     attribution: attributionOf(sample),
+    questions: formOf(sample, units),
     reviewers: reviewerAgreement(facts, units, anytime !== null),
     nonResponse: nonResponseOf(facts, units, anytime !== null),
     anchoring: facts.revealed ? anchoringOf(units) : null,
@@ -110,11 +114,10 @@ function decidersOf(units: readonly DecidedUnit[]): AuditReport['decidedBy'] {
 
 const anchoringOf = (units: readonly DecidedUnit[]): Anchoring =>
   anchoring(
-    units.flatMap((unit) =>
-      verdictsOf(unit).map(({ value, amended }) => ({
-        before: value,
-        after: amended ?? value,
-        judge: unit.machine.label,
-      })),
-    ),
+    units.flatMap((unit) => {
+      const { label } = unit.machine;
+      // there was nothing to reveal
+      if (label === null) return [];
+      return verdictsOf(unit).map(({ value, amended }) => ({ before: value, after: amended ?? value, judge: label }));
+    }),
   );

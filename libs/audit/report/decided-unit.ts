@@ -10,7 +10,7 @@ export type DecidedBy = 'adjudication' | 'agreement' | 'one' | 'majority';
 
 /**
  * open: reviews are still to come; missing: nobody gave a verdict; unresolved: reviewers are split and nobody adjudicated; these three have
- * no label. undecided: people see no better one, or say that it is unclear; machine_undecided: people took a side and the machine did not;
+ * no label. undecided: people see no better one, or say that it is unclear; machine_undecided: people took a side and the machine did not, or was not asked;
  * agrees, contradicts: both took one.
  */
 export type Outcome = 'open' | 'missing' | 'unresolved' | 'undecided' | 'machine_undecided' | 'agrees' | 'contradicts';
@@ -46,8 +46,8 @@ function labelled(unit: ReviewedUnit, label: HumanVerdict, decidedBy: DecidedBy)
   return { ...unit, label, decidedBy, outcome: outcomeOf(label, unit.machine.label) };
 }
 
-function outcomeOf(label: HumanVerdict, machine: HumanVerdict): Outcome {
+function outcomeOf(label: HumanVerdict, machine: HumanVerdict | null): Outcome {
   if (!takesSide(label)) return 'undecided';
-  if (!takesSide(machine)) return 'machine_undecided';
+  if (machine === null || !takesSide(machine)) return 'machine_undecided';
   return label === machine ? 'agrees' : 'contradicts';
 }

@@ -18,9 +18,10 @@ export interface UnitDimensions {
 export interface MachineLabel {
   /**
    * In the words of people's verdicts: of a pair the chosen text; of a revision `second` where it was held better than the text before it, else
-   * `first`; of a rating `complies` or `violates`.
+   * `first`; of a rating `complies` or `violates`; of a form what most votes
+   * answered, null where no judge was asked.
    */
-  label: HumanVerdict;
+  label: HumanVerdict | null;
   /** P(label), before any clamp; null where the machine gave none */
   probability: number | null;
   /** the two orders disagreed; null where only one was asked */
@@ -31,6 +32,8 @@ export interface MachineLabel {
   shownFirst: Candidate | null;
   /** characters of the two texts; null where they are no two texts */
   lengths: readonly [number, number] | null;
+  /** of a form: the image that the pair chose, by whatever it was judged by; null of all else */
+  chosen: Candidate | null;
   /** models that wrote the two texts; null where unknown */
   writers: readonly [string | null, string | null];
 }

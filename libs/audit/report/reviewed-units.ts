@@ -39,10 +39,10 @@ export function reviewedUnitsOf({ audit, units }: Pick<AuditReviews, 'audit' | '
   });
 }
 
-function machineOf({ label, probability, flipped, way, shownFirst, first, second }: ReviewRow): MachineLabel {
+function machineOf({ label, probability, flipped, way, chosen, shownFirst, first, second }: ReviewRow): MachineLabel {
   const [one, other] = [first?.length ?? null, second?.length ?? null];
   return {
-    ...{ label, probability, way, shownFirst },
+    ...{ label, probability, way, chosen, shownFirst },
     // asked in one order, it could not flip
     flipped: shownFirst === null ? flipped : null,
     lengths: one === null || other === null ? null : [one, other],

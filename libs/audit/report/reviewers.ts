@@ -96,7 +96,7 @@ const labelsOf = (unit: ReviewedUnit, reviewers: readonly string[]): (HumanVerdi
 };
 
 /** The share of pairs of a unit's verdicts that differ. */
-function differing(unit: ReviewedUnit): number {
+export function differing(unit: ReviewedUnit): number {
   const values = verdictsOf(unit).map(({ value }) => value);
   const pairs = values.flatMap((value, i) => values.slice(i + 1).map((other) => Number(value !== other)));
   return pairs.reduce((sum, differs) => sum + differs, 0) / pairs.length;

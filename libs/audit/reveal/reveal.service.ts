@@ -18,7 +18,7 @@ export interface RevealedDecision {
   value: ShownVerdict;
   answers: Record<string, string>;
   decidedAt: Date;
-  /** the judge's; null: a unit with a known answer */
+  /** the judge's; null: a unit with a known answer, or a question that no judge was asked */
   judge: { value: ShownVerdict; probability: number | null } | null;
   /** the known answer */
   known: ShownVerdict | null;

@@ -3,24 +3,25 @@ import { type ClaimFacts, lastOf, type ReviewStep } from '#libs/database/audit/v
 import { dueStep } from '../claims/due-step.js';
 
 type Standing = Pick<ClaimFacts, 'auditState' | 'current' | 'state' | 'unit' | 'blind' | 'secondStep'>;
+type Held = Standing & Pick<ClaimFacts, 'promptKnown'>;
 
 /** Why nothing more can be said in `step`, or in place of the decision `supersedes`; null: it can. */
-export function whyNotDecided(claim: Standing, step: ReviewStep, supersedes?: string): PreceptError | null {
+export function whyNotDecided(claim: Held, step: ReviewStep, supersedes?: string): PreceptError | null {
   const gone = whyGone(claim);
   if (gone) return gone;
   if (supersedes === undefined) return dueStep(claim) === step ? null : notDue(claim, step);
   if (lastOf(claim, step)?.id !== supersedes) return superseded();
-  return isLocked(claim, step) ? locked() : null;
+  return whyLocked(claim, step);
 }
 
 /** Why the last decision cannot be taken back; else the step that it belongs to. */
-export function whyNotUndone(claim: Standing): PreceptError | ReviewStep {
+export function whyNotUndone(claim: Held): PreceptError | ReviewStep {
   const gone = whyGone(claim);
   if (gone) return gone;
   const step = stands(claim, 'critique') ? 'critique' : 'blind';
   if (!stands(claim, step))
     return conflict('nothing_to_undo', 'This claim is not decided: there is nothing to take back.');
-  return isLocked(claim, step) ? locked() : step;
+  return whyLocked(claim, step) ?? step;
 }
 
 /** Why a claim is not in the person's hands any more; null: it is. */
@@ -33,6 +34,12 @@ export function whyGone(claim: Standing): PreceptError | null {
 export const whyNotHeld = (claim: Standing): PreceptError => whyGone(claim) ?? alreadyDecided();
 
 const stands = (claim: Standing, step: ReviewStep): boolean => lastOf(claim, step)?.withdrawn === false;
+
+/** Why a decision stays as it is; null: it may change. */
+function whyLocked(claim: Held, step: ReviewStep): PreceptError | null {
+  if (isLocked(claim, step)) return locked();
+  return claim.promptKnown && claim.state !== 'claimed' ? promptKnown() : null;
+}
 
 /** Whoever has seen the critique is not blind any more. */
 const isLocked = (claim: Standing, step: ReviewStep): boolean =>
@@ -65,4 +72,9 @@ const locked = () =>
   conflict(
     'first_step_locked',
     'The first step is locked: the critique has been shown, and what is said after that is not blind.',
+  );
+const promptKnown = () =>
+  conflict(
+    'prompt_known',
+    'This question is answered without the prompt, which you have been shown since: what you said before stays.',
   );

@@ -15,8 +15,8 @@ export interface UnitAnswer {
 
 /** One machine label, as it was when it was drawn. */
 export interface MachineLabel extends Record<string, unknown> {
-  /** the label in the words of a person's verdict */
-  verdict: HumanVerdict;
+  /** the label in the words of a person's verdict; null: of a form that no judge was asked */
+  verdict: HumanVerdict | null;
   /** P(label) before any clamp; null or absent: the machine gave none */
   probability?: number | null;
 }
@@ -31,8 +31,8 @@ export interface AuditedUnit {
   targeted: boolean;
   /** of a pair */
   pairId: string | null;
-  /** what the machine's label was when it was drawn, in the words of people's verdicts */
-  machine: HumanVerdict;
+  /** what the machine's label was when it was drawn, in the words of people's verdicts; null: it was not asked */
+  machine: HumanVerdict | null;
   label: MachineLabel;
   madeWith: Record<string, unknown>;
   answers: UnitAnswer[];

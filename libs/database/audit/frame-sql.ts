@@ -15,7 +15,7 @@ export function unitRows(unit: AuditUnit, design: AuditDesign): string {
   return `
 SELECT ${sql.id} AS id, r.position::int AS position, i.content_hash AS item, ${sql.name} AS name, ${sql.label} AS label,
   ${sql.probability} AS probability, r.version, i.modality,
-  ${byPrinciple ? `coalesce(${sql.principle}, 'none')` : 'NULL::text'} AS principle, ${aim} AS aim
+  ${byPrinciple ? `coalesce(${sql.principle}, 'none')` : 'NULL::text'} AS principle, ${aim} AS aim, ${sql.question ?? 'NULL::text'} AS question
 FROM (SELECT named.run_id, named.position, c.slug || '@' || v.number AS version
     FROM unnest($1::uuid[]) WITH ORDINALITY named(run_id, position) JOIN run ON run.id = named.run_id
     JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id) r
@@ -55,7 +55,7 @@ const HASH = `encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')
  */
 export const makeFrame = (unit: AuditUnit, design: AuditDesign) => `
 CREATE TEMP TABLE audit_frame ON COMMIT DROP AS
-SELECT id, position AS run, key, stratum, aim, ${doubtOf('probability')} AS doubt, modality = 'image' AS image, 1 AS near_items, true AS kept,
+SELECT id, question, position AS run, key, stratum, aim, ${doubtOf('probability')} AS doubt, modality = 'image' AS image, 1 AS near_items, true AS kept,
   ${DIGEST} AS digest,
   ${uniform('$3')} AS u, ${design.kind === 'targeted' ? uniform('$4') : 'NULL::float8'} AS target_u
 FROM ${keyed(unit, design)}`;
@@ -121,15 +121,16 @@ export const COUNT_CHOSEN = 'ANALYZE audit_chosen';
 
 /** Stores what was chosen in audit $1, in draw $2. */
 export const drawChosen = (unit: AuditUnit) => {
-  const { id, join, told, verdict, calls, column } = UNIT_SQL[unit];
+  const { id, join, told, verdict, calls, column, question } = UNIT_SQL[unit];
+  const same = question === undefined ? '' : ` AND chosen.question = ${question}`;
   return `
-INSERT INTO audit_unit (id, audit_id, stratum, key, digest, u, pi, core, targeted, target_u, target_pi, near_items, draw, ${column}, label, made_with)
+INSERT INTO audit_unit (id, audit_id, stratum, key, digest, u, pi, core, targeted, target_u, target_pi, near_items, draw, ${column}, question, label, made_with)
 SELECT uuid_v7(), $1, chosen.stratum, chosen.key, encode(chosen.digest, 'hex'), chosen.u, chosen.chance / chosen.near_items, chosen.core, chosen.targeted,
-  chosen.target_u, chosen.target_pi, chosen.near_items, $2, chosen.id, ${told} || jsonb_build_object('verdict', ${verdict}),
+  chosen.target_u, chosen.target_pi, chosen.near_items, $2, chosen.id, chosen.question, ${told} || jsonb_build_object('verdict', ${verdict}),
   jsonb_build_object('labelJobId', j.id, 'version', (SELECT jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)
       FROM run JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id WHERE run.id = j.run_id),
     'calls', ${calls}, 'captions', ${judgedCaptionHashes('j.id')})
-FROM label_job j JOIN item i ON i.id = j.item_id ${join} JOIN audit_chosen chosen ON chosen.id = ${id}
+FROM label_job j JOIN item i ON i.id = j.item_id ${join} JOIN audit_chosen chosen ON chosen.id = ${id}${same}
 ORDER BY chosen.u
 ON CONFLICT (audit_id, key) DO UPDATE SET pi = EXCLUDED.pi, core = EXCLUDED.core, targeted = EXCLUDED.targeted,
   target_pi = EXCLUDED.target_pi`;

@@ -43,7 +43,8 @@ export async function auditedPairs(client: pg.PoolClient, runId: string): Promis
   for (const { id, fact } of rows) {
     const counts = fact.state === 'closed' && fact.mode === 'blind';
     for (const { pairId, machine, label, settled } of await units.of(id)) {
-      if (pairId === null) continue;
+      // a pair without a label of the machine is none
+      if (pairId === null || machine === null) continue;
       const before = found.get(pairId);
       const human = counts && overrides(settled) ? settled.value : null;
       const adjudicated = human !== null && settled.by === 'adjudication';

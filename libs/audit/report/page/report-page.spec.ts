@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { facts, says, strata, times, unit } from '../testing/reviewed.js';
-import { viewOf } from '../testing/report-view.js';
+import { viewOf, viewOfForm } from '../testing/report-view.js';
 import { markup } from './markup.js';
 import { reportPage } from './report-page.js';
 import { readPage } from '../testing/read-page.js';
@@ -52,6 +52,12 @@ describe('the page of a report', () => {
     const policy = attributes.find(([name, value]) => name === 'content' && value.includes('default-src'))?.[1];
     expect(policy).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
     expect(attributes.map(([name]) => name)).not.toContain('style');
+  });
+
+  it('has a table of the questions of a form, and of nothing else', () => {
+    const [table] = readPage(reportPage(viewOfForm())).tables.filter((one) => one.includes('What people answered'));
+    expect(table).toMatch(/prompt following[\s\S]*>100\.0 %[\s\S]*style[\s\S]*coherence/);
+    expect(reportPage(rich())).not.toContain('What people answered');
   });
 
   it('can be read without seeing it: landmarks, one heading of the first rank, captions, heads of rows and columns', () => {

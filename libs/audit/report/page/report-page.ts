@@ -14,6 +14,7 @@ import {
 } from './judge-sections.js';
 import { markup, Markup, name } from './markup.js';
 import { methodSection } from './method-section.js';
+import { formSection } from './form-section.js';
 import { anchoringSection, reviewerSection, unitSection } from './people-sections.js';
 import { facts } from './section.js';
 import { STYLE } from './style.js';
@@ -54,6 +55,7 @@ ${
       <main id="main">
         ${headlineSection(report)}
         ${[
+          formSection(report),
           groupSection(report),
           confusionSection(report),
           violationSection(report),

@@ -2,6 +2,7 @@ import { auditReport, type ReportOptions } from '../audit-report.js';
 import { METHODS } from '../figure.js';
 import type { AuditReportView } from '../report.service.js';
 import type { AuditFacts, ReviewedUnit } from '../reviewed-unit.js';
+import { facts, says, strata, times, unit } from './reviewed.js';
 
 /** The view of an audit of these units. */
 export const viewOf = (
@@ -30,3 +31,22 @@ export const viewOf = (
   ...{ bar, halfWidth, methods: METHODS, stale },
   ...auditReport(facts, units, { bar, halfWidth }),
 });
+
+/** A form about eight pairs, all of them drawn: of three people two prefer the image that the pair chose, no judge was asked of style. */
+export const viewOfForm = (): AuditReportView => {
+  const questions = ['following', 'style', 'coherence'] as const;
+  const units = questions.flatMap((question) =>
+    times(8, () =>
+      unit([says('first'), says('second', { reviewer: 'ben' }), says('first', { reviewer: 'eve' })], {
+        ...{ stratum: question, pi: 1, dimensions: { principles: [question], modality: 'image' } },
+        machine: { label: question === 'style' ? null : 'second', probability: null, chosen: 'first' },
+      }),
+    ),
+  );
+  const form = facts({
+    ...{ unit: 'form', population: 24, plannedSize: 24, reviewersPerUnit: 3 },
+    design: { kind: 'stratified', by: ['principle'], allocation: 'proportional', edges: [] },
+    strata: strata({ following: [8, 8], style: [8, 8], coherence: [8, 8] }),
+  });
+  return viewOf(form, units);
+};

@@ -59,6 +59,7 @@ export const unit = (
   },
   machine: {
     ...{ label: 'first', probability: 0.8, flipped: false, way: 'logprobs', shownFirst: null, lengths: null },
+    chosen: null,
     writers: [null, null],
     ...machine,
   },

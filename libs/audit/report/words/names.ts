@@ -1,5 +1,6 @@
 import type { AuditDesign, AuditUnit } from '#libs/domain/audit.js';
 import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
+import type { FormKey } from '#libs/domain/three-questions.js';
 import type { StageAtFault } from '../attribution.js';
 import type { Anytime } from '../audit-report.js';
 import type { DecidedBy, Outcome } from '../decided-unit.js';
@@ -12,6 +13,7 @@ const UNITS: Record<AuditUnit, readonly [one: string, many: string]> = {
   revision: ['revision', 'revisions'],
   rating: ['rating', 'ratings'],
   image: ['rating of an image', 'ratings of images'],
+  form: ['question about a pair', 'questions about pairs'],
 };
 
 /** "1 pair", "1,234 pairs" */
@@ -34,7 +36,7 @@ export const OUTCOME_NAMES: Record<Outcome, string> = {
   agrees: 'people and judge took the same side',
   contradicts: 'people took the other side',
   undecided: 'people took no side',
-  machine_undecided: 'the judge took no side, people did',
+  machine_undecided: 'the judge took no side or was not asked, people took one',
   unresolved: 'reviewers are split, nobody adjudicated',
   missing: 'nobody gave a verdict',
   open: 'still to be decided',
@@ -83,6 +85,12 @@ export const ANYTIME_NAMES: Record<Anytime, string> = {
     'The audit was closed while decisions were missing. Its intervals are those that hold at every look, and are wider for it.',
   extended_because_of_result:
     'The audit was extended because of its result. Its intervals are those that hold at every look, and are wider for it.',
+};
+
+export const QUESTION_NAMES: Record<FormKey, string> = {
+  following: 'prompt following',
+  style: 'style',
+  coherence: 'coherence',
 };
 
 /** A design in a few words. */

@@ -1,4 +1,5 @@
 import { categoriesOf } from './categories-sql.js';
+import { hidesPrompt, promptIsKnown } from './hidden-prompt-sql.js';
 
 /**
  * What a claim goes by, of audit $1 and person $2: `held` is what they have in hand, or the second step of a revision that
@@ -24,7 +25,7 @@ WHERE a.id = s.audit_id AND a.state = 'open' AND s.token = $1 AND s.person_id = 
 RETURNING s.expires_at AS "expiresAt"`;
 
 /** The first bit of a hash decides which text is on the left; $4 is the prefix of what is hashed. */
-const LEFT = `CASE WHEN a.unit IN ('pair', 'revision') THEN
+const LEFT = `CASE WHEN a.unit IN ('pair', 'revision', 'form') THEN
   CASE WHEN get_byte(sha256($4::bytea || convert_to(free.key, 'UTF8')), 0) < 128 THEN 'first' ELSE 'second' END END`;
 
 /** Nobody is served what they want to be spared. `unit` is an alias of audit_unit or audit_gold. */
@@ -55,15 +56,15 @@ const REMEMBER = `INSERT INTO audit_claim (token, slot_id, person_id) SELECT tok
 /**
  * Takes a place that is open or whose lease has run out: the row itself is locked and marked in one statement, so that it is
  * served once. Never one of a unit that the person had, in this audit or where they were shown its label: one that they gave
- * back has their verdict of it.
+ * back has their verdict of it. Nor a question that hides a prompt which they have read: such questions come before all others.
  */
 export const TAKE_SAMPLE = `
 WITH free AS (
   SELECT s.id, u.key FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id
   WHERE s.audit_id = $1 AND s.kind = 'sample' AND (s.state = 'open' OR s.state = 'claimed' AND s.expires_at < now())
     AND s.unit_id NOT IN (${HAD})
-    AND ${wanted('u')}
-  ORDER BY ${own('u.key')}, s.number LIMIT 1 FOR UPDATE OF s SKIP LOCKED),
+    AND ${wanted('u')} AND NOT ${promptIsKnown('u', '$2')}
+  ORDER BY ${hidesPrompt('u')} DESC, ${own('u.key')}, s.number LIMIT 1 FOR UPDATE OF s SKIP LOCKED),
 taken AS (
   UPDATE audit_slot s SET state = 'claimed', person_id = $2, token = gen_random_uuid(), shown_left = ${LEFT},
     claimed_at = now(), expires_at = ${LEASE}

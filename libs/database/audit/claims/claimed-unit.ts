@@ -2,6 +2,7 @@ import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode, HumanVerdict, SkipReason, SlotState } from '#libs/domain/audit-verdict.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { Side } from '#libs/domain/judgement.js';
+import type { FormKey } from '#libs/domain/three-questions.js';
 
 /** What can be shown of a picture. */
 export interface Picture {
@@ -47,11 +48,14 @@ export interface AskedPrinciple {
 /** What there is to judge, in the coordinates of the unit. */
 export interface UnitContent {
   constitution: { slug: string; version: number; name: string };
+  /** of a form */
+  question: FormKey | null;
+  /** empty: the question hides it */
   prompt: Message[];
   condition: Picture | null;
   principles: AskedPrinciple[] | null;
   categories: string[];
-  /** of two texts; of a revision, the text before it */
+  /** of two texts or images; of a revision, the text before it */
   first: JudgedText | null;
   second: JudgedText | null;
   /** of one text or image under one principle */

@@ -1,5 +1,6 @@
 import { judgedCaption } from '../../asset/asset-sql.js';
 import { ITEM_CATEGORIES } from './categories-sql.js';
+import { hidesPrompt } from './hidden-prompt-sql.js';
 import { BEFORE_REVISION, namedText, PICTURE, REVISED } from './shown-text-sql.js';
 
 /**
@@ -23,12 +24,19 @@ const ASKED = `
 
 const RATED_IMAGE = `rated.hash`;
 
-/** What there is to judge of unit u, or gold unit l, of audit a; nothing of what was judged. Needs UNIT_JOINS. */
+const unlessHidden = (what: string, instead: string) =>
+  `CASE WHEN ${hidesPrompt('u')} THEN ${instead} ELSE ${what} END`;
+
+/**
+ * What there is to judge of unit u, or gold unit l, of audit a; nothing of what was judged, nor of what its question hides. Needs
+ * UNIT_JOINS.
+ */
 export const UNIT_CONTENT = `
   jsonb_build_object('slug', k.slug, 'version', n.number, 'name', n.name) AS constitution,
-  i.prompt, ${PICTURE('i.condition_hash')} AS condition, ${ASKED} AS principles, ${ITEM_CATEGORIES} AS categories,
-  CASE a.unit WHEN 'pair' THEN ${namedText(`split_part(p.subject, '|', 1)`)} WHEN 'revision' THEN ${BEFORE_REVISION} END AS first,
-  CASE a.unit WHEN 'pair' THEN ${namedText(`split_part(p.subject, '|', 2)`)} WHEN 'revision' THEN ${REVISED} END AS second,
+  u.question, ${unlessHidden('i.prompt', `'[]'::jsonb`)} AS prompt, ${unlessHidden(PICTURE('i.condition_hash'), 'NULL')} AS condition,
+  ${ASKED} AS principles, ${unlessHidden(ITEM_CATEGORIES, `'{}'`)} AS categories,
+  CASE WHEN a.unit IN ('pair', 'form') THEN ${namedText(`split_part(p.subject, '|', 1)`)} WHEN a.unit = 'revision' THEN ${BEFORE_REVISION} END AS first,
+  CASE WHEN a.unit IN ('pair', 'form') THEN ${namedText(`split_part(p.subject, '|', 2)`)} WHEN a.unit = 'revision' THEN ${REVISED} END AS second,
   CASE WHEN g.id IS NOT NULL THEN ${namedText('g.subject')} END AS only,
   CASE a.unit WHEN 'image' THEN ${judgedCaption('j.id', RATED_IMAGE)} END AS caption`;
 

@@ -38,11 +38,14 @@ export interface ReviewRow {
   nearItems: number;
   core: boolean;
   targeted: boolean;
-  label: HumanVerdict;
+  /** null: no judge was asked */
+  label: HumanVerdict | null;
   /** P(label) */
   probability: number | null;
   flipped: boolean | null;
   way: string | null;
+  /** of a form: the image that the pair chose */
+  chosen: 'first' | 'second' | null;
   shownFirst: 'first' | 'second' | null;
   /** null: the unit is no two texts */
   first: UnitText | null;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { SkipReason } from '#libs/domain/audit-verdict.js';
 import type { AuditUnit } from '#libs/domain/audit.js';
-import { UNIT_SQL } from '../unit-sql.js';
+import { joinedUnit } from '../unit-sql.js';
 
 /** A unit on which somebody said that the principle needs clarification. Who it was is not told. */
 export interface FlaggedCase {
@@ -33,12 +33,11 @@ const ASKED: Record<AuditUnit, string> = {
   revision: 'SELECT v.principle_id',
   rating: 'SELECT g.principle_id',
   image: 'SELECT g.principle_id',
+  form: 'SELECT NULL::uuid',
 };
 
 /** What somebody last said of a unit in the first step or the second, where they have not taken it back. */
-const clarifications = (unit: AuditUnit) => {
-  const { join, id, column } = UNIT_SQL[unit];
-  return `
+const clarifications = (unit: AuditUnit) => `
 WITH said AS (
   SELECT DISTINCT ON (w.slot_id, w.person_id, w.step) w.*, s.unit_id FROM audit_slot s JOIN audit_verdict w ON w.slot_id = s.id
   WHERE s.audit_id = $1 AND s.kind = 'sample' AND w.step <> 'amendment' ORDER BY w.slot_id, w.person_id, w.step, w.number DESC),
@@ -47,11 +46,10 @@ flag AS (
   FROM said WHERE flagged AND NOT withdrawn GROUP BY 1, 2)
 SELECT k.slug AS constitution, n.number AS version, r.key AS principle, r.title, count(*)::int AS flags,
   jsonb_agg(jsonb_build_object('unitId', u.id, 'comment', f.comment, 'skipped', f.skipped) ORDER BY f.at, u.key COLLATE "C", f.comment) AS cases
-FROM flag f JOIN audit_unit u ON u.id = f.unit_id JOIN (label_job j JOIN item i ON i.id = j.item_id ${join}) ON ${id} = u.${column}
+FROM flag f JOIN audit_unit u ON u.id = f.unit_id ${joinedUnit(unit)}
 JOIN principle r ON r.id IN (${ASKED[unit]})
 JOIN constitution_version n ON n.id = r.version_id JOIN constitution k ON k.id = n.constitution_id
 GROUP BY k.slug, n.number, r.key, r.title ORDER BY flags DESC, k.slug, n.number, r.key COLLATE "C"`;
-};
 
 /** Principles with flags on units of an audit's sample, those with most flags first. */
 export async function readClarifications(

@@ -1,5 +1,5 @@
 import type { AuditUnit } from '#libs/domain/audit.js';
-import { UNIT_SQL } from '../unit-sql.js';
+import { joinedUnit, UNIT_SQL } from '../unit-sql.js';
 import { sideSql } from '../units/rating.js';
 
 /** jsonb {length, writer}: how long the text `alias` is, and what wrote it; an image has no length. */
@@ -25,6 +25,7 @@ const TEXTS: Record<AuditUnit, { first: string; second: string }> = {
   revision: { first: `coalesce(${revision('v.round - 1')}, ${candidate('0')})`, second: revision('v.round') },
   rating: { first: 'NULL::jsonb', second: 'NULL::jsonb' },
   image: { first: 'NULL::jsonb', second: 'NULL::jsonb' },
+  form: { first: named(1), second: named(2) },
 };
 
 /** The text that was shown first, where all judges saw the pair in the same one order. */
@@ -54,20 +55,19 @@ const last = (step: string, as: string) => `
  * is not the last one, and a place whose verdict was withdrawn has not ended.
  */
 export const reviewedUnits = (unit: AuditUnit) => {
-  const { join, id, column, principle } = UNIT_SQL[unit];
   const { first, second } = TEXTS[unit];
   return `
 SELECT u.id, u.key, u.stratum, u.pi, u.near_items AS "nearItems", u.core, u.targeted, u.label ->> 'verdict' AS label,
   ${isRating(unit) ? CHANCE_OF_SIDE : `(u.label ->> 'probability')::float8`} AS probability,
-  (u.label ->> 'flipped')::boolean AS flipped, u.label ->> 'way' AS way,
+  (u.label ->> 'flipped')::boolean AS flipped, u.label ->> 'way' AS way, u.label ->> 'chosen' AS chosen,
   ${unit === 'pair' ? SHOWN_FIRST : 'NULL::text'} AS "shownFirst", ${first} AS first, ${second} AS second,
   concat(u.made_with #>> '{version,slug}', '@', u.made_with #>> '{version,version}') AS version,
   ARRAY(SELECT DISTINCT coalesce(call ->> 'model', call ->> 'judge') FROM jsonb_array_elements(u.made_with -> 'calls') call
     WHERE coalesce(call ->> 'model', call ->> 'judge') IS NOT NULL ORDER BY 1) AS models,
-  string_to_array(${principle}, '+') AS principles, i.modality, j.run_id AS run,
+  string_to_array(${UNIT_SQL[unit].principle}, '+') AS principles, i.modality, j.run_id AS run,
   (SELECT d.value FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1) AS adjudicated, said.reviews
 FROM audit_unit u JOIN audit a ON a.id = u.audit_id
-JOIN (label_job j JOIN item i ON i.id = j.item_id ${join}) ON ${id} = u.${column}
+${joinedUnit(unit)}
 CROSS JOIN LATERAL (
   SELECT max(b.created_at) AS at, count(*) = a.reviewers AS all_ended,
     coalesce(jsonb_agg(jsonb_build_object('reviewer', o.name, 'value', CASE s.state WHEN 'decided' THEN b.value END,

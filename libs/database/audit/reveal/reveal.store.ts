@@ -24,7 +24,7 @@ export interface RevealableDecision {
   decidedAt: Date;
   /** the second step waits */
   unfinished: boolean;
-  /** null: a gold unit */
+  /** null: a gold unit, or a question that no judge was asked */
   machine: HumanVerdict | null;
   probability: number | null;
   /** the known answer of a gold unit */

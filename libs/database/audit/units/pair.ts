@@ -17,7 +17,7 @@ const DISAGREEMENT = `
       GROUP BY g.judge) judges)`;
 
 /** The subject names the chosen text first, or second. */
-const VERDICT = `
+export const CHOSEN = `
   CASE split_part(p.subject, '|', 1) WHEN coalesce(
     'candidate:' || (SELECT position FROM candidate WHERE id = p.chosen_candidate_id),
     'revision:' || (SELECT round FROM revision WHERE id = p.chosen_revision_id)) THEN 'first' ELSE 'second' END`;
@@ -37,7 +37,7 @@ export const PAIR: UnitSql = {
     flip: 'p.flipped::int',
     disagreement: DISAGREEMENT,
   },
-  verdict: VERDICT,
+  verdict: CHOSEN,
   told: `jsonb_build_object('chosenHash', p.chosen_hash, 'rejectedHash', p.rejected_hash, 'probability', p.probability,
     'flipped', p.flipped, 'way', p.way)`,
   calls: madeBy(PAIR_ANSWERS),

@@ -26,6 +26,8 @@ export interface UnitSql {
   told: string;
   /** jsonb list: judge, model and template behind it, each once */
   calls: string;
+  /** text: which question about its row it is; left out: there is one unit a row */
+  question?: string;
   /** which column of audit_unit names the row */
   column: 'pair_id' | 'revision_id' | 'rating_id';
 }

@@ -26,6 +26,8 @@ export interface ClaimFacts {
   shownLeft: Side | null;
   blind: LastSaid | null;
   secondStep: LastSaid | null;
+  /** the question hides a prompt that the person has read since */
+  promptKnown: boolean;
 }
 
 /** What a person says in a step, in the words of the unit. */

@@ -1,4 +1,5 @@
 import { LAST_SAID } from '../claims/claimed-unit-sql.js';
+import { promptIsKnown } from '../claims/hidden-prompt-sql.js';
 
 /** Claim $1 of person $2. Until the transaction ends the audit does not close. */
 export const HOLD_AUDIT = `
@@ -12,8 +13,8 @@ SELECT coalesce(s.token = $2, false) AS current, s.state, s.kind, s.shown_left A
 
 /** What was said so far; read after the place is held, and so in full. */
 export const SAID_SO_FAR = `
-SELECT ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep"
-FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id WHERE c.token = $1`;
+SELECT ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep", ${promptIsKnown('u', 'c.person_id')} AS "promptKnown"
+FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id LEFT JOIN audit_unit u ON u.id = s.unit_id WHERE c.token = $1`;
 
 /** Time taken: what the reviewer's own clock says, at most what ours does. */
 export const ADD = `

@@ -1,0 +1,59 @@
+import { type FormKey, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
+import { bothTookSides } from './agreement.js';
+import { type DecidedUnit, takesSide } from './decided-unit.js';
+import { meanOf, shareOf } from './estimate.js';
+import type { Figure } from './figure.js';
+import { type ReviewedUnit, verdictsOf } from './reviewed-unit.js';
+import { differing } from './reviewers.js';
+import { type Sample, sampleOf } from './sample.js';
+
+/** What people answered to one of the three questions about two images. */
+export interface QuestionFigures {
+  question: FormKey;
+  /** units with an answer by people: that of most of them, or of an adjudicator */
+  units: number;
+  /** they preferred the image that the pair chose, of those where they took a side */
+  chosen: Figure;
+  /** they took no side, of all */
+  tie: Figure;
+  /** they took the side of the judges that saw the pictures, of those where both took one; unknown where none were asked */
+  agreement: Figure;
+  /** chance that two reviewers of one unit give different answers */
+  difference: Figure;
+}
+
+/** Of a form, each question by itself; null of all else. `drawn`: units of the whole sample. */
+export function formOf(sample: Sample<DecidedUnit>, drawn: readonly ReviewedUnit[]): QuestionFigures[] | null {
+  const { facts, anytime } = sample;
+  if (facts.unit !== 'form') return null;
+  const twice = drawn.filter((unit) => verdictsOf(unit).length > 1);
+  const repeated = sampleOf(facts, twice, drawn.length, anytime);
+  return THREE_QUESTIONS.map(({ key }) => {
+    const asked = (unit: ReviewedUnit): boolean => unit.dimensions.principles.includes(key);
+    return {
+      question: key,
+      units: sample.units.filter(asked).length,
+      chosen: shareOf(sample, {
+        estimand: 'pairs of which people preferred the image that the pair chose, of those where they took a side',
+        over: (unit) => asked(unit) && unit.label !== null && takesSide(unit.label),
+        holds: ({ label, machine }) => label === machine.chosen,
+      }),
+      tie: shareOf(sample, {
+        estimand: 'pairs of which people took no side, of all',
+        over: asked,
+        holds: ({ label }) => label === 'tie',
+      }),
+      agreement: shareOf(sample, {
+        estimand:
+          'pairs of which people took the side of the judges that saw the pictures, of those where both took one',
+        over: (unit) => asked(unit) && bothTookSides(unit),
+        holds: ({ outcome }) => outcome === 'agrees',
+      }),
+      difference: meanOf(repeated, {
+        estimand: 'chance that two reviewers of one unit give different answers',
+        over: asked,
+        value: differing,
+      }),
+    };
+  });
+}

@@ -1,0 +1,28 @@
+import type { AuditReport } from '../audit-report.js';
+import type { QuestionFigures } from '../form-part.js';
+import { countText, shareText } from '../words/figure-text.js';
+import { QUESTION_NAMES } from '../words/names.js';
+import { axisOf } from './axis.js';
+import { figureTable } from './figure-table.js';
+import { markup, type Markup } from './markup.js';
+import { section } from './section.js';
+
+/** What people answered to each of the three questions. */
+export function formSection({ questions }: AuditReport): Markup | null {
+  if (questions === null) return null;
+  const rows = questions.map(({ question, units, chosen, tie, agreement, difference }: QuestionFigures) => ({
+    name: QUESTION_NAMES[question],
+    figure: chosen,
+    more: [countText(units), shareText(tie), shareText(agreement), shareText(difference)],
+  }));
+  const lead = markup`<p class="faint">
+    Pairs of which people preferred the image that the pair chose, where they took a side. Style and coherence are asked
+    without the prompt. The judges' answers are those to the same question, by judges that saw the pictures.
+  </p>`;
+  const table = figureTable(rows, {
+    ...{ title: 'question', caption: 'What people answered', axis: axisOf([0]), says: shareText },
+    more: ['units', 'no side', 'agree with the judge', 'two differ in'],
+    reference: 0.5,
+  });
+  return section('questions', 'What people answered', [lead, table], 'long');
+}
