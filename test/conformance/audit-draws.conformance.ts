@@ -53,7 +53,15 @@ function unitOf(key: string, gold: 'first' | 'second', verdict: 'first' | 'secon
       ...{ key, stratum: STRATUM_OF_ALL, pi: 0, nearItems: 1, core: true, targeted: false, adjudicated: null },
       dimensions: { version: '', principles: [], models: [judge], modality: 'text', run: '' },
       machine: {
-        ...{ label: verdict, probability: null, flipped: null, way: null, shownFirst: null, lengths: null },
+        ...{
+          label: verdict,
+          probability: null,
+          confidence: null,
+          flipped: null,
+          way: null,
+          shownFirst: null,
+          lengths: null,
+        },
         chosen: null,
         writers: [null, null],
       },
@@ -74,7 +82,7 @@ const factsOf = (population: number): AuditFacts => ({
   ...{ unit: 'pair', design: { kind: 'simple' }, seed: '', population, plannedSize: SIZE, reviewersPerUnit: 1 },
   strata: [{ key: STRATUM_OF_ALL, population, kept: population, drawn: SIZE }],
   mostNearItems: 1,
-  ...{ extendedBecauseOfResult: false, revealed: false, machineShares: null },
+  ...{ extendedBecauseOfResult: false, revealed: false, machineShares: null, machineConfidences: null },
 });
 
 /** What the report tells of each draw. Draws with as many agreements tell the same, which is computed once. */

@@ -120,6 +120,7 @@ describe('the report of an audit of pairs', () => {
         },
         machine: {
           ...{ label: 'first', probability: own?.machine.probability ?? -1, flipped: null, way: 'logprobs' },
+          confidence: 1000 * (own?.machine.probability ?? -1),
           // all were judged in one order
           ...{ shownFirst: 'first', chosen: null, writers: [null, null] },
           lengths: [expect.any(Number), expect.any(Number)],
@@ -225,6 +226,12 @@ describe('the report of other units', () => {
     // the judge scores every text 5 of 5: none violates in the whole frame
     expect(report.violationRate?.value).toBeCloseTo(1 / 4, 12);
     expect((await stored(ratings)).facts.machineShares).toEqual({ complies: 1 });
+    // four are asked of the whole frame, and each is told as sure as the machine was of its score
+    const { facts, units: rated } = await stored(ratings);
+    expect(facts.machineConfidences!.reduce((sum, { count }) => sum + count, 0)).toBe(facts.population);
+    const known = facts.machineConfidences!.map(({ confidence }) => confidence);
+    for (const { machine } of rated) expect(known).toContain(machine.confidence);
+    expect(report.assisted).toEqual({ figure: null, lambda: null, leftOut: expect.stringMatching(/census|few/) });
     // what its principle may not apply to counts for no side
     expect((await stored(ratings)).units[0]?.machine.probability).toBe(JUDGES[0].probability);
   });

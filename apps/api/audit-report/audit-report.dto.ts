@@ -10,6 +10,7 @@ import { AuditFigureDto } from './figure.dto.js';
 import { QuestionFiguresDto } from './question-figures.dto.js';
 import {
   AuditAgreementDto,
+  AuditAssistedDto,
   AuditAttributionDto,
   AuditBiasesDto,
   AuditCalibrationDto,
@@ -111,6 +112,7 @@ export class AuditReportDto implements AuditReportView {
   /** units of the frame in strata without a decided unit: no figure tells of them */
   uncovered!: number;
   overall!: AuditAgreementDto;
+  assisted!: AuditAssistedDto;
 
   /** of ratings */
   @ApiProperty({ type: () => AuditViolationsDto, nullable: true })

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type HumanVerdict, PAIR_VERDICTS, PRINCIPLE_VERDICTS } from '#libs/domain/audit-verdict.js';
+import { type AssistedAgreement, LEFT_OUT, type LeftOut } from '#libs/audit/report/assisted-agreement.js';
 import type { AgreementFigures, ConfusionCell } from '#libs/audit/report/agreement.js';
 import { type Attribution, STAGES_AT_FAULT, type StageAtFault } from '#libs/audit/report/attribution.js';
 import type { Biases, BiasFigures } from '#libs/audit/report/bias.js';
@@ -41,6 +42,20 @@ export class AuditAgreementDto implements AgreementFigures {
   /** Gwet's, of the same: it does not collapse where one label is rare */
   ac1!: AuditFigureDto;
   confusion!: AuditConfusionDto[];
+}
+
+/** The agreement, helped by the judge's confidence in every unit of the frame (PPI++). */
+export class AuditAssistedDto implements AssistedAgreement {
+  /** null: it was left out */
+  @ApiProperty({ type: () => AuditFigureDto, nullable: true })
+  figure!: AuditFigureDto | null;
+
+  /** how far the confidence was relied on, 0 to 1; null: it was not asked */
+  lambda!: number | null;
+
+  /** why it was left out */
+  @ApiProperty({ enum: Object.keys(LEFT_OUT), nullable: true })
+  leftOut!: LeftOut | null;
 }
 
 /** How well the judge tells what violates. */

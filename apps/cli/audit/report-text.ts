@@ -2,6 +2,7 @@ import type { Figure } from '#libs/audit/report/figure.js';
 import { type GroupFigures, GROUPINGS } from '#libs/audit/report/groups.js';
 import type { AuditReportView } from '#libs/audit/report/report.service.js';
 import { coefficientText, percentText, shareText } from '#libs/audit/report/words/figure-text.js';
+import { assistedSentence } from '#libs/audit/report/words/assisted.js';
 import {
   ANYTIME_NAMES,
   DECIDER_NAMES,
@@ -42,6 +43,7 @@ function opening(report: AuditReportView, paint: Paint): string {
   const { audit, overall, anytime, design, drawn, unit, population } = report;
   const { agreement, contradicted, undecided } = overall;
   const chance = chanceSentence(report);
+  const assisted = assistedSentence(report);
   return [
     `${paint.strong(oneLine(audit.name))}  ${paint.faint(`${audit.state}; ${count(drawn)} of ${unitsText(population, unit)}; ${designName(design)}`)}`,
     ...caveats(report).map((sentence) => paint.unsure(oneLine(sentence))),
@@ -53,6 +55,7 @@ function opening(report: AuditReportView, paint: Paint): string {
       : [
           `Of all ${count(overall.units)} with a label by people, they took the other side in ${paint.bad(shareText(contradicted))}, and no side in ${paint.unsure(shareText(undecided))}.`,
         ]),
+    ...(assisted === null ? [] : [assisted]),
     ...(chance === null ? [] : [chance]),
     ...(anytime === null ? [] : [paint.unsure(ANYTIME_NAMES[anytime])]),
     oneLine(progressSentence(report)),

@@ -1,5 +1,6 @@
 import { anchoring, type Anchoring } from '#libs/statistics/judge/anchoring.js';
 import { agreementOf, type AgreementFigures } from './agreement.js';
+import { assistedAgreement, type AssistedAgreement } from './assisted-agreement.js';
 import { attributionOf, type Attribution } from './attribution.js';
 import { biasesOf, type Biases } from './bias.js';
 import { calibrationOf, type CalibrationPart } from './calibration-part.js';
@@ -39,6 +40,8 @@ export interface AuditReport {
   /** units of the frame in strata that have no decided unit yet: no figure tells of them */
   uncovered: number;
   overall: AgreementFigures;
+  /** the overall agreement again, helped by the judge's confidence */
+  assisted: AssistedAgreement;
   violations: Violations | null;
   violationRate: Figure | null;
   groups: Record<Grouping, GroupFigures[]>;
@@ -79,6 +82,7 @@ export function auditReport(
     decidedBy: decidersOf(units),
     uncovered: sample.uncovered,
     overall,
+    assisted: assistedAgreement(sample),
     violations: violationsOf(sample, bar),
     violationRate: violationRate(sample),
     groups: groupFigures(sample, bar),

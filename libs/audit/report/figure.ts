@@ -7,6 +7,8 @@ export const METHODS = {
   'korn-graubard': 'Korn and Graubard, with the variance of the draw',
   'square-and-add': 'made of the intervals of both shares',
   student: 'value +- t x standard error of the draw',
+  'model-assisted':
+    "value +- t x standard error of what the judge's confidence does not tell: PPI++ with a cross-fitted P(agree), for many units",
   'without-replacement-sequence': 'holds at every look: confidence sequence of draws without replacement',
   'beta-binomial-sequence': 'holds at every look: beta-binomial confidence sequence',
   'betting-sequence': 'holds at every look: betting sequence for weighted draws',

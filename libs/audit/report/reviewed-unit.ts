@@ -24,6 +24,8 @@ export interface MachineLabel {
   label: HumanVerdict | null;
   /** P(label), before any clamp; null where the machine gave none */
   probability: number | null;
+  /** how sure it was, in whole thousandths, in the measure that is known of every unit of the frame; null where the machine gave none */
+  confidence: number | null;
   /** the two orders disagreed; null where only one was asked */
   flipped: boolean | null;
   /** how the probability was had; null where there is none */
@@ -103,6 +105,8 @@ export interface AuditFacts {
   revealed: boolean;
   /** Shares of the machine's labels over the whole frame; null where they are not known. */
   machineShares: Readonly<Partial<Record<HumanVerdict, number>>> | null;
+  /** How many units of the whole frame the machine was so sure of, in whole thousandths; null where that is not known of each. */
+  machineConfidences: readonly { confidence: number; count: number }[] | null;
 }
 
 export const isVerdict = (review: ReviewerVerdict | SkippedReview): review is ReviewerVerdict => 'value' in review;

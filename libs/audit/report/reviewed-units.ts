@@ -3,7 +3,12 @@ import type { AuditReviews, EndedPlace, ReviewRow } from '#libs/database/audit/r
 import type { AuditFacts, MachineLabel, ReviewedUnit, ReviewerVerdict, SkippedReview } from './reviewed-unit.js';
 
 /** What a report has to know of an audit. */
-export function factsOf({ audit, machineLabels, mostNearItems }: Omit<AuditReviews, 'units' | 'changed'>): AuditFacts {
+export function factsOf({
+  audit,
+  machineLabels,
+  machineConfidences,
+  mostNearItems,
+}: Omit<AuditReviews, 'units' | 'changed'>): AuditFacts {
   return {
     ...{ unit: audit.unit, design: audit.design, seed: audit.seed, population: audit.population },
     strata: audit.strata.map(({ key, population, kept, drawn }) => ({ key, population, kept, drawn })),
@@ -13,6 +18,7 @@ export function factsOf({ audit, machineLabels, mostNearItems }: Omit<AuditRevie
     extendedBecauseOfResult: audit.extensions.some(({ becauseOfResult }) => becauseOfResult),
     revealed: audit.state === 'closed',
     machineShares: machineSharesOf(audit, machineLabels),
+    machineConfidences: confidencesOf(audit, machineConfidences),
   };
 }
 
@@ -24,6 +30,15 @@ function machineSharesOf(
   const counted = labels.reduce((sum, { count }) => sum + count, 0);
   if (counted !== population) return null;
   return Object.fromEntries(labels.map(({ label, count }) => [label, count / population]));
+}
+
+/** Known where every unit of the frame is there still, and has one. */
+function confidencesOf(
+  { population }: AuditView,
+  counts: AuditReviews['machineConfidences'],
+): AuditFacts['machineConfidences'] {
+  const known = counts.flatMap(({ confidence, count }) => (confidence === null ? [] : [{ confidence, count }]));
+  return known.reduce((sum, { count }) => sum + count, 0) === population ? known : null;
 }
 
 /** In the order in which they were decided. */
@@ -39,10 +54,20 @@ export function reviewedUnitsOf({ audit, units }: Pick<AuditReviews, 'audit' | '
   });
 }
 
-function machineOf({ label, probability, flipped, way, chosen, shownFirst, first, second }: ReviewRow): MachineLabel {
+function machineOf({
+  label,
+  probability,
+  confidence,
+  flipped,
+  way,
+  chosen,
+  shownFirst,
+  first,
+  second,
+}: ReviewRow): MachineLabel {
   const [one, other] = [first?.length ?? null, second?.length ?? null];
   return {
-    ...{ label, probability, way, chosen, shownFirst },
+    ...{ label, probability, confidence, way, chosen, shownFirst },
     // asked in one order, it could not flip
     flipped: shownFirst === null ? flipped : null,
     lengths: one === null || other === null ? null : [one, other],

@@ -238,20 +238,39 @@ describe('agreement put right from the confidence', () => {
   );
   const sample = drawn.map((i) => ({ key: `item-${i}`, confidence: confidences[i]!, agrees: agrees[i]! }));
   const truth = agrees.filter(Boolean).length / 2000;
+  const population = confidences.map((confidence) => ({ confidence, count: 1 }));
+  const plainOf = (units: typeof sample) =>
+    ratio(
+      design,
+      units.map(({ agrees: agreed }) => Number(agreed)),
+      units.map(() => 1),
+    )!;
 
   it('finds it with less error than the labels alone', () => {
-    const ours = agreementEstimate(design, sample, confidences, 'seed');
-    const plain = horvitzThompson(
-      design,
-      sample.map(({ agrees: agreed }) => Number(agreed)),
-    );
+    const ours = agreementEstimate(design, sample, population, 'seed')!;
     expect(Math.abs(ours.value - truth)).toBeLessThan(2 * ours.standardError);
-    expect(ours.standardError).toBeLessThan(plain.standardError);
+    expect(ours.standardError).toBeLessThan(plainOf(sample).standardError);
+    expect(ours.lambda).toBeGreaterThan(0.5);
+  });
+
+  it('relies on no confidence that tells nothing, and is then the plain one', () => {
+    const turned = sample.map((unit) => ({ ...unit, confidence: 1 - unit.confidence }));
+    const ours = agreementEstimate(design, turned, population, 'seed')!;
+    expect(ours.lambda).toBeLessThan(0.1);
+    expect(ours.value).toBeCloseTo(plainOf(turned).value, 2);
+  });
+
+  it('is told of units where both took a side, and of none where nobody did', () => {
+    const part = sample.map((unit, place) => ({ ...unit, agrees: place % 3 === 0 ? null : unit.agrees }));
+    const ours = agreementEstimate(design, part, population, 'seed')!;
+    expect(Math.abs(ours.value - truth)).toBeLessThan(2 * ours.standardError);
+    const none = sample.map((unit) => ({ ...unit, agrees: null }));
+    expect(agreementEstimate(design, none, population, 'seed')).toBeNull();
   });
 
   it('does not depend on the order of the sample, and needs all confidences', () => {
-    const turned = agreementEstimate(design, [...sample].reverse(), confidences, 'seed');
-    expect(turned.value).toBeCloseTo(agreementEstimate(design, sample, confidences, 'seed').value, 12);
-    expect(() => agreementEstimate(design, sample, [0.5], 'seed')).toThrow(RangeError);
+    const turned = agreementEstimate(design, [...sample].reverse(), population, 'seed')!;
+    expect(turned.value).toBeCloseTo(agreementEstimate(design, sample, population, 'seed')!.value, 12);
+    expect(() => agreementEstimate(design, sample, [{ confidence: 0.5, count: 1 }], 'seed')).toThrow(RangeError);
   });
 });

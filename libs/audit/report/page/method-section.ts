@@ -1,13 +1,14 @@
 import type { AuditReportView } from '../report.service.js';
 import { countText } from '../words/figure-text.js';
 import { designName, unitsText } from '../words/names.js';
+import { assistedMethod } from '../words/assisted.js';
 import { markup, type Markup, name } from './markup.js';
 import { type Method, METHODS } from '../figure.js';
 import { section } from './section.js';
 
 /** What it takes to check the figures: draw, estimators, and how each interval was made. */
 export function methodSection(report: AuditReportView): Markup {
-  const { audit, design, population, planned, overall, unit } = report;
+  const { audit, design, population, planned, overall, unit, assisted } = report;
   const used = new Set(methodsIn(report));
   const told = (Object.keys(METHODS) as Method[]).filter((method) => used.has(method));
   const list: readonly (readonly [string, Markup | string])[] = [
@@ -31,6 +32,7 @@ export function methodSection(report: AuditReportView): Markup {
       'Every unit weighs 1 / its chance of being drawn, so that figures are about the whole population and not about the sample.',
     ],
     ['Agreement', `is estimated of: ${overall.agreement.estimand}.`],
+    ['Beside it', assistedMethod(assisted)],
   ];
   return section(
     'methods',
@@ -82,10 +84,20 @@ export function methodSection(report: AuditReportView): Markup {
 }
 
 /** The figures over all units, not by group: groups have those of their design. */
-function mainFigures({ overall, violations, violationRate, biases, reviewers, nonResponse }: AuditReportView) {
+function mainFigures({
+  overall,
+  assisted,
+  violations,
+  violationRate,
+  biases,
+  reviewers,
+  nonResponse,
+}: AuditReportView) {
   const { agreement, contradicted, undecided, kappa, ac1 } = overall;
   return [
-    ...[agreement, contradicted, undecided, kappa, ac1],
+    agreement,
+    ...(assisted.figure === null ? [] : [assisted.figure]),
+    ...[contradicted, undecided, kappa, ac1],
     ...(violations === null ? [] : [violations.truePositives, violations.trueNegatives]),
     ...(violationRate === null ? [] : [violationRate]),
     ...(biases === null ? [] : [biases.position.lean, biases.length.lean, biases.ownFamily.lean]),

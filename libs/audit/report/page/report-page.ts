@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuditReportView } from '../report.service.js';
 import { countText, percentText, rangeText, shareText } from '../words/figure-text.js';
+import { assistedSentence } from '../words/assisted.js';
 import { ANYTIME_NAMES, unitsText } from '../words/names.js';
 import { caveats, chanceSentence, headline, progressSentence } from '../words/sentences.js';
 import { axisHead, axisOf } from './axis.js';
@@ -82,6 +83,7 @@ function headlineSection(report: AuditReportView): Markup {
   const { agreement, contradicted, undecided } = overall;
   const axis = axisOf([agreement.value ?? 0, agreement.interval?.low ?? 0]);
   const chance = chanceSentence(report);
+  const assisted = assistedSentence(report);
   return markup` <section aria-labelledby="headline-title">
     <h2 id="headline-title" class="unseen">Agreement with people</h2>
     <div class="headline">
@@ -95,6 +97,7 @@ function headlineSection(report: AuditReportView): Markup {
       <div>
         <p class="lead">${headline(report)}</p>
         ${anytime === null ? null : markup`<p class="unsure">${ANYTIME_NAMES[anytime]}</p>`}
+        ${assisted === null ? null : markup`<p>${assisted}</p>`}
         ${chance === null ? null : markup`<p>${chance}</p>`}
         ${overall.units === 0 ? null : markup`<p>Of all ${countText(overall.units)} with a label by people, they took the other side in <span class="bad">${shareText(contradicted)}</span>, and no side in <span class="unsure">${shareText(undecided)}</span>.</p>`}
         <svg class="progress" width="100%" height="8" aria-hidden="true">

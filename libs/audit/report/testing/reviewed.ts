@@ -14,6 +14,7 @@ export const facts = (own: Partial<AuditFacts> = {}): AuditFacts => ({
   extendedBecauseOfResult: false,
   revealed: false,
   machineShares: null,
+  machineConfidences: null,
   ...own,
 });
 
@@ -58,8 +59,8 @@ export const unit = (
     ...dimensions,
   },
   machine: {
-    ...{ label: 'first', probability: 0.8, flipped: false, way: 'logprobs', shownFirst: null, lengths: null },
-    chosen: null,
+    ...{ label: 'first', probability: 0.8, confidence: 800, flipped: false, way: 'logprobs' },
+    ...{ chosen: null, shownFirst: null, lengths: null },
     writers: [null, null],
     ...machine,
   },

@@ -3,7 +3,13 @@ import type { HumanVerdict, SkipReason } from '#libs/domain/audit-verdict.js';
 import { transaction } from '../../postgres/transaction.js';
 import type { AuditView } from '../audit-view.js';
 import { AuditsReadModel } from '../audits.read-model.js';
-import { CHANGED_PRINCIPLES, machineLabels, MOST_NEAR_ITEMS, reviewedUnits } from './reviewed-units-sql.js';
+import {
+  CHANGED_PRINCIPLES,
+  machineConfidences,
+  machineLabels,
+  MOST_NEAR_ITEMS,
+  reviewedUnits,
+} from './reviewed-units-sql.js';
 
 /** A place of the sample that has ended. */
 export interface EndedPlace {
@@ -42,6 +48,8 @@ export interface ReviewRow {
   label: HumanVerdict | null;
   /** P(label) */
   probability: number | null;
+  /** whole thousandths of the unit's own probability: of a rating that of its score, not of its side */
+  confidence: number | null;
   flipped: boolean | null;
   way: string | null;
   /** of a form: the image that the pair chose */
@@ -76,6 +84,11 @@ export interface AuditReviews {
   units: ReviewRow[];
   /** how often the machine said what, in the whole frame; of texts chosen from two nobody asks */
   machineLabels: { label: HumanVerdict; count: number }[];
+  /**
+   * how many units of the whole frame the machine was so sure of, in whole thousandths; null: it gave no probability. Not asked, hence empty,
+   * while decisions are missing
+   */
+  machineConfidences: { confidence: number | null; count: number }[];
   changed: ChangedPrinciple[];
   /** the most items of the frame that look alike */
   mostNearItems: number;
@@ -94,6 +107,7 @@ export function readReviews(pool: pg.Pool, auditId: string): Promise<AuditReview
         audit,
         units: units.rows,
         machineLabels: await labelsOf(client, audit),
+        machineConfidences: await confidencesOf(client, audit),
         changed: changed.rows,
         mostNearItems: near.rows[0]?.most ?? 1,
       };
@@ -108,4 +122,14 @@ async function labelsOf(
 ): Promise<AuditReviews['machineLabels']> {
   if (unit !== 'rating' && unit !== 'image') return [];
   return (await client.query<AuditReviews['machineLabels'][number]>(machineLabels(unit), [runIds, horizon])).rows;
+}
+
+async function confidencesOf(
+  client: pg.PoolClient,
+  { unit, runIds, horizon, places }: AuditView,
+): Promise<AuditReviews['machineConfidences']> {
+  // a pass over the whole frame, of which nothing is told before the end
+  if (places.open + places.claimed > 0) return [];
+  const sql = machineConfidences(unit);
+  return (await client.query<AuditReviews['machineConfidences'][number]>(sql, [runIds, horizon])).rows;
 }

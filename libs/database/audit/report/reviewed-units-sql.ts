@@ -59,6 +59,7 @@ export const reviewedUnits = (unit: AuditUnit) => {
   return `
 SELECT u.id, u.key, u.stratum, u.pi, u.near_items AS "nearItems", u.core, u.targeted, u.label ->> 'verdict' AS label,
   ${isRating(unit) ? CHANCE_OF_SIDE : `(u.label ->> 'probability')::float8`} AS probability,
+  floor(1000 * (u.label ->> 'probability')::float8)::int AS confidence,
   (u.label ->> 'flipped')::boolean AS flipped, u.label ->> 'way' AS way, u.label ->> 'chosen' AS chosen,
   ${unit === 'pair' ? SHOWN_FIRST : 'NULL::text'} AS "shownFirst", ${first} AS first, ${second} AS second,
   concat(u.made_with #>> '{version,slug}', '@', u.made_with #>> '{version,version}') AS version,
@@ -79,14 +80,21 @@ WHERE u.audit_id = $1
 ORDER BY said.all_ended DESC, said.at, u.key COLLATE "C"`;
 };
 
-/** How often the machine said what in the frame of runs $1, before $2. */
-export const machineLabels = (unit: AuditUnit) => {
-  const { join, where, verdict } = UNIT_SQL[unit];
+/** Units of the frame of runs $1, before $2, counted by what `by` makes of them. */
+const counted = (unit: AuditUnit, by: string) => {
+  const { join, where } = UNIT_SQL[unit];
   return `
-SELECT ${verdict} AS label, count(*)::int AS count
+SELECT ${by}, count(*)::int AS count
 FROM unnest($1::uuid[]) r(run_id) JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${join}
 WHERE j.state = 'done' AND NOT j.canary AND j.finished_at < $2::timestamptz AND ${where} GROUP BY 1`;
 };
+
+/** How often the machine said what in the frame. */
+export const machineLabels = (unit: AuditUnit) => counted(unit, `${UNIT_SQL[unit].verdict} AS label`);
+
+/** How sure it was, in whole thousandths. */
+export const machineConfidences = (unit: AuditUnit) =>
+  `${counted(unit, `floor(1000 * ${UNIT_SQL[unit].probability})::int AS confidence`)} ORDER BY 1`;
 
 /** Principles of the versions that audit $1 judged by whose text is another in the newest published version, or that are not in it. */
 export const CHANGED_PRINCIPLES = `
