@@ -11,6 +11,11 @@ export async function parquetRows(path: string): Promise<number | null> {
  * of that.
  */
 export async function* parquetTexts(path: string, column: string): AsyncGenerator<string> {
+  for await (const { [column]: text } of parquetObjects(path, [column])) if (typeof text === 'string') yield text;
+}
+
+/** The rows, or some columns of them, a row group at a time; none where the file is no Parquet, or one that is broken. */
+export async function* parquetObjects(path: string, columns?: string[]): AsyncGenerator<Record<string, unknown>> {
   const groups = await opened(path, (_, metadata) =>
     Promise.resolve((metadata?.row_groups ?? []).map(({ num_rows }) => Number(num_rows))),
   );
@@ -18,12 +23,11 @@ export async function* parquetTexts(path: string, column: string): AsyncGenerato
   for (const rows of groups) {
     const rowEnd = rowStart + rows;
     const from = rowStart;
-    const read = await opened(path, (file, metadata) =>
+    yield* await opened(path, (file, metadata) =>
       metadata
-        ? parquetReadObjects({ file, metadata, columns: [column], rowStart: from, rowEnd }).catch(() => [])
+        ? parquetReadObjects({ file, metadata, columns, rowStart: from, rowEnd }).catch(() => [])
         : Promise.resolve([]),
     );
-    for (const { [column]: text } of read) if (typeof text === 'string') yield text;
     rowStart = rowEnd;
   }
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { noun } from '../command.js';
+import { check } from './check.command.js';
 import { createExport } from './create.command.js';
 import { listExports } from './list.command.js';
 import { verify } from './verify.command.js';
@@ -11,4 +12,5 @@ export const exportNoun = (cli: Cli): Command =>
     createExport(cli),
     listExports(cli),
     verify(cli),
+    check(cli),
   ]);

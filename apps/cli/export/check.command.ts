@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { checkExport, SAMPLE_PAIRS } from '#libs/export/check/check-export.js';
+import type { Cli } from '../cli.js';
+import { command } from '../command.js';
+import { EXIT } from '../exit-code.js';
+import { count } from '../terminal/figures.js';
+import { oneLine } from '../terminal/printable.js';
+
+export function check(cli: Cli): Command {
+  return command('check', 'tells what length, source and simple features alone say of the labels, and what repeats', [
+    'precept export check data/harmless-v3',
+    'precept export check data/harmless-v3-raw --json',
+  ])
+    .argument('<folder>')
+    .option('--seed <seed>', 'what folds and, of a large export, the sample are drawn by (check)')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      `\nOf more than ${count(SAMPLE_PAIRS)} pairs it looks at a sample. The raw format tells sources, other formats do not.\nExit code: 0 nothing to look at, 2 length or source alone explains the labels, splits leak, or rows repeat.`,
+    )
+    .action(async (folder: string, { json, seed }: { json?: boolean; seed?: string }) => {
+      const { terminal } = cli;
+      const found = await checkExport(cli.path(folder), { seed });
+      if (found.findings.some(({ isBad }) => isBad)) cli.exitCode = EXIT.invalid;
+      if (json) return terminal.printJson(found);
+      terminal.print(`${count(found.pairs)} pairs`);
+      for (const { isBad, message } of found.findings) {
+        terminal.print(`${isBad ? terminal.paint.bad('look') : terminal.paint.good('ok  ')}  ${oneLine(message)}`);
+      }
+    });
+}

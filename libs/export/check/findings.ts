@@ -1,0 +1,98 @@
+import type { ExportCheck } from './check-export.js';
+import { EXPLAINS, type Signal, type SignalName } from './signals.js';
+
+/** One sentence for people, and whether they should look. */
+export interface Finding {
+  /** stable for ever */
+  code: string;
+  /** true: a model may learn this instead of what the constitution asks, or be measured with what it has seen */
+  isBad: boolean;
+  message: string;
+}
+
+const WHAT: Record<SignalName, string> = {
+  length: 'Length',
+  reviser: 'Whether a text is a revision',
+  model: 'Which model wrote a text',
+  position: 'The place in the item',
+  source: 'The source (revision, model and place together)',
+  features: 'A model of simple text features',
+};
+
+/** What was found, in sentences. What was looked for and not found is said too. */
+export function findingsOf({
+  signals,
+  leaks,
+  duplicates,
+  pairs,
+  checked,
+  share,
+}: Omit<ExportCheck, 'findings'>): Finding[] {
+  const findings = signals.map(ofSignal);
+  if (signals.every(({ state }) => state === 'nothing' || state === 'unknown')) {
+    findings.push({
+      code: 'no_signal',
+      isBad: false,
+      message:
+        'No signal was found in these features. That says just that: what the labels follow is not in what was looked at, or there is none.',
+    });
+  }
+  if (leaks) {
+    findings.push(
+      count('leaked_prompts', leaks.prompts, 'prompts stand in two splits or more'),
+      count(
+        'near_prompts',
+        leaks.nearPrompts,
+        'prompts have a near-identical one in another split (export with --near-identical-prompts to keep them in one)',
+      ),
+      count('leaked_texts', leaks.texts, 'texts are answers in two splits or more'),
+    );
+  }
+  findings.push(
+    count('same_rows', duplicates.same, 'pairs repeat another one, prompt and texts'),
+    count(
+      'near_rows',
+      duplicates.nearPrompts,
+      'prompts have a pair that is near-identical to one of another prompt',
+      false,
+    ),
+  );
+  if (share < 1) {
+    findings.push({
+      code: 'sampled',
+      isBad: false,
+      message: `${checked} of ${pairs} pairs were looked at: all pairs of 1 in ${1 / share} prompts, drawn by hash. Numbers are of these; near-identical ones outside of them are not found.`,
+    });
+  }
+  return findings;
+}
+
+function ofSignal({ name, state, heldOut }: Signal): Finding {
+  const code = `${name}_${state}`;
+  const what = WHAT[name];
+  if (state === 'unknown') {
+    const why =
+      name === 'length' || name === 'features'
+        ? 'it does not differ between the two texts of any pair'
+        : 'the format does not tell it, or it is the same for both texts of every pair (the raw format tells it)';
+    return { code, isBad: false, message: `${what}: not known, as ${why}.` };
+  }
+  if (state === 'few') return { code, isBad: false, message: `${what}: not measured, there are too few prompts.` };
+  const figure = `finds the chosen text in ${percent(heldOut?.accuracy)} of held-out pairs (${percent(heldOut?.interval?.low)} to ${percent(heldOut?.interval?.high)})`;
+  if (state === 'nothing') return { code, isBad: false, message: `${what} alone tells nothing: it ${figure}.` };
+  // what simple features find may be what was asked for; length and source never are
+  const isBad = state === 'explains' && name !== 'features';
+  const says =
+    state === 'explains'
+      ? `explains this data set: ${percent(EXPLAINS)} or more of the labels follow it`
+      : 'tells something of the label';
+  return { code, isBad, message: `${what} alone ${says}. It ${figure}.` };
+}
+
+const count = (code: string, n: number, what: string, isBad = true): Finding => ({
+  code,
+  isBad: isBad && n > 0,
+  message: n === 0 ? `No ${what}.` : `${n} ${what}.`,
+});
+
+const percent = (share: number | undefined): string => (share === undefined ? '-' : `${(100 * share).toFixed(1)} %`);
