@@ -24,7 +24,7 @@ describe('a run that cannot go on', () => {
         WHEN (OLD.claim_token IS NULL AND NEW.claim_token IS NOT NULL) EXECUTE FUNCTION note_claim()`);
     const PRECEPT_CONFIG = endpointFile(rig, 'priced', { price: `{ prompt: '1.00', completion: '4.00' }` });
     const { slug, datasetId } = await seed(rig.database, JOBS);
-    for (let i = 0; i < workers; i++) await rig.worker({ PRECEPT_CONFIG });
+    for (let i = 0; i < workers; i++) await rig.warmWorker({ PRECEPT_CONFIG });
     const service = rig.withConfig({ PRECEPT_CONFIG });
     const recipe = { name: 'comparison' as const };
     const models = { judge: 'priced' };

@@ -16,13 +16,13 @@ describe('the command line', () => {
     const unknown = await precept.runAlone(['runs', 'strat']);
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
     expect(unknown.stderr).toContain("unknown command 'strat'\n(Did you mean start?)");
-    const missing = await precept.runAlone(['runs', 'show', '01a2015f-1369-74db-a135-2a73722dc3aa']);
+    const missing = await precept.run(['runs', 'show', '01a2015f-1369-74db-a135-2a73722dc3aa']);
     expect(missing).toEqual({
       code: 2,
       stdout: '',
       stderr: 'precept: There is no run 01a2015f-1369-74db-a135-2a73722dc3aa.\n',
     });
-    const misspelt = await precept.runAlone(['runs', 'list'], { PRECEPT_PROT: '1' });
+    const misspelt = await precept.run(['runs', 'list'], { PRECEPT_PROT: '1' });
     expect(misspelt.code).toBe(2);
     expect(misspelt.stderr).toContain('did you mean PRECEPT_PORT?');
   });
@@ -44,7 +44,7 @@ describe('the command line', () => {
     expect(code).toBe(2);
     const noRole = new URL(DATABASE_URL);
     noRole.username = 'precept_nobody';
-    const refused = await precept.runAlone(['runs', 'list'], { DATABASE_URL: noRole.href });
+    const refused = await precept.run(['runs', 'list'], { DATABASE_URL: noRole.href });
     expect(refused.stderr).toMatch(/^precept: The database of DATABASE_URL cannot be used: .*role/);
     expect(refused.code).toBe(2);
   });
@@ -105,7 +105,7 @@ describe('the command line', () => {
     const { stdout } = await precept.run(['keys', 'create', 'tests', '--scopes', 'read,write', '--json']);
     const made = JSON.parse(stdout) as { id: string; key: string; prefix: string };
     expect(made.key.startsWith(made.prefix)).toBe(true);
-    const listed = await precept.runAlone(['keys', 'list']);
+    const listed = await precept.run(['keys', 'list']);
     expect(listed.stdout).toContain('read,write');
     expect(listed.stdout).not.toContain(made.key);
     expect(await precept.run(['keys', 'revoke', made.id])).toMatchObject({ code: 0 });
@@ -135,9 +135,9 @@ describe('precept demo --exit', () => {
     const nowhere = await precept.run([...create, '--allow-offline', '--out', '/proc/precept/x']);
     expect(nowhere).toMatchObject({ code: 2, stdout: '' });
     expect(nowhere.stderr).toContain('The folder /proc/precept/x cannot be made');
-    const made = await precept.runAlone([...create, '--allow-offline', '--out', out]);
+    const made = await precept.run([...create, '--allow-offline', '--out', out]);
     expect(made).toMatchObject({ code: 0, stdout: `${out}\n` });
-    expect(await precept.runAlone(['export', 'verify', out])).toMatchObject({ code: 0 });
+    expect(await precept.run(['export', 'verify', out])).toMatchObject({ code: 0 });
 
     const start = ['runs', 'start', '--dataset', 'examples', '--constitution', 'harmlessness', '--budget', '1'];
     const started = await precept.run(start);

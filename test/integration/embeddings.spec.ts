@@ -63,7 +63,7 @@ describe('the embedder of a run', () => {
       line('dots', 'three-circles-b', 'greeting'),
     ].join('\n');
     expect((await items.importStream(datasetId, one(Buffer.from(text)), { folder: IMAGES })).accepted).toBe(3);
-    await rig.worker();
+    await rig.warmWorker();
   });
   afterAll(async () => {
     await rig.close();

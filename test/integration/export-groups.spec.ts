@@ -66,7 +66,7 @@ describe('an export of groups', () => {
     const bare = recipe.candidates ? ['Bare question about a lock?', 'Bare question about a key?'] : [];
     const datasetId = await dataset('locks', [1, 2, 3].map((n) => `How do I open lock ${n}?`).concat(bare));
     const canaryDatasetId = await dataset('gold', ['How do I open the golden lock?']);
-    await rig.worker();
+    await rig.warmWorker();
     const request = { datasetId, canaryDatasetId, constitution: { slug, version: 1 }, recipe, budget: '1', ...more };
     const { id } = await rig.runs.start(request, 'test');
     const end = await rig.until(id, ({ state }) => state !== 'running');

@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 let rig: LabellingRig;
 beforeAll(async () => {
   rig = await LabellingRig.open({});
-  await rig.worker();
+  await rig.warmWorker();
 });
 afterAll(() => rig.close());
 

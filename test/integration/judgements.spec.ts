@@ -616,7 +616,7 @@ describe('an imported run', () => {
     const rig = await LabellingRig.open({});
     try {
       const seeded = await seed(rig.database, 40);
-      await rig.worker();
+      await rig.warmWorker();
       const constitution = { slug: seeded.slug, version: 1 };
       const comparison = { principles: 'all' as const };
       const run = await rig.runs.start(

@@ -5,7 +5,7 @@ import { seed } from './seed.js';
 
 jest.setTimeout(90_000);
 
-const ITEMS = 400;
+const ITEMS = 200;
 const CALLS = ITEMS * 2;
 /** deliveries a worker works on; each has two calls under way at most */
 const CONCURRENCY = 24;

@@ -52,7 +52,7 @@ export class LabellingRig {
     return new LabellingRig(database, model, dataDir, all, drop);
   }
 
-  /** A worker in the process that stays: for tests that do not kill it, and start one each. The queue is on PostgreSQL. */
+  /** A worker in the process that stays: for tests that do not kill it. */
   async warmWorker(env: Record<string, string> = {}): Promise<WarmWorker> {
     const stop = await warm.worker({ ...this.env, ...env });
     const worker: WarmWorker = {

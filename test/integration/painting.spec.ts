@@ -147,7 +147,7 @@ describe('painting', () => {
     rig = await LabellingRig.open({ rate429: 0.25, retryAfter: 1 });
     const where = await withPrompts(rig, [...PROMPTS, 'An unpaintable thing.']);
     const run = await start(where, { name: 'rating', candidates: { count: 2 }, captions: { count: 1 } });
-    await rig.worker();
+    await rig.warmWorker();
     const end = await rig.until(run.id, ({ state }) => state === 'done', 90_000);
     expect(end.labelJobs).toMatchObject({ total: 4, done: 3, failed: 1 });
     expect(await rig.row(`SELECT failure_code, attempt FROM label_job WHERE state = 'failed'`)).toMatchObject({
@@ -237,7 +237,7 @@ describe('painting', () => {
   });
 
   describe('kill -9', () => {
-    const COUNT = 24;
+    const COUNT = 16;
     const slow = { latency: 150, jitter: 100 };
 
     /** Kills the worker once so many label jobs stand in between, starts another, and waits for the end. */

@@ -66,7 +66,7 @@ describe.each(backends)('a small run beside big ones, queue on %s', (backend) =>
     );
     writeFileSync(PRECEPT_CONFIG, `default: slow\nendpoints:\n${listed.join('')}`);
     const service = rig.withConfig({ PRECEPT_CONFIG });
-    await rig.worker({ PRECEPT_CONFIG });
+    await rig.warmWorker({ PRECEPT_CONFIG });
 
     const paused = await start(service, 'paused', BIG);
     const slow = await start(service, 'slow', BIG);

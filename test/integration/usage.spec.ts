@@ -151,7 +151,7 @@ describe('a worker that is told to stop', () => {
     const rig = await LabellingRig.open({ rate429: 1, retryAfter: 600 });
     try {
       const { slug, datasetId } = await seed(rig.database, 30);
-      const worker = await rig.worker();
+      const worker = await rig.warmWorker();
       const recipe = { name: 'comparison' as const };
       const run = await rig.runs.start({ datasetId, constitution: { slug, version: 1 }, recipe, budget: '1' }, 'test');
       const { labelJobs } = await rig.until(run.id, (progress) => progress.labelJobs.waiting === 30);

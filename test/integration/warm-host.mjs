@@ -39,6 +39,7 @@ function output() {
   return { written, write: (text) => written.push(text), on: () => undefined };
 }
 
+process.on('disconnect', () => process.exit());
 process.on('message', ({ id, does, ...asked }) => {
   deeds[does](asked).then(
     (answer) => process.send({ id, answer }),

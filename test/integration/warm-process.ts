@@ -1,6 +1,12 @@
-import { afterAll } from '@jest/globals';
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+
+declare global {
+  /** test/warm-child.mjs, from the environment that each file runs in */
+  function warmChild(): ChildProcess;
+  /** what the environment calls after the last hook of the file */
+  var leaveWarmChild: (() => Promise<void>) | undefined;
+}
 
 export interface Ended {
   code: number | null;
@@ -13,17 +19,24 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+interface Answered {
+  id: number;
+  answer?: unknown;
+  error?: string;
+}
+
 /**
- * The built program in one process that stays for all tests of a file: to load it takes most of what a command or the
- * start of a worker takes. What a process of its own could do otherwise (signals, pipes, its end) is not seen here.
+ * The built program in one process that stays for all tests of a worker of jest: to load it takes most of what a command or
+ * the start of a worker takes. What a process of its own could do otherwise (signals, pipes, its end) is not seen here.
  */
 class WarmProcess {
   private child: ChildProcess | null = null;
   private readonly waiting = new Map<number, Waiting>();
+  private readonly workers = new Set<number>();
   private last = 0;
   private said = '';
 
-  /** What it has written so far. */
+  /** What it has written since this file first asked it for something. */
   get output(): string {
     return this.said;
   }
@@ -36,14 +49,16 @@ class WarmProcess {
   /** Starts a worker in that environment; a function that stops it as SIGTERM does. */
   async worker(env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
     const name = ++this.last;
+    this.workers.add(name);
     await this.ask({ does: 'startWorker', name, env });
     return async () => {
       await this.ask({ does: 'stopWorker', name });
+      this.workers.delete(name);
     };
   }
 
   private ask(question: object): Promise<unknown> {
-    const child = (this.child ??= this.fork());
+    const child = (this.child ??= this.meet());
     const id = ++this.last;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
@@ -51,33 +66,47 @@ class WarmProcess {
     });
   }
 
-  private fork(): ChildProcess {
-    const { PATH = '', HOME = '' } = process.env;
-    const child = fork('test/integration/warm-host.mjs', { env: { PATH, HOME }, execArgv: [], silent: true });
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (text: string) => (this.said += text));
-    child.on('message', ({ id, answer, error }: { id: number; answer?: unknown; error?: string }) => {
-      if (error === undefined) this.waiting.get(id)?.resolve(answer);
-      else this.waiting.get(id)?.reject(new Error(error));
-      this.waiting.delete(id);
-    });
-    child.once('exit', (code, signal) => {
-      for (const { reject } of this.waiting.values())
-        reject(new Error(`the warm process ended with ${code ?? signal}:\n${this.said}`));
-      this.waiting.clear();
-      this.child = null;
-    });
+  private meet(): ChildProcess {
+    const child = warmChild();
+    child.stdout?.on('data', this.hear);
+    child.stderr?.on('data', this.hear);
+    child.on('message', this.take);
+    child.once('exit', this.lose);
     return child;
   }
 
+  private readonly hear = (chunk: Buffer) => void (this.said += chunk.toString());
+
+  private readonly take = (message: unknown) => {
+    const { id, answer, error } = message as Answered;
+    if (error === undefined) this.waiting.get(id)?.resolve(answer);
+    else this.waiting.get(id)?.reject(new Error(error));
+    this.waiting.delete(id);
+  };
+
+  private readonly lose = (code: number | null, signal: string | null) => {
+    for (const { reject } of this.waiting.values())
+      reject(new Error(`the warm process ended with ${code ?? signal}:\n${this.said}`));
+    this.waiting.clear();
+    this.workers.clear();
+    this.child = null;
+  };
+
+  /** Leaves it to the next file, unless a worker of this one was never stopped. */
   async close(): Promise<void> {
-    if (this.child === null) return;
-    const exit = once(this.child, 'exit');
-    this.child.kill('SIGKILL');
+    const { child } = this;
+    if (child === null) return;
+    child.stdout?.off('data', this.hear);
+    child.stderr?.off('data', this.hear);
+    child.off('message', this.take);
+    child.off('exit', this.lose);
+    if (this.workers.size === 0) return;
+    const exit = once(child, 'exit');
+    child.kill('SIGKILL');
     await exit;
   }
 }
 
 /** One a test file: jest loads this module anew for each. */
 export const warm = new WarmProcess();
-afterAll(() => warm.close());
+globalThis.leaveWarmChild = () => warm.close();
