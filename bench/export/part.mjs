@@ -6,7 +6,7 @@ import pg from 'pg';
 import QueryStream from 'pg-query-stream';
 import { Database } from '../../dist/libs/database/database.js';
 import { ExportSource } from '../../dist/libs/database/export/export-source.js';
-import { EVIDENCED_PAIRS } from '../../dist/libs/database/export/pair-sql.js';
+import { pairQuery, wholeRun } from '../../dist/libs/database/export/selection/pair-query.js';
 import { ExportStore } from '../../dist/libs/database/export/export.store.js';
 import { ExportService } from '../../dist/libs/export/export.service.js';
 import { ExportWork } from '../../dist/libs/export/export-work.js';
@@ -21,10 +21,10 @@ LEFT JOIN candidate cc ON cc.id = p.chosen_candidate_id LEFT JOIN revision cr ON
 LEFT JOIN candidate rc ON rc.id = p.rejected_candidate_id LEFT JOIN revision rr ON rr.id = p.rejected_revision_id
 WHERE p.run_id = $1`;
 
-async function bare(url, folder, sql) {
+async function bare(url, folder, { sql, values }) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const rows = client.query(new QueryStream(sql, [RUN], { batchSize: 500 }));
+  const rows = client.query(new QueryStream(sql, values, { batchSize: 500 }));
   const out = createWriteStream(join(folder, 'bare.jsonl'));
   let count = 0;
   for await (const row of rows) {
@@ -60,7 +60,7 @@ async function ours(url, folder, name) {
 
 const [, , name, url, folder] = process.argv;
 const since = performance.now();
-const BARE_PARTS = { bare: BARE, 'bare-raw': EVIDENCED_PAIRS };
+const BARE_PARTS = { bare: { sql: BARE, values: [RUN] }, 'bare-raw': pairQuery('evidence', wholeRun(RUN)) };
 const rows = BARE_PARTS[name] ? await bare(url, folder, BARE_PARTS[name]) : await ours(url, folder, name);
 const seconds = (performance.now() - since) / 1000;
 const { user, system } = process.cpuUsage();

@@ -25,7 +25,7 @@ describe('readOptions', () => {
           {
             at: 'options.allowOfline',
             message:
-              'is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType, withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy',
+              'is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType, withoutOverrides, holdOutAudited, acceptedLotsOnly, selection, calibratedBy',
           },
           { at: 'options.partial', message: 'must be true or false' },
         ],

@@ -5,11 +5,15 @@ import type { ExportOptions } from '#libs/database/export/export-view.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
 import { fileTypeOf, fileTypesOf, type Format, type FormatOption } from './formats/format.js';
 import { picturesBeside } from './formats/picture.js';
+import { selectionProblems } from './selection-options.js';
 
 /** Options of formats whose rows are images. */
 export type ImageSettings = Required<Pick<ExportOptions, 'withImages' | 'captionBlend'>>;
 
-type Rule = { isGood: (value: unknown) => boolean; must: string };
+type Rule =
+  | { isGood: (value: unknown) => boolean; must: string }
+  /** of what has places of its own */
+  | { problems: (value: unknown, at: string) => Place[] };
 
 const SWITCH: Rule = { isGood: (value) => typeof value === 'boolean', must: 'must be true or false' };
 const SHARED: Record<string, Rule> = {
@@ -28,6 +32,7 @@ const OF_PAIRS: Record<string, Rule> = {
   withoutOverrides: SWITCH,
   holdOutAudited: SWITCH,
   acceptedLotsOnly: SWITCH,
+  selection: { problems: selectionProblems },
   calibratedBy: {
     isGood: (value) => typeof value === 'string' && validate(value),
     must: 'must be the id of a calibration map',
@@ -60,10 +65,16 @@ export function readOptions(
   for (const name of format.options ?? []) rules[name] = OF_FORMATS[name];
   const said = new Map<string, unknown>(Object.entries(given).filter(([, value]) => value !== undefined));
   const places = [...said].flatMap(([name, value]) => problemOf(name, value, rules, format.name));
+  if (places.length === 0) places.push(...contradictions(Object.fromEntries(said)));
   if (places.length > 0) throw bad(places);
   const options: ExportOptions = { allowOffline: false, partial: false, ...defaultsOf(format) };
   Object.assign(options, Object.fromEntries(said));
   return picturesBeside(format, fileTypeOf(format, options.fileType)) ? { ...options, withImages: true } : options;
+}
+
+function contradictions({ holdOutAudited, selection }: Partial<ExportOptions>): Place[] {
+  if (!holdOutAudited || !selection?.auditedOnly) return [];
+  return [{ at: 'options.selection.auditedOnly', message: 'and holdOutAudited leave nothing: drop one of them' }];
 }
 
 function defaultsOf({ options = [] }: Pick<Format, 'options'>): Partial<ExportOptions> {
@@ -76,6 +87,7 @@ function defaultsOf({ options = [] }: Pick<Format, 'options'>): Partial<ExportOp
 function problemOf(name: string, value: unknown, rules: Record<string, Rule>, format: string): Place[] {
   const at = `options.${name.slice(0, 64)}`;
   const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+  if (rule && 'problems' in rule) return rule.problems(value, at);
   if (rule) return rule.isGood(value) ? [] : [{ at, message: rule.must }];
   const names = Object.keys(rules).join(', ');
   return [{ at, message: `is not an option of the format ${format}; its options are ${names}` }];

@@ -30,43 +30,33 @@ export class ExportTally {
     for (const { reason } of leftOut) this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + 1);
   }
 
-  /** Reasons in alphabetical order. Throws where the pairs counted beforehand are not those that were seen. */
-  counts(facts: ExportFacts, needs: Format['needs']): ExportCounts {
+  /**
+   * Reasons in alphabetical order. Throws where the pairs counted beforehand are not those that were seen.
+   * @param facts of all `runs` together
+   */
+  counts(facts: ExportFacts, needs: Format['needs'], runs: readonly ExportFacts[]): ExportCounts {
     const leftOut = Object.fromEntries([...this.leftOut].sort(([a], [b]) => (a < b ? -1 : 1)));
     const seen = this.exported + Object.values(leftOut).reduce((sum, n) => sum + n, 0);
     const { exported } = this;
     const made = { exported, ...(this.rows === exported ? {} : { rows: this.rows }), leftOut };
-    if (needs === 'images') return { images: seen, ...made, notes: imageNotes(facts, seen, exported) };
-    if (needs === 'rounds') return { rounds: seen, ...made, notes: roundNotes(facts, seen, exported) };
+    if (needs === 'images') return { images: seen, ...made, notes: otherNotes(facts, runs) };
+    if (needs === 'rounds') return { rounds: seen, ...made, notes: otherNotes(facts, runs) };
     if (seen !== facts.pairs) throw new Error(`${seen} pairs were seen where the run has ${facts.pairs}`);
-    return { pairs: facts.pairs, ...made, ...this.marked, notes: notes(facts, exported) };
+    return { pairs: facts.pairs, ...made, ...this.marked, notes: notes(facts, runs) };
   }
-}
-
-function imageNotes(facts: ExportFacts, seen: number, exported: number): string[] {
-  const lines = runNotes(facts);
-  if (seen === 0) lines.unshift('The run has no image, so the export has no row.');
-  else if (exported === 0) lines.unshift('Every image was left out, so the export has no row.');
-  if (facts.run.offline) lines.push(OFFLINE);
-  return lines;
-}
-
-function roundNotes(facts: ExportFacts, seen: number, exported: number): string[] {
-  const lines = runNotes(facts);
-  if (seen === 0) lines.unshift('The run has no critique of a text, so the export has no row.');
-  else if (exported === 0) lines.unshift('Every round was left out, so the export has no row.');
-  if (facts.run.offline) lines.push(OFFLINE);
-  return lines;
 }
 
 const OFFLINE = 'Made with the offline model, which answers from word lists: for demonstration, not for training.';
 
-function notes(facts: ExportFacts, exported: number): string[] {
-  const { pairs, offlinePairs } = facts;
-  const lines: string[] = [];
-  if (pairs === 0) lines.push('The run has no preference pair, so the export has no row.');
-  else if (exported === 0) lines.push('Every pair was left out, so the export has no row.');
-  lines.push(...runNotes(facts));
+/** Of images and rounds. */
+function otherNotes({ run }: ExportFacts, runs: readonly ExportFacts[]): string[] {
+  return [...runs.flatMap(runNotes), ...(run.offline ? [OFFLINE] : [])];
+}
+
+function notes({ offlinePairs }: ExportFacts, runs: readonly ExportFacts[]): string[] {
+  const versions = new Set(runs.map(({ constitution: { slug, version } }) => `${slug}@${version}`));
+  const lines = runs.flatMap(runNotes);
+  if (versions.size > 1) lines.push(`The runs are under different constitution versions: ${[...versions].join(', ')}.`);
   if (offlinePairs > 0) lines.push(OFFLINE);
   return lines;
 }

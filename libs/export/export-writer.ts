@@ -5,22 +5,27 @@ import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { ClaimedExport } from '#libs/database/export/export.store.js';
 import type { ExportCounts, ExportedFile } from '#libs/database/export/export-view.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
-import { acceptedCertificate } from './accepted-lot.js';
-import { mustFit } from './calibrated.js';
 import { ExportFile } from './export-file.js';
+import { effectsOn, exportedRuns, NO_EFFECTS } from './exported-runs.js';
 import type { ExportFolder } from './export-folder.js';
+import { emptySelection } from './empty-selection.js';
 import { ExportTally, type Mark } from './export-tally.js';
 import { fileTypeOf, isOfPairs, type Format } from './formats/format.js';
 import { hasPictures } from './formats/picture.js';
-import { contentHash, MANIFEST, manifestContent, type Manifest, type ManifestContent } from './manifest.js';
+import { joined } from './joined-runs.js';
+import {
+  contentHash,
+  MANIFEST,
+  manifestContent,
+  type ExportedRun,
+  type Manifest,
+  type ManifestContent,
+} from './manifest.js';
 import { type Effects, pairOutcomes } from './pair-outcomes.js';
 import { withPictures } from './pictures.js';
 import { roundOutcomes } from './round-outcomes.js';
 import { RowFiles } from './row-files.js';
-import { runNotDone } from './run-not-done.js';
 import { imageOutcomes } from './image-outcomes.js';
-
-const NO_EFFECTS: Effects = { audited: { audits: [], findings: new Map() }, calibration: null };
 
 export interface Writing {
   wanted: ClaimedExport;
@@ -36,52 +41,54 @@ export interface Writing {
 
 /**
  * Writes the files of one export and its manifest. Throws PreceptError run_not_done, offline_rows, calibration_map_fits_none before the folder is
- * made; the signal's reason once it is aborted.
+ * made; empty_selection where nothing is left; the signal's reason once it is aborted.
  */
 export async function writeExport(
   snapshot: ExportSnapshot,
   writing: Writing,
 ): Promise<{ counts: ExportCounts; files: ExportedFile[] }> {
   const { wanted, format, folder, version } = writing;
-  const facts = await snapshot.facts(wanted.runId);
+  const runs = await exportedRuns(snapshot, wanted, isOfPairs(format) ? 'pairs' : 'labelled');
+  const [first, ...more] = runs;
+  const facts = joined(
+    first.facts,
+    more.map((run) => run.facts),
+  );
   refuse(facts, writing);
-  const certificate = wanted.options.acceptedLotsOnly
-    ? acceptedCertificate(await snapshot.lastLot(wanted.runId))
-    : null;
-  const ofPairs = isOfPairs(format);
-  const effects = ofPairs ? await effectsOn(snapshot, wanted, facts) : NO_EFFECTS;
+  const effects = isOfPairs(format) ? await effectsOn(snapshot, wanted.options, runs) : NO_EFFECTS;
   const { calibration } = effects;
   const { audits } = effects.audited;
-  const sources = await snapshot.sources(wanted.runId, ofPairs ? 'pairs' : 'labelled');
   await folder.begin();
   const marks: Mark[] = audits.length > 0 ? ['audited', 'overridden'] : [];
   if (calibration) marks.push('calibrated', 'judgedOtherwise');
   const tally = new ExportTally(marks);
-  const rows = await writeRows(snapshot, writing, { facts, effects }, tally);
+  const rows = await writeRows(snapshot, writing, { facts, effects, runs }, tally);
   const files: ExportedFile[] = rows.map(({ name, bytes, sha256, rows: n }) => ({ name, bytes, sha256, rows: n }));
   for (const { name, text } of format.beside?.(rows) ?? []) files.push(await ExportFile.of(folder.path, name, text));
-  const counts = tally.counts(facts, format.needs);
+  const counts = tally.counts(
+    facts,
+    format.needs,
+    runs.map((run) => run.facts),
+  );
+  if (counts.exported === 0) throw emptySelection(counts, wanted.options);
   for (const { name, rows: n } of rows) if (n === 0 && counts.exported > 0) counts.notes.push(`${name} has no row.`);
   const parts = {
     version,
     format,
     options: wanted.options,
-    facts,
-    sources,
+    first,
+    more,
     counts,
     files,
     audits,
-    certificate,
     calibration,
   };
   const content = manifestContent(parts);
-  const manifest = await writeManifest(folder, content, wanted, facts);
+  const manifest = await writeManifest(folder, content, wanted, first.facts);
   return { counts, files: [...files, manifest] };
 }
 
 function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): void {
-  // it was done when the export was asked for, and runs again since
-  if (facts.run.state !== 'done' && !options.partial) throw runNotDone(facts.run.id, facts.run.state, facts.labelJobs);
   const ofPairs = isOfPairs(format);
   if ((!ofPairs ? facts.run.offline : facts.offlinePairs > 0) && !options.allowOffline) {
     const which = !ofPairs
@@ -94,19 +101,11 @@ function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): v
   }
 }
 
-async function effectsOn(
-  snapshot: ExportSnapshot,
-  { runId, options: { calibratedBy } }: ClaimedExport,
-  facts: ExportFacts,
-): Promise<Effects> {
-  const calibration = calibratedBy === undefined ? null : await snapshot.calibration(runId, calibratedBy);
-  if (calibration) mustFit(calibration, facts);
-  return { audited: await snapshot.auditedPairs(runId), calibration };
-}
-
-/** What is known of the run before its rows are read. */
+/** What is known of the runs before their rows are read. */
 interface Known {
+  /** of all of them */
   facts: ExportFacts;
+  runs: readonly [ExportedRun, ...ExportedRun[]];
   effects: Effects;
 }
 
@@ -132,11 +131,15 @@ async function writeRows(snapshot: ExportSnapshot, writing: Writing, known: Know
 }
 
 function outcomesOfRun(snapshot: ExportSnapshot, { format, folder, wanted, assets }: Writing, known: Known) {
-  const { facts, effects } = known;
+  const { facts, effects, runs } = known;
   const { withImages = false, captionBlend = DEFAULT_CAPTION_BLEND, seed = facts.run.seed } = wanted.options;
   const { id, offline } = facts.run;
   if (format.needs === 'rounds') return roundOutcomes(snapshot, id, format, wanted.options.rounds ?? 'all');
-  if (isOfPairs(format)) return pairOutcomes(snapshot, format, facts, wanted.options, effects);
+  if (isOfPairs(format)) {
+    const [first, ...more] = runs;
+    const all: [ExportFacts, ...ExportFacts[]] = [first.facts, ...more.map((run) => run.facts)];
+    return pairOutcomes(snapshot, format, all, wanted.options, effects);
+  }
   const settings = { withImages, captionBlend };
   return imageOutcomes(snapshot, id, { format, settings, seed, offline, assets, folder: folder.path });
 }
@@ -154,6 +157,7 @@ async function writeManifest(
     made: {
       exportId: wanted.id,
       runId: run.id,
+      ...(wanted.moreRunIds.length === 0 ? {} : { moreRunIds: wanted.moreRunIds }),
       dataset,
       ...(wanted.options.calibratedBy === undefined ? {} : { calibrationMapId: wanted.options.calibratedBy }),
       by: wanted.createdBy,

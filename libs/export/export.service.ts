@@ -2,22 +2,25 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { join } from 'node:path';
 import { validate } from 'uuid';
-import { conflict, missing, PreceptError } from '#libs/domain/precept-error.js';
+import { conflict, invalid, missing, PreceptError } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { CalibrationMapStore } from '#libs/database/calibration/calibration-map.store.js';
 import type { Database } from '#libs/database/database.js';
 import type { ExportedFile, ExportOptions, ExportView } from '#libs/database/export/export-view.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import { ExportsReadModel } from '#libs/database/export/exports.read-model.js';
+import { mustBeSelectable, runMissing } from '#libs/database/export/selection/selectable.js';
 import { RunsReadModel } from '#libs/database/read-models/runs.js';
 import { exportFolder } from './export-folder.js';
 import { readOptions } from './export-options.js';
-import type { Format } from './formats/format.js';
+import { isOfPairs, type Format } from './formats/format.js';
 import { formatNamed, formatTable, type FormatTable } from './formats/registry.js';
 import { runNotDone } from './run-not-done.js';
 
 export interface ExportRequest {
   runId: string;
+  /** further runs whose pairs come along: of equal pairs that of the run named first stays */
+  moreRunIds?: readonly string[];
   format: string;
   options?: Partial<ExportOptions>;
 }
@@ -39,6 +42,7 @@ const CONTENT_TYPES: Record<string, string> = {
 /** Exports as a person asks for them and fetches them. Throws PreceptError. */
 export class ExportService {
   private readonly formatTable: FormatTable = formatTable();
+  private readonly pool: Database['pool'];
   private readonly store: ExportStore;
   private readonly views: ExportsReadModel;
   private readonly runs: RunsReadModel;
@@ -48,6 +52,7 @@ export class ExportService {
     database: Database,
     private readonly dataDir: string,
   ) {
+    this.pool = database.pool;
     this.store = new ExportStore(database);
     this.views = new ExportsReadModel(database);
     this.runs = new RunsReadModel(database);
@@ -57,21 +62,22 @@ export class ExportService {
   /**
    * Asks for an export; a worker makes it. Asked twice, it is made twice, with the same bytes; with an `id` it is asked
    * for once: with the same id again, the answer is that export as it is by then.
-   * Throws invalid `unknown_format`, `bad_export_options`; missing `run_not_found`, `calibration_map_not_found`;
-   * conflict `run_not_done`.
+   * Throws invalid `unknown_format`, `bad_export_options`, `bad_export_runs`; missing `run_not_found`, `version_not_found`,
+   * `principle_not_found`, `calibration_map_not_found`; conflict `run_not_done`.
    */
   async create(request: ExportRequest, actor: string, id?: string): Promise<ExportView> {
     const asked = id === undefined ? null : await this.views.find(id);
     if (asked) return asked;
-    const { runId } = request;
+    const { runId, moreRunIds = [] } = request;
     const named = formatNamed(this.formatTable, request.format);
     const { name: format } = named;
     const options = readOptions(request.options, named);
-    if (!validate(runId)) throw missing('run_not_found', `There is no run ${runId.slice(0, 64)}.`);
-    const { state } = await this.runs.run(runId);
-    if (state !== 'done' && !options.partial) throw runNotDone(runId, state);
+    const runIds = [runId, ...moreRunIds];
+    mayBeJoined(runIds, named);
+    for (const id of runIds) await this.mustBeThere(id, options.partial);
+    await mustBeSelectable(this.pool, runIds, options.selection ?? {});
     if (options.calibratedBy !== undefined) await this.maps.get(options.calibratedBy);
-    return this.views.export(await this.store.create({ runId, format, options, createdBy: actor }, id));
+    return this.views.export(await this.store.create({ runId, moreRunIds, format, options, createdBy: actor }, id));
   }
 
   /** Throws missing `export_not_found`. */
@@ -112,6 +118,13 @@ export class ExportService {
     return { stream: await this.stream(id, file), bytes, sha256, contentType };
   }
 
+  private async mustBeThere(id: string, partial: boolean): Promise<void> {
+    if (!validate(id)) throw await runMissing(this.pool, id);
+    const run = await this.runs.find(id);
+    if (!run) throw await runMissing(this.pool, id);
+    if (run.state !== 'done' && !partial) throw runNotDone(id, run.state);
+  }
+
   private async stream(id: string, { name, bytes }: ExportedFile): Promise<Readable> {
     const handle = await open(join(exportFolder(this.dataDir, id), name)).catch((error: unknown) => {
       throw gone(id, name, error instanceof Error ? error.message : String(error));
@@ -121,6 +134,18 @@ export class ExportService {
     await handle.close();
     throw gone(id, name, `it has ${size} bytes, not ${bytes}`);
   }
+}
+
+/** At most so many: each is asked about by itself. */
+const MOST_RUNS = 100;
+
+/** Throws invalid `bad_export_runs`. */
+function mayBeJoined(runIds: readonly string[], format: Format): void {
+  const bad = (why: string) => invalid('bad_export_runs', `The export cannot be made of these runs: ${why}.`);
+  if (runIds.length === 1) return;
+  if (!isOfPairs(format)) throw bad(`the format ${format.name} has rows of one run alone`);
+  if (new Set(runIds).size < runIds.length) throw bad('one of them is named twice');
+  if (runIds.length > MOST_RUNS) throw bad(`there are more than ${MOST_RUNS}`);
 }
 
 function notDone({ id, state, failureCode, failureMessage }: ExportView): PreceptError {

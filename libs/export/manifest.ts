@@ -35,9 +35,25 @@ export interface ManifestContent {
   certificate?: unknown;
   /** the map that soft labels went through, with what it was fitted to and its worth; absent: none */
   calibration?: Pick<CalibrationMapView, 'constitution' | 'judges' | 'corners' | 'fit'>;
+  /** further runs whose pairs the export has, as they were named; absent: there are none. What stands above is of the first */
+  moreRuns?: RunContent[];
   /** all but this one */
   files: ExportedFile[];
   licence: string;
+}
+
+/** What is told of each run. */
+type RunContent = Pick<
+  ManifestContent,
+  'run' | 'constitution' | 'labelJobs' | 'canaryJobs' | 'itemsLeftOut' | 'certificate'
+>;
+
+/** A run of an export. */
+export interface ExportedRun {
+  facts: ExportFacts;
+  sources: CallSource[];
+  /** of its accepted lot; null: none was asked for */
+  certificate: unknown;
 }
 
 export interface Manifest {
@@ -49,6 +65,7 @@ export interface Manifest {
   made: {
     exportId: string;
     runId: string;
+    moreRunIds?: string[];
     dataset: { id: string; name: string };
     calibrationMapId?: string;
     by: string;
@@ -66,35 +83,43 @@ export function manifestContent(parts: {
   version: string;
   format: Format;
   options: ExportOptions;
-  facts: ExportFacts;
-  sources: CallSource[];
+  first: ExportedRun;
+  more: readonly ExportedRun[];
   counts: ExportCounts;
   files: ManifestContent['files'];
   audits: AuditFact[];
-  certificate: unknown;
   calibration: RunCalibration | null;
 }): ManifestContent {
-  const { facts, sources, calibration } = parts;
+  const { first, more, calibration } = parts;
+  const all = [first, ...more];
+  const sources = all.flatMap((run) => run.sources);
   const { calibratedBy: _, ...options } = parts.options;
-  const { state, kind, recipe, models, prompts, seed, itemsLeftOut } = facts.run;
   return {
     precept: { version: parts.version },
     format: parts.format.name,
     options,
-    offline: facts.run.offline || facts.offlinePairs > 0,
-    run: { state, kind, recipe, models, prompts, seed },
-    constitution: facts.constitution,
+    offline: all.some(({ facts }) => facts.run.offline || facts.offlinePairs > 0),
+    ...runContent(first),
     models: distinct(sources.map(({ role, endpoint, model, servedModel }) => ({ role, endpoint, model, servedModel }))),
     templates: distinct(sources.map(({ template, templateHash }) => ({ id: template, hash: templateHash }))),
     counts: parts.counts,
+    ...(parts.audits.length === 0 ? {} : { audits: parts.audits }),
+    ...(calibration === null ? {} : { calibration: calibrationFact(calibration) }),
+    ...(more.length === 0 ? {} : { moreRuns: more.map(runContent) }),
+    files: parts.files,
+    licence: LICENCE,
+  };
+}
+
+function runContent({ facts, certificate }: ExportedRun): RunContent {
+  const { state, kind, recipe, models, prompts, seed, itemsLeftOut } = facts.run;
+  return {
+    run: { state, kind, recipe, models, prompts, seed },
+    constitution: facts.constitution,
     labelJobs: facts.labelJobs,
     canaryJobs: facts.canaryJobs,
     itemsLeftOut,
-    ...(parts.audits.length === 0 ? {} : { audits: parts.audits }),
-    ...(parts.certificate === null ? {} : { certificate: parts.certificate }),
-    ...(calibration === null ? {} : { calibration: calibrationFact(calibration) }),
-    files: parts.files,
-    licence: LICENCE,
+    ...(certificate === null ? {} : { certificate }),
   };
 }
 

@@ -5,8 +5,11 @@ import { groupWeight } from '#libs/statistics/ranking/ranked-pairs.js';
 import { LeftOut, type GroupShare, type PairFormat, type PairGroupShape, type PairShape } from './formats/format.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
+import type { PairChoice } from '#libs/database/export/selection/pair-selection.js';
 import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 import { throughMap } from './calibrated.js';
+import { joined, principleKeys } from './joined-runs.js';
+import { pairChoice } from './pair-choice.js';
 import { turnEvidence, turnTexts, withFinding } from './human-effect.js';
 import type { Mark } from './export-tally.js';
 import type { Outcome } from './outcome.js';
@@ -18,49 +21,66 @@ export interface Effects {
   calibration: RunCalibration | null;
 }
 
-/** The pairs of a run in their order, in batches: what becomes of each group. */
+/** The pairs of the runs in their order, in batches: what becomes of each group. `runs`: the first one first. */
 export async function* pairOutcomes(
   snapshot: ExportSnapshot,
   format: PairFormat,
-  { run, constitution: { slug, version, contentHash, content } }: ExportFacts,
+  runs: readonly [ExportFacts, ...ExportFacts[]],
   options: ExportOptions,
-  { audited, calibration }: Effects,
+  effects: Effects,
 ): AsyncGenerator<Outcome[]> {
-  const told = { margin: options.margin ?? false, principles: principleKeys(content) };
+  const [first, ...more] = runs;
+  const told = { margin: options.margin ?? false, principles: principleKeys(joined(first, more).constitution.content) };
+  const ids = runs.map(({ run }) => run.id);
+  const asked = pairChoice(ids, options, first.run.seed, effects);
+  const constitutions = runs.map(({ constitution: { slug, version, contentHash } }) => ({
+    slug,
+    version,
+    contentHash,
+  }));
   if (format.needs === 'texts') {
-    for await (const rows of wholeGroups(snapshot.textPairs(run.id)))
-      yield outcomesOf(
-        rows.map((row) => throughMap(withFinding(row, audited, options, turnTexts), calibration)),
-        format,
-        told,
-      );
+    const read = (choice: PairChoice) => effective(snapshot.textPairs(choice), options, effects, turnTexts);
+    yield* chosen(read, asked, format, told);
   } else if (format.needs === 'pictures') {
-    for await (const rows of wholeGroups(snapshot.picturedPairs(run.id)))
-      yield outcomesOf(
-        rows.map((row) => throughMap(withFinding(row, audited, options, turnTexts), calibration)),
-        format,
-        told,
-      );
+    const read = (choice: PairChoice) => effective(snapshot.picturedPairs(choice), options, effects, turnTexts);
+    yield* chosen(read, asked, format, told);
   } else {
-    const pairs = snapshot.evidencedPairs(run.id, { slug, version, contentHash });
-    for await (const rows of wholeGroups(pairs))
-      yield outcomesOf(
-        rows.map((row) => throughMap(withFinding(row, audited, options, turnEvidence), calibration)),
-        format,
-        told,
-      );
+    const read = (choice: PairChoice) =>
+      effective(snapshot.evidencedPairs(choice, constitutions), options, effects, turnEvidence);
+    yield* chosen(read, asked, format, told);
   }
 }
 
-/** A stored version has been read and checked: whatever is no principle has no key. */
-function principleKeys({ principles }: Record<string, unknown>): string[] {
-  if (!Array.isArray(principles)) return [];
-  return principles.flatMap((principle: { key?: unknown }) =>
-    typeof principle.key === 'string' ? [principle.key] : [],
-  );
+type Shaped<Pair extends TextPair> = PairShape<Pair> | PairGroupShape<Pair>;
+
+/** Where there is room for few pairs of a prompt, those that the format cannot take are found first: they must not fill it. */
+async function* chosen<Pair extends TextPair>(
+  read: (choice: PairChoice) => AsyncIterable<PairRow<Pair>[]>,
+  asked: PairChoice,
+  shape: Shaped<Pair>,
+  told: Told,
+): AsyncGenerator<Outcome[]> {
+  const unfit: string[] = [];
+  const { maxPerPrompt, ...selection } = asked.selection;
+  if (maxPerPrompt !== undefined) {
+    for await (const rows of read({ ...asked, selection }))
+      unfit.push(...rows.filter((row) => ruledOut(row, shape)).map(({ id }) => id));
+  }
+  for await (const rows of read({ ...asked, unfit })) yield outcomesOf(rows, shape, told);
 }
 
-const groupOf = ({ pair }: PairRow): string => pair.item.contentHash;
+const groupOf = ({ group }: PairRow): string => group;
+
+/** The same rows, whole groups at a time, with what people found and through the map. */
+async function* effective<Pair extends TextPair>(
+  batches: AsyncIterable<PairRow<Pair>[]>,
+  options: ExportOptions,
+  { audited, calibration }: Effects,
+  turn: (pair: Pair) => Pair,
+): AsyncGenerator<PairRow<Pair>[]> {
+  for await (const rows of wholeGroups(batches))
+    yield rows.map((row) => throughMap(withFinding(row, audited, options, turn), calibration));
+}
 
 /** The same rows in batches that cut no group: they come in the order of groups. */
 export async function* wholeGroups<Row extends PairRow>(batches: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
@@ -85,7 +105,7 @@ export interface Told {
 /** What becomes of whole groups, in their order. */
 export function outcomesOf<Pair extends TextPair>(
   rows: readonly PairRow<Pair>[],
-  shape: PairShape<Pair> | PairGroupShape<Pair>,
+  shape: Shaped<Pair>,
   told: Told,
 ): Outcome[] {
   const groups: [PairRow<Pair>, ...PairRow<Pair>[]][] = [];
@@ -97,10 +117,9 @@ export function outcomesOf<Pair extends TextPair>(
   return groups.map((group) => outcomeOf(group, shape, told));
 }
 
-/** The rules of every format come before the format's own. */
 function outcomeOf<Pair extends TextPair>(
   group: [PairRow<Pair>, ...PairRow<Pair>[]],
-  shape: PairShape<Pair> | PairGroupShape<Pair>,
+  shape: Shaped<Pair>,
   { margin, principles }: Told,
 ): Outcome {
   const leftOut: LeftOut[] = [];
@@ -110,7 +129,7 @@ function outcomeOf<Pair extends TextPair>(
       if (out) leftOut.push(out);
       return !out;
     });
-  const fit = sieve(group, (row) => ruledOut(row) ?? shape.refuse?.(row.pair)).map(({ pair }) => pair);
+  const fit = sieve(group, (row) => ruledOut(row, shape)).map(({ pair }) => pair);
   const pairs = 'rows' in shape ? sieve(fit, (pair) => shape.refuseIn?.(pair, fit)) : fit;
   const { prompt } = group[0].pair;
   if (pairs.length === 0) return { prompt, rows: [], exported: 0, leftOut };
@@ -136,9 +155,13 @@ function marksOf(pairs: readonly TextPair[]): Partial<Record<Mark, number>> {
   };
 }
 
-function ruledOut({ pair, done, duplicate, out }: PairRow): LeftOut | null {
+/** The rules of every format come before the format's own. */
+function ruledOut<Pair extends TextPair>(
+  { pair, done, duplicate, out }: PairRow<Pair>,
+  shape: Shaped<Pair>,
+): LeftOut | null {
   if (!done) return new LeftOut('label_job_not_done');
   if (pair.chosen.text === pair.rejected.text) return new LeftOut('same_text');
   if (duplicate) return new LeftOut('duplicate');
-  return out === undefined ? null : new LeftOut(out);
+  return out === undefined ? (shape.refuse?.(pair) ?? null) : new LeftOut(out);
 }

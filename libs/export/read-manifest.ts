@@ -6,6 +6,7 @@ export interface VerifiableManifest {
   content: {
     options?: { withImages?: unknown };
     constitution: { contentHash: string; content: unknown };
+    moreRuns?: { constitution: { contentHash: string; content: unknown } }[];
     counts: {
       pairs?: number;
       images?: number;
@@ -44,8 +45,8 @@ function isManifest(value: unknown): value is VerifiableManifest {
   if (!isObject(content)) return false;
   const { constitution, counts, files } = content;
   return (
-    isObject(constitution) &&
-    typeof constitution.contentHash === 'string' &&
+    isConstitution(constitution) &&
+    areRuns(content.moreRuns ?? []) &&
     (content.options === undefined || isObject(content.options)) &&
     isObject(counts) &&
     isCount(counts.pairs ?? counts.images ?? counts.rounds) &&
@@ -57,6 +58,10 @@ function isManifest(value: unknown): value is VerifiableManifest {
     files.every(isFile)
   );
 }
+
+const isConstitution = (value: unknown): boolean => isObject(value) && typeof value.contentHash === 'string';
+const areRuns = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((run) => isObject(run) && isConstitution(run.constitution));
 
 function isFile(value: unknown): boolean {
   return (

@@ -54,6 +54,7 @@ const rowOf = (n: number): PairRow => {
   });
   return {
     id: `pair ${n}`,
+    group: `i${n}`,
     pair: {
       item: { contentHash: `i${n}`, externalId: null },
       prompt: [{ role: 'user', content: 'Line\nfeed?' }],
@@ -104,6 +105,7 @@ const writingOf = (into: ExportFolder): Writing => ({
     id: 'export',
     token: 'token',
     runId: 'run',
+    moreRunIds: [],
     format: trlPreferenceExplicit.name,
     options: { allowOffline: false, partial: false },
     attempt: 1,

@@ -52,8 +52,9 @@ export async function verifyExport(folder: string): Promise<Verification> {
 function manifestProblems({ contentHash: named, content }: VerifiableManifest): string[] {
   const problems: string[] = [];
   if (contentHash(content) !== named) problems.push('its content does not have the hash that it names: it was changed');
-  const { constitution, counts, files } = content;
-  if (contentHash(constitution.content) !== constitution.contentHash) {
+  const { counts, files, moreRuns = [] } = content;
+  for (const { constitution } of [content, ...moreRuns]) {
+    if (contentHash(constitution.content) === constitution.contentHash) continue;
     problems.push('the texts of the constitution do not have the hash that it names');
   }
   const leftOut = Object.values(counts.leftOut).reduce((sum, n) => sum + n, 0);

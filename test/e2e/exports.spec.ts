@@ -55,6 +55,7 @@ describe('exports', () => {
     expect(answer.body).toEqual({
       id: expect.any(String),
       runId,
+      moreRunIds: [],
       format: 'raw',
       options: { allowOffline: true, partial: true },
       state: 'queued',

@@ -36,6 +36,29 @@ interface Exported {
   manifest: Manifest;
 }
 
+interface Ranked extends Record<string, unknown> {
+  ranking: { candidates: { index: number; rank: number | null }[] };
+  chosen: { index: number };
+  rejected: { index: number };
+}
+
+/** Of all pairs of rankings those whose chosen text ranks first; and of these those whose rejected one ranks last. */
+function expectBestOf(all: Exported, { each, worst }: Record<'each' | 'worst', Exported>): void {
+  const ranks = (row: Record<string, unknown>) => {
+    const { ranking, chosen, rejected } = row as Ranked;
+    const rankOf = ({ index }: { index: number }) => ranking.candidates.find((one) => one.index === index)?.rank;
+    const last = Math.max(...ranking.candidates.map(({ rank }) => rank ?? 0));
+    return { isBest: rankOf(chosen) === 1, isWorst: rankOf(rejected) === last };
+  };
+  const sides = (rows: Record<string, unknown>[]) => rows.map(({ chosen, rejected }) => [chosen, rejected]);
+  expect(sides(each.rows)).toEqual(sides(all.rows.filter((row) => ranks(row).isBest)));
+  expect(sides(worst.rows)).toEqual(sides(each.rows.filter((row) => ranks(row).isWorst)));
+  expect(worst.rows.length).toBeGreaterThan(0);
+  expect(each.rows.length).toBeGreaterThan(worst.rows.length);
+  expect(all.rows.length).toBeGreaterThan(each.rows.length);
+  expect(worst.manifest.content.counts.leftOut.not_best_of_worst).toBeGreaterThan(0);
+}
+
 const hashesOf = ({ bytes, manifest }: Exported) => ({ bytes: textHash(bytes), content: manifest.contentHash });
 
 /** Labelled by a worker with the offline model, then exported: groups, targets and what is behind them. */
@@ -135,6 +158,10 @@ describe('an export of groups', () => {
       target: 0.6,
       ranking: { plan: 'all', candidates: expect.any(Array), intransitiveTriples: expect.any(Number) },
       scores: null,
+    });
+    expectBestOf(raw, {
+      each: await exported(first, 'raw', { selection: { bestOf: 'each' } }),
+      worst: await exported(first, 'raw', { selection: { bestOf: 'worst' } }),
     });
     const judgements = raw.rows.flatMap((row) =>
       (row.principles as { judgements: { reasons: string }[] }[]).flatMap((one) => one.judgements),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -14,9 +13,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { v4, v7 as uuid } from 'uuid';
-import { hashConstitution } from '#libs/constitution/canonical.js';
+import { v7 as uuid } from 'uuid';
 import { Database } from '#libs/database/database.js';
+import { logOdds } from '#libs/statistics/log-odds.js';
 import { ExportSource } from '#libs/database/export/export-source.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import type { ExportView } from '#libs/database/export/export-view.js';
@@ -28,230 +27,11 @@ import { formatTable } from '#libs/export/formats/registry.js';
 import type { Manifest } from '#libs/export/manifest.js';
 import { preceptVersion } from '#libs/export/precept-version.js';
 import { verifyExport } from '#libs/export/verify-export.js';
+import { sha, SyntheticRun, type SyntheticPair } from './synthetic-run.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 import { WorkerProcess } from './worker-process.js';
 
 const TRL = 'trl-preference-explicit';
-const sha = (words: string) => createHash('sha256').update(words).digest('hex');
-
-interface SyntheticPair {
-  prompt: string;
-  chosen: string;
-  rejected: string;
-  /** the chosen text is a revision, made in this many rounds */
-  rounds?: number;
-  /** chosen stands second among the candidates */
-  swapped?: boolean;
-  offline?: boolean;
-  /** the label job runs again, its old pair still there */
-  open?: boolean;
-}
-
-/** Rows as a run of labelling leaves them, written with plain SQL. */
-class Synthetic {
-  readonly runId = uuid();
-  private readonly ids = { dataset: uuid(), constitution: uuid(), version: uuid(), worker: uuid() };
-  private readonly principles = ['kind', 'law'].map((key) => ({ id: uuid(), key }));
-
-  constructor(private readonly database: Database) {}
-
-  async run(settings: { state?: string; offline?: boolean; seed?: string } = {}): Promise<this> {
-    const { dataset, constitution, version, worker } = this.ids;
-    const content = {
-      slug: 'care',
-      name: 'Care',
-      description: '',
-      principles: [{ key: 'kind', comparison: 'Which is kinder?', weight: 1.5 }],
-    };
-    await this.sql(`INSERT INTO constitution (id, slug) VALUES ($1, 'care')`, [constitution]);
-    await this.sql(
-      `INSERT INTO constitution_version (id, constitution_id, number, name, content_hash, content, source, created_by) VALUES ($1, $2, 3, 'Care', $3, $4, '', 'test')`,
-      [version, constitution, hashConstitution({ ...content, principles: content.principles as never }), content],
-    );
-    for (const [position, { id, key }] of this.principles.entries()) {
-      await this.sql(
-        `INSERT INTO principle (id, version_id, key, position, title, applies_to, comparison, tags, content_hash) VALUES ($1, $2, $3, $4, $3, '{text}', 'Which?', '{}', $5)`,
-        [id, version, key, position, sha(key)],
-      );
-    }
-    await this.sql(`INSERT INTO dataset (id, name) VALUES ($1, $2)`, [dataset, `data ${dataset}`]);
-    await this.sql(
-      `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, state, budget, offline, left_out, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, 'test')`,
-      [
-        this.runId,
-        dataset,
-        version,
-        { name: 'comparison' },
-        { judge: 'house', writer: 'pen' },
-        settings.seed ?? '7',
-        settings.state ?? 'done',
-        settings.offline ?? false,
-        { too_few_candidates: 2 },
-      ],
-    );
-    await this.sql(`INSERT INTO worker (id, endpoints) VALUES ($1, '{}')`, [worker]);
-    return this;
-  }
-
-  async pairs(pairs: SyntheticPair[]): Promise<this> {
-    for (const pair of pairs) await this.pair(pair);
-    return this;
-  }
-
-  /** A label job that ended without a pair. */
-  async job(prompt: string, state: string, outcome: string | null, failureCode: string | null): Promise<void> {
-    const item = await this.item(prompt, [`${prompt} a`, `${prompt} b`]);
-    await this.sql(
-      `INSERT INTO label_job (id, run_id, item_id, stage, state, outcome, failure_code) VALUES ($1, $2, $3, 'comparison', $4, $5, $6)`,
-      [uuid(), this.runId, item.id, state, outcome, failureCode],
-    );
-  }
-
-  private async pair({
-    prompt,
-    chosen,
-    rejected,
-    rounds = 0,
-    swapped = false,
-    offline = false,
-    open = false,
-  }: SyntheticPair): Promise<void> {
-    const texts = rounds > 0 ? [rejected] : swapped ? [rejected, chosen] : [chosen, rejected];
-    const item = await this.item(prompt, texts);
-    const job = uuid();
-    const first = rounds > 0 || swapped ? 'rejected' : 'chosen';
-    const p = first === 'chosen' ? 0.75 : 0.25;
-    const principle = { key: 'kind', weight: 1, veto: false, probability: p, way: 'logprobs', flipped: false };
-    await this.sql(
-      `INSERT INTO label_job (id, run_id, item_id, stage, state, outcome, result) VALUES ($1, $2, $3, 'comparison', $4, $5, $6)`,
-      [
-        job,
-        this.runId,
-        item.id,
-        open ? 'active' : 'done',
-        open ? null : 'pair',
-        { probability: p, decidedBy: [], principles: [principle] },
-      ],
-    );
-    const revision = await this.rounds(job, rounds, chosen);
-    const subject = rounds > 0 ? `candidate:0|revision:${rounds}` : 'candidate:0|candidate:1';
-    await this.judgements(job, subject, p);
-    const [candidate0 = null, candidate1 = null] = item.candidates;
-    const sides =
-      rounds > 0
-        ? [null, revision, candidate0]
-        : swapped
-          ? [candidate1, null, candidate0]
-          : [candidate0, null, candidate1];
-    await this.sql(
-      `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, chosen_revision_id, rejected_candidate_id,
-         chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0.75, 0.75, 1.0986122886681098, false, 'logprobs', $11)`,
-      [
-        uuid(),
-        this.runId,
-        job,
-        this.ids.version,
-        subject,
-        ...sides,
-        sha(chosen),
-        sha(rejected === chosen ? `${rejected}!` : rejected),
-        offline,
-      ],
-    );
-  }
-
-  private async item(prompt: string, texts: string[]): Promise<{ id: string; candidates: string[] }> {
-    const id = uuid();
-    await this.sql(
-      `INSERT INTO item (id, dataset_id, external_id, content_hash, prompt, metadata) VALUES ($1, $2, $3, $4, $5, '{"page": 1.5}')`,
-      [
-        id,
-        this.ids.dataset,
-        `row of ${prompt} ${texts.join()}`,
-        sha(prompt + texts.join()),
-        JSON.stringify([{ role: 'user', content: prompt }]),
-      ],
-    );
-    const candidates = [];
-    for (const [position, words] of texts.entries()) {
-      candidates.push(uuid());
-      await this.sql(`INSERT INTO candidate (id, item_id, position, text, content_hash) VALUES ($1, $2, $3, $4, $5)`, [
-        candidates.at(-1),
-        id,
-        position,
-        words,
-        sha(words),
-      ]);
-    }
-    return { id, candidates };
-  }
-
-  /** The last revision is `text`. Its id, or null where there is no round. */
-  private async rounds(job: string, rounds: number, words: string): Promise<string | null> {
-    let last: string | null = null;
-    for (let round = 1; round <= rounds; round++) {
-      const principle = this.principles[round % 2]?.id;
-      const revised = round === rounds ? words : `${words} (draft ${round})`;
-      await this.sql(
-        `INSERT INTO critique (id, label_job_id, round, principle_id, text, model_call_id) VALUES ($1, $2, $3, $4, $5, $6)`,
-        [uuid(), job, round, principle, `critique ${round}`, await this.call(job, 'pen', 'critique')],
-      );
-      last = uuid();
-      await this.sql(
-        `INSERT INTO revision (id, label_job_id, round, principle_id, text, content_hash, model_call_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [last, job, round, principle, revised, sha(revised), await this.call(job, 'pen', 'revision')],
-      );
-    }
-    return last;
-  }
-
-  private async judgements(job: string, subject: string, p: number): Promise<void> {
-    for (const shownFirst of ['second', 'first']) {
-      await this.sql(
-        `INSERT INTO judgement (id, label_job_id, principle_id, judge, subject, shown_first, state, verdict, probability, distribution, way, model_call_id)
-         VALUES ($1, $2, $3, 'house', $4, $5, 'readable', $6, $7, $8, 'logprobs', $9)`,
-        [
-          uuid(),
-          job,
-          this.principles[0]?.id,
-          subject,
-          shownFirst,
-          p > 0.5 ? 'first' : 'second',
-          p,
-          { first: p, second: 1 - p, tie: 0, notApplicable: 0, missing: [] },
-          await this.call(job, 'house', 'comparison'),
-        ],
-      );
-    }
-  }
-
-  private async call(job: string, endpoint: string, template: string): Promise<string> {
-    const id = uuid();
-    await this.sql(
-      `INSERT INTO model_call (id, request_hash, sample_index, run_id, label_job_id, worker_id, state, endpoint, model, served_model, template, template_hash, finish_reason, latency_ms, attempt)
-       VALUES ($1, $2, 0, $3, $4, $5, 'finished', $6, $7, $8, $9, $10, 'stop', 1, 1)`,
-      [
-        id,
-        v4(),
-        this.runId,
-        job,
-        this.ids.worker,
-        endpoint,
-        `${endpoint}-model`,
-        `${endpoint}-model-0613`,
-        template,
-        sha(template),
-      ],
-    );
-    return id;
-  }
-
-  async sql(statement: string, values: unknown[]): Promise<void> {
-    await this.database.pool.query(statement, values);
-  }
-}
-
 const THREE: SyntheticPair[] = [
   { prompt: 'How?', chosen: 'Kindly.', rejected: 'No.' },
   { prompt: 'Why?', chosen: 'Because.', rejected: 'Go away.', swapped: true },
@@ -277,7 +57,7 @@ const workOn = (more: Partial<ExportWorkParts> = {}) =>
     pausesMs: [0, 0],
     ...more,
   });
-const run = (settings = {}) => new Synthetic(database).run(settings);
+const run = (settings = {}) => new SyntheticRun(database).run(settings);
 const export_ = async (runId: string, format: string, options = {}): Promise<ExportView> => {
   const { id } = await service.create({ runId, format, options }, 'tester');
   await workOn().work(id);
@@ -352,7 +132,7 @@ describe('an export', () => {
       precept_weight: 1,
       precept_probability: 0.75,
       precept_target: 0.75,
-      precept_margin: 1.0986122886681098,
+      precept_margin: logOdds(0.75),
       precept_flipped: false,
       precept_way: 'logprobs',
       precept_offline: false,
@@ -420,7 +200,7 @@ describe('an export', () => {
       },
       probability: 0.75,
       target: 0.75,
-      margin: 1.0986122886681098,
+      margin: logOdds(0.75),
       flipped: false,
       way: 'logprobs',
       offline: false,
@@ -565,9 +345,10 @@ describe('rounds of critique and revision', () => {
 
   it('are none where nothing was criticised, and of the offline model only for those who ask', async () => {
     const { runId } = await (await run()).pairs(THREE.slice(0, 1));
-    expect((await export_(runId, 'critiques')).counts?.notes).toEqual([
-      'The run has no critique of a text, so the export has no row.',
-    ]);
+    expect(await export_(runId, 'critiques')).toMatchObject({
+      failureCode: 'empty_selection',
+      failureMessage: expect.stringContaining('has no critique of a text'),
+    });
     await wipe();
     const offline = await (await run({ offline: true })).pairs(THREE);
     expect(await export_(offline.runId, 'trl-sft')).toMatchObject({ state: 'failed', failureCode: 'offline_rows' });
@@ -616,23 +397,22 @@ describe('what is left out', () => {
     }
   });
 
-  it('may be everything, and a run may have no pair at all: the export says so', async () => {
+  it('may not be everything: the export fails, says why, and makes no file', async () => {
     const synthetic = await run();
-    const none = await export_(synthetic.runId, TRL);
-    expect(none).toMatchObject({
-      state: 'done',
-      counts: { pairs: 0, exported: 0, notes: ['The run has no preference pair, so the export has no row.'] },
+    expect(await export_(synthetic.runId, TRL)).toMatchObject({
+      state: 'failed',
+      attempt: 1,
+      failureCode: 'empty_selection',
+      failureMessage: 'There is nothing to export: what was asked for has no preference pair. No file was made.',
     });
-    expect(readFileSync(join(exportFolder(dataDir, none.id), 'pairs.jsonl'), 'utf8')).toBe('');
-    expect((await verifyExport(exportFolder(dataDir, none.id))).problems).toEqual([]);
-    await synthetic.pairs([{ prompt: 'Same?', chosen: 'Same.', rejected: 'Same.' }]);
-    const all = await export_(synthetic.runId, 'raw');
-    expect(all.counts).toMatchObject({
-      pairs: 1,
-      exported: 0,
-      leftOut: { same_text: 1 },
-      notes: ['Every pair was left out, so the export has no row.'],
-    });
+    await synthetic.pairs([
+      { prompt: 'Same?', chosen: 'Same.', rejected: 'Same.' },
+      { prompt: 'Open?', chosen: 'Yes.', rejected: 'No.', open: true },
+      { prompt: 'Also open?', chosen: 'Yes.', rejected: 'No.', open: true },
+    ]);
+    const { failureMessage } = await export_(synthetic.runId, 'raw');
+    expect(failureMessage).toContain('3 preference pairs were left out (2 label_job_not_done, 1 same_text)');
+    expect(onDisk()).toEqual([]);
   });
 });
 
@@ -709,7 +489,7 @@ describe('asking for an export', () => {
   });
 
   it('leaves a list, newest first, and a trail', async () => {
-    const { runId } = await run();
+    const { runId } = await (await run()).pairs(THREE);
     const first = await export_(runId, TRL);
     const second = await service.create({ runId, format: 'raw' }, 'tester');
     const page = await service.list({ limit: 1 });
@@ -795,8 +575,8 @@ describe('a try that does not come to its end', () => {
         source.read<T>((snapshot) =>
           work({
             ...snapshot,
-            async *textPairs(runId) {
-              for await (const rows of snapshot.textPairs(runId)) {
+            async *textPairs(choice) {
+              for await (const rows of snapshot.textPairs(choice)) {
                 reached();
                 await gate;
                 yield rows;
@@ -937,7 +717,7 @@ describe('a try that does not come to its end', () => {
   });
 
   it('waits before it is tried again', async () => {
-    const { runId } = await run();
+    const { runId } = await (await run()).pairs(THREE);
     const { id } = await service.create({ runId, format: TRL }, 't');
     // a file stands where the folder of exports should be
     writeFileSync(join(dataDir, 'exports'), '');

@@ -7,6 +7,7 @@ import { FolderStore } from '#libs/assets/folder-store.js';
 import { loadConfig } from '#libs/config/load-config.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { ExportSource } from '#libs/database/export/export-source.js';
+import { wholeRun } from '#libs/database/export/selection/pair-query.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import { exportFolder } from '#libs/export/export-folder.js';
@@ -239,7 +240,7 @@ describe('image items', () => {
     const of = { slug: 'rules', version: 1, contentHash: '' };
     const batches = await new ExportSource(rig.database).read(async (snapshot) => {
       const rows = [];
-      for await (const batch of snapshot.evidencedPairs(run.id, of)) rows.push(...batch);
+      for await (const batch of snapshot.evidencedPairs(wholeRun(run.id), [of])) rows.push(...batch);
       return rows;
     });
     expect(batches).toHaveLength(1);

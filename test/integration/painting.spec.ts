@@ -13,7 +13,7 @@ import { openImages } from '#libs/intake/images/open-images.js';
 import { ItemService } from '#libs/intake/items/item.service.js';
 import type { ExportedImage } from '#libs/database/export/exported-image.js';
 import { IMAGES } from '#libs/database/export/image-sql.js';
-import { EVIDENCED_PAIRS } from '#libs/database/export/pair-sql.js';
+import { pairQuery, wholeRun } from '#libs/database/export/selection/pair-query.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed } from './seed.js';
@@ -215,10 +215,8 @@ describe('painting', () => {
       trace.revisions.filter((one) => one.painted).length,
     );
     // and the pair says what painted the image that won
-    const { rows: pairs } = await rig.database.pool.query<{ itemHash: string; chosenGenerator: unknown }>(
-      EVIDENCED_PAIRS,
-      [run.id],
-    );
+    const { sql, values } = pairQuery('evidence', wholeRun(run.id));
+    const { rows: pairs } = await rig.database.pool.query<{ itemHash: string; chosenGenerator: unknown }>(sql, values);
     const exported = pairs.find(({ itemHash }) => itemHash === trace.item.contentHash);
     expect(exported?.chosenGenerator).toEqual(won?.painted?.generator);
   });

@@ -1,112 +1,35 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsNumber, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsUUID, ValidateNested } from 'class-validator';
 import {
   EXPORT_STATES,
   type ExportCounts,
   type ExportedFile,
-  type ExportOptions,
   type ExportState,
   type ExportView,
 } from '#libs/database/export/export-view.js';
 import type { Page } from '#libs/domain/page.js';
-import { DEFAULT_CAPTION_BLEND } from '#libs/export/caption-blend.js';
 import type { ExportRequest } from '#libs/export/export.service.js';
-import type { FileType, Rounds } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
+import { ExportOptionsDto, ExportOptionsRequestDto } from './export-options.dto.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 
 const FORMATS = [...formatTable().values()];
-const FILE_TYPES: FileType[] = ['jsonl', 'parquet', 'json'];
-const ROUNDS: Rounds[] = ['all', 'last'];
-const SPLITS = { type: 'object', additionalProperties: { type: 'number' } } as const;
 const ABOUT = FORMATS.map(({ name, about }) => `${name}: ${about}`).join('\n\n');
-
-export class ExportOptionsRequestDto implements Partial<ExportOptions> {
-  /** yes to rows that the offline model made */
-  @ApiProperty({ default: false })
-  @Optional()
-  @IsBoolean()
-  allowOffline?: boolean;
-
-  /** yes to a run that is not done: what there is so far */
-  @ApiProperty({ default: false })
-  @Optional()
-  @IsBoolean()
-  partial?: boolean;
-
-  /** format images: the pictures come along, as models and people see them */
-  @ApiProperty({ default: false })
-  @Optional()
-  @IsBoolean()
-  withImages?: boolean;
-
-  /** format images: the share of training captions that are synthetic */
-  @ApiProperty({ default: DEFAULT_CAPTION_BLEND })
-  @Optional()
-  @Max(1)
-  @Min(0)
-  @IsNumber()
-  captionBlend?: number;
-
-  /** what splits and training captions are drawn by; absent: the run's seed */
-  @Optional()
-  @FilledText(200)
-  seed?: string;
-
-  /** shares of the prompts by the names of the splits, which sum to 1: a file each, and no prompt in two of them */
-  @ApiProperty({ ...SPLITS, example: { train: 0.9, test: 0.1 } })
-  @Optional()
-  @IsObject()
-  splits?: Record<string, number>;
-
-  /** what rows are kept in; absent: JSON Lines, or what the format's reader opens */
-  @ApiProperty({ enum: FILE_TYPES })
-  @Optional()
-  @IsIn(FILE_TYPES)
-  fileType?: FileType;
-
-  /** trl-sft: revisions of every round, or the last one of each chain */
-  @ApiProperty({ enum: ROUNDS, default: 'all' })
-  @Optional()
-  @IsIn(ROUNDS)
-  rounds?: Rounds;
-
-  /** TRL's preference formats, hh-rlhf and openrlhf: every row has `margin`, the log-odds of the target */
-  @ApiProperty({ default: false })
-  @Optional()
-  @IsBoolean()
-  margin?: boolean;
-
-  /** pairs keep the machine's label, whatever people settled in audits */
-  @ApiProperty({ default: false })
-  @Optional()
-  @IsBoolean()
-  withoutOverrides?: boolean;
-
-  /** pairs in the sample of any audit are left out, to evaluate with */
-  @ApiProperty({ default: false })
-  @Optional()
-  @IsBoolean()
-  holdOutAudited?: boolean;
-
-  /** only where the run's pairs are an accepted lot, whose certificate comes along in the manifest */
-  @ApiProperty({ default: false })
-  @Optional()
-  @IsBoolean()
-  acceptedLotsOnly?: boolean;
-
-  /** id of a calibration map: soft labels of the same judges under the same constitution version go through it */
-  @Optional()
-  @IsUUID()
-  calibratedBy?: string;
-}
 
 export class CreateExportDto implements ExportRequest {
   @IsUUID()
   runId!: string;
+
+  /** further runs whose pairs come along: of equal pairs that of the run named first stays */
+  @ApiProperty({ format: 'uuid', maxItems: 99 })
+  @Optional()
+  @IsUUID(undefined, { each: true })
+  @ArrayMaxSize(99)
+  @IsArray()
+  moreRunIds?: string[];
 
   @ApiProperty({ enum: FORMATS.map(({ name }) => name), description: ABOUT })
   @FilledText(64)
@@ -124,40 +47,6 @@ export class ExportsQueryDto extends PageQueryDto {
   @Optional()
   @IsUUID()
   runId?: string;
-}
-
-export class ExportOptionsDto implements ExportOptions {
-  allowOffline!: boolean;
-  partial!: boolean;
-  /** absent: the rows are pairs */
-  withImages?: boolean;
-  /** absent: the rows are pairs */
-  captionBlend?: number;
-  /** absent: the run's */
-  seed?: string;
-
-  /** absent: one file */
-  @ApiPropertyOptional(SPLITS)
-  splits?: Readonly<Record<string, number>>;
-
-  /** absent: what the format's reader usually opens */
-  @ApiPropertyOptional({ enum: FILE_TYPES })
-  fileType?: FileType;
-
-  /** absent: all, or another format */
-  @ApiPropertyOptional({ enum: ROUNDS })
-  rounds?: Rounds;
-
-  /** absent: no row has one */
-  margin?: boolean;
-  /** absent: labels that people settled stand above the machine's */
-  withoutOverrides?: boolean;
-  /** absent: audited pairs are exported as others are */
-  holdOutAudited?: boolean;
-  /** absent: no lot was asked for */
-  acceptedLotsOnly?: boolean;
-  /** absent: soft labels are as the machine gave them */
-  calibratedBy?: string;
 }
 
 /** What came in, pairs or images, is `exported` + the sum of `leftOut`. */
@@ -204,7 +93,10 @@ export class ExportedFileDto implements ExportedFile {
 /** A frozen data set with its manifest. */
 export class ExportDto implements ExportView {
   id!: string;
+  /** the first of its runs, whose seed draws where the export has none of its own */
   runId!: string;
+  /** the others */
+  moreRunIds!: string[];
   format!: string;
   options!: ExportOptionsDto;
 

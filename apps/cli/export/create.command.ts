@@ -14,11 +14,12 @@ import { facts } from '../terminal/table.js';
 import { awaitExport } from './await-export.js';
 import { checkTarget, copyExport } from './copy-export.js';
 import { readShares } from './read-shares.js';
+import { selectionOf, withSelection, type SelectionOptions } from './selection-options.js';
 
 const FILE_TYPES: FileType[] = ['jsonl', 'parquet', 'json'];
 
-interface CreateOptions {
-  run: string;
+interface CreateOptions extends SelectionOptions {
+  run: string[];
   format: string;
   allowOffline?: boolean;
   partial?: boolean;
@@ -40,12 +41,13 @@ interface CreateOptions {
 export function createExport(cli: Cli): Command {
   const formats = [...formatTable().values()];
   const about = formats.map(({ name, about: what }) => `  ${name}: ${what}`).join('\n');
-  return command('create', 'exports the pairs of a run, and prints the folder of the files', [
+  const made = command('create', 'exports the pairs of a run, and prints the folder of the files', [
     'precept export create --run last --format trl-preference-explicit',
     'precept export create --run last --format trl-preference-explicit --out data/harmless-v3',
     'precept export create --run last --format hh-rlhf --splits train=0.9,test=0.1',
+    'precept export create --run RUN --run OTHER --format openrlhf --min-margin 0.5 --max-per-prompt 4',
   ])
-    .requiredOption('--run <run>', 'id of a run, or "last"')
+    .requiredOption('--run <run>', 'id of a run, or "last"; several, each after its own --run', several)
     .requiredOption('--format <name>', 'what the trainer reads', oneOf(formats.map(({ name }) => name)))
     .option('--allow-offline', 'also rows made with the offline model, which are for demonstration only')
     .option('--partial', 'also a run that is not done, as it stands')
@@ -64,7 +66,10 @@ export function createExport(cli: Cli): Command {
     .option('--json', 'as JSON')
     .addHelpText('after', `\nFormats:\n${about}`)
     .action((options: CreateOptions) => create(cli, options));
+  return withSelection(made);
 }
+
+const several = (run: string, before: string[] = []): string[] => [...before, run];
 
 async function create(cli: Cli, options: CreateOptions): Promise<void> {
   const { terminal, interruption } = cli;
@@ -84,14 +89,17 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
     fileType,
   } = options;
   const { withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy } = options;
-  const runId = await readRunId(services, options.run);
+  const runIds: string[] = [];
+  for (const run of options.run) runIds.push(await readRunId(services, run));
+  const [runId = '', ...moreRunIds] = runIds;
   const asked = await services.exports.create(
     {
       runId,
+      moreRunIds,
       format,
       options: {
         ...{ allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType, rounds },
-        ...{ withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy },
+        ...{ withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy, selection: selectionOf(options) },
       },
     },
     cli.actor,

@@ -13,7 +13,8 @@ import { picturedPairs } from './pictured-pairs.js';
 import { evidencedRow, textRow, type EvidenceRecord, type TextRecord } from './pair-record.js';
 import { inBatches } from '../postgres/cursor.js';
 import { transaction } from '../postgres/transaction.js';
-import { EVIDENCED_PAIRS, TEXT_PAIRS } from './pair-sql.js';
+import { pairQuery, type PairQuery } from './selection/pair-query.js';
+import type { PairChoice } from './selection/pair-selection.js';
 
 /** Aimed at for one fetch, in bytes on the wire, so that memory does not follow the length of the texts. */
 const BATCH_BYTES = 1024 * 1024;
@@ -34,15 +35,19 @@ export interface ExportSnapshot {
   auditedPairs(runId: string): Promise<AuditedPairs>;
   /** a map, and which of the run's pairs it is not for. Throws PreceptError calibration_map_not_found. */
   calibration(runId: string, mapId: string): Promise<RunCalibration>;
-  /** all pairs of the run in the order of their content, in batches */
-  textPairs(runId: string): AsyncGenerator<PairRow[]>;
+  /** all pairs of the runs in the order of their content, in batches, those that are left out with their reasons */
+  textPairs(choice: PairChoice): AsyncGenerator<PairRow[]>;
   /** the same, with the images of both sides */
-  picturedPairs(runId: string): AsyncGenerator<PairRow<PicturedPair>[]>;
+  picturedPairs(choice: PairChoice): AsyncGenerator<PairRow<PicturedPair>[]>;
   /** all images of the run in the order of their content, in batches */
   images(runId: string): AsyncGenerator<ExportedImage[]>;
   /** all rounds of critique and revision of texts in the order of their content, in batches */
   rounds(runId: string): AsyncGenerator<ExportedRound[]>;
-  evidencedPairs(runId: string, constitution: EvidencedPair['constitution']): AsyncGenerator<PairRow<EvidencedPair>[]>;
+  /** `constitutions`: one a run */
+  evidencedPairs(
+    choice: PairChoice,
+    constitutions: readonly EvidencedPair['constitution'][],
+  ): AsyncGenerator<PairRow<EvidencedPair>[]>;
 }
 
 /** Where an export reads from: one connection and one read-only transaction for the whole of it. */
@@ -59,8 +64,8 @@ export class ExportSource {
 }
 
 function snapshotOn(client: pg.PoolClient): ExportSnapshot {
-  async function* textPairs(runId: string): AsyncGenerator<PairRow[]> {
-    for await (const records of batches<TextRecord>(client, TEXT_PAIRS, runId)) yield records.map(textRow);
+  async function* textPairs(choice: PairChoice): AsyncGenerator<PairRow[]> {
+    for await (const records of batches<TextRecord>(client, pairQuery('texts', choice))) yield records.map(textRow);
   }
   return {
     facts: (runId) => readFacts(client, runId),
@@ -69,12 +74,12 @@ function snapshotOn(client: pg.PoolClient): ExportSnapshot {
     calibration: (runId, mapId) => runCalibration(client, runId, mapId),
     sources: (runId, of) => readSources(client, runId, of),
     textPairs,
-    picturedPairs: (runId) => picturedPairs(client, textPairs(runId)),
+    picturedPairs: (choice) => picturedPairs(client, textPairs(choice)),
     images: (runId) => inBatches<ExportedImage>(client, IMAGES, [runId], MOST_ROWS),
     rounds: (runId) => inBatches<ExportedRound>(client, ROUNDS, [runId], ROUND_ROWS),
-    async *evidencedPairs(runId, constitution) {
-      for await (const records of batches<EvidenceRecord>(client, EVIDENCED_PAIRS, runId)) {
-        yield records.map((record) => evidencedRow(record, constitution));
+    async *evidencedPairs(choice, constitutions) {
+      for await (const records of batches<EvidenceRecord>(client, pairQuery('evidence', choice))) {
+        yield records.map((record) => evidencedRow(record, constitutions));
       }
     },
   };
@@ -83,13 +88,12 @@ function snapshotOn(client: pg.PoolClient): ExportSnapshot {
 /** The next batch is on its way while the caller works on this one. */
 async function* batches<Row extends TextRecord>(
   client: pg.PoolClient,
-  sql: string,
-  runId: string,
+  { sql, values }: PairQuery,
 ): AsyncGenerator<Row[]> {
   // all rows will be fetched: the plan must not favour the first; the sort spills to disk beyond this
   await client.query(`SET LOCAL cursor_tuple_fraction = 1`);
   await client.query(`SET LOCAL work_mem = '64MB'`);
-  await client.query(`DECLARE pairs NO SCROLL CURSOR FOR ${sql}`, [runId]);
+  await client.query(`DECLARE pairs NO SCROLL CURSOR FOR ${sql}`, values);
   const fetch = async (count: number) => (await client.query<Row>(`FETCH ${count} FROM pairs`)).rows;
   let coming = fetch(FIRST_ROWS);
   try {

@@ -4,12 +4,12 @@ import { trailOf } from '../trail/trail.js';
 
 export const CREATE = `
 WITH made AS (
-  INSERT INTO export (id, run_id, format, options, created_by) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (id) DO NOTHING RETURNING id, run_id, format, options, created_by)
+  INSERT INTO export (id, run_id, format, options, created_by, more_run_ids) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (id) DO NOTHING RETURNING id, run_id, format, options, created_by, more_run_ids)
 ${trailOf('export', {
   actor: 'created_by',
   action: `'export.created'`,
-  detail: `jsonb_build_object('runId', run_id, 'format', format, 'options', options)`,
+  detail: `jsonb_build_object('runId', run_id, 'moreRunIds', more_run_ids, 'format', format, 'options', options)`,
   from: 'made',
 })}`;
 
@@ -33,7 +33,7 @@ FROM (
   WHERE id = $1 AND state IN ('queued', 'running') AND attempt < $4 AND next_try_at <= now() AND (claim_token IS NULL OR lease_until < now())
   FOR UPDATE SKIP LOCKED) AS due
 WHERE e.id = due.id
-RETURNING e.id, e.claim_token AS token, e.run_id AS "runId", e.format, e.options, e.attempt, e.created_by AS "createdBy",
+RETURNING e.id, e.claim_token AS token, e.run_id AS "runId", e.more_run_ids AS "moreRunIds", e.format, e.options, e.attempt, e.created_by AS "createdBy",
   e.created_at AS "createdAt"`;
 
 export const RENEW = `

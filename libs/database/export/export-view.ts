@@ -1,3 +1,5 @@
+import type { PairSelection } from './selection/pair-selection.js';
+
 export const EXPORT_STATES = ['queued', 'running', 'done', 'failed'] as const;
 export type ExportState = (typeof EXPORT_STATES)[number];
 
@@ -27,6 +29,8 @@ export interface ExportOptions {
   holdOutAudited?: boolean;
   /** true: only the pairs of an accepted lot are exported, with its certificate */
   acceptedLotsOnly?: boolean;
+  /** which pairs are taken; absent: all */
+  selection?: PairSelection;
   /** id of the calibration map that soft labels of its judges go through; absent: none */
   calibratedBy?: string;
 }
@@ -67,7 +71,10 @@ export interface ExportCounts {
 /** One export as a person sees it. */
 export interface ExportView {
   id: string;
+  /** the first of its runs: its seed draws where the export has none of its own */
   runId: string;
+  /** the others, in the order in which they were named */
+  moreRunIds: string[];
   format: string;
   options: ExportOptions;
   state: ExportState;

@@ -7,6 +7,7 @@ import { BURY, CLAIM, CREATE, END, FINISH, LOCK, RENEW, RING } from './export-sq
 
 export interface NewExport {
   runId: string;
+  moreRunIds: readonly string[];
   format: string;
   options: ExportOptions;
   createdBy: string;
@@ -17,6 +18,7 @@ export interface ClaimedExport {
   id: string;
   token: string;
   runId: string;
+  moreRunIds: string[];
   format: string;
   options: ExportOptions;
   /** this try, from 1 */
@@ -41,8 +43,8 @@ export class ExportStore {
   }
 
   /** The id of the export, which is made now unless `id` is there already. */
-  async create(wanted: NewExport, id = uuid()): Promise<string> {
-    await this.pool.query(CREATE, [id, wanted.runId, wanted.format, wanted.options, wanted.createdBy]);
+  async create({ runId, moreRunIds, format, options, createdBy }: NewExport, id = uuid()): Promise<string> {
+    await this.pool.query(CREATE, [id, runId, format, options, createdBy, moreRunIds]);
     return id;
   }
 

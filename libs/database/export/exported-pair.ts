@@ -182,11 +182,13 @@ export interface RoundEvidence {
 export interface PairRow<Pair extends TextPair = TextPair> {
   /** of the stored pair: to find it by, never to be exported */
   id: string;
+  /** of the pairs that belong together: content hash of the item, and after a second run's its place */
+  group: string;
   pair: Pair;
   /** its label job is done and ended in a pair */
   done: boolean;
   /** an earlier row has the same prompt, chosen and rejected text */
   duplicate: boolean;
-  /** why it is left out for what people found; absent: it is not */
+  /** why a filter leaves it out, or what people found; absent: it is not left out so */
   out?: string;
 }

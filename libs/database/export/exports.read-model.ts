@@ -5,7 +5,7 @@ import { pageOf, pageStart } from '../page-query.js';
 import type { ExportView } from './export-view.js';
 
 const SELECT = `
-SELECT id, run_id AS "runId", format, options, state, attempt, counts, files, failure_code AS "failureCode",
+SELECT id, run_id AS "runId", more_run_ids AS "moreRunIds", format, options, state, attempt, counts, files, failure_code AS "failureCode",
   failure_message AS "failureMessage", created_by AS "createdBy", created_at AS "createdAt", finished_at AS "finishedAt"
 FROM export`;
 
@@ -29,7 +29,7 @@ export class ExportsReadModel {
   async exports(request: PageRequest & { runId?: string }): Promise<Page<ExportView>> {
     const start = pageStart(request);
     const { rows } = await this.database.pool.query<ExportView>(
-      `${SELECT} WHERE ($1::uuid IS NULL OR id < $1) AND ($2::uuid IS NULL OR run_id = $2) ORDER BY id DESC LIMIT $3`,
+      `${SELECT} WHERE ($1::uuid IS NULL OR id < $1) AND ($2::uuid IS NULL OR run_id = $2 OR $2 = ANY (more_run_ids)) ORDER BY id DESC LIMIT $3`,
       [start.after, request.runId ?? null, start.take],
     );
     return pageOf(rows, start);

@@ -38,6 +38,10 @@ export interface TextRecord {
   offline: boolean;
   done: boolean;
   duplicate: boolean;
+  /** place of its run among those of the export, from 1 */
+  run: number;
+  /** why a filter leaves it out; null: none does */
+  out: string | null;
 }
 
 /** What a label job has stored; of comparisons, scores and labels of a group only those of this pair. */
@@ -64,16 +68,24 @@ export interface EvidenceRecord extends TextRecord {
 }
 
 export function textRow(record: TextRecord): PairRow {
-  return { id: record.pairId, pair: textPair(record), done: record.done, duplicate: record.duplicate };
+  return { pair: textPair(record), ...marksOf(record) };
+}
+
+/** What one run made of one item belongs together. */
+function marksOf({ pairId: id, itemHash, run, done, duplicate, out }: TextRecord): Omit<PairRow, 'pair'> {
+  const group = run === 1 ? itemHash : `${itemHash}-${run}`;
+  return { id, group, done, duplicate, ...(out === null ? {} : { out }) };
 }
 
 export function evidencedRow(
   record: EvidenceRecord,
-  constitution: EvidencedPair['constitution'],
+  constitutions: readonly EvidencedPair['constitution'][],
 ): PairRow<EvidencedPair> {
+  const constitution = constitutions[record.run - 1];
+  if (!constitution) throw new Error(`pair ${record.pairId} is of none of the export's runs`);
   const pair = textPair(record);
   return {
-    id: record.pairId,
+    ...marksOf(record),
     pair: {
       ...pair,
       item: { ...pair.item, metadata: record.metadata },
@@ -88,8 +100,6 @@ export function evidencedRow(
       made: { chosen: record.chosenMade, rejected: record.rejectedMade },
       rounds: record.rounds,
     },
-    done: record.done,
-    duplicate: record.duplicate,
   };
 }
 

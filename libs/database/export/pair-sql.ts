@@ -2,36 +2,22 @@ import { judgedCaption } from '../asset/asset-sql.js';
 import { FLIPPED } from '../preference-pair/flipped.js';
 
 /**
- * All pairs of run $1, in an order that depends on nothing but their content: item, chosen, rejected (hashes), and,
- * between equal texts of one item, the subject. COLLATE "C": the order must not depend on the server's language.
+ * A pair with its label job, item and two sides.
  *
  * One sort over whole rows: at 200,000 pairs it cost half of what fetching the texts afterwards by id in that order
  * did (PostgreSQL 5.0 s of CPU against 10.0 s), because hashes order rows at random over the disk.
- *
- * Twins: the same pair of texts may occur under several items. Only where both text hashes repeat are prompts
- * compared, and only pairs of finished label jobs take part: a pair is never left out in favour of one that is.
  */
-const FROM = `
+export const FROM = `
 FROM preference_pair p JOIN label_job j ON j.id = p.label_job_id JOIN item i ON i.id = j.item_id
 LEFT JOIN candidate cc ON cc.id = p.chosen_candidate_id LEFT JOIN revision cr ON cr.id = p.chosen_revision_id
 LEFT JOIN candidate rc ON rc.id = p.rejected_candidate_id LEFT JOIN revision rr ON rr.id = p.rejected_revision_id`;
-
-const TWINS = `
-WITH twins AS MATERIALIZED (
-  SELECT chosen_hash, rejected_hash FROM preference_pair WHERE run_id = $1 GROUP BY 1, 2 HAVING count(*) > 1),
-ranked AS (
-  SELECT p.id, row_number() OVER (PARTITION BY i.prompt, p.chosen_hash, p.rejected_hash
-    ORDER BY i.content_hash COLLATE "C", p.subject COLLATE "C") AS nth
-  FROM twins JOIN preference_pair p USING (chosen_hash, rejected_hash)
-  JOIN label_job j ON j.id = p.label_job_id JOIN item i ON i.id = j.item_id
-  WHERE p.run_id = $1 AND j.state = 'done' AND j.outcome = 'pair')`;
 
 const TEXTS = `
   p.id AS "pairId", i.content_hash AS "itemHash", i.external_id AS "externalId", i.prompt,
   coalesce(cc.text, ${judgedCaption('p.label_job_id', 'coalesce(cc.asset_hash, cr.asset_hash)')}, cr.text, '') AS chosen, coalesce(cc.asset_hash, cc.image_name, cr.asset_hash) AS "chosenImage", p.chosen_hash AS "chosenHash", cc.position AS "chosenPosition", cr.round AS "chosenRound",
   coalesce(rc.text, ${judgedCaption('p.label_job_id', 'coalesce(rc.asset_hash, rr.asset_hash)')}, rr.text, '') AS rejected, coalesce(rc.asset_hash, rc.image_name, rr.asset_hash) AS "rejectedImage", p.rejected_hash AS "rejectedHash", rc.position AS "rejectedPosition", rr.round AS "rejectedRound",
   p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline,
-  j.state = 'done' AND coalesce(j.outcome, '') = 'pair' AS done, coalesce(ranked.nth > 1, false) AS duplicate`;
+  j.state = 'done' AND coalesce(j.outcome, '') = 'pair' AS done`;
 
 const call = (c: string) =>
   `json_build_object('endpoint', ${c}.endpoint, 'model', ${c}.model, 'servedModel', ${c}.served_model, 'template', ${c}.template, 'templateHash', ${c}.template_hash)`;
@@ -86,10 +72,6 @@ const EVIDENCE = `,
     LEFT JOIN model_call vp ON vp.id = v.paint_call_id
     WHERE k.label_job_id = p.label_job_id AND k.round <= greatest(cr.round, rr.round)) END AS rounds`;
 
-const pairs = (columns: string) => `${TWINS}
-SELECT ${columns}
-${FROM} LEFT JOIN ranked ON ranked.id = p.id WHERE p.run_id = $1
-ORDER BY i.content_hash COLLATE "C", p.chosen_hash COLLATE "C", p.rejected_hash COLLATE "C", p.subject COLLATE "C"`;
-
-export const TEXT_PAIRS = pairs(TEXTS);
-export const EVIDENCED_PAIRS = pairs(TEXTS + EVIDENCE);
+/** What is read of each pair: the texts and the label, or everything behind them as well. */
+export type PairColumns = 'texts' | 'evidence';
+export const COLUMNS: Readonly<Record<PairColumns, string>> = { texts: TEXTS, evidence: TEXTS + EVIDENCE };

@@ -20,10 +20,14 @@ export class RunsReadModel {
   constructor(private readonly database: Database) {}
 
   async run(id: string): Promise<RunView> {
-    const { rows } = await this.database.pool.query<RunView>(`${SELECT} WHERE r.id = $1`, [id]);
-    const run = rows[0];
+    const run = await this.find(id);
     if (!run) throw missing('run_not_found', `There is no run ${id}.`);
     return run;
+  }
+
+  async find(id: string): Promise<RunView | null> {
+    const { rows } = await this.database.pool.query<RunView>(`${SELECT} WHERE r.id = $1`, [id]);
+    return rows[0] ?? null;
   }
 
   async runs(request: PageRequest & { datasetId?: string }): Promise<Page<RunView>> {

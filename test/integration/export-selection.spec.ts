@@ -1,0 +1,175 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
+import { Database } from '#libs/database/database.js';
+import { ExportSource } from '#libs/database/export/export-source.js';
+import { ExportStore } from '#libs/database/export/export.store.js';
+import type { ExportView } from '#libs/database/export/export-view.js';
+import type { PairSelection } from '#libs/database/export/selection/pair-selection.js';
+import { exportFolder } from '#libs/export/export-folder.js';
+import { ExportWork } from '#libs/export/export-work.js';
+import { ExportService, type ExportRequest } from '#libs/export/export.service.js';
+import { formatTable } from '#libs/export/formats/registry.js';
+import type { Manifest } from '#libs/export/manifest.js';
+import { noAssets } from '#libs/export/testing/no-assets.js';
+import { verifyExport } from '#libs/export/verify-export.js';
+import { SyntheticRun, type SyntheticPair } from './synthetic-run.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+
+const pair = (prompt: string, more: Partial<SyntheticPair> = {}): SyntheticPair => ({
+  prompt,
+  chosen: `${prompt} Kindly.`,
+  rejected: `${prompt} No.`,
+  ...more,
+});
+
+describe('a selection of pairs', () => {
+  let test: TestDatabase;
+  let database: Database;
+  let dataDir: string;
+  let service: ExportService;
+
+  beforeAll(async () => {
+    test = await testDatabase();
+    database = new Database(test.url, 4, () => undefined);
+    dataDir = mkdtempSync(join(tmpdir(), 'precept-selection-'));
+    service = new ExportService(database, dataDir);
+  });
+  beforeEach(() => database.pool.query('TRUNCATE constitution, dataset, run, worker, export CASCADE'));
+  afterAll(async () => {
+    rmSync(dataDir, { recursive: true, force: true });
+    await database.close();
+    await test.drop();
+  });
+
+  const run = async (...pairs: SyntheticPair[]) => (await new SyntheticRun(database).run()).pairs(pairs);
+  const asked = async (request: Omit<ExportRequest, 'format'>, format = 'raw'): Promise<ExportView> => {
+    const { id } = await service.create({ format, ...request }, 'tester');
+    const work = new ExportWork({
+      store: new ExportStore(database),
+      source: new ExportSource(database),
+      formats: formatTable(),
+      dataDir,
+      assets: noAssets,
+      version: 'test',
+      onFailure: () => undefined,
+    });
+    await work.work(id);
+    return service.get(id);
+  };
+  const rowsOf = ({ id }: ExportView) =>
+    readFileSync(join(exportFolder(dataDir, id), 'pairs.jsonl'), 'utf8')
+      .split('\n')
+      .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]));
+  const promptsOf = (view: ExportView) => rowsOf(view).map(({ prompt }) => JSON.stringify(prompt));
+  const select = (runId: string, selection: PairSelection) => asked({ runId, options: { selection } });
+
+  it.each<[PairSelection, string]>([
+    [{ minMargin: 0.5 }, 'below_min_margin'],
+    [{ tieBand: 0.1 }, 'in_tie_band'],
+    [{ orderConsistent: true }, 'flipped'],
+    [{ principles: ['kind'] }, 'other_principles'],
+  ])('by %j leaves out what it says, with its reason', async (selection, reason) => {
+    const doubtful = { probability: 0.55, flipped: true, principle: 'law' };
+    const { runId } = await run(pair('Sure?'), pair('Doubtful?', doubtful));
+    const made = await select(runId, selection);
+    expect(made).toMatchObject({ state: 'done', counts: { pairs: 2, exported: 1, leftOut: { [reason]: 1 } } });
+    expect(promptsOf(made)).toEqual([expect.stringContaining('Sure?')]);
+    const manifest = JSON.parse(
+      readFileSync(join(exportFolder(dataDir, made.id), 'manifest.json'), 'utf8'),
+    ) as Manifest;
+    expect(manifest.content).toMatchObject({ options: { selection }, counts: { leftOut: { [reason]: 1 } } });
+  });
+
+  it('that leaves nothing says why by reason, and makes no file', async () => {
+    const { runId } = await run(pair('One?'), pair('Two?', { flipped: true }));
+    const made = await select(runId, { orderConsistent: true, minMargin: 3 });
+    expect(made).toMatchObject({ state: 'failed', failureCode: 'empty_selection', files: null });
+    expect(made.failureMessage).toContain('2 preference pairs were left out (1 below_min_margin, 1 flipped)');
+    expect(readdirSync(dataDir).includes('exports') ? readdirSync(join(dataDir, 'exports')) : []).not.toContain(
+      made.id,
+    );
+    expect((await select(runId, { modality: 'image' })).failureMessage).toContain('2 other_modality');
+    expect((await select(runId, { auditedOnly: true })).failureMessage).toContain('2 not_audited');
+  });
+
+  it('names the nearest that there is where a principle, a version or a run is not', async () => {
+    const { runId } = await run(pair('One?'));
+    await expect(select(runId, { principles: ['kimd'] })).rejects.toMatchObject({
+      code: 'principle_not_found',
+      message: expect.stringContaining('did you mean "kind"?'),
+    });
+    await expect(select(runId, { constitutions: ['cares@3'] })).rejects.toMatchObject({
+      code: 'version_not_found',
+      message: expect.stringContaining('did you mean "care@3"?'),
+    });
+    const mistyped = `${runId.slice(0, -1)}${runId.endsWith('0') ? '1' : '0'}`;
+    await expect(asked({ runId: mistyped })).rejects.toMatchObject({
+      code: 'run_not_found',
+      message: expect.stringContaining(`did you mean "${runId}"?`),
+    });
+    for (const selection of [
+      { minMargin: -1 },
+      { bestOf: 'all' },
+      { prinziples: ['kind'] },
+      { maxPerPrompt: 0 },
+    ] as object[])
+      await expect(select(runId, selection)).rejects.toMatchObject({ code: 'bad_export_options' });
+  });
+
+  it('of several runs keeps the pair of the run that is named first, and tells of each run', async () => {
+    const first = await run(pair('Both?'), pair('First?'));
+    const second = await (await first.again(4)).pairs([pair('Both?', { probability: 0.9 }), pair('Second?')]);
+    const [one, other] = [first.runId, second.runId];
+    const made = await asked({ runId: one, moreRunIds: [other] });
+    expect(made.counts).toMatchObject({ pairs: 4, exported: 3, leftOut: { duplicate: 1 } });
+    expect(made.counts?.notes).toEqual(['The runs are under different constitution versions: care@3, care@4.']);
+    const both = (view: ExportView) => rowsOf(view).find(({ prompt }) => JSON.stringify(prompt).includes('Both?'));
+    expect(both(made)).toMatchObject({ probability: 0.75, constitution: { version: 3 } });
+    const turned = await asked({ runId: other, moreRunIds: [one] });
+    expect(both(turned)).toMatchObject({ probability: 0.9, constitution: { version: 4 } });
+    // a pair is not left out in favour of one that a filter leaves out
+    const sure = await asked({ runId: one, moreRunIds: [other], options: { selection: { minMargin: 2 } } });
+    expect(sure.counts).toMatchObject({ exported: 1, leftOut: { below_min_margin: 3 } });
+    const newer = await asked({
+      runId: one,
+      moreRunIds: [other],
+      options: { selection: { constitutions: ['care@4'] } },
+    });
+    expect(promptsOf(newer).sort()).toEqual([expect.stringContaining('Both?'), expect.stringContaining('Second?')]);
+    expect(newer.counts?.leftOut).toEqual({ other_constitution: 2 });
+    const { problems } = await verifyExport(exportFolder(dataDir, made.id));
+    expect(problems).toEqual([]);
+    expect((await service.list({ runId: other })).data).toHaveLength(4);
+    await expect(asked({ runId: one, moreRunIds: [one] })).rejects.toMatchObject({ code: 'bad_export_runs' });
+    await expect(asked({ runId: one, moreRunIds: [other] }, 'trl-sft')).rejects.toMatchObject({
+      code: 'bad_export_runs',
+    });
+    await expect(asked({ runId: one, moreRunIds: [uuid()] })).rejects.toMatchObject({ code: 'run_not_found' });
+  });
+
+  it('takes texts that differ in white space or coding for the same where it is told to', async () => {
+    const { runId } = await run(
+      { prompt: 'How are you?', chosen: 'Fine ﬁsh.', rejected: 'No.' },
+      { prompt: 'How  are\nyou?', chosen: ' Fine  fish.', rejected: 'No.\n' },
+      { prompt: 'How are you?', chosen: 'fine fish.', rejected: 'No.' },
+    );
+    expect((await asked({ runId })).counts).toMatchObject({ exported: 3, leftOut: {} });
+    const made = await select(runId, { duplicates: 'normalised' });
+    expect(made.counts).toMatchObject({ exported: 2, leftOut: { duplicate_normalised: 1 } });
+  });
+
+  it('draws the pairs of a prompt by the seed, of those that the format takes', async () => {
+    const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((n) => ({ prompt: 'Same?', chosen: `Yes ${n}.`, rejected: 'No.' }));
+    const { runId } = await run(...many, { prompt: 'Same?', chosen: ' ', rejected: 'No.' }, pair('Other?'));
+    const drawn = async (seed: string) => {
+      const made = await asked({ runId, options: { seed, selection: { maxPerPrompt: 2 } } }, 'trl-preference-explicit');
+      expect(made.counts).toMatchObject({ exported: 3, leftOut: { prompt_full: 4, empty_text: 1 } });
+      return JSON.stringify(rowsOf(made));
+    };
+    expect(await drawn('1')).toBe(await drawn('1'));
+    expect(new Set([await drawn('1'), await drawn('2'), await drawn('3'), await drawn('4')]).size).toBeGreaterThan(1);
+  });
+});
