@@ -147,6 +147,15 @@ describe('judging pictures', () => {
       imageOf('three-circles-b'),
     ];
     expect(await said(pictures)).toBe('B');
+    const edit = slot('conversation', `IMAGE TO BE EDITED: The third picture.\n\nUSER: ${PROMPT}`);
+    const [a, b] = ['three-circles-a', 'three-circles-b'].map(imageOf);
+    for (const [shown, better] of [
+      [[a, b], 'B'],
+      [[b, a], 'A'],
+    ] as const)
+      expect(
+        await said([text(`${edit}\n\n${END}`), ...shown.flatMap((one) => one ?? []), imageOf('five-dots-a')]),
+      ).toBe(better);
   });
 
   it('rates it higher', async () => {

@@ -222,9 +222,10 @@ describe('image items', () => {
       condition: image('five-dots-a'),
       candidates: ['a', 'b'].map((name) => ({ image: image(`three-circles-${name}`), generator: { name } })),
     };
-    const { run } = await begin({ name: 'rating', rating: { principles: 'all', scale: '1-5', margin: 0.5 } }, () => [
-      edit,
-    ]);
+    const { run } = await begin(
+      { name: 'rating', rating: { principles: 'all', scale: '1-5', margin: 0.5 }, directCheck: { share: 1 } },
+      () => [edit],
+    );
     await rig.until(run.id, ({ state }) => state === 'done');
     const job = await rig.row<{ id: string; hash: string }>(
       'SELECT j.id, i.condition_hash AS hash FROM label_job j JOIN item i ON i.id = j.item_id',
@@ -237,6 +238,12 @@ describe('image items', () => {
     expect(asked.length).toBeGreaterThan(0);
     for (const { request } of asked)
       expect(JSON.stringify(request)).toContain(`IMAGE TO BE EDITED: ${shown?.descriptive}`);
+    const directly = trace.calls.filter(({ template }) => template.startsWith('seen-rating'));
+    expect(directly.length).toBeGreaterThan(0);
+    for (const { request } of directly)
+      expect(JSON.stringify(request)).toMatch(
+        /IMAGE TO BE EDITED: The second picture\.(?=.*"images":\[\{[^}]*\},\{[^}]*\}\])/,
+      );
     const of = { slug: 'rules', version: 1, contentHash: '' };
     const batches = await new ExportSource(rig.database).read(async (snapshot) => {
       const rows = [];

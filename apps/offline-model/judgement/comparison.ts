@@ -74,7 +74,7 @@ export function optionMasses(
   return { A, B, C, D };
 }
 
-/** The judgement of one pair as shown. Two pictures that came with it are those of the responses. */
+/** The judgement of one pair as shown. The first two pictures that came with it are those of the responses. */
 export function compareResponses(
   comparison: Comparison,
   positionBias: number,
@@ -88,7 +88,7 @@ export function compareResponses(
   const alarm = alarmOf(asked.conversation, [a, b], topics);
   const inWords =
     worth(featuresOf(a, asked, alarm, topics), principle) - worth(featuresOf(b, asked, alarm, topics), principle);
-  const [pictureA = null, pictureB = null] = pictures.length === 2 ? pictures : [];
+  const [pictureA = null, pictureB = null] = pictures.length >= 2 ? pictures : [];
   const shownA = depicted(comparison.conversation, comparison.responseA, pictureA);
   const shownB = depicted(comparison.conversation, comparison.responseB, pictureB);
   // Of what pictures show, their captions' choice of words says nothing.
@@ -99,7 +99,7 @@ export function compareResponses(
       ? 'applies'
       : applicability(principle, [asked.conversation, a, b], principle.topics.length > 0 ? alarm : 0);
   // two pictures have no words, and are not the same for that
-  const wordless = pictures.length === 2 && arePictures;
+  const wordless = pictures.length >= 2 && arePictures;
   const equal = !wordless && comparison.responseA.trim() === comparison.responseB.trim();
   return optionMasses(difference, applies, positionBias, equal);
 }

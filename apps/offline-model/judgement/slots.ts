@@ -59,12 +59,19 @@ export function partsOf(message: string): Parts {
   return { slots, header: start[1] ?? null, request: rest.slice(0, end).trim(), after: rest.slice(end) };
 }
 
-/** Which places of a question the pictures take that came with it: two are compared, one is put on a scale; null: neither. */
-export function judgedPictures({ header, after }: Parts, pictures: number): readonly string[] | null {
+/**
+ * Which places of a question the pictures take that came with it: two are compared, one is put on a scale; null: neither. One more
+ * is the image to be edited.
+ */
+export function judgedPictures({ slots, header, after }: Parts, all: number): readonly string[] | null {
   if (header !== 'Question') return null;
+  const pictures = EDITED.test(slots.get('conversation') ?? '') ? all - 1 : all;
   if (pictures === 2 && /\(A\)/.test(after) && /\(B\)/.test(after)) return ['-a', '-b'];
   return pictures === 1 && /^Scale:/m.test(after) ? [''] : null;
 }
+
+/** A turn that names a picture among those that came. */
+const EDITED = /^IMAGE TO BE EDITED: The \w+ picture\.$/m;
 
 function offeredIn(text: string): Offered[] {
   return [...text.matchAll(OFFERED)].map(([, letter = '', says = '']) => ({ letter, text: says.trim() }));

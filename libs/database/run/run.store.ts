@@ -51,6 +51,8 @@ export interface ItemCensus {
   /** fitting items whose candidates are images, and their images, those to be edited among them */
   imageItems: number;
   images: number;
+  /** fitting items whose candidates are images made of another image */
+  edits: number;
   /** mean characters of the fitting items' prompts, and of one candidate */
   promptCharacters: number;
   candidateCharacters: number;
@@ -80,6 +82,7 @@ SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
   count(*) FILTER (WHERE NOT images AND least IS NULL)::int AS "textsRefused",
   count(*) FILTER (WHERE NOT pictured AND choosable AND candidates BETWEEN least AND $3)::int AS "imagesMissing",
   count(*) FILTER (WHERE images AND fits)::int AS "imageItems", coalesce(sum(candidates + condition) FILTER (WHERE images AND fits), 0)::int AS images,
+  coalesce(sum(condition) FILTER (WHERE images AND fits), 0)::int AS edits,
   coalesce(avg(prompt) FILTER (WHERE fits), 0)::float8 AS "promptCharacters",
   coalesce(avg(candidate) FILTER (WHERE fits), 0)::float8 AS "candidateCharacters",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('candidates', n, 'items', items, 'imageItems', "imageItems") ORDER BY n), '[]')

@@ -5,9 +5,8 @@ import { sampleShares } from '#libs/statistics/soft-label/sample-shares.js';
 import type { Question } from '../calls/question.js';
 import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import type { Criterion } from '../judging/criterion.js';
-import { picturesOf } from '../judging/compared-text.js';
 import type { Asked, Inquiry } from '../judging/inquiry.js';
-import { shownRequest } from '../judging/shown-request.js';
+import { seenRequest, shownRequest } from '../judging/shown-request.js';
 import { fill, inSlots, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
 import { RE_ASK_AS_BEFORE } from '../prompts/contract.js';
@@ -58,9 +57,11 @@ function question(
 ): Pick<Question, 'template' | 'request'> {
   const [a, b] = shownFirst === 'first' ? [subject.first, subject.second] : [subject.second, subject.first];
   const form = formOf(judge, template);
+  const { prompt, ...images } =
+    seen === 'image' ? seenRequest(visit.job, template, [a, b]) : { prompt: shownRequest(visit.job) };
   const about = {
     modality: visit.job.modality,
-    prompt: shownRequest(visit.job),
+    prompt,
     a: a.text,
     b: b.text,
     question: principle.comparison,
@@ -70,9 +71,8 @@ function question(
   const examples = without ? [] : comparisonExamples(principle.examples, form, reasons);
   const values = inSlots(template, comparisonValues(about, form, reasons), seen);
   const messages = fill(template, visit.secret, values, examples);
-  const shown = seen === 'image' ? picturesOf([a, b]) : {};
   const schema = reasons ? REASONED_VERDICT_SCHEMA : VERDICT_SCHEMA;
-  return { template, request: { messages, ...shown, ...requestForm(judge, form, schema, reasons, sampled) } };
+  return { template, request: { messages, ...images, ...requestForm(judge, form, schema, reasons, sampled) } };
 }
 
 /**

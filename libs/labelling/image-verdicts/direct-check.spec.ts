@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_COMPARISON, DEFAULT_RATING, type ComparisonRecipe, type RatingRecipe } from '#libs/domain/recipe.js';
+import { textHash } from '#libs/domain/text-hash.js';
 import { missing, PreceptError } from '#libs/domain/precept-error.js';
 import { modelAnswer } from '#libs/model/testing/model-answer.js';
 import type { Question } from '../calls/question.js';
@@ -51,6 +52,27 @@ describe('a direct check of a comparison', () => {
       expect(words).toContain('first picture is image A');
       expect(words).not.toMatch(/A cat\.|A dog\./);
     }
+  });
+
+  it.each([
+    ['comparison', new ComparisonStep(), comparison, 'The third picture.', 3],
+    ['rating', new RatingStep(), { ...rating, alignment: true }, 'The second picture.', 2],
+  ] as const)('of an edit by %s shows the image to be edited after what is judged, not its caption', async (...row) => {
+    const [name, step, recipe, place, pictures] = row;
+    const condition = 'A grey wall.';
+    const speaking = name === 'rating' ? () => '{"score": "3"}' : says;
+    const { asked } = await run(step, { recipe, condition, prompt: 'Make it red.', says: speaking });
+    const words = ({ request }: Question) => request.messages.map(({ content }) => content).join('\n');
+    const seen = asked.filter(seesPictures);
+    expect(seen.length).toBeGreaterThan(2);
+    for (const question of seen) {
+      expect(words(question)).toContain(`IMAGE TO BE EDITED: ${place}\n\nUSER: Make it red.`);
+      expect(words(question)).not.toContain(condition);
+      expect(question.request.images).toHaveLength(pictures);
+      expect(question.request.images?.at(-1)?.hash).toBe(textHash(textHash('condition')));
+    }
+    const read = asked.filter((question) => !seesPictures(question));
+    expect(read.every((question) => words(question).includes(`IMAGE TO BE EDITED: ${condition}`))).toBe(true);
   });
 
   it('is kept apart: labels and pairs are those of the captions', async () => {
@@ -192,6 +214,12 @@ describe('the three questions', () => {
     expect(rows?.map(({ aspect, sampleCalls, way }) => [aspect, sampleCalls.length, way])).toEqual(
       ['following', 'following', 'style', 'style', 'coherence', 'coherence'].map((aspect) => [aspect, 3, 'samples']),
     );
+  });
+
+  it('show an image to be edited where they show the prompt', async () => {
+    const { asked } = await run(new ComparisonStep(), { recipe, condition: 'A grey wall.' });
+    const form = asked.filter(({ request }) => request.temperature > 0);
+    expect(form.map(({ request }) => request.images?.length)).toEqual([...repeated(6, 3), ...repeated(12, 2)]);
   });
 
   it('are tallied over orders, un-swapped; what cannot be read is no vote', async () => {

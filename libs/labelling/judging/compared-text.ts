@@ -42,11 +42,15 @@ export function candidate(job: ClaimedJob, index: number): ComparedText {
 export const judgedCandidates = (job: ClaimedJob): ComparedText[] =>
   job.candidates.flatMap(({ chosen }, index) => (chosen === false ? [] : [candidate(job, index)]));
 
-/** Pictures as a request shows them, in this order. Throws where one of the texts has none. */
-export function picturesOf(texts: readonly ComparedText[]): Required<Pick<ModelRequest, 'images'>> {
-  const images = texts.map(({ image, ...text }) => {
-    if (!image) throw new Error(`${nameOf(text)} is no image`);
-    return { hash: image.renditionHash, type: image.renditionType };
-  });
-  return { images };
+type Picture = NonNullable<ModelRequest['images']>[number];
+
+/** The picture of a text, as a request shows it. Throws where it has none. */
+export function pictureOf({ image, ...text }: ComparedText): Picture {
+  if (!image) throw new Error(`${nameOf(text)} is no image`);
+  return renditionOf(image);
 }
+
+export const renditionOf = ({ renditionHash, renditionType }: JobImage): Picture => ({
+  hash: renditionHash,
+  type: renditionType,
+});

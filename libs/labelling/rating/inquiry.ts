@@ -9,9 +9,8 @@ import { scaleOf, scoresOf, spelling } from '../answers/score-scale.js';
 import type { Question } from '../calls/question.js';
 import { formOf, requestForm } from '../judging/form.js';
 import type { Criterion } from '../judging/criterion.js';
-import { picturesOf } from '../judging/compared-text.js';
 import type { Asked, Inquiry } from '../judging/inquiry.js';
-import { shownRequest } from '../judging/shown-request.js';
+import { seenRequest, shownRequest } from '../judging/shown-request.js';
 import { reAskOf, schemaOf } from '../prompts/contract.js';
 import { fill, inSlots, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
@@ -56,18 +55,19 @@ function question(
   sampled: boolean,
 ): Pick<Question, 'template' | 'request'> {
   const form = formOf(judge, template);
+  const { prompt, ...images } =
+    seen === 'image' ? seenRequest(visit.job, template, [text]) : { prompt: shownRequest(visit.job) };
   const about = {
     modality: visit.job.modality,
-    prompt: shownRequest(visit.job),
+    prompt,
     response: text.text,
     question: principle.comparison,
     scale,
   };
   const values = inSlots(template, ratingValues(about, form, reasons), seen);
   const messages = fill(template, visit.secret, values);
-  const shown = seen === 'image' ? picturesOf([text]) : {};
   const schema = schemaOf(scoreWords(scale), FIELD, reasons);
-  return { template, request: { messages, ...shown, ...requestForm(judge, form, schema, reasons, sampled) } };
+  return { template, request: { messages, ...images, ...requestForm(judge, form, schema, reasons, sampled) } };
 }
 
 /**

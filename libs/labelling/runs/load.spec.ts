@@ -15,6 +15,7 @@ const census = (sizes: ItemCensus['sizes']): ItemCensus => ({
     imagesMissing: 0,
     imageItems: 0,
     images: 0,
+    edits: 0,
   },
   ...{ promptCharacters: 400, candidateCharacters: 800, sizes },
 });
@@ -84,6 +85,22 @@ describe('what a run asks of its endpoints', () => {
     expect(picturesPainted(painting, images)).toBe(40 * 3);
     expect(writingLoad(painting, images).calls).toBe(2 * 100 * 3);
     expect(judgingLoad(painting, 1, images).calls).toBe(100 * 2);
+  });
+
+  it('shows an image to be edited wherever it shows the request, and counts it', () => {
+    const images = {
+      ...census([{ candidates: 2, items: 10, imageItems: 10 }]),
+      fitting: 10,
+      imageItems: 10,
+      images: 20,
+    };
+    const checking = (threeQuestions: boolean) => ranking({ directCheck: { share: 1, threeQuestions } });
+    const tokens = (edits: number, threeQuestions: boolean) =>
+      seeingLoad(checking(threeQuestions), 1, { ...images, edits }, 1000).promptTokens;
+    // ten items, one principle, both orders; half of the items are edits
+    expect(tokens(5, false) - tokens(0, false)).toBe(5 * 2 * 1000);
+    // prompt following is asked three times more, and the two questions that hide the request hide the image
+    expect(tokens(5, true) - tokens(0, true)).toBeCloseTo(5 * 2 * (1 + 3) * 1000, 6);
   });
 
   it('judges and captions only the best images, or the one that is revised, and has all of them scored', () => {

@@ -1,5 +1,5 @@
 import type { RankedBy, Recipe } from '#libs/domain/recipe.js';
-import { FORM_VOTES, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
+import { FORM_VOTES, HIDING_PROMPT, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
 import { pairsOf } from '#libs/statistics/ranking/ranked-pairs.js';
 
@@ -58,20 +58,23 @@ export function writingLoad(recipe: Recipe, census: ItemCensus): Load {
 
 /**
  * What one judge is asked that sees the pictures of some items; `imageTokens`: prompt tokens of one image. The three
- * questions count as three more criteria with so many answers each.
+ * questions count as three more criteria with so many answers each. Where the request is shown, the image to be edited is too.
  */
 export function seeingLoad(recipe: Recipe, principles: number, census: ItemCensus, imageTokens: number): Load {
   const { directCheck, alignment } = recipe;
   if (directCheck === undefined) return times(0, 0, 0);
   const { samples, reasons } = settingsOf(recipe);
   const answer = ANSWER_TOKENS.verdict + (reasons ? ANSWER_TOKENS.reasons : 0);
-  const form = directCheck.threeQuestions ? THREE_QUESTIONS.length * FORM_VOTES : 0;
-  const criteria = (principles + (alignment ? 1 : 0)) * samples + form;
+  const form = directCheck.threeQuestions ? FORM_VOTES : 0;
+  const asked = (principles + (alignment ? 1 : 0)) * samples;
+  const criteria = asked + THREE_QUESTIONS.length * form;
+  const informed = (asked + (THREE_QUESTIONS.length - HIDING_PROMPT.length) * form) / Math.max(1, criteria);
   const share = (directCheck.share * census.imageItems) / Math.max(1, census.fitting);
+  const edited = (informed * census.edits) / Math.max(1, census.imageItems);
   return sum(
     census.sizes.map(({ candidates, items }) => {
       const { questions, texts } = questionsOf(recipe, criteria, judgedOf(recipe, grownOf(recipe, candidates)));
-      const tokens = AROUND + census.promptCharacters / CHARACTERS_PER_TOKEN + texts * imageTokens;
+      const tokens = AROUND + census.promptCharacters / CHARACTERS_PER_TOKEN + (texts + edited) * imageTokens;
       return times(items * share * questions, tokens, answer);
     }),
   );

@@ -17,6 +17,7 @@ function said(request: RecipeRequest, census: Partial<ItemCensus>): string {
     imagesMissing: 0,
     imageItems: 0,
     images: 0,
+    edits: 0,
   };
   const sizes = { promptCharacters: 0, candidateCharacters: 0, sizes: [] };
   const error = nothingToLabel(recipe, itemNeeds(recipe), { items: 0, ...none, ...sizes, ...census });
