@@ -5,6 +5,7 @@ import type { ExportOptions } from '#libs/database/export/export-view.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
 import { fileTypeOf, fileTypesOf, type Format, type FormatOption } from './formats/format.js';
 import { picturesBeside } from './formats/picture.js';
+import { MOST_COPIES } from './soft-label-rows.js';
 import { selectionProblems } from './selection-options.js';
 
 /** Options of formats whose rows are images. */
@@ -42,6 +43,10 @@ const OF_FORMATS: Record<FormatOption, Rule> = {
   withImages: SWITCH,
   margin: SWITCH,
   rounds: { isGood: (value) => value === 'all' || value === 'last', must: 'must be all or last' },
+  softLabelRows: {
+    isGood: (value) => Number.isInteger(value) && Number(value) >= 2 && Number(value) <= MOST_COPIES,
+    must: `must be a whole number from 2 to ${MOST_COPIES}`,
+  },
   captionBlend: {
     isGood: (value) => typeof value === 'number' && value >= 0 && value <= 1,
     must: 'must be a number from 0 to 1',
@@ -72,9 +77,15 @@ export function readOptions(
   return picturesBeside(format, fileTypeOf(format, options.fileType)) ? { ...options, withImages: true } : options;
 }
 
-function contradictions({ holdOutAudited, selection }: Partial<ExportOptions>): Place[] {
-  if (!holdOutAudited || !selection?.auditedOnly) return [];
-  return [{ at: 'options.selection.auditedOnly', message: 'and holdOutAudited leave nothing: drop one of them' }];
+function contradictions({ holdOutAudited, selection, margin, softLabelRows }: Partial<ExportOptions>): Place[] {
+  const places: Place[] = [];
+  if (holdOutAudited && selection?.auditedOnly) {
+    places.push({ at: 'options.selection.auditedOnly', message: 'and holdOutAudited leave nothing: drop one of them' });
+  }
+  if (margin && softLabelRows !== undefined) {
+    places.push({ at: 'options.softLabelRows', message: 'and margin say the same twice: drop one of them' });
+  }
+  return places;
 }
 
 function defaultsOf({ options = [] }: Pick<Format, 'options'>): Partial<ExportOptions> {

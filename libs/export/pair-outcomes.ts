@@ -12,6 +12,7 @@ import { joined, principleKeys } from './joined-runs.js';
 import { pairChoice } from './pair-choice.js';
 import { turnEvidence, turnTexts, withFinding } from './human-effect.js';
 import type { Mark } from './export-tally.js';
+import { softLabelRows } from './soft-label-rows.js';
 import type { Outcome } from './outcome.js';
 
 /** What stands beside the machine's labels. */
@@ -30,7 +31,11 @@ export async function* pairOutcomes(
   effects: Effects,
 ): AsyncGenerator<Outcome[]> {
   const [first, ...more] = runs;
-  const told = { margin: options.margin ?? false, principles: principleKeys(joined(first, more).constitution.content) };
+  const told = {
+    margin: options.margin ?? false,
+    copies: options.softLabelRows ?? 1,
+    principles: principleKeys(joined(first, more).constitution.content),
+  };
   const ids = runs.map(({ run }) => run.id);
   const asked = pairChoice(ids, options, first.run.seed, effects);
   const constitutions = runs.map(({ constitution: { slug, version, contentHash } }) => ({
@@ -99,6 +104,8 @@ export async function* wholeGroups<Row extends PairRow>(batches: AsyncIterable<R
 export interface Told {
   /** rows have TRL's `margin`: all of them or none */
   margin: boolean;
+  /** rows that a pair is, where the format has a row a pair; absent: 1 */
+  copies?: number;
   principles: readonly string[];
 }
 
@@ -120,7 +127,7 @@ export function outcomesOf<Pair extends TextPair>(
 function outcomeOf<Pair extends TextPair>(
   group: [PairRow<Pair>, ...PairRow<Pair>[]],
   shape: Shaped<Pair>,
-  { margin, principles }: Told,
+  { margin, principles, copies = 1 }: Told,
 ): Outcome {
   const leftOut: LeftOut[] = [];
   const sieve = <T>(all: readonly T[], why: (one: T) => LeftOut | null | undefined): T[] =>
@@ -133,14 +140,16 @@ function outcomeOf<Pair extends TextPair>(
   const pairs = 'rows' in shape ? sieve(fit, (pair) => shape.refuseIn?.(pair, fit)) : fit;
   const { prompt } = group[0].pair;
   if (pairs.length === 0) return { prompt, rows: [], exported: 0, leftOut };
-  const share: GroupShare = { id: groupOf(group[0]), weight: groupWeight(pairs.length), principles };
+  const share: GroupShare = { id: groupOf(group[0]), weight: groupWeight(pairs.length) / copies, principles };
   const rows =
     'rows' in shape
       ? shape.rows(pairs, share)
-      : pairs.map((pair) => {
-          const row = shape.row(pair, share);
-          return margin ? { ...row, margin: pair.margin } : row;
-        });
+      : pairs
+          .flatMap((pair) => (copies === 1 ? [pair] : softLabelRows(pair, copies)))
+          .map((pair) => {
+            const row = shape.row(pair, share);
+            return margin ? { ...row, margin: pair.margin } : row;
+          });
   return { prompt, rows, exported: pairs.length, leftOut, ...marksOf(pairs) };
 }
 

@@ -172,4 +172,28 @@ describe('a selection of pairs', () => {
     expect(await drawn('1')).toBe(await drawn('1'));
     expect(new Set([await drawn('1'), await drawn('2'), await drawn('3'), await drawn('4')]).size).toBeGreaterThan(1);
   });
+
+  it('has soft labels as rows in both directions where it is asked to, all of a pair in one split', async () => {
+    const { runId } = await run(...['a', 'b', 'c', 'd', 'e', 'f'].map((n) => pair(`Prompt ${n}?`)));
+    const splits = { test: 0.5, train: 0.5 };
+    const made = await asked({ runId, options: { softLabelRows: 4, splits, seed: '1' } }, 'trl-preference-explicit');
+    expect(made.counts).toMatchObject({ pairs: 6, exported: 6, rows: 24 });
+    const prompts = ['test', 'train'].map((split) => {
+      const text = readFileSync(join(exportFolder(dataDir, made.id), `pairs-${split}.jsonl`), 'utf8');
+      const rows = text
+        .split('\n')
+        .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Record<string, unknown>]));
+      const of = (prompt: unknown) => rows.filter((row) => JSON.stringify(row.prompt) === prompt);
+      const told = new Set(rows.map((row) => JSON.stringify(row.prompt)));
+      for (const prompt of told)
+        expect(of(prompt).map((row) => row.precept_copy)).toEqual(['kept', 'kept', 'kept', 'turned']);
+      return [...told];
+    });
+    expect(prompts.every(({ length }) => length > 0)).toBe(true);
+    expect(new Set(prompts.flat()).size).toBe(6);
+    expect((await verifyExport(exportFolder(dataDir, made.id))).problems).toEqual([]);
+    await expect(asked({ runId, options: { softLabelRows: 4 } }, 'raw')).rejects.toMatchObject({
+      code: 'bad_export_options',
+    });
+  });
 });

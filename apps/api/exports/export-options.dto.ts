@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsNumber, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import { DEFAULT_CAPTION_BLEND } from '#libs/export/caption-blend.js';
 import type { FileType, Rounds } from '#libs/export/formats/format.js';
+import { MOST_COPIES } from '#libs/export/soft-label-rows.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
 import { ExportSelectionDto } from './export-selection.dto.js';
@@ -68,6 +69,14 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @IsBoolean()
   margin?: boolean;
 
+  /** formats with a row a pair: each pair is so many rows, turned round in as many of them as its target says */
+  @ApiProperty({ type: 'integer' })
+  @Optional()
+  @Max(MOST_COPIES)
+  @Min(2)
+  @IsInt()
+  softLabelRows?: number;
+
   /** pairs keep the machine's label, whatever people settled in audits */
   @ApiProperty({ default: false })
   @Optional()
@@ -123,6 +132,8 @@ export class ExportOptionsDto implements ExportOptions {
 
   /** absent: no row has one */
   margin?: boolean;
+  /** absent: a row a pair */
+  softLabelRows?: number;
   /** absent: labels that people settled stand above the machine's */
   withoutOverrides?: boolean;
   /** absent: audited pairs are exported as others are */

@@ -5,7 +5,8 @@ import type { FileType, Rounds } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import { readNumber } from '../runs/option-readers.js';
 import type { Cli } from '../cli.js';
-import { command, oneOf } from '../command.js';
+import { MOST_COPIES } from '#libs/export/soft-label-rows.js';
+import { command, oneOf, wholeNumber } from '../command.js';
 import { readRunId } from '../ids.js';
 import { bytes, count } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -30,6 +31,7 @@ interface CreateOptions extends SelectionOptions {
   fileType?: FileType;
   margin?: boolean;
   rounds?: Rounds;
+  softLabelRows?: number;
   withoutOverrides?: boolean;
   holdOutAudited?: boolean;
   acceptedLotsOnly?: boolean;
@@ -58,6 +60,11 @@ export function createExport(cli: Cli): Command {
     .option('--seed <seed>', "what splits and training captions are drawn by (the run's seed)")
     .option('--rounds <which>', 'trl-sft: revisions of all rounds, or the last (all)', oneOf(['all', 'last'] as const))
     .option('--margin', 'TRL preference, hh-rlhf, openrlhf: every row has margin, the log-odds of the target')
+    .option(
+      '--soft-label-rows <number>',
+      'each pair as so many rows, turned round in as many as its target says',
+      wholeNumber(2, MOST_COPIES),
+    )
     .option('--without-overrides', "keep the machine's labels, whatever people settled in audits")
     .option('--hold-out-audited', 'leave out the pairs of audits, to evaluate with')
     .option('--accepted-lots-only', 'only an accepted lot, with its certificate in the manifest')
@@ -88,7 +95,7 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
     rounds,
     fileType,
   } = options;
-  const { withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy } = options;
+  const { softLabelRows, withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy } = options;
   const runIds: string[] = [];
   for (const run of options.run) runIds.push(await readRunId(services, run));
   const [runId = '', ...moreRunIds] = runIds;
@@ -98,7 +105,7 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
       moreRunIds,
       format,
       options: {
-        ...{ allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType, rounds },
+        ...{ allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType, rounds, softLabelRows },
         ...{ withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy, selection: selectionOf(options) },
       },
     },

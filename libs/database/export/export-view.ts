@@ -23,6 +23,8 @@ export interface ExportOptions {
   rounds?: 'all' | 'last';
   /** true: every row has TRL's `margin`, the log-odds of the target; absent: none has */
   margin?: boolean;
+  /** each pair is so many rows, turned round in as many of them as its target says; absent: one row */
+  softLabelRows?: number;
   /** true: pairs keep the machine's label whatever people settled */
   withoutOverrides?: boolean;
   /** true: pairs in the sample of any audit are left out, to evaluate with */

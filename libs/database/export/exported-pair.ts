@@ -37,6 +37,8 @@ export interface TextPair {
   offline: boolean;
   /** absent: no audit has drawn from the pairs of the run */
   audit?: PairAudit;
+  /** one of several rows that stand for the soft label, and whether it is turned round; absent: the pair is one row */
+  copy?: 'kept' | 'turned';
   /** the label before it went through the export's calibration map; null: the map is not for it; absent: no map was asked for */
   uncalibrated?: MachineLabel | null;
 }

@@ -11,6 +11,7 @@ export const axolotl: TextFormat = {
   name: 'axolotl',
   about: 'For Axolotl’s chat_template.default: messages before the answer; chosen and rejected as one message each.',
   needs: 'texts',
+  options: ['softLabelRows'],
   columns: { messages: MESSAGES, chosen: MESSAGE, rejected: MESSAGE, ...PRECEPT_COLUMNS },
   refuse: refuseTexts,
   row: (pair, group) => ({

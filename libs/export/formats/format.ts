@@ -22,7 +22,7 @@ export interface GroupShare {
 }
 
 /** An option that only some formats take. */
-export type FormatOption = 'captionBlend' | 'margin' | 'rounds' | 'withImages';
+export type FormatOption = 'captionBlend' | 'margin' | 'rounds' | 'softLabelRows' | 'withImages';
 
 /** Which rounds of a chain become rows. */
 export type Rounds = 'all' | 'last';

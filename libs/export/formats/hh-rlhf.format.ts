@@ -13,7 +13,7 @@ export const hhRlhf: TextFormat = {
     'For readers of Anthropic’s hh-rlhf: chosen and rejected as texts of "\\n\\nHuman: " and "\\n\\nAssistant: " turns.',
   needs: 'texts',
   columns: { chosen: 'text', rejected: 'text', ...PRECEPT_COLUMNS },
-  options: ['margin'],
+  options: ['margin', 'softLabelRows'],
   refuse: refuseTurns,
   row: (pair, group) => ({
     chosen: openTurns(pair.prompt) + turnOf(pair.chosen.text),

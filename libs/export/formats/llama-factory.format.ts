@@ -15,6 +15,7 @@ export const llamaFactory: TextFormat = {
   name: 'llama-factory',
   about: 'For LLaMA-Factory: sharegpt turns with ranking, and its dataset_info.json.',
   needs: 'texts',
+  options: ['softLabelRows'],
   columns: { conversations: [TURN], system: 'text', chosen: TURN, rejected: TURN, ...PRECEPT_COLUMNS },
   refuse(pair) {
     const refused = refuseTexts(pair);

@@ -19,10 +19,11 @@ export const PRECEPT_COLUMNS = {
   precept_human: 'text',
   precept_machine_probability: 'number',
   precept_calibrated: 'boolean',
+  precept_copy: 'text',
 } as const;
 
 export function preceptColumns(
-  { item, probability, target, margin, flipped, way, offline, audit, uncalibrated }: TextPair,
+  { item, probability, target, margin, flipped, way, offline, audit, uncalibrated, copy }: TextPair,
   group: GroupShare,
 ): Partial<Record<keyof typeof PRECEPT_COLUMNS, string | number | boolean | null>> {
   return {
@@ -43,5 +44,6 @@ export function preceptColumns(
       precept_machine_probability: (audit?.machine ?? uncalibrated)?.probability ?? probability,
     }),
     ...(uncalibrated !== undefined && { precept_calibrated: uncalibrated !== null }),
+    ...(copy && { precept_copy: copy }),
   };
 }

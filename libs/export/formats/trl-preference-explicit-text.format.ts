@@ -13,7 +13,7 @@ export const trlPreferenceExplicitText: TextFormat = {
   about: 'For TRL trainers of models without a chat template: prompt, chosen and rejected as strings of turns.',
   needs: 'texts',
   columns: { prompt: 'text', chosen: 'text', rejected: 'text', ...PRECEPT_COLUMNS },
-  options: ['margin'],
+  options: ['margin', 'softLabelRows'],
   refuse: refuseTurns,
   row: (pair, group) => ({
     prompt: openTurns(pair.prompt),

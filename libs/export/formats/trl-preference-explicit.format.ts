@@ -15,7 +15,7 @@ export const trlPreferenceExplicit: TextFormat = {
   about: 'For TRL trainers: prompt, chosen and rejected as lists of messages; our numbers in columns named precept_*.',
   needs: 'texts',
   columns: { prompt: MESSAGES, chosen: MESSAGES, rejected: MESSAGES, ...PRECEPT_COLUMNS },
-  options: ['margin'],
+  options: ['margin', 'softLabelRows'],
   refuse: refuseTexts,
   row: (pair, group) => ({
     prompt: plain(pair.prompt),

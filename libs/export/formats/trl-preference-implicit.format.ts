@@ -12,7 +12,7 @@ export const trlPreferenceImplicit: TextFormat = {
   about: 'For TRL trainers: chosen and rejected as whole dialogues, without a prompt.',
   needs: 'texts',
   columns: { chosen: MESSAGES, rejected: MESSAGES, ...PRECEPT_COLUMNS },
-  options: ['margin'],
+  options: ['margin', 'softLabelRows'],
   refuse: refuseTexts,
   row: (pair, group) => ({
     chosen: answered(pair.prompt, pair.chosen),

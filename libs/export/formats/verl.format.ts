@@ -9,6 +9,6 @@ export const verl: TextFormat = {
   ...trlPreferenceExplicitText,
   name: 'verl',
   about: 'For verl’s RMDataset: prompt, chosen and rejected as strings of turns, in Parquet.',
-  options: [],
+  options: ['softLabelRows'],
   fileTypes: ['parquet'],
 };
