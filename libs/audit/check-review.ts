@@ -19,8 +19,8 @@ export function reviewPlaces(settings: ReviewSettings, unit: AuditUnit): Place[]
     ...(goldRate + repeatRate > MOST_MIXED_IN
       ? [{ at: 'goldRate', message: `goldRate and repeatRate together must be at most ${MOST_MIXED_IN}` }]
       : []),
-    ...(goldRate > 0 && unit !== 'pair'
-      ? [{ at: 'goldRate', message: `items say what is right of two candidates, and nothing of a ${unit}` }]
+    ...(goldRate > 0 && (unit === 'revision' || unit === 'form')
+      ? [{ at: 'goldRate', message: `no right answer is known of a ${unit}` }]
       : []),
     ...(repeatRate > 0 && unit === 'revision'
       ? [{ at: 'repeatRate', message: 'whoever has seen the critique of a revision cannot decide it blind again' }]

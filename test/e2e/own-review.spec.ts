@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AuditReportDto } from '../../apps/api/audit-report/audit-report.dto.js';
 import type { OwnReviewDto } from '../../apps/api/audits/own-review.dto.js';
 import { JUDGES, type Reviewable, storeReviewable } from '../integration/review-rig.js';
 import { type Claimed, Reviews, type TestReviewer } from './review-client.js';
@@ -24,6 +25,9 @@ const kinds = async (audit: string) =>
       [audit],
     )
   ).rows;
+
+const unitKeys = async (audit: string) =>
+  (await api.database.pool.query<{ key: string }>('SELECT key FROM audit_unit WHERE audit_id = $1', [audit])).rows;
 
 /** Decides all that the person is served; what they saw, in order. */
 async function decideAll(audit: string, person: TestReviewer, say: (claim: Claimed) => string): Promise<Claimed[]> {
@@ -126,14 +130,61 @@ describe('gold', () => {
     expect(gold).toBeGreaterThan(0);
     expect(seen).toHaveLength(8 + gold);
     expect(new Set(seen.map(({ prompt }) => prompt[0]?.content)).size).toBe(seen.length);
-    expect((await me(audit, ana)).quality).toEqual({ gold: { of: gold, right: gold }, repeats: { of: 0, agreed: 0 } });
+    // fewer than twenty decisions: nothing moves while one of them might be told by it
+    const untold = { decisions: 0, gold: { of: 0, right: 0 }, repeats: { of: 0, agreed: 0 } };
+    expect((await me(audit, ana)).quality).toEqual(untold);
     await decideAll(audit, ben, (claim) => (right(claim) === 'left' ? 'right' : 'left'));
+    const sample = seen.at(-1);
+    await ana.post(sample?.token ?? '', 'undo');
+    await ana.post(sample?.token ?? '', 'verdict', { value: 'tie' });
+    expect((await me(audit, ana)).quality).toEqual(untold);
+    expect((await api.post(`/v1/audits/${audit}/close`, {})).status).toBe(200);
+    expect((await me(audit, ana)).quality).toEqual({ ...untold, decisions: 8 + gold, gold: { of: gold, right: gold } });
     expect((await me(audit, ben)).quality.gold).toMatchObject({ right: 0 });
-    expect((await me(audit, ana)).quality.gold).toEqual({ of: gold, right: gold });
+    const { reviewers } = (await api.get(`/v1/audits/${audit}/report`)).body as AuditReportDto;
+    expect(reviewers.gold).toMatchObject({ n: 2 * gold, value: 1 / 2, method: 'wilson' });
+    expect(reviewers.repeats).toMatchObject({ n: 0, value: null, interval: null });
     const again = await reviews.audit(drawn);
     const keys = (id: string) =>
       api.database.pool.query('SELECT key, answer FROM audit_gold WHERE audit_id = $1 ORDER BY key', [id]);
     expect((await keys(again)).rows).toEqual((await keys(audit)).rows);
+  });
+
+  it('comes from adjudicated disputes too, for those who had no part in them', async () => {
+    const ratings = { unit: 'rating', runIds: [runs.rating] };
+    const disputed = await reviews.audit({ ...ratings, size: 3, reviewers: 2, seed: 'disputed' });
+    const [ana, ben, eve] = [
+      await reviews.reviewer(),
+      await reviews.reviewer(),
+      await reviews.named('eve', 'adjudicate'),
+    ];
+    await decideAll(disputed, ana, () => 'complies');
+    await decideAll(disputed, ben, () => 'violates');
+    const { data } = (await api.get(`/v1/audits/${disputed}/disputes`, eve.key)).body as { data: { id: string }[] };
+    expect(data).toHaveLength(3);
+    for (const { id } of data) {
+      const settled = await api.post(
+        `/v1/audit-units/${id}/adjudication`,
+        { value: 'unclear', reason: 'So.' },
+        eve.key,
+      );
+      expect(settled.status).toBe(201);
+    }
+    const audit = await reviews.audit({ ...ratings, size: 4, goldRate: 0.5, reviewers: 3, seed: 'other' });
+    const { rows } = await api.database.pool.query<{ key: string }>(
+      `SELECT key, answer, source FROM audit_gold WHERE audit_id = $1`,
+      [audit],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    const known = new Set((await unitKeys(disputed)).map(({ key }) => key));
+    for (const row of rows) {
+      expect(row).toEqual({ key: expect.any(String), answer: 'unclear', source: 'adjudication' });
+      expect(known).toContain(row.key);
+    }
+    const someone = await reviews.named('somebody else');
+    const golds = async (person: TestReviewer) => (await decideAll(audit, person, () => 'unclear')).length - 4;
+    expect(await golds(ana)).toBe(0);
+    expect(await golds(someone)).toBeGreaterThan(0);
   });
 
   it('is refused where nothing outside of the sample is known', async () => {
@@ -143,7 +194,7 @@ describe('gold', () => {
     const at = (field: string) => problem(400, 'bad_audit', [expect.objectContaining({ at: field })]);
     expect((await refused({ goldRate: 0.4, repeatRate: 0.2 })).body).toEqual(at('goldRate'));
     expect((await refused({ repeatRate: -0.1 })).body).toEqual(at('repeatRate'));
-    expect((await refused({ unit: 'rating', runIds: [runs.rating], goldRate: 0.1 })).body).toEqual(at('goldRate'));
+    expect((await refused({ unit: 'revision', runIds: [runs.revision], goldRate: 0.1 })).body).toEqual(at('goldRate'));
     expect((await refused({ unit: 'revision', runIds: [runs.revision], repeatRate: 0.1 })).body).toEqual(
       at('repeatRate'),
     );
@@ -168,6 +219,9 @@ describe('repeats', () => {
       const before = names.indexOf(name);
       if (before < at) expect(at - before).toBeGreaterThan(10);
     }
+    await api.post(`/v1/audits/${repeated}/close`, {});
     expect((await me(repeated, ana)).quality.repeats).toEqual({ of: repeats, agreed: repeats });
+    const { reviewers } = (await api.get(`/v1/audits/${repeated}/report`)).body as AuditReportDto;
+    expect(reviewers.repeats).toMatchObject({ n: repeats, value: 1 });
   });
 });

@@ -93,6 +93,7 @@ describe('the report of an audit of pairs', () => {
       facts({
         ...{ population: 8, plannedSize: 6, reviewersPerUnit: 2, seed: 's' },
         strata: strata({ all: [8, 6] }),
+        mixedIn: { gold: { of: 0, right: 0 }, repeats: { of: 1, alike: 0 } },
       }),
     );
     const reviewer = (n: number) => ({ reviewer: `reviewer ${n}` });

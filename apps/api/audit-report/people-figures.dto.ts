@@ -66,6 +66,10 @@ export class AuditReviewersDto implements ReviewerAgreement {
   difference!: AuditFigureDto;
   /** the chance that one reviewer errs, were all of that error */
   errorOfOne!: number | null;
+  /** decisions about units with a known answer that were right */
+  gold!: AuditFigureDto;
+  /** decisions that the same reviewer made again alike */
+  repeats!: AuditFigureDto;
 
   @ApiProperty({ type: () => RaterModelDto, nullable: true })
   model!: RaterModelDto | null;

@@ -166,7 +166,7 @@ export class CreateAuditDto implements AuditRequest {
   @IsIn(AUDIT_MODES)
   mode?: AuditMode;
 
-  /** share of a reviewer's units that have a known answer: pairs outside of the sample whose items carry `gold` */
+  /** share of a reviewer's units that have a known answer: pairs whose items carry `gold`, and what was adjudicated in another audit, outside of the sample */
   @ApiProperty({ minimum: 0, maximum: MOST_MIXED_IN, default: DEFAULT_REVIEW.goldRate })
   @Optional()
   @IsNumber()

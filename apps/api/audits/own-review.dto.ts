@@ -45,7 +45,10 @@ export class RepeatQualityDto {
   agreed!: number;
 }
 
+/** It moves with every twenty decisions, and once the audit is closed: a count that moved at once would tell which units have a known answer. */
 export class QualityDto {
+  /** so many of one's first decisions are counted, each by what one said first */
+  decisions!: number;
   gold!: GoldQualityDto;
   repeats!: RepeatQualityDto;
 }

@@ -14,7 +14,13 @@ import {
   unitsText,
   verdictName,
 } from '#libs/audit/report/words/names.js';
-import { caveats, chanceSentence, headline, progressSentence } from '#libs/audit/report/words/sentences.js';
+import {
+  caveats,
+  chanceSentence,
+  headline,
+  progressSentence,
+  qualitySentences,
+} from '#libs/audit/report/words/sentences.js';
 import { titled } from '../report/titled.js';
 import { count } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -119,7 +125,8 @@ function confusionTexts({ overall: { confusion }, unit }: AuditReportView, paint
 
 function reviewerTexts({ reviewers }: AuditReportView, paint: Paint): string[] {
   const { units, alpha, ac1, difference, errorOfOne, pairwise, model } = reviewers;
-  if (units === 0) return [];
+  const quality = qualitySentences(reviewers);
+  if (units === 0) return quality.length === 0 ? [] : [titled('How far people agree', quality.join('\n'), paint)];
   const lines: [string, string][] = [
     ['units with two verdicts', count(units)],
     ["Krippendorff's alpha", coefficientText(alpha)],
@@ -135,7 +142,7 @@ function reviewerTexts({ reviewers }: AuditReportView, paint: Paint): string[] {
       `says what is most likely true in ${percentText(accuracy)}`,
     ]),
   ];
-  return [titled('How far people agree', facts(lines, paint), paint)];
+  return [titled('How far people agree', [facts(lines, paint), ...quality].join('\n'), paint)];
 }
 
 function unitText({ outcomes, decidedBy, nonResponse, drawn }: AuditReportView, paint: Paint): string {

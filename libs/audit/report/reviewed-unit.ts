@@ -101,6 +101,8 @@ export interface AuditFacts {
   reviewersPerUnit: number;
   /** somebody had it extended with its result in sight: it was looked at before it was done */
   extendedBecauseOfResult: boolean;
+  /** decisions about units with a known answer, and about units that the same reviewer had decided before: by the last that was said */
+  mixedIn: { gold: { of: number; right: number }; repeats: { of: number; alike: number } };
   /** reviewers were shown what the machine said, and could amend their verdicts */
   revealed: boolean;
   /** Shares of the machine's labels over the whole frame; null where they are not known. */

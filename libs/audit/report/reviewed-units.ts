@@ -7,6 +7,7 @@ export function factsOf({
   audit,
   machineLabels,
   machineConfidences,
+  mixedIn,
   mostNearItems,
 }: Omit<AuditReviews, 'units' | 'changed'>): AuditFacts {
   return {
@@ -17,6 +18,7 @@ export function factsOf({
     reviewersPerUnit: audit.reviewers,
     extendedBecauseOfResult: audit.extensions.some(({ becauseOfResult }) => becauseOfResult),
     revealed: audit.state === 'closed',
+    mixedIn,
     machineShares: machineSharesOf(audit, machineLabels),
     machineConfidences: confidencesOf(audit, machineConfidences),
   };

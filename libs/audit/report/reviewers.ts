@@ -48,6 +48,10 @@ export interface ReviewerAgreement {
    * where they differ more than by chance
    */
   errorOfOne: number | null;
+  /** decisions about units with a known answer that were right: adjudicated ones, and those whose items came with it */
+  gold: Figure;
+  /** decisions that one reviewer made again, and alike */
+  repeats: Figure;
   /** converged: the model stood still; if not, it was left after 500 steps. null where no unit has two verdicts */
   model: { raters: ModelledRater[]; converged: boolean } | null;
 }
@@ -58,6 +62,7 @@ export function reviewerAgreement(
   units: readonly ReviewedUnit[],
   anytime: boolean,
 ): ReviewerAgreement {
+  const { gold, repeats } = facts.mixedIn;
   const repeated = units.filter((unit) => verdictsOf(unit).length > 1);
   const reviewers = [...new Set(units.flatMap((unit) => verdictsOf(unit).map(({ reviewer }) => reviewer)))].sort();
   const categories = VERDICTS_OF[facts.unit];
@@ -86,9 +91,16 @@ export function reviewerAgreement(
     difference,
     errorOfOne:
       difference.value === null || difference.value > 0.5 ? null : (1 - Math.sqrt(1 - 2 * difference.value)) / 2,
+    gold: shareOfDecisions('decisions about units with a known answer that were right', gold.right, gold.of),
+    repeats: shareOfDecisions('decisions that the same reviewer made again alike', repeats.alike, repeats.of),
     model: rows.length === 0 ? null : modelOf(repeated, reviewers, categories),
   };
 }
+
+const shareOfDecisions = (estimand: string, right: number, of: number): Figure => {
+  const { rate, interval } = shareWithInterval({ count: right, of });
+  return { estimand, value: rate, interval, method: interval === null ? 'none' : 'wilson', n: of };
+};
 
 const labelsOf = (unit: ReviewedUnit, reviewers: readonly string[]): (HumanVerdict | null)[] => {
   const values = new Map(verdictsOf(unit).map(({ reviewer, value }) => [reviewer, value]));

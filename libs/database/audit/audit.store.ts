@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
-import type { AuditPrecision } from '#libs/domain/audit.js';
+import type { AuditPrecision, AuditUnit } from '#libs/domain/audit.js';
 import { conflict, PreceptError } from '#libs/domain/precept-error.js';
 import type { ReviewSettings } from '#libs/domain/review-settings.js';
 import { transaction } from '../postgres/transaction.js';
@@ -10,7 +10,7 @@ import * as sql from './audit-sql.js';
 import type { AuditView } from './audit-view.js';
 import { AuditsReadModel } from './audits.read-model.js';
 import { type DrawPlan, type FrameFacts, populationOf, strataOf } from './draw-plan.js';
-import { DRAW_GOLD } from './gold-sql.js';
+import { drawGold } from './gold-sql.js';
 import { settledHorizon } from './horizon.js';
 import { type Groups, imagesOf, type ItemImage, nearItemsOf, storeNearItems } from './near-items.js';
 
@@ -146,10 +146,10 @@ export class AuditStore {
 
   /** So many that a reviewer who decides the whole sample has all of them once. Throws conflict `no_gold`. */
   private async drawGold(client: pg.PoolClient, id: string, of: NewAudit, drawn: number): Promise<void> {
-    const { goldRate, repeatRate, seed } = of;
+    const { goldRate, repeatRate, seed, unit } = of;
     const wanted = Math.ceil((goldRate * drawn) / (1 - goldRate - repeatRate));
-    const { rowCount } = await client.query(DRAW_GOLD, [id, Buffer.from(`audit-gold\0${seed}\0`), wanted]);
-    if (!rowCount) throw noGold();
+    const { rowCount } = await client.query(drawGold(unit), [id, Buffer.from(`audit-gold\0${seed}\0`), wanted]);
+    if (!rowCount) throw noGold(unit);
   }
 
   private async later(client: pg.PoolClient, { runIds, horizon }: FrameOf): Promise<number> {
@@ -187,10 +187,10 @@ const frameChanged = (id: string) =>
     `The labels that audit ${id} was drawn from are no longer what they were, so that no larger sample of them can be drawn. \`precept audit verify ${id}\` says what differs.`,
   );
 
-const noGold = () =>
+const noGold = (unit: AuditUnit) =>
   conflict(
     'no_gold',
-    'No pair outside of the sample has a known answer: its item needs `gold`, and the sample has to leave some out. Ask for no gold, or for a smaller sample.',
+    `No ${unit} outside of the sample has a known answer: ${unit === 'pair' ? 'its item needs `gold`, or ' : ''}a dispute about it has to be adjudicated in another audit, and the sample has to leave some out. Ask for no gold, or for a smaller sample.`,
   );
 
 const emptyDraw = (size: number) =>

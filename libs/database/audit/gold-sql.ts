@@ -1,3 +1,6 @@
+import type { AuditUnit } from '#libs/domain/audit.js';
+import { UNIT_SQL } from './unit-sql.js';
+
 /** What people held right of the two candidates of pair p, from item i: a rank for each, the position of the better, or "tie". */
 const ANSWER = `
   CASE WHEN jsonb_typeof(i.gold) = 'array' THEN
@@ -8,13 +11,27 @@ const ANSWER = `
   WHEN at[1] + at[2] <> 1 THEN NULL
   WHEN i.gold = '"tie"' THEN 'tie' WHEN i.gold = to_jsonb(at[1]) THEN 'first' WHEN i.gold = to_jsonb(at[2]) THEN 'second' END`;
 
-/** Of the frame's pairs that are not in the sample of audit $1 and whose items know the answer, the $3 of the smallest hashes. */
-export const DRAW_GOLD = `
-INSERT INTO audit_gold (id, audit_id, key, pair_id, answer, source)
-SELECT uuid_v7(), $1, key, id, answer, 'item' FROM (
-  SELECT f.id, f.key, ${ANSWER} AS answer FROM audit_frame f JOIN preference_pair p ON p.id = f.id
-  JOIN label_job j ON j.id = p.label_job_id JOIN item i ON i.id = j.item_id
+/** The answer that an item knows of unit f of a frame of pairs; no row: none. */
+const BY_ITEM = `
+  SELECT ${ANSWER} AS answer FROM preference_pair p JOIN label_job j ON j.id = p.label_job_id JOIN item i ON i.id = j.item_id
   CROSS JOIN LATERAL (SELECT regexp_match(p.subject, '^candidate:(\\d+)\\|candidate:(\\d+)$')::int[] AS at) named
-  WHERE f.kept AND i.gold IS NOT NULL AND named.at IS NOT NULL
-    AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = f.key)) known
+  WHERE p.id = f.id AND i.gold IS NOT NULL AND named.at IS NOT NULL`;
+
+/** Labels whose disputes were adjudicated, in audits of the same unit; of one that was decided differently in two of them nothing is known. */
+const adjudicated = (unit: AuditUnit) => `
+  SELECT x.${UNIT_SQL[unit].column} AS id, min(last.value) AS answer FROM audit_unit x JOIN audit b ON b.id = x.audit_id AND b.unit = '${unit}'
+  JOIN LATERAL (SELECT d.value FROM audit_adjudication d WHERE d.unit_id = x.id ORDER BY d.number DESC LIMIT 1) last ON true
+  GROUP BY 1 HAVING count(DISTINCT last.value) = 1`;
+
+/**
+ * Of the frame's units that are not in the sample of audit $1 and whose answer is known, the $3 of the smallest hashes. What an adjudicator
+ * decided goes before what came with the item: whoever decided it had seen what people differ in.
+ */
+export const drawGold = (unit: AuditUnit) => `
+INSERT INTO audit_gold (id, audit_id, key, ${UNIT_SQL[unit].column}, answer, source)
+SELECT uuid_v7(), $1, key, id, answer, source FROM (
+  SELECT f.id, f.key, coalesce(settled.answer, given.answer) AS answer, CASE WHEN settled.answer IS NULL THEN 'item' ELSE 'adjudication' END AS source
+  FROM audit_frame f LEFT JOIN (${adjudicated(unit)}) settled ON settled.id = f.id
+  LEFT JOIN LATERAL (${unit === 'pair' ? BY_ITEM : 'SELECT NULL::text AS answer'}) given ON true
+  WHERE f.kept AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = f.key)) known
 WHERE answer IS NOT NULL ORDER BY sha256($2::bytea || convert_to(key, 'UTF8')) LIMIT $3`;

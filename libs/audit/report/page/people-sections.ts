@@ -4,7 +4,7 @@ import type { AuditReport } from '../audit-report.js';
 import type { Figure } from '../figure.js';
 import { coefficientText, countText, percentText, rangeText, shareText, UNKNOWN } from '../words/figure-text.js';
 import { DECIDER_NAMES, MISSING_NAMES, OUTCOME_NAMES } from '../words/names.js';
-import { reviewerSentence } from '../words/sentences.js';
+import { qualitySentences, reviewerSentence } from '../words/sentences.js';
 import { axisOf } from './axis.js';
 import { figureTable } from './figure-table.js';
 import { markup, type Markup, name } from './markup.js';
@@ -13,7 +13,7 @@ import { facts, section } from './section.js';
 /** How far reviewers agree among themselves. */
 export function reviewerSection({ reviewers }: AuditReport): Markup {
   const { alpha, ac1, difference, pairwise, model } = reviewers;
-  const own = markup`<p>${reviewerSentence(reviewers)}</p>`;
+  const own = [reviewerSentence(reviewers), ...qualitySentences(reviewers)].map((said) => markup`<p>${said}</p>`);
   if (reviewers.units === 0) return section('reviewers', 'How far people agree', own);
   const pairs = figureTable(
     pairwise.map(({ reviewers: [one, other], agreement, kappa }) => ({

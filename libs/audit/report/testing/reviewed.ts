@@ -13,6 +13,7 @@ export const facts = (own: Partial<AuditFacts> = {}): AuditFacts => ({
   reviewersPerUnit: 1,
   extendedBecauseOfResult: false,
   revealed: false,
+  mixedIn: { gold: { of: 0, right: 0 }, repeats: { of: 0, alike: 0 } },
   machineShares: null,
   machineConfidences: null,
   ...own,

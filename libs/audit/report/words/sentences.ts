@@ -3,7 +3,7 @@ import type { BiasFigures } from '../bias.js';
 import type { CalibrationPart } from '../calibration-part.js';
 import type { AuditReportView, StaleVersion } from '../report.service.js';
 import type { ReviewerAgreement } from '../reviewers.js';
-import { coefficientText, countText, percentText, rangeText } from './figure-text.js';
+import { coefficientText, countText, percentText, rangeText, shareText } from './figure-text.js';
 import { unitsText } from './names.js';
 
 /** Coefficients that are so far apart say that one label is rare; of fewer units they say nothing. */
@@ -76,6 +76,16 @@ export function reviewerSentence({ units, difference, errorOfOne }: ReviewerAgre
   if (errorOfOne === null) return `${differ} That is no better than chance.`;
   return `${differ} Were that all error, one reviewer would err in ${percentText(errorOfOne)}: no judge can be asked to do better than that.`;
 }
+
+/** How reviewers do where the answer is known, and with what they decided before; without names. Empty where nothing was mixed in. */
+export const qualitySentences = ({ gold, repeats }: ReviewerAgreement): string[] => [
+  ...(gold.n > 0
+    ? [`Where the answer is known, ${shareText(gold)} of ${countText(gold.n)} decisions were right.`]
+    : []),
+  ...(repeats.n > 0
+    ? [`Asked again, the same reviewer said the same in ${shareText(repeats)} of ${countText(repeats.n)} cases.`]
+    : []),
+];
 
 export const staleSentence = ({ constitution, judged, newest, changed, gone }: StaleVersion): string =>
   `${constitution}@${judged} is no longer the newest: in version ${newest} ${[

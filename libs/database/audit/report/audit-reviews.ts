@@ -3,6 +3,7 @@ import type { HumanVerdict, SkipReason } from '#libs/domain/audit-verdict.js';
 import { transaction } from '../../postgres/transaction.js';
 import type { AuditView } from '../audit-view.js';
 import { AuditsReadModel } from '../audits.read-model.js';
+import { MIXED_IN } from './mixed-in-sql.js';
 import {
   CHANGED_PRINCIPLES,
   machineConfidences,
@@ -89,6 +90,8 @@ export interface AuditReviews {
    * while decisions are missing
    */
   machineConfidences: { confidence: number | null; count: number }[];
+  /** decisions about gold, and repeated ones: in no estimate of the judge */
+  mixedIn: { gold: { of: number; right: number }; repeats: { of: number; alike: number } };
   changed: ChangedPrinciple[];
   /** the most items of the frame that look alike */
   mostNearItems: number;
@@ -103,10 +106,13 @@ export function readReviews(pool: pg.Pool, auditId: string): Promise<AuditReview
       const units = await client.query<ReviewRow>(reviewedUnits(audit.unit), [auditId]);
       const changed = await client.query<ChangedPrinciple>(CHANGED_PRINCIPLES, [auditId]);
       const near = await client.query<{ most: number }>(MOST_NEAR_ITEMS, [auditId]);
+      const { rows: mixed } = await client.query<AuditReviews['mixedIn']>(MIXED_IN, [auditId]);
+      if (!mixed[0]) throw new Error('an aggregate has one row');
       return {
         audit,
         units: units.rows,
         machineLabels: await labelsOf(client, audit),
+        mixedIn: mixed[0],
         machineConfidences: await confidencesOf(client, audit),
         changed: changed.rows,
         mostNearItems: near.rows[0]?.most ?? 1,

@@ -1,10 +1,27 @@
 import { categoriesOf } from '../claims/categories-sql.js';
 
-/** What the person of place s last said of it blind. */
-const VALUE = `(SELECT v.value FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = s.person_id AND v.step = 'blind'
+/** Of what the person of place s last said of it blind. */
+const SECONDS = `(SELECT v.seconds FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = s.person_id AND v.step = 'blind'
   ORDER BY v.number DESC LIMIT 1)`;
-const SECONDS = VALUE.replace('v.value', 'v.seconds');
 const OWN = `FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2 AND s.state = 'decided'`;
+
+/** A reviewer's own quality moves with every so many of their decisions, not with each: a count that moved at once would tell which was gold. */
+const STEP = 20;
+
+/**
+ * What person $2 first said of each place, in its order: all of it once the audit is closed, else in whole steps. A correction changes no count, or it would
+ * tell what it corrects.
+ */
+const TOLD = `
+  SELECT * FROM (SELECT first.*, row_number() OVER (ORDER BY first.created_at, first.slot_id) AS nth, count(*) OVER () AS said
+    FROM (SELECT DISTINCT ON (v.slot_id) v.slot_id, v.value, v.created_at FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
+      WHERE s.audit_id = a.id AND v.person_id = $2 AND v.step = 'blind' ORDER BY v.slot_id, v.number) first) numbered
+  WHERE a.state = 'closed' OR nth <= said - said % ${STEP}`;
+
+/** What they had last said of a unit before they were given it again. */
+const ONCE = `
+  SELECT v.value FROM audit_slot o JOIN audit_verdict v ON v.slot_id = o.id AND v.person_id = $2 AND v.step = 'blind'
+  WHERE o.unit_id = s.unit_id AND o.kind = 'sample' AND v.value IS NOT NULL AND v.created_at < told.created_at ORDER BY v.created_at DESC LIMIT 1`;
 
 /** What person $2 did in audit $1, and what they want of it. Days are those of UTC. */
 export const ME = `
@@ -15,14 +32,13 @@ SELECT a.id AS "auditId", coalesce(r.opted_out, '{}') AS "optedOut", coalesce(r.
   || jsonb_build_object('decidedToday', (SELECT count(*) ${OWN} AND EXISTS (SELECT FROM audit_verdict v WHERE v.slot_id = s.id
       AND v.person_id = $2 AND v.step = 'blind' AND v.created_at >= date_trunc('day', now(), 'UTC'))),
     'medianSeconds', (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ${SECONDS}) ${OWN})) AS pace,
-  jsonb_build_object(
-    'gold', (SELECT jsonb_build_object('of', count(*), 'right', count(*) FILTER (WHERE ${VALUE} = l.answer))
-      FROM audit_slot s JOIN audit_gold l ON l.id = s.gold_id WHERE s.audit_id = a.id AND s.person_id = $2 AND s.state = 'decided'),
+  (WITH told AS (${TOLD}) SELECT jsonb_build_object('decisions', (SELECT count(*) FROM told),
+    'gold', (SELECT jsonb_build_object('of', count(*), 'right', count(*) FILTER (WHERE told.value = l.answer))
+      FROM told JOIN audit_slot s ON s.id = told.slot_id JOIN audit_gold l ON l.id = s.gold_id WHERE told.value IS NOT NULL),
     'repeats', (SELECT jsonb_build_object('of', count(*), 'agreed', count(*) FILTER (WHERE again = once))
-      FROM (SELECT ${VALUE} AS again, (SELECT ${VALUE} FROM audit_slot s WHERE s.unit_id = o.unit_id AND s.person_id = $2 AND s.kind = 'sample') AS once
-        FROM audit_slot s JOIN audit_slot o ON o.id = s.id
-        WHERE s.audit_id = a.id AND s.person_id = $2 AND s.kind = 'repeat' AND s.state = 'decided') both_times
-      WHERE once IS NOT NULL)) AS quality
+      FROM (SELECT told.value AS again, (${ONCE}) AS once FROM told JOIN audit_slot s ON s.id = told.slot_id
+        WHERE s.kind = 'repeat' AND told.value IS NOT NULL) both_times
+      WHERE once IS NOT NULL))) AS quality
 FROM audit a LEFT JOIN audit_reviewer r ON r.audit_id = a.id AND r.person_id = $2 WHERE a.id = $1`;
 
 export const WISH = `

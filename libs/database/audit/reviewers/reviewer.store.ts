@@ -20,8 +20,11 @@ export interface OwnReview extends Wishes {
   /** of the audit's items: what can be opted out of */
   categories: string[];
   pace: { decided: number; skipped: number; decidedToday: number; medianSeconds: number | null };
-  /** units with a known answer that they got right; units that they decided twice, and alike */
-  quality: { gold: { of: number; right: number }; repeats: { of: number; agreed: number } };
+  /**
+   * units with a known answer that they got right; units that they decided twice, and alike; both by what they first said, among their first
+   * `decisions`: in whole steps of twenty until the audit is closed
+   */
+  quality: { decisions: number; gold: { of: number; right: number }; repeats: { of: number; agreed: number } };
 }
 
 /** One thing that a person said, which stands. */
