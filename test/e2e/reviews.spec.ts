@@ -257,7 +257,10 @@ describe('a decision', () => {
     const wrong = (await ana.post(token, 'verdict', { value: 'violates' })).body as { errors: { message: string }[] };
     expect(wrong.errors[0]?.message).toBe('must be one of left, right, tie, both_bad');
     const huge = await ana.post(token, 'verdict', { value: 'left', comment: 'x'.repeat(10_000_000) });
-    expect(huge.body).toEqual(problem(413, 'body_too_large', []));
+    expect(huge.body).toEqual({
+      ...problem(413, 'body_too_large', []),
+      detail: 'The body has more than 1048576 bytes.',
+    });
     expect((await ana.get(token)).body).toMatchObject({ state: 'claimed', decisions: [] });
   });
 

@@ -105,6 +105,11 @@ describe('the command line', () => {
     const { stdout } = await precept.run(['keys', 'create', 'tests', '--scopes', 'read,write', '--json']);
     const made = JSON.parse(stdout) as { id: string; key: string; prefix: string };
     expect(made.key.startsWith(made.prefix)).toBe(true);
+    const nobody = await precept.run(['keys', 'create', 'reviews', '--scopes', 'review']);
+    expect(nobody).toMatchObject({ code: 0, stderr: expect.stringMatching(/^It speaks for nobody: .*--person/) });
+    expect(await precept.run(['people', 'add', 'ana'])).toMatchObject({ code: 0 });
+    const reads = await precept.run(['keys', 'create', 'reviews', '--scopes', 'review,read', '--person', 'ana']);
+    expect(reads.stderr).toMatch(/^With read, ana sees what the judges said/);
     const listed = await precept.run(['keys', 'list']);
     expect(listed.stdout).toContain('read,write');
     expect(listed.stdout).not.toContain(made.key);

@@ -11,7 +11,7 @@ const MOST_MS = 60_000;
 
 /** The whole body as text. Throws HttpProblem 408, 413, 415, and 400 where it is not UTF-8. */
 export async function readBody(request: Request): Promise<{ bytes: Buffer; text: string }> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge();
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge(request);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const problem = new HttpProblem(408, 'body_too_slow', `The body was not there after ${MOST_MS / 1000} seconds.`);
@@ -34,13 +34,13 @@ async function collect(request: Request): Promise<Buffer> {
   let size = 0;
   for await (const chunk of unpackedBytes(request)) {
     size += chunk.length;
-    if (size > MOST_BYTES) throw tooLarge();
+    if (size > MOST_BYTES) throw tooLarge(request);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function tooLarge(): HttpProblem {
-  const message = `The body has more than ${MOST_BYTES} bytes. Items go to /v1/datasets/{id}/items, which takes any number.`;
-  return new HttpProblem(413, 'body_too_large', message);
+function tooLarge({ path }: Request): HttpProblem {
+  const items = path.startsWith('/v1/datasets') ? ' Items go to /v1/datasets/{id}/items, which takes any number.' : '';
+  return new HttpProblem(413, 'body_too_large', `The body has more than ${MOST_BYTES} bytes.${items}`);
 }

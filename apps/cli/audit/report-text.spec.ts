@@ -30,6 +30,17 @@ it('says the answer first, then by what it differs, and what became of the units
   expect(text).toContain('<U+001B>[2Jhonest');
 });
 
+it('says of how many units its reviewers are split', () => {
+  const two = (other: 'first' | 'second') => unit([says('first'), says(other, { reviewer: 'ben' })]);
+  const alike = times(20, () => two('first'));
+  const told = (some: typeof units) =>
+    reportText(viewOf(facts({ reviewersPerUnit: 2 }), some, { halfWidth: 0.05 }), new Paint(false));
+  expect(told([...alike, ...times(3, () => two('second'))])).toContain(
+    '20 of 23 decided, reviewers split on 3. Precision',
+  );
+  expect(told(alike)).toContain('20 of 20 decided. Precision');
+});
+
 it('tells a form question by question', () => {
   const lines = reportText(viewOfForm(), new Paint(false)).split('\n');
   const told = (question: string) => lines.find((line) => line.startsWith(`${question} `))?.replace(/ {2,}/g, ' | ');

@@ -37,9 +37,21 @@ function createKey(cli: Cli): Command {
       const key = newKey();
       const { view } = await apiKeys.create(rowOfKey(key, name.trim(), scopes, person), actor);
       if (json) return terminal.printJson({ ...view, key });
+      for (const line of warnings(scopes, person)) terminal.say(terminal.sayPaint.unsure(line));
       terminal.say('Keep this key: only a hash of it is stored, and it is not shown again.');
       terminal.print(key);
     });
+}
+
+/** What the key cannot do although its scopes say so. */
+function warnings(scopes: readonly Scope[], person: string | undefined): string[] {
+  const reviews = scopes.filter((scope) => scope === 'review' || scope === 'adjudicate');
+  if (reviews.length === 0) return [];
+  if (person === undefined)
+    return [`It speaks for nobody: what needs ${reviews.join(' or ')} is refused. Make one with --person for that.`];
+  return scopes.includes('read') && scopes.includes('review')
+    ? [`With read, ${person} sees what the judges said: nothing is served to review until this key is revoked.`]
+    : [];
 }
 
 function listKeys(cli: Cli): Command {

@@ -3,7 +3,7 @@ import type { Biases } from '../bias.js';
 import { type GroupFigures, GROUPINGS } from '../groups.js';
 import type { AuditReportView } from '../report.service.js';
 import type { BarFigure, Violations } from '../violations.js';
-import { coefficientText, percentText, pointsText, shareText } from '../words/figure-text.js';
+import { coefficientText, decimalText, percentText, pointsText, shareText } from '../words/figure-text.js';
 import { FAULT_NAMES, GROUPING_NAMES } from '../words/names.js';
 import { barSentence, calibrationSentences, leanSentence } from '../words/sentences.js';
 import { type Axis, axisOf, DIFFERENCES } from './axis.js';
@@ -97,8 +97,8 @@ export function calibrationSection({ calibration }: AuditReport): Markup | null 
   if (calibration === null) return null;
   const { bins, brier } = calibration;
   const parts = markup`<p class="faint">
-    Brier score ${brier.brier.toFixed(3)} = reliability ${brier.reliability.toFixed(3)} - resolution
-    ${brier.resolution.toFixed(3)} + uncertainty ${brier.uncertainty.toFixed(3)}, and ${brier.withinBins.toFixed(3)}
+    Brier score ${decimalText(brier.brier)} = reliability ${decimalText(brier.reliability)} - resolution
+    ${decimalText(brier.resolution)} + uncertainty ${decimalText(brier.uncertainty)}, and ${decimalText(brier.withinBins)}
     within bins.
   </p>`;
   return section('calibration', 'What its probabilities are worth', [

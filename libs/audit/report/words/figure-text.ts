@@ -4,6 +4,9 @@ import type { Figure } from '../figure.js';
 /** What stands where nothing is known. */
 export const UNKNOWN = '-';
 
+/** Three decimals; what rounds to nothing has no sign. */
+export const decimalText = (value: number): string => value.toFixed(3).replace(/^-(0\.000)$/, '$1');
+
 const tenths = (share: number): string => (100 * share).toFixed(1);
 const signed = (text: string): string => (text.startsWith('-') || Number(text) === 0 ? text : `+${text}`);
 

@@ -115,9 +115,9 @@ export function caveats(report: AuditReportView): string[] {
 }
 
 /** How far the reviewers are, and how precise that makes the agreement. */
-export function progressSentence({ progress: { decided, drawn, wanted, said } }: AuditReport): string {
+export function progressSentence({ progress: { decided, drawn, wanted, said }, outcomes }: AuditReport): string {
   const precise = said.replaceAll('+-', '\u00b1');
-  return wanted === null
-    ? `${precise}.`
-    : `${countText(decided)} of ${countText(drawn)} decided. Precision: ${precise}.`;
+  if (wanted === null) return `${precise}.`;
+  const split = outcomes.unresolved > 0 ? `, reviewers split on ${countText(outcomes.unresolved)}` : '';
+  return `${countText(decided)} of ${countText(drawn)} decided${split}. Precision: ${precise}.`;
 }
