@@ -73,6 +73,7 @@ module.exports = {
     },
     onlyIn('openai', ['openai'], ['libs/model/']),
     onlyIn('images', ['sharp', 'file-type'], ['libs/assets/', 'apps/offline-model/']),
+    onlyIn('languages', ['eld'], ['libs/labelling/caption/']),
     onlyIn('special-functions', ['cephes'], ['libs/statistics/distribution/']),
     onlyIn('parquet', ['hyparquet', 'hyparquet-writer'], ['libs/export/']),
     onlyIn('tables', ['csv-parse'], ['libs/lines/']),

@@ -683,6 +683,7 @@ describe('checks', () => {
     ['caption_score_has_source', 'caption', { scored_by: null }],
     ['caption_position_counts', 'caption', { position: -1 }],
     ['caption_has_call', 'caption', { model_call_id: null }],
+    ['caption_language_form', 'caption', { language: 'French' }],
     ['item_questions_are_list', 'item', { questions: '{}' }],
     ['image_question_position_counts', 'image_question', { position: -1 }],
     ['image_answer_readable_is_whole', 'image_answer', { answer: null, point: null, why: 'unanswered' }],

@@ -113,6 +113,9 @@ export class CaptionFiguresDto implements CaptionFigures {
   /** captions that the judge saw, most of whose letters are not Latin ones: not in the English that our template asks for */
   otherScripts!: number;
 
+  /** captions that the judge saw in Latin letters, surely in a language that is neither English nor the prompt's */
+  otherLanguages!: number;
+
   /** mean claim agreement of the captions that the judge saw, from 0 to 1; null: none was scored so */
   agreement!: number | null;
 

@@ -71,8 +71,6 @@ export class TracedContrastDto implements TracedContrast {
   @ApiProperty({ enum: WAYS, nullable: true })
   way!: TracedContrast['way'];
 
-  /** the judge that refused, where this is the fallback's */
-  insteadOf!: string | null;
   callIds!: string[];
 }
 

@@ -47,6 +47,9 @@ export class TracedCaptionDto implements TracedCaption {
   score!: number | null;
   /** what scored it: "claims" (agreement with the other captions), or the name of a scorer */
   scoredBy!: string | null;
+
+  /** ISO 639-1 code of the language that it is surely in, where that is neither English nor the prompt's (ms also for Indonesian); null: none */
+  language!: string | null;
   /** what the judge saw */
   best!: boolean;
   /** null: the vendor filtered the question */

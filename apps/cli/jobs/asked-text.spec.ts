@@ -10,7 +10,7 @@ const answer = (change: Partial<TracedAnswerAbout>): TracedAnswerAbout => ({
 });
 const contrast = (change: Partial<TracedContrast>): TracedContrast => ({
   ...{ assetHash: 'a', judge: 'judge', state: 'readable', fits: 'true', probability: 0.9 },
-  ...{ shownFirst: 0.95, shownSecond: 0.85, way: 'logprobs', insteadOf: null, callIds: [] },
+  ...{ shownFirst: 0.95, shownSecond: 0.85, way: 'logprobs', callIds: [] },
   ...change,
 });
 const item = {

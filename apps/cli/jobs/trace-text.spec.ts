@@ -210,15 +210,19 @@ Calls
     const caption = {
       ...{ assetHash: 'a', ofCondition: false, position: 0, captioner: 'eyes', temperature: 0, seed: null },
       ...{ state: 'readable' as const, short: 'A cat.', descriptive: 'A cat.', facts: null, best: true },
-      ...{ callId: 'call', createdAt: at },
+      ...{ callId: 'call', createdAt: at, language: null },
     };
     const captions = [
       { ...caption, score: 0.25, scoredBy: 'clip' },
       { ...caption, score: 0.9, scoredBy: 'claims' },
+      { ...caption, score: 0.5, scoredBy: 'claims', language: 'fr', best: false },
+      { ...caption, score: 0.4, scoredBy: 'claims', language: 'ms', best: false },
     ];
     const shown = traceText({ ...trace, captions }, { paint: new Paint(false), width: 100 });
     expect(shown).toContain('(at temperature 0, clip 0.25; shown to the judge)');
     expect(shown).toContain('(at temperature 0, agrees 0.90; shown to the judge)');
+    expect(shown).toContain('(at temperature 0, agrees 0.50; in French)');
+    expect(shown).toContain('(at temperature 0, agrees 0.40; in Malay or Indonesian)');
   });
 
   it('names both images where it tells which meets the prompt better', () => {

@@ -139,7 +139,7 @@ const assetText = ({ hash, type, width, height }: Asset): string =>
 /** Every caption of every image; the one that the judge saw is marked. */
 function captionsText({ captions, item, revisions }: LabelJobTrace, page: TracePage): string[] {
   return captions.map(
-    ({ assetHash, ofCondition, position, temperature, state, descriptive, score, scoredBy, best }) => {
+    ({ assetHash, ofCondition, position, temperature, state, descriptive, score, scoredBy, best, language }) => {
       const candidate = item.candidates.find(({ image }) => image?.hash === assetHash)?.position;
       const rounds = revisions.flatMap(({ painted, round }) =>
         painted?.image.hash === assetHash ? [`revision ${round}`] : [],
@@ -154,15 +154,21 @@ function captionsText({ captions, item, revisions }: LabelJobTrace, page: TraceP
       const fits = score === null ? '' : `, ${by} ${score.toFixed(2)}`;
       const shown = best ? '; shown to the judge' : '';
       const script = otherScript(descriptive ?? '');
-      const letters = script === null ? '' : `; in ${script} letters`;
+      const foreign =
+        script === null ? (language === null ? '' : `; in ${languageName(language)}`) : `; in ${script} letters`;
       return labelled(
-        `${of.join(' and ')}, caption ${position} (${how}${fits}${letters}${shown})`,
+        `${of.join(' and ')}, caption ${position} (${how}${fits}${foreign}${shown})`,
         descriptive ?? `(${state})`,
         page,
       );
     },
   );
 }
+
+const NAMES = new Intl.DisplayNames('en', { type: 'language' });
+
+/** The detector tells Indonesian as Malay. */
+const languageName = (code: string): string => (code === 'ms' ? 'Malay or Indonesian' : (NAMES.of(code) ?? code));
 
 const suspectsText = ({ suspects }: LabelJobTrace): string[] =>
   suspects.map(({ text, code, excerpt }) => `  ${named(text)}: ${code.replaceAll('_', ' ')}: "${oneLine(excerpt)}"`);

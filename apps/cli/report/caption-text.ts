@@ -19,7 +19,7 @@ function placesText({ images, places }: SharedCaption): string {
 /** What the captioner said of a run's images; empty where there are none. */
 export function captionTexts(captions: CaptionFigures | null, paint: Paint): string[] {
   if (captions === null) return [];
-  const { captioner, images, states, otherScripts, agreement, ranked, shared, sharedImages } = captions;
+  const { captioner, images, states, otherScripts, otherLanguages, agreement, ranked, shared, sharedImages } = captions;
   const { readable = 0, ...others } = states;
   const unread = Object.entries(others).map(([state, number]) => `, ${count(number)} ${state}`);
   const lines: [string, string][] = [
@@ -29,6 +29,9 @@ export function captionTexts(captions: CaptionFigures | null, paint: Paint): str
     ...(otherScripts === 0
       ? []
       : [['not in Latin letters', `${count(otherScripts)} that the judge saw`] satisfies [string, string]]),
+    ...(otherLanguages === 0
+      ? []
+      : [['in another language', `${count(otherLanguages)} that the judge saw`] satisfies [string, string]]),
     ranked === null
       ? ['agreement', agreement === null ? '-' : agreement.toFixed(2)]
       : [`mean score by ${oneLine(ranked.scorer)}`, String(+ranked.mean.toPrecision(4))],

@@ -149,6 +149,7 @@ describe('the text of a judge report', () => {
         captions: 120,
         states: { readable: 118, refused: 2 },
         otherScripts: 2,
+        otherLanguages: 3,
         agreement: 0.9012,
         ranked: null,
       },
@@ -168,6 +169,7 @@ describe('the text of a judge report', () => {
     const text = reportText({ ...report(null), captions }, new Paint(false));
     expect(text).toContain('118 readable, 2 refused');
     expect(text).toMatch(/not in Latin letters +2 that the judge saw\n/);
+    expect(text).toMatch(/in another language +3 that the judge saw\n/);
     expect(text).toMatch(/agreement +0\.90\n/);
     // what judges read of images are captions
     expect(text).not.toContain('text');

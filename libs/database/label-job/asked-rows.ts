@@ -45,6 +45,5 @@ export interface ContrastRow {
   shownFirst: number | null;
   shownSecond: number | null;
   way: Way | null;
-  insteadOf: string | null;
   calls: string[];
 }

@@ -109,6 +109,8 @@ export interface CaptionRow {
   short: string | null;
   descriptive: string | null;
   facts: ImageFacts | null;
+  /** code of the language that it is surely in, where that is neither English nor the prompt's; null: none */
+  language: string | null;
   score: number | null;
   scoredBy: string | null;
   best: boolean;

@@ -46,7 +46,6 @@ export interface TracedContrast {
   shownFirst: number | null;
   shownSecond: number | null;
   way: Way | null;
-  insteadOf: string | null;
   callIds: string[];
 }
 
@@ -71,7 +70,7 @@ FROM image_question q WHERE q.label_job_id = $1 ORDER BY q.position`;
 export const PERTURBATIONS = `
 SELECT p.text, p.kind, p.from_word AS "from", p.to_word AS "to", p.at,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('assetHash', c.asset_hash, 'judge', c.judge, 'state', c.state, 'fits', ${fitsOf('c.probability')},
-     'probability', c.probability, 'shownFirst', c.shown_first, 'shownSecond', c.shown_second, 'way', c.way, 'insteadOf', c.instead_of,
+     'probability', c.probability, 'shownFirst', c.shown_first, 'shownSecond', c.shown_second, 'way', c.way,
      'callIds', c.calls) ORDER BY ${placeOf('c.asset_hash')}, c.judge), '[]')
    FROM contrast c WHERE c.label_job_id = p.label_job_id AND c.position = p.position) AS contrasts
 FROM perturbed_prompt p WHERE p.label_job_id = $1 ORDER BY p.position`;

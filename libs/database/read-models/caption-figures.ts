@@ -10,6 +10,8 @@ export interface CaptionFigures {
   states: Partial<Record<JudgementState, number>>;
   /** captions that the judge saw, most of whose letters are not Latin ones: not in the English that our template asks for */
   otherScripts: number;
+  /** captions that the judge saw in Latin letters, surely in a language that is neither English nor the prompt's */
+  otherLanguages: number;
   /** mean claim agreement of the captions that the judge saw; null: none was scored so */
   agreement: number | null;
   /** the scorer that ranked the captions in its place, and its mean score of those that the judge saw; null: none did */
@@ -56,6 +58,7 @@ same AS (
   GROUP BY ${BARE} HAVING count(DISTINCT k.asset_hash) > 1)
 SELECT min(k.captioner) AS captioner, count(DISTINCT k.asset_hash)::int AS images, count(*)::int AS captions,
   count(*) FILTER (WHERE k.best AND ${FOREIGN} > ${LATIN})::int AS "otherScripts",
+  count(*) FILTER (WHERE k.best AND k.language IS NOT NULL)::int AS "otherLanguages",
   (SELECT states FROM states) AS states, avg(k.score) FILTER (WHERE k.best AND k.scored_by = 'claims')::float8 AS agreement,
   (SELECT jsonb_build_object('scorer', k.scored_by, 'mean', avg(k.score)) ${OF_RUN} AND k.best AND k.scored_by <> 'claims'
    GROUP BY k.scored_by ORDER BY count(*) DESC, k.scored_by LIMIT 1) AS ranked,

@@ -64,7 +64,7 @@ const NAME = `jsonb_build_object('key', p.key, 'title', p.title) AS principle`;
 
 const CAPTIONS = `
 SELECT k.asset_hash AS "assetHash", k.asset_hash IS NOT DISTINCT FROM i.condition_hash AS "ofCondition", k.position, k.captioner, k.temperature, k.seed::float8 AS seed, k.state, k.short, k.descriptive, k.facts, k.score,
-  k.scored_by AS "scoredBy", k.best, k.model_call_id AS "callId", k.created_at AS "createdAt"
+  k.language, k.scored_by AS "scoredBy", k.best, k.model_call_id AS "callId", k.created_at AS "createdAt"
 FROM caption k JOIN label_job j ON j.id = k.label_job_id JOIN item i ON i.id = j.item_id WHERE k.label_job_id = $1
 ORDER BY (SELECT min(c.position) FROM candidate c WHERE c.item_id = j.item_id AND c.asset_hash = k.asset_hash),
   (SELECT min(v.round) FROM revision v WHERE v.label_job_id = k.label_job_id AND v.asset_hash = k.asset_hash), k.position`;

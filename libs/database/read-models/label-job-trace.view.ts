@@ -121,6 +121,8 @@ export interface TracedCaption {
   /** how well it fits, from 0 to 1, and by what: claims, or the name of a scorer */
   score: number | null;
   scoredBy: string | null;
+  /** code of the language that it is surely in, where that is neither English nor the prompt's; null: none */
+  language: string | null;
   /** what the judge saw */
   best: boolean;
   /** null: the vendor filtered the question */

@@ -161,6 +161,21 @@ describe('captions', () => {
     ]);
   });
 
+  it('are marked in a language that nobody asked for, and used all the same', async () => {
+    const french = JSON.stringify({
+      ...(JSON.parse(caption('chien', 1)) as object),
+      descriptive: 'Un petit chien brun court dans un champ vert avec une balle rouge dans la gueule.',
+    });
+    const said = [french, caption('dog', 1), ''];
+    let at = 0;
+    const { made } = await describeImages({ says: () => said[at++] ?? '' });
+    expect(made.captions?.map(({ language, best }) => [language, best])).toEqual([
+      ['fr', true],
+      [null, false],
+      [null, false],
+    ]);
+  });
+
   it('have no score where there is only one', async () => {
     const { made } = await describeImages({ captions: { count: 1 }, says: () => caption('cat', 1) });
     expect(made.captions).toMatchObject([{ score: null, scoredBy: null, best: true }]);

@@ -8,10 +8,11 @@ import { askReadable, type Read } from '../answers/ask-readable.js';
 import type { Question } from '../calls/question.js';
 import { presentImage } from '../critique/present-image.js';
 import { sameAsOriginal } from '../critique/present-text.js';
-import { fill } from '../prompts/template.js';
+import { fill, promptText } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
 import { CAPTION_CONTRACT, CAPTION_RE_ASK, CAPTION_SCHEMA } from './caption-contract.js';
+import { foreignLanguage } from './caption-language.js';
 import { concernsOf } from './concerns.js';
 import { bestOf, scoreCaptions, type Captioned, type CaptionScores } from './rank-captions.js';
 import { readCaption, type ReadCaption } from './read-caption.js';
@@ -60,7 +61,10 @@ export class CaptionStep implements Step {
       wanted.flatMap((one, i) => (one.image.assetHash === assetHash ? [{ wanted: one, read: reads[i] }] : [])),
     );
     const scored = await scoreCaptions(visit, groups.map(captionedOf));
-    const rows = groups.map((group, i) => rowsOf(group, captioner, scored[i] ?? { by: 'claims', scores: [] }));
+    const prompt = promptText(job.prompt);
+    const rows = await Promise.all(
+      groups.map((group, i) => rowsOf(group, captioner, scored[i] ?? { by: 'claims', scores: [] }, prompt)),
+    );
     const without = groups.find((group) => !group.some(({ read }) => read?.reading.ok));
     if (!without) {
       const findings = job.round === 0 ? {} : { sameAsOriginal: sameAsOriginal(job, presentImage(job).contentHash) };
@@ -133,11 +137,16 @@ function captionedOf(group: Captioning[]): Captioned {
 }
 
 /** Captions of one image, ranked by their scores. */
-function rowsOf(group: Captioning[], captioner: string, { by, scores }: CaptionScores): CaptionRow[] {
+function rowsOf(
+  group: Captioning[],
+  captioner: string,
+  { by, scores }: CaptionScores,
+  prompt: string,
+): Promise<CaptionRow[]> {
   const read = group.flatMap(({ wanted, read: one }) => (one ? [{ wanted, ...one }] : []));
   const best = bestOf(scores);
   let nth = 0;
-  return read.map(({ wanted: { image, position, temperature, seed }, reading, callId }) => {
+  const rows = read.map(async ({ wanted: { image, position, temperature, seed }, reading, callId }) => {
     const made = {
       id: uuid(),
       assetHash: image.assetHash,
@@ -148,12 +157,15 @@ function rowsOf(group: Captioning[], captioner: string, { by, scores }: CaptionS
       modelCallId: callId,
     };
     if (!reading.ok) {
-      const nothing = { short: null, descriptive: null, facts: null, score: null, scoredBy: null, best: false };
+      const said = { short: null, descriptive: null, facts: null, language: null };
+      const nothing = { ...said, score: null, scoredBy: null, best: false };
       return { ...made, state: reading.code, ...nothing };
     }
     const i = nth++;
+    const language = await foreignLanguage(reading.value.descriptive, prompt);
     const score = scores[i] ?? null;
     const scoredBy = score === null ? null : by;
-    return { ...made, state: 'readable', ...reading.value, score, scoredBy, best: i === best };
+    return { ...made, state: 'readable' as const, ...reading.value, language, score, scoredBy, best: i === best };
   });
+  return Promise.all(rows);
 }

@@ -25,14 +25,14 @@ export function contrastRows({ judge, answers }: Seat<ShownContrast>, lines: rea
     if (!line.trueFirst) return [];
     const other = lines.findIndex((one) => isTwin(line, one));
     const { assetHash, position } = line;
-    return [{ id: uuid(), assetHash, position, judge, insteadOf: null, ...heldOf(answers[i], answers[other]) }];
+    return [{ id: uuid(), assetHash, position, judge, ...heldOf(answers[i], answers[other]) }];
   });
 }
 
 const isTwin = (line: ContrastLine, { assetHash, position, trueFirst }: ContrastLine) =>
   !trueFirst && assetHash === line.assetHash && position === line.position;
 
-type Held = Omit<ContrastRow, 'id' | 'assetHash' | 'position' | 'judge' | 'insteadOf'>;
+type Held = Omit<ContrastRow, 'id' | 'assetHash' | 'position' | 'judge'>;
 const NOTHING = { probability: null, shownFirst: null, shownSecond: null, way: null };
 
 function heldOf(first: Answer<ShownContrast> | undefined, second: Answer<ShownContrast> | undefined): Held {

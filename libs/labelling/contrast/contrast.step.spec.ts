@@ -92,7 +92,7 @@ describe('captions against perturbed prompts', () => {
       const { made, asked } = await contrast({ models, says }, 1);
       expect(made.to).toMatchObject({ kind: 'advance' });
       expect(made.contrasts).toMatchObject([
-        { judge: 'one', insteadOf: null, probability: null, state: how === 'refused' ? 'refused' : 'failed' },
+        { judge: 'one', probability: null, state: how === 'refused' ? 'refused' : 'failed' },
       ]);
       expect(new Set(asked.map(({ endpoint }) => endpoint))).toEqual(new Set(['one']));
     },
