@@ -7,10 +7,12 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import { CalibrationMapStore } from '#libs/database/calibration/calibration-map.store.js';
 import type { Database } from '#libs/database/database.js';
 import type { ExportedFile, ExportOptions, ExportView } from '#libs/database/export/export-view.js';
+import { lastLot } from '#libs/database/export/last-lot.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import { ExportsReadModel } from '#libs/database/export/exports.read-model.js';
 import { mustBeSelectable, runMissing } from '#libs/database/export/selection/selectable.js';
 import { RunsReadModel } from '#libs/database/read-models/runs.js';
+import { acceptedCertificate } from './accepted-lot.js';
 import { exportFolder } from './export-folder.js';
 import { readOptions } from './export-options.js';
 import { isOfPairs, type Format } from './formats/format.js';
@@ -63,7 +65,7 @@ export class ExportService {
    * Asks for an export; a worker makes it. Asked twice, it is made twice, with the same bytes; with an `id` it is asked
    * for once: with the same id again, the answer is that export as it is by then.
    * Throws invalid `unknown_format`, `bad_export_options`, `bad_export_runs`; missing `run_not_found`, `version_not_found`,
-   * `principle_not_found`, `calibration_map_not_found`; conflict `run_not_done`.
+   * `principle_not_found`, `calibration_map_not_found`; conflict `run_not_done`, `lot_missing`, `lot_not_accepted`, `lot_outdated`.
    */
   async create(request: ExportRequest, actor: string, id?: string): Promise<ExportView> {
     const asked = id === undefined ? null : await this.views.find(id);
@@ -77,6 +79,8 @@ export class ExportService {
     for (const id of runIds) await this.mustBeThere(id, options.partial);
     await mustBeSelectable(this.pool, runIds, options.selection ?? {});
     if (options.calibratedBy !== undefined) await this.maps.get(options.calibratedBy);
+    // the worker looks again: pairs may change until it begins
+    if (options.acceptedLotsOnly) for (const id of runIds) acceptedCertificate(await lastLot(this.pool, id));
     return this.views.export(await this.store.create({ runId, moreRunIds, format, options, createdBy: actor }, id));
   }
 

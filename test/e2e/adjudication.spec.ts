@@ -145,6 +145,17 @@ describe('disputes', () => {
     const [own] = (await disputesOf(again, both)).data;
     expect(own).toMatchObject({ barred: 'reviewed' });
     expect((await adjudicate(own?.id ?? '', { value: 'tie' }, both)).body).toEqual(problem(403, 'own_dispute', []));
+    // who took it back and gave the place away has said it all the same
+    const given = await reviews.audit({ runIds: [runs.pair], size: 1, reviewers: 2, seed: 'given away' });
+    const once = await reviews.named('ann who changed her mind', 'review', 'adjudicate');
+    const { token } = await prefer(once, given, '.0');
+    await once.post(token, 'undo');
+    expect((await once.post(token, 'skip', { reason: 'distressing' })).status).toBe(204);
+    await prefer(ana, given, '.0');
+    await prefer(bob, given, '.1');
+    const [taken] = (await disputesOf(given, once)).data;
+    expect(taken).toMatchObject({ barred: 'reviewed' });
+    expect((await adjudicate(taken?.id ?? '', { value: 'tie' }, once)).body).toEqual(problem(403, 'own_dispute', []));
     expect((await adjudicate(unit, { value: 'tie' }, ana)).body).toEqual(problem(403, 'scope_missing', []));
     const reads = await reviews.named('one who reads', 'adjudicate', 'read');
     expect((await adjudicate(unit, { value: 'tie' }, reads)).body).toEqual(problem(403, 'reviewer_not_blind', []));

@@ -36,14 +36,18 @@ afterAll(async () => {
 
 const TRL = 'trl-preference-explicit';
 
-async function exported(runId: string, options: Partial<ExportOptions> = {}, format = TRL) {
-  const service = new ExportService(database, dataDir);
-  const { id } = await service.create({ runId, format, options: { partial: true, ...options } }, 'test');
+async function worked(id: string) {
   await new ExportWork({
     ...{ store: new ExportStore(database), source: new ExportSource(database), formats: formatTable(), dataDir },
     ...{ assets: noAssets, version: 'test', onFailure: () => undefined },
   }).work(id);
-  const view = await service.get(id);
+  return new ExportService(database, dataDir).get(id);
+}
+
+async function exported(runId: string, options: Partial<ExportOptions> = {}, format = TRL) {
+  const service = new ExportService(database, dataDir);
+  const { id } = await service.create({ runId, format, options: { partial: true, ...options } }, 'test');
+  const view = await worked(id);
   const file = (name: string) =>
     view.state === 'done' ? readFileSync(join(exportFolder(dataDir, id), name), 'utf8') : '';
   const bytes = file('pairs.jsonl');
@@ -124,17 +128,19 @@ describe('an export of audited pairs', () => {
 });
 
 describe('an export of accepted lots only', () => {
-  const failed = async (runId: string) => {
-    const { view } = await exported(runId, { acceptedLotsOnly: true });
-    return [view.state, view.failureCode];
-  };
+  const ask = (runId: string) =>
+    new ExportService(database, dataDir).create(
+      { runId, format: TRL, options: { acceptedLotsOnly: true, partial: true } },
+      'test',
+    );
+  const refused = (runId: string, code: string) => expect(ask(runId)).rejects.toMatchObject({ kind: 'conflict', code });
 
   it('is made of an accepted lot, with its certificate, and of no other', async () => {
     const lots = new LotService(database, 'a secret of some length');
     const { runId } = await storePairs(database, 30);
-    expect(await failed(runId)).toEqual(['failed', 'lot_missing']);
+    await refused(runId, 'lot_missing');
     const lot = await lots.draw({ runId, goodRate: 0.05, badRate: 0.3, reviewers: 1 }, 'ada');
-    expect(await failed(runId)).toEqual(['failed', 'lot_not_accepted']);
+    await refused(runId, 'lot_not_accepted');
     await decide(database, lot.auditId, () => ['first']);
     await closeAudit(database, lot.auditId);
     await lots.decide(lot.id, {}, 'ada');
@@ -145,8 +151,12 @@ describe('an export of accepted lots only', () => {
       state: 'accepted',
     });
     expect((await exported(runId)).manifest.content).not.toHaveProperty('certificate');
+    // pairs may change after an export was asked for: the worker looks again
+    const asked = await ask(runId);
     await database.pool.query('UPDATE preference_pair SET probability = probability + 1e-6 WHERE run_id = $1', [runId]);
-    expect(await failed(runId)).toEqual(['failed', 'lot_outdated']);
+    const { state, failureCode } = await worked(asked.id);
+    expect([state, failureCode]).toEqual(['failed', 'lot_outdated']);
+    await refused(runId, 'lot_outdated');
   });
 
   it('is not made of a rejected one', async () => {
@@ -156,6 +166,6 @@ describe('an export of accepted lots only', () => {
     await decide(database, lot.auditId, () => ['second']);
     await closeAudit(database, lot.auditId);
     await lots.decide(lot.id, {}, 'ada');
-    expect(await failed(runId)).toEqual(['failed', 'lot_not_accepted']);
+    await refused(runId, 'lot_not_accepted');
   });
 });

@@ -8,7 +8,7 @@ export interface LotFact {
   runId: string;
   /** null: there is none */
   lot: { id: string; state: LotState; certificate: unknown } | null;
-  /** the pairs are those that the lot was drawn from */
+  /** the pairs are those that the lot was drawn from; asked of an accepted one alone */
   current: boolean;
 }
 
@@ -17,6 +17,7 @@ export async function lastLot(client: pg.Pool | pg.PoolClient, runId: string): P
   const last = await lots.lastOf(runId);
   if (last === null) return { runId, lot: null, current: false };
   const { id, state, frameHash } = last;
-  const { hash } = await pairFrame(client, runId);
-  return { runId, lot: { id, state, certificate: await lots.certificate(id) }, current: hash === frameHash };
+  // a pass over all pairs, which only an accepted lot is worth
+  const current = state === 'accepted' && (await pairFrame(client, runId)).hash === frameHash;
+  return { runId, lot: { id, state, certificate: await lots.certificate(id) }, current };
 }

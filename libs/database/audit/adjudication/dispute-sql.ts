@@ -21,6 +21,12 @@ const WROTE = `
         WHERE f.constitution_id = k.id AND o.key = q.key AND o.content_hash = q.content_hash ORDER BY f.number LIMIT 1) first
     WHERE x.person_id = $1 AND 'api-key:' || x.prefix IN (first.created_by, first.published_by)))`;
 
+/** Whether person $1 has the unit, or ever said what they hold of its label: also where they took it back and gave the place away, or in another audit. */
+const REVIEWED = `
+  (EXISTS (SELECT FROM audit_slot s WHERE s.unit_id = u.id AND s.person_id = $1)
+  OR EXISTS (SELECT FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id JOIN audit_unit x ON x.id = s.unit_id
+    WHERE v.person_id = $1 AND v.value IS NOT NULL AND coalesce(x.pair_id, x.revision_id, x.rating_id) = coalesce(u.pair_id, u.revision_id, u.rating_id)))`;
+
 const ADJUDICATION = `
   (SELECT jsonb_build_object('id', d.id, 'number', d.number, 'value', d.value, 'answers', d.answers, 'reason', d.reason, 'own', d.person_id = $1)
     FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1)`;
@@ -35,7 +41,7 @@ const UNITS = `
 SELECT u.id, u.key, a.id AS "auditId", a.name AS "auditName", a.unit, a.mode, a.seed, ${UNIT_CONTENT}, ${VERDICTS} AS verdicts,
   CASE a.unit WHEN 'revision' THEN (SELECT o.text FROM critique o WHERE o.label_job_id = j.id AND o.round = v.round) END AS critique,
   ${DISPUTED} AS disputed, ${ADJUDICATION} AS adjudication,
-  CASE WHEN EXISTS (SELECT FROM audit_slot s WHERE s.unit_id = u.id AND s.person_id = $1) THEN 'reviewed'
+  CASE WHEN ${REVIEWED} THEN 'reviewed'
     WHEN ${WROTE} THEN 'author' END AS barred
 FROM audit_unit u JOIN audit a ON a.id = u.audit_id LEFT JOIN audit_gold l ON false ${UNIT_JOINS}`;
 
