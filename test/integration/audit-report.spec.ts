@@ -11,6 +11,7 @@ import { Database } from '#libs/database/database.js';
 import { storePairs } from './audit-rig.js';
 import { JUDGES, storeReviewable } from './review-rig.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
+import { caveats } from '#libs/audit/report/words/sentences.js';
 import { addVerdict, adjudicate, type Answer, closeAudit, decide } from './verdict-rig.js';
 
 let given: TestDatabase;
@@ -203,7 +204,7 @@ describe('the report of an audit of pairs', () => {
 
 describe('the report of other units', () => {
   it('has what belongs to revisions and ratings', async () => {
-    const runs = await storeReviewable(database, JUDGES[0]);
+    const runs = await storeReviewable(database, JUDGES[0], await storeImages());
     const revisions = await draw(runs.revision, 4, { unit: 'revision' });
     await decide(database, revisions, () => ['first']);
     const [slot] = await slotsOf(revisions);
@@ -235,6 +236,83 @@ describe('the report of other units', () => {
     expect(report.assisted).toEqual({ figure: null, lambda: null, leftOut: expect.stringMatching(/census|few/) });
     // what its principle may not apply to counts for no side
     expect((await stored(ratings)).units[0]?.machine.probability).toBe(JUDGES[0].probability);
+  });
+});
+
+async function storeImages(): Promise<[string, string]> {
+  const hashes: [string, string] = ['1'.repeat(64), '2'.repeat(64)];
+  await database.pool.query(
+    `INSERT INTO asset (hash, type, width, height, bytes, perceptual_hash, rendition_hash, rendition_type)
+     SELECT hash, 'image/png', 8, 8, 100, left(hash, 16), hash, 'image/png' FROM unnest($1::text[]) hash`,
+    [hashes],
+  );
+  return hashes;
+}
+
+/** A later run over the items of this one, with the same calls and captions. */
+async function again(runId: string): Promise<string> {
+  const later = randomUUID();
+  const copy = (table: string, from: string, own: Record<string, string>) =>
+    database.pool.query(
+      `INSERT INTO ${table} SELECT (jsonb_populate_record(NULL::${table}, to_jsonb(x) || jsonb_build_object(${Object.entries(
+        own,
+      )
+        .map(([column, value]) => `'${column}', ${value}`)
+        .join()}))).* FROM ${from}`,
+      [runId, later],
+    );
+  const job = `(SELECT n.id FROM label_job n WHERE n.run_id = $2 AND n.item_id = o.item_id)`;
+  const made = (table: string) => `${table} x JOIN label_job o ON o.id = x.label_job_id AND o.run_id = $1`;
+  await copy('run', 'run x WHERE x.id = $1', { id: '$2::uuid', created_at: `now() + interval '1 minute'` });
+  await copy('label_job', 'label_job x WHERE x.run_id = $1', { id: 'uuid_v7()', run_id: '$2::uuid' });
+  await copy('model_call', made('model_call'), {
+    id: 'uuid_v7()',
+    run_id: '$2::uuid',
+    label_job_id: job,
+    request_hash: `encode(sha256(x.id::text::bytea), 'hex')`,
+  });
+  await copy('caption', made('caption'), { id: 'uuid_v7()', label_job_id: job });
+  return later;
+}
+
+describe('what was made since', () => {
+  it('with another prompt, model or caption is told, with the units that it is about', async () => {
+    const { rows } = await database.pool.query<{ id: string }>(
+      `SELECT j.run_id AS id FROM label_job j JOIN caption k ON k.label_job_id = j.id LIMIT 1`,
+    );
+    const run = rows[0]?.id ?? '';
+    const id = await draw(run, 1, { unit: 'image' });
+    const newer = async () => (await reports.report(id)).newer;
+    expect(await newer()).toEqual([]);
+    const later = await again(run);
+    expect(await newer()).toEqual([]);
+    await database.pool.query(`UPDATE model_call SET template_hash = $2 WHERE run_id = $1`, [later, 'b'.repeat(64)]);
+    expect(await newer()).toEqual([
+      {
+        what: 'prompt',
+        template: 't',
+        judged: expect.stringMatching(/^[0-9a-f]{64}$/),
+        newest: 'b'.repeat(64),
+        units: 1,
+      },
+    ]);
+    await database.pool.query(`UPDATE model_call SET model = 'newer-judge' WHERE run_id = $1`, [later]);
+    await database.pool.query(
+      `UPDATE caption SET descriptive = 'Seen anew' WHERE label_job_id IN (SELECT id FROM label_job WHERE run_id = $1)`,
+      [later],
+    );
+    const [, model, caption] = await newer();
+    expect(model).toEqual({ what: 'model', template: 't', judged: JUDGES[0].model, newest: 'newer-judge', units: 1 });
+    expect(caption).toEqual({ what: 'caption', template: null, judged: null, newest: null, units: 1 });
+    expect(caveats(await reports.report(id)).slice(0, 2)).toEqual([
+      expect.stringMatching(
+        /^A later run judged 1 of the sampled units with another prompt \(t: b{12}, not [0-9a-f]{12}\): these/,
+      ),
+      expect.stringMatching(/with another model \(t: newer-judge, not model-of-one\): these/),
+    ]);
+    // an older run says nothing
+    await database.pool.query(`UPDATE run SET created_at = now() - interval '1 day' WHERE id = $1`, [later]);
+    expect(await newer()).toEqual([]);
   });
 });
 

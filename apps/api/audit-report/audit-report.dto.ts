@@ -3,6 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsNumber, Max, Min } from 'class-validator';
 import { AUDIT_STATES, AUDIT_UNITS, type AuditDesign, type AuditState, type AuditUnit } from '#libs/domain/audit.js';
 import { ANYTIME, type Anytime, type ReportOptions } from '#libs/audit/report/audit-report.js';
+import { NEWER_WHAT, type NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import { METHODS } from '#libs/audit/report/figure.js';
 import type { AuditReportView, ReportedAudit, StaleVersion } from '#libs/audit/report/report.service.js';
 import { Optional } from '../http/optional.decorator.js';
@@ -80,6 +81,20 @@ export class StaleVersionDto implements StaleVersion {
   gone!: string[];
 }
 
+/** A later run judged units of the sample with something else. */
+export class NewerLabelsDto implements NewerLabels {
+  @ApiProperty({ enum: NEWER_WHAT })
+  what!: NewerLabels['what'];
+
+  /** id of the template; null: of captions */
+  template!: string | null;
+  /** hash of the template, or name of the model; null: of captions */
+  judged!: string | null;
+  newest!: string | null;
+  /** of the sample */
+  units!: number;
+}
+
 /** What people found about machine labels. Superseded and withdrawn verdicts, gold units and repeats are in no figure. */
 export class AuditReportDto implements AuditReportView {
   audit!: ReportedAuditDto;
@@ -87,6 +102,8 @@ export class AuditReportDto implements AuditReportView {
   halfWidth!: number | null;
   /** the verdicts are about older versions */
   stale!: StaleVersionDto[];
+  /** and about older prompts, models or captions */
+  newer!: NewerLabelsDto[];
 
   /** how intervals were made, in words */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })

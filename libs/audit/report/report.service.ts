@@ -1,6 +1,7 @@
 import type { AuditState } from '#libs/domain/audit.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
 import { type ChangedPrinciple, readReviews } from '#libs/database/audit/report/audit-reviews.js';
+import type { NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import type { AuditView } from '#libs/database/audit/audit-view.js';
 import { type Clarification, readClarifications } from '#libs/database/audit/report/clarifications.js';
 import type { Database } from '#libs/database/database.js';
@@ -34,7 +35,10 @@ export interface ReportedAudit extends Pick<
 /** The report of one audit, with all that it takes to read it. */
 export interface AuditReportView extends AuditReport, ReportOptions {
   audit: ReportedAudit;
+  /** newer versions of the constitution */
   stale: StaleVersion[];
+  /** later runs judged units of the sample with another prompt, model or caption: the verdicts are about the older ones */
+  newer: NewerLabels[];
   /** how the intervals were made, in words */
   methods: typeof METHODS;
 }
@@ -64,6 +68,7 @@ export class AuditReportService {
         keptApart: audit.population - audit.kept,
       },
       ...{ bar, halfWidth, methods: METHODS },
+      newer: stored.newer,
       stale: staleVersions(stored.changed, new Set(units.flatMap(({ dimensions: { principles } }) => principles))),
       ...auditReport(factsOf(stored), units, { bar, halfWidth }),
     };

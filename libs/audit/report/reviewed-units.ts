@@ -9,7 +9,7 @@ export function factsOf({
   machineConfidences,
   mixedIn,
   mostNearItems,
-}: Omit<AuditReviews, 'units' | 'changed'>): AuditFacts {
+}: Omit<AuditReviews, 'units' | 'changed' | 'newer'>): AuditFacts {
   return {
     ...{ unit: audit.unit, design: audit.design, seed: audit.seed, population: audit.population },
     strata: audit.strata.map(({ key, population, kept, drawn }) => ({ key, population, kept, drawn })),

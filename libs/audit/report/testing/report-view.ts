@@ -13,9 +13,11 @@ export const viewOf = (
     halfWidth = null,
     audit = {},
     stale = [],
+    newer = [],
   }: Partial<ReportOptions> & {
     audit?: Partial<AuditReportView['audit']>;
     stale?: AuditReportView['stale'];
+    newer?: AuditReportView['newer'];
   } = {},
 ): AuditReportView => ({
   audit: {
@@ -28,7 +30,7 @@ export const viewOf = (
     ...{ offline: false, closedAt: null, keptApart: 0 },
     ...audit,
   },
-  ...{ bar, halfWidth, methods: METHODS, stale },
+  ...{ bar, halfWidth, methods: METHODS, stale, newer },
   ...auditReport(facts, units, { bar, halfWidth }),
 });
 

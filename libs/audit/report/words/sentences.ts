@@ -1,3 +1,4 @@
+import type { NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import type { AuditReport } from '../audit-report.js';
 import type { BiasFigures } from '../bias.js';
 import type { CalibrationPart } from '../calibration-part.js';
@@ -93,14 +94,24 @@ export const staleSentence = ({ constitution, judged, newest, changed, gone }: S
     ...(gone.length > 0 ? [`${gone.join(', ')} is gone`] : []),
   ].join(', and ')}. These verdicts are about version ${judged}.`;
 
+const NEWER_NAMES = { prompt: 'another prompt', model: 'another model', caption: 'another caption' } as const;
+
+/** What the sample's items were labelled with since. A hash is told by its beginning. */
+export function newerSentence({ what, template, judged, newest, units }: NewerLabels): string {
+  const short = (value: string | null): string => (what === 'prompt' ? (value ?? '').slice(0, 12) : (value ?? ''));
+  const which = judged === null ? '' : ` (${template ?? ''}: ${short(newest)}, not ${short(judged)})`;
+  return `A later run judged ${countText(units)} of the sampled units with ${NEWER_NAMES[what]}${which}: these verdicts are about the older one.`;
+}
+
 /** What a reader has to know before any figure, the gravest first. */
 export function caveats(report: AuditReportView): string[] {
-  const { audit, stale, uncovered, overall } = report;
+  const { audit, stale, newer, uncovered, overall } = report;
   return [
     ...(audit.offline
       ? ['The labels were made by the offline model, for demonstration: the figures say nothing of a real judge.']
       : []),
     ...stale.map(staleSentence),
+    ...newer.map(newerSentence),
     ...(uncovered > 0 && overall.units > 0
       ? [
           `Nothing is known yet of ${unitsText(uncovered, report.unit)} in strata without a decision: no figure tells of them.`,

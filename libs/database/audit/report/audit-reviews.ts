@@ -3,6 +3,7 @@ import type { HumanVerdict, SkipReason } from '#libs/domain/audit-verdict.js';
 import { transaction } from '../../postgres/transaction.js';
 import type { AuditView } from '../audit-view.js';
 import { AuditsReadModel } from '../audits.read-model.js';
+import { newerLabels, type NewerLabels } from './newer-labels.js';
 import { MIXED_IN } from './mixed-in-sql.js';
 import {
   CHANGED_PRINCIPLES,
@@ -93,6 +94,8 @@ export interface AuditReviews {
   /** decisions about gold, and repeated ones: in no estimate of the judge */
   mixedIn: { gold: { of: number; right: number }; repeats: { of: number; alike: number } };
   changed: ChangedPrinciple[];
+  /** what the sample's items were labelled with since */
+  newer: NewerLabels[];
   /** the most items of the frame that look alike */
   mostNearItems: number;
 }
@@ -115,6 +118,7 @@ export function readReviews(pool: pg.Pool, auditId: string): Promise<AuditReview
         mixedIn: mixed[0],
         machineConfidences: await confidencesOf(client, audit),
         changed: changed.rows,
+        newer: await newerLabels(client, auditId),
         mostNearItems: near.rows[0]?.most ?? 1,
       };
     },
