@@ -204,7 +204,7 @@ describe('painting', () => {
       ...{ asset: { hash: won?.painted?.image.hash }, revision: { prompt: won?.text } },
       ...{
         prompt: first?.prompt,
-        made: { call: { template: 'painting' } },
+        made: { seed: won?.painted?.generator.seed, call: { template: 'painting' } },
         caption: { descriptive: caption?.descriptive },
       },
     });

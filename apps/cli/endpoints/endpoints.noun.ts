@@ -10,6 +10,7 @@ import { command, noun } from '../command.js';
 import { holdAdvice } from '../runs/hold-text.js';
 import { table } from '../terminal/table.js';
 import { runningUp } from '../up/up-mark.js';
+import { priceText, whatItGives } from './endpoint-words.js';
 
 interface ListedEndpoint extends ModelEndpoint {
   isDefault: boolean;
@@ -113,26 +114,6 @@ function urlText({ url, startedByUp, running }: ListedEndpoint): string {
 
 const keyText = ({ keyVariable, keyIsSet }: ListedEndpoint): string =>
   keyVariable === null ? 'none' : `${keyVariable}${keyIsSet ? '' : ' (key missing)'}`;
-
-/** Of tokens in and out by the million, of a picture, of a score: whatever the endpoint is said to cost. */
-function priceText({ price, painting, scoring, embedding, offline }: ListedEndpoint): string {
-  if (offline) return 'free';
-  if (scoring) return `$${scoring.price} a score`;
-  const prices = [
-    ...(price === null ? [] : [`$${price.prompt} in, $${price.completion} out per million`]),
-    ...(painting.price === null ? [] : [`$${painting.price} a picture`]),
-    ...(embedding?.price == null ? [] : [`$${embedding.price} a vector`]),
-  ];
-  return prices.join('; ') || 'not known';
-}
-
-/** An endpoint with a price for vectors and none for tokens is taken for one that only embeds. */
-function whatItGives({ logprobs, scoring, embedding, price, offline }: ListedEndpoint): string {
-  if (scoring) return `scores of ${scoring.aspect}`;
-  const verdicts = `verdicts by ${logprobs ? 'log-probabilities' : 'answers'}`;
-  if (embedding === undefined) return verdicts;
-  return price === null && !offline ? 'vectors' : `${verdicts}; vectors`;
-}
 
 export const endpoints = (cli: Cli): Command =>
   noun('endpoints', 'the models that can judge and write', [listEndpoints(cli), retryEndpoint(cli)]);

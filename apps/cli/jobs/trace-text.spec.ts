@@ -289,6 +289,9 @@ Calls
     expect(writer).toMatch(/^state +done: one text only$/m);
     expect(writer).toContain('none: the writer made no other text than the one there is');
     expect(shownOf({ outcome: 'unchanged', result })).toContain('none: the candidates are all one text');
+    const painter = shownOf({ outcome: 'unchanged', result, item: { ...item, modality: 'image' } });
+    expect(painter).toMatch(/^state +done: one picture only$/m);
+    expect(painter).toContain('none: the painter made no other picture than the one there is');
     const revised = shownOf({ outcome: 'unchanged', result: { reason: 'text_as_it_was' } });
     expect(revised).toMatch(/^state +done: unchanged$/m);
     expect(revised).toContain('none: the last revision is the original text');

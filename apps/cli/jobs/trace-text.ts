@@ -90,11 +90,14 @@ function headText(trace: LabelJobTrace, { paint, width }: TracePage): string {
   return run.offline ? `${head}\n${paint.machine(wrap(offline, width, ''))}` : head;
 }
 
-/** In the words of what happened: nothing was to be changed where candidates are all one text. */
-const outcomeText = ({ outcome, result }: LabelJobTrace): string =>
+/** In the words of what happened: nothing was to be changed where candidates are all one text, or one picture. */
+const outcomeText = ({ outcome, result, item }: LabelJobTrace): string =>
   outcome === 'unchanged' && result?.reason === 'identical_texts'
-    ? 'one text only'
+    ? `one ${KIND[item.modality]} only`
     : (outcome ?? '').replaceAll('_', ' ');
+
+const KIND = { text: 'text', image: 'picture' } as const;
+const MAKER = { text: 'writer', image: 'painter' } as const;
 
 function section(title: string, parts: readonly string[], { paint }: TracePage): string {
   return parts.length === 0 ? '' : [paint.strong(title), ...parts].join('\n');
@@ -210,10 +213,10 @@ export function pairText(
 }
 
 /** Nothing could be compared. */
-const oneText = ({ candidates }: LabelJobTrace['item']): string =>
+const oneText = ({ candidates, modality }: LabelJobTrace['item']): string =>
   candidates.some(({ made }) => made !== null)
-    ? 'none: the writer made no other text than the one there is, so there was nothing to compare'
-    : 'none: the candidates are all one text, so there was nothing to compare';
+    ? `none: the ${MAKER[modality]} made no other ${KIND[modality]} than the one there is, so there was nothing to compare`
+    : `none: the candidates are all one ${KIND[modality]}, so there was nothing to compare`;
 
 const asAtFirst = ({ modality }: LabelJobTrace['item']): string =>
   modality === 'image'

@@ -2,7 +2,7 @@ import type { Estimate } from '#libs/labelling/runs/estimate.js';
 import { count, duration, money } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { facts } from '../terminal/table.js';
-import { leftOutText } from './left-out-text.js';
+import { leftOutText, tooFewAdvice } from './left-out-text.js';
 
 /** A painter was named all the same. */
 export const NOTHING_TO_PAINT = 'nothing to paint: no item lacks an image';
@@ -27,5 +27,6 @@ export function estimateText(estimate: Estimate, paint: Paint): string {
     ],
     paint,
   );
-  return `${lines}\n${paint.faint(`assumed: ${assumptions.join('; ')}`)}`;
+  const advice = tooFewAdvice(leftOut);
+  return `${lines}\n${advice === null ? '' : `${paint.unsure(advice)}\n`}${paint.faint(`assumed: ${assumptions.join('; ')}`)}`;
 }

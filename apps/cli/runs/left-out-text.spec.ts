@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { leftOutText } from './left-out-text.js';
+import { leftOutText, tooFewAdvice } from './left-out-text.js';
 
 describe('leftOutText', () => {
   it('says how many items are left out, and what is the matter with them', () => {
@@ -7,5 +7,7 @@ describe('leftOutText', () => {
       '1,200 with too few candidates, 2 whose images are known by their names only',
     );
     expect(leftOutText({})).toBe('');
+    expect(tooFewAdvice({ too_few_candidates: 3 })).toContain('--candidates N');
+    expect(tooFewAdvice({ no_options: 3 })).toBeNull();
   });
 });

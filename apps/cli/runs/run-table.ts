@@ -93,7 +93,7 @@ const OUTCOME_LINES: readonly {
     outcome: 'unchanged',
     recipes: ['critique-revision'],
     // without revisions it is the candidates that are all one text
-    name: (of) => (of.some(({ run }) => run.recipe.name === 'critique-revision') ? 'unchanged' : 'one text only'),
+    name: (of) => (of.some(({ run }) => run.recipe.name === 'critique-revision') ? 'unchanged' : 'one text or picture only'),
   },
 ];
 

@@ -42,7 +42,7 @@ CROSS JOIN LATERAL (
   SELECT c.id, c.position, NULL::int AS round, NULL AS revised, c.asset_hash, c.content_hash, c.image_name, c.generator, c.model_call_id,
     c.seed, c.label_job_id IS NOT NULL AS made
   FROM candidate c WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = j.id) AND c.text IS NULL
-  UNION ALL SELECT v.id, NULL, v.round, v.text, v.asset_hash, v.asset_hash, NULL, v.generator, v.paint_call_id, NULL, true
+  UNION ALL SELECT v.id, NULL, v.round, v.text, v.asset_hash, v.asset_hash, NULL, v.generator, v.paint_call_id, (v.generator ->> 'seed')::bigint, true
   FROM revision v WHERE v.label_job_id = j.id AND v.asset_hash IS NOT NULL) c
 LEFT JOIN LATERAL (SELECT o AS scores FROM jsonb_array_elements(CASE WHEN j.result ? 'scores' THEN j.result->'scores' ELSE '[]' END) AS o
   WHERE o->>'subject' = 'candidate:' || c.position) AS rated ON true

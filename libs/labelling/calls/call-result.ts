@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import type { ModelFailure } from '#libs/domain/model-failure.js';
+import { ModelFailure } from '#libs/domain/model-failure.js';
 import type { ModelCallRow } from '#libs/database/ledger/model-call.js';
 import type { Answered, NotKept } from './errand.js';
 
@@ -10,6 +10,12 @@ export class PaidFailure {
     readonly cost: Decimal | null,
     readonly latencyMs: number,
   ) {}
+}
+
+/** The same failure, which says what is counted for it: nobody can tell whether the vendor bills what was not received. */
+export function withCharge({ code, message, retryAfterMs, status }: ModelFailure, charged: Decimal): ModelFailure {
+  const counted = `It may have been billed: $${charged.toFixed()}, the most that it costs, is counted as spent.`;
+  return new ModelFailure(code, `${message} ${counted}`, retryAfterMs, status);
 }
 
 /** The columns of a row that the answer decides. */

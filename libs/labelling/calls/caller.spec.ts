@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Decimal } from 'decimal.js';
+import { ModelFailure, type ModelFailureCode } from '#libs/domain/model-failure.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { ClaimedJob } from '#libs/database/label-job/claimed-job.js';
@@ -27,12 +28,14 @@ beforeEach(() => {
   run = { plan: { id: 'run' }, purse, halt: new AbortController() } as OpenRun;
 });
 
-/** A painter that paints, and a store that answers `keeps` to every picture. */
-function callerWith(keeps: () => Promise<never>): Caller {
-  const { usage } = modelAnswer('');
-  const port = {
-    paint: async () => ({ bytes: Buffer.from('a'), revisedPrompt: null, usage, servedModel: 'p', latencyMs: 1 }),
-  } as Partial<ModelPort> as ModelPort;
+const { usage } = modelAnswer('');
+const paints: ModelPort['paint'] = async () => ({
+  ...{ bytes: Buffer.from('a'), revisedPrompt: null, usage, servedModel: 'p', latencyMs: 1 },
+});
+
+/** A painter, and a store that answers `keeps` to every picture. */
+function callerWith(keeps: () => Promise<never>, painting = paints): Caller {
+  const port = { paint: painting } as Partial<ModelPort> as ModelPort;
   const ledger = {
     look: async () => ({ call: null, nextSample: 0 }),
     commit: async (row: ModelCallRow) => {
@@ -68,5 +71,32 @@ describe('a picture that is painted and cannot be kept', () => {
     const broken = new PreceptError('invalid', 'image_cut_off', 'It is cut off.');
     await expect(paint(callerWith(() => Promise.reject(broken)))).rejects.toMatchObject({ code: 'unreadable' });
     expect(rows).toMatchObject([{ state: 'error', errorCode: 'unreadable', cost: PRICE.toFixed(12) }]);
+  });
+});
+
+describe('a picture that did not come', () => {
+  const failing = (code: ModelFailureCode) =>
+    callerWith(
+      () => Promise.reject(new Error('nothing was to be kept')),
+      () => Promise.reject(new ModelFailure(code, 'No picture.')),
+    );
+
+  it.each(['timeout', 'bad_answer'] as const)(
+    'is counted as spent at each try where it may be billed, and says so (%s)',
+    async (code) => {
+      const caller = failing(code);
+      for (const spent of [PRICE, PRICE.times(2)]) {
+        const counted = `No picture. It may have been billed: $${PRICE.toFixed()}, the most that it costs, is counted as spent.`;
+        await expect(paint(caller)).rejects.toMatchObject({ code, message: counted });
+        expect(rows.at(-1)).toMatchObject({ errorCode: code, errorMessage: counted, cost: PRICE.toFixed(12) });
+        expect(run.purse.report()).toMatchObject({ spent: spent.toFixed() });
+        run.purse.reported(true);
+      }
+    },
+  );
+
+  it('costs nothing where nothing was sent', async () => {
+    await expect(paint(failing('connection'))).rejects.toMatchObject({ message: 'No picture.' });
+    expect(rows).toMatchObject([{ errorCode: 'connection', cost: '0.000000000000' }]);
   });
 });

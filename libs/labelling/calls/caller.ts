@@ -19,7 +19,7 @@ import {
   type Errand,
   type KeepPicture,
 } from './errand.js';
-import { failed, finished, PaidFailure } from './call-result.js';
+import { failed, finished, PaidFailure, withCharge } from './call-result.js';
 import { BudgetExhausted, RunInterrupted } from './interruptions.js';
 import type {
   EmbedAnswer,
@@ -216,7 +216,8 @@ export class Caller {
       if (error.code === 'bad_answer') this.endpoints.answeredBadly(endpoint, job.id);
       else if (error.consequence === 'fail') this.endpoints.forgetBadAnswers(endpoint.name);
       if (PERHAPS_BILLED.includes(error.code)) charged = worst ?? ZERO;
-      return new PaidFailure(error, worst && charged, failedIn());
+      const told = charged.isZero() ? error : withCharge(error, charged);
+      return new PaidFailure(told, worst && charged, failedIn());
     } finally {
       purse.settle(worst ?? ZERO, charged, usage);
       permit.done(result, retryAfterMs);
