@@ -25,7 +25,7 @@ describe('readOptions', () => {
           {
             at: 'options.allowOfline',
             message:
-              'is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType, withoutOverrides, holdOutAudited, acceptedLotsOnly, selection, calibratedBy',
+              'is not an option of the format plain; its options are allowOffline, partial, seed, nearIdenticalPrompts, licence, splits, fileType, withoutOverrides, holdOutAudited, acceptedLotsOnly, selection, calibratedBy',
           },
           { at: 'options.partial', message: 'must be true or false' },
         ],
@@ -53,7 +53,7 @@ describe('readOptions', () => {
     const given = { withImages: true, captionBlend: 0, seed: '9' };
     expect(readOptions(given, images)).toEqual({ ...off, ...given });
     expect(() => readOptions({ captionBlend: 0.5 }, plain)).toThrow(
-      'options.captionBlend is not an option of the format plain; its options are allowOffline, partial, seed, splits, fileType, withoutOverrides',
+      'options.captionBlend is not an option of the format plain; its options are allowOffline, partial, seed, nearIdenticalPrompts, licence, splits, fileType, withoutOverrides',
     );
   });
 

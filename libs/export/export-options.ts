@@ -24,6 +24,11 @@ const SHARED: Record<string, Rule> = {
     isGood: (value) => typeof value === 'string' && value !== '' && value.length <= 200 && isStorable(value),
     must: 'must be a text of 1 to 200 characters',
   },
+  nearIdenticalPrompts: SWITCH,
+  licence: {
+    isGood: (value) => typeof value === 'string' && /^[a-z0-9][a-z0-9.+-]{0,63}$/.test(value),
+    must: 'must be a licence as the Hugging Face Hub names it: cc-by-4.0, apache-2.0, other',
+  },
   splits: {
     isGood: areSplits,
     must: 'must be 2 to 10 shares above 0 that sum to 1, by names of lower-case letters and digits: {"train": 0.9, "test": 0.1}',

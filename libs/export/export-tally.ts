@@ -1,6 +1,7 @@
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportCounts } from '#libs/database/export/export-view.js';
 import type { Format } from './formats/format.js';
+import { PairFigures } from './card/pair-figures.js';
 import type { Outcome } from './outcome.js';
 
 /** Counted of exported pairs where the export has such. */
@@ -9,6 +10,8 @@ export type Mark = (typeof MARKS)[number];
 
 /** Counts what goes out and what is left out. */
 export class ExportTally {
+  /** of the exported pairs, for the card */
+  readonly figures = new PairFigures();
   private exported = 0;
   private rows = 0;
   private readonly marked: Partial<Record<Mark, number>> = {};
@@ -25,6 +28,7 @@ export class ExportTally {
       const count = this.marked[mark];
       if (count !== undefined) this.marked[mark] = count + (outcome[mark] ?? 0);
     }
+    outcome.pairs?.forEach((pair) => this.figures.add(pair));
     this.exported += exported;
     this.rows += rows.length;
     for (const { reason } of leftOut) this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + 1);

@@ -4,6 +4,7 @@ import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { ClaimedExport } from '#libs/database/export/export.store.js';
 import type { ExportCounts, ExportedFile } from '#libs/database/export/export-view.js';
+import { CARD, cardText } from './card/card.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
 import { ExportFile } from './export-file.js';
 import { effectsOn, exportedRuns, NO_EFFECTS } from './exported-runs.js';
@@ -21,6 +22,7 @@ import {
   type Manifest,
   type ManifestContent,
 } from './manifest.js';
+import { nearPrompts } from './near-prompts.js';
 import { type Effects, pairOutcomes } from './pair-outcomes.js';
 import { withPictures } from './pictures.js';
 import { roundOutcomes } from './round-outcomes.js';
@@ -84,6 +86,8 @@ export async function writeExport(
     calibration,
   };
   const content = manifestContent(parts);
+  const card = await ExportFile.of(folder.path, CARD, cardText(content, format, rows, tally.figures));
+  files.push(card);
   const manifest = await writeManifest(folder, content, wanted, first.facts);
   return { counts, files: [...files, manifest] };
 }
@@ -111,7 +115,10 @@ interface Known {
 
 async function writeRows(snapshot: ExportSnapshot, writing: Writing, known: Known, tally: ExportTally) {
   const { format, folder, signal, wanted } = writing;
-  const files = await RowFiles.create(folder.path, format, known.facts, wanted.options);
+  const { options, runId, moreRunIds } = wanted;
+  const isGrouped = options.nearIdenticalPrompts && options.splits;
+  const groups = isGrouped ? await nearPrompts(snapshot.prompts([runId, ...moreRunIds])) : null;
+  const files = await RowFiles.create(folder.path, format, known.facts, options, groups);
   try {
     const made = outcomesOfRun(snapshot, writing, known);
     const picturing = {

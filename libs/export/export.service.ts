@@ -38,6 +38,7 @@ export interface OpenedFile {
 const CONTENT_TYPES: Record<string, string> = {
   jsonl: 'application/x-ndjson',
   json: 'application/json',
+  md: 'text/markdown; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
 };
 

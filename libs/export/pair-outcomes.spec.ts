@@ -14,7 +14,7 @@ describe('outcomesOf', () => {
   it('has a row a pair, group by group', () => {
     const { prompt } = pairRow().pair;
     const row = { probability: 0.75 };
-    expect(outcomesOf([of('a'), of('a'), of('b')], shape, told)).toEqual([
+    expect(outcomesOf([of('a'), of('a'), of('b')], shape, told)).toMatchObject([
       { prompt, rows: [row, row], exported: 2, leftOut: [] },
       { prompt, rows: [row], exported: 1, leftOut: [] },
     ]);

@@ -150,7 +150,7 @@ function outcomeOf<Pair extends TextPair>(
             const row = shape.row(pair, share);
             return margin ? { ...row, margin: pair.margin } : row;
           });
-  return { prompt, rows, exported: pairs.length, leftOut, ...marksOf(pairs) };
+  return { prompt, rows, exported: pairs.length, leftOut, pairs, ...marksOf(pairs) };
 }
 
 /** Nothing where no audit has drawn from the run, and no map was asked for. */

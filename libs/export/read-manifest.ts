@@ -4,7 +4,7 @@ import type { ExportedFile } from '#libs/database/export/export-view.js';
 export interface VerifiableManifest {
   contentHash: string;
   content: {
-    options?: { withImages?: unknown };
+    options?: { withImages?: unknown; softLabelRows?: unknown };
     constitution: { contentHash: string; content: unknown };
     moreRuns?: { constitution: { contentHash: string; content: unknown } }[];
     counts: {

@@ -1,7 +1,9 @@
 import type { ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
+import type { Columns } from './formats/columns.js';
 import { fileTypeOf, type FileType, type Format, type NamedFile } from './formats/format.js';
+import type { PromptGroups } from './near-prompts.js';
 import type { Outcome } from './outcome.js';
 import { ParquetFile } from './parquet-file.js';
 import { TextFile, type RowFile } from './row-file.js';
@@ -14,21 +16,26 @@ export class RowFiles {
   private constructor(
     private readonly splits: Splits | null,
     private readonly seed: string,
+    private readonly groups: PromptGroups | null,
   ) {}
 
-  /** Makes the files, each empty; whoever called this closes them. */
+  /**
+   * Makes the files, each empty; whoever called this closes them.
+   * @param groups near-identical prompts, where they are to fall together
+   */
   static async create(
     folder: string,
     format: Format,
     facts: ExportFacts,
     { splits, seed, margin, fileType: asked }: ExportOptions,
+    groups: PromptGroups | null,
   ): Promise<RowFiles> {
     const fileType = fileTypeOf(format, asked);
-    const all = new RowFiles(splits ?? null, seed ?? facts.run.seed);
+    const columns = columnsOf(format, margin);
+    const all = new RowFiles(splits ?? null, seed ?? facts.run.seed, groups);
     try {
       for (const split of splits ? Object.keys(splits).sort() : [null]) {
         const name = fileName(format, split, fileType);
-        const columns = margin ? { ...format.columns, margin: 'number' as const } : format.columns;
         const file =
           fileType === 'parquet'
             ? ParquetFile.create(folder, name, columns)
@@ -61,9 +68,13 @@ export class RowFiles {
   }
 
   private splitOf(prompt: readonly Message[]): string | null {
-    return this.splits === null ? null : splitOf(this.splits, this.seed, prompt);
+    return this.splits === null ? null : splitOf(this.splits, this.seed, prompt, this.groups);
   }
 }
+
+/** Every column of the rows, with that of an option. */
+export const columnsOf = ({ columns }: Pick<Format, 'columns'>, margin = false): Columns =>
+  margin ? { ...columns, margin: 'number' } : columns;
 
 /** The name that readers of data sets take a split from: "pairs-train.jsonl". */
 function fileName({ needs }: Format, split: string | null, type: FileType): string {

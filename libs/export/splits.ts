@@ -1,4 +1,5 @@
 import type { Message } from '#libs/domain/conversation.js';
+import { textHash } from '#libs/domain/text-hash.js';
 import { uniform } from '#libs/statistics/draw.js';
 
 /** Shares of the prompts by the names of the splits; they sum to 1. */
@@ -7,10 +8,17 @@ export type Splits = Readonly<Record<string, number>>;
 /**
  * Which split a prompt stands in, with everything that answers it: the first 53 bits of SHA-256(seed, prompt) say where it
  * falls between 0 and 1, and the splits divide that in the order of their names. Adding prompts moves none that is there.
+ * @param groups where near-identical prompts fall together, the hash that each such prompt is drawn by instead
  */
-export function splitOf(splits: Splits, seed: string, prompt: readonly Message[]): string {
+export function splitOf(
+  splits: Splits,
+  seed: string,
+  prompt: readonly Message[],
+  groups: ReadonlyMap<string, string> | null = null,
+): string {
   const names = Object.keys(splits).sort();
-  const u = uniform('export-split', seed, promptKey(prompt));
+  const key = promptKey(prompt);
+  const u = uniform('export-split', seed, groups?.get(textHash(key)) ?? key);
   let below = 0;
   const found = names.find((name) => {
     below += splits[name] ?? 0;

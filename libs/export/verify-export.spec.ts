@@ -85,6 +85,9 @@ const snapshot: ExportSnapshot = {
   async *picturedPairs() {
     // not asked for by the format of this test
   },
+  async *prompts() {
+    // splits are not asked for by this test
+  },
   async *images() {
     // not asked for by the format of this test
   },
@@ -153,7 +156,10 @@ describe('verifyExport', () => {
     const found = await verifyExport(folder);
     expect(found).toEqual({
       contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-      files: [{ name: 'pairs.jsonl', bytes: expect.any(Number), sha256: expect.any(String), rows: 2 }],
+      files: [
+        { name: 'pairs.jsonl', bytes: expect.any(Number), sha256: expect.any(String), rows: 2 },
+        { name: 'README.md', bytes: expect.any(Number), sha256: expect.any(String), rows: null },
+      ],
       problems: [],
     });
   });
@@ -245,12 +251,15 @@ describe('of an export in Parquet', () => {
     const { files } = await writeExport(snapshot, { ...writing, wanted: { ...wanted, options } });
     await writing.folder.publish(files);
     folder = exportFolder(root, 'columns');
-    expect(await verifyExport(folder)).toMatchObject({ files: [{ name: 'pairs.parquet', rows: 2 }], problems: [] });
+    expect(await verifyExport(folder)).toMatchObject({
+      files: [{ name: 'pairs.parquet', rows: 2 }, { name: 'README.md' }],
+      problems: [],
+    });
     const path = join(folder, 'pairs.parquet');
     const bytes = readFileSync(path);
     forge(({ content: c }) => {
       c.counts = { ...c.counts, exported: 3, leftOut: {} };
-      for (const file of c.files) file.rows = 3;
+      for (const file of c.files) file.rows &&= 3;
     });
     expect(await problems()).toEqual([{ file: 'pairs.parquet', message: 'has 2 rows, not 3' }]);
     bytes.fill(0, bytes.length - 40);

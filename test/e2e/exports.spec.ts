@@ -37,6 +37,12 @@ const work = (id: string) =>
     },
   }).work(id);
 
+const TYPES: Record<string, RegExp> = {
+  jsonl: /^application\/x-ndjson/,
+  json: /^application\/json/,
+  md: /^text\/markdown/,
+};
+
 interface Made {
   id: string;
   state: string;
@@ -88,9 +94,7 @@ describe('exports', () => {
         'repr-digest': `sha-256=:${createHash('sha256').update(content).digest('base64')}:`,
         'content-length': String(bytes),
         'content-disposition': `attachment; filename="${name}"`,
-        'content-type': expect.stringMatching(
-          name.endsWith('.jsonl') ? /^application\/x-ndjson/ : /^application\/json/,
-        ),
+        'content-type': expect.stringMatching(TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? /none/),
       });
     }
     const list = (await api.get(`/v1/exports?runId=${runId}&limit=1`)).body as { data: Made[] };

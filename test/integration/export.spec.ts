@@ -118,6 +118,7 @@ describe('an export', () => {
     });
     expect(made.files?.map(({ name, rows }) => ({ name, rows }))).toEqual([
       { name: 'pairs.jsonl', rows: 3 },
+      { name: 'README.md', rows: null },
       { name: 'manifest.json', rows: null },
     ]);
     const lines = linesOf(asked.id);
@@ -139,7 +140,7 @@ describe('an export', () => {
     });
     const { problems, files } = await verifyExport(exportFolder(dataDir, asked.id));
     expect(problems).toEqual([]);
-    expect(files).toEqual(made.files?.slice(0, 1));
+    expect(files).toEqual(made.files?.slice(0, 2));
     expect(onDisk()).toEqual([asked.id]);
     expect(failures).toEqual([]);
   });
@@ -328,7 +329,7 @@ describe('rounds of critique and revision', () => {
     const last = await export_(runId, 'trl-sft', { rounds: 'last' });
     expect(last.counts).toMatchObject({ rounds: 2, exported: 1, leftOut: { earlier_round: 1 } });
     const found = await verifyExport(exportFolder(dataDir, last.id));
-    expect(found).toMatchObject({ files: [{ name: 'rounds.jsonl', rows: 1 }], problems: [] });
+    expect(found).toMatchObject({ files: [{ name: 'rounds.jsonl', rows: 1 }, { name: 'README.md' }], problems: [] });
     expect((await export_(runId, 'trl-sft', { fileType: 'parquet' })).files?.[0]?.name).toBe('rounds.parquet');
   });
 
@@ -533,7 +534,7 @@ describe('fetching a file', () => {
       await expect(service.openFile(id, name)).rejects.toMatchObject({
         kind: 'missing',
         code: 'unknown_file',
-        message: expect.stringContaining('pairs.jsonl, manifest.json'),
+        message: expect.stringContaining('pairs.jsonl, README.md, manifest.json'),
       });
     }
   });
@@ -619,7 +620,7 @@ describe('a try that does not come to its end', () => {
     mkdirSync(exportFolder(dataDir, id), { recursive: true });
     writeFileSync(join(exportFolder(dataDir, id), 'stale'), '');
     await workOn().work(id);
-    expect(readdirSync(exportFolder(dataDir, id)).sort()).toEqual(['manifest.json', 'pairs.jsonl']);
+    expect(readdirSync(exportFolder(dataDir, id)).sort()).toEqual(['README.md', 'manifest.json', 'pairs.jsonl']);
   });
 
   it('is made once when two workers look at it at once', async () => {

@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { ExportedRound } from '#libs/database/export/exported-round.js';
 import type { TextPair } from '#libs/database/export/exported-pair.js';
+import { cardHeader } from '#libs/export/card/card-header.js';
 import type { PairGroupShape, PairShape } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import { outcomesOf } from '#libs/export/pair-outcomes.js';
@@ -116,6 +117,38 @@ const MESSAGES = /^list<\w+: struct<role: string, content: string>>$/;
     expect(of('trl-unpaired').arrow.types).toMatchObject({ label: 'bool', precept_pairs: 'int32' });
     expect(of('axolotl').arrow.types.chosen).toBe('struct<role: string, content: string>');
     expect(of('verl').arrow.types).toMatchObject({ prompt: 'string', chosen: 'string', rejected: 'string' });
+  });
+
+  it.each(['jsonl', 'parquet'] as const)('find the splits of a folder by its card: %s', async (type) => {
+    const of = mkdtempSync(join(tmpdir(), 'precept-card-'));
+    const format = formatTable().get('trl-preference-explicit');
+    const files = [];
+    for (const [split, rows] of Object.entries({ test: 1, train: 2, validation: 0 })) {
+      const name = `pairs-${split}.${type}`;
+      const file =
+        type === 'parquet'
+          ? await ParquetFile.create(of, name, format?.columns ?? {})
+          : await TextFile.create(of, name, null);
+      await file.write(rowsOf(format as PairShape<TextPair>).slice(0, rows));
+      files.push({ ...(await file.seal()), split });
+      await file.close();
+    }
+    writeFileSync(join(of, 'manifest.json'), '{"kind": "precept-export"}');
+    const { columns = {} } = format ?? {};
+    const facts = { name: 'Pairs', licence: 'cc-by-4.0', files, readable: true, tags: [], columns, fileType: type };
+    writeFileSync(join(of, 'README.md'), cardHeader(facts));
+    const script =
+      'import datasets, json, sys; print(json.dumps({k: [v.num_rows, len(v.column_names), str(v.features["precept_flipped"])] for k, v in datasets.load_dataset(sys.argv[1], cache_dir=sys.argv[1] + "/cache").items()}))';
+    const env = { ...process.env, HF_HUB_OFFLINE: '1' };
+    const out = execFileSync(python, ['-c', script, of], {
+      encoding: 'utf8',
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    rmSync(of, { recursive: true });
+    // the test split has one row, whose precept_flipped is null
+    const { length } = Object.keys(columns);
+    expect(JSON.parse(out)).toEqual({ test: [1, length, "Value('bool')"], train: [2, length, "Value('bool')"] });
   });
 
   it('of TRL know what is conversational, and find the prompt that was labelled', () => {

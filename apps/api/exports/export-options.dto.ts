@@ -51,6 +51,18 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @IsObject()
   splits?: Record<string, number>;
 
+  /** prompts that are near-identical stand in one split; without splits nothing changes */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean()
+  nearIdenticalPrompts?: boolean;
+
+  /** what the card names as the licence, as the Hugging Face Hub does; absent: unknown */
+  @ApiProperty({ example: 'cc-by-4.0' })
+  @Optional()
+  @FilledText(64)
+  licence?: string;
+
   /** what rows are kept in; absent: JSON Lines, or what the format's reader opens */
   @ApiProperty({ enum: FILE_TYPES })
   @Optional()
@@ -121,6 +133,11 @@ export class ExportOptionsDto implements ExportOptions {
   /** absent: one file */
   @ApiPropertyOptional(SPLITS)
   splits?: Readonly<Record<string, number>>;
+
+  /** absent: they may stand in several splits */
+  nearIdenticalPrompts?: boolean;
+  /** absent: unknown */
+  licence?: string;
 
   /** absent: what the format's reader usually opens */
   @ApiPropertyOptional({ enum: FILE_TYPES })

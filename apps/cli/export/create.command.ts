@@ -28,6 +28,8 @@ interface CreateOptions extends SelectionOptions {
   captionBlend?: number;
   seed?: string;
   splits?: Record<string, number>;
+  nearIdenticalPrompts?: boolean;
+  licence?: string;
   fileType?: FileType;
   margin?: boolean;
   rounds?: Rounds;
@@ -56,6 +58,8 @@ export function createExport(cli: Cli): Command {
     .option('--with-images', 'images: also the pictures themselves, as models and people see them')
     .option('--caption-blend <share>', 'images: share of training captions that are synthetic (0.95)', readNumber)
     .option('--splits <shares>', 'a file a split, by prompt: train=0.9,test=0.1', readShares)
+    .option('--near-identical-prompts', 'splits: near-identical prompts stand in one of them')
+    .option('--licence <id>', 'what the card names, as the Hugging Face Hub does: cc-by-4.0 (unknown)')
     .option('--file-type <type>', 'jsonl or parquet (jsonl, or what the reader opens)', oneOf(FILE_TYPES))
     .option('--seed <seed>', "what splits and training captions are drawn by (the run's seed)")
     .option('--rounds <which>', 'trl-sft: revisions of all rounds, or the last (all)', oneOf(['all', 'last'] as const))
@@ -96,6 +100,7 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
     fileType,
   } = options;
   const { softLabelRows, withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy } = options;
+  const { nearIdenticalPrompts, licence } = options;
   const runIds: string[] = [];
   for (const run of options.run) runIds.push(await readRunId(services, run));
   const [runId = '', ...moreRunIds] = runIds;
@@ -107,6 +112,7 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
       options: {
         ...{ allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType, rounds, softLabelRows },
         ...{ withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy, selection: selectionOf(options) },
+        ...{ nearIdenticalPrompts, licence },
       },
     },
     cli.actor,

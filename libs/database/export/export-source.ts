@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Message } from '#libs/domain/conversation.js';
 import type { Database } from '../database.js';
 import { readFacts, readSources, type SourcesOf, type CallSource, type ExportFacts } from './export-facts.js';
 import { auditedPairs, type AuditedPairs } from './audited-pairs.js';
@@ -23,6 +24,10 @@ const MOST_ROWS = 500;
 /** A round holds three texts and its prompt. */
 const ROUND_ROWS = 100;
 
+const PROMPTS = `
+SELECT i.prompt FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.run_id = ANY($1) AND NOT j.canary
+ORDER BY i.content_hash COLLATE "C"`;
+
 /** One view of the database, as it was when it was opened, however long its reading takes. */
 export interface ExportSnapshot {
   /** Throws PreceptError run_not_found. */
@@ -41,6 +46,8 @@ export interface ExportSnapshot {
   picturedPairs(choice: PairChoice): AsyncGenerator<PairRow<PicturedPair>[]>;
   /** all images of the run in the order of their content, in batches */
   images(runId: string): AsyncGenerator<ExportedImage[]>;
+  /** the prompts of all items of the runs, in the order of the items' content, in batches */
+  prompts(runIds: readonly string[]): AsyncGenerator<Message[][]>;
   /** all rounds of critique and revision of texts in the order of their content, in batches */
   rounds(runId: string): AsyncGenerator<ExportedRound[]>;
   /** `constitutions`: one a run */
@@ -77,6 +84,10 @@ function snapshotOn(client: pg.PoolClient): ExportSnapshot {
     picturedPairs: (choice) => picturedPairs(client, textPairs(choice)),
     images: (runId) => inBatches<ExportedImage>(client, IMAGES, [runId], MOST_ROWS),
     rounds: (runId) => inBatches<ExportedRound>(client, ROUNDS, [runId], ROUND_ROWS),
+    async *prompts(runIds) {
+      for await (const rows of inBatches<{ prompt: Message[] }>(client, PROMPTS, [runIds], MOST_ROWS))
+        yield rows.map(({ prompt }) => prompt);
+    },
     async *evidencedPairs(choice, constitutions) {
       for await (const records of batches<EvidenceRecord>(client, pairQuery('evidence', choice))) {
         yield records.map((record) => evidencedRow(record, constitutions));

@@ -17,6 +17,10 @@ export interface ExportOptions {
   seed?: string;
   /** shares of the prompts by the names of the splits, which sum to 1; absent: one file */
   splits?: Readonly<Record<string, number>>;
+  /** true: near-identical prompts stand in one split; absent: prompts that differ in more than case and punctuation may not */
+  nearIdenticalPrompts?: boolean;
+  /** what the card names as the licence, in the words of the Hugging Face Hub; absent: unknown */
+  licence?: string;
   /** what rows are kept in; absent: what the format's reader usually opens */
   fileType?: 'jsonl' | 'parquet' | 'json';
   /** of revisions: which rounds of a chain are rows; absent: all, or another format */

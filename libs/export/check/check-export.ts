@@ -18,6 +18,8 @@ export interface ExportCheck extends Repeats {
   /** pairs in the files, and those that were looked at */
   pairs: number;
   checked: number;
+  /** soft labels are rows: a pair is there several times, and turned round in some, which every figure counts */
+  copied: boolean;
   /** share of the prompts that was looked at: 1, a half, a quarter ... */
   share: number;
   signals: Signal[];
@@ -34,7 +36,8 @@ export async function checkExport(
   { most = SAMPLE_PAIRS, seed = 'check' }: { most?: number; seed?: string } = {},
 ): Promise<ExportCheck> {
   const sample = new PairSample(most, seed);
-  for (const { name, rows } of await filesOf(folder)) {
+  const { files, options = {} } = await contentOf(folder);
+  for (const { name, rows } of files) {
     if (rows === null) continue;
     for await (const row of readRows(join(folder, name), name)) {
       for (const pair of pairsIn(row)) sample.add(pair, splitOf(name));
@@ -49,26 +52,27 @@ export async function checkExport(
   }
   const signals = signalsOf(pairs, seed);
   const repeats = repeatsOf(pairs);
-  const found = { pairs: seen, checked: pairs.length, share, signals, ...repeats };
+  const copied = options.softLabelRows !== undefined;
+  const found = { pairs: seen, copied, checked: pairs.length, share, signals, ...repeats };
   return { ...found, findings: findingsOf(found) };
 }
 
-async function filesOf(folder: string) {
+async function contentOf(folder: string) {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch((error: unknown) => {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return null;
     throw error;
   });
   const read = readManifest(text);
   if ('problem' in read) throw invalid('no_export', `${MANIFEST} in ${folder} ${read.problem}.`);
-  const { files } = read.manifest.content;
-  for (const { name } of files) {
+  const { content } = read.manifest;
+  for (const { name } of content.files) {
     await stat(join(folder, name)).catch((error: unknown) => {
       throw codeOf(error) === 'ENOENT'
         ? invalid('no_export', `${name} is missing in ${folder}: fetch the export again.`)
         : error;
     });
   }
-  return files;
+  return content;
 }
 
 /** "pairs-train.jsonl": train; null: there are no splits. */

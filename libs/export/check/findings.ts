@@ -25,6 +25,7 @@ export function findingsOf({
   leaks,
   duplicates,
   pairs,
+  copied,
   checked,
   share,
 }: Omit<ExportCheck, 'findings'>): Finding[] {
@@ -49,7 +50,12 @@ export function findingsOf({
     );
   }
   findings.push(
-    count('same_rows', duplicates.same, 'pairs repeat another one, prompt and texts'),
+    count(
+      'same_rows',
+      duplicates.same,
+      'pairs repeat another one, prompt and texts' + (copied ? ', as soft labels in rows do' : ''),
+      !copied,
+    ),
     count(
       'near_rows',
       duplicates.nearPrompts,
