@@ -170,6 +170,10 @@ describe('the form of three questions', () => {
         ...{ units: 6, chosen: [1, 6], tie: 0, agreement: [1, 3], difference: expect.closeTo(2 / 3, 10) },
       },
     ]);
+    expect(questions?.[0]?.makers).toEqual([
+      { question: 'following', contestant: 'the first', won: 12, lost: 6, tied: 0, unanswered: 0, share: 2 / 3 },
+      { question: 'following', contestant: 'the second', won: 6, lost: 12, tied: 0, unanswered: 0, share: 1 / 3 },
+    ]);
     expect(outcomes).toMatchObject({ agrees: 6, machine_undecided: 6, undecided: 6 });
     expect(reviewers.reviewers).toHaveLength(3);
   });

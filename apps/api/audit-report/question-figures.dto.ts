@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type FormKey, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
 import type { QuestionFigures } from '#libs/audit/report/form-part.js';
+import { WinShareDto } from '../judge-report/image-figures.dto.js';
 import { AuditFigureDto } from './figure.dto.js';
 
 /** What people answered to one of the three questions about two images. */
@@ -18,4 +19,6 @@ export class QuestionFiguresDto implements QuestionFigures {
   agreement!: AuditFigureDto;
   /** chance that two reviewers of one unit give different answers */
   difference!: AuditFigureDto;
+  /** votes of all reviewers, as they were drawn, by what made the images; of what nobody knows, by its place in the pair */
+  makers!: WinShareDto[];
 }

@@ -48,6 +48,9 @@ it('tells a form question by question', () => {
   const none = '0.0 % (0.0 to 0.0)';
   const differ = '66.7 % (66.7 to 66.7)';
   expect(told('prompt following')).toBe(`prompt following | 8 | ${chosen} | ${none} | ${none} | ${differ}`);
+  expect(lines.find((line) => /^coherence +new /.test(line))?.replace(/ {2,}/g, ' | ')).toMatch(
+    /^coherence \| new \| 8\.00 \| 16\.00 \| 0\.00 \| 0\.00 \| 0\.333$/,
+  );
   expect(told('style')).toBe(`style | 8 | ${chosen} | ${none} | - | ${differ}`);
 });
 

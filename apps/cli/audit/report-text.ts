@@ -21,6 +21,7 @@ import {
   progressSentence,
   qualitySentences,
 } from '#libs/audit/report/words/sentences.js';
+import { questionsText } from '../report/image-text.js';
 import { titled } from '../report/titled.js';
 import { count } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -82,7 +83,11 @@ function formTexts({ questions }: AuditReportView, paint: Paint): string[] {
     ],
     paint,
   );
-  return [titled('What people answered', rows, paint)];
+  const makers = questions.flatMap((one) => one.makers);
+  return [
+    titled('What people answered', rows, paint),
+    ...(makers.length === 0 ? [] : [titled('Votes by maker', questionsText(makers, paint), paint)]),
+  ];
 }
 
 function groupTexts({ groups }: AuditReportView, paint: Paint): string[] {

@@ -51,7 +51,8 @@ function checkText(checks: ImageFigures['directCheck'], paint: Paint): string {
   );
 }
 
-function questionsText(shares: ImageFigures['threeQuestions'], paint: Paint): string {
+/** How the makers of images did in the three questions. */
+export function questionsText(shares: ImageFigures['threeQuestions'], paint: Paint): string {
   return table(
     shares,
     [

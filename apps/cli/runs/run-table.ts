@@ -93,7 +93,8 @@ const OUTCOME_LINES: readonly {
     outcome: 'unchanged',
     recipes: ['critique-revision'],
     // without revisions it is the candidates that are all one text
-    name: (of) => (of.some(({ run }) => run.recipe.name === 'critique-revision') ? 'unchanged' : 'one text or picture only'),
+    name: (of) =>
+      of.some(({ run }) => run.recipe.name === 'critique-revision') ? 'unchanged' : 'one text or picture only',
   },
 ];
 

@@ -1,4 +1,6 @@
+import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
 import { type FormKey, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
+import { type FormVotes, winShares, type WinShare } from '#libs/statistics/image-form/win-shares.js';
 import { bothTookSides } from './agreement.js';
 import { type DecidedUnit, takesSide } from './decided-unit.js';
 import { meanOf, shareOf } from './estimate.js';
@@ -20,6 +22,8 @@ export interface QuestionFigures {
   agreement: Figure;
   /** chance that two reviewers of one unit give different answers */
   difference: Figure;
+  /** how the makers of the images did: votes of all reviewers, as they were drawn, without weights */
+  makers: WinShare[];
 }
 
 /** Of a form, each question by itself; null of all else. `drawn`: units of the whole sample. */
@@ -54,6 +58,19 @@ export function formOf(sample: Sample<DecidedUnit>, drawn: readonly ReviewedUnit
         over: asked,
         value: differing,
       }),
+      makers: winShares(drawn.filter(asked).map((unit) => votesOf(key, unit))),
     };
   });
+}
+
+/** The reviewers' votes on one unit, by what made its images; of what nobody knows, by its place. */
+function votesOf(question: FormKey, unit: ReviewedUnit): FormVotes {
+  const [one, other] = unit.machine.writers;
+  const values = verdictsOf(unit).map(({ value }) => value);
+  const count = (wanted: HumanVerdict): number => values.filter((value) => value === wanted).length;
+  return {
+    ...{ question, one: one ?? 'the first', other: other ?? 'the second' },
+    ...{ forOne: count('first'), forOther: count('second'), tied: count('tie') },
+    unanswered: unit.reviews.length - values.length,
+  };
 }

@@ -1,11 +1,12 @@
+import type { WinShare } from '#libs/statistics/image-form/win-shares.js';
 import type { AuditReport } from '../audit-report.js';
 import type { QuestionFigures } from '../form-part.js';
-import { countText, shareText } from '../words/figure-text.js';
+import { countText, percentText, shareText } from '../words/figure-text.js';
 import { QUESTION_NAMES } from '../words/names.js';
 import { axisOf } from './axis.js';
 import { figureTable } from './figure-table.js';
-import { markup, type Markup } from './markup.js';
-import { section } from './section.js';
+import { markup, type Markup, name } from './markup.js';
+import { facts, section } from './section.js';
 
 /** What people answered to each of the three questions. */
 export function formSection({ questions }: AuditReport): Markup | null {
@@ -24,5 +25,16 @@ export function formSection({ questions }: AuditReport): Markup | null {
     more: ['units', 'no side', 'agree with the judge', 'two differ in'],
     reference: 0.5,
   });
-  return section('questions', 'What people answered', [lead, table], 'long');
+  const told = questions.filter(({ makers }) => makers.length > 0);
+  const votes =
+    told.length === 0
+      ? null
+      : [
+          markup`<h3>Votes by maker</h3>`,
+          facts(told.map(({ question, makers }) => [QUESTION_NAMES[question], makers.map(makerText)])),
+        ];
+  return section('questions', 'What people answered', [lead, table, votes], 'long');
 }
+
+const makerText = ({ contestant, share, won, lost, tied }: WinShare): Markup =>
+  markup`<div>${name(contestant)}: ${percentText(share)} of ${countText(won + lost + tied)}</div>`;

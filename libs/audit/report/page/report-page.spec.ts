@@ -57,6 +57,7 @@ describe('the page of a report', () => {
   it('has a table of the questions of a form, and of nothing else', () => {
     const [table] = readPage(reportPage(viewOfForm())).tables.filter((one) => one.includes('What people answered'));
     expect(table).toMatch(/prompt following[\s\S]*>100\.0 %[\s\S]*style[\s\S]*coherence/);
+    expect(readPage(reportPage(viewOfForm())).text).toMatch(/style\s+old: 66\.7 % of 24\s*new: 33\.3 % of 24/);
     expect(reportPage(rich())).not.toContain('What people answered');
   });
 

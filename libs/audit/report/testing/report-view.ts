@@ -41,7 +41,12 @@ export const viewOfForm = (): AuditReportView => {
     times(8, () =>
       unit([says('first'), says('second', { reviewer: 'ben' }), says('first', { reviewer: 'eve' })], {
         ...{ stratum: question, pi: 1, dimensions: { principles: [question], modality: 'image' } },
-        machine: { label: question === 'style' ? null : 'second', probability: null, chosen: 'first' },
+        machine: {
+          label: question === 'style' ? null : 'second',
+          probability: null,
+          chosen: 'first',
+          writers: ['old', 'new'],
+        },
       }),
     ),
   );
