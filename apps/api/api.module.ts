@@ -17,6 +17,7 @@ import { RevealController } from './audits/reveal.controller.js';
 import { CalibrationController } from './calibration/calibration.controller.js';
 import { ClaimController } from './claims/claim.controller.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
+import { ErasureController } from './erasure/erasure.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
 import { EndpointController } from './endpoints/endpoint.controller.js';
 import { ExportController } from './exports/export.controller.js';
@@ -52,6 +53,7 @@ export class ApiModule {
         ConstitutionController,
         PromptController,
         DatasetController,
+        ErasureController,
         RunController,
         JudgementController,
         ScoreController,

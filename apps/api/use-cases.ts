@@ -8,6 +8,7 @@ import { ClaimService } from '#libs/audit/claims/claim.service.js';
 import { RevealService } from '#libs/audit/reveal/reveal.service.js';
 import { ReviewerService } from '#libs/audit/reviewers/reviewer.service.js';
 import { VerdictService } from '#libs/audit/verdicts/verdict.service.js';
+import { FolderStore } from '#libs/assets/folder-store.js';
 import { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
@@ -26,6 +27,9 @@ import { ReadinessReadModel } from '#libs/database/read-models/readiness.js';
 import { ScoreReportReadModel } from '#libs/database/read-models/score-report.js';
 import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
+import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
+import { erasureKey } from '#libs/intake/erasure/erasure-key.js';
+import { ErasureService } from '#libs/intake/erasure/erasure.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { NearDuplicateService } from '#libs/intake/datasets/near-duplicate.service.js';
 import { ImageService } from '#libs/intake/images/image.service.js';
@@ -97,6 +101,12 @@ export const USE_CASES: FactoryProvider[] = [
     inject: [Database, ImageService],
     useFactory: ({ pool }: Database, images: ImageService) =>
       new ItemService(new DatasetStore(pool), new ItemStore(pool), images),
+  },
+  {
+    provide: ErasureService,
+    inject: [Database, Config],
+    useFactory: ({ pool }: Database, config: Config) =>
+      new ErasureService(new ErasureStore(pool, erasureKey(config.secret)), new FolderStore(config.assetsDir)),
   },
   over(OpinionImportService, ({ pool }) => new OpinionImportService(new DatasetStore(pool), new OpinionStore(pool))),
   over(

@@ -2,6 +2,7 @@ import { AuditService } from '#libs/audit/audit.service.js';
 import { CalibrationService } from '#libs/audit/calibration/calibration.service.js';
 import { LotService } from '#libs/audit/lots/lot.service.js';
 import { AuditReportService } from '#libs/audit/report/report.service.js';
+import { FolderStore } from '#libs/assets/folder-store.js';
 import type { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
@@ -23,6 +24,9 @@ import { WaitingReasonsReadModel } from '#libs/database/read-models/waiting-reas
 import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
+import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
+import { erasureKey } from '#libs/intake/erasure/erasure-key.js';
+import { ErasureService } from '#libs/intake/erasure/erasure.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { NearDuplicateService } from '#libs/intake/datasets/near-duplicate.service.js';
 import { openImages } from '#libs/intake/images/open-images.js';
@@ -44,6 +48,7 @@ export interface Services {
   datasets: DatasetService;
   nearDuplicates: NearDuplicateService;
   items: ItemService;
+  erasures: ErasureService;
   judgements: JudgementImportService;
   opinions: OpinionImportService;
   scoreReports: ScoreReportService;
@@ -86,6 +91,10 @@ export async function openServices(config: Config, onError: (error: Error) => vo
       config.endpoint(name),
     ),
     items: new ItemService(datasetStore, itemStore, openImages(config, database)),
+    erasures: new ErasureService(
+      new ErasureStore(database.pool, erasureKey(config.secret)),
+      new FolderStore(config.assetsDir),
+    ),
     judgements: new JudgementImportService(database),
     opinions: new OpinionImportService(datasetStore, new OpinionStore(database.pool)),
     scoreReports: new ScoreReportService(datasetStore, new ScoreReportReadModel(database)),

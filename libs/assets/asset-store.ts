@@ -11,4 +11,10 @@ export interface AssetStore {
    * @throws PreceptError asset_missing, asset_damaged, asset_store_unavailable
    */
   open(hash: string): Promise<Buffer>;
+
+  /**
+   * Removes the bytes; does nothing where there are none.
+   * @throws PreceptError asset_store_unavailable
+   */
+  remove(hash: string): Promise<void>;
 }

@@ -38,6 +38,15 @@ describe('FolderStore', () => {
     expect((await stat(path())).ino).toBe(before.ino);
   });
 
+  it('removes what is there, and minds nothing that is not', async () => {
+    await store.put(HASH, BYTES);
+    await store.remove(HASH);
+    expect(await files()).toEqual([]);
+    await store.remove(HASH);
+    await expect(store.open(HASH)).rejects.toMatchObject({ code: 'asset_missing' });
+    await expect(store.remove('../x')).rejects.toMatchObject({ code: 'asset_hash_malformed' });
+  });
+
   it('takes the same asset from many at once', async () => {
     await Promise.all(Array.from({ length: 8 }, () => store.put(HASH, BYTES)));
     expect(await files()).toEqual([HASH]);

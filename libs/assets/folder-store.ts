@@ -44,6 +44,15 @@ export class FolderStore implements AssetStore {
     return bytes;
   }
 
+  async remove(hash: string): Promise<void> {
+    const path = this.pathOf(hash);
+    try {
+      await rm(path, { force: true });
+    } catch (error) {
+      throw this.unavailable(error);
+    }
+  }
+
   /** A hash is part of a path here: nothing but 64 hexadecimal digits may be one. */
   private pathOf(hash: string): string {
     if (!/^[0-9a-f]{64}$/.test(hash))

@@ -29,6 +29,7 @@ export interface ExportWorkParts {
 
 /** Lost: the lease ran out, and another worker may have taken the export. */
 const LOST = new Error('the export is no longer ours');
+const ERASED_MEANWHILE = new Error('an item of its runs was erased while it was made: it is made again without it');
 const STOPPING = new Error('the worker stops');
 
 /** Makes exports: claims the row, writes the files, puts them under their final name. */
@@ -68,7 +69,9 @@ export class ExportWork {
       const writing = { wanted, format, folder, assets, version, signal };
       const made = await source.read((snapshot) => writeExport(snapshot, writing));
       clearInterval(heartbeat);
-      if (!(await store.finish(wanted, made, () => folder.publish(made.files)))) throw LOST;
+      const end = await store.finish(wanted, made, () => folder.publish(made.files));
+      if (end === 'lost') throw LOST;
+      if (end === 'erased') throw ERASED_MEANWHILE;
     } catch (error) {
       clearInterval(heartbeat);
       await folder.discard().catch((why: unknown) => this.parts.onFailure(why, wanted.id));

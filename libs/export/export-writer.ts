@@ -2,8 +2,8 @@ import type { AssetStore } from '#libs/assets/asset-store.js';
 import { conflict } from '#libs/domain/precept-error.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
-import type { ClaimedExport } from '#libs/database/export/export.store.js';
-import type { ExportCounts, ExportedFile } from '#libs/database/export/export-view.js';
+import type { ClaimedExport, MadeExport } from '#libs/database/export/export.store.js';
+import type { ExportedFile } from '#libs/database/export/export-view.js';
 import { CARD, cardText } from './card/card.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
 import { ExportFile } from './export-file.js';
@@ -45,10 +45,7 @@ export interface Writing {
  * Writes the files of one export and its manifest. Throws PreceptError run_not_done, offline_rows, calibration_map_fits_none before the folder is
  * made; empty_selection where nothing is left; the signal's reason once it is aborted.
  */
-export async function writeExport(
-  snapshot: ExportSnapshot,
-  writing: Writing,
-): Promise<{ counts: ExportCounts; files: ExportedFile[] }> {
+export async function writeExport(snapshot: ExportSnapshot, writing: Writing): Promise<MadeExport> {
   const { wanted, format, folder, version } = writing;
   const runs = await exportedRuns(snapshot, wanted, isOfPairs(format) ? 'pairs' : 'labelled');
   const [first, ...more] = runs;
@@ -89,7 +86,8 @@ export async function writeExport(
   const card = await ExportFile.of(folder.path, CARD, cardText(content, format, rows, tally.figures));
   files.push(card);
   const manifest = await writeManifest(folder, content, wanted, first.facts);
-  return { counts, files: [...files, manifest] };
+  const erased = runs.reduce((sum, run) => sum + run.facts.erased, 0);
+  return { counts, files: [...files, manifest], erased };
 }
 
 function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): void {

@@ -169,6 +169,7 @@ function ruledOut<Pair extends TextPair>(
   { pair, done, duplicate, out }: PairRow<Pair>,
   shape: Shaped<Pair>,
 ): LeftOut | null {
+  if (out === 'erased') return new LeftOut(out);
   if (!done) return new LeftOut('label_job_not_done');
   if (pair.chosen.text === pair.rejected.text) return new LeftOut('same_text');
   if (duplicate) return new LeftOut('duplicate');

@@ -40,6 +40,7 @@ const facts: ExportFacts = {
   constitution: { slug: 'care', version: 1, contentHash: hashConstitution(content), content },
   pairs: 3,
   offlinePairs: 0,
+  erased: 0,
   labelJobs: { total: 3, states: { done: 3 }, outcomes: { pair: 3 }, failures: {} },
   canaryJobs: null,
 };

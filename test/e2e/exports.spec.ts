@@ -200,3 +200,22 @@ function asBytes(response: request.Response, done: (error: Error | null, body: B
   const chunks: Buffer[] = [];
   response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
 }
+
+describe('an erased item', () => {
+  it('is erased by keys with the scope admin alone, and its exports are listed', async () => {
+    const { rows } = await api.database.pool.query<{ id: string }>(
+      `UPDATE label_job SET state = 'cancelled', claim_token = NULL, lease_until = NULL, finished_at = now() WHERE state = 'active' RETURNING item_id AS id`,
+    );
+    const path = `/v1/items/${rows[0]?.id ?? ''}/erasure`;
+    const body = { reason: 'asked for' };
+    expect((await api.put(path, body, await api.keyWith('read', 'write'))).status).toBe(403);
+    expect((await api.get(path)).status).toBe(404);
+    expect((await api.put(path, {})).status).toBe(400);
+    const { status, body: tombstone } = (await api.put(path, body)) as { status: number; body: { exports: unknown[] } };
+    expect(status).toBe(200);
+    expect(tombstone).toMatchObject({ itemId: rows[0]?.id, reason: 'asked for', sameContent: [] });
+    expect(tombstone.exports.length).toBeGreaterThan(0);
+    expect((await api.get(path)).body).toEqual(tombstone);
+    expect((await api.put(`/v1/items/${NOBODY}/erasure`, body)).status).toBe(404);
+  });
+});

@@ -360,6 +360,7 @@ async function world() {
     },
     ...{ bad_rate: 0.06, consumer_risk: 0.1, population: 3, size: 2, accepts: 0, warnings: [], created_by: 'ada' },
   });
+  const erasure = await insert('erasure', { id: null, item_id: item.id, reason: 'asked', erased_by: 'ada' });
   const rework = await insert('lot_rework', { lot_id: lot.id, done: 'Labelled again.', created_by: 'ada' });
   const calibration = await insert('calibration_map', {
     ...{ audit_id: audit.id, version_id: version.id, judges: '[{"model": "m"}]', corners: '[{"x": 0.5, "y": 0.5}]' },
@@ -368,6 +369,7 @@ async function world() {
   return {
     lot,
     lot_rework: rework,
+    erasure,
     calibration_map: calibration,
     person,
     audit_reviewer: reviewer,
@@ -434,6 +436,7 @@ const KEY: Record<string, string> = {
   audit_reviewer: 'audit_id',
   audit_draft: 'slot_id',
   audit_claim: 'token',
+  erasure: 'item_id',
 };
 
 /** Which constraint refuses to change the row of `table` so; null where none does. */
@@ -442,7 +445,8 @@ async function changed(table: keyof Awaited<ReturnType<typeof world>>, change: R
   const where = KEY[table] ?? 'id';
   const sets = Object.keys(change).map((column, i) => `${column} = $${i + 2}`);
   // a trigger that refuses every change would speak before the check that is asked for
-  if (/audit|lot|calibration/.test(table)) await client.query(`ALTER TABLE ${tableOf(table)} DISABLE TRIGGER USER`);
+  if (/audit|lot|calibration|erasure/.test(table))
+    await client.query(`ALTER TABLE ${tableOf(table)} DISABLE TRIGGER USER`);
   return refusal(() =>
     client.query(`UPDATE ${tableOf(table)} SET ${sets.join()} WHERE ${where} = $1`, [
       rows[table][where],
@@ -802,6 +806,8 @@ describe('checks', () => {
     ['lot_decided_is_whole', 'lot', { state: 'accepted' }],
     ['lot_decided_is_whole', 'lot', { decided_at: new Date() }],
     ['lot_rework_says_what', 'lot_rework', { done: ' ' }],
+    ['erasure_has_reason', 'erasure', { reason: ' ' }],
+    ['erasure_has_actor', 'erasure', { erased_by: ' ' }],
     ['calibration_map_has_corners', 'calibration_map', { corners: '[]' }],
     ['calibration_map_names_judges', 'calibration_map', { judges: '{}' }],
     ['person_name_not_blank', 'person', { name: ' ' }],
@@ -1200,6 +1206,26 @@ describe('what stays', () => {
         expect([sql, await refusal(() => client.query(sql, [id]))]).toEqual([sql, 'audit_said']);
       }
     }
+  });
+
+  it('a tombstone stays', async () => {
+    const { erasure } = await world();
+    for (const sql of [`UPDATE erasure SET reason = 'x' WHERE item_id = $1`, 'DELETE FROM erasure WHERE item_id = $1'])
+      expect([sql, await refusal(() => client.query(sql, [erasure.item_id]))]).toEqual([sql, 'erasure_stays']);
+  });
+
+  it('an erasure may take texts out of what an audit has, and nothing else', async () => {
+    const { audit_verdict: verdict, audit_unit: unit } = await world();
+    await client.query(`SET LOCAL precept.erasing = 'on'`);
+    await client.query('UPDATE audit_verdict SET comment = NULL WHERE id = $1', [verdict.id]);
+    await client.query(`UPDATE audit_unit SET made_with = '{}' WHERE id = $1`, [unit.id]);
+    for (const [sql, id, by] of [
+      [`UPDATE audit_verdict SET confidence = 1 WHERE id = $1`, verdict.id, 'audit_said'],
+      ['DELETE FROM audit_verdict WHERE id = $1', verdict.id, 'audit_said'],
+      ['UPDATE audit_unit SET u = 0.123 WHERE id = $1', unit.id, 'audit_stays'],
+      ['DELETE FROM audit_unit WHERE id = $1', unit.id, 'audit_stays'],
+    ] as const)
+      expect([sql, await refusal(() => client.query(sql, [id]))]).toEqual([sql, by]);
   });
 
   it('a run that was neither audited nor exported goes with all that was made in it', async () => {

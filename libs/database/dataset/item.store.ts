@@ -46,9 +46,12 @@ export interface ItemCandidate {
  * once, PostgreSQL does not see that the partial index will do, and reads the data set.
  */
 const KNOWN = `
-SELECT content_hash AS "contentHash", external_id AS "externalId", gold FROM item WHERE dataset_id = $1 AND content_hash = ANY ($2::text[])
+SELECT content_hash AS "contentHash", external_id AS "externalId", gold, false AS erased FROM item WHERE dataset_id = $1 AND content_hash = ANY ($2::text[])
+  AND id NOT IN (SELECT item_id FROM erasure)
 UNION
-SELECT i.content_hash, asked.id, i.gold FROM unnest($3::text[]) AS asked(id)
+SELECT i.content_hash, NULL, NULL, true FROM erasure e JOIN item i ON i.id = e.item_id WHERE i.content_hash = ANY ($2::text[])
+UNION
+SELECT i.content_hash, asked.id, i.gold, false FROM unnest($3::text[]) AS asked(id)
 CROSS JOIN LATERAL (SELECT content_hash, gold FROM item WHERE dataset_id = $1 AND external_id = asked.id LIMIT 1) AS i`;
 
 /**

@@ -39,6 +39,8 @@ export interface KnownItem {
   contentHash: string;
   externalId: string | null;
   gold: Gold | null;
+  /** in this data set or another it was erased: it stays out */
+  erased: boolean;
 }
 
 /** A gold label for an item that is there without one. */

@@ -31,6 +31,8 @@ export interface ExportFacts {
   pairs: number;
   /** of these, made with the offline model */
   offlinePairs: number;
+  /** items of the run that are erased */
+  erased: number;
   /** those of the run's own items */
   labelJobs: LabelJobCounts;
   /** null: the run has no canary */
@@ -56,6 +58,7 @@ SELECT jsonb_build_object('id', r.id, 'state', r.state, 'kind', r.kind, 'recipe'
     'itemsLeftOut', r.left_out) AS run,
   jsonb_build_object('id', d.id, 'name', d.name) AS dataset,
   jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash, 'content', v.content) AS constitution,
+  (SELECT count(*)::int FROM erasure e JOIN label_job j ON j.item_id = e.item_id WHERE j.run_id = r.id) AS erased,
   (SELECT count(*)::int FROM preference_pair WHERE run_id = r.id) AS pairs,
   (SELECT count(*)::int FROM preference_pair WHERE run_id = r.id AND offline) AS "offlinePairs"
 FROM run r JOIN dataset d ON d.id = r.dataset_id JOIN constitution_version v ON v.id = r.version_id

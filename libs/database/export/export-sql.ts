@@ -41,6 +41,11 @@ UPDATE export SET lease_until = now() + $3 * interval '1 millisecond' WHERE id =
 
 export const LOCK = `SELECT id FROM export WHERE id = $1 AND claim_token = $2 AND state = 'running' FOR UPDATE`;
 
+/** How many items of the export's runs are erased by now: an erasure waits for the lock on the row, or is seen. */
+export const ERASED = `
+SELECT count(*)::int AS erased FROM export x JOIN label_job j ON j.run_id = x.run_id OR j.run_id = ANY (x.more_run_ids)
+JOIN erasure e ON e.item_id = j.item_id WHERE x.id = $1`;
+
 export const FINISH = `
 WITH ended AS (
   UPDATE export SET state = 'done', claim_token = NULL, lease_until = NULL, counts = $2, files = $3, failure_code = NULL,

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Database } from '../database.js';
 import { transaction } from '../postgres/transaction.js';
 import type { ExportCounts, ExportedFile, ExportOptions } from './export-view.js';
-import { BURY, CLAIM, CREATE, END, FINISH, LOCK, RENEW, RING } from './export-sql.js';
+import { BURY, CLAIM, CREATE, END, ERASED, FINISH, LOCK, RENEW, RING } from './export-sql.js';
 
 export interface NewExport {
   runId: string;
@@ -25,6 +25,14 @@ export interface ClaimedExport {
   attempt: number;
   createdBy: string;
   createdAt: Date;
+}
+
+/** What a worker has written. */
+export interface MadeExport {
+  counts: ExportCounts;
+  files: ExportedFile[];
+  /** items of its runs that were erased when it was read */
+  erased: number;
 }
 
 /** How a try ended that did not make the export. */
@@ -77,19 +85,22 @@ export class ExportStore {
 
   /**
    * Ends the export as done. `publish` puts the files under their final name while the row is locked and ours: no
-   * other worker can claim it in between. False, and nothing published, where it is no longer ours.
+   * other worker can claim it in between. `lost`, and nothing published, where it is no longer ours; `erased`, where an item of its runs
+   * was erased after the export was read (`made.erased` were by then): the files may hold it.
    */
   async finish(
     { id, token }: ClaimedExport,
-    made: { counts: ExportCounts; files: ExportedFile[] },
+    made: MadeExport,
     publish: () => Promise<void>,
-  ): Promise<boolean> {
+  ): Promise<'done' | 'lost' | 'erased'> {
     return transaction(this.pool, async (client) => {
       const { rowCount } = await client.query(LOCK, [id, token]);
-      if (rowCount === 0) return false;
+      if (rowCount === 0) return 'lost';
+      const { rows } = await client.query<{ erased: number }>(ERASED, [id]);
+      if (rows[0]?.erased !== made.erased) return 'erased';
       await publish();
       await client.query(FINISH, [id, JSON.stringify(made.counts), JSON.stringify(made.files)]);
-      return true;
+      return 'done';
     });
   }
 

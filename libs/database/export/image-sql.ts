@@ -48,5 +48,5 @@ LEFT JOIN LATERAL (SELECT o AS scores FROM jsonb_array_elements(CASE WHEN j.resu
   WHERE o->>'subject' = 'candidate:' || c.position) AS rated ON true
 LEFT JOIN LATERAL (SELECT o AS place FROM jsonb_array_elements(CASE WHEN j.result ? 'candidates' THEN j.result->'candidates' ELSE '[]' END) AS o
   WHERE (o->>'index')::int = c.position) AS ranked ON true
-WHERE j.run_id = $1 AND NOT j.canary
+WHERE j.run_id = $1 AND NOT j.canary AND i.id NOT IN (SELECT item_id FROM erasure)
 ORDER BY i.content_hash COLLATE "C", c.content_hash COLLATE "C", c.position, c.round`;

@@ -38,6 +38,8 @@ export interface TextRecord {
   offline: boolean;
   done: boolean;
   duplicate: boolean;
+  /** its item was erased: there are no texts */
+  erased: boolean;
   /** place of its run among those of the export, from 1 */
   run: number;
   /** why a filter leaves it out; null: none does */
@@ -72,9 +74,9 @@ export function textRow(record: TextRecord): PairRow {
 }
 
 /** What one run made of one item belongs together. */
-function marksOf({ pairId: id, itemHash, run, done, duplicate, out }: TextRecord): Omit<PairRow, 'pair'> {
+function marksOf({ pairId: id, itemHash, run, done, duplicate, erased, out }: TextRecord): Omit<PairRow, 'pair'> {
   const group = run === 1 ? itemHash : `${itemHash}-${run}`;
-  return { id, group, done, duplicate, ...(out === null ? {} : { out }) };
+  return { id, group, done, duplicate, ...(erased ? { out: 'erased' } : out === null ? {} : { out }) };
 }
 
 export function evidencedRow(

@@ -17,7 +17,8 @@ const TEXTS = `
   coalesce(cc.text, ${judgedCaption('p.label_job_id', 'coalesce(cc.asset_hash, cr.asset_hash)')}, cr.text, '') AS chosen, coalesce(cc.asset_hash, cc.image_name, cr.asset_hash) AS "chosenImage", p.chosen_hash AS "chosenHash", cc.position AS "chosenPosition", cr.round AS "chosenRound",
   coalesce(rc.text, ${judgedCaption('p.label_job_id', 'coalesce(rc.asset_hash, rr.asset_hash)')}, rr.text, '') AS rejected, coalesce(rc.asset_hash, rc.image_name, rr.asset_hash) AS "rejectedImage", p.rejected_hash AS "rejectedHash", rc.position AS "rejectedPosition", rr.round AS "rejectedRound",
   p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline,
-  j.state = 'done' AND coalesce(j.outcome, '') = 'pair' AS done`;
+  j.state = 'done' AND coalesce(j.outcome, '') = 'pair' AS done,
+  i.id IN (SELECT item_id FROM erasure) AS erased`;
 
 const call = (c: string) =>
   `json_build_object('endpoint', ${c}.endpoint, 'model', ${c}.model, 'servedModel', ${c}.served_model, 'template', ${c}.template, 'templateHash', ${c}.template_hash)`;

@@ -14,5 +14,5 @@ SELECT jsonb_build_object('contentHash', i.content_hash, 'externalId', i.externa
 FROM label_job j JOIN run r ON r.id = j.run_id JOIN item i ON i.id = j.item_id JOIN critique k ON k.label_job_id = j.id
 JOIN principle q ON q.id = k.principle_id LEFT JOIN revision v ON v.label_job_id = j.id AND v.round = k.round
 LEFT JOIN candidate c ON c.item_id = i.id AND c.position = 0 AND (c.label_job_id IS NULL OR c.label_job_id = j.id)
-WHERE j.run_id = $1 AND NOT j.canary AND i.modality = 'text'
+WHERE j.run_id = $1 AND NOT j.canary AND i.modality = 'text' AND i.id NOT IN (SELECT item_id FROM erasure)
 ORDER BY i.content_hash COLLATE "C", k.round`;

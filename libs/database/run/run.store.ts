@@ -73,7 +73,7 @@ WITH i AS (
     count(c.id) AS candidates, avg(coalesce(length(c.text), ${CAPTION_CHARACTERS})) FILTER (WHERE c.id IS NOT NULL) AS candidate, NOT $4 OR cardinality(i.options) > 0 AS choosable,
     i.modality = 'image' AS images, CASE WHEN i.modality = 'image' THEN $5::int ELSE $2::int END AS least,
     ${PICTURED} AS pictured, (i.condition_hash IS NOT NULL)::int AS condition
-  FROM item i LEFT JOIN candidate c ON c.item_id = i.id AND c.label_job_id IS NULL WHERE i.dataset_id = $1 GROUP BY i.id),
+  FROM item i LEFT JOIN candidate c ON c.item_id = i.id AND c.label_job_id IS NULL WHERE i.dataset_id = $1 AND i.id NOT IN (SELECT item_id FROM erasure) GROUP BY i.id),
 f AS (SELECT *, choosable AND pictured AND candidates BETWEEN least AND $3 AS fits FROM i)
 SELECT count(*)::int AS items, count(*) FILTER (WHERE fits)::int AS fitting,
   count(*) FILTER (WHERE candidates < least)::int AS "tooFew", count(*) FILTER (WHERE candidates > $3)::int AS "tooMany",
@@ -102,7 +102,7 @@ const CANDIDATES = '(SELECT count(*) FROM candidate c WHERE c.item_id = i.id AND
 /** A batch of fitting items with gold labels, after item $6. */
 const GOLD = `
 SELECT i.id, i.gold, i.options, ${CANDIDATES}::int AS candidates FROM item i
-WHERE i.dataset_id = $1 AND i.gold IS NOT NULL AND ($6::uuid IS NULL OR i.id > $6)
+WHERE i.dataset_id = $1 AND i.gold IS NOT NULL AND i.id NOT IN (SELECT item_id FROM erasure) AND ($6::uuid IS NULL OR i.id > $6)
   AND ${CANDIDATES} BETWEEN CASE WHEN i.modality = 'image' THEN $5::int ELSE $2::int END AND $3 AND (NOT $4 OR cardinality(i.options) > 0) AND ${PICTURED}
 ORDER BY i.id LIMIT 500`;
 
@@ -113,7 +113,7 @@ FROM run r WHERE r.id = $1`;
 const JOBS = `
 INSERT INTO label_job (id, run_id, item_id, stage, round, canary)
 SELECT uuid_v7(), $1, i.id, $3::jsonb->i.modality->>'stage', ($3::jsonb->i.modality->>'round')::int, $6 FROM item i
-WHERE i.dataset_id = $2 AND (SELECT count(*) FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL)
+WHERE i.dataset_id = $2 AND i.id NOT IN (SELECT item_id FROM erasure) AND (SELECT count(*) FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL)
     BETWEEN CASE WHEN i.modality = 'image' THEN $8::int ELSE $4::int END AND $5
   AND (NOT $7 OR cardinality(i.options) > 0) AND ${PICTURED}
 ORDER BY i.id`;

@@ -12,7 +12,7 @@ export class MemoryItemStore implements Pick<ItemStore, 'known' | 'insert' | 'ad
       ...contentHashes.map((hash) => this.byHash.get(hash)),
       ...externalIds.map((externalId) => this.byExternalId.get(externalId)),
     ];
-    return [...new Set(found)].filter((item) => item !== undefined);
+    return [...new Set(found)].filter((item) => item !== undefined).map((item) => ({ ...item, erased: false }));
   }
 
   async insert(_datasetId: string, items: NewItemRow[]): Promise<Set<string>> {

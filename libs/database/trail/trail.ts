@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 /** What a line on the trail is about. */
 export type TrailSubject =
-  'api-key' | 'audit' | 'constitution-version' | 'dataset' | 'export' | 'lot' | 'person' | 'run' | 'worker';
+  'api-key' | 'audit' | 'constitution-version' | 'dataset' | 'export' | 'item' | 'lot' | 'person' | 'run' | 'worker';
 
 /** Pieces of SQL: who did what, and what else is to be said, for each row of `from`, whose id is the subject. */
 export interface TrailSql {

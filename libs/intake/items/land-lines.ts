@@ -58,6 +58,7 @@ const goldOf = ({ row: { contentHash }, gold }: GoldLine) => ({ contentHash, gol
 
 function decide(lines: GoodLine[], known: KnownItem[]) {
   const golds = new Map(known.map(({ contentHash, gold }) => [contentHash, gold]));
+  const erased = new Set(known.filter((item) => item.erased).map(({ contentHash }) => contentHash));
   const owners = new Map(known.map(({ externalId, contentHash }) => [externalId, contentHash]));
   const fresh: GoodLine['row'][] = [];
   const added: GoldLine[] = [];
@@ -67,7 +68,8 @@ function decide(lines: GoodLine[], known: KnownItem[]) {
     const { contentHash, externalId, gold } = row;
     const owner = externalId === null ? undefined : owners.get(externalId);
     const before = golds.get(contentHash);
-    if (owner !== undefined && owner !== contentHash) rejected.push(taken(line, externalId ?? ''));
+    if (erased.has(contentHash)) rejected.push(wasErased(line));
+    else if (owner !== undefined && owner !== contentHash) rejected.push(taken(line, externalId ?? ''));
     else if (before === undefined) {
       fresh.push(row);
       golds.set(contentHash, gold);
@@ -91,6 +93,13 @@ const conflicting = (line: number, gold: Gold, before: Gold): LineError => ({
 });
 
 const shown = (gold: Gold) => (typeof gold === 'string' ? quote(gold) : JSON.stringify(gold).slice(0, 60));
+
+const wasErased = (line: number): LineError => ({
+  line,
+  code: 'item_erased',
+  message:
+    'An item with this content was erased from this installation, and stays out: leave the line out of the file.',
+});
 
 const taken = (line: number, externalId: string): LineError => ({
   line,

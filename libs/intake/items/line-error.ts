@@ -24,6 +24,7 @@ export const LINE_ERROR_CODES = [
   'gold_no_option',
   'gold_ranks_mismatch',
   'gold_conflict',
+  'item_erased',
   'metadata_too_deep',
   'metadata_too_large',
   'number_loses_digits',

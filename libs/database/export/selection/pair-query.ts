@@ -8,7 +8,7 @@ export interface PairQuery {
 }
 
 /** The pairs that the rules of this query may choose from: what is left out makes room for others. */
-const LABELLED = `p.run_id = ANY ($1::uuid[]) AND j.state = 'done' AND j.outcome = 'pair'`;
+const LABELLED = `p.run_id = ANY ($1::uuid[]) AND j.state = 'done' AND j.outcome = 'pair' AND j.item_id NOT IN (SELECT item_id FROM erasure)`;
 const RUN = `array_position($1::uuid[], p.run_id)`;
 /** Of equal pairs the first stays: by run as they are named, then item, then place in the item. */
 const FIRST = `${RUN}, i.content_hash COLLATE "C", p.subject COLLATE "C"`;

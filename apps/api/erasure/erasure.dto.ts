@@ -1,0 +1,34 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Tombstone } from '#libs/database/erasure/erasure.store.js';
+import { FilledText } from '../http/filled-text.decorator.js';
+
+export class EraseItemDto {
+  /** why; it is kept, so it must not tell what is erased */
+  @FilledText(1_000)
+  reason!: string;
+}
+
+export class ExportWithItemDto {
+  id!: string;
+  format!: string;
+  createdAt!: string;
+}
+
+/** What is left of an erased item, and where it may still be. */
+export class TombstoneDto implements Tombstone {
+  itemId!: string;
+  /** SHA-256 of the whole item, by which earlier exports know it (`precept_item`) */
+  contentHash!: string;
+  reason!: string;
+  erasedBy!: string;
+  erasedAt!: Date;
+
+  @ApiProperty({
+    type: () => [ExportWithItemDto],
+    description: 'finished exports of its runs that were asked for before: they may hold it',
+  })
+  exports!: ExportWithItemDto[];
+
+  /** items of other data sets with the same content, which are not erased */
+  sameContent!: string[];
+}

@@ -1,0 +1,98 @@
+/** What stands where an erased text stood: a text may not be empty. */
+export const ERASED = '[erased]';
+
+/** Rows of item $1. */
+const JOBS = 'SELECT id FROM label_job WHERE item_id = $1';
+const UNITS = `SELECT u.id FROM audit_unit u LEFT JOIN preference_pair p ON p.id = u.pair_id LEFT JOIN revision v ON v.id = u.revision_id
+  LEFT JOIN rating g ON g.id = u.rating_id WHERE coalesce(p.label_job_id, v.label_job_id, g.label_job_id) IN (${JOBS})`;
+const GOLDS = `SELECT u.id FROM audit_gold u LEFT JOIN preference_pair p ON p.id = u.pair_id LEFT JOIN revision v ON v.id = u.revision_id
+  LEFT JOIN rating g ON g.id = u.rating_id WHERE coalesce(p.label_job_id, v.label_job_id, g.label_job_id) IN (${JOBS})`;
+const SLOTS = `SELECT id FROM audit_slot WHERE unit_id IN (${UNITS}) OR gold_id IN (${GOLDS})`;
+
+const gone = (column: string) => `${column} = CASE WHEN ${column} IS NOT NULL THEN '${ERASED}' END`;
+/** A single text may be short enough to be guessed from its SHA-256: with a key ($2) in it, not. Equal hashes stay equal. */
+const keyed = (hash: string) => `encode(sha256(convert_to($2::text || ':' || (${hash}), 'UTF8')), 'hex')`;
+/** Statements take $1 (and $2 where they hash); a name for each, for who reads an error. */
+const of = (sql: string) => ({ sql, keyed: sql.includes('$2') });
+
+/** The images that the item and what was made of it have, told before they are let go. */
+export const ASSETS = `
+SELECT condition_hash AS hash FROM item WHERE id = $1 AND condition_hash IS NOT NULL
+UNION SELECT asset_hash FROM candidate WHERE item_id = $1 AND asset_hash IS NOT NULL
+UNION SELECT asset_hash FROM revision WHERE label_job_id IN (${JOBS}) AND asset_hash IS NOT NULL
+UNION SELECT asset_hash FROM caption WHERE label_job_id IN (${JOBS})`;
+
+/** Of the images $1 those that nothing has any more; the answer holds their files, which no other image shares. */
+export const DROP_ASSETS = `
+WITH dropped AS (
+  DELETE FROM asset a WHERE a.hash = ANY ($1::text[])
+    AND NOT EXISTS (SELECT 1 FROM item WHERE condition_hash = a.hash) AND NOT EXISTS (SELECT 1 FROM candidate WHERE asset_hash = a.hash)
+    AND NOT EXISTS (SELECT 1 FROM revision WHERE asset_hash = a.hash) AND NOT EXISTS (SELECT 1 FROM caption WHERE asset_hash = a.hash)
+    AND NOT EXISTS (SELECT 1 FROM image_answer WHERE asset_hash = a.hash) AND NOT EXISTS (SELECT 1 FROM contrast WHERE asset_hash = a.hash)
+  RETURNING hash, rendition_hash)
+SELECT hash AS file FROM dropped
+UNION SELECT rendition_hash FROM dropped d
+WHERE NOT EXISTS (SELECT 1 FROM asset a WHERE a.rendition_hash = d.rendition_hash AND a.hash NOT IN (SELECT hash FROM dropped))`;
+
+/**
+ * Every place that holds a text of an item, in an order that keys permit. A table that gets a column for such texts gets a line here; a
+ * test that walks all columns of all tables finds one that is missing.
+ */
+export const STATEMENTS: readonly { sql: string; keyed: boolean }[] = [
+  `UPDATE item SET external_id = NULL, prompt = '[{"role": "user", "content": "${ERASED}"}]', metadata = '{}', options = '{}', questions = '[]',
+     gold = CASE WHEN jsonb_typeof(gold) = 'string' AND gold <> '"tie"' THEN NULL ELSE gold END, condition_hash = NULL WHERE id = $1`,
+  `UPDATE candidate SET ${gone('text')}, image_name = CASE WHEN text IS NULL THEN '${ERASED}' END, asset_hash = NULL, generator = NULL,
+     content_hash = ${keyed('content_hash')} WHERE item_id = $1`,
+  `UPDATE human_rating SET provenance = '{}' WHERE candidate_id IN (SELECT id FROM candidate WHERE item_id = $1)`,
+  `UPDATE score SET provenance = '{}' WHERE candidate_id IN (SELECT id FROM candidate WHERE item_id = $1)`,
+  // what the frame of an audit was hashed over stays, or nobody could draw it again
+  `UPDATE preference_pair p SET chosen_hash = ${keyed('chosen_hash')}, rejected_hash = ${keyed('rejected_hash')}
+     WHERE label_job_id IN (${JOBS}) AND NOT EXISTS (SELECT 1 FROM audit_run a WHERE a.run_id = p.run_id)`,
+  `DELETE FROM contrast WHERE label_job_id IN (${JOBS})`,
+  `DELETE FROM perturbed_prompt WHERE label_job_id IN (${JOBS})`,
+  `DELETE FROM image_answer WHERE label_job_id IN (${JOBS})`,
+  `DELETE FROM image_question WHERE label_job_id IN (${JOBS})`,
+  `DELETE FROM caption WHERE label_job_id IN (${JOBS})`,
+  `UPDATE critique SET ${gone('text')} WHERE label_job_id IN (${JOBS})`,
+  `UPDATE revision SET ${gone('text')}, content_hash = ${keyed('content_hash')}, asset_hash = NULL, paint_call_id = NULL, generator = NULL
+     WHERE label_job_id IN (${JOBS})`,
+  `UPDATE judgement SET ${gone('reasons')}, ${gone('answer')} WHERE label_job_id IN (${JOBS})`,
+  `UPDATE rating SET ${gone('reasons')} WHERE label_job_id IN (${JOBS})`,
+  `UPDATE image_verdict SET ${gone('reasons')} WHERE label_job_id IN (${JOBS})`,
+  `UPDATE classification SET ${gone('reasons')}, ${gone('label')} WHERE label_job_id IN (${JOBS})`,
+  // what is not done will not be: a retry takes failed ones alone
+  `UPDATE label_job SET suspects = '[]', result = result - 'label' - 'excluded', state = CASE WHEN state = 'done' THEN state ELSE 'cancelled' END,
+     failure_code = NULL, failure_message = NULL, claim_token = NULL, lease_until = NULL, finished_at = coalesce(finished_at, now()) WHERE item_id = $1`,
+  // an answer that is no longer there cannot be used again
+  `UPDATE model_call SET readable = false, ${gone('error_message')} WHERE label_job_id IN (${JOBS})`,
+  `DELETE FROM model_call_body WHERE model_call_id IN (SELECT id FROM model_call WHERE label_job_id IN (${JOBS}))`,
+  `UPDATE audit_unit SET made_with = made_with - 'captions' WHERE id IN (${UNITS})`,
+  `UPDATE audit_verdict SET comment = NULL, evidence = '[]' WHERE slot_id IN (${SLOTS})`,
+  `UPDATE audit_adjudication SET ${gone('reason')} WHERE unit_id IN (${UNITS})`,
+  `DELETE FROM audit_draft WHERE slot_id IN (${SLOTS})`,
+  // answers that were kept to be given again: claims, and whatever names a row of the item
+  `DELETE FROM idempotent_call WHERE body LIKE ANY (
+     SELECT '%' || id || '%' FROM (SELECT $1::uuid::text AS id UNION SELECT id::text FROM (${JOBS}) j UNION SELECT id::text FROM (${UNITS}) u
+       UNION SELECT token::text FROM audit_claim WHERE slot_id IN (${SLOTS})) named)`,
+].map(of);
+
+/** Nobody begins to label the item, and who labels it is seen. */
+export const LOCK = `
+SELECT j.run_id AS "runId", coalesce(j.claim_token IS NOT NULL AND j.lease_until > now(), false) OR j.state = 'active' AND r.state = 'running' AS busy
+FROM label_job j JOIN run r ON r.id = j.run_id WHERE j.item_id = $1 ORDER BY j.id FOR UPDATE OF j`;
+
+/** Exports under way end before this does, or see it: each locks its row before it is published. */
+const RUNS = '(SELECT run_id FROM label_job WHERE item_id = $1)';
+export const LOCK_EXPORTS = `
+SELECT id FROM export WHERE state IN ('queued', 'running') AND (run_id IN ${RUNS} OR more_run_ids && ARRAY${RUNS}) ORDER BY id FOR UPDATE`;
+
+export const BURY = `
+INSERT INTO erasure (item_id, reason, erased_by) VALUES ($1, $2, $3)`;
+
+export const TOMBSTONE = `
+SELECT e.item_id AS "itemId", i.content_hash AS "contentHash", e.reason, e.erased_by AS "erasedBy", e.erased_at AS "erasedAt",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'format', x.format, 'createdAt', x.created_at) ORDER BY x.id), '[]') FROM export x
+   WHERE x.state = 'done' AND x.created_at <= e.erased_at AND (x.run_id IN ${RUNS} OR x.more_run_ids && ARRAY${RUNS})) AS exports,
+  (SELECT coalesce(jsonb_agg(o.id ORDER BY o.id), '[]') FROM item o LEFT JOIN erasure f ON f.item_id = o.id
+   WHERE o.content_hash = i.content_hash AND f.item_id IS NULL) AS "sameContent"
+FROM erasure e JOIN item i ON i.id = e.item_id WHERE e.item_id = $1`;

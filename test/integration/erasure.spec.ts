@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditService } from '#libs/audit/audit.service.js';
+import { Database } from '#libs/database/database.js';
+import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
+import { ItemStore } from '#libs/database/dataset/item.store.js';
+import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
+import { ExportSource } from '#libs/database/export/export-source.js';
+import { ExportStore } from '#libs/database/export/export.store.js';
+import { exportFolder } from '#libs/export/export-folder.js';
+import { ExportWork } from '#libs/export/export-work.js';
+import { ExportService } from '#libs/export/export.service.js';
+import { formatTable } from '#libs/export/formats/registry.js';
+import { noAssets } from '#libs/export/testing/no-assets.js';
+import { ErasureService } from '#libs/intake/erasure/erasure.service.js';
+import { ItemService } from '#libs/intake/items/item.service.js';
+import { NO_IMAGES } from '#libs/intake/testing/no-images.js';
+import { SyntheticRun } from './synthetic-run.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+import { adjudicate, closeAudit, decide } from './verdict-rig.js';
+
+const MARK = 'quokka-7431';
+const IMAGE = 'ab'.repeat(32);
+const LINE = { prompt: `Where is ${MARK}?`, candidates: [{ text: `${MARK} is here.` }, { text: `No ${MARK}.` }] };
+
+describe('erasing an item', () => {
+  let given: TestDatabase;
+  let database: Database;
+  let dataDir: string;
+  let erasures: ErasureService;
+  const removed: string[] = [];
+
+  beforeAll(async () => {
+    given = await testDatabase();
+    database = new Database(given.url, 4, () => undefined);
+    dataDir = mkdtempSync(join(tmpdir(), 'precept-erasure-'));
+    const assets = { remove: (hash: string) => Promise.resolve(void removed.push(hash)) };
+    erasures = new ErasureService(new ErasureStore(database.pool, 'a key'), assets);
+  });
+  afterAll(async () => {
+    await database.close();
+    await given.drop();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  const sql = <Row extends object>(statement: string, ...values: unknown[]) =>
+    database.pool.query<Row & Record<string, unknown>>(statement, values).then(({ rows }) => rows);
+  const exporting = () => new ExportService(database, dataDir);
+  const workOn = (source: ExportSource = new ExportSource(database)) =>
+    new ExportWork({
+      ...{ store: new ExportStore(database), source, formats: formatTable(), dataDir, assets: noAssets },
+      ...{ version: 'test', onFailure: () => undefined, pausesMs: [0, 0] },
+    });
+  const made = async (runId: string, format = 'raw') => {
+    const { id } = await exporting().create({ runId, format }, 'test');
+    await workOn().work(id);
+    return exporting().get(id);
+  };
+  const bytesOf = (id: string) => {
+    const folder = exportFolder(dataDir, id);
+    return readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('');
+  };
+
+  /** "table.column" of every column of any table that holds the marker. */
+  async function found(): Promise<string[]> {
+    const columns = await sql<{ table_name: string; column_name: string }>(
+      `SELECT c.table_name, c.column_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+       WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE'`,
+    );
+    expect(columns.length).toBeGreaterThan(300);
+    const places: string[] = [];
+    for (const { table_name: table, column_name: column } of columns) {
+      const rows = await sql(`SELECT 1 FROM "${table}" WHERE "${column}"::text LIKE $1 LIMIT 1`, `%${MARK}%`);
+      if (rows.length > 0) places.push(`${table}.${column}`);
+    }
+    return places.sort();
+  }
+
+  /** A run of which one item has the marker wherever a text of it may stand. */
+  async function marked(): Promise<{ runId: string; itemId: string; auditId: string }> {
+    const run = await new SyntheticRun(database).run();
+    await run.pairs([
+      { prompt: LINE.prompt, chosen: `${MARK} is here.`, rejected: `No ${MARK}.`, rounds: 2 },
+      ...['a', 'b', 'c'].map((n) => ({ prompt: `Plain ${n}?`, chosen: `Yes ${n}.`, rejected: `No ${n}.` })),
+    ]);
+    const { runId } = run;
+    const [item] = await sql<{ id: string; job: string; candidate: string; call: string }>(
+      `SELECT i.id, j.id AS job, c.id AS candidate, m.id AS call FROM item i JOIN label_job j ON j.item_id = i.id JOIN candidate c ON c.item_id = i.id
+       JOIN model_call m ON m.label_job_id = j.id WHERE i.prompt::text LIKE $1 ORDER BY m.id LIMIT 1`,
+      `%${MARK}%`,
+    );
+    const { id: itemId = '', job, candidate, call } = item ?? {};
+    await sql(
+      `UPDATE item SET external_id = $2, metadata = $3, gold = to_jsonb($2::text), options = ARRAY[$2::text, 'no'], questions = $3 WHERE id = $1`,
+      ...[itemId, MARK, JSON.stringify([MARK])],
+    );
+    await sql(`UPDATE candidate SET generator = $2 WHERE item_id = $1`, itemId, { name: MARK });
+    await sql(`UPDATE critique SET text = $2 WHERE label_job_id = $1`, job, MARK);
+    await sql(`UPDATE judgement SET reasons = $2, answer = $2 WHERE label_job_id = $1`, job, MARK);
+    await sql(`UPDATE model_call SET error_message = $2 WHERE label_job_id = $1`, job, MARK);
+    await sql(`INSERT INTO model_call_body (model_call_id, request, response) VALUES ($1, $2, $2)`, call, MARK);
+    await sql(
+      `UPDATE label_job SET suspects = $2, result = result || $3 WHERE id = $1`,
+      ...[
+        job,
+        JSON.stringify([{ excerpt: MARK }]),
+        { label: MARK, excluded: [{ judge: 'house', code: 'x', message: MARK }] },
+      ],
+    );
+    await sql(
+      `INSERT INTO asset (hash, type, width, height, bytes, perceptual_hash, rendition_hash, rendition_type) VALUES ($1, 'image/png', 1, 1, 1, $2, $3, 'image/png')`,
+      ...[IMAGE, '0'.repeat(16), 'cd'.repeat(32)],
+    );
+    await sql(
+      `INSERT INTO caption (id, label_job_id, asset_hash, position, captioner, temperature, state, short, descriptive, facts, best, model_call_id)
+       VALUES ($1, $2, $3, 0, 'house', 0, 'readable', $4, $4, $5, true, $6)`,
+      ...[randomUUID(), job, IMAGE, MARK, { scene: MARK }, call],
+    );
+    await sql(
+      `INSERT INTO image_question (id, label_job_id, position, key, text, kind) VALUES ($1, $2, 0, 'q1', $3, 'object')`,
+      ...[randomUUID(), job, MARK],
+    );
+    await sql(
+      `INSERT INTO perturbed_prompt (id, label_job_id, position, kind, from_word, to_word, at, text) VALUES ($1, $2, 0, 'count', $3, 'two', 0, $3)`,
+      ...[randomUUID(), job, MARK],
+    );
+    await sql(
+      `INSERT INTO human_rating (id, candidate_id, rater, aspect, value, provenance) VALUES ($1, $2, 'r1', 'quality', 1, $3)`,
+      ...[randomUUID(), candidate, { said: MARK }],
+    );
+    await sql(`UPDATE label_job SET finished_at = now() - interval '1 hour'`);
+    const audits = new AuditService(database);
+    const { id: auditId } = await audits.create(
+      { name: 'a', runIds: [runId], size: 4, reviewers: 2, seed: 's' },
+      'ada',
+    );
+    await decide(database, auditId, () => ['first', 'second']);
+    await sql('ALTER TABLE audit_verdict DISABLE TRIGGER USER');
+    await sql(
+      `UPDATE audit_verdict v SET comment = $2, evidence = '[{"side": "first", "start": 0, "end": 1}]' FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id
+       JOIN preference_pair p ON p.id = u.pair_id WHERE v.slot_id = s.id AND p.label_job_id = $1`,
+      ...[job, MARK],
+    );
+    await sql('ALTER TABLE audit_verdict ENABLE TRIGGER USER');
+    const [unit] = await sql<{ id: string; slot: string; person: string }>(
+      `SELECT u.id, s.id AS slot, s.person_id AS person FROM audit_unit u JOIN preference_pair p ON p.id = u.pair_id JOIN audit_slot s ON s.unit_id = u.id
+       WHERE p.label_job_id = $1 LIMIT 1`,
+      job,
+    );
+    await adjudicate(database, unit?.id ?? '', 'first');
+    await sql('ALTER TABLE audit_adjudication DISABLE TRIGGER USER');
+    await sql(`UPDATE audit_adjudication SET reason = $1`, MARK);
+    await sql('ALTER TABLE audit_adjudication ENABLE TRIGGER USER');
+    await sql(
+      `INSERT INTO audit_draft (slot_id, person_id, body) VALUES ($1, $2, $3)`,
+      ...[unit?.slot, unit?.person, { comment: MARK }],
+    );
+    const token = randomUUID();
+    await sql(
+      `INSERT INTO audit_claim (token, slot_id, person_id) VALUES ($1, $2, $3)`,
+      token,
+      unit?.slot,
+      unit?.person,
+    );
+    const [key] = await sql<{ id: string }>(
+      `INSERT INTO api_key (id, name, prefix, key_hash, scopes) VALUES ($1, 'k', 'p', 'h', '{write}') RETURNING id`,
+      randomUUID(),
+    );
+    await sql(
+      `INSERT INTO idempotent_call (api_key_id, key, request_hash, status, body) VALUES ($1, 'k', 'h', 200, $2)`,
+      ...[key?.id, JSON.stringify({ token, prompt: MARK })],
+    );
+    return { runId, itemId, auditId };
+  }
+
+  it('leaves its texts nowhere, its counts where they were, and a tombstone', async () => {
+    const { runId, itemId, auditId } = await marked();
+    const before = await found();
+    expect(before.length).toBeGreaterThan(25);
+    const held = await made(runId);
+    expect(bytesOf(held.id)).toContain(MARK);
+    const counts = `SELECT (SELECT count(*)::int FROM audit_unit) AS units, (SELECT count(*)::int FROM audit_verdict) AS verdicts, (SELECT count(*)::int FROM judgement) AS judgements,
+      (SELECT count(*)::int FROM preference_pair) AS pairs, (SELECT count(*)::int FROM model_call) AS calls, (SELECT count(*)::int FROM revision) AS revisions`;
+    const counted = await sql(counts);
+
+    const tombstone = await erasures.erase(itemId, 'asked for by its author', 'ada');
+    expect(tombstone).toMatchObject({ itemId, erasedBy: 'ada', reason: 'asked for by its author', sameContent: [] });
+    expect(tombstone.exports).toEqual([expect.objectContaining({ id: held.id, format: 'raw' })]);
+    expect(await found()).toEqual([]);
+    expect(await sql(counts)).toEqual(counted);
+    expect(removed).toEqual([IMAGE, 'cd'.repeat(32)]);
+    // single texts can no longer be guessed by their hashes
+    const hashes = await sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM candidate WHERE content_hash = encode(sha256(convert_to($1, 'UTF8')), 'hex')`,
+      `No ${MARK}.`,
+    );
+    expect(hashes).toEqual([{ n: 0 }]);
+    // once more is the same
+    expect(await erasures.erase(itemId, 'again', 'bob')).toEqual(tombstone);
+    expect(await sql(`SELECT actor FROM trail WHERE action = 'item.erased'`)).toEqual([{ actor: 'ada' }]);
+
+    // audits go on, and are drawn again as they were
+    await closeAudit(database, auditId);
+    expect(await new AuditService(database).verify(auditId)).toMatchObject({ holds: true, differences: [] });
+    for (const format of ['raw', 'trl-preference-explicit', 'critiques', 'trl-sft']) {
+      const after = await made(runId, format);
+      if (after.state === 'done') {
+        expect(bytesOf(after.id)).not.toContain(MARK);
+        expect(bytesOf(after.id)).not.toContain('[erased]');
+        expect(after.counts).toMatchObject({ leftOut: { erased: 1 } });
+      } else expect(after.failureCode).toBe('empty_selection');
+    }
+    expect(bytesOf((await made(runId)).id)).toContain('Plain a?');
+  });
+
+  it('keeps its content out of later imports, whatever the data set, and tells of equal items', async () => {
+    const datasets = new DatasetStore(database.pool);
+    const items = new ItemService(datasets, new ItemStore(database.pool), NO_IMAGES);
+    const dataset = async (name: string) => (await datasets.create(name, '', 'test'))?.id ?? '';
+    const load = (id: string) => items.importStream(id, [Buffer.from(`${JSON.stringify(LINE)}\n`)] as never);
+    const [one, other, third] = [await dataset('one'), await dataset('other'), await dataset('third')];
+    expect(await load(one)).toMatchObject({ accepted: 1 });
+    expect(await load(other)).toMatchObject({ accepted: 1 });
+    const [first] = await sql<{ id: string }>('SELECT id FROM item WHERE dataset_id = $1', one);
+    const [equal] = await sql<{ id: string }>('SELECT id FROM item WHERE dataset_id = $1', other);
+    const { sameContent } = await erasures.erase(first?.id ?? '', 'asked', 'ada');
+    expect(sameContent).toEqual([equal?.id]);
+    for (const id of [one, third])
+      expect(await load(id)).toMatchObject({ accepted: 0, rejected: 1, errors: [{ line: 1, code: 'item_erased' }] });
+  });
+
+  it('is refused while a run labels the item, and reaches no export that is being made', async () => {
+    await sql('TRUNCATE constitution, dataset, run, worker, export, audit CASCADE');
+    const run = await (
+      await new SyntheticRun(database).run({ state: 'running' })
+    ).pairs([
+      { prompt: 'Secret?', chosen: 'Yes.', rejected: 'No.', open: true },
+      { prompt: 'Plain?', chosen: 'Yes!', rejected: 'No!' },
+    ]);
+    const [item] = await sql<{ id: string }>(`SELECT id FROM item WHERE prompt::text LIKE '%Secret?%'`);
+    const erase = () => erasures.erase(item?.id ?? '', 'asked', 'ada');
+    await expect(erase()).rejects.toMatchObject({ code: 'item_in_use', message: expect.stringContaining(run.runId) });
+    await sql(
+      `UPDATE label_job SET state = 'done', outcome = 'pair' WHERE state = 'active'; UPDATE run SET state = 'done'`,
+    );
+
+    const { id } = await exporting().create({ runId: run.runId, format: 'raw' }, 'test');
+    const source = new ExportSource(database);
+    const during = Object.assign(Object.create(source) as ExportSource, {
+      read: async <T>(work: Parameters<typeof source.read<T>>[0]) => {
+        const written = await source.read(work);
+        await erase();
+        return written;
+      },
+    });
+    await workOn(during).work(id);
+    expect(await exporting().get(id)).toMatchObject({ state: 'queued', attempt: 1 });
+    await workOn().work(id);
+    expect(await exporting().get(id)).toMatchObject({ state: 'done', counts: { exported: 1, leftOut: { erased: 1 } } });
+    expect(bytesOf(id)).not.toContain('Secret?');
+    expect(readdirSync(join(dataDir, 'exports')).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
+  it('refuses what is no item, and a reason that says nothing', async () => {
+    await expect(erasures.erase(randomUUID(), 'asked', 'ada')).rejects.toMatchObject({ code: 'item_not_found' });
+    await expect(erasures.erase('x', 'asked', 'ada')).rejects.toMatchObject({ code: 'item_not_found' });
+    await expect(erasures.erase(randomUUID(), ' ', 'ada')).rejects.toMatchObject({ code: 'bad_erasure_reason' });
+  });
+});
