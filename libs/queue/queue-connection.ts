@@ -39,6 +39,9 @@ async function openPostgres({ databaseUrl, onError }: QueueConnectionSettings): 
     options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
   });
   pool.on('error', onError);
+  // BullMQ looks its tables over on a client that nobody listens to: terminated between two queries it would end the process. What the client
+  // was wanted for fails, and is told by that
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const client = await pool.connect();
   try {
     await runMigrations(client, SCHEMA);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import request from 'supertest';
+import { openQueueConnection } from '#libs/queue/queue-connection.js';
 import { problem, testApi, type TestApi } from './test-api.js';
 
 let api: TestApi;
@@ -28,6 +30,25 @@ describe('a database that is away', () => {
       expect(answer.text).not.toContain('base/');
     },
   );
+
+  it('between two queries of one connection fails the next one, and ends no process', async () => {
+    const queue: unknown = (
+      await openQueueConnection({
+        ...{ backend: 'postgres', databaseUrl: api.database.url, redisUrl: null, onError: () => undefined },
+      })
+    ).options;
+    if (!(queue instanceof pg.Pool)) throw new Error('the queue has no pool');
+    for (const pool of [api.database.pool, queue]) {
+      const client = await pool.connect();
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      const end = new Promise<void>((resolve) => client.once('end', resolve));
+      await api.database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+      await end;
+      await expect(client.query('SELECT 1')).rejects.toThrow(/not queryable|terminated|closed/);
+      client.release(true);
+    }
+    await queue.end();
+  });
 
   it('makes the process not ready, but keeps it alive', async () => {
     expect((await request(api.server).get('/health/ready')).body).toEqual({ status: 'ok' });

@@ -5,5 +5,8 @@ export function openPool(url: string, max: number, onError: (error: Error) => vo
   const pool = new pg.Pool({ connectionString: url, max, keepAlive: true, idleTimeoutMillis: 30_000 });
   // an idle client that loses its server emits here; unheard, it would end the process
   pool.on('error', onError);
+  // A client in use has no listener of the pool's. One that is terminated between two queries, or before whoever asked for it has it in hand
+  // (Prisma and we wait for a promise), emits too; that its connection is gone is what the next query on it fails with.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
