@@ -131,8 +131,8 @@ describe('the report of an audit of pairs', () => {
         adjudicated: at === 1 ? 'first' : null,
       };
     });
-    // places that have all ended first, in the order in which they did
-    expect(found.units).toEqual([1, 2, 4, 0, 3, 5].map((at) => hand[at]));
+    // places that have all ended first, in the order in which they first did: what was said again stays where it was
+    expect(found.units).toEqual([0, 1, 2, 4, 3, 5].map((at) => hand[at]));
     expect(new Set(found.units.map(({ machine }) => machine.probability))).toEqual(new Set([0.6, 0.7, 0.8]));
 
     const options = { bar: 0.8, halfWidth: 0.1 };

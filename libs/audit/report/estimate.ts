@@ -114,8 +114,8 @@ function bets<U extends ReviewedUnit>(
     seen.map(({ probability }) => 1 / probability),
   );
   const interval = bettingSequence(seen, least);
-  // What earlier looks ruled out stays so: where the share drifted, that may be the present estimate. An interval without it cannot be read,
-  // and a wider one covers no less.
+  // What earlier looks ruled out stays so (a running intersection: bettingSequence). In random order the present estimate was never among it; where
+  // units were decided in an order that follows what is said of them, it may be. An interval without it cannot be read, and a wider one covers no less.
   const around = interval && { low: Math.min(interval.low, middle), high: Math.max(interval.high, middle) };
   return withMethod({ estimand, value: middle, n: seen.length }, around, 'betting-sequence');
 }

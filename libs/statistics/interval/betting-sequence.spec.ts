@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { hajek } from '../survey/hajek.js';
 import { kornGraubard } from '../survey/korn-graubard.js';
 import { poissonDesign } from '../survey/poisson-design.js';
+import { mean } from '../mean.js';
 import { numbers } from '../testing/numbers.js';
 import { betaBinomialSequence } from './beta-binomial-sequence.js';
 import { bettingSequence, type SeenUnit } from './betting-sequence.js';
@@ -65,6 +66,27 @@ describe('betting sequence, looked at after every unit', () => {
     );
     const misses = (sample: SeenUnit[]): boolean => !holds(bettingSequence(sample, LEAST), meanOf(population));
     expect(missed(stratified, misses)).toBeLessThanOrEqual(0.05);
+  });
+
+  it('holds its own estimate where the order is random, and often tells where it is not', () => {
+    const leavesOut = (sample: readonly SeenUnit[]): boolean =>
+      sample.some((_, at) => {
+        if (at % 10 < 9 && at < sample.length - 1) return false;
+        const seen = sample.slice(0, at + 1);
+        const weights = seen.map(({ probability }) => 1 / probability);
+        const estimate = mean(
+          seen.map(({ value }) => value),
+          weights,
+        );
+        return !holds(bettingSequence(seen, LEAST), estimate);
+      });
+    const some = poisson.slice(0, 60);
+    expect(missed(some, leavesOut)).toBe(0);
+    const wrongLast = some.map((sample) => [
+      ...sample.filter(({ value }) => value === 1),
+      ...sample.filter(({ value }) => value === 0),
+    ]);
+    expect(missed(wrongLast, leavesOut)).toBeGreaterThan(0.25);
   });
 
   it('is needed: Korn-Graubard intervals that are made again after every five units miss it in more than 15 %', () => {

@@ -23,6 +23,9 @@ const ALWAYS_AT_STAKE = [1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32, 1 / 64];
  * thousands). It is exact for units drawn one
  * after another, with replacement; a sample without replacement in random order varies less, and its intervals err to the wide side. Of a part
  * of the population give the units of that part alone.
+ * What any look has ruled out stays out: a running intersection of the looks (theirs, too), which may be empty, and in principle may leave out the
+ * weighted mean of all units so far. In random order it did in none of 150 audits that were looked at after every fifth unit; with all that is wrong known last it did in 44 %, and left
+ * out the truth in 67 %: an interval without its own estimate tells that the order was not random.
  * `seen`: in the order in which they became known, which must be random; `leastProbability`: the least chance of any unit of the population,
  * known before the draw. Of nothing it is null. Errors: RangeError for values outside [0, 1], chances outside [leastProbability, 1], or a
  * leastProbability that is not above 0.

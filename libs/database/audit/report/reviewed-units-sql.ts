@@ -48,10 +48,14 @@ const last = (step: string, as: string) => `
   LEFT JOIN LATERAL (SELECT * FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = s.person_id AND w.step = '${step}'
     ORDER BY w.number DESC LIMIT 1) ${as} ON true`;
 
+/** When the place's person first said something of it: a correction must not move a unit to where its order depends on what was said. */
+const FIRST_SAID = `
+  (SELECT min(w.created_at) FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = s.person_id AND w.step = 'blind')`;
+
 /**
  * Every unit of audit $1 with what the machine said when it was drawn, and what came of its places of kind sample: of each that has ended,
  * the last blind verdict with its second step, or why there is none. Those whose places have all ended come first, in the order in which they
- * did. A verdict that was superseded
+ * first did: it is that of serving, which is a hash's, and neither corrections nor adjudications, which come later to some, change it. A verdict that was superseded
  * is not the last one, and a place whose verdict was withdrawn has not ended.
  */
 export const reviewedUnits = (unit: AuditUnit) => {
@@ -70,7 +74,7 @@ SELECT u.id, u.key, u.stratum, u.pi, u.near_items AS "nearItems", u.core, u.targ
 FROM audit_unit u JOIN audit a ON a.id = u.audit_id
 ${joinedUnit(unit)}
 CROSS JOIN LATERAL (
-  SELECT max(b.created_at) AS at, count(*) = a.reviewers AS all_ended,
+  SELECT max(${FIRST_SAID}) AS at, count(*) = a.reviewers AS all_ended,
     coalesce(jsonb_agg(jsonb_build_object('reviewer', o.name, 'value', CASE s.state WHEN 'decided' THEN b.value END,
       'skipped', CASE s.state WHEN 'skipped' THEN b.skip_reason END, 'confidence', b.confidence, 'seconds', b.seconds, 'caption', b.answers ->> 'caption',
       'fixed', c.answers ->> 'fixed', 'damaged', c.answers ->> 'damaged', 'amended', m.value) ORDER BY s.number), '[]') AS reviews
