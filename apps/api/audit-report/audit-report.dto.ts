@@ -8,7 +8,7 @@ import { METHODS } from '#libs/audit/report/figure.js';
 import type { AuditReportView, ReportedAudit, StaleVersion } from '#libs/audit/report/report.service.js';
 import { Optional } from '../http/optional.decorator.js';
 import { AuditFigureDto } from './figure.dto.js';
-import { QuestionFiguresDto } from './question-figures.dto.js';
+import { FormFiguresDto } from './form-figures.dto.js';
 import {
   AuditAgreementDto,
   AuditAssistedDto,
@@ -154,8 +154,8 @@ export class AuditReportDto implements AuditReportView {
   attribution!: AuditAttributionDto | null;
 
   /** of a form, by question */
-  @ApiProperty({ type: () => QuestionFiguresDto, isArray: true, nullable: true })
-  questions!: QuestionFiguresDto[] | null;
+  @ApiProperty({ type: () => FormFiguresDto, isArray: true, nullable: true })
+  questions!: FormFiguresDto[] | null;
 
   reviewers!: AuditReviewersDto;
   nonResponse!: AuditNonResponseDto;

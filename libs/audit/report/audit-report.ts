@@ -6,7 +6,7 @@ import { biasesOf, type Biases } from './bias.js';
 import { calibrationOf, type CalibrationPart } from './calibration-part.js';
 import { decide, type DecidedBy, type DecidedUnit, type Outcome } from './decided-unit.js';
 import type { Figure } from './figure.js';
-import { formOf, type QuestionFigures } from './form-part.js';
+import { formOf, type FormFigures } from './form-part.js';
 import { groupFigures, type GroupFigures, type Grouping } from './groups.js';
 import { nonResponseOf, type NonResponse } from './non-response.js';
 import { progressOf, type Progress } from './progress.js';
@@ -49,7 +49,7 @@ export interface AuditReport {
   biases: Biases | null;
   attribution: Attribution | null;
   /** of a form, by question; null of all else */
-  questions: QuestionFigures[] | null;
+  questions: FormFigures[] | null;
   reviewers: ReviewerAgreement;
   nonResponse: NonResponse;
   /** what the reveal did to verdicts; none of it is in any estimate. null where nothing was revealed */

@@ -10,7 +10,7 @@ import { differing } from './reviewers.js';
 import { type Sample, sampleOf } from './sample.js';
 
 /** What people answered to one of the three questions about two images. */
-export interface QuestionFigures {
+export interface FormFigures {
   question: FormKey;
   /** units with an answer by people: that of most of them, or of an adjudicator */
   units: number;
@@ -27,7 +27,7 @@ export interface QuestionFigures {
 }
 
 /** Of a form, each question by itself; null of all else. `drawn`: units of the whole sample. */
-export function formOf(sample: Sample<DecidedUnit>, drawn: readonly ReviewedUnit[]): QuestionFigures[] | null {
+export function formOf(sample: Sample<DecidedUnit>, drawn: readonly ReviewedUnit[]): FormFigures[] | null {
   const { facts, anytime } = sample;
   if (facts.unit !== 'form') return null;
   const twice = drawn.filter((unit) => verdictsOf(unit).length > 1);

@@ -1,6 +1,6 @@
 import type { WinShare } from '#libs/statistics/image-form/win-shares.js';
 import type { AuditReport } from '../audit-report.js';
-import type { QuestionFigures } from '../form-part.js';
+import type { FormFigures } from '../form-part.js';
 import { countText, percentText, shareText } from '../words/figure-text.js';
 import { QUESTION_NAMES } from '../words/names.js';
 import { axisOf } from './axis.js';
@@ -11,7 +11,7 @@ import { facts, section } from './section.js';
 /** What people answered to each of the three questions. */
 export function formSection({ questions }: AuditReport): Markup | null {
   if (questions === null) return null;
-  const rows = questions.map(({ question, units, chosen, tie, agreement, difference }: QuestionFigures) => ({
+  const rows = questions.map(({ question, units, chosen, tie, agreement, difference }: FormFigures) => ({
     name: QUESTION_NAMES[question],
     figure: chosen,
     more: [countText(units), shareText(tie), shareText(agreement), shareText(difference)],

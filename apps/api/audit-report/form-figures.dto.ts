@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type FormKey, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
-import type { QuestionFigures } from '#libs/audit/report/form-part.js';
+import type { FormFigures } from '#libs/audit/report/form-part.js';
 import { WinShareDto } from '../judge-report/image-figures.dto.js';
 import { AuditFigureDto } from './figure.dto.js';
 
 /** What people answered to one of the three questions about two images. */
-export class QuestionFiguresDto implements QuestionFigures {
+export class FormFiguresDto implements FormFigures {
   @ApiProperty({ enum: THREE_QUESTIONS.map(({ key }) => key) })
   question!: FormKey;
 
