@@ -23,7 +23,7 @@ export class JudgeAgreementDto implements JudgeAgreement {
   weightedKappa!: KappaDto | null;
 }
 
-export class ExcludedJudgeDto {
+export class ExcludedJudgeCountDto {
   judge!: string;
   code!: string;
   labelJobs!: number;
@@ -32,7 +32,7 @@ export class ExcludedJudgeDto {
 export class JuryFiguresDto implements JuryFigures {
   agreements!: JudgeAgreementDto[];
   /** judges that erred in a jury: their label jobs went on without them */
-  excluded!: ExcludedJudgeDto[];
+  excluded!: ExcludedJudgeCountDto[];
 }
 
 export class TagCountsDto implements TagCounts {

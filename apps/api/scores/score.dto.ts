@@ -87,7 +87,7 @@ export class ScorerFiguresDto implements ScorerFigures {
 }
 
 /** What people say of one aspect on one scale, and how far they agree. */
-export class RatingFiguresDto implements RatingFigures {
+export class OpinionFiguresDto implements RatingFigures {
   @ApiProperty({ enum: ASPECTS })
   aspect!: Aspect;
 
@@ -116,5 +116,5 @@ export class ScoreReportDto implements ScoreReport {
   /** imported candidates */
   candidates!: number;
   scorers!: ScorerFiguresDto[];
-  ratings!: RatingFiguresDto[];
+  ratings!: OpinionFiguresDto[];
 }
