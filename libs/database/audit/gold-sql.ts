@@ -17,9 +17,9 @@ const BY_ITEM = `
   CROSS JOIN LATERAL (SELECT regexp_match(p.subject, '^candidate:(\\d+)\\|candidate:(\\d+)$')::int[] AS at) named
   WHERE p.id = f.id AND i.gold IS NOT NULL AND named.at IS NOT NULL`;
 
-/** Labels whose disputes were adjudicated, in audits of the same unit; of one that was decided differently in two of them nothing is known. */
+/** Labels whose disputes were adjudicated, in blind audits of the same unit; of one that was decided differently in two of them nothing is known. */
 const adjudicated = (unit: AuditUnit) => `
-  SELECT x.${UNIT_SQL[unit].column} AS id, min(last.value) AS answer FROM audit_unit x JOIN audit b ON b.id = x.audit_id AND b.unit = '${unit}'
+  SELECT x.${UNIT_SQL[unit].column} AS id, min(last.value) AS answer FROM audit_unit x JOIN audit b ON b.id = x.audit_id AND b.unit = '${unit}' AND b.mode = 'blind'
   JOIN LATERAL (SELECT d.value FROM audit_adjudication d WHERE d.unit_id = x.id ORDER BY d.number DESC LIMIT 1) last ON true
   GROUP BY 1 HAVING count(DISTINCT last.value) = 1`;
 

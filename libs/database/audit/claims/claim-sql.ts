@@ -80,11 +80,14 @@ taken AS (
   FROM free, audit a WHERE a.id = $1 AND a.state = 'open' RETURNING id, token)
 ${REMEMBER}`;
 
-/** Whether the person reviewed or settled gold unit g in an audit: its answer came from there, or they would only say again what they said. */
-const KNOWN_TO = `
-  EXISTS (SELECT FROM audit_unit x WHERE coalesce(x.pair_id, x.revision_id, x.rating_id) = coalesce(g.pair_id, g.revision_id, g.rating_id)
-    AND (EXISTS (SELECT FROM audit_slot o WHERE o.unit_id = x.id AND o.person_id = $2)
-      OR EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = x.id AND d.person_id = $2)))`;
+/**
+ * Labels that the person reviewed or settled in any audit: as gold they would only say again what they said. Looked up once, as HAD is.
+ */
+const KNOWN = `
+  SELECT coalesce(x.pair_id, x.revision_id, x.rating_id) FROM audit b JOIN audit_slot o ON o.audit_id = b.id AND o.person_id = $2
+    JOIN audit_unit x ON x.id = o.unit_id
+  UNION ALL SELECT coalesce(x.pair_id, x.revision_id, x.rating_id) FROM audit_adjudication d JOIN audit_unit x ON x.id = d.unit_id
+    WHERE d.person_id = $2`;
 
 /** A unit with a known answer that the person has not had, here or elsewhere, and that no extension has drawn into the sample meanwhile. */
 export const TAKE_GOLD = place(
@@ -92,7 +95,7 @@ export const TAKE_GOLD = place(
   `
   SELECT g.key, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g
   WHERE g.audit_id = $1 AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.gold_id = g.id AND o.person_id = $2)
-    AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND NOT ${KNOWN_TO} AND ${wanted('g')}
+    AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND coalesce(g.pair_id, g.revision_id, g.rating_id) NOT IN (${KNOWN}) AND ${wanted('g')}
   ORDER BY ${own('g.key')} LIMIT 1`,
 );
 
