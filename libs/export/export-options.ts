@@ -6,6 +6,7 @@ import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
 import { fileTypeOf, fileTypesOf, type Format, type FormatOption } from './formats/format.js';
 import { picturesBeside } from './formats/picture.js';
 import { MOST_COPIES } from './soft-label-rows.js';
+import { mixProblems } from './mix-options.js';
 import { selectionProblems } from './selection-options.js';
 
 /** Options of formats whose rows are images. */
@@ -73,6 +74,7 @@ export function readOptions(
   const ofPairs = format.needs === 'images' || format.needs === 'rounds' ? {} : OF_PAIRS;
   const rules: Record<string, Rule> = { ...SHARED, fileType: fileTypeRule(format), ...ofPairs };
   for (const name of format.options ?? []) rules[name] = OF_FORMATS[name];
+  if ('precept_source' in format.columns && format.needs === 'texts') rules.mix = { problems: mixProblems };
   const said = new Map<string, unknown>(Object.entries(given).filter(([, value]) => value !== undefined));
   const places = [...said].flatMap(([name, value]) => problemOf(name, value, rules, format.name));
   if (places.length === 0) places.push(...contradictions(Object.fromEntries(said)));

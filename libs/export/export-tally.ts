@@ -16,6 +16,7 @@ export class ExportTally {
   private rows = 0;
   private readonly marked: Partial<Record<Mark, number>> = {};
   private readonly leftOut = new Map<string, number>();
+  private readonly sources = new Map<string, number>();
 
   /** `marks`: what is counted of pairs beside; each is told where it was looked for, be there a pair or not. */
   constructor(marks: readonly Mark[]) {
@@ -28,7 +29,10 @@ export class ExportTally {
       const count = this.marked[mark];
       if (count !== undefined) this.marked[mark] = count + (outcome[mark] ?? 0);
     }
-    outcome.pairs?.forEach((pair) => this.figures.add(pair));
+    for (const pair of outcome.pairs ?? []) {
+      this.figures.add(pair);
+      if (pair.source !== undefined) this.sources.set(pair.source, (this.sources.get(pair.source) ?? 0) + 1);
+    }
     this.exported += exported;
     this.rows += rows.length;
     for (const { reason } of leftOut) this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + 1);
@@ -46,7 +50,8 @@ export class ExportTally {
     if (needs === 'images') return { images: seen, ...made, notes: otherNotes(facts, runs) };
     if (needs === 'rounds') return { rounds: seen, ...made, notes: otherNotes(facts, runs) };
     if (seen !== facts.pairs) throw new Error(`${seen} pairs were seen where the run has ${facts.pairs}`);
-    return { pairs: facts.pairs, ...made, ...this.marked, notes: notes(facts, runs) };
+    const sources = this.sources.size === 0 ? {} : { sources: Object.fromEntries([...this.sources].sort()) };
+    return { pairs: facts.pairs, ...made, ...sources, ...this.marked, notes: notes(facts, runs) };
   }
 }
 

@@ -3,7 +3,8 @@ import { conflict } from '#libs/domain/precept-error.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { ClaimedExport, MadeExport } from '#libs/database/export/export.store.js';
-import type { ExportedFile } from '#libs/database/export/export-view.js';
+import type { HumanFacts } from '#libs/database/export/human-pairs.js';
+import type { ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
 import { CARD, cardText } from './card/card.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
 import { ExportFile } from './export-file.js';
@@ -49,10 +50,12 @@ export async function writeExport(snapshot: ExportSnapshot, writing: Writing): P
   const { wanted, format, folder, version } = writing;
   const runs = await exportedRuns(snapshot, wanted, isOfPairs(format) ? 'pairs' : 'labelled');
   const [first, ...more] = runs;
-  const facts = joined(
+  const human = await humanParts(snapshot, wanted.options);
+  const ofRuns = joined(
     first.facts,
     more.map((run) => run.facts),
   );
+  const facts = { ...ofRuns, pairs: ofRuns.pairs + human.pairs };
   refuse(facts, writing);
   const effects = isOfPairs(format) ? await effectsOn(snapshot, wanted.options, runs) : NO_EFFECTS;
   const { calibration } = effects;
@@ -86,8 +89,19 @@ export async function writeExport(snapshot: ExportSnapshot, writing: Writing): P
   const card = await ExportFile.of(folder.path, CARD, cardText(content, format, rows, tally.figures));
   files.push(card);
   const manifest = await writeManifest(folder, content, wanted, first.facts);
-  const erased = runs.reduce((sum, run) => sum + run.facts.erased, 0);
+  const erased = runs.reduce((sum, run) => sum + run.facts.erased, human.erased);
   return { counts, files: [...files, manifest], erased };
+}
+
+/** Of all data sets of a mix. */
+async function humanParts(snapshot: ExportSnapshot, { mix }: ExportOptions): Promise<HumanFacts> {
+  const all = { pairs: 0, erased: 0 };
+  for (const { dataset } of mix?.human ?? []) {
+    const { pairs, erased } = await snapshot.humanFacts(dataset);
+    all.pairs += pairs;
+    all.erased += erased;
+  }
+  return all;
 }
 
 function refuse(facts: ExportFacts, { wanted: { options }, format }: Writing): void {

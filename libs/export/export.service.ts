@@ -6,7 +6,8 @@ import { conflict, invalid, missing, PreceptError } from '#libs/domain/precept-e
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { CalibrationMapStore } from '#libs/database/calibration/calibration-map.store.js';
 import type { Database } from '#libs/database/database.js';
-import type { ExportedFile, ExportOptions, ExportView } from '#libs/database/export/export-view.js';
+import { mustBeDataset } from '#libs/database/export/human-pairs.js';
+import type { ExportMix, ExportedFile, ExportOptions, ExportView } from '#libs/database/export/export-view.js';
 import { lastLot } from '#libs/database/export/last-lot.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import { ExportsReadModel } from '#libs/database/export/exports.read-model.js';
@@ -79,6 +80,7 @@ export class ExportService {
     mayBeJoined(runIds, named);
     for (const id of runIds) await this.mustBeThere(id, options.partial);
     await mustBeSelectable(this.pool, runIds, options.selection ?? {});
+    if (options.mix) await this.mayBeMixed(runIds, options.mix);
     if (options.calibratedBy !== undefined) await this.maps.get(options.calibratedBy);
     // the worker looks again: pairs may change until it begins
     if (options.acceptedLotsOnly) for (const id of runIds) acceptedCertificate(await lastLot(this.pool, id));
@@ -121,6 +123,16 @@ export class ExportService {
     const { bytes, sha256 } = file;
     const contentType = CONTENT_TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
     return { stream: await this.stream(id, file), bytes, sha256, contentType };
+  }
+
+  private async mayBeMixed(runIds: readonly string[], { runs, human }: ExportMix): Promise<void> {
+    if (runs.length !== runIds.length) {
+      throw invalid(
+        'bad_export_runs',
+        `The mix has ${runs.length} shares of runs, and the export is of ${runIds.length} runs.`,
+      );
+    }
+    for (const { dataset } of human) await mustBeDataset(this.pool, dataset);
   }
 
   private async mustBeThere(id: string, partial: boolean): Promise<void> {

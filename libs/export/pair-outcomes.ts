@@ -3,14 +3,15 @@ import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { PairRow, TextPair } from '#libs/database/export/exported-pair.js';
 import { groupWeight } from '#libs/statistics/ranking/ranked-pairs.js';
 import { LeftOut, type GroupShare, type PairFormat, type PairGroupShape, type PairShape } from './formats/format.js';
-import type { ExportOptions } from '#libs/database/export/export-view.js';
+import type { ExportMix, ExportOptions } from '#libs/database/export/export-view.js';
 import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
 import type { PairChoice } from '#libs/database/export/selection/pair-selection.js';
 import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 import { throughMap } from './calibrated.js';
 import { joined, principleKeys } from './joined-runs.js';
 import { pairChoice } from './pair-choice.js';
-import { turnEvidence, turnTexts, withFinding } from './human-effect.js';
+import { Mix, sourceNames } from './mix.js';
+import { HUMAN_PROBABILITY, turnEvidence, turnTexts, withFinding } from './human-effect.js';
 import type { Mark } from './export-tally.js';
 import { softLabelRows } from './soft-label-rows.js';
 import type { Outcome } from './outcome.js';
@@ -44,8 +45,9 @@ export async function* pairOutcomes(
     contentHash,
   }));
   if (format.needs === 'texts') {
-    const read = (choice: PairChoice) => effective(snapshot.textPairs(choice), options, effects, turnTexts);
-    yield* chosen(read, asked, format, told);
+    const read = (choice: PairChoice) =>
+      effective(sourcePairs(snapshot, choice, options.mix), options, effects, turnTexts);
+    yield* chosen(read, asked, format, told, mixOf(options, asked));
   } else if (format.needs === 'pictures') {
     const read = (choice: PairChoice) => effective(snapshot.picturedPairs(choice), options, effects, turnTexts);
     yield* chosen(read, asked, format, told);
@@ -64,6 +66,7 @@ async function* chosen<Pair extends TextPair>(
   asked: PairChoice,
   shape: Shaped<Pair>,
   told: Told,
+  mix: Mix | null = null,
 ): AsyncGenerator<Outcome[]> {
   const unfit: string[] = [];
   const { maxPerPrompt, ...selection } = asked.selection;
@@ -71,7 +74,31 @@ async function* chosen<Pair extends TextPair>(
     for await (const rows of read({ ...asked, selection }))
       unfit.push(...rows.filter((row) => ruledOut(row, shape)).map(({ id }) => id));
   }
-  for await (const rows of read({ ...asked, unfit })) yield outcomesOf(rows, shape, told);
+  const choice = { ...asked, unfit };
+  if (mix) {
+    for await (const rows of read(choice)) rows.filter((row) => !ruledOut(row, shape)).forEach((row) => mix.offer(row));
+    mix.settle();
+  }
+  for await (const rows of read(choice)) yield outcomesOf(mix ? rows.map((row) => mixed(row, mix)) : rows, shape, told);
+}
+
+function mixed<Pair extends TextPair>(row: PairRow<Pair>, mix: Mix): PairRow<Pair> {
+  const pair = { ...row.pair, source: mix.nameOf(row) };
+  return mix.takes(row) || row.out !== undefined ? { ...row, pair } : { ...row, pair, out: 'not_in_mix' };
+}
+
+const mixOf = ({ mix }: ExportOptions, { runIds, seed }: PairChoice): Mix | null =>
+  mix ? new Mix([...mix.runs, ...mix.human.map(({ share }) => share)], sourceNames(runIds.length, mix), seed) : null;
+
+/** The pairs of the runs, then those of each data set that people labelled. */
+async function* sourcePairs(
+  snapshot: ExportSnapshot,
+  choice: PairChoice,
+  mix: ExportMix | undefined,
+): AsyncGenerator<PairRow[]> {
+  yield* snapshot.textPairs(choice);
+  for (const [n, { dataset }] of (mix?.human ?? []).entries())
+    yield* snapshot.humanPairs(dataset, choice.runIds.length + n + 1, HUMAN_PROBABILITY);
 }
 
 const groupOf = ({ group }: PairRow): string => group;

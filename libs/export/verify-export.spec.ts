@@ -55,6 +55,7 @@ const rowOf = (n: number): PairRow => {
   });
   return {
     id: `pair ${n}`,
+    source: 1,
     group: `i${n}`,
     pair: {
       item: { contentHash: `i${n}`, externalId: null },
@@ -79,6 +80,10 @@ const snapshot: ExportSnapshot = {
   auditedPairs: () => Promise.resolve({ audits: [], findings: new Map() }),
   calibration: () => Promise.reject(new Error('no map was asked for')),
   lastLot: () => Promise.resolve({ runId: 'run', lot: null, current: false }),
+  humanFacts: () => Promise.resolve({ pairs: 0, erased: 0 }),
+  async *humanPairs() {
+    // not asked for by the format of this test
+  },
   async *textPairs() {
     yield [rowOf(0), rowOf(1)];
     yield [rowOf(2)];

@@ -30,7 +30,7 @@ else
         expect(taken.length).toBeGreaterThan(0.9 * rows.length);
         for (const row of taken) {
           const [chosen, rejected] = [text(row, 'chosen'), text(row, 'rejected')];
-          const marks = { id: 'pair', group: 'item', done: true, duplicate: false };
+          const marks = { id: 'pair', source: 1, group: 'item', done: true, duplicate: false };
           const told = { margin: false, principles: [] };
           const [outcome] = outcomesOf([{ pair: pairOf(chosen, rejected), ...marks }], hhRlhf, told);
           expect(outcome).toMatchObject({ leftOut: [], rows: [{ chosen, rejected }] });

@@ -15,7 +15,7 @@ import { formatTable } from '#libs/export/formats/registry.js';
 import type { Manifest } from '#libs/export/manifest.js';
 import { noAssets } from '#libs/export/testing/no-assets.js';
 import { verifyExport } from '#libs/export/verify-export.js';
-import { SyntheticRun, type SyntheticPair } from './synthetic-run.js';
+import { sha, SyntheticRun, type SyntheticPair } from './synthetic-run.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
 const pair = (prompt: string, more: Partial<SyntheticPair> = {}): SyntheticPair => ({
@@ -194,6 +194,78 @@ describe('a selection of pairs', () => {
     expect((await verifyExport(exportFolder(dataDir, made.id))).problems).toEqual([]);
     await expect(asked({ runId, options: { softLabelRows: 4 } }, 'raw')).rejects.toMatchObject({
       code: 'bad_export_options',
+    });
+  });
+
+  describe('mixed with what people labelled', () => {
+    const human = async (count: number) => {
+      const dataset = uuid();
+      await database.pool.query(`INSERT INTO dataset (id, name) VALUES ($1, 'helpful')`, [dataset]);
+      for (let n = 0; n < count; n++) {
+        const item = uuid();
+        await database.pool.query(
+          `INSERT INTO item (id, dataset_id, content_hash, prompt, gold) VALUES ($1, $2, $3, $4, $5)`,
+          [item, dataset, sha(`human ${n}`), JSON.stringify([{ role: 'user', content: `Help ${n}?` }]), String(n % 2)],
+        );
+        for (const position of [0, 1])
+          await database.pool.query(
+            `INSERT INTO candidate (id, item_id, position, text, content_hash) VALUES ($1, $2, $3, $4, $5)`,
+            [
+              uuid(),
+              item,
+              position,
+              n === 0 ? ' '.repeat(position + 1) : `answer ${position}`,
+              sha(`answer ${position}`),
+            ],
+          );
+      }
+    };
+    const mix = (ai: number, share: number) => ({ runs: [ai], human: [{ dataset: 'helpful', share }] });
+
+    it('stands in the shares that were asked for, drawn by the seed, each row with its source', async () => {
+      const { runId } = await run(...Array.from({ length: 12 }, (_, n) => pair(`Ask ${n}?`)));
+      await human(5);
+      const drawn = async (seed: string) => {
+        const options = { seed, mix: mix(0.6, 0.4) };
+        const made = await asked({ runId, options }, 'trl-preference-explicit');
+        // one of the five is blank, which the format does not take: 4 are 0.4 of 10
+        expect(made.counts).toMatchObject({
+          ...{ pairs: 17, exported: 10, sources: { ai: 6, human: 4 }, leftOut: { not_in_mix: 6, empty_text: 1 } },
+        });
+        return rowsOf(made);
+      };
+      const rows = await drawn('1');
+      const people = rows.filter((row) => row.precept_source === 'human');
+      expect(people).toHaveLength(4);
+      for (const row of people) {
+        const better = /Help [135]/.test(JSON.stringify(row.prompt)) ? 1 : 0;
+        expect(row).toMatchObject({
+          chosen: [{ content: `answer ${better}` }],
+          precept_way: 'human',
+          precept_probability: 0.99,
+        });
+      }
+      expect(await drawn('1')).toEqual(rows);
+      const others = await Promise.all(['2', '3'].map((seed) => drawn(seed)));
+      expect(others.some((other) => JSON.stringify(other) !== JSON.stringify(rows))).toBe(true);
+    });
+
+    it('says what there would be where it cannot be met, and what is wrong with what was asked', async () => {
+      const { runId } = await run(pair('One?'));
+      await human(1);
+      const none = await asked({ runId, options: { mix: mix(0.5, 0.5) } }, 'openrlhf');
+      expect(none).toMatchObject({ failureCode: 'mix_cannot_be_met', files: null });
+      expect(none.failureMessage).toContain('there would be 0 pairs, and none of ai');
+      expect(none.failureMessage).toContain('ai 1 (share 0.5), human 0 (share 0.5)');
+      const odd = (options: object, format = 'openrlhf') => asked({ runId, options }, format);
+      await expect(odd({ mix: mix(0.5, 0.6) })).rejects.toMatchObject({ code: 'bad_export_options' });
+      await expect(odd({ mix: mix(0.5, 0.5) }, 'raw')).rejects.toMatchObject({ code: 'bad_export_options' });
+      await expect(odd({ mix: { runs: [0.5, 0.5], human: [] } })).rejects.toMatchObject({ code: 'bad_export_runs' });
+      const mistyped = { runs: [0.5], human: [{ dataset: 'helpfull', share: 0.5 }] };
+      await expect(odd({ mix: mistyped })).rejects.toMatchObject({
+        code: 'dataset_not_found',
+        message: expect.stringContaining('did you mean "helpful"?'),
+      });
     });
   });
 });

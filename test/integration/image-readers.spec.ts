@@ -58,7 +58,7 @@ const image: ExportedImage = {
 const pairs = [
   picturedPair(),
   { ...picturedPair(picture('dog', 0), picture('cat', 1)), item: { contentHash: 'j', externalId: null } },
-].map((pair) => ({ id: 'pair', group: pair.item.contentHash, pair, done: true, duplicate: false }));
+].map((pair) => ({ id: 'pair', source: 1, group: pair.item.contentHash, pair, done: true, duplicate: false }));
 
 function outcomesIn(format: Format): Outcome[] {
   const told = { margin: false, principles: [] };

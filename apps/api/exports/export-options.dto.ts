@@ -7,6 +7,7 @@ import type { FileType, Rounds } from '#libs/export/formats/format.js';
 import { MOST_COPIES } from '#libs/export/soft-label-rows.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
+import { ExportMixDto } from './export-mix.dto.js';
 import { ExportSelectionDto } from './export-selection.dto.js';
 
 const FILE_TYPES: FileType[] = ['jsonl', 'parquet', 'json'];
@@ -107,6 +108,13 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @IsBoolean()
   acceptedLotsOnly?: boolean;
 
+  /** in which shares the runs and what people labelled stand; absent: all pairs of the runs */
+  @Optional()
+  @ValidateNested()
+  @IsObject()
+  @Type(() => ExportMixDto)
+  mix?: ExportMixDto;
+
   /** which pairs are taken; absent: all */
   @Optional()
   @ValidateNested()
@@ -157,6 +165,8 @@ export class ExportOptionsDto implements ExportOptions {
   holdOutAudited?: boolean;
   /** absent: no lot was asked for */
   acceptedLotsOnly?: boolean;
+  /** absent: all pairs of the runs */
+  mix?: ExportMixDto;
   /** absent: all pairs are taken */
   selection?: ExportSelectionDto;
   /** absent: soft labels are as the machine gave them */

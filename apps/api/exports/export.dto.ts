@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, IsUUID, ValidateNested } from 'class-validator';
 import {
@@ -67,6 +67,10 @@ export class ExportCountsDto implements ExportCounts {
     description: 'pairs or images that did not come along, by reason',
   })
   leftOut!: Record<string, number>;
+
+  /** of the exported pairs, by source; absent: no mix was asked for */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'integer' } })
+  sources?: Record<string, number>;
 
   /** of the exported pairs: in the sample of an audit; absent: no audit has drawn from the run's pairs */
   audited?: number;

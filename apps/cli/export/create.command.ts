@@ -14,6 +14,7 @@ import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { awaitExport } from './await-export.js';
 import { checkTarget, copyExport } from './copy-export.js';
+import { mixOf, readMixPart, type MixPart } from './mix-option.js';
 import { readShares } from './read-shares.js';
 import { selectionOf, withSelection, type SelectionOptions } from './selection-options.js';
 
@@ -33,6 +34,7 @@ interface CreateOptions extends SelectionOptions {
   fileType?: FileType;
   margin?: boolean;
   rounds?: Rounds;
+  mix?: MixPart[];
   softLabelRows?: number;
   withoutOverrides?: boolean;
   holdOutAudited?: boolean;
@@ -64,6 +66,7 @@ export function createExport(cli: Cli): Command {
     .option('--seed <seed>', "what splits and training captions are drawn by (the run's seed)")
     .option('--rounds <which>', 'trl-sft: revisions of all rounds, or the last (all)', oneOf(['all', 'last'] as const))
     .option('--margin', 'TRL preference, hh-rlhf, openrlhf: every row has margin, the log-odds of the target')
+    .option('--mix <part>', 'shares by source: RUN=0.5 and human:DATASET=0.5, each after its own --mix', readMixPart)
     .option(
       '--soft-label-rows <number>',
       'each pair as so many rows, turned round in as many as its target says',
@@ -112,6 +115,7 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
       options: {
         ...{ allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType, rounds, softLabelRows },
         ...{ withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy, selection: selectionOf(options) },
+        mix: mixOf(options.mix, options.run),
         ...{ nearIdenticalPrompts, licence },
       },
     },

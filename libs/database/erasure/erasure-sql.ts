@@ -83,8 +83,11 @@ FROM label_job j JOIN run r ON r.id = j.run_id WHERE j.item_id = $1 ORDER BY j.i
 
 /** Exports under way end before this does, or see it: each locks its row before it is published. */
 const RUNS = '(SELECT run_id FROM label_job WHERE item_id = $1)';
+/** Export x may have the item: of one of its runs, or mixed in from its data set. */
+const MAY_HAVE = `(x.run_id IN ${RUNS} OR x.more_run_ids && ARRAY${RUNS} OR x.options #> '{mix,human}' @> (
+  SELECT jsonb_build_array(jsonb_build_object('dataset', d.name)) FROM item i JOIN dataset d ON d.id = i.dataset_id WHERE i.id = $1))`;
 export const LOCK_EXPORTS = `
-SELECT id FROM export WHERE state IN ('queued', 'running') AND (run_id IN ${RUNS} OR more_run_ids && ARRAY${RUNS}) ORDER BY id FOR UPDATE`;
+SELECT id FROM export x WHERE state IN ('queued', 'running') AND ${MAY_HAVE} ORDER BY id FOR UPDATE`;
 
 export const BURY = `
 INSERT INTO erasure (item_id, reason, erased_by) VALUES ($1, $2, $3)`;
@@ -92,7 +95,7 @@ INSERT INTO erasure (item_id, reason, erased_by) VALUES ($1, $2, $3)`;
 export const TOMBSTONE = `
 SELECT e.item_id AS "itemId", i.content_hash AS "contentHash", e.reason, e.erased_by AS "erasedBy", e.erased_at AS "erasedAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'format', x.format, 'createdAt', x.created_at) ORDER BY x.id), '[]') FROM export x
-   WHERE x.state = 'done' AND x.created_at <= e.erased_at AND (x.run_id IN ${RUNS} OR x.more_run_ids && ARRAY${RUNS})) AS exports,
+   WHERE x.state = 'done' AND x.created_at <= e.erased_at AND ${MAY_HAVE}) AS exports,
   (SELECT coalesce(jsonb_agg(o.id ORDER BY o.id), '[]') FROM item o LEFT JOIN erasure f ON f.item_id = o.id
    WHERE o.content_hash = i.content_hash AND f.item_id IS NULL) AS "sameContent"
 FROM erasure e JOIN item i ON i.id = e.item_id WHERE e.item_id = $1`;

@@ -5,6 +5,8 @@ import { readFacts, readSources, type SourcesOf, type CallSource, type ExportFac
 import { auditedPairs, type AuditedPairs } from './audited-pairs.js';
 import { lastLot, type LotFact } from './last-lot.js';
 import { runCalibration, type RunCalibration } from './run-calibration.js';
+import { HUMAN_PAIRS, humanFacts, type HumanFacts, type HumanRecord } from './human-pairs.js';
+import { logOdds } from '#libs/statistics/log-odds.js';
 import type { ExportedImage } from './exported-image.js';
 import type { ExportedRound } from './exported-round.js';
 import { IMAGES } from './image-sql.js';
@@ -44,6 +46,9 @@ export interface ExportSnapshot {
   textPairs(choice: PairChoice): AsyncGenerator<PairRow[]>;
   /** the same, with the images of both sides */
   picturedPairs(choice: PairChoice): AsyncGenerator<PairRow<PicturedPair>[]>;
+  /** the pairs of a data set that people labelled, as of that source */
+  humanPairs(dataset: string, source: number, probability: number): AsyncGenerator<PairRow[]>;
+  humanFacts(dataset: string): Promise<HumanFacts>;
   /** all images of the run in the order of their content, in batches */
   images(runId: string): AsyncGenerator<ExportedImage[]>;
   /** the prompts of all items of the runs, in the order of the items' content, in batches */
@@ -82,6 +87,12 @@ function snapshotOn(client: pg.PoolClient): ExportSnapshot {
     sources: (runId, of) => readSources(client, runId, of),
     textPairs,
     picturedPairs: (choice) => picturedPairs(client, textPairs(choice)),
+    async *humanPairs(dataset, source, probability) {
+      const values = [dataset, source, probability, logOdds(probability)];
+      for await (const records of inBatches<HumanRecord>(client, HUMAN_PAIRS, values, MOST_ROWS))
+        yield records.map(textRow);
+    },
+    humanFacts: (dataset) => humanFacts(client, dataset),
     images: (runId) => inBatches<ExportedImage>(client, IMAGES, [runId], MOST_ROWS),
     rounds: (runId) => inBatches<ExportedRound>(client, ROUNDS, [runId], ROUND_ROWS),
     async *prompts(runIds) {

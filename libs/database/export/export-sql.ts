@@ -43,8 +43,10 @@ export const LOCK = `SELECT id FROM export WHERE id = $1 AND claim_token = $2 AN
 
 /** How many items of the export's runs are erased by now: an erasure waits for the lock on the row, or is seen. */
 export const ERASED = `
-SELECT count(*)::int AS erased FROM export x JOIN label_job j ON j.run_id = x.run_id OR j.run_id = ANY (x.more_run_ids)
-JOIN erasure e ON e.item_id = j.item_id WHERE x.id = $1`;
+SELECT (SELECT count(*)::int FROM export x JOIN label_job j ON j.run_id = x.run_id OR j.run_id = ANY (x.more_run_ids)
+JOIN erasure e ON e.item_id = j.item_id WHERE x.id = $1)
+  + (SELECT count(*)::int FROM export x CROSS JOIN jsonb_array_elements(coalesce(x.options #> '{mix,human}', '[]')) AS h JOIN dataset d ON d.name = h->>'dataset'
+    JOIN item i ON i.dataset_id = d.id AND i.gold IN ('0', '1') AND i.modality = 'text' JOIN erasure e ON e.item_id = i.id WHERE x.id = $1) AS erased`;
 
 export const FINISH = `
 WITH ended AS (

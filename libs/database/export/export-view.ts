@@ -35,10 +35,20 @@ export interface ExportOptions {
   holdOutAudited?: boolean;
   /** true: only the pairs of an accepted lot are exported, with its certificate */
   acceptedLotsOnly?: boolean;
+  /** in which shares the runs and what people labelled stand; absent: all pairs of the runs */
+  mix?: ExportMix;
   /** which pairs are taken; absent: all */
   selection?: PairSelection;
   /** id of the calibration map that soft labels of its judges go through; absent: none */
   calibratedBy?: string;
+}
+
+/** Shares of the exported pairs; all of them sum to 1. */
+export interface ExportMix {
+  /** one a run, in the order of the runs */
+  runs: readonly number[];
+  /** pairs that people labelled: items of two texts with a gold label, by the name of their data set */
+  human: readonly { dataset: string; share: number }[];
 }
 
 /** One file of a finished export. */
@@ -64,6 +74,8 @@ export interface ExportCounts {
   rows?: number;
   /** reason -> pairs or images; reasons without any are absent */
   leftOut: Record<string, number>;
+  /** of the exported pairs, by source; absent: no mix was asked for */
+  sources?: Record<string, number>;
   /** of the exported pairs: in the sample of an audit, and turned round by people; absent: no audit has drawn from the run's pairs */
   audited?: number;
   overridden?: number;

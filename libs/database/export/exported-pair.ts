@@ -37,6 +37,8 @@ export interface TextPair {
   offline: boolean;
   /** absent: no audit has drawn from the pairs of the run */
   audit?: PairAudit;
+  /** of a mix: where the pair comes from, `ai` or `human`; absent: no mix */
+  source?: string;
   /** one of several rows that stand for the soft label, and whether it is turned round; absent: the pair is one row */
   copy?: 'kept' | 'turned';
   /** the label before it went through the export's calibration map; null: the map is not for it; absent: no map was asked for */
@@ -184,6 +186,8 @@ export interface RoundEvidence {
 export interface PairRow<Pair extends TextPair = TextPair> {
   /** of the stored pair: to find it by, never to be exported */
   id: string;
+  /** place of what it is of among the runs, then the data sets of a mix, from 1 */
+  source: number;
   /** of the pairs that belong together: content hash of the item, and after a second run's its place */
   group: string;
   pair: Pair;

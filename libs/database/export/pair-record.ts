@@ -1,5 +1,6 @@
 import type { Message } from '#libs/domain/conversation.js';
 import type { Way } from '#libs/domain/judgement.js';
+import type { HumanRecord } from './human-pairs.js';
 import type { StoredComparison, StoredResult, RatedLabel } from '../label-job/stored-result.js';
 import type {
   EvidencedPair,
@@ -69,14 +70,22 @@ export interface EvidenceRecord extends TextRecord {
   rounds: RoundEvidence[];
 }
 
-export function textRow(record: TextRecord): PairRow {
+export function textRow(record: TextRecord | HumanRecord): PairRow {
   return { pair: textPair(record), ...marksOf(record) };
 }
 
 /** What one run made of one item belongs together. */
-function marksOf({ pairId: id, itemHash, run, done, duplicate, erased, out }: TextRecord): Omit<PairRow, 'pair'> {
+function marksOf({
+  pairId: id,
+  itemHash,
+  run,
+  done,
+  duplicate,
+  erased,
+  out,
+}: TextRecord | HumanRecord): Omit<PairRow, 'pair'> {
   const group = run === 1 ? itemHash : `${itemHash}-${run}`;
-  return { id, group, done, duplicate, ...(erased ? { out: 'erased' } : out === null ? {} : { out }) };
+  return { id, source: run, group, done, duplicate, ...(erased ? { out: 'erased' } : out === null ? {} : { out }) };
 }
 
 export function evidencedRow(
@@ -105,7 +114,7 @@ export function evidencedRow(
   };
 }
 
-function textPair(record: TextRecord): TextPair {
+function textPair(record: TextRecord | HumanRecord): TextPair {
   const { probability, target, margin, flipped, way, offline } = record;
   return {
     item: { contentHash: record.itemHash, externalId: record.externalId },

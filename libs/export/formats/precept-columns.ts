@@ -20,10 +20,11 @@ export const PRECEPT_COLUMNS = {
   precept_machine_probability: 'number',
   precept_calibrated: 'boolean',
   precept_copy: 'text',
+  precept_source: 'text',
 } as const;
 
 export function preceptColumns(
-  { item, probability, target, margin, flipped, way, offline, audit, uncalibrated, copy }: TextPair,
+  { item, probability, target, margin, flipped, way, offline, audit, uncalibrated, copy, source }: TextPair,
   group: GroupShare,
 ): Partial<Record<keyof typeof PRECEPT_COLUMNS, string | number | boolean | null>> {
   return {
@@ -45,5 +46,6 @@ export function preceptColumns(
     }),
     ...(uncalibrated !== undefined && { precept_calibrated: uncalibrated !== null }),
     ...(copy && { precept_copy: copy }),
+    ...(source && { precept_source: source }),
   };
 }

@@ -28,6 +28,7 @@ export const textPair = (change: Partial<TextPair> = {}): TextPair => ({
 /** A pair that no rule leaves out. */
 export const pairRow = (change: Partial<TextPair> = {}, marks: Partial<Omit<PairRow, 'pair'>> = {}): PairRow => ({
   id: 'pair',
+  source: 1,
   group: change.item?.contentHash ?? 'i',
   pair: textPair(change),
   done: true,

@@ -1,0 +1,60 @@
+import { conflict } from '#libs/domain/precept-error.js';
+import { uniform } from '#libs/statistics/draw.js';
+import type { PairRow } from '#libs/database/export/exported-pair.js';
+import type { ExportMix } from '#libs/database/export/export-view.js';
+
+/** What the rows of each source are marked with: ai and human, numbered where there are several of a kind. */
+export function sourceNames(runs: number, { human }: ExportMix): string[] {
+  const named = (kind: string, n: number) => Array.from({ length: n }, (_, i) => (n === 1 ? kind : `${kind}-${i + 1}`));
+  return [...named('ai', runs), ...named('human', human.length)];
+}
+
+/**
+ * Draws from several sources so that their pairs stand in stated shares: as many as the scarcest source allows, of each those with the smallest
+ * SHA-256 of seed and content. Every pair that may be exported is offered first, then asked for.
+ */
+export class Mix {
+  private readonly offered: number[][];
+  private atMost: number[] = [];
+
+  /** @param shares of the sources, in their order; they sum to 1 */
+  constructor(
+    private readonly shares: readonly number[],
+    private readonly names: readonly string[],
+    private readonly seed: string,
+  ) {
+    this.offered = shares.map(() => []);
+  }
+
+  offer(row: PairRow): void {
+    this.offered[row.source - 1]?.push(this.drawn(row));
+  }
+
+  /** Throws conflict `mix_cannot_be_met` where a source would have no pair. */
+  settle(): void {
+    const total = Math.min(...this.shares.map((share, n) => (this.offered[n]?.length ?? 0) / share));
+    // 0.1 of 30 is 3, whatever floating point makes of it
+    const takes = this.shares.map((share) => Math.floor(total * share + 1e-9));
+    if (takes.some((take) => take === 0)) {
+      const there = this.names.map((name, n) => `${name} ${this.offered[n]?.length ?? 0} (share ${this.shares[n]})`);
+      const rows = takes.reduce((sum, take) => sum + take, 0);
+      throw conflict(
+        'mix_cannot_be_met',
+        `The sources cannot be mixed so: there would be ${rows} pairs, and none of ${this.names[takes.indexOf(0)]}. Pairs that can be exported: ${there.join(', ')}. Change the shares, loosen the selection, or label more.`,
+      );
+    }
+    this.atMost = this.offered.map((all, n) => Float64Array.from(all).sort()[(takes[n] ?? 0) - 1] ?? -1);
+  }
+
+  takes(row: PairRow): boolean {
+    return this.drawn(row) <= (this.atMost[row.source - 1] ?? -1);
+  }
+
+  nameOf({ source }: PairRow): string {
+    return this.names[source - 1] ?? '';
+  }
+
+  private drawn({ pair: { item, chosen, rejected } }: PairRow): number {
+    return uniform('export-mix', this.seed, item.contentHash, chosen.contentHash, rejected.contentHash);
+  }
+}
