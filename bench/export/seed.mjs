@@ -38,8 +38,11 @@ const BULK = [
    JOIN candidate b ON b.item_id = j.item_id AND b.position = 1 ORDER BY j.id LIMIT $1::int`,
 ];
 
-/** A finished run of `pairs` pairs, as labelling would leave it. */
-export async function seed(client, pairs) {
+/** What is only told in `raw`. */
+const isEvidence = (statement) => /INSERT INTO (?:model_call|judgement)/.test(statement);
+
+/** A finished run of `pairs` pairs, as labelling would leave it; without evidence, no call and no judgement is behind them. */
+export async function seed(client, pairs, { evidence = true } = {}) {
   const content = { slug: 'bench', name: 'Bench', description: '', principles: [] };
   await client.query(`INSERT INTO constitution (id, slug) VALUES ($1, 'bench')`, [CONSTITUTION]);
   await client.query(
@@ -59,7 +62,7 @@ export async function seed(client, pairs) {
     [RUN, DATASET, VERSION],
   );
   await client.query(`INSERT INTO worker (id, endpoints) VALUES ($1, '{}')`, [WORKER]);
-  for (const statement of BULK) {
+  for (const statement of BULK.filter((one) => evidence || !isEvidence(one))) {
     await client.query(statement, [pairs]);
     // each reads what the one before has written: planned for empty tables, the last would not come to an end
     await client.query('ANALYZE');

@@ -72,6 +72,16 @@ describe('precept judgements import', () => {
     expect(exported).toMatchObject({ code: 0 });
     const verified = await precept.run(['export', 'verify', path('out')]);
     expect(verified).toMatchObject({ code: 0 });
+    expect(readFileSync(join(path('out'), 'README.md'), 'utf8')).toContain('\n# Preference pairs under ');
+    const checked = await precept.run(['export', 'check', path('out')]);
+    expect(checked).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Length: not measured, there are too few prompts.'),
+    });
+    expect(await precept.run(['export', 'check', path('nowhere')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('this is not the folder of a finished export'),
+    });
     expect(await precept.run(['runs', 'retry-failed', 'last'])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('made elsewhere'),

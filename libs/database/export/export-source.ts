@@ -19,10 +19,13 @@ import { transaction } from '../postgres/transaction.js';
 import { pairQuery, type PairQuery } from './selection/pair-query.js';
 import type { PairChoice } from './selection/pair-selection.js';
 
-/** Aimed at for one fetch, in bytes on the wire, so that memory does not follow the length of the texts. */
-const BATCH_BYTES = 1024 * 1024;
+/**
+ * Aimed at for one fetch, in bytes on the wire, so that memory does not follow the length of the texts. Rows of small batches are gone before
+ * the next garbage collection: with 1 MB and 500 rows the same export had a peak of 60 MiB more, in the same time.
+ */
+const BATCH_BYTES = 128 * 1024;
 const FIRST_ROWS = 20;
-const MOST_ROWS = 500;
+const MOST_ROWS = 80;
 /** A round holds three texts and its prompt. */
 const ROUND_ROWS = 100;
 
