@@ -54,6 +54,13 @@ it('tells a form question by question', () => {
   expect(told('style')).toBe(`style | 8 | ${chosen} | ${none} | - | ${differ}`);
 });
 
+it('tells a form that no judge was asked by what people answered', () => {
+  const text = reportText(viewOfForm([]), new Paint(false));
+  expect(text).toContain('There is no judge to hold people against');
+  expect(text).not.toContain('nothing can be told yet');
+  expect(text).toMatch(/coherence +8 +100\.0 %/);
+});
+
 it('draws an interval on a line from 0 to 100 %', () => {
   const figure = { estimand: '', method: 'wilson', n: 1 } as const;
   expect(whiskerText({ ...figure, value: 0.5, interval: { low: 0.4, high: 0.6 } })).toBe('          ---o--          ');

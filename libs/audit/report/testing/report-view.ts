@@ -34,15 +34,18 @@ export const viewOf = (
   ...auditReport(facts, units, { bar, halfWidth }),
 });
 
-/** A form about eight pairs, all of them drawn: of three people two prefer the image that the pair chose, no judge was asked of style. */
-export const viewOfForm = (): AuditReportView => {
+/**
+ * A form about eight pairs, all of them drawn: of three people two prefer the image that the pair chose. Judges were asked of `judged`,
+ * and always preferred the other.
+ */
+export const viewOfForm = (judged: readonly string[] = ['following', 'coherence']): AuditReportView => {
   const questions = ['following', 'style', 'coherence'] as const;
   const units = questions.flatMap((question) =>
     times(8, () =>
       unit([says('first'), says('second', { reviewer: 'ben' }), says('first', { reviewer: 'eve' })], {
         ...{ stratum: question, pi: 1, dimensions: { principles: [question], modality: 'image' } },
         machine: {
-          label: question === 'style' ? null : 'second',
+          label: judged.includes(question) ? 'second' : null,
           probability: null,
           chosen: 'first',
           writers: ['old', 'new'],

@@ -15,7 +15,9 @@ const ENOUGH = 30;
 export function headline({ overall: { agreement }, unit, population }: AuditReport): string {
   const { value, interval, n, method } = agreement;
   if (value === null)
-    return 'No unit has been decided on which both people and judge took a side: nothing can be told yet.';
+    return unit === 'form'
+      ? 'There is no judge to hold people against: none was asked these questions where people took a side. What people answered stands by question.'
+      : 'No unit has been decided on which both people and judge took a side: nothing can be told yet.';
   const found = `Where both took a side, people agreed with the judge in ${percentText(value)} of ${unitsText(n, unit)}`;
   if (interval === null) return `${found}. These are too few for an interval.`;
   if (method === 'census') return `${found}. Every unit of the population is decided: this is no estimate.`;
