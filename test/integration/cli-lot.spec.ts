@@ -69,7 +69,9 @@ describe('precept lot', () => {
 
   it('says which option is wrong', async () => {
     expect((await lot('plan', '--run', 'last', '--p1', 'two')).stderr).toContain('between 0 and 1');
-    expect((await lot('plan', '--run', 'last', '--p1', '0.3', '--p2', '0.2')).stderr).toContain('--p2: must be above --p1');
+    expect((await lot('plan', '--run', 'last', '--p1', '0.3', '--p2', '0.2')).stderr).toContain(
+      '--p2: must be above --p1',
+    );
     expect((await lot('show', 'mine')).stderr).toContain('is no id of a lot');
     expect((await lot('verify', join(precept.dataDir, 'nowhere.json'))).stderr).toContain('cannot be read');
   });
