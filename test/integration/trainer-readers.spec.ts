@@ -52,7 +52,17 @@ const rounds: ExportedRound[] = [1, 2].map((round) => ({
 }));
 const rowsOf = (shape: PairShape<TextPair> | PairGroupShape<TextPair>) =>
   outcomesOf(pairs, shape, { margin: false, principles: [] }).flatMap((outcome) => outcome.rows);
-const AUDITED = new Set(['precept_audited', 'precept_human', 'precept_machine_probability', 'precept_calibrated']);
+/** Columns that rows have only where people audited or labelled, or a map or copies were asked for. */
+const SOMETIMES = new Set([
+  ...[
+    'precept_audited',
+    'precept_human',
+    'precept_machine_probability',
+    'precept_calibrated',
+    'precept_source',
+    'precept_copy',
+  ],
+]);
 const answer = (content: string) => [{ role: 'assistant', content }];
 const MESSAGES = /^list<\w+: struct<role: string, content: string>>$/;
 
@@ -94,13 +104,15 @@ const MESSAGES = /^list<\w+: struct<role: string, content: string>>$/;
     for (const name of names) {
       const { json, parquet, arrow } = of(name);
       const columns = Object.keys(formatTable().get(name)?.columns ?? {});
-      // nobody audited these pairs: a line does without such columns, a table has them
-      const lines = columns.filter((column) => !AUDITED.has(column));
+      // nobody audited or labelled these pairs: a line does without such columns, a table has them
+      const lines = columns.filter((column) => !SOMETIMES.has(column));
       expect([name, json.columns, parquet.columns, Object.keys(arrow.types)]).toEqual([name, lines, columns, columns]);
       // three texts without a pair's label of their own: the two that were chosen, and the one that was not
       const rows = name === 'trl-unpaired' ? 3 : 2;
       expect([name, json.rows, parquet.rows, arrow.rows]).toEqual([name, rows, rows, rows]);
-      const empty = Object.fromEntries(columns.filter((column) => AUDITED.has(column)).map((column) => [column, null]));
+      const empty = Object.fromEntries(
+        columns.filter((column) => SOMETIMES.has(column)).map((column) => [column, null]),
+      );
       expect(parquet.first).toEqual({ ...json.first, ...empty });
     }
   });
