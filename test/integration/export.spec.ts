@@ -442,6 +442,50 @@ describe('rows of the offline model', () => {
   });
 });
 
+describe('what comes in odd', () => {
+  it('goes out as it is: 400 fields of metadata, names that look like paths, control characters', async () => {
+    const odd = 'a\u0001b\u202e\u2028 ../../etc/passwd \ufffd';
+    const synthetic = await (await run()).pairs([{ prompt: '../../x?', chosen: odd, rejected: 'C:\\temp\\..' }]);
+    const metadata = Object.fromEntries(Array.from({ length: 400 }, (_, n) => [`../field ${n}`, n]));
+    await synthetic.sql(`UPDATE item SET metadata = $1, external_id = '../../../outside'`, [metadata]);
+    for (const fileType of ['jsonl', 'parquet']) {
+      const { id, state, files } = await export_(synthetic.runId, 'raw', { fileType });
+      expect(state).toBe('done');
+      expect(files?.every(({ name }) => /^[\w.-]+$/.test(name))).toBe(true);
+      expect((await verifyExport(exportFolder(dataDir, id))).problems).toEqual([]);
+      if (fileType === 'jsonl') {
+        expect(linesOf(id)).toMatchObject([
+          { item: { metadata, externalId: '../../../outside' }, chosen: { text: odd } },
+        ]);
+      }
+    }
+    expect(onDisk()).toHaveLength(2);
+    const { runId } = synthetic;
+    for (const splits of [
+      { '../a': 0.5, b: 0.5 },
+      { 'a/b': 0.5, c: 0.5 },
+    ]) {
+      const asked = service.create({ runId, format: 'raw', options: { splits: splits as object } }, 't');
+      await expect(asked).rejects.toMatchObject({ code: 'bad_export_options' });
+    }
+    await expect(service.create({ runId, format: '../raw' }, 't')).rejects.toMatchObject({ code: 'unknown_format' });
+  });
+
+  it('is said where one of its runs was deleted meanwhile, and makes no file', async () => {
+    const first = await (await run()).pairs(THREE);
+    const second = await first.again();
+    const { id } = await service.create({ runId: first.runId, moreRunIds: [second.runId], format: TRL }, 't');
+    // the run that is named first cannot go while an export is of it
+    await expect(first.sql('DELETE FROM run WHERE id = $1', [first.runId])).rejects.toMatchObject({
+      constraint: 'export_run_id_fkey',
+    });
+    await first.sql('DELETE FROM run WHERE id = $1', [second.runId]);
+    await workOn().work(id);
+    expect(await service.get(id)).toMatchObject({ state: 'failed', attempt: 1, failureCode: 'run_not_found' });
+    expect(onDisk()).toEqual([]);
+  });
+});
+
 describe('asking for an export', () => {
   it('names the formats, the options and the run where one is wrong', async () => {
     const { runId } = await run();
@@ -689,6 +733,7 @@ describe('a try that does not come to its end', () => {
   it('is tried three times where the disk is full, and then fails in sight', async () => {
     const { runId } = await (await run()).pairs(THREE);
     const { id } = await service.create({ runId, format: TRL }, 't');
+    let written = 0;
     const full = formatTable([
       {
         name: TRL,
@@ -696,15 +741,20 @@ describe('a try that does not come to its end', () => {
         needs: 'texts',
         columns: {},
         row: () => {
+          // half-way: there is room for two rows
+          if (++written < 3) return {};
           throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
         },
       },
     ]);
     for (const attempt of [1, 2]) {
+      written = 0;
       await workOn({ formats: full }).work(id);
+      expect(written).toBe(3);
       expect(await service.get(id)).toMatchObject({ state: 'queued', attempt, failureCode: 'disk_full' });
       expect(onDisk()).toEqual([]);
     }
+    written = 0;
     await workOn({ formats: full }).work(id);
     expect(await service.get(id)).toMatchObject({
       state: 'failed',
@@ -780,7 +830,7 @@ describe('worker processes', () => {
     WITH made AS (
       INSERT INTO item (id, dataset_id, content_hash, prompt)
       SELECT uuid_v7(), r.dataset_id, encode(sha256(convert_to('many' || n, 'UTF8')), 'hex'), jsonb_build_array(jsonb_build_object('role', 'user', 'content', 'many ' || n))
-      FROM run r, generate_series(1, 20000) n WHERE r.id = $1 RETURNING id, content_hash),
+      FROM run r, generate_series(1, $2::int) n WHERE r.id = $1 RETURNING id, content_hash),
     texts AS (
       INSERT INTO candidate (id, item_id, position, text, content_hash)
       SELECT uuid_v7(), id, position, t, encode(sha256(convert_to(t, 'UTF8')), 'hex')
@@ -799,40 +849,50 @@ describe('worker processes', () => {
     }
   };
 
-  it('make an export that was killed with -9 in the middle, whole and with the same bytes', async () => {
-    const synthetic = await run();
-    await synthetic.sql(MANY, [synthetic.runId]);
-    await synthetic.sql('ANALYZE', []);
-    const expected = await export_(synthetic.runId, TRL);
-    const { id } = await service.create({ runId: synthetic.runId, format: TRL }, 'tester');
-    const env = { DATABASE_URL: test.url, PRECEPT_DATA_DIR: dataDir, PRECEPT_OFFLINE_URL: 'http://127.0.0.1:9' };
-    let worker = await WorkerProcess.start(env);
-    try {
-      const partial = `${exportFolder(dataDir, id)}.partial`;
-      await until(
-        'some rows are written',
-        () => Promise.resolve(existsSync(partial)),
-        () => worker,
+  it.each([
+    ['jsonl', 20_000],
+    ['parquet', 8_000],
+  ])(
+    'make %s that was killed with -9 in the middle, whole and with the same bytes',
+    async (fileType, pairs) => {
+      const synthetic = await run();
+      await synthetic.sql(MANY, [synthetic.runId, pairs]);
+      await synthetic.sql('ANALYZE', []);
+      const expected = await export_(synthetic.runId, TRL, { fileType });
+      const { id } = await service.create(
+        { runId: synthetic.runId, format: TRL, options: { fileType } as object },
+        'tester',
       );
-      await worker.kill();
-      expect(existsSync(exportFolder(dataDir, id))).toBe(false);
-      expect(await service.get(id)).toMatchObject({ state: 'running', attempt: 1, files: null });
-      // instead of waiting for the end of the lease
-      await synthetic.sql('UPDATE export SET lease_until = now() WHERE id = $1', [id]);
-      worker = await WorkerProcess.start(env);
-      await until(
-        'the export is done',
-        async () => (await service.get(id)).state === 'done',
-        () => worker,
-      );
-    } finally {
-      await worker.stop();
-    }
-    const made = await service.get(id);
-    expect(made).toMatchObject({ attempt: 2, counts: { pairs: 20_000, exported: 20_000 } });
-    expect(made.files?.[0]).toEqual(expected.files?.[0]);
-    expect(manifestOf(id).contentHash).toBe(manifestOf(expected.id).contentHash);
-    expect((await verifyExport(exportFolder(dataDir, id))).problems).toEqual([]);
-    expect(existsSync(`${exportFolder(dataDir, id)}.partial`)).toBe(false);
-  }, 60_000);
+      const env = { DATABASE_URL: test.url, PRECEPT_DATA_DIR: dataDir, PRECEPT_OFFLINE_URL: 'http://127.0.0.1:9' };
+      let worker = await WorkerProcess.start(env);
+      try {
+        const partial = `${exportFolder(dataDir, id)}.partial`;
+        await until(
+          'some rows are written',
+          () => Promise.resolve(existsSync(partial)),
+          () => worker,
+        );
+        await worker.kill();
+        expect(existsSync(exportFolder(dataDir, id))).toBe(false);
+        expect(await service.get(id)).toMatchObject({ state: 'running', attempt: 1, files: null });
+        // instead of waiting for the end of the lease
+        await synthetic.sql('UPDATE export SET lease_until = now() WHERE id = $1', [id]);
+        worker = await WorkerProcess.start(env);
+        await until(
+          'the export is done',
+          async () => (await service.get(id)).state === 'done',
+          () => worker,
+        );
+      } finally {
+        await worker.stop();
+      }
+      const made = await service.get(id);
+      expect(made).toMatchObject({ attempt: 2, counts: { pairs, exported: pairs } });
+      expect(made.files?.[0]).toEqual(expected.files?.[0]);
+      expect(manifestOf(id).contentHash).toBe(manifestOf(expected.id).contentHash);
+      expect((await verifyExport(exportFolder(dataDir, id))).problems).toEqual([]);
+      expect(existsSync(`${exportFolder(dataDir, id)}.partial`)).toBe(false);
+    },
+    60_000,
+  );
 });
