@@ -461,11 +461,8 @@ describe('what comes in odd', () => {
     }
     expect(onDisk()).toHaveLength(2);
     const { runId } = synthetic;
-    for (const splits of [
-      { '../a': 0.5, b: 0.5 },
-      { 'a/b': 0.5, c: 0.5 },
-    ]) {
-      const asked = service.create({ runId, format: 'raw', options: { splits: splits as object } }, 't');
+    for (const name of ['../a', 'a/b', '..']) {
+      const asked = service.create({ runId, format: 'raw', options: { splits: { [name]: 0.5, b: 0.5 } } }, 't');
       await expect(asked).rejects.toMatchObject({ code: 'bad_export_options' });
     }
     await expect(service.create({ runId, format: '../raw' }, 't')).rejects.toMatchObject({ code: 'unknown_format' });
