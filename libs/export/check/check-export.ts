@@ -7,22 +7,14 @@ import { readManifest } from '../read-manifest.js';
 import { pairsIn } from './checked-pair.js';
 import { PairSample } from './pair-sample.js';
 import { readRows } from './read-rows.js';
-import { repeatsOf, type Repeats } from './repeats.js';
-import { signalsOf, type Signal } from './signals.js';
-import { findingsOf, type Finding } from './findings.js';
+import { repeatsOf } from './repeats.js';
+import { signalsOf } from './signals.js';
+import { findingsOf, type Finding, type Found } from './findings.js';
 
 /** Pairs that are looked at: of more, a sample of whole prompts. A pair takes about a kilobyte. */
 export const SAMPLE_PAIRS = 50_000;
 
-export interface ExportCheck extends Repeats {
-  /** pairs in the files, and those that were looked at */
-  pairs: number;
-  checked: number;
-  /** soft labels are rows: a pair is there several times, and turned round in some, which every figure counts */
-  copied: boolean;
-  /** share of the prompts that was looked at: 1, a half, a quarter ... */
-  share: number;
-  signals: Signal[];
+export interface ExportCheck extends Found {
   findings: Finding[];
 }
 

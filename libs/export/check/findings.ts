@@ -1,5 +1,17 @@
-import type { ExportCheck } from './check-export.js';
+import type { Repeats } from './repeats.js';
 import { EXPLAINS, type Signal, type SignalName } from './signals.js';
+
+/** What was counted and measured. */
+export interface Found extends Repeats {
+  /** pairs in the files, and those that were looked at */
+  pairs: number;
+  checked: number;
+  /** soft labels are rows: a pair is there several times, and turned round in some, which every figure counts */
+  copied: boolean;
+  /** share of the prompts that was looked at: 1, a half, a quarter ... */
+  share: number;
+  signals: Signal[];
+}
 
 /** One sentence for people, and whether they should look. */
 export interface Finding {
@@ -20,15 +32,7 @@ const WHAT: Record<SignalName, string> = {
 };
 
 /** What was found, in sentences. What was looked for and not found is said too. */
-export function findingsOf({
-  signals,
-  leaks,
-  duplicates,
-  pairs,
-  copied,
-  checked,
-  share,
-}: Omit<ExportCheck, 'findings'>): Finding[] {
+export function findingsOf({ signals, leaks, duplicates, pairs, copied, checked, share }: Found): Finding[] {
   const findings = signals.map(ofSignal);
   if (signals.every(({ state }) => state === 'nothing' || state === 'unknown')) {
     findings.push({
