@@ -12,12 +12,12 @@ const AS_IT_IS = { codec: 'UNCOMPRESSED', encoding: 'PLAIN' } as const;
 
 /** A row group is closed with the row that reaches one of these: what is held in memory does not follow the rows. */
 const GROUP_ROWS = 10_000;
-const GROUP_CHARACTERS = 1024 * 1024;
+const GROUP_CHARACTERS = 4 * 1024 * 1024;
 /** Of images, so that a group has more than a few. */
 const GROUP_BYTES = 16 * 1024 * 1024;
 
 /**
- * Rows in Parquet, in groups of about 1 MB (with images 16 MB), compressed with Snappy. Where a group ends depends on the rows alone, so that the
+ * Rows in Parquet, in groups of about 4 MB (with images 16 MB), compressed with Snappy. Where a group ends depends on the rows alone, so that the
  * same rows give the same bytes, however they came in.
  */
 export class ParquetFile implements RowFile {
