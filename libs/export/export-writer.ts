@@ -8,7 +8,8 @@ import type { ExportedFile, ExportOptions } from '#libs/database/export/export-v
 import { CARD, cardText } from './card/card.js';
 import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
 import { ExportFile } from './export-file.js';
-import { effectsOn, exportedRuns, NO_EFFECTS } from './exported-runs.js';
+import { type Effects, NO_EFFECTS } from './effects.js';
+import { effectsOn, exportedRuns } from './exported-runs.js';
 import type { ExportFolder } from './export-folder.js';
 import { emptySelection } from './empty-selection.js';
 import { ExportTally, type Mark } from './export-tally.js';
@@ -24,7 +25,7 @@ import {
   type ManifestContent,
 } from './manifest.js';
 import { nearPrompts } from './near-prompts.js';
-import { type Effects, pairOutcomes } from './pair-outcomes.js';
+import { pairOutcomes } from './pair-outcomes.js';
 import { withPictures } from './pictures.js';
 import { roundOutcomes } from './round-outcomes.js';
 import { RowFiles } from './row-files.js';

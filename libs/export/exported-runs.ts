@@ -6,10 +6,8 @@ import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 import { acceptedCertificate } from './accepted-lot.js';
 import { mustFit } from './calibrated.js';
 import type { ExportedRun } from './manifest.js';
-import type { Effects } from './pair-outcomes.js';
+import type { Effects } from './effects.js';
 import { runNotDone } from './run-not-done.js';
-
-export const NO_EFFECTS: Effects = { audited: { audits: [], findings: new Map() }, calibration: null };
 
 /**
  * The runs of an export, the first one first, each with what the manifest tells of it.

@@ -4,10 +4,9 @@ import type { PairRow, TextPair } from '#libs/database/export/exported-pair.js';
 import { groupWeight } from '#libs/statistics/ranking/ranked-pairs.js';
 import { LeftOut, type GroupShare, type PairFormat, type PairGroupShape, type PairShape } from './formats/format.js';
 import type { ExportMix, ExportOptions } from '#libs/database/export/export-view.js';
-import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
 import type { PairChoice } from '#libs/database/export/selection/pair-selection.js';
-import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 import { throughMap } from './calibrated.js';
+import type { Effects } from './effects.js';
 import { joined, principleKeys } from './joined-runs.js';
 import { pairChoice } from './pair-choice.js';
 import { Mix, sourceNames } from './mix.js';
@@ -15,13 +14,6 @@ import { HUMAN_PROBABILITY, turnEvidence, turnTexts, withFinding } from './human
 import type { Mark } from './export-tally.js';
 import { softLabelRows } from './soft-label-rows.js';
 import type { Outcome } from './outcome.js';
-
-/** What stands beside the machine's labels. */
-export interface Effects {
-  audited: AuditedPairs;
-  /** null: no map was asked for */
-  calibration: RunCalibration | null;
-}
 
 /** The pairs of the runs in their order, in batches: what becomes of each group. `runs`: the first one first. */
 export async function* pairOutcomes(

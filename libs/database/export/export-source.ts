@@ -5,7 +5,7 @@ import { readFacts, readSources, type SourcesOf, type CallSource, type ExportFac
 import { auditedPairs, type AuditedPairs } from './audited-pairs.js';
 import { lastLot, type LotFact } from './last-lot.js';
 import { runCalibration, type RunCalibration } from './run-calibration.js';
-import { HUMAN_PAIRS, humanFacts, type HumanFacts, type HumanRecord } from './human-pairs.js';
+import { HUMAN_PAIRS, humanFacts, type HumanFacts } from './human-pairs.js';
 import { logOdds } from '#libs/statistics/log-odds.js';
 import type { ExportedImage } from './exported-image.js';
 import type { ExportedRound } from './exported-round.js';
@@ -13,7 +13,7 @@ import { IMAGES } from './image-sql.js';
 import { ROUNDS } from './round-sql.js';
 import type { EvidencedPair, PairRow, PicturedPair } from './exported-pair.js';
 import { picturedPairs } from './pictured-pairs.js';
-import { evidencedRow, textRow, type EvidenceRecord, type TextRecord } from './pair-record.js';
+import { evidencedRow, type EvidenceRecord, type HumanRecord, type TextRecord, textRow } from './pair-record.js';
 import { inBatches } from '../postgres/cursor.js';
 import { transaction } from '../postgres/transaction.js';
 import { pairQuery, type PairQuery } from './selection/pair-query.js';

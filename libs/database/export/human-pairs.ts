@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { missing } from '#libs/domain/precept-error.js';
 import { didYouMean } from '#libs/config/nearest-word.js';
-import type { TextRecord } from './pair-record.js';
 
 /**
  * The pairs of data set $1 that people labelled: items of two texts, of which `gold` names the better one. Of equal pairs the one of the
@@ -22,8 +21,6 @@ ORDER BY i.content_hash COLLATE "C"`;
 
 const FACTS = `
 SELECT count(*)::int AS pairs, count(*) FILTER (WHERE erased)::int AS erased FROM (${HUMAN_PAIRS}) AS all_pairs`;
-
-export type HumanRecord = Omit<TextRecord, 'way'> & { way: 'human' };
 
 /** What a data set brings that people labelled. */
 export interface HumanFacts {

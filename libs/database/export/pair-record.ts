@@ -1,6 +1,5 @@
 import type { Message } from '#libs/domain/conversation.js';
 import type { Way } from '#libs/domain/judgement.js';
-import type { HumanRecord } from './human-pairs.js';
 import type { StoredComparison, StoredResult, RatedLabel } from '../label-job/stored-result.js';
 import type {
   EvidencedPair,
@@ -46,6 +45,9 @@ export interface TextRecord {
   /** why a filter leaves it out; null: none does */
   out: string | null;
 }
+
+/** One row as HUMAN_PAIRS selects it. */
+export type HumanRecord = Omit<TextRecord, 'way'> & { way: 'human' };
 
 /** What a label job has stored; of comparisons, scores and labels of a group only those of this pair. */
 interface RecordedResult extends Omit<StoredResult, 'comparisons' | 'labels'> {
