@@ -2,12 +2,12 @@ import { validate } from 'uuid';
 import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
-import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
+import { DEFAULT_CAPTION_BLEND } from './outcomes/caption-blend.js';
 import { fileTypeOf, fileTypesOf, type Format, type FormatOption } from './formats/format.js';
 import { picturesBeside } from './formats/picture.js';
-import { MOST_COPIES } from './soft-label-rows.js';
-import { mixProblems } from './mix-options.js';
-import { selectionProblems } from './selection-options.js';
+import { MOST_COPIES } from './outcomes/soft-label-rows.js';
+import { mixProblems } from './selection/mix-options.js';
+import { selectionProblems } from './selection/selection-options.js';
 
 /** Options of formats whose rows are images. */
 export type ImageSettings = Required<Pick<ExportOptions, 'withImages' | 'captionBlend'>>;

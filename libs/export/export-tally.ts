@@ -2,7 +2,7 @@ import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportCounts } from '#libs/database/export/export-view.js';
 import type { Format } from './formats/format.js';
 import { PairFigures } from './card/pair-figures.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from './outcomes/outcome.js';
 
 /** Counted of exported pairs where the export has such. */
 const MARKS = ['audited', 'overridden', 'calibrated', 'judgedOtherwise'] as const;

@@ -2,7 +2,7 @@ import type { AssetStore } from '#libs/assets/asset-store.js';
 import type { ExportSource } from '#libs/database/export/export-source.js';
 import type { ClaimedExport, ExportStore, Unmade } from '#libs/database/export/export.store.js';
 import { failureOf } from './export-failure.js';
-import { discardTries, ExportFolder } from './export-folder.js';
+import { discardTries, ExportFolder } from './files/export-folder.js';
 import { writeExport } from './export-writer.js';
 import { formatNamed, type FormatTable } from './formats/registry.js';
 

@@ -6,16 +6,16 @@ import type { ClaimedExport, MadeExport } from '#libs/database/export/export.sto
 import type { HumanFacts } from '#libs/database/export/human-pairs.js';
 import type { ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
 import { CARD, cardText } from './card/card.js';
-import { DEFAULT_CAPTION_BLEND } from './caption-blend.js';
-import { ExportFile } from './export-file.js';
-import { type Effects, NO_EFFECTS } from './effects.js';
-import { effectsOn, exportedRuns } from './exported-runs.js';
-import type { ExportFolder } from './export-folder.js';
-import { emptySelection } from './empty-selection.js';
+import { DEFAULT_CAPTION_BLEND } from './outcomes/caption-blend.js';
+import { ExportFile } from './files/export-file.js';
+import { type Effects, NO_EFFECTS } from './outcomes/effects.js';
+import { effectsOn, exportedRuns } from './selection/exported-runs.js';
+import type { ExportFolder } from './files/export-folder.js';
+import { emptySelection } from './selection/empty-selection.js';
 import { ExportTally, type Mark } from './export-tally.js';
 import { fileTypeOf, isOfPairs, type Format } from './formats/format.js';
 import { hasPictures } from './formats/picture.js';
-import { joined } from './joined-runs.js';
+import { joined } from './selection/joined-runs.js';
 import {
   contentHash,
   MANIFEST,
@@ -23,13 +23,13 @@ import {
   type ExportedRun,
   type Manifest,
   type ManifestContent,
-} from './manifest.js';
-import { nearPrompts } from './near-prompts.js';
-import { pairOutcomes } from './pair-outcomes.js';
-import { withPictures } from './pictures.js';
-import { roundOutcomes } from './round-outcomes.js';
-import { RowFiles } from './row-files.js';
-import { imageOutcomes } from './image-outcomes.js';
+} from './manifest/manifest.js';
+import { nearPrompts } from './selection/near-prompts.js';
+import { pairOutcomes } from './outcomes/pair-outcomes.js';
+import { withPictures } from './files/pictures.js';
+import { roundOutcomes } from './outcomes/round-outcomes.js';
+import { RowFiles } from './files/row-files.js';
+import { imageOutcomes } from './outcomes/image-outcomes.js';
 
 export interface Writing {
   wanted: ClaimedExport;

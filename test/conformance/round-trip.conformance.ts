@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TextPair } from '#libs/database/export/exported-pair.js';
 import { hhRlhf } from '#libs/export/formats/hh-rlhf.format.js';
-import { outcomesOf } from '#libs/export/pair-outcomes.js';
+import { outcomesOf } from '#libs/export/outcomes/pair-outcomes.js';
 import { candidate, pairRow } from '#libs/export/testing/text-pair.js';
 import { hhRlhfFormat } from '#libs/intake/items/formats/hh-rlhf.format.js';
 import { dataFolder, readDataFiles } from './data/data-file.js';

@@ -10,7 +10,7 @@ import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
 import { ExportSource } from '#libs/database/export/export-source.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
-import { exportFolder } from '#libs/export/export-folder.js';
+import { exportFolder } from '#libs/export/files/export-folder.js';
 import { ExportWork } from '#libs/export/export-work.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';

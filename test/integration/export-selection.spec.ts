@@ -8,13 +8,13 @@ import { ExportSource } from '#libs/database/export/export-source.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import type { ExportView } from '#libs/database/export/export-view.js';
 import type { PairSelection } from '#libs/database/export/selection/pair-selection.js';
-import { exportFolder } from '#libs/export/export-folder.js';
+import { exportFolder } from '#libs/export/files/export-folder.js';
 import { ExportWork } from '#libs/export/export-work.js';
 import { ExportService, type ExportRequest } from '#libs/export/export.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';
-import type { Manifest } from '#libs/export/manifest.js';
+import type { Manifest } from '#libs/export/manifest/manifest.js';
 import { noAssets } from '#libs/export/testing/no-assets.js';
-import { verifyExport } from '#libs/export/verify-export.js';
+import { verifyExport } from '#libs/export/manifest/verify-export.js';
 import { sha, SyntheticRun, type SyntheticPair } from './synthetic-run.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 

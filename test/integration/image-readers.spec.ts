@@ -9,11 +9,11 @@ import type { PicturedPair } from '#libs/database/export/exported-pair.js';
 import { fileTypeOf, type Format, type PairGroupShape, type PairShape } from '#libs/export/formats/format.js';
 import { hasPictures } from '#libs/export/formats/picture.js';
 import { formatTable } from '#libs/export/formats/registry.js';
-import type { Outcome } from '#libs/export/outcome.js';
-import { outcomesOf } from '#libs/export/pair-outcomes.js';
-import { ParquetFile } from '#libs/export/parquet-file.js';
-import { withPictures } from '#libs/export/pictures.js';
-import { TextFile } from '#libs/export/row-file.js';
+import type { Outcome } from '#libs/export/outcomes/outcome.js';
+import { outcomesOf } from '#libs/export/outcomes/pair-outcomes.js';
+import { ParquetFile } from '#libs/export/files/parquet-file.js';
+import { withPictures } from '#libs/export/files/pictures.js';
+import { TextFile } from '#libs/export/files/row-file.js';
 import { assetNamed, picture, picturedPair } from '#libs/export/testing/pictured-pair.js';
 
 jest.setTimeout(180_000);

@@ -8,9 +8,9 @@ import type { TextPair } from '#libs/database/export/exported-pair.js';
 import { cardHeader } from '#libs/export/card/card-header.js';
 import type { PairGroupShape, PairShape } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
-import { outcomesOf } from '#libs/export/pair-outcomes.js';
-import { ParquetFile } from '#libs/export/parquet-file.js';
-import { TextFile } from '#libs/export/row-file.js';
+import { outcomesOf } from '#libs/export/outcomes/pair-outcomes.js';
+import { ParquetFile } from '#libs/export/files/parquet-file.js';
+import { TextFile } from '#libs/export/files/row-file.js';
 import { candidate, pairRow, turns } from '#libs/export/testing/text-pair.js';
 
 jest.setTimeout(180_000);

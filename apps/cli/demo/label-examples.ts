@@ -1,5 +1,5 @@
 import type { ExportView } from '#libs/database/export/export-view.js';
-import { exportFolder } from '#libs/export/export-folder.js';
+import { exportFolder } from '#libs/export/files/export-folder.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-code.js';
 import { awaitExport } from '../export/await-export.js';

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { codeOf, errorCode } from '#libs/config/error-code.js';
 import { makeFolder } from '#libs/config/make-folder.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
-import { IMAGES_FOLDER } from '#libs/export/image-file.js';
+import { IMAGES_FOLDER } from '#libs/export/files/image-file.js';
 import type { ExportView } from '#libs/database/export/export-view.js';
 import type { ExportService } from '#libs/export/export.service.js';
 

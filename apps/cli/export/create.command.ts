@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { ExportView } from '#libs/database/export/export-view.js';
-import { exportFolder } from '#libs/export/export-folder.js';
+import { exportFolder } from '#libs/export/files/export-folder.js';
 import type { FileType, Rounds } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import { readNumber } from '../runs/option-readers.js';
 import type { Cli } from '../cli.js';
-import { MOST_COPIES } from '#libs/export/soft-label-rows.js';
+import { MOST_COPIES } from '#libs/export/outcomes/soft-label-rows.js';
 import { command, oneOf, wholeNumber } from '../command.js';
 import { readRunId } from '../ids.js';
 import { bytes, count } from '../terminal/figures.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { verifyExport } from '#libs/export/verify-export.js';
+import { verifyExport } from '#libs/export/manifest/verify-export.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';

@@ -4,7 +4,7 @@ import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
 import { icai } from '../formats/icai.format.js';
 import { trlPreferenceExplicit } from '../formats/trl-preference-explicit.format.js';
 import type { Format } from '../formats/format.js';
-import type { ManifestContent } from '../manifest.js';
+import type { ManifestContent } from '../manifest/manifest.js';
 import { candidate, textPair } from '../testing/text-pair.js';
 import { cardFeatures } from './card-features.js';
 import { cardText } from './card.js';

@@ -1,6 +1,6 @@
 import { fileTypeOf, type Format } from '../formats/format.js';
-import { columnsOf } from '../row-files.js';
-import type { ManifestContent } from '../manifest.js';
+import { columnsOf } from '../files/row-files.js';
+import type { ManifestContent } from '../manifest/manifest.js';
 import { cardHeader, type RowFileFact } from './card-header.js';
 import { knownLimits } from './known-limits.js';
 import { inline, markdownTable, shareOf } from './markdown.js';

@@ -1,4 +1,4 @@
-import type { ManifestContent } from '../manifest.js';
+import type { ManifestContent } from '../manifest/manifest.js';
 import type { PairFigures } from './pair-figures.js';
 
 /** What this export does not know or cannot be used for, as far as it follows from its own numbers; nothing is said that does not hold for it. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { uniform } from '#libs/statistics/draw.js';
-import { ParquetFile } from '../parquet-file.js';
+import { ParquetFile } from '../files/parquet-file.js';
 import { checkExport } from './check-export.js';
 import { pairsIn } from './checked-pair.js';
 

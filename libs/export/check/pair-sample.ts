@@ -1,4 +1,4 @@
-import { promptKey } from '../splits.js';
+import { promptKey } from '../selection/splits.js';
 import { uniform } from '#libs/statistics/draw.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { signatureOf } from '#libs/statistics/near-text/min-hash.js';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { invalid } from '#libs/domain/precept-error.js';
-import { parquetObjects } from '../parquet-rows.js';
+import { parquetObjects } from '../files/parquet-rows.js';
 
 /**
  * The rows of a file of an export, one after another, whatever it is: lines, columns, or one document with a row a line.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExportedImage, ImageLabel } from '#libs/database/export/exported-image.js';
 import type { Asset } from '#libs/domain/asset.js';
-import { columnValues } from '../parquet-schema.js';
+import { columnValues } from '../files/parquet-schema.js';
 import { images, weightOf } from './images.format.js';
 import { LeftOut } from './format.js';
 

@@ -1,7 +1,7 @@
 import { ratingWeight, strengthWeight } from '#libs/statistics/reward-weight.js';
 import type { ExportedImage, ImageLabel } from '#libs/database/export/exported-image.js';
 import type { Scale } from '#libs/domain/recipe.js';
-import { blendedFrom, type BlendedFrom } from '../caption-blend.js';
+import { blendedFrom, type BlendedFrom } from '../outcomes/caption-blend.js';
 import { MESSAGES } from './columns.js';
 import { LeftOut, type ImageFormat, type ImageRow } from './format.js';
 import { askedFor } from './pictured-pairs.js';

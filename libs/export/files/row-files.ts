@@ -1,13 +1,13 @@
 import type { ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
-import type { Columns } from './formats/columns.js';
-import { fileTypeOf, type FileType, type Format, type NamedFile } from './formats/format.js';
-import type { PromptGroups } from './near-prompts.js';
-import type { Outcome } from './outcome.js';
+import type { Columns } from '../formats/columns.js';
+import { fileTypeOf, type FileType, type Format, type NamedFile } from '../formats/format.js';
+import type { PromptGroups } from '../selection/near-prompts.js';
+import type { Outcome } from '../outcomes/outcome.js';
 import { ParquetFile } from './parquet-file.js';
 import { TextFile, type RowFile } from './row-file.js';
-import { splitOf, type Splits } from './splits.js';
+import { splitOf, type Splits } from '../selection/splits.js';
 
 /** The files of one export that hold rows: one, or one a split. */
 export class RowFiles {

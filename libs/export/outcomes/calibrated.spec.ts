@@ -3,8 +3,8 @@ import type { CalibrationMapView } from '#libs/database/calibration/calibration-
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 import { mustFit, throughMap } from './calibrated.js';
-import { preceptColumns } from './formats/precept-columns.js';
-import { pairRow } from './testing/text-pair.js';
+import { preceptColumns } from '../formats/precept-columns.js';
+import { pairRow } from '../testing/text-pair.js';
 
 const figures = { expectedError: 0.1, brier: 0.2 };
 const map: CalibrationMapView = {

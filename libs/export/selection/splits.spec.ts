@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { promptKey, splitOf } from './splits.js';
-import { turns } from './testing/text-pair.js';
+import { turns } from '../testing/text-pair.js';
 
 const splits = { train: 0.8, validation: 0.1, test: 0.1 };
 const names = (seed: string, count: number) =>

@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet';
-import type { Columns, ColumnType } from './formats/columns.js';
-import type { PictureBytes } from './formats/picture.js';
+import type { Columns, ColumnType } from '../formats/columns.js';
+import type { PictureBytes } from '../formats/picture.js';
 
 /**
  * The schema of a Parquet file with these columns, flat and in depth-first order as its footer has it. Everything may be

@@ -1,6 +1,6 @@
 import type { Message } from '#libs/domain/conversation.js';
 import type { TextPair } from '#libs/database/export/exported-pair.js';
-import type { LeftOut } from './formats/format.js';
+import type { LeftOut } from '../formats/format.js';
 
 /** What becomes of all pairs of one item, of one image or of one chain: rows that belong together, in one file. */
 export interface Outcome {

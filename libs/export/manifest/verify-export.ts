@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { codeOf } from '#libs/config/error-code.js';
 import type { ExportedFile } from '#libs/database/export/export-view.js';
 import { contentHash, MANIFEST } from './manifest.js';
-import { IMAGES_FOLDER } from './image-file.js';
+import { IMAGES_FOLDER } from '../files/image-file.js';
 import { imageProblems } from './verify-images.js';
-import { parquetRows } from './parquet-rows.js';
+import { parquetRows } from '../files/parquet-rows.js';
 import { readManifest, type VerifiableManifest } from './read-manifest.js';
 
 export interface ExportProblem {

@@ -1,5 +1,5 @@
-import type { Columns, ColumnType } from './formats/columns.js';
-import { hasPictures } from './formats/picture.js';
+import type { Columns, ColumnType } from '../formats/columns.js';
+import { hasPictures } from '../formats/picture.js';
 
 /** A feature of `datasets` as its JSON has it. */
 type Feature = { _type: 'Value'; dtype: string } | { _type: 'Image' } | Feature[] | { [name: string]: Feature };

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { AssetStore } from '#libs/assets/asset-store.js';
 import type { ExportedImage } from '#libs/database/export/exported-image.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
-import type { ImageSettings } from './export-options.js';
-import type { ImageFormat } from './formats/format.js';
-import { IMAGES_FOLDER } from './image-file.js';
+import type { ImageSettings } from '../export-options.js';
+import type { ImageFormat } from '../formats/format.js';
+import { IMAGES_FOLDER } from '../files/image-file.js';
 import type { Outcome } from './outcome.js';
-import { copiedImage } from './pictures.js';
+import { copiedImage } from '../files/pictures.js';
 
 export interface ImageWriting {
   format: ImageFormat;

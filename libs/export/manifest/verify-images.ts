@@ -4,8 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { codeOf } from '#libs/config/error-code.js';
-import { IMAGES_FOLDER } from './image-file.js';
-import { parquetTexts } from './parquet-rows.js';
+import { IMAGES_FOLDER } from '../files/image-file.js';
+import { parquetTexts } from '../files/parquet-rows.js';
 
 const FILE = new RegExp(`^${IMAGES_FOLDER}/([0-9a-f]{64})\\.(?:png|jpg)$`);
 

@@ -15,12 +15,12 @@ import { hashConstitution } from '#libs/constitution/canonical.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { PairRow } from '#libs/database/export/exported-pair.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
-import { ExportFolder, exportFolder } from './export-folder.js';
-import { writeExport, type Writing } from './export-writer.js';
+import { ExportFolder, exportFolder } from '../files/export-folder.js';
+import { writeExport, type Writing } from '../export-writer.js';
 import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
-import { trlPreferenceExplicit } from './formats/trl-preference-explicit.format.js';
+import { trlPreferenceExplicit } from '../formats/trl-preference-explicit.format.js';
 import { contentHash, type Manifest } from './manifest.js';
-import { noAssets } from './testing/no-assets.js';
+import { noAssets } from '../testing/no-assets.js';
 import { verifyExport } from './verify-export.js';
 
 const content = { slug: 'care', name: 'Care', description: '', principles: [] };

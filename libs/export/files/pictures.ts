@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { AssetStore } from '#libs/assets/asset-store.js';
 import { codeOf } from '#libs/config/error-code.js';
 import type { Asset } from '#libs/domain/asset.js';
-import type { FileType } from './formats/format.js';
-import { Picture, type PictureBytes } from './formats/picture.js';
+import type { FileType } from '../formats/format.js';
+import { Picture, type PictureBytes } from '../formats/picture.js';
 import { IMAGES_FOLDER, imageFile } from './image-file.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome } from '../outcomes/outcome.js';
 
 export interface Picturing {
   fileType: FileType;

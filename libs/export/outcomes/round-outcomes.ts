@@ -1,6 +1,6 @@
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { ExportedRound } from '#libs/database/export/exported-round.js';
-import { LeftOut, type RoundFormat, type Rounds } from './formats/format.js';
+import { LeftOut, type RoundFormat, type Rounds } from '../formats/format.js';
 import type { Outcome } from './outcome.js';
 
 /** The rounds of a run in their order, in batches: what becomes of each. */

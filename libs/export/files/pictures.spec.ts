@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { Picture } from './formats/picture.js';
+import { Picture } from '../formats/picture.js';
 import { ParquetFile } from './parquet-file.js';
 import { withPictures } from './pictures.js';
-import type { Outcome } from './outcome.js';
-import { assetNamed } from './testing/pictured-pair.js';
+import type { Outcome } from '../outcomes/outcome.js';
+import { assetNamed } from '../testing/pictured-pair.js';
 
 const outcome = (...rows: object[]): Outcome => ({ prompt: [], rows, exported: rows.length, leftOut: [] });
 const [cat, dog] = [new Picture(assetNamed('cat')), new Picture(assetNamed('dog'))];

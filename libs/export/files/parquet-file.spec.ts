@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import { MESSAGES, type Columns } from './formats/columns.js';
+import { MESSAGES, type Columns } from '../formats/columns.js';
 import { ParquetFile } from './parquet-file.js';
 
 const columns: Columns = {

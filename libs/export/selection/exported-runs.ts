@@ -4,10 +4,10 @@ import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { ClaimedExport } from '#libs/database/export/export.store.js';
 import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 import { acceptedCertificate } from './accepted-lot.js';
-import { mustFit } from './calibrated.js';
-import type { ExportedRun } from './manifest.js';
-import type { Effects } from './effects.js';
-import { runNotDone } from './run-not-done.js';
+import { mustFit } from '../outcomes/calibrated.js';
+import type { ExportedRun } from '../manifest/manifest.js';
+import type { Effects } from '../outcomes/effects.js';
+import { runNotDone } from '../run-not-done.js';
 
 /**
  * The runs of an export, the first one first, each with what the manifest tells of it.

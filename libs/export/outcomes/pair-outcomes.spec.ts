@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PairRow, TextPair } from '#libs/database/export/exported-pair.js';
-import { LeftOut, type GroupShare, type PairGroupShape } from './formats/format.js';
+import { LeftOut, type GroupShare, type PairGroupShape } from '../formats/format.js';
 import { outcomesOf, wholeGroups } from './pair-outcomes.js';
-import { candidate, pairRow } from './testing/text-pair.js';
+import { candidate, pairRow } from '../testing/text-pair.js';
 
 const of = (item: string, marks: Partial<Omit<PairRow, 'pair'>> = {}): PairRow =>
   pairRow({ item: { contentHash: item, externalId: null } }, marks);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { outcomesOf } from './pair-outcomes.js';
-import { preceptColumns } from './formats/precept-columns.js';
+import { preceptColumns } from '../formats/precept-columns.js';
 import { softLabelRows } from './soft-label-rows.js';
-import { pairRow, textPair } from './testing/text-pair.js';
+import { pairRow, textPair } from '../testing/text-pair.js';
 
 const rows = (target: number, count: number) => softLabelRows(textPair({ target }), count);
 const turned = (target: number, count: number) => rows(target, count).filter(({ copy }) => copy === 'turned').length;

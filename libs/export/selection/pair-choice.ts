@@ -2,7 +2,7 @@ import { isotonicAt } from '#libs/statistics/calibration/isotonic.js';
 import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import type { FoundPairs, PairChoice } from '#libs/database/export/selection/pair-selection.js';
-import type { Effects } from './effects.js';
+import type { Effects } from '../outcomes/effects.js';
 
 /** Which pairs an export reads, from what was asked and what is known of them. */
 export function pairChoice(

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
 import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
 import { turnTexts, withFinding, type HumanSettings } from './human-effect.js';
-import { preceptColumns } from './formats/precept-columns.js';
-import { pairRow } from './testing/text-pair.js';
+import { preceptColumns } from '../formats/precept-columns.js';
+import { pairRow } from '../testing/text-pair.js';
 
 const audit = {
   ...{ state: 'closed', mode: 'blind', design: { kind: 'simple' }, seed: 's', frameHash: 'f', population: 9, size: 3 },

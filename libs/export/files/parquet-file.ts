@@ -1,8 +1,8 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ExportedFile } from '#libs/database/export/export-view.js';
 import { ExportFile } from './export-file.js';
-import type { Columns } from './formats/columns.js';
-import { isPicture } from './formats/picture.js';
+import type { Columns } from '../formats/columns.js';
+import { isPicture } from '../formats/picture.js';
 import { featuresMetadata } from './parquet-features.js';
 import { columnValues, parquetSchema } from './parquet-schema.js';
 import type { RowFile } from './row-file.js';

@@ -6,7 +6,7 @@ import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 import type { CallSource, ExportFacts } from '#libs/database/export/export-facts.js';
 import type { LabelJobCounts } from '#libs/database/label-job/label-job-counts.js';
 import type { ExportCounts, ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
-import type { Format } from './formats/format.js';
+import type { Format } from '../formats/format.js';
 
 export const MANIFEST = 'manifest.json';
 
