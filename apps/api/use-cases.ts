@@ -68,7 +68,12 @@ export const USE_CASES: FactoryProvider[] = [
     ConstitutionService,
     ({ pool }) => new ConstitutionService(new ConstitutionStore(pool), new ConstitutionReadModel(pool)),
   ),
-  over(AuditService, (database) => new AuditService(database)),
+  {
+    provide: AuditService,
+    inject: [Database, Config],
+    useFactory: (database: Database, config: Config) =>
+      new AuditService(database, (name) => config.endpoints.get(name)),
+  },
   over(CalibrationService, (database) => new CalibrationService(database)),
   over(ReviewerService, (database) => new ReviewerService(database)),
   {

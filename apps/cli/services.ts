@@ -78,7 +78,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
   const datasetStore = new DatasetStore(database.pool);
   const itemStore = new ItemStore(database.pool);
   const datasets = new DatasetService(datasetStore, itemStore);
-  const audits = new AuditService(database);
+  const audits = new AuditService(database, (name) => config.endpoints.get(name));
   return {
     config,
     database,

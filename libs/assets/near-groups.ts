@@ -12,9 +12,13 @@ export interface SeenImage {
  * Items that show nearly the same, for a sample that may hold at most one of them: two items are in one group where an image
  * of one is a near duplicate of an image of the other, directly or by way of other items. A group is named by the smallest
  * content hash in it, so that its name does not change with the order of the items.
+ * @param also further pairs of these items that show nearly the same
  * @returns content hash of each item -> name of its group
  */
-export function nearGroups(images: readonly SeenImage[]): Map<string, string> {
+export function nearGroups(
+  images: readonly SeenImage[],
+  also: Iterable<readonly [string, string]> = [],
+): Map<string, string> {
   // of equal hashes only one is compared
   const holders = new Map<string, string>();
   const same: [string, string][] = [];
@@ -30,6 +34,6 @@ export function nearGroups(images: readonly SeenImage[]): Map<string, string> {
   );
   return connectedGroups(
     images.map(({ item }) => item),
-    [...same, ...near],
+    [...same, ...near, ...also],
   );
 }

@@ -1,3 +1,6 @@
+/** Comparing all pairs of more images would take minutes. */
+export const MOST_EMBEDDED = 5_000;
+
 /** Two vectors that point nearly the same way. */
 export interface NearVector {
   /** where it stands in the list */

@@ -9,11 +9,12 @@ import type { AuditUnitView, AuditView } from '#libs/database/audit/audit-view.j
 import { AuditStore } from '#libs/database/audit/audit.store.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
 import type { Database } from '#libs/database/database.js';
-import { nearGroups } from '#libs/assets/near-groups.js';
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { keptOf } from '#libs/database/audit/draw-plan.js';
 import { readFrame } from '#libs/database/audit/frame-reader.js';
 import { type AuditRequest, DESIGN_OF_FORM, designOf, SEED_OF_FRAME } from './audit-request.js';
 import { checkExtension, checkRequest } from './check-request.js';
+import { lookAlikes } from './look-alikes/look-alikes.js';
 import { checkFrame, planDraw, sizeOf, sizesOf } from './plan-draw.js';
 import { type AuditVerification, verifyAudit } from './verification/verify-audit.js';
 
@@ -30,8 +31,12 @@ export class AuditService {
   private readonly store: AuditStore;
   private readonly views: AuditsReadModel;
 
-  constructor(private readonly database: Database) {
-    this.store = new AuditStore(database.pool, nearGroups);
+  /** `endpoint`: as it is configured; without it the vectors of no run are compared, and audits say so */
+  constructor(
+    private readonly database: Database,
+    endpoint: (name: string) => ModelEndpoint | undefined = () => undefined,
+  ) {
+    this.store = new AuditStore(database.pool, (shown) => lookAlikes(shown, endpoint));
     this.views = new AuditsReadModel(database.pool);
   }
 

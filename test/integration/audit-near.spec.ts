@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditService } from '#libs/audit/audit.service.js';
 import type { AuditRequest } from '#libs/audit/audit-request.js';
 import { Database } from '#libs/database/database.js';
-import { type AuditableRun, storeImagePairs, storePairs } from './audit-rig.js';
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import { type AuditableRun, storeImagePairs, storePairs, storeRunOf, storeVectors } from './audit-rig.js';
+import { writeVector } from '#libs/model/vector-text.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
 /** Items 0 to 5 look alike, 6 to 8, and 9 and 10; all others like nothing else. */
@@ -56,6 +58,7 @@ describe('images that look alike', () => {
     const audit = await draw();
     expect(audit).toMatchObject({ population: ITEMS, kept: KEPT, drawn: KEPT });
     expect(audit.strata).toMatchObject([{ population: ITEMS, kept: KEPT, drawn: KEPT }]);
+    expect(audit.frameHash).toBe('0ca3de5594570e841e3348078c3168a21af38fd7a430175c035c02325249b9f3');
     const sample = await sampleOf(audit.id);
     for (const { n, pi, nearItems } of sample) {
       expect(nearItems).toBe(groupOf(n));
@@ -140,6 +143,156 @@ describe('images that look alike', () => {
 });
 
 const hashOf = (number: number) => [...numbers].find(([, n]) => n === number)?.[0] ?? '';
+
+const ENDPOINT: Omit<ModelEndpoint, 'embedding'> = {
+  ...{
+    name: 'clip',
+    url: 'http://127.0.0.1:1/v1',
+    keyVariable: null,
+    model: 'm',
+    price: null,
+    cap: 1,
+    timeoutMs: 1000,
+  },
+  ...{ logprobs: false, thinkingTokens: 0, imageTokens: 0, painting: { price: null, seed: false }, offline: false },
+};
+const CLIP = { name: 'clip', model: 'm' };
+/** Of 40 items with two images each all vectors stand upright on each other, but for these. */
+const DIRECTIONS = 2 * ITEMS;
+const upright = (image: string) => {
+  const [n = 0, position = 0] = image.split('.').map(Number);
+  return Array.from({ length: DIRECTIONS }, (_, i) => Number(i === 2 * n + position));
+};
+const turned = (from: string, to: string, cosine: number) =>
+  upright(from).map((one, i) => one * cosine + (upright(to)[i] ?? 0) * Math.sqrt(1 - cosine ** 2));
+
+describe('the vectors of a run', () => {
+  /** 12 and 13 are near, 13 and 14 nearly; 15 is near to one of the two that hashes put together; 18 has not been seen. */
+  const vectors = new Map(
+    Array.from({ length: ITEMS }, (_, n) => [`${n}.0`, `${n}.1`])
+      .flat()
+      .map((image) => [image, upright(image)]),
+  );
+  vectors.set('13.1', turned('12.0', '13.1', 0.96));
+  vectors.set('14.0', turned('13.0', '14.0', 0.94));
+  vectors.set('15.1', turned('10.0', '15.1', 0.999));
+  const unseen = ['18.0', '18.1'];
+  const later = new Map([['18.0', turned('19.0', '18.0', 0.999)]]);
+  const seen = new Map([...vectors].filter(([image]) => !unseen.includes(image)));
+  /** 12 and 13, and 9, 10 and 15 */
+  const APART = KEPT - 2;
+
+  const endpoint = (near: number) => ({ ...ENDPOINT, embedding: { price: '0', near } });
+  let embedded: AuditableRun;
+  let near: AuditService;
+  beforeAll(async () => {
+    const { rows } = await database.pool.query<{ slug: string }>(
+      'SELECT c.slug FROM constitution c JOIN constitution_version v ON v.constitution_id = c.id WHERE v.id = $1',
+      [run.versionId],
+    );
+    embedded = await storeRunOf(database, run.datasetId, rows[0]?.slug ?? '');
+    await embeddedBy(embedded, 'clip');
+    await storeVectors(database, embedded, CLIP, seen);
+    near = new AuditService(database, (name) => (name === 'clip' ? endpoint(0.05) : undefined));
+  });
+  const embeddedBy = ({ runId }: AuditableRun, embedder: string) =>
+    database.pool.query(`UPDATE run SET models = models || jsonb_build_object('embedder', $2::text) WHERE id = $1`, [
+      ...[runId, embedder],
+    ]);
+  const drawn = (request: Partial<AuditRequest> = {}, by = near) =>
+    by.create({ name: `audit ${names++}`, runIds: [embedded.runId], size: APART, seed: 's', ...request }, 'ada');
+  const groupsOf = async (auditId: string) => {
+    const { rows } = await database.pool.query<{ items: string[] }>(
+      'SELECT array_agg(item_hash) AS items FROM audit_near_item WHERE audit_id = $1 GROUP BY group_hash',
+      [auditId],
+    );
+    return rows
+      .map(({ items }) =>
+        items
+          .map((item) => numbers.get(item) ?? -1)
+          .sort((a, b) => a - b)
+          .join(' '),
+      )
+      .sort();
+  };
+  const BY_HASH = ['0 1 2 3 4 5', '6 7 8'];
+
+  it('put items together, in one union with hashes, by what the endpoint calls near', async () => {
+    const audit = await drawn();
+    expect(audit).toMatchObject({ population: ITEMS, kept: APART, drawn: APART });
+    expect(audit.embedders).toEqual([{ endpoint: 'clip', model: 'm', near: 0.05, images: 2 * ITEMS, unseen: 2 }]);
+    expect(await groupsOf(audit.id)).toEqual([...BY_HASH, '12 13', '9 10 15'].sort());
+    const sample = await sampleOf(audit.id);
+    const sizes = new Map([9, 10, 15].map((n): [number, number] => [n, 3])).set(12, 2).set(13, 2);
+    for (const { n, pi, nearItems } of sample) {
+      expect(nearItems).toBe(sizes.get(n) ?? groupOf(n));
+      expect(pi).toBe(1 / nearItems);
+    }
+    const wider = new AuditService(database, () => endpoint(0.07));
+    expect(await groupsOf((await drawn({ size: 5 }, wider)).id)).toContain('12 13 14');
+  });
+
+  it.each(DESIGNS)(
+    'hold in a draw that is %s, when it is extended, and are verified without the endpoint',
+    async (_, design) => {
+      const { id, frameHash } = await drawn({ design, size: 14 });
+      await audits.extend(id, { size: 22, reason: 'too wide', becauseOfResult: false }, 'bob');
+      expect(await audits.verify(id)).toMatchObject({ holds: true, frameHash, differences: [] });
+    },
+  );
+
+  it('are not compared where nobody has them: then images are as they are without, and the audit says so', async () => {
+    const plain = await draw();
+    const unknown = await drawn({ size: KEPT }, audits);
+    expect(plain.embedders).toEqual([]);
+    expect(unknown.embedders).toEqual([{ endpoint: 'clip', model: null, near: null, images: 2 * ITEMS, unseen: null }]);
+    expect(unknown.frameHash).toBe(plain.frameHash);
+    const other = await drawn({ size: KEPT }, new AuditService(database, () => ({ ...endpoint(0.05), model: 'new' })));
+    expect(other.embedders).toMatchObject([{ model: 'new', unseen: 2 * ITEMS }]);
+    expect(other.frameHash).toBe(plain.frameHash);
+    for (const { id } of [plain, unknown, other]) expect(await near.verify(id)).toMatchObject({ holds: true });
+  });
+
+  it('that come later change no audit, and count in the next', async () => {
+    const before = await drawn();
+    await storeVectors(database, embedded, CLIP, later);
+    expect(await near.verify(before.id)).toMatchObject({ holds: true });
+    const after = await drawn({ size: 5 });
+    expect(after).toMatchObject({ kept: APART - 1, embedders: [{ unseen: 1 }] });
+    expect(await groupsOf(after.id)).toContain('18 19');
+  });
+
+  it('that are changed or gone are told by verification, and nothing hides behind it', async () => {
+    const { id } = await drawn({ size: 5 });
+    const whose = `model_call_id IN (SELECT id FROM model_call WHERE template = 'embedding' AND request_hash = $1)`;
+    const { rows } = await database.pool.query<{ hash: string }>(
+      `SELECT request_hash AS hash FROM model_call c JOIN model_call_body b ON b.model_call_id = c.id WHERE b.response = $1`,
+      [JSON.stringify({ vector: writeVector(Float32Array.from(vectors.get('13.1') ?? [])) })],
+    );
+    const hash = rows[0]?.hash;
+    const far = JSON.stringify({ vector: writeVector(Float32Array.from(upright('13.1'))) });
+    await database.pool.query(`UPDATE model_call_body SET response = $2 WHERE ${whose}`, [hash, far]);
+    expect((await near.verify(id)).differences.map(({ at }) => at)).toContain(`nearItems[${hashOf(12)}].group`);
+    await database.pool.query(`DELETE FROM model_call_body WHERE ${whose}`, [hash]);
+    expect(await near.verify(id)).toMatchObject({
+      ...{ holds: false, more: 0 },
+      differences: [
+        { at: 'embedders[clip].unseen', message: expect.stringContaining('of 1 image are no longer kept') },
+      ],
+    });
+    // a group that hashes know cannot be taken apart meanwhile
+    const client = await database.pool.connect();
+    try {
+      await client.query('BEGIN; SET LOCAL session_replication_role = replica');
+      await client.query('DELETE FROM audit_near_item WHERE audit_id = $1 AND item_hash = $2', [id, hashOf(7)]);
+      await client.query('COMMIT');
+    } finally {
+      client.release();
+    }
+    const { differences } = await near.verify(id);
+    expect(differences.map(({ at }) => at)).toContain(`nearItems[${hashOf(7)}]`);
+  });
+});
 
 describe('verification', () => {
   it.each([

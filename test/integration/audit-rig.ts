@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { RenditionType } from '#libs/domain/asset.js';
 import type { Database } from '#libs/database/database.js';
+import { vectorRequest } from '#libs/model/image-vector.js';
+import { writeVector } from '#libs/model/vector-text.js';
 import { seed } from './seed.js';
 
 /** A run of so many pairs as workers leave them, one an item. */
@@ -106,5 +109,41 @@ export async function judgedAs({ pool }: Database, runId: string, judge: string,
      FROM (SELECT id, row_number() OVER (ORDER BY item_id) - 1 AS n FROM label_job WHERE run_id = $1) j
      WHERE g.label_job_id = j.id AND (${which})`,
     [runId, judge],
+  );
+}
+
+/** Has an embedder give images of the run's items a vector, by the item's number and the image's position ("12.0"). */
+export async function storeVectors(
+  { pool }: Database,
+  { runId }: AuditableRun,
+  embedder: { name: string; model: string },
+  vectors: ReadonlyMap<string, number[]>,
+): Promise<void> {
+  await pool.query(`INSERT INTO worker (id, endpoints) VALUES ($1, '{}') ON CONFLICT DO NOTHING`, [runId]);
+  const { rows } = await pool.query<{
+    jobId: string;
+    image: string;
+    renditionHash: string;
+    renditionType: RenditionType;
+  }>(
+    `SELECT j.id AS "jobId", j.n || '.' || c.position AS image, a.rendition_hash AS "renditionHash", a.rendition_type AS "renditionType"
+     FROM (SELECT *, row_number() OVER (ORDER BY item_id) - 1 AS n FROM label_job WHERE run_id = $1) j
+     JOIN candidate c ON c.item_id = j.item_id JOIN asset a ON a.hash = c.asset_hash`,
+    [runId],
+  );
+  const calls = rows.flatMap(({ jobId, image, ...rendition }) => {
+    const vector = vectors.get(image);
+    if (vector === undefined) return [];
+    const response = JSON.stringify({ vector: writeVector(Float32Array.from(vector)) });
+    return [{ id: randomUUID(), jobId, hash: vectorRequest(embedder, rendition), response }];
+  });
+  await pool.query(
+    `WITH made AS (SELECT * FROM jsonb_to_recordset($1) AS m(id uuid, "jobId" uuid, hash text, response text)),
+     call AS (
+       INSERT INTO model_call (id, request_hash, sample_index, run_id, label_job_id, worker_id, state, endpoint, model, served_model,
+         template, template_hash, finish_reason, latency_ms, attempt)
+       SELECT id, hash, 0, $2::uuid, "jobId", $2::uuid, 'finished', $3, $4, $4, 'embedding', 'hash', 'stop', 1, 1 FROM made)
+     INSERT INTO model_call_body (model_call_id, request, response) SELECT id, '{}', response FROM made`,
+    [JSON.stringify(calls), runId, embedder.name, embedder.model],
   );
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { AuditService } from '#libs/audit/audit.service.js';
+import type { Config } from '#libs/config/config.js';
 import { loadConfig } from '#libs/config/load-config.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
@@ -31,6 +33,7 @@ describe('the embedder of a run', () => {
   let slug: string;
   let datasetId: string;
   let near: NearDuplicateService;
+  let config: Config;
   beforeAll(async () => {
     model = await startOfflineModel();
     locked = await startOfflineModel({ key: 'nobody has it' });
@@ -48,7 +51,7 @@ describe('the embedder of a run', () => {
     rig = await LabellingRig.open({}, { PRECEPT_CONFIG });
     const { database, dataDir } = rig;
     ({ slug, datasetId } = await seed(database, 0, { appliesTo: ['image'] }));
-    const config = loadConfig({ cwd: dataDir, env: { PRECEPT_DATA_DIR: dataDir, PRECEPT_CONFIG } });
+    config = loadConfig({ cwd: dataDir, env: { PRECEPT_DATA_DIR: dataDir, PRECEPT_CONFIG } });
     const stores = [new DatasetStore(database.pool), new ItemStore(database.pool)] as const;
     const items = new ItemService(...stores, openImages(config, database));
     near = new NearDuplicateService(new DatasetService(...stores), new DatasetImagesReadModel(database), (name) =>
@@ -115,6 +118,23 @@ describe('the embedder of a run', () => {
     // by default nothing has changed
     expect((await near.page(datasetId)).measure).toMatchObject({ by: 'perceptual-hash', near: 12 });
     await expect(pairs('wide')).rejects.toMatchObject({ code: 'no_vectors' });
+  });
+
+  it('keeps apart in an audit what its vectors say is near', async () => {
+    const { data } = await rig.runs.list({ datasetId });
+    const runIds = data.filter(({ models }) => models.embedder === 'clip').map(({ id }) => id);
+    const draw = (audits: AuditService, name: string) =>
+      audits.create({ name, runIds, unit: 'rating', size: 2 }, 'ada');
+    const byHash = new AuditService(rig.database);
+    // the two houses look otherwise in grey; two items share a picture
+    await rig.database.pool.query('UPDATE asset SET perceptual_hash = left(md5(hash), 16)');
+    const alone = await draw(byHash, 'by hashes');
+    const audit = await draw(new AuditService(rig.database, (name) => config.endpoints.get(name)), 'by vectors');
+    expect(alone.kept).toBe((alone.population / 3) * 2);
+    expect(audit.kept).toBe(audit.population / 3);
+    const model = { endpoint: 'clip', model: 'precept-offline', near: 0.05 };
+    expect(audit.embedders).toEqual([{ ...model, images: 5, unseen: 0 }]);
+    for (const { id } of [alone, audit]) expect(await byHash.verify(id)).toMatchObject({ holds: true });
   });
 
   it('that cannot be asked stops the run, and labels nothing', async () => {

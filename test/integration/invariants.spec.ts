@@ -772,6 +772,7 @@ describe('checks', () => {
     ['audit_size_in_population', 'audit', { size: 4 }],
     ['audit_size_in_population', 'audit', { size: 0 }],
     ['audit_frame_hash_form', 'audit', { frame_hash: 'abc' }],
+    ['audit_embedders_list', 'audit', { embedders: '{}' }],
     ['audit_run_position_counts', 'audit_run', { position: 0 }],
     ['audit_stratum_drawn_in_population', 'audit_stratum', { drawn: 4 }],
     ['audit_stratum_drawn_in_population', 'audit_stratum', { kept: 4 }],
@@ -990,7 +991,10 @@ describe('once only', () => {
     const next = { ...lot, id: randomUUID(), number: 2 };
     expect(await refusal(() => insert('lot', next))).toBe('lot_audit_id_key');
     const { rows } = await client.query<Row>('SELECT * FROM audit WHERE id = $1', [lot.audit_id]);
-    const audit = await insert('audit', { ...rows[0], id: randomUUID(), name: 'other', design: '{}', precision: null });
+    const audit = await insert('audit', {
+      ...{ ...rows[0], id: randomUUID(), name: 'other' },
+      ...{ design: '{}', precision: null, embedders: '[]' },
+    });
     expect(await refusal(() => insert('lot', { ...next, audit_id: audit.id }))).toBe('lot_open_of_run_key');
     const same = { ...next, audit_id: audit.id, number: 1 };
     expect(await refusal(() => insert('lot', same))).toBe('lot_run_id_number_key');

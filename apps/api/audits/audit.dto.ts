@@ -4,6 +4,7 @@ import { AUDIT_STATES, AUDIT_UNITS, type AuditDesign, type AuditState, type Audi
 import { AUDIT_MODES, type AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page } from '#libs/domain/page.js';
 import type { AuditVerification } from '#libs/audit/verification/verify-audit.js';
+import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import type {
   AuditExtensionView,
   AuditPlaces,
@@ -45,6 +46,23 @@ export class AuditExtensionDto implements AuditExtensionView {
   becauseOfResult!: boolean;
   createdBy!: string;
   createdAt!: Date;
+}
+
+/** An embedder of the audited runs, as it was when the audit was drawn. */
+export class AuditEmbedderDto implements AuditEmbedder {
+  /** name of its endpoint */
+  endpoint!: string;
+  /** null: the endpoint was no longer configured as an embedder, and images were compared by their hashes alone */
+  @ApiProperty({ type: String, nullable: true })
+  model!: string | null;
+  /** largest cosine distance of vectors whose images are kept apart, 0 to 2; null as `model` is */
+  @ApiProperty({ type: Number, nullable: true })
+  near!: number | null;
+  /** different images of the frame's items */
+  images!: number;
+  /** of these the ones without a vector, compared by their hashes alone; null: all were, as they are more than 5,000 or nothing is configured */
+  @ApiProperty({ type: 'integer', nullable: true })
+  unseen!: number | null;
 }
 
 /** Places for reviewers' decisions, those of gold units and repeats not counted. */
@@ -115,6 +133,8 @@ export class AuditDto implements AuditView {
   /** label jobs that were done when it was drawn, but not before the horizon, and so are not in the frame */
   later!: number;
   strata!: AuditStratumDto[];
+  /** by whose vectors images were kept apart, beside their hashes */
+  embedders!: AuditEmbedderDto[];
   extensions!: AuditExtensionDto[];
   /** true: of labels that the offline model made, for demonstration only */
   offline!: boolean;

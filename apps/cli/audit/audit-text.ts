@@ -1,4 +1,5 @@
 import type { AuditDesign } from '#libs/domain/audit.js';
+import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import type { AuditPlaces, AuditView } from '#libs/database/audit/audit-view.js';
 import { count, counted, moment } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -27,6 +28,7 @@ export function auditText(audit: AuditView, paint: Paint): string {
     ['design', designText(design)],
     ['drawn', `${count(drawn)} of ${counted(population, audit.unit)}${expected}`],
     ...(kept === population ? [] : [['kept apart', keptApart(population - kept)] satisfies [string, string]]),
+    ...audit.embedders.map((one): [string, string] => ['vectors', vectorsText(one)]),
     ['reviewers', `${audit.reviewers} for each ${audit.unit}${mixedIn(audit)}`],
     ['decisions', placesText(audit.places)],
     ['runs', audit.runIds.join(', ')],
@@ -46,6 +48,19 @@ export function auditText(audit: AuditView, paint: Paint): string {
 
 const keptApart = (units: number) =>
   `${counted(units, 'unit')} could not come: their images look like those of items that could`;
+
+/** Whether an embedder's vectors were compared. */
+function vectorsText({ endpoint, model, near, images, unseen }: AuditEmbedder): string {
+  if (model === null) {
+    return `${oneLine(endpoint)} is not configured as an embedder: images were compared by their hashes alone`;
+  }
+  const by = `${oneLine(endpoint)} (${oneLine(model)})`;
+  if (unseen === null) {
+    return `${by}: ${count(images)} different images are too many to compare vectors, so that they were compared by their hashes alone`;
+  }
+  const rest = unseen > 0 ? `, ${count(unseen)} of them without one and compared by their hashes alone` : '';
+  return `${by}, near up to ${near ?? 0}, of ${counted(images, 'different image')}${rest}`;
+}
 
 /** How far the reviewers are. */
 function placesText({ decided, skipped, claimed, open }: AuditPlaces): string {

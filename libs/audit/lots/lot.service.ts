@@ -50,7 +50,7 @@ export class LotService {
     secret: string,
   ) {
     // a lot counts pairs: those that look alike are not kept apart
-    this.audits = new AuditStore(database.pool, () => new Map());
+    this.audits = new AuditStore(database.pool, () => Promise.resolve({ groups: new Map(), embedders: [] }));
     this.store = new LotStore(database.pool);
     this.views = new LotsReadModel(database.pool);
     this.units = new AuditedUnitsReadModel(database.pool);

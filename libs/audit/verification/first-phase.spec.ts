@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AuditDesign } from '#libs/domain/audit.js';
 import type { FrameRow } from '#libs/database/audit/frame-reader.js';
-import type { ItemImage } from '#libs/database/audit/near-items.js';
+import type { SeenImage } from '#libs/assets/near-groups.js';
 import { planDraw } from '../plan-draw.js';
 import { deriveFrame } from './derive-frame.js';
 import { deriveSample } from './derive-sample.js';
 import { FirstPhase } from './first-phase.js';
 
-const image = (item: string, perceptualHash: string): ItemImage => ({ item, perceptualHash });
+const image = (item: string, perceptualHash: string): SeenImage => ({ item, perceptualHash });
 /** a, b and c look alike, c only by way of b and of its second image; d and e are one picture; f is like none. */
 const IMAGES = [
   image('a', '0000000000000000'),

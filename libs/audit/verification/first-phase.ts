@@ -1,6 +1,6 @@
 import { NEAR_DRAW } from '#libs/domain/audit.js';
-import { nearGroups } from '#libs/assets/near-groups.js';
-import type { ItemImage, NearItem } from '#libs/database/audit/near-items.js';
+import { nearGroups, type SeenImage } from '#libs/assets/near-groups.js';
+import type { NearItem } from '#libs/database/audit/near-items.js';
 import { firstOfEachGroup } from '#libs/statistics/connected-groups.js';
 import { uniform } from '#libs/statistics/draw.js';
 
@@ -20,9 +20,9 @@ const ALONE: Phase = { group: null, items: 1, kept: true };
 export class FirstPhase {
   private constructor(private readonly phases: ReadonlyMap<string, Phase>) {}
 
-  /** From what each image looks like. */
-  static seen(images: readonly ItemImage[], seed: string): FirstPhase {
-    return FirstPhase.of(nearGroups(images), seed);
+  /** From what each image looks like; `also`: further pairs of items that look alike. */
+  static seen(images: readonly SeenImage[], seed: string, also: Iterable<readonly [string, string]> = []): FirstPhase {
+    return FirstPhase.of(nearGroups(images, also), seed);
   }
 
   /** From the groups as they were stored; which item stays of each is drawn again. */

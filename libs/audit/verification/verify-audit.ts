@@ -6,6 +6,8 @@ import type { NearItem } from '#libs/database/audit/near-items.js';
 import { planDraw, sizesOf } from '../plan-draw.js';
 import { FirstPhase } from './first-phase.js';
 import { deriveFrame } from './derive-frame.js';
+import { deriveLookAlikes } from './derive-look-alikes.js';
+import { differing } from './differing.js';
 import { deriveSample, type DrawnUnit } from './derive-sample.js';
 
 /** What became of drawing an audit again from its seed and the rows of its runs. */
@@ -17,7 +19,7 @@ export interface AuditVerification {
   population: number;
   /** the frame's hash as it is now */
   frameHash: string;
-  /** at most 100; `at` names the place: population, frameHash, seed (of a lot), strata[KEY], nearItems[ITEM], units[KEY], sample */
+  /** at most 100; `at` names the place: population, frameHash, seed (of a lot), strata[KEY], embedders[ENDPOINT], nearItems[ITEM], units[KEY], sample */
   differences: Place[];
   /** differences that are not listed */
   more: number;
@@ -33,11 +35,12 @@ export async function verifyAudit(stored: StoredAudit): Promise<AuditVerificatio
   const planned = plan(audit, facts);
   const { drawn, present } = await deriveSample(stored, by, planned instanceof PreceptError ? null : planned);
   // a lot counts pairs: none of them stands for others that look like it
-  const images = audit.lotId === null ? await stored.imagesOf(imageItems) : [];
+  const alike = await deriveLookAlikes(stored, audit.lotId === null ? imageItems : []);
   const differences = [
     ...framePlaces(audit, facts),
     ...(audit.lotId === null ? [] : differing('seed', audit.seed, facts.hash)),
-    ...nearPlaces(near, FirstPhase.seen(images, audit.seed)),
+    ...alike.differences,
+    ...nearPlaces(near, alike.first),
     ...strataPlaces(audit.strata, facts, drawn),
     ...(planned instanceof PreceptError ? [{ at: 'sample', message: planned.message }] : []),
     ...sample.flatMap((unit) => storedPlaces(unit, present, drawn)),
@@ -125,7 +128,3 @@ const unstoredPlaces = (stored: Set<string>, drawn: Map<string, DrawnUnit> | nul
   [...(drawn?.keys() ?? [])]
     .filter((key) => !stored.has(key))
     .map((key) => ({ at: `units[${key}]`, message: 'would be drawn, and is not in the sample' }));
-
-function differing(at: string, was: unknown, is: unknown): Place[] {
-  return was === is ? [] : [{ at, message: `was ${String(was)}, is ${String(is)}` }];
-}

@@ -1,4 +1,5 @@
 import type { ReviewSettings } from '#libs/domain/review-settings.js';
+import type { AuditEmbedder } from './embedders.js';
 import type { AuditDesign, AuditPrecision, AuditState, AuditUnit } from '#libs/domain/audit.js';
 
 export interface AuditStratumView {
@@ -57,6 +58,8 @@ export interface AuditView extends ReviewSettings {
   population: number;
   /** of these the ones that may be drawn: of items that look alike only those of one */
   kept: number;
+  /** by whose vectors images were kept apart, beside their hashes; none where none of its runs had one, and of a lot */
+  embedders: AuditEmbedder[];
   /** units with known answers, beside the sample */
   golds: number;
   frameHash: string;

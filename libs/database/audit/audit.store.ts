@@ -12,7 +12,9 @@ import { AuditsReadModel } from './audits.read-model.js';
 import { type DrawPlan, type FrameFacts, populationOf, strataOf } from './draw-plan.js';
 import { drawGold } from './gold-sql.js';
 import { settledHorizon } from './horizon.js';
-import { type Groups, imagesOf, type ItemImage, nearItemsOf, storeNearItems } from './near-items.js';
+import type { AuditEmbedder } from './embedders.js';
+import { nearItemsOf, storeNearItems } from './near-items.js';
+import { type LookAlikes, type ShownItems, shownItems } from './shown-items.js';
 
 export interface NewAudit extends Omit<FrameOf, 'horizon'>, ReviewSettings {
   name: string;
@@ -36,10 +38,10 @@ export interface AuditableRun {
 
 /** The rows of audits. A draw is one transaction: it is there as a whole, or nothing of it is. */
 export class AuditStore {
-  /** `groupsOf`: which items show nearly the same */
+  /** `lookAlikes`: which items show nearly the same */
   constructor(
     private readonly pool: pg.Pool,
-    private readonly groupsOf: (images: ItemImage[]) => Groups,
+    private readonly lookAlikes: (shown: ShownItems) => Promise<LookAlikes>,
   ) {}
 
   /** Those of the ids that are runs. */
@@ -62,15 +64,18 @@ export class AuditStore {
     const of = { ...wanted, horizon: horizon.at };
     try {
       await transaction(this.pool, async (client) => {
-        const frame = await AuditFrame.layOut(client, of, async (items) =>
-          this.groupsOf(await imagesOf(client, of, items)),
-        );
+        let embedders: AuditEmbedder[] = [];
+        const frame = await AuditFrame.layOut(client, of, async (items) => {
+          const found = await this.lookAlikes(await shownItems(client, of, items));
+          embedders = found.embedders;
+          return found.groups;
+        });
         const { size, draw } = plan(frame.facts);
         const later = horizon.heldBack ? await this.later(client, of) : 0;
         await client.query(sql.CREATE, [
           ...[id, of.name, of.unit, of.design, frame.seed, of.reviewers, of.precision, size, of.horizon, later],
           ...[populationOf(frame.facts), frame.facts.hash, of.offline, of.createdBy],
-          ...[of.mode, of.goldRate, of.repeatRate, of.leaseSeconds, of.sensitive],
+          ...[of.mode, of.goldRate, of.repeatRate, of.leaseSeconds, of.sensitive, JSON.stringify(embedders)],
         ]);
         await client.query(sql.RUNS, [id, wanted.runIds]);
         await client.query(sql.STRATA, [id, JSON.stringify(strataOf(frame.facts))]);

@@ -6,7 +6,7 @@ import { PLACES } from './audit-sql.js';
 import type { AuditUnitView, AuditView } from './audit-view.js';
 
 const SELECT = `
-SELECT a.id, (SELECT l.id FROM lot l WHERE l.audit_id = a.id) AS "lotId", a.name, a.state, a.unit, a.design, a.seed, a.reviewers, a.precision, a.population, a.frame_hash AS "frameHash",
+SELECT a.id, (SELECT l.id FROM lot l WHERE l.audit_id = a.id) AS "lotId", a.name, a.state, a.unit, a.design, a.seed, a.reviewers, a.precision, a.embedders, a.population, a.frame_hash AS "frameHash",
   a.mode, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate", a.lease_seconds AS "leaseSeconds", a.sensitive,
   (SELECT count(*)::int FROM audit_gold WHERE audit_id = a.id) AS golds,
   a.horizon, a.later, a.offline, a.closed_at AS "closedAt", a.closed_by AS "closedBy", a.created_by AS "createdBy", a.created_at AS "createdAt",

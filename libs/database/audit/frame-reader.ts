@@ -5,7 +5,8 @@ import type { FrameOf } from './audit-frame.js';
 import type { AuditUnitView, AuditView } from './audit-view.js';
 import { AuditsReadModel } from './audits.read-model.js';
 import { unitRows } from './frame-sql.js';
-import { imagesOf, type ItemImage, type NearItem, nearItemsOf } from './near-items.js';
+import { type NearItem, nearItemsOf } from './near-items.js';
+import { type ShownItems, shownItems } from './shown-items.js';
 
 const UNITS_A_BATCH = 5_000;
 
@@ -34,8 +35,8 @@ export interface StoredAudit {
   sample: AuditUnitView[];
   /** items that looked alike when it was drawn */
   near: NearItem[];
-  /** what the images of these items look like */
-  imagesOf: (items: string[]) => Promise<ItemImage[]>;
+  /** what these items show */
+  shown: (items: string[]) => Promise<ShownItems>;
   /** the rows of its frame as they are now; may be read again once it is through */
   rows: () => AsyncGenerator<FrameRow[]>;
 }
@@ -51,7 +52,7 @@ export function readFrame<T>(pool: pg.Pool, auditId: string, work: (stored: Stor
         audit,
         sample: await audits.sample(auditId),
         near: await nearItemsOf(client, auditId),
-        imagesOf: (items) => imagesOf(client, audit, items),
+        shown: (items) => shownItems(client, audit, items),
         rows: () => rowsOf(client, audit),
       });
     },

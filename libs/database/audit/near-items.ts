@@ -1,10 +1,13 @@
 import type pg from 'pg';
+import type { RenditionType } from '#libs/domain/asset.js';
 
 /** An image that units of an item are about, by what it looks like. */
 export interface ItemImage {
   /** content hash of the item */
   item: string;
   perceptualHash: string;
+  renditionHash: string;
+  renditionType: RenditionType;
 }
 
 /** Content hash of each item -> name of the group of items that look like it. */
@@ -22,7 +25,7 @@ export interface NearItem {
 
 /** Candidates that came with the item or were painted for it, and what revisions painted; an image to be edited is none of them. */
 const IMAGES = `
-SELECT DISTINCT i.content_hash AS item, a.perceptual_hash AS "perceptualHash"
+SELECT DISTINCT i.content_hash AS item, a.perceptual_hash AS "perceptualHash", a.rendition_hash AS "renditionHash", a.rendition_type AS "renditionType"
 FROM label_job j JOIN item i ON i.id = j.item_id
 CROSS JOIN LATERAL (
   SELECT c.asset_hash FROM candidate c WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = j.id)

@@ -1,5 +1,6 @@
 import type { RenditionType } from '#libs/domain/asset.js';
 import type { Database } from '../database.js';
+import { answersTo } from '../ledger/answers.js';
 
 /** An image that items of a data set brought as a candidate. */
 export interface DatasetImage {
@@ -45,10 +46,6 @@ SELECT hash, jsonb_agg(place ORDER BY nth) AS places FROM (
   ${CANDIDATES} AND a.hash = ANY ($2)) AS p
 WHERE nth <= ${MOST_PLACES} GROUP BY hash`;
 
-const ANSWERS = `
-SELECT c.request_hash AS request, b.response FROM model_call c JOIN model_call_body b ON b.model_call_id = c.id
-WHERE c.request_hash = ANY ($1) AND c.state = 'finished' AND c.readable`;
-
 const SEEN = `
 SELECT i.content_hash AS item, a.perceptual_hash AS "perceptualHash" ${CANDIDATES}
 ORDER BY i.content_hash COLLATE "C", c.position`;
@@ -63,9 +60,8 @@ export class DatasetImagesReadModel {
   }
 
   /** What was answered to these requests, by their hashes; those that nobody has made, or whose answer is no longer kept, are left out. */
-  async answers(requestHashes: string[]): Promise<Map<string, string>> {
-    const { rows } = await this.database.pool.query<{ request: string; response: string }>(ANSWERS, [requestHashes]);
-    return new Map(rows.map(({ request, response }) => [request, response]));
+  answers(requestHashes: string[]): Promise<Map<string, string>> {
+    return answersTo(this.database.pool, requestHashes);
   }
 
   async places(datasetId: string, hashes: string[]): Promise<PlacedImage[]> {

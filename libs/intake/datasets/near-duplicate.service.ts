@@ -2,13 +2,12 @@ import { nearGroups } from '#libs/assets/near-groups.js';
 import { setImmediate } from 'node:timers/promises';
 import { NEAR_DUPLICATE_BITS } from '#libs/assets/near-duplicate.js';
 import { NearIndex } from '#libs/assets/near-index.js';
-import { NearVectors } from '#libs/assets/near-vectors.js';
+import { MOST_EMBEDDED, NearVectors } from '#libs/assets/near-vectors.js';
 import type { DatasetImage, DatasetImagesReadModel, ImagePlace } from '#libs/database/read-models/dataset-images.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict } from '#libs/domain/precept-error.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import { readVector } from '#libs/model/vector-text.js';
-import { requestHash } from '#libs/model/request-hash.js';
+import { vectorOf, vectorRequest } from '#libs/model/image-vector.js';
 import { pageStart } from '#libs/database/page-query.js';
 import type { DatasetService } from './dataset.service.js';
 import { decodeNearCursor, encodeNearCursor, type NearPlace } from './near-cursor.js';
@@ -45,9 +44,6 @@ export interface NearMeasure {
 export interface NearDuplicatePage extends Page<NearDuplicate> {
   measure: NearMeasure;
 }
-
-/** Comparing all pairs of more images would take minutes. */
-export const MOST_EMBEDDED = 5_000;
 
 interface Found {
   distance: number;
@@ -127,9 +123,7 @@ export class NearDuplicateService {
     }
     const { name, model, embedding } = this.endpoint(embedder);
     if (images.length > MOST_EMBEDDED) throw tooMany(images.length);
-    const requests = images.map(({ renditionHash, renditionType }) =>
-      requestHash(name, model, { embed: { hash: renditionHash, type: renditionType } }),
-    );
+    const requests = images.map((image) => vectorRequest({ name, model }, image));
     const answers = await this.images.answers(requests);
     const vectors = requests.map((request) => vectorOf(answers.get(request)));
     const unseen = vectors.filter((vector) => vector === null).length;
@@ -165,9 +159,6 @@ async function* nearPairs(images: DatasetImage[], finder: NearFinder, after: Nea
     }
   }
 }
-
-const vectorOf = (answer: string | undefined): Float32Array | null =>
-  answer === undefined ? null : readVector((JSON.parse(answer) as { vector: string }).vector);
 
 const noVectors = (name: string) =>
   conflict(

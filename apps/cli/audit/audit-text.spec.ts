@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AuditView } from '#libs/database/audit/audit-view.js';
+import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
+import { DEFAULT_REVIEW } from '#libs/domain/review-settings.js';
+import { Paint } from '../terminal/paint.js';
+import { auditText } from './audit-text.js';
+
+const audit = (embedders: AuditEmbedder[]): AuditView => ({
+  ...DEFAULT_REVIEW,
+  ...{ id: 'a', lotId: null, name: 'first', state: 'open', unit: 'pair', runIds: ['r'], design: { kind: 'simple' } },
+  ...{ seed: 's', reviewers: 1, precision: null, size: 2, drawn: 2, population: 9, kept: 7, embedders, golds: 0 },
+  ...{ frameHash: 'f', horizon: new Date(0), later: 0, strata: [], extensions: [], offline: false },
+  ...{ places: { decided: 0, skipped: 0, claimed: 0, open: 2 }, closedAt: null, closedBy: null, createdBy: 'ada' },
+  createdAt: new Date(0),
+});
+const vectors = (embedder: AuditEmbedder) =>
+  auditText(audit([embedder]), new Paint(false))
+    .split('\n')
+    .find((line) => line.startsWith('vectors'))
+    ?.replace(/^vectors +/, '');
+
+describe('auditText', () => {
+  const clip = { endpoint: 'clip', model: 'm', near: 0.05, images: 5_001 };
+  it.each<[string, AuditEmbedder]>([
+    ['clip (m), near up to 0.05, of 12 different images', { ...clip, images: 12, unseen: 0 }],
+    [
+      'clip (m), near up to 0.05, of 12 different images, 3 of them without one and compared by their hashes alone',
+      { ...clip, images: 12, unseen: 3 },
+    ],
+    [
+      'clip (m): 5,001 different images are too many to compare vectors, so that they were compared by their hashes alone',
+      { ...clip, unseen: null },
+    ],
+    [
+      'clip is not configured as an embedder: images were compared by their hashes alone',
+      { ...clip, model: null, near: null, unseen: null },
+    ],
+  ])('says %p', (text, embedder) => expect(vectors(embedder)).toBe(text));
+
+  it('says nothing of vectors where no run had an embedder', () => {
+    expect(auditText(audit([]), new Paint(false))).not.toContain('vectors');
+  });
+});
