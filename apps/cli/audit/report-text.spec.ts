@@ -51,6 +51,9 @@ it('tells a form question by question', () => {
   expect(lines.find((line) => /^coherence +new /.test(line))?.replace(/ {2,}/g, ' | ')).toMatch(
     /^coherence \| new \| 8\.00 \| 16\.00 \| 0\.00 \| 0\.00 \| 0\.333$/,
   );
+  // its strata are its questions: not told again by principle
+  expect(lines).toContain('By stratum');
+  expect(lines).not.toContain('By principle');
   expect(told('style')).toBe(`style | 8 | ${chosen} | ${none} | - | ${differ}`);
 });
 

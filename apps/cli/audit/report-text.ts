@@ -1,5 +1,5 @@
 import type { Figure } from '#libs/audit/report/figure.js';
-import { type GroupFigures, GROUPINGS } from '#libs/audit/report/groups.js';
+import { type GroupFigures, toldGroupings } from '#libs/audit/report/groups.js';
 import type { AuditReportView } from '#libs/audit/report/report.service.js';
 import { coefficientText, percentText, shareText } from '#libs/audit/report/words/figure-text.js';
 import { assistedSentence } from '#libs/audit/report/words/assisted.js';
@@ -90,9 +90,9 @@ function formTexts({ questions }: AuditReportView, paint: Paint): string[] {
   ];
 }
 
-function groupTexts({ groups }: AuditReportView, paint: Paint): string[] {
-  const told = GROUPINGS.filter((grouping) => groups[grouping].length > 1);
-  return told.map((grouping) => {
+function groupTexts(report: AuditReportView, paint: Paint): string[] {
+  const { groups } = report;
+  return toldGroupings(report).map((grouping) => {
     const rows = groups[grouping];
     const rest = rows.length - SHOWN;
     const more = rest > 0 ? `\n${paint.faint(`and ${count(rest)} more: --json or --html shows all`)}` : '';

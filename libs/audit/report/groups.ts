@@ -1,4 +1,4 @@
-import { bandsOf } from '#libs/domain/audit.js';
+import { type AuditUnit, bandsOf } from '#libs/domain/audit.js';
 import { agreementOf, type AgreementFigures } from './agreement.js';
 import type { DecidedUnit } from './decided-unit.js';
 import type { AuditFacts, ReviewedUnit } from './reviewed-unit.js';
@@ -7,13 +7,22 @@ import { DEFAULT_EDGES } from '../audit-request.js';
 import { violationsOf, type Violations } from './violations.js';
 
 /** What the judge's agreement is told by. */
-export const GROUPINGS = ['principle', 'version', 'model', 'modality', 'run', 'stratum', 'band'] as const;
+const GROUPINGS = ['principle', 'version', 'model', 'modality', 'run', 'stratum', 'band'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface GroupFigures extends AgreementFigures {
   group: string;
   violations: Violations | null;
 }
+
+interface Grouped {
+  unit: AuditUnit;
+  groups: Record<Grouping, GroupFigures[]>;
+}
+
+/** By what groups are told: where there are several. The questions of a form stand as its strata, and are told once. */
+export const toldGroupings = ({ unit, groups }: Grouped): Grouping[] =>
+  GROUPINGS.filter((grouping) => groups[grouping].length > 1 && !(unit === 'form' && grouping === 'principle'));
 
 /** The groups that a unit belongs to: of principles and models to as many as it has. */
 export function groupsOf(unit: ReviewedUnit, grouping: Grouping, { design }: Pick<AuditFacts, 'design'>): string[] {

@@ -11,18 +11,13 @@ import { facts, section } from './section.js';
 /** What people answered to each of the three questions. */
 export function formSection({ questions }: AuditReport): Markup | null {
   if (questions === null) return null;
-  const rows = questions.map(({ question, units, chosen, tie, agreement, difference }: FormFigures) => ({
-    name: QUESTION_NAMES[question],
-    figure: chosen,
-    more: [countText(units), shareText(tie), shareText(agreement), shareText(difference)],
-  }));
+  const rows = questions.map(({ question, chosen }) => ({ name: QUESTION_NAMES[question], figure: chosen }));
   const lead = markup`<p class="faint">
     Pairs of which people preferred the image that the pair chose, where they took a side. Style and coherence are asked
     without the prompt. The judges' answers are those to the same question, by judges that saw the pictures.
   </p>`;
   const table = figureTable(rows, {
     ...{ title: 'question', caption: 'What people answered', axis: axisOf([0]), says: shareText },
-    more: ['units', 'no side', 'agree with the judge', 'two differ in'],
     reference: 0.5,
   });
   const told = questions.filter(({ makers }) => makers.length > 0);
@@ -33,8 +28,36 @@ export function formSection({ questions }: AuditReport): Markup | null {
           markup`<h3>Votes by maker</h3>`,
           facts(told.map(({ question, makers }) => [QUESTION_NAMES[question], makers.map(makerText)])),
         ];
-  return section('questions', 'What people answered', [lead, table, votes], 'long');
+  return section('questions', 'What people answered', [lead, table, besideTable(questions), votes], 'long');
 }
+
+const besideTable = (questions: readonly FormFigures[]): Markup =>
+  markup`<div class="scroll">
+    <table>
+      <caption class="unseen">
+        Beside what people preferred
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">question</th>
+          <th scope="col" class="number">units</th>
+          <th scope="col">people took no side</th>
+          <th scope="col">people agree with the judge</th>
+          <th scope="col">two reviewers differ</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${questions.map(
+          ({ question, units, tie, agreement, difference }) =>
+            markup`<tr>
+              <th scope="row">${QUESTION_NAMES[question]}</th>
+              <td class="number">${countText(units)}</td>
+              ${[tie, agreement, difference].map((figure) => markup`<td>${shareText(figure)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 
 const makerText = ({ contestant, share, won, lost, tied }: WinShare): Markup =>
   markup`<div>${name(contestant)}: ${percentText(share)} of ${countText(won + lost + tied)}</div>`;

@@ -1,6 +1,6 @@
 import type { AuditReport } from '../audit-report.js';
 import type { Biases } from '../bias.js';
-import { type GroupFigures, GROUPINGS } from '../groups.js';
+import { type GroupFigures, toldGroupings } from '../groups.js';
 import type { AuditReportView } from '../report.service.js';
 import type { BarFigure, Violations } from '../violations.js';
 import { coefficientText, decimalText, percentText, pointsText, shareText } from '../words/figure-text.js';
@@ -18,8 +18,9 @@ const sharesAxis = (figures: readonly Figure[]): Axis =>
   axisOf(figures.flatMap(({ value, interval }) => [value ?? 1, interval?.low ?? 1]));
 
 /** Agreement by everything that has two groups or more. */
-export function groupSection({ groups, overall }: AuditReport): Markup | null {
-  const told = GROUPINGS.filter((grouping) => groups[grouping].length > 1);
+export function groupSection(report: AuditReport): Markup | null {
+  const { groups, overall } = report;
+  const told = toldGroupings(report);
   if (told.length === 0) return null;
   const axis = sharesAxis(told.flatMap((grouping) => groups[grouping].map(({ agreement }) => agreement)));
   const table = (rows: readonly GroupFigures[], title: string): Markup =>

@@ -19,7 +19,7 @@ section:first-child { border-top: 0; }
 .lead { font-size: 16px; line-height: 1.6; }
 .faint, .facts dt, caption, th { color: var(--mute); }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 0; }
-.facts div { display: flex; gap: 8px; }
+.facts > div { display: flex; gap: 8px; }
 .facts dd { margin: 0; }
 .note { border-left: 3px solid var(--unsure); background: var(--unsure-soft); padding: 8px 12px; margin: 12px 0 0; max-width: none; }
 .good { color: var(--good); } .bad { color: var(--bad); } .unsure { color: var(--unsure); } .machine { color: var(--machine); }
