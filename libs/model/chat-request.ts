@@ -18,10 +18,9 @@ export async function chatRequest(
   request: ModelRequest,
   imageBytes: ImageBytes,
 ): Promise<ChatCompletionCreateParamsNonStreaming> {
-  const { temperature, maxTokens, seed, topLogprobs, jsonSchema } = request;
+  const { temperature, seed, topLogprobs, jsonSchema } = request;
   const reasons = isReasoningModel(endpoint.model);
-  // a model that thinks counts its thoughts against the limit
-  const limit = maxTokens + endpoint.thinkingTokens;
+  const limit = tokenLimit(endpoint, request);
   return {
     model: endpoint.model,
     messages: await shown(request, imageBytes),
@@ -35,6 +34,10 @@ export async function chatRequest(
       : { response_format: { type: 'json_schema', json_schema: { ...jsonSchema, strict: true } } }),
   };
 }
+
+/** Tokens that are asked for at most: a model that thinks counts its thoughts against the limit. */
+export const tokenLimit = ({ thinkingTokens }: ModelEndpoint, { maxTokens }: ModelRequest): number =>
+  maxTokens + thinkingTokens;
 
 async function shown(
   { messages, images = [] }: ModelRequest,

@@ -95,7 +95,7 @@ export interface ModelUsage {
 /** A finished call. `text` is already cleaned of what PostgreSQL would refuse. */
 export interface ModelAnswer {
   text: string;
-  /** the vendor's own words: stop, length, content_filter, ...; 'unknown' where it gives none */
+  /** the vendor's own words: stop, length, content_filter, ...; 'unknown' where it gives none, 'overlong' where we cut it */
   finishReason: string;
   /** a refusal in the vendor's own field, where the API has one */
   refusal: string | null;

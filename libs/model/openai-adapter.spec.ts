@@ -234,6 +234,11 @@ describe('what is read', () => {
       { text: 'AB', refusal: 'no' },
     ],
     ['a cut answer', completion({}, { finish_reason: 'length' }), { finishReason: 'length' }],
+    [
+      'an answer far beyond its limit',
+      completion({}, { message: { content: 'a cat '.repeat(400_000) }, finish_reason: 'stop' }),
+      { finishReason: 'overlong', text: 'a cat '.repeat(2731).slice(0, 16_384) },
+    ],
     ['a filtered answer', completion({}, { finish_reason: 'content_filter' }), { finishReason: 'content_filter' }],
     ['no finish reason', completion({}, { finish_reason: null }), { finishReason: 'unknown' }],
     [

@@ -1,6 +1,6 @@
 import { ModelFailure } from '#libs/domain/model-failure.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
-import { chatRequest } from './chat-request.js';
+import { chatRequest, tokenLimit } from './chat-request.js';
 import { dataUrl } from './data-url.js';
 import { LeanClient } from './lean-client.js';
 import { leanFetch } from './lean-fetch.js';
@@ -18,6 +18,7 @@ import type {
   Scored,
   ScoreRequest,
 } from './model-port.js';
+import { withinLimit } from './overlong.js';
 import { paintRequest } from './paint-request.js';
 import { readAnswer } from './read-answer.js';
 import { readEmbedded } from './read-embedded.js';
@@ -62,7 +63,8 @@ export class OpenAiAdapter implements ModelPort {
     return this.call(endpoint, prompts, signal, async (openai, abort) => {
       const started = performance.now();
       const body = await openai.chat.completions.create(prompt, abort);
-      return readAnswer(jsonOf(body), Math.round(performance.now() - started));
+      const answer = readAnswer(jsonOf(body), Math.round(performance.now() - started));
+      return withinLimit(answer, tokenLimit(endpoint, request));
     });
   }
 

@@ -1,4 +1,5 @@
 import type { CaptionFigures, SharedCaption } from '#libs/database/read-models/caption-figures.js';
+import { fit } from '../terminal/display-width.js';
 import { count, counted } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
@@ -7,6 +8,8 @@ import { titled } from './titled.js';
 
 /** Captions that a table shows, and images of each. */
 const SHOWN = 5;
+/** Columns of a caption that is quoted; the report in JSON has it whole. */
+const QUOTED = 200;
 
 /** "of image-cat (3f2a91c0), image-dog (77b1c2d3) and 4 more" */
 function placesText({ images, places }: SharedCaption): string {
@@ -37,7 +40,7 @@ export function captionTexts(captions: CaptionFigures | null, paint: Paint): str
       : [`mean score by ${oneLine(ranked.scorer)}`, String(+ranked.mean.toPrecision(4))],
     ['images that share one', count(sharedImages)],
     ...shared.slice(0, SHOWN).flatMap((one): [string, string][] => [
-      [`  ${counted(one.images, 'image')}`, oneLine(one.caption)],
+      [`  ${counted(one.images, 'image')}`, fit(oneLine(one.caption), QUOTED)],
       ['', placesText(one)],
     ]),
   ];

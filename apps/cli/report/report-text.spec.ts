@@ -166,6 +166,9 @@ describe('the text of a judge report', () => {
       ],
       sharedImages: 3,
     };
+    const endless = captions.shared.map((one) => ({ ...one, caption: 'red '.repeat(5000) }));
+    const short = reportText({ ...report(null), captions: { ...captions, shared: endless } }, new Paint(false));
+    expect(Math.max(...short.split('\n').map((line) => line.length))).toBeLessThan(260);
     const text = reportText({ ...report(null), captions }, new Paint(false));
     expect(text).toContain('118 readable, 2 refused');
     expect(text).toMatch(/not in Latin letters +2 that the judge saw\n/);

@@ -1,4 +1,5 @@
 import type { ModelAnswer } from '#libs/model/model-port.js';
+import { OVERLONG } from '#libs/model/overlong.js';
 import { isBlank } from './blank.js';
 
 /** Why an answer holds no result. Each is a state of its own, never a label. */
@@ -19,6 +20,7 @@ export function wholeAnswer(answer: ModelAnswer): Reading<string> {
   const finish = answer.finishReason.toLowerCase();
   if (FILTERED.includes(finish)) return unread('filtered', 'the vendor filtered the answer');
   if (TRUNCATED.includes(finish)) return unread('truncated', 'the answer was cut off at the token limit');
+  if (finish === OVERLONG) return unread('unreadable', 'the answer went on far beyond its token limit');
   if (isBlank(answer.text)) return unread('unreadable', 'the answer is empty');
   return readable(answer.text);
 }

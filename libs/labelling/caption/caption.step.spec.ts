@@ -8,6 +8,8 @@ import {
   type Recipe,
 } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
+import { OVERLONG } from '#libs/model/overlong.js';
+import { modelAnswer } from '#libs/model/testing/model-answer.js';
 import { RatingStep } from '../rating/rating.step.js';
 import { visitOf, type VisitOptions } from '../testing/visit.js';
 import { CaptionStep } from './caption.step.js';
@@ -214,6 +216,21 @@ describe('captions', () => {
     expect(made.to).toHaveProperty('message', expect.stringContaining(textHash('candidate-1').slice(0, 12)));
     expect(made.captions).toHaveLength(6);
     expect(made.captions?.some(({ best }) => best)).toBe(false);
+  });
+
+  it('that were cut off name what gives them more room; those of an endpoint that heeds no limit do not', async () => {
+    const saying = async (finishReason: string) =>
+      (await describeImages({ says: () => modelAnswer(caption('cat', 1), { finishReason }) })).made.to;
+    expect(await saying('length')).toMatchObject({
+      ...{ kind: 'fail', code: 'truncated' },
+      message: expect.stringMatching(
+        /cut off at the token limit\..* --caption-tokens \(recipe\.captions\.maxTokens\)\.$/,
+      ),
+    });
+    expect(await saying(OVERLONG)).toMatchObject({
+      ...{ kind: 'fail', code: 'unreadable' },
+      message: expect.stringMatching(/far beyond its token limit\.$/),
+    });
   });
 
   it('are made of the image to be edited too, without which nothing is judged', async () => {

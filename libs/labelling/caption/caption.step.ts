@@ -74,12 +74,14 @@ export class CaptionStep implements Step {
     const reading = without[0]?.read?.reading;
     if (!reading || reading.ok) throw new Error('a caption was asked for and not answered');
     const { code, why } = reading;
-    const message = `Image ${without[0]?.wanted.image.assetHash.slice(0, 12)} has no caption that could be read: ${why}.`;
+    const message = `Image ${without[0]?.wanted.image.assetHash.slice(0, 12)} has no caption that could be read: ${why}.${code === 'truncated' ? MORE_ROOM : ''}`;
     // none is the best as long as the job has to come back for another
     const captions = rows.flat().map((row) => ({ ...row, best: false }));
     return { to: { kind: 'fail', code, message }, captions, scores, selections, unreadableCalls };
   }
 }
+
+const MORE_ROOM = ' Give captions more room: --caption-tokens (recipe.captions.maxTokens).';
 
 /** The best of what nobody has ranked would be chosen by chance. */
 function unscored(scorer: string): Extract<Move, { kind: 'fail' }> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { OVERLONG } from '#libs/model/overlong.js';
 import { modelAnswer } from '#libs/model/testing/model-answer.js';
 import { readCaption } from './read-caption.js';
 
@@ -61,6 +62,10 @@ describe('a caption', () => {
     expect(read('', { refusal: 'No.' })).toMatchObject({ code: 'refused' });
     expect(read(json({}), { finishReason: 'content_filter' })).toMatchObject({ code: 'filtered' });
     expect(read(json({}), { finishReason: 'length' })).toMatchObject({ code: 'truncated' });
+    expect(read(json({}), { finishReason: OVERLONG })).toMatchObject({
+      code: 'unreadable',
+      why: expect.stringContaining('limit'),
+    });
   });
 
   it('holds nothing that cannot be stored', () => {
