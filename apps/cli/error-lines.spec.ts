@@ -82,6 +82,7 @@ describe('exitCodeOf', () => {
     [new CommanderError(1, 'commander.unknownCommand', ''), 2],
     [invalid('x', ''), 2],
     [conflict('x', ''), 2],
+    [invalid('no_pairs_to_check', ''), 7],
     [new PreceptError('unavailable', 'x', ''), 1],
     [new Error('x'), 1],
     [new Interrupted(), 130],

@@ -22,6 +22,7 @@ export function errorLines(error: unknown, settings: ErrorSettings): string[] {
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof Interrupted) return EXIT.interrupted;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.invalid;
+  if (error instanceof PreceptError && error.code === 'no_pairs_to_check') return EXIT.nothingToCheck;
   if (error instanceof PreceptError && error.kind !== 'unavailable') return EXIT.invalid;
   return EXIT.unexpected;
 }

@@ -13,6 +13,8 @@ export const EXIT = {
   withFailures: 5,
   /** `up`: one runs already on the same data */
   runsAlready: 6,
+  /** `export check`: nothing there that it could look at */
+  nothingToCheck: 7,
   /** Ctrl-C: 128 + SIGINT, as shells have it */
   interrupted: 130,
 } as const;

@@ -33,6 +33,14 @@ describe('readOptions', () => {
     );
   });
 
+  it('refuses near-identical prompts kept together where there are no splits', () => {
+    expect(() => readOptions({ nearIdenticalPrompts: true }, plain)).toThrow(
+      'options.nearIdenticalPrompts is about splits',
+    );
+    const splits = { train: 0.9, test: 0.1 };
+    expect(readOptions({ nearIdenticalPrompts: true, splits }, plain)).toMatchObject({ splits });
+  });
+
   it('has options of pairs where the rows are pairs, and nowhere else', () => {
     const given = { withoutOverrides: true, holdOutAudited: true, acceptedLotsOnly: false };
     expect(readOptions(given, plain)).toEqual({ allowOffline: false, partial: false, ...given });

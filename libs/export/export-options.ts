@@ -84,13 +84,22 @@ export function readOptions(
   return picturesBeside(format, fileTypeOf(format, options.fileType)) ? { ...options, withImages: true } : options;
 }
 
-function contradictions({ holdOutAudited, selection, margin, softLabelRows }: Partial<ExportOptions>): Place[] {
+function contradictions({
+  holdOutAudited,
+  selection,
+  margin,
+  softLabelRows,
+  ...others
+}: Partial<ExportOptions>): Place[] {
   const places: Place[] = [];
   if (holdOutAudited && selection?.auditedOnly) {
     places.push({ at: 'options.selection.auditedOnly', message: 'and holdOutAudited leave nothing: drop one of them' });
   }
   if (margin && softLabelRows !== undefined) {
     places.push({ at: 'options.softLabelRows', message: 'and margin say the same twice: drop one of them' });
+  }
+  if (others.nearIdenticalPrompts && others.splits === undefined) {
+    places.push({ at: 'options.nearIdenticalPrompts', message: 'is about splits: say splits too, or drop it' });
   }
   return places;
 }

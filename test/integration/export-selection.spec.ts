@@ -255,7 +255,7 @@ describe('a selection of pairs', () => {
       await human(1);
       const none = await asked({ runId, options: { mix: mix(0.5, 0.5) } }, 'openrlhf');
       expect(none).toMatchObject({ failureCode: 'mix_cannot_be_met', files: null });
-      expect(none.failureMessage).toContain('there would be 0 pairs, and none of ai');
+      expect(none.failureMessage).toContain('there would be 0 pairs, and none of human.');
       expect(none.failureMessage).toContain('ai 1 (share 0.5), human 0 (share 0.5)');
       const odd = (options: object, format = 'openrlhf') => asked({ runId, options }, format);
       await expect(odd({ mix: mix(0.5, 0.6) })).rejects.toMatchObject({ code: 'bad_export_options' });

@@ -333,6 +333,17 @@ describe('rounds of critique and revision', () => {
     expect((await export_(runId, 'trl-sft', { fileType: 'parquet' })).files?.[0]?.name).toBe('rounds.parquet');
   });
 
+  it('end with the last revision that changed something, whatever later rounds found', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    await database.pool.query(
+      `UPDATE revision v SET unchanged = true FROM label_job j WHERE j.id = v.label_job_id AND j.run_id = $1 AND v.round = 2`,
+      [runId],
+    );
+    const { id, counts } = await export_(runId, 'trl-sft', { rounds: 'last' });
+    expect(counts).toMatchObject({ rounds: 2, exported: 1, leftOut: { unchanged: 1 } });
+    expect(roundsOf(id)).toMatchObject([{ precept_round: 1 }]);
+  });
+
   it('are traces, each with the text that it began with', async () => {
     const { runId } = await (await run()).pairs([...THREE, { ...THREE[2]!, prompt: 'Whence?', open: true }]);
     const { id, counts } = await export_(runId, 'critiques');

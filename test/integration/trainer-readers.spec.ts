@@ -40,7 +40,7 @@ const rounds: ExportedRound[] = [1, 2].map((round) => ({
   item: { contentHash: 'i', externalId: null },
   prompt,
   round,
-  lastRound: 1,
+  lastChange: 1,
   principle: 'kind',
   response: 'No.',
   critique: 'Too curt.',

@@ -5,8 +5,8 @@ export interface ExportedRound {
   item: { contentHash: string; externalId: string | null };
   prompt: Message[];
   round: number;
-  /** rounds of this chain that have a revision: the last of them is what was compared */
-  lastRound: number | null;
+  /** the last round of this chain whose revision changed something: its text is what was compared; null: none did */
+  lastChange: number | null;
   principle: string;
   /** what was criticised: the original, or the revision of the round before */
   response: string;

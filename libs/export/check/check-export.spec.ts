@@ -125,7 +125,19 @@ describe('checkExport', () => {
       .map((row) => ({ ...row, prompt: [{ role: 'user', content: `${row.prompt[0]?.content ?? ''} now` }] }));
     manifest('pairs.jsonl');
     lines('pairs.jsonl', [...all, ...again]);
-    expect((await checkExport(folder)).duplicates).toEqual({ same: 0, nearPrompts: 3 });
+    expect((await checkExport(folder)).duplicates).toEqual({ same: 0, opposite: 0, nearPrompts: 3 });
+  });
+
+  it('names pairs that stand in both directions, each two once', async () => {
+    const all = pairs(40, 0.5);
+    const turned = all.slice(0, 1).map((row) => ({ ...row, chosen: row.rejected, rejected: row.chosen }));
+    manifest('pairs.jsonl');
+    lines('pairs.jsonl', [...all, ...turned, ...turned]);
+    const { duplicates, findings } = await checkExport(folder);
+    expect(duplicates).toMatchObject({ same: 1, opposite: 1 });
+    const messages = findings.filter(({ isBad }) => isBad).map(({ message }) => message);
+    expect(messages).toContain('1 pair stands in both directions, each text chosen over the other.');
+    expect(messages).toContain('1 pair repeats another one, prompt and texts.');
   });
 
   it('looks at a sample of whole prompts where there are more pairs, whatever their order', async () => {

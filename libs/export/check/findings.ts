@@ -44,26 +44,36 @@ export function findingsOf({ signals, leaks, duplicates, pairs, copied, checked,
   }
   if (leaks) {
     findings.push(
-      count('leaked_prompts', leaks.prompts, 'prompts stand in two splits or more'),
+      count('leaked_prompts', leaks.prompts, 'prompts stand', 'in two splits or more'),
       count(
         'near_prompts',
         leaks.nearPrompts,
-        'prompts have a near-identical one in another split (export with --near-identical-prompts to keep them in one)',
+        'prompts have',
+        'a near-identical one in another split (export with --near-identical-prompts to keep them in one)',
       ),
-      count('leaked_texts', leaks.texts, 'texts are answers in two splits or more'),
+      count('leaked_texts', leaks.texts, 'texts are answers', 'in two splits or more'),
     );
   }
   findings.push(
     count(
       'same_rows',
       duplicates.same,
-      'pairs repeat another one, prompt and texts' + (copied ? ', as soft labels in rows do' : ''),
+      'pairs repeat',
+      'another one, prompt and texts' + (copied ? ', as soft labels in rows do' : ''),
+      !copied,
+    ),
+    count(
+      'opposite_rows',
+      duplicates.opposite,
+      'pairs stand',
+      'in both directions, each text chosen over the other' + (copied ? ', as soft labels in rows do' : ''),
       !copied,
     ),
     count(
       'near_rows',
       duplicates.nearPrompts,
-      'prompts have a pair that is near-identical to one of another prompt',
+      'prompts have',
+      'a pair that is near-identical to one of another prompt',
       false,
     ),
   );
@@ -99,10 +109,19 @@ function ofSignal({ name, state, heldOut }: Signal): Finding {
   return { code, isBad, message: `${what} alone ${says}. It ${figure}.` };
 }
 
-const count = (code: string, n: number, what: string, isBad = true): Finding => ({
+/** `those` as of several: "prompts stand". */
+const count = (code: string, n: number, those: keyof typeof OF_ONE, what: string, isBad = true): Finding => ({
   code,
   isBad: isBad && n > 0,
-  message: n === 0 ? `No ${what}.` : `${n} ${what}.`,
+  message: `${n === 0 ? `No ${those}` : n === 1 ? `1 ${OF_ONE[those]}` : `${n} ${those}`} ${what}.`,
 });
+
+const OF_ONE = {
+  'pairs repeat': 'pair repeats',
+  'pairs stand': 'pair stands',
+  'prompts have': 'prompt has',
+  'prompts stand': 'prompt stands',
+  'texts are answers': 'text is an answer',
+} as const;
 
 const percent = (share: number | undefined): string => (share === undefined ? '-' : `${(100 * share).toFixed(1)} %`);

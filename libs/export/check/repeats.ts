@@ -6,8 +6,11 @@ import type { SampledPair } from './pair-sample.js';
 export interface Repeats {
   /** null: there is one file */
   leaks: Leaks | null;
-  /** pairs of which an earlier one has the same prompt and texts; prompts of which the first pair is near-identical to that of another */
-  duplicates: { same: number; nearPrompts: number };
+  /**
+   * pairs of which an earlier one has the same prompt and texts; pairs of a prompt's texts of which each is chosen over the other;
+   * prompts of which the first pair is near-identical to that of another
+   */
+  duplicates: { same: number; opposite: number; nearPrompts: number };
 }
 
 export interface Leaks {
@@ -23,10 +26,13 @@ export function repeatsOf(pairs: readonly SampledPair[]): Repeats {
   const splits = new Set(pairs.map(({ split }) => split));
   const rows = new Set(pairs.map(({ prompt, chosen, rejected }) => [prompt, chosen, rejected].join()));
   const same = pairs.length - rows.size;
+  const differing = pairs.filter(({ chosen, rejected }) => chosen !== rejected);
+  const turned = new Set(differing.map(({ prompt, chosen, rejected }) => [prompt, rejected, chosen].join()));
+  const opposite = [...rows].filter((row) => turned.has(row)).length / 2;
   // one a prompt: the pairs of a group share its texts and are no repetition
   const firsts = [...new Map(pairs.toReversed().map((pair) => [pair.prompt, pair])).values()];
   const nearPrompts = firsts.length - groups(firsts.map(({ rowSignature }) => rowSignature)).size;
-  return { leaks: splits.size < 2 ? null : leaksOf(pairs, firsts), duplicates: { same, nearPrompts } };
+  return { leaks: splits.size < 2 ? null : leaksOf(pairs, firsts), duplicates: { same, opposite, nearPrompts } };
 }
 
 function leaksOf(pairs: readonly SampledPair[], firsts: readonly SampledPair[]): Leaks {

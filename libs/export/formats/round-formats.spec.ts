@@ -9,7 +9,7 @@ const round: ExportedRound = {
   item: { contentHash: 'i', externalId: null },
   prompt: turns('How?'),
   round: 1,
-  lastRound: 2,
+  lastChange: 2,
   principle: 'kind',
   response: 'No.',
   critique: 'Too curt.',
@@ -43,6 +43,12 @@ describe('trl-sft', () => {
     expect(trlSft.refuse(round, 'all')).toBeNull();
     expect(trlSft.refuse(round, 'last')).toEqual(new LeftOut('earlier_round'));
     expect(trlSft.refuse({ ...round, round: 2 }, 'last')).toBeNull();
+  });
+
+  it('takes the last revision that changed something, whatever came after it', () => {
+    expect(trlSft.refuse({ ...round, lastChange: 1 }, 'last')).toBeNull();
+    const after = { ...revised({ unchanged: true }), round: 2, lastChange: 1 };
+    expect(trlSft.refuse(after, 'last')).toEqual(new LeftOut('unchanged'));
   });
 
   it.each<[string, ExportedRound]>([

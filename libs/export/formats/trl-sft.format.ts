@@ -20,10 +20,10 @@ export const trlSft: RoundFormat = {
     precept_offline: 'boolean',
   },
   options: ['rounds'],
-  refuse({ prompt, round, lastRound, revision }, rounds) {
+  refuse({ prompt, round, lastChange, revision }, rounds) {
     if (revision === null) return new LeftOut('no_revision');
-    if (rounds === 'last' && round !== lastRound) return new LeftOut('earlier_round');
     if (revision.unchanged) return new LeftOut('unchanged');
+    if (rounds === 'last' && round !== lastChange) return new LeftOut('earlier_round');
     if (revision.text.trim() === '') return new LeftOut('empty_text');
     return prompt.at(-1)?.role === 'assistant' ? new LeftOut('prompt_ends_with_assistant') : null;
   },

@@ -40,6 +40,14 @@ describe('throughMap', () => {
     });
   });
 
+  it('leaves out what the map makes a tie, unless another rule does or people turned it round', () => {
+    const tied = { probability: 0.5, target: 0.5, margin: 0 };
+    expect(throughMap(pairRow(tied), calibration())).toMatchObject({ out: 'calibrated_to_tie', pair: tied });
+    expect(throughMap(pairRow(tied, { out: 'audited' }), calibration()).out).toBe('audited');
+    expect(throughMap(pairRow({ probability: 0.51 }), calibration()).out).toBeUndefined();
+    expect(throughMap(pairRow({ probability: 0.99, way: 'human' }), calibration()).out).toBeUndefined();
+  });
+
   it('leaves and marks what others judged', () => {
     const row = throughMap(pairRow(), calibration('pair'));
     expect(row.pair).toEqual({ ...pairRow().pair, uncalibrated: null });

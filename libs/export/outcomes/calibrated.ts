@@ -2,12 +2,13 @@ import { conflict } from '#libs/domain/precept-error.js';
 import { isotonicAt } from '#libs/statistics/calibration/isotonic.js';
 import { logOdds } from '#libs/statistics/log-odds.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
+import { CALIBRATED_TO_TIE } from '#libs/database/export/selection/pair-selection.js';
 import type { PairRow, TextPair } from '#libs/database/export/exported-pair.js';
 import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 
 /**
  * The same row with its soft label through the map; where people turned it round, or it was judged otherwise than the map's sample, as it
- * is and marked so. `calibration` null: the row as it is.
+ * is and marked so. What the map says nothing of (0.5) is a tie and left out. `calibration` null: the row as it is.
  */
 export function throughMap<Pair extends TextPair>(
   row: PairRow<Pair>,
@@ -21,7 +22,12 @@ export function throughMap<Pair extends TextPair>(
   const { probability: raw, target, margin, flipped, way } = pair;
   const probability = isotonicAt(calibration.map, raw);
   const label = { probability, target: probability, margin: logOdds(probability) };
-  return { ...row, pair: { ...pair, ...label, uncalibrated: { probability: raw, target, margin, flipped, way } } };
+  const tied = row.out === undefined && probability <= 0.5 ? { out: CALIBRATED_TO_TIE } : {};
+  return {
+    ...row,
+    ...tied,
+    pair: { ...pair, ...label, uncalibrated: { probability: raw, target, margin, flipped, way } },
+  };
 }
 
 /** Throws conflict `calibration_map_fits_none` where the map is of none of the run's pairs. */

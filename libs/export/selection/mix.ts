@@ -37,10 +37,13 @@ export class Mix {
     const takes = this.shares.map((share) => Math.floor(total * share + 1e-9));
     if (takes.some((take) => take === 0)) {
       const there = this.names.map((name, n) => `${name} ${this.offered[n]?.length ?? 0} (share ${this.shares[n]})`);
+      // a source without a pair leaves the others none either
+      const scarce = this.offered.some(({ length }) => length === 0) ? this.offered.map(({ length }) => length) : takes;
+      const without = this.names.filter((_, n) => scarce[n] === 0);
       const rows = takes.reduce((sum, take) => sum + take, 0);
       throw conflict(
         'mix_cannot_be_met',
-        `The sources cannot be mixed so: there would be ${rows} pairs, and none of ${this.names[takes.indexOf(0)]}. Pairs that can be exported: ${there.join(', ')}. Change the shares, loosen the selection, or label more.`,
+        `The sources cannot be mixed so: there would be ${rows} pairs, and none of ${without.join(', ')}. Pairs that can be exported: ${there.join(', ')}. Change the shares, loosen the selection, or label more.`,
       );
     }
     this.atMost = this.offered.map((all, n) => Float64Array.from(all).sort()[(takes[n] ?? 0) - 1] ?? -1);

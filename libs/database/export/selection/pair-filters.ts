@@ -1,5 +1,5 @@
 import { FLIPPED } from '../../preference-pair/flipped.js';
-import type { PairChoice, PairSelection } from './pair-selection.js';
+import { CALIBRATED_TO_TIE, type PairChoice, type PairSelection } from './pair-selection.js';
 
 /**
  * SQL that tells of preference_pair p, with label_job j, item i and candidates cc (chosen) and rc (rejected), why it is left out: a
@@ -83,6 +83,13 @@ const bestOf: PairFilter = ({ bestOf: against }) => {
 const people: PairFilter = (_, { found }, bind) =>
   found.left.length > 0 ? when(`p.id = ANY (${bind(found.left)}::uuid[])`, 'left_by_people') : '';
 
+/** The next number above the probability of a tie. */
+const ABOVE_TIE = 0.5 + Number.EPSILON / 2;
+
+/** The same as where the map is applied, so that a tie neither stands in for an equal pair nor fills a place. */
+const tied: PairFilter = (_, choice, bind) =>
+  choice.calibration ? when(isBelow(ABOVE_TIE, choice, bind), CALIBRATED_TO_TIE) : '';
+
 /** A new filter is a function above, a line here and an option in PairSelection. */
 export const PAIR_FILTERS: readonly PairFilter[] = [
   people,
@@ -94,4 +101,5 @@ export const PAIR_FILTERS: readonly PairFilter[] = [
   minMargin,
   tieBand,
   bestOf,
+  tied,
 ];

@@ -3,6 +3,9 @@ import type { Modality } from '#libs/domain/conversation.js';
 export const BEST_OF = ['worst', 'each'] as const;
 export const DUPLICATES = ['exact', 'normalised'] as const;
 
+/** Why a pair is left out that a calibration map makes a tie. */
+export const CALIBRATED_TO_TIE = 'calibrated_to_tie';
+
 /** Which pairs of its runs an export takes. What is absent leaves nothing out. */
 export interface PairSelection {
   /** only pairs under one of these constitution versions, each as slug@version */
