@@ -12,30 +12,20 @@ type Feature = { name: string } & Typed;
 
 /**
  * The columns as a card declares them. Without that `datasets` takes the types of JSON Lines from the first split that it reads, in which a
- * column may be null everywhere, and fails in the next one. null: a column has no fixed shape, so that nothing can be declared.
+ * column may be null everywhere, and fails in the next one. What has no fixed shape is its `json` (of `datasets` 4.7), in Parquet a text.
  */
-export function cardFeatures(columns: Columns, fileType: FileType): Feature[] | null {
-  const features = Object.entries(columns).map(([name, type]) => featureOf(name, type, fileType));
-  return features.every((feature) => feature !== null) ? features : null;
+export function cardFeatures(columns: Columns, fileType: FileType): Feature[] {
+  return Object.entries(columns).map(([name, type]) => ({ name, ...typedAs(type, fileType) }));
 }
 
-function featureOf(name: string, type: ColumnType, fileType: FileType): Feature | null {
-  const typed = typedAs(type, fileType);
-  return typed && { name, ...typed };
-}
-
-function typedAs(type: ColumnType, fileType: FileType): Typed | null {
-  if (type === 'json') return null;
+function typedAs(type: ColumnType, fileType: FileType): Typed {
+  if (type === 'json') return { dtype: fileType === 'parquet' ? 'string' : 'json' };
   // in JSON a picture is the name of a file
   if (type === 'picture') return { dtype: fileType === 'parquet' ? 'image' : 'string' };
   if (typeof type === 'string') return { dtype: DTYPES[type] };
-  if (!isList(type)) {
-    const struct = cardFeatures(type, fileType);
-    return struct && { struct };
-  }
+  if (!isList(type)) return { struct: cardFeatures(type, fileType) };
   const of = typedAs(type[0], fileType);
-  const list = of?.dtype ?? of?.struct;
-  return list === undefined ? null : { list };
+  return { list: of.dtype ?? of.struct ?? [] };
 }
 
 const isList = (type: Exclude<ColumnType, string>): type is readonly [ColumnType] => Array.isArray(type);

@@ -40,7 +40,7 @@ export function cardHeader(facts: {
     license: facts.licence ?? 'unknown',
     tags: facts.tags,
     size_categories: [SIZES.find(([below]) => rows < below)?.[1] ?? 'n>100M'],
-    ...(facts.readable && features ? { dataset_info: { features } } : {}),
+    ...(facts.readable ? { dataset_info: { features } } : {}),
     ...(facts.readable && data.length > 0 ? { configs } : {}),
   };
   return `---\n${stringify(header)}---\n`;

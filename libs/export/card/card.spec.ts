@@ -62,7 +62,7 @@ describe('the header of a card', () => {
 });
 
 describe('cardFeatures', () => {
-  it('declares lists and groups, and nothing where a column has no fixed shape', () => {
+  it('declares lists and groups, and as JSON what has no fixed shape', () => {
     const columns = { a: ['integer'], b: [{ c: 'text' }], d: { e: 'number' }, f: 'picture', g: ['picture'] } as const;
     expect(cardFeatures(columns, 'parquet')).toEqual([
       { name: 'a', list: 'int32' },
@@ -72,7 +72,9 @@ describe('cardFeatures', () => {
       { name: 'g', list: 'image' },
     ]);
     expect(cardFeatures({ f: 'picture' }, 'json')).toEqual([{ name: 'f', dtype: 'string' }]);
-    expect(cardFeatures({ a: 'text', b: { c: 'json' } }, 'jsonl')).toBeNull();
+    const free = { b: { c: 'json' } } as const;
+    expect(cardFeatures(free, 'jsonl')).toEqual([{ name: 'b', struct: [{ name: 'c', dtype: 'json' }] }]);
+    expect(cardFeatures(free, 'parquet')).toEqual([{ name: 'b', struct: [{ name: 'c', dtype: 'string' }] }]);
   });
 });
 
