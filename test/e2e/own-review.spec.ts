@@ -40,6 +40,27 @@ async function decideAll(audit: string, person: TestReviewer, say: (claim: Claim
   }
 }
 
+describe('what a reviewer was shown in another audit', () => {
+  it('is not decided by them any more, and what they said stays', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 12 });
+    const training = await reviews.audit({ runIds: [runs.pair], size: 12, mode: 'training' });
+    const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
+    const said = await ana.claim(audit);
+    const { decisions } = (await ana.post(said.token, 'verdict', { value: 'left' })).body as Claimed;
+    const held = await ana.claim(audit);
+    expect(await decideAll(training, ana, () => 'right')).toHaveLength(12);
+
+    const known = problem(409, 'label_known', []);
+    const supersedes = decisions[0]?.id;
+    expect((await ana.post(said.token, 'verdict', { value: 'right', supersedes })).body).toEqual(known);
+    expect((await ana.post(said.token, 'undo')).body).toEqual(known);
+    expect((await ana.post(held.token, 'verdict', { value: 'right' })).body).toEqual(known);
+    expect((await ana.claims(audit)).body).toEqual({ claim: null, reason: 'none_for_you' });
+    expect((await ana.get(said.token)).body).toMatchObject({ state: 'decided', decisions: [{ value: 'left' }] });
+    expect(await decideAll(audit, ben, () => 'tie')).toHaveLength(11);
+  });
+});
+
 describe('what a reviewer is spared', () => {
   it('is not served to them, and is served to others', async () => {
     const audit = await reviews.audit({ runIds: [runs.pair], size: 12 });
@@ -55,6 +76,19 @@ describe('what a reviewer is spared', () => {
     const rest = await decideAll(audit, ben, () => 'tie');
     expect(rest.map(({ categories }) => categories)).toEqual([['violence'], ['violence'], ['violence']]);
     expect(seen.length + rest.length).toBe(12);
+  });
+
+  it('is taken out of their hands once they say so, by the name that it has', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 12 });
+    const ana = await reviews.reviewer();
+    const [held] = (await ana.claim(audit)).categories;
+    const misspelt = await wish(audit, ana, { optedOut: ['daily', 'Violence '] });
+    expect(misspelt.body).toMatchObject({
+      code: 'bad_wishes',
+      errors: [{ at: 'optedOut[1]', message: 'is no category of this audit, whose are daily, violence' }],
+    });
+    await wish(audit, ana, { optedOut: [held] });
+    expect((await ana.claim(audit)).categories).not.toContain(held);
   });
 
   it('is hidden where its category is sensitive, or all of it by their own wish', async () => {
@@ -142,7 +176,10 @@ describe('gold', () => {
     expect((await me(audit, ana)).quality).toEqual({ ...untold, decisions: 8 + gold, gold: { of: gold, right: gold } });
     expect((await me(audit, ben)).quality.gold).toMatchObject({ right: 0 });
     const { reviewers } = (await api.get(`/v1/audits/${audit}/report`)).body as AuditReportDto;
-    expect(reviewers.gold).toMatchObject({ n: 2 * gold, value: 1 / 2, method: 'wilson' });
+    // how many each is given follows from their name: ana had hers right, ben none
+    const all = (await kinds(audit)).find(({ kind }) => kind === 'gold')?.count ?? 0;
+    expect(all).toBeGreaterThan(gold);
+    expect(reviewers.gold).toMatchObject({ n: all, value: gold / all, method: 'wilson' });
     expect(reviewers.repeats).toMatchObject({ n: 0, value: null, interval: null });
     const again = await reviews.audit(drawn);
     const keys = (id: string) =>

@@ -80,6 +80,7 @@ export class ClaimService {
 
   private async inHand(auditId: string, reviewer: Reviewer, standing: Standing): Promise<Taken> {
     if (standing.held !== null) {
+      if (await this.store.letGoUnfit(auditId, reviewer.id)) return 'again';
       await this.store.renew(standing.held, reviewer.id);
       return { token: standing.held };
     }

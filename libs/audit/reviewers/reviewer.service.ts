@@ -32,7 +32,12 @@ export class ReviewerService {
   async wish(auditId: string, reviewer: Reviewer, wishes: Partial<Wishes>): Promise<OwnReview> {
     const places = categoryPlaces('optedOut', wishes.optedOut ?? []);
     if (places.length > 0) throw invalid('bad_wishes', 'Nobody can be spared these.', places);
-    await this.me(auditId, reviewer);
+    const { categories } = await this.me(auditId, reviewer);
+    const unknown = (wishes.optedOut ?? []).findIndex((name) => !categories.includes(name));
+    if (unknown >= 0) {
+      const message = `is no category of this audit, whose are ${categories.join(', ') || 'none'}`;
+      throw invalid('bad_wishes', 'Nobody can be spared these.', [{ at: `optedOut[${unknown}]`, message }]);
+    }
     await this.store.wish(auditId, reviewer.id, wishes);
     return this.me(auditId, reviewer);
   }

@@ -3,13 +3,16 @@ import { type ClaimFacts, lastOf, type ReviewStep } from '#libs/database/audit/v
 import { dueStep } from '../claims/due-step.js';
 
 type Standing = Pick<ClaimFacts, 'auditState' | 'current' | 'state' | 'unit' | 'blind' | 'secondStep'>;
-type Held = Standing & Pick<ClaimFacts, 'promptKnown'>;
+type Held = Standing & Pick<ClaimFacts, 'promptKnown' | 'labelKnown'>;
 
 /** Why nothing more can be said in `step`, or in place of the decision `supersedes`; null: it can. */
 export function whyNotDecided(claim: Held, step: ReviewStep, supersedes?: string): PreceptError | null {
   const gone = whyGone(claim);
   if (gone) return gone;
-  if (supersedes === undefined) return dueStep(claim) === step ? null : notDue(claim, step);
+  if (supersedes === undefined) {
+    if (dueStep(claim) !== step) return notDue(claim, step);
+    return claim.labelKnown && step === 'blind' ? labelKnown() : null;
+  }
   if (lastOf(claim, step)?.id !== supersedes) return superseded();
   return whyLocked(claim, step);
 }
@@ -38,6 +41,7 @@ const stands = (claim: Standing, step: ReviewStep): boolean => lastOf(claim, ste
 /** Why a decision stays as it is; null: it may change. */
 function whyLocked(claim: Held, step: ReviewStep): PreceptError | null {
   if (isLocked(claim, step)) return locked();
+  if (claim.labelKnown) return labelKnown();
   return claim.promptKnown && claim.state !== 'claimed' ? promptKnown() : null;
 }
 
@@ -77,4 +81,9 @@ const promptKnown = () =>
   conflict(
     'prompt_known',
     'This question is answered without the prompt, which you have been shown since: what you said before stays.',
+  );
+const labelKnown = () =>
+  conflict(
+    'label_known',
+    'You were shown in another audit what the machine said of this: what you said before stays, and nothing more is blind. Claim another unit.',
   );

@@ -1,5 +1,7 @@
 import { categoriesOf } from './categories-sql.js';
+import { FREED } from './freed-sql.js';
 import { hidesPrompt, promptIsKnown } from './hidden-prompt-sql.js';
+import { labelsKnownTo } from './known-label-sql.js';
 
 /**
  * What a claim goes by, of audit $1 and person $2: `held` is what they have in hand, or the second step of a revision that
@@ -33,20 +35,19 @@ const OPTED_OUT = `coalesce((SELECT r.opted_out FROM audit_reviewer r WHERE r.au
 const wanted = (unit: string) =>
   `CASE ${OPTED_OUT} WHEN '{}' THEN true ELSE NOT ${OPTED_OUT} && ${categoriesOf(unit)} END`;
 
-/** Units of this audit whose label another one has shown to the person: of these nobody is blind any more. */
-const REVEALED = `
-  SELECT u.id FROM audit b JOIN audit_slot o ON o.audit_id = b.id AND o.person_id = $2 AND o.state = 'decided'
-    JOIN audit_unit x ON x.id = o.unit_id
-    JOIN audit_unit u ON u.audit_id = $1 AND coalesce(u.pair_id, u.revision_id, u.rating_id) = coalesce(x.pair_id, x.revision_id, x.rating_id)
-  WHERE b.id <> $1 AND (b.state = 'closed' OR b.mode = 'training') AND (SELECT mode FROM audit WHERE id = $1) = 'blind'`;
-
 /** Looked up once, not for each place: NOT IN is a table of hashes. */
 const HAD = `
   SELECT o.unit_id FROM audit_slot o WHERE o.audit_id = $1 AND o.person_id = $2 AND o.unit_id IS NOT NULL
   UNION ALL SELECT o.unit_id FROM audit_verdict v JOIN audit_slot o ON o.id = v.slot_id
     WHERE v.person_id = $2 AND v.skip_reason IS NOT NULL AND o.audit_id = $1 AND o.unit_id IS NOT NULL
       AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.number > v.number)
-  UNION ALL ${REVEALED}`;
+  UNION ALL ${labelsKnownTo('$1', '$2')}`;
+
+/** What person $2 has in hand of audit $1 and is not to decide any more goes to others: they know its label, or want to be spared it since. */
+export const LET_GO_UNFIT = `
+UPDATE audit_slot s SET ${FREED} FROM audit_unit u
+WHERE u.id = s.unit_id AND s.audit_id = $1 AND s.person_id = $2 AND s.state = 'claimed' AND s.kind = 'sample'
+  AND (s.unit_id IN (${labelsKnownTo('$1', '$2')}) OR NOT ${wanted('u')})`;
 
 /** A reviewer's own order: by a hash of seed, name and unit; $3 is the prefix of what is hashed. */
 const own = (key: string) => `sha256($3::bytea || convert_to(${key}, 'UTF8'))`;

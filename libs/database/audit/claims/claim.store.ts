@@ -4,7 +4,7 @@ import type { AuditMode, SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
 import type { ClaimedUnit } from './claimed-unit.js';
 import { CLAIMED_UNIT } from './claimed-unit-sql.js';
-import { RENEW, STANDING, TAKE_GOLD, TAKE_REPEAT, TAKE_SAMPLE, WHY_NOTHING } from './claim-sql.js';
+import { LET_GO_UNFIT, RENEW, STANDING, TAKE_GOLD, TAKE_REPEAT, TAKE_SAMPLE, WHY_NOTHING } from './claim-sql.js';
 
 export const NOTHING_TO_CLAIM = ['closed', 'all_decided', 'all_claimed', 'none_for_you'] as const;
 export type NothingToClaim = (typeof NOTHING_TO_CLAIM)[number];
@@ -54,6 +54,12 @@ export class ClaimStore {
       values: [token, personId],
     });
     return rows[0]?.expiresAt ?? null;
+  }
+
+  /** Gives away what the person has in hand and is not to decide any more; whether there was such a thing. */
+  async letGoUnfit(auditId: string, personId: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(LET_GO_UNFIT, [auditId, personId]);
+    return rowCount !== 0;
   }
 
   /** Takes a place of this kind for a person who has none in hand. */

@@ -28,6 +28,8 @@ export interface ClaimFacts {
   secondStep: LastSaid | null;
   /** the question hides a prompt that the person has read since */
   promptKnown: boolean;
+  /** another audit has shown the person what the machine said of the unit */
+  labelKnown: boolean;
 }
 
 /** What a person says in a step, in the words of the unit. */

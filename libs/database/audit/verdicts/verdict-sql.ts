@@ -1,5 +1,7 @@
 import { LAST_SAID } from '../claims/claimed-unit-sql.js';
+import { FREED } from '../claims/freed-sql.js';
 import { promptIsKnown } from '../claims/hidden-prompt-sql.js';
+import { labelsKnownTo } from '../claims/known-label-sql.js';
 
 /** Claim $1 of person $2. Until the transaction ends the audit does not close. */
 export const HOLD_AUDIT = `
@@ -13,7 +15,8 @@ SELECT coalesce(s.token = $2, false) AS current, s.state, s.kind, s.shown_left A
 
 /** What was said so far; read after the place is held, and so in full. */
 export const SAID_SO_FAR = `
-SELECT ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep", ${promptIsKnown('u', 'c.person_id')} AS "promptKnown"
+SELECT ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep", ${promptIsKnown('u', 'c.person_id')} AS "promptKnown",
+  coalesce(s.unit_id IN (${labelsKnownTo('s.audit_id', 'c.person_id')}), false) AS "labelKnown"
 FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id LEFT JOIN audit_unit u ON u.id = s.unit_id WHERE c.token = $1`;
 
 /** Time taken: what the reviewer's own clock says, at most what ours does. */
@@ -27,7 +30,6 @@ FROM audit_slot s WHERE s.id = $2`;
 export const END = `UPDATE audit_slot SET state = $2, expires_at = NULL WHERE id = $1`;
 
 /** The place waits for others. */
-const FREED = `state = 'open', person_id = NULL, token = NULL, shown_left = NULL, claimed_at = NULL, expires_at = NULL`;
 export const FREE = `UPDATE audit_slot SET ${FREED} WHERE id = $1`;
 
 /** What person $2 has in hand in audit $1 goes back: a place of the sample to all, one of their own stays without an answer. */

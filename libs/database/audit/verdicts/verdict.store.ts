@@ -22,9 +22,9 @@ export class VerdictStore {
         HOLD_SLOT,
         [held[0].slotId, token],
       );
-      const { rows: said } = await client.query<Pick<ClaimFacts, 'blind' | 'secondStep' | 'promptKnown'>>(SAID_SO_FAR, [
-        token,
-      ]);
+      const { rows: said } = await client.query<
+        Pick<ClaimFacts, 'blind' | 'secondStep' | 'promptKnown' | 'labelKnown'>
+      >(SAID_SO_FAR, [token]);
       if (!slots[0] || !said[0]) return null;
       return work(new HeldClaim(client, { ...held[0], ...slots[0], ...said[0] }, personId));
     });
