@@ -6,7 +6,7 @@ import { LeftOut, type TextGroupFormat } from './format.js';
 /**
  * TRL's unpaired preference type, conversational, as KTOTrainer takes it: a text a row, with whether it was preferred. Each
  * text of an item stands once, however many pairs it is in. One that won a pair and lost another has no label of that kind:
- * it has no row, and a pair of two such texts is left out.
+ * it has no row, and a pair of two such texts is left out. Other items of the same prompt are not looked at.
  */
 export const trlUnpaired: TextGroupFormat = {
   name: 'trl-unpaired',

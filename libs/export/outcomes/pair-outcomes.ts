@@ -68,19 +68,31 @@ async function* chosen<Pair extends TextPair>(
   }
   const choice = { ...asked, unfit };
   if (mix) {
-    for await (const rows of read(choice)) rows.filter((row) => !ruledOut(row, shape)).forEach((row) => mix.offer(row));
+    const fit = (rows: PairRow<Pair>[]) => rows.filter((row) => !ruledOut(row, shape));
+    for await (const rows of read(choice)) fit(rows).forEach((row) => mix.offer(row));
+    for await (const rows of read(choice)) fit(rows).forEach((row) => mix.count(row));
     mix.settle();
   }
-  for await (const rows of read(choice)) yield outcomesOf(mix ? rows.map((row) => mixed(row, mix)) : rows, shape, told);
+  for await (const rows of read(choice))
+    yield outcomesOf(mix ? rows.map((row) => mixed(row, mix, shape)) : rows, shape, told);
 }
 
-function mixed<Pair extends TextPair>(row: PairRow<Pair>, mix: Mix): PairRow<Pair> {
+/** What the format or a rule leaves out keeps its own reason. */
+function mixed<Pair extends TextPair>(row: PairRow<Pair>, mix: Mix, shape: Shaped<Pair>): PairRow<Pair> {
   const pair = { ...row.pair, source: mix.nameOf(row) };
-  return mix.takes(row) || row.out !== undefined ? { ...row, pair } : { ...row, pair, out: 'not_in_mix' };
+  const out = ruledOut(row, shape) ? null : mix.reasonOf(row);
+  return out === null ? { ...row, pair } : { ...row, pair, out };
 }
 
 const mixOf = ({ mix }: ExportOptions, { runIds, seed }: PairChoice): Mix | null =>
-  mix ? new Mix([...mix.runs, ...mix.human.map(({ share }) => share)], sourceNames(runIds.length, mix), seed) : null;
+  mix
+    ? new Mix(
+        [...mix.runs, ...mix.human.map(({ share }) => share)],
+        sourceNames(runIds.length, mix),
+        runIds.length,
+        seed,
+      )
+    : null;
 
 /** The pairs of the runs, then those of each data set that people labelled. */
 async function* sourcePairs(

@@ -1,6 +1,7 @@
 import { conflict } from '#libs/domain/precept-error.js';
 import { uniform } from '#libs/statistics/draw.js';
 import type { PairRow } from '#libs/database/export/exported-pair.js';
+import { Overlap, type OverlapReason } from './overlap.js';
 import type { ExportMix } from '#libs/database/export/export-view.js';
 
 /** What the rows of each source are marked with: ai and human, numbered where there are several of a kind. */
@@ -11,23 +12,31 @@ export function sourceNames(runs: number, { human }: ExportMix): string[] {
 
 /**
  * Draws from several sources so that their pairs stand in stated shares: as many as the scarcest source allows, of each those with the smallest
- * SHA-256 of seed and content. Every pair that may be exported is offered first, then asked for.
+ * SHA-256 of seed and content, after what several sources say of the same texts. Every pair that may be exported is offered first, then counted,
+ * then asked for.
  */
 export class Mix {
   private readonly offered: number[][];
+  private readonly overlap: Overlap;
   private atMost: number[] = [];
 
-  /** @param shares of the sources, in their order; they sum to 1 */
+  /** @param shares of the sources, in their order, runs first; they sum to 1 */
   constructor(
     private readonly shares: readonly number[],
     private readonly names: readonly string[],
+    runs: number,
     private readonly seed: string,
   ) {
+    this.overlap = new Overlap(runs);
     this.offered = shares.map(() => []);
   }
 
   offer(row: PairRow): void {
-    this.offered[row.source - 1]?.push(this.drawn(row));
+    this.overlap.offer(row);
+  }
+
+  count(row: PairRow): void {
+    if (this.overlap.reasonOf(row) === null) this.offered[row.source - 1]?.push(this.drawn(row));
   }
 
   /** Throws conflict `mix_cannot_be_met` where a source would have no pair. */
@@ -49,8 +58,10 @@ export class Mix {
     this.atMost = this.offered.map((all, n) => Float64Array.from(all).sort()[(takes[n] ?? 0) - 1] ?? -1);
   }
 
-  takes(row: PairRow): boolean {
-    return this.drawn(row) <= (this.atMost[row.source - 1] ?? -1);
+  /** Why a pair is left out that may be exported; null: it is taken. */
+  reasonOf(row: PairRow): OverlapReason | 'not_in_mix' | null {
+    const isTaken = this.drawn(row) <= (this.atMost[row.source - 1] ?? -1);
+    return this.overlap.reasonOf(row) ?? (isTaken ? null : 'not_in_mix');
   }
 
   nameOf({ source }: PairRow): string {
