@@ -96,6 +96,11 @@ describe('a card', () => {
     expect(card()).toContain('- **kind**: Which is \\<b\\>kinder\\</b\\> \\| or not?');
   });
 
+  it('says of texts without a pair that their labels are of one item', () => {
+    expect(card({ format: 'trl-unpaired' })).toContain('Labels are of one item');
+    expect(card()).not.toContain('Labels are of one item');
+  });
+
   it('is the same for the same export', () => {
     expect(card()).toBe(card());
   });

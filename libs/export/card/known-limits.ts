@@ -36,6 +36,10 @@ export function knownLimits(content: Omit<ManifestContent, 'files'>, figures: Pa
     isOfPairs && figures.pairs > 0 && figures.bothOrders === 0,
     'No pair was judged in both orders: what the place of a text did to its label is not known.',
   );
+  say(
+    content.format === 'trl-unpaired',
+    'Labels are of one item: where several items have one prompt, a text may be true under one and false under another.',
+  );
   const judges = namesOf(models, 'judge');
   say(judges.length === 1, `One judge: what ${judges[0] ?? ''} always gets wrong is wrong here.`);
   const own = namesOf(models, 'writer').filter((name) => judges.includes(name));
