@@ -1,20 +1,17 @@
-import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-import { join } from 'node:path';
 import { validate } from 'uuid';
-import { conflict, invalid, missing, PreceptError } from '#libs/domain/precept-error.js';
+import { invalid, missing } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { CalibrationMapStore } from '#libs/database/calibration/calibration-map.store.js';
 import type { Database } from '#libs/database/database.js';
 import { mustBeDataset } from '#libs/database/export/human-pairs.js';
-import type { ExportMix, ExportedFile, ExportOptions, ExportView } from '#libs/database/export/export-view.js';
+import type { ExportMix, ExportOptions, ExportView } from '#libs/database/export/export-view.js';
 import { lastLot } from '#libs/database/export/last-lot.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import { ExportsReadModel } from '#libs/database/export/exports.read-model.js';
 import { mustBeSelectable, runMissing } from '#libs/database/export/selection/selectable.js';
 import { RunsReadModel } from '#libs/database/read-models/runs.js';
 import { acceptedCertificate } from './selection/accepted-lot.js';
-import { exportFolder } from './files/export-folder.js';
+import { finishedFile, type FinishedFile } from './files/finished-file.js';
 import { readOptions } from './export-options.js';
 import { isOfPairs, type Format } from './formats/format.js';
 import { formatNamed, formatTable, type FormatTable } from './formats/registry.js';
@@ -27,21 +24,6 @@ export interface ExportRequest {
   format: string;
   options?: Partial<ExportOptions>;
 }
-
-export interface OpenedFile {
-  /** the caller reads it to its end or destroys it */
-  stream: Readable;
-  bytes: number;
-  sha256: string;
-  contentType: string;
-}
-
-const CONTENT_TYPES: Record<string, string> = {
-  jsonl: 'application/x-ndjson',
-  json: 'application/json',
-  md: 'text/markdown; charset=utf-8',
-  parquet: 'application/vnd.apache.parquet',
-};
 
 /** Exports as a person asks for them and fetches them. Throws PreceptError. */
 export class ExportService {
@@ -109,20 +91,11 @@ export class ExportService {
   }
 
   /**
-   * One file of a finished export. `name` is one that the export lists, never a path.
+   * One file of a finished export: `name` is one that the export lists, or that its rows name, `images/<SHA-256>.png`.
    * Throws missing `export_not_found`, `unknown_file`; conflict `export_not_done`; unavailable `export_file_gone`.
    */
-  async openFile(id: string, name: string): Promise<OpenedFile> {
-    const view = await this.get(id);
-    if (view.state !== 'done' || view.files === null) throw notDone(view);
-    const file = view.files.find((one) => one.name === name);
-    if (!file) {
-      const names = view.files.map((one) => one.name).join(', ');
-      throw missing('unknown_file', `The export has no file "${name.slice(0, 64)}". Its files are ${names}.`);
-    }
-    const { bytes, sha256 } = file;
-    const contentType = CONTENT_TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-    return { stream: await this.stream(id, file), bytes, sha256, contentType };
+  async file(id: string, name: string): Promise<FinishedFile> {
+    return finishedFile(this.dataDir, await this.get(id), name);
   }
 
   private async mayBeMixed(runIds: readonly string[], { runs, human }: ExportMix): Promise<void> {
@@ -141,16 +114,6 @@ export class ExportService {
     if (!run) throw await runMissing(this.pool, id);
     if (run.state !== 'done' && !partial) throw runNotDone(id, run.state);
   }
-
-  private async stream(id: string, { name, bytes }: ExportedFile): Promise<Readable> {
-    const handle = await open(join(exportFolder(this.dataDir, id), name)).catch((error: unknown) => {
-      throw gone(id, name, error instanceof Error ? error.message : String(error));
-    });
-    const { size } = await handle.stat();
-    if (size === bytes) return handle.createReadStream({ highWaterMark: 256 * 1024 });
-    await handle.close();
-    throw gone(id, name, `it has ${size} bytes, not ${bytes}`);
-  }
 }
 
 /** At most so many: each is asked about by itself. */
@@ -164,20 +127,3 @@ function mayBeJoined(runIds: readonly string[], format: Format): void {
   if (new Set(runIds).size < runIds.length) throw bad('one of them is named twice');
   if (runIds.length > MOST_RUNS) throw bad(`there are more than ${MOST_RUNS}`);
 }
-
-function notDone({ id, state, failureCode, failureMessage }: ExportView): PreceptError {
-  if (state === 'failed') {
-    return conflict('export_not_done', `The export failed (${failureCode ?? 'unknown'}): ${failureMessage ?? ''}`);
-  }
-  return conflict(
-    'export_not_done',
-    `The export is ${state}: its files are there once it is done. Look at GET /v1/exports/${id}.`,
-  );
-}
-
-const gone = (id: string, name: string, why: string) =>
-  new PreceptError(
-    'unavailable',
-    'export_file_gone',
-    `The file ${name} of export ${id} cannot be read here (${why}). The api and the workers must share PRECEPT_DATA_DIR; if it was deleted, ask for the export again: it has the same bytes.`,
-  );

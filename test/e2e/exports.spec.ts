@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
@@ -112,6 +112,92 @@ describe('exports', () => {
     expect((await api.get(path).set('If-None-Match', '"other"')).status).toBe(200);
     const head = await request(api.server).head(path).set('Authorization', `Bearer ${api.key}`);
     expect([head.status, head.headers['content-length']]).toEqual([200, String(bytes)]);
+  });
+
+  it('are sent from where a download was cut off', async () => {
+    const { id, files } = await made();
+    const { name, sha256, bytes } = files.find((file) => file.name === 'pairs.jsonl')!;
+    const fetch = (headers: Record<string, string>) =>
+      api.get(`/v1/exports/${id}/files/${name}`).set(headers).buffer(true).parse(asBytes);
+    const whole = await fetch({});
+    expect([whole.status, whole.headers['accept-ranges']]).toEqual([200, 'bytes']);
+    const content = whole.body as Buffer;
+    const last = bytes - 1;
+    const ranges: [string, number, number][] = [
+      ['bytes=0-9', 0, 9],
+      ['bytes=10-', 10, last],
+      ['bytes=-5', bytes - 5, last],
+      [`bytes=7-${bytes + 100}`, 7, last],
+    ];
+    for (const [range, from, to] of ranges) {
+      const part = await fetch({ Range: range, 'If-Range': `"${sha256}"` });
+      expect(part.status).toBe(206);
+      expect(part.headers).toMatchObject({
+        etag: `"${sha256}"`,
+        'content-range': `bytes ${from}-${to}/${bytes}`,
+        'content-length': String(to - from + 1),
+      });
+      expect(part.body).toEqual(content.subarray(from, to + 1));
+    }
+    // of another file, of several parts, or of nothing that is counted in bytes: the whole of this one
+    const first = { Range: 'bytes=0-9', 'If-Range': '"other"' };
+    for (const headers of [first, { Range: 'bytes=0-1,5-6' }, { Range: 'rows=0-1' }]) {
+      const answer = await fetch({ ...headers });
+      expect([answer.status, answer.body]).toEqual([200, content]);
+    }
+  });
+
+  it('have no range beyond their end, and are none that If-Match does not name', async () => {
+    const { id, files } = await made();
+    const { name, bytes } = files[0]!;
+    const path = `/v1/exports/${id}/files/${name}`;
+    const beyond = await api.get(path).set('Range', `bytes=${bytes}-`);
+    expect(beyond.body).toEqual(problem(416, 'range_not_satisfiable', []));
+    expect(beyond.headers).toMatchObject({
+      'content-range': `bytes */${bytes}`,
+      'content-type': expect.stringContaining('application/problem+json'),
+    });
+    expect(beyond.headers).not.toHaveProperty('repr-digest');
+    const other = await api.get(path).set('If-Match', '"other"');
+    expect(other.body).toEqual(problem(412, 'precondition_failed', []));
+  });
+
+  it('have pictures at the names that their rows have', async () => {
+    const { id } = await made();
+    const folder = join(api.config.dataDir, 'exports', id);
+    const bytes = Buffer.from('a picture');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const path = `/v1/exports/${id}/files/images`;
+    mkdirSync(join(folder, 'images'));
+    writeFileSync(join(folder, 'images', `${sha256}.png`), bytes);
+    expect((await api.get(`${path}/${sha256}.png`)).status).toBe(404);
+    const { pool } = api.database;
+    await pool.query(`UPDATE export SET options = options || '{"withImages": true}' WHERE id = $1`, [id]);
+
+    const picture = await api.get(`${path}/${sha256}.png`).buffer(true).parse(asBytes);
+    expect([picture.status, picture.body]).toEqual([200, bytes]);
+    expect(picture.headers).toMatchObject({
+      etag: `"${sha256}"`,
+      'content-type': 'image/png',
+      'content-disposition': `attachment; filename="${sha256}.png"`,
+    });
+    const range = await api.get(`${path}/${sha256}.png`).set('Range', 'bytes=2-').buffer(true).parse(asBytes);
+    expect([range.status, range.body]).toEqual([206, bytes.subarray(2)]);
+
+    symlinkSync(join(folder, 'manifest.json'), join(folder, 'images', `${'0'.repeat(64)}.png`));
+    writeFileSync(join(folder, 'images', 'other.png'), 'of nobody');
+    const notThere = [
+      `${'1'.repeat(64)}.png`,
+      `${'0'.repeat(64)}.png`,
+      'other.png',
+      '..%2Fmanifest.json',
+      `${sha256}.PNG`,
+    ];
+    for (const name of notThere) {
+      expect((await api.get(`${path}/${name}`)).body).toEqual(problem(404, 'unknown_file', []));
+    }
+    rmSync(join(folder, 'images'), { recursive: true });
+    expect((await api.get(`${path}/${sha256}.png`)).body).toEqual(problem(503, 'export_file_gone', []));
   });
 
   it.each([

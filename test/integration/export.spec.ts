@@ -5,12 +5,12 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
@@ -562,19 +562,15 @@ describe('asking for an export', () => {
 });
 
 describe('fetching a file', () => {
-  it('streams what was made', async () => {
+  it('finds what was made', async () => {
     const { runId } = await (await run()).pairs(THREE);
     const { id, files } = await export_(runId, TRL);
-    const opened = await service.openFile(id, 'pairs.jsonl');
-    expect(opened).toMatchObject({
-      contentType: 'application/x-ndjson',
-      bytes: files?.[0]?.bytes,
-      sha256: files?.[0]?.sha256,
-    });
-    expect(sha(await text(opened.stream))).toBe(files?.[0]?.sha256);
-    const manifest = await service.openFile(id, 'manifest.json');
+    const found = await service.file(id, 'pairs.jsonl');
+    expect(found).toMatchObject({ contentType: 'application/x-ndjson', sha256: files?.[0]?.sha256 });
+    expect(sha(readFileSync(join(found.folder, found.name), 'utf8'))).toBe(files?.[0]?.sha256);
+    const manifest = await service.file(id, 'manifest.json');
     expect(manifest.contentType).toBe('application/json');
-    expect(JSON.parse(await text(manifest.stream))).toEqual(manifestOf(id));
+    expect(JSON.parse(readFileSync(join(manifest.folder, manifest.name), 'utf8'))).toEqual(manifestOf(id));
   });
 
   it('opens only what the export lists', async () => {
@@ -583,7 +579,7 @@ describe('fetching a file', () => {
     writeFileSync(join(dataDir, 'secret'), 'secret');
     writeFileSync(join(exportFolder(dataDir, id), 'other'), 'other');
     for (const name of ['../../secret', '..', '', 'other', './pairs.jsonl', 'pairs.jsonl\0']) {
-      await expect(service.openFile(id, name)).rejects.toMatchObject({
+      await expect(service.file(id, name)).rejects.toMatchObject({
         kind: 'missing',
         code: 'unknown_file',
         message: expect.stringContaining('pairs.jsonl, README.md, manifest.json'),
@@ -594,24 +590,27 @@ describe('fetching a file', () => {
   it('says why there is none', async () => {
     const { runId } = await (await run()).pairs([{ ...THREE[0]!, offline: true }]);
     const queued = await service.create({ runId, format: TRL }, 't');
-    await expect(service.openFile(queued.id, 'pairs.jsonl')).rejects.toMatchObject({
+    await expect(service.file(queued.id, 'pairs.jsonl')).rejects.toMatchObject({
       code: 'export_not_done',
       message: expect.stringContaining('queued'),
     });
     await workOn().work(queued.id);
-    await expect(service.openFile(queued.id, 'pairs.jsonl')).rejects.toMatchObject({
+    await expect(service.file(queued.id, 'pairs.jsonl')).rejects.toMatchObject({
       code: 'export_not_done',
       message: expect.stringContaining('offline_rows'),
     });
     const { id } = await export_(runId, TRL, { allowOffline: true });
     truncateSync(join(exportFolder(dataDir, id), 'pairs.jsonl'), 3);
-    await expect(service.openFile(id, 'pairs.jsonl')).rejects.toMatchObject({
+    await expect(service.file(id, 'pairs.jsonl')).rejects.toMatchObject({
       kind: 'unavailable',
       code: 'export_file_gone',
       message: expect.stringContaining('3 bytes'),
     });
+    rmSync(join(exportFolder(dataDir, id), 'pairs.jsonl'));
+    symlinkSync(join(exportFolder(dataDir, id), 'manifest.json'), join(exportFolder(dataDir, id), 'pairs.jsonl'));
+    await expect(service.file(id, 'pairs.jsonl')).rejects.toMatchObject({ code: 'export_file_gone' });
     rmSync(exportFolder(dataDir, id), { recursive: true });
-    await expect(service.openFile(id, 'pairs.jsonl')).rejects.toMatchObject({ code: 'export_file_gone' });
+    await expect(service.file(id, 'pairs.jsonl')).rejects.toMatchObject({ code: 'export_file_gone' });
   });
 });
 

@@ -1,16 +1,16 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { ExportService } from '#libs/export/export.service.js';
+import { IMAGES_FOLDER } from '#libs/export/files/image-file.js';
 import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { CreateExportDto, ExportDto, ExportPageDto, ExportsQueryDto } from './export.dto.js';
+import { FileAnswers } from './file-answers.decorator.js';
 import { sendFile } from './send-file.js';
-
-const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 
 @ApiTags('Exports')
 @Problems(401, 403, 503)
@@ -48,24 +48,26 @@ export class ExportController {
   }
 
   /**
-   * One file of a finished export
+   * One file of a finished export, or a range of it
    * @remarks `name` is one that the export lists. The ETag is the file's SHA-256 in hexadecimal, Repr-Digest the same in
-   * base64: check what has come against it.
+   * base64: check what has come against it. With `Range: bytes=1000-` a download goes on where it was cut off, with
+   * `If-Range: "<ETag>"` only if it is still the same file.
    */
   @Get(':id/files/:name')
   @Needs('read')
-  @ApiOkResponse({
-    description: 'the file',
-    content: { 'application/x-ndjson': BINARY, 'application/json': BINARY, 'application/vnd.apache.parquet': BINARY },
-  })
-  @ApiResponse({ status: 304, description: 'the file is the one that If-None-Match names' })
-  @Problems(400, 404, 409)
-  async downloadFile(
-    @Param('id', IdPipe) id: string,
-    @Param('name') name: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    await sendFile(await this.exports.openFile(id, name), name, request, response);
+  @FileAnswers('application/x-ndjson', 'application/json', 'application/vnd.apache.parquet')
+  async downloadFile(@Param('id', IdPipe) id: string, @Param('name') name: string, @Res() response: Response) {
+    await sendFile(await this.exports.file(id, name), response);
+  }
+
+  /**
+   * One picture of a finished export
+   * @remarks `name` is what its rows name within `images/`: its SHA-256 and `.png` or `.jpg`.
+   */
+  @Get(':id/files/images/:name')
+  @Needs('read')
+  @FileAnswers('image/png', 'image/jpeg')
+  async downloadPicture(@Param('id', IdPipe) id: string, @Param('name') name: string, @Res() response: Response) {
+    await sendFile(await this.exports.file(id, `${IMAGES_FOLDER}/${name}`), response);
   }
 }

@@ -1,45 +1,43 @@
-import { pipeline } from 'node:stream/promises';
-import type { Request, Response } from 'express';
-import { errorCode } from '#libs/config/error-code.js';
-import type { OpenedFile } from '#libs/export/export.service.js';
+import { basename } from 'node:path';
+import type { Response } from 'express';
+import { codeOf } from '#libs/config/error-code.js';
+import type { FinishedFile } from '#libs/export/files/finished-file.js';
+import { HttpProblem } from '../problem/http-problem.js';
+
+/** What stands in the answer only if the file does. */
+const OF_FILE = ['ETag', 'Repr-Digest', 'Content-Disposition', 'Content-Type'];
 
 /**
- * Sends a file whose content never changes: its hash is its ETag and its digest (RFC 9530), so that a reader can check
- * what has come, and a second download of what it has is 304.
+ * Sends a file whose content never changes, or the range of it that is asked for: its hash is its ETag and its digest
+ * (RFC 9530), so that a reader can check what has come, a second download of what it has is 304, and one that was cut
+ * off goes on where it was. Throws HttpProblem 412 and 416.
  */
-export async function sendFile(file: OpenedFile, name: string, request: Request, response: Response): Promise<void> {
-  const etag = `"${file.sha256}"`;
+export function sendFile({ folder, name, sha256, contentType }: FinishedFile, response: Response): Promise<void> {
   response.set({
-    ETag: etag,
-    'Repr-Digest': `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`,
+    ETag: `"${sha256}"`,
+    'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
     // may be stored by its reader alone, and is asked for again before it is used
     'Cache-Control': 'private, no-cache',
+    'Content-Type': contentType,
+    'Content-Disposition': `attachment; filename="${basename(name)}"`,
   });
-  if (isHeld(request.headers['if-none-match'], etag)) {
-    file.stream.destroy();
-    response.status(304).end();
-    return;
-  }
-  response.status(200).set({
-    'Content-Type': file.contentType,
-    'Content-Length': String(file.bytes),
-    'Content-Disposition': `attachment; filename="${name}"`,
+  return new Promise((resolve, reject) => {
+    response.sendFile(name, { root: folder, cacheControl: false, lastModified: false }, (error?: Error) => {
+      // a reader that goes away before the end is no fault of ours
+      if (!error || codeOf(error) === 'ECONNABORTED') return resolve();
+      if (!response.headersSent) OF_FILE.forEach((header) => response.removeHeader(header));
+      reject(problemOf(error));
+    });
   });
-  if (request.method === 'HEAD') {
-    file.stream.destroy();
-    response.end();
-    return;
-  }
-  try {
-    await pipeline(file.stream, response);
-  } catch (error) {
-    // a reader that goes away before the end is no fault of ours
-    if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-  }
 }
 
-function isHeld(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags.includes(etag) || tags.includes('*');
+function problemOf(error: Error): Error {
+  const status = 'status' in error ? error.status : null;
+  if (status === 416) {
+    return new HttpProblem(416, 'range_not_satisfiable', 'The file ends before this range: Content-Range says where.');
+  }
+  if (status === 412) {
+    return new HttpProblem(412, 'precondition_failed', 'The file is not the one that If-Match names: fetch it anew.');
+  }
+  return error;
 }

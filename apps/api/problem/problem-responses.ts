@@ -8,8 +8,10 @@ const DESCRIPTIONS = {
   403: 'The API key lacks the scope',
   404: 'There is no such thing',
   409: 'It does not fit the present state, or the Idempotency-Key is in use or belongs to another request',
+  412: 'It is not the one that If-Match names',
   413: 'The body is too large',
   415: 'The body has a media type, character set or content encoding that is not read here',
+  416: 'The file ends before the range; Content-Range says how many bytes it has',
   503: 'The database cannot be reached or cannot store anything; what was stored stays. Send again later.',
 } as const;
 

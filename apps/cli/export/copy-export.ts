@@ -1,7 +1,6 @@
-import { createWriteStream, rmdirSync } from 'node:fs';
-import { cp, readdir } from 'node:fs/promises';
+import { constants, rmdirSync } from 'node:fs';
+import { copyFile, cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { codeOf, errorCode } from '#libs/config/error-code.js';
 import { makeFolder } from '#libs/config/make-folder.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
@@ -61,8 +60,8 @@ export async function copyExport(
 ): Promise<void> {
   makeFolder(folder);
   for (const { name } of files ?? []) {
-    const { stream } = await exports.openFile(id, name);
-    await pipeline(stream, createWriteStream(join(folder, name), { flags: 'wx' }));
+    await exports.file(id, name);
+    await copyFile(join(from, name), join(folder, name), constants.COPYFILE_EXCL);
   }
   if (options.withImages) await cp(join(from, IMAGES_FOLDER), join(folder, IMAGES_FOLDER), { recursive: true });
 }

@@ -4,10 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { codeOf } from '#libs/config/error-code.js';
-import { IMAGES_FOLDER } from '../files/image-file.js';
+import { hashInName, IMAGES_FOLDER } from '../files/image-file.js';
 import { parquetTexts } from '../files/parquet-rows.js';
-
-const FILE = new RegExp(`^${IMAGES_FOLDER}/([0-9a-f]{64})\\.(?:png|jpg)$`);
 
 /** What is wrong with the images of an export: each is named by its rows, and its name is the SHA-256 of its bytes. */
 export async function imageProblems(folder: string, rows: string[]): Promise<{ file: string; message: string }[]> {
@@ -24,9 +22,8 @@ export async function imageProblems(folder: string, rows: string[]): Promise<{ f
 
 async function problemOf(folder: string, file: string, named: ReadonlySet<string>): Promise<string | null> {
   if (!named.has(file)) return 'is named by no row';
-  const [, told] = FILE.exec(file) ?? [];
-  // a path would lead out of the folder
-  if (told === undefined) return 'is not the name of an image of an export';
+  const told = hashInName(file);
+  if (told === null) return 'is not the name of an image of an export';
   const bytes = await readFile(join(folder, file)).catch(nothing);
   if (Array.isArray(bytes)) return 'is missing';
   const is = createHash('sha256').update(bytes).digest('hex');
