@@ -34,7 +34,7 @@ export class ImageUploadInterceptor extends FileInterceptor('file', {
       if (!(error instanceof BadRequestException)) throw error;
       throw invalid(
         'upload_unreadable',
-        `The form cannot be read (${error.message}): send one image in its field "file".`,
+        `The form cannot be read (${error.message}): the field "file" is missing or holds no file, or others stand beside it. Send one image in its field "file".`,
       );
     }
   }

@@ -7,8 +7,8 @@ import { leftOutText, tooFewAdvice } from './left-out-text.js';
 /** A painter was named all the same. */
 export const NOTHING_TO_PAINT = 'nothing to paint: no item lacks an image';
 
-/** An estimate for people. */
-export function estimateText(estimate: Estimate, paint: Paint): string {
+/** An estimate for people. `made`: the recipe makes candidates. */
+export function estimateText(estimate: Estimate, made: boolean, paint: Paint): string {
   const { items, leftOut, calls, pictures, promptTokens, completionTokens, cost, seconds, assumptions } = estimate;
   const out = leftOutText(leftOut);
   const lines = facts(
@@ -27,6 +27,6 @@ export function estimateText(estimate: Estimate, paint: Paint): string {
     ],
     paint,
   );
-  const advice = tooFewAdvice(leftOut);
+  const advice = tooFewAdvice(leftOut, made);
   return `${lines}\n${advice === null ? '' : `${paint.unsure(advice)}\n`}${paint.faint(`assumed: ${assumptions.join('; ')}`)}`;
 }

@@ -18,6 +18,6 @@ export function estimateRun(cli: Cli): Command {
       const request = await runRequest(cli, services, options);
       const estimate = await namingOptions(options, () => services.runs.estimate(request));
       if (options.json) cli.terminal.printJson(estimate);
-      else cli.terminal.print(estimateText(estimate, cli.terminal.paint));
+      else cli.terminal.print(estimateText(estimate, request.recipe.candidates !== undefined, cli.terminal.paint));
     });
 }

@@ -7,7 +7,15 @@ describe('leftOutText', () => {
       '1,200 with too few candidates, 2 whose images are known by their names only',
     );
     expect(leftOutText({})).toBe('');
-    expect(tooFewAdvice({ too_few_candidates: 3 })).toContain('--candidates N');
-    expect(tooFewAdvice({ no_options: 3 })).toBeNull();
+    expect(tooFewAdvice({ too_few_candidates: 3 }, false)).toContain('say --candidates N');
+    expect(tooFewAdvice({ no_options: 3 }, false)).toBeNull();
+  });
+
+  it('asks for a painter where candidates are to be made, and not for what was said', () => {
+    const advice = tooFewAdvice({ too_few_candidates: 3 }, true);
+    expect(advice).toContain('no painter is named');
+    expect(advice).toContain('--painter ENDPOINT');
+    expect(advice).not.toContain('--candidates N');
+    expect(tooFewAdvice({ no_options: 3 }, true)).toBeNull();
   });
 });

@@ -10,12 +10,11 @@ import { paint } from '../painting/paint.js';
 import { promptText } from '../prompts/template.js';
 import { moveTo } from '../walk/move-to.js';
 import type { Made, Step, Visit } from '../walk/step.js';
+import { MOST_WAVES } from './most-waves.js';
 import { readCandidate } from './read-candidate.js';
 
 /** The conversation itself is the prompt: there is nothing to fill in. */
 const TEMPLATE = { id: 'candidate', hash: textHash('candidate') };
-/** Times that a text which repeats another is sampled anew. */
-const MOST_WAVES = 4;
 
 /**
  * Candidates for an item that has too few, sampled from the writer or painted by the painter as from a policy (Bai et al.

@@ -3,6 +3,7 @@ import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { endpointOf, judgesOf, painterOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
 import { costOf, paintingCost } from '#libs/model/price.js';
+import { MOST_WAVES } from '../candidates/most-waves.js';
 import {
   ANSWER_TOKENS,
   CHARACTERS_PER_TOKEN,
@@ -93,6 +94,11 @@ export function estimateOf(
       `${ASSUMED_LATENCY_SECONDS} s a call, as many at once as the endpoint's cap allows`,
       ...(pictures === 0 ? [] : [`${ASSUMED_PAINTING_SECONDS} s a picture`]),
       ...embedding.map(({ calls, endpoint }) => `${calls} vectors by ${endpoint.name}, one call an image`),
+      ...(recipe.candidates === null
+        ? []
+        : [
+            `no candidate repeats another of its item: one that does is paid, and made anew up to ${MOST_WAVES - 1} times`,
+          ]),
       'no answer from the ledger is reused, none is asked for twice, and no judge refuses',
     ],
   };

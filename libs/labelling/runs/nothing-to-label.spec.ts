@@ -34,6 +34,9 @@ describe('nothingToLabel', () => {
     expect(said({ name: 'comparison' }, { items: 5, tooFew: 2, tooMany: 3 })).toBe(
       'There is nothing to label: the recipe comparison fits none of the 5 items. 2 have fewer candidates than the 2 that it needs: import more, or let the writer, or for images a painter (models.painter), make them with recipe.candidates. 3 have more candidates than the 2 that it takes: import fewer, or take the recipe ranking.',
     );
+    expect(said({ name: 'rating', candidates: { count: 2 } }, { items: 1, tooFew: 1 })).toBe(
+      'There is nothing to label: the recipe rating does not fit the only item. 1 has fewer candidates than the 1 that it needs: import more, or name who paints those of images, for no painter is named (models.painter).',
+    );
     const classification = { question: 'Which?' };
     expect(said({ name: 'classification', classification }, { items: 4, noOptions: 4 })).toBe(
       'There is nothing to label: the recipe classification fits none of the 4 items. 4 have no options to choose from: name those of all items with recipe.classification.options.',

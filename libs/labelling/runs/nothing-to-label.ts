@@ -2,16 +2,24 @@ import { conflict, type PreceptError } from '#libs/domain/precept-error.js';
 import type { Recipe } from '#libs/domain/recipe.js';
 import type { ItemCensus, ItemNeeds } from '#libs/database/run/run.store.js';
 
+const MAKE = 'let the writer, or for images a painter (models.painter), make them with recipe.candidates';
+/** Texts lack nothing where candidates are made: there is always a writer. */
+const PAINT = 'name who paints those of images, for no painter is named (models.painter)';
+
 /** What to tell where a recipe fits no item: what they lack, and what can be done about it. */
-export function nothingToLabel({ name }: Recipe, { texts, images, most }: ItemNeeds, census: ItemCensus): PreceptError {
+export function nothingToLabel(
+  { name, candidates }: Recipe,
+  { texts, images, most }: ItemNeeds,
+  census: ItemCensus,
+): PreceptError {
   const { items, tooFew, tooMany, noOptions, imagesRefused, textsRefused, imagesMissing } = census;
-  const least = (texts ?? images)?.least ?? 0;
+  const least = Math.max(texts?.least ?? 0, images?.least ?? 0);
   if (items === 0) return refused('the dataset has no items.');
   const ranking = name === 'comparison' ? ', or take the recipe ranking' : '';
   const reasons = [
     ...(tooFew > 0
       ? [
-          `${tooFew} ${have(tooFew)} fewer candidates than the ${least} that it needs: import more, or let the writer, or for images a painter (models.painter), make them with recipe.candidates.`,
+          `${tooFew} ${have(tooFew)} fewer candidates than the ${least} that it needs: import more, or ${candidates === null ? MAKE : PAINT}.`,
         ]
       : []),
     ...(tooMany > 0
