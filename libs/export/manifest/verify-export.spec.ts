@@ -4,7 +4,9 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -200,6 +202,14 @@ describe('verifyExport', () => {
     expect(await problems()).toEqual(found);
     mkdirSync(join(folder, 'pairs.jsonl'));
     expect(await problems()).toEqual(found);
+  });
+
+  it('takes no link for a file, whatever it leads to', async () => {
+    const outside = `${folder}-elsewhere.jsonl`;
+    renameSync(join(folder, 'pairs.jsonl'), outside);
+    symlinkSync(outside, join(folder, 'pairs.jsonl'));
+    expect(await problems()).toEqual([{ file: 'pairs.jsonl', message: expect.stringContaining('symbolic link') }]);
+    rmSync(outside);
   });
 
   it('finds a changed manifest', async () => {

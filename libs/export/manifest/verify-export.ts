@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '#libs/config/error-code.js';
 import type { ExportedFile } from '#libs/database/export/export-view.js';
 import { contentHash, MANIFEST } from './manifest.js';
 import { IMAGES_FOLDER } from '../files/image-file.js';
-import { imageProblems } from './verify-images.js';
+import { imageProblems, LINK } from './verify-images.js';
 import { parquetRows } from '../files/parquet-rows.js';
 import { readManifest, type VerifiableManifest } from './read-manifest.js';
 
@@ -70,7 +70,8 @@ function manifestProblems({ contentHash: named, content }: VerifiableManifest): 
 
 async function fileProblems(folder: string, told: ExportedFile): Promise<string[]> {
   const path = join(folder, told.name);
-  const found = await stat(path).catch(notThere);
+  const found = await lstat(path).catch(notThere);
+  if (found?.isSymbolicLink()) return [LINK];
   if (!found?.isFile()) return ['is missing'];
   const is = await weigh(path);
   const problems: string[] = [];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -54,6 +54,15 @@ describe('imageProblems', () => {
       expect(await problems()).toEqual([{ file, message: 'is not the name of an image of an export' }]);
     },
   );
+
+  it('takes no link for a picture or for their folder', async () => {
+    renameSync(join(folder, one), join(folder, 'elsewhere'));
+    symlinkSync(join(folder, 'elsewhere'), join(folder, one));
+    expect(await problems()).toEqual([{ file: one, message: expect.stringContaining('symbolic link') }]);
+    renameSync(join(folder, 'images'), join(folder, 'pictures'));
+    symlinkSync(join(folder, 'pictures'), join(folder, 'images'));
+    expect(await problems()).toEqual([{ file: 'images', message: expect.stringContaining('symbolic link') }]);
+  });
 
   it('finds all of them missing where there is no folder', async () => {
     rmSync(join(folder, 'images'), { recursive: true });

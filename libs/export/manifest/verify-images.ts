@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { codeOf } from '#libs/config/error-code.js';
 import { hashInName, IMAGES_FOLDER } from '../files/image-file.js';
 import { parquetTexts } from '../files/parquet-rows.js';
 
+/** What it leads to may change or be gone while the folder stays as it was. */
+export const LINK = 'is a symbolic link: an export holds its files themselves';
+
 /** What is wrong with the images of an export: each is named by its rows, and its name is the SHA-256 of its bytes. */
 export async function imageProblems(folder: string, rows: string[]): Promise<{ file: string; message: string }[]> {
   const named = new Set<string>();
   for (const name of rows) for (const file of await filesOf(join(folder, name))) named.add(file);
+  const beside = await lstat(join(folder, IMAGES_FOLDER)).catch(nothing);
+  if (!Array.isArray(beside) && beside.isSymbolicLink()) return [{ file: IMAGES_FOLDER, message: LINK }];
   const there = (await readdir(join(folder, IMAGES_FOLDER)).catch(nothing)).map((name) => `${IMAGES_FOLDER}/${name}`);
   const problems: { file: string; message: string }[] = [];
   for (const file of [...new Set([...named, ...there])].sort()) {
@@ -24,6 +29,8 @@ async function problemOf(folder: string, file: string, named: ReadonlySet<string
   if (!named.has(file)) return 'is named by no row';
   const told = hashInName(file);
   if (told === null) return 'is not the name of an image of an export';
+  const found = await lstat(join(folder, file)).catch(nothing);
+  if (!Array.isArray(found) && found.isSymbolicLink()) return LINK;
   const bytes = await readFile(join(folder, file)).catch(nothing);
   if (Array.isArray(bytes)) return 'is missing';
   const is = createHash('sha256').update(bytes).digest('hex');
