@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NearVectors } from './near-vectors.js';
+import { NearVectors, ofOneLength } from './near-vectors.js';
 
 const at = (...numbers: number[]) => Float32Array.from(numbers);
 
@@ -17,5 +17,15 @@ describe('NearVectors', () => {
     expect(vectors.before(1)).toEqual([]);
     expect(vectors.before(2)).toEqual([]);
     expect(vectors.before(3)).toEqual([{ index: 0, distance: 0 }]);
+  });
+});
+
+describe('ofOneLength', () => {
+  it('leaves out vectors of another length than most; of equally many lengths the greatest counts', () => {
+    const [short, other, long] = [at(1, 0), at(0, 1), at(1, 0, 0)];
+    expect(ofOneLength([short, null, long, other])).toEqual([short, null, null, other]);
+    expect(ofOneLength([short, long])).toEqual([null, long]);
+    expect(ofOneLength([null, null])).toEqual([null, null]);
+    expect(ofOneLength([])).toEqual([]);
   });
 });

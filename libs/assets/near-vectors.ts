@@ -38,6 +38,17 @@ export class NearVectors {
   }
 }
 
+/**
+ * The same list with null for vectors of another length than most have (of equally many lengths the greatest): what an embedder answers in
+ * another length, after its model was changed behind one name, can be held against nothing.
+ */
+export function ofOneLength(vectors: readonly (Float32Array | null)[]): (Float32Array | null)[] {
+  const counts = new Map<number, number>();
+  for (const vector of vectors) if (vector) counts.set(vector.length, (counts.get(vector.length) ?? 0) + 1);
+  const [usual] = [...counts].sort(([a, n], [b, m]) => m - n || b - a)[0] ?? [];
+  return vectors.map((vector) => (vector?.length === usual ? vector : null));
+}
+
 const NONE = new Float32Array(0);
 
 function unitOf(vector: Float32Array): Float32Array {

@@ -106,7 +106,7 @@ describe('painting', () => {
     await expect(start(where, recipe, {})).rejects.toMatchObject({ code: 'recipe_invalid' });
     await expect(start(where, { ...recipe, painting: undefined }, {})).rejects.toMatchObject({
       code: 'nothing_to_label',
-      message: expect.stringContaining('a painter (models.painter)'),
+      message: expect.stringContaining('no painter is named (models.painter)'),
     });
     const run = await start(where, recipe);
     await rig.warmWorker();

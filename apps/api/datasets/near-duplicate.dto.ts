@@ -51,7 +51,7 @@ export class NearMeasureDto implements NearMeasure {
   near!: number;
   /** different images of the data set */
   images!: number;
-  /** of these the ones that the embedder has not seen: nothing is said of them */
+  /** of these the ones that the embedder has not seen, or answered in another length than most: nothing is said of them */
   unseen!: number;
 }
 

@@ -43,7 +43,7 @@ function measureText({ by, near, images, unseen }: NearMeasure): string {
   if (by === 'perceptual-hash') {
     return `bits: in how many of 64 the perceptual hashes of two images differ, 0 to ${near}; of ${all}`;
   }
-  const left = unseen === 0 ? '' : `; ${counted(unseen, 'image')} it has not seen: nothing is said of them`;
+  const left = unseen === 0 ? '' : `; ${counted(unseen, 'image')} without a vector to compare: nothing is said of them`;
   return `distance: 1 - cosine of the vectors of two images by ${by}, at most ${near}; of ${all}${left}`;
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { MOST_EMBEDDED, NearVectors } from '#libs/assets/near-vectors.js';
+import { MOST_EMBEDDED, NearVectors, ofOneLength } from '#libs/assets/near-vectors.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import type { ShownItems } from '#libs/database/audit/shown-items.js';
 import type { ItemImage } from '#libs/database/audit/near-items.js';
@@ -24,7 +24,7 @@ export async function nearByVectors(
   const embedder = { endpoint, model, near, images: items.size, unseen: null };
   if (model === null || near === null || items.size > MOST_EMBEDDED) return { embedder, pairs: [] };
   const answered = await answers([...items.keys()]);
-  const vectors = [...items.keys()].map((request) => vectorOf(answered.get(request)));
+  const vectors = ofOneLength([...items.keys()].map((request) => vectorOf(answered.get(request))));
   const unseen = vectors.filter((vector) => vector === null).length;
   return { embedder: { ...embedder, unseen }, pairs: await connected([...items.values()], vectors, near) };
 }

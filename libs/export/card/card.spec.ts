@@ -41,6 +41,16 @@ const card = (change: Partial<typeof content> = {}, format: Format = trlPreferen
   cardText({ ...content, ...change }, format, [fileOf('pairs.jsonl', null, 3)], figures);
 const header = (text: string) => parse(text.split('---\n')[1] ?? '') as Record<string, unknown>;
 
+it('tells of the run that is an accepted lot, and of no other', () => {
+  const { run, constitution, labelJobs, canaryJobs, itemsLeftOut } = content;
+  const other = { run, constitution, labelJobs, canaryJobs, itemsLeftOut };
+  const accepted = card({ certificate: {}, moreRuns: [other] }).match(
+    /^\| accepted lot \|.*certificate.*manifest\.json/gm,
+  );
+  expect(accepted).toHaveLength(1);
+  expect(card()).not.toMatch(/^\| accepted lot/m);
+});
+
 describe('the header of a card', () => {
   it('names the licence and, of every split that has rows, its file', () => {
     const files = [fileOf('pairs-test.jsonl', 'test', 0), fileOf('pairs-train.jsonl', 'train', 3)];

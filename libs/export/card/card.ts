@@ -60,6 +60,11 @@ export function cardText(
 
 const section = (title: string, text: string): string => `## ${title}\n\n${text}`;
 
+const ACCEPTED: [string, string] = [
+  'accepted lot',
+  'people accepted the pairs of this run by a sample of them; the signed certificate, with plan, findings and key, is in `manifest.json`',
+];
+
 function factsTable(content: Omit<ManifestContent, 'files'>, format: Format, files: readonly RowFileFact[]): string {
   const { counts, run, models, options, moreRuns = [] } = content;
   const { pairs, images, rounds, exported } = counts;
@@ -67,10 +72,10 @@ function factsTable(content: Omit<ManifestContent, 'files'>, format: Format, fil
     ['format', `\`${format.name}\`: ${inline(format.about)}`],
     ...files.map(({ name, rows }): [string, string] => [`\`${name}\``, `${rows} rows`]),
     ['exported', shareOf(exported, pairs ?? images ?? rounds ?? 0) + (pairs === undefined ? '' : ' pairs')],
-    ...[content, ...moreRuns].map(
-      ({ constitution: { slug, version, contentHash }, run: { recipe } }): [string, string] => [
-        'run',
-        `${inline(recipe.name)}, constitution \`${slug}\` ${version} with content \`${contentHash}\``,
+    ...[content, ...moreRuns].flatMap(
+      ({ constitution: { slug, version, contentHash }, run: { recipe }, certificate }): [string, string][] => [
+        ['run', `${inline(recipe.name)}, constitution \`${slug}\` ${version} with content \`${contentHash}\``],
+        ...(certificate === undefined ? [] : [ACCEPTED]),
       ],
     ),
     ...models.map(({ role, endpoint, model, servedModel }): [string, string] => [

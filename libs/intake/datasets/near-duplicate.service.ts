@@ -2,7 +2,7 @@ import { nearGroups } from '#libs/assets/near-groups.js';
 import { setImmediate } from 'node:timers/promises';
 import { NEAR_DUPLICATE_BITS } from '#libs/assets/near-duplicate.js';
 import { NearIndex } from '#libs/assets/near-index.js';
-import { MOST_EMBEDDED, NearVectors } from '#libs/assets/near-vectors.js';
+import { MOST_EMBEDDED, NearVectors, ofOneLength } from '#libs/assets/near-vectors.js';
 import type { DatasetImage, DatasetImagesReadModel, ImagePlace } from '#libs/database/read-models/dataset-images.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict } from '#libs/domain/precept-error.js';
@@ -37,7 +37,7 @@ export interface NearMeasure {
   near: number;
   /** different images of the data set */
   images: number;
-  /** of these the ones that the embedder has not seen: nothing is said of them */
+  /** of these the ones that the embedder has not seen, or answered in another length than most: nothing is said of them */
   unseen: number;
 }
 
@@ -125,7 +125,7 @@ export class NearDuplicateService {
     if (images.length > MOST_EMBEDDED) throw tooMany(images.length);
     const requests = images.map((image) => vectorRequest({ name, model }, image));
     const answers = await this.images.answers(requests);
-    const vectors = requests.map((request) => vectorOf(answers.get(request)));
+    const vectors = ofOneLength(requests.map((request) => vectorOf(answers.get(request))));
     const unseen = vectors.filter((vector) => vector === null).length;
     if (!embedding || (unseen === images.length && unseen > 0)) throw noVectors(name);
     const measure = { by: name, near: embedding.near, images: images.length, unseen };

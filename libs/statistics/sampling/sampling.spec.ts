@@ -117,6 +117,13 @@ describe('probabilities to target', () => {
       ),
     ));
 
+  it('reach all units also where a score times its reciprocal is below 1', () => {
+    const score = 0.010000000000000004;
+    expect(score * (1 / score)).toBeLessThan(1);
+    expect(targetedProbabilities([score], 1)).toEqual([1]);
+    expect(sum(targetedProbabilities([score, 1, 3], 3))).toBeCloseTo(3, 12);
+  });
+
   it('refuse what cannot be drawn', () => {
     expect(() => targetedProbabilities([1, 1], 3)).toThrow(RangeError);
     expect(() => targetedProbabilities([0, 0, 0], 1)).toThrow('too few');

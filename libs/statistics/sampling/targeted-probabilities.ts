@@ -17,7 +17,9 @@ export function targetedProbabilities(scores: readonly number[], n: number): num
   const at = (scale: number): number[] => scores.map((score) => Math.min(1, Math.max(floor, scale * score)));
   const reaches = (scale: number): boolean => at(scale).reduce((sum, p) => sum + p, 0) >= n;
   // At this scale every unit with a score is sure to be drawn.
-  const largest = 1 / scores.reduce((least, score) => (score > 0 && score < least ? score : least), Infinity);
+  const sure = 1 / scores.reduce((least, score) => (score > 0 && score < least ? score : least), Infinity);
+  // score * (1 / score) may fall short of 1 by rounding
+  const largest = reaches(sure) ? sure : sure * (1 + 4 * Number.EPSILON);
   if (!Number.isFinite(largest) || !reaches(largest))
     throw new RangeError(`too few units have a score to aim at: no ${n} of ${population} can be drawn by it`);
   return at(bisect(reaches, 0, largest));
