@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { readConstitution } from '../read-constitution.js';
+import { sourcePositions } from '../source-positions.js';
+import { constitutionOf } from '../testing/constitution-of.js';
+import { isPublishable, lintConstitution } from './lint-constitution.js';
+
+const source = `slug: s
+name: N
+principles:
+  - key: kind
+    title: Kind
+    comparison: >-
+      Which response is kinder? Answer with one letter.
+  - key: fair
+    title: Fair
+    critique: Point out where it is unfair.
+    revision: Rewrite it so that it is fair.
+    veto: true
+`;
+
+describe('lintConstitution', () => {
+  it('names rule, principle, field and place, in the order of the constitution', () => {
+    const { constitution } = readConstitution(source, 's.yaml');
+    const findings = lintConstitution(constitution, sourcePositions(source));
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([
+      {
+        rule: 'answer-format',
+        severity: 'error',
+        principleKey: 'kind',
+        field: 'comparison',
+        message: 'it holds a form of answer: "Answer with one letter"',
+        fix: expect.stringContaining('delete it'),
+        at: { line: 6, column: 17 },
+      },
+      expect.objectContaining({ rule: 'missing-text', principleKey: 'fair', field: null, at: { line: 8, column: 5 } }),
+    ]);
+    expect(isPublishable(findings)).toBe(false);
+    expect(lintConstitution(constitution)).toEqual(findings.map(({ at: _at, ...rest }) => rest));
+  });
+
+  it('says of the whole what is about the whole', () => {
+    const [finding] = lintConstitution(
+      constitutionOf({
+        critique: 'Point out where the response is unkind.',
+        revision: 'Rewrite the response so that it is kind.',
+      }),
+    );
+    expect(finding).toMatchObject({ rule: 'missing-text', principleKey: null, field: 'principles' });
+    expect(isPublishable([])).toBe(true);
+  });
+
+  it.each(['harmlessness', 'helpful-and-honest', 'pictures'])('finds nothing in constitutions/%s.yaml', (slug) => {
+    const text = readFileSync(new URL(`../../../constitutions/${slug}.yaml`, import.meta.url), 'utf8');
+    expect(lintConstitution(readConstitution(text, slug).constitution, sourcePositions(text))).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import type { ConstitutionFile } from '../constitution-file.js';
+import { pointerPart } from '../source-tree.js';
+import type { Position, Positions } from '../source-positions.js';
+import type { Found, LintFinding, Path } from './finding.js';
+import { RULES } from './rules.js';
+
+/** The place of a part; of one that the file does not write, the place of what it would stand in. */
+function placeOf(path: Path, positions: Positions): Position | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const pointer = path.slice(0, length).map((part) => `/${pointerPart(String(part))}`);
+    const place = positions(pointer.join(''));
+    if (place) return place;
+  }
+  return positions('');
+}
+
+/** Which principle a path leads into, from 0; -1: it is about the whole. */
+const indexOf = ([list, index]: Path): number => (list === 'principles' && typeof index === 'number' ? index : -1);
+
+function finding(constitution: ConstitutionFile, rule: string, found: Found, positions?: Positions): LintFinding {
+  const { path, severity, message, fix } = found;
+  const index = indexOf(path);
+  const field = path.slice(index === -1 ? 0 : 2).join('.');
+  const at = positions && placeOf(path, positions);
+  return {
+    rule,
+    severity,
+    principleKey: constitution.principles[index]?.key ?? null,
+    field: field === '' ? null : field,
+    message,
+    fix,
+    ...(at && { at }),
+  };
+}
+
+/**
+ * What would make a constitution judge worse than its author means it to, as far as its texts show it: no model is
+ * asked. Rules that look for wording know English; the others hold in every language.
+ *
+ * @param positions where its parts stand in its file; without them, findings have no place
+ * @returns findings in the order of the constitution, those about the whole first; empty: clean
+ */
+export function lintConstitution(constitution: ConstitutionFile, positions?: Positions): LintFinding[] {
+  return RULES.flatMap(({ name, check }) => [...check(constitution)].map((found) => ({ name, found })))
+    .sort((a, b) => indexOf(a.found.path) - indexOf(b.found.path))
+    .map(({ name, found }) => finding(constitution, name, found, positions));
+}
+
+/** True: nothing among the findings makes labels wrong for certain. */
+export const isPublishable = (findings: readonly LintFinding[]): boolean =>
+  findings.every(({ severity }) => severity !== 'error');

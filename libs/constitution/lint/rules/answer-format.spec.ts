@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { constitutionOf } from '../../testing/constitution-of.js';
+import { answerFormat } from './answer-format.js';
+
+const find = (text: object) => [...answerFormat.check(constitutionOf(text))];
+
+describe('answer-format', () => {
+  it.each([
+    ['Choose (A) if it is kinder, else (B).', '(A)', 'error'],
+    ['Is response A kinder than the other?', 'response A', 'error'],
+    ['Which is kinder? Option B wins where both are.', 'Option B', 'error'],
+    ['Which response is kinder? Answer with a single letter.', 'Answer with a single letter', 'error'],
+    ['Is one of them kinder? Answer yes or no.', 'Answer yes or no', 'error'],
+    ['Which response is kinder? Please return your verdict as JSON.', 'return your verdict as JSON', 'error'],
+    ['Which response is kinder? Options:', 'Options:', 'error'],
+    ['Which response is kinder?\nAnswer: Yes or No', 'Answer: Yes', 'error'],
+    ['How kind is each on a scale from 1 to 10?', 'on a scale from 1 to 10', 'error'],
+    ['Rate the kindness of each response from 1 to 5.', 'Rate the kindness of each response from 1 to 5', 'error'],
+    ['Is the first response kinder?', 'the first response', 'warning'],
+    ['Is the one on the left kinder?', 'one on the left', 'warning'],
+  ])('finds in "%s" the words %s', (comparison, words, severity) => {
+    const [found, ...others] = find({ comparison });
+    expect(found).toMatchObject({ severity, path: ['principles', 0, 'comparison'] });
+    expect(found?.message.endsWith(`: "${words}"`)).toBe(true);
+    expect(others).toEqual([]);
+  });
+
+  it.each([
+    'Which response returns valid JSON, as the request asks?',
+    'Which response answers yes or no where that is enough?',
+    'Which response a friend would give?',
+    'Which response gives the better answer: one that a child can follow?',
+    'Which image puts the cat on the left?',
+    'Which response offers a kinder first step?',
+    'Which response states its sources (and their dates)?',
+    'Which response scales the recipe from 1 to 4 servings?',
+  ])('finds nothing in "%s"', (comparison) => expect(find({ comparison })).toEqual([]));
+
+  it('warns in the texts of writers, where places are no fault', () => {
+    const critique = 'Point out where the first answer is unkind.\n\nCritique:';
+    expect(find({ critique, revision: 'Rewrite it kindly.' })).toEqual([
+      expect.objectContaining({ severity: 'warning', path: ['principles', 0, 'critique'] }),
+    ]);
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { constitutionOf } from '../../testing/constitution-of.js';
+import { missingText } from './missing-text.js';
+
+const find = (...principles: object[]) =>
+  [...missingText.check(constitutionOf(...principles))].map(({ severity, path }) => `${severity} ${path.join('/')}`);
+
+const judged = { comparison: 'Which response is kinder?' };
+const revised = { critique: 'Point out where it is unkind.', revision: 'Rewrite it kindly.' };
+
+describe('missing-text', () => {
+  it.each([
+    ['all texts', [{ ...judged, ...revised }], []],
+    ['comparison alone', [judged], []],
+    ['a veto with its comparison', [{ ...judged, veto: true }], []],
+    ['a veto that is never asked', [judged, { ...revised, veto: true }], ['error principles/1']],
+    ['a critique without its revision', [{ ...judged, critique: 'Point out ...' }], ['error principles/0']],
+    ['a revision without its critique', [{ ...judged, revision: 'Rewrite ...' }], ['error principles/0']],
+    ['one that nobody judges by, among others', [judged, revised], ['warning principles/1']],
+    ['none that anybody judges by', [revised, revised], ['warning principles']],
+    [
+      'images that nobody judges',
+      [judged, { ...revised, appliesTo: ['image'] }],
+      ['warning principles', 'warning principles/1'],
+    ],
+  ])('of %s', (_name, principles, expected) => expect(find(...principles)).toEqual(expected));
+});
