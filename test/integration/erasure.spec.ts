@@ -37,8 +37,7 @@ describe('erasing an item', () => {
     given = await testDatabase();
     database = new Database(given.url, 4, () => undefined);
     dataDir = mkdtempSync(join(tmpdir(), 'precept-erasure-'));
-    const assets = { remove: (hash: string) => Promise.resolve(void removed.push(hash)) };
-    erasures = new ErasureService(new ErasureStore(database.pool, 'a key'), assets);
+    erasures = erasing((hash) => Promise.resolve(void removed.push(hash)));
   });
   afterAll(async () => {
     await database.close();
@@ -48,6 +47,8 @@ describe('erasing an item', () => {
 
   const sql = <Row extends object>(statement: string, ...values: unknown[]) =>
     database.pool.query<Row & Record<string, unknown>>(statement, values).then(({ rows }) => rows);
+  const erasing = (remove: (hash: string) => Promise<void>) =>
+    new ErasureService(new ErasureStore(database.pool, 'a key'), { remove });
   const exporting = () => new ExportService(database, dataDir);
   const workOn = (source: ExportSource = new ExportSource(database)) =>
     new ExportWork({
@@ -65,6 +66,12 @@ describe('erasing an item', () => {
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .join('');
   };
+
+  const asset = (hash: string, rendition: string) =>
+    sql(
+      `INSERT INTO asset (hash, type, width, height, bytes, perceptual_hash, rendition_hash, rendition_type) VALUES ($1, 'image/png', 1, 1, 1, $2, $3, 'image/png')`,
+      ...[hash, '0'.repeat(16), rendition],
+    );
 
   /** "table.column" of every column of any table that holds the marker. */
   async function found(): Promise<string[]> {
@@ -112,10 +119,7 @@ describe('erasing an item', () => {
         { label: MARK, excluded: [{ judge: 'house', code: 'x', message: MARK }] },
       ],
     );
-    await sql(
-      `INSERT INTO asset (hash, type, width, height, bytes, perceptual_hash, rendition_hash, rendition_type) VALUES ($1, 'image/png', 1, 1, 1, $2, $3, 'image/png')`,
-      ...[IMAGE, '0'.repeat(16), 'cd'.repeat(32)],
-    );
+    await asset(IMAGE, 'cd'.repeat(32));
     await sql(
       `INSERT INTO caption (id, label_job_id, asset_hash, position, captioner, temperature, state, short, descriptive, facts, best, model_call_id)
        VALUES ($1, $2, $3, 0, 'house', 0, 'readable', $4, $4, $5, true, $6)`,
@@ -264,6 +268,27 @@ describe('erasing an item', () => {
     expect(await exporting().get(id)).toMatchObject({ state: 'done', counts: { exported: 1, leftOut: { erased: 1 } } });
     expect(bytesOf(id)).not.toContain('Secret?');
     expect(readdirSync(join(dataDir, 'exports')).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
+  it('removes no file that another image has too, and erases nothing where a file stays', async () => {
+    await sql('TRUNCATE constitution, dataset, run, worker, export, audit CASCADE');
+    await (
+      await new SyntheticRun(database).run()
+    ).pairs(['One?', 'Two?'].map((prompt) => ({ prompt, chosen: 'Yes.', rejected: 'No.' })));
+    const [one, two] = (await sql<{ id: string }>('SELECT id FROM item ORDER BY prompt')).map(({ id }) => id);
+    const [own, rendition, other] = ['1a', '1b', '1c'].map((byte) => byte.repeat(32)) as [string, string, string];
+    await asset(own, rendition);
+    await asset(other, rendition);
+    // a rendition that was given as an image is its own
+    await asset(rendition, rendition);
+    await sql('UPDATE item SET condition_hash = CASE id WHEN $1 THEN $2 ELSE $3 END', one, own, rendition);
+    removed.length = 0;
+    const full = erasing(() => Promise.reject(new Error('it cannot be removed')));
+    await expect(full.erase(one ?? '', 'asked', 'ada')).rejects.toThrow('it cannot be removed');
+    expect(await sql('SELECT condition_hash FROM item WHERE id = $1', one)).toEqual([{ condition_hash: own }]);
+    await erasures.erase(one ?? '', 'asked', 'ada');
+    await erasures.erase(two ?? '', 'asked', 'ada');
+    expect(removed).toEqual([own]);
   });
 
   it('refuses what is no item, and a reason that says nothing', async () => {

@@ -22,17 +22,20 @@ UNION SELECT asset_hash FROM candidate WHERE item_id = $1 AND asset_hash IS NOT 
 UNION SELECT asset_hash FROM revision WHERE label_job_id IN (${JOBS}) AND asset_hash IS NOT NULL
 UNION SELECT asset_hash FROM caption WHERE label_job_id IN (${JOBS})`;
 
-/** Of the images $1 those that nothing has any more; the answer holds their files, which no other image shares. */
+/**
+ * Of the images $1 those that nothing has any more; the answer holds the files that no other image shares: the rendition of one, given
+ * again, is another one's own file.
+ */
 export const DROP_ASSETS = `
 WITH dropped AS (
   DELETE FROM asset a WHERE a.hash = ANY ($1::text[])
     AND NOT EXISTS (SELECT 1 FROM item WHERE condition_hash = a.hash) AND NOT EXISTS (SELECT 1 FROM candidate WHERE asset_hash = a.hash)
     AND NOT EXISTS (SELECT 1 FROM revision WHERE asset_hash = a.hash) AND NOT EXISTS (SELECT 1 FROM caption WHERE asset_hash = a.hash)
     AND NOT EXISTS (SELECT 1 FROM image_answer WHERE asset_hash = a.hash) AND NOT EXISTS (SELECT 1 FROM contrast WHERE asset_hash = a.hash)
-  RETURNING hash, rendition_hash)
-SELECT hash AS file FROM dropped
-UNION SELECT rendition_hash FROM dropped d
-WHERE NOT EXISTS (SELECT 1 FROM asset a WHERE a.rendition_hash = d.rendition_hash AND a.hash NOT IN (SELECT hash FROM dropped))`;
+  RETURNING hash, rendition_hash),
+files AS (SELECT hash AS file FROM dropped UNION SELECT rendition_hash FROM dropped)
+SELECT file FROM files
+WHERE NOT EXISTS (SELECT 1 FROM asset a WHERE file IN (a.hash, a.rendition_hash) AND a.hash NOT IN (SELECT hash FROM dropped))`;
 
 /**
  * Every place that holds a text of an item, in an order that keys permit. A table that gets a column for such texts gets a line here; a

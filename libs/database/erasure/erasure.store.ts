@@ -35,10 +35,16 @@ export class ErasureStore {
   }
 
   /**
-   * Erases an item in one transaction, or nothing of it. Null: there is no such item, or it is erased already. `files`: assets and
-   * renditions that nothing has any more.
+   * Erases an item in one transaction, or nothing of it. Null: it is done, or there is no such item, or it is erased already.
+   * `remove` is given the files of assets and renditions that nothing has any more, last of all: where it throws, the rows that tell of
+   * them stay, and the item can be erased again.
    */
-  async erase(itemId: string, reason: string, actor: string): Promise<Busy | { files: string[] } | null> {
+  async erase(
+    itemId: string,
+    reason: string,
+    actor: string,
+    remove: (files: string[]) => Promise<void>,
+  ): Promise<Busy | null> {
     return transaction(this.pool, async (client) => {
       const { rowCount } = await client.query('SELECT 1 FROM item WHERE id = $1 FOR UPDATE', [itemId]);
       const known = await client.query('SELECT 1 FROM erasure WHERE item_id = $1', [itemId]);
@@ -55,7 +61,8 @@ export class ErasureStore {
       await client.query(BURY, [itemId, reason, actor]);
       const line = { actor, action: 'item.erased', subject: 'item' as const, subjectId: itemId };
       await leaveTrail(client, { ...line, detail: { reason, labelJobs: jobs.rows.length } });
-      return { files: rows.map(({ file }) => file) };
+      await remove(rows.map(({ file }) => file));
+      return null;
     });
   }
 }

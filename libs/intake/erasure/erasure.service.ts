@@ -16,7 +16,7 @@ export class ErasureService {
   /**
    * Asked for again, the answer is the tombstone. `reason` stays for good: it must not tell what was erased.
    * Throws invalid `bad_erasure_reason`; missing `item_not_found`; conflict `item_in_use` while a run labels it; unavailable
-   * `asset_store_unavailable` where a file could not be removed.
+   * `asset_store_unavailable` where a file could not be removed: nothing is erased then.
    */
   async erase(itemId: string, reason: string, actor: string): Promise<Tombstone> {
     const why = reason.trim();
@@ -27,14 +27,15 @@ export class ErasureService {
       );
     }
     if (!validate(itemId)) throw notFound(itemId);
-    const made = await this.store.erase(itemId, why, actor);
-    if (made && 'busyWith' in made) {
+    const busy = await this.store.erase(itemId, why, actor, async (files) => {
+      for (const file of files) await this.assets.remove(file);
+    });
+    if (busy) {
       throw conflict(
         'item_in_use',
-        `Run ${made.busyWith} labels this item now: what it says next would be stored again. Pause it (\`precept runs pause ${made.busyWith}\`), wait until nothing of it is under way, erase, and resume.`,
+        `Run ${busy.busyWith} labels this item now: what it says next would be stored again. Pause it (\`precept runs pause ${busy.busyWith}\`), wait until nothing of it is under way, erase, and resume.`,
       );
     }
-    for (const file of made?.files ?? []) await this.assets.remove(file);
     return this.get(itemId);
   }
 
