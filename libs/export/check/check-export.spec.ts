@@ -1,11 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { uniform } from '#libs/statistics/draw.js';
+import { signatureOf } from '#libs/statistics/near-text/min-hash.js';
 import { ParquetFile } from '../files/parquet-file.js';
+import { MESSAGE } from '../formats/columns.js';
 import { checkExport } from './check-export.js';
 import { pairsIn } from './checked-pair.js';
+import { PairSample } from './pair-sample.js';
+import { repeatsOf } from './repeats.js';
+import { textFeatures } from './text-features.js';
 
 let folder: string;
 beforeEach(() => {
@@ -28,6 +33,7 @@ function manifest(...names: string[]): void {
 function lines(name: string, rows: object[]): void {
   writeFileSync(join(folder, name), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
+const told = (text: string) => ({ text, source: null });
 const stateOf = async (name: string) =>
   (await checkExport(folder)).signals.find((signal) => signal.name === name)?.state;
 
@@ -152,6 +158,48 @@ describe('checkExport', () => {
     lines('pairs.jsonl', rows.toReversed());
     const { signals } = await checkExport(folder, { most: 200 });
     expect(signals[0]?.heldOut?.pairs).toBe(found.signals[0]?.heldOut?.pairs);
+  });
+
+  it('keeps a prompt at least, however many pairs it has', () => {
+    for (const seed of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
+      const sample = new PairSample(10, seed);
+      for (let i = 0; i < 40; i++) {
+        sample.add({ prompt: `One of ${i % 2}.`, chosen: told(`yes ${i}`), rejected: told(`no ${i}`) }, null);
+      }
+      expect(sample.pairs.length).toBeGreaterThanOrEqual(20);
+    }
+  });
+
+  it('takes no time that grows with the square of near-identical rows, or of blank lines', () => {
+    const signature = signatureOf('How do I do this, and nothing else but this?');
+    const alike = Array.from({ length: 10_000 }, (_, i) => ({
+      ...{ prompt: `p${i}`, split: i % 2 === 0 ? 'test' : 'train', chosen: `c${i}`, rejected: `r${i}` },
+      ...{ sources: null, features: [], promptSignature: signature, rowSignature: signature },
+    }));
+    const before = process.cpuUsage();
+    expect(repeatsOf(alike).leaks?.nearPrompts).toBe(10_000);
+    expect(textFeatures('\n'.repeat(20_000), new Set()).every(Number.isFinite)).toBe(true);
+    // 0.6 s; 5 s where each row copies those before it, and each line looks through those after it
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+  });
+
+  it('tells of columns that are broken, and looks at no part of them', async () => {
+    const columns = { prompt: [{ role: 'text', content: 'text' }], chosen: [MESSAGE], rejected: [MESSAGE] } as const;
+    const file = await ParquetFile.create(folder, 'pairs.parquet', columns);
+    await file.write(pairs(50, 0.5));
+    await file.seal();
+    await file.close();
+    manifest('pairs.parquet');
+    expect(await checkExport(folder)).toMatchObject({ pairs: 50 });
+    const path = join(folder, 'pairs.parquet');
+    const bytes = readFileSync(path);
+    writeFileSync(path, Buffer.concat([bytes.subarray(0, 4), bytes.subarray(4, 400).fill(0xff), bytes.subarray(400)]));
+    await expect(checkExport(folder)).rejects.toMatchObject({
+      code: 'unreadable_rows',
+      message: expect.stringContaining('has 50 rows, of which 0 can be read'),
+    });
+    writeFileSync(path, 'no columns');
+    await expect(checkExport(folder)).rejects.toMatchObject({ code: 'unreadable_rows' });
   });
 
   it('says so of few prompts, of no pairs, of no export and of broken lines', async () => {

@@ -26,7 +26,7 @@ const MOST = 20_000;
 
 /**
  * At most `most` pairs, or a little more: whole prompts, drawn by hash(seed, prompt), the same ones whatever order the rows come in.
- * Where there are too many, half of the prompts are dropped, and again.
+ * Where there are too many, half of the prompts are dropped, and again, as long as one would stay.
  */
 export class PairSample {
   readonly pairs: SampledPair[] = [];
@@ -48,7 +48,13 @@ export class PairSample {
     if (draw >= this.share) return;
     this.draws.set(prompt, draw);
     this.pairs.push(sampled(pair, key, prompt, split));
-    while (this.pairs.length > this.most && this.draws.size > 1) this.halve();
+    while (this.pairs.length > this.most && this.leavesSome(this.share / 2)) this.halve();
+  }
+
+  /** Few prompts may all fall above a half: then all of them stay, for none would tell nothing. */
+  private leavesSome(share: number): boolean {
+    for (const draw of this.draws.values()) if (draw < share) return true;
+    return false;
   }
 
   private halve(): void {

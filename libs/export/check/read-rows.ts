@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { invalid } from '#libs/domain/precept-error.js';
-import { parquetObjects } from '../files/parquet-rows.js';
+import { parquetObjects, parquetRows } from '../files/parquet-rows.js';
 
 /**
  * The rows of a file of an export, one after another, whatever it is: lines, columns, or one document with a row a line.
- * Throws PreceptError unreadable_rows where a line is no JSON.
+ * Throws PreceptError unreadable_rows where a line is no JSON, or columns cannot be read.
  */
 export async function* readRows(path: string, name: string): AsyncGenerator {
   if (name.endsWith('.parquet')) {
-    yield* parquetObjects(path);
+    yield* columnRows(path, name);
     return;
   }
   const isDocument = name.endsWith('.json');
@@ -22,6 +22,19 @@ export async function* readRows(path: string, name: string): AsyncGenerator {
     if (isDocument && text.endsWith('[')) continue;
     yield rowOf(text, name, number);
   }
+}
+
+async function* columnRows(path: string, name: string): AsyncGenerator {
+  const told = await parquetRows(path);
+  let read = 0;
+  for await (const row of parquetObjects(path)) {
+    read++;
+    yield row;
+  }
+  if (read === told) return;
+  const problem =
+    told === null ? 'is no Parquet file that can be read' : `has ${told} rows, of which ${read} can be read`;
+  throw invalid('unreadable_rows', `${name} ${problem}: see precept export verify.`);
 }
 
 function rowOf(line: string, name: string, number: number): unknown {

@@ -69,6 +69,10 @@ function groups(signatures: readonly Uint32Array[]): Map<string, number[]> {
     near,
   );
   const found = new Map<string, number[]>();
-  for (const [place, group] of groupOf) found.set(group, [...(found.get(group) ?? []), Number(place)]);
+  for (const [place, group] of groupOf) {
+    const places = found.get(group);
+    if (places) places.push(Number(place));
+    else found.set(group, [Number(place)]);
+  }
   return found;
 }

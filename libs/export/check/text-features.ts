@@ -5,7 +5,7 @@ const FEATURES: Record<string, (text: string, words: readonly string[], prompt: 
   wordLength: (text, words) => text.length / (words.length + 1),
   differentWords: (_, words) => new Set(words).size / (words.length + 1),
   lines: (text) => Math.log1p(matches(text, /\n/g)),
-  lists: (text) => Math.log1p(matches(text, /^\s*(?:[-*•]|\d+[.)])\s/gm)),
+  lists: (text) => Math.log1p(matches(text, /^[^\S\n]*(?:[-*•]|\d+[.)])\s/gm)),
   code: (text) => Math.log1p(matches(text, /```|`[^`]+`/g)),
   emphasis: (text) => Math.log1p(matches(text, /\*\*|__|^#+ /gm)),
   questions: (text) => Math.log1p(matches(text, /\?/g)),
