@@ -13,7 +13,8 @@ interface Format {
 
 const THINGS = 'response|answer|reply|image|picture|option|choice|candidate|completion|output';
 /** Words by which a text tells a model how to answer: "Return JSON". "Which returns valid JSON" tells what a response does. */
-const TELLS = '(?<=^|[.!?:;]\\s+|\\b(?:please|then) )(?:answer|respond|reply|return|output|say|state|write|give|print)';
+const TELLS =
+  '(?<=^|[.!?:;]\\s{1,3}|\\b(?:please|then) )(?:answer|respond|reply|return|output|say|state|write|give|print)';
 const SHAPES =
   'json|yaml|xml|yes or no|yes/no|true or false|(?:a single|one|just a|only a|only the|just the) (?:word|letter|number|character|verdict)|the letter';
 const MARKS = 'options|answer|verdict|choice|critique|revision|critique ?request|revision ?request|human|assistant';
