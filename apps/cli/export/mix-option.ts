@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { invalid } from '#libs/domain/precept-error.js';
 import type { ExportMix } from '#libs/database/export/export-view.js';
 
 /** One part of a mix as it stands on the command line. */
@@ -21,17 +22,24 @@ export function readMixPart(text: string, before: MixPart[] = []): MixPart[] {
   return [...before, { ...part, share: Number(share) }];
 }
 
-/** The shares in the order of `runs`, as they were named with --run. Undefined: none was asked for. */
+/** The shares in the order of `runs`, as they were named with --run. Undefined: none was asked for. Throws PreceptError bad_mix. */
 export function mixOf(parts: MixPart[] | undefined, runs: readonly string[]): ExportMix | undefined {
   if (parts === undefined) return undefined;
-  const strange = parts.find(({ run }) => run !== undefined && !runs.includes(run));
-  if (strange) throw new InvalidArgumentError(`--mix ${strange.run}: name the run with --run as well.`);
-  const shareOf = (run: string) => parts.find((part) => part.run === run)?.share ?? Number.NaN;
-  const without = runs.find((run) => Number.isNaN(shareOf(run)));
-  if (without !== undefined)
-    throw new InvalidArgumentError(`--run ${without} has no share: add --mix ${without}=SHARE.`);
+  const shares = new Map<string, number>();
+  for (const { run, share } of parts) {
+    if (run === undefined) continue;
+    if (!runs.includes(run)) throw bad(`--mix ${run}: name the run with --run as well.`);
+    if (shares.has(run)) throw bad(`--mix ${run} is there twice: a run has one share.`);
+    shares.set(run, share);
+  }
   return {
-    runs: runs.map(shareOf),
+    runs: runs.map((run) => {
+      const share = shares.get(run);
+      if (share === undefined) throw bad(`--run ${run} has no share: add --mix ${run}=SHARE.`);
+      return share;
+    }),
     human: parts.flatMap(({ dataset, share }) => (dataset === undefined ? [] : [{ dataset, share }])),
   };
 }
+
+const bad = (why: string) => invalid('bad_mix', why);

@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { uniform } from '#libs/statistics/draw.js';
-import { signatureOf } from '#libs/statistics/near-text/min-hash.js';
 import { ParquetFile } from '../files/parquet-file.js';
 import { MESSAGE } from '../formats/columns.js';
 import { checkExport } from './check-export.js';
 import { pairsIn } from './checked-pair.js';
 import { PairSample } from './pair-sample.js';
-import { repeatsOf } from './repeats.js';
 import { textFeatures } from './text-features.js';
 
 let folder: string;
@@ -170,17 +168,11 @@ describe('checkExport', () => {
     }
   });
 
-  it('takes no time that grows with the square of near-identical rows, or of blank lines', () => {
-    const signature = signatureOf('How do I do this, and nothing else but this?');
-    const alike = Array.from({ length: 10_000 }, (_, i) => ({
-      ...{ prompt: `p${i}`, split: i % 2 === 0 ? 'test' : 'train', chosen: `c${i}`, rejected: `r${i}` },
-      ...{ sources: null, features: [], promptSignature: signature, rowSignature: signature },
-    }));
+  it('looks at blank lines once', () => {
     const before = process.cpuUsage();
-    expect(repeatsOf(alike).leaks?.nearPrompts).toBe(10_000);
     expect(textFeatures('\n'.repeat(20_000), new Set()).every(Number.isFinite)).toBe(true);
-    // 0.6 s; 5 s where each row copies those before it, and each line looks through those after it
-    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+    // 2 ms; a second where each line looks through those after it
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(0.1);
   });
 
   it('tells of columns that are broken, and looks at no part of them', async () => {
