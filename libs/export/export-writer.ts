@@ -74,7 +74,7 @@ export async function writeExport(snapshot: ExportSnapshot, writing: Writing): P
     runs.map((run) => run.facts),
   );
   if (counts.exported === 0) throw emptySelection(counts, wanted.options);
-  for (const { name, rows: n } of rows) if (n === 0 && counts.exported > 0) counts.notes.push(`${name} has no row.`);
+  for (const { name, rows: n } of rows) if (n === 0) counts.notes.push(`${name} has no row.`);
   const parts = {
     version,
     format,
@@ -128,9 +128,9 @@ interface Known {
 
 async function writeRows(snapshot: ExportSnapshot, writing: Writing, known: Known, tally: ExportTally) {
   const { format, folder, signal, wanted } = writing;
-  const { options, runId, moreRunIds } = wanted;
+  const { options } = wanted;
   const isGrouped = options.nearIdenticalPrompts && options.splits;
-  const groups = isGrouped ? await nearPrompts(snapshot.prompts([runId, ...moreRunIds])) : null;
+  const groups = isGrouped ? await nearPrompts(promptsOf(snapshot, wanted)) : null;
   const files = await RowFiles.create(folder.path, format, known.facts, options, groups);
   try {
     const made = outcomesOfRun(snapshot, writing, known);
@@ -149,6 +149,10 @@ async function writeRows(snapshot: ExportSnapshot, writing: Writing, known: Know
     await files.close();
   }
 }
+
+/** Those of all sources. */
+const promptsOf = (snapshot: ExportSnapshot, { runId, moreRunIds, options: { mix } }: ClaimedExport) =>
+  snapshot.prompts([runId, ...moreRunIds], mix?.human.map(({ dataset }) => dataset) ?? []);
 
 function outcomesOfRun(snapshot: ExportSnapshot, { format, folder, wanted, assets }: Writing, known: Known) {
   const { facts, effects, runs } = known;

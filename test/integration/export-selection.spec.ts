@@ -198,14 +198,14 @@ describe('a selection of pairs', () => {
   });
 
   describe('mixed with what people labelled', () => {
-    const human = async (count: number) => {
+    const human = async (count: number, ask = (n: number) => `Help ${n}?`) => {
       const dataset = uuid();
       await database.pool.query(`INSERT INTO dataset (id, name) VALUES ($1, 'helpful')`, [dataset]);
       for (let n = 0; n < count; n++) {
         const item = uuid();
         await database.pool.query(
           `INSERT INTO item (id, dataset_id, content_hash, prompt, gold) VALUES ($1, $2, $3, $4, $5)`,
-          [item, dataset, sha(`human ${n}`), JSON.stringify([{ role: 'user', content: `Help ${n}?` }]), String(n % 2)],
+          [item, dataset, sha(`human ${n}`), JSON.stringify([{ role: 'user', content: ask(n) }]), String(n % 2)],
         );
         for (const position of [0, 1])
           await database.pool.query(
@@ -248,6 +248,22 @@ describe('a selection of pairs', () => {
       expect(await drawn('1')).toEqual(rows);
       const others = await Promise.all(['2', '3'].map((seed) => drawn(seed)));
       expect(others.some((other) => JSON.stringify(other) !== JSON.stringify(rows))).toBe(true);
+    });
+
+    it('keeps near-identical prompts in one split, also where one is of the data set', async () => {
+      const about = ['lakes in Finland', 'bread', 'the price of gold', 'a door', 'owls at night', 'salt', 'tea', 'ink'];
+      const ask = (which: string, topic = '') => `Can you tell me something ${which} few people know about ${topic}?`;
+      const { runId } = await run(...about.map((topic) => pair(ask('that', topic))));
+      await human(about.length + 1, (n) => (n === 0 ? 'Blank?' : ask('which', about[n - 1])));
+      const options = { mix: mix(0.5, 0.5), splits: { train: 0.5, test: 0.5 }, nearIdenticalPrompts: true };
+      const made = await asked({ runId, options }, 'trl-preference-explicit');
+      expect(made.counts).toMatchObject({ exported: 16 });
+      for (const topic of about) {
+        const splits = (made.files ?? []).filter(({ name, rows }) => {
+          return rows !== null && readFileSync(join(exportFolder(dataDir, made.id), name), 'utf8').includes(topic);
+        });
+        expect(splits).toHaveLength(1);
+      }
     });
 
     it('says what there would be where it cannot be met, and what is wrong with what was asked', async () => {

@@ -5,7 +5,7 @@ import { readFacts, readSources, type SourcesOf, type CallSource, type ExportFac
 import { auditedPairs, type AuditedPairs } from './audited-pairs.js';
 import { lastLot, type LotFact } from './last-lot.js';
 import { runCalibration, type RunCalibration } from './run-calibration.js';
-import { HUMAN_PAIRS, humanFacts, type HumanFacts } from './human-pairs.js';
+import { HUMAN_PAIRS, humanFacts, type HumanFacts, LABELLED_BY_PEOPLE } from './human-pairs.js';
 import { logOdds } from '#libs/statistics/log-odds.js';
 import type { ExportedImage } from './exported-image.js';
 import type { ExportedRound } from './exported-round.js';
@@ -30,8 +30,10 @@ const MOST_ROWS = 80;
 const ROUND_ROWS = 100;
 
 const PROMPTS = `
-SELECT i.prompt FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.run_id = ANY($1) AND NOT j.canary
-ORDER BY i.content_hash COLLATE "C"`;
+SELECT prompt FROM (
+  SELECT i.prompt, i.content_hash FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.run_id = ANY($1) AND NOT j.canary
+  UNION ALL SELECT i.prompt, i.content_hash FROM dataset d JOIN item i ON i.dataset_id = d.id WHERE d.name = ANY($2) AND ${LABELLED_BY_PEOPLE}) i
+ORDER BY content_hash COLLATE "C"`;
 
 /** One view of the database, as it was when it was opened, however long its reading takes. */
 export interface ExportSnapshot {
@@ -54,8 +56,8 @@ export interface ExportSnapshot {
   humanFacts(dataset: string): Promise<HumanFacts>;
   /** all images of the run in the order of their content, in batches */
   images(runId: string): AsyncGenerator<ExportedImage[]>;
-  /** the prompts of all items of the runs, in the order of the items' content, in batches */
-  prompts(runIds: readonly string[]): AsyncGenerator<Message[][]>;
+  /** the prompts of all items of the runs, and of what people labelled in these data sets, in the order of the items' content, in batches */
+  prompts(runIds: readonly string[], datasets: readonly string[]): AsyncGenerator<Message[][]>;
   /** all rounds of critique and revision of texts in the order of their content, in batches */
   rounds(runId: string): AsyncGenerator<ExportedRound[]>;
   /** `constitutions`: one a run */
@@ -98,8 +100,8 @@ function snapshotOn(client: pg.PoolClient): ExportSnapshot {
     humanFacts: (dataset) => humanFacts(client, dataset),
     images: (runId) => inBatches<ExportedImage>(client, IMAGES, [runId], MOST_ROWS),
     rounds: (runId) => inBatches<ExportedRound>(client, ROUNDS, [runId], ROUND_ROWS),
-    async *prompts(runIds) {
-      for await (const rows of inBatches<{ prompt: Message[] }>(client, PROMPTS, [runIds], MOST_ROWS))
+    async *prompts(runIds, datasets) {
+      for await (const rows of inBatches<{ prompt: Message[] }>(client, PROMPTS, [runIds, datasets], MOST_ROWS))
         yield rows.map(({ prompt }) => prompt);
     },
     async *evidencedPairs(choice, constitutions) {

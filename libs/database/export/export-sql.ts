@@ -1,4 +1,5 @@
 import { trailOf } from '../trail/trail.js';
+import { LABELLED_BY_PEOPLE } from './human-pairs.js';
 
 /** What ExportStore says to PostgreSQL. An export leaves the trail of who asked for it and how it ended. */
 
@@ -46,7 +47,7 @@ export const ERASED = `
 SELECT (SELECT count(*)::int FROM export x JOIN label_job j ON j.run_id = x.run_id OR j.run_id = ANY (x.more_run_ids)
 JOIN erasure e ON e.item_id = j.item_id WHERE x.id = $1)
   + (SELECT count(*)::int FROM export x CROSS JOIN jsonb_array_elements(coalesce(x.options #> '{mix,human}', '[]')) AS h JOIN dataset d ON d.name = h->>'dataset'
-    JOIN item i ON i.dataset_id = d.id AND i.gold IN ('0', '1') AND i.modality = 'text' JOIN erasure e ON e.item_id = i.id WHERE x.id = $1) AS erased`;
+    JOIN item i ON i.dataset_id = d.id AND ${LABELLED_BY_PEOPLE} JOIN erasure e ON e.item_id = i.id WHERE x.id = $1) AS erased`;
 
 export const FINISH = `
 WITH ended AS (

@@ -2,6 +2,9 @@ import type pg from 'pg';
 import { missing } from '#libs/domain/precept-error.js';
 import { didYouMean } from '#libs/config/nearest-word.js';
 
+/** Whether item i is of two texts, of which people said which one is better. */
+export const LABELLED_BY_PEOPLE = `i.modality = 'text' AND i.gold IN ('0', '1')`;
+
 /**
  * The pairs of data set $1 that people labelled: items of two texts, of which `gold` names the better one. Of equal pairs the one of the
  * smallest item hash stays. In an order that depends on nothing but their content. $2 is the place of the data set among the sources, $3
@@ -16,7 +19,7 @@ SELECT i.id AS "pairId", i.content_hash AS "itemHash", i.external_id AS "externa
   row_number() OVER (PARTITION BY i.prompt, c.content_hash, r.content_hash, e.item_id IS NOT NULL ORDER BY i.content_hash COLLATE "C") > 1 AS duplicate
 FROM dataset d JOIN item i ON i.dataset_id = d.id JOIN candidate c ON c.item_id = i.id AND c.label_job_id IS NULL AND to_jsonb(c.position) = i.gold
 JOIN candidate r ON r.item_id = i.id AND r.label_job_id IS NULL AND r.position = 1 - c.position LEFT JOIN erasure e ON e.item_id = i.id
-WHERE d.name = $1 AND i.modality = 'text' AND i.gold IN ('0', '1')
+WHERE d.name = $1 AND ${LABELLED_BY_PEOPLE}
 ORDER BY i.content_hash COLLATE "C"`;
 
 const FACTS = `
