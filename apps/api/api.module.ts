@@ -27,6 +27,7 @@ import { IdempotencyPurge } from './idempotency/idempotency-purge.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { JudgeReportController } from './judge-report/judge-report.controller.js';
 import { JudgementController } from './judgements/judgement.controller.js';
+import { PrincipleReportController } from './principle-report/principle-report.controller.js';
 import { LabelJobController } from './label-jobs/label-job.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { LotController } from './lots/lot.controller.js';
@@ -59,6 +60,7 @@ export class ApiModule {
         ScoreController,
         LabelJobController,
         JudgeReportController,
+        PrincipleReportController,
         PreferencePairController,
         AuditController,
         AuditClaimController,

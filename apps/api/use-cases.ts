@@ -41,6 +41,7 @@ import { JudgementImportService } from '#libs/labelling/imported/judgement-impor
 import { EndpointService } from '#libs/labelling/endpoints/endpoint.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
+import { PrincipleReportService } from '#libs/labelling/report/principles/principle-report.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
 
 type Token<T> = abstract new (...args: never[]) => T;
@@ -63,6 +64,7 @@ export const USE_CASES: FactoryProvider[] = [
   over(LabelJobTraceReadModel, (database) => new LabelJobTraceReadModel(database)),
   over(PreferencePairsReadModel, (database) => new PreferencePairsReadModel(database)),
   over(JudgeReportService, (database) => new JudgeReportService(database)),
+  over(PrincipleReportService, (database) => new PrincipleReportService(database)),
   over(CanaryDriftService, (database) => new CanaryDriftService(database)),
   over(
     ConstitutionService,

@@ -37,6 +37,7 @@ import { EndpointService } from '#libs/labelling/endpoints/endpoint.service.js';
 import { JudgementImportService } from '#libs/labelling/imported/judgement-import.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
+import { PrincipleReportService } from '#libs/labelling/report/principles/principle-report.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
 
 /** Everything that commands ask, over one open database. They hold no rules of their own. */
@@ -67,6 +68,7 @@ export interface Services {
   waiting: WaitingReasonsReadModel;
   workers: LiveWorkersReadModel;
   judgeReports: JudgeReportService;
+  principleReports: PrincipleReportService;
   canaryDrift: CanaryDriftService;
   apiKeys: ApiKeyStore;
   people: PersonStore;
@@ -113,6 +115,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     waiting: new WaitingReasonsReadModel(database),
     workers: new LiveWorkersReadModel(database),
     judgeReports: new JudgeReportService(database),
+    principleReports: new PrincipleReportService(database),
     canaryDrift: new CanaryDriftService(database),
     apiKeys: new ApiKeyStore(database),
     people: new PersonStore(database),

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DEFAULT_COMPARISON, type ComparisonRecipe } from '#libs/domain/recipe.js';
+import type { PrincipleLabel } from '#libs/database/label-job/stored-result.js';
+import type { Page } from '#libs/domain/page.js';
+import { DEFAULT_COMPARISON, type ClassificationRecipe, type ComparisonRecipe } from '#libs/domain/recipe.js';
+import { aggregate } from '#libs/labelling/judging/label.js';
 import type { CanaryDriftPage } from '#libs/labelling/report/canary-drift.service.js';
 import type { JudgeReport } from '#libs/labelling/report/judge-report.js';
+import type { LabelsBehind } from '#libs/labelling/report/principles/principle-report.service.js';
+import type { PrincipleReport } from '#libs/labelling/report/principles/principle-report.js';
 import { AnswerStore } from '../integration/stored-answers.js';
 import type { StoredJob } from '../integration/stored-job.js';
 import { problem, testApi, type TestApi } from './test-api.js';
@@ -115,6 +120,108 @@ describe('GET /v1/runs/{id}/judge-report', () => {
     expect((await api.get(`/v1/runs/${runId}/judge-report`, 'pk_none')).status).toBe(401);
     const writer = await api.keyWith('write');
     expect((await api.get(`/v1/runs/${runId}/judge-report`, writer)).status).toBe(403);
+  });
+});
+
+describe('GET /v1/runs/{id}/principles', () => {
+  let store: AnswerStore;
+  let runId: string;
+  const settings = RECIPE.comparison;
+  /** A label of what two principles hold. */
+  const job = (item: string, care: number | null, calm: number | null, more: Partial<StoredJob> = {}): StoredJob => {
+    const said = (key: string, probability: number | null): PrincipleLabel => ({
+      ...{ key, probability, weight: 1, veto: false, flipped: false },
+      way: 'logprobs',
+    });
+    const { outcome, ...result } = aggregate([said('care', care), said('calm', calm)], settings);
+    return { item, outcome, result: { ...result }, ...more };
+  };
+  beforeAll(async () => {
+    store = await AnswerStore.open(api.database);
+    runId = await store.store({
+      recipe: RECIPE,
+      jobs: [
+        job('one', 0.95, 0.3),
+        job('two', 0.9, 0.8),
+        job('three', 0.9, null),
+        { item: 'four', state: 'failed', judgements: [{ shownFirst: 'first', principle: 'calm', state: 'refused' }] },
+        job('five', 0.1, 0.9, { canary: true }),
+      ],
+    });
+  });
+  const report = async (id = runId) => (await api.get(`/v1/runs/${id}/principles`)).body as PrincipleReport;
+
+  it('counts what each principle did in the labels of the run', async () => {
+    const body = await report();
+    expect(body).toMatchObject({ runId, labels: 3, failed: 1, several: true, decided: { count: 3, of: 3 } });
+    const [care, calm] = body.principles;
+    expect(care).toMatchObject({ key: 'care', asked: 3, decides: { count: 3, of: 3 }, agrees: { count: 3, of: 3 } });
+    expect(calm).toMatchObject({
+      ...{ asked: 4, unlabelled: 1 },
+      applies: { ofAll: { count: 2, of: 4 }, ofReadable: { count: 2, of: 3 } },
+      agrees: { count: 1, of: 2 },
+      besideOthers: { changes: { count: 0, of: 3 } },
+    });
+    expect(care?.besideOthers).toMatchObject({
+      changes: { count: 2, of: 3 },
+      kinds: { reversed: 1, lost: 1, gained: 0 },
+    });
+    expect(body.pairs).toMatchObject([{ first: 'care', second: 'calm', conflicts: 1, agrees: { count: 1, of: 2 } }]);
+    expect(body.pairs?.[0]?.examples[0]).toMatchObject({
+      held: { first: 0.95, second: 0.3 },
+      item: { prompt: 'Well?' },
+    });
+  });
+
+  it('lists the labels behind a number, page by page', async () => {
+    const page = async (query: string) =>
+      (await api.get(`/v1/runs/${runId}/principles/labels?${query}`)).body as Page<LabelsBehind>;
+    const first = await page('principle=care&finding=changes&limit=1');
+    expect(first.data).toHaveLength(1);
+    const second = await page(`principle=care&finding=changes&limit=1&cursor=${first.nextCursor}`);
+    expect(second.nextCursor).toBeNull();
+    const found = [...first.data, ...second.data];
+    expect(found.map(({ labels: [label] }) => label?.principles.map(({ probability }) => probability))).toEqual([
+      [0.95, 0.3],
+      [0.9, null],
+    ]);
+    const conflicts = await page('principle=calm&finding=conflict&with=care');
+    expect(conflicts.data.map(({ labelJobId }) => labelJobId)).toEqual([found[0]?.labelJobId]);
+    const trace = await api.get(`/v1/label-jobs/${found[0]?.labelJobId}`);
+    expect(trace.status).toBe(200);
+  });
+
+  it('says so where each label has one principle, and where the recipe has none', async () => {
+    const said = { key: 'care', weight: 1, veto: false, probability: 0.9, way: 'logprobs', flipped: null } as const;
+    const { outcome, ...result } = aggregate([said], settings);
+    const alone = await store.store({ recipe: RECIPE, jobs: [{ item: 'six', outcome, result: { ...result } }] });
+    expect(await report(alone)).toMatchObject({
+      several: false,
+      pairs: null,
+      principles: [{ besideOthers: null }, {}],
+    });
+    const recipe: ClassificationRecipe = {
+      ...{ name: 'classification', candidates: null },
+      classification: { question: 'Which?', options: ['a', 'b'], reasons: false, samples: 1, temperature: 1 },
+    };
+    const classified = await store.store({ recipe, jobs: [] });
+    const answer = await api.get(`/v1/runs/${classified}/principles`);
+    expect(answer.body).toEqual(problem(409, 'no_principles_asked', []));
+  });
+
+  it.each([
+    ['principle=nothing&finding=applies', 'unknown_principle'],
+    ['principle=care&finding=conflict', 'finding_invalid'],
+    ['principle=care&finding=applies&with=calm', 'finding_invalid'],
+    ['principle=care&finding=wonderful', 'invalid_request'],
+    ['finding=applies', 'invalid_request'],
+  ])('refuses %s', async (query, code) => {
+    const answer = await api.get(`/v1/runs/${runId}/principles/labels?${query}`);
+    expect(answer.body).toEqual(problem(400, code));
+  });
+
+  it('of no run is 404', async () => {
+    expect((await api.get(`/v1/runs/${NOWHERE}/principles`)).body).toEqual(problem(404, 'run_not_found', []));
   });
 });
 

@@ -130,6 +130,15 @@ describe('the command line judges', () => {
     });
     expect(manifest).not.toContain('Well, you compare two');
 
+    const principles = await ok(['runs', 'principles', 'last']);
+    expect(principles).toMatch(/^offer-the-safe-part +6 +/m);
+    expect(principles).toMatch(/^decline-plainly-and-kindly and offer-the-safe-part +6 +/m);
+    const applied = ['--principle', 'offer-the-safe-part', '--finding', 'asked', '--json'];
+    const behind = JSON.parse(await ok(['runs', 'principles', 'last', ...applied])) as {
+      data: { labels: unknown[] }[];
+    };
+    expect(behind.data.map(({ labels }) => labels.length)).toEqual([3, 3]);
+
     const report = await ok(['runs', 'report', 'last']);
     expect(report).toMatch(/^refuser +\d+ +0\.0 % of \d+ /m);
     expect(report).toContain('second stood in for refuser in');

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { noun } from '../command.js';
+import { runPrinciples } from '../principles/principles.command.js';
 import { reportRun } from '../report/report.command.js';
 import { estimateRun } from './estimate.command.js';
 import { listRuns } from './list.command.js';
@@ -17,6 +18,7 @@ export const runs = (cli: Cli): Command =>
     showRun(cli),
     watch(cli),
     reportRun(cli),
+    runPrinciples(cli),
     pauseRun(cli),
     resumeRun(cli),
     cancelRun(cli),

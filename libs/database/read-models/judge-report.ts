@@ -1,11 +1,11 @@
 import type pg from 'pg';
-import { missing } from '#libs/domain/precept-error.js';
 import type { Database } from '../database.js';
 import { transaction } from '../postgres/transaction.js';
 import { classifiedJobs, comparedJobs, ratedJobs } from './answered-jobs.js';
 import { captionFigures, type CaptionFigures } from './caption-figures.js';
 import { contrastFigures, questionFigures, type ContrastFigures, type QuestionFigures } from './question-figures.js';
 import { imageCounts, type ImageCounts } from './image-counts.js';
+import { reportedRun } from './labelled-runs.js';
 import { otherCalls, type OtherCalls } from './other-calls.js';
 import * as sql from './judge-report-sql.js';
 import type { ClassifiedJob, ComparedJob, RatedJob, ReportCounts, ReportedRun } from './judge-report.view.js';
@@ -37,9 +37,7 @@ export class JudgeReportReadModel {
     return transaction(
       this.pool,
       async (client) => {
-        const { rows } = await client.query<ReportedRun>(sql.HEAD, [runId]);
-        const [run] = rows;
-        if (!run) throw missing('run_not_found', `There is no run ${runId}.`);
+        const run = await reportedRun(client, runId);
         return work({
           run,
           counts: () => countsOf(client, run),

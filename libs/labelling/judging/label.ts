@@ -116,7 +116,7 @@ export function aggregate(principles: PrincipleLabel[], settings: { tieBand: num
 const ROUNDING = 1e-9;
 
 /** At least the tie band away from 0.5, whichever text is the better one. Within rounding of 0.5 nothing is decided. */
-function liesOutside(tieBand: number, p: number): boolean {
+export function liesOutside(tieBand: number, p: number): boolean {
   const distance = Math.abs(p - 0.5);
   return distance > ROUNDING && distance >= tieBand - ROUNDING;
 }

@@ -46,14 +46,22 @@ export function scoresOf(texts: ComparedText[], lines: RatedLine[]): TextScore[]
         const values = held.flatMap(({ said }) => (way === 'verdict' ? said?.score : said?.expected) ?? []);
         return { key, weight, score: values.length > 0 ? mean(values) : null };
       });
-    const applying = principles.flatMap(({ weight, score }) => (score === null ? [] : [{ weight, score }]));
-    const [values, weights] = [applying.map(({ score }) => score), applying.map(({ weight }) => weight)];
     return {
       subject: nameOf(text),
-      score: values.length > 0 ? mean(values, weights) : null,
+      score: overPrinciples(principles),
       principles: principles.map(({ key, score }) => ({ key, score })),
     };
   });
+}
+
+/** The score of one text over principles, by their weights; null where none applies. */
+export function overPrinciples(principles: readonly { weight: number; score: number | null }[]): number | null {
+  const applying = principles.flatMap(({ weight, score }) => (score === null ? [] : [{ weight, score }]));
+  if (applying.length === 0) return null;
+  return mean(
+    applying.map(({ score }) => score),
+    applying.map(({ weight }) => weight),
+  );
 }
 
 /** The scores with how well each image meets its prompt; as they are where that was not asked. */

@@ -7,6 +7,7 @@ import { ClassificationFold } from './classification-fold.js';
 import { ComparisonFold } from './comparison-fold.js';
 import { imageFigures } from './image-figures.js';
 import type { JudgeReport, ReportPart } from './judge-report.js';
+import { OneAtATime } from './one-at-a-time.js';
 import { RatingFold } from './rating-fold.js';
 import { partOf, reportPart } from './report-part.js';
 
@@ -21,23 +22,15 @@ export interface ReportFilter {
 /** Judge reports, counted from stored rows: no model is asked. Throws PreceptError. */
 export class JudgeReportService {
   private readonly reports: JudgeReportReadModel;
-  /** the report under way */
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly turns = new OneAtATime();
 
   constructor(database: Database) {
     this.reports = new JudgeReportReadModel(database);
   }
 
-  /**
-   * How the judges of a run judged, so far. One report at a time: that of a large run keeps a connection for some
-   * seconds, and several would keep them all. Throws PreceptError missing `run_not_found`, invalid `unknown_principle` and
-   * `unknown_judge`.
-   */
+  /** How the judges of a run judged, so far. Throws PreceptError missing `run_not_found`, invalid `unknown_principle` and `unknown_judge`. */
   report(runId: string, filter: ReportFilter = {}): Promise<JudgeReport> {
-    const made = this.turn.then(() => this.make(runId, filter));
-    // its error is the caller's; the next one begins all the same
-    this.turn = made.catch(() => undefined);
-    return made;
+    return this.turns.next(() => this.make(runId, filter));
   }
 
   private make(runId: string, filter: ReportFilter): Promise<JudgeReport> {

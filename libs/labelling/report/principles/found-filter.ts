@@ -1,0 +1,25 @@
+import type { LabelSettings, ReportedLabel } from '../labels/reported-label.js';
+import { findingsOf, JOINT_FINDINGS, jointFindings, type Finding, type JointFinding } from './findings.js';
+
+/** Which labels are asked for: those of which this holds. */
+export interface FoundFilter {
+  /** key */
+  principle: string;
+  finding: Finding | JointFinding;
+  /** key of the other one, where the finding is said of two */
+  with?: string;
+}
+
+export const isJoint = (finding: FoundFilter['finding']): finding is JointFinding =>
+  (JOINT_FINDINGS as readonly string[]).includes(finding);
+
+export function holds(
+  { principle, finding, with: other }: FoundFilter,
+  label: ReportedLabel,
+  settings: LabelSettings,
+): boolean {
+  const [one, two] = [principle, other].map((key) => label.principles.find((held) => held.key === key));
+  if (!one) return false;
+  if (isJoint(finding)) return two !== undefined && jointFindings(one, two, settings).includes(finding);
+  return findingsOf(label, one, settings).findings.includes(finding);
+}

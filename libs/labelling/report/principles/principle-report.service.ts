@@ -1,0 +1,102 @@
+import { conflict, invalid } from '#libs/domain/precept-error.js';
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import type { Database } from '#libs/database/database.js';
+import { pageOf, pageStart } from '#libs/database/page-query.js';
+import type { LabelledItem } from '#libs/database/read-models/labelled-jobs.js';
+import type { ReportedRun } from '#libs/database/read-models/judge-report.view.js';
+import { LabelledRunsReadModel, type LabelledRunSnapshot } from '#libs/database/read-models/labelled-runs.js';
+import { labelsOfJob } from '../labels/labels-of-job.js';
+import { labelSettings, type ReportedLabel } from '../labels/reported-label.js';
+import { OneAtATime } from '../one-at-a-time.js';
+import { holds, isJoint, type FoundFilter } from './found-filter.js';
+import { PrincipleFold } from './principle-fold.js';
+import type { PrincipleReport } from './principle-report.js';
+
+/** A label job with those of its labels that were asked for. */
+export interface LabelsBehind {
+  labelJobId: string;
+  item: LabelledItem;
+  labels: ReportedLabel[];
+}
+
+/** What the principles of a run did, counted from stored labels: no model is asked. Throws PreceptError. */
+export class PrincipleReportService {
+  private readonly runs: LabelledRunsReadModel;
+  private readonly turns = new OneAtATime();
+
+  constructor(database: Database) {
+    this.runs = new LabelledRunsReadModel(database);
+  }
+
+  /** Throws PreceptError missing `run_not_found`, conflict `no_principles_asked`. */
+  report(runId: string): Promise<PrincipleReport> {
+    return this.turns.next(() => this.runs.read(runId, (snapshot) => reportOf(snapshot)));
+  }
+
+  /**
+   * The labels behind a number of the report, label job by label job in the order in which they were made. It looks
+   * through the run until the page is full. Throws as `report`, and invalid `unknown_principle`, `finding_invalid`.
+   */
+  labels(runId: string, filter: FoundFilter, request: PageRequest): Promise<Page<LabelsBehind>> {
+    const start = pageStart(request);
+    return this.runs.read(runId, async ({ run, jobs }) => {
+      checkAsked(run);
+      checkFilter(run, filter);
+      const settings = labelSettings(run.recipe);
+      const principles = new Map(run.principles.map((principle) => [principle.key, principle]));
+      const found: (LabelsBehind & { id: string })[] = [];
+      for await (const batch of jobs(start.after)) {
+        for (const job of batch) {
+          const labels = labelsOfJob(job, run.recipe, principles).filter(
+            (label) => settings !== null && holds(filter, label, settings),
+          );
+          if (labels.length > 0) found.push({ id: job.labelJobId, labelJobId: job.labelJobId, item: job.item, labels });
+        }
+        if (found.length >= start.take) break;
+      }
+      const { data, nextCursor } = pageOf(found.slice(0, start.take), start);
+      return { data: data.map(({ id: _, ...row }) => row), nextCursor };
+    });
+  }
+}
+
+/** The report of a run as a snapshot has it. Throws PreceptError conflict `no_principles_asked`. */
+export async function reportOf({ run, jobs }: LabelledRunSnapshot): Promise<PrincipleReport> {
+  checkAsked(run);
+  const fold = new PrincipleFold(run);
+  for await (const batch of jobs()) for (const job of batch) fold.add(job);
+  const { id: runId, kind, state, recipe, offline, dataset, constitution } = run;
+  return { ...{ runId, kind, state, recipe: recipe.name, offline, dataset, constitution }, ...fold.result() };
+}
+
+/** Throws PreceptError conflict `no_principles_asked` of a run whose recipe asks under none. */
+export function checkAsked({ recipe }: Pick<ReportedRun, 'recipe'>): void {
+  if (labelSettings(recipe) !== null) return;
+  throw conflict(
+    'no_principles_asked',
+    `The recipe ${recipe.name} asks under no principle, so that nothing can be told of them.`,
+  );
+}
+
+function checkFilter({ principles }: ReportedRun, filter: FoundFilter): void {
+  const keys = principles.map(({ key }) => key);
+  const unknown = (['principle', 'with'] as const).filter(
+    (at) => filter[at] !== undefined && !keys.includes(filter[at]),
+  );
+  if (unknown.length > 0) {
+    throw invalid(
+      'unknown_principle',
+      'The constitution version of this run has no such principle.',
+      unknown.map((at) => ({ at, message: `is one of ${keys.join(', ')}` })),
+    );
+  }
+  if (isJoint(filter.finding) === (filter.with !== undefined)) return;
+  throw invalid('finding_invalid', 'The labels cannot be found so.', [
+    {
+      at: 'with',
+      message: isJoint(filter.finding)
+        ? `names the other principle of the two of which ${filter.finding} is said`
+        : `belongs to what is said of two principles, and ${filter.finding} is said of one`,
+    },
+  ]);
+}
