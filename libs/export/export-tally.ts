@@ -2,6 +2,7 @@ import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportCounts } from '#libs/database/export/export-view.js';
 import type { Format } from './formats/format.js';
 import { PairFigures } from './card/pair-figures.js';
+import { ItemHashes } from './item-hashes.js';
 import type { Outcome } from './outcomes/outcome.js';
 
 /** Counted of exported pairs where the export has such. */
@@ -12,6 +13,8 @@ export type Mark = (typeof MARKS)[number];
 export class ExportTally {
   /** of the exported pairs, for the card */
   readonly figures = new PairFigures();
+  /** that have a row */
+  readonly items = new ItemHashes();
   private exported = 0;
   private rows = 0;
   private readonly marked: Partial<Record<Mark, number>> = {};
@@ -33,6 +36,7 @@ export class ExportTally {
       this.figures.add(pair);
       if (pair.source !== undefined) this.sources.set(pair.source, (this.sources.get(pair.source) ?? 0) + 1);
     }
+    if (rows.length > 0) this.items.add(outcome.item);
     this.exported += exported;
     this.rows += rows.length;
     for (const { reason } of leftOut) this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + 1);

@@ -1,11 +1,15 @@
 import type { AssetStore } from '#libs/assets/asset-store.js';
 import type { ExportSource } from '#libs/database/export/export-source.js';
 import type { ClaimedExport, ExportStore, Unmade } from '#libs/database/export/export.store.js';
+import type { ExportProgress } from '#libs/database/export/export-view.js';
 import { failureOf } from './export-failure.js';
 import { discardTries, ExportFolder } from './files/export-folder.js';
+import { noProgress } from './export-progress.js';
 import { writeExport } from './export-writer.js';
 import { formatNamed, type FormatTable } from './formats/registry.js';
 
+/** How often the row is told how far it is. */
+const BEAT_MS = 1_000;
 /** A claim that is not renewed for this long is free again: the worker is dead. */
 const LEASE_MS = 10_000;
 const TRIES = 3;
@@ -61,12 +65,13 @@ export class ExportWork {
   private async make(wanted: ClaimedExport): Promise<void> {
     const { store, source, formats, dataDir, assets, version } = this.parts;
     const lost = new AbortController();
-    const heartbeat = this.keep(wanted, lost);
+    const progress = noProgress();
+    const heartbeat = this.keep(wanted, progress, lost);
     const folder = new ExportFolder(dataDir, wanted.id, wanted.token);
     try {
       const format = formatNamed(formats, wanted.format);
       const signal = AbortSignal.any([lost.signal, this.stopping.signal]);
-      const writing = { wanted, format, folder, assets, version, signal };
+      const writing = { wanted, format, folder, assets, version, progress, signal };
       const made = await source.read((snapshot) => writeExport(snapshot, writing));
       clearInterval(heartbeat);
       const end = await store.finish(wanted, made, () => folder.publish(made.files));
@@ -88,16 +93,19 @@ export class ExportWork {
     return { kind: 'retry', delayMs: (this.parts.pausesMs ?? PAUSES_MS)[attempt - 1] ?? 0, code, message };
   }
 
-  private keep(wanted: ClaimedExport, lost: AbortController): NodeJS.Timeout {
+  private keep(wanted: ClaimedExport, progress: ExportProgress, lost: AbortController): NodeJS.Timeout {
     const { store, leaseMs = LEASE_MS, onFailure } = this.parts;
-    return setInterval(() => {
-      store.renew(wanted, leaseMs).then(
-        (ours) => {
-          if (!ours) lost.abort(LOST);
-        },
-        // the database is away for now: the next beat may still come in time
-        (error: unknown) => onFailure(error, wanted.id),
-      );
-    }, leaseMs / 3);
+    return setInterval(
+      () => {
+        store.renew(wanted, leaseMs, progress).then(
+          (ours) => {
+            if (!ours) lost.abort(LOST);
+          },
+          // the database is away for now: the next beat may still come in time
+          (error: unknown) => onFailure(error, wanted.id),
+        );
+      },
+      Math.min(BEAT_MS, leaseMs / 3),
+    );
   }
 }

@@ -4,10 +4,13 @@ import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { ClaimedExport, MadeExport } from '#libs/database/export/export.store.js';
 import type { HumanFacts } from '#libs/database/export/human-pairs.js';
-import type { ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
+import type { ExportedFile, ExportOptions, ExportProgress } from '#libs/database/export/export-view.js';
 import { CARD, cardText } from './card/card.js';
 import { DEFAULT_CAPTION_BLEND } from './outcomes/caption-blend.js';
 import { ExportFile } from './files/export-file.js';
+import { counted } from './export-progress.js';
+import { summaryOf } from './export-summary.js';
+import { folderPictures } from './files/folder-pictures.js';
 import { type Effects, NO_EFFECTS } from './outcomes/effects.js';
 import { effectsOn, exportedRuns } from './selection/exported-runs.js';
 import type { ExportFolder } from './files/export-folder.js';
@@ -25,6 +28,7 @@ import {
   type ManifestContent,
 } from './manifest/manifest.js';
 import { nearPrompts } from './selection/near-prompts.js';
+import { passesOf } from './selection/passes.js';
 import { pairOutcomes } from './outcomes/pair-outcomes.js';
 import { withPictures } from './files/pictures.js';
 import { roundOutcomes } from './outcomes/round-outcomes.js';
@@ -39,6 +43,8 @@ export interface Writing {
   assets: Pick<AssetStore, 'open'>;
   /** Precept's */
   version: string;
+  /** kept up to date while it is written */
+  progress: ExportProgress;
   /** looked at between batches */
   signal: AbortSignal;
 }
@@ -61,11 +67,12 @@ export async function writeExport(snapshot: ExportSnapshot, writing: Writing): P
   const effects = isOfPairs(format) ? await effectsOn(snapshot, wanted.options, runs) : NO_EFFECTS;
   const { calibration } = effects;
   const { audits } = effects.audited;
+  if (isOfPairs(format)) writing.progress.of = facts.pairs * passesOf(wanted.options);
   await folder.begin();
   const marks: Mark[] = audits.length > 0 ? ['audited', 'overridden'] : [];
   if (calibration) marks.push('calibrated', 'judgedOtherwise');
   const tally = new ExportTally(marks);
-  const rows = await writeRows(snapshot, writing, { facts, effects, runs }, tally);
+  const rows = await writeRows(counted(snapshot, writing.progress), writing, { facts, effects, runs }, tally);
   const files: ExportedFile[] = rows.map(({ name, bytes, sha256, rows: n }) => ({ name, bytes, sha256, rows: n }));
   for (const { name, text } of format.beside?.(rows) ?? []) files.push(await ExportFile.of(folder.path, name, text));
   const counts = tally.counts(
@@ -83,6 +90,7 @@ export async function writeExport(snapshot: ExportSnapshot, writing: Writing): P
     more,
     counts,
     files,
+    pictures: wanted.options.withImages ? await folderPictures(folder.path) : null,
     audits,
     calibration,
   };
@@ -91,7 +99,8 @@ export async function writeExport(snapshot: ExportSnapshot, writing: Writing): P
   files.push(card);
   const manifest = await writeManifest(folder, content, wanted, first.facts);
   const erased = runs.reduce((sum, run) => sum + run.facts.erased, human.erased);
-  return { counts, files: [...files, manifest], erased };
+  const summary = summaryOf(content, tally.figures);
+  return { counts, files: [...files, manifest], summary, itemHashes: tally.items.all(), erased };
 }
 
 /** Of all data sets of a mix. */
@@ -143,6 +152,7 @@ async function writeRows(snapshot: ExportSnapshot, writing: Writing, known: Know
       signal.throwIfAborted();
       outcomes.forEach((outcome) => tally.add(outcome));
       await files.write(outcomes);
+      for (const { rows } of outcomes) writing.progress.written += rows.length;
     }
     return await files.seal();
   } finally {

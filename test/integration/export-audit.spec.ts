@@ -144,7 +144,8 @@ describe('an export of accepted lots only', () => {
     await decide(database, lot.auditId, () => ['first']);
     await closeAudit(database, lot.auditId);
     await lots.decide(lot.id, {}, 'ada');
-    const { manifest } = await exported(runId, { acceptedLotsOnly: true });
+    const { manifest, view } = await exported(runId, { acceptedLotsOnly: true });
+    expect(view.summary?.certificates).toEqual([manifest.content.certificate]);
     expect(manifest.content.certificate).toEqual(await lots.certificate(lot.id));
     expect(verifyCertificate(JSON.stringify(manifest), lots.publicKey())).toMatchObject({
       holds: true,

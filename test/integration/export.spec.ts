@@ -243,6 +243,32 @@ describe('an export', () => {
     expect((await verifyExport(exportFolder(dataDir, id))).problems).toEqual([]);
   });
 
+  it('has a summary in its row, so that a page opens no file', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id, summary } = await export_(runId, TRL);
+    expect(summary).toMatchObject({
+      contentHash: manifestOf(id).contentHash,
+      offline: false,
+      pictures: null,
+      figures: {
+        pairs: 3,
+        longer: 1,
+        shorter: 1,
+        first: 1,
+        bothOrders: 3,
+        flipped: 0,
+        revised: 1,
+        revisedWon: 1,
+        images: 0,
+      },
+      certificates: [],
+    });
+    const all = (bins: { from: number; pairs: number }[] = []) => bins.filter(({ pairs }) => pairs > 0);
+    expect(all(summary?.figures?.margins)).toEqual([{ from: 1, pairs: 3 }]);
+    expect(all(summary?.figures?.chosenLengths)).toEqual([{ from: 0, pairs: 3 }]);
+    expect((await service.list({ runId })).data).toEqual([await service.get(id)]);
+  });
+
   it('says in its manifest what it is and what became of every item', async () => {
     const synthetic = await (await run()).pairs(THREE);
     await synthetic.job('Tie?', 'done', 'tie', null);
@@ -682,6 +708,25 @@ describe('a try that does not come to its end', () => {
     expect(await service.get(id)).toMatchObject({ state: 'done', attempt: 1 });
     await work.work(id);
     expect(await service.get(id)).toMatchObject({ state: 'done', attempt: 1 });
+  });
+
+  it('tells how far it is about once a second, and forgets it when it is given back', async () => {
+    const { runId } = await (await run()).pairs(THREE);
+    const { id } = await service.create({ runId, format: TRL, options: { selection: { maxPerPrompt: 4 } } }, 't');
+    const slow = held();
+    const work = workOn({ source: slow.source, leaseMs: 30 });
+    const under = work.work(id);
+    await slow.arrived;
+    const seen = async () => (await service.list({ runId })).data[0]?.progress ?? null;
+    while ((await seen()) === null) await sleep(5);
+    // both passes over three pairs; none has come through the gate
+    expect(await seen()).toEqual({ read: 0, of: 6, written: 0 });
+    work.stop();
+    slow.release();
+    await under;
+    expect(await service.get(id)).toMatchObject({ state: 'queued', progress: null });
+    await workOn().work(id);
+    expect(await service.get(id)).toMatchObject({ state: 'done', progress: null });
   });
 
   it('publishes nothing where its lease ran out and another worker took the export', async () => {

@@ -53,6 +53,7 @@ const image: ExportedImage = {
     ...{ alignmentScore: null, alignmentProbability: null },
   },
   done: true,
+  erased: false,
 };
 /** Two items, of which the first one's second image and the second one's first image was chosen. */
 const pairs = [
@@ -68,7 +69,9 @@ function outcomesIn(format: Format): Outcome[] {
   }
   if (format.needs !== 'images') throw new Error(`${format.name} has no images`);
   const more = { asset: assetNamed('cat'), seed: '7', captionBlend: 1, file: null, offline: false };
-  return [{ prompt: image.prompt, rows: [format.row(image, more)], exported: 1, leftOut: [] }];
+  return [
+    { item: image.item.contentHash, prompt: image.prompt, rows: [format.row(image, more)], exported: 1, leftOut: [] },
+  ];
 }
 
 async function* batch(outcomes: Outcome[]) {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
@@ -188,6 +188,9 @@ describe('image items', () => {
       });
     }
     const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+    expect(manifest.content.pictures).toEqual(made.summary?.pictures);
+    const kept = await readdir(join(folder, 'images'));
+    expect(made.summary?.pictures).toMatchObject({ folder: 'images', count: kept.length });
     expect(manifest.content.models.map(({ role }) => role)).toEqual(expect.arrayContaining(['captioner', 'judge']));
     const again = await make({ allowOffline: true, withImages: true, captionBlend: 0.5 });
     expect(await readFile(join(exportFolder(dataDir, again.id), 'images.jsonl'), 'utf8')).toBe(text);

@@ -49,6 +49,7 @@ const rounds: ExportedRound[] = [1, 2].map((round) => ({
   won: null,
   offline: false,
   done: true,
+  erased: false,
 }));
 const rowsOf = (shape: PairShape<TextPair> | PairGroupShape<TextPair>) =>
   outcomesOf(pairs, shape, { margin: false, principles: [] }).flatMap((outcome) => outcome.rows);

@@ -12,6 +12,8 @@ export class ExportWithItemDto {
   id!: string;
   format!: string;
   createdAt!: string;
+  /** true: it holds the item; false: it was made before items were kept, of a run of the item, and may hold it */
+  certain!: boolean;
 }
 
 /** What is left of an erased item, and where it may still be. */
@@ -25,7 +27,8 @@ export class TombstoneDto implements Tombstone {
 
   @ApiProperty({
     type: () => [ExportWithItemDto],
-    description: 'finished exports of its runs that were asked for before: they may hold it',
+    description:
+      'finished exports that were asked for before and hold it, with its pictures where they have some: they are not changed',
   })
   exports!: ExportWithItemDto[];
 

@@ -12,6 +12,7 @@ import type { Page } from '#libs/domain/page.js';
 import type { ExportRequest } from '#libs/export/export.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import { ExportOptionsDto, ExportOptionsRequestDto } from './export-options.dto.js';
+import { ExportProgressDto, ExportSummaryDto } from './export-summary.dto.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
@@ -110,6 +111,10 @@ export class ExportDto implements ExportView {
   /** tries so far */
   attempt!: number;
 
+  /** null: no try is under way, or it has not told yet */
+  @ApiProperty({ type: () => ExportProgressDto, nullable: true })
+  progress!: ExportProgressDto | null;
+
   /** null until the export is done */
   @ApiProperty({ type: () => ExportCountsDto, nullable: true })
   counts!: ExportCountsDto | null;
@@ -117,6 +122,10 @@ export class ExportDto implements ExportView {
   /** null until the export is done */
   @ApiProperty({ type: () => [ExportedFileDto], nullable: true })
   files!: ExportedFileDto[] | null;
+
+  /** null until the export is done; and of one that was made before summaries were kept */
+  @ApiProperty({ type: () => ExportSummaryDto, nullable: true })
+  summary!: ExportSummaryDto | null;
 
   failureCode!: string | null;
   failureMessage!: string | null;

@@ -9,45 +9,58 @@ import { formatTable } from '#libs/export/formats/registry.js';
 import { preceptVersion } from '#libs/export/precept-version.js';
 import type { Services } from '../services.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { ExportProgressLine } from './export-progress.js';
 
 const EVERY_MS = 200;
 
 /**
- * Waits until the export is made: by a worker, or, while none lives, by this process through the same code.
- * Throws PreceptError conflict with the code of what it failed of.
+ * Waits until the export is made: by a worker, or, while none lives, by this process through the same code, which gives it back where the
+ * signal ends the waiting. Says how far it is, unless `quiet`. Throws PreceptError conflict with the code of what it failed of.
  */
 export async function awaitExport(
   services: Services,
   terminal: Terminal,
   id: string,
   signal: AbortSignal,
+  { quiet = false }: { quiet?: boolean } = {},
 ): Promise<ExportView> {
   const { exports, workers } = services;
+  const progress = quiet ? null : new ExportProgressLine(terminal);
+  let here: { work: ExportWork; made: Promise<void> } | null = null;
   let said = '';
   const sayOnce = (text: string) => {
     if (text !== said) terminal.say(text);
     said = text;
   };
-  for (;;) {
-    const view = await exports.get(id);
-    if (view.state === 'done') return view;
-    if (view.state === 'failed') {
-      throw conflict(
-        view.failureCode ?? 'export_failed',
-        `The export failed: ${view.failureMessage ?? 'nobody knows why'}`,
-      );
+  try {
+    for (;;) {
+      const view = await exports.get(id);
+      if (view.state === 'done') return view;
+      if (view.state === 'failed') throw failed(view);
+      signal.throwIfAborted();
+      if (here === null && view.state === 'queued' && (await workers.workers()).length === 0) {
+        sayOnce(view.failureMessage ?? 'No worker is running: the export is made here.');
+        const work = workOf(services);
+        here = { work, made: work.work(id) };
+      }
+      progress?.tell(view);
+      const waited = sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
+      // what came of it stands in the row
+      if (here && (await Promise.race([here.made.then(() => 'ended'), waited])) === 'ended') here = null;
+      else await waited;
     }
-    signal.throwIfAborted();
-    if (view.state === 'queued' && (await workers.workers()).length === 0) {
-      sayOnce(view.failureMessage ?? 'No worker is running: the export is made here.');
-      await makeHere(services, id);
-    }
-    await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  } finally {
+    terminal.wipe();
+    here?.work.stop();
+    await here?.made;
   }
 }
 
-async function makeHere({ database, config }: Services, id: string): Promise<void> {
-  const work = new ExportWork({
+const failed = ({ failureCode, failureMessage }: ExportView) =>
+  conflict(failureCode ?? 'export_failed', `The export failed: ${failureMessage ?? 'nobody knows why'}`);
+
+function workOf({ database, config }: Services): ExportWork {
+  return new ExportWork({
     store: new ExportStore(database),
     source: new ExportSource(database),
     formats: formatTable(),
@@ -57,5 +70,4 @@ async function makeHere({ database, config }: Services, id: string): Promise<voi
     // the row keeps what went wrong, and it is told from there
     onFailure: () => undefined,
   });
-  await work.work(id);
 }

@@ -121,7 +121,7 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
     },
     cli.actor,
   );
-  const made = await awaitExport(services, terminal, asked.id, interruption.signal);
+  const made = await awaitExport(services, terminal, asked.id, interruption.signal, { quiet: options.json });
   const kept = exportFolder(services.config.dataDir, made.id);
   if (out !== null) await copyExport(services.exports, made, kept, out);
   const folder = out ?? kept;

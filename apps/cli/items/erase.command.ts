@@ -39,7 +39,10 @@ export function tombstoneText(tombstone: Tombstone, paint: Paint): string {
     ['content hash', contentHash],
     ['by', `${oneLine(erasedBy)}, ${erasedAt.toISOString()}`],
     ['reason', oneLine(reason)],
-    ...exports.map(({ id, format }): [string, string] => ['may be in export', `${id} (${format})`]),
+    ...exports.map(({ id, format, certain }): [string, string] => [
+      certain ? 'is in export' : 'may be in export',
+      `${id} (${format})`,
+    ]),
     ...sameContent.map((id): [string, string] => ['same content in item', id]),
   ];
   return facts(lines, paint);

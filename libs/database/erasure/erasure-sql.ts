@@ -97,8 +97,9 @@ INSERT INTO erasure (item_id, reason, erased_by) VALUES ($1, $2, $3)`;
 
 export const TOMBSTONE = `
 SELECT e.item_id AS "itemId", i.content_hash AS "contentHash", e.reason, e.erased_by AS "erasedBy", e.erased_at AS "erasedAt",
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'format', x.format, 'createdAt', x.created_at) ORDER BY x.id), '[]') FROM export x
-   WHERE x.state = 'done' AND x.created_at <= e.erased_at AND ${MAY_HAVE}) AS exports,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'format', x.format, 'createdAt', x.created_at, 'certain', x.item_hashes IS NOT NULL) ORDER BY x.id), '[]') FROM export x
+   WHERE x.state = 'done' AND x.created_at <= e.erased_at AND ${MAY_HAVE}
+     AND (x.item_hashes IS NULL OR position(decode(left(i.content_hash, 16), 'hex') IN x.item_hashes) > 0)) AS exports,
   (SELECT coalesce(jsonb_agg(o.id ORDER BY o.id), '[]') FROM item o LEFT JOIN erasure f ON f.item_id = o.id
    WHERE o.content_hash = i.content_hash AND f.item_id IS NULL) AS "sameContent"
 FROM erasure e JOIN item i ON i.id = e.item_id WHERE e.item_id = $1`;

@@ -11,8 +11,8 @@ export interface Tombstone {
   reason: string;
   erasedBy: string;
   erasedAt: Date;
-  /** finished exports of its runs, asked for before it was erased: they may hold it */
-  exports: { id: string; format: string; createdAt: string }[];
+  /** finished exports, asked for before it was erased, that hold it; not certain: nobody has kept which items they are of, and one of its runs is theirs */
+  exports: { id: string; format: string; createdAt: string; certain: boolean }[];
   /** items of other data sets with the same content, which are not erased */
   sameContent: string[];
 }

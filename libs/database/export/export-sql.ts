@@ -28,7 +28,7 @@ RETURNING e.id AS "exportId", e.visit`;
 
 export const CLAIM = `
 UPDATE export e SET state = 'running', claim_token = $2, lease_until = now() + $3 * interval '1 millisecond',
-  attempt = e.attempt + 1, rung_at = NULL
+  attempt = e.attempt + 1, rung_at = NULL, progress = NULL
 FROM (
   SELECT id FROM export
   WHERE id = $1 AND state IN ('queued', 'running') AND attempt < $4 AND next_try_at <= now() AND (claim_token IS NULL OR lease_until < now())
@@ -38,7 +38,7 @@ RETURNING e.id, e.claim_token AS token, e.run_id AS "runId", e.more_run_ids AS "
   e.created_at AS "createdAt"`;
 
 export const RENEW = `
-UPDATE export SET lease_until = now() + $3 * interval '1 millisecond' WHERE id = $1 AND claim_token = $2`;
+UPDATE export SET lease_until = now() + $3 * interval '1 millisecond', progress = $4 WHERE id = $1 AND claim_token = $2`;
 
 export const LOCK = `SELECT id FROM export WHERE id = $1 AND claim_token = $2 AND state = 'running' FOR UPDATE`;
 
@@ -51,8 +51,8 @@ JOIN erasure e ON e.item_id = j.item_id WHERE x.id = $1)
 
 export const FINISH = `
 WITH ended AS (
-  UPDATE export SET state = 'done', claim_token = NULL, lease_until = NULL, counts = $2, files = $3, failure_code = NULL,
-    failure_message = NULL, finished_at = now()
+  UPDATE export SET state = 'done', claim_token = NULL, lease_until = NULL, counts = $2, files = $3, summary = $4, item_hashes = $5,
+    progress = NULL, failure_code = NULL, failure_message = NULL, finished_at = now()
   WHERE id = $1 RETURNING id, counts)
 ${trailOf('export', { actor: `'worker'`, action: `'export.done'`, detail: 'counts', from: 'ended' })}`;
 
@@ -62,7 +62,7 @@ WITH ended AS (
   UPDATE export SET state = CASE WHEN $3 = 'fail' THEN 'failed' ELSE 'queued' END,
     attempt = CASE WHEN $3 = 'release' THEN greatest(0, attempt - 1) ELSE attempt END,
     next_try_at = now() + $4 * interval '1 millisecond', claim_token = NULL, lease_until = NULL, rung_at = NULL,
-    failure_code = $5, failure_message = $6, finished_at = CASE WHEN $3 = 'fail' THEN now() END
+    progress = NULL, failure_code = $5, failure_message = $6, finished_at = CASE WHEN $3 = 'fail' THEN now() END
   WHERE id = $1 AND claim_token = $2 AND state = 'running' RETURNING id, attempt),
 told AS (${trailOf('export', {
   actor: `'worker'`,
@@ -76,8 +76,8 @@ export const BURY = `
 WITH lost AS (
   SELECT id FROM export WHERE state = 'running' AND lease_until < now() AND attempt >= $1 FOR UPDATE SKIP LOCKED),
 buried AS (
-  UPDATE export e SET state = 'failed', claim_token = NULL, lease_until = NULL, failure_code = $2, failure_message = $3,
-    finished_at = now()
+  UPDATE export e SET state = 'failed', claim_token = NULL, lease_until = NULL, progress = NULL, failure_code = $2,
+    failure_message = $3, finished_at = now()
   FROM lost WHERE e.id = lost.id RETURNING e.id),
 told AS (${trailOf('export', {
   actor: `'worker'`,

@@ -86,6 +86,67 @@ export interface ExportCounts {
   notes: string[];
 }
 
+/** How far the try under way is. */
+export interface ExportProgress {
+  /** pairs, images or rounds read so far */
+  read: number;
+  /** to be read in all: a maximum per prompt reads all pairs once more, a mix twice more; null: nobody has counted them */
+  of: number | null;
+  /** rows in the files so far */
+  written: number;
+}
+
+/** The pictures beside the rows. */
+export interface ExportedPictures {
+  /** within the export */
+  folder: string;
+  count: number;
+  bytes: number;
+  /** of their names in order, a line each: a name has the SHA-256 of its picture */
+  sha256: string;
+}
+
+/** One column of a histogram: of values from here to the next one, the last without an end. */
+export interface FigureBin {
+  from: number;
+  pairs: number;
+}
+
+/** What the card tells of the exported pairs, in counts. */
+export interface ExportFigures {
+  pairs: number;
+  /** chosen texts that are the longer, or the shorter one; those that stood first in their item */
+  longer: number;
+  shorter: number;
+  first: number;
+  /** judged in both orders, and the orders disagreed */
+  bothOrders: number;
+  flipped: number;
+  /** of a revision and a text that is none, and won by the revision */
+  revised: number;
+  revisedWon: number;
+  /** pairs of images */
+  images: number;
+  margins: FigureBin[];
+  /** in characters */
+  chosenLengths: FigureBin[];
+  rejectedLengths: FigureBin[];
+}
+
+/** What the manifest and the card of a finished export tell beside counts and files. */
+export interface ExportSummary {
+  /** of the manifest: equal ones mean the same rows, made in the same way */
+  contentHash: string;
+  /** true: the offline model had a part in it */
+  offline: boolean;
+  /** null: no pictures lie beside the rows */
+  pictures: ExportedPictures | null;
+  /** null: its rows are made of no pairs */
+  figures: ExportFigures | null;
+  /** of the accepted lots, in the order of the runs; empty: none was asked for */
+  certificates: unknown[];
+}
+
 /** One export as a person sees it. */
 export interface ExportView {
   id: string;
@@ -98,9 +159,13 @@ export interface ExportView {
   state: ExportState;
   /** tries so far */
   attempt: number;
+  /** null: no try is under way, or it has not told yet */
+  progress: ExportProgress | null;
   /** null until the export is done */
   counts: ExportCounts | null;
   files: ExportedFile[] | null;
+  /** null until the export is done; and of one that was made before summaries were kept */
+  summary: ExportSummary | null;
   failureCode: string | null;
   failureMessage: string | null;
   createdBy: string;

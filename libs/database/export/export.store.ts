@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Database } from '../database.js';
 import { transaction } from '../postgres/transaction.js';
-import type { ExportCounts, ExportedFile, ExportOptions } from './export-view.js';
+import type { ExportCounts, ExportedFile, ExportOptions, ExportProgress, ExportSummary } from './export-view.js';
 import { BURY, CLAIM, CREATE, END, ERASED, FINISH, LOCK, RENEW, RING } from './export-sql.js';
 
 export interface NewExport {
@@ -31,6 +31,9 @@ export interface ClaimedExport {
 export interface MadeExport {
   counts: ExportCounts;
   files: ExportedFile[];
+  summary: ExportSummary;
+  /** the first 8 bytes of the content hash of each item that has a row */
+  itemHashes: Buffer;
   /** items of its runs that were erased when it was read */
   erased: number;
 }
@@ -77,9 +80,9 @@ export class ExportStore {
     return rows[0] ?? null;
   }
 
-  /** Heartbeat. False: the export is no longer ours. */
-  async renew({ id, token }: ClaimedExport, leaseMs: number): Promise<boolean> {
-    const { rowCount } = await this.pool.query(RENEW, [id, token, leaseMs]);
+  /** Heartbeat, and how far the export is. False: it is no longer ours. */
+  async renew({ id, token }: ClaimedExport, leaseMs: number, progress: ExportProgress): Promise<boolean> {
+    const { rowCount } = await this.pool.query(RENEW, [id, token, leaseMs, progress]);
     return rowCount === 1;
   }
 
@@ -99,7 +102,8 @@ export class ExportStore {
       const { rows } = await client.query<{ erased: number }>(ERASED, [id]);
       if (rows[0]?.erased !== made.erased) return 'erased';
       await publish();
-      await client.query(FINISH, [id, JSON.stringify(made.counts), JSON.stringify(made.files)]);
+      const [counts, files, summary] = [made.counts, made.files, made.summary].map((told) => JSON.stringify(told));
+      await client.query(FINISH, [id, counts, files, summary, made.itemHashes]);
       return 'done';
     });
   }

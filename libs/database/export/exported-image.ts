@@ -25,6 +25,8 @@ export interface ExportedImage {
   scores: { scorer: string; aspect: string; value: number }[];
   /** its label job is done */
   done: boolean;
+  /** its item was erased: there are no texts, and no image */
+  erased: boolean;
 }
 
 export interface ImageCaption {

@@ -19,4 +19,6 @@ export interface ExportedRound {
   offline: boolean;
   /** its label job is done */
   done: boolean;
+  /** its item was erased: there are no texts, and no image */
+  erased: boolean;
 }

@@ -5,11 +5,11 @@ import { pageOf, pageStart } from '../page-query.js';
 import type { ExportView } from './export-view.js';
 
 const SELECT = `
-SELECT id, run_id AS "runId", more_run_ids AS "moreRunIds", format, options, state, attempt, counts, files, failure_code AS "failureCode",
+SELECT id, run_id AS "runId", more_run_ids AS "moreRunIds", format, options, state, attempt, progress, counts, files, summary, failure_code AS "failureCode",
   failure_message AS "failureMessage", created_by AS "createdBy", created_at AS "createdAt", finished_at AS "finishedAt"
 FROM export`;
 
-/** Exports, newest first. */
+/** Exports as a person sees them, with what their manifests and cards tell: no file is opened. Newest first. */
 export class ExportsReadModel {
   constructor(private readonly database: Database) {}
 

@@ -36,7 +36,7 @@ SELECT jsonb_build_object('contentHash', i.content_hash, 'externalId', i.externa
   (SELECT coalesce(jsonb_agg(jsonb_build_object('scorer', s.scorer, 'aspect', s.aspect, 'value', s.value)
      ORDER BY s.scorer COLLATE "C", s.aspect COLLATE "C", s.label_job_id IS NULL), '[]')
    FROM score s WHERE s.candidate_id = c.id AND (s.label_job_id IS NULL OR s.label_job_id = j.id)) AS scores,
-  j.state = 'done' AS done
+  j.state = 'done' AS done, i.id IN (SELECT item_id FROM erasure) AS erased
 FROM label_job j JOIN run r ON r.id = j.run_id JOIN item i ON i.id = j.item_id
 CROSS JOIN LATERAL (
   SELECT c.id, c.position, NULL::int AS round, NULL AS revised, c.asset_hash, c.content_hash, c.image_name, c.generator, c.model_call_id,
@@ -48,5 +48,5 @@ LEFT JOIN LATERAL (SELECT o AS scores FROM jsonb_array_elements(CASE WHEN j.resu
   WHERE o->>'subject' = 'candidate:' || c.position) AS rated ON true
 LEFT JOIN LATERAL (SELECT o AS place FROM jsonb_array_elements(CASE WHEN j.result ? 'candidates' THEN j.result->'candidates' ELSE '[]' END) AS o
   WHERE (o->>'index')::int = c.position) AS ranked ON true
-WHERE j.run_id = $1 AND NOT j.canary AND i.id NOT IN (SELECT item_id FROM erasure)
+WHERE j.run_id = $1 AND NOT j.canary
 ORDER BY i.content_hash COLLATE "C", c.content_hash COLLATE "C", c.position, c.round`;

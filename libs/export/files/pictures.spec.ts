@@ -9,7 +9,7 @@ import { withPictures } from './pictures.js';
 import type { Outcome } from '../outcomes/outcome.js';
 import { assetNamed } from '../testing/pictured-pair.js';
 
-const outcome = (...rows: object[]): Outcome => ({ prompt: [], rows, exported: rows.length, leftOut: [] });
+const outcome = (...rows: object[]): Outcome => ({ item: 'i', prompt: [], rows, exported: rows.length, leftOut: [] });
 const [cat, dog] = [new Picture(assetNamed('cat')), new Picture(assetNamed('dog'))];
 
 let folder: string;

@@ -26,6 +26,7 @@ const image: ExportedImage = {
   label: { ...unjudged, scale: '1-5', score: 4 },
   scores: [{ scorer: 'clip', aspect: 'alignment', value: 0.31 }],
   done: true,
+  erased: false,
 };
 const more = { asset, seed: '7', captionBlend: 1, file: 'images/r.jpg', offline: false };
 

@@ -130,6 +130,7 @@ describe('single images', () => {
     label,
     scores: [],
     done: true,
+    erased: false,
   };
   const more = { asset: assetNamed('cat'), seed: '7', captionBlend: 1, file: null, offline: false };
 

@@ -18,6 +18,7 @@ const round: ExportedRound = {
   won: true,
   offline: false,
   done: true,
+  erased: false,
 };
 const revised = (change: Partial<NonNullable<ExportedRound['revision']>>): ExportedRound => ({
   ...round,

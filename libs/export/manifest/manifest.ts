@@ -5,7 +5,7 @@ import type { AuditFact } from '#libs/database/export/audited-pairs.js';
 import type { RunCalibration } from '#libs/database/export/run-calibration.js';
 import type { CallSource, ExportFacts } from '#libs/database/export/export-facts.js';
 import type { LabelJobCounts } from '#libs/database/label-job/label-job-counts.js';
-import type { ExportCounts, ExportedFile, ExportOptions } from '#libs/database/export/export-view.js';
+import type { ExportCounts, ExportedFile, ExportedPictures, ExportOptions } from '#libs/database/export/export-view.js';
 import type { Format } from '../formats/format.js';
 
 export const MANIFEST = 'manifest.json';
@@ -37,8 +37,10 @@ export interface ManifestContent {
   calibration?: Pick<CalibrationMapView, 'constitution' | 'judges' | 'corners' | 'fit'>;
   /** further runs whose pairs the export has, as they were named; absent: there are none. What stands above is of the first */
   moreRuns?: RunContent[];
-  /** all but this one */
+  /** all but this one, and the pictures */
   files: ExportedFile[];
+  /** absent: none lie beside the rows */
+  pictures?: ExportedPictures;
   licence: string;
 }
 
@@ -87,6 +89,7 @@ export function manifestContent(parts: {
   more: readonly ExportedRun[];
   counts: ExportCounts;
   files: ManifestContent['files'];
+  pictures: ExportedPictures | null;
   audits: AuditFact[];
   calibration: RunCalibration | null;
 }): ManifestContent {
@@ -107,6 +110,7 @@ export function manifestContent(parts: {
     ...(calibration === null ? {} : { calibration: calibrationFact(calibration) }),
     ...(more.length === 0 ? {} : { moreRuns: more.map(runContent) }),
     files: parts.files,
+    ...(parts.pictures === null ? {} : { pictures: parts.pictures }),
     licence: LICENCE,
   };
 }

@@ -1,4 +1,5 @@
-import type { ExportedFile } from '#libs/database/export/export-view.js';
+import type { ExportedFile, ExportedPictures } from '#libs/database/export/export-view.js';
+import { IMAGES_FOLDER } from '../files/image-file.js';
 
 /** As much of a manifest as can be checked. Whatever else `content` holds is in its hash. */
 export interface VerifiableManifest {
@@ -16,6 +17,8 @@ export interface VerifiableManifest {
       leftOut: Record<string, number>;
     };
     files: ExportedFile[];
+    /** absent: there are none, or the manifest was made before they were told */
+    pictures?: ExportedPictures;
   };
 }
 
@@ -47,6 +50,7 @@ function isManifest(value: unknown): value is VerifiableManifest {
   return (
     isConstitution(constitution) &&
     areRuns(content.moreRuns ?? []) &&
+    (content.pictures === undefined || arePictures(content.pictures)) &&
     (content.options === undefined || isObject(content.options)) &&
     isObject(counts) &&
     isCount(counts.pairs ?? counts.images ?? counts.rounds) &&
@@ -62,6 +66,13 @@ function isManifest(value: unknown): value is VerifiableManifest {
 const isConstitution = (value: unknown): boolean => isObject(value) && typeof value.contentHash === 'string';
 const areRuns = (value: unknown): boolean =>
   Array.isArray(value) && value.every((run) => isObject(run) && isConstitution(run.constitution));
+
+const arePictures = (value: unknown): boolean =>
+  isObject(value) &&
+  value.folder === IMAGES_FOLDER &&
+  isCount(value.count) &&
+  isCount(value.bytes) &&
+  typeof value.sha256 === 'string';
 
 function isFile(value: unknown): boolean {
   return (

@@ -18,6 +18,7 @@ import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { PairRow } from '#libs/database/export/exported-pair.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import { ExportFolder, exportFolder } from '../files/export-folder.js';
+import { noProgress } from '../export-progress.js';
 import { writeExport, type Writing } from '../export-writer.js';
 import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
 import { trlPreferenceExplicit } from '../formats/trl-preference-explicit.format.js';
@@ -111,6 +112,7 @@ let root: string;
 let made: string;
 let folder: string;
 
+const progress = noProgress();
 const writingOf = (into: ExportFolder): Writing => ({
   wanted: {
     id: 'export',
@@ -127,6 +129,7 @@ const writingOf = (into: ExportFolder): Writing => ({
   folder: into,
   assets: noAssets,
   version: '1.2.3',
+  progress,
   signal: new AbortController().signal,
 });
 
@@ -158,6 +161,12 @@ const forge = (change: (manifest: Manifest) => unknown) =>
     change(manifest);
     manifest.contentHash = contentHash(manifest.content);
   });
+
+describe('writeExport', () => {
+  it('tells how far it is: what is read, of how much, and the rows in the files', () => {
+    expect(progress).toEqual({ read: 3, of: 3, written: 2 });
+  });
+});
 
 describe('verifyExport', () => {
   it('finds a fresh export whole', async () => {
@@ -210,6 +219,13 @@ describe('verifyExport', () => {
     symlinkSync(outside, join(folder, 'pairs.jsonl'));
     expect(await problems()).toEqual([{ file: 'pairs.jsonl', message: expect.stringContaining('symbolic link') }]);
     rmSync(outside);
+  });
+
+  it('follows no link to a manifest', async () => {
+    renameSync(join(folder, 'manifest.json'), `${folder}.json`);
+    symlinkSync(`${folder}.json`, join(folder, 'manifest.json'));
+    expect(await problems()).toEqual([{ file: 'manifest.json', message: expect.stringContaining('symbolic link') }]);
+    rmSync(`${folder}.json`);
   });
 
   it('finds a changed manifest', async () => {

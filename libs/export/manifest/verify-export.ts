@@ -29,7 +29,7 @@ export interface Verification {
  * that the counts add up, the manifest's own hashes, and the images that rows name. Reads each file at constant memory.
  */
 export async function verifyExport(folder: string): Promise<Verification> {
-  const read = readManifest(await readFile(join(folder, MANIFEST), 'utf8').catch(notThere));
+  const read = await manifestIn(folder);
   if ('problem' in read) return { contentHash: null, files: [], problems: [{ file: MANIFEST, message: read.problem }] };
   const { manifest } = read;
   const { files } = manifest.content;
@@ -41,12 +41,18 @@ export async function verifyExport(folder: string): Promise<Verification> {
   if (manifest.content.options?.withImages === true) {
     known.add(IMAGES_FOLDER);
     const rows = files.filter(({ rows: n }) => n !== null).map(({ name }) => name);
-    problems.push(...(await imageProblems(folder, rows)));
+    problems.push(...(await imageProblems(folder, rows, manifest.content.pictures)));
   }
   for (const name of (await readdir(folder)).sort()) {
     if (!known.has(name)) problems.push({ file: name, message: 'is not in the manifest' });
   }
   return { contentHash: manifest.contentHash, files, problems };
+}
+
+async function manifestIn(folder: string): Promise<ReturnType<typeof readManifest>> {
+  const found = await lstat(join(folder, MANIFEST)).catch(notThere);
+  if (found?.isSymbolicLink()) return { problem: LINK };
+  return readManifest(await readFile(join(folder, MANIFEST), 'utf8').catch(notThere));
 }
 
 function manifestProblems({ contentHash: named, content }: VerifiableManifest): string[] {

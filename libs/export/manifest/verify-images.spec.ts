@@ -3,6 +3,8 @@ import { mkdtempSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ExportedPictures } from '#libs/database/export/export-view.js';
+import { folderPictures } from '../files/folder-pictures.js';
 import { imageProblems } from './verify-images.js';
 
 const nameOf = (bytes: string) => `images/${createHash('sha256').update(bytes).digest('hex')}.png`;
@@ -20,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const problems = () => imageProblems(folder, ['images.jsonl']);
+const problems = (told?: ExportedPictures) => imageProblems(folder, ['images.jsonl'], told);
 
 describe('imageProblems', () => {
   it('finds nothing wrong with images that are what their names say', async () => {
@@ -62,6 +64,23 @@ describe('imageProblems', () => {
     renameSync(join(folder, 'images'), join(folder, 'pictures'));
     symlinkSync(join(folder, 'pictures'), join(folder, 'images'));
     expect(await problems()).toEqual([{ file: 'images', message: expect.stringContaining('symbolic link') }]);
+  });
+
+  it('finds that they are not those that the manifest told of, whatever rows and names say', async () => {
+    const told = await folderPictures(folder);
+    expect(told).toEqual({ folder: 'images', count: 2, bytes: 6, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(await problems(told)).toEqual([]);
+    const six = nameOf('six');
+    renameSync(join(folder, two), join(folder, six));
+    writeFileSync(join(folder, six), 'six');
+    rows(one, six);
+    const message = 'has other pictures than the manifest tells';
+    expect(await problems(told)).toEqual([{ file: 'images', message }]);
+    rmSync(join(folder, six));
+    rows(one);
+    expect(await problems(told)).toEqual([{ file: 'images', message: 'has 3 bytes of 1 pictures, not 6 of 2' }]);
+    rmSync(join(folder, 'images'), { recursive: true });
+    expect(await problems(told)).toContainEqual({ file: 'images', message: 'is missing' });
   });
 
   it('finds all of them missing where there is no folder', async () => {

@@ -4,14 +4,23 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { codeOf } from '#libs/config/error-code.js';
+import type { ExportedPictures } from '#libs/database/export/export-view.js';
+import { folderPictures } from '../files/folder-pictures.js';
 import { hashInName, IMAGES_FOLDER } from '../files/image-file.js';
 import { parquetTexts } from '../files/parquet-rows.js';
 
 /** What it leads to may change or be gone while the folder stays as it was. */
 export const LINK = 'is a symbolic link: an export holds its files themselves';
 
-/** What is wrong with the images of an export: each is named by its rows, and its name is the SHA-256 of its bytes. */
-export async function imageProblems(folder: string, rows: string[]): Promise<{ file: string; message: string }[]> {
+/**
+ * What is wrong with the images of an export: each is named by its rows, its name is the SHA-256 of its bytes, and they are those that the
+ * manifest told of. `told` absent: it was made before that.
+ */
+export async function imageProblems(
+  folder: string,
+  rows: string[],
+  told?: ExportedPictures,
+): Promise<{ file: string; message: string }[]> {
   const named = new Set<string>();
   for (const name of rows) for (const file of await filesOf(join(folder, name))) named.add(file);
   const beside = await lstat(join(folder, IMAGES_FOLDER)).catch(nothing);
@@ -22,7 +31,18 @@ export async function imageProblems(folder: string, rows: string[]): Promise<{ f
     const message = await problemOf(folder, file, named);
     if (message !== null) problems.push({ file, message });
   }
+  const message = told && (await otherPictures(folder, told));
+  if (message) problems.push({ file: IMAGES_FOLDER, message });
   return problems;
+}
+
+async function otherPictures(folder: string, told: ExportedPictures): Promise<string | null> {
+  const is = await folderPictures(folder).catch(nothing);
+  if (Array.isArray(is)) return 'is missing';
+  if (is.count !== told.count || is.bytes !== told.bytes) {
+    return `has ${is.bytes} bytes of ${is.count} pictures, not ${told.bytes} of ${told.count}`;
+  }
+  return is.sha256 === told.sha256 ? null : 'has other pictures than the manifest tells';
 }
 
 async function problemOf(folder: string, file: string, named: ReadonlySet<string>): Promise<string | null> {

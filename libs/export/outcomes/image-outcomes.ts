@@ -4,7 +4,7 @@ import type { AssetStore } from '#libs/assets/asset-store.js';
 import type { ExportedImage } from '#libs/database/export/exported-image.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
 import type { ImageSettings } from '../export-options.js';
-import type { ImageFormat } from '../formats/format.js';
+import { LeftOut, type ImageFormat } from '../formats/format.js';
 import { IMAGES_FOLDER } from '../files/image-file.js';
 import type { Outcome } from './outcome.js';
 import { copiedImage } from '../files/pictures.js';
@@ -35,11 +35,15 @@ export async function* imageOutcomes(
 
 async function outcomeOf(image: ExportedImage, writing: ImageWriting): Promise<Outcome> {
   const { format, settings, seed, offline } = writing;
-  const { asset, prompt } = image;
-  const out = format.refuse(image);
-  if (out) return { prompt, rows: [], exported: 0, leftOut: [out] };
+  const {
+    asset,
+    prompt,
+    item: { contentHash: item },
+  } = image;
+  const out = image.erased ? new LeftOut('erased') : format.refuse(image);
+  if (out) return { item, prompt, rows: [], exported: 0, leftOut: [out] };
   if (asset === null) throw new Error(`the format ${format.name} takes an image that is not there`);
   const file = settings.withImages ? await copiedImage(asset, writing.assets, writing.folder) : null;
   const row = format.row(image, { asset, seed, captionBlend: settings.captionBlend, file, offline });
-  return { prompt, rows: [row], exported: 1, leftOut: [] };
+  return { item, prompt, rows: [row], exported: 1, leftOut: [] };
 }

@@ -4,6 +4,8 @@ import type { LeftOut } from '../formats/format.js';
 
 /** What becomes of all pairs of one item, of one image or of one chain: rows that belong together, in one file. */
 export interface Outcome {
+  /** content hash of the item */
+  item: string;
   /** what the rows answer: rows of one prompt stand in one split */
   prompt: Message[];
   rows: object[];

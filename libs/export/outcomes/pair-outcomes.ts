@@ -169,8 +169,11 @@ function outcomeOf<Pair extends TextPair>(
     });
   const fit = sieve(group, (row) => ruledOut(row, shape)).map(({ pair }) => pair);
   const pairs = 'rows' in shape ? sieve(fit, (pair) => shape.refuseIn?.(pair, fit)) : fit;
-  const { prompt } = group[0].pair;
-  if (pairs.length === 0) return { prompt, rows: [], exported: 0, leftOut };
+  const {
+    prompt,
+    item: { contentHash: item },
+  } = group[0].pair;
+  if (pairs.length === 0) return { item, prompt, rows: [], exported: 0, leftOut };
   const share: GroupShare = { id: groupOf(group[0]), weight: groupWeight(pairs.length) / copies, principles };
   const rows =
     'rows' in shape
@@ -181,7 +184,7 @@ function outcomeOf<Pair extends TextPair>(
             const row = shape.row(pair, share);
             return margin ? { ...row, margin: pair.margin } : row;
           });
-  return { prompt, rows, exported: pairs.length, leftOut, pairs, ...marksOf(pairs) };
+  return { item, prompt, rows, exported: pairs.length, leftOut, pairs, ...marksOf(pairs) };
 }
 
 /** Nothing where no audit has drawn from the run, and no map was asked for. */

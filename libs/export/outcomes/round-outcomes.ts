@@ -14,8 +14,16 @@ export async function* roundOutcomes(
 }
 
 function outcomeOf(round: ExportedRound, format: RoundFormat, rounds: Rounds): Outcome {
-  const { prompt, done } = round;
-  const out = done ? format.refuse(round, rounds) : new LeftOut('label_job_not_done');
-  if (out) return { prompt, rows: [], exported: 0, leftOut: [out] };
-  return { prompt, rows: [format.row(round)], exported: 1, leftOut: [] };
+  const {
+    prompt,
+    item: { contentHash: item },
+  } = round;
+  const out = leftOut(round, format, rounds);
+  if (out) return { item, prompt, rows: [], exported: 0, leftOut: [out] };
+  return { item, prompt, rows: [format.row(round)], exported: 1, leftOut: [] };
+}
+
+function leftOut(round: ExportedRound, format: RoundFormat, rounds: Rounds): LeftOut | null {
+  if (round.erased) return new LeftOut('erased');
+  return round.done ? format.refuse(round, rounds) : new LeftOut('label_job_not_done');
 }
