@@ -185,6 +185,10 @@ describe('gold', () => {
     const keys = (id: string) =>
       api.database.pool.query('SELECT key, answer FROM audit_gold WHERE audit_id = $1 ORDER BY key', [id]);
     expect((await keys(again)).rows).toEqual((await keys(audit)).rows);
+    // ana was shown what is right of all these when the audit closed
+    expect(await decideAll(again, ana, () => 'tie')).toEqual([]);
+    const whole = await reviews.audit({ runIds: [runs.pair], size: 12 });
+    expect(await decideAll(whole, ana, () => 'tie')).toHaveLength(12 - seen.length);
   });
 
   it('comes from adjudicated disputes too, for those who had no part in them', async () => {
@@ -246,7 +250,8 @@ describe('repeats', () => {
     const audit = await reviews.audit({ runIds: [runs.revision], unit: 'revision', size: 24 });
     expect(audit).toEqual(expect.any(String));
     const repeated = await reviews.audit({ runIds: [runs.pair], size: 12, repeatRate: 0.5, seed: 'repeats' });
-    const ana = await reviews.reviewer();
+    // what is mixed in follows from the name
+    const ana = await reviews.named('ana');
     const seen = await decideAll(repeated, ana, ({ left }) => (left?.text?.endsWith('.0') ? 'left' : 'right'));
     const repeats = (await kinds(repeated)).find(({ kind }) => kind === 'repeat')?.count ?? 0;
     expect(repeats).toBeGreaterThan(0);

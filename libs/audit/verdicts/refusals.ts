@@ -85,5 +85,5 @@ const promptKnown = () =>
 const labelKnown = () =>
   conflict(
     'label_known',
-    'You were shown in another audit what the machine said of this: what you said before stays, and nothing more is blind. Claim another unit.',
+    'You were shown in another audit what the machine said of this, or what is right: what you said before stays, and nothing more is blind. Claim another unit.',
   );

@@ -1,4 +1,5 @@
 import { IS_ASKED, UNIT_CONTENT, UNIT_JOINS } from '../claims/unit-content-sql.js';
+import { JOIN_JUDGED, judgedRow } from '../claims/known-label-sql.js';
 
 /** What the person of slot s of unit u said last in a step; none where it was taken back. */
 const lastOf = (step: string, columns: string) => `
@@ -24,8 +25,8 @@ const WROTE = `
 /** Whether person $1 has the unit, or ever said what they hold of its label: also where they took it back and gave the place away, or in another audit. */
 const REVIEWED = `
   (EXISTS (SELECT FROM audit_slot s WHERE s.unit_id = u.id AND s.person_id = $1)
-  OR EXISTS (SELECT FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id JOIN audit_unit x ON x.id = s.unit_id
-    WHERE v.person_id = $1 AND v.value IS NOT NULL AND coalesce(x.pair_id, x.revision_id, x.rating_id) = coalesce(u.pair_id, u.revision_id, u.rating_id)))`;
+  OR EXISTS (SELECT FROM audit_verdict v JOIN audit_slot o ON o.id = v.slot_id ${JOIN_JUDGED}
+    WHERE v.person_id = $1 AND v.value IS NOT NULL AND ${judgedRow('x', 'y')} = ${judgedRow('u')}))`;
 
 const ADJUDICATION = `
   (SELECT jsonb_build_object('id', d.id, 'number', d.number, 'value', d.value, 'answers', d.answers, 'reason', d.reason, 'own', d.person_id = $1)

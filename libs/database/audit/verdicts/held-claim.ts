@@ -28,7 +28,7 @@ export interface ClaimFacts {
   secondStep: LastSaid | null;
   /** the question hides a prompt that the person has read since */
   promptKnown: boolean;
-  /** another audit has shown the person what the machine said of the unit */
+  /** another audit has shown the person what the machine said of the unit, or what is right */
   labelKnown: boolean;
 }
 
