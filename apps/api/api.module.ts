@@ -17,6 +17,7 @@ import { RevealController } from './audits/reveal.controller.js';
 import { CalibrationController } from './calibration/calibration.controller.js';
 import { ClaimController } from './claims/claim.controller.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
+import { LintController } from './constitutions/lint.controller.js';
 import { ErasureController } from './erasure/erasure.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
 import { EndpointController } from './endpoints/endpoint.controller.js';
@@ -51,6 +52,7 @@ export class ApiModule {
       imports: [ConfigModule.with(config), DatabaseModule.with(database), ExportModule.forAsking()],
       controllers: [
         AssetController,
+        LintController,
         ConstitutionController,
         PromptController,
         DatasetController,

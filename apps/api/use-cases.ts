@@ -30,6 +30,7 @@ import { ConstitutionService } from '#libs/intake/constitutions/constitution.ser
 import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
 import { erasureKey } from '#libs/intake/erasure/erasure-key.js';
 import { ErasureService } from '#libs/intake/erasure/erasure.service.js';
+import { VersionTextService } from '#libs/intake/constitutions/version-text.service.js';
 import { DatasetService } from '#libs/intake/datasets/dataset.service.js';
 import { NearDuplicateService } from '#libs/intake/datasets/near-duplicate.service.js';
 import { ImageService } from '#libs/intake/images/image.service.js';
@@ -70,6 +71,12 @@ export const USE_CASES: FactoryProvider[] = [
     ConstitutionService,
     ({ pool }) => new ConstitutionService(new ConstitutionStore(pool), new ConstitutionReadModel(pool)),
   ),
+  {
+    provide: VersionTextService,
+    inject: [Database, ConstitutionService],
+    useFactory: ({ pool }: Database, constitutions: ConstitutionService) =>
+      new VersionTextService(constitutions, new ConstitutionReadModel(pool)),
+  },
   {
     provide: AuditService,
     inject: [Database, Config],

@@ -24,6 +24,7 @@ import { WaitingReasonsReadModel } from '#libs/database/read-models/waiting-reas
 import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
+import { VersionTextService } from '#libs/intake/constitutions/version-text.service.js';
 import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
 import { erasureKey } from '#libs/intake/erasure/erasure-key.js';
 import { ErasureService } from '#libs/intake/erasure/erasure.service.js';
@@ -46,6 +47,7 @@ export interface Services {
   /** closed by whoever opened the services */
   database: Database;
   constitutions: ConstitutionService;
+  versionTexts: VersionTextService;
   datasets: DatasetService;
   nearDuplicates: NearDuplicateService;
   items: ItemService;
@@ -81,13 +83,13 @@ export async function openServices(config: Config, onError: (error: Error) => vo
   const itemStore = new ItemStore(database.pool);
   const datasets = new DatasetService(datasetStore, itemStore);
   const audits = new AuditService(database, (name) => config.endpoints.get(name));
+  const constitutionViews = new ConstitutionReadModel(database.pool);
+  const constitutions = new ConstitutionService(new ConstitutionStore(database.pool), constitutionViews);
   return {
     config,
     database,
-    constitutions: new ConstitutionService(
-      new ConstitutionStore(database.pool),
-      new ConstitutionReadModel(database.pool),
-    ),
+    constitutions,
+    versionTexts: new VersionTextService(constitutions, constitutionViews),
     datasets,
     nearDuplicates: new NearDuplicateService(datasets, new DatasetImagesReadModel(database), (name) =>
       config.endpoint(name),

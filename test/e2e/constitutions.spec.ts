@@ -177,3 +177,39 @@ describe('constitutions', () => {
     expect([(await unkeyed()).status, (await unkeyed()).status]).toEqual([200, 200]);
   });
 });
+
+describe('lint', () => {
+  const FOUND = {
+    rule: 'answer-format',
+    severity: 'error',
+    principleKey: 'kind',
+    field: 'comparison',
+    message: 'it holds the letter of an option: "(A)"',
+    fix: expect.any(String),
+    at: { line: 7, column: 17 },
+  };
+  const source = yaml('linted', 'Is (A) kinder than the other?');
+
+  it('tells of a file that is stored nowhere, and of a stored version', async () => {
+    const sent = await request(api.server)
+      .post('/v1/constitutions/lint')
+      .set({ Authorization: `Bearer ${api.key}`, 'Content-Type': 'application/yaml' })
+      .send(source);
+    expect(sent.status).toBe(200);
+    expect(sent.body).toEqual({ errors: 1, warnings: 0, findings: [FOUND] });
+    expect((await api.get('/v1/constitutions/linted')).status).toBe(404);
+    expect((await load('linted', source)).status).toBe(201);
+    const stored = await api.get('/v1/constitutions/linted/versions/1/lint');
+    expect([stored.status, stored.body]).toEqual([200, sent.body]);
+  });
+
+  it('refuses what is no constitution, and tells what is not there', async () => {
+    const sent = await request(api.server)
+      .post('/v1/constitutions/lint')
+      .set({ Authorization: `Bearer ${api.key}`, 'Content-Type': 'application/json' })
+      .send('{"slug": "x"}');
+    expect([sent.status, sent.body]).toEqual([400, problem(400, 'constitution_invalid')]);
+    const absent = await api.get('/v1/constitutions/linted/versions/9/lint');
+    expect([absent.status, absent.body]).toEqual([404, problem(404, 'version_not_found')]);
+  });
+});

@@ -54,6 +54,33 @@ describe('a constitution file that is not UTF-8', () => {
   });
 });
 
+describe('constitution lint', () => {
+  const yaml = (comparison: string) =>
+    `slug: linted\nname: Linted\nprinciples:\n  - key: kind\n    title: Kind\n    comparison: ${comparison}\n`;
+
+  it('tells rule, place and fix of each finding of a file, and has exit code 2 where one is an error', async () => {
+    const path = file('lint.yaml', yaml('Is (A) kinder than the other?'));
+    const { code, stdout } = await precept('constitution', 'lint', path, 'constitutions/harmlessness.yaml');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^1 error {2}.*lint\.yaml\n {2}.*lint\.yaml:6:17 {2}error {2}answer-format\n/);
+    expect(stdout).toContain('    principle "kind", comparison: it holds the letter of an option: "(A)"\n    fix: ');
+    expect(stdout.endsWith('ok  constitutions/harmlessness.yaml\n')).toBe(true);
+  });
+
+  it('has exit code 2 for warnings only where it is strict, also for a stored version', async () => {
+    const path = file('warned.yaml', yaml('Which response is less rude?'));
+    const json = await precept('constitution', 'lint', path, '--json');
+    expect(json.code).toBe(0);
+    expect(JSON.parse(json.stdout)).toMatchObject([{ name: path, warnings: 1, findings: [{ rule: 'only-negative' }] }]);
+    expect(await precept('constitution', 'load', path)).toMatchObject({ code: 0 });
+    const strict = await precept('constitution', 'lint', 'linted', '--strict');
+    expect(strict).toMatchObject({ code: 2, stdout: expect.stringMatching(/^1 warning {2}linted@1\n/) });
+    const absent = await precept('constitution', 'lint', 'linted@9');
+    expect(absent).toMatchObject({ code: 2, stderr: expect.stringContaining('linted') });
+    expect(await precept('constitution', 'lint', 'Linted@x')).toMatchObject({ code: 2 });
+  });
+});
+
 describe('items import --errors', () => {
   it('writes every rejected line, also beyond those that the answer names', async () => {
     const lines = Array.from({ length: 3_000 }, (_, i) => (i % 2 === 0 ? `{"prompt": ${i}}` : `{"prompt": "${i}"}`));

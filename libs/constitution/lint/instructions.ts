@@ -13,21 +13,21 @@ export interface Instruction {
 }
 
 /** What people and programs read, and examples, whose texts are material: every other text is an instruction. */
-const NO_INSTRUCTION = new Set(['key', 'title', 'appliesTo', 'tags', 'examples']);
+const NO_INSTRUCTION = new Set(['key', 'title', 'appliesTo', 'tags', 'scale', 'examples']);
 
 function* textsIn(value: unknown, path: Path): Generator<{ path: Path; text: string }> {
   if (typeof value === 'string') yield { path, text: value };
   if (value === null || typeof value !== 'object') return;
-  for (const [name, inner] of Object.entries(value)) {
+  // by name: a constitution that was stored has its fields in another order than its file
+  for (const [name, inner] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (NO_INSTRUCTION.has(name)) continue;
     yield* textsIn(inner, [...path, Array.isArray(value) ? Number(name) : name]);
   }
 }
 
 export function* instructionsOf(principle: PrincipleText, index: number): Generator<Instruction> {
-  for (const [use, value] of Object.entries(principle)) {
-    if (NO_INSTRUCTION.has(use)) continue;
-    for (const { path, text } of textsIn(value, ['principles', index, use]))
-      yield { index, principle, use, path, text };
+  for (const { path, text } of textsIn(principle, ['principles', index])) {
+    yield { index, principle, use: String(path[2]), path, text };
   }
 }
 

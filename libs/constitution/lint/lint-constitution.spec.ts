@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { PrincipleText } from '../constitution-file.js';
 import { readConstitution } from '../read-constitution.js';
 import { sourcePositions } from '../source-positions.js';
 import { constitutionOf } from '../testing/constitution-of.js';
 import { isPublishable, lintConstitution } from './lint-constitution.js';
+import { RULES } from './rules.js';
 
 const source = `slug: s
 name: N
@@ -54,4 +57,23 @@ describe('lintConstitution', () => {
     const text = readFileSync(new URL(`../../../constitutions/${slug}.yaml`, import.meta.url), 'utf8');
     expect(lintConstitution(readConstitution(text, slug).constitution, sourcePositions(text))).toEqual([]);
   });
+});
+
+describe('docs/lint-rules.md', () => {
+  const page = readFileSync(new URL('../../../docs/lint-rules.md', import.meta.url), 'utf8');
+  const sections = page.split(/^## /m).slice(1);
+
+  it('explains every rule, in their order, and no other', () => {
+    expect(sections.map((section) => section.split('\n')[0])).toEqual(RULES.map(({ name }) => name));
+  });
+
+  it.each(sections.map((section) => [section.split('\n')[0] ?? '', section]))(
+    'shows what %s finds',
+    (rule, section) => {
+      const example = /```yaml\n([^]*?)```/.exec(section)?.[1] ?? '';
+      const shown = parse(example) as Partial<PrincipleText> | Partial<PrincipleText>[];
+      const found = lintConstitution(constitutionOf(...[shown].flat())).map((finding) => finding.rule);
+      expect(found).toContain(rule);
+    },
+  );
 });

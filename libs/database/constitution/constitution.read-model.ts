@@ -59,6 +59,17 @@ export class ConstitutionReadModel {
     return { source: version.source, principles };
   }
 
+  /** What a version says, as its content hash was taken of it. */
+  async content(versionId: string): Promise<unknown> {
+    const { rows } = await this.pool.query<{ content: unknown }>(
+      'SELECT content FROM constitution_version WHERE id = $1',
+      [versionId],
+    );
+    const version = rows[0];
+    if (!version) throw new Error(`constitution version ${versionId} does not exist`);
+    return version.content;
+  }
+
   /** Every slug, in alphabetical order: for messages that name what exists. */
   async slugs(most: number): Promise<string[]> {
     const { rows } = await this.pool.query<{ slug: string }>('SELECT slug FROM constitution ORDER BY slug LIMIT $1', [

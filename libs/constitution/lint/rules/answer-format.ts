@@ -9,6 +9,8 @@ interface Format {
   judged: Severity;
   /** true: in a writer's text the same words are no fault */
   onlyJudged?: boolean;
+  /** true: in a text for ratings the same words are no fault */
+  notRated?: boolean;
 }
 
 const THINGS = 'response|answer|reply|image|picture|option|choice|candidate|completion|output';
@@ -53,6 +55,7 @@ const FORMATS: readonly Format[] = [
       /\b(?:on a scale (?:of|from)|(?:rate|score|grade)\b[^.!?\n]{0,60}\bfrom) (?:0|1|one) ?(?:-|–|to) ?(?:\d+|five|ten)\b/iu,
     is: 'a scale',
     judged: 'error',
+    notRated: true,
   },
 ];
 
@@ -64,8 +67,9 @@ export const answerFormat: LintRule = {
   *check(constitution): Generator<Found> {
     for (const instruction of instructions(constitution)) {
       const ofJudge = isJudged(instruction);
-      for (const { pattern, is, judged, onlyJudged = false } of FORMATS) {
-        const words = onlyJudged && !ofJudge ? null : pattern.exec(instruction.text);
+      for (const { pattern, is, judged, onlyJudged = false, notRated = false } of FORMATS) {
+        if ((onlyJudged && !ofJudge) || (notRated && instruction.use === 'rating')) continue;
+        const words = pattern.exec(instruction.text);
         if (words === null) continue;
         const message = `it holds ${is}: "${words[0].trim()}"`;
         yield { severity: ofJudge ? judged : 'warning', path: instruction.path, message, fix: FIX };

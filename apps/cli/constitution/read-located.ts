@@ -1,0 +1,40 @@
+import { readConstitution } from '#libs/constitution/read-constitution.js';
+import { sourcePositions } from '#libs/constitution/source-positions.js';
+import type { LocatedConstitution } from '#libs/intake/constitutions/version-text.service.js';
+import { invalid } from '#libs/domain/precept-error.js';
+import type { Cli } from '../cli.js';
+import { readSource } from './read-source.js';
+
+/** SLUG or SLUG@NUMBER; a slug has neither dot nor slash, so that any file can be told from it ("./name"). */
+const VERSION = /^(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:@v?(?<number>[1-9]\d{0,8}))?$/;
+
+/** A constitution that a person named, and what to call it in answers. */
+export interface NamedConstitution extends LocatedConstitution {
+  name: string;
+}
+
+/**
+ * Reads a constitution from a file, which needs no database, or from a stored version: SLUG@NUMBER, or SLUG for the newest,
+ * draft or not. Throws PreceptError invalid `bad_version`, `file_unreadable`, `invalid_utf8`, `constitution_invalid`; missing
+ * `constitution_not_found`, `version_not_found`.
+ */
+export async function readLocated(cli: Cli, given: string): Promise<NamedConstitution> {
+  const { slug, number } = VERSION.exec(given)?.groups ?? {};
+  if (slug === undefined) {
+    if (/^[^./\\]*@[^./\\]*$/.test(given)) {
+      throw invalid(
+        'bad_version',
+        `"${given.slice(0, 80)}" names no version: write SLUG or SLUG@NUMBER, or the path of a file.`,
+      );
+    }
+    const source = await readSource(cli, given);
+    return {
+      name: given,
+      constitution: readConstitution(source, given).constitution,
+      positions: sourcePositions(source),
+    };
+  }
+  const { constitutions, versionTexts } = await cli.services();
+  const wanted = number === undefined ? ((await constitutions.get(slug)).versions[0]?.number ?? 1) : Number(number);
+  return { name: `${slug}@${wanted}`, ...(await versionTexts.read(slug, wanted)) };
+}

@@ -1,0 +1,41 @@
+import type { ConstitutionFile } from '#libs/constitution/constitution-file.js';
+import { lintConstitution } from '#libs/constitution/lint/lint-constitution.js';
+import { type LintReport, reportOf } from '#libs/constitution/lint/report.js';
+import { readConstitution } from '#libs/constitution/read-constitution.js';
+import { type Positions, sourcePositions } from '#libs/constitution/source-positions.js';
+import type { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
+import type { ConstitutionService } from './constitution.service.js';
+
+/** A constitution's content, and where its parts stand in the file that its author wrote. */
+export interface LocatedConstitution {
+  constitution: ConstitutionFile;
+  positions: Positions;
+}
+
+/** What the texts of versions show by themselves: how well they are written, and how they differ. */
+export class VersionTextService {
+  constructor(
+    private readonly constitutions: ConstitutionService,
+    private readonly views: ConstitutionReadModel,
+  ) {}
+
+  /** The content of a version. Throws PreceptError missing `constitution_not_found`, `version_not_found`. */
+  async read(slug: string, number: number): Promise<LocatedConstitution> {
+    const { id, source } = await this.constitutions.version(slug, number);
+    // stored by newVersion, and by nothing else
+    const constitution = (await this.views.content(id)) as ConstitutionFile;
+    return { constitution, positions: sourcePositions(source) };
+  }
+
+  /** Lints a version. Throws PreceptError missing `constitution_not_found`, `version_not_found`. */
+  async lint(slug: string, number: number): Promise<LintReport> {
+    const { constitution, positions } = await this.read(slug, number);
+    return reportOf(lintConstitution(constitution, positions));
+  }
+
+  /** Lints a file that is stored nowhere. Throws PreceptError invalid `constitution_invalid` with every problem. */
+  lintSource(source: string, fileName: string): LintReport {
+    const { constitution } = readConstitution(source, fileName);
+    return reportOf(lintConstitution(constitution, sourcePositions(source)));
+  }
+}
