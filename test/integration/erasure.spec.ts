@@ -8,6 +8,7 @@ import { Database } from '#libs/database/database.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
+import { pairFrame } from '#libs/database/lot/lot-facts.js';
 import { ExportSource } from '#libs/database/export/export-source.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import { exportFolder } from '#libs/export/files/export-folder.js';
@@ -49,6 +50,7 @@ describe('erasing an item', () => {
     database.pool.query<Row & Record<string, unknown>>(statement, values).then(({ rows }) => rows);
   const erasing = (remove: (hash: string) => Promise<void>) =>
     new ErasureService(new ErasureStore(database.pool, 'a key'), { remove });
+  const audits = () => new AuditService(database);
   const exporting = () => new ExportService(database, dataDir);
   const workOn = (source: ExportSource = new ExportSource(database)) =>
     new ExportWork({
@@ -143,8 +145,7 @@ describe('erasing an item', () => {
       ...[randomUUID(), candidate, { said: MARK }],
     );
     await sql(`UPDATE label_job SET finished_at = now() - interval '1 hour'`);
-    const audits = new AuditService(database);
-    const { id: auditId } = await audits.create(
+    const { id: auditId } = await audits().create(
       { name: 'a', runIds: [runId], size: 4, reviewers: 2, seed: 's' },
       'ada',
     );
@@ -225,7 +226,14 @@ describe('erasing an item', () => {
 
     // audits go on, and are drawn again as they were
     await closeAudit(database, auditId);
-    expect(await new AuditService(database).verify(auditId)).toMatchObject({ holds: true, differences: [] });
+    expect(await audits().verify(auditId)).toMatchObject({ holds: true, differences: [] });
+    // nobody is asked to judge what is no longer there, and a lot has none that can only be skipped
+    const later = await audits().create({ name: 'later', runIds: [runId], size: 3, seed: 's' }, 'ada');
+    expect(later).toMatchObject({ population: 3, drawn: 3 });
+    expect(await audits().verify(later.id)).toMatchObject({ holds: true });
+    const { population, hash } = await pairFrame(database.pool, runId);
+    expect([population, hash]).toEqual([3, later.frameHash]);
+    expect((await pairFrame(database.pool, runId, auditId)).population).toBe(4);
     for (const format of ['raw', 'trl-preference-explicit', 'critiques', 'trl-sft']) {
       const after = await made(runId, format);
       if (after.state === 'done') {

@@ -4,10 +4,18 @@ import { UNIT_SQL } from './unit-sql.js';
 import { doubtOf } from './units/made-by.js';
 
 /**
+ * SQL: label job j may be in a frame. Of what was erased before there is nothing to judge; what was erased since stays, or the frame could not be
+ * derived again. Both times are parameters.
+ */
+export const inFrame = (doneBefore: string, erasedBefore: string): string => `
+  j.state = 'done' AND NOT j.canary AND j.finished_at < ${doneBefore}::timestamptz
+  AND NOT EXISTS (SELECT FROM erasure e WHERE e.item_id = j.item_id AND e.erased_at < ${erasedBefore}::timestamptz)`;
+
+/**
  * The units of runs $1, in their order, whose label jobs were done before $2: what each is and what the machine said of it.
  * Both the draw and its verification read these rows; whatever is computed from them, each computes by itself.
  */
-export function unitRows(unit: AuditUnit, design: AuditDesign): string {
+export function unitRows(unit: AuditUnit, design: AuditDesign, erasedBefore = '$2'): string {
   const sql = UNIT_SQL[unit];
   const byPrinciple = design.kind === 'stratified' && design.by.includes('principle');
   const aim = design.kind === 'targeted' ? sql.aims[design.at] : '0';
@@ -20,7 +28,7 @@ FROM (SELECT named.run_id, named.position, c.slug || '@' || v.number AS version
     FROM unnest($1::uuid[]) WITH ORDINALITY named(run_id, position) JOIN run ON run.id = named.run_id
     JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id) r
 JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${sql.join}
-WHERE j.state = 'done' AND NOT j.canary AND j.finished_at < $2::timestamptz AND ${sql.where}`;
+WHERE ${inFrame('$2', erasedBefore)} AND ${sql.where}`;
 }
 
 /** Which part of a stratum's key a stratifier gives. */
@@ -40,8 +48,8 @@ export function stratumSql(design: AuditDesign): string {
 const uniform = (prefix: string, of = 'key') =>
   `(('x' || encode(substring(sha256(${prefix}::bytea || convert_to(${of}, 'UTF8')) FOR 7), 'hex'))::bit(56)::bigint >> 3)::float8 / 9007199254740992`;
 
-const keyed = (unit: AuditUnit, design: AuditDesign) =>
-  `(SELECT *, position || '/' || item || '/' || name AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design)}) unit) unit`;
+const keyed = (unit: AuditUnit, design: AuditDesign, erasedBefore = '$2') =>
+  `(SELECT *, position || '/' || item || '/' || name AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design, erasedBefore)}) unit) unit`;
 
 /** SHA-256 of what the frame says of a unit. None of it but the probability is ever null; concat_ws would take twice as long as the hash. */
 const DIGEST = `sha256(convert_to(key || E'\\n' || stratum || E'\\n' || label || E'\\n' || aim, 'UTF8') || coalesce(float8send(probability), ''))`;
@@ -87,9 +95,15 @@ WHERE f.image AND split_part(f.key, '/', 2) = alike.item`;
 export const renumberFrame = (design: AuditDesign) =>
   `UPDATE audit_frame SET u = ${uniform('$1')}${design.kind === 'targeted' ? `, target_u = ${uniform('$2')}` : ''}`;
 
-/** Size and hash of the frame that a simple draw would have, without a table of its own: $1 and $2 as above. */
+/** Before the horizon of audit $3; null: before now. */
+const ERASED_BEFORE = `coalesce((SELECT horizon FROM audit WHERE id = $3::uuid), 'infinity')`;
+
+/**
+ * Size and hash of the frame that a simple draw would have, without a table of its own: $1 and $2 as above. $3: an audit, whose frame has what
+ * was erased since it was drawn; null: there is none.
+ */
 export const frameNow = (unit: AuditUnit) => `
-SELECT count(*)::int AS population, ${HASH} FROM (SELECT ${DIGEST} AS digest FROM ${keyed(unit, { kind: 'simple' })}) frame`;
+SELECT count(*)::int AS population, ${HASH} FROM (SELECT ${DIGEST} AS digest FROM ${keyed(unit, { kind: 'simple' }, ERASED_BEFORE)}) frame`;
 
 /** Units by run, stratum and aim. Thousandths are summed, which gives the same in any order. */
 export const FRAME_GROUPS = `

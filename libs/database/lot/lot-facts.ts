@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { CRITICAL_TAG } from '#libs/domain/lot.js';
 import { frameNow } from '../audit/frame-sql.js';
 
-/** The frame of a run's pairs as they are now. */
+/** The frame of a run's pairs. */
 export interface PairFrame {
   population: number;
   /** SHA-256 over the digests of all pairs, sorted */
@@ -22,8 +22,13 @@ export interface LotSources {
 
 const FRAME = frameNow('pair');
 
-export async function pairFrame(client: pg.Pool | pg.PoolClient, runId: string): Promise<PairFrame> {
-  const { rows } = await client.query<PairFrame>(FRAME, [[runId], 'infinity']);
+/** As it is now. `auditId`: what was erased since that audit was drawn does not count as gone. */
+export async function pairFrame(
+  client: pg.Pool | pg.PoolClient,
+  runId: string,
+  auditId: string | null = null,
+): Promise<PairFrame> {
+  const { rows } = await client.query<PairFrame>(FRAME, [[runId], 'infinity', auditId]);
   if (!rows[0]) throw new Error('an aggregate has one row');
   return rows[0];
 }

@@ -1,4 +1,5 @@
 import type { AuditUnit } from '#libs/domain/audit.js';
+import { inFrame } from '../frame-sql.js';
 import { joinedUnit, UNIT_SQL } from '../unit-sql.js';
 import { sideSql } from '../units/rating.js';
 
@@ -90,7 +91,7 @@ const counted = (unit: AuditUnit, by: string) => {
   return `
 SELECT ${by}, count(*)::int AS count
 FROM unnest($1::uuid[]) r(run_id) JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${join}
-WHERE j.state = 'done' AND NOT j.canary AND j.finished_at < $2::timestamptz AND ${where} GROUP BY 1`;
+WHERE ${inFrame('$2', '$2')} AND ${where} GROUP BY 1`;
 };
 
 /** How often the machine said what in the frame. */
