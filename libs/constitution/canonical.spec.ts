@@ -2,12 +2,17 @@ import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { anyCharacter } from '#libs/domain/testing/any-character.js';
 import { canonicalJson, canonicalText } from './canonical.js';
+import type { PrincipleExample } from '#libs/domain/principle-example.js';
+import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 import { MODALITIES } from '#libs/domain/conversation.js';
 import { type ConstitutionFile, type PrincipleText } from './constitution-file.js';
 import { readConstitution } from './read-constitution.js';
 
+/** What the reader refuses in texts. */
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e]/g;
+
 const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,2}$/);
-/** Any text that the reader accepts: whole code points, no U+0000, not blank; breaks, quotes and marks included. */
+/** Any text that the reader accepts: whole code points, nothing unseen, not blank; breaks, quotes and marks included. */
 const words = (maxLength: number) =>
   fc
     .array(
@@ -15,7 +20,7 @@ const words = (maxLength: number) =>
         { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 12 }) },
         {
           weight: 1,
-          arbitrary: fc.string({ unit: anyCharacter, maxLength: 6 }).map((text) => text.replaceAll('\u0000', '')),
+          arbitrary: fc.string({ unit: anyCharacter, maxLength: 6 }).map((text) => text.replaceAll(UNSEEN, '')),
         },
         {
           weight: 2,
@@ -50,6 +55,15 @@ const words = (maxLength: number) =>
     .map((parts) => canonicalText(`w${parts.join('')}`).slice(0, maxLength))
     .map((text) => canonicalText(text.toWellFormed()));
 
+const rating: fc.Arbitrary<PrincipleRating> = fc
+  .record({ question: words(50), anchors: fc.dictionary(fc.constantFrom('1', '3', '5'), words(50), { minKeys: 1 }) })
+  .map((rest) => ({ scale: '1-5', ...rest }));
+
+const example: fc.Arbitrary<PrincipleExample> = fc.oneof(
+  fc.record({ prompt: words(50), response: words(50), score: fc.integer({ min: 1, max: 5 }) }),
+  fc.record({ prompt: words(50), response: words(50), fine: fc.constant(true as const) }),
+);
+
 const principle: fc.Arbitrary<PrincipleText> = fc
   .record({
     key: slug,
@@ -60,19 +74,33 @@ const principle: fc.Arbitrary<PrincipleText> = fc
     weight: fc.double({ min: 0.001, max: 1000, noNaN: true }),
     veto: fc.boolean(),
     tags: fc.uniqueArray(words(30), { maxLength: 4 }).map((tags) => tags.sort()),
+    rating: fc.option(rating),
+    examples: fc.array(example, { maxLength: 2 }),
   })
-  .map(({ asks, texts: [critique, revision, comparison], ...rest }) => ({
+  .map(({ asks, texts: [critique, revision, comparison], rating, examples, ...rest }) => ({
     ...rest,
+    ...(rating === null ? {} : { rating }),
+    ...(rating === null || examples.length === 0 ? {} : { examples }),
     ...(asks === 'comparison' ? {} : { critique, revision }),
     ...(asks === 'revision' ? {} : { comparison }),
   }));
 
-const constitution: fc.Arbitrary<ConstitutionFile> = fc.record({
+/** With a tree of all tags of its principles, each below the one before, where no two differ in capitals only. */
+function withTree(content: ConstitutionFile): ConstitutionFile {
+  const names = [...new Set(content.principles.flatMap(({ tags }) => tags))].sort();
+  const plain = new Set(names.map((name) => name.toLowerCase()));
+  if (names.length === 0 || plain.size < names.length) return content;
+  return { ...content, tags: names.map((name, i) => ({ name, ...(i > 0 && { parent: names[i - 1] }) })) };
+}
+
+const free: fc.Arbitrary<ConstitutionFile> = fc.record({
   slug,
   name: words(100),
   description: fc.oneof(fc.constant(''), words(300)),
   principles: fc.uniqueArray(principle, { minLength: 1, maxLength: 4, selector: ({ key }) => key }),
 });
+
+const constitution = fc.tuple(free, fc.boolean()).map(([content, treed]) => (treed ? withTree(content) : content));
 
 const SIMPLE = /^[a-z]{2,}( [a-z]+)*$/;
 const ODD = /[\p{Cc}\u2028\u2029\uFEFF]/u;
@@ -108,6 +136,8 @@ function yamlAsWritten(content: ConstitutionFile, choose: (count: number) => num
   const fields = (value: object, indent: number): string[] => {
     const written = Object.entries(value).map(([name, inner]: [string, unknown]) => {
       if (typeof inner === 'string') return `${name}: ${text(inner, indent)}\n`;
+      if (name === 'rating' || name === 'examples' || (name === 'tags' && indent === 0))
+        return `${name}: ${JSON.stringify(inner)}\n`;
       if (Array.isArray(inner)) return `${name}: ${list(inner as string[], indent)}\n`;
       return `${name}:  ${String(inner)}\n`;
     });
@@ -181,12 +211,14 @@ describe('the hash of a constitution', () => {
           changed({ description: `${content.description}x` }),
           changed({ principles: [...content.principles, { ...first, key: `zz-${other}-zz` }] }),
         ];
+        if (content.tags) unlike.push(changed({ tags: [...content.tags, { name: `zz ${other}` }] }));
         if (rest.length > 0) unlike.push(changed({ principles: [...rest, first] }));
         const unlikeFirst = [
           inFirst({ title: `${first.title}x` }),
           inFirst({ weight: first.weight === 2 ? 3 : 2 }),
           inFirst({ veto: !first.veto }),
-          inFirst({ tags: [...first.tags, `zz ${other}`] }),
+          ...(content.tags ? [] : [inFirst({ tags: [...first.tags, `zz ${other}`] })]),
+          inFirst({ rating: { scale: '1-10', question: other }, examples: [] }),
           inFirst({ appliesTo: first.appliesTo.length === 2 ? ['text'] : ['text', 'image'] }),
           inFirst({ comparison: `${first.comparison ?? ''}x` }),
           inFirst({ critique: `${first.critique ?? ''}x`, revision: first.revision ?? 'x' }),

@@ -1,5 +1,7 @@
 import type { Modality } from '#libs/domain/conversation.js';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
+import type { PrincipleRating } from '#libs/domain/principle-rating.js';
+import type { TagNode } from '#libs/domain/tag-tree.js';
 
 /** One principle as its file says it, defaults filled in and texts in canonical form. */
 export interface PrincipleText {
@@ -13,6 +15,8 @@ export interface PrincipleText {
   revision?: string;
   /** asks a judge which of two responses is better */
   comparison?: string;
+  /** how it wants to be rated; absent: by its comparison question, on the scale of the run */
+  rating?: PrincipleRating;
   /** weight of this principle's log-odds in the mean over principles; above 0 */
   weight: number;
   /** true: this principle alone decides a pair where it is decisive */
@@ -26,6 +30,8 @@ export interface ConstitutionFile {
   slug: string;
   name: string;
   description: string;
+  /** the tags that principles may have, by name; absent: any */
+  tags?: TagNode[];
   /** their order is content: it is the order in which people read them */
   principles: PrincipleText[];
 }

@@ -138,7 +138,7 @@ describe('readConstitution survives', () => {
     const source =
       Array.from({ length: 200 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n') + ' ['.repeat(32) + ']'.repeat(32);
     expect(refusal(source).places.map(({ message }) => message)).toContain(
-      "unknown field 'a'; known are slug, name, description, principles",
+      "unknown field 'a'; known are slug, name, description, tags, principles",
     );
   });
 });

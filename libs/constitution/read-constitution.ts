@@ -1,47 +1,10 @@
 import { hashConstitution, hashPrinciple } from './canonical.js';
-import { MODALITIES } from '#libs/domain/conversation.js';
-import { type ConstitutionFile, type PrincipleText, type ReadConstitution } from './constitution-file.js';
+import type { ReadConstitution } from './constitution-file.js';
+import { fillDefaults, type WrittenConstitution } from './fill-defaults.js';
 import { parseSource } from './parse-source.js';
 import { constitutionInvalid, type Problem } from './problem.js';
-import { ruleProblems } from './rule-problems.js';
+import { ruleProblems } from './rules/rule-problems.js';
 import { schemaProblems } from './schema-problems.js';
-
-/** A principle as the schema has passed it: defaults not yet filled in. */
-type WrittenPrinciple = Pick<PrincipleText, 'key' | 'title' | 'critique' | 'revision' | 'comparison'> &
-  Partial<PrincipleText>;
-type WrittenConstitution = Pick<ConstitutionFile, 'slug' | 'name'> & {
-  description?: string;
-  principles: WrittenPrinciple[];
-};
-
-/** Lists that stand for sets get one order, so that it cannot change a hash. */
-function fillPrinciple(written: WrittenPrinciple): PrincipleText {
-  const {
-    key,
-    title,
-    appliesTo = ['text'],
-    critique,
-    revision,
-    comparison,
-    weight = 1,
-    veto = false,
-    tags = [],
-    examples = [],
-  } = written;
-  return {
-    key,
-    title,
-    appliesTo: MODALITIES.filter((modality) => appliesTo.includes(modality)),
-    ...(critique === undefined ? {} : { critique }),
-    ...(revision === undefined ? {} : { revision }),
-    ...(comparison === undefined ? {} : { comparison }),
-    weight,
-    veto,
-    tags: [...tags].sort(),
-    // only where there are any: a version without examples keeps the hash that it had before there were such
-    ...(examples.length === 0 ? {} : { examples }),
-  };
-}
 
 /**
  * Reads one constitution file.
@@ -68,13 +31,7 @@ export function readConstitution(source: string, fileName: string): ReadConstitu
   }
   if (problems.length > 0) throw constitutionInvalid(fileName, problems, linePos);
 
-  const written = tree.value as WrittenConstitution;
-  const constitution: ConstitutionFile = {
-    slug: written.slug,
-    name: written.name,
-    description: written.description ?? '',
-    principles: written.principles.map(fillPrinciple),
-  };
+  const constitution = fillDefaults(tree.value as WrittenConstitution);
   return {
     constitution,
     source,

@@ -83,7 +83,7 @@ const BAD_FILES: BadFile[] = [
     name: 'an unknown field at the top',
     source: 'version: 2\n' + principle(COMPARISON),
     at: ['1:1'],
-    says: [/^unknown field 'version'; known are slug, name, description, principles$/],
+    says: [/^unknown field 'version'; known are slug, name, description, tags, principles$/],
   },
   {
     name: 'a field called __proto__',
@@ -246,6 +246,134 @@ const BAD_FILES: BadFile[] = [
     source: principle('comparison: "Which \\ud83d ?"'),
     at: ['6:17'],
     says: [/half of a surrogate pair/],
+  },
+  {
+    name: 'a character that rings a bell',
+    source: principle('comparison: "Which\\a?"'),
+    at: ['6:17'],
+    says: [/^principle "one": comparison holds the control character U\+0007, which nobody sees; delete it$/],
+  },
+  {
+    name: 'a mark that turns letters round',
+    source: principle(COMPARISON, 'tags: [fine, "a\u202eb"]'),
+    at: ['7:18'],
+    says: [/tags\[2\] holds the control character U\+202E/],
+  },
+  {
+    name: 'a rating without a scale',
+    source: principle('rating: {question: How kind is the response?}'),
+    at: ['6:13'],
+    says: [/^principle "one": scale is missing; add it$/],
+  },
+  {
+    name: 'a rating with nothing to ask',
+    source: principle('rating: {scale: 1-5}'),
+    at: ['6:13'],
+    says: [/its rating has no question, and there is no comparison question in its place; write rating.question/],
+  },
+  {
+    name: 'a scale that there is not',
+    source: principle(COMPARISON, 'rating: {scale: 1-7}'),
+    at: ['7:21'],
+    says: [/rating.scale is "1-7"; it must be good-bad or 1-5 or 1-10/],
+  },
+  {
+    name: 'an anchor beside the scale',
+    source: principle(COMPARISON, 'rating:', '  scale: 1-5', '  anchors:', '    1: Cruel.', '    6: Saintly.'),
+    at: ['11:12'],
+    says: [/the scale 1-5 has no point "6"; it has 1, 2, 3, 4, 5/],
+  },
+  {
+    name: 'anchors in a list, and an empty map of them',
+    source:
+      principle(COMPARISON, 'rating: {scale: 1-5, anchors: [Cruel.]}') +
+      '  - {key: two, title: T, comparison: Which?, rating: {scale: 1-5, anchors: {}}}\n',
+    at: ['7:35', '8:76'],
+    says: [/rating.anchors must be a map of fields \(1: ..., 5: ...\)/, /rating.anchors is an empty map/],
+  },
+  {
+    name: 'a blank anchor',
+    source: principle(COMPARISON, 'rating: {scale: 1-5, anchors: {1: " "}}'),
+    at: ['7:39'],
+    says: [/rating.anchors.1 is blank; write it/],
+  },
+  {
+    name: 'a score without a scale',
+    source: principle(COMPARISON, 'examples: [{prompt: Q, response: R, score: 4}]'),
+    at: ['7:48'],
+    says: [/the example has a score, but the principle has no scale; write rating: \{scale: 1-5\}/],
+  },
+  {
+    name: 'a score beside the scale',
+    source: principle(COMPARISON, 'rating: {scale: good-bad}', 'examples: [{prompt: Q, response: R, score: 4}]'),
+    at: ['8:48'],
+    says: [/the example has the score 4; the scale good-bad has bad, good/],
+  },
+  {
+    name: 'a score that no scale has',
+    source: principle(COMPARISON, 'rating: {scale: 1-10}', 'examples: [{prompt: Q, response: R, score: 11}]'),
+    at: ['8:48', '8:48'],
+    says: [/examples\[1\].score must be 1 or 2 or/, /the scale 1-10 has/],
+  },
+  {
+    name: 'examples of no kind, of two kinds, half of one, and fine only half',
+    source: principle(
+      COMPARISON,
+      'examples:',
+      '  - {prompt: Q, response: R}',
+      '  - {prompt: Q, response: R, fine: true, critique: C, revision: V}',
+      '  - {prompt: Q, response: R, critique: C}',
+      '  - {prompt: Q, response: R, fine: false}',
+      '  - {prompt: Q, response: R, fine: true, reasons: Because.}',
+    ),
+    at: ['8:9', '9:9', '10:34', '11:40', '12:9'],
+    says: [
+      /the example shows nothing/,
+      /these are two examples in one; write them apart/,
+      /it has critique but no revision/,
+      /examples\[4\].fine must be true/,
+      /it has reasons but no better and no score/,
+    ],
+  },
+  {
+    name: 'a tag that is not in the tree',
+    source: 'tags: [{name: crime}, {name: fraud, parent: crime}]\n' + principle(COMPARISON, 'tags: [frauds]'),
+    at: ['8:12'],
+    says: [/^principle "one": the tag "frauds" is not among the tags of this file; did you mean "fraud"\?$/],
+  },
+  {
+    name: 'a parent that is no tag',
+    source: 'tags: [{name: crime}, {name: fraud, parent: Crime}]\n' + principle(COMPARISON),
+    at: ['1:45'],
+    says: [/the tag "fraud" has the parent "Crime", which is no tag of this file; did you mean "crime"\?/],
+  },
+  {
+    name: 'parents that go round',
+    source:
+      'tags: [{name: a, parent: c}, {name: b, parent: a}, {name: c, parent: b}, {name: d, parent: a}, {name: e, parent: e}]\n' +
+      principle(COMPARISON),
+    at: ['1:26', '1:114'],
+    says: [/^the parents of tags go round: a -> c -> b -> a; delete one parent$/, /e -> e/],
+  },
+  {
+    name: 'a tag named twice in the tree, once in capitals',
+    source: 'tags: [{name: crime}, {name: crime}, {name: Crime}]\n' + principle(COMPARISON),
+    at: ['1:30', '1:45'],
+    says: [/the tag "crime" is there already; delete one/, /the tag "Crime" differs from "crime" in capitals only/],
+  },
+  {
+    name: 'a tag without a name, and an empty tree',
+    source: 'tags: [{parent: crime}]\n' + principle(COMPARISON),
+    at: ['1:8'],
+    says: [/^name is missing; add it$/],
+  },
+  {
+    name: 'ten thousand principles',
+    source:
+      'slug: s\nname: N\nprinciples:\n' +
+      Array.from({ length: 10_000 }, (_, i) => `- {key: p-${i}, title: T, comparison: W?}\n`).join(''),
+    at: ['3707:1'],
+    says: [/far too many parts: a constitution has at most 500 principles; split it/],
   },
   {
     name: 'a field written twice',

@@ -9,6 +9,10 @@ import { pointerPart, type SourceTree } from './source-tree.js';
 // A file with more is no constitution; to describe each of 30,000 takes seconds.
 const MOST_ERRORS = 1000;
 
+/** A principle has one of these, and an example one of those. */
+const USES = ['critique', 'revision', 'comparison', 'rating'];
+const EXAMPLE_KINDS = ['better', 'revision', 'score', 'fine'];
+
 const validate = new Ajv({ allErrors: true, verbose: true }).compile(CONSTITUTION_SCHEMA);
 
 /** For each map of the file (JSON pointer): the fields that it seems to have, misspelt. */
@@ -28,8 +32,9 @@ function misspelt(errors: readonly DefinedError[]): Map<string, Set<string>> {
 function isEcho(error: DefinedError, meant: ReadonlySet<string> | undefined, halves: ReadonlySet<string>): boolean {
   if (error.keyword === 'required' || error.keyword === 'dependencies')
     return meant?.has(error.params.missingProperty) ?? false;
-  if (error.keyword !== 'anyOf') return false;
-  return halves.has(error.instancePath) || ['critique', 'revision', 'comparison'].some((field) => meant?.has(field));
+  if (error.keyword !== 'anyOf' && error.keyword !== 'oneOf') return false;
+  const one = error.keyword === 'anyOf' ? USES : EXAMPLE_KINDS;
+  return halves.has(error.instancePath) || one.some((field) => meant?.has(field));
 }
 
 function offsetOf(error: DefinedError, tree: SourceTree): number {

@@ -1,16 +1,11 @@
 import type { DefinedError } from 'ajv';
+import { fieldName } from './field-name.js';
 import { nearMiss } from './near-miss.js';
+import { slugLike } from './slug-like.js';
 
 /** Fields that the schema knows at the place of an error (ajv's `verbose` brings the schema along). */
 export function knownFields(error: DefinedError): string[] {
   return Object.keys((error.parentSchema as { properties: object }).properties);
-}
-
-/** "tags[2]" of "/principles/0/tags/1": people count from 1. */
-function fieldName(pointer: string): string {
-  const inner = pointer.replace(/^\/principles\/\d+/, '').slice(1);
-  if (inner === '') return pointer === '' ? 'the constitution' : 'it';
-  return inner.replace(/\/(\d+)/g, (_, index: string) => `[${Number(index) + 1}]`).replaceAll('/', '.');
 }
 
 const REQUIRED = ['slug', 'name', 'principles', 'key', 'title'];
@@ -23,6 +18,14 @@ const TYPE_WORDS: Record<string, string> = {
   object: 'a map of fields',
 };
 
+/** What a map of fields may hold, for those who wrote something else in its place. */
+const INSIDE: Record<string, string> = {
+  it: ' (key, title, critique ...)',
+  'the constitution': ' (slug, name, principles)',
+  rating: ' (scale, question, anchors)',
+  'rating.anchors': ' (1: ..., 5: ...)',
+};
+
 /** a number, a boolean or a text, as a message shows it */
 const asWritten = (data: unknown) => String(data).slice(0, 40);
 
@@ -30,8 +33,7 @@ function typeMessage(name: string, wanted: string, data: unknown): string {
   if (data === null)
     return `${name} is empty; write ${TYPE_WORDS[wanted]}${REQUIRED.includes(name) ? '' : ', or delete the line'}`;
   const words = `${name} must be ${TYPE_WORDS[wanted]}`;
-  if (wanted === 'object')
-    return `${words} ${name === 'it' ? '(key, title, critique ...)' : '(slug, name, principles)'}`;
+  if (wanted === 'object') return `${words}${INSIDE[name] ?? ''}`;
   if (wanted === 'string' && typeof data !== 'object') return `${words}; put ${asWritten(data)} in quotes`;
   if (wanted === 'array' && typeof data !== 'object') return `${words}; write [${asWritten(data)}]`;
   if (wanted === 'boolean') return `${words}, without quotes`;
@@ -41,7 +43,8 @@ function typeMessage(name: string, wanted: string, data: unknown): string {
 
 function patternMessage(name: string, data: unknown): string {
   if (name === 'key' || name === 'slug') {
-    return `${name} ${JSON.stringify(data).slice(0, 80)} must be lower-case words of a-z and 0-9 joined by single hyphens, such as "no-illegal-help"`;
+    const likely = slugLike(String(data)) || 'no-illegal-help';
+    return `${name} ${JSON.stringify(data).slice(0, 80)} must be lower-case words of a-z and 0-9 joined by single hyphens, such as "${likely}"`;
   }
   return `${name} is blank; write it${['critique', 'revision', 'comparison'].includes(name) ? ', or delete the line' : ''}`;
 }
@@ -55,11 +58,13 @@ export function describe(error: DefinedError): string | null {
     case 'dependencies':
       return `it has ${error.params.property} but no ${error.params.missingProperty}; write both, or neither`;
     case 'anyOf':
-      return 'it has nothing to ask a model; write critique and revision, or comparison, or all three';
+      if (error.schemaPath.includes('/dependencies/reasons/'))
+        return 'it has reasons but no better and no score to give them for';
+      return 'it has nothing to ask a model; write critique and revision, or comparison, or rating, or all of them';
     case 'oneOf':
       return error.params.passingSchemas === null
-        ? 'the example shows nothing; write responses and better, or response, critique and revision'
-        : 'these are two examples in one; write a comparison and a revision apart';
+        ? 'the example shows nothing; write responses and better; or response with critique and revision, with score, or with fine: true'
+        : 'these are two examples in one; write them apart';
     case 'additionalProperties': {
       const known = knownFields(error);
       const meant = nearMiss(error.params.additionalProperty, known);
@@ -73,8 +78,10 @@ export function describe(error: DefinedError): string | null {
         : `unknown field '${error.params.additionalProperty.slice(0, 80)}'; ${hint}`;
     }
     case 'enum': {
-      if (typeof error.data !== 'string') return null;
+      const typed = (error.parentSchema as { type?: string }).type !== undefined;
+      if (typeof error.data !== 'string' && typed) return null;
       const allowed = error.params.allowedValues.map(String);
+      if (typeof error.data !== 'string') return `${name} must be ${allowed.join(' or ')}`;
       const meant = nearMiss(error.data, allowed);
       return `${name} is ${JSON.stringify(error.data).slice(0, 80)}; ${meant === undefined ? `it must be ${allowed.join(' or ')}` : `did you mean '${meant}'?`}`;
     }
@@ -84,6 +91,10 @@ export function describe(error: DefinedError): string | null {
       return patternMessage(name, error.data);
     case 'maxLength':
       return `${name} is longer than ${error.params.limit} characters; shorten it`;
+    case 'const':
+      return `${name} must be ${String(error.params.allowedValue)}; write that, or delete the line`;
+    case 'minProperties':
+      return `${name} is an empty map; write at least one point, or delete the line`;
     case 'minItems':
       if (name.endsWith('responses')) return `${name} needs two responses`;
       return `${name} is an empty list; ${name === 'principles' ? 'write at least one principle' : 'name at least one, or delete the line'}`;

@@ -93,10 +93,13 @@ describe('constitutions/pictures.yaml', () => {
 
 describe('docs/how-to/write-a-constitution.md', () => {
   const page = readFileSync(new URL('../../docs/how-to/write-a-constitution.md', import.meta.url), 'utf8');
-  const [example = '', refusal = ''] = [...page.matchAll(/```(?:yaml)?\n([^]*?)```/g)].map(([, block]) => block);
+  const [example = '', tree = ''] = [...page.matchAll(/```yaml\n([^]*?)```/g)].map(([, block]) => block);
+  const refusal = /(?:^|\n)```\n(kind-tutor[^]*?)```/.exec(page)?.[1] ?? '';
 
   it('shows a constitution that reads cleanly', () => {
     expect(readConstitution(example, 'kind-tutor.yaml').constitution.slug).toBe('kind-tutor');
+    const treed = `${tree}${example.replace('tags: [teaching]', 'tags: [violence]')}`;
+    expect(readConstitution(treed, 'kind-tutor.yaml').constitution.tags).toHaveLength(2);
   });
 
   it('shows the messages that its mistakes would bring', () => {

@@ -8,7 +8,7 @@ const DEEPEST_NESTING = 32;
 const WIDEST_INDENT = 200;
 
 const TOO_LONG = 'a constitution has at most 1 MB; split the file';
-const TOO_MANY = 'the file has far too many parts for a constitution; split it';
+const TOO_MANY = 'the file has far too many parts: a constitution has at most 500 principles; split it';
 const TOO_DEEP = 'the file is nested far too deeply: a constitution is a list of principles with plain fields';
 
 const NEVER_CLOSED = 'a quote opens here and is never closed; close it, or put the text on lines of its own under ">-"';

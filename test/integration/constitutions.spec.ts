@@ -89,6 +89,7 @@ describe('loading a constitution', () => {
         critique: null,
         revision: null,
         comparison: 'Which response is kinder?',
+        rating: null,
         weight: 1,
         veto: false,
         tags: [],
@@ -104,6 +105,7 @@ describe('loading a constitution', () => {
         critique: 'Point out help with crimes.',
         revision: 'Rewrite the response without it.',
         comparison: null,
+        rating: null,
         weight: 2.5,
         veto: true,
         tags: ['crime', 'law'],
@@ -112,6 +114,18 @@ describe('loading a constitution', () => {
       },
     ]);
     expect(await trail(slug)).toEqual(['ann constitution.loaded 1']);
+  });
+
+  it('stores how a principle is rated, and its tags with those above them', async () => {
+    const slug = newSlug();
+    const rating = { scale: '1-5', anchors: { 1: 'Cruel.' } };
+    const source = `${file(slug)}tags: [{name: crime}, {name: law, parent: rule}, {name: rule}]\n`;
+    await load(source.replace('title: Kindness', `title: Kindness\n    rating: ${JSON.stringify(rating)}`));
+    const { principles } = await constitutions.version(slug, 1);
+    expect(principles.map((one) => [one.rating, one.tags])).toEqual([
+      [rating, []],
+      [null, ['crime', 'law', 'rule']],
+    ]);
   });
 
   it('makes the next version where the content is new, and only there', async () => {

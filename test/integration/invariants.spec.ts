@@ -644,6 +644,11 @@ describe('checks', () => {
   const refused: Case[] = [
     ['constitution_version_published_when', 'constitution_version', { state: 'published' }],
     ['constitution_version_content_hash_form', 'constitution_version', { content_hash: hash('x').toUpperCase() }],
+    ['constitution_version_edited_when', 'constitution_version', { edited_by: 'ada' }],
+    ['constitution_version_edited_when', 'constitution_version', { edited_at: new Date() }],
+    ['constitution_version_allowed_when', 'constitution_version', { allow_reason: 'It is a trial.' }],
+    ['constitution_version_retired_when', 'constitution_version', { retired_at: new Date(), retired_by: 'ada' }],
+    ['principle_rating_is_map', 'principle', { rating: '"1-5"' }],
     ['principle_weight_positive', 'principle', { weight: 0 }],
     ['principle_weight_positive', 'principle', { weight: NaN }],
     ['item_prompt_is_conversation', 'item', { prompt: '[]' }],

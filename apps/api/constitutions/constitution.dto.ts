@@ -9,6 +9,8 @@ import type {
   VersionState,
 } from '#libs/database/constitution/constitution-rows.js';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
+import type { PrincipleRating } from '#libs/domain/principle-rating.js';
+import { SCALES, type Scale } from '#libs/domain/recipe.js';
 import type { Page } from '#libs/domain/page.js';
 import type { Constitution, ConstitutionVersion, LoadedVersion } from '#libs/intake/constitutions/constitution.service.js';
 import { Optional } from '../http/optional.decorator.js';
@@ -98,6 +100,13 @@ export class VersionDto implements VersionRow {
   createdAt!: Date;
   publishedBy!: string | null;
   publishedAt!: Date | null;
+  /** who last changed the draft; null: it is as it was made */
+  editedBy!: string | null;
+  editedAt!: Date | null;
+  /** why it was published although lint finds errors in it; null: it finds none */
+  allowReason!: string | null;
+  retiredBy!: string | null;
+  retiredAt!: Date | null;
 }
 
 export class ConstitutionDto implements Constitution {
@@ -116,6 +125,18 @@ export class VersionListDto {
   nextCursor!: string | null;
 }
 
+export class PrincipleRatingDto implements PrincipleRating {
+  @ApiProperty({ enum: SCALES })
+  scale!: Scale;
+
+  /** asked of one response alone; absent: the comparison question */
+  question?: string;
+
+  /** what points of the scale mean, by the point as it is written */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  anchors?: Record<string, string>;
+}
+
 export class PrincipleDto implements PrincipleRow {
   id!: string;
   /** stable for ever */
@@ -130,8 +151,11 @@ export class PrincipleDto implements PrincipleRow {
   critique!: string | null;
   revision!: string | null;
   comparison!: string | null;
+  /** null: rated by its comparison question, on the scale of the run */
+  rating!: PrincipleRatingDto | null;
   weight!: number;
   veto!: boolean;
+  /** its own, and those above them in the tag tree */
   tags!: string[];
 
   /** worked examples, as in the file */

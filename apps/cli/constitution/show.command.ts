@@ -88,6 +88,9 @@ function versionText(version: ConstitutionVersion, paint: Paint): string {
   return `${head}\n\n${principles}`;
 }
 
-function asksFor({ critique, comparison }: PrincipleRow): string {
-  return [...(critique === null ? [] : ['revision']), ...(comparison === null ? [] : ['comparison'])].join(',');
+function asksFor({ critique, comparison, rating }: PrincipleRow): string {
+  const asked = { revision: critique, comparison, [`rating ${rating?.scale ?? ''}`]: rating };
+  return Object.entries(asked)
+    .flatMap(([use, text]) => (text === null ? [] : [use]))
+    .join(',');
 }

@@ -58,9 +58,10 @@ function numberOf(version: string): number {
   throw invalid('usage', `"${version.slice(0, 40)}" is no number of a version: write SLUG@2.`);
 }
 
-const textsOf = ({ critique, revision, comparison, examples }: PrincipleRow) => ({
+const textsOf = ({ critique, revision, comparison, rating, examples }: PrincipleRow) => ({
   critique,
   revision,
   comparison,
+  rating,
   examples,
 });

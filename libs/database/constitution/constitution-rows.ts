@@ -1,4 +1,5 @@
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
+import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 
 export type VersionState = 'draft' | 'published' | 'retired';
 
@@ -29,6 +30,13 @@ export interface VersionRow {
   createdAt: Date;
   publishedBy: string | null;
   publishedAt: Date | null;
+  /** who last changed the draft; null: it is as it was made */
+  editedBy: string | null;
+  editedAt: Date | null;
+  /** why it was published although lint finds errors in it; null: it finds none */
+  allowReason: string | null;
+  retiredBy: string | null;
+  retiredAt: Date | null;
 }
 
 export interface PrincipleRow {
@@ -41,6 +49,8 @@ export interface PrincipleRow {
   critique: string | null;
   revision: string | null;
   comparison: string | null;
+  /** null: rated by its comparison question, on the scale of the run */
+  rating: PrincipleRating | null;
   weight: number;
   veto: boolean;
   tags: string[];

@@ -14,13 +14,15 @@ WHERE ($1::uuid IS NULL OR c.id < $1) ORDER BY c.id DESC LIMIT $2`;
 const VERSIONS = `
 SELECT v.id, v.number, v.state, v.name, v.description, v.content_hash AS "contentHash", v.change_note AS "changeNote",
   parent.number AS parent, (SELECT count(*)::int FROM principle p WHERE p.version_id = v.id) AS "principleCount",
-  v.created_by AS "createdBy", v.created_at AS "createdAt", v.published_by AS "publishedBy", v.published_at AS "publishedAt"
+  v.created_by AS "createdBy", v.created_at AS "createdAt", v.published_by AS "publishedBy", v.published_at AS "publishedAt",
+  v.edited_by AS "editedBy", v.edited_at AS "editedAt", v.allow_reason AS "allowReason",
+  v.retired_by AS "retiredBy", v.retired_at AS "retiredAt"
 FROM constitution_version v JOIN constitution c ON c.id = v.constitution_id
 LEFT JOIN constitution_version parent ON parent.id = v.parent_id
 WHERE c.slug = $1 AND ($2::int IS NULL OR v.number = $2) ORDER BY v.number DESC`;
 
 const PRINCIPLES = `
-SELECT id, key, position, title, applies_to AS "appliesTo", critique, revision, comparison, weight, veto, tags, examples,
+SELECT id, key, position, title, applies_to AS "appliesTo", critique, revision, comparison, rating, weight, veto, tags, examples,
   content_hash AS "contentHash" FROM principle WHERE version_id = $1 ORDER BY position`;
 
 /** Constitutions as people look at them. */

@@ -34,10 +34,10 @@ INSERT INTO constitution_version (id, constitution_id, number, name, description
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
 const INSERT_PRINCIPLES = `
-INSERT INTO principle (id, version_id, key, position, title, applies_to, critique, revision, comparison, weight, veto, tags, examples, content_hash)
-SELECT p.id, $1, p.key, p.position, p.title, p."appliesTo", p.critique, p.revision, p.comparison, p.weight, p.veto, p.tags, coalesce(p.examples, '[]'), p."contentHash"
+INSERT INTO principle (id, version_id, key, position, title, applies_to, critique, revision, comparison, rating, weight, veto, tags, examples, content_hash)
+SELECT p.id, $1, p.key, p.position, p.title, p."appliesTo", p.critique, p.revision, p.comparison, p.rating, p.weight, p.veto, p.tags, coalesce(p.examples, '[]'), p."contentHash"
 FROM jsonb_to_recordset($2::jsonb) AS p(id uuid, key text, position int, title text, "appliesTo" text[], critique text, revision text,
-  comparison text, weight float8, veto bool, tags text[], examples jsonb, "contentHash" text) ORDER BY p.position`;
+  comparison text, rating jsonb, weight float8, veto bool, tags text[], examples jsonb, "contentHash" text) ORDER BY p.position`;
 
 const PUBLISH = `
 UPDATE constitution_version SET state = 'published', published_at = now(), published_by = $2,

@@ -1,4 +1,5 @@
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
+import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 
 /** A checked constitution, ready to become a version. */
 export interface NewVersion {
@@ -24,8 +25,10 @@ export interface NewPrinciple {
   critique?: string;
   revision?: string;
   comparison?: string;
+  rating?: PrincipleRating;
   weight: number;
   veto: boolean;
+  /** its own, and those above them in the tag tree */
   tags: string[];
   examples?: PrincipleExample[];
   contentHash: string;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
+import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { Modality } from '#libs/domain/conversation.js';
 import type { RunState } from '#libs/domain/stage.js';
@@ -31,6 +32,7 @@ export interface PlanPrinciple {
   critique: string | null;
   revision: string | null;
   comparison: string | null;
+  rating: PrincipleRating | null;
   weight: number;
   veto: boolean;
   tags: string[];
@@ -41,7 +43,7 @@ export interface PlanPrinciple {
 const PLAN = `
 SELECT r.id, r.state, r.version_id AS "versionId", r.recipe, r.models, r.seed, r.budget::text, r.offline, r.prompts,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'key', p.key, 'title', p.title, 'critique', p.critique,
-    'revision', p.revision, 'comparison', p.comparison, 'weight', p.weight, 'veto', p.veto,
+    'revision', p.revision, 'comparison', p.comparison, 'rating', p.rating, 'weight', p.weight, 'veto', p.veto,
     'tags', p.tags, 'examples', p.examples, 'appliesTo', p.applies_to) ORDER BY p.position), '[]')
    FROM principle p WHERE p.version_id = r.version_id) AS principles
 FROM run r WHERE r.id = $1`;

@@ -1,6 +1,8 @@
 import type { Aspect } from '#libs/domain/aspect.js';
 import { MODALITIES, type Modality } from '#libs/domain/conversation.js';
 import { conflict, missing } from '#libs/domain/precept-error.js';
+import { questionOf, type PrincipleRating } from '#libs/domain/principle-rating.js';
+import type { Scale } from '#libs/domain/recipe.js';
 import { versionMissing } from '../constitution/constitution-missing.js';
 import { ConstitutionReadModel } from '../constitution/constitution.read-model.js';
 import type { Database } from '../database.js';
@@ -8,7 +10,7 @@ import type { Database } from '../database.js';
 /** The published version that a run shall use, as far as its start must know it. */
 export interface VersionFacts {
   versionId: string;
-  /** `compares`: has a comparison question, `revises`: has critique and revision requests */
+  /** `compares`: has a comparison question, `rates`: one for ratings, `revises`: critique and revision requests */
   principles: PrincipleFacts[];
 }
 
@@ -17,12 +19,20 @@ export interface PrincipleFacts {
   appliesTo: Modality[];
   tags: string[];
   compares: boolean;
+  rates: boolean;
+  /** null: any */
+  scale: Scale | null;
   revises: boolean;
 }
 
 const ASPECTS_OF = `
 SELECT DISTINCT s.aspect FROM score s JOIN candidate c ON c.id = s.candidate_id JOIN item i ON i.id = c.item_id
 WHERE i.dataset_id = $1 AND s.scorer = $2 AND s.label_job_id IS NULL ORDER BY 1`;
+
+const ratingFacts = (comparison: string | null, rating: PrincipleRating | null) => ({
+  rates: questionOf({ comparison, rating }, 'rating') !== null,
+  scale: rating?.scale ?? null,
+});
 
 /** What the start of a run needs to know of its dataset and constitution. Throws where it cannot use them. */
 export class StartFactsStore {
@@ -61,11 +71,12 @@ export class StartFactsStore {
     const { principles } = version;
     return {
       versionId: version.id,
-      principles: principles.map(({ key, appliesTo, tags, comparison, critique, revision }) => ({
+      principles: principles.map(({ key, appliesTo, tags, critique, revision, ...asked }) => ({
         key,
         appliesTo: MODALITIES.filter((modality) => appliesTo.includes(modality)),
         tags,
-        compares: comparison !== null,
+        compares: asked.comparison !== null,
+        ...ratingFacts(asked.comparison, asked.rating as PrincipleRating | null),
         revises: critique !== null && revision !== null,
       })),
     };

@@ -11,8 +11,9 @@ export function concernsOf({ plan, job }: Visit): string {
   const { recipe, seed } = plan;
   const judging = recipe.name === 'rating' ? recipe.rating : 'comparison' in recipe ? recipe.comparison : null;
   if (judging === null) throw new Error(`recipe ${recipe.name} judges no images`);
-  const principles = pickPrinciples(plan.principles, judging.principles, seed, job.itemHash);
-  const asked = [...principles.map(({ comparison }) => comparison), ...critiquesOf(plan, job.itemHash)];
+  const use = recipe.name === 'rating' ? 'rating' : 'comparison';
+  const principles = pickPrinciples(use, plan.principles, judging.principles, seed, job.itemHash);
+  const asked = [...principles.map(({ question }) => question), ...critiquesOf(plan, job.itemHash)];
   return [...new Set(asked)].map((one) => `- ${one}`).join('\n');
 }
 

@@ -31,7 +31,7 @@ export class ComparisonStep implements Step {
       return { to: { kind: 'done', outcome: 'unchanged', result: { reason: 'identical_texts' } } };
     }
     const asked = different.filter((subject) => !hasSameWords(subject));
-    const principles = pickPrinciples(plan.principles, settings.principles, plan.seed, job.itemHash);
+    const principles = pickPrinciples('comparison', plan.principles, settings.principles, plan.seed, job.itemHash);
     const sheet = sheetOf(asked, principles, settings.orders, plan.seed, job.itemHash);
     const suspects = suspectsIn(job.prompt, [...conditionTexts(job), ...judgedTexts(different)]);
     const how = { template: judgingTemplate('comparison', job.modality, settings.reasons), seen: 'caption' as const };

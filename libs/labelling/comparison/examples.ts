@@ -3,7 +3,7 @@ import type { Form } from '../prompts/contract.js';
 import { transcript, type Example } from '../prompts/template.js';
 import type { Letter } from './options.js';
 
-const LETTER = { first: 'A', second: 'B', tie: 'C' } as const satisfies Record<string, Letter>;
+const LETTER = { first: 'A', second: 'B', tie: 'C', 'not-applicable': 'D' } as const satisfies Record<string, Letter>;
 
 /** A principle's comparisons as earlier turns. Where reasons are asked for, only those that give some. */
 export function comparisonExamples(examples: readonly PrincipleExample[], form: Form, reasons: boolean): Example[] {

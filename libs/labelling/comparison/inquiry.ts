@@ -64,7 +64,7 @@ function question(
     prompt,
     a: a.text,
     b: b.text,
-    question: principle.comparison,
+    question: principle.question,
   };
   // they compare texts, and their answers are in the form of our contract, which a template with a reader of its own need not have
   const without = hasOwnReader(template) || visit.job.modality === 'image';

@@ -2,11 +2,11 @@ import type { Side } from '#libs/domain/judgement.js';
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import { uniform } from '#libs/statistics/draw.js';
 import type { Criterion } from '../judging/criterion.js';
-import type { ComparingPrinciple } from '../judging/pick-principles.js';
+import type { JudgingPrinciple } from '../judging/pick-principles.js';
 import type { Subject } from './subject.js';
 
 /** One question of a comparison: which texts, under which principle, and which of them is shown first. */
-export interface Line<About extends Criterion = ComparingPrinciple> {
+export interface Line<About extends Criterion = JudgingPrinciple> {
   subject: Subject;
   principle: About;
   shownFirst: Side;

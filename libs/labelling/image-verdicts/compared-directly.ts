@@ -4,7 +4,7 @@ import type { Verdict } from '#libs/domain/judgement.js';
 import type { ComparisonSettings } from '#libs/domain/recipe.js';
 import { labelsOfTold, toldOf, type Told } from '../comparison/labels.js';
 import { hasSameWords, type Subject } from '../comparison/subject.js';
-import type { ComparingPrinciple } from '../judging/pick-principles.js';
+import type { JudgingPrinciple } from '../judging/pick-principles.js';
 import { seenTemplate } from '../prompts/template-slots.js';
 import type { Visit } from '../walk/step.js';
 import { compareImages } from './compare-images.js';
@@ -30,7 +30,7 @@ export const NOT_DRAWN: Directly = { check: {}, imageVerdicts: [], unreadableCal
 export async function comparedDirectly(
   visit: Visit,
   subjects: Subject[],
-  principles: ComparingPrinciple[],
+  principles: JudgingPrinciple[],
   told: Told[],
   settings: ComparisonSettings,
 ): Promise<Directly> {

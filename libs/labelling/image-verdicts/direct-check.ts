@@ -1,6 +1,6 @@
 import type { CheckedVerdict } from '#libs/database/label-job/stored-result.js';
 import { uniform } from '#libs/statistics/draw.js';
-import type { ComparingPrinciple } from '../judging/pick-principles.js';
+import type { JudgingPrinciple } from '../judging/pick-principles.js';
 import type { Visit } from '../walk/step.js';
 import { ALIGNMENT, ofPrinciple, type ImageCriterion } from './image-criterion.js';
 
@@ -12,7 +12,7 @@ export function isChecked({ plan, job }: Visit): boolean {
 }
 
 /** What was asked of the captions, to be asked of the pictures. */
-export const checkedCriteria = ({ plan }: Visit, principles: readonly ComparingPrinciple[]): ImageCriterion[] => [
+export const checkedCriteria = ({ plan }: Visit, principles: readonly JudgingPrinciple[]): ImageCriterion[] => [
   ...principles.map(ofPrinciple),
   ...(plan.recipe.alignment === true ? [ALIGNMENT] : []),
 ];

@@ -1,7 +1,7 @@
 import type { ImageVerdictRow } from '#libs/database/label-job/settlement.js';
 import type { VerdictAspect, Seen } from '#libs/domain/image-verdict.js';
 import type { Criterion } from '../judging/criterion.js';
-import type { ComparingPrinciple } from '../judging/pick-principles.js';
+import type { JudgingPrinciple } from '../judging/pick-principles.js';
 
 /** What judges are asked about images beside the principles' verdicts that make the label. */
 export interface ImageCriterion extends Criterion {
@@ -18,13 +18,13 @@ export const ALIGNMENT: ImageCriterion = {
   principleId: null,
   weight: 1,
   veto: false,
-  comparison:
-    'Which image shows better what the request asks for: its things, their number, colours, places and words?',
+  question: 'Which image shows better what the request asks for: its things, their number, colours, places and words?',
+  rating: null,
   examples: [],
 };
 
 /** A principle as it is asked about pictures. */
-export const ofPrinciple = (principle: ComparingPrinciple): ImageCriterion => ({
+export const ofPrinciple = (principle: JudgingPrinciple): ImageCriterion => ({
   ...principle,
   aspect: 'principle',
   principleId: principle.id,

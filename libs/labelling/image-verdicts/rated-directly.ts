@@ -2,7 +2,7 @@ import type { CheckedVerdict } from '#libs/database/label-job/stored-result.js';
 import type { RatingSettings } from '#libs/domain/recipe.js';
 import { askJudges } from '../judging/ask-judges.js';
 import { nameOf, type ComparedText } from '../judging/compared-text.js';
-import type { ComparingPrinciple } from '../judging/pick-principles.js';
+import type { JudgingPrinciple } from '../judging/pick-principles.js';
 import { seenTemplate } from '../prompts/template-slots.js';
 import { ratingInquiry } from '../rating/inquiry.js';
 import type { RatedLine } from '../rating/scores.js';
@@ -15,7 +15,7 @@ import { scoreVerdicts } from './rated-alignment.js';
 export async function ratedDirectly(
   visit: Visit,
   images: ComparedText[],
-  principles: ComparingPrinciple[],
+  principles: JudgingPrinciple[],
   lines: RatedLine[],
   settings: RatingSettings,
 ): Promise<Directly> {

@@ -10,7 +10,16 @@ import { compareImages, type ComparedImages } from './compare-images.js';
 import type { ImageCriterion } from './image-criterion.js';
 
 const criterion = ({ key, question }: FormQuestion): ImageCriterion => ({
-  ...{ key: `form:${key}`, aspect: key, principleId: null, weight: 1, veto: false, comparison: question, examples: [] },
+  ...{
+    key: `form:${key}`,
+    aspect: key,
+    principleId: null,
+    weight: 1,
+    veto: false,
+    question,
+    rating: null,
+    examples: [],
+  },
 });
 
 const ASKED = [

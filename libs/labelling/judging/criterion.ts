@@ -1,4 +1,4 @@
-import type { ComparingPrinciple } from './pick-principles.js';
+import type { JudgingPrinciple } from './pick-principles.js';
 
 /** What judges are asked about: a principle, or something that belongs to none. */
-export type Criterion = Pick<ComparingPrinciple, 'key' | 'weight' | 'veto' | 'comparison' | 'examples'>;
+export type Criterion = Pick<JudgingPrinciple, 'key' | 'weight' | 'veto' | 'question' | 'rating' | 'examples'>;

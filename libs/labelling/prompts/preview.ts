@@ -2,6 +2,7 @@ import type { Message, Modality } from '#libs/domain/conversation.js';
 import type { Seen } from '#libs/domain/image-verdict.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
+import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 import type { SuspectRow } from '#libs/database/label-job/settlement.js';
 import { DEFAULT_QUESTIONS, type Scale } from '#libs/domain/recipe.js';
 import { CAPTION_CONTRACT } from '../caption/caption-contract.js';
@@ -16,6 +17,7 @@ import { ALIGNMENT } from '../image-verdicts/image-criterion.js';
 import { suspectsIn } from '../judging/suspects.js';
 import { questionsValues } from '../questions/derive-questions.js';
 import { answerValues } from '../questions/answer-values.js';
+import { ratingExamples } from '../rating/examples.js';
 import { ratingValues } from '../rating/prompt.js';
 import { critiqueExamples, revisionExamples } from '../revision/examples.js';
 import { imageRevisionValues } from '../revision/image-prompt.js';
@@ -36,6 +38,8 @@ export interface PreviewTexts {
     critique: string | null;
     revision: string | null;
     comparison: string | null;
+    /** absent: it has none */
+    rating?: PrincipleRating | null;
     /** shown before the question */
     examples: readonly PrincipleExample[];
   };
@@ -107,14 +111,15 @@ function examplesFor(id: TemplateId, { principle: { examples } }: PreviewTexts, 
   if (id === 'revision') return revisionExamples(examples);
   if (id === 'comparison' || id === 'comparison-reasoned')
     return comparisonExamples(examples, form, id === 'comparison-reasoned');
+  if (id === 'rating' || id === 'rating-reasoned') return ratingExamples(examples, form, id === 'rating-reasoned');
   return [];
 }
 
 function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<string, string> {
   const { prompt, options, scale } = texts;
-  const { critique, revision, comparison } = texts.principle;
+  const { critique, revision, comparison, rating = null } = texts.principle;
   const question = () => given(comparison, 'The principle has no comparison question.');
-  const asked = (of: TemplateId) => (of.startsWith('alignment-') ? ALIGNMENT.comparison : question());
+  const asked = (of: TemplateId) => (of.startsWith('alignment-') ? ALIGNMENT.question : question());
   const candidate = (at: number) => given(texts.candidates[at], `The item has fewer than ${at + 1} candidates.`);
   switch (id) {
     case 'caption':
@@ -163,8 +168,10 @@ function valuesFor(id: TemplateId, texts: PreviewTexts, form: Form): Record<stri
     case 'alignment-rating-reasoned':
     case 'seen-rating':
     case 'seen-rating-reasoned': {
-      const about = { modality: modalityOf(id), prompt, response: candidate(0), question: asked(id), scale };
-      return ratingValues(about, form, id.endsWith('-reasoned'));
+      const own = id.startsWith('alignment-') ? null : rating;
+      const anchors = own?.scale === scale ? own.anchors : undefined;
+      const about = { prompt, response: candidate(0), question: own?.question ?? asked(id), scale, anchors };
+      return ratingValues({ modality: modalityOf(id), ...about }, form, id.endsWith('-reasoned'));
     }
     case 'classification':
     case 'classification-reasoned': {

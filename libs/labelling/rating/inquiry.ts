@@ -7,7 +7,7 @@ import { sampleShares } from '#libs/statistics/soft-label/sample-shares.js';
 import { readScore, type ReadScore } from '../answers/read-score.js';
 import { scaleOf, scoresOf, spelling } from '../answers/score-scale.js';
 import type { Question } from '../calls/question.js';
-import { formOf, requestForm } from '../judging/form.js';
+import { formOf, hasOwnReader, requestForm } from '../judging/form.js';
 import type { Criterion } from '../judging/criterion.js';
 import type { Asked, Inquiry } from '../judging/inquiry.js';
 import { seenRequest, shownRequest } from '../judging/shown-request.js';
@@ -15,6 +15,7 @@ import { reAskOf, schemaOf } from '../prompts/contract.js';
 import { fill, inSlots, type Template } from '../prompts/template.js';
 import type { Visit } from '../walk/step.js';
 import { ratingValues, scoreWords } from './prompt.js';
+import { ratingExamples } from './examples.js';
 import type { RatingLine } from './rating-line.js';
 
 /** A score as read; `samples` where its probabilities are shares of sampled answers. */
@@ -61,11 +62,15 @@ function question(
     modality: visit.job.modality,
     prompt,
     response: text.text,
-    question: principle.comparison,
+    question: principle.question,
     scale,
+    anchors: principle.rating?.anchors,
   };
   const values = inSlots(template, ratingValues(about, form, reasons), seen);
-  const messages = fill(template, visit.secret, values);
+  // they rate texts, and their answers are in the form of our contract, which a template with a reader of its own need not have
+  const without = hasOwnReader(template) || visit.job.modality === 'image';
+  const examples = without ? [] : ratingExamples(principle.examples, form, reasons);
+  const messages = fill(template, visit.secret, values, examples);
   const schema = schemaOf(scoreWords(scale), FIELD, reasons);
   return { template, request: { messages, ...images, ...requestForm(judge, form, schema, reasons, sampled) } };
 }

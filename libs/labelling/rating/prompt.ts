@@ -38,20 +38,23 @@ export interface RatingAsked {
   response: string;
   question: string;
   scale: Scale;
+  /** what points of the scale mean under this principle */
+  anchors?: Readonly<Record<string, string>>;
 }
 
 /** What a rating is asked with. */
 export function ratingValues(
-  { modality = 'text', prompt, response, question, scale }: RatingAsked,
+  { modality = 'text', prompt, response, question, scale, anchors = {} }: RatingAsked,
   form: Form,
   reasons = false,
 ): Record<string, string> {
   const silent = { word: NOT_APPLICABLE, says: 'The question does not apply to this response.' };
+  const points = SCALE_POINTS[scale].map(({ word, says }) => ({ word, says: anchors[word] ?? says }));
   return {
     conversation: transcript(prompt),
     [SHOWN[modality]]: response,
     question,
-    options: optionsText([...SCALE_POINTS[scale], silent]).replace(/ +$/gm, ''),
+    options: optionsText([...points, silent]).replace(/ +$/gm, ''),
     contract: contractOf(scoreWords(scale), 'score', form, reasons),
   };
 }

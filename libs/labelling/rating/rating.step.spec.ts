@@ -57,6 +57,32 @@ describe('a rating', () => {
     expect(made.to).toMatchObject({ kind: 'done', outcome: 'pair' });
   });
 
+  it('asks in the words of the principle where it has some: its question, anchors and scores', async () => {
+    const rated: VisitOptions['principles'] = [
+      {
+        rating: { scale: '1-5', question: 'How brave is the response?', anchors: { 1: 'It hides.', 3: 'It dares.' } },
+        examples: [
+          { prompt: 'Q', response: 'R', score: 4, reasons: 'It dares much.' },
+          { prompt: 'Q', response: 'R', fine: true },
+        ],
+      },
+      { comparison: null, rating: { scale: '1-5', question: 'How calm is the response?' } },
+      { comparison: null },
+    ];
+    const options = { candidates: ['fair'], principles: rated, says: scores({ fair: 3 }) };
+    const { asked } = await rate({ recipe: rating(), ...options });
+    const [brave, calm] = asked.map(({ request }) => request.messages);
+    expect(asked).toHaveLength(2);
+    expect(brave?.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
+    expect(brave?.[2]?.content).toBe('{"score":"4"}');
+    expect(brave?.[3]?.content).toContain(
+      'Question: How brave is the response?\n\nScale:\n(1) It hides.\n(2)\n(3) It dares.\n(4)\n(5) It does what',
+    );
+    expect(calm?.[1]?.content).toContain('Question: How calm is the response?\n\nScale:\n(1) It does not do what');
+    const reasoned = await rate({ recipe: rating({ reasons: true }), ...options });
+    expect(reasoned.asked[0]?.request.messages[2]?.content).toBe('{"reasons":"It dares much.","score":"4"}');
+  });
+
   it('says of each two texts what became of them', async () => {
     const candidates = ['poor', 'fair', 'good'];
     const { made } = await rate({

@@ -23,7 +23,7 @@ export class RatingStep implements Step {
   async do(visit: Visit): Promise<Made> {
     const { job, plan } = visit;
     const settings = ratingOf(visit);
-    const principles = pickPrinciples(plan.principles, settings.principles, plan.seed, job.itemHash);
+    const principles = pickPrinciples('rating', plan.principles, settings.principles, plan.seed, job.itemHash);
     const texts = judgedCandidates(job);
     const sheet = texts.flatMap((text) => principles.map((principle): RatingLine => ({ text, principle })));
     const judged = [...conditionTexts(job), ...texts.map((text) => ({ name: nameOf(text), text: text.text }))];

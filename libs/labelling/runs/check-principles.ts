@@ -1,6 +1,6 @@
 import { invalid, missing, type Place } from '#libs/domain/precept-error.js';
 import type { Modality } from '#libs/domain/conversation.js';
-import type { PrinciplePick, Recipe } from '#libs/domain/recipe.js';
+import type { PrinciplePick, RatingSettings, Recipe } from '#libs/domain/recipe.js';
 import type { PrincipleFacts } from '#libs/database/run/start-facts.js';
 
 /**
@@ -13,19 +13,14 @@ export function checkPrinciples(recipe: Recipe, all: PrincipleFacts[], modality:
   if (recipe.name === 'critique-revision') checkRounds(recipe, principles, places, modality);
   const judging = 'comparison' in recipe ? recipe.comparison : 'rating' in recipe ? recipe.rating : null;
   const section = 'comparison' in recipe ? 'comparison' : 'rating';
-  const count = judging ? picked(judging.principles, principles, `recipe.${section}.principles`, places, modality) : 0;
+  const able = principles.filter(({ compares, rates }) => (section === 'rating' ? rates : compares));
+  const count = judging ? picked(judging.principles, able, `recipe.${section}.principles`, places, modality) : 0;
+  if (recipe.name === 'rating') checkScale(recipe.rating, able, places);
   if (places.length > 0) throw invalid('recipe_invalid', 'The recipe cannot be used.', places);
   return count;
 }
 
-function picked(
-  pick: PrinciplePick,
-  principles: PrincipleFacts[],
-  at: string,
-  places: Place[],
-  modality: Modality,
-): number {
-  const able = principles.filter(({ compares }) => compares);
+function picked(pick: PrinciplePick, able: PrincipleFacts[], at: string, places: Place[], modality: Modality): number {
   if (able.length === 0) {
     throw missing(
       'no_principles',
@@ -55,6 +50,19 @@ function picked(
     places.push({ at: `${at}.tags`, message: `no principle with a comparison question has the tag "${tag}"` });
   }
   return tagged.length;
+}
+
+/** Scores of two scales have no mean. */
+function checkScale({ scale, principles }: RatingSettings, able: PrincipleFacts[], places: Place[]): void {
+  const other = able.find((one) => one.scale !== null && one.scale !== scale && mayBePicked(principles, one));
+  if (other === undefined) return;
+  const message = `the principle "${other.key}" is rated on the scale ${other.scale ?? ''}, not ${scale}: use that scale, or leave the principle out`;
+  places.push({ at: 'recipe.rating.scale', message });
+}
+
+function mayBePicked(pick: PrinciplePick, { key, tags }: PrincipleFacts): boolean {
+  if (pick === 'all' || 'sample' in pick) return true;
+  return 'named' in pick ? pick.named.includes(key) : tags.some((tag) => pick.tags.includes(tag));
 }
 
 function checkRounds(

@@ -113,6 +113,7 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
         ...{ id: `principle-${i}`, key: `p${i}`, title: '', critique: 'Criticise.', revision: 'Revise.' },
         ...{
           comparison: `Which (${i})?`,
+          rating: null,
           weight: 1,
           veto: false,
           tags: [],

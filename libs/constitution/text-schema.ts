@@ -1,0 +1,15 @@
+/** Longest text of a principle, in characters: several thousand would drown the texts to be judged. */
+export const LONGEST_TEXT = 4000;
+
+const SLUG = '^[a-z0-9]+(-[a-z0-9]+)*$';
+/** at least one letter or digit: a text of spaces or zero-width characters is blank */
+const NOT_BLANK = '[\\p{L}\\p{N}]';
+
+export const textOf = (description: string, maxLength = LONGEST_TEXT) => ({
+  type: 'string',
+  description,
+  maxLength,
+  pattern: NOT_BLANK,
+});
+
+export const slugOf = (description: string) => ({ type: 'string', description, maxLength: 64, pattern: SLUG });
