@@ -1,7 +1,7 @@
 // npm run bench -- audit-draw [PAIRS]: draws audits from a run of so many pairs (by default a million) in an embedded database
 // of its own, and compares with one hash over each of the same rows, sorted and hashed once more: what a frozen frame needs at
 // least. Prints one line of JSON, times in seconds, each the better of two; `simpleParts` says what the last simple draw was spent on:
-// frame (read the rows, hash each twice, write them down), groups (count them), sort (hash of the frame), choose (find the sample), rest.
+// frame (read the rows, hash each twice, write down what is needed of them), groups (count them), sort (hash of the frame), choose (find the sample), rest.
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

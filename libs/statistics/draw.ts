@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * A uniform number in [0, 1) from words: the first 53 bits of SHA-256(words joined by NUL) / 2^53.
  * Depends on nothing but the words, so that anyone can re-derive a draw.
  */
 export function uniform(...words: (string | number)[]): number {
-  const digest = createHash('sha256').update(words.join('\0')).digest();
-  return Number(digest.readBigUInt64BE(0) >> 11n) / 2 ** 53;
+  const digest = hash('sha256', words.join('\0'), 'buffer');
+  return (digest.readUIntBE(0, 6) * 2 ** 5 + (digest.readUInt8(6) >> 3)) / 2 ** 53;
 }
 
 /**

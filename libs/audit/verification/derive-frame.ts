@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FrameFacts, FrameGroup } from '#libs/database/audit/draw-plan.js';
-import type { StoredAudit } from '#libs/database/audit/frame-reader.js';
-import { type DrawnBy, deriveUnit } from './derive-unit.js';
+import type { FrameRow, StoredAudit } from '#libs/database/audit/frame-reader.js';
+import { type DerivedUnit, type DrawnBy, deriveUnit } from './derive-unit.js';
 
 /** A frame as its rows are now. */
 export interface DerivedFrame {
@@ -11,24 +11,25 @@ export interface DerivedFrame {
   imageItems: string[];
 }
 
-export async function deriveFrame({ rows }: Pick<StoredAudit, 'rows'>, by: DrawnBy): Promise<DerivedFrame> {
+/** `see` is shown every unit on the way. */
+export async function deriveFrame(
+  { rows }: Pick<StoredAudit, 'rows'>,
+  by: DrawnBy,
+  see: (unit: DerivedUnit) => void = () => undefined,
+): Promise<DerivedFrame> {
   const digests: string[] = [];
   const groups = new Map<string, FrameGroup>();
   const imageItems = new Set<string>();
   for await (const batch of rows()) {
     for (const row of batch) {
-      const { digest, stratum, doubt, kept } = deriveUnit(row, by);
-      digests.push(digest);
-      const { position: run, aim } = row;
+      const unit = deriveUnit(row, by);
+      see(unit);
+      digests.push(unit.digest);
       if (row.modality === 'image') imageItems.add(row.item);
-      const name = [stratum, aim, run].join('\n');
-      const group = groups.get(name) ?? { run, stratum, aim, count: 0, kept: 0, doubt: 0 };
-      groups.set(name, {
-        ...group,
-        count: group.count + 1,
-        kept: group.kept + (kept ? 1 : 0),
-        doubt: group.doubt + doubt,
-      });
+      const group = groupOf(groups, unit, row);
+      group.count++;
+      if (unit.kept) group.kept++;
+      group.doubt += unit.doubt;
     }
   }
   const hash = createHash('sha256');
@@ -38,6 +39,19 @@ export async function deriveFrame({ rows }: Pick<StoredAudit, 'rows'>, by: Drawn
     facts: { hash: hash.digest('hex'), groups: [...groups.values()].sort(inOrder) },
     imageItems: [...imageItems],
   };
+}
+
+function groupOf(
+  groups: Map<string, FrameGroup>,
+  { stratum }: DerivedUnit,
+  { position: run, aim }: FrameRow,
+): FrameGroup {
+  const name = `${stratum}\n${aim}\n${run}`;
+  const known = groups.get(name);
+  if (known) return known;
+  const group = { run, stratum, aim, count: 0, kept: 0, doubt: 0 };
+  groups.set(name, group);
+  return group;
 }
 
 const inOrder = (a: FrameGroup, b: FrameGroup): number =>

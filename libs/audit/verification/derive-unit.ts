@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   type AuditDesign,
   bandsOf,
@@ -46,7 +46,7 @@ export function deriveUnit(row: FrameRow, { design, seed, first }: DrawnBy): Der
     key,
     stratum,
     doubt: p === null ? 500 : Math.floor(1000 * (1 - p)),
-    digest: group === null ? digest : createHash('sha256').update(digest, 'hex').update(group).digest('hex'),
+    digest: group === null ? digest : hash('sha256', Buffer.concat([Buffer.from(digest, 'hex'), Buffer.from(group)])),
     u: uniform(CORE_DRAW, seed, key),
     targetU: design.kind === 'targeted' ? uniform(TARGETED_DRAW, seed, key) : null,
     nearItems: items,
@@ -72,11 +72,10 @@ function bandOf(p: number | null, edges: readonly number[]): string {
 }
 
 function digestOf(text: string, p: number | null): string {
-  const hash = createHash('sha256').update(text);
-  if (p !== null) {
-    const bytes = Buffer.alloc(8);
-    bytes.writeDoubleBE(p);
-    hash.update(bytes);
-  }
-  return hash.digest('hex');
+  if (p === null) return hash('sha256', text);
+  const length = Buffer.byteLength(text);
+  const bytes = Buffer.allocUnsafe(length + 8);
+  bytes.write(text);
+  bytes.writeDoubleBE(p, length);
+  return hash('sha256', bytes);
 }

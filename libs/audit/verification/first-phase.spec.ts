@@ -4,7 +4,7 @@ import type { FrameRow } from '#libs/database/audit/frame-reader.js';
 import type { SeenImage } from '#libs/assets/near-groups.js';
 import { planDraw } from '../plan-draw.js';
 import { deriveFrame } from './derive-frame.js';
-import { deriveSample } from './derive-sample.js';
+import { belowChances, LowUnits } from './derive-sample.js';
 import { FirstPhase } from './first-phase.js';
 
 const image = (item: string, perceptualHash: string): SeenImage => ({ item, perceptualHash });
@@ -48,7 +48,7 @@ describe('FirstPhase', () => {
 const UNITS = { a: 1, b: 4, c: 2, d: 3, e: 1, f: 2, g: 5 };
 const rows: FrameRow[] = Object.entries(UNITS).flatMap(([item, units]) =>
   Array.from({ length: units }, (_, nth) => ({
-    ...{ id: '', position: 1, item, name: `unit ${nth}`, label: 'x>y', probability: 0.6 + 0.05 * nth },
+    ...{ position: 1, item, name: `unit ${nth}`, label: 'x>y', probability: 0.6 + 0.05 * nth },
     ...{ version: 'v@1', modality: 'image', principle: null, aim: nth % 2 },
   })),
 );
@@ -70,10 +70,10 @@ describe('weights of a draw in two phases', () => {
       const sums: { units: number; values: number }[] = [];
       for (let seed = 0; seed < 1000; seed++) {
         const by = { design, seed: `${seed}`, first: FirstPhase.stored(NEAR, `${seed}`) };
-        const { facts } = await deriveFrame(frame, by);
+        const low = new LowUnits(size);
+        const { facts } = await deriveFrame(frame, by, (unit) => low.offer(unit));
         const plan = planDraw(design, facts, [size]);
-        const { drawn } = await deriveSample({ sample: [], rows: frame.rows }, by, plan);
-        const units = [...(drawn?.values() ?? [])];
+        const units = plan.kind === 'fixed' ? low.drawn(plan) : await belowChances(frame, by, plan);
         const items = new Set(units.map(({ key }) => key.split('/')[1] ?? ''));
         const groups = [...items].map((item) => by.first.phase(item).group).filter((group) => group !== null);
         expect(new Set(groups).size).toBe(groups.length);

@@ -8,7 +8,8 @@ import { FirstPhase } from './first-phase.js';
 import { deriveFrame } from './derive-frame.js';
 import { deriveLookAlikes } from './derive-look-alikes.js';
 import { differing } from './differing.js';
-import { deriveSample, type DrawnUnit } from './derive-sample.js';
+import { belowChances, type DrawnUnit, LowUnits } from './derive-sample.js';
+import type { DrawnBy } from './derive-unit.js';
 
 /** What became of drawing an audit again from its seed and the rows of its runs. */
 export interface AuditVerification {
@@ -31,9 +32,16 @@ const MOST_LISTED = 100;
 export async function verifyAudit(stored: StoredAudit): Promise<AuditVerification> {
   const { audit, sample, near } = stored;
   const by = { design: audit.design, seed: audit.seed, first: FirstPhase.stored(near, audit.seed) };
-  const { facts, imageItems } = await deriveFrame(stored, by);
+  const keys = new Set(sample.map(({ key }) => key));
+  /** digests of those stored units that are in the frame, by key */
+  const present = new Map<string, string>();
+  const low = new LowUnits(audit.design.kind === 'targeted' ? 0 : audit.size);
+  const { facts, imageItems } = await deriveFrame(stored, by, (unit) => {
+    if (keys.has(unit.key)) present.set(unit.key, unit.digest);
+    low.offer(unit);
+  });
   const planned = plan(audit, facts);
-  const { drawn, present } = await deriveSample(stored, by, planned instanceof PreceptError ? null : planned);
+  const drawn = planned instanceof PreceptError ? null : byKey(await drawAgain(planned, low, stored, by));
   // a lot counts pairs: none of them stands for others that look like it
   const alike = await deriveLookAlikes(stored, audit.lotId === null ? imageItems : []);
   const differences = [
@@ -44,7 +52,7 @@ export async function verifyAudit(stored: StoredAudit): Promise<AuditVerificatio
     ...strataPlaces(audit.strata, facts, drawn),
     ...(planned instanceof PreceptError ? [{ at: 'sample', message: planned.message }] : []),
     ...sample.flatMap((unit) => storedPlaces(unit, present, drawn)),
-    ...unstoredPlaces(new Set(sample.map(({ key }) => key)), drawn),
+    ...unstoredPlaces(keys, drawn),
   ];
   return {
     auditId: audit.id,
@@ -55,6 +63,11 @@ export async function verifyAudit(stored: StoredAudit): Promise<AuditVerificatio
     more: Math.max(0, differences.length - MOST_LISTED),
   };
 }
+
+const drawAgain = (plan: DrawPlan, low: LowUnits, stored: StoredAudit, by: DrawnBy): Promise<DrawnUnit[]> =>
+  plan.kind === 'fixed' ? Promise.resolve(low.drawn(plan)) : belowChances(stored, by, plan);
+
+const byKey = (units: DrawnUnit[]) => new Map(units.map((unit) => [unit.key, unit]));
 
 /** A frame that has lost rows may be too small for what was drawn from it. */
 function plan(audit: AuditView, facts: FrameFacts): DrawPlan | PreceptError {

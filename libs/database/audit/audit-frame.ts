@@ -12,7 +12,7 @@ import {
   makeFrame,
   MARK_NEAR,
   NEAR_ITEMS,
-  renumberFrame,
+  numberFrame,
 } from './frame-sql.js';
 import { columnsOf, type Groups, type NearItem } from './near-items.js';
 
@@ -52,10 +52,14 @@ export class AuditFrame {
       prefix(CORE_DRAW, from),
       ...(design.kind === 'targeted' ? [prefix(TARGETED_DRAW, from)] : []),
     ];
-    await client.query(makeFrame(unit, design), [runIds, horizon, ...prefixes(seed ?? '')]);
+    await client.query(makeFrame(unit, design, seed !== null), [
+      runIds,
+      horizon,
+      ...(seed === null ? [] : prefixes(seed)),
+    ]);
     const { images, facts } = await factsOf(client);
     // the hash tells of no random number, so that these may follow from it
-    if (seed === null) await client.query(renumberFrame(design), prefixes(facts.hash));
+    if (seed === null) await client.query(numberFrame(design), prefixes(facts.hash));
     const used = seed ?? facts.hash;
     if (!images) return new AuditFrame(client, unit, facts, [], used);
     const near = await keepApart(client, used, groupsOf);

@@ -12,7 +12,6 @@ const UNITS_A_BATCH = 5_000;
 
 /** One unit as it stands in the database: nothing in it has been computed. */
 export interface FrameRow {
-  id: string;
   /** of its run, from 1 */
   position: number;
   /** content hash of the item */
@@ -61,4 +60,9 @@ export function readFrame<T>(pool: pg.Pool, auditId: string, work: (stored: Stor
 }
 
 const rowsOf = (client: pg.PoolClient, { runIds, horizon, unit, design }: FrameOf): AsyncGenerator<FrameRow[]> =>
-  inBatches<FrameRow & pg.QueryResultRow>(client, unitRows(unit, design), [runIds, horizon], UNITS_A_BATCH);
+  inBatches<FrameRow & pg.QueryResultRow>(
+    client,
+    `SELECT position, item, name, label, probability, version, modality, principle, aim FROM (${unitRows(unit, design)}) unit`,
+    [runIds, horizon],
+    UNITS_A_BATCH,
+  );

@@ -58,22 +58,23 @@ const DIGEST = `sha256(convert_to(key || E'\\n' || stratum || E'\\n' || label ||
 const HASH = `encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')), 'hex') AS hash`;
 
 /**
- * Makes the frame as a table of this transaction. $1 and $2 as above, $3 the prefix of the core's random numbers, $4 that of
- * the targeted draw's where there is one. CREATE TABLE AS reads and hashes with all processes; INSERT would with one.
+ * Makes the frame as a table of this transaction. $1 and $2 as above; `numbered`: with random numbers, $3 the prefix of the core's, $4 that
+ * of the targeted draw's where there is one. CREATE TABLE AS reads and hashes with all processes, INSERT would with one. All rows pass
+ * through one process and are read again three times: the key, half of such a row, is kept only where the numbers are still to come.
  */
-export const makeFrame = (unit: AuditUnit, design: AuditDesign) => `
+export const makeFrame = (unit: AuditUnit, design: AuditDesign, numbered: boolean) => `
 CREATE TEMP TABLE audit_frame ON COMMIT DROP AS
-SELECT id, question, position AS run, key, stratum, aim, ${doubtOf('probability')} AS doubt, modality = 'image' AS image, 1 AS near_items, true AS kept,
-  ${DIGEST} AS digest,
-  ${uniform('$3')} AS u, ${design.kind === 'targeted' ? uniform('$4') : 'NULL::float8'} AS target_u
+SELECT id, question, position AS run, ${numbered ? 'NULL::text AS key' : 'key'}, stratum, aim, ${doubtOf('probability')} AS doubt,
+  CASE modality WHEN 'image' THEN item END AS image_item, 1 AS near_items, true AS kept, ${DIGEST} AS digest,
+  ${numbered ? uniform('$3') : 'NULL::float8'} AS u, ${numbered && design.kind === 'targeted' ? uniform('$4') : 'NULL::float8'} AS target_u
 FROM ${keyed(unit, design)}`;
 
 /** SHA-256 over the digests of all units, sorted; of no unit, over nothing. And whether any of them is about images. */
 export const FRAME_HASH = `
-SELECT ${HASH}, coalesce(bool_or(image), false) AS images FROM audit_frame`;
+SELECT ${HASH}, count(image_item) > 0 AS images FROM audit_frame`;
 
 /** Content hashes of the items that units about images are of. */
-export const IMAGE_ITEMS = `SELECT DISTINCT split_part(key, '/', 2) AS item FROM audit_frame WHERE image`;
+export const IMAGE_ITEMS = `SELECT DISTINCT image_item AS item FROM audit_frame WHERE image_item IS NOT NULL`;
 
 /**
  * Which of the items $1, in groups $2, look like others, and which of each group stays: that of the smallest random number,
@@ -89,10 +90,10 @@ WHERE items > 1 ORDER BY item COLLATE "C"`;
 export const MARK_NEAR = `
 UPDATE audit_frame f SET near_items = alike.items, kept = alike.kept, digest = sha256(f.digest || convert_to(alike.name, 'UTF8'))
 FROM (SELECT *, count(*) OVER (PARTITION BY name)::int AS items FROM unnest($1::text[], $2::text[], $3::boolean[]) near(item, name, kept)) alike
-WHERE f.image AND split_part(f.key, '/', 2) = alike.item`;
+WHERE f.image_item = alike.item`;
 
-/** Draws the random numbers of a frame anew: $1 the prefix of the core's, $2 that of the targeted draw's where there is one. */
-export const renumberFrame = (design: AuditDesign) =>
+/** Draws the random numbers of a frame that has none: $1 the prefix of the core's, $2 that of the targeted draw's where there is one. */
+export const numberFrame = (design: AuditDesign) =>
   `UPDATE audit_frame SET u = ${uniform('$1')}${design.kind === 'targeted' ? `, target_u = ${uniform('$2')}` : ''}`;
 
 /** Before the horizon of audit $3; null: before now. */
@@ -119,7 +120,7 @@ const choose = (chosen: string) => `CREATE TEMP TABLE audit_chosen ON COMMIT DRO
 export const CHOOSE_FIXED = choose(`
 SELECT * FROM (
   SELECT f.*, s.chance, true AS core, false AS targeted, NULL::float8 AS target_pi, s.take,
-    row_number() OVER (PARTITION BY f.stratum ORDER BY f.u, f.key COLLATE "C") AS nth
+    row_number() OVER (PARTITION BY f.stratum ORDER BY f.u, f.digest) AS nth
   FROM unnest($1::text[], $2::int[], $3::float8[], $4::float8[]) s(stratum, take, chance, bound)
   JOIN audit_frame f ON f.stratum = s.stratum AND f.u < s.bound AND f.kept) low
 WHERE nth <= take`);
@@ -133,13 +134,17 @@ WHERE f.u < $1::float8 OR f.target_u < c.target_pi`);
 /** The planner cannot guess how few were chosen: without this it would read all label jobs and items to find them. */
 export const COUNT_CHOSEN = 'ANALYZE audit_chosen';
 
+/** What a unit of the frame is known by, from its row there (`frame`), its item `i` and what its rows are joined from. */
+export const keyOf = (unit: AuditUnit, frame: string) =>
+  `${frame}.run || '/' || i.content_hash || '/' || ${UNIT_SQL[unit].name}`;
+
 /** Stores what was chosen in audit $1, in draw $2. */
 export const drawChosen = (unit: AuditUnit) => {
   const { id, join, told, verdict, calls, column, question } = UNIT_SQL[unit];
   const same = question === undefined ? '' : ` AND chosen.question = ${question}`;
   return `
 INSERT INTO audit_unit (id, audit_id, stratum, key, digest, u, pi, core, targeted, target_u, target_pi, near_items, draw, ${column}, question, label, made_with)
-SELECT uuid_v7(), $1, chosen.stratum, chosen.key, encode(chosen.digest, 'hex'), chosen.u, chosen.chance / chosen.near_items, chosen.core, chosen.targeted,
+SELECT uuid_v7(), $1, chosen.stratum, ${keyOf(unit, 'chosen')}, encode(chosen.digest, 'hex'), chosen.u, chosen.chance / chosen.near_items, chosen.core, chosen.targeted,
   chosen.target_u, chosen.target_pi, chosen.near_items, $2, chosen.id, chosen.question, ${told} || jsonb_build_object('verdict', ${verdict}),
   jsonb_build_object('labelJobId', j.id, 'version', (SELECT jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)
       FROM run JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id WHERE run.id = j.run_id),

@@ -1,21 +1,20 @@
 import type { AuditUnit } from '#libs/domain/audit.js';
+import { keyOf } from './frame-sql.js';
 import { UNIT_SQL } from './unit-sql.js';
 
-/** What people held right of the two candidates of pair p, from item i: a rank for each, the position of the better, or "tie". */
-const ANSWER = `
+/** The two positions that the subject of pair p names. */
+const AT = `regexp_match(p.subject, '^candidate:(\\d+)\\|candidate:(\\d+)$')::int[]`;
+
+/** What people held right of the two candidates of pair p, from item i: a rank for each, the position of the better, or "tie"; null: nothing is known. */
+const BY_ITEM = `(SELECT
   CASE WHEN jsonb_typeof(i.gold) = 'array' THEN
     CASE WHEN jsonb_typeof(i.gold -> at[1]) <> 'number' OR jsonb_typeof(i.gold -> at[2]) <> 'number' THEN NULL
       WHEN (i.gold ->> at[1])::float8 < (i.gold ->> at[2])::float8 THEN 'first'
       WHEN (i.gold ->> at[1])::float8 > (i.gold ->> at[2])::float8 THEN 'second'
       WHEN i.gold ->> at[1] IS NOT NULL AND i.gold ->> at[2] IS NOT NULL THEN 'tie' END
   WHEN at[1] + at[2] <> 1 THEN NULL
-  WHEN i.gold = '"tie"' THEN 'tie' WHEN i.gold = to_jsonb(at[1]) THEN 'first' WHEN i.gold = to_jsonb(at[2]) THEN 'second' END`;
-
-/** The answer that an item knows of unit f of a frame of pairs; no row: none. */
-const BY_ITEM = `
-  SELECT ${ANSWER} AS answer FROM preference_pair p JOIN label_job j ON j.id = p.label_job_id JOIN item i ON i.id = j.item_id
-  CROSS JOIN LATERAL (SELECT regexp_match(p.subject, '^candidate:(\\d+)\\|candidate:(\\d+)$')::int[] AS at) named
-  WHERE p.id = f.id AND i.gold IS NOT NULL AND named.at IS NOT NULL`;
+  WHEN i.gold = '"tie"' THEN 'tie' WHEN i.gold = to_jsonb(at[1]) THEN 'first' WHEN i.gold = to_jsonb(at[2]) THEN 'second' END
+  FROM (SELECT ${AT} AS at) named WHERE i.gold IS NOT NULL AND at IS NOT NULL)`;
 
 /** Labels whose disputes were adjudicated, in blind audits of the same unit; of one that was decided differently in two of them nothing is known. */
 const adjudicated = (unit: AuditUnit) => `
@@ -27,11 +26,14 @@ const adjudicated = (unit: AuditUnit) => `
  * Of the frame's units that are not in the sample of audit $1 and whose answer is known, the $3 of the smallest hashes. What an adjudicator
  * decided goes before what came with the item: whoever decided it had seen what people differ in.
  */
-export const drawGold = (unit: AuditUnit) => `
-INSERT INTO audit_gold (id, audit_id, key, ${UNIT_SQL[unit].column}, answer, source)
+export const drawGold = (unit: AuditUnit) => {
+  const { id, join, column } = UNIT_SQL[unit];
+  return `
+INSERT INTO audit_gold (id, audit_id, key, ${column}, answer, source)
 SELECT uuid_v7(), $1, key, id, answer, source FROM (
-  SELECT f.id, f.key, coalesce(settled.answer, given.answer) AS answer, CASE WHEN settled.answer IS NULL THEN 'item' ELSE 'adjudication' END AS source
-  FROM audit_frame f LEFT JOIN (${adjudicated(unit)}) settled ON settled.id = f.id
-  LEFT JOIN LATERAL (${unit === 'pair' ? BY_ITEM : 'SELECT NULL::text AS answer'}) given ON true
-  WHERE f.kept AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = f.key)) known
+  SELECT f.id, ${keyOf(unit, 'f')} AS key, coalesce(settled.answer, ${unit === 'pair' ? BY_ITEM : 'NULL'}) AS answer,
+    CASE WHEN settled.answer IS NULL THEN 'item' ELSE 'adjudication' END AS source
+  FROM label_job j JOIN item i ON i.id = j.item_id ${join} JOIN audit_frame f ON f.id = ${id} LEFT JOIN (${adjudicated(unit)}) settled ON settled.id = f.id
+  WHERE f.kept AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.${column} = f.id)) known
 WHERE answer IS NOT NULL ORDER BY sha256($2::bytea || convert_to(key, 'UTF8')) LIMIT $3`;
+};

@@ -29,6 +29,9 @@ const SETTINGS = {
   unix_socket_directories: '',
   max_connections: '200',
   shared_buffers: '128MB',
+  // Each process reads for itself: reading a million label jobs with items and pairs from the system's cache by way of PostgreSQL's
+  // reading processes takes a quarter more processor time (3.4 instead of 2.7 s), and they have no cores of their own here.
+  io_method: 'sync',
   // Rows hold the texts of other people: keep them out of the log.
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
