@@ -11,6 +11,8 @@ export class FormFiguresDto implements FormFigures {
 
   /** with an answer by people: that of most of them, or of an adjudicator */
   units!: number;
+  /** of these the ones that judges who saw the pictures were asked, and answered readably */
+  judged!: number;
   /** they preferred the image that the pair chose, of those where they took a side */
   chosen!: AuditFigureDto;
   /** they took no side, of all */

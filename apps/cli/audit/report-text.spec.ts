@@ -18,7 +18,7 @@ it('says the answer first, then by what it differs, and what became of the units
   expect(lines[0]).toBe('spot check  open; 20 of 200 pairs; simple: every unit had the same chance');
   expect(lines[2]).toMatch(/^83\.3 % \(\d\d\.\d to \d\d\.\d\) .*--o-/);
   expect(lines[3]).toMatch(
-    /^Where both took a side, people agreed with the judge in 83\.3 % of 18 pairs\. In the whole/,
+    /^Where both took a side, people agreed with the judge in 83\.3 % of 18 pairs\. Among all in the population of 200 where both take a side, it/,
   );
   expect(text).toMatch(/Precision: ±\d+(\.\d)? points, need ±5: \d+ more reviews/);
   expect(text).toMatch(/house@1\/kind +[ -]*o/);
@@ -47,21 +47,22 @@ it('tells a form question by question', () => {
   const chosen = '100.0 % (100.0 to 100.0)';
   const none = '0.0 % (0.0 to 0.0)';
   const differ = '66.7 % (66.7 to 66.7)';
-  expect(told('prompt following')).toBe(`prompt following | 8 | ${chosen} | ${none} | ${none} | ${differ}`);
+  expect(told('prompt following')).toBe(`prompt following | 8 | 8 | ${chosen} | ${none} | ${none} | ${differ}`);
   expect(lines.find((line) => /^coherence +new /.test(line))?.replace(/ {2,}/g, ' | ')).toMatch(
     /^coherence \| new \| 8\.00 \| 16\.00 \| 0\.00 \| 0\.00 \| 0\.333$/,
   );
   // its strata are its questions: not told again by principle
   expect(lines).toContain('By stratum');
   expect(lines).not.toContain('By principle');
-  expect(told('style')).toBe(`style | 8 | ${chosen} | ${none} | - | ${differ}`);
+  expect(told('style')).toBe(`style | 8 | 0 | ${chosen} | ${none} | - | ${differ}`);
 });
 
 it('tells a form that no judge was asked by what people answered', () => {
   const text = reportText(viewOfForm([]), new Paint(false));
   expect(text).toContain('There is no judge to hold people against');
   expect(text).not.toContain('nothing can be told yet');
-  expect(text).toMatch(/coherence +8 +100\.0 %/);
+  expect(text).toContain('Of all 24 with a label by people, they took no side in 0.0 %');
+  expect(text).toMatch(/coherence +8 +0 +100\.0 %/);
 });
 
 it('draws an interval on a line from 0 to 100 %', () => {

@@ -1,4 +1,5 @@
 import type { Figure } from '#libs/audit/report/figure.js';
+import { allJudged } from '#libs/audit/report/form-part.js';
 import { type GroupFigures, toldGroupings } from '#libs/audit/report/groups.js';
 import type { AuditReportView } from '#libs/audit/report/report.service.js';
 import { coefficientText, percentText, shareText } from '#libs/audit/report/words/figure-text.js';
@@ -60,7 +61,7 @@ function opening(report: AuditReportView, paint: Paint): string {
     ...(overall.units === 0
       ? []
       : [
-          `Of all ${count(overall.units)} with a label by people, they took the other side in ${paint.bad(shareText(contradicted))}, and no side in ${paint.unsure(shareText(undecided))}.`,
+          `Of all ${count(overall.units)} with a label by people, they took ${allJudged(report.questions) ? `the other side in ${paint.bad(shareText(contradicted))}, and ` : ''}no side in ${paint.unsure(shareText(undecided))}.`,
         ]),
     ...(assisted === null ? [] : [assisted]),
     ...(chance === null ? [] : [chance]),
@@ -76,6 +77,7 @@ function formTexts({ questions }: AuditReportView, paint: Paint): string[] {
     [
       { title: 'question', of: ({ question }) => QUESTION_NAMES[question] },
       { title: 'n', of: ({ units }) => count(units), right: true },
+      { title: 'with a judge', of: ({ judged }) => count(judged), right: true },
       { title: 'chose what the pair chose', of: ({ chosen }) => shareText(chosen) },
       { title: 'no side', of: ({ tie }) => shareText(tie) },
       { title: 'agree with the judge', of: ({ agreement }) => shareText(agreement) },

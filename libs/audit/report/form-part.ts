@@ -14,6 +14,8 @@ export interface FormFigures {
   question: FormKey;
   /** units with an answer by people: that of most of them, or of an adjudicator */
   units: number;
+  /** of these the ones that judges who saw the pictures were asked, and answered readably */
+  judged: number;
   /** they preferred the image that the pair chose, of those where they took a side */
   chosen: Figure;
   /** they took no side, of all */
@@ -26,6 +28,10 @@ export interface FormFigures {
   makers: WinShare[];
 }
 
+/** Whether the machine said something of all that people answered; of anything but a form it always did. */
+export const allJudged = (questions: readonly FormFigures[] | null): boolean =>
+  questions?.every(({ units, judged }) => judged === units) ?? true;
+
 /** Of a form, each question by itself; null of all else. `drawn`: units of the whole sample. */
 export function formOf(sample: Sample<DecidedUnit>, drawn: readonly ReviewedUnit[]): FormFigures[] | null {
   const { facts, anytime } = sample;
@@ -34,9 +40,11 @@ export function formOf(sample: Sample<DecidedUnit>, drawn: readonly ReviewedUnit
   const repeated = sampleOf(facts, twice, drawn.length, anytime);
   return THREE_QUESTIONS.map(({ key }) => {
     const asked = (unit: ReviewedUnit): boolean => unit.dimensions.principles.includes(key);
+    const units = sample.units.filter(asked);
     return {
       question: key,
-      units: sample.units.filter(asked).length,
+      units: units.length,
+      judged: units.filter(({ machine }) => machine.label !== null).length,
       chosen: shareOf(sample, {
         estimand: 'pairs of which people preferred the image that the pair chose, of those where they took a side',
         over: (unit) => asked(unit) && unit.label !== null && takesSide(unit.label),

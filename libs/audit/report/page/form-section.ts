@@ -41,6 +41,7 @@ const besideTable = (questions: readonly FormFigures[]): Markup =>
         <tr>
           <th scope="col">question</th>
           <th scope="col" class="number">units</th>
+          <th scope="col" class="number">with a judge</th>
           <th scope="col">people took no side</th>
           <th scope="col">people agree with the judge</th>
           <th scope="col">two reviewers differ</th>
@@ -48,10 +49,10 @@ const besideTable = (questions: readonly FormFigures[]): Markup =>
       </thead>
       <tbody>
         ${questions.map(
-          ({ question, units, tie, agreement, difference }) =>
+          ({ question, units, judged, tie, agreement, difference }) =>
             markup`<tr>
               <th scope="row">${QUESTION_NAMES[question]}</th>
-              <td class="number">${countText(units)}</td>
+              ${[units, judged].map((count) => markup`<td class="number">${countText(count)}</td>`)}
               ${[tie, agreement, difference].map((figure) => markup`<td>${shareText(figure)}</td>`)}
             </tr>`,
         )}

@@ -24,7 +24,7 @@ export function reliabilityDiagram(bins: readonly ReliabilityBar[]): Markup {
   const foot = TOP + SIDE + STRIP;
   return markup` <svg
     class="reliability"
-    viewBox="0 0 364 412"
+    viewBox="0 0 364 422"
     role="img"
     aria-labelledby="reliability-title"
     width="364"
@@ -67,9 +67,8 @@ export function reliabilityDiagram(bins: readonly ReliabilityBar[]): Markup {
           r="4.5"
         />`;
     })}
-    <text x="${LEFT + SIDE / 2}" y="${foot + 34}" text-anchor="middle">
-      probability that the judge gave its label, % (units in the bin above)
-    </text>
+    <text x="${LEFT + SIDE / 2}" y="${foot + 34}" text-anchor="middle">probability that the judge gave its label, %</text>
+    <text x="${LEFT + SIDE / 2}" y="${foot + 50}" text-anchor="middle">(on the bars: units in the bin)</text>
     <text transform="translate(10 ${TOP + SIDE / 2}) rotate(-90)" text-anchor="middle">confirmed by people, %</text>
   </svg>`;
 }

@@ -61,6 +61,14 @@ describe('the page of a report', () => {
     expect(reportPage(rich())).not.toContain('What people answered');
   });
 
+  it('says of which questions of a form no judge was asked, and takes their agreement for no share of all', () => {
+    const some = readPage(reportPage(viewOfForm(['following']))).text;
+    expect(some).toContain('Judges did not answer all that people did (style 0 of 8, coherence 0 of 8)');
+    const all = viewOfForm(['following', 'style', 'coherence']);
+    expect(readPage(reportPage(all)).text).not.toContain('Judges did not answer');
+    expect(some).toContain('they took no side in');
+  });
+
   it('can be read without seeing it: landmarks, one heading of the first rank, captions, heads of rows and columns', () => {
     const { elements, attributes, tables } = readPage(reportPage(rich()));
     for (const one of ['header', 'main', 'footer', 'h1', 'title']) {

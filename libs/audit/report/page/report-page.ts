@@ -1,3 +1,4 @@
+import { allJudged } from '../form-part.js';
 import { createHash } from 'node:crypto';
 import type { AuditReportView } from '../report.service.js';
 import { countText, percentText, rangeText, shareText } from '../words/figure-text.js';
@@ -99,7 +100,7 @@ function headlineSection(report: AuditReportView): Markup {
         ${anytime === null ? null : markup`<p class="unsure">${ANYTIME_NAMES[anytime]}</p>`}
         ${assisted === null ? null : markup`<p>${assisted}</p>`}
         ${chance === null ? null : markup`<p>${chance}</p>`}
-        ${overall.units === 0 ? null : markup`<p>Of all ${countText(overall.units)} with a label by people, they took the other side in <span class="bad">${shareText(contradicted)}</span>, and no side in <span class="unsure">${shareText(undecided)}</span>.</p>`}
+        ${overall.units === 0 ? null : markup`<p>Of all ${countText(overall.units)} with a label by people, they took ${allJudged(report.questions) ? markup`the other side in <span class="bad">${shareText(contradicted)}</span>, and ` : null}no side in <span class="unsure">${shareText(undecided)}</span>.</p>`}
         <svg class="progress" width="100%" height="8" aria-hidden="true">
           <rect width="100%" height="8" rx="4" />
           <rect width="${share(progress.decided, progress.drawn)}" height="8" rx="4" />

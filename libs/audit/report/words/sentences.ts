@@ -2,26 +2,40 @@ import type { NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import type { AuditReport } from '../audit-report.js';
 import type { BiasFigures } from '../bias.js';
 import type { CalibrationPart } from '../calibration-part.js';
+import type { FormFigures } from '../form-part.js';
 import type { AuditReportView, StaleVersion } from '../report.service.js';
 import type { ReviewerAgreement } from '../reviewers.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from './figure-text.js';
-import { unitsText } from './names.js';
+import { QUESTION_NAMES, unitsText } from './names.js';
 
 /** Coefficients that are so far apart say that one label is rare; of fewer units they say nothing. */
 const FAR_APART = 0.2;
 const ENOUGH = 30;
 
 /** What the audit says in the end. */
-export function headline({ overall: { agreement }, unit, population }: AuditReport): string {
+export function headline({ overall: { agreement, units }, unit, population, questions }: AuditReport): string {
   const { value, interval, n, method } = agreement;
   if (value === null)
     return unit === 'form'
       ? 'There is no judge to hold people against: none was asked these questions where people took a side. What people answered stands by question.'
       : 'No unit has been decided on which both people and judge took a side: nothing can be told yet.';
   const found = `Where both took a side, people agreed with the judge in ${percentText(value)} of ${unitsText(n, unit)}`;
-  if (interval === null) return `${found}. These are too few for an interval.`;
-  if (method === 'census') return `${found}. Every unit of the population is decided: this is no estimate.`;
-  return `${found}. In the whole population of ${countText(population)} it lies between ${rangeText(interval).replace(' to ', ' and ')} %, with 95 % confidence.`;
+  const unjudged = questions === null ? '' : unjudgedSentence(questions);
+  if (interval === null) return `${found}. These are too few for an interval.${unjudged}`;
+  if (method === 'census') return `${found}. Every unit of the population is decided: this is no estimate.${unjudged}`;
+  const where =
+    n === units
+      ? `In the whole population of ${countText(population)}`
+      : `Among all in the population of ${countText(population)} where both take a side,`;
+  return `${found}. ${where} it lies between ${rangeText(interval).replace(' to ', ' and ')} %, with 95 % confidence.${unjudged}`;
+}
+
+/** Of a form, what the agreement tells nothing of; empty where every question was put to judges. */
+function unjudgedSentence(questions: readonly FormFigures[]): string {
+  const part = questions.filter(({ units, judged }) => judged < units);
+  if (part.length === 0) return '';
+  const counts = part.map(({ question, units, judged }) => `${QUESTION_NAMES[question]} ${judged} of ${units}`);
+  return ` Judges did not answer all that people did (${counts.join(', ')}): of what they were not asked it tells nothing.`;
 }
 
 /** What agreement is worth beyond chance; null where nothing is known. */
