@@ -5,7 +5,7 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, missing, PreceptError } from '#libs/domain/precept-error.js';
 import { FORM_VOTES } from '#libs/domain/three-questions.js';
 import { DEFAULT_REVIEW, type ReviewSettings } from '#libs/domain/review-settings.js';
-import type { AuditUnitView, AuditView } from '#libs/database/audit/audit-view.js';
+import type { AuditUnitView, AuditView, Stranded } from '#libs/database/audit/audit-view.js';
 import { AuditStore } from '#libs/database/audit/audit.store.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
 import type { Database } from '#libs/database/database.js';
@@ -100,6 +100,12 @@ export class AuditService {
   async get(id: string): Promise<AuditView> {
     checkId(id);
     return this.views.audit(id);
+  }
+
+  /** Decisions that none of the people who have a reviewer's key may take. Throws missing `audit_not_found`. */
+  async stranded(id: string): Promise<Stranded> {
+    await this.get(id);
+    return this.views.stranded(id);
   }
 
   /** Newest first. */

@@ -19,8 +19,13 @@ export function reviewPlaces(settings: ReviewSettings, unit: AuditUnit): Place[]
     ...(goldRate + repeatRate > MOST_MIXED_IN
       ? [{ at: 'goldRate', message: `goldRate and repeatRate together must be at most ${MOST_MIXED_IN}` }]
       : []),
-    ...(goldRate > 0 && (unit === 'revision' || unit === 'form')
-      ? [{ at: 'goldRate', message: `no right answer is known of a ${unit}` }]
+    ...(goldRate > 0 && unit === 'form'
+      ? [
+          {
+            at: 'goldRate',
+            message: 'a question of which the answer is known shows a prompt that others of its item hide',
+          },
+        ]
       : []),
     ...(repeatRate > 0 && unit === 'revision'
       ? [{ at: 'repeatRate', message: 'whoever has seen the critique of a revision cannot decide it blind again' }]

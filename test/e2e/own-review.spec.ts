@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AuditService } from '#libs/audit/audit.service.js';
 import type { AuditReportDto } from '../../apps/api/audit-report/audit-report.dto.js';
 import type { OwnReviewDto } from '../../apps/api/audits/own-review.dto.js';
 import { JUDGES, type Reviewable, storeReviewable } from '../integration/review-rig.js';
@@ -18,11 +19,13 @@ afterAll(() => api.close());
 const me = async (audit: string, { key }: TestReviewer) =>
   (await api.get(`/v1/audits/${audit}/me`, key)).body as OwnReviewDto;
 const wish = (audit: string, { key }: TestReviewer, wishes: object) => api.put(`/v1/audits/${audit}/me`, wishes, key);
-const kinds = async (audit: string) =>
+/** Places that were given, to everybody or to one person, by their kinds. */
+const kinds = async (audit: string, name: string | null = null) =>
   (
     await api.database.pool.query<{ kind: string; count: number }>(
-      `SELECT kind, count(*)::int AS count FROM audit_slot WHERE audit_id = $1 AND person_id IS NOT NULL GROUP BY 1 ORDER BY 1`,
-      [audit],
+      `SELECT kind, count(*)::int AS count FROM audit_slot s JOIN person p ON p.id = s.person_id
+       WHERE s.audit_id = $1 AND ($2::text IS NULL OR p.name = $2) GROUP BY 1 ORDER BY 1`,
+      [audit, name],
     )
   ).rows;
 
@@ -36,9 +39,34 @@ async function decideAll(audit: string, person: TestReviewer, say: (claim: Claim
     const { claim } = (await person.claims(audit)).body as { claim: Claimed | null };
     if (claim === null) return seen;
     seen.push(claim);
-    await person.post(claim.token, 'verdict', { value: say(claim), seconds: 0 });
+    // the second step of a revision
+    const said = claim.step === 'critique' ? { answers: { fixed: 'yes', damaged: 'no' } } : { value: say(claim) };
+    const { status } = await person.post(claim.token, 'verdict', { ...said, seconds: 0 });
+    if (status !== 201) throw new Error(`not taken: ${status}`);
   }
 }
+
+describe('places that nobody may take', () => {
+  it('are those of units that all reviewers had, or know the label of', async () => {
+    const audits = new AuditService(api.database);
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 3, reviewers: 2 });
+    expect(await audits.stranded(audit)).toEqual({ reviewers: 0, places: 6 });
+    const ana = await reviews.reviewer();
+    expect(await audits.stranded(audit)).toEqual({ reviewers: 1, places: 0 });
+    await decideAll(audit, ana, () => 'left');
+    expect(await audits.stranded(audit)).toEqual({ reviewers: 1, places: 3 });
+    // whoever reads is none
+    await reviews.reviewer('review', 'read');
+    expect(await audits.stranded(audit)).toEqual({ reviewers: 1, places: 3 });
+    const ben = await reviews.reviewer();
+    expect(await audits.stranded(audit)).toEqual({ reviewers: 2, places: 0 });
+    const training = await reviews.audit({ runIds: [runs.pair], size: 3, mode: 'training' });
+    await decideAll(training, ben, () => 'left');
+    expect(await audits.stranded(audit)).toEqual({ reviewers: 2, places: 3 });
+    await reviews.close(audit);
+    expect(await audits.stranded(audit)).toEqual({ reviewers: 2, places: 0 });
+  });
+});
 
 describe('what a reviewer was shown in another audit', () => {
   it('is not decided by them any more, and what they said stays', async () => {
@@ -191,42 +219,51 @@ describe('gold', () => {
     expect(await decideAll(whole, ana, () => 'tie')).toHaveLength(12 - seen.length);
   });
 
-  it('comes from adjudicated disputes too, for those who had no part in them', async () => {
-    const ratings = { unit: 'rating', runIds: [runs.rating] };
-    const disputed = await reviews.audit({ ...ratings, size: 3, reviewers: 2, seed: 'disputed' });
-    const [ana, ben, eve] = [
-      await reviews.reviewer(),
-      await reviews.reviewer(),
-      await reviews.named('eve', 'adjudicate'),
-    ];
-    await decideAll(disputed, ana, () => 'complies');
-    await decideAll(disputed, ben, () => 'violates');
-    const { data } = (await api.get(`/v1/audits/${disputed}/disputes`, eve.key)).body as { data: { id: string }[] };
-    expect(data).toHaveLength(3);
-    for (const { id } of data) {
-      const settled = await api.post(
-        `/v1/audit-units/${id}/adjudication`,
-        { value: 'unclear', reason: 'So.' },
-        eve.key,
+  it.each([
+    ['rating', 'complies', 'violates', 'unclear'],
+    ['revision', 'tie', 'both_bad', 'tie'],
+  ] as const)(
+    'of a %s comes from adjudicated disputes, for those who had no part in them',
+    async (unit, one, other, settled) => {
+      const of = { unit, runIds: [runs[unit]] };
+      const disputed = await reviews.audit({ ...of, size: 3, reviewers: 2, seed: 'disputed' });
+      const [ana, ben, eve] = [
+        await reviews.reviewer(),
+        await reviews.reviewer(),
+        await reviews.named(`eve of ${unit}`, 'adjudicate'),
+      ];
+      await decideAll(disputed, ana, () => one);
+      await decideAll(disputed, ben, () => other);
+      const { data } = (await api.get(`/v1/audits/${disputed}/disputes`, eve.key)).body as { data: { id: string }[] };
+      expect(data).toHaveLength(3);
+      for (const { id } of data) {
+        const decided = { value: settled, reason: 'So.' };
+        expect((await api.post(`/v1/audit-units/${id}/adjudication`, decided, eve.key)).status).toBe(201);
+      }
+      const audit = await reviews.audit({ ...of, size: 4, goldRate: 0.5, reviewers: 3, seed: 'other' });
+      const { rows } = await api.database.pool.query<{ key: string }>(
+        `SELECT key, answer, source FROM audit_gold WHERE audit_id = $1`,
+        [audit],
       );
-      expect(settled.status).toBe(201);
-    }
-    const audit = await reviews.audit({ ...ratings, size: 4, goldRate: 0.5, reviewers: 3, seed: 'other' });
-    const { rows } = await api.database.pool.query<{ key: string }>(
-      `SELECT key, answer, source FROM audit_gold WHERE audit_id = $1`,
-      [audit],
-    );
-    expect(rows.length).toBeGreaterThan(0);
-    const known = new Set((await unitKeys(disputed)).map(({ key }) => key));
-    for (const row of rows) {
-      expect(row).toEqual({ key: expect.any(String), answer: 'unclear', source: 'adjudication' });
-      expect(known).toContain(row.key);
-    }
-    const someone = await reviews.named('somebody else');
-    const golds = async (person: TestReviewer) => (await decideAll(audit, person, () => 'unclear')).length - 4;
-    expect(await golds(ana)).toBe(0);
-    expect(await golds(someone)).toBeGreaterThan(0);
-  });
+      expect(rows.length).toBeGreaterThan(0);
+      const known = new Set((await unitKeys(disputed)).map(({ key }) => key));
+      for (const row of rows) {
+        expect(row).toEqual({ key: expect.any(String), answer: settled, source: 'adjudication' });
+        expect(known).toContain(row.key);
+      }
+      const someone = await reviews.named(`somebody else of ${unit}`);
+      const golds = async (person: TestReviewer) => {
+        await decideAll(audit, person, () => settled);
+        return (await kinds(audit, person.name)).find(({ kind }) => kind === 'gold')?.count ?? 0;
+      };
+      expect(await golds(ana)).toBe(0);
+      expect(await golds(someone)).toBeGreaterThan(0);
+      expect((await api.post(`/v1/audits/${audit}/close`, { unfinished: true })).status).toBe(200);
+      const { of: asked, right } = (await me(audit, someone)).quality.gold;
+      expect(right).toBe(asked);
+      expect(asked).toBeGreaterThan(0);
+    },
+  );
 
   it('is refused where nothing outside of the sample is known', async () => {
     const refused = (body: object) =>
@@ -235,7 +272,7 @@ describe('gold', () => {
     const at = (field: string) => problem(400, 'bad_audit', [expect.objectContaining({ at: field })]);
     expect((await refused({ goldRate: 0.4, repeatRate: 0.2 })).body).toEqual(at('goldRate'));
     expect((await refused({ repeatRate: -0.1 })).body).toEqual(at('repeatRate'));
-    expect((await refused({ unit: 'revision', runIds: [runs.revision], goldRate: 0.1 })).body).toEqual(at('goldRate'));
+    expect((await refused({ unit: 'form', goldRate: 0.1 })).body).toEqual(at('goldRate'));
     expect((await refused({ unit: 'revision', runIds: [runs.revision], repeatRate: 0.1 })).body).toEqual(
       at('repeatRate'),
     );

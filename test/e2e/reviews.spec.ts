@@ -137,8 +137,11 @@ describe('a claim', () => {
     const stolen = await ben.claim(audit);
     expect(stolen.prompt).toEqual(claim.prompt);
     const late = { value: 'right', comment: 'after lunch', answers: {}, confidence: 2 };
-    expect((await ana.post(claim.token, 'verdict', late)).body).toEqual(problem(409, 'claim_lost', []));
-    expect((await ana.post(claim.token, 'heartbeat')).body).toEqual(problem(409, 'claim_lost', []));
+    const kept = { ...problem(409, 'claim_lost', []), detail: expect.stringContaining('kept as a draft') };
+    expect((await ana.post(claim.token, 'verdict', late)).body).toEqual(kept);
+    // nothing was sent with it
+    const lost = { ...kept, detail: expect.not.stringContaining('draft') };
+    expect((await ana.post(claim.token, 'heartbeat')).body).toEqual(lost);
     expect((await ana.get(claim.token)).body).toEqual(problem(409, 'claim_lost', []));
     expect(await slotOf(claim.token)).toEqual({ state: 'claimed', person: ben.name });
 

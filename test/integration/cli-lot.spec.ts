@@ -74,5 +74,6 @@ describe('precept lot', () => {
     );
     expect((await lot('show', 'mine')).stderr).toContain('is no id of a lot');
     expect((await lot('verify', join(precept.dataDir, 'nowhere.json'))).stderr).toContain('cannot be read');
+    expect((await lot('verify', precept.dataDir)).stderr).toMatch(/is a folder: name the certificate, or the manifest/);
   });
 });

@@ -3,7 +3,7 @@ import type { AuditView } from '#libs/database/audit/audit-view.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import { DEFAULT_REVIEW } from '#libs/domain/review-settings.js';
 import { Paint } from '../terminal/paint.js';
-import { auditText } from './audit-text.js';
+import { auditText, strandedText } from './audit-text.js';
 
 const audit = (embedders: AuditEmbedder[]): AuditView => ({
   ...DEFAULT_REVIEW,
@@ -39,5 +39,17 @@ describe('auditText', () => {
 
   it('says nothing of vectors where no run had an embedder', () => {
     expect(auditText(audit([]), new Paint(false))).not.toContain('vectors');
+  });
+});
+
+describe('strandedText', () => {
+  it('says who is missing, where somebody is', () => {
+    expect(strandedText({ reviewers: 3, places: 0 })).toBeNull();
+    expect(strandedText({ reviewers: 0, places: 2 })).toMatch(
+      /^2 decisions to come, and nobody has a reviewer's key: /,
+    );
+    expect(strandedText({ reviewers: 1, places: 1 })).toMatch(
+      /^1 decision .* of the 1 person with .* none may take it, /,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import type { AuditDesign } from '#libs/domain/audit.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
-import type { AuditPlaces, AuditView } from '#libs/database/audit/audit-view.js';
+import type { AuditPlaces, AuditView, Stranded } from '#libs/database/audit/audit-view.js';
 import { count, counted, moment } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
@@ -44,6 +44,16 @@ export function auditText(audit: AuditView, paint: Paint): string {
       ? `\n${paint.unsure(`${counted(audit.later, 'label job')} that had finished is not in the frame: a transaction from before was still open. Draw again later to have all.`)}`
       : '';
   return facts(lines, paint) + later + (audit.strata.length > 1 ? `\n\n${strataTable(audit, paint)}` : '');
+}
+
+/** What to do where the rest waits for somebody who is not there; null: nothing waits so. */
+export function strandedText({ reviewers, places }: Stranded): string | null {
+  if (places === 0) return null;
+  const nobody =
+    reviewers === 0
+      ? "nobody has a reviewer's key"
+      : `of the ${counted(reviewers, 'person', 'people')} with a reviewer's key none may take ${places === 1 ? 'it' : 'them'}, as they had the unit, know its label or have read its prompt`;
+  return `${counted(places, 'decision')} to come, and ${nobody}: precept people add NAME, then precept keys create "reviews of NAME" --scopes review --person NAME`;
 }
 
 const keptApart = (units: number) =>

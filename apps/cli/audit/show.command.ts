@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
-import { auditText } from './audit-text.js';
+import { auditText, strandedText } from './audit-text.js';
 import { readAuditId } from './read-audit-id.js';
 
 export function showAudit(cli: Cli): Command {
@@ -12,7 +12,9 @@ export function showAudit(cli: Cli): Command {
       const { terminal } = cli;
       const services = await cli.services();
       const audit = await services.audits.get(await readAuditId(services, given));
-      if (json) terminal.printJson(audit);
-      else terminal.print(auditText(audit, terminal.paint));
+      if (json) return terminal.printJson(audit);
+      terminal.print(auditText(audit, terminal.paint));
+      const hint = strandedText(await services.audits.stranded(audit.id));
+      if (hint !== null) terminal.say(terminal.sayPaint.unsure(hint));
     });
 }

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { verifyCertificate } from '#libs/audit/lots/verify-certificate.js';
-import { errorCode } from '#libs/config/error-code.js';
+import { codeOf } from '#libs/config/error-code.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';
+import { unreadable } from '../items/source.js';
 import { oneLine } from '../terminal/printable.js';
 
 export function verifyCertificateFile(cli: Cli): Command {
@@ -19,7 +20,7 @@ export function verifyCertificateFile(cli: Cli): Command {
     .addHelpText('after', '\nExit code: 0 the certificate holds, whatever it decides; 2 it does not.')
     .action(async (file: string, { key, json }: { key?: string; json?: boolean }) => {
       const { terminal } = cli;
-      const found = verifyCertificate(await read(cli.path(file)), key?.trim() ?? null);
+      const found = verifyCertificate(await read(cli.path(file), file), key?.trim() ?? null);
       if (!found.holds) cli.exitCode = EXIT.invalid;
       if (json) return terminal.printJson(found);
       for (const { at, message } of found.problems)
@@ -33,10 +34,15 @@ export function verifyCertificateFile(cli: Cli): Command {
     });
 }
 
-async function read(path: string): Promise<string> {
+async function read(path: string, shown: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw invalid('unreadable_file', `${path} cannot be read (${errorCode(error)}).`);
+    if (codeOf(error) === 'EISDIR')
+      throw invalid(
+        'file_unreadable',
+        `${shown} is a folder: name the certificate, or the manifest.json of an export.`,
+      );
+    throw unreadable(shown, error);
   }
 }

@@ -57,6 +57,9 @@ const notDue = (claim: Standing, step: ReviewStep): PreceptError =>
       : alreadyDecided();
 
 const lost = () =>
+  conflict('claim_lost', 'The lease on this unit ran out and somebody else has it. Claim another one.');
+/** The same, to whoever sent something that was kept. */
+export const lostWithDraft = () =>
   conflict(
     'claim_lost',
     'The lease on this unit ran out and somebody else has it. What you sent is kept as a draft, and offered should you get the unit again. Claim another one.',

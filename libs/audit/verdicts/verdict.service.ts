@@ -11,7 +11,7 @@ import { type ClaimView, claimView } from '../claims/claim-view.js';
 import { dueStep } from '../claims/due-step.js';
 import { checkSubmission } from './check-submission.js';
 import { unitEvidence } from './decision-view.js';
-import { whyGone, whyNotDecided, whyNotUndone } from './refusals.js';
+import { lostWithDraft, whyGone, whyNotDecided, whyNotUndone } from './refusals.js';
 import type { Skip, Submission } from './submission.js';
 
 /** What reviewers say of the units that they claimed. */
@@ -39,7 +39,7 @@ export class VerdictService {
     await this.within(token, reviewer, async (claim) => {
       const refusal = whyNotDecided(claim.facts, step, submission.supersedes);
       if (refusal === null) await claim.decide(id, step, saidOf(submission, claim));
-      else if (refusal.code === 'claim_lost') await claim.keepDraft(draftOf(submission));
+      else if (refusal.code === 'claim_lost') return keep(claim, submission);
       return refusal;
     });
     return this.claims.get(token, reviewer);
@@ -79,9 +79,11 @@ export class VerdictService {
     await this.within(token, reviewer, async (claim) => {
       const { facts } = claim;
       const refusal = whyGone(facts);
-      if (refusal === null ? dueStep(facts) !== null : refusal.code === 'claim_lost')
-        await claim.keepDraft(draftOf(draft));
-      return refusal ?? (dueStep(facts) === null ? whyNotDecided(facts, 'blind') : null);
+      if (refusal?.code === 'claim_lost') return keep(claim, draft);
+      if (refusal !== null) return refusal;
+      if (dueStep(facts) === null) return whyNotDecided(facts, 'blind');
+      await claim.keepDraft(draftOf(draft));
+      return null;
     });
   }
 
@@ -112,6 +114,12 @@ function saidOf({ value, evidence = [], ...rest }: Submission, { facts: { shownL
     ...(value === undefined ? {} : { value: unitVerdict(value, shownLeft) }),
     evidence: unitEvidence(evidence, shownLeft),
   };
+}
+
+/** What comes too late is kept, and refused. */
+async function keep(claim: HeldClaim, submission: Submission): Promise<PreceptError> {
+  await claim.keepDraft(draftOf(submission));
+  return lostWithDraft();
 }
 
 /** What it was to replace is another matter by the time that it is read again. */

@@ -77,6 +77,13 @@ export interface AuditView extends ReviewSettings {
   createdAt: Date;
 }
 
+/** Places of an open audit that none of its people may take. */
+export interface Stranded {
+  /** people whose keys may review */
+  reviewers: number;
+  places: number;
+}
+
 /** A unit of the sample, without what the machine said of it. */
 export interface AuditUnitView {
   id: string;

@@ -140,8 +140,8 @@ export class AuditStore {
   async close(id: string, { unfinished, actor }: { unfinished: boolean; actor: string }): Promise<void> {
     await transaction(this.pool, async (client) => {
       await client.query(sql.LOCK, [id]);
-      const { state, places } = await new AuditsReadModel(client).audit(id);
-      if (state === 'closed') throw closed(id);
+      const { places, closedAt, closedBy } = await new AuditsReadModel(client).audit(id);
+      if (closedAt !== null) throw closedAlready(id, closedAt, closedBy);
       const waiting = places.open + places.claimed;
       if (waiting > 0 && !unfinished) throw auditUnfinished(waiting);
       await client.query(sql.CLOSE, [id, actor]);
@@ -178,6 +178,12 @@ const closed = (id: string) =>
   conflict(
     'audit_closed',
     `Audit ${id} is closed: its reviewers have seen the machine's labels. Draw another audit to ask for more.`,
+  );
+
+const closedAlready = (id: string, at: Date, by: string | null) =>
+  conflict(
+    'audit_closed',
+    `Audit ${id} is closed already, since ${at.toISOString()} by ${by ?? 'nobody known'}: there is nothing left to do. \`precept audit report ${id}\` tells what was found.`,
   );
 
 const auditUnfinished = (waiting: number) =>

@@ -3,7 +3,8 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import { missing } from '#libs/domain/precept-error.js';
 import { pageOf, pageStart } from '../page-query.js';
 import { PLACES } from './audit-sql.js';
-import type { AuditUnitView, AuditView } from './audit-view.js';
+import type { AuditUnitView, AuditView, Stranded } from './audit-view.js';
+import { STRANDED } from './claims/stranded-sql.js';
 
 const SELECT = `
 SELECT a.id, (SELECT l.id FROM lot l WHERE l.audit_id = a.id) AS "lotId", a.name, a.state, a.unit, a.design, a.seed, a.reviewers, a.precision, a.embedders, a.population, a.frame_hash AS "frameHash",
@@ -67,6 +68,13 @@ export class AuditsReadModel {
       [auditId, start.after, start.take],
     );
     return pageOf(rows, start);
+  }
+
+  /** What waits for somebody who is not there yet. */
+  async stranded(auditId: string): Promise<Stranded> {
+    const { rows } = await this.pool.query<Stranded>(STRANDED, [auditId]);
+    if (!rows[0]) throw new Error('an aggregate has one row');
+    return rows[0];
   }
 
   /** The whole sample, by key. */
