@@ -37,7 +37,10 @@ describe('a selection of pairs', () => {
     dataDir = mkdtempSync(join(tmpdir(), 'precept-selection-'));
     service = new ExportService(database, dataDir);
   });
-  beforeEach(() => database.pool.query('TRUNCATE constitution, dataset, run, worker, export CASCADE'));
+  // names of constitutions and data sets are given once
+  beforeEach(() =>
+    database.pool.query(`UPDATE constitution SET slug = 'old-' || id; UPDATE dataset SET name = 'old ' || id`),
+  );
   afterAll(async () => {
     rmSync(dataDir, { recursive: true, force: true });
     await database.close();
