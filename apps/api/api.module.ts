@@ -17,6 +17,7 @@ import { RevealController } from './audits/reveal.controller.js';
 import { CalibrationController } from './calibration/calibration.controller.js';
 import { ClaimController } from './claims/claim.controller.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
+import { DiffController } from './constitutions/diff.controller.js';
 import { LintController } from './constitutions/lint.controller.js';
 import { ErasureController } from './erasure/erasure.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
@@ -53,6 +54,7 @@ export class ApiModule {
       controllers: [
         AssetController,
         LintController,
+        DiffController,
         ConstitutionController,
         PromptController,
         DatasetController,

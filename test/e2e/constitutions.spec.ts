@@ -213,3 +213,45 @@ describe('lint', () => {
     expect([absent.status, absent.body]).toEqual([404, problem(404, 'version_not_found')]);
   });
 });
+
+describe('diff', () => {
+  it('tells what differs between two versions, drafts too', async () => {
+    expect((await load('compared', yaml('compared'), 'application/yaml', '?publish=true')).status).toBe(201);
+    expect((await load('compared', yaml('compared', 'Which response is much kinder?'))).status).toBe(201);
+    const answer = await api.get('/v1/constitutions/compared/diff?from=1&to=2');
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({
+      ...{ same: false, fields: [], added: [], removed: [], renamed: [], order: null },
+      changed: [
+        {
+          key: 'kind',
+          fields: [
+            {
+              field: 'comparison',
+              kind: 'text',
+              from: 'Which response is kinder?',
+              to: 'Which response is much kinder?',
+              words: [
+                { kind: 'same', text: 'Which response is ' },
+                { kind: 'added', text: 'much ' },
+                { kind: 'same', text: 'kinder?' },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    expect((await api.get('/v1/constitutions/compared/diff?from=2&to=2')).body).toMatchObject({ same: true });
+  });
+
+  it.each([
+    ['/v1/constitutions/compared/diff?from=1&to=9', 404, 'version_not_found'],
+    ['/v1/constitutions/nothing/diff?from=1&to=2', 404, 'constitution_not_found'],
+    ['/v1/constitutions/compared/diff?from=1', 400, 'invalid_request'],
+    ['/v1/constitutions/compared/diff?from=one&to=2', 400, 'invalid_request'],
+    ['/v1/constitutions/compared/diff?from=0&to=2', 400, 'invalid_request'],
+  ])('of %s is %i %s', async (path, status, code) => {
+    const answer = await api.get(path);
+    expect([answer.status, answer.body]).toEqual([status, problem(status, code)]);
+  });
+});

@@ -81,6 +81,31 @@ describe('constitution lint', () => {
   });
 });
 
+describe('constitution diff', () => {
+  const yaml = (weight: number) =>
+    `slug: weighed\nname: Weighed\nprinciples:\n  - key: kind\n    title: Kind\n    comparison: Which response is kinder?\n    weight: ${weight}\n`;
+
+  it('tells how a stored version and a file differ, in each of its forms', async () => {
+    const [one, two] = [file('one.yaml', yaml(1)), file('two.yaml', yaml(2))];
+    expect(await precept('constitution', 'load', one)).toMatchObject({ code: 0 });
+    const text = await precept('constitution', 'diff', 'weighed@1', two);
+    expect(text).toMatchObject({ code: 0, stdout: expect.stringContaining('changed kind\n  weight: [-1-]{+2+}\n') });
+    const json = await precept('constitution', 'diff', 'weighed', two, '--format', 'json');
+    const weight = { field: 'weight', kind: 'value', from: 1, to: 2 };
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      from: 'weighed@1',
+      to: two,
+      changed: [{ key: 'kind', fields: [weight] }],
+    });
+    const markdown = await precept('constitution', 'diff', one, two, '--format', 'markdown');
+    expect(markdown.stdout).toContain('#### Changed: kind\n\n- **weight**: 1 → 2\n');
+    expect(await precept('constitution', 'diff', one, 'weighed')).toMatchObject({
+      stdout: expect.stringContaining('no difference in content'),
+    });
+    expect(await precept('constitution', 'diff', one, two, '--format', 'html')).toMatchObject({ code: 2 });
+  });
+});
+
 describe('items import --errors', () => {
   it('writes every rejected line, also beyond those that the answer names', async () => {
     const lines = Array.from({ length: 3_000 }, (_, i) => (i % 2 === 0 ? `{"prompt": ${i}}` : `{"prompt": "${i}"}`));

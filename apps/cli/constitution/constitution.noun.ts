@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { noun } from '../command.js';
 import { checkFiles } from './check.command.js';
+import { diffVersions } from './diff.command.js';
 import { lintConstitutions } from './lint.command.js';
 import { listConstitutions } from './list.command.js';
 import { loadFile } from './load.command.js';
@@ -12,6 +13,7 @@ export const constitution = (cli: Cli): Command =>
   noun('constitution', 'named lists of principles, with immutable versions', [
     checkFiles(cli),
     lintConstitutions(cli),
+    diffVersions(cli),
     loadFile(cli),
     publishVersion(cli),
     listConstitutions(cli),

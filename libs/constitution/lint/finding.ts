@@ -1,12 +1,10 @@
 import type { ConstitutionFile } from '../constitution-file.js';
+import type { Path } from '../instructions.js';
 import type { Position } from '../source-positions.js';
 
 /** error: labels made with it are wrong for certain, so it is not published; warning: worth a second look */
 export type Severity = 'error' | 'warning';
 export const SEVERITIES: readonly Severity[] = ['error', 'warning'];
-
-/** The way from a constitution to one of its parts: `['principles', 2, 'critique']`. */
-export type Path = readonly (string | number)[];
 
 /** What a rule found, at the part that an author would change. */
 export interface Found {

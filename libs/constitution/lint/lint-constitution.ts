@@ -1,7 +1,8 @@
 import type { ConstitutionFile } from '../constitution-file.js';
 import { pointerPart } from '../source-tree.js';
 import type { Position, Positions } from '../source-positions.js';
-import type { Found, LintFinding, Path } from './finding.js';
+import type { Path } from '../instructions.js';
+import type { Found, LintFinding } from './finding.js';
 import { RULES } from './rules.js';
 
 /** The place of a part; of one that the file does not write, the place of what it would stand in. */

@@ -1,4 +1,6 @@
 import type { ConstitutionFile } from '#libs/constitution/constitution-file.js';
+import type { ConstitutionDiff } from '#libs/constitution/diff/constitution-diff.js';
+import { diffConstitutions } from '#libs/constitution/diff/diff-constitutions.js';
 import { lintConstitution } from '#libs/constitution/lint/lint-constitution.js';
 import { type LintReport, reportOf } from '#libs/constitution/lint/report.js';
 import { readConstitution } from '#libs/constitution/read-constitution.js';
@@ -31,6 +33,12 @@ export class VersionTextService {
   async lint(slug: string, number: number): Promise<LintReport> {
     const { constitution, positions } = await this.read(slug, number);
     return reportOf(lintConstitution(constitution, positions));
+  }
+
+  /** How two versions differ. Throws PreceptError missing `constitution_not_found`, `version_not_found`. */
+  async diff(slug: string, from: number, to: number): Promise<ConstitutionDiff> {
+    const [older, newer] = [await this.read(slug, from), await this.read(slug, to)];
+    return diffConstitutions(older.constitution, newer.constitution);
   }
 
   /** Lints a file that is stored nowhere. Throws PreceptError invalid `constitution_invalid` with every problem. */

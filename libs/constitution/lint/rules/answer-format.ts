@@ -1,5 +1,5 @@
 import type { Found, LintRule, Severity } from '../finding.js';
-import { instructions, isJudged } from '../instructions.js';
+import { instructions, isJudged } from '../../instructions.js';
 
 interface Format {
   pattern: RegExp;

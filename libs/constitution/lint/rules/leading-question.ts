@@ -1,5 +1,6 @@
 import type { Found, LintRule } from '../finding.js';
-import { firstMatch, instructions } from '../instructions.js';
+import { instructions } from '../../instructions.js';
+import { firstMatch } from '../first-match.js';
 
 const PRESUMES: readonly { pattern: RegExp; does: string }[] = [
   {

@@ -1,6 +1,6 @@
 import { countWords } from '../../words.js';
 import type { Found, LintRule } from '../finding.js';
-import { instructions } from '../instructions.js';
+import { instructions } from '../../instructions.js';
 
 /** "Which response is kinder?": what is compared, and by what. Fewer words leave one of the two to guesswork. */
 const FEWEST = 4;

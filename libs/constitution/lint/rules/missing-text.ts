@@ -1,7 +1,7 @@
 import { MODALITIES, type Modality } from '#libs/domain/conversation.js';
 import type { ConstitutionFile, PrincipleText } from '../../constitution-file.js';
 import type { Found, LintRule } from '../finding.js';
-import { instructionsOf, isJudged } from '../instructions.js';
+import { instructionsOf, isJudged } from '../../instructions.js';
 
 const HALVES = [
   ['critique', 'revision'],

@@ -1,7 +1,7 @@
 import { signatureOf } from '#libs/statistics/near-text/min-hash.js';
 import { nearTexts } from '#libs/statistics/near-text/near-texts.js';
 import type { Found, LintRule } from '../finding.js';
-import { type Instruction, instructions } from '../instructions.js';
+import { type Instruction, instructions } from '../../instructions.js';
 
 /** Overlap of two texts' pieces: at 0.6 every pair found among 107 published principles asks the same; at 0.55 legal and financial advice are a pair. */
 const NEAR = 0.6;

@@ -1,5 +1,5 @@
 import type { Found, LintRule } from '../finding.js';
-import { instructions } from '../instructions.js';
+import { instructions } from '../../instructions.js';
 
 const FAULT =
   'harmful|toxic|dangerous|offensive|racist|sexist|biased|unethical|immoral|illegal|rude|unkind|false|misleading|evasive|preachy|bad|wrong|unsafe|violent|objectionable|controversial';

@@ -1,5 +1,5 @@
 import type { Found, LintRule } from '../finding.js';
-import { instructions, isJudged } from '../instructions.js';
+import { instructions, isJudged } from '../../instructions.js';
 
 /** Qualities that a response can have one without the other: a list that takes from two rows is two demands. */
 const QUALITIES: readonly (readonly string[])[] = [

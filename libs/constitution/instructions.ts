@@ -1,5 +1,7 @@
-import type { ConstitutionFile, PrincipleText } from '../constitution-file.js';
-import type { Path } from './finding.js';
+import type { ConstitutionFile, PrincipleText } from './constitution-file.js';
+
+/** The way from a constitution to one of its parts: `['principles', 2, 'critique']`. */
+export type Path = readonly (string | number)[];
 
 /** A text of a principle that a model is asked with. */
 export interface Instruction {
@@ -38,15 +40,3 @@ export function* instructions({ principles }: ConstitutionFile): Generator<Instr
 
 /** True: the text goes to a judge, who gives verdicts; false: to a writer. */
 export const isJudged = ({ use }: Instruction): boolean => use !== 'critique' && use !== 'revision';
-
-/** The first of some patterns that a text holds, with the words that it holds. */
-export function firstMatch<Cue extends { pattern: RegExp }>(
-  text: string,
-  cues: readonly Cue[],
-): (Cue & { words: string }) | undefined {
-  for (const cue of cues) {
-    const words = cue.pattern.exec(text)?.[0].trim();
-    if (words !== undefined) return { ...cue, words };
-  }
-  return undefined;
-}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { constitutionOf } from '../testing/constitution-of.js';
+import { diffConstitutions } from './diff-constitutions.js';
+import { diffMarkdown } from './markdown.js';
+
+const KIND = { key: 'kind', title: 'Kind', comparison: 'Which response is kinder?' };
+const markdown = (from: object[], to: object[]) =>
+  diffMarkdown(diffConstitutions(constitutionOf(...from), constitutionOf(...to)), 's@1', 's@2');
+
+describe('diffMarkdown', () => {
+  it('tells every kind of change', () => {
+    const fair = { key: 'fair', title: 'Fair', comparison: 'Which response is fairer?', tags: ['a'] };
+    const text = markdown(
+      [KIND, fair, { key: 'old', title: 'Old', comparison: 'Which response is the older one here?' }],
+      [
+        { ...fair, tags: ['b'], weight: 2, comparison: 'Which response is much fairer?' },
+        { ...KIND, key: 'kindness' },
+        { key: 'new', title: 'New', comparison: 'Which is newer by far?' },
+      ],
+    );
+    expect(text).toBe(
+      [
+        '### s&#64;1 → s&#64;2',
+        '#### Added',
+        '- **new**: New',
+        '#### Removed',
+        '- **old**: Old',
+        '#### Renamed: <del>kind</del> <ins>kindness</ins>',
+        '#### Changed: fair',
+        '- **comparison**: Which response is <ins>much </ins>fairer?\n- **tags**: <del>a</del>, <ins>b</ins>\n- **weight**: 1 → 2',
+        '#### Order',
+        'Moved: kindness\n',
+      ].join('\n\n'),
+    );
+  });
+
+  it('lets no text out of its place', () => {
+    const comparison = '| a `b` <img src=x> @everyone #1 [c](javascript:d)\n\n## e ~~f~~ \u202e \\| &amp; $g$ <!-- ';
+    const text = markdown([KIND], [{ ...KIND, comparison }]);
+    const told = text.split('\n').find((line) => line.startsWith('- **comparison**')) ?? '';
+    expect(told.replaceAll(/<\/?(?:ins|del|br)>|&#\d+;/g, '')).not.toMatch(/[|`<>@#[\]()~\\$&]|\u202e/);
+    expect(text.split('\n').filter((line) => line.includes('everyone'))).toHaveLength(1);
+  });
+
+  it('says where nothing differs', () => {
+    expect(markdown([KIND], [KIND])).toContain('No difference in content.');
+  });
+});
