@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { facts, says, times, unit } from '#libs/audit/report/testing/reviewed.js';
+import { facts, says, strata, times, unit } from '#libs/audit/report/testing/reviewed.js';
 import { viewOf, viewOfForm } from '#libs/audit/report/testing/report-view.js';
 import { Paint } from '../terminal/paint.js';
 import { reportText } from './report-text.js';
@@ -63,6 +63,19 @@ it('tells a form that no judge was asked by what people answered', () => {
   expect(text).not.toContain('nothing can be told yet');
   expect(text).toContain('Of all 24 with a label by people, they took no side in 0.0 %');
   expect(text).toMatch(/coherence +8 +0 +100\.0 %/);
+});
+
+it('says nothing of the judges of a form that nobody has decided', () => {
+  const form = facts({ unit: 'form', population: 3, plannedSize: 3, strata: strata({ style: [3, 3] }) });
+  const text = reportText(
+    viewOf(
+      form,
+      times(3, () => unit([], { stratum: 'style', pi: 1 })),
+    ),
+    new Paint(false),
+  );
+  expect(text).toContain('nothing can be told yet');
+  expect(text).not.toContain('There is no judge');
 });
 
 it('draws an interval on a line from 0 to 100 %', () => {

@@ -41,7 +41,10 @@ function itemsByImage(images: readonly ItemImage[], requestFor: (image: ItemImag
   return items;
 }
 
-/** Each item with the name of its group: what is found is put together by and by, for thousands of like images have millions of pairs. */
+/**
+ * Each item with the name of its group: what is found is put together by and by, for thousands of like images have millions of pairs. One
+ * item stands for its image meanwhile, for thousands of items may show it.
+ */
 async function connected(
   itemsOf: readonly string[][],
   vectors: readonly (Float32Array | null)[],
@@ -49,8 +52,7 @@ async function connected(
 ): Promise<Map<string, string>> {
   const index = new NearVectors(vectors, near);
   const firsts = itemsOf.map(([first = '']) => first);
-  const same = itemsOf.flatMap((items, i) => items.map((item): [string, string] => [firsts[i] ?? item, item]));
-  let groups = connectedGroups(itemsOf.flat(), same);
+  let groups = connectedGroups(firsts, []);
   for (let start = 0; start < firsts.length; start += IMAGES_A_TURN) {
     // the server answers others meanwhile
     await setImmediate();
@@ -61,5 +63,6 @@ async function connected(
       );
     groups = connectedGroups(groups.keys(), [...groups, ...found]);
   }
-  return groups;
+  const same = itemsOf.flatMap((items, i) => items.map((item): [string, string] => [firsts[i] ?? item, item]));
+  return connectedGroups(itemsOf.flat(), [...groups, ...same]);
 }

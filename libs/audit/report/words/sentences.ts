@@ -13,11 +13,17 @@ const FAR_APART = 0.2;
 const ENOUGH = 30;
 
 /** What the audit says in the end. */
-export function headline({ overall: { agreement, units }, unit, population, questions }: AuditReport): string {
+export function headline({
+  overall: { agreement, units },
+  outcomes,
+  unit,
+  population,
+  questions,
+}: AuditReport): string {
   const { value, interval, n, method } = agreement;
   if (value === null)
-    return unit === 'form'
-      ? 'There is no judge to hold people against: none was asked these questions where people took a side. What people answered stands by question.'
+    return unit === 'form' && outcomes.machine_undecided > 0
+      ? 'There is no judge to hold people against: where people took a side, none did or none was asked. What people answered stands by question.'
       : 'No unit has been decided on which both people and judge took a side: nothing can be told yet.';
   const found = `Where both took a side, people agreed with the judge in ${percentText(value)} of ${unitsText(n, unit)}`;
   const unjudged = questions === null ? '' : unjudgedSentence(questions);
