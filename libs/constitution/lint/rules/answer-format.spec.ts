@@ -36,6 +36,12 @@ describe('answer-format', () => {
     'Which response scales the recipe from 1 to 4 servings?',
   ])('finds nothing in "%s"', (comparison) => expect(find({ comparison })).toEqual([]));
 
+  it('lets a question of ratings speak of its scale, and not of options', () => {
+    const of = (question: string) => find({ rating: { scale: '1-5', question } }).map(({ path }) => path.join('.'));
+    expect(of('How kind is the response, on a scale from 1 to 5?')).toEqual([]);
+    expect(of('How kind is response A?')).toEqual(['principles.0.rating.question']);
+  });
+
   it('warns in the texts of writers, where places are no fault', () => {
     const critique = 'Point out where the first answer is unkind.\n\nCritique:';
     expect(find({ critique, revision: 'Rewrite it kindly.' })).toEqual([

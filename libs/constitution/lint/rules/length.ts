@@ -13,8 +13,8 @@ export const length: LintRule = {
   *check(constitution): Generator<Found> {
     for (const { path, text } of instructions(constitution)) {
       const words = countWords(text);
-      // below a field's own text stand names and anchors of scales, which may well be one word
-      if (words < FEWEST && path.length === 3) {
+      // what a point of a scale means may well be one word
+      if (words < FEWEST && !path.includes('anchors')) {
         const message = `it has ${words} ${words === 1 ? 'word' : 'words'}: too few to say what is looked at and by what it is judged`;
         yield {
           severity: 'warning',

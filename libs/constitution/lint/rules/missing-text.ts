@@ -32,7 +32,7 @@ function* unjudged(principles: readonly PrincipleText[]): Generator<Found> {
   for (const modality of MODALITIES) {
     const those = of(modality);
     if (those.length === 0 || those.some(judges)) continue;
-    const message = `no principle for ${modality === 'text' ? 'texts' : 'images'} has a comparison text, so none of them can be labelled`;
+    const message = `no principle for ${modality === 'text' ? 'texts' : 'images'} has a comparison text or a rating question, so that none of them can be labelled`;
     const fix = `write a comparison text ("Which ${modality === 'text' ? 'response' : 'image'} ...?") for at least one of them`;
     yield { severity: 'warning', path: ['principles'], message, fix };
   }
