@@ -33,7 +33,7 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @IsBoolean()
   withImages?: boolean;
 
-  /** format images: the share of training captions that are synthetic */
+  /** formats images and captions: the share of training captions that are synthetic */
   @ApiProperty({ default: DEFAULT_CAPTION_BLEND })
   @Optional()
   @Max(1)
@@ -52,7 +52,7 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
   @IsObject()
   splits?: Record<string, number>;
 
-  /** prompts that are near-identical stand in one split; without splits nothing changes */
+  /** prompts that are near-identical stand in one split; only with splits */
   @ApiProperty({ default: false })
   @Optional()
   @IsBoolean()
@@ -131,9 +131,9 @@ export class ExportOptionsRequestDto implements Partial<ExportOptions> {
 export class ExportOptionsDto implements ExportOptions {
   allowOffline!: boolean;
   partial!: boolean;
-  /** absent: the rows are pairs */
+  /** true: the pictures lie beside the rows that name them; absent: another format, or its rows hold their bytes */
   withImages?: boolean;
-  /** absent: the rows are pairs */
+  /** absent: another format */
   captionBlend?: number;
   /** absent: the run's */
   seed?: string;

@@ -55,7 +55,7 @@ export class ExportController {
    */
   @Get(':id/files/:name')
   @Needs('read')
-  @FileAnswers('application/x-ndjson', 'application/json', 'application/vnd.apache.parquet')
+  @FileAnswers('application/x-ndjson', 'application/json', 'application/vnd.apache.parquet', 'text/markdown')
   async downloadFile(@Param('id', IdPipe) id: string, @Param('name') name: string, @Res() response: Response) {
     await sendFile(await this.exports.file(id, name), response);
   }

@@ -9,7 +9,7 @@ export interface ExportOptions {
   allowOffline: boolean;
   /** true: a run that is not done may be exported as it stands */
   partial: boolean;
-  /** of images: the renditions lie beside the rows; absent: another format */
+  /** true: renditions lie beside the rows that name them; absent: another format, or its rows hold their bytes */
   withImages?: boolean;
   /** of images: the share of training captions that are synthetic; absent: another format */
   captionBlend?: number;

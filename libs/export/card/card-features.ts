@@ -1,4 +1,4 @@
-import type { Columns, ColumnType } from '../formats/columns.js';
+import { type Columns, type ColumnType, isList } from '../formats/columns.js';
 import type { FileType } from '../formats/format.js';
 
 const DTYPES = { text: 'string', number: 'float64', integer: 'int32', boolean: 'bool', bytes: 'binary' } as const;
@@ -27,5 +27,3 @@ function typedAs(type: ColumnType, fileType: FileType): Typed {
   const of = typedAs(type[0], fileType);
   return { list: of.dtype ?? of.struct ?? [] };
 }
-
-const isList = (type: Exclude<ColumnType, string>): type is readonly [ColumnType] => Array.isArray(type);

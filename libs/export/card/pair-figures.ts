@@ -1,4 +1,5 @@
 import type { TextPair } from '#libs/database/export/exported-pair.js';
+import { isBefore } from '../formats/place-in-item.js';
 
 /** Where the columns of a histogram begin; the last one has no end. */
 export const MARGIN_BINS = [0, 0.25, 0.5, 1, 1.5, 2, 3, 4] as const;
@@ -29,8 +30,7 @@ export class PairFigures {
     count(this.rejectedLengths, LENGTH_BINS, rejected.text.length);
     if (chosen.text.length > rejected.text.length) this.longer++;
     if (chosen.text.length < rejected.text.length) this.shorter++;
-    const isFirst = chosen.kind === rejected.kind ? chosen.index < rejected.index : chosen.kind === 'candidate';
-    if (isFirst) this.first++;
+    if (isBefore(chosen, rejected)) this.first++;
     if (flipped !== null) this.bothOrders++;
     if (flipped) this.flipped++;
     if (chosen.kind !== rejected.kind) this.revised++;

@@ -1,7 +1,7 @@
+import type { PlaceInItem } from '../formats/place-in-item.js';
+
 /** Where a text comes from; told by `raw` alone. */
-export interface Source {
-  kind: string;
-  index: number;
+export interface Source extends PlaceInItem {
   /** what wrote it; null: it was imported, or nobody knows */
   model: string | null;
 }

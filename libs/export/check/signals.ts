@@ -1,4 +1,5 @@
 import { heldOutAccuracy, type HeldOut } from '#libs/statistics/pair-model/held-out-accuracy.js';
+import { isBefore } from '../formats/place-in-item.js';
 import type { Source } from './checked-pair.js';
 import type { SampledPair } from './pair-sample.js';
 import { TEXT_FEATURES } from './text-features.js';
@@ -55,11 +56,8 @@ const between =
     return (chosen ?? []).map((value, k) => value - (rejected?.[k] ?? 0));
   };
 
-/** 1: the chosen one stood first in the item; a revision stands after what it revised. */
-function place(chosen: Source, rejected: Source): number {
-  const isFirst = chosen.kind === rejected.kind ? chosen.index < rejected.index : chosen.kind === 'candidate';
-  return isFirst ? 1 : -1;
-}
+/** 1: the chosen one stood first in the item. */
+const place = (chosen: Source, rejected: Source): number => (isBefore(chosen, rejected) ? 1 : -1);
 
 /** The most frequent ones, in alphabetical order where as frequent. */
 function modelNames(pairs: readonly SampledPair[]): string[] {

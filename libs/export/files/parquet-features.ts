@@ -1,4 +1,4 @@
-import type { Columns, ColumnType } from '../formats/columns.js';
+import { type Columns, type ColumnType, isList } from '../formats/columns.js';
 import { hasPictures } from '../formats/picture.js';
 
 /** A feature of `datasets` as its JSON has it. */
@@ -30,5 +30,3 @@ function featureOf(type: ColumnType): Feature {
   if (typeof type === 'string') return { _type: 'Value', dtype: DTYPES[type] };
   return isList(type) ? [featureOf(type[0])] : featuresOf(type);
 }
-
-const isList = (type: Exclude<ColumnType, string>): type is readonly [ColumnType] => Array.isArray(type);

@@ -1,5 +1,5 @@
 import type { SchemaElement } from 'hyparquet';
-import type { Columns, ColumnType } from '../formats/columns.js';
+import { type Columns, type ColumnType, isList } from '../formats/columns.js';
 import type { PictureBytes } from '../formats/picture.js';
 
 /**
@@ -63,5 +63,3 @@ export function columnValues(columns: Columns, value: object, at = ''): Record<s
     Object.entries(columns).map(([name, type]) => [name, columnValue(type, fields.get(name), `${at}${name}`)]),
   );
 }
-
-const isList = (type: Exclude<ColumnType, string>): type is readonly [ColumnType] => Array.isArray(type);

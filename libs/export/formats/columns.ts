@@ -10,5 +10,8 @@ export interface Columns {
   readonly [name: string]: ColumnType;
 }
 
+/** Whether a column holds a list. */
+export const isList = (type: Exclude<ColumnType, string>): type is readonly [ColumnType] => Array.isArray(type);
+
 export const MESSAGE = { role: 'text', content: 'text' } as const;
 export const MESSAGES = [MESSAGE] as const;

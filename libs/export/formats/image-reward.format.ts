@@ -1,6 +1,7 @@
 import type { PicturedPair, PicturedText } from '#libs/database/export/exported-pair.js';
 import type { PictureGroupFormat } from './format.js';
-import { askedFor, isBefore, pictureOf, refusePictures } from './pictured-pairs.js';
+import { askedFor, pictureOf, refusePictures } from './pictured-pairs.js';
+import { isBefore } from './place-in-item.js';
 
 /**
  * ImageReward's training data: one JSON document, an entry a prompt with `generations`, names of images below its image base,

@@ -1,6 +1,7 @@
 import type { PicturedPair, PicturedText } from '#libs/database/export/exported-pair.js';
 import type { Asset } from '#libs/domain/asset.js';
 import type { Message } from '#libs/domain/conversation.js';
+import { isBefore } from './place-in-item.js';
 import { LeftOut } from './format.js';
 import { Picture } from './picture.js';
 
@@ -18,10 +19,6 @@ export function refusePictures({ chosen, rejected }: PicturedPair): LeftOut | nu
 /** The two in the order of the item, so that the place says nothing of the label: candidates, then revisions. */
 export function inOrder({ chosen, rejected }: PicturedPair): [PicturedText, PicturedText] {
   return isBefore(chosen, rejected) ? [chosen, rejected] : [rejected, chosen];
-}
-
-export function isBefore(one: PicturedText, other: PicturedText): boolean {
-  return one.kind === other.kind ? one.index < other.index : one.kind === 'candidate';
 }
 
 /** Of a pair that was not refused. */

@@ -11,7 +11,7 @@ export interface HeldOut {
   groups: number;
   /** Share of pairs in which the model, fitted to the other folds, finds the chosen one; where it sees no difference, half. */
   accuracy: number;
-  /** at 95 %, by groups; null: of one group */
+  /** at 95 %, by groups, of which there are two or more */
   interval: Interval | null;
 }
 
@@ -48,6 +48,6 @@ export function heldOutAccuracy(
 function intervalOf(groups: readonly { pairs: number; right: number }[], accuracy: number, pairs: number) {
   const size = groups.length;
   const rests = groups.reduce((sum, { pairs: n, right }) => sum + (right - accuracy * n) ** 2, 0);
-  const standardError = size < 2 ? 0 : Math.sqrt((rests * size) / (size - 1)) / pairs;
+  const standardError = Math.sqrt((rests * size) / (size - 1)) / pairs;
   return kornGraubard({ size, freedom: size - 1 }, { value: accuracy, standardError });
 }
