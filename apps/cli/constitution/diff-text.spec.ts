@@ -30,7 +30,7 @@ changed kind
   comparison: Which [-response-]{+answer+} is kinder?
   tags: {+tone+}
 
-moved kind`,
+moved fairness`,
     );
     expect(show([KIND], [KIND])).toBe('s@1 -> s@2: no difference in content');
   });

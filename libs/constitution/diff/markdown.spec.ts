@@ -29,7 +29,7 @@ describe('diffMarkdown', () => {
         '#### Changed: fair',
         '- **comparison**: Which response is <ins>much </ins>fairer?\n- **tags**: <del>a</del>, <ins>b</ins>\n- **weight**: 1 → 2',
         '#### Order',
-        'Moved: kindness\n',
+        'Moved: fair\n',
       ].join('\n\n'),
     );
   });

@@ -2,8 +2,8 @@ import { diffArrays } from 'diff';
 import { pieces } from '../words.js';
 import type { WordChange } from './constitution-diff.js';
 
-/** Texts that differ in more pieces are told as a whole: a diff of them would be confetti, and costs its square. */
-const MOST_EDITS = 400;
+/** Texts that differ in more pieces are told as a whole: a diff of them would be confetti, and costs its square (3 ms at 200). */
+const MOST_EDITS = 200;
 
 interface Stretch {
   same: string;
@@ -11,9 +11,19 @@ interface Stretch {
   added: string;
 }
 
+/** How many pieces differ at the least, whatever their order: found in one pass, before anything is compared. */
+function fewestEdits(from: readonly string[], to: readonly string[]): number {
+  const left = new Map<string, number>();
+  for (const piece of from) left.set(piece, (left.get(piece) ?? 0) + 1);
+  for (const piece of to) left.set(piece, (left.get(piece) ?? 0) - 1);
+  return [...left.values()].reduce((sum, count) => sum + Math.abs(count), 0);
+}
+
 /** Stretches of what is the same and what differs, in turn. */
 function stretches(from: string, to: string): Stretch[] {
-  const parts = diffArrays(pieces(from), pieces(to), { maxEditLength: MOST_EDITS });
+  const [older, newer] = [pieces(from), pieces(to)];
+  const near = fewestEdits(older, newer) <= MOST_EDITS;
+  const parts = near ? diffArrays(older, newer, { maxEditLength: MOST_EDITS }) : undefined;
   if (!parts) return [{ same: '', removed: from, added: to }];
   const found: Stretch[] = [];
   for (const { value, added, removed } of parts) {
