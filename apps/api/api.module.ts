@@ -30,6 +30,7 @@ import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js
 import { JudgeReportController } from './judge-report/judge-report.controller.js';
 import { JudgementController } from './judgements/judgement.controller.js';
 import { PrincipleReportController } from './principle-report/principle-report.controller.js';
+import { RunComparisonController } from './run-comparison/run-comparison.controller.js';
 import { LabelJobController } from './label-jobs/label-job.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { LotController } from './lots/lot.controller.js';
@@ -65,6 +66,7 @@ export class ApiModule {
         LabelJobController,
         JudgeReportController,
         PrincipleReportController,
+        RunComparisonController,
         PreferencePairController,
         AuditController,
         AuditClaimController,

@@ -43,6 +43,7 @@ import { EndpointService } from '#libs/labelling/endpoints/endpoint.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import { PrincipleReportService } from '#libs/labelling/report/principles/principle-report.service.js';
+import { RunComparisonService } from '#libs/labelling/report/versions/run-comparison.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
 
 type Token<T> = abstract new (...args: never[]) => T;
@@ -65,6 +66,7 @@ export const USE_CASES: FactoryProvider[] = [
   over(LabelJobTraceReadModel, (database) => new LabelJobTraceReadModel(database)),
   over(PreferencePairsReadModel, (database) => new PreferencePairsReadModel(database)),
   over(JudgeReportService, (database) => new JudgeReportService(database)),
+  over(RunComparisonService, (database) => new RunComparisonService(database)),
   over(PrincipleReportService, (database) => new PrincipleReportService(database)),
   over(CanaryDriftService, (database) => new CanaryDriftService(database)),
   over(

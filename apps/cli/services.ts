@@ -39,6 +39,7 @@ import { JudgementImportService } from '#libs/labelling/imported/judgement-impor
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import { PrincipleReportService } from '#libs/labelling/report/principles/principle-report.service.js';
+import { RunComparisonService } from '#libs/labelling/report/versions/run-comparison.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
 
 /** Everything that commands ask, over one open database. They hold no rules of their own. */
@@ -71,6 +72,7 @@ export interface Services {
   workers: LiveWorkersReadModel;
   judgeReports: JudgeReportService;
   principleReports: PrincipleReportService;
+  comparisons: RunComparisonService;
   canaryDrift: CanaryDriftService;
   apiKeys: ApiKeyStore;
   people: PersonStore;
@@ -117,6 +119,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     waiting: new WaitingReasonsReadModel(database),
     workers: new LiveWorkersReadModel(database),
     judgeReports: new JudgeReportService(database),
+    comparisons: new RunComparisonService(database),
     principleReports: new PrincipleReportService(database),
     canaryDrift: new CanaryDriftService(database),
     apiKeys: new ApiKeyStore(database),

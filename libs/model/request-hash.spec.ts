@@ -29,6 +29,12 @@ describe('requestHash', () => {
     );
   });
 
+  it('of a replicate is another, and of none the same as ever', () => {
+    const of = (replicate: number) => requestHash('judge', 'm', request, undefined, replicate);
+    expect(of(0)).toBe(hash());
+    expect(new Set([0, 1, 2].map(of)).size).toBe(3);
+  });
+
   it('does not depend on the order of keys, nor on absent ones', () => {
     const { messages, ...rest } = request;
     const turned: ModelRequest = {

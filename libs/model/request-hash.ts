@@ -14,15 +14,17 @@ function canonicalJson(value: unknown): string {
 /**
  * SHA-256 in hex of all that decides an answer: the endpoint's name (never its URL, which may move), the model,
  * and the whole request. Requests of equal hash may share one paid call.
- * `scope` (for example a run's id), where there is one, is folded in: the answer is reused only within it.
+ * `scope` (for example a run's id), where there is one, is folded in: the answer is reused only within it. So is the
+ * number of a `replicate`, a run that is repeated to see how a judge answers again; 0 leaves the hash as it is.
  */
 export function requestHash(
   endpointName: string,
   model: string,
   request: ModelRequest | PaintRequest | ScoreRequest | EmbedRequest,
   scope?: string,
+  replicate = 0,
 ): string {
   return createHash('sha256')
-    .update(canonicalJson({ endpoint: endpointName, model, request, scope }))
+    .update(canonicalJson({ endpoint: endpointName, model, request, scope, ...(replicate > 0 ? { replicate } : {}) }))
     .digest('hex');
 }

@@ -7,6 +7,7 @@ import type { CanaryDriftPage } from '#libs/labelling/report/canary-drift.servic
 import type { JudgeReport } from '#libs/labelling/report/judge-report.js';
 import type { LabelsBehind } from '#libs/labelling/report/principles/principle-report.service.js';
 import type { PrincipleReport } from '#libs/labelling/report/principles/principle-report.js';
+import type { SharedLabelsBehind } from '#libs/labelling/report/versions/run-comparison.service.js';
 import { AnswerStore } from '../integration/stored-answers.js';
 import type { StoredJob } from '../integration/stored-job.js';
 import { problem, testApi, type TestApi } from './test-api.js';
@@ -222,6 +223,75 @@ describe('GET /v1/runs/{id}/principles', () => {
 
   it('of no run is 404', async () => {
     expect((await api.get(`/v1/runs/${NOWHERE}/principles`)).body).toEqual(problem(404, 'run_not_found', []));
+  });
+});
+
+describe('GET /v1/runs/{before}/compare/{after}', () => {
+  let before: string;
+  let after: string;
+  let again: string;
+  beforeAll(async () => {
+    const store = await AnswerStore.open(api.database);
+    const run = (held: Record<string, number>, replicate = 0) =>
+      store.store({
+        ...{ recipe: RECIPE, replicate },
+        jobs: Object.entries(held).map(([item, probability]): StoredJob => {
+          const said = { key: 'care', weight: 1, veto: false, probability, way: 'logprobs', flipped: null } as const;
+          const { outcome, ...result } = aggregate([said], RECIPE.comparison);
+          return { item, gold: 0, outcome, result: { ...result } };
+        }),
+      });
+    before = await run({ one: 0.9, two: 0.8, three: 0.7, four: 0.9 });
+    after = await run({ one: 0.1, two: 0.8, three: 0.5, five: 0.9 });
+    again = await run({ one: 0.9, two: 0.8, three: 0.5 }, 1);
+  });
+
+  it('counts the labels that flip on shared items, beside the same version run twice', async () => {
+    const answer = await api.get(`/v1/runs/${before}/compare/${after}?noise=${again}`);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      before: { runId: before, replicate: 0 },
+      differences: [],
+      items: { before: 4, after: 4, shared: 3 },
+      flips: { labels: 3, flips: { count: 2, of: 3 }, reversed: { count: 1, of: 2 }, kinds: { lost: 1 } },
+      noise: { of: before, runId: again, flips: { flips: { count: 1, of: 3 } }, beyond: { n: 3 } },
+      correctness: { labels: 3, before: { count: 3 }, after: { count: 1 }, onlyBefore: 2, p: 0.5 },
+      calls: { made: 0, reused: 0 },
+      principles: [
+        { key: 'care', text: 'same', labels: 3, carries: { count: 2, of: 2 } },
+        { key: 'calm', labels: 0 },
+      ],
+    });
+  });
+
+  it('lists the labels behind a number, before and after', async () => {
+    const path = `/v1/runs/${before}/compare/${after}/labels?finding=carries&principle=care&limit=1`;
+    const first = (await api.get(path)).body as Page<SharedLabelsBehind>;
+    const second = (await api.get(`${path}&cursor=${first.nextCursor}`)).body as Page<SharedLabelsBehind>;
+    expect([...first.data, ...second.data].map(({ labels: [label] }) => label)).toMatchObject([
+      { before: { side: 'first', probability: expect.closeTo(0.9) }, after: { side: 'second' } },
+      {
+        before: { side: 'first' },
+        after: { side: null, outcome: 'tie', principles: [{ key: 'care', probability: 0.5 }] },
+      },
+    ]);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it.each([
+    ['/labels?finding=carries', 400, 'finding_invalid'],
+    ['/labels?finding=flips&principle=care', 400, 'finding_invalid'],
+    ['/labels?finding=carries&principle=nothing', 400, 'unknown_principle'],
+    ['?noise=x', 400, 'invalid_request'],
+    [`?noise=${NOWHERE}`, 404, 'run_not_found'],
+  ])('refuses %s', async (query, status, code) => {
+    const answer = await api.get(`/v1/runs/${before}/compare/${after}${query}`);
+    expect(answer.body).toEqual(problem(status, code));
+  });
+
+  it('takes no run for noise that is no replicate', async () => {
+    const answer = await api.get(`/v1/runs/${before}/compare/${after}?noise=${after}`);
+    expect(answer.body).toMatchObject({ status: 409, code: 'not_a_replicate' });
   });
 });
 

@@ -711,6 +711,7 @@ describe('checks', () => {
     ['run_budget_positive', 'run', { budget: '0' }],
     ['run_budget_positive', 'run', { budget: 'NaN' }],
     ['run_opening_check', 'run', { opening: 0 }],
+    ['run_replicate_check', 'run', { replicate: -1 }],
     ['run_stopped_has_code', 'run', { state: 'stopped' }],
     ['run_usage_reserved_not_negative', 'run_usage', { reserved: '-0.000000000001' }],
     ['run_usage_spent_not_negative', 'run_usage', { spent: '-1' }],

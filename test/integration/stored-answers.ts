@@ -66,12 +66,13 @@ export class AnswerStore {
     canary?: boolean;
     kind?: 'labelled' | 'imported';
     createdAt?: Date;
+    replicate?: number;
     jobs: StoredJob[];
   }): Promise<string> {
     const id = uuid();
     await this.run(
-      `INSERT INTO run (id, dataset_id, version_id, kind, recipe, models, seed, budget, offline, canary_id, state, created_by, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, '7', 5, false, $7, 'done', 'test', $8)`,
+      `INSERT INTO run (id, dataset_id, version_id, kind, recipe, models, seed, budget, offline, canary_id, state, created_by, created_at, replicate)
+       VALUES ($1, $2, $3, $4, $5, $6, '7', 5, false, $7, 'done', 'test', $8, $9)`,
       [
         id,
         this.datasetId,
@@ -81,6 +82,7 @@ export class AnswerStore {
         run.models ?? { judge: 'judge' },
         run.canary ? this.canaryId : null,
         run.createdAt ?? new Date(),
+        run.replicate ?? 0,
       ],
     );
     for (const job of run.jobs) await this.storeJob(id, run.recipe, job);

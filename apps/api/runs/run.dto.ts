@@ -87,6 +87,8 @@ export class RunDto implements RunView {
   canary!: RunDatasetDto | null;
 
   seed!: string;
+  /** 0, or which repetition of the same run: all its calls are its own */
+  replicate!: number;
 
   /** @example "5.000000000000" */
   budget!: string;

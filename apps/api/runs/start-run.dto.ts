@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { RunModels } from '#libs/domain/recipe.js';
+import { MOST_REPLICATES } from '#libs/labelling/runs/read-replicate.js';
 import type { RunRequest } from '#libs/labelling/runs/run-request.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
@@ -128,6 +129,14 @@ class RunPlanDto {
   @IsString()
   @Transform(asText)
   seed?: string;
+
+  /** from 1: the same run once more, with calls of its own throughout, to see how often the judge answers otherwise */
+  @ApiProperty({ type: 'integer', default: 0, minimum: 0, maximum: MOST_REPLICATES })
+  @Optional()
+  @Max(MOST_REPLICATES)
+  @Min(0)
+  @IsInt()
+  replicate?: number;
 
   /** yes to a model without a known price, whose spending no budget can hold */
   @ApiProperty({ default: false })

@@ -19,6 +19,7 @@ const run: RunView = {
   prompts: {},
   canary: null,
   seed: '0',
+  replicate: 0,
   budget: '5',
   offline: false,
   leftOut: {},

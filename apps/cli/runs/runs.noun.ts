@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { noun } from '../command.js';
+import { compareRuns } from '../compare/compare.command.js';
 import { runPrinciples } from '../principles/principles.command.js';
 import { reportRun } from '../report/report.command.js';
 import { estimateRun } from './estimate.command.js';
@@ -19,6 +20,7 @@ export const runs = (cli: Cli): Command =>
     watch(cli),
     reportRun(cli),
     runPrinciples(cli),
+    compareRuns(cli),
     pauseRun(cli),
     resumeRun(cli),
     cancelRun(cli),

@@ -65,6 +65,7 @@ function factsOf(run: RunView): [string, string][] {
     ),
     ...ifAny('canary', run.canary === null ? '' : `${oneLine(run.canary.name)} (${run.canary.id})`),
     ['seed', oneLine(run.seed)],
+    ...ifAny('replicate', run.replicate === 0 ? '' : `${run.replicate}: all its calls are its own`),
     ...ifAny('left out', leftOutText(run.leftOut)),
     ['started', `${moment(run.createdAt)} by ${oneLine(run.createdBy)}`],
     ...ifAny('ended', run.finishedAt ? moment(run.finishedAt) : ''),

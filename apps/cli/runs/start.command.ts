@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import { MOST_REPLICATES } from '#libs/labelling/runs/read-replicate.js';
 import type { Cli } from '../cli.js';
-import { command } from '../command.js';
+import { command, wholeNumber } from '../command.js';
 import { counted } from '../terminal/figures.js';
 import { budgetWarning } from './budget-warning.js';
 import { NOTHING_TO_PAINT } from './estimate-text.js';
@@ -13,6 +14,7 @@ import { NO_WORKER } from './worker-warning.js';
 interface StartOptions extends RunOptions {
   budget: string;
   seed?: string;
+  replicate?: number;
   allowUnpriced?: boolean;
   watch?: boolean;
   json?: boolean;
@@ -28,6 +30,11 @@ export function startRun(cli: Cli): Command {
   return withRunOptions(verb)
     .requiredOption('--budget <amount>', 'money that the run may spend at most, for example 5.00')
     .option('--seed <text>', 'decides every draw: of principles, orders, seeds of samples (default: 0)')
+    .option(
+      '--replicate <n>',
+      'from 1: the same run once more, with calls of its own throughout, to see how often the judge answers otherwise',
+      wholeNumber(0, MOST_REPLICATES),
+    )
     .option('--allow-unpriced', 'use a model without a known price, whose spending no budget can hold')
     .option('--watch', 'stay and show the progress until the run ends')
     .option('--json', 'as JSON')
@@ -37,8 +44,8 @@ export function startRun(cli: Cli): Command {
 async function start(cli: Cli, options: StartOptions): Promise<void> {
   const { terminal } = cli;
   const services = await cli.services();
-  const { budget, seed, allowUnpriced } = options;
-  const request = { ...(await runRequest(cli, services, options)), budget, seed, allowUnpriced };
+  const { budget, seed, replicate, allowUnpriced } = options;
+  const request = { ...(await runRequest(cli, services, options)), budget, seed, replicate, allowUnpriced };
   const estimate = await namingOptions(options, () => services.runs.estimate(request));
   const started = await namingOptions(options, () => services.runs.start(request, cli.actor));
   if (!options.json) terminal.print(started.id);

@@ -12,7 +12,7 @@ const KINDS = [
  * Every answer that a run used, a row each, though several judgements may stand on one. Sampled answers are never taken
  * from another run.
  */
-const REUSED = `
+export const REUSED = `
 WITH used AS (${[...KINDS.map((kind) => usedBy(kind)), usedBy('contrast', 'unnest(m.calls)')].join(' UNION ')})
 SELECT count(*)::int AS answers FROM used JOIN model_call m ON m.id = used.id WHERE m.run_id <> $1`;
 

@@ -21,6 +21,8 @@ export interface RunView {
   /** a data set with gold labels, labelled beside the run to watch the judge */
   canary: { id: string; name: string } | null;
   seed: string;
+  /** 0, or which repetition of the same run: all its calls are its own */
+  replicate: number;
   budget: string;
   /** true: made with the offline model, for demonstration only */
   offline: boolean;

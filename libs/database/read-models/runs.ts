@@ -10,7 +10,7 @@ SELECT r.id, r.kind, r.state, r.stop_code AS "stopCode", r.stop_message AS "stop
   jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash) AS constitution,
   r.recipe, r.models,
   (SELECT coalesce(jsonb_object_agg(key, value - 'source'), '{}') FROM jsonb_each(r.prompts)) AS prompts,
-  CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'name', k.name) END AS canary, r.seed, r.budget::text, r.offline, r.left_out AS "leftOut", r.created_by AS "createdBy",
+  CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'name', k.name) END AS canary, r.seed, r.replicate, r.budget::text, r.offline, r.left_out AS "leftOut", r.created_by AS "createdBy",
   r.created_at AS "createdAt", r.finished_at AS "finishedAt"
 FROM run r JOIN dataset d ON d.id = r.dataset_id LEFT JOIN dataset k ON k.id = r.canary_id JOIN constitution_version v ON v.id = r.version_id
 JOIN constitution c ON c.id = v.constitution_id`;

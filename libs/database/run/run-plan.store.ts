@@ -17,6 +17,8 @@ export interface RunPlan {
   recipe: Recipe;
   models: RunModels;
   seed: string;
+  /** 0, or which repetition of the same run */
+  replicate: number;
   budget: string;
   offline: boolean;
   /** templates of this run's own */
@@ -41,7 +43,7 @@ export interface PlanPrinciple {
 }
 
 const PLAN = `
-SELECT r.id, r.state, r.version_id AS "versionId", r.recipe, r.models, r.seed, r.budget::text, r.offline, r.prompts,
+SELECT r.id, r.state, r.version_id AS "versionId", r.recipe, r.models, r.seed, r.replicate, r.budget::text, r.offline, r.prompts,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'key', p.key, 'title', p.title, 'critique', p.critique,
     'revision', p.revision, 'comparison', p.comparison, 'rating', p.rating, 'weight', p.weight, 'veto', p.veto,
     'tags', p.tags, 'examples', p.examples, 'appliesTo', p.applies_to) ORDER BY p.position), '[]')

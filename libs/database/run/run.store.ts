@@ -16,6 +16,7 @@ export interface NewRun {
   prompts: RunPrompts;
   canaryId: string | null;
   seed: string;
+  replicate: number;
   budget: string;
   allowUnpriced: boolean;
   offline: boolean;
@@ -167,8 +168,8 @@ export class RunStore {
   async start(run: NewRun, leftOut: Record<string, number>, id = uuid()): Promise<StartedRun> {
     return transaction(this.pool, async (client) => {
       const made = await client.query(
-        `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, budget, allow_unpriced, offline, left_out, created_by, prompts, canary_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO NOTHING`,
+        `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, budget, allow_unpriced, offline, left_out, created_by, prompts, canary_id, replicate)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (id) DO NOTHING`,
         [
           id,
           run.datasetId,
@@ -183,6 +184,7 @@ export class RunStore {
           run.createdBy,
           run.prompts,
           run.canaryId,
+          run.replicate,
         ],
       );
       const before = made.rowCount === 0 ? await this.started(id, client) : null;

@@ -89,7 +89,8 @@ export class Caller {
     const endpoint = this.endpoints.named(question.endpoint);
     // sampled answers are reused only within their run, and so is what shall show how the judge answers today
     const scope = errand.sampled || job.canary ? plan.id : undefined;
-    const hash = requestHash(endpoint.name, endpoint.model, question.request, scope);
+    const replicate = errand.askedAnew ? plan.replicate : 0;
+    const hash = requestHash(endpoint.name, endpoint.model, question.request, scope, replicate);
     for (;;) {
       const flying = this.flights.get(hash);
       if (!flying) break;

@@ -24,6 +24,8 @@ export interface Errand<Answer extends Answered> {
   question: Question | PaintQuestion | ScoreQuestion | EmbedQuestion;
   /** the same request may be answered otherwise another time */
   sampled: boolean;
+  /** a replicate of a run makes the call anew; a vector is found by its plain request, and tells nothing of a judge */
+  askedAnew: boolean;
   /** what it costs at most; null: no known price */
   worst(endpoint: ModelEndpoint): Decimal | null;
   /** Sends it once. Throws ModelFailure or NotKept; PreceptError where what was to be sent cannot be read, and was not sent. */
@@ -40,6 +42,7 @@ export function chatErrand(port: ModelPort, question: Question): Errand<ModelAns
   return {
     question,
     sampled: request.temperature > 0,
+    askedAnew: true,
     worst: (endpoint) => endpoint.price && worstCaseCost(request, endpoint),
     send: (endpoint) => port.complete(endpoint, request),
     // an answer that does not say what it used is counted at its worst
@@ -52,6 +55,7 @@ export function paintErrand(port: ModelPort, keep: KeepPicture, question: PaintQ
   return {
     question,
     sampled: true,
+    askedAnew: true,
     worst: ({ painting }) => paintingCost(1, painting),
     send: async (endpoint) => {
       const { bytes, ...said } = await port.paint(endpoint, question.request);
@@ -68,6 +72,7 @@ export function scoreErrand(port: ModelPort, question: ScoreQuestion): Errand<Sc
   return {
     question,
     sampled: false,
+    askedAnew: true,
     worst: ({ scoring }) => new Decimal(scoring?.price ?? 0),
     send: async (endpoint) => ({
       ...(await port.score(endpoint, question.request)),
@@ -82,6 +87,7 @@ export function embedErrand(port: ModelPort, question: EmbedQuestion): Errand<Em
   return {
     question,
     sampled: false,
+    askedAnew: false,
     worst: ({ embedding }) => (embedding?.price == null ? null : new Decimal(embedding.price)),
     send: async (endpoint) => {
       const { vector, ...said } = await port.embed(endpoint, question.request);

@@ -28,6 +28,7 @@ import { itemNeeds } from './item-needs.js';
 import { nothingToLabel } from './nothing-to-label.js';
 import { readBudget } from './read-budget.js';
 import { checkRankedBy, readModels } from './read-models.js';
+import { readReplicate } from './read-replicate.js';
 import { readRunPrompts } from '../prompts/run-templates.js';
 import { readRecipe } from './read-recipe.js';
 import { withAspect } from './best-images.js';
@@ -91,6 +92,7 @@ export class RunService {
         prompts,
         canaryId,
         seed: request.seed ?? '0',
+        replicate: readReplicate(request.replicate),
         budget,
         allowUnpriced: request.allowUnpriced ?? false,
         offline: endpoints.some(({ offline }) => offline),

@@ -109,6 +109,7 @@ export function visitOf(options: VisitOptions): { visit: Visit; asked: Question[
       recipe: options.recipe,
       models,
       seed: options.seed ?? '0',
+      replicate: 0,
       principles: principles.map((one, i) => ({
         ...{ id: `principle-${i}`, key: `p${i}`, title: '', critique: 'Criticise.', revision: 'Revise.' },
         ...{

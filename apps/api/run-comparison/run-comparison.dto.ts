@@ -1,0 +1,179 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { RECIPE_NAMES, type Recipe } from '#libs/domain/recipe.js';
+import { RUN_STATES } from '#libs/domain/stage.js';
+import type { ItemCounts } from '#libs/database/read-models/compared-runs.js';
+import {
+  RUN_DIFFERENCES,
+  type CallsMade,
+  type ComparedRunView,
+  type Correctness,
+  type FlipFigures,
+  type FlippedLabel,
+  type NoiseFigures,
+  type PrincipleFlips,
+  type RunComparison,
+  type RunDifference,
+  type TextChange,
+} from '#libs/labelling/report/versions/run-comparison.js';
+import type { PairedDifference } from '#libs/statistics/agreement/paired-difference.js';
+import { IntervalDto, ShareDto } from '../judge-report/figures.dto.js';
+import { LabelDecisionDto, LabelledItemDto } from '../principle-report/label-place.dto.js';
+import { ChangeKindsDto } from '../principle-report/principle-report.dto.js';
+import { PinnedVersionDto, RunDatasetDto } from '../runs/run.dto.js';
+
+export class ComparedRunDto implements ComparedRunView {
+  runId!: string;
+
+  @ApiProperty({ enum: ['labelled', 'imported'] })
+  kind!: ComparedRunView['kind'];
+
+  @ApiProperty({ enum: RUN_STATES })
+  state!: string;
+
+  @ApiProperty({ enum: RECIPE_NAMES })
+  recipe!: Recipe['name'];
+
+  seed!: string;
+  replicate!: number;
+  offline!: boolean;
+  dataset!: RunDatasetDto;
+  constitution!: PinnedVersionDto;
+}
+
+/** Items, the canaries' left out. */
+export class ItemCountsDto implements ItemCounts {
+  before!: number;
+  after!: number;
+  /** in both runs, by content */
+  shared!: number;
+}
+
+/** Labels of the same two texts in two runs. */
+export class FlipFiguresDto implements FlipFigures {
+  /** labels that both have; finding shared */
+  labels!: number;
+  /** prefer another text, or one where there was none, or none where there was one; finding flips */
+  flips!: ShareDto;
+  /** prefer the other text, of the labels that prefer one in both; finding reversed */
+  reversed!: ShareDto;
+  /** of the flips; findings reversed, lost, gained */
+  kinds!: ChangeKindsDto;
+}
+
+/** Newcombe's interval of paired shares, at 95 %. */
+export class PairedDifferenceDto implements PairedDifference {
+  n!: number;
+  /** second less first, null of nothing */
+  difference!: number | null;
+
+  @ApiProperty({ type: () => IntervalDto, nullable: true })
+  interval!: IntervalDto | null;
+}
+
+/** The same version run twice: how often labels flip though nothing has changed. */
+export class NoiseFiguresDto implements NoiseFigures {
+  /** the run that is repeated */
+  of!: string;
+  /** its replicate */
+  runId!: string;
+  flips!: FlipFiguresDto;
+  /** flips of the comparison less those of the noise, on the labels that all three runs have */
+  beyond!: PairedDifferenceDto;
+}
+
+/** Right or wrong by the gold labels of items, on the labels that both runs have. */
+export class CorrectnessDto implements Correctness {
+  labels!: number;
+  before!: ShareDto;
+  after!: ShareDto;
+  change!: PairedDifferenceDto;
+  onlyBefore!: number;
+  onlyAfter!: number;
+  /** McNemar's exact test */
+  p!: number;
+}
+
+/** Calls of the second run. */
+export class CallsMadeDto implements CallsMade {
+  /** answered calls that it paid for itself */
+  made!: number;
+  /** answers that other runs had paid for */
+  reused!: number;
+}
+
+export class HeldProbabilityDto {
+  key!: string;
+  /** P(first text is better); null: it does not apply */
+  @ApiProperty({ type: Number, nullable: true })
+  probability!: number | null;
+}
+
+export class LabelSideDto extends LabelDecisionDto {
+  labelJobId!: string;
+  principles!: HeldProbabilityDto[];
+}
+
+/** A label before and after. */
+export class ComparedLabelDto {
+  @ApiProperty({ type: String, nullable: true })
+  subject!: string | null;
+  before!: LabelSideDto;
+  after!: LabelSideDto;
+}
+
+export class FlippedLabelDto extends ComparedLabelDto implements FlippedLabel {
+  item!: LabelledItemDto;
+}
+
+export class PrincipleFlipsDto implements PrincipleFlips {
+  key!: string;
+  title!: string;
+
+  @ApiProperty({ enum: ['same', 'changed', 'added', 'removed'] })
+  text!: TextChange;
+
+  /** labels asked under it in both runs; finding asked_in_both */
+  labels!: number;
+  /** mean P(first text is better) over those to which it applies in both */
+  meanBefore!: number | null;
+  meanAfter!: number | null;
+  /** alone it prefers another text than before, or none; finding leans_otherwise */
+  leansOtherwise!: ShareDto;
+  /** of the labels asked under it in either run; finding flips_with_it */
+  flips!: ShareDto;
+  /** of these flips, those that would not be if only this principle had said what it said before; finding carries */
+  carries!: ShareDto;
+  /** of the second run's answers under it */
+  calls!: CallsMadeDto;
+  /** up to three, the strongest that it carries */
+  examples!: FlippedLabelDto[];
+}
+
+/** Two runs on the items that both share: which labels flip, by principle, beside the noise of the judge. */
+export class RunComparisonDto implements RunComparison {
+  before!: ComparedRunDto;
+  after!: ComparedRunDto;
+
+  /** in what they differ; constitution alone: the version explains what is more than noise */
+  @ApiProperty({ enum: RUN_DIFFERENCES, isArray: true })
+  differences!: RunDifference[];
+
+  items!: ItemCountsDto;
+  flips!: FlipFiguresDto;
+  /** labels that were asked under other principles than before; finding drawn_otherwise */
+  drawnOtherwise!: ShareDto;
+  /** up to ten, the strongest */
+  examples!: FlippedLabelDto[];
+
+  /** null: no replicate was named */
+  @ApiProperty({ type: () => NoiseFiguresDto, nullable: true })
+  noise!: NoiseFiguresDto | null;
+
+  /** null: no item of a shared label has gold about its two texts */
+  @ApiProperty({ type: () => CorrectnessDto, nullable: true })
+  correctness!: CorrectnessDto | null;
+
+  calls!: CallsMadeDto;
+  /** of both versions, those of the second one first */
+  principles!: PrincipleFlipsDto[];
+}

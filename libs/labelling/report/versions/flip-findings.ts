@@ -1,0 +1,54 @@
+import type { LabelSettings } from '../labels/reported-label.js';
+import { carries, drawnOtherwise, flipOf, heldBy, leaning, type SharedLabel } from './shared-label.js';
+
+/** What may be said of a label in two runs. Every number of a comparison counts labels of which one of these holds. */
+export const FLIP_FINDINGS = ['shared', 'flips', 'reversed', 'lost', 'gained', 'drawn_otherwise'] as const;
+export type FlipFinding = (typeof FLIP_FINDINGS)[number];
+
+/** What may be said of one principle in it. */
+export const PRINCIPLE_FLIP_FINDINGS = ['asked_in_both', 'leans_otherwise', 'flips_with_it', 'carries'] as const;
+export type PrincipleFlipFinding = (typeof PRINCIPLE_FLIP_FINDINGS)[number];
+
+export interface FlipFilter {
+  finding: FlipFinding | PrincipleFlipFinding;
+  /** key, where the finding is said of a principle */
+  principle?: string;
+}
+
+export function flipFindings(label: SharedLabel): FlipFinding[] {
+  const flip = flipOf(label);
+  return [
+    'shared',
+    ...(flip === null ? [] : (['flips', flip] as const)),
+    ...(drawnOtherwise(label) ? (['drawn_otherwise'] as const) : []),
+  ];
+}
+
+/**
+ * asked_in_both: both labels were asked under it; leans_otherwise: of these, alone it prefers another text than before, or
+ * none; flips_with_it: the label was asked under it in either run, and flipped; carries: of these flips, those that would
+ * not be if only this principle had said what it said before.
+ */
+export function principleFlipFindings(
+  label: SharedLabel,
+  key: string,
+  settings: LabelSettings,
+): PrincipleFlipFinding[] {
+  const [was, is] = [heldBy(label.before, key), heldBy(label.after, key)];
+  if (!was && !is) return [];
+  const found: PrincipleFlipFinding[] = [];
+  if (was && is) found.push('asked_in_both');
+  if (was && is && leaning(was, settings) !== leaning(is, settings)) found.push('leans_otherwise');
+  if (flipOf(label) === null) return found;
+  found.push('flips_with_it');
+  if (carries(label, key, settings)) found.push('carries');
+  return found;
+}
+
+export const isOfPrinciple = (finding: FlipFilter['finding']): finding is PrincipleFlipFinding =>
+  (PRINCIPLE_FLIP_FINDINGS as readonly string[]).includes(finding);
+
+export function holdsOf({ finding, principle }: FlipFilter, label: SharedLabel, settings: LabelSettings): boolean {
+  if (!isOfPrinciple(finding)) return flipFindings(label).includes(finding);
+  return principle !== undefined && principleFlipFindings(label, principle, settings).includes(finding);
+}

@@ -1,0 +1,88 @@
+import type { ComparedRun, RunCalls, SharedItem } from '#libs/database/read-models/compared-runs.js';
+import { shareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
+import { Strongest } from '../labels/examples.js';
+import type { LabelSettings } from '../labels/reported-label.js';
+import { CorrectnessCell } from './correctness-cell.js';
+import { FlipCell } from './flip-cell.js';
+import { flippedLabel, strengthOf } from './flipped-label.js';
+import { NoiseCell } from './noise-cell.js';
+import { PrincipleFlipCell } from './principle-flip-cell.js';
+import type { FlippedLabel, PrincipleFlips, RunComparison, TextChange } from './run-comparison.js';
+import { drawnOtherwise, flipOf, readerOf, sharedLabels, type LabelReader } from './shared-label.js';
+
+/** So many of the strongest flips are shown. */
+const FLIPS_SHOWN = 10;
+
+type Versioned = Pick<ComparedRun, 'recipe' | 'principles' | 'contentHashes'>;
+type Figures = Pick<RunComparison, 'flips' | 'drawnOtherwise' | 'examples' | 'correctness'>;
+
+/** Two runs, item by item: nothing is kept of an item but counts and a few examples. */
+export class VersionFold {
+  private readonly readers: { before: LabelReader; after: LabelReader };
+  private readonly cells: Map<string, PrincipleFlipCell>;
+  private readonly flips = new FlipCell();
+  private readonly correctness = new CorrectnessCell();
+  private readonly examples = new Strongest<FlippedLabel>(FLIPS_SHOWN);
+  readonly noise = new NoiseCell();
+  private otherwise = 0;
+
+  /** `repeated`: which of the two the replicate repeats. */
+  constructor(
+    private readonly runs: { before: Versioned; after: Versioned; repeated: 'before' | 'after' },
+    private readonly settings: LabelSettings,
+  ) {
+    const { before, after } = runs;
+    this.readers = { before: readerOf(before), after: readerOf(after) };
+    const keys = [...after.principles, ...before.principles].map(({ key }) => key);
+    this.cells = new Map(keys.map((key) => [key, new PrincipleFlipCell(key)]));
+  }
+
+  add({ before, after, again }: SharedItem): void {
+    const { readers, settings, runs } = this;
+    const labels = sharedLabels(before, after, readers);
+    const revised = runs.after.recipe.name === 'critique-revision';
+    for (const label of labels) {
+      this.flips.add(label);
+      this.correctness.add(label, revised);
+      if (drawnOtherwise(label)) this.otherwise++;
+      for (const cell of this.cells.values()) cell.add(label, settings);
+      if (flipOf(label) !== null) this.examples.add(strengthOf(label), () => flippedLabel(label));
+    }
+    if (again === null) return;
+    const reader = readers[runs.repeated];
+    const repeated = sharedLabels(runs.repeated === 'before' ? before : after, again, {
+      before: reader,
+      after: reader,
+    });
+    this.noise.add(repeated, labels);
+  }
+
+  result(): Figures {
+    const flips = this.flips.figures();
+    return {
+      flips,
+      drawnOtherwise: shareWithInterval({ count: this.otherwise, of: flips.labels }),
+      examples: this.examples.result(),
+      correctness: this.correctness.figures(),
+    };
+  }
+
+  /** Those of the second version, then those that only the first one has. */
+  principles({ byPrinciple }: RunCalls): PrincipleFlips[] {
+    const { before, after } = this.runs;
+    const kept = new Set(after.principles.map(({ key }) => key));
+    const all = [...after.principles, ...before.principles.filter(({ key }) => !kept.has(key))];
+    const calls = new Map(byPrinciple.map(({ principleId, made, reused }) => [principleId, { made, reused }]));
+    return all.map(({ id, key, title }) => ({
+      ...{ key, title, text: textChange(before.contentHashes[key], after.contentHashes[key]) },
+      ...(this.cells.get(key) ?? new PrincipleFlipCell(key)).figures(),
+      calls: calls.get(id) ?? { made: 0, reused: 0 },
+    }));
+  }
+}
+
+function textChange(before: string | undefined, after: string | undefined): TextChange {
+  if (before === undefined) return 'added';
+  if (after === undefined) return 'removed';
+  return before === after ? 'same' : 'changed';
+}
