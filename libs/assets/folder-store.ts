@@ -3,6 +3,7 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, errorCode } from '#libs/config/error-code.js';
 import { makeFolder } from '#libs/config/make-folder.js';
+import { syncFolder } from '#libs/config/sync-folder.js';
 import { contentHash } from '#libs/domain/asset.js';
 import { conflict, invalid, missing, PreceptError } from '#libs/domain/precept-error.js';
 import type { AssetStore } from './asset-store.js';
@@ -106,16 +107,5 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
     await rm(partial, { force: true });
     throw error;
   }
-  for (const made of [folder, dirname(folder), dirname(dirname(folder))]) await sync(made);
-}
-
-/** A rename is lasting once its folder is. Windows cannot open folders and keeps renames in its journal. */
-async function sync(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  for (const made of [folder, dirname(folder), dirname(dirname(folder))]) await syncFolder(made);
 }

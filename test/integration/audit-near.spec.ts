@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditService } from '#libs/audit/audit.service.js';
 import type { AuditRequest } from '#libs/audit/audit-request.js';
 import { Database } from '#libs/database/database.js';
-import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import { modelEndpoint } from '#libs/domain/testing/model-endpoint.js';
 import { type AuditableRun, storeImagePairs, storePairs, storeRunOf, storeVectors } from './audit-rig.js';
 import { writeVector } from '#libs/model/vector-text.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
@@ -144,18 +144,6 @@ describe('images that look alike', () => {
 
 const hashOf = (number: number) => [...numbers].find(([, n]) => n === number)?.[0] ?? '';
 
-const ENDPOINT: Omit<ModelEndpoint, 'embedding'> = {
-  ...{
-    name: 'clip',
-    url: 'http://127.0.0.1:1/v1',
-    keyVariable: null,
-    model: 'm',
-    price: null,
-    cap: 1,
-    timeoutMs: 1000,
-  },
-  ...{ logprobs: false, thinkingTokens: 0, imageTokens: 0, painting: { price: null, seed: false }, offline: false },
-};
 const CLIP = { name: 'clip', model: 'm' };
 /** Of 40 items with two images each all vectors stand upright on each other, but for these. */
 const DIRECTIONS = 2 * ITEMS;
@@ -182,7 +170,7 @@ describe('the vectors of a run', () => {
   /** 12 and 13, and 9, 10 and 15 */
   const APART = KEPT - 2;
 
-  const endpoint = (near: number) => ({ ...ENDPOINT, embedding: { price: '0', near } });
+  const endpoint = (near: number) => modelEndpoint('clip', { embedding: { price: '0', near } });
   let embedded: AuditableRun;
   let near: AuditService;
   beforeAll(async () => {

@@ -1,6 +1,7 @@
-import { open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '#libs/config/make-folder.js';
+import { syncFolder } from '#libs/config/sync-folder.js';
 import type { ExportedFile } from '#libs/database/export/export-view.js';
 
 /** Where the files of an export lie once it is done. */
@@ -46,14 +47,14 @@ export class ExportFolder {
       if (size !== bytes) throw new Error(`${name} has ${size} bytes on the disk where ${bytes} were written`);
     }
     for (const entry of await readdir(this.path, { withFileTypes: true })) {
-      if (entry.isDirectory()) await sync(join(this.path, entry.name));
+      if (entry.isDirectory()) await syncFolder(join(this.path, entry.name));
     }
-    await sync(this.path);
+    await syncFolder(this.path);
     // a worker that died between the rename and the commit has left one; nobody was told of it
     await rm(this.done, { recursive: true, force: true });
     await rename(this.path, this.done);
     await rmdir(this.partial);
-    await sync(dirname(this.done));
+    await syncFolder(dirname(this.done));
   }
 
   /** Removes what this try has written. */
@@ -61,16 +62,5 @@ export class ExportFolder {
     await rm(this.path, { recursive: true, force: true });
     // another try may be in it by now, or it is gone
     await rmdir(this.partial).catch(() => undefined);
-  }
-}
-
-/** A rename is lasting once its folder is. Windows cannot open folders and keeps renames in its journal. */
-async function sync(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

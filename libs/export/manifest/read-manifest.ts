@@ -1,4 +1,4 @@
-import type { ExportedFile, ExportedPictures } from '#libs/database/export/export-view.js';
+import type { ExportCounts, ExportedFile, ExportedPictures } from '#libs/database/export/export-view.js';
 import { IMAGES_FOLDER } from '../files/image-file.js';
 
 /** As much of a manifest as can be checked. Whatever else `content` holds is in its hash. */
@@ -8,14 +8,7 @@ export interface VerifiableManifest {
     options?: { withImages?: unknown; softLabelRows?: unknown };
     constitution: { contentHash: string; content: unknown };
     moreRuns?: { constitution: { contentHash: string; content: unknown } }[];
-    counts: {
-      pairs?: number;
-      images?: number;
-      rounds?: number;
-      exported: number;
-      rows?: number;
-      leftOut: Record<string, number>;
-    };
+    counts: Pick<ExportCounts, 'pairs' | 'images' | 'rounds' | 'exported' | 'rows' | 'leftOut'>;
     files: ExportedFile[];
     /** absent: there are none, or the manifest was made before they were told */
     pictures?: ExportedPictures;

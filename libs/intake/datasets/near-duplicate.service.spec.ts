@@ -1,25 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { DatasetImage, DatasetImagesReadModel } from '#libs/database/read-models/dataset-images.js';
-import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import { modelEndpoint } from '#libs/domain/testing/model-endpoint.js';
 import { requestHash } from '#libs/model/request-hash.js';
 import { writeVector } from '#libs/model/vector-text.js';
 import type { DatasetService } from './dataset.service.js';
 import { type NearDuplicate, NearDuplicateService } from './near-duplicate.service.js';
-
-const EMBEDDER: ModelEndpoint = {
-  ...{
-    name: 'clip',
-    url: 'http://127.0.0.1:1/v1',
-    keyVariable: null,
-    model: 'm',
-    price: null,
-    cap: 1,
-    timeoutMs: 1000,
-  },
-  ...{ logprobs: false, thinkingTokens: 0, imageTokens: 0, painting: { price: null, seed: false }, offline: false },
-  embedding: { price: '0.0001', near: 0.05 },
-};
 
 /** Twelve images: each near the two before it, and the fifth in two items. */
 const images: DatasetImage[] = Array.from({ length: 12 }, (_, i) => ({
@@ -44,7 +30,9 @@ const readModel: Pick<DatasetImagesReadModel, 'images' | 'places' | 'seen' | 'an
 };
 const get: DatasetService['get'] = (id) =>
   Promise.resolve({ id, name: id, description: '', createdAt: new Date(0), items: 13 });
-const service = new NearDuplicateService({ get }, readModel, (name) => ({ ...EMBEDDER, name }));
+const service = new NearDuplicateService({ get }, readModel, (name) =>
+  modelEndpoint(name, { embedding: { price: '0.0001', near: 0.05 } }),
+);
 
 /** Has the embedder say of the image that is `at` in the list that it points to this many degrees. */
 function says(at: number, degrees: number): void {

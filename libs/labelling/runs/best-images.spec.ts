@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Aspect } from '#libs/domain/aspect.js';
 import type { BestSettings, RunModels } from '#libs/domain/recipe.js';
-import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import { modelEndpoint } from '#libs/domain/testing/model-endpoint.js';
 import { withAspect } from './best-images.js';
 import { readRecipe } from './read-recipe.js';
 
@@ -16,11 +16,7 @@ const placesOf = (read: () => unknown) => {
   return [];
 };
 
-const clip: ModelEndpoint = {
-  ...{ name: 'clip', url: '', keyVariable: null, model: 'm', price: null, cap: 1, timeoutMs: 1, logprobs: false },
-  ...{ thinkingTokens: 0, imageTokens: 1, painting: { price: null, seed: false }, offline: false },
-  scoring: { aspect: 'alignment', readsText: true, price: '0' },
-};
+const clip = modelEndpoint('clip', { scoring: { aspect: 'alignment', readsText: true, price: '0' } });
 const settled = async (best: Partial<BestSettings>, models: Partial<RunModels>, imported: Aspect[] = []) =>
   (await withAspect(recipe({ count: 2, ...best }), { judge: 'judge', ...models }, [clip], async () => imported)).best;
 

@@ -1,21 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { DEFAULT_CANDIDATES, DEFAULT_RATING, type Recipe } from '#libs/domain/recipe.js';
+import { modelEndpoint } from '#libs/domain/testing/model-endpoint.js';
 import type { ItemCensus } from '#libs/database/run/run.store.js';
 import { estimateOf } from './estimate.js';
 
-const ENDPOINT: ModelEndpoint = {
-  ...{
-    name: 'judge',
-    url: 'http://127.0.0.1:1/v1',
-    keyVariable: null,
-    model: 'm',
-    price: null,
-    cap: 1,
-    timeoutMs: 1000,
-  },
-  ...{ logprobs: false, thinkingTokens: 0, imageTokens: 0, painting: { price: null, seed: false }, offline: false },
-};
 const CENSUS: ItemCensus = {
   ...{ items: 2, fitting: 2, tooFew: 0, tooMany: 0, noOptions: 0, imagesRefused: 0, textsRefused: 0, imagesMissing: 0 },
   ...{ imageItems: 0, images: 0, edits: 0, promptCharacters: 40, candidateCharacters: 0 },
@@ -24,7 +12,7 @@ const CENSUS: ItemCensus = {
 
 function assumptions(candidates: Recipe['candidates']): string[] {
   const recipe: Recipe = { name: 'rating', rating: DEFAULT_RATING, candidates };
-  return estimateOf(recipe, 1, CENSUS, { judge: 'judge' }, [ENDPOINT]).assumptions;
+  return estimateOf(recipe, 1, CENSUS, { judge: 'judge' }, [modelEndpoint('judge')]).assumptions;
 }
 
 describe('an estimate', () => {
