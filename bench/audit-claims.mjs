@@ -1,5 +1,5 @@
-// npm run bench -- audit-claims [REVIEWERS] [SECONDS]: so many reviewers (by default 50) at an audit of 1,000 pairs, two to a
-// unit, each deciding every 2 s for so long (by default 30 s), in an embedded database of its own. Beside every claim one row is
+// npm run bench -- audit-claims [REVIEWERS] [SECONDS] [UNITS]: so many reviewers (by default 50) at an audit of so many pairs (by default
+// 1,000), two to a unit, each deciding every 2 s for so long (by default 30 s), in an embedded database of its own. Beside every claim one row is
 // updated by its key, which is the least that a lease could cost. Prints one line of JSON, times in milliseconds.
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -16,8 +16,8 @@ import { migrationsFolder } from '../dist/libs/database/open-database.js';
 
 const reviewers = Number(process.argv[2] ?? 50);
 const seconds = Number(process.argv[3] ?? 30);
-const PAIRS = 5_000;
-const UNITS = 1_000;
+const UNITS = Number(process.argv[4] ?? 1_000);
+const PAIRS = Math.max(5_000, UNITS);
 const EVERY_MS = 2_000;
 const folder = await mkdtemp(join(tmpdir(), 'precept-bench-claims-'));
 await chmod(folder, 0o777); // the server may run under another account
@@ -119,7 +119,7 @@ try {
   const [claim, bare] = [told(times.claim), told(times.bare)];
   console.log(
     JSON.stringify({
-      ...{ reviewers, seconds, decided, twice: rows[0].slots, claim, verdict: told(times.verdict), bare },
+      ...{ reviewers, seconds, units: UNITS, decided, twice: rows[0].slots, claim, verdict: told(times.verdict), bare },
       ratio: { p50: +(claim.p50 / bare.p50).toFixed(1), p99: +(claim.p99 / bare.p99).toFixed(1) },
     }),
   );

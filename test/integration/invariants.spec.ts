@@ -312,7 +312,15 @@ async function world() {
   });
   const claimed = { person_id: person.id, shown_left: 'first', claimed_at: new Date() };
   const slot = await insert('audit_slot', {
-    ...{ ...claimed, audit_id: audit.id, unit_id: unit.id, number: 1, state: 'decided', token: randomUUID() },
+    ...{
+      ...claimed,
+      audit_id: audit.id,
+      unit_id: unit.id,
+      number: 1,
+      state: 'decided',
+      token: randomUUID(),
+      turn: 0.5,
+    },
   });
   const repeat = await insert('audit_slot', {
     ...{ ...claimed, audit_id: audit.id, unit_id: unit.id, number: 1, kind: 'repeat', state: 'claimed' },
@@ -335,6 +343,7 @@ async function world() {
     number: 2,
     kind: 'sample',
     state: 'open',
+    turn: -1,
   });
   const decided = await insert('audit_verdict', {
     ...{ slot_id: slot.id, person_id: person.id, step: 'blind', number: 1, value: 'first', answers: '{}', seconds: 12 },
@@ -591,8 +600,8 @@ describe('words', () => {
     expect(await changed('repeat_audit_slot', { state: 'claimed' })).toBeNull();
     expect(
       await each('open_audit_slot', 'kind', [
-        ['sample', {}],
-        ['repeat', {}],
+        ['sample', { turn: 0 }],
+        ['repeat', { turn: null }],
       ]),
     ).toBe('audit_slot_kind_word');
     expect(await each('gold_audit_slot', 'kind', [['gold', {}]])).not.toBeNull();
@@ -831,6 +840,10 @@ describe('checks', () => {
     ['audit_slot_one_unit', 'open_audit_slot', { unit_id: null }],
     ['audit_slot_one_unit', 'open_audit_slot', { kind: 'gold' }],
     ['audit_slot_number_counts', 'audit_slot', { number: 0 }],
+    ['audit_slot_turn_of_sample', 'open_audit_slot', { turn: null }],
+    ['audit_slot_turn_of_sample', 'open_audit_slot', { turn: 1 }],
+    ['audit_slot_turn_of_sample', 'open_audit_slot', { turn: -1.1 }],
+    ['audit_slot_turn_of_sample', 'gold_audit_slot', { turn: 0.5 }],
     ['audit_slot_open_is_nobodys', 'audit_slot', { state: 'open' }],
     ['audit_slot_open_is_nobodys', 'audit_slot', { token: null }],
     ['audit_slot_open_is_nobodys', 'open_audit_slot', { state: 'decided' }],
@@ -989,6 +1002,7 @@ describe('once only', () => {
       kind: 'repeat',
       state: 'decided',
       claimed_at: new Date(),
+      turn: null,
     };
     expect(await refusal(() => insert('audit_slot', { ...other, token: slot.token }))).toBe('audit_slot_token_key');
     const live = { state: 'claimed', expires_at: new Date() };

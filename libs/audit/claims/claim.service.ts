@@ -85,9 +85,9 @@ export class ClaimService {
       return { token: standing.held };
     }
     const kind = nextKind(standing, reviewer.name);
-    const taken = await this.store.take(kind, auditId, reviewer, standing.seed);
+    const taken = await this.store.take(kind, auditId, reviewer, standing);
     const none = taken === 'none' && kind !== 'sample';
-    return none ? this.store.take('sample', auditId, reviewer, standing.seed) : taken;
+    return none ? this.store.take('sample', auditId, reviewer, standing) : taken;
   }
 }
 

@@ -5,6 +5,7 @@ import { nextKind } from './mix.js';
 const STANDING: Standing = {
   state: 'open',
   mode: 'blind',
+  unit: 'pair',
   seed: 's',
   goldRate: 0.1,
   repeatRate: 0.2,

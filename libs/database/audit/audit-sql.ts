@@ -1,3 +1,5 @@
+import { TURN } from './claims/turns.js';
+
 export const CREATE = `
 INSERT INTO audit (id, name, unit, design, seed, reviewers, precision, size, horizon, later, population, frame_hash, offline, created_by,
   mode, gold_rate, repeat_rate, lease_seconds, sensitive, embedders)
@@ -18,8 +20,8 @@ WHERE s.audit_id = $1 AND s.key = counted.stratum`;
 
 /** Places for the reviewers of units that have none yet. */
 export const SLOTS = `
-INSERT INTO audit_slot (id, audit_id, unit_id, number)
-SELECT uuid_v7(), a.id, u.id, n FROM audit a JOIN audit_unit u ON u.audit_id = a.id, generate_series(1, a.reviewers) n
+INSERT INTO audit_slot (id, audit_id, unit_id, number, turn)
+SELECT uuid_v7(), a.id, u.id, n, ${TURN} FROM audit a JOIN audit_unit u ON u.audit_id = a.id, generate_series(1, a.reviewers) n
 WHERE a.id = $1 AND u.draw = $2`;
 
 export const EXTENSION = `

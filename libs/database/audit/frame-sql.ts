@@ -1,5 +1,6 @@
 import { type AuditDesign, type AuditUnit, bandsOf, type Stratifier, STRATUM_OF_ALL } from '#libs/domain/audit.js';
 import { judgedCaptionHashes } from './judged-caption-hashes.js';
+import { uniformSql } from './uniform-sql.js';
 import { UNIT_SQL } from './unit-sql.js';
 import { doubtOf } from './units/made-by.js';
 
@@ -44,9 +45,8 @@ export function stratumSql(design: AuditDesign): string {
   return design.by.map((by) => part(by, design.edges)).join(` || ' / ' || `);
 }
 
-/** The first 53 bits of a SHA-256 as a number in [0, 1); `prefix` is domain, NUL, seed, NUL as bytes. */
-const uniform = (prefix: string, of = 'key') =>
-  `(('x' || encode(substring(sha256(${prefix}::bytea || convert_to(${of}, 'UTF8')) FOR 7), 'hex'))::bit(56)::bigint >> 3)::float8 / 9007199254740992`;
+/** `prefix` is domain, NUL, seed, NUL as bytes. */
+const uniform = (prefix: string, of = 'key') => uniformSql(prefix, of);
 
 const keyed = (unit: AuditUnit, design: AuditDesign, erasedBefore = '$2') =>
   `(SELECT *, position || '/' || item || '/' || name AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design, erasedBefore)}) unit) unit`;

@@ -1,6 +1,6 @@
 import { categoriesOf } from './categories-sql.js';
 import { FREED } from './freed-sql.js';
-import { hidesPrompt, promptIsKnown } from './hidden-prompt-sql.js';
+import { promptIsKnown } from './hidden-prompt-sql.js';
 import { JOIN_JUDGED, judgedRow, labelsKnownTo } from './known-label-sql.js';
 
 /**
@@ -8,7 +8,7 @@ import { JOIN_JUDGED, judgedRow, labelsKnownTo } from './known-label-sql.js';
  * they have not taken yet; `had` is how many places they were given.
  */
 export const STANDING = `
-SELECT a.state, a.mode, a.seed, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate",
+SELECT a.state, a.mode, a.unit, a.seed, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate",
   (SELECT count(*)::int FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2) AS had,
   (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2
      AND (s.state = 'claimed' OR a.unit = 'revision' AND s.state = 'decided' AND NOT EXISTS (
@@ -49,23 +49,23 @@ UPDATE audit_slot s SET ${FREED} FROM audit_unit u
 WHERE u.id = s.unit_id AND s.audit_id = $1 AND s.person_id = $2 AND s.state = 'claimed' AND s.kind = 'sample'
   AND (s.unit_id IN (${labelsKnownTo('$1', '$2')}) OR NOT ${wanted('u')})`;
 
-/** A reviewer's own order: by a hash of seed, name and unit; $3 is the prefix of what is hashed. */
+/** A reviewer's own order of what is theirs alone: by a hash of seed, name and unit; $3 is the prefix of what is hashed. */
 const own = (key: string) => `sha256($3::bytea || convert_to(${key}, 'UTF8'))`;
 
 const REMEMBER = `INSERT INTO audit_claim (token, slot_id, person_id) SELECT token, id, $2 FROM taken RETURNING token`;
 
 /**
- * Takes a place that is open or whose lease has run out: the row itself is locked and marked in one statement, so that it is
- * served once. Never one of a unit that the person had, in this audit or where they were shown its label: one that they gave
- * back has their verdict of it. Nor a question that hides a prompt which they have read: such questions come before all others.
+ * Takes the first place from turn $3 to $5 that is open or whose lease has run out: the row itself is locked and marked in one statement, so that
+ * it is served once. Places are read in their order, and no further: a sort of 100,000 took two seconds. Never one of a unit that the person had, in this audit or where they were shown its label: one that they gave
+ * back has their verdict of it. Nor a question that hides a prompt which they have read.
  */
 export const TAKE_SAMPLE = `
 WITH free AS (
   SELECT s.id, u.key FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id
-  WHERE s.audit_id = $1 AND s.kind = 'sample' AND (s.state = 'open' OR s.state = 'claimed' AND s.expires_at < now())
-    AND s.unit_id NOT IN (${HAD})
+  WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state IN ('open', 'claimed') AND (s.state = 'open' OR s.expires_at < now())
+    AND s.turn >= $3::float8 AND s.turn < $5::float8 AND s.unit_id NOT IN (${HAD})
     AND ${wanted('u')} AND NOT ${promptIsKnown('u', '$2')}
-  ORDER BY ${hidesPrompt('u')} DESC, ${own('u.key')}, s.number LIMIT 1 FOR UPDATE OF s SKIP LOCKED),
+  ORDER BY s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED),
 taken AS (
   UPDATE audit_slot s SET state = 'claimed', person_id = $2, token = gen_random_uuid(), shown_left = ${LEFT},
     claimed_at = now(), expires_at = ${LEASE}

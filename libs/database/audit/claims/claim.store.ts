@@ -1,10 +1,11 @@
 import pg from 'pg';
-import type { AuditState } from '#libs/domain/audit.js';
+import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode, SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
 import type { ClaimedUnit } from './claimed-unit.js';
 import { CLAIMED_UNIT } from './claimed-unit-sql.js';
 import { LET_GO_UNFIT, RENEW, STANDING, TAKE_GOLD, TAKE_REPEAT, TAKE_SAMPLE, WHY_NOTHING } from './claim-sql.js';
+import { turnsOf } from './turns.js';
 
 export const NOTHING_TO_CLAIM = ['closed', 'all_decided', 'all_claimed', 'none_for_you'] as const;
 export type NothingToClaim = (typeof NOTHING_TO_CLAIM)[number];
@@ -13,6 +14,7 @@ export type NothingToClaim = (typeof NOTHING_TO_CLAIM)[number];
 export interface Standing {
   state: AuditState;
   mode: AuditMode;
+  unit: AuditUnit;
   seed: string;
   goldRate: number;
   repeatRate: number;
@@ -30,7 +32,7 @@ const TAKE: Record<SlotKind, string> = { sample: TAKE_SAMPLE, gold: TAKE_GOLD, r
 /** A person claims twice at the same moment: these indexes let one of the two through. */
 const ONE_AT_A_TIME = /^audit_slot_(live_claim|unit_person|gold_person|repeat_person)_key$/;
 
-/** Hash domains: the order in which units come, and which of two texts is on the left. */
+/** Hash domains: the order in which gold and repeats come, and which of two texts is on the left. */
 const prefix = (...words: string[]) => Buffer.from(words.map((word) => `${word}\0`).join(''));
 
 /** Leases on the places of audits. All times are the database's. */
@@ -63,9 +65,18 @@ export class ClaimStore {
   }
 
   /** Takes a place of this kind for a person who has none in hand. */
-  async take(kind: SlotKind, auditId: string, { id, name }: Reviewer, seed: string): Promise<Taken> {
-    const side = kind === 'repeat' ? 'audit-side-repeat' : 'audit-side';
-    const values = [auditId, id, prefix('audit-order', seed, name), prefix(side, seed, name)];
+  async take(kind: SlotKind, auditId: string, reviewer: Reviewer, { seed, had, unit }: Standing): Promise<Taken> {
+    const { id, name } = reviewer;
+    const side = prefix(kind === 'repeat' ? 'audit-side-repeat' : 'audit-side', seed, name);
+    if (kind !== 'sample') return this.one(kind, [auditId, id, prefix('audit-order', seed, name), side]);
+    for (const [from, to] of turnsOf(seed, name, had, unit === 'form')) {
+      const taken = await this.one(kind, [auditId, id, from, side, to]);
+      if (taken !== 'none') return taken;
+    }
+    return 'none';
+  }
+
+  private async one(kind: SlotKind, values: unknown[]): Promise<Taken> {
     try {
       const { rows } = await this.pool.query<{ token: string }>({
         name: `audit-take-${kind}`,
