@@ -39,13 +39,13 @@ const agreementIn = (units: readonly ReviewedUnit[]): number => {
   return sided.filter(({ outcome }) => outcome === 'agrees').length / sided.length;
 };
 
-function shuffled<T>(all: readonly T[], next: () => number): T[] {
+function some<T>(size: number, all: readonly T[], next: () => number): T[] {
   const places = [...all];
-  for (let i = places.length - 1; i > 0; i--) {
-    const other = Math.floor(next() * (i + 1));
+  for (let i = 0; i < size; i++) {
+    const other = i + Math.floor(next() * (places.length - i));
     [places[i], places[other]] = [places[other]!, places[i]!];
   }
-  return places;
+  return places.slice(0, size);
 }
 
 const byConfidence = { kind: 'stratified', by: ['confidence'], allocation: 'neyman', edges: [0.75] } as const;
@@ -54,7 +54,7 @@ const sampled = (units: readonly ReviewedUnit[], own: Partial<AuditFacts> = {}, 
     population: POPULATION,
     plannedSize: SIZE,
     strata: strata({ all: [POPULATION, SIZE] }),
-    machineConfidences: confidencesOf(TELLING),
+    machineConfidences: CONFIDENCES,
     ...own,
   });
   const of = audit.design.kind === 'stratified' ? {} : { stratum: 'all' };
@@ -62,6 +62,8 @@ const sampled = (units: readonly ReviewedUnit[], own: Partial<AuditFacts> = {}, 
   return sampleOf(audit, labelled, labelled.length, anytime);
 };
 const TELLING = made(true);
+const CONFIDENCES = confidencesOf(TELLING);
+const STRATA = ['unsure', 'sure'].map((key) => ({ key, units: TELLING.filter(({ stratum }) => stratum === key) }));
 const TRUTH = agreementIn(TELLING);
 
 /** The figure that it stands beside. */
@@ -74,22 +76,18 @@ const plainOf = (sample: ReturnType<typeof sampled>) =>
 
 describe('agreement with the help of the confidence, over repeated draws', () => {
   const designs: Record<string, { own: Partial<AuditFacts>; draw: (next: () => number) => ReviewedUnit[] }> = {
-    simple: { own: {}, draw: (next) => shuffled(TELLING, next).slice(0, SIZE) },
+    simple: { own: {}, draw: (next) => some(SIZE, TELLING, next) },
     stratified: {
       own: {
         design: { ...byConfidence, by: [...byConfidence.by], edges: [...byConfidence.edges] },
-        strata: ['unsure', 'sure'].map((key) => {
-          const population = TELLING.filter(({ stratum }) => stratum === key).length;
-          return { key, population, kept: population, drawn: SIZE / 2 };
-        }),
+        strata: STRATA.map(({ key, units: { length } }) => ({
+          key,
+          population: length,
+          kept: length,
+          drawn: SIZE / 2,
+        })),
       },
-      draw: (next) =>
-        ['unsure', 'sure'].flatMap((key) =>
-          shuffled(
-            TELLING.filter(({ stratum }) => stratum === key),
-            next,
-          ).slice(0, SIZE / 2),
-        ),
+      draw: (next) => STRATA.flatMap(({ units }) => some(SIZE / 2, units, next)),
     },
     targeted: {
       own: { design: { kind: 'targeted', at: 'uncertainty', core: 0.5 } },
@@ -120,11 +118,12 @@ describe('agreement with the help of the confidence, over repeated draws', () =>
   it('a confidence that tells nothing makes it hardly wider, and mostly is not relied on', () => {
     const silent = made(false);
     const truth = agreementIn(silent);
+    const machineConfidences = confidencesOf(silent);
     const next = numbers(23);
     let held = 0;
     const lambdas: number[] = [];
     for (let i = 0; i < DRAWS; i++) {
-      const sample = sampled(shuffled(silent, next).slice(0, SIZE), { machineConfidences: confidencesOf(silent) });
+      const sample = sampled(some(SIZE, silent, next), { machineConfidences });
       const { figure, lambda } = assistedAgreement(sample);
       const { interval } = figure ?? plainOf(sample);
       held += Number(interval!.low <= truth && truth <= interval!.high);
@@ -136,7 +135,7 @@ describe('agreement with the help of the confidence, over repeated draws', () =>
 });
 
 describe('agreement with the help of the confidence is left out', () => {
-  const drawn = shuffled(TELLING, numbers(5)).slice(0, SIZE);
+  const drawn = some(SIZE, TELLING, numbers(5));
   const left = (...given: Parameters<typeof sampled>) => assistedAgreement(sampled(...given)).leftOut;
 
   it('where it would not hold, with the reason', () => {

@@ -39,9 +39,19 @@ function requireDraw({ population, marked, drawn }: LotDraw): void {
     throw new RangeError(`no draw of ${drawn} from ${population} with ${marked} marked`);
 }
 
-/** ln of the number of ways to choose k of n; 0 <= k <= n. */
+/** A factor is at most 2 ** 53: the next one does not overflow. */
+const LARGE = 1e250;
+
+/** ln of the number of ways to choose k of n; 0 <= k <= n. Logarithms are dear: of many factors, all above 1, at once. */
 function logChoose(n: number, k: number): number {
   let log = 0;
-  for (let i = 1; i <= Math.min(k, n - k); i++) log += Math.log((n - i + 1) / i);
-  return log;
+  let product = 1;
+  const most = Math.min(k, n - k);
+  for (let i = 1; i <= most; i++) {
+    product *= (n - i + 1) / i;
+    if (product < LARGE) continue;
+    log += Math.log(product);
+    product = 1;
+  }
+  return log + Math.log(product);
 }
