@@ -15,7 +15,7 @@ describe('access', () => {
     ['an empty key', 'Bearer '],
     ['two words', 'Bearer pk_a pk_b'],
   ])('without a key (%s) is 401, and says how', async (_, header) => {
-    const call = request(api.server).get('/v1/datasets');
+    const call = request(api.url).get('/v1/datasets');
     const answer = await (header === undefined ? call : call.set('Authorization', header));
     expect(answer.status).toBe(401);
     expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
@@ -57,7 +57,7 @@ describe('access', () => {
   });
 
   it('is needed for every call below /v1 that the document names', async () => {
-    const { body } = (await request(api.server).get('/docs-json').expect(200)) as {
+    const { body } = (await request(api.url).get('/docs-json').expect(200)) as {
       body: { paths: Record<string, Record<string, { 'x-scope'?: string; security?: unknown[] }>> };
     };
     const calls = Object.entries(body.paths)
@@ -73,7 +73,7 @@ describe('access', () => {
         security: [{ bearer: [] }],
       });
       const address = path.replaceAll(/\{\w+\}/g, '01919191-0000-7000-8000-000000000001');
-      const answer = await request(api.server)[method as 'get' | 'post' | 'put' | 'delete'](address);
+      const answer = await request(api.url)[method as 'get' | 'post' | 'put' | 'delete'](address);
       expect({ path, method, status: answer.status }).toEqual({ path, method, status: 401 });
     }
   });

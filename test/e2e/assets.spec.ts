@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { type IncomingMessage, request as httpRequest } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -17,7 +16,7 @@ import { problem, testApi, type TestApi } from './test-api.js';
 let api: TestApi;
 let jpeg: Buffer;
 beforeAll(async () => {
-  api = await testApi();
+  api = await testApi({ inside: true });
   // on its side, and with a place in its metadata
   jpeg = await madeImage(80, 60)
     .withExif({ IFD0: { Artist: 'Somebody' }, IFD3: { GPSLatitude: '51/1 30/1 0/1' } })
@@ -28,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const upload = (bytes: Buffer, name = 'picture.jpg', key = api.key) =>
-  request(api.server).post('/v1/assets').set('Authorization', `Bearer ${key}`).attach('file', bytes, name);
+  request(api.url).post('/v1/assets').set('Authorization', `Bearer ${key}`).attach('file', bytes, name);
 
 /** Every file of the asset store. */
 const storedFiles = async () => (await readdir(api.config.assetsDir, { recursive: true })).sort();
@@ -46,7 +45,7 @@ async function uploadOf(megabytes: number, saysLength: boolean, onPiece: () => v
     }
     yield Buffer.from('\r\n--edge--\r\n');
   };
-  const { port } = api.server.address() as AddressInfo;
+  const { port } = new URL(api.url);
   const length = { 'Content-Length': head.length + megabytes * piece.length + 12 };
   const sent = httpRequest({
     ...{ port, method: 'POST', path: '/v1/assets' },
@@ -72,7 +71,7 @@ async function importLine(line: object) {
     name: `pictures ${contentHash(Buffer.from(JSON.stringify(line)))}`,
   });
   const { id } = made.body as { id: string };
-  const answer = await request(api.server)
+  const answer = await request(api.url)
     .post(`/v1/datasets/${id}/items`)
     .set('Authorization', `Bearer ${api.key}`)
     .type('application/x-ndjson')
@@ -141,7 +140,7 @@ describe('images', () => {
   it('are asked for by a key that may, in a form, and by their hash', async () => {
     expect((await upload(jpeg, 'a.jpg', await api.keyWith('read'))).status).toBe(403);
     expect((await api.post('/v1/assets', { file: 'x' })).status).toBe(415);
-    const none = await request(api.server)
+    const none = await request(api.url)
       .post('/v1/assets')
       .set('Authorization', `Bearer ${api.key}`)
       .type('multipart/form-data; boundary=edge')
@@ -151,7 +150,7 @@ describe('images', () => {
     const fields = await upload(jpeg).field('other', 'x');
     expect(fields.body).toMatchObject(problem(400, 'upload_unreadable'));
     expect(fields.body).toMatchObject({ detail: expect.stringContaining('Too many') });
-    const other = await request(api.server)
+    const other = await request(api.url)
       .post('/v1/assets')
       .set('Authorization', `Bearer ${api.key}`)
       .attach('picture', jpeg, 'a.jpg');
@@ -171,7 +170,7 @@ describe('images', () => {
       { externalId: 'two', prompt: 'B.', candidates: [image(near)] },
       { externalId: 'three', prompt: 'C.', candidates: [image(other)] },
     ];
-    await request(api.server)
+    await request(api.url)
       .post(`/v1/datasets/${id}/items`)
       .set('Authorization', `Bearer ${api.key}`)
       .type('application/x-ndjson')

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
@@ -16,7 +15,7 @@ const id = '01919191-0000-7000-8000-000000000001';
 
 /** Sends bytes as they are. */
 async function send(body: string | Buffer | ReadableStream, headers: Record<string, string> = {}) {
-  const { port } = api.server.address() as AddressInfo;
+  const { port } = new URL(api.url);
   const answer = await fetch(`http://127.0.0.1:${port}/v1/datasets`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${api.key}`, 'Content-Type': 'application/json', ...headers },
@@ -136,16 +135,16 @@ describe('a body', () => {
   });
 
   it('that is absent lacks every field', async () => {
-    const answer = await request(api.server).post('/v1/datasets').set('Authorization', `Bearer ${api.key}`);
+    const answer = await request(api.url).post('/v1/datasets').set('Authorization', `Bearer ${api.key}`);
     expect(answer.body).toEqual(
       problem(400, 'invalid_request', [{ at: 'name', message: 'is missing: it must be a string' }]),
     );
   });
 
   it('whose sender goes away leaves the API as it was', async () => {
-    const { port } = api.server.address() as AddressInfo;
+    const { port } = new URL(api.url);
     for (let i = 0; i < 5; i++) {
-      const socket = connect(port, '127.0.0.1');
+      const socket = connect(Number(port), '127.0.0.1');
       await once(socket, 'connect');
       socket.write(
         `POST /v1/datasets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${api.key}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"na`,
@@ -239,7 +238,7 @@ describe('an address', () => {
     ['delete', '/v1/datasets'],
     ['post', '/v1/datasets/x/y/z'],
   ] as const)('that nobody serves is 404: %s %s', async (method, path) => {
-    const answer = await request(api.server)[method](path);
+    const answer = await request(api.url)[method](path);
     expect(answer.status).toBe(404);
     expect(answer.body).toEqual(problem(404, 'route_not_found', []));
   });

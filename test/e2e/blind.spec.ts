@@ -120,14 +120,14 @@ class Walk {
 
 /** A whole installation in which `judge` labelled everything, and another reviewer says `others` of each pair. */
 async function world(judge: Judge, others: 'left' | 'right'): Promise<World> {
-  const api = await testApi();
+  const api = await testApi({ inside: true });
   try {
     const hashes: string[] = [];
     for (const [width, height] of [
       [40, 30],
       [30, 40],
     ] as const) {
-      const answer = await request(api.server)
+      const answer = await request(api.url)
         .post('/v1/assets')
         .set('Authorization', `Bearer ${api.key}`)
         .attach('file', await madeImage(width, height).png().toBuffer(), 'a.png');

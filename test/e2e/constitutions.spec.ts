@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const load = (slug: string, body: string, type = 'application/yaml', query = '') =>
-  request(api.server)
+  request(api.url)
     .post(`/v1/constitutions/${slug}/versions${query}`)
     .set({ Authorization: `Bearer ${api.key}`, 'Content-Type': type })
     .send(body);
@@ -191,7 +191,7 @@ describe('lint', () => {
   const source = yaml('linted', 'Is (A) kinder than the other?');
 
   it('tells of a file that is stored nowhere, and of a stored version', async () => {
-    const sent = await request(api.server)
+    const sent = await request(api.url)
       .post('/v1/constitutions/lint')
       .set({ Authorization: `Bearer ${api.key}`, 'Content-Type': 'application/yaml' })
       .send(source);
@@ -204,7 +204,7 @@ describe('lint', () => {
   });
 
   it('refuses what is no constitution, and tells what is not there', async () => {
-    const sent = await request(api.server)
+    const sent = await request(api.url)
       .post('/v1/constitutions/lint')
       .set({ Authorization: `Bearer ${api.key}`, 'Content-Type': 'application/json' })
       .send('{"slug": "x"}');

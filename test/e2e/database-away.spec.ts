@@ -6,7 +6,7 @@ import { problem, testApi, type TestApi } from './test-api.js';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await testApi();
+  api = await testApi({ inside: true });
 });
 afterAll(() => api.close());
 
@@ -51,15 +51,15 @@ describe('a database that is away', () => {
   });
 
   it('makes the process not ready, but keeps it alive', async () => {
-    expect((await request(api.server).get('/health/ready')).body).toEqual({ status: 'ok' });
+    expect((await request(api.url).get('/health/ready')).body).toEqual({ status: 'ok' });
     const query = jest.spyOn(api.database.pool, 'query');
     query.mockImplementationOnce(() => Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:5432')) as never);
-    const answer = await request(api.server).get('/health/ready');
+    const answer = await request(api.url).get('/health/ready');
     query.mockRestore();
     expect(answer.status).toBe(503);
     const errors = [{ at: 'database', message: expect.stringContaining('ECONNREFUSED') }];
     expect(answer.body).toEqual(problem(503, 'not_ready', errors));
-    expect((await request(api.server).get('/health/live')).body).toEqual({ status: 'ok' });
+    expect((await request(api.url).get('/health/live')).body).toEqual({ status: 'ok' });
   });
 
   it('that lacks a migration is not ready', async () => {
@@ -68,13 +68,13 @@ describe('a database that is away', () => {
       'UPDATE _prisma_migrations SET rolled_back_at = now() RETURNING migration_name AS name',
     );
     try {
-      const answer = await request(api.server).get('/health/ready').expect(503);
+      const answer = await request(api.url).get('/health/ready').expect(503);
       expect(answer.body).toEqual(
         problem(503, 'not_ready', [{ at: 'migrations', message: expect.stringContaining(rows[0]?.name ?? 'a name') }]),
       );
     } finally {
       await pool.query('UPDATE _prisma_migrations SET rolled_back_at = NULL');
     }
-    await request(api.server).get('/health/ready').expect(200);
+    await request(api.url).get('/health/ready').expect(200);
   });
 });

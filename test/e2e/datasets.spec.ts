@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -26,7 +26,7 @@ async function importItems(
   headers: Record<string, string> = {},
   query = '',
 ) {
-  const { port } = api.server.address() as AddressInfo;
+  const { port } = new URL(api.url);
   const answer = await fetch(`http://127.0.0.1:${port}/v1/datasets/${id}/items${query}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${api.key}`, 'Content-Type': 'application/x-ndjson', ...headers },
@@ -215,8 +215,8 @@ describe('an import', () => {
 
   it('whose sender goes away keeps what has come', async () => {
     const id = await newDataset();
-    const { port } = api.server.address() as AddressInfo;
-    const socket = connect(port, '127.0.0.1');
+    const { port } = new URL(api.url);
+    const socket = connect(Number(port), '127.0.0.1');
     await once(socket, 'connect');
     socket.write(
       `POST /v1/datasets/${id}/items HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${api.key}\r\n` +

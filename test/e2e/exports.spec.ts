@@ -113,7 +113,7 @@ describe('exports', () => {
       expect([answer.status, answer.text]).toEqual([304, '']);
     }
     expect((await api.get(path).set('If-None-Match', '"other"')).status).toBe(200);
-    const head = await request(api.server).head(path).set('Authorization', `Bearer ${api.key}`);
+    const head = await request(api.url).head(path).set('Authorization', `Bearer ${api.key}`);
     expect([head.status, head.headers['content-length']]).toEqual([200, String(bytes)]);
   });
 

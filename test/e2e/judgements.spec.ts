@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { storeConstitution, storeItems } from './stored-run.js';
@@ -30,7 +29,7 @@ async function load(
   query: Record<string, string> = {},
   headers: Record<string, string> = {},
 ) {
-  const { port } = api.server.address() as AddressInfo;
+  const { port } = new URL(api.url);
   const asked = new URLSearchParams({
     datasetId,
     constitution: `${slug}@1`,
@@ -146,7 +145,7 @@ describe('POST /v1/judgements', () => {
   });
 
   it('needs the scope to write, and lines', async () => {
-    const { port } = api.server.address() as AddressInfo;
+    const { port } = new URL(api.url);
     const url = `http://127.0.0.1:${port}/v1/judgements?datasetId=${datasetId}&constitution=${slug}@1`;
     const send = async (key: string, type: string) =>
       (

@@ -14,13 +14,13 @@ afterAll(() => api.close());
 describe('operations', () => {
   it('/health needs no key', async () => {
     for (const path of ['/health/live', '/health/ready']) {
-      const answer = await request(api.server).get(path);
+      const answer = await request(api.url).get(path);
       expect([answer.status, answer.body]).toEqual([200, { status: 'ok' }]);
     }
   });
 
   it('/metrics counts runs, label jobs, calls, tokens and money, and names nobody', async () => {
-    const answer = await request(api.server).get('/metrics');
+    const answer = await request(api.url).get('/metrics');
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
     for (const line of [
@@ -42,7 +42,7 @@ describe('operations', () => {
 
   it("/metrics counts a canary's label jobs apart", async () => {
     await storeRanking(api.database);
-    const lines = (await request(api.server).get('/metrics')).text.split('\n');
+    const lines = (await request(api.url).get('/metrics')).text.split('\n');
     expect(lines).toContain('precept_label_jobs{state="done"} 3');
     expect(lines).toContain('precept_canary_jobs{state="done"} 1');
   });
@@ -50,21 +50,21 @@ describe('operations', () => {
 
 describe('the documents', () => {
   it('at /docs come whole from this process', async () => {
-    const page = await request(api.server).get('/docs');
+    const page = await request(api.url).get('/docs');
     expect(page.status).toBe(200);
     const parts = [...page.text.matchAll(/(?:src|href)=["']([^"']+)["']/g)].map(([, address]) => address ?? '');
     expect(parts.length).toBeGreaterThan(3);
     for (const part of parts) {
       expect(part).toMatch(/^\.\/docs\//);
-      expect((await request(api.server).get(part.slice(1))).status).toBe(200);
+      expect((await request(api.url).get(part.slice(1))).status).toBe(200);
     }
-    const script = await request(api.server).get('/docs/swagger-ui-init.js');
+    const script = await request(api.url).get('/docs/swagger-ui-init.js');
     expect(script.text).toContain('"validatorUrl": "none"');
     expect(page.headers['content-security-policy']).toContain("connect-src 'self'");
   });
 
   it('at /docs-json describe every call that there is', async () => {
-    const answer = await request(api.server).get('/docs-json');
+    const answer = await request(api.url).get('/docs-json');
     expect(answer.headers['content-type']).toContain('application/json');
     const { paths, openapi } = answer.body as {
       openapi: string;

@@ -15,7 +15,7 @@ interface Listed {
 }
 
 const check = (body: unknown) =>
-  request(api.server)
+  request(api.url)
     .post('/v1/prompts/check')
     .set({ Authorization: `Bearer ${api.key}` })
     .send(body as object);

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnreadCostsReadModel } from '#libs/database/read-models/unread-costs.js';
 import { HoldStore } from '#libs/database/endpoint/hold.store.js';
@@ -451,7 +450,7 @@ describe('runs', () => {
 
 describe('events of a run', () => {
   const open = async (id: string, headers: Record<string, string> = {}) => {
-    const { port } = api.server.address() as AddressInfo;
+    const { port } = new URL(api.url);
     const stop = new AbortController();
     const answer = await fetch(`http://127.0.0.1:${port}/v1/runs/${id}/events`, {
       headers: { Authorization: `Bearer ${api.key}`, ...headers },
@@ -507,8 +506,7 @@ describe('events of a run', () => {
   it('end when the process stops, and hold it up no longer than that', async () => {
     const other = await testApi();
     const { runId } = await storeRun(other.database);
-    const { port } = other.server.address() as AddressInfo;
-    const answer = await fetch(`http://127.0.0.1:${port}/v1/runs/${runId}/events`, {
+    const answer = await fetch(`${other.url}/v1/runs/${runId}/events`, {
       headers: { Authorization: `Bearer ${other.key}` },
     });
     const text = answer.text();
@@ -580,7 +578,7 @@ describe('endpoints', () => {
     expect((await listed()).data[0]).toMatchObject({ name: 'offline', heldUntil: until?.toISOString() });
     const progress = async () => ((await api.get(`/v1/runs/${id}`)).body as { progress: object }).progress;
     expect(await progress()).toMatchObject({ holds: [{ endpoint: 'offline', until: until?.toISOString() }] });
-    const metrics = async () => (await supertest(api.server).get('/metrics')).text;
+    const metrics = async () => (await supertest(api.url).get('/metrics')).text;
     expect(await metrics()).toContain('\nprecept_endpoints_held_back 2\n');
 
     const retry = (name: string) => api.post(`/v1/endpoints/${name}/retry`, {});

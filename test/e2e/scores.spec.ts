@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -9,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 async function send(path: string, type: string, body: string, key = api.key) {
-  const { port } = api.server.address() as AddressInfo;
+  const { port } = new URL(api.url);
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${key}`, 'Content-Type': type },

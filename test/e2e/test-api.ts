@@ -1,12 +1,8 @@
 import { expect } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
-import { createApi } from '../../apps/api/create-api.js';
-import { closeGently } from '../../apps/api/http/close-gently.js';
 import { newKey, rowOfKey } from '../../apps/api/api-keys/key-text.js';
 import type { Config } from '#libs/config/config.js';
 import { loadConfig } from '#libs/config/load-config.js';
@@ -14,11 +10,12 @@ import { type Scope, SCOPES } from '#libs/database/api-key/api-key.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
 import { Database } from '#libs/database/database.js';
 import { testDatabase } from '../integration/test-database.js';
+import { warm } from '../integration/warm-process.js';
 
 /** The whole API over a database of its own. */
 export interface TestApi {
-  app: NestExpressApplication;
-  server: Server;
+  /** without a slash at the end */
+  url: string;
   database: Database;
   config: Config;
   /** a key with all scopes */
@@ -48,15 +45,17 @@ endpoints:
 default: offline
 `;
 
-export async function testApi(): Promise<TestApi> {
+/** It runs in the process that stays, or, for those that meddle with its database, `inside` the test's own. */
+export async function testApi({ inside = false } = {}): Promise<TestApi> {
   const cwd = mkdtempSync(join(tmpdir(), 'precept-e2e-'));
   const given = await testDatabase();
   const database = new Database(given.url, 4, () => undefined);
   writeFileSync(join(cwd, 'precept.yaml'), ENDPOINTS);
-  const config = loadConfig({ cwd, env: { PRECEPT_SECRET: 'a-secret-of-sufficient-length' } });
-  const app = await createApi(config, database, { logger: false });
-  const server: Server = app.getHttpServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const env = { PRECEPT_SECRET: 'a-secret-of-sufficient-length' };
+  const config = loadConfig({ cwd, env });
+  const { url, stop } = inside
+    ? await apiInside(config, database)
+    : await warm.api({ cwd, env, databaseUrl: given.url });
   const keys = new ApiKeyStore(database);
   const keyWith = async (...scopes: Scope[]): Promise<string> => {
     const key = newKey();
@@ -66,23 +65,33 @@ export async function testApi(): Promise<TestApi> {
   const key = await keyWith(...SCOPES);
   const as = (test: request.Test, bearer: string) => test.set('Authorization', `Bearer ${bearer}`);
   return {
-    app,
-    server,
+    url,
     database,
     config,
     key,
     keyWith,
-    get: (path, bearer = key) => as(request(server).get(path), bearer),
-    post: (path, body = {}, bearer = key) => as(request(server).post(path), bearer).type('application/json').send(body),
-    put: (path, body, bearer = key) => as(request(server).put(path), bearer).type('application/json').send(body),
-    delete: (path, bearer = key) => as(request(server).delete(path), bearer),
+    get: (path, bearer = key) => as(request(url).get(path), bearer),
+    post: (path, body = {}, bearer = key) => as(request(url).post(path), bearer).type('application/json').send(body),
+    put: (path, body, bearer = key) => as(request(url).put(path), bearer).type('application/json').send(body),
+    delete: (path, bearer = key) => as(request(url).delete(path), bearer),
     close: async () => {
-      await closeGently(app);
+      await stop();
       await database.close();
       await given.drop();
       rmSync(cwd, { recursive: true });
     },
   };
+}
+
+async function apiInside(config: Config, database: Database): Promise<{ url: string; stop(): Promise<void> }> {
+  // loaded here: it is most of what the process that stays spares a file
+  const [{ createApi }, { closeGently }] = await Promise.all([
+    import('../../apps/api/create-api.js'),
+    import('../../apps/api/http/close-gently.js'),
+  ]);
+  const app = await createApi(config, database, { logger: false });
+  await app.listen(0, '127.0.0.1');
+  return { url: await app.getUrl(), stop: () => closeGently(app) };
 }
 
 /** What every error looks like, with the given status and code. */

@@ -1,6 +1,7 @@
 // A process that loads the built program once and then does what it is asked, one thing after another or several at a
 // time: each message {id, does, ...} is answered by {id, answer} or {id, error}. It ends with the process that asks.
-const workers = new Map();
+/** of each worker and API that runs here: how to stop it */
+const stops = new Map();
 
 const deeds = {
   async command({ args, env }) {
@@ -25,12 +26,30 @@ const deeds = {
       import('../../dist/apps/worker/start-worker.js'),
       import('../../dist/libs/config/load-config.js'),
     ]);
-    workers.set(name, await startWorker(loadConfig({ env })));
+    const worker = await startWorker(loadConfig({ env }));
+    stops.set(name, () => worker.stop());
   },
 
-  async stopWorker({ name }) {
-    await workers.get(name).stop();
-    workers.delete(name);
+  async startApi({ name, cwd, env, databaseUrl }) {
+    const [{ createApi }, { closeGently }, { Database }, { loadConfig }] = await Promise.all([
+      import('../../dist/apps/api/create-api.js'),
+      import('../../dist/apps/api/http/close-gently.js'),
+      import('../../dist/libs/database/database.js'),
+      import('../../dist/libs/config/load-config.js'),
+    ]);
+    const database = new Database(databaseUrl, 4, () => undefined);
+    const app = await createApi(loadConfig({ cwd, env }), database, { logger: false });
+    stops.set(name, async () => {
+      await closeGently(app);
+      await database.close();
+    });
+    await app.listen(0, '127.0.0.1');
+    return app.getHttpServer().address().port;
+  },
+
+  async stop({ name }) {
+    await stops.get(name)();
+    stops.delete(name);
   },
 };
 

@@ -27,12 +27,13 @@ interface Answered {
 
 /**
  * The built program in one process that stays for all tests of a worker of jest: to load it takes most of what a command or
- * the start of a worker takes. What a process of its own could do otherwise (signals, pipes, its end) is not seen here.
+ * the start of a worker or an API takes. What a process of its own could do otherwise (signals, pipes, its end) is not seen here.
  */
 class WarmProcess {
   private child: ChildProcess | null = null;
   private readonly waiting = new Map<number, Waiting>();
-  private readonly workers = new Set<number>();
+  /** workers and APIs */
+  private readonly started = new Set<number>();
   private last = 0;
   private said = '';
 
@@ -48,13 +49,28 @@ class WarmProcess {
 
   /** Starts a worker in that environment; a function that stops it as SIGTERM does. */
   async worker(env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
+    return (await this.start({ does: 'startWorker', env })).stop;
+  }
+
+  /** Starts an API on the database, with the configuration in that folder and environment. */
+  async api(given: {
+    cwd: string;
+    env: NodeJS.ProcessEnv;
+    databaseUrl: string;
+  }): Promise<{ url: string; stop(): Promise<void> }> {
+    const { answer: port, stop } = await this.start({ does: 'startApi', ...given });
+    return { url: `http://127.0.0.1:${port as number}`, stop };
+  }
+
+  private async start(question: object): Promise<{ answer: unknown; stop(): Promise<void> }> {
     const name = ++this.last;
-    this.workers.add(name);
-    await this.ask({ does: 'startWorker', name, env });
-    return async () => {
-      await this.ask({ does: 'stopWorker', name });
-      this.workers.delete(name);
+    this.started.add(name);
+    const answer = await this.ask({ ...question, name });
+    const stop = async () => {
+      await this.ask({ does: 'stop', name });
+      this.started.delete(name);
     };
+    return { answer, stop };
   }
 
   private ask(question: object): Promise<unknown> {
@@ -88,11 +104,11 @@ class WarmProcess {
     for (const { reject } of this.waiting.values())
       reject(new Error(`the warm process ended with ${code ?? signal}:\n${this.said}`));
     this.waiting.clear();
-    this.workers.clear();
+    this.started.clear();
     this.child = null;
   };
 
-  /** Leaves it to the next file, unless a worker of this one was never stopped. */
+  /** Leaves it to the next file, unless a worker or an API of this one was never stopped. */
   async close(): Promise<void> {
     const { child } = this;
     if (child === null) return;
@@ -100,7 +116,7 @@ class WarmProcess {
     child.stderr?.off('data', this.hear);
     child.off('message', this.take);
     child.off('exit', this.lose);
-    if (this.workers.size === 0) return;
+    if (this.started.size === 0) return;
     const exit = once(child, 'exit');
     child.kill('SIGKILL');
     await exit;
