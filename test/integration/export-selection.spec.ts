@@ -201,28 +201,38 @@ describe('a selection of pairs', () => {
   });
 
   describe('mixed with what people labelled', () => {
-    const human = async (count: number, ask = (n: number) => `Help ${n}?`) => {
+    /** What people said of two answers: `gold` is the place of the better one. */
+    interface Labelled {
+      prompt: string;
+      answers: [string, string];
+      gold: 0 | 1;
+    }
+    const labelled = async (items: Labelled[]) => {
+      const sql = (text: string, ...values: unknown[]) => database.pool.query(text, values);
       const dataset = uuid();
-      await database.pool.query(`INSERT INTO dataset (id, name) VALUES ($1, 'helpful')`, [dataset]);
-      for (let n = 0; n < count; n++) {
+      await sql(`INSERT INTO dataset (id, name) VALUES ($1, 'helpful')`, dataset);
+      for (const [n, { prompt, answers, gold }] of items.entries()) {
         const item = uuid();
-        await database.pool.query(
+        await sql(
           `INSERT INTO item (id, dataset_id, content_hash, prompt, gold) VALUES ($1, $2, $3, $4, $5)`,
-          [item, dataset, sha(`human ${n}`), JSON.stringify([{ role: 'user', content: ask(n) }]), String(n % 2)],
+          ...[item, dataset, sha(`human ${n}`), JSON.stringify([{ role: 'user', content: prompt }]), String(gold)],
         );
-        for (const position of [0, 1])
-          await database.pool.query(
+        for (const [position, text] of answers.entries())
+          await sql(
             `INSERT INTO candidate (id, item_id, position, text, content_hash) VALUES ($1, $2, $3, $4, $5)`,
-            [
-              uuid(),
-              item,
-              position,
-              n === 0 ? ' '.repeat(position + 1) : `answer ${position}`,
-              sha(`answer ${position}`),
-            ],
+            ...[uuid(), item, position, text, sha(text)],
           );
       }
     };
+    /** The first one is blank. */
+    const human = (count: number, ask = (n: number) => `Help ${n}?`) =>
+      labelled(
+        Array.from({ length: count }, (_, n) => ({
+          prompt: ask(n),
+          answers: n === 0 ? [' ', '  '] : ['answer 0', 'answer 1'],
+          gold: n % 2 === 0 ? 0 : 1,
+        })),
+      );
     const mix = (ai: number, share: number) => ({ runs: [ai], human: [{ dataset: 'helpful', share }] });
 
     it('stands in the shares that were asked for, drawn by the seed, each row with its source', async () => {
@@ -251,6 +261,42 @@ describe('a selection of pairs', () => {
       expect(await drawn('1')).toEqual(rows);
       const others = await Promise.all(['2', '3'].map((seed) => drawn(seed)));
       expect(others.some((other) => JSON.stringify(other) !== JSON.stringify(rows))).toBe(true);
+    });
+
+    it('takes an item of several sources once, but both labels of runs that contradict each other', async () => {
+      const ask = (...places: number[]) => places.map((n) => pair(`Ask ${n}?`));
+      const first = await run(...ask(0, 1, 2, 3, 4, 5));
+      const second = await (
+        await first.again()
+      ).pairs([
+        ...ask(0, 1, 3, 6, 7, 8),
+        pair('Ask 2?', { chosen: 'Ask 2? No.', rejected: 'Ask 2? Kindly.', swapped: true }),
+      ]);
+      const answers = (prompt: string): [string, string] => [`${prompt} Kindly.`, `${prompt} No.`];
+      await labelled([
+        // against the first run, and as it says
+        { prompt: 'Ask 4?', answers: answers('Ask 4?'), gold: 1 },
+        { prompt: 'Ask 5?', answers: answers('Ask 5?'), gold: 0 },
+        ...[0, 1, 2, 3].map((n) => ({ prompt: `Help ${n}?`, answers: answers(`Help ${n}?`), gold: 0 as const })),
+      ]);
+      const options = { mix: { runs: [0.4, 0.4], human: [{ dataset: 'helpful', share: 0.2 }] } };
+      const request = { runId: first.runId, moreRunIds: [second.runId], options };
+      const made = await asked(request, 'trl-preference-explicit');
+      // 5, 4 and 5 are left of the sources: 4 are 0.4 of 10
+      expect(made).toMatchObject({ state: 'done', failureMessage: null });
+      expect(made.counts).toMatchObject({
+        ...{ pairs: 19, exported: 10, sources: { 'ai-1': 4, 'ai-2': 4, human: 2 } },
+        leftOut: { duplicate: 4, people_disagree: 1, not_in_mix: 4 },
+      });
+      const rows = rowsOf(made);
+      const saying = (text: string) => rows.filter(({ chosen }) => JSON.stringify(chosen).includes(`"${text}"`));
+      expect(saying('Ask 2? No.')).toMatchObject([
+        { precept_source: 'ai-2', precept_group: expect.stringMatching(/-2$/) },
+      ]);
+      expect(saying('Ask 4? Kindly.')).toEqual([]);
+      expect(new Set(rows.map(({ prompt, chosen }) => JSON.stringify([prompt, chosen]))).size).toBe(10);
+      expect(rowsOf(await asked(request, 'trl-preference-explicit'))).toEqual(rows);
+      expect((await verifyExport(exportFolder(dataDir, made.id))).problems).toEqual([]);
     });
 
     it('keeps near-identical prompts in one split, also where one is of the data set', async () => {
