@@ -6,6 +6,7 @@ import { failureOf } from './export-failure.js';
 import { discardTries, ExportFolder } from './files/export-folder.js';
 import { noProgress } from './export-progress.js';
 import { writeExport } from './export-writer.js';
+import { withSmallHeap } from './small-heap.js';
 import { formatNamed, type FormatTable } from './formats/registry.js';
 
 /** How often the row is told how far it is. */
@@ -72,7 +73,7 @@ export class ExportWork {
       const format = formatNamed(formats, wanted.format);
       const signal = AbortSignal.any([lost.signal, this.stopping.signal]);
       const writing = { wanted, format, folder, assets, version, progress, signal };
-      const made = await source.read((snapshot) => writeExport(snapshot, writing));
+      const made = await withSmallHeap(() => source.read((snapshot) => writeExport(snapshot, writing)));
       clearInterval(heartbeat);
       const end = await store.finish(wanted, made, () => folder.publish(made.files));
       if (end === 'lost') throw LOST;

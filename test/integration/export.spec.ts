@@ -137,6 +137,8 @@ describe('an export', () => {
       precept_flipped: false,
       precept_way: 'logprobs',
       precept_offline: false,
+      precept_chosen_from: 'revision:2',
+      precept_rejected_from: 'candidate:0',
     });
     const { problems, files } = await verifyExport(exportFolder(dataDir, asked.id));
     expect(problems).toEqual([]);

@@ -16,7 +16,7 @@ export function check(cli: Cli): Command {
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
-      `\nOf more than ${count(SAMPLE_PAIRS)} pairs it looks at a sample. The raw format tells sources, other formats do not.\nExit code: 0 nothing to look at, 2 length or source alone explains the labels, splits leak, or rows repeat or contradict each other, 7 no pair of texts to look at.`,
+      `\nOf more than ${count(SAMPLE_PAIRS)} pairs it looks at a sample. Which model wrote a text is told by the raw format alone.\nExit code: 0 nothing to look at, 2 length or source alone explains the labels, splits leak, or rows repeat or contradict each other, 7 no pair of texts to look at.`,
     )
     .action(async (folder: string, { json, seed }: { json?: boolean; seed?: string }) => {
       const { terminal } = cli;

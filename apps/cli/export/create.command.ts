@@ -1,12 +1,9 @@
 import type { Command } from 'commander';
 import type { ExportView } from '#libs/database/export/export-view.js';
 import { exportFolder } from '#libs/export/files/export-folder.js';
-import type { FileType, Rounds } from '#libs/export/formats/format.js';
 import { formatTable } from '#libs/export/formats/registry.js';
-import { readNumber } from '../runs/option-readers.js';
 import type { Cli } from '../cli.js';
-import { MOST_COPIES } from '#libs/export/outcomes/soft-label-rows.js';
-import { command, oneOf, wholeNumber } from '../command.js';
+import { command, oneOf } from '../command.js';
 import { readRunId } from '../ids.js';
 import { bytes, count } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -14,32 +11,11 @@ import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { awaitExport } from './await-export.js';
 import { checkTarget, copyExport } from './copy-export.js';
-import { mixOf, readMixPart, type MixPart } from './mix-option.js';
-import { readShares } from './read-shares.js';
-import { selectionOf, withSelection, type SelectionOptions } from './selection-options.js';
+import { optionsOf, withExportFlags, type ExportFlags } from './export-flags.js';
 
-const FILE_TYPES: FileType[] = ['jsonl', 'parquet', 'json'];
-
-interface CreateOptions extends SelectionOptions {
+interface CreateOptions extends ExportFlags {
   run: string[];
   format: string;
-  allowOffline?: boolean;
-  partial?: boolean;
-  withImages?: boolean;
-  captionBlend?: number;
-  seed?: string;
-  splits?: Record<string, number>;
-  nearIdenticalPrompts?: boolean;
-  licence?: string;
-  fileType?: FileType;
-  margin?: boolean;
-  rounds?: Rounds;
-  mix?: MixPart[];
-  softLabelRows?: number;
-  withoutOverrides?: boolean;
-  holdOutAudited?: boolean;
-  acceptedLotsOnly?: boolean;
-  calibratedBy?: string;
   out?: string;
   json?: boolean;
 }
@@ -55,32 +31,11 @@ export function createExport(cli: Cli): Command {
   ])
     .requiredOption('--run <run>', 'id of a run, or "last"; several, each after its own --run', several)
     .requiredOption('--format <name>', 'what the trainer reads', oneOf(formats.map(({ name }) => name)))
-    .option('--allow-offline', 'also rows made with the offline model, which are for demonstration only')
-    .option('--partial', 'also a run that is not done, as it stands')
-    .option('--with-images', 'images: also the pictures themselves, as models and people see them')
-    .option('--caption-blend <share>', 'images: share of training captions that are synthetic (0.95)', readNumber)
-    .option('--splits <shares>', 'a file a split, by prompt: train=0.9,test=0.1', readShares)
-    .option('--near-identical-prompts', 'splits: near-identical prompts stand in one of them')
-    .option('--licence <id>', 'what the card names, as the Hugging Face Hub does: cc-by-4.0 (unknown)')
-    .option('--file-type <type>', 'jsonl or parquet (jsonl, or what the reader opens)', oneOf(FILE_TYPES))
-    .option('--seed <seed>', "what splits and training captions are drawn by (the run's seed)")
-    .option('--rounds <which>', 'trl-sft: revisions of all rounds, or the last (all)', oneOf(['all', 'last'] as const))
-    .option('--margin', 'TRL preference, hh-rlhf, openrlhf: every row has margin, the log-odds of the target')
-    .option('--mix <part>', 'shares by source: RUN=0.5 and human:DATASET=0.5, each after its own --mix', readMixPart)
-    .option(
-      '--soft-label-rows <number>',
-      'each pair as so many rows, turned round in as many as its target says',
-      wholeNumber(2, MOST_COPIES),
-    )
-    .option('--without-overrides', "keep the machine's labels, whatever people settled in audits")
-    .option('--hold-out-audited', 'leave out the pairs of audits, to evaluate with')
-    .option('--accepted-lots-only', 'only an accepted lot, with its certificate in the manifest')
-    .option('--calibrated-by <map>', 'soft labels of its judges go through a map of `precept audit calibrate`')
     .option('--out <folder>', 'copy the files there; it must be empty or not yet there')
     .option('--json', 'as JSON')
     .addHelpText('after', `\nFormats:\n${about}`)
     .action((options: CreateOptions) => create(cli, options));
-  return withSelection(made);
+  return withExportFlags(made);
 }
 
 const several = (run: string, before: string[] = []): string[] => [...before, run];
@@ -90,20 +45,6 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
   const out = options.out === undefined ? null : cli.path(options.out);
   if (out !== null) await checkTarget(out);
   const services = await cli.services();
-  const {
-    allowOffline = false,
-    partial = false,
-    format,
-    withImages,
-    captionBlend,
-    seed,
-    splits,
-    margin,
-    rounds,
-    fileType,
-  } = options;
-  const { softLabelRows, withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy } = options;
-  const { nearIdenticalPrompts, licence } = options;
   const runIds: string[] = [];
   for (const run of options.run) runIds.push(await readRunId(services, run));
   const [runId = '', ...moreRunIds] = runIds;
@@ -111,13 +52,8 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
     {
       runId,
       moreRunIds,
-      format,
-      options: {
-        ...{ allowOffline, partial, withImages, captionBlend, seed, splits, margin, fileType, rounds, softLabelRows },
-        ...{ withoutOverrides, holdOutAudited, acceptedLotsOnly, calibratedBy, selection: selectionOf(options) },
-        mix: mixOf(options.mix, options.run),
-        ...{ nearIdenticalPrompts, licence },
-      },
+      format: options.format,
+      options: optionsOf(options, options.run),
     },
     cli.actor,
   );

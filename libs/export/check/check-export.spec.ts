@@ -107,6 +107,35 @@ describe('checkExport', () => {
     expect(await checkExport(folder)).toEqual(found);
   });
 
+  it('finds it in every format that tells the places of texts, and says what it does not tell', async () => {
+    const rows = pairs(150, 0.5).map((pair) => ({
+      ...pair,
+      ...{ precept_chosen_from: 'revision:1', precept_rejected_from: 'candidate:0' },
+    }));
+    manifest('pairs.jsonl');
+    lines('pairs.jsonl', rows);
+    const { signals, findings } = await checkExport(folder);
+    const told = Object.fromEntries(signals.map(({ name, state, why }) => [name, why ?? state]));
+    expect(told).toMatchObject({ reviser: 'explains', model: 'untold', position: 'explains', source: 'explains' });
+    const messages = new Map(findings.map(({ code, message }) => [code, message]));
+    expect(messages.get('model_unknown')).toContain('not looked at, as the format does not tell it');
+    expect(messages.get('source_explains')).toContain('revision and place together');
+  });
+
+  it('tells what is not told from what is the same of both texts', async () => {
+    const rows = pairs(40, 0.5);
+    manifest('pairs.jsonl');
+    lines('pairs.jsonl', rows);
+    const why = async (name: string) => (await checkExport(folder)).signals.find((one) => one.name === name)?.why;
+    expect(await why('reviser')).toBe('untold');
+    const places = { precept_chosen_from: 'candidate:1', precept_rejected_from: 'candidate:0' };
+    lines(
+      'pairs.jsonl',
+      rows.map((row) => ({ ...row, ...places })),
+    );
+    expect(await why('reviser')).toBe('same');
+  });
+
   it('finds prompts and texts that leak between splits, also near-identical ones', async () => {
     const [shared, ...others] = pairs(60, 0.5);
     const near = { ...others[0], prompt: [{ role: 'user', content: `${shared?.prompt[0]?.content ?? ''} please` }] };

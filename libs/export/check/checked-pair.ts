@@ -1,9 +1,9 @@
 import type { PlaceInItem } from '../formats/place-in-item.js';
 
-/** Where a text comes from; told by `raw` alone. */
+/** Where a text comes from. */
 export interface Source extends PlaceInItem {
-  /** what wrote it; null: it was imported, or nobody knows */
-  model: string | null;
+  /** what wrote it; null: it was imported, or nobody knows; absent: the format does not tell it, `raw` alone does */
+  model?: string | null;
 }
 
 export interface CheckedText {
@@ -27,7 +27,24 @@ const isFields = (value: unknown): value is Fields =>
 
 /** The pairs of a row, by what stands in it: every format of pairs of texts has one of these shapes. None: it is no pair of texts. */
 export function pairsIn(row: unknown): CheckedPair[] {
-  if (!isFields(row)) return [];
+  return isFields(row) ? shapedPairs(row).map((pair) => withSources(pair, row)) : [];
+}
+
+/** Formats with a row a pair tell the places of its texts in columns of ours. */
+function withSources(pair: CheckedPair, { precept_chosen_from: chosen, precept_rejected_from: rejected }: Fields) {
+  return {
+    ...pair,
+    chosen: { ...pair.chosen, source: pair.chosen.source ?? sourceAt(chosen) },
+    rejected: { ...pair.rejected, source: pair.rejected.source ?? sourceAt(rejected) },
+  };
+}
+
+function sourceAt(place: unknown): Source | null {
+  const [, kind, index] = (typeof place === 'string' && /^(candidate|revision):(\d{1,9})$/.exec(place)) || [];
+  return kind === undefined ? null : { kind, index: Number(index) };
+}
+
+function shapedPairs(row: Fields): CheckedPair[] {
   if (Array.isArray(row.pairs) && Array.isArray(row.candidates)) return groupPairs(row, row.pairs, row.candidates);
   const { chosen, rejected } = row;
   if (typeof chosen === 'string' && typeof rejected === 'string') return stringPair(row.prompt, chosen, rejected);

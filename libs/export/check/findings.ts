@@ -31,9 +31,12 @@ const WHAT: Record<SignalName, string> = {
   features: 'A model of simple text features',
 };
 
+const SOURCE_WITHOUT_MODEL = 'The source (revision and place together)';
+
 /** What was found, in sentences. What was looked for and not found is said too. */
 export function findingsOf({ signals, leaks, duplicates, pairs, copied, checked, share }: Found): Finding[] {
-  const findings = signals.map(ofSignal);
+  const isModelTold = signals.every(({ name, why }) => name !== 'model' || why !== 'untold');
+  const findings = signals.map((signal) => ofSignal(signal, isModelTold));
   if (signals.every(({ state }) => state === 'nothing' || state === 'unknown')) {
     findings.push({
       code: 'no_signal',
@@ -87,15 +90,15 @@ export function findingsOf({ signals, leaks, duplicates, pairs, copied, checked,
   return findings;
 }
 
-function ofSignal({ name, state, heldOut }: Signal): Finding {
+function ofSignal({ name, state, heldOut, why }: Signal, isModelTold: boolean): Finding {
   const code = `${name}_${state}`;
-  const what = WHAT[name];
+  const what = name === 'source' && !isModelTold ? SOURCE_WITHOUT_MODEL : WHAT[name];
   if (state === 'unknown') {
-    const why =
-      name === 'length' || name === 'features'
-        ? 'it does not differ between the two texts of any pair'
-        : 'the format does not tell it, or it is the same for both texts of every pair (the raw format tells it)';
-    return { code, isBad: false, message: `${what}: not known, as ${why}.` };
+    const message =
+      why === 'untold'
+        ? `${what}: not looked at, as the format does not tell it (the raw format does).`
+        : `${what}: not known, as it is the same for both texts of every pair.`;
+    return { code, isBad: false, message };
   }
   if (state === 'few') return { code, isBad: false, message: `${what}: not measured, there are too few prompts.` };
   const figure = `finds the chosen text in ${percent(heldOut?.accuracy)} of held-out pairs (${percent(heldOut?.interval?.low)} to ${percent(heldOut?.interval?.high)})`;

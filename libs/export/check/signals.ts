@@ -25,11 +25,14 @@ export interface Signal {
   state: SignalState;
   /** null: few, or unknown */
   heldOut: HeldOut | null;
+  /** of `unknown`: the format does not tell it, or it is the same of both texts of every pair */
+  why?: 'untold' | 'same';
 }
 
 /** What each of these alone tells of the label, by a model that has not seen the pairs which it is measured with. */
 export function signalsOf(pairs: readonly SampledPair[], seed: string): Signal[] {
   const known = pairs.every(({ sources }) => sources !== null) ? pairs : [];
+  const withModels = known.every(({ sources }) => sources?.every(({ model }) => model !== undefined)) ? known : [];
   const names = modelNames(known);
   const parts: Record<Exclude<SignalName, 'length' | 'features' | 'source'>, (pair: SampledPair) => number[]> = {
     reviser: between((source) => [source.kind === 'revision' ? 1 : 0]),
@@ -40,7 +43,7 @@ export function signalsOf(pairs: readonly SampledPair[], seed: string): Signal[]
   const of: Record<SignalName, () => Signal> = {
     length: () => signal('length', pairs, ({ features }) => [features[length] ?? 0], seed),
     reviser: () => signal('reviser', known, parts.reviser, seed),
-    model: () => signal('model', known, parts.model, seed),
+    model: () => signal('model', withModels, parts.model, seed),
     position: () => signal('position', known, parts.position, seed),
     source: () => signal('source', known, (pair) => Object.values(parts).flatMap((part) => part(pair)), seed),
     features: () => signal('features', pairs, ({ features }) => features, seed),
@@ -63,7 +66,7 @@ const place = (chosen: Source, rejected: Source): number => (isBefore(chosen, re
 function modelNames(pairs: readonly SampledPair[]): string[] {
   const counts = new Map<string, number>();
   for (const { model } of pairs.flatMap(({ sources }) => sources ?? [])) {
-    if (model !== null) counts.set(model, (counts.get(model) ?? 0) + 1);
+    if (model) counts.set(model, (counts.get(model) ?? 0) + 1);
   }
   return [...counts]
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
@@ -79,7 +82,7 @@ function signal(
 ): Signal {
   const rows = pairs.map((pair) => ({ group: pair.prompt, difference: of(pair) }));
   if (!rows.some(({ difference }) => difference.some((value) => value !== 0)))
-    return { name, state: 'unknown', heldOut: null };
+    return { name, state: 'unknown', heldOut: null, why: rows.length === 0 ? 'untold' : 'same' };
   if (new Set(rows.map(({ group }) => group)).size < FEWEST) return { name, state: 'few', heldOut: null };
   const heldOut = heldOutAccuracy(rows, seed);
   const low = heldOut?.interval?.low ?? 0;

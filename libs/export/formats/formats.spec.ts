@@ -109,6 +109,8 @@ describe('trl-preference-explicit', () => {
       precept_flipped: true,
       precept_way: 'logprobs',
       precept_offline: false,
+      precept_chosen_from: `${pair.chosen.kind}:${pair.chosen.index}`,
+      precept_rejected_from: 'candidate:0',
     });
   });
 

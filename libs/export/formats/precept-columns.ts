@@ -1,4 +1,4 @@
-import type { TextPair } from '#libs/database/export/exported-pair.js';
+import type { PairText, TextPair } from '#libs/database/export/exported-pair.js';
 import type { GroupShare } from './format.js';
 
 /**
@@ -15,6 +15,8 @@ export const PRECEPT_COLUMNS = {
   precept_flipped: 'boolean',
   precept_way: 'text',
   precept_offline: 'boolean',
+  precept_chosen_from: 'text',
+  precept_rejected_from: 'text',
   precept_audited: 'boolean',
   precept_human: 'text',
   precept_machine_probability: 'number',
@@ -24,9 +26,10 @@ export const PRECEPT_COLUMNS = {
 } as const;
 
 export function preceptColumns(
-  { item, probability, target, margin, flipped, way, offline, audit, uncalibrated, copy, source }: TextPair,
+  pair: TextPair,
   group: GroupShare,
 ): Partial<Record<keyof typeof PRECEPT_COLUMNS, string | number | boolean | null>> {
+  const { item, probability, target, margin, flipped, way, offline, audit, uncalibrated, copy, source } = pair;
   return {
     precept_item: item.contentHash,
     precept_group: group.id,
@@ -37,6 +40,8 @@ export function preceptColumns(
     precept_flipped: flipped,
     precept_way: way,
     precept_offline: offline,
+    precept_chosen_from: placeOf(pair.chosen),
+    precept_rejected_from: placeOf(pair.rejected),
     ...(audit && {
       precept_audited: audit.audited,
       precept_human: audit.human,
@@ -49,3 +54,6 @@ export function preceptColumns(
     ...(source && { precept_source: source }),
   };
 }
+
+/** "candidate:0", or "revision:4": its place in the item, or the round that made it. */
+const placeOf = ({ kind, index }: PairText): string => `${kind}:${index}`;

@@ -22,6 +22,8 @@ const ours = {
   precept_flipped: false,
   precept_way: 'verdict',
   precept_offline: false,
+  precept_chosen_from: 'candidate:0',
+  precept_rejected_from: 'candidate:1',
 };
 const pair = textPair();
 const briefly = { role: 'system' as const, content: 'Be brief.' };
