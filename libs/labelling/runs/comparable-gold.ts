@@ -1,5 +1,5 @@
 import type { Recipe } from '#libs/domain/recipe.js';
-import type { GoldItem } from '#libs/database/run/run.store.js';
+import type { GoldItem } from '#libs/database/run/item-census.store.js';
 import { goldOfPair, goldOption } from '../report/gold.js';
 
 /** Whether what the recipe makes of an item can be held against the item's gold label. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_CANDIDATES, DEFAULT_RATING, type Recipe } from '#libs/domain/recipe.js';
 import { modelEndpoint } from '#libs/domain/testing/model-endpoint.js';
-import type { ItemCensus } from '#libs/database/run/run.store.js';
+import type { ItemCensus } from '#libs/database/run/item-census.store.js';
 import { estimateOf } from './estimate.js';
 
 const CENSUS: ItemCensus = {

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { endpointOf, judgesOf, painterOf, type Recipe, type RunModels } from '#libs/domain/recipe.js';
-import type { ItemCensus } from '#libs/database/run/run.store.js';
+import type { ItemCensus } from '#libs/database/run/item-census.store.js';
 import { costOf, paintingCost } from '#libs/model/price.js';
 import { MOST_WAVES } from '../candidates/most-waves.js';
 import {

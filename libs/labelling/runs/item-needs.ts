@@ -1,5 +1,5 @@
 import { MOST_RANKED, type Recipe } from '#libs/domain/recipe.js';
-import type { ItemNeeds } from '#libs/database/run/run.store.js';
+import type { ItemNeeds } from '#libs/database/run/item-census.store.js';
 
 const MANY = 64;
 

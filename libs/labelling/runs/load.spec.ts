@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_CANDIDATES, DEFAULT_COMPARISON, type Recipe } from '#libs/domain/recipe.js';
-import type { ItemCensus } from '#libs/database/run/run.store.js';
+import type { ItemCensus } from '#libs/database/run/item-census.store.js';
 import { captioningLoad, judgingLoad, picturesPainted, scoringCalls, seeingLoad, writingLoad } from './load.js';
 
 const census = (sizes: ItemCensus['sizes']): ItemCensus => ({

@@ -1,6 +1,6 @@
 import type { RankedBy, Recipe } from '#libs/domain/recipe.js';
 import { FORM_VOTES, HIDING_PROMPT, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
-import type { ItemCensus } from '#libs/database/run/run.store.js';
+import type { ItemCensus } from '#libs/database/run/item-census.store.js';
 import { pairsOf } from '#libs/statistics/ranking/ranked-pairs.js';
 
 /** What a run asks of one endpoint, as expected before it. */

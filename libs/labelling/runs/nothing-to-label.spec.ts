@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ItemCensus } from '#libs/database/run/run.store.js';
+import type { ItemCensus } from '#libs/database/run/item-census.store.js';
 import { itemNeeds } from './item-needs.js';
 import { nothingToLabel } from './nothing-to-label.js';
 import { readRecipe } from './read-recipe.js';

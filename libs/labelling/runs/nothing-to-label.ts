@@ -1,6 +1,6 @@
 import { conflict, type PreceptError } from '#libs/domain/precept-error.js';
 import type { Recipe } from '#libs/domain/recipe.js';
-import type { ItemCensus, ItemNeeds } from '#libs/database/run/run.store.js';
+import type { ItemCensus, ItemNeeds } from '#libs/database/run/item-census.store.js';
 
 const MAKE = 'let the writer, or for images a painter (models.painter), make them with recipe.candidates';
 /** Texts lack nothing where candidates are made: there is always a writer. */

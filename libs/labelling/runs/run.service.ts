@@ -19,7 +19,8 @@ import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
 import { RunsReadModel } from '#libs/database/read-models/runs.js';
 import type { RunPrompts } from '#libs/database/run/run-plan.store.js';
-import { RunStore, type ItemCensus, type ItemNeeds, type StartedRun } from '#libs/database/run/run.store.js';
+import { type ItemCensus, ItemCensusStore, type ItemNeeds } from '#libs/database/run/item-census.store.js';
+import { RunStore, type StartedRun } from '#libs/database/run/run.store.js';
 import { StartFactsStore, type PrincipleFacts } from '#libs/database/run/start-facts.js';
 import { estimateOf, leftOutOf, withCanary, type Estimate } from './estimate.js';
 import { isComparable, wantedGold } from './comparable-gold.js';
@@ -52,6 +53,7 @@ interface Prepared {
 /** Runs as a person starts, watches and steers them. Throws PreceptError. */
 export class RunService {
   private readonly runs: RunStore;
+  private readonly items: ItemCensusStore;
   private readonly facts: StartFactsStore;
   private readonly views: RunsReadModel;
   private readonly counts: RunProgressReadModel;
@@ -61,6 +63,7 @@ export class RunService {
     database: Database,
   ) {
     this.runs = new RunStore(database);
+    this.items = new ItemCensusStore(database);
     this.facts = new StartFactsStore(database);
     this.views = new RunsReadModel(database);
     this.counts = new RunProgressReadModel(database);
@@ -165,7 +168,7 @@ export class RunService {
   }
 
   private async prepare(request: Omit<RunRequest, 'budget'>): Promise<Prepared> {
-    const { config, facts, runs } = this;
+    const { config, facts, items } = this;
     const { models, endpoints } = readModels(config, request.models);
     const painted = withPainting(readRecipe(request.recipe), models);
     checkRankedBy(painted, models, endpoints);
@@ -176,8 +179,8 @@ export class RunService {
     if (canaryId !== null) await this.checkCanaryDataset(canaryId, request.datasetId);
     const { versionId, principles } = await facts.version(request.constitution.slug, request.constitution.version);
     const needs = itemNeeds(asked);
-    const census = await runs.census(request.datasetId, needs);
-    const canary = canaryId === null ? null : await runs.census(canaryId, needs);
+    const census = await items.census(request.datasetId, needs);
+    const canary = canaryId === null ? null : await items.census(canaryId, needs);
     const modalities = modalitiesOf([census, canary], principles);
     const recipe = forImages(asked, modalities);
     const prompts = readRunPrompts(request.prompts, recipe, modalities);
@@ -196,7 +199,7 @@ export class RunService {
   private async checkCanary(id: string, recipe: Recipe, needs: ItemNeeds, census: ItemCensus): Promise<void> {
     const { fitting, items } = census;
     if (fitting === 0) throw canaryInvalid(`the recipe ${recipe.name} fits none of its ${items} items`);
-    if (await this.runs.someGold(id, needs, (item) => isComparable(recipe, item))) return;
+    if (await this.items.someGold(id, needs, (item) => isComparable(recipe, item))) return;
     throw canaryInvalid(
       `none of the ${fitting} items that the recipe ${recipe.name} takes has a gold label that it can be compared with, which is ${wantedGold(recipe)}`,
     );
