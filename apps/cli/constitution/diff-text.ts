@@ -11,7 +11,19 @@ function shortened(text: string, first: boolean, last: boolean): string {
   const [head, tail] = [first ? 0 : CONTEXT, last ? 0 : CONTEXT];
   if (text.length <= head + tail + 3) return text;
   const characters = Array.from(text);
-  return `${characters.slice(0, head).join('')} ... ${tail === 0 ? '' : characters.slice(-tail).join('')}`;
+  // cut between words, where there are spaces between them
+  const before = characters
+    .slice(0, head)
+    .join('')
+    .replace(/\s\S{0,20}$/u, '');
+  const after =
+    tail === 0
+      ? ''
+      : characters
+          .slice(-tail)
+          .join('')
+          .replace(/^\S{0,20}\s/u, '');
+  return `${before} ... ${after}`;
 }
 
 /** "[-removed-]{+added+}", as `git diff --word-diff` writes it: nothing is lost without colours. */
