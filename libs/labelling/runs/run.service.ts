@@ -1,60 +1,27 @@
 import { Decimal } from 'decimal.js';
 import type { Config } from '#libs/config/config.js';
-import type { Modality } from '#libs/domain/conversation.js';
 import { firstDue } from '#libs/domain/due.js';
-import { conflict, invalid } from '#libs/domain/precept-error.js';
+import { conflict } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
-import {
-  DEFAULT_CAPTIONS,
-  DEFAULT_PAINTING,
-  endpointsOf,
-  recipeOfCanary,
-  type Recipe,
-  type RunModels,
-} from '#libs/domain/recipe.js';
+import { endpointsOf, recipeOfCanary, type RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import type { Database } from '#libs/database/database.js';
 import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
 import { RunsReadModel } from '#libs/database/read-models/runs.js';
-import type { RunPrompts } from '#libs/database/run/run-plan.store.js';
-import { type ItemCensus, ItemCensusStore, type ItemNeeds } from '#libs/database/run/item-census.store.js';
 import { RunStore, type StartedRun } from '#libs/database/run/run.store.js';
-import { StartFactsStore, type PrincipleFacts } from '#libs/database/run/start-facts.js';
 import { estimateOf, leftOutOf, withCanary, type Estimate } from './estimate.js';
-import { isComparable, wantedGold } from './comparable-gold.js';
-import { checkPrinciples } from './check-principles.js';
-import { itemNeeds } from './item-needs.js';
 import { nothingToLabel } from './nothing-to-label.js';
 import { readBudget } from './read-budget.js';
-import { checkRankedBy, readModels } from './read-models.js';
 import { readReplicate } from './read-replicate.js';
-import { readRunPrompts } from '../prompts/run-templates.js';
-import { readRecipe } from './read-recipe.js';
-import { withAspect } from './best-images.js';
+import { RunPreparation } from './run-preparation.js';
 import type { RunRequest } from './run-request.js';
-
-interface Prepared {
-  recipe: Recipe;
-  versionId: string;
-  /** how many judge one item */
-  principles: number;
-  models: RunModels;
-  /** all that the run names */
-  endpoints: ModelEndpoint[];
-  prompts: RunPrompts;
-  needs: ItemNeeds;
-  census: ItemCensus;
-  canaryId: string | null;
-  canary: ItemCensus | null;
-}
 
 /** Runs as a person starts, watches and steers them. Throws PreceptError. */
 export class RunService {
   private readonly runs: RunStore;
-  private readonly items: ItemCensusStore;
-  private readonly facts: StartFactsStore;
+  private readonly preparation: RunPreparation;
   private readonly views: RunsReadModel;
   private readonly counts: RunProgressReadModel;
 
@@ -63,15 +30,14 @@ export class RunService {
     database: Database,
   ) {
     this.runs = new RunStore(database);
-    this.items = new ItemCensusStore(database);
-    this.facts = new StartFactsStore(database);
+    this.preparation = new RunPreparation(config, database);
     this.views = new RunsReadModel(database);
     this.counts = new RunProgressReadModel(database);
   }
 
   /** Calls, tokens, money and time of a run that is not started. The budget is not looked at. */
   async estimate(request: Omit<RunRequest, 'budget'>): Promise<Estimate> {
-    const { recipe, principles, census, canary, models, endpoints } = await this.prepare(request);
+    const { recipe, principles, census, canary, models, endpoints } = await this.preparation.of(request);
     const estimate = estimateOf(recipe, principles, census, models, endpoints);
     if (canary === null) return estimate;
     return withCanary(estimate, estimateOf(recipeOfCanary(recipe), principles, canary, models, endpoints));
@@ -82,7 +48,8 @@ export class RunService {
     const before = id === undefined ? null : await this.runs.started(id);
     if (before) return before;
     const budget = readBudget(request.budget);
-    const { recipe, versionId, models, endpoints, prompts, needs, census, canaryId } = await this.prepare(request);
+    const { recipe, versionId, models, endpoints, prompts, needs, census, canaryId } =
+      await this.preparation.of(request);
     if (!request.allowUnpriced) checkPrices(this.config, endpoints, models);
     const leftOut = leftOutOf(census);
     if (census.fitting === 0) throw nothingToLabel(recipe, needs, census);
@@ -166,44 +133,6 @@ export class RunService {
     checkLabelledHere(run);
     throw conflict('run_state', `The run is ${run.state}; only a run that is ${from.join(' or ')} can become ${to}.`);
   }
-
-  private async prepare(request: Omit<RunRequest, 'budget'>): Promise<Prepared> {
-    const { config, facts, items } = this;
-    const { models, endpoints } = readModels(config, request.models);
-    const painted = withPainting(readRecipe(request.recipe), models);
-    checkRankedBy(painted, models, endpoints);
-    await facts.dataset(request.datasetId);
-    const imported = (scorer: string) => facts.aspectsOf(request.datasetId, scorer);
-    const asked = await withAspect(painted, models, endpoints, imported);
-    const canaryId = request.canaryDatasetId ?? null;
-    if (canaryId !== null) await this.checkCanaryDataset(canaryId, request.datasetId);
-    const { versionId, principles } = await facts.version(request.constitution.slug, request.constitution.version);
-    const needs = itemNeeds(asked);
-    const census = await items.census(request.datasetId, needs);
-    const canary = canaryId === null ? null : await items.census(canaryId, needs);
-    const modalities = modalitiesOf([census, canary], principles);
-    const recipe = forImages(asked, modalities);
-    const prompts = readRunPrompts(request.prompts, recipe, modalities);
-    const count = Math.max(...modalities.map((one) => checkPrinciples(recipe, principles, one)));
-    if (canaryId !== null && canary) await this.checkCanary(canaryId, recipe, needs, canary);
-    return { recipe, versionId, principles: count, models, endpoints, prompts, needs, census, canaryId, canary };
-  }
-
-  private async checkCanaryDataset(canaryId: string, datasetId: string): Promise<void> {
-    await this.facts.dataset(canaryId);
-    if (canaryId !== datasetId) return;
-    throw canaryInvalid('is the dataset that the run labels: name another one, whose items carry gold labels');
-  }
-
-  /** A canary that the recipe cannot judge, or nothing of which can be held against gold, would be paid for in vain. */
-  private async checkCanary(id: string, recipe: Recipe, needs: ItemNeeds, census: ItemCensus): Promise<void> {
-    const { fitting, items } = census;
-    if (fitting === 0) throw canaryInvalid(`the recipe ${recipe.name} fits none of its ${items} items`);
-    if (await this.items.someGold(id, needs, (item) => isComparable(recipe, item))) return;
-    throw canaryInvalid(
-      `none of the ${fitting} items that the recipe ${recipe.name} takes has a gold label that it can be compared with, which is ${wantedGold(recipe)}`,
-    );
-  }
 }
 
 /** An imported run has come as it is. */
@@ -213,33 +142,6 @@ function checkLabelledHere({ kind }: RunView): void {
     'run_imported',
     'The judgements of this run were made elsewhere: it is done, and nothing of it can be asked, paused, cancelled or tried again. To mend it, import all of its judgements anew, as another run.',
   );
-}
-
-/**
- * What is judged: a data set may hold items of both kinds. Where no item fits, what the principles are for, so that the
- * run says why none does.
- */
-function modalitiesOf(censuses: (ItemCensus | null)[], principles: PrincipleFacts[]): Modality[] {
-  const some = (count: (census: ItemCensus) => number) => censuses.some((one) => one !== null && count(one) > 0);
-  const [images, texts] = [some((one) => one.imageItems), some((one) => one.fitting - one.imageItems)];
-  if (images) return texts ? ['text', 'image'] : ['image'];
-  const apply = (modality: Modality) => principles.some(({ appliesTo }) => appliesTo.includes(modality));
-  return !texts && apply('image') && !apply('text') ? ['image'] : ['text'];
-}
-
-/** Images are captioned and held against their prompts, unless the request says otherwise. */
-function forImages(recipe: Recipe, modalities: readonly Modality[]): Recipe {
-  if (!modalities.includes('image')) return recipe;
-  return { ...recipe, captions: recipe.captions ?? DEFAULT_CAPTIONS, alignment: recipe.alignment ?? true };
-}
-
-/** A painter paints; without one nothing is painted. */
-function withPainting(recipe: Recipe, { painter }: RunModels): Recipe {
-  if (painter !== undefined) return { ...recipe, painting: recipe.painting ?? DEFAULT_PAINTING };
-  if (recipe.painting === undefined) return recipe;
-  throw invalid('recipe_invalid', 'The recipe cannot be used.', [
-    { at: 'recipe.painting', message: 'belongs to a run with a painter: name one with models.painter' },
-  ]);
 }
 
 /** No budget can hold what has no known price. */
@@ -275,8 +177,4 @@ function checkBudget({ id, state, stopCode, budget: present }: RunView, budget: 
     'budget_not_larger',
     `The run was stopped because its budget of ${new Decimal(present).toFixed()} does not cover one more call, and ${given}: resume it with a larger one. A budget counts from the start of the run.`,
   );
-}
-
-function canaryInvalid(message: string) {
-  return invalid('canary_invalid', 'The canary cannot be used.', [{ at: 'canaryDatasetId', message }]);
 }
