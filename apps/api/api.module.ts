@@ -31,6 +31,7 @@ import { JudgeReportController } from './judge-report/judge-report.controller.js
 import { JudgementController } from './judgements/judgement.controller.js';
 import { PrincipleReportController } from './principle-report/principle-report.controller.js';
 import { RunComparisonController } from './run-comparison/run-comparison.controller.js';
+import { TrialController } from './trials/trial.controller.js';
 import { LabelJobController } from './label-jobs/label-job.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { LotController } from './lots/lot.controller.js';
@@ -66,6 +67,7 @@ export class ApiModule {
         LabelJobController,
         JudgeReportController,
         PrincipleReportController,
+    TrialController,
         RunComparisonController,
         PreferencePairController,
         AuditController,

@@ -26,6 +26,7 @@ import { PreferencePairsReadModel } from '#libs/database/read-models/preference-
 import { ReadinessReadModel } from '#libs/database/read-models/readiness.js';
 import { ScoreReportReadModel } from '#libs/database/read-models/score-report.js';
 import { OpinionStore } from '#libs/database/score/opinion.store.js';
+import { ConstitutionTrialService } from '#libs/intake/constitutions/constitution-trial.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
 import { erasureKey } from '#libs/intake/erasure/erasure-key.js';
@@ -79,6 +80,7 @@ export const USE_CASES: FactoryProvider[] = [
     useFactory: ({ pool }: Database, constitutions: ConstitutionService) =>
       new VersionTextService(constitutions, new ConstitutionReadModel(pool)),
   },
+  over(ConstitutionTrialService, ({ pool }) => new ConstitutionTrialService(new ConstitutionStore(pool))),
   {
     provide: AuditService,
     inject: [Database, Config],

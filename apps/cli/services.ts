@@ -23,6 +23,7 @@ import { UnreadCostsReadModel } from '#libs/database/read-models/unread-costs.js
 import { WaitingReasonsReadModel } from '#libs/database/read-models/waiting-reasons.js';
 import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ExportService } from '#libs/export/export.service.js';
+import { ConstitutionTrialService } from '#libs/intake/constitutions/constitution-trial.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { VersionTextService } from '#libs/intake/constitutions/version-text.service.js';
 import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
@@ -49,6 +50,7 @@ export interface Services {
   database: Database;
   constitutions: ConstitutionService;
   versionTexts: VersionTextService;
+  trials: ConstitutionTrialService;
   datasets: DatasetService;
   nearDuplicates: NearDuplicateService;
   items: ItemService;
@@ -92,6 +94,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     database,
     constitutions,
     versionTexts: new VersionTextService(constitutions, constitutionViews),
+    trials: new ConstitutionTrialService(new ConstitutionStore(database.pool)),
     datasets,
     nearDuplicates: new NearDuplicateService(datasets, new DatasetImagesReadModel(database), (name) =>
       config.endpoint(name),

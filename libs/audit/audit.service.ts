@@ -8,6 +8,7 @@ import { DEFAULT_REVIEW, type ReviewSettings } from '#libs/domain/review-setting
 import type { AuditUnitView, AuditView, Stranded } from '#libs/database/audit/audit-view.js';
 import { AuditStore } from '#libs/database/audit/audit.store.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
+import { refuseTrials } from '#libs/database/run/refuse-trials.js';
 import type { Database } from '#libs/database/database.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { keptOf } from '#libs/database/audit/draw-plan.js';
@@ -133,6 +134,7 @@ export class AuditService {
       known.has(id) ? [] : [{ at: `runIds[${i}]`, message: `there is no run ${id}` }],
     );
     if (places.length > 0) throw new PreceptError('missing', 'run_not_found', 'Not all of these are runs.', places);
+    await refuseTrials(this.database.pool, runIds, 'is not audited');
     return found.some(({ offline }) => offline);
   }
 }

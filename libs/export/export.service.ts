@@ -9,6 +9,7 @@ import { lastLot } from '#libs/database/export/last-lot.js';
 import { ExportStore } from '#libs/database/export/export.store.js';
 import { ExportsReadModel } from '#libs/database/export/exports.read-model.js';
 import { mustBeSelectable, runMissing } from '#libs/database/export/selection/selectable.js';
+import { refuseTrials } from '#libs/database/run/refuse-trials.js';
 import { RunsReadModel } from '#libs/database/read-models/runs.js';
 import { acceptedCertificate } from './selection/accepted-lot.js';
 import { finishedFile, type FinishedFile } from './files/finished-file.js';
@@ -61,6 +62,7 @@ export class ExportService {
     const runIds = [runId, ...moreRunIds];
     mayBeJoined(runIds, named);
     for (const id of runIds) await this.mustBeThere(id, options.partial);
+    await refuseTrials(this.pool, runIds, 'is not exported');
     await mustBeSelectable(this.pool, runIds, options.selection ?? {});
     if (options.mix) await this.mayBeMixed(runIds, options.mix);
     if (options.calibratedBy !== undefined) await this.maps.get(options.calibratedBy);

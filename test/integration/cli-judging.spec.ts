@@ -191,6 +191,25 @@ describe('the command line judges', () => {
     expect(job).toMatch(/candidate 0 \(made by the writer at temperature 1, seed \d+\)/);
   });
 
+  it('a draft that is tried, apart from all runs', async () => {
+    const recipe = join(precept.dataDir, 'try.yaml');
+    writeFileSync(recipe, 'name: ranking\ncomparison:\n  principles: { named: [offer-the-safe-part] }\n');
+    const list = () => ok(['runs', 'list', '--json']);
+    const before = await list();
+    const file = 'constitutions/harmlessness.yaml';
+    const on = ['--items', '1', '--dataset', 'locks', '--recipe-file', recipe];
+    const report = await ok(['constitution', 'try', file, ...on]);
+    expect(report).toMatch(/^constitution +harmlessness~trial@1$/m);
+    expect(report).toMatch(/^offer-the-safe-part +3 +/m);
+    expect(report).toMatch(/^Examples: offer-the-safe-part$/m);
+    expect(JSON.parse(await ok(['constitution', 'try', file, ...on, '--json']))).toMatchObject({
+      labels: 3,
+      failed: 0,
+    });
+    expect(await list()).toBe(before);
+    expect(await ok(['runs', 'list', '--trials'])).toContain('harmlessness~trial@1');
+  });
+
   it('nothing that does not fit, and says what', async () => {
     const refused = async (...args: string[]) => {
       const base = ['runs', 'start', '--dataset', 'locks', '--constitution', 'harmlessness', '--budget', '1'];

@@ -721,6 +721,8 @@ describe('checks', () => {
     ['run_budget_positive', 'run', { budget: 'NaN' }],
     ['run_opening_check', 'run', { opening: 0 }],
     ['run_replicate_check', 'run', { replicate: -1 }],
+    ['constitution_trial_has_slug', 'constitution', { trial: true }],
+    ['constitution_trial_has_slug', 'constitution', { slug: 'care~trial' }],
     ['run_stopped_has_code', 'run', { state: 'stopped' }],
     ['run_usage_reserved_not_negative', 'run_usage', { reserved: '-0.000000000001' }],
     ['run_usage_spent_not_negative', 'run_usage', { spent: '-1' }],

@@ -96,6 +96,9 @@ export class RunDto implements RunView {
   /** true: made with the offline model, for demonstration only */
   offline!: boolean;
 
+  /** true: a trial of a draft, which is not exported, audited or drawn from */
+  trial!: boolean;
+
   @ApiProperty(counts('items that the recipe cannot label, by reason'))
   leftOut!: Record<string, number>;
 

@@ -7,6 +7,7 @@ import { lintConstitutions } from './lint.command.js';
 import { listConstitutions } from './list.command.js';
 import { loadFile } from './load.command.js';
 import { publishVersion } from './publish.command.js';
+import { tryDraft } from './try.command.js';
 import { showConstitution } from './show.command.js';
 
 export const constitution = (cli: Cli): Command =>
@@ -15,6 +16,7 @@ export const constitution = (cli: Cli): Command =>
     lintConstitutions(cli),
     diffVersions(cli),
     loadFile(cli),
+    tryDraft(cli),
     publishVersion(cli),
     listConstitutions(cli),
     showConstitution(cli),

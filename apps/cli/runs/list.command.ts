@@ -16,12 +16,13 @@ export function listRuns(cli: Cli): Command {
   ]);
   return withPage(verb)
     .option('--dataset <name>', 'only runs over this data set')
+    .option('--trials', 'trials of drafts as well')
     .option('--json', 'as JSON')
-    .action(async (options: PageOptions & { dataset?: string }) => {
+    .action(async (options: PageOptions & { dataset?: string; trials?: boolean }) => {
       const services = await cli.services();
-      const { limit, cursor, dataset } = options;
+      const { limit, cursor, dataset, trials } = options;
       const datasetId = dataset === undefined ? undefined : (await readDataset(services, dataset)).id;
-      const page = await services.runs.list({ limit, cursor, datasetId });
+      const page = await services.runs.list({ limit, cursor, datasetId, trials });
       printPage(cli.terminal, page, options, {
         empty: 'There is no run yet. Start one with `precept runs start`, or try `precept demo`.',
         of: (runs) => runsTable(runs, cli),

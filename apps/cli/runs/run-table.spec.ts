@@ -20,6 +20,7 @@ const run: RunView = {
   canary: null,
   seed: '0',
   replicate: 0,
+  trial: false,
   budget: '5',
   offline: false,
   leftOut: {},

@@ -52,7 +52,10 @@ async function tellProgress({ workers }: Services, terminal: Terminal, progress:
 function factsOf(run: RunView): [string, string][] {
   const { constitution, dataset, models, recipe } = run;
   return [
-    ['run', run.kind === 'imported' ? `${run.id} (imported: judged elsewhere)` : run.id],
+    [
+      'run',
+      `${run.id}${run.kind === 'imported' ? ' (imported: judged elsewhere)' : run.trial ? ' (a trial of a draft)' : ''}`,
+    ],
     ['data set', `${oneLine(dataset.name)} (${dataset.id})`],
     ['constitution', `${constitution.slug}@${constitution.version}  ${constitution.contentHash.slice(0, 12)}`],
     ['recipe', recipeText(recipe)],

@@ -7,6 +7,7 @@ import { AuditStore } from '#libs/database/audit/audit.store.js';
 import { AuditedUnitsReadModel } from '#libs/database/audit/audited-units.read-model.js';
 import { populationOf } from '#libs/database/audit/draw-plan.js';
 import { readFrame } from '#libs/database/audit/frame-reader.js';
+import { refuseTrials } from '#libs/database/run/refuse-trials.js';
 import type { Database } from '#libs/database/database.js';
 import { criticalPrinciples, lotSources, measuredAudits, pairFrame } from '#libs/database/lot/lot-facts.js';
 import { createLot, isLotTaken, LotStore } from '#libs/database/lot/lot.store.js';
@@ -178,6 +179,7 @@ export class LotService {
     const { pool } = this.database;
     const [run] = validate(runId) ? await this.audits.runs([runId]) : [];
     if (!run) throw missing('run_not_found', `There is no run ${runId.slice(0, 64)}.`);
+    await refuseTrials(pool, [runId], 'makes no lot');
     const critical = await criticalPrinciples(pool, runId);
     const severity = severityOf(request, critical);
     const auditIds = await measuredAudits(pool, runId);

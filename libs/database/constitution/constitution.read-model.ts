@@ -9,7 +9,7 @@ FROM constitution c CROSS JOIN LATERAL (
   SELECT count(*)::int AS versions, max(number) FILTER (WHERE state = 'published') AS published,
     (array_agg(jsonb_build_object('number', number, 'state', state, 'name', name) ORDER BY number DESC))[1] AS latest
   FROM constitution_version WHERE constitution_id = c.id) AS v
-WHERE ($1::uuid IS NULL OR c.id < $1) ORDER BY c.id DESC LIMIT $2`;
+WHERE NOT c.trial AND ($1::uuid IS NULL OR c.id < $1) ORDER BY c.id DESC LIMIT $2`;
 
 const VERSIONS = `
 SELECT v.id, v.number, v.state, v.name, v.description, v.content_hash AS "contentHash", v.change_note AS "changeNote",
@@ -74,7 +74,7 @@ export class ConstitutionReadModel {
 
   /** Every slug, in alphabetical order: for messages that name what exists. */
   async slugs(most: number): Promise<string[]> {
-    const { rows } = await this.pool.query<{ slug: string }>('SELECT slug FROM constitution ORDER BY slug LIMIT $1', [
+    const { rows } = await this.pool.query<{ slug: string }>('SELECT slug FROM constitution WHERE NOT trial ORDER BY slug LIMIT $1', [
       most,
     ]);
     return rows.map(({ slug }) => slug);

@@ -20,7 +20,7 @@ export interface Loaded extends HeldVersion {
 
 /** Holds the constitution's row until the end of the transaction: loads of one slug go one after the other. */
 const HOLD = `
-INSERT INTO constitution (id, slug) VALUES ($1, $2) ON CONFLICT (slug) DO UPDATE SET slug = excluded.slug RETURNING id`;
+INSERT INTO constitution (id, slug, trial) VALUES ($1, $2, $2 LIKE '%~trial') ON CONFLICT (slug) DO UPDATE SET slug = excluded.slug RETURNING id`;
 
 const VERSIONS = `
 SELECT id, number, state, content_hash AS "contentHash" FROM constitution_version WHERE constitution_id = $1 ORDER BY number`;

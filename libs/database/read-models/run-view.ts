@@ -26,6 +26,8 @@ export interface RunView {
   budget: string;
   /** true: made with the offline model, for demonstration only */
   offline: boolean;
+  /** true: a trial of a draft, which is not exported, audited or drawn from */
+  trial: boolean;
   leftOut: Record<string, number>;
   createdBy: string;
   createdAt: Date;

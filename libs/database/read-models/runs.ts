@@ -10,7 +10,7 @@ SELECT r.id, r.kind, r.state, r.stop_code AS "stopCode", r.stop_message AS "stop
   jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash) AS constitution,
   r.recipe, r.models,
   (SELECT coalesce(jsonb_object_agg(key, value - 'source'), '{}') FROM jsonb_each(r.prompts)) AS prompts,
-  CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'name', k.name) END AS canary, r.seed, r.replicate, r.budget::text, r.offline, r.left_out AS "leftOut", r.created_by AS "createdBy",
+  CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'name', k.name) END AS canary, r.seed, r.replicate, r.budget::text, r.offline, c.trial, r.left_out AS "leftOut", r.created_by AS "createdBy",
   r.created_at AS "createdAt", r.finished_at AS "finishedAt"
 FROM run r JOIN dataset d ON d.id = r.dataset_id LEFT JOIN dataset k ON k.id = r.canary_id JOIN constitution_version v ON v.id = r.version_id
 JOIN constitution c ON c.id = v.constitution_id`;
@@ -30,11 +30,12 @@ export class RunsReadModel {
     return rows[0] ?? null;
   }
 
-  async runs(request: PageRequest & { datasetId?: string }): Promise<Page<RunView>> {
+  /** Trials of drafts are left out unless they are asked for. */
+  async runs(request: PageRequest & { datasetId?: string; trials?: boolean }): Promise<Page<RunView>> {
     const start = pageStart(request);
     const { rows } = await this.database.pool.query<RunView>(
-      `${SELECT} WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2::uuid IS NULL OR r.dataset_id = $2) ORDER BY r.id DESC LIMIT $3`,
-      [start.after, request.datasetId ?? null, start.take],
+      `${SELECT} WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2::uuid IS NULL OR r.dataset_id = $2) AND ($4 OR NOT c.trial) ORDER BY r.id DESC LIMIT $3`,
+      [start.after, request.datasetId ?? null, start.take, request.trials ?? false],
     );
     return pageOf(rows, start);
   }

@@ -18,6 +18,8 @@ export interface NewRun {
   canaryId: string | null;
   seed: string;
   replicate: number;
+  /** so many of the fitting items, drawn by seed and content; null: all */
+  items: number | null;
   budget: string;
   allowUnpriced: boolean;
   offline: boolean;
@@ -36,7 +38,7 @@ SELECT uuid_v7(), $1, i.id, $3::jsonb->i.modality->>'stage', ($3::jsonb->i.modal
 WHERE i.dataset_id = $2 AND i.id NOT IN (SELECT item_id FROM erasure) AND (SELECT count(*) FROM candidate c WHERE c.item_id = i.id AND c.label_job_id IS NULL)
     BETWEEN CASE WHEN i.modality = 'image' THEN $8::int ELSE $4::int END AND $5
   AND (NOT $7 OR cardinality(i.options) > 0) AND ${PICTURED}
-ORDER BY i.id`;
+ORDER BY CASE WHEN $9::int IS NOT NULL THEN sha256(convert_to('items' || chr(1) || $10 || chr(1) || i.content_hash, 'UTF8')) END, i.id LIMIT $9`;
 
 export interface StartedRun {
   id: string;
@@ -86,7 +88,13 @@ export class RunStore {
       const { texts, most, options, images } = run.needs;
       const [least, leastImages] = [texts?.least ?? null, images?.least ?? null];
       const jobsOf = async (datasetId: string, canary: boolean) =>
-        (await client.query(JOBS, [id, datasetId, run.first, least, most, canary, options, leastImages])).rowCount ?? 0;
+        (
+          await client.query(JOBS, [
+            ...[id, datasetId, run.first, least, most, canary, options, leastImages],
+            canary ? null : run.items,
+            run.seed,
+          ])
+        ).rowCount ?? 0;
       const labelJobs = await jobsOf(run.datasetId, false);
       if (run.canaryId !== null) await jobsOf(run.canaryId, true);
       await trail(client, run.createdBy, 'run.started', id, { labelJobs, leftOut });

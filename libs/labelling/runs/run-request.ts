@@ -25,6 +25,8 @@ export interface RunRequest {
   seed?: string;
   /** from 1: the same run once more, with calls of its own throughout, to see how often the judge answers otherwise; 0: no repetition */
   replicate?: number;
+  /** so many of the items that fit, drawn by seed and content; absent: all */
+  items?: number;
   /** yes to a model without a known price, whose spending no budget can hold */
   allowUnpriced?: boolean;
   /** a dataset whose items carry gold labels, judged beside the run to watch the judge */

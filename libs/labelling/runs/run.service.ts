@@ -63,6 +63,7 @@ export class RunService {
         canaryId,
         seed: request.seed ?? '0',
         replicate: readReplicate(request.replicate),
+        items: request.items ?? null,
         budget,
         allowUnpriced: request.allowUnpriced ?? false,
         offline: endpoints.some(({ offline }) => offline),
@@ -79,7 +80,8 @@ export class RunService {
     return this.views.run(id);
   }
 
-  list(request: PageRequest & { datasetId?: string }): Promise<Page<RunView>> {
+  /** Trials of drafts are left out unless they are asked for. */
+  list(request: PageRequest & { datasetId?: string; trials?: boolean }): Promise<Page<RunView>> {
     return this.views.runs(request);
   }
 

@@ -1,0 +1,38 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ConstitutionTrialService } from '#libs/intake/constitutions/constitution-trial.service.js';
+import { RunService } from '#libs/labelling/runs/run.service.js';
+import { Actor } from '../access/actor.decorator.js';
+import { Needs } from '../access/scope.decorator.js';
+import { NewId } from '../idempotency/new-id.decorator.js';
+import { Problems } from '../problem/problem-responses.js';
+import { RunWithProgressDto } from '../runs/run.dto.js';
+import { StartTrialDto } from './trial.dto.js';
+
+@ApiTags('Constitutions')
+@Problems(401, 403, 503)
+@Controller('v1/trials')
+export class TrialController {
+  constructor(
+    @Inject(ConstitutionTrialService) private readonly trials: ConstitutionTrialService,
+    @Inject(RunService) private readonly runs: RunService,
+  ) {}
+
+  /**
+   * Tries a draft on a few items before it is published
+   * @remarks A run like any other, apart from all others: lists leave it out unless asked, and it is not exported, audited
+   * or drawn from. GET /v1/runs/{id}/principles tells what each principle did in it, with examples.
+   */
+  @Post()
+  @Needs('write')
+  @Problems(400, 404, 409)
+  async startTrial(
+    @Body() { source, ...request }: StartTrialDto,
+    @Actor() actor: string,
+    @NewId() newId?: string,
+  ): Promise<RunWithProgressDto> {
+    const { slug, version } = await this.trials.pin(source, 'source', actor);
+    const { id } = await this.runs.start({ ...request, constitution: { slug, version } }, actor, newId);
+    return { ...(await this.runs.get(id)), progress: await this.runs.progress(id) };
+  }
+}

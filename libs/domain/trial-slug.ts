@@ -1,0 +1,5 @@
+/** No constitution file can have such a slug: trials of drafts are kept under one of their own. */
+const TRIAL = '~trial';
+
+/** Under which the drafts of a constitution that were tried are kept: "harmlessness~trial". */
+export const trialSlug = (slug: string): string => `${slug}${TRIAL}`;
