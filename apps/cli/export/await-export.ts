@@ -38,8 +38,9 @@ export async function awaitExport(
       if (view.state === 'done') return view;
       if (view.state === 'failed') throw failed(view);
       signal.throwIfAborted();
-      if (here === null && view.state === 'queued' && (await workers.workers()).length === 0) {
-        sayOnce(view.failureMessage ?? 'No worker is running: the export is made here.');
+      // one that a dead worker had begun is free once its lease has run out
+      if (here === null && (await workers.workers()).length === 0) {
+        if (view.state === 'queued') sayOnce(view.failureMessage ?? 'No worker is running: the export is made here.');
         const work = workOf(services);
         here = { work, made: work.work(id) };
       }
@@ -47,7 +48,7 @@ export async function awaitExport(
       const waited = sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);
       // what came of it stands in the row
       if (here && (await Promise.race([here.made.then(() => 'ended'), waited])) === 'ended') here = null;
-      else await waited;
+      await waited;
     }
   } finally {
     terminal.wipe();

@@ -26,9 +26,9 @@ describe('ExportProgressLine', () => {
     const output = Object.assign(new EventEmitter(), { write, isTTY, columns: 120 });
     let now = 0;
     const line = new ExportProgressLine(new Terminal(output, output, { colours: false }), () => now);
-    const progress = { read: 100, of: 200, written: 100 };
-    const at = (ms: number, attempt = 1, moving = true) => {
+    const at = (ms: number, attempt = 1, moving = true, read = 100) => {
       now = ms;
+      const progress = { read, of: 200, written: read };
       line.tell({ state: moving ? 'running' : 'queued', attempt, progress: moving ? progress : null });
     };
     return { written, at };
@@ -50,6 +50,14 @@ describe('ExportProgressLine', () => {
     at(4_000);
     at(5_999);
     expect(written).toEqual([' 50 %  100 read of 200  100 rows  25/s  ETA 4.0 s\n']);
+  });
+
+  it('counts no time of sorting', () => {
+    const { written, at } = told(false);
+    at(0, 1, true, 0);
+    at(60_000, 1, true, 0);
+    at(70_000);
+    expect(written).toEqual([expect.stringContaining('sorting'), ' 50 %  100 read of 200  100 rows  10/s  ETA 10 s\n']);
   });
 
   it('counts the time of the try alone', () => {

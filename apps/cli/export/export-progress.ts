@@ -8,6 +8,7 @@ const EVERY_MS = { eye: 100, log: 2_000 };
 /** Says how far an export is: on one line that changes, or as a line every two seconds. */
 export class ExportProgressLine {
   private said: number;
+  /** when the first pairs of this try were still awaited: sorting them is no part of the rate */
   private begun: { attempt: number; at: number };
 
   /** @param now in milliseconds, of a clock that never goes back */
@@ -22,17 +23,18 @@ export class ExportProgressLine {
   /** Nothing is said of one that is not under way. */
   tell(view: Pick<ExportView, 'state' | 'attempt' | 'progress'>): void {
     const now = this.now();
-    if (view.attempt !== this.begun.attempt) this.begun = { attempt: view.attempt, at: now };
+    const { attempt, progress } = view;
+    if (attempt !== this.begun.attempt || progress?.read === 0) this.begun = { attempt, at: now };
     const { interactive } = this.terminal;
-    if (view.progress === null || now - this.said < (interactive ? EVERY_MS.eye : EVERY_MS.log)) return;
+    if (progress === null || now - this.said < (interactive ? EVERY_MS.eye : EVERY_MS.log)) return;
     this.said = now;
-    const line = progressText(view.progress, (now - this.begun.at) / 1000, { bar: interactive });
+    const line = progressText(progress, (now - this.begun.at) / 1000, { bar: interactive });
     if (interactive) this.terminal.show(line);
     else this.terminal.say(line);
   }
 }
 
-/** How far an export is, on one line; `seconds`: since its try was first seen. */
+/** How far an export is, on one line; `seconds`: since it began to read. */
 export function progressText(
   { read, of, written }: NonNullable<ExportView['progress']>,
   seconds: number,

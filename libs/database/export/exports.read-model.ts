@@ -5,7 +5,7 @@ import { pageOf, pageStart } from '../page-query.js';
 import type { ExportView } from './export-view.js';
 
 const SELECT = `
-SELECT id, run_id AS "runId", more_run_ids AS "moreRunIds", format, options, state, attempt, progress, counts, files, summary, failure_code AS "failureCode",
+SELECT id, run_id AS "runId", more_run_ids AS "moreRunIds", format, options, state, attempt, CASE WHEN lease_until > now() THEN progress END AS progress, counts, files, summary, failure_code AS "failureCode",
   failure_message AS "failureMessage", created_by AS "createdBy", created_at AS "createdAt", finished_at AS "finishedAt"
 FROM export`;
 
