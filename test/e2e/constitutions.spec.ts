@@ -47,6 +47,11 @@ describe('constitutions', () => {
       createdAt: expect.any(String),
       publishedBy: null,
       publishedAt: null,
+      editedBy: null,
+      editedAt: null,
+      retiredBy: null,
+      retiredAt: null,
+      allowReason: null,
       source: yaml('kindness'),
       principles: [
         {
@@ -57,6 +62,7 @@ describe('constitutions', () => {
           appliesTo: ['text'],
           critique: null,
           revision: null,
+          rating: null,
           examples: [],
           comparison: 'Which response is kinder?',
           weight: 1,
