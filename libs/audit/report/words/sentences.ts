@@ -14,9 +14,10 @@ const ENOUGH = 30;
 
 /** What the audit says in the end. */
 export function headline({
-  overall: { agreement, units },
+  overall: { agreement },
   outcomes,
   unit,
+  drawn,
   population,
   questions,
 }: AuditReport): string {
@@ -30,7 +31,7 @@ export function headline({
   if (interval === null) return `${found}. These are too few for an interval.${unjudged}`;
   if (method === 'census') return `${found}. Every unit of the population is decided: this is no estimate.${unjudged}`;
   const where =
-    n === units
+    n === drawn
       ? `In the whole population of ${countText(population)}`
       : `Among all in the population of ${countText(population)} where both take a side,`;
   return `${found}. ${where} it lies between ${rangeText(interval).replace(' to ', ' and ')} %, with 95 % confidence.${unjudged}`;
