@@ -10,7 +10,7 @@ const doubtfulCast = {
 const envOnlyInConfig = 'The environment is read once, in libs/config: take the setting from there.';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.precept/', 'libs/database/generated/', 'apps/web/dist/']),
+  globalIgnores(['dist/', 'coverage/', '.precept/', 'libs/database/generated/', 'apps/web/generated/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx,mjs,cjs}'],

@@ -71,13 +71,17 @@ const onDatabase = {
 };
 
 const projects = [project('unit', ['libs', 'apps', 'scripts'])];
-for (const name of ['integration', 'e2e', 'conformance', 'browser']) {
+for (const name of ['integration', 'e2e', 'conformance']) {
   if (!existsSync(join(root, 'test', name))) continue;
-  projects.push(project(name, [`test/${name}`], name === 'browser' ? {} : onDatabase));
+  projects.push(project(name, [`test/${name}`], onDatabase));
 }
 // The comparison with recorded sets takes minutes and data that lies outside of the checkout: `npm run test:conformance`.
 if (process.env.PRECEPT_CONFORMANCE_REPORT) {
   projects.push(project('recorded', ['test/conformance'], { testMatch: ['**/*.conformance.ts'], ...onDatabase }));
+}
+// The page needs a build and a browser: `npm run test:browser`.
+if (process.env.PRECEPT_BROWSER) {
+  projects.push(project('browser', ['test/browser'], { testMatch: ['**/*.browser.ts'], ...onDatabase }));
 }
 
 /** Run with NODE_OPTIONS=--experimental-vm-modules; `npm test` sets it. */

@@ -18,6 +18,7 @@ const checks = [
   { name: 'lint', command: node(bin('eslint/bin/eslint.js'), '.') },
   { name: 'build', command: script('ensure-built.mjs') },
   { name: 'types', command: node(bin('typescript/bin/tsc'), '-p', 'tsconfig.json') },
+  { name: 'page types', command: node(bin('typescript/bin/tsc'), '-p', 'apps/web/tsconfig.json') },
   {
     name: 'migrations',
     after: 'build',
@@ -89,7 +90,7 @@ async function performAll() {
 }
 
 try {
-  await ensureBuilt({ upTo: 'generating the database client' });
+  await ensureBuilt({ upTo: 'describing the API to the page' });
 } catch (error) {
   process.stderr.write(`precept: ${error.message}\n`);
   process.exit(1);

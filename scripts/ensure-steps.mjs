@@ -27,6 +27,9 @@ const isSource = (path) =>
   !path.endsWith(forTests) &&
   (path.endsWith(sep) || (path.endsWith('.ts') && !path.endsWith('.spec.ts')));
 
+/** Tests are no part of the page, and its description of the API leaves no trace in it. */
+const isOfPage = (path) => path !== at(join('apps', 'web', 'generated')) + sep && !/\.spec\.tsx?$/.test(path);
+
 const sources = () => ['apps', 'libs'].flatMap((name) => filesUnder(at(name), isSource)).sort();
 
 const prismaHash = () => hash(contents('prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'));
@@ -79,6 +82,37 @@ export const steps = [
     // prisma fetches an engine from outside the registry unless it is given one; generating uses none, so any
     // existing executable will do.
     env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  },
+  {
+    does: 'describing the API to the page',
+    stamp: at('apps/web/generated/.stamp'),
+    hash: () => hash(contents('openapi.json', 'package-lock.json')),
+    command: [
+      process.execPath,
+      bin('openapi-typescript', 'bin', 'cli.js'),
+      'openapi.json',
+      '-o',
+      'apps/web/generated/api.d.ts',
+    ],
+  },
+  {
+    does: 'building the page',
+    stamp: at('dist/apps/web/.stamp'),
+    hash: () =>
+      hash([
+        ...contents('package-lock.json'),
+        ...filesUnder(at('apps/web'), isOfPage)
+          .sort()
+          .flatMap((path) => [relative(root, path), readFileSync(path)]),
+      ]),
+    command: [
+      process.execPath,
+      bin('vite', 'bin', 'vite.js'),
+      'build',
+      '--config',
+      'apps/web/vite.config.mjs',
+      'apps/web',
+    ],
   },
   {
     does: 'building',

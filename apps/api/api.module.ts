@@ -41,8 +41,10 @@ import { PreferencePairController } from './preference-pairs/preference-pair.con
 import { ProblemFilter } from './problem/problem.filter.js';
 import { PromptController } from './prompts/prompt.controller.js';
 import { ScoreController } from './scores/score.controller.js';
+import { ReviewController } from './reviews/review.controller.js';
 import { RunController } from './runs/run.controller.js';
 import { RunWatch } from './runs/run-watch.js';
+import { SessionController } from './session/session.controller.js';
 import { USE_CASES } from './use-cases.js';
 
 /** HTTP only: every request passes guard, body, idempotency and input pipe in this order; errors leave through one filter. */
@@ -75,12 +77,14 @@ export class ApiModule {
         AuditReportController,
         ClaimController,
         RevealController,
+        ReviewController,
         AdjudicationController,
         LotController,
         CalibrationController,
         ExportController,
         EndpointController,
         ApiKeyController,
+        SessionController,
         PersonController,
         HealthController,
         MetricsController,

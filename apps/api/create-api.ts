@@ -8,11 +8,14 @@ import { apiDocument } from './api-document.js';
 import { ApiModule } from './api.module.js';
 import { watchLines } from './http/close-gently.js';
 import { giveRequestId } from './http/request-id.js';
+import { servePage } from './page/serve-page.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { setTimeouts } from './http/timeouts.js';
 
 export interface ApiOptions {
   logger?: LoggerService | LogLevel[] | false;
+  /** folder of the built page; absent: the API alone */
+  page?: string;
 }
 
 /** The application, ready to listen. Close it before the database. */
@@ -39,6 +42,7 @@ export async function createApi(
     // without this the page would ask a validator on the internet
     swaggerOptions: { validatorUrl: 'none', persistAuthorization: false },
   });
+  if (options.page !== undefined) servePage(app, options.page);
   setTimeouts(app.getHttpServer());
   watchLines(app.getHttpServer());
   await app.init();

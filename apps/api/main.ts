@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const database = await openDatabase(config, (error) => logger.warn(`PostgreSQL: ${error.message}`));
   let api: ServedApi;
   try {
-    api = await serveApi(config, database);
+    api = await serveApi(config, database, { page: join(import.meta.dirname, '../web') });
   } catch (error) {
     await database.close();
     throw error;

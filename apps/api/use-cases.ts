@@ -25,6 +25,7 @@ import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
 import { PreferencePairsReadModel } from '#libs/database/read-models/preference-pairs.js';
 import { ReadinessReadModel } from '#libs/database/read-models/readiness.js';
 import { ScoreReportReadModel } from '#libs/database/read-models/score-report.js';
+import { SessionStore } from '#libs/database/session/session.store.js';
 import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ConstitutionTrialService } from '#libs/intake/constitutions/constitution-trial.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
@@ -59,6 +60,7 @@ const over = <T>(token: Token<T>, make: (database: Database) => T): FactoryProvi
 /** Everything that the controllers ask. They hold no rules of their own. */
 export const USE_CASES: FactoryProvider[] = [
   over(ApiKeyStore, (database) => new ApiKeyStore(database)),
+  over(SessionStore, (database) => new SessionStore(database)),
   over(PersonStore, (database) => new PersonStore(database)),
   over(IdempotencyStore, (database) => new IdempotencyStore(database)),
   over(ReadinessReadModel, (database) => new ReadinessReadModel(database)),

@@ -21,6 +21,7 @@ import { ReusedAnswersReadModel } from '#libs/database/read-models/reused-answer
 import { ScoreReportReadModel } from '#libs/database/read-models/score-report.js';
 import { UnreadCostsReadModel } from '#libs/database/read-models/unread-costs.js';
 import { WaitingReasonsReadModel } from '#libs/database/read-models/waiting-reasons.js';
+import { SessionStore } from '#libs/database/session/session.store.js';
 import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { ConstitutionTrialService } from '#libs/intake/constitutions/constitution-trial.service.js';
@@ -77,6 +78,7 @@ export interface Services {
   comparisons: RunComparisonService;
   canaryDrift: CanaryDriftService;
   apiKeys: ApiKeyStore;
+  sessions: SessionStore;
   people: PersonStore;
 }
 
@@ -126,6 +128,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     principleReports: new PrincipleReportService(database),
     canaryDrift: new CanaryDriftService(database),
     apiKeys: new ApiKeyStore(database),
+    sessions: new SessionStore(database),
     people: new PersonStore(database),
   };
 }

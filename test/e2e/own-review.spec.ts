@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditService } from '#libs/audit/audit.service.js';
 import type { AuditReportDto } from '../../apps/api/audit-report/audit-report.dto.js';
+import type { ReviewPageDto } from '../../apps/api/reviews/review.dto.js';
 import type { OwnReviewDto } from '../../apps/api/audits/own-review.dto.js';
 import { JUDGES, type Reviewable, storeReviewable } from '../integration/review-rig.js';
 import { type Claimed, Reviews, type TestReviewer } from './review-client.js';
@@ -65,6 +66,28 @@ describe('places that nobody may take', () => {
     expect(await audits.stranded(audit)).toEqual({ reviewers: 2, places: 3 });
     await reviews.close(audit);
     expect(await audits.stranded(audit)).toEqual({ reviewers: 2, places: 0 });
+  });
+});
+
+describe('the list of audits', () => {
+  it('has open ones and closed ones in which one decided, and counts that tell nothing of known answers', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 3 });
+    const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
+    const list = async ({ key }: TestReviewer) =>
+      ((await api.get('/v1/reviews', key)).body as ReviewPageDto).data.find(({ auditId }) => auditId === audit);
+    const fresh = { ...{ auditId: audit, name: expect.any(String), unit: 'pair', mode: 'blind', createdAt: expect.any(String) } };
+    expect(await list(ana)).toEqual({ ...fresh, state: 'open', units: 3, places: 3, settled: 0, decided: 0, inHand: false });
+    const claim = await ana.claim(audit);
+    expect(await list(ana)).toMatchObject({ decided: 0, inHand: true });
+    await ana.post(claim.token, 'verdict', { value: 'left' });
+    // two of three are open: the count of all stands still until all are settled, or in whole steps of twenty
+    expect(await list(ana)).toMatchObject({ settled: 0, decided: 1, inHand: false });
+    await decideAll(audit, ben, () => 'tie');
+    expect(await list(ana)).toMatchObject({ settled: 3, decided: 1 });
+    await reviews.close(audit);
+    expect(await list(ana)).toMatchObject({ state: 'closed', decided: 1 });
+    expect(await list(await reviews.reviewer())).toBeUndefined();
+    expect((await api.get('/v1/reviews', await api.keyWith('review'))).body).toEqual(problem(403, 'key_without_person', []));
   });
 });
 

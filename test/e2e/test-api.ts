@@ -45,17 +45,21 @@ endpoints:
 default: offline
 `;
 
-/** It runs in the process that stays, or, for those that meddle with its database, `inside` the test's own. */
-export async function testApi({ inside = false } = {}): Promise<TestApi> {
+/**
+ * It runs in the process that stays, or, for those that meddle with its database, `inside` the test's own; so does one that serves a
+ * built page, which lies in the folder `page`.
+ */
+export async function testApi({ inside = false, page }: { inside?: boolean; page?: string } = {}): Promise<TestApi> {
   const cwd = mkdtempSync(join(tmpdir(), 'precept-e2e-'));
   const given = await testDatabase();
   const database = new Database(given.url, 4, () => undefined);
   writeFileSync(join(cwd, 'precept.yaml'), ENDPOINTS);
   const env = { PRECEPT_SECRET: 'a-secret-of-sufficient-length' };
   const config = loadConfig({ cwd, env });
-  const { url, stop } = inside
-    ? await apiInside(config, database)
-    : await warm.api({ cwd, env, databaseUrl: given.url });
+  const { url, stop } =
+    inside || page !== undefined
+      ? await apiInside(config, database, page)
+      : await warm.api({ cwd, env, databaseUrl: given.url });
   const keys = new ApiKeyStore(database);
   const keyWith = async (...scopes: Scope[]): Promise<string> => {
     const key = newKey();
@@ -83,13 +87,17 @@ export async function testApi({ inside = false } = {}): Promise<TestApi> {
   };
 }
 
-async function apiInside(config: Config, database: Database): Promise<{ url: string; stop(): Promise<void> }> {
+async function apiInside(
+  config: Config,
+  database: Database,
+  page?: string,
+): Promise<{ url: string; stop(): Promise<void> }> {
   // loaded here: it is most of what the process that stays spares a file
   const [{ createApi }, { closeGently }] = await Promise.all([
     import('../../apps/api/create-api.js'),
     import('../../apps/api/http/close-gently.js'),
   ]);
-  const app = await createApi(config, database, { logger: false });
+  const app = await createApi(config, database, { logger: false, page });
   await app.listen(0, '127.0.0.1');
   return { url: await app.getUrl(), stop: () => closeGently(app) };
 }

@@ -8,5 +8,8 @@ export const NEEDS = 'precept:needs';
 export const Needs = (scope: Scope) =>
   applyDecorators(SetMetadata(NEEDS, scope), ApiBearerAuth(), ApiExtension('x-scope', scope));
 
+/** Any key will do, whatever it may. */
+export const AnyKey = () => applyDecorators(SetMetadata(NEEDS, 'any key'), ApiBearerAuth());
+
 /** No key is asked for. */
 export const Open = () => SetMetadata(NEEDS, 'nothing');

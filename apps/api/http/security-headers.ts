@@ -15,7 +15,7 @@ export function addSecurityHeaders({ path }: Request, response: Response, next: 
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   response.setHeader('Content-Security-Policy', isPage(path) ? OWN_PAGE : NOTHING);
   // texts that people judge, and keys: not for caches in between
-  if (!isPage(path)) response.setHeader('Cache-Control', 'no-store');
+  if (!isPage(path) && !path.startsWith('/assets/')) response.setHeader('Cache-Control', 'no-store');
   next();
 }
 

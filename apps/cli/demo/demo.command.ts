@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readBudget } from '#libs/labelling/runs/read-budget.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
+import { signInLink } from '../up/sign-in-link.js';
 import { superviseUntilCtrlC } from '../up/supervise.js';
 import { Supervisor } from '../up/supervisor.js';
 import { UpMark } from '../up/up-mark.js';
@@ -70,7 +71,8 @@ async function runDemo(cli: Cli, { exit = false, ...options }: DemoOptions): Pro
     await superviseUntilCtrlC(cli, supervisor, async (url) => {
       const results = await labelExamples(cli, services, planned, { serves: !exit, open });
       if (exit) return 'stop';
-      for (const line of serving(url, results, log.firstKey)) terminal.print(line);
+      const link = await signInLink(services, url);
+      for (const line of serving(url, link, results, log.firstKey)) terminal.print(line);
       return 'serve';
     });
     // Ctrl-C has left it where it is

@@ -26,7 +26,10 @@ describe('afterwards', () => {
 });
 
 it('every command that is named can be given as it stands', () => {
-  const lines = [...serving('http://127.0.0.1:3000', [], null), ...leftUnderWay('0193-a')];
+  const lines = [
+    ...serving('http://127.0.0.1:3000', 'http://127.0.0.1:3000/sign-in#sl_x', [], null),
+    ...leftUnderWay('0193-a'),
+  ];
   for (const line of lines) expect(line).not.toMatch(/(?<!npm run -s )precept (up|keys|jobs|runs)/);
   expect(leftUnderWay('0193-a')[0]).toContain('as soon as this runs: npm run -s precept -- up');
 });

@@ -70,14 +70,20 @@ export const leftUnderWay = (runId: string): string[] => [
 ];
 
 /** Where to look next. */
-export function serving(url: string, results: readonly RunResult[], firstKey: string | null): string[] {
+export function serving(
+  url: string,
+  link: string | null,
+  results: readonly RunResult[],
+  firstKey: string | null,
+): string[] {
   const key =
     firstKey === null
       ? `API keys: ${PRECEPT} keys create NAME --scopes read,write`
       : `API key, shown this once: ${firstKey}`;
   const run = results[0]?.run.id ?? 'last';
   return [
-    `\nThe API and its documents: ${url}/docs`,
+    `\nThe page${link === null ? `: ${url}` : `, signed in, once, within a quarter of an hour: ${link}`}`,
+    `The API and its documents: ${url}/docs`,
     key,
     `See why: ${PRECEPT} jobs list --run ${run} --outcome pair`,
     `    then ${PRECEPT} jobs show JOB`,

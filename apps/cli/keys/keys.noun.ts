@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type ApiKeyView, type Scope, SCOPES } from '#libs/database/api-key/api-key.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import { newKey, rowOfKey } from '../../api/api-keys/key-text.js';
+import { newLink } from '../../api/session/sign-in.js';
 import type { Cli } from '../cli.js';
 import { command, noun } from '../command.js';
 import { readId } from '../ids.js';
@@ -67,6 +68,19 @@ function listKeys(cli: Cli): Command {
     });
 }
 
+function linkKey(cli: Cli): Command {
+  return command('link', 'makes a link that signs a browser in with a key, once, within a quarter of an hour', [
+    'precept keys link 0193f4a2-... --at http://127.0.0.1:3000',
+  ])
+    .argument('<key>', 'id of a key, as `precept keys list` shows it')
+    .option('--at <url>', 'where Precept is', 'http://127.0.0.1:3000')
+    .action(async (given: string, { at }: { at: string }) => {
+      const { sessions } = await cli.services();
+      const { path } = await newLink(sessions, readId(given, 'an API key', 'precept keys list'));
+      cli.terminal.print(`${at.replace(/\/+$/, '')}${path}`);
+    });
+}
+
 function revokeKey(cli: Cli): Command {
   return command('revoke', 'revokes an API key: from now on it opens nothing', ['precept keys revoke 0193f4a2-...'])
     .argument('<key>', 'id of a key, as `precept keys list` shows it')
@@ -101,4 +115,5 @@ function readScopes(text: string): Scope[] {
   throw new InvalidArgumentError(`It must be some of ${SCOPES.join(', ')}, separated by commas.`);
 }
 
-export const keys = (cli: Cli): Command => noun('keys', 'API keys', [createKey(cli), listKeys(cli), revokeKey(cli)]);
+export const keys = (cli: Cli): Command =>
+  noun('keys', 'API keys', [createKey(cli), listKeys(cli), linkKey(cli), revokeKey(cli)]);

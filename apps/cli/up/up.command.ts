@@ -5,6 +5,7 @@ import { EXIT } from '../exit-code.js';
 import { moment } from '../terminal/figures.js';
 import { printable } from '../terminal/printable.js';
 import { untilGone } from './orphans.js';
+import { signInLink } from './sign-in-link.js';
 import { superviseUntilCtrlC } from './supervise.js';
 import { Supervisor } from './supervisor.js';
 import { tidyLine } from './tidy-line.js';
@@ -49,7 +50,8 @@ async function serve(cli: Cli, mark: UpMark): Promise<void> {
     );
     await untilGone(mark.orphans);
   }
-  const { config } = await cli.services();
+  const services = await cli.services();
+  const { config } = services;
   const note = (news: () => void) => {
     try {
       news();
@@ -67,9 +69,11 @@ async function serve(cli: Cli, mark: UpMark): Promise<void> {
     },
     began: (_, pid) => note(() => mark.began(pid)),
   });
-  await superviseUntilCtrlC(cli, supervisor, (url) => {
+  await superviseUntilCtrlC(cli, supervisor, async (url) => {
     terminal.print(`Precept is at ${url} (documents: ${url}/docs). Ctrl-C stops it.`);
-    return Promise.resolve('serve');
+    const link = await signInLink(services, url);
+    if (link !== null) terminal.print(`Open it signed in, once, within a quarter of an hour: ${link}`);
+    return 'serve';
   });
 }
 

@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import { invalid, missing } from '#libs/domain/precept-error.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
 import { type OwnReview, ReviewerStore, type Wishes } from '#libs/database/audit/reviewers/reviewer.store.js';
+import { ownReviews, type ReviewView } from '#libs/database/audit/reviewers/own-reviews.js';
 import type { Database } from '#libs/database/database.js';
 import { categoryPlaces } from '../check-review.js';
 import { type DecisionView, decisionView } from '../verdicts/decision-view.js';
@@ -17,8 +18,13 @@ export interface OwnDecision extends DecisionView {
 export class ReviewerService {
   private readonly store: ReviewerStore;
 
-  constructor(database: Pick<Database, 'pool'>) {
+  constructor(private readonly database: Pick<Database, 'pool'>) {
     this.store = new ReviewerStore(database.pool);
+  }
+
+  /** Audits that wait for reviewers, and closed ones in which one decided something; newest first. */
+  list({ id }: Reviewer, request: PageRequest): Promise<Page<ReviewView>> {
+    return ownReviews(this.database.pool, id, request);
   }
 
   /** Throws missing `audit_not_found`. */

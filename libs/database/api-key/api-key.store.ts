@@ -16,6 +16,10 @@ const REVIEWER = `CASE WHEN k.person_id IS NOT NULL THEN jsonb_build_object('id'
   'name', (SELECT p.name FROM person p WHERE p.id = k.person_id),
   'seesBy', (SELECT min(o.prefix) FROM api_key o WHERE o.person_id = k.person_id AND o.revoked_at IS NULL AND 'read' = ANY (o.scopes))) END`;
 
+/** Of api_key k: what a LiveApiKey is. */
+export const LIVE_KEY_COLUMNS = `k.id, k.name, k.prefix, k.scopes, (SELECT p.name FROM person p WHERE p.id = k.person_id) AS person,
+  k.created_at AS "createdAt", k.revoked_at AS "revokedAt", ${REVIEWER} AS reviewer`;
+
 /** Any number that nobody else locks: whether there is an administrator is asked and changed by one process at a time. */
 const ADMINISTRATORS = 20261123;
 
@@ -50,9 +54,17 @@ export class ApiKeyStore {
   async live(keyHash: string): Promise<LiveApiKey | null> {
     const { rows } = await this.pool.query<LiveApiKey>({
       name: 'api-key-live',
-      text: `SELECT ${COLUMNS}, ${REVIEWER} AS reviewer FROM api_key k WHERE key_hash = $1 AND revoked_at IS NULL`,
+      text: `SELECT ${LIVE_KEY_COLUMNS} FROM api_key k WHERE key_hash = $1 AND revoked_at IS NULL`,
       values: [keyHash],
     });
+    return rows[0] ?? null;
+  }
+
+  /** The newest live key with the scope admin: whose rights the page gets on the machine that Precept was started on. */
+  async newestAdministrator(): Promise<ApiKeyView | null> {
+    const { rows } = await this.pool.query<ApiKeyView>(
+      `SELECT ${COLUMNS} FROM api_key WHERE revoked_at IS NULL AND 'admin' = ANY (scopes) ORDER BY id DESC LIMIT 1`,
+    );
     return rows[0] ?? null;
   }
 

@@ -2,7 +2,7 @@ import type { Way } from '#libs/domain/judgement.js';
 import type { LabelledJob, StoredRating } from '#libs/database/read-models/labelled-jobs.js';
 import { grouped } from '../../judging/grouped.js';
 import type { HeldLine } from '../../rating/rated-labels.js';
-import type { WeighedPrinciple } from './labels-of-job.js';
+import type { WeighedPrinciple } from './reported-label.js';
 
 type Said = { score: number; masses: Record<string, number> | null; way: Way };
 /** A line of a rating as it was read, its text known by its name. */

@@ -5,14 +5,7 @@ import { subjectName } from '../../judging/compared-text.js';
 import { wayOf } from '../../judging/label.js';
 import { impliedByPrinciples } from '../../rating/rated-labels.js';
 import { heldLines } from './held-lines.js';
-import type { ReportedLabel } from './reported-label.js';
-
-/** What a report knows of a principle of the run's version. */
-export interface WeighedPrinciple {
-  key: string;
-  weight: number;
-  veto: boolean;
-}
+import type { ReportedLabel, WeighedPrinciple } from './reported-label.js';
 
 /** The labels of a job: one of each two texts that were weighed against each other; none where it failed, or asked no principle. */
 export function labelsOfJob(

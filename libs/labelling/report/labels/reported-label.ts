@@ -6,6 +6,13 @@ import { aggregate, liesOutside } from '../../judging/label.js';
 import { ratedOutcome } from '../../rating/rated-labels.js';
 import { overPrinciples } from '../../rating/scores.js';
 
+/** What a report knows of a principle of the run's version. */
+export interface WeighedPrinciple {
+  key: string;
+  weight: number;
+  veto: boolean;
+}
+
 /** What one principle says of two texts; `scores`: of a rating, what the judges together gave each of them. */
 export interface ReportedPrincipleLabel extends PrincipleLabel {
   scores?: { first: number | null; second: number | null };

@@ -1,6 +1,7 @@
 import type { LabelledItem, LabelledJob } from '#libs/database/read-models/labelled-jobs.js';
 import type { Recipe } from '#libs/domain/recipe.js';
-import { labelsOfJob, type WeighedPrinciple } from '../labels/labels-of-job.js';
+import { labelsOfJob } from '../labels/labels-of-job.js';
+import type { WeighedPrinciple } from '../labels/reported-label.js';
 import {
   decide,
   decides,

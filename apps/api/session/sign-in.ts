@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import type { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
+import type { SessionStore } from '#libs/database/session/session.store.js';
+import { hashOfKey } from '../api-keys/key-text.js';
+import { HttpProblem } from '../problem/http-problem.js';
+import type { SignInDto } from './session.dto.js';
+
+/** 256 random bits behind a word that says what they are; kept, like keys, as a bare hash. */
+export const newToken = (kind: 'sl' | 'ws'): string => `${kind}_${randomBytes(32).toString('base64url')}`;
+
+/** What follows # is sent to no server and stands in no log; the page reads it and asks for a session. */
+export const linkPath = (token: string): string => `/sign-in#${token}`;
+
+export interface NewLink {
+  path: string;
+  expiresAt: Date;
+}
+
+/** Makes a link that opens the page once with the rights of a key. Throws PreceptError missing `api_key_not_found`. */
+export async function newLink(sessions: SessionStore, apiKeyId: string): Promise<NewLink> {
+  const token = newToken('sl');
+  return { expiresAt: await sessions.link(hashOfKey(token), apiKeyId), path: linkPath(token) };
+}
+
+/** The id of the key that somebody signs in with. Throws HttpProblem 400 `sign_in_unclear`, 401 `api_key_unknown`, `link_unknown`. */
+export async function keyOfSignIn(
+  { key, link }: SignInDto,
+  keys: ApiKeyStore,
+  sessions: SessionStore,
+): Promise<string> {
+  if ((key === undefined) === (link === undefined)) {
+    throw new HttpProblem(400, 'sign_in_unclear', 'Send either a key or what a sign-in link carries.');
+  }
+  if (link !== undefined) {
+    const id = await sessions.open(hashOfKey(link));
+    if (id !== null) return id;
+    throw new HttpProblem(
+      401,
+      'link_unknown',
+      'This link has been opened before, or is older than a quarter of an hour. Ask for another, or sign in with an API key.',
+    );
+  }
+  const known = await keys.live(hashOfKey((key ?? '').trim()));
+  if (known) return known.id;
+  throw new HttpProblem(401, 'api_key_unknown', 'This API key is not known, or it has been revoked.');
+}

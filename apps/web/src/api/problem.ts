@@ -1,0 +1,29 @@
+import type { components } from '../../generated/api';
+
+type ProblemBody = components['schemas']['ProblemDto'];
+
+/** What the API says went wrong; or that it did not answer at all. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** fields and what is wrong with them */
+  readonly places: readonly { at: string; message: string }[];
+
+  constructor(status: number, body: Partial<ProblemBody> | undefined) {
+    super(body?.detail ?? `The server answered ${status} without saying why.`);
+    this.name = 'Problem';
+    this.status = status;
+    this.code = body?.code ?? 'unknown';
+    this.places = body?.errors ?? [];
+  }
+}
+
+/** Nothing came back: the server is down, or the network away. */
+export class Offline extends Error {
+  constructor() {
+    super('Precept does not answer. Your work is kept here; this goes on by itself as soon as it answers again.');
+    this.name = 'Offline';
+  }
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

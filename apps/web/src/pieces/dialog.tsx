@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import style from './dialog.module.css';
+
+interface DialogProps {
+  title: string;
+  open: boolean;
+  close: () => void;
+  children: ReactNode;
+}
+
+/** A window over the page; Escape and a click beside it close it, and the focus returns to where it was. */
+export const Dialog = ({ title, open, close, children }: DialogProps) => (
+  <ModalOverlay
+    isOpen={open}
+    onOpenChange={(next) => !next && close()}
+    isDismissable
+    className={style['overlay'] ?? ''}
+  >
+    <Modal className={style['window'] ?? ''}>
+      <AriaDialog className={style['dialog'] ?? ''}>
+        <Heading slot="title" level={2}>
+          {title}
+        </Heading>
+        {children}
+      </AriaDialog>
+    </Modal>
+  </ModalOverlay>
+);

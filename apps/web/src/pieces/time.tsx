@@ -1,0 +1,27 @@
+const NAMES: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** "3 hours ago"; a month and more ago, the date. */
+export function relativeTime(then: Date, now: Date): string {
+  const seconds = (then.getTime() - now.getTime()) / 1000;
+  if (Math.abs(seconds) >= 30 * 86_400) return then.toISOString().slice(0, 10);
+  for (const [name, length] of NAMES) {
+    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), name);
+  }
+  return 'just now';
+}
+
+/** A moment as people speak of it, with the exact one on hover. */
+export function Time({ at }: { at: string }) {
+  const then = new Date(at);
+  return (
+    <time dateTime={at} title={exact.format(then)}>
+      {relativeTime(then, new Date())}
+    </time>
+  );
+}

@@ -1,0 +1,56 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Badge } from '../pieces/badge';
+import { Button } from '../pieces/button';
+import { Empty } from '../pieces/empty';
+import { Failed } from '../pieces/failed';
+import { counted } from '../pieces/figures';
+import { List, Row } from '../pieces/list';
+import { Time } from '../pieces/time';
+import { Waiting } from '../pieces/waiting';
+import { reviewsQuery } from './review-query';
+import { UNIT } from './unit-words';
+
+/** Audits that wait for one, and those that one has taken part in. */
+export function ReviewList() {
+  const reviews = useInfiniteQuery(reviewsQuery);
+  if (reviews.isPending) return <Waiting />;
+  if (reviews.error) {
+    return <Failed what="The audits could not be loaded" error={reviews.error} again={() => void reviews.refetch()} />;
+  }
+  const rows = reviews.data.pages.flatMap(({ data }) => data);
+  if (rows.length === 0) {
+    return (
+      <Empty title="Nothing to review">
+        <p>As soon as somebody draws an audit, it stands here. There is nothing for you to do until then.</p>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <List label="Audits">
+        {rows.map((review) => (
+          <Row
+            key={review.auditId}
+            title={
+              <Link to="/review/$auditId" params={{ auditId: review.auditId }}>
+                {review.name}
+              </Link>
+            }
+            below={
+              <>
+                {counted(review.units, UNIT[review.unit].one, UNIT[review.unit].many)}
+                {review.mode === 'training' && <Badge tone="unsure">training</Badge>}
+                {review.inHand && <Badge tone="accent">one in your hands</Badge>}
+              </>
+            }
+            figures={[`${counted(review.decided, 'decision')} of yours`]}
+            state={<Badge tone={review.state === 'open' ? 'accent' : 'plain'}>{review.state}</Badge>}
+            time={<Time at={review.createdAt} />}
+          />
+        ))}
+      </List>
+      {reviews.hasNextPage && <Button onPress={() => void reviews.fetchNextPage()}>Load more</Button>}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Dialog } from '../pieces/dialog';
+import { Button } from '../pieces/button';
+import { Key } from '../pieces/key';
+import style from './skip.module.css';
+import type { SkipReason } from './use-review';
+
+const REASONS: [SkipReason, string][] = [
+  ['cannot_judge', 'I cannot judge this'],
+  ['unclear_task', 'What is asked is not clear'],
+  ['broken', 'It is broken, or not there'],
+  ['distressing', 'It distresses me: somebody else gets it'],
+  ['opted_out', 'I asked to be spared this: somebody else gets it'],
+  ['other', 'Another reason'],
+];
+
+interface SkipProps {
+  open: boolean;
+  close: () => void;
+  skip: (reason: SkipReason) => void;
+}
+
+/** Why one leaves a unit; the number keys choose. A unit that is left counts as not answered, and is not replaced. */
+export const Skip = ({ open, close, skip }: SkipProps) => (
+  <Dialog title="Why do you skip this one?" open={open} close={close}>
+    <div
+      className={style['reasons']}
+      onKeyDown={(event) => {
+        const reason = REASONS[Number(event.key) - 1]?.[0];
+        if (reason !== undefined && !event.repeat) skip(reason);
+      }}
+    >
+      {REASONS.map(([reason, words], at) => (
+        <Button key={reason} onPress={() => skip(reason)} autoFocus={at === 0}>
+          <Key name={String(at + 1)} />
+          {words}
+        </Button>
+      ))}
+    </div>
+    <p className={style['quiet']}>Your comment goes with it. Escape goes back.</p>
+  </Dialog>
+);

@@ -1,0 +1,30 @@
+import { count, percent } from '../pieces/figures';
+import type { Progress } from './run-query';
+import style from './run.module.css';
+import { OUTCOMES } from './run-words';
+
+/** What became of the items that are done. */
+export function Outcomes({ progress: { outcomes, labelJobs } }: { progress: Progress }) {
+  const known = (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]).filter((outcome) => (outcomes[outcome] ?? 0) > 0);
+  return (
+    <section className={style['part']} aria-labelledby="outcomes">
+      <h2 id="outcomes">What became of them</h2>
+      {known.length === 0 ? (
+        <p className={style['why']}>No item is done yet.</p>
+      ) : (
+        <table className={style['table']}>
+          <tbody>
+            {known.map((outcome) => (
+              <tr key={outcome}>
+                <th scope="row">{OUTCOMES[outcome].word}</th>
+                <td>{count(outcomes[outcome] ?? 0)}</td>
+                <td>{percent((outcomes[outcome] ?? 0) / Math.max(labelJobs.done, 1))}</td>
+                <td className={style['why']}>{OUTCOMES[outcome].why}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

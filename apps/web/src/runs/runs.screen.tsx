@@ -1,0 +1,69 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Badge } from '../pieces/badge';
+import { Button } from '../pieces/button';
+import { Command } from '../pieces/command';
+import { Empty } from '../pieces/empty';
+import { Failed } from '../pieces/failed';
+import { money } from '../pieces/figures';
+import { List, Row } from '../pieces/list';
+import { Time } from '../pieces/time';
+import { Waiting } from '../pieces/waiting';
+import { Heading } from '../shell/heading';
+import { runsQuery } from './run-query';
+import { recipeName, runTitle, STATE } from './run-words';
+
+export function RunsScreen() {
+  const runs = useInfiniteQuery(runsQuery);
+  const rows = runs.data?.pages.flatMap(({ data }) => data) ?? [];
+  return (
+    <>
+      <Heading title="Runs" />
+      {runs.isPending && <Waiting rows={6} />}
+      {runs.error && (
+        <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />
+      )}
+      {runs.data && rows.length === 0 && (
+        <Empty title="Nothing has been labelled yet">
+          <p>
+            A run puts every item of a data set under a constitution. This labels the examples, without a model of your
+            own:
+          </p>
+          <Command text="npm run demo" />
+          <p>and this your own items:</p>
+          <Command text="npm run -s precept -- runs start --dataset NAME --constitution harmlessness --recipe comparison --budget 5" />
+        </Empty>
+      )}
+      {rows.length > 0 && (
+        <List label="Runs">
+          {rows.map((run) => (
+            <Row
+              key={run.id}
+              title={
+                <Link to="/runs/$runId" params={{ runId: run.id }}>
+                  {runTitle(run)}
+                </Link>
+              }
+              below={
+                <>
+                  {recipeName(run)} by {run.models.judge}
+                  {run.offline && <Badge tone="machine">offline model</Badge>}
+                </>
+              }
+              figures={[`budget ${money(run.budget)}`]}
+              state={<Badge tone={STATE[run.state].tone}>{STATE[run.state].word}</Badge>}
+              time={<Time at={run.createdAt} />}
+            />
+          ))}
+        </List>
+      )}
+      {runs.hasNextPage && (
+        <p style={{ marginTop: 16 }}>
+          <Button onPress={() => void runs.fetchNextPage()} isDisabled={runs.isFetchingNextPage}>
+            {runs.isFetchingNextPage ? 'Loading ...' : 'Load more'}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { messageOf } from '../api/problem';
+import { Button } from '../pieces/button';
+import { Field } from '../pieces/field';
+import { Notice } from '../pieces/notice';
+import mark from '../style/mark.svg';
+import { signIn } from './session';
+import style from './sign-in.module.css';
+
+/** What a one-time link carries behind its #; taken out of the address at once, so that no history keeps it. */
+function takeLink(): string | null {
+  const carried = location.hash.slice(1);
+  if (!carried.startsWith('sl_')) return null;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  return carried;
+}
+
+export function SignInScreen() {
+  const navigate = useNavigate();
+  const { then } = useSearch({ from: '/sign-in' });
+  const [key, setKey] = useState('');
+  const link = useRef<string | null>(null);
+  const begun = useMutation({
+    mutationFn: signIn,
+    onSuccess: () => navigate({ to: then ?? '/', replace: true }),
+  });
+  const { mutate } = begun;
+  useEffect(() => {
+    link.current ??= takeLink();
+    if (link.current === null) return;
+    mutate({ link: link.current });
+    link.current = '';
+  }, [mutate]);
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    mutate({ key: key.trim() });
+  };
+  return (
+    <main className={style['room']}>
+      <form className={style['card']} onSubmit={send} aria-labelledby="sign-in">
+        <img src={mark} alt="" width={32} height={32} />
+        <h1 id="sign-in">Sign in to Precept</h1>
+        <p className={style['quiet']}>
+          With an API key, or by the one-time link that <code>precept up</code> prints. What you may see and do follows
+          from the key.
+        </p>
+        <Field
+          label="API key"
+          type="password"
+          name="key"
+          autoComplete="current-password"
+          placeholder="pk_..."
+          value={key}
+          onChange={setKey}
+          autoFocus
+        />
+        {begun.error && <Notice tone="bad" title="Not signed in" text={messageOf(begun.error)} />}
+        <Button type="submit" kind="main" isDisabled={key.trim() === '' || begun.isPending}>
+          {begun.isPending ? 'Signing in ...' : 'Sign in'}
+        </Button>
+        <p className={style['quiet']}>
+          No key? <code>npm run -s precept -- keys create NAME --scopes read,write</code> makes one.
+        </p>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,85 @@
+import type pg from 'pg';
+import { missing } from '#libs/domain/precept-error.js';
+import type { LiveApiKey } from '../api-key/api-key.js';
+import { LIVE_KEY_COLUMNS } from '../api-key/api-key.store.js';
+import type { Database } from '../database.js';
+
+/** A link is opened by whoever asked for it, at once or soon. */
+export const LINK_MINUTES = 15;
+/** A working week: who comes back every day signs in on Mondays. */
+export const SESSION_DAYS = 7;
+
+/** A browser that is signed in. */
+export interface SignedIn {
+  key: LiveApiKey;
+  expiresAt: Date;
+}
+
+const NEW_LINK = `
+INSERT INTO sign_in_link (token_hash, api_key_id, expires_at)
+SELECT $1, id, now() + interval '${LINK_MINUTES} minutes' FROM api_key WHERE id = $2 AND revoked_at IS NULL
+RETURNING expires_at AS "expiresAt"`;
+
+/** Used up by being looked at: two browsers that open it at once are one session and one refusal. */
+const OPEN_LINK = `
+DELETE FROM sign_in_link WHERE token_hash = $1 RETURNING api_key_id AS "apiKeyId", expires_at > now() AS fresh`;
+
+const BEGIN = `
+INSERT INTO web_session (token_hash, api_key_id, expires_at) VALUES ($1, $2, now() + interval '${SESSION_DAYS} days')
+RETURNING expires_at AS "expiresAt"`;
+
+const LIVE = `
+SELECT ${LIVE_KEY_COLUMNS}, s.expires_at AS "expiresAt" FROM web_session s JOIN api_key k ON k.id = s.api_key_id
+WHERE s.token_hash = $1 AND s.expires_at > now() AND k.revoked_at IS NULL`;
+
+/** Links that open the page once, and browsers that are signed in; both end with the key whose rights they carry. */
+export class SessionStore {
+  private readonly pool: pg.Pool;
+
+  constructor(database: Database) {
+    this.pool = database.pool;
+  }
+
+  /** Keeps a link for LINK_MINUTES. Throws PreceptError missing `api_key_not_found`, also of a revoked key. */
+  async link(tokenHash: string, apiKeyId: string): Promise<Date> {
+    const { rows } = await this.pool.query<{ expiresAt: Date }>(NEW_LINK, [tokenHash, apiKeyId]);
+    if (rows[0]) return rows[0].expiresAt;
+    throw missing('api_key_not_found', `There is no API key ${apiKeyId}, or it is revoked.`);
+  }
+
+  /** The key of a link, which is used up by this. Null: it is not known, was opened before, or is too old. */
+  async open(tokenHash: string): Promise<string | null> {
+    const { rows } = await this.pool.query<{ apiKeyId: string; fresh: boolean }>(OPEN_LINK, [tokenHash]);
+    return rows[0]?.fresh === true ? rows[0].apiKeyId : null;
+  }
+
+  /** A browser is signed in for SESSION_DAYS. */
+  async begin(tokenHash: string, apiKeyId: string): Promise<Date> {
+    const { rows } = await this.pool.query<{ expiresAt: Date }>(BEGIN, [tokenHash, apiKeyId]);
+    const begun = rows[0];
+    if (!begun) throw new Error('a session was stored and not returned');
+    return begun.expiresAt;
+  }
+
+  /** Whose rights a browser has; null: it is signed out, or the key has been revoked. */
+  async live(tokenHash: string): Promise<SignedIn | null> {
+    const { rows } = await this.pool.query<LiveApiKey & { expiresAt: Date }>({
+      name: 'session-live',
+      text: LIVE,
+      values: [tokenHash],
+    });
+    if (!rows[0]) return null;
+    const { expiresAt, ...key } = rows[0];
+    return { key, expiresAt };
+  }
+
+  async end(tokenHash: string): Promise<void> {
+    await this.pool.query('DELETE FROM web_session WHERE token_hash = $1', [tokenHash]);
+  }
+
+  /** Links and sessions that open nothing any more. */
+  async purge(): Promise<void> {
+    await this.pool.query('DELETE FROM sign_in_link WHERE expires_at < now()');
+    await this.pool.query('DELETE FROM web_session WHERE expires_at < now()');
+  }
+}
