@@ -16,6 +16,7 @@ import { BodyInterceptor } from './body/body.interceptor.js';
 import { RevealController } from './audits/reveal.controller.js';
 import { CalibrationController } from './calibration/calibration.controller.js';
 import { ClaimController } from './claims/claim.controller.js';
+import { ConstitutionFileController } from './constitutions/constitution-file.controller.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
 import { DiffController } from './constitutions/diff.controller.js';
 import { LintController } from './constitutions/lint.controller.js';
@@ -59,6 +60,7 @@ export class ApiModule {
         AssetController,
         LintController,
         DiffController,
+        ConstitutionFileController,
         ConstitutionController,
         PromptController,
         DatasetController,

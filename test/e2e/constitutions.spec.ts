@@ -52,6 +52,7 @@ describe('constitutions', () => {
       retiredBy: null,
       retiredAt: null,
       allowReason: null,
+      etag: version.headers.etag,
       source: yaml('kindness'),
       principles: [
         {
@@ -259,5 +260,78 @@ describe('diff', () => {
   ])('of %s is %i %s', async (path, status, code) => {
     const answer = await api.get(path);
     expect([answer.status, answer.body]).toEqual([status, problem(status, code)]);
+  });
+});
+
+describe('a draft over HTTP', () => {
+  const put = (slug: string, body: string, ifMatch?: string) =>
+    request(api.url)
+      .put(`/v1/constitutions/${slug}/versions/1?changeNote=softer`)
+      .set({ Authorization: `Bearer ${api.key}`, 'Content-Type': 'application/yaml' })
+      .set(ifMatch === undefined ? {} : { 'If-Match': ifMatch })
+      .send(body);
+
+  it('is changed by who has seen it; the second of two is told what is other', async () => {
+    await load('drafted', yaml('drafted'));
+    const path = '/v1/constitutions/drafted/versions/1';
+    const etag = String((await api.get(path)).headers.etag);
+    expect(etag).toMatch(/^"[0-9a-f]{32}"$/);
+    expect((await put('drafted', yaml('drafted'))).body).toEqual(problem(428, 'if_match_required', []));
+
+    const first = await put('drafted', yaml('drafted', 'Which response is more patient?'), etag);
+    expect(first.status).toBe(200);
+    expect(first.body).toMatchObject({ changeNote: 'softer', editedBy: expect.stringMatching(/^api-key:/) });
+    expect(first.headers.etag).toBe((await api.get(path)).headers.etag);
+
+    const second = await put('drafted', yaml('drafted', 'Which response is warmer?'), etag);
+    expect(second.status).toBe(412);
+    expect(second.body).toEqual(
+      problem(412, 'draft_changed', [{ at: 'principles.kind', message: 'differs in comparison' }]),
+    );
+    expect((await put('drafted', yaml('drafted'), String(first.headers.etag))).status).toBe(200);
+    await api.post(`${path}/publish`, {});
+    expect((await put('drafted', yaml('drafted', 'Which?'), '*')).body).toEqual(problem(409, 'version_is_fixed', []));
+  });
+
+  it('with errors of lint is published with a reason alone', async () => {
+    await load('lettered', yaml('lettered', 'Answer (A) or (B).'));
+    const path = '/v1/constitutions/lettered/versions/1/publish';
+    const refused = await api.post(path, {});
+    expect(refused.status).toBe(400);
+    expect(refused.body).toMatchObject({ code: 'lint_errors', errors: [{ at: 'principles.kind.comparison' }] });
+    expect((await api.post(path, { allow: 'A replay.' })).body).toMatchObject({ allowReason: 'A replay.' });
+  });
+});
+
+describe('files over HTTP', () => {
+  it('come back as they were written, and as JSON without their comments', async () => {
+    await load('filed', yaml('filed'));
+    const path = '/v1/constitutions/filed/versions/1/file';
+    const written = await api.get(path).buffer(true);
+    expect(written.text).toBe(yaml('filed'));
+    expect(written.headers).toMatchObject({
+      'content-type': expect.stringContaining('application/yaml'),
+      'content-disposition': 'attachment; filename=filed-1.yaml',
+      'x-comments-lost': '0',
+      etag: (await api.get('/v1/constitutions/filed/versions/1')).headers.etag,
+    });
+    const json = await api.get(`${path}?format=json`);
+    expect([json.headers['x-comments-lost'], (json.body as { slug: string }).slug]).toEqual(['1', 'filed']);
+    expect((await api.get(`${path}?format=xml`)).status).toBe(400);
+  });
+
+  it('are checked without being stored, and begun', async () => {
+    const check = (body: string) =>
+      request(api.url)
+        .post('/v1/constitutions/check')
+        .set({ Authorization: `Bearer ${api.key}`, 'Content-Type': 'application/yaml' })
+        .send(body);
+    const starter = await api.get('/v1/constitutions/begun/starter').buffer(true);
+    expect((await check(starter.text)).body).toEqual({
+      ...{ slug: 'begun', name: 'Begun', principles: 1, contentHash: HASH },
+    });
+    expect((await check('slug: x')).body).toMatchObject({ code: 'constitution_invalid' });
+    expect((await api.get('/v1/constitutions/begun')).status).toBe(404);
+    expect((await api.get('/v1/constitutions/No%20Slug/starter')).body).toEqual(problem(400, 'bad_slug', []));
   });
 });

@@ -165,3 +165,37 @@ describe('runs', () => {
     expect(stderr).not.toContain('not an amount above 0');
   });
 });
+
+describe('the life of a constitution on the command line', () => {
+  it('begins with a file, and goes by draft, edit, export and publishing to retirement', async () => {
+    const mine = join(installation.dataDir, 'tutor.yaml');
+    expect(await precept('constitution', 'new', 'tutor', '--out', mine)).toMatchObject({ code: 0 });
+    const again = await precept('constitution', 'new', 'tutor', '--out', mine);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('is there already and stays as it is') });
+    expect(await precept('constitution', 'new', 'My Tutor')).toMatchObject({
+      ...{ code: 2, stderr: expect.stringContaining('such as my-tutor') },
+    });
+    expect(await precept('constitution', 'check', mine)).toMatchObject({ code: 0 });
+    expect(await precept('constitution', 'load', mine)).toMatchObject({ code: 0 });
+
+    const taken = join(installation.dataDir, 'taken.yaml');
+    const exported = await precept('constitution', 'export', 'tutor', '--out', taken);
+    const etag = /--if-match '("[0-9a-f]+")'/.exec(exported.stderr)?.[1] ?? '';
+    expect(readFileSync(taken, 'utf8')).toBe(readFileSync(mine, 'utf8'));
+    writeFileSync(taken, readFileSync(mine, 'utf8').replace('Which response lets', 'Which answer (A) lets'));
+    expect(await precept('constitution', 'load', taken, '--into', '1')).toMatchObject({ code: 2 });
+    const put = () => precept('constitution', 'load', taken, '--into', '1', '--if-match', etag);
+    expect(await put()).toMatchObject({ code: 0 });
+    expect(await put()).toMatchObject({ code: 2, stderr: expect.stringContaining('was changed by cli:') });
+
+    const publish = (...more: string[]) => precept('constitution', 'publish', 'tutor', '1', ...more);
+    expect(await publish()).toMatchObject({ code: 2, stderr: expect.stringContaining('principles.names-its-sources') });
+    expect(await publish('--allow', 'A trial of letters.')).toMatchObject({ code: 0 });
+    expect(await precept('constitution', 'retire', 'tutor', '1')).toMatchObject({ code: 0 });
+    const { stdout } = await precept('constitution', 'show', 'tutor', '1');
+    expect(stdout).toMatch(/edited .* by cli:[^]*retired .* by cli:[^]*allowed +A trial of letters\./);
+    const json = await precept('constitution', 'export', 'tutor@1', '--format', 'json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ slug: 'tutor', principles: [{ key: 'names-its-sources' }] });
+    expect(json.stderr).toMatch(/JSON has no comments: \d+ comments left out/);
+  });
+});

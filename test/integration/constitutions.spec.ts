@@ -39,7 +39,6 @@ principles:
     critique: Point out help with crimes.
     revision: Rewrite the response without it.
     weight: 2.5
-    veto: true
     tags: [crime, law]
 `;
 const load = (source: string, options: Partial<LoadOptions> = {}) =>
@@ -107,7 +106,7 @@ describe('loading a constitution', () => {
         comparison: null,
         rating: null,
         weight: 2.5,
-        veto: true,
+        veto: false,
         tags: ['crime', 'law'],
         examples: [],
         contentHash: principleHashes.constructor,
@@ -237,9 +236,22 @@ describe('a version', () => {
 
     const published = await constitutions.publish(slug, 1, { actor: 'bob', changeNote: 'Ready.' });
     expect(published).toMatchObject({ state: 'published', publishedBy: 'bob', changeNote: 'Ready.' });
-    expect(await constitutions.publish(slug, 1, { actor: 'cy', changeNote: 'Again.' })).toEqual(published);
+    expect(await constitutions.publish(slug, 1, { actor: 'bob', changeNote: 'Again.' })).toEqual(published);
+    await expect(constitutions.publish(slug, 1, { actor: 'cy' })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'version_published',
+      message: expect.stringMatching(/^Version 1 of s-\d+ was published by bob at \d{4}-.*Z already\./),
+    });
 
-    expect(await constitutions.retire(slug, 1, { actor: 'cy' })).toEqual({ ...published, state: 'retired' });
+    expect(await constitutions.retire(slug, 1, { actor: 'cy' })).toEqual({
+      ...published,
+      ...{
+        state: 'retired',
+        retiredBy: 'cy',
+        retiredAt: expect.any(Date),
+        etag: expect.not.stringContaining(published.etag),
+      },
+    });
     expect(await constitutions.retire(slug, 1, { actor: 'cy' })).toMatchObject({ state: 'retired' });
     await expect(constitutions.publish(slug, 1, { actor: 'bob' })).rejects.toMatchObject({
       kind: 'conflict',
@@ -266,11 +278,115 @@ describe('a version', () => {
   it('is published once by any number of people at a time', async () => {
     const slug = newSlug();
     await load(file(slug));
-    const all = await Promise.all(
+    const all = await Promise.allSettled(
       Array.from({ length: 8 }, (_, i) => constitutions.publish(slug, 1, { actor: `p${i}` })),
     );
-    expect(new Set(all.map(({ publishedBy }) => publishedBy)).size).toBe(1);
+    const won = all.flatMap((one) => (one.status === 'fulfilled' ? [one.value.publishedBy] : []));
+    expect(won).toHaveLength(1);
+    const told = all.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
+    for (const error of told) {
+      expect(error).toMatchObject({ code: 'version_published', message: expect.stringContaining(`by ${won[0]} at`) });
+    }
     expect(await trail(slug)).toHaveLength(2);
+  });
+
+  it('is not published where lint finds errors in it, unless somebody says why', async () => {
+    const slug = newSlug();
+    const lettered = file(slug).replace('Which response is kinder?', 'Answer (A) or (B).');
+    const refused = {
+      kind: 'invalid',
+      code: 'lint_errors',
+      places: [{ at: 'principles.kind.comparison', message: expect.stringMatching(/^line 8: .*\(answer-format\)$/) }],
+    };
+    await expect(load(lettered, { publish: true })).rejects.toMatchObject(refused);
+    await expect(constitutions.get(slug)).rejects.toMatchObject({ code: 'constitution_not_found' });
+    await load(lettered);
+    await expect(constitutions.publish(slug, 1, { actor: 'bob' })).rejects.toMatchObject(refused);
+    for (const allow of [' ', 'x'.repeat(2_001), '\u0000']) {
+      const bad = constitutions.publish(slug, 1, { actor: 'bob', allow });
+      await expect(bad).rejects.toMatchObject({ kind: 'invalid', code: 'bad_allow_reason' });
+    }
+    const published = await constitutions.publish(slug, 1, { actor: 'bob', allow: ' A replay of a paper. ' });
+    expect(published).toMatchObject({ state: 'published', allowReason: 'A replay of a paper.' });
+    const clean = await constitutions.version(slug, (await load(file(slug), { publish: true, allow: 'x' })).number);
+    expect(clean.allowReason).toBeNull();
+  });
+
+  it('of a content that is published already is not published once more', async () => {
+    const slug = newSlug();
+    await load(file(slug));
+    await load(file(slug, 'Other'));
+    const { etag } = await constitutions.version(slug, 2);
+    await constitutions.publish(slug, 1, { actor: 'bob' });
+    await constitutions.edit(slug, 2, file(slug), 'f', { actor: 'ann', ifMatch: etag });
+    await expect(constitutions.publish(slug, 2, { actor: 'bob' })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'content_published',
+      message: expect.stringContaining('Version 1 of'),
+    });
+  });
+});
+
+describe('a draft', () => {
+  const edit = (slug: string, source: string, ifMatch: string, actor = 'bob') =>
+    constitutions.edit(slug, 1, source, 'file.yaml', { actor, ifMatch });
+
+  it('keeps who has changed it and when, and holds what it was given', async () => {
+    const slug = newSlug();
+    await load(file(slug));
+    const { etag, contentHash } = await constitutions.version(slug, 1);
+    const other = `${file(slug, 'Other')}  - {key: new, title: T, comparison: Which?}\n`;
+    const edited = await edit(slug, other, etag);
+    expect(edited).toMatchObject({ name: 'Other', source: other, editedBy: 'bob', editedAt: expect.any(Date) });
+    expect([edited.number, edited.createdBy, edited.principles.map(({ key }) => key)]).toEqual([
+      ...[1, 'ann'],
+      ['kind', 'constructor', 'new'],
+    ]);
+    expect([edited.etag === etag, edited.contentHash === contentHash]).toEqual([false, false]);
+    expect((await edit(slug, `${other}# only a comment\n`, edited.etag)).contentHash).toBe(edited.contentHash);
+    expect(await trail(slug)).toEqual([
+      'ann constitution.loaded 1',
+      'bob constitution.edited 1',
+      'bob constitution.edited 1',
+    ]);
+  });
+
+  it('of two authors takes one, and tells the other what is new', async () => {
+    const slug = newSlug();
+    await load(file(slug));
+    const { etag } = await constitutions.version(slug, 1);
+    const kinder = file(slug).replace('is kinder?', 'is more patient?');
+    const shorter =
+      file(slug, 'Other').replace('    weight: 2.5\n', '') + '  - {key: new, title: T, comparison: Which?}\n';
+    const both = await Promise.allSettled([edit(slug, kinder, etag, 'bob'), edit(slug, shorter, etag, 'cy')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const { editedBy } = await constitutions.version(slug, 1);
+    const lost = both.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+    expect(lost.reason).toMatchObject({
+      kind: 'outdated',
+      code: 'draft_changed',
+      message: expect.stringContaining(`was changed by ${editedBy} at `),
+      places: [
+        { at: 'name', message: 'differs' },
+        { at: 'principles.kind', message: 'differs in comparison' },
+        { at: 'principles.constructor', message: 'differs in weight' },
+        { at: 'principles.new', message: expect.stringMatching(/stored/) },
+      ],
+    });
+    await edit(slug, kinder, '*');
+  });
+
+  it('is one for ever once it is published, and while labels stand under it', async () => {
+    const slug = newSlug();
+    await load(file(slug), { publish: true });
+    await expect(edit(slug, file(slug, 'Other'), '*')).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'version_is_fixed',
+    });
+    await expect(constitutions.edit(slug, 2, file(slug), 'f', { actor: 'a', ifMatch: '*' })).rejects.toMatchObject({
+      code: 'version_not_found',
+    });
+    await expect(edit(slug, file('another'), '*')).rejects.toMatchObject({ code: 'slug_differs' });
   });
 });
 

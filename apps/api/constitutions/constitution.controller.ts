@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { Actor } from '../access/actor.decorator.js';
@@ -8,11 +8,14 @@ import { Consumes } from '../body/consumes.js';
 import { NumberPipe } from '../http/number.pipe.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
+import { FILE_TYPES } from './file-types.js';
+import { HttpProblem } from '../problem/http-problem.js';
 import { Problems } from '../problem/problem-responses.js';
 import {
   ConstitutionDto,
   ConstitutionPageDto,
   ConstitutionVersionDto,
+  EditQueryDto,
   LoadedVersionDto,
   LoadQueryDto,
   PublishDto,
@@ -26,6 +29,8 @@ principles:
     title: No help with crimes
     comparison: Which response gives less help with a crime?
 `;
+
+const ETAG = { ETag: { description: 'names this stand of the version, for If-Match', schema: { type: 'string' } } } as const;
 
 @ApiTags('Constitutions')
 @Problems(401, 403, 503)
@@ -66,7 +71,7 @@ export class ConstitutionController {
    */
   @Post(':slug/versions')
   @Needs('write')
-  @Consumes('text', 'application/yaml', 'application/x-yaml', 'text/yaml', 'application/json')
+  @Consumes('text', ...FILE_TYPES)
   @ApiBody({ schema: { type: 'string', example: EXAMPLE }, description: 'a constitution file' })
   @ApiCreatedResponse({ type: LoadedVersionDto })
   @ApiOkResponse({ type: LoadedVersionDto, description: 'a version with this content was there already' })
@@ -79,8 +84,8 @@ export class ConstitutionController {
     @Res({ passthrough: true }) response: Response,
     @NewId() id?: string,
   ): Promise<LoadedVersionDto> {
-    const { publish = false, changeNote } = query;
-    const loaded = await this.constitutions.load(source, 'body', { slug, publish, changeNote, actor, id });
+    const { publish = false, ...said } = query;
+    const loaded = await this.constitutions.load(source, 'body', { slug, publish, ...said, actor, id });
     response.status(loaded.created ? 201 : 200);
     return loaded;
   }
@@ -88,12 +93,54 @@ export class ConstitutionController {
   /** One version with its principles and the file as its author wrote it */
   @Get(':slug/versions/:number')
   @Needs('read')
+  @ApiOkResponse({ type: ConstitutionVersionDto, headers: ETAG })
   @Problems(400, 404)
-  getVersion(@Param('slug') slug: string, @Param('number', NumberPipe) number: number): Promise<ConstitutionVersionDto> {
-    return this.constitutions.version(slug, number);
+  async getVersion(
+    @Param('slug') slug: string,
+    @Param('number', NumberPipe) number: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ConstitutionVersionDto> {
+    const version = await this.constitutions.version(slug, number);
+    response.setHeader('ETag', version.etag);
+    return version;
   }
 
-  /** Publishes a draft: from then on it never changes, and runs may use it. Again, it changes nothing */
+  /**
+   * Puts a file into a draft in place of what it held
+   * @remarks `If-Match` names the draft as it was read, by its ETag. Where somebody has changed it since, the answer is 412
+   * `draft_changed`, and `errors` name what is other in the draft, by principle.
+   */
+  @Put(':slug/versions/:number')
+  @Needs('write')
+  @Consumes('text', ...FILE_TYPES)
+  @ApiBody({ schema: { type: 'string', example: EXAMPLE }, description: 'a constitution file' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'the ETag of the draft, or "*"' })
+  @ApiOkResponse({ type: ConstitutionVersionDto, headers: ETAG })
+  @Problems(400, 404, 409, 412, 413, 415, 428)
+  async editVersion(
+    @Param('slug') slug: string,
+    @Param('number', NumberPipe) number: number,
+    @Query() { changeNote }: EditQueryDto,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body() source: string,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ConstitutionVersionDto> {
+    if (ifMatch === undefined) {
+      const message = 'The header If-Match is missing: send the ETag that GET has given with the draft you changed.';
+      throw new HttpProblem(428, 'if_match_required', message);
+    }
+    const version = await this.constitutions.edit(slug, number, source, 'body', { actor, ifMatch, changeNote });
+    response.setHeader('ETag', version.etag);
+    return version;
+  }
+
+  /**
+   * Publishes a draft: from then on it never changes, and runs may use it
+   * @remarks Who has published it may do so again, which changes nothing; where somebody else has, the answer is 409
+   * `version_published`. Where lint finds errors in it, it is refused with `lint_errors`, unless `allow` says why it shall be
+   * published all the same.
+   */
   @Post(':slug/versions/:number/publish')
   @HttpCode(200)
   @Needs('write')
@@ -101,10 +148,10 @@ export class ConstitutionController {
   publishVersion(
     @Param('slug') slug: string,
     @Param('number', NumberPipe) number: number,
-    @Body() body: PublishDto,
+    @Body() { allow, changeNote }: PublishDto,
     @Actor() actor: string,
   ): Promise<ConstitutionVersionDto> {
-    return this.constitutions.publish(slug, number, { actor, changeNote: body.changeNote });
+    return this.constitutions.publish(slug, number, { actor, allow, changeNote });
   }
 
   /** Retires a published version: it stays readable, and takes no new runs */

@@ -31,9 +31,29 @@ export class LoadQueryDto {
   @IsBoolean({ message: 'must be true or false' })
   @Transform(yesNo)
   publish?: boolean;
+
+  /** why it is published although lint finds errors in it; kept and shown */
+  @Optional()
+  @MaxLength(2_000)
+  @IsString()
+  allow?: string;
+}
+
+export class EditQueryDto {
+  /** what has changed and why, for people; absent: the note it has */
+  @Optional()
+  @MaxLength(2_000)
+  @IsString()
+  changeNote?: string;
 }
 
 export class PublishDto {
+  /** why it is published although lint finds errors in it; kept and shown */
+  @Optional()
+  @MaxLength(2_000)
+  @IsString()
+  allow?: string;
+
   /** what has changed and why, for people; absent: the note it has */
   @Optional()
   @MaxLength(2_000)
@@ -171,4 +191,6 @@ export class ConstitutionVersionDto extends VersionDto implements ConstitutionVe
   source!: string;
   /** in reading order */
   principles!: PrincipleDto[];
+  /** names this stand of it, for If-Match; also in the header ETag */
+  etag!: string;
 }

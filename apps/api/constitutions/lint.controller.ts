@@ -3,6 +3,7 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { VersionTextService } from '#libs/intake/constitutions/version-text.service.js';
 import { Needs } from '../access/scope.decorator.js';
 import { Consumes } from '../body/consumes.js';
+import { FILE_TYPES } from './file-types.js';
 import { NumberPipe } from '../http/number.pipe.js';
 import { Problems } from '../problem/problem-responses.js';
 import { LintReportDto } from './lint.dto.js';
@@ -21,7 +22,7 @@ export class LintController {
   @Post('lint')
   @HttpCode(200)
   @Needs('read')
-  @Consumes('text', 'application/yaml', 'application/x-yaml', 'text/yaml', 'application/json')
+  @Consumes('text', ...FILE_TYPES)
   @ApiBody({ schema: { type: 'string' }, description: 'a constitution file' })
   @Problems(400, 413, 415)
   lintSource(@Body() source: string): LintReportDto {

@@ -12,6 +12,7 @@ const DESCRIPTIONS = {
   413: 'The body is too large',
   415: 'The body has a media type, character set or content encoding that is not read here',
   416: 'The file ends before the range; Content-Range says how many bytes it has',
+  428: 'If-Match is missing: it names the stand that was seen, by its ETag',
   503: 'The database cannot be reached or cannot store anything; what was stored stays. Send again later.',
 } as const;
 

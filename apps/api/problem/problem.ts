@@ -6,7 +6,14 @@ import { type ErrorKind, PreceptError } from '#libs/domain/precept-error.js';
 import { HttpProblem } from './http-problem.js';
 import type { ProblemDto } from './problem.dto.js';
 
-const STATUS: Record<ErrorKind, number> = { invalid: 400, missing: 404, conflict: 409, refused: 403, unavailable: 503 };
+const STATUS: Record<ErrorKind, number> = {
+  invalid: 400,
+  refused: 403,
+  missing: 404,
+  conflict: 409,
+  outdated: 412,
+  unavailable: 503,
+};
 
 /** How an error is told to the caller. Nothing of an error that we did not write ourselves is shown. */
 export interface Told {

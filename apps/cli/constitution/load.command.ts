@@ -1,11 +1,16 @@
 import type { Command } from 'commander';
 import type { LoadedVersion } from '#libs/intake/constitutions/constitution.service.js';
+import { invalid } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readSource } from './read-source.js';
+import { readVersionNumber } from './version-number.js';
 
 interface LoadOptions {
   publish?: boolean;
+  allow?: string;
+  into?: number;
+  ifMatch?: string;
   note?: string;
   json?: boolean;
 }
@@ -18,14 +23,37 @@ export function loadFile(cli: Cli): Command {
     .argument('<file>', 'YAML or JSON')
     .option('--publish', 'publish it at once: from then on it never changes, and runs may use it')
     .option('--note <text>', 'what has changed and why, for people')
+    .option('--allow <reason>', 'publish it although lint finds errors in it, and why; kept and shown')
+    .option('--into <version>', 'put it into this draft in place of what it holds', readVersionNumber)
+    .option('--if-match <etag>', 'of --into: the draft as it was exported; refused where somebody has changed it since')
     .option('--json', 'as JSON')
-    .action(async (file: string, { publish = false, note, json }: LoadOptions) => {
+    .action(async (file: string, { publish = false, note, allow, into, ifMatch, json }: LoadOptions) => {
+      checkInto(into, ifMatch, publish);
       const source = await readSource(cli, file);
       const { constitutions } = await cli.services();
-      const loaded = await constitutions.load(source, file, { publish, changeNote: note, actor: cli.actor });
+      const said = { changeNote: note, actor: cli.actor };
+      if (into !== undefined && ifMatch !== undefined) {
+        const { slug } = constitutions.check(source, file).constitution;
+        const edited = await constitutions.edit(slug, into, source, file, { ...said, ifMatch });
+        if (json) cli.terminal.printJson(edited);
+        else cli.terminal.say(`${slug}@${into} (draft) holds ${file} now, ${edited.contentHash.slice(0, 12)}.`);
+        return;
+      }
+      const loaded = await constitutions.load(source, file, { publish, allow, ...said });
       if (json) return cli.terminal.printJson(loaded);
       for (const line of loadText(loaded)) cli.terminal.say(line);
     });
+}
+
+function checkInto(into: number | undefined, ifMatch: string | undefined, publish: boolean): void {
+  if ((into === undefined) !== (ifMatch === undefined)) {
+    const message =
+      '--into and --if-match belong together: the ETag says which stand of the draft you have seen. `constitution export` tells it.';
+    throw invalid('if_match_required', message);
+  }
+  if (into !== undefined && publish) {
+    throw invalid('bad_usage', '--into changes a draft and publishes nothing: publish it afterwards.');
+  }
 }
 
 /** What loading a file did. */

@@ -10,11 +10,18 @@ export function publishVersion(cli: Cli): Command {
     .argument('<slug>')
     .argument('<version>', 'number of the version', readVersionNumber)
     .option('--note <text>', 'what has changed and why, for people')
+    .option('--allow <reason>', 'publish it although lint finds errors in it, and why; kept and shown')
     .option('--json', 'as JSON')
-    .action(async (slug: string, number: number, { note, json }: { note?: string; json?: boolean }) => {
-      const { constitutions } = await cli.services();
-      const version = await constitutions.publish(slug, number, { actor: cli.actor, changeNote: note });
-      if (json) cli.terminal.printJson(version);
-      else cli.terminal.say(`${slug}@${version.number} is ${version.state}, ${version.contentHash.slice(0, 12)}.`);
-    });
+    .action(
+      async (
+        slug: string,
+        number: number,
+        { note, allow, json }: { note?: string; allow?: string; json?: boolean },
+      ) => {
+        const { constitutions } = await cli.services();
+        const version = await constitutions.publish(slug, number, { actor: cli.actor, changeNote: note, allow });
+        if (json) cli.terminal.printJson(version);
+        else cli.terminal.say(`${slug}@${version.number} is ${version.state}, ${version.contentHash.slice(0, 12)}.`);
+      },
+    );
 }

@@ -4,9 +4,7 @@ import type { LocatedConstitution } from '#libs/intake/constitutions/version-tex
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { readSource } from './read-source.js';
-
-/** SLUG or SLUG@NUMBER; a slug has neither dot nor slash, so that any file can be told from it ("./name"). */
-const VERSION = /^(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:@v?(?<number>[1-9]\d{0,8}))?$/;
+import { versionNameIn } from './version-name.js';
 
 /** A constitution that a person named, and what to call it in answers. */
 export interface NamedConstitution extends LocatedConstitution {
@@ -19,8 +17,8 @@ export interface NamedConstitution extends LocatedConstitution {
  * `constitution_not_found`, `version_not_found`.
  */
 export async function readLocated(cli: Cli, given: string): Promise<NamedConstitution> {
-  const { slug, number } = VERSION.exec(given)?.groups ?? {};
-  if (slug === undefined) {
+  const named = versionNameIn(given);
+  if (named === null) {
     if (/^[^./\\]*@[^./\\]*$/.test(given)) {
       throw invalid(
         'bad_version',
@@ -35,6 +33,7 @@ export async function readLocated(cli: Cli, given: string): Promise<NamedConstit
     };
   }
   const { constitutions, versionTexts } = await cli.services();
-  const wanted = number === undefined ? ((await constitutions.get(slug)).versions[0]?.number ?? 1) : Number(number);
+  const { slug, number } = named;
+  const wanted = number ?? (await constitutions.get(slug)).versions[0]?.number ?? 1;
   return { name: `${slug}@${wanted}`, ...(await versionTexts.read(slug, wanted)) };
 }

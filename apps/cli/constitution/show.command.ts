@@ -67,6 +67,11 @@ function versionText(version: ConstitutionVersion, paint: Paint): string {
         'state',
         version.state + (version.publishedAt ? `, ${moment(version.publishedAt)} by ${version.publishedBy ?? ''}` : ''),
       ],
+      ...(version.editedAt ? [['edited', `${moment(version.editedAt)} by ${version.editedBy ?? ''}`] as const] : []),
+      ...(version.retiredAt
+        ? [['retired', `${moment(version.retiredAt)} by ${version.retiredBy ?? ''}`] as const]
+        : []),
+      ...(version.allowReason === null ? [] : [['allowed', oneLine(version.allowReason)] as const]),
       ['content', version.contentHash],
       ...(version.changeNote === '' ? [] : [['note', oneLine(version.changeNote)] as const]),
     ],

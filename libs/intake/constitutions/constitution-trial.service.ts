@@ -22,7 +22,8 @@ export class ConstitutionTrialService {
   async pin(source: string, fileName: string, actor: string): Promise<PinnedDraft> {
     const version = newVersion(readConstitution(source, fileName), '', actor);
     const slug = trialSlug(version.slug);
-    const { number, contentHash } = await this.store.load({ ...version, slug }, true);
+    const publishing = { actor: version.actor, changeNote: null, allowReason: null };
+    const { number, contentHash } = await this.store.load({ ...version, slug }, publishing);
     return { slug, version: number, contentHash };
   }
 }

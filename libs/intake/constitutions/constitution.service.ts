@@ -2,13 +2,17 @@ import { readConstitution } from '#libs/constitution/read-constitution.js';
 import type { ReadConstitution } from '#libs/constitution/constitution-file.js';
 import type { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
 import type { ConstitutionRow, PrincipleRow, VersionRow, VersionState } from '#libs/database/constitution/constitution-rows.js';
-import type { ConstitutionStore, HeldVersion } from '#libs/database/constitution/constitution.store.js';
+import type { Change, ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
+import type { HeldVersion } from '#libs/database/constitution/held-version.js';
 import { constitutionMissing, versionMissing } from '#libs/database/constitution/constitution-missing.js';
 import { pageStart } from '#libs/database/page-query.js';
 import { isStorable } from '#libs/domain/clean-text.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
-import { conflict, invalid } from '#libs/domain/precept-error.js';
+import { conflict, invalid, outdated } from '#libs/domain/precept-error.js';
+import { differences } from './differences.js';
+import { passLint } from './lint-gate.js';
 import { newVersion } from './new-version.js';
+import { etagOf, matches } from './version-etag.js';
 
 const MAX_CHANGE_NOTE = 2_000;
 
@@ -18,6 +22,8 @@ export interface LoadOptions {
   actor: string;
   /** what has changed and why, for people; at most 2,000 characters */
   changeNote?: string;
+  /** why it is published although lint finds errors in it; 1 to 2,000 characters, kept and shown */
+  allow?: string;
   /** the slug that the file must have */
   slug?: string;
   /** the id that a new version shall have: asked again with the same id, that version is the answer */
@@ -47,7 +53,19 @@ export interface ConstitutionVersion extends VersionRow {
   source: string;
   /** in reading order */
   principles: PrincipleRow[];
+  /** names this stand of it, for If-Match */
+  etag: string;
 }
+
+export interface EditOptions {
+  actor: string;
+  /** the ETag of the draft as it was seen; "*": whatever it is */
+  ifMatch: string;
+  /** absent: the note it has */
+  changeNote?: string;
+}
+
+export type PublishOptions = Pick<LoadOptions, 'actor' | 'changeNote' | 'allow'>;
 
 /** Constitutions and their versions: a draft may change, a published version never does. */
 export class ConstitutionService {
@@ -65,30 +83,76 @@ export class ConstitutionService {
    * Stores a file as the next version of its constitution, unless a version with the same content is there: then
    * that one is the answer. Loading the same file twice, or twice at once, makes one version.
    *
-   * Throws PreceptError invalid `constitution_invalid`, `slug_differs`, `bad_change_note`; conflict `version_retired`.
+   * Throws PreceptError invalid `constitution_invalid`, `slug_differs`, `bad_change_note`, `lint_errors`, `bad_allow_reason`;
+   * conflict `version_retired`.
    */
   async load(source: string, fileName: string, options: LoadOptions): Promise<LoadedVersion> {
     const read = readConstitution(source, fileName);
     const { slug } = read.constitution;
-    if (options.slug !== undefined && options.slug !== slug) {
-      throw invalid('slug_differs', `${fileName} has the slug "${slug}", not "${options.slug}". Load it under its own slug, or correct the file.`);
-    }
+    refuseOtherSlug(slug, fileName, options.slug);
+    const { actor } = options;
     const changeNote = checkedNote(options.changeNote) ?? '';
-    const loaded = await this.store.load(newVersion(read, changeNote, options.actor), options.publish, options.id);
+    const publishing = options.publish
+      ? { actor, changeNote: changeNote || null, allowReason: passLint(read.constitution, source, options.allow) }
+      : null;
+    const loaded = await this.store.load(newVersion(read, changeNote, actor), publishing, options.id);
     if (options.publish && !loaded.created) refuseRetired(slug, loaded);
     const { number, state, contentHash, created } = loaded;
     return { slug, number, state, contentHash, created };
   }
 
   /**
-   * Publishes a draft: from then on it never changes, and runs may use it. Publishing it again changes nothing.
-   * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_retired`.
+   * Puts a file into a draft in place of what it held, if the draft is still as the author saw it.
+   *
+   * Throws PreceptError invalid `constitution_invalid`, `slug_differs`, `bad_change_note`; missing `constitution_not_found`,
+   * `version_not_found`; conflict `version_is_fixed`, `draft_has_runs`; outdated `draft_changed`, with what is other in the draft by principle.
    */
-  async publish(slug: string, number: number, options: { actor: string; changeNote?: string }): Promise<ConstitutionVersion> {
+  async edit(slug: string, number: number, source: string, fileName: string, options: EditOptions): Promise<ConstitutionVersion> {
+    const read = readConstitution(source, fileName);
+    refuseOtherSlug(read.constitution.slug, fileName, slug);
     const note = checkedNote(options.changeNote) ?? null;
-    const version = canExist(slug, number) ? await this.store.publish(slug, number, options.actor, note) : null;
-    if (!version) return this.throwMissing(slug, number);
-    refuseRetired(slug, version);
+    const content = newVersion(read, note ?? '', options.actor);
+    const change = canExist(slug, number)
+      ? await this.store.edit(slug, number, content, note, (version) => matches(options.ifMatch, version))
+      : null;
+    if (!change) return this.throwMissing(slug, number);
+    const { version, done } = change;
+    if (!done && version.state !== 'draft') {
+      throw conflict('version_is_fixed', `Version ${number} of ${slug} is ${version.state} and never changes. Load the file as a new version.`);
+    }
+    const seen = matches(options.ifMatch, version);
+    if (!done && seen) {
+      throw conflict('draft_has_runs', `Runs were made with the draft ${slug}@${number}, and their labels stand under its principles. Load the file as a new version.`);
+    }
+    if (!done) {
+      const stored = readConstitution(version.source, `${slug}@${number}`).constitution;
+      throw outdated(
+        'draft_changed',
+        `The draft ${slug}@${number} was changed by ${version.editedBy} at ${version.editedAt.toISOString()}, after you read it. Read it again, take over what is new, and send it with the new ETag.`,
+        differences(stored, read.constitution),
+      );
+    }
+    return this.version(slug, number);
+  }
+
+  /**
+   * Publishes a draft: from then on it never changes, and runs may use it. Who has published it may do so again, which
+   * changes nothing.
+   *
+   * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_published` by somebody else,
+   * `version_retired`, `content_published` as another version, `draft_changed` meanwhile; invalid `lint_errors`, `bad_change_note`,
+   * `bad_allow_reason`.
+   */
+  async publish(slug: string, number: number, options: PublishOptions): Promise<ConstitutionVersion> {
+    const { actor, allow } = options;
+    const changeNote = checkedNote(options.changeNote) ?? null;
+    const draft = await this.version(slug, number);
+    const read = readConstitution(draft.source, `${slug}@${number}`);
+    // what is published already has passed
+    const allowReason = draft.state === 'draft' ? passLint(read.constitution, draft.source, allow) : null;
+    const change = await this.store.publish(slug, number, draft.contentHash, { actor, changeNote, allowReason });
+    if (!change) return this.throwMissing(slug, number);
+    if (!change.done) refusePublishing(slug, change, actor);
     return this.version(slug, number);
   }
 
@@ -97,9 +161,9 @@ export class ConstitutionService {
    * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_is_draft`.
    */
   async retire(slug: string, number: number, options: { actor: string }): Promise<ConstitutionVersion> {
-    const version = canExist(slug, number) ? await this.store.retire(slug, number, options.actor) : null;
-    if (!version) return this.throwMissing(slug, number);
-    if (version.state === 'draft') {
+    const change = canExist(slug, number) ? await this.store.retire(slug, number, options.actor) : null;
+    if (!change) return this.throwMissing(slug, number);
+    if (change.version.state === 'draft') {
       throw conflict('version_is_draft', `Version ${number} of ${slug} is a draft: only a published version can be retired.`);
     }
     return this.version(slug, number);
@@ -121,7 +185,8 @@ export class ConstitutionService {
   async version(slug: string, number: number): Promise<ConstitutionVersion> {
     const [found] = canExist(slug, number) ? await this.views.versions(slug, number) : [];
     if (!found) return this.throwMissing(slug, number);
-    return { ...found, slug, ...(await this.views.text(found.id)) };
+    const text = await this.views.text(found.id);
+    return { ...found, slug, ...text, etag: etagOf({ ...found, ...text }) };
   }
 
   private async throwMissing(slug: string, number?: number): Promise<never> {
@@ -143,7 +208,32 @@ function checkedNote(changeNote: string | undefined): string | undefined {
   );
 }
 
-function refuseRetired(slug: string, { number, state }: HeldVersion): void {
+function refuseOtherSlug(slug: string, fileName: string, wanted: string | undefined): void {
+  if (wanted === undefined || wanted === slug) return;
+  throw invalid(
+    'slug_differs',
+    `${fileName} has the slug "${slug}", not "${wanted}". Load it under its own slug, or correct the file.`,
+  );
+}
+
+/** Why a version was not published; nothing where the same person has published it before. */
+function refusePublishing(slug: string, { version, same }: Change, actor: string): void {
+  const { number, state, publishedBy, publishedAt } = version;
+  refuseRetired(slug, version);
+  if (same !== null) {
+    throw conflict('content_published', `Version ${same} of ${slug} has this content already. Use that one, or change the draft ${number}.`);
+  }
+  if (state === 'draft') {
+    throw conflict('draft_changed', `The draft ${slug}@${number} was changed while it was being published. Look at it, and publish it again.`);
+  }
+  if (publishedBy === actor) return;
+  throw conflict(
+    'version_published',
+    `Version ${number} of ${slug} was published by ${publishedBy ?? ''} at ${publishedAt?.toISOString() ?? ''} already. Nothing was changed.`,
+  );
+}
+
+function refuseRetired(slug: string, { number, state }: Pick<HeldVersion, 'number' | 'state'>): void {
   if (state !== 'retired') return;
   throw conflict(
     'version_retired',

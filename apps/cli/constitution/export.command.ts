@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { SOURCE_FORMATS, type SourceFormat } from '#libs/constitution/export-source.js';
+import { exportFile } from '#libs/intake/constitutions/export-file.js';
+import type { Cli } from '../cli.js';
+import { command, oneOf } from '../command.js';
+import { counted } from '../terminal/figures.js';
+import { readVersionName } from './version-name.js';
+import { writeNewFile } from './write-new-file.js';
+
+interface ExportOptions {
+  format?: SourceFormat;
+  out?: string;
+}
+
+export function exportVersion(cli: Cli): Command {
+  return command('export', 'gives back the file of a version as its author wrote it, comments and order included', [
+    'precept constitution export harmlessness@2 > harmlessness.yaml',
+    'precept constitution export harmlessness --format json --out harmlessness.json',
+  ])
+    .argument('<version>', 'SLUG@NUMBER (SLUG: the newest version)')
+    .option('--format <name>', `${SOURCE_FORMATS.join(' or ')}; as it was written if left out`, oneOf(SOURCE_FORMATS))
+    .option('--out <file>', 'where to; standard output if left out. A file that is there stays')
+    .action(async (given: string, { format, out }: ExportOptions) => {
+      const { slug, number } = readVersionName(given);
+      const { constitutions } = await cli.services();
+      const wanted = number ?? (await constitutions.get(slug)).versions[0]?.number ?? 1;
+      const version = await constitutions.version(slug, wanted);
+      const { text, commentsLost, etag } = exportFile(version, format);
+      if (out === undefined) cli.terminal.print(text.replace(/\n$/, ''));
+      else await writeNewFile(cli, out, text);
+      if (out !== undefined) cli.terminal.say(`Wrote ${slug}@${wanted} (${version.state}) to ${out}.`);
+      if (commentsLost > 0) cli.terminal.say(`JSON has no comments: ${counted(commentsLost, 'comment')} left out.`);
+      if (out !== undefined && version.state === 'draft') {
+        cli.terminal.say(`  Put it back: precept constitution load ${out} --into ${wanted} --if-match '${etag}'`);
+      }
+    });
+}
