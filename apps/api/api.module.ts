@@ -71,7 +71,7 @@ export class ApiModule {
         LabelJobController,
         JudgeReportController,
         PrincipleReportController,
-    TrialController,
+        TrialController,
         RunComparisonController,
         PreferencePairController,
         AuditController,

@@ -75,8 +75,18 @@ describe('the list of audits', () => {
     const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
     const list = async ({ key }: TestReviewer) =>
       ((await api.get('/v1/reviews', key)).body as ReviewPageDto).data.find(({ auditId }) => auditId === audit);
-    const fresh = { ...{ auditId: audit, name: expect.any(String), unit: 'pair', mode: 'blind', createdAt: expect.any(String) } };
-    expect(await list(ana)).toEqual({ ...fresh, state: 'open', units: 3, places: 3, settled: 0, decided: 0, inHand: false });
+    const fresh = {
+      ...{ auditId: audit, name: expect.any(String), unit: 'pair', mode: 'blind', createdAt: expect.any(String) },
+    };
+    expect(await list(ana)).toEqual({
+      ...fresh,
+      state: 'open',
+      units: 3,
+      places: 3,
+      settled: 0,
+      decided: 0,
+      inHand: false,
+    });
     const claim = await ana.claim(audit);
     expect(await list(ana)).toMatchObject({ decided: 0, inHand: true });
     await ana.post(claim.token, 'verdict', { value: 'left' });
@@ -87,7 +97,9 @@ describe('the list of audits', () => {
     await reviews.close(audit);
     expect(await list(ana)).toMatchObject({ state: 'closed', decided: 1 });
     expect(await list(await reviews.reviewer())).toBeUndefined();
-    expect((await api.get('/v1/reviews', await api.keyWith('review'))).body).toEqual(problem(403, 'key_without_person', []));
+    expect((await api.get('/v1/reviews', await api.keyWith('review'))).body).toEqual(
+      problem(403, 'key_without_person', []),
+    );
   });
 });
 

@@ -74,9 +74,10 @@ export class ConstitutionReadModel {
 
   /** Every slug, in alphabetical order: for messages that name what exists. */
   async slugs(most: number): Promise<string[]> {
-    const { rows } = await this.pool.query<{ slug: string }>('SELECT slug FROM constitution WHERE NOT trial ORDER BY slug LIMIT $1', [
-      most,
-    ]);
+    const { rows } = await this.pool.query<{ slug: string }>(
+      'SELECT slug FROM constitution WHERE NOT trial ORDER BY slug LIMIT $1',
+      [most],
+    );
     return rows.map(({ slug }) => slug);
   }
 }
