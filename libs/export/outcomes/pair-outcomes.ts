@@ -68,9 +68,7 @@ async function* chosen<Pair extends TextPair>(
   }
   const choice = { ...asked, unfit };
   if (mix) {
-    const fit = (rows: PairRow<Pair>[]) => rows.filter((row) => !ruledOut(row, shape));
-    for await (const rows of read(choice)) fit(rows).forEach((row) => mix.offer(row));
-    for await (const rows of read(choice)) fit(rows).forEach((row) => mix.count(row));
+    for await (const rows of read(choice)) rows.filter((row) => !ruledOut(row, shape)).forEach((row) => mix.offer(row));
     mix.settle();
   }
   for await (const rows of read(choice))
