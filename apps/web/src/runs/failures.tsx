@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
 import { Button } from '../pieces/button';
-import { count } from '../pieces/figures';
+import { count, counted } from '../pieces/figures';
 import { Notice } from '../pieces/notice';
 import { may, useSession } from '../session/session';
 import { runQuery, type RunWithProgress } from './run-query';
@@ -43,7 +43,7 @@ export function Failures({ run }: { run: RunWithProgress }) {
         </table>
       )}
       {retry.error && <Notice tone="bad" title="They were not tried again" text={messageOf(retry.error)} />}
-      {retry.data && <Notice title={`${count(retry.data.retried)} are tried again`} />}
+      {retry.data && <Notice title={`${counted(retry.data.retried, 'item')} will be tried again`} />}
     </section>
   );
 }

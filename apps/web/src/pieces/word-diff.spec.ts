@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { wordDiff, wordsOf } from './word-diff';
+
+const own = (pieces: { text: string; own: boolean }[] | undefined) =>
+  pieces?.filter((piece) => piece.own).map(({ text }) => text);
+
+describe('a difference by words', () => {
+  it('marks what only one of the two has', () => {
+    const diff = wordDiff('Pay in cash today.', 'Pay by card today.');
+    expect(own(diff?.left)).toEqual(['in', 'cash']);
+    expect(own(diff?.right)).toEqual(['by', 'card']);
+  });
+
+  it('finds words where no spaces stand between them', () => {
+    expect(wordsOf('今日は良い天気').length).toBeGreaterThan(2);
+    expect(own(wordDiff('今日は良い天気', '今日は悪い天気')?.left)?.join('')).not.toContain('天気');
+  });
+
+  it('leaves both texts whole', () => {
+    const text = fc
+      .array(fc.constantFrom('a', 'bc', ' ', '\n', '.', 'ß', '🙂'), { maxLength: 40 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (left, right) => {
+        const diff = wordDiff(left, right);
+        expect(diff?.left.map((piece) => piece.text).join('')).toBe(left);
+        expect(diff?.right.map((piece) => piece.text).join('')).toBe(right);
+        if (left === right) expect([...(own(diff?.left) ?? []), ...(own(diff?.right) ?? [])]).toEqual([]);
+      }),
+    );
+  });
+
+  it('is not looked for in texts that are too large', () => {
+    expect(wordDiff('a '.repeat(6_000), 'b '.repeat(6_000))).toBeNull();
+  });
+});
