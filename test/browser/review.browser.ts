@@ -35,11 +35,9 @@ described('a reviewer at the page', () => {
       )
     ).rows;
   /** The text on the left tells one unit from the next. */
-  const unit = (page: Page) => page.getByRole('article', { name: 'Left' }).innerText();
-  const goesOn = (page: Page, before: string) => {
-    const left = `document.querySelector('article[aria-label=Left]')?.innerText`;
-    return page.waitForFunction(`![undefined, ${JSON.stringify(before)}].includes(${left})`);
-  };
+  const left = (page: Page) => page.getByRole('article', { name: 'Left' });
+  const unit = (page: Page) => left(page).locator('p').innerText();
+  const goesOn = (page: Page, before: string) => left(page).filter({ hasNotText: before }).waitFor();
   const press = async (page: Page, ...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -57,9 +55,11 @@ described('a reviewer at the page', () => {
       if (response.status() !== 204) void response.text().then((body) => answers.push(body));
     });
     await signIn(page, seen.url, ana.key);
-    await page.goto(`${seen.url}/review/${audit}`);
+    await page.locator(`a[href="/review/${audit}"]`).focus();
+    await press(page, 'Enter');
     await page.getByRole('button', { name: /Start/ }).waitFor();
     await press(page, 'Enter');
+    await left(page).waitFor();
     for (let at = 1; at <= 4; at++) {
       const before = await unit(page);
       await press(page, String(at), 'Enter');
@@ -91,7 +91,7 @@ described('a reviewer at the page', () => {
     await goesOn(page, before);
     await page.getByText('No connection').waitFor({ state: 'detached' });
 
-    for (let left = 3; left > 0; left--) {
+    for (const _ of [7, 8, 9]) {
       before = await unit(page);
       await press(page, '1', 'Enter');
       await goesOn(page, before);
@@ -150,6 +150,31 @@ described('a reviewer at the page', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     }
     expect(seen.complaints).toEqual([]);
+  });
+
+  it('sees what the judge said once the audit is closed, and says what they would say now', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });
+    const ben = await reviews.named('ben');
+    for (const value of ['tie', 'left']) await ben.post((await ben.claim(audit)).token, 'verdict', { value });
+    const page = await seen.open();
+    await signIn(page, seen.url, ben.key);
+    await page.goto(`${seen.url}/review/${audit}/reveal`);
+    await page.getByText('It cannot be shown yet').waitFor();
+    expect(await page.locator('#screen').innerText()).not.toContain('The judge:');
+    await reviews.close(audit);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    const tie = page.getByRole('listitem').filter({ hasText: 'You: no difference.' });
+    await tie.getByText(/The judge: (left|right) is better, 0\.93/).waitFor();
+    await tie.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await tie.getByRole('button', { name: 'Left is better' }).click();
+    await tie.getByText('Now you say: left is better.').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    const { rows } = await seen.api.database.pool.query(
+      `SELECT v.value, v.step FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id WHERE s.audit_id = $1 AND v.value = 'tie'`,
+      [audit],
+    );
+    expect(rows).toEqual([{ value: 'tie', step: 'blind' }]);
   });
 
   it('opens with a link once, and the address does not keep it', async () => {

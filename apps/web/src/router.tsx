@@ -64,6 +64,12 @@ const reviews = createRoute({
   component: lazyRouteComponent(() => import('./review/reviews.screen'), 'ReviewsScreen'),
 });
 
+const reveal = createRoute({
+  getParentRoute: () => inside,
+  path: '/review/$auditId/reveal',
+  component: lazyRouteComponent(() => import('./review/reveal.screen'), 'RevealScreen'),
+});
+
 /** Nothing else is on the screen while somebody judges: no shell around it. */
 const review = createRoute({
   getParentRoute: () => root,
@@ -76,7 +82,7 @@ const review = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, review, inside.addChildren([home, runs, run, reviews])]),
+  routeTree: root.addChildren([signIn, review, inside.addChildren([home, runs, run, reviews, reveal])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -25,13 +25,14 @@ const WORDS: Record<Reason, { title: string; text: string }> = {
 };
 
 interface DoneProps {
+  auditId: string;
   reason: Reason;
   again: () => void;
   review: Pick<ReturnType<typeof useReview>, 'undo' | 'undoable'>;
 }
 
 /** Where no unit is to be had: why, and what one can do. */
-export function Done({ reason, again, review: { undo, undoable } }: DoneProps) {
+export function Done({ auditId, reason, again, review: { undo, undoable } }: DoneProps) {
   const back = () => undo.mutate();
   useKeys({ z: () => undoable && back(), Enter: again }, { idle: undo.isPending });
   return (
@@ -49,6 +50,11 @@ export function Done({ reason, again, review: { undo, undoable } }: DoneProps) {
           <Button onPress={back}>
             Take the last one back <Key name="Z" />
           </Button>
+        )}
+        {reason === 'closed' && (
+          <Link to="/review/$auditId/reveal" params={{ auditId }}>
+            See what the judge said
+          </Link>
         )}
         <Link to="/review">All audits</Link>
       </div>

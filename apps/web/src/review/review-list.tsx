@@ -33,7 +33,10 @@ export function ReviewList() {
           <Row
             key={review.auditId}
             title={
-              <Link to="/review/$auditId" params={{ auditId: review.auditId }}>
+              <Link
+                to={review.state === 'closed' ? '/review/$auditId/reveal' : '/review/$auditId'}
+                params={{ auditId: review.auditId }}
+              >
                 {review.name}
               </Link>
             }

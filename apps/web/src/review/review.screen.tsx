@@ -50,7 +50,9 @@ export function ReviewScreen() {
       {stage.at === 'unit' && (
         <Unit key={token} claim={stage.claim} before={stage.said} own={own.data} review={review} />
       )}
-      {stage.at === 'nothing' && <Done reason={stage.reason} again={() => next.mutate()} review={review} />}
+      {stage.at === 'nothing' && (
+        <Done auditId={auditId} reason={stage.reason} again={() => next.mutate()} review={review} />
+      )}
     </main>
   );
 }

@@ -1,0 +1,59 @@
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { answered, type Dto, GET } from '../api/client';
+import { Button } from '../pieces/button';
+import { Empty } from '../pieces/empty';
+import { Failed } from '../pieces/failed';
+import { Waiting } from '../pieces/waiting';
+import { Heading } from '../shell/heading';
+import style from './reveal.module.css';
+import { RevealedDecision } from './revealed-decision';
+
+export type Revealed = Dto['RevealedDecisionDto'];
+
+export const revealQuery = (auditId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['reveal', auditId],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      answered(
+        GET('/v1/audits/{id}/reveal', { params: { path: { id: auditId }, query: { cursor: pageParam } }, signal }),
+      ),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+/** Once an audit is closed: one's own decisions beside what the judge said. */
+export function RevealScreen() {
+  const { auditId } = useParams({ from: '/inside/review/$auditId/reveal' });
+  const revealed = useInfiniteQuery(revealQuery(auditId));
+  const rows = revealed.data?.pages.flatMap(({ data }) => data) ?? [];
+  return (
+    <>
+      <Heading title="You and the judge" above={<Link to="/review">Review</Link>}>
+        <p className={style['quiet']}>
+          Your decisions stand as you made them: the estimates have the blind ones. What you would say now is kept
+          beside them.
+        </p>
+      </Heading>
+      {revealed.isPending && <Waiting rows={5} />}
+      {revealed.error && (
+        <Failed what="It cannot be shown yet" error={revealed.error} again={() => void revealed.refetch()} />
+      )}
+      {revealed.data && rows.length === 0 && (
+        <Empty title="You decided nothing here">
+          <p>Only decisions of your own are shown.</p>
+        </Empty>
+      )}
+      <ul className={style['list']} aria-label="Your decisions">
+        {rows.map((decision) => (
+          <RevealedDecision key={decision.id} auditId={auditId} decision={decision} />
+        ))}
+      </ul>
+      {revealed.hasNextPage && (
+        <Button onPress={() => void revealed.fetchNextPage()} isDisabled={revealed.isFetchingNextPage}>
+          Load more
+        </Button>
+      )}
+    </>
+  );
+}
