@@ -155,6 +155,27 @@ describe('a calibration map', () => {
     for (const row of turned) expect(row).toMatchObject({ precept_probability: 0.99, precept_calibrated: false });
   });
 
+  it('leaves out as a tie what it says nothing of, but for what people settled', async () => {
+    const { runId } = await storePairs(database, 60, JUDGED);
+    const request = { name: `audit ${names++}`, runIds: [runId], size: 52, seed: 's', reviewers: 2 };
+    const { id } = await new AuditService(database).create(request, 'ada');
+    // of both probabilities fewer than half are borne out
+    await decide(database, id, ({ machine }, at) => {
+      const said = (machine === 'first') === (at % 4 === 0) ? 'first' : 'second';
+      return [said, said];
+    });
+    await closeAudit(database, id);
+    const map = await calibrations.calibrate(id, 'ada');
+    const { rows, manifest } = await exported(runId, { calibratedBy: map.id });
+    expect(manifest?.content.counts).toMatchObject({
+      ...{ exported: 52, leftOut: { calibrated_to_tie: 8 } },
+      ...{ audited: 52, overridden: 39, calibrated: 13, judgedOtherwise: 0 },
+    });
+    for (const row of rows) expect(row).toMatchObject({ precept_probability: 0.99, precept_audited: true });
+    const alone = await exported(runId, { calibratedBy: map.id, withoutOverrides: true });
+    expect(alone.view.failureCode).toBe('empty_selection');
+  });
+
   it('is refused where it fits none, and where there is none', async () => {
     const { runId } = await storePairs(database, 100, JUDGED);
     const map = await calibrations.calibrate(await audited(runId), 'ada');

@@ -23,7 +23,7 @@ export interface TextPair {
   prompt: Message[];
   chosen: PairText;
   rejected: PairText;
-  /** P(chosen is better), unclamped, > 0.5; what a calibration map makes 0.5 is left out */
+  /** P(chosen is better), unclamped, > 0.5; what a calibration map makes 0.5 is left out, or people's word */
   probability: number;
   /** what a reward model is trained towards: the probability, clamped where its label has reasons */
   target: number;

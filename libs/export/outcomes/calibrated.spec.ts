@@ -48,6 +48,22 @@ describe('throughMap', () => {
     expect(throughMap(pairRow({ probability: 0.99, way: 'human' }), calibration()).out).toBeUndefined();
   });
 
+  it('takes the word of people who confirmed what the map makes a tie, and of nobody else', () => {
+    const tied = { probability: 0.5, target: 0.5, margin: 0 };
+    const audit = { audited: true, human: 'chosen', machine: null } as const;
+    const confirmed = throughMap(pairRow({ ...tied, audit }), calibration());
+    expect(confirmed).not.toHaveProperty('out');
+    expect(confirmed.pair).toMatchObject({
+      ...{ probability: 0.99, target: 0.99, margin: expect.closeTo(Math.log(99), 12), way: 'verdict', audit },
+      uncalibrated: tied,
+    });
+    expect(throughMap(pairRow({ ...tied, audit: { ...audit, human: null } }), calibration()).out).toBe(
+      'calibrated_to_tie',
+    );
+    const sure = throughMap(pairRow({ audit }), calibration());
+    expect(sure.pair.probability).toBeCloseTo(0.6, 12);
+  });
+
   it('leaves and marks what others judged', () => {
     const row = throughMap(pairRow(), calibration('pair'));
     expect(row.pair).toEqual({ ...pairRow().pair, uncalibrated: null });

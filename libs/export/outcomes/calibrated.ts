@@ -5,10 +5,12 @@ import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import { CALIBRATED_TO_TIE } from '#libs/database/export/selection/pair-selection.js';
 import type { PairRow, TextPair } from '#libs/database/export/exported-pair.js';
 import type { RunCalibration } from '#libs/database/export/run-calibration.js';
+import { HUMAN_PROBABILITY } from './human-effect.js';
 
 /**
  * The same row with its soft label through the map; where people turned it round, or it was judged otherwise than the map's sample, as it
- * is and marked so. What the map says nothing of (0.5) is a tie and left out. `calibration` null: the row as it is.
+ * is and marked so. What the map says nothing of (0.5) is people's hard label where they confirmed it; else a tie, and left out.
+ * `calibration` null: the row as it is.
  */
 export function throughMap<Pair extends TextPair>(
   row: PairRow<Pair>,
@@ -20,7 +22,8 @@ export function throughMap<Pair extends TextPair>(
     return { ...row, pair: { ...pair, uncalibrated: null } };
   }
   const { probability: raw, target, margin, flipped, way } = pair;
-  const probability = isotonicAt(calibration.map, raw);
+  const mapped = isotonicAt(calibration.map, raw);
+  const probability = mapped <= 0.5 && pair.audit?.human === 'chosen' ? HUMAN_PROBABILITY : mapped;
   const label = { probability, target: probability, margin: logOdds(probability) };
   const tied = row.out === undefined && probability <= 0.5 ? { out: CALIBRATED_TO_TIE } : {};
   return {
