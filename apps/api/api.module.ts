@@ -19,6 +19,7 @@ import { ClaimController } from './claims/claim.controller.js';
 import { ConstitutionFileController } from './constitutions/constitution-file.controller.js';
 import { ConstitutionController } from './constitutions/constitution.controller.js';
 import { DiffController } from './constitutions/diff.controller.js';
+import { ImportController } from './constitutions/import.controller.js';
 import { LintController } from './constitutions/lint.controller.js';
 import { ErasureController } from './erasure/erasure.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
@@ -58,6 +59,7 @@ export class ApiModule {
       imports: [ConfigModule.with(config), DatabaseModule.with(database), ExportModule.forAsking()],
       controllers: [
         AssetController,
+        ImportController,
         LintController,
         DiffController,
         ConstitutionFileController,

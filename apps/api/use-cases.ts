@@ -27,6 +27,7 @@ import { ReadinessReadModel } from '#libs/database/read-models/readiness.js';
 import { ScoreReportReadModel } from '#libs/database/read-models/score-report.js';
 import { SessionStore } from '#libs/database/session/session.store.js';
 import { OpinionStore } from '#libs/database/score/opinion.store.js';
+import { ConstitutionImportService } from '#libs/intake/constitutions/constitution-import.service.js';
 import { ConstitutionTrialService } from '#libs/intake/constitutions/constitution-trial.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
@@ -81,6 +82,11 @@ export const USE_CASES: FactoryProvider[] = [
     inject: [Database, ConstitutionService],
     useFactory: ({ pool }: Database, constitutions: ConstitutionService) =>
       new VersionTextService(constitutions, new ConstitutionReadModel(pool)),
+  },
+  {
+    provide: ConstitutionImportService,
+    inject: [ConstitutionService],
+    useFactory: (constitutions: ConstitutionService) => new ConstitutionImportService(constitutions),
   },
   over(ConstitutionTrialService, ({ pool }) => new ConstitutionTrialService(new ConstitutionStore(pool))),
   {

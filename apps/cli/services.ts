@@ -24,6 +24,7 @@ import { WaitingReasonsReadModel } from '#libs/database/read-models/waiting-reas
 import { SessionStore } from '#libs/database/session/session.store.js';
 import { OpinionStore } from '#libs/database/score/opinion.store.js';
 import { ExportService } from '#libs/export/export.service.js';
+import { ConstitutionImportService } from '#libs/intake/constitutions/constitution-import.service.js';
 import { ConstitutionTrialService } from '#libs/intake/constitutions/constitution-trial.service.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import { VersionTextService } from '#libs/intake/constitutions/version-text.service.js';
@@ -51,6 +52,7 @@ export interface Services {
   database: Database;
   constitutions: ConstitutionService;
   versionTexts: VersionTextService;
+  imports: ConstitutionImportService;
   trials: ConstitutionTrialService;
   datasets: DatasetService;
   nearDuplicates: NearDuplicateService;
@@ -96,6 +98,7 @@ export async function openServices(config: Config, onError: (error: Error) => vo
     database,
     constitutions,
     versionTexts: new VersionTextService(constitutions, constitutionViews),
+    imports: new ConstitutionImportService(constitutions),
     trials: new ConstitutionTrialService(new ConstitutionStore(database.pool)),
     datasets,
     nearDuplicates: new NearDuplicateService(datasets, new DatasetImagesReadModel(database), (name) =>

@@ -1,6 +1,6 @@
 import { SCALES } from '#libs/domain/recipe.js';
 import { EXAMPLE_SCHEMA } from './example-schema.js';
-import { slugOf, textOf } from './text-schema.js';
+import { MOST_EXAMPLES, slugOf, textOf } from './text-schema.js';
 
 const rating = {
   type: 'object',
@@ -67,7 +67,7 @@ export const PRINCIPLE_SCHEMA = {
     examples: {
       type: 'array',
       description: 'Worked examples, shown to judge and writer before the question. Left out: none.',
-      maxItems: 8,
+      maxItems: MOST_EXAMPLES,
       items: EXAMPLE_SCHEMA,
     },
   },

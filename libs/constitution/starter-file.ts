@@ -1,10 +1,4 @@
-import type { ConstitutionFile } from './constitution-file.js';
-
-/** "Kind tutor" of "kind-tutor". */
-const nameOf = (slug: ConstitutionFile['slug']): string => {
-  const words = slug.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+import { nameOfSlug } from './name-of-slug.js';
 
 /** A file to begin a constitution with: it reads and lints clean, and its comments say what each part is for. */
 export const starterFile = (
@@ -14,7 +8,7 @@ export const starterFile = (
 # Lint it:   precept constitution lint FILE         what would make it judge badly
 # Store it:  precept constitution load FILE         as a draft, which publish makes fixed for ever
 slug: ${slug}
-name: "${nameOf(slug)}"
+name: "${nameOfSlug(slug)}"
 description: >-
   Say what this constitution is for, and for whom.
 

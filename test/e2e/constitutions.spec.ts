@@ -335,3 +335,29 @@ describe('files over HTTP', () => {
     expect((await api.get('/v1/constitutions/No%20Slug/starter')).body).toEqual(problem(400, 'bad_slug', []));
   });
 });
+
+describe('files of other tools', () => {
+  it('become a draft, with what has no place named; the same files make no new version', async () => {
+    const text = JSON.stringify({
+      calm: { prompt: ['Say where it is loud.'], edit_request: 'Say it calmly.' },
+      year: 2024,
+    });
+    const imported = () => api.post('/v1/constitutions/import', { files: [{ name: 'calmRequests.json', text }] });
+    const made = await imported();
+    expect(made.status).toBe(201);
+    expect(made.body).toEqual({
+      ...{ slug: 'calm-requests', number: 1, state: 'draft', contentHash: HASH, created: true, principles: 1 },
+      unplaced: [{ file: 'calmRequests.json', path: '$.year', value: 2024, stripped: false }],
+    });
+    const again = await imported();
+    expect([again.status, again.body]).toEqual([200, { ...(made.body as object), created: false }]);
+  });
+
+  it.each([
+    ['[]', 'import_unknown_format'],
+    ['{"a": ', 'constitution_invalid'],
+  ])('are refused where they are no constitution: %s', async (text, code) => {
+    const answer = await api.post('/v1/constitutions/import', { files: [{ name: 'x.json', text }] });
+    expect(answer.body).toEqual(problem(400, code));
+  });
+});

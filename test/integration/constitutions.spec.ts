@@ -3,6 +3,7 @@ import { readConstitution } from '#libs/constitution/read-constitution.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
 import { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
 import { Database } from '#libs/database/database.js';
+import { ConstitutionImportService } from '#libs/intake/constitutions/constitution-import.service.js';
 import { ConstitutionService, type LoadOptions } from '#libs/intake/constitutions/constitution.service.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
@@ -438,6 +439,32 @@ describe('the list', () => {
     ]);
     expect(second.data).toMatchObject([
       { slug: one, versions: 3, published: 2, latest: { number: 3, state: 'draft', name: 'Third' } },
+    ]);
+  });
+});
+
+describe('importing a constitution', () => {
+  const text = JSON.stringify({
+    constitutions: [{ critic: 'CritiqueRequest: Say where it is curt.', revision: 'Say it warmly.' }],
+    license: 'CC0',
+  });
+
+  it('makes one draft, whose source keeps what has no place, however often it is imported', async () => {
+    const slug = newSlug();
+    const imports = new ConstitutionImportService(constitutions);
+    const imported = () => imports.import([{ name: 'warm.json', text }], { actor: 'ann', slug });
+    expect(await imported()).toMatchObject({
+      ...{ slug, number: 1, state: 'draft', created: true, principles: 1 },
+      unplaced: [
+        { file: 'warm.json', path: '$.constitutions[0].critic', value: 'CritiqueRequest:', stripped: true },
+        { file: 'warm.json', path: '$.license', value: 'CC0', stripped: false },
+      ],
+    });
+    expect(await imported()).toMatchObject({ number: 1, created: false });
+    const version = await constitutions.version(slug, 1);
+    expect(version.source).toContain('# warm.json $.license: "CC0"');
+    expect(version.principles).toMatchObject([
+      { key: 'say-where-it-is-curt', critique: 'Say where it is curt.', revision: 'Say it warmly.', comparison: null },
     ]);
   });
 });

@@ -3,6 +3,7 @@ import type { Cli } from '../cli.js';
 import { noun } from '../command.js';
 import { checkFiles } from './check.command.js';
 import { diffVersions } from './diff.command.js';
+import { importConstitution } from './import.command.js';
 import { lintConstitutions } from './lint.command.js';
 import { listConstitutions } from './list.command.js';
 import { loadFile } from './load.command.js';
@@ -20,6 +21,7 @@ export const constitution = (cli: Cli): Command =>
     lintConstitutions(cli),
     diffVersions(cli),
     loadFile(cli),
+    importConstitution(cli),
     tryDraft(cli),
     publishVersion(cli),
     retireVersion(cli),
