@@ -1,6 +1,9 @@
 import { PRINCIPLE_SCHEMA } from './principle-schema.js';
 import { LONGEST_TEXT, slugOf, textOf } from './text-schema.js';
 
+/** Most tags of a tree. */
+export const MOST_TAGS = 200;
+
 const tag = {
   type: 'object',
   description: 'One tag, and the wider tag that it belongs to.',
@@ -34,7 +37,7 @@ export const CONSTITUTION_SCHEMA = {
       type: 'array',
       description: 'The tags that principles may have, as a tree. Left out: they may have any.',
       minItems: 1,
-      maxItems: 200,
+      maxItems: MOST_TAGS,
       items: tag,
     },
     principles: {

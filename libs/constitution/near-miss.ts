@@ -24,9 +24,16 @@ export function editDistance(a: string, b: string): number {
 export function nearMiss(word: string, known: readonly string[]): string | undefined {
   // A long field name is no slip of the hand, and the distance costs its length squared.
   if (word.length > 40) return undefined;
+  const meant = plain(word);
   const ranked = known
-    .map((name) => ({ name, distance: editDistance(plain(word), plain(name)) }))
-    .filter(({ name, distance }) => distance <= Math.floor(Math.max(plain(word).length, plain(name).length) * 0.4))
+    .flatMap((name) => {
+      const other = plain(name);
+      const most = Math.floor(Math.max(meant.length, other.length) * 0.4);
+      // so many letters differ at the least
+      if (Math.abs(meant.length - other.length) > most) return [];
+      return { name, most, distance: editDistance(meant, other) };
+    })
+    .filter(({ most, distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance);
   return ranked[0]?.name;
 }

@@ -503,4 +503,18 @@ describe('readConstitution refuses', () => {
     expect(error.places.map((place) => place.at)).toEqual(at.map((place) => `file.yaml:${place}`));
     says.forEach((words, index) => expect(error.places[index]?.message).toMatch(words));
   });
+
+  it('far too many tags at once: nothing is looked for in them that costs the square of their number', () => {
+    const ring = Array.from({ length: 201 }, (_, i) => `{name: t${i}, parent: t${(i + 1) % 201}}`).join(', ');
+    const { places } = refusal(`tags: [${ring}]\n` + principle(COMPARISON, 'tags: [t900]'));
+    expect(places.map(({ message }) => message)).toEqual(['tags has more than 200 entries; shorten it']);
+  });
+
+  it('many unknown tags, and says of the first ones what may have been meant', () => {
+    const tags = Array.from({ length: 30 }, (_, i) => `fraus${i}`).join(', ');
+    const { places } = refusal('tags: [{name: fraud}]\n' + principle(COMPARISON, `tags: [${tags}]`));
+    const unknown = places.filter(({ message }) => message.includes('is not among the tags'));
+    expect(unknown).toHaveLength(30);
+    expect(unknown.filter(({ message }) => /; (did you mean|known are) /.test(message))).toHaveLength(20);
+  });
 });

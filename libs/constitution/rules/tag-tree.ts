@@ -1,7 +1,11 @@
+import { MOST_TAGS } from '../constitution-schema.js';
 import { nearMiss } from '../near-miss.js';
 import type { Problem } from '../problem.js';
 import type { SourceTree } from '../source-tree.js';
 import { isMap, problemAt, topEntries, type Entry, type Rule } from './rule.js';
+
+/** What was meant is asked of so many tags: each is held against the whole tree, and nobody reads further. */
+const MOST_MEANT = 20;
 
 const shown = (tag: string) => `"${tag.slice(0, 80)}"`;
 
@@ -43,11 +47,14 @@ function badParents(tree: SourceTree, tags: readonly Entry[], names: readonly st
 }
 
 function unknownTags(tree: SourceTree, names: readonly string[]): Problem[] {
+  const known = new Set(names);
+  let asked = 0;
   return topEntries(tree, 'principles').flatMap(({ pointer, fields: { tags } }) => {
     if (!Array.isArray(tags)) return [];
     return tags.flatMap((tag: unknown, index) => {
-      if (typeof tag !== 'string' || names.includes(tag)) return [];
-      const message = `the tag ${shown(tag)} is not among the tags of this file; ${meant(tag, names)}`;
+      if (typeof tag !== 'string' || known.has(tag)) return [];
+      const help = asked++ < MOST_MEANT ? `; ${meant(tag, names)}` : '';
+      const message = `the tag ${shown(tag)} is not among the tags of this file${help}`;
       return [problemAt(tree, `${pointer}/tags/${index}`, message)];
     });
   });
@@ -57,6 +64,8 @@ function unknownTags(tree: SourceTree, names: readonly string[]): Problem[] {
 export const tagTree: Rule = (tree) => {
   if (!isMap(tree.value) || !Array.isArray(tree.value.tags)) return [];
   const tags = topEntries(tree, 'tags');
+  // the schema refuses it, and the ways up through it would cost the square of its size
+  if (tags.length > MOST_TAGS) return [];
   const names = tags.flatMap(({ fields: { name } }) => (typeof name === 'string' ? [name] : []));
   return [...repeated(tree, tags), ...badParents(tree, tags, names), ...unknownTags(tree, names)];
 };
