@@ -27,7 +27,7 @@ import { EndpointController } from './endpoints/endpoint.controller.js';
 import { ExportController } from './exports/export.controller.js';
 import { InputPipe } from './http/input.pipe.js';
 import { Stopping } from './http/stopping.js';
-import { IdempotencyPurge } from './idempotency/idempotency-purge.js';
+import { HourlyPurge } from './http/hourly-purge.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { JudgeReportController } from './judge-report/judge-report.controller.js';
 import { JudgementController } from './judgements/judgement.controller.js';
@@ -97,7 +97,7 @@ export class ApiModule {
         ...USE_CASES,
         RunWatch,
         Stopping,
-        IdempotencyPurge,
+        HourlyPurge,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: ApiKeyGuard },
         { provide: APP_INTERCEPTOR, useClass: BodyInterceptor },
