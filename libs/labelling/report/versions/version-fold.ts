@@ -8,7 +8,7 @@ import { flippedLabel, strengthOf } from './flipped-label.js';
 import { NoiseCell } from './noise-cell.js';
 import { PrincipleFlipCell } from './principle-flip-cell.js';
 import type { FlippedLabel, PrincipleFlips, RunComparison, TextChange } from './run-comparison.js';
-import { drawnOtherwise, flipOf, readerOf, sharedLabels, type LabelReader } from './shared-label.js';
+import { drawnOtherwise, flipOf, keysOf, readerOf, sharedLabels, type LabelReader } from './shared-label.js';
 
 /** So many of the strongest flips are shown. */
 const FLIPS_SHOWN = 10;
@@ -45,7 +45,10 @@ export class VersionFold {
       this.flips.add(label);
       this.correctness.add(label, revised);
       if (drawnOtherwise(label)) this.otherwise++;
-      for (const cell of this.cells.values()) cell.add(label, settings);
+      // of thousands of principles a label was asked under a few
+      for (const key of new Set([...keysOf(label.before), ...keysOf(label.after)])) {
+        this.cells.get(key)?.add(label, settings);
+      }
       if (flipOf(label) !== null) this.examples.add(strengthOf(label), () => flippedLabel(label));
     }
     if (again === null) return;
