@@ -84,6 +84,15 @@ describe('signing in', () => {
     expect((await signIn({ link: path.split('#')[1]! })).body).toEqual(problem(401, 'link_unknown', []));
   });
 
+  it('by a link whose key was revoked since is refused, and leaves no cookie', async () => {
+    const id = await idOf(await api.keyWith('read'));
+    const { path } = await newLink(new SessionStore(api.database), id);
+    await api.delete(`/v1/api-keys/${id}`).expect(204);
+    const answer = await signIn({ link: path.split('#')[1]! });
+    expect(answer.body).toEqual(problem(401, 'link_unknown', []));
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
   it('no link is made for a key that is not there', async () => {
     const answer = await api.post('/v1/sign-in-links', { apiKeyId: '01919191-0000-7000-8000-000000000001' });
     expect(answer.body).toEqual(problem(404, 'api_key_not_found', []));

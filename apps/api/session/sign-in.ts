@@ -37,7 +37,7 @@ export async function keyOfSignIn(
     throw new HttpProblem(
       401,
       'link_unknown',
-      'This link has been opened before, or is older than a quarter of an hour. Ask for another, or sign in with an API key.',
+      'This link has been opened before, is older than a quarter of an hour, or its key is revoked. Ask for another, or sign in with an API key.',
     );
   }
   const known = await keys.live(hashOfKey((key ?? '').trim()));

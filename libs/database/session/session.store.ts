@@ -22,7 +22,8 @@ RETURNING expires_at AS "expiresAt"`;
 
 /** Used up by being looked at: two browsers that open it at once are one session and one refusal. */
 const OPEN_LINK = `
-DELETE FROM sign_in_link WHERE token_hash = $1 RETURNING api_key_id AS "apiKeyId", expires_at > now() AS fresh`;
+DELETE FROM sign_in_link l USING api_key k WHERE l.token_hash = $1 AND k.id = l.api_key_id
+RETURNING k.id AS "apiKeyId", l.expires_at > now() AND k.revoked_at IS NULL AS fresh`;
 
 const BEGIN = `
 INSERT INTO web_session (token_hash, api_key_id, expires_at) VALUES ($1, $2, now() + interval '${SESSION_DAYS} days')
@@ -47,7 +48,7 @@ export class SessionStore {
     throw missing('api_key_not_found', `There is no API key ${apiKeyId}, or it is revoked.`);
   }
 
-  /** The key of a link, which is used up by this. Null: it is not known, was opened before, or is too old. */
+  /** The key of a link, which is used up by this. Null: it is not known, was opened before, is too old, or its key is revoked. */
   async open(tokenHash: string): Promise<string | null> {
     const { rows } = await this.pool.query<{ apiKeyId: string; fresh: boolean }>(OPEN_LINK, [tokenHash]);
     return rows[0]?.fresh === true ? rows[0].apiKeyId : null;
