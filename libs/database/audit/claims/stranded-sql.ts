@@ -21,9 +21,10 @@ const BARRED = `
 
 /** How many people may review audit $1, and how many places wait that none of them may take. What they opted out of is not looked at. */
 export const STRANDED = `
-WITH may AS (${MAY}), barred AS (${BARRED})
+WITH may AS (${MAY}), barred AS (${BARRED}),
+bars AS (SELECT b.unit_id, count(*) AS people FROM barred b JOIN may ON may.id = b.person_id GROUP BY 1)
 SELECT (SELECT count(*)::int FROM may) AS reviewers, (
-  SELECT count(*)::int FROM audit_slot s
+  SELECT count(*)::int FROM audit_slot s LEFT JOIN bars ON bars.unit_id = s.unit_id
   WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state = 'open'
     AND NOT EXISTS (SELECT FROM audit WHERE id = $1 AND state = 'closed')
-    AND (SELECT count(*) FROM may) <= (SELECT count(*) FROM barred b JOIN may ON may.id = b.person_id WHERE b.unit_id = s.unit_id)) AS places`;
+    AND (SELECT count(*) FROM may) <= coalesce(bars.people, 0)) AS places`;
