@@ -2,19 +2,17 @@ import { readConstitution } from '#libs/constitution/read-constitution.js';
 import type { ReadConstitution } from '#libs/constitution/constitution-file.js';
 import type { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
 import type { ConstitutionRow, PrincipleRow, VersionRow, VersionState } from '#libs/database/constitution/constitution-rows.js';
-import type { Change, ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
-import type { HeldVersion } from '#libs/database/constitution/held-version.js';
+import type { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
 import { constitutionMissing, versionMissing } from '#libs/database/constitution/constitution-missing.js';
 import { pageStart } from '#libs/database/page-query.js';
 import { isStorable } from '#libs/domain/clean-text.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
-import { conflict, invalid, outdated } from '#libs/domain/precept-error.js';
+import { conflict, outdated } from '#libs/domain/precept-error.js';
 import { differences } from './differences.js';
 import { passLint } from './lint-gate.js';
 import { newVersion } from './new-version.js';
 import { etagOf, matches } from './version-etag.js';
-
-const MAX_CHANGE_NOTE = 2_000;
+import { checkedNote, refuseOtherSlug, refusePublishing, refuseRetired } from './version-refusals.js';
 
 export interface LoadOptions {
   /** publish the version, also where it is there as a draft */
@@ -199,44 +197,3 @@ export class ConstitutionService {
 /** PostgreSQL refuses to be asked for other slugs and numbers. */
 const canExist = (slug: string, number: number) =>
   isStorable(slug) && Number.isInteger(number) && Math.abs(number) < 2 ** 31;
-
-function checkedNote(changeNote: string | undefined): string | undefined {
-  if (changeNote === undefined || (changeNote.length <= MAX_CHANGE_NOTE && isStorable(changeNote))) return changeNote;
-  throw invalid(
-    'bad_change_note',
-    `A change note has at most ${MAX_CHANGE_NOTE} characters, without U+0000 or half of a surrogate pair.`,
-  );
-}
-
-function refuseOtherSlug(slug: string, fileName: string, wanted: string | undefined): void {
-  if (wanted === undefined || wanted === slug) return;
-  throw invalid(
-    'slug_differs',
-    `${fileName} has the slug "${slug}", not "${wanted}". Load it under its own slug, or correct the file.`,
-  );
-}
-
-/** Why a version was not published; nothing where the same person has published it before. */
-function refusePublishing(slug: string, { version, same }: Change, actor: string): void {
-  const { number, state, publishedBy, publishedAt } = version;
-  refuseRetired(slug, version);
-  if (same !== null) {
-    throw conflict('content_published', `Version ${same} of ${slug} has this content already. Use that one, or change the draft ${number}.`);
-  }
-  if (state === 'draft') {
-    throw conflict('draft_changed', `The draft ${slug}@${number} was changed while it was being published. Look at it, and publish it again.`);
-  }
-  if (publishedBy === actor) return;
-  throw conflict(
-    'version_published',
-    `Version ${number} of ${slug} was published by ${publishedBy ?? ''} at ${publishedAt?.toISOString() ?? ''} already. Nothing was changed.`,
-  );
-}
-
-function refuseRetired(slug: string, { number, state }: Pick<HeldVersion, 'number' | 'state'>): void {
-  if (state !== 'retired') return;
-  throw conflict(
-    'version_retired',
-    `Version ${number} of ${slug} is retired and is not published again. Change its text and load it as a new version.`,
-  );
-}

@@ -1,0 +1,50 @@
+import type { Change } from '#libs/database/constitution/constitution.store.js';
+import type { HeldVersion } from '#libs/database/constitution/held-version.js';
+import { isStorable } from '#libs/domain/clean-text.js';
+import { conflict, invalid } from '#libs/domain/precept-error.js';
+
+const MAX_CHANGE_NOTE = 2_000;
+
+/** Throws PreceptError invalid `bad_change_note`. */
+export function checkedNote(changeNote: string | undefined): string | undefined {
+  if (changeNote === undefined || (changeNote.length <= MAX_CHANGE_NOTE && isStorable(changeNote))) return changeNote;
+  throw invalid(
+    'bad_change_note',
+    `A change note has at most ${MAX_CHANGE_NOTE} characters, without U+0000 or half of a surrogate pair.`,
+  );
+}
+
+/** Throws PreceptError invalid `slug_differs`. */
+export function refuseOtherSlug(slug: string, fileName: string, wanted: string | undefined): void {
+  if (wanted === undefined || wanted === slug) return;
+  throw invalid(
+    'slug_differs',
+    `${fileName} has the slug "${slug}", not "${wanted}". Load it under its own slug, or correct the file.`,
+  );
+}
+
+/** Why a version was not published; nothing where the same person has published it before. */
+export function refusePublishing(slug: string, { version, same }: Change, actor: string): void {
+  const { number, state, publishedBy, publishedAt } = version;
+  refuseRetired(slug, version);
+  if (same !== null) {
+    throw conflict('content_published', `Version ${same} of ${slug} has this content already. Use that one, or change the draft ${number}.`);
+  }
+  if (state === 'draft') {
+    throw conflict('draft_changed', `The draft ${slug}@${number} was changed while it was being published. Look at it, and publish it again.`);
+  }
+  if (publishedBy === actor) return;
+  throw conflict(
+    'version_published',
+    `Version ${number} of ${slug} was published by ${publishedBy ?? ''} at ${publishedAt?.toISOString() ?? ''} already. Nothing was changed.`,
+  );
+}
+
+/** Throws PreceptError conflict `version_retired`. */
+export function refuseRetired(slug: string, { number, state }: Pick<HeldVersion, 'number' | 'state'>): void {
+  if (state !== 'retired') return;
+  throw conflict(
+    'version_retired',
+    `Version ${number} of ${slug} is retired and is not published again. Change its text and load it as a new version.`,
+  );
+}
