@@ -3,3 +3,5 @@ const TRIAL = '~trial';
 
 /** Under which the drafts of a constitution that were tried are kept: "harmlessness~trial". */
 export const trialSlug = (slug: string): string => `${slug}${TRIAL}`;
+
+export const isTrialSlug = (slug: string): boolean => slug.endsWith(TRIAL);

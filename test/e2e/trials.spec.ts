@@ -95,6 +95,11 @@ describe('POST /v1/trials', () => {
     const audit = { name: 'trial', runIds: [id], unit: 'pair', design: { kind: 'simple' }, size: 2 };
     expect((await api.post('/v1/audits', audit)).body).toEqual(refused);
     expect((await api.post('/v1/lots/plans', { runId: id })).body).toEqual(refused);
+    const { datasetId } = await seed(api.database, 2, { slug: 'other' });
+    const watched = { datasetId: seeded.datasetId, recipe, budget: 1, canaryDatasetId: datasetId };
+    const again = await api.post('/v1/runs', { ...watched, constitution: { slug: 'kindness~trial', version: 1 } });
+    expect(again.body).toMatchObject({ status: 400, code: 'canary_invalid' });
+    expect(JSON.stringify(again.body)).toContain('does not go with a trial');
   });
 
   it('names what is wrong with a file, and takes no such slug in one', async () => {

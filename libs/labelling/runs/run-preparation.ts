@@ -3,6 +3,7 @@ import type { Modality } from '#libs/domain/conversation.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { DEFAULT_CAPTIONS, DEFAULT_PAINTING, type Recipe, type RunModels } from '#libs/domain/recipe.js';
+import { isTrialSlug } from '#libs/domain/trial-slug.js';
 import type { Database } from '#libs/database/database.js';
 import type { RunPrompts } from '#libs/database/run/run-plan.store.js';
 import { type ItemCensus, ItemCensusStore, type ItemNeeds } from '#libs/database/run/item-census.store.js';
@@ -55,7 +56,7 @@ export class RunPreparation {
     const imported = (scorer: string) => facts.aspectsOf(request.datasetId, scorer);
     const asked = await withAspect(painted, models, endpoints, imported);
     const canaryId = request.canaryDatasetId ?? null;
-    if (canaryId !== null) await this.checkCanaryDataset(canaryId, request.datasetId);
+    if (canaryId !== null) await this.checkCanaryDataset(canaryId, request);
     const { versionId, principles } = await facts.version(request.constitution.slug, request.constitution.version);
     const needs = itemNeeds(asked);
     const census = await items.census(request.datasetId, needs);
@@ -68,8 +69,13 @@ export class RunPreparation {
     return { recipe, versionId, principles: count, models, endpoints, prompts, needs, census, canaryId, canary };
   }
 
-  private async checkCanaryDataset(canaryId: string, datasetId: string): Promise<void> {
+  private async checkCanaryDataset(
+    canaryId: string,
+    { datasetId, constitution }: Pick<RunRequest, 'datasetId' | 'constitution'>,
+  ): Promise<void> {
     await this.facts.dataset(canaryId);
+    // the drift of a judge is told of labels that are data
+    if (isTrialSlug(constitution.slug)) throw canaryInvalid('does not go with a trial of a draft: publish it first');
     if (canaryId !== datasetId) return;
     throw canaryInvalid('is the dataset that the run labels: name another one, whose items carry gold labels');
   }
