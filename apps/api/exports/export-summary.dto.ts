@@ -11,7 +11,7 @@ import type {
 export class ExportProgressDto implements ExportProgress {
   /** pairs, images or rounds read so far */
   read!: number;
-  /** to be read in all: a maximum per prompt reads all pairs once more, a mix twice more; null: nobody has counted them */
+  /** to be read in all: a maximum per prompt reads all pairs once more, and so does a mix; null: nobody has counted them */
   of!: number | null;
   /** rows in the files so far */
   written!: number;

@@ -90,7 +90,7 @@ export interface ExportCounts {
 export interface ExportProgress {
   /** pairs, images or rounds read so far */
   read: number;
-  /** to be read in all: a maximum per prompt reads all pairs once more, a mix twice more; null: nobody has counted them */
+  /** to be read in all: a maximum per prompt reads all pairs once more, and so does a mix; null: nobody has counted them */
   of: number | null;
   /** rows in the files so far */
   written: number;
