@@ -50,8 +50,8 @@ export function Start({ own: { pace }, begin, beginning, error }: StartProps) {
         </Button>
       </div>
       <p className={style['keys']}>
-        <Key name="1" /> <Key name="2" /> <Key name="3" /> choose, <Key name="Enter" /> decides, <Key name="Z" /> takes
-        the last one back, <Key name="?" /> shows all keys.
+        Number keys choose, <Key name="Enter" /> decides, <Key name="Z" /> takes the last one back, <Key name="?" />{' '}
+        shows all keys.
       </p>
     </div>
   );

@@ -36,12 +36,12 @@ export function Unit({ claim, before, own, review: { decide, skip, undo, undoabl
   const [helping, setHelping] = useState(false);
   const comment = useRef<HTMLTextAreaElement>(null);
   const waits = useAway();
-  const { left, lost } = useLease(claim, said);
 
   const questions = useMemo(() => questionsOf(claim), [claim]);
   const active = activeQuestion(questions, said.answers);
   const complete = isComplete(questions, said.answers);
   const busy = decide.isPending || skip.isPending || undo.isPending;
+  const { left, lost } = useLease(claim, said, busy);
 
   const answer = (key: string, value: string) =>
     setSaid((now) => ({ ...now, answers: { ...now.answers, [key]: value } }));

@@ -8,9 +8,9 @@ const DRAFT_AFTER_MS = 800;
 
 /**
  * Holds a claim as long as its tab is looked at, and keeps what one begins to say. Gives the seconds that are left of the lease;
- * `lost` once somebody else may have the unit.
+ * `lost` once somebody else may have the unit. While it is being decided no draft is kept: it would come after the decision.
  */
-export function useLease(claim: Claim, said: Said): { left: number | null; lost: boolean } {
+export function useLease(claim: Claim, said: Said, deciding: boolean): { left: number | null; lost: boolean } {
   const { token, leaseSeconds } = claim;
   const [until, setUntil] = useState(claim.expiresAt);
   const [lost, setLost] = useState(false);
@@ -41,6 +41,7 @@ export function useLease(claim: Claim, said: Said): { left: number | null; lost:
 
   const kept = useRef('');
   useEffect(() => {
+    if (deciding) return;
     const draft = verdictOf(said);
     const text = JSON.stringify(draft);
     if (text === '{}' && kept.current === '') return;
@@ -53,7 +54,7 @@ export function useLease(claim: Claim, said: Said): { left: number | null; lost:
       });
     }, DRAFT_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [token, said]);
+  }, [token, said, deciding]);
 
   return { left: until === null ? null : Math.max(0, Math.round((Date.parse(until) - now) / 1000)), lost };
 }
