@@ -24,8 +24,11 @@ export function check(cli: Cli): Command {
       if (found.findings.some(({ isBad }) => isBad)) cli.exitCode = EXIT.invalid;
       if (json) return terminal.printJson(found);
       terminal.print(`${count(found.pairs)} pairs`);
-      for (const { isBad, message } of found.findings) {
-        terminal.print(`${isBad ? terminal.paint.bad('look') : terminal.paint.good('ok  ')}  ${oneLine(message)}`);
-      }
+      const marks = {
+        look: terminal.paint.bad('look'),
+        note: terminal.paint.unsure('note'),
+        ok: terminal.paint.good('ok  '),
+      };
+      for (const { mark, message } of found.findings) terminal.print(`${marks[mark]}  ${oneLine(message)}`);
     });
 }

@@ -49,7 +49,7 @@ describe('checkExport', () => {
     const found = await checkExport(folder);
     expect(found).toMatchObject({ pairs: 200, checked: 200, share: 1, leaks: null });
     expect(found.signals[0]).toMatchObject({ name: 'length', state: 'explains' });
-    expect(found.findings[0]).toMatchObject({ code: 'length_explains', isBad: true });
+    expect(found.findings[0]).toMatchObject({ code: 'length_explains', mark: 'look', isBad: true });
     expect(found.findings[0]?.message).toContain('Length alone explains this data set');
   });
 
@@ -158,7 +158,11 @@ describe('checkExport', () => {
       .map((row) => ({ ...row, prompt: [{ role: 'user', content: `${row.prompt[0]?.content ?? ''} now` }] }));
     manifest('pairs.jsonl');
     lines('pairs.jsonl', [...all, ...again]);
-    expect((await checkExport(folder)).duplicates).toEqual({ same: 0, opposite: 0, nearPrompts: 3 });
+    const { duplicates, findings } = await checkExport(folder);
+    expect(duplicates).toEqual({ same: 0, opposite: 0, nearPrompts: 3 });
+    // worth knowing, and no fault: neither "ok" nor something to mend
+    expect(findings.find(({ code }) => code === 'near_rows')).toMatchObject({ mark: 'note', isBad: false });
+    expect(findings.find(({ code }) => code === 'same_rows')).toMatchObject({ mark: 'ok', isBad: false });
   });
 
   it('names pairs that stand in both directions, each two once', async () => {

@@ -13,14 +13,25 @@ export interface Found extends Repeats {
   signals: Signal[];
 }
 
+/** look: a model may learn this instead of what the constitution asks, or be measured with what it has seen. note: worth knowing, and no fault. */
+export type Mark = 'look' | 'note' | 'ok';
+
 /** One sentence for people, and whether they should look. */
 export interface Finding {
   /** stable for ever */
   code: string;
-  /** true: a model may learn this instead of what the constitution asks, or be measured with what it has seen */
+  mark: Mark;
+  /** its mark is look */
   isBad: boolean;
   message: string;
 }
+
+const finding = (code: string, mark: Mark, message: string): Finding => ({
+  code,
+  mark,
+  isBad: mark === 'look',
+  message,
+});
 
 const WHAT: Record<SignalName, string> = {
   length: 'Length',
@@ -38,12 +49,13 @@ export function findingsOf({ signals, leaks, duplicates, pairs, copied, checked,
   const isModelTold = signals.every(({ name, why }) => name !== 'model' || why !== 'untold');
   const findings = signals.map((signal) => ofSignal(signal, isModelTold));
   if (signals.every(({ state }) => state === 'nothing' || state === 'unknown')) {
-    findings.push({
-      code: 'no_signal',
-      isBad: false,
-      message:
+    findings.push(
+      finding(
+        'no_signal',
+        'ok',
         'No signal was found in these features. That says just that: what the labels follow is not in what was looked at, or there is none.',
-    });
+      ),
+    );
   }
   if (leaks) {
     findings.push(
@@ -63,29 +75,31 @@ export function findingsOf({ signals, leaks, duplicates, pairs, copied, checked,
       duplicates.same,
       'pairs repeat',
       'another one, prompt and texts' + (copied ? ', as soft labels in rows do' : ''),
-      !copied,
+      copied ? 'note' : 'look',
     ),
     count(
       'opposite_rows',
       duplicates.opposite,
       'pairs stand',
       'in both directions, each text chosen over the other' + (copied ? ', as soft labels in rows do' : ''),
-      !copied,
+      copied ? 'note' : 'look',
     ),
     count(
       'near_rows',
       duplicates.nearPrompts,
       'prompts have',
       'a pair that is near-identical to one of another prompt',
-      false,
+      'note',
     ),
   );
   if (share < 1) {
-    findings.push({
-      code: 'sampled',
-      isBad: false,
-      message: `${checked} of ${pairs} pairs were looked at: all pairs of 1 in ${1 / share} prompts, drawn by hash. Numbers are of these; near-identical ones outside of them are not found.`,
-    });
+    findings.push(
+      finding(
+        'sampled',
+        'note',
+        `${checked} of ${pairs} pairs were looked at: all pairs of 1 in ${1 / share} prompts, drawn by hash. Numbers are of these; near-identical ones outside of them are not found.`,
+      ),
+    );
   }
   return findings;
 }
@@ -98,26 +112,27 @@ function ofSignal({ name, state, heldOut, why }: Signal, isModelTold: boolean): 
       why === 'untold'
         ? `${what}: not looked at, as the format does not tell it (the raw format does).`
         : `${what}: not known, as it is the same for both texts of every pair.`;
-    return { code, isBad: false, message };
+    return finding(code, 'note', message);
   }
-  if (state === 'few') return { code, isBad: false, message: `${what}: not measured, there are too few prompts.` };
+  if (state === 'few') return finding(code, 'note', `${what}: not measured, there are too few prompts.`);
   const figure = `finds the chosen text in ${percent(heldOut?.accuracy)} of held-out pairs (${percent(heldOut?.interval?.low)} to ${percent(heldOut?.interval?.high)})`;
-  if (state === 'nothing') return { code, isBad: false, message: `${what} alone tells nothing: it ${figure}.` };
+  if (state === 'nothing') return finding(code, 'ok', `${what} alone tells nothing: it ${figure}.`);
   // what simple features find may be what was asked for; length and source never are
-  const isBad = state === 'explains' && name !== 'features';
+  const mark = state === 'explains' && name !== 'features' ? 'look' : 'note';
   const says =
     state === 'explains'
       ? `explains this data set: ${percent(EXPLAINS)} or more of the labels follow it`
       : 'tells something of the label';
-  return { code, isBad, message: `${what} alone ${says}. It ${figure}.` };
+  return finding(code, mark, `${what} alone ${says}. It ${figure}.`);
 }
 
-/** `those` as of several: "prompts stand". */
-const count = (code: string, n: number, those: keyof typeof OF_ONE, what: string, isBad = true): Finding => ({
-  code,
-  isBad: isBad && n > 0,
-  message: `${n === 0 ? `No ${those}` : n === 1 ? `1 ${OF_ONE[those]}` : `${n} ${those}`} ${what}.`,
-});
+/** `those` as of several: "prompts stand". `mark`: of any at all. */
+const count = (code: string, n: number, those: keyof typeof OF_ONE, what: string, mark: Mark = 'look'): Finding =>
+  finding(
+    code,
+    n === 0 ? 'ok' : mark,
+    `${n === 0 ? `No ${those}` : n === 1 ? `1 ${OF_ONE[those]}` : `${n} ${those}`} ${what}.`,
+  );
 
 const OF_ONE = {
   'pairs repeat': 'pair repeats',
