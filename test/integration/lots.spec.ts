@@ -40,6 +40,21 @@ async function decided(against: number, say: (at: number) => Answer[] = () => ['
 }
 
 describe('a lot', () => {
+  it('is not drawn while its run still labels', async () => {
+    const { runId } = await storePairs(database, 40);
+    const jobs = (state: string) =>
+      database.pool.query(
+        `UPDATE label_job SET state = $2, outcome = CASE $2 WHEN 'done' THEN 'pair' END, finished_at = CASE $2 WHEN 'done' THEN now() END
+         WHERE id = (SELECT id FROM label_job WHERE run_id = $1 ORDER BY id LIMIT 1)`,
+        [runId, state],
+      );
+    await database.pool.query(`UPDATE run SET state = 'running' WHERE id = $1`, [runId]);
+    await jobs('active');
+    await expect(lots.draw({ runId, ...RISKS }, 'ada')).rejects.toMatchObject({ code: 'lot_run_unfinished' });
+    await jobs('done');
+    await expect(lots.draw({ runId, ...RISKS }, 'ada')).resolves.toMatchObject({ state: 'open' });
+  });
+
   it('is planned without a trace, and drawn as it was planned, by a seed that nobody chose', async () => {
     const run = await storePairs(database, 40);
     const plan = await lots.plan({ runId: run.runId, ...RISKS });

@@ -28,3 +28,10 @@ export function checkRedraw(last: LotView | null, frameHash: string): void {
 
 export const lotOpen = (runId: string): PreceptError =>
   conflict('lot_open', `Run ${runId} has an open lot: decide it first. \`precept lot list --run ${runId}\` shows it.`);
+
+/** Accepted now, it would be outdated by the next pair: a lot is a run's pairs as a whole. */
+export const lotUnfinished = (runId: string): PreceptError =>
+  conflict(
+    'lot_run_unfinished',
+    `Run ${runId} is still labelling: its pairs are not all there. Wait for its end (\`precept runs watch ${runId}\`), or cancel it, then draw.`,
+  );

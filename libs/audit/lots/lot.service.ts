@@ -19,7 +19,7 @@ import { certify, type LotCertificate } from './certificate.js';
 import { CertificateKey } from './certificate-key.js';
 import { decideLot } from './decide-lot.js';
 import { humanError } from './human-error.js';
-import { checkRedraw, lotOpen } from './check-redraw.js';
+import { checkRedraw, lotOpen, lotUnfinished } from './check-redraw.js';
 import {
   checkReviewers,
   DEFAULT_LOT_REVIEWERS,
@@ -71,7 +71,7 @@ export class LotService {
   /**
    * Plans a lot for the run's pairs as they are now and draws its sample, seeded by the hash of the frame. With an `id` it
    * is drawn once. Throws what `plan` throws; conflict `audit_name_taken`, `lot_open`, `lot_accepted`, `lot_not_reworked`,
-   * `lot_unchanged`.
+   * `lot_unchanged`, `lot_run_unfinished`.
    */
   async draw(request: LotRequest, actor: string, id: string = uuid()): Promise<LotView> {
     const asked = await this.views.find(id);
@@ -84,6 +84,7 @@ export class LotService {
     const name = request.name ?? `lot ${number} of run ${facts.runId}`;
     checkText('name', name, 200);
     const [run] = await this.audits.runs([facts.runId]);
+    if (run?.unfinished) throw lotUnfinished(facts.runId);
     const design = { kind: 'simple' } as const;
     const wanted = { name: name.trim(), runIds: [facts.runId], unit: 'pair', design, seed: null, reviewers } as const;
     let planned: LotPlanView | null = null;

@@ -34,6 +34,8 @@ export interface NewExtension {
 export interface AuditableRun {
   id: string;
   offline: boolean;
+  /** some of its items are still to be labelled */
+  unfinished: boolean;
 }
 
 /** The rows of audits. A draw is one transaction: it is there as a whole, or nothing of it is. */
@@ -46,7 +48,12 @@ export class AuditStore {
 
   /** Those of the ids that are runs. */
   async runs(ids: string[]): Promise<AuditableRun[]> {
-    const { rows } = await this.pool.query<AuditableRun>('SELECT id, offline FROM run WHERE id = ANY ($1)', [ids]);
+    const { rows } = await this.pool.query<AuditableRun>(
+      `SELECT id, offline, state IN ('running', 'paused', 'stopped')
+         AND EXISTS (SELECT FROM label_job j WHERE j.run_id = run.id AND j.state = 'active') AS unfinished
+       FROM run WHERE id = ANY ($1)`,
+      [ids],
+    );
     return rows;
   }
 

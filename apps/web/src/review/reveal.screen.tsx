@@ -1,26 +1,13 @@
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { answered, type Dto, GET } from '../api/client';
 import { Button } from '../pieces/button';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { Waiting } from '../pieces/waiting';
 import { Heading } from '../shell/heading';
 import style from './reveal.module.css';
+import { revealQuery } from './review-query';
 import { RevealedDecision } from './revealed-decision';
-
-export type Revealed = Dto['RevealedDecisionDto'];
-
-export const revealQuery = (auditId: string) =>
-  infiniteQueryOptions({
-    queryKey: ['reveal', auditId],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      answered(
-        GET('/v1/audits/{id}/reveal', { params: { path: { id: auditId }, query: { cursor: pageParam } }, signal }),
-      ),
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
 
 /** Once an audit is closed: one's own decisions beside what the judge said. */
 export function RevealScreen() {

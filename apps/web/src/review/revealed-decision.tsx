@@ -8,7 +8,7 @@ import { Waiting } from '../pieces/waiting';
 import { PrincipleText } from './principle-text';
 import { Prompt } from './prompt';
 import { questionsOf } from './questions';
-import { type Revealed, revealQuery } from './reveal.screen';
+import { type Revealed, revealQuery } from './review-query';
 import style from './reveal.module.css';
 import { Texts } from './texts';
 

@@ -4,6 +4,7 @@ import { answered, type Dto, GET } from '../api/client';
 export type Review = Dto['ReviewDto'];
 export type Claim = Dto['ClaimDto'];
 export type Verdict = Dto['VerdictDto'];
+export type Revealed = Dto['RevealedDecisionDto'];
 
 export const reviewsQuery = infiniteQueryOptions({
   queryKey: ['reviews'],
@@ -12,3 +13,14 @@ export const reviewsQuery = infiniteQueryOptions({
     answered(GET('/v1/reviews', { params: { query: { cursor: pageParam } }, signal })),
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
+
+export const revealQuery = (auditId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['reveal', auditId],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      answered(
+        GET('/v1/audits/{id}/reveal', { params: { path: { id: auditId }, query: { cursor: pageParam } }, signal }),
+      ),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
