@@ -58,6 +58,7 @@ describe('runs', () => {
     expect(answer.body).toEqual({
       id: expect.any(String),
       state: 'running',
+      ...{ replicate: 0, trial: false },
       stopCode: null,
       stopMessage: null,
       dataset: { id: request.datasetId, name: expect.any(String) },

@@ -73,8 +73,8 @@ function linkKey(cli: Cli): Command {
     'precept keys link 0193f4a2-... --at http://127.0.0.1:3000',
   ])
     .argument('<key>', 'id of a key, as `precept keys list` shows it')
-    .option('--at <url>', 'where Precept is', `http://127.0.0.1:${cli.config.apiPort}`)
-    .action(async (given: string, { at }: { at: string }) => {
+    .option('--at <url>', 'where Precept is; without it, at PRECEPT_PORT of this machine')
+    .action(async (given: string, { at = `http://127.0.0.1:${cli.config.apiPort}` }: { at?: string }) => {
       const { sessions } = await cli.services();
       const { path } = await newLink(sessions, readId(given, 'an API key', 'precept keys list'));
       cli.terminal.print(`${at.replace(/\/+$/, '')}${path}`);
