@@ -47,7 +47,8 @@ describe('lots', () => {
 
   it('of nothing, of a size of their own, or of no run are refused', async () => {
     const { runId: none } = await storePairs(api.database, 2, { state: 'active' });
-    expect((await api.post('/v1/lots', { runId: none })).body).toEqual(problem(409, 'empty_lot', []));
+    expect((await api.post('/v1/lots/plans', { runId: none })).body).toEqual(problem(409, 'empty_lot', []));
+    expect((await api.post('/v1/lots', { runId: none })).body).toEqual(problem(409, 'lot_run_unfinished', []));
     expect((await api.post('/v1/lots', { runId, size: 0 })).status).toBe(400);
     expect((await api.post('/v1/lots', { runId, reviewers: 0 })).status).toBe(400);
     expect((await api.post('/v1/lots', { runId: NOBODY })).body).toEqual(problem(404, 'run_not_found', []));

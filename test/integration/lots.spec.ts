@@ -250,7 +250,7 @@ describe('a plan', () => {
     await expect(lots.plan({ runId: 'last' })).rejects.toMatchObject({ code: 'run_not_found' });
     const run = await storePairs(database, 3, { state: 'active' });
     await expect(lots.plan({ runId: run.runId })).rejects.toMatchObject({ code: 'empty_lot' });
-    await expect(lots.draw({ runId: run.runId }, 'ada')).rejects.toMatchObject({ code: 'empty_lot' });
+    await expect(lots.draw({ runId: run.runId }, 'ada')).rejects.toMatchObject({ code: 'lot_run_unfinished' });
     await expect(lots.draw({ runId: run.runId, reviewers: 0 }, 'ada')).rejects.toMatchObject({ code: 'bad_lot' });
     await expect(lots.draw({ runId: run.runId, name: '\0' }, 'ada')).rejects.toMatchObject({ code: 'bad_lot' });
     await expect(lots.get(randomUUID())).rejects.toMatchObject({ code: 'lot_not_found' });
