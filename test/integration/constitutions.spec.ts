@@ -143,13 +143,16 @@ describe('loading a constitution', () => {
     expect(await trail(slug)).toEqual([1, 2, 3].map((number) => `ann constitution.loaded ${number}`));
   });
 
-  it('keeps the comments of a draft as they are now, and those of a published version as they were', async () => {
+  it('keeps the comments of a draft as they were written, and publishes those of the file that is published', async () => {
     const slug = newSlug();
-    await load(file(slug));
+    const first = `${file(slug)}# said first\n`;
+    await load(first);
     const commented = `${file(slug)}# said again\n`;
-    expect(await load(commented)).toMatchObject({ number: 1, created: false });
-    expect((await constitutions.version(slug, 1)).source).toBe(commented);
+    const { editedAt, etag } = await constitutions.version(slug, 1);
+    expect(await load(commented, { actor: 'bob' })).toMatchObject({ number: 1, created: false });
+    expect(await constitutions.version(slug, 1)).toMatchObject({ source: first, editedAt, etag });
     await load(commented, { publish: true });
+    expect((await constitutions.version(slug, 1)).source).toBe(commented);
     expect(await load(file(slug))).toMatchObject({ number: 1, created: false, state: 'published' });
     expect((await constitutions.version(slug, 1)).source).toBe(commented);
   });

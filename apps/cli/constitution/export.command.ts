@@ -30,8 +30,8 @@ export function exportVersion(cli: Cli): Command {
       else await writeNewFile(cli, out, text);
       if (out !== undefined) cli.terminal.say(`Wrote ${slug}@${wanted} (${version.state}) to ${out}.`);
       if (commentsLost > 0) cli.terminal.say(`JSON has no comments: ${counted(commentsLost, 'comment')} left out.`);
-      if (out !== undefined && version.state === 'draft') {
-        cli.terminal.say(`  Put it back: precept constitution load ${out} --into ${wanted} --if-match '${etag}'`);
+      if (version.state === 'draft') {
+        cli.terminal.say(`  Put it back: precept constitution load ${out ?? 'FILE'} --into ${wanted} --if-match '${etag}'`);
       }
     });
 }

@@ -61,5 +61,7 @@ export function loadText({ slug, number, state, contentHash, created }: LoadedVe
   const what = created
     ? `Loaded ${slug}@${number} (${state}), ${contentHash.slice(0, 12)}.`
     : `This content is ${slug}@${number} (${state}) already; nothing new was made.`;
-  return state === 'draft' ? [what, `  Publish it: precept constitution publish ${slug} ${number}`] : [what];
+  if (state !== 'draft') return [what];
+  const kept = `  Its file stays as it was loaded first, comments included; --into ${number} --if-match ETAG puts this one in its place.`;
+  return [what, ...(created ? [] : [kept]), `  Publish it: precept constitution publish ${slug} ${number}`];
 }

@@ -45,9 +45,9 @@ export class ConstitutionStore {
   constructor(private readonly pool: pg.Pool) {}
 
   /**
-   * The version that holds this content: one that is there, or a new draft with the next number. A draft takes over
-   * the source as it is now, whose comments may have changed; with `publishing` a draft is published. A new version gets the
-   * id `id`; where an earlier call has made it, it is the answer as it stands.
+   * The version that holds this content: one that is there, or a new draft with the next number. With `publishing` a draft is
+   * published, with the source as it is given here; without, it keeps the one it has, whose comments may be somebody else's (`edit`
+   * changes them). A new version gets the id `id`; where an earlier call has made it, it is the answer as it stands.
    */
   async load(version: NewVersion, publishing: Publishing | null, id = uuid()): Promise<Loaded> {
     return transaction(this.pool, async (client) => {
@@ -59,7 +59,8 @@ export class ConstitutionStore {
       const same = rows.filter(({ contentHash }) => contentHash === version.contentHash);
       const found = same.find(({ state }) => state !== 'draft') ?? same[0];
       if (found === undefined) await insert(client, constitutionId, id, version, rows.at(-1));
-      else if (found.state === 'draft' && found.source !== version.source) await edit(client, found, version, null);
+      else if (publishing !== null && found.state === 'draft' && found.source !== version.source)
+        await edit(client, found, version, null);
       const { rows: now } = await client.query<HeldVersion>(VERSION, [
         version.slug,
         found?.number ?? (rows.at(-1)?.number ?? 0) + 1,
