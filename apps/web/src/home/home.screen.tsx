@@ -1,16 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Badge } from '../pieces/badge';
 import { Command } from '../pieces/command';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
-import { money } from '../pieces/figures';
-import { List, Row } from '../pieces/list';
-import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
 import { ReviewList } from '../review/review-list';
+import { RunList } from '../runs/run-list';
 import { runsQuery } from '../runs/run-query';
-import { recipeName, runTitle, STATE } from '../runs/run-words';
 import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
 import style from './home.module.css';
@@ -46,27 +41,7 @@ function Labelling() {
   return (
     <section aria-labelledby="labelling">
       <h2 id="labelling">{open.length > 0 ? 'Under way' : 'Labelled lately'}</h2>
-      <List label={open.length > 0 ? 'Runs under way' : 'Newest runs'}>
-        {shown.map((run) => (
-          <Row
-            key={run.id}
-            title={
-              <Link to="/runs/$runId" params={{ runId: run.id }}>
-                {runTitle(run)}
-              </Link>
-            }
-            below={
-              <>
-                {recipeName(run)} by {run.models.judge}
-                {run.offline && <Badge tone="machine">offline model</Badge>}
-              </>
-            }
-            figures={[`budget ${money(run.budget)}`]}
-            state={<Badge tone={STATE[run.state].tone}>{STATE[run.state].word}</Badge>}
-            time={<Time at={run.createdAt} />}
-          />
-        ))}
-      </List>
+      <RunList label={open.length > 0 ? 'Runs under way' : 'Newest runs'} runs={shown} />
     </section>
   );
 }

@@ -1,17 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Badge } from '../pieces/badge';
 import { Button } from '../pieces/button';
 import { Command } from '../pieces/command';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
-import { money } from '../pieces/figures';
-import { List, Row } from '../pieces/list';
-import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
 import { Heading } from '../shell/heading';
+import { RunList } from './run-list';
 import { runsQuery } from './run-query';
-import { recipeName, runTitle, STATE } from './run-words';
 
 export function RunsScreen() {
   const runs = useInfiniteQuery(runsQuery);
@@ -34,29 +29,7 @@ export function RunsScreen() {
           <Command text="npm run -s precept -- runs start --dataset NAME --constitution harmlessness --recipe comparison --budget 5" />
         </Empty>
       )}
-      {rows.length > 0 && (
-        <List label="Runs">
-          {rows.map((run) => (
-            <Row
-              key={run.id}
-              title={
-                <Link to="/runs/$runId" params={{ runId: run.id }}>
-                  {runTitle(run)}
-                </Link>
-              }
-              below={
-                <>
-                  {recipeName(run)} by {run.models.judge}
-                  {run.offline && <Badge tone="machine">offline model</Badge>}
-                </>
-              }
-              figures={[`budget ${money(run.budget)}`]}
-              state={<Badge tone={STATE[run.state].tone}>{STATE[run.state].word}</Badge>}
-              time={<Time at={run.createdAt} />}
-            />
-          ))}
-        </List>
-      )}
+      {rows.length > 0 && <RunList label="Runs" runs={rows} />}
       {runs.hasNextPage && (
         <p style={{ marginTop: 16 }}>
           <Button onPress={() => void runs.fetchNextPage()} isDisabled={runs.isFetchingNextPage}>
