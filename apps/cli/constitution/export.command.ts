@@ -31,7 +31,9 @@ export function exportVersion(cli: Cli): Command {
       if (out !== undefined) cli.terminal.say(`Wrote ${slug}@${wanted} (${version.state}) to ${out}.`);
       if (commentsLost > 0) cli.terminal.say(`JSON has no comments: ${counted(commentsLost, 'comment')} left out.`);
       if (version.state === 'draft') {
-        cli.terminal.say(`  Put it back: precept constitution load ${out ?? 'FILE'} --into ${wanted} --if-match '${etag}'`);
+        cli.terminal.say(
+          `  Put it back: precept constitution load ${out ?? 'FILE'} --into ${wanted} --if-match '${etag}'`,
+        );
       }
     });
 }
