@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from '../pieces/button';
 import { Command } from '../pieces/command';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
+import { LoadMore } from '../pieces/load-more';
 import { Waiting } from '../pieces/waiting';
 import { Heading } from '../shell/heading';
 import { RunList } from './run-list';
@@ -30,13 +30,7 @@ export function RunsScreen() {
         </Empty>
       )}
       {rows.length > 0 && <RunList label="Runs" runs={rows} />}
-      {runs.hasNextPage && (
-        <p style={{ marginTop: 16 }}>
-          <Button onPress={() => void runs.fetchNextPage()} isDisabled={runs.isFetchingNextPage}>
-            {runs.isFetchingNextPage ? 'Loading ...' : 'Load more'}
-          </Button>
-        </p>
-      )}
+      <LoadMore of={runs} />
     </>
   );
 }

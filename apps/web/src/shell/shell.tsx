@@ -1,35 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import {
-  House,
-  LogOut,
-  type LucideIcon,
-  Menu as MenuSign,
-  MonitorSmartphone,
-  Moon,
-  Play,
-  Scale,
-  Sun,
-} from 'lucide-react';
+import { LogOut, Menu as MenuSign, MonitorSmartphone, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
-import { may, type Session, sessionQuery, signOut } from '../session/session';
+import { type Session, sessionQuery, signOut } from '../session/session';
 import { Button } from '../pieces/button';
 import mark from '../style/mark.svg';
+import { PLACES } from './places';
 import style from './shell.module.css';
 import { keepTheme, keptTheme, type Theme } from './theme';
-
-interface Place {
-  to: '/' | '/review' | '/runs';
-  name: string;
-  sign: LucideIcon;
-  open: (session: Session) => boolean;
-}
-
-const PLACES: Place[] = [
-  { to: '/', name: 'Home', sign: House, open: () => true },
-  { to: '/review', name: 'Review', sign: Scale, open: (session) => may(session, 'review') },
-  { to: '/runs', name: 'Runs', sign: Play, open: (session) => may(session, 'read') },
-];
 
 /** What is around every screen: where one can go, and who one is. */
 export function Shell() {
