@@ -1,19 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import style from './list.module.css';
+import { useRowKeys } from './use-row-keys';
 
 /** Rows that lead somewhere: J and K go down and up, Enter opens. */
 export function List({ label, children }: { label: string; children: ReactNode }) {
   const list = useRef<HTMLUListElement>(null);
-  const move = (event: KeyboardEvent) => {
-    const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
-    if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('[data-opens] a') ?? [])];
-    const at = links.findIndex((link) => link === document.activeElement);
-    links[Math.min(Math.max(at + step, 0), links.length - 1)]?.focus();
-    event.preventDefault();
-  };
+  useRowKeys(list);
   return (
-    <ul ref={list} className={style['list']} aria-label={label} onKeyDown={move}>
+    <ul ref={list} className={style['list']} aria-label={label} data-rows>
       {children}
     </ul>
   );

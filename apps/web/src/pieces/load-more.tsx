@@ -1,7 +1,7 @@
 import { Button } from './button';
 import style from './load-more.module.css';
 
-interface MoreProps {
+export interface MoreProps {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   fetchNextPage: () => Promise<unknown>;
