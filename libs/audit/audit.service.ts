@@ -62,8 +62,8 @@ export class AuditService {
     };
     const made = await this.store.create(
       { ...wanted, precision: precision ?? null },
-      (facts) => {
-        checkFrame(facts, runIds, UNITS_OF[unit]);
+      (facts, unchanged) => {
+        checkFrame(facts, runIds, UNITS_OF[unit], unchanged);
         const size = sizeOf(request, design, keptOf(facts));
         return { size, draw: planDraw(design, facts, [size]) };
       },

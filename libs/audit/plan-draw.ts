@@ -75,14 +75,23 @@ function aimsOf({ groups }: FrameFacts): { aim: number; count: number }[] {
   return [...counts].flatMap(([aim, count]) => (count > 0 ? [{ aim, count }] : []));
 }
 
-/** Refuses a frame that an audit of these runs cannot be drawn from. Throws conflict `no_units`. */
-export function checkFrame({ groups }: FrameFacts, runIds: readonly string[], units: string): void {
+/** Refuses a frame that an audit of these runs cannot be drawn from. `unchanged`: units that it leaves out. Throws conflict `no_units`. */
+export function checkFrame(
+  { groups }: FrameFacts,
+  runIds: readonly string[],
+  units: string,
+  unchanged: number | null = null,
+): void {
   const runs = new Set(groups.map(({ run }) => run));
   const places = runIds.flatMap((id, i) =>
     runs.has(i + 1) ? [] : [{ at: `runIds[${i}]`, message: `run ${id} has no ${units} of finished label jobs` }],
   );
   if (places.length === 0) return;
-  throw new PreceptError('conflict', 'no_units', `There is nothing to draw from: runs have no ${units} yet.`, places);
+  const leftOut = unchanged
+    ? ` What left its text as it was (${unchanged}) is left out: there is nothing to judge.`
+    : '';
+  const message = `There is nothing to draw from: runs have no ${units} yet.${leftOut}`;
+  throw new PreceptError('conflict', 'no_units', message, places);
 }
 
 function tooLarge(size: number, kept: number, population: number): PreceptError {

@@ -27,6 +27,34 @@ const sampleOf = async (id: string) => (await audits.units(id, { limit: 200 })).
 const wider = (id: string, size: number) =>
   audits.extend(id, { size, reason: 'too wide', becauseOfResult: true }, 'bob');
 
+/** Changes what has to stay, as one could who owns the database. */
+async function bend(sql: string): Promise<void> {
+  const client = await database.pool.connect();
+  try {
+    await client.query('BEGIN; SET LOCAL session_replication_role = replica');
+    await client.query(sql);
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}
+
+/** Two rounds of each label job, of which those for which `unchanged` holds left the text as it was. */
+async function storeRounds({ runId, versionId }: AuditableRun, unchanged: string): Promise<void> {
+  await database.pool.query('INSERT INTO worker (id, endpoints) VALUES ($1, $2)', [runId, []]);
+  await database.pool.query(
+    `WITH call AS (
+       INSERT INTO model_call (id, request_hash, sample_index, run_id, label_job_id, worker_id, state, endpoint, model, served_model,
+         template, template_hash, finish_reason, latency_ms, attempt)
+       SELECT uuid_v7(), j.id::text, 0, $1, j.id, $1, 'finished', 'writer', 'm', 'm', 'revision', 'hash', 'stop', 1, 1
+       FROM label_job j WHERE j.run_id = $1 RETURNING id, label_job_id)
+     INSERT INTO revision (id, label_job_id, round, principle_id, text, content_hash, unchanged, model_call_id)
+     SELECT uuid_v7(), call.label_job_id, round, q.id, 'text', encode(sha256('text'), 'hex'), ${unchanged}, call.id
+     FROM call, generate_series(1, 2) round, principle q WHERE q.version_id = $2 AND q.key = 'calm'`,
+    [runId, versionId],
+  );
+}
+
 const DESIGNS: [string, NonNullable<AuditRequest['design']>][] = [
   ['simple', { kind: 'simple' }],
   ['stratified', { kind: 'stratified', by: ['principle', 'confidence'], edges: [0.65, 0.85], allocation: 'neyman' }],
@@ -106,15 +134,7 @@ describe('verification', () => {
   const tampered = async (change: string) => {
     const run = await storePairs(database, 40, like);
     const { id } = await draw(run, { design: DESIGNS[1]?.[1] });
-    const client = await database.pool.connect();
-    try {
-      // as one could who owns the database
-      await client.query('BEGIN; SET LOCAL session_replication_role = replica');
-      await client.query(change.replaceAll(':audit', `'${id}'`).replaceAll(':run', `'${run.runId}'`));
-      await client.query('COMMIT');
-    } finally {
-      client.release();
-    }
+    await bend(change.replaceAll(':audit', `'${id}'`).replaceAll(':run', `'${run.runId}'`));
     const { holds, differences } = await audits.verify(id);
     expect(holds).toBe(differences.length === 0);
     return differences;
@@ -240,37 +260,47 @@ describe('units of other kinds', () => {
 
   it('revisions, which are simple to draw or stratified by what is not a probability', async () => {
     const run = await storePairs(database, 15);
-    await database.pool.query('INSERT INTO worker (id, endpoints) VALUES ($1, $2)', [run.runId, []]);
-    await database.pool.query(
-      `WITH call AS (
-         INSERT INTO model_call (id, request_hash, sample_index, run_id, label_job_id, worker_id, state, endpoint, model, served_model,
-           template, template_hash, finish_reason, latency_ms, attempt)
-         SELECT uuid_v7(), j.id::text, 0, $1, j.id, $1, 'finished', 'writer', 'm', 'm', 'revision', 'hash', 'stop', 1, 1
-         FROM label_job j WHERE j.run_id = $1 RETURNING id, label_job_id)
-       INSERT INTO revision (id, label_job_id, round, principle_id, text, content_hash, unchanged, model_call_id)
-       SELECT uuid_v7(), call.label_job_id, round, q.id, 'text', encode(sha256('text'), 'hex'), round = 2, call.id
-       FROM call, generate_series(1, 2) round, principle q WHERE q.version_id = $2 AND q.key = 'calm'`,
-      [run.runId, run.versionId],
-    );
+    await storeRounds(run, 'round = 2');
     const design = { kind: 'stratified', by: ['principle', 'modality'] } as const;
-    const { id, strata } = await draw(run, {
-      unit: 'revision',
-      design,
-    });
-    expect(strata).toEqual([{ key: 'calm / text', population: 30, kept: 30, doubt: 0.5005, drawn: 12 }]);
+    const { id, strata } = await draw(run, { unit: 'revision', design });
+    expect(strata).toEqual([{ key: 'calm / text', population: 15, kept: 15, doubt: 0.5005, drawn: 12 }]);
     expect(await audits.verify(id)).toMatchObject({ holds: true });
     const { rows } = await database.pool.query<{ label: object; made: object }>(
       `SELECT DISTINCT label, made_with - 'labelJobId' AS made FROM audit_unit WHERE audit_id = $1 ORDER BY label`,
       [id],
     );
-    const contentHash = expect.any(String);
     expect(rows.map(({ label }) => label)).toEqual([
-      { contentHash, unchanged: false, verdict: 'second' },
-      { contentHash, unchanged: true, verdict: 'tie' },
+      { contentHash: expect.any(String), unchanged: false, verdict: 'second' },
     ]);
     for (const { made } of rows) {
       expect(made).toMatchObject({ calls: [expect.objectContaining({ template: 'revision', templateHash: 'hash' })] });
     }
+  });
+
+  it('revisions without rounds that left the text as it was, and earlier audits with them', async () => {
+    const run = await storePairs(database, 6);
+    await storeRounds(run, 'round = 2');
+    const audit = await draw(run, { unit: 'revision', size: 4 });
+    expect(audit).toMatchObject({ population: 6, unchanged: 6 });
+    expect((await sampleOf(audit.id)).every(({ key }) => key.endsWith('/revision:1'))).toBe(true);
+    expect(await audits.verify(audit.id)).toMatchObject({ holds: true });
+    expect(await wider(audit.id, 6)).toMatchObject({ drawn: 6 });
+    const said = async (unchanged: number | null) => {
+      await bend(`UPDATE audit SET unchanged = ${unchanged} WHERE id = '${audit.id}'`);
+      const { differences } = await audits.verify(audit.id);
+      return differences.map(({ at, message }) => `${at} ${message}`);
+    };
+    expect(await said(5)).toEqual(['unchanged was 5, is 6']);
+    expect(await said(null)).toContain('population was 6, is 12');
+  });
+
+  it('no revisions where each left the text as it was', async () => {
+    const run = await storePairs(database, 2);
+    await storeRounds(run, 'true');
+    await expect(draw(run, { unit: 'revision', size: 1 })).rejects.toMatchObject({
+      code: 'no_units',
+      message: expect.stringContaining('What left its text as it was (4) is left out'),
+    });
   });
 
   it('a seed of any characters', async () => {

@@ -789,6 +789,8 @@ describe('checks', () => {
     ['audit_name_not_blank', 'audit', { name: ' ' }],
     ['audit_has_reviewers', 'audit', { reviewers: 0 }],
     ['audit_later_counts', 'audit', { later: -1 }],
+    ['audit_unchanged_counts', 'audit', { unchanged: 0 }],
+    ['audit_unchanged_counts', 'audit', { unit: 'revision', unchanged: -1 }],
     ['audit_size_in_population', 'audit', { size: 4 }],
     ['audit_size_in_population', 'audit', { size: 0 }],
     ['audit_frame_hash_form', 'audit', { frame_hash: 'abc' }],

@@ -67,6 +67,9 @@ export class ReportedAuditDto implements ReportedAudit {
   closedAt!: Date | null;
   /** units that could not come, as their images look like those of units that could, which stand for them */
   keptApart!: number;
+  /** of revisions: rounds that left the text as it was, and are not in the frame; null: of other units, and where they are in it */
+  @ApiProperty({ type: 'integer', nullable: true })
+  unchanged!: number | null;
 }
 
 /** A constitution of which there is a newer published version with other texts. */

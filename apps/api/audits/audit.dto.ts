@@ -126,6 +126,9 @@ export class AuditDto implements AuditView {
   population!: number;
   /** of these the ones that may be drawn: of items whose images look alike only those of one */
   kept!: number;
+  /** of revisions: rounds that left the text as it was, and are not in the frame; null: of other units, and where they are in it */
+  @ApiProperty({ type: 'integer', nullable: true })
+  unchanged!: number | null;
   /** SHA-256 over what the frame says of each of its units */
   frameHash!: string;
   /** the frame holds what label jobs had finished before */

@@ -5,13 +5,25 @@ import { DEFAULT_REVIEW } from '#libs/domain/review-settings.js';
 import { Paint } from '../terminal/paint.js';
 import { auditText, strandedText } from './audit-text.js';
 
-const audit = (embedders: AuditEmbedder[]): AuditView => ({
+const audit = (embedders: AuditEmbedder[], more: Partial<AuditView> = {}): AuditView => ({
   ...DEFAULT_REVIEW,
   ...{ id: 'a', lotId: null, name: 'first', state: 'open', unit: 'pair', runIds: ['r'], design: { kind: 'simple' } },
-  ...{ seed: 's', reviewers: 1, precision: null, size: 2, drawn: 2, population: 9, kept: 7, embedders, golds: 0 },
+  ...{
+    seed: 's',
+    reviewers: 1,
+    precision: null,
+    size: 2,
+    drawn: 2,
+    population: 9,
+    kept: 7,
+    unchanged: null,
+    embedders,
+    golds: 0,
+  },
   ...{ frameHash: 'f', horizon: new Date(0), later: 0, strata: [], extensions: [], offline: false },
   ...{ places: { decided: 0, skipped: 0, claimed: 0, open: 2 }, closedAt: null, closedBy: null, createdBy: 'ada' },
   createdAt: new Date(0),
+  ...more,
 });
 const vectors = (embedder: AuditEmbedder) =>
   auditText(audit([embedder]), new Paint(false))
@@ -39,6 +51,13 @@ describe('auditText', () => {
 
   it('says nothing of vectors where no run had an embedder', () => {
     expect(auditText(audit([]), new Paint(false))).not.toContain('vectors');
+  });
+
+  it('says how many rounds are left out as they changed nothing', () => {
+    const text = (unchanged: number | null) => auditText(audit([], { unit: 'revision', unchanged }), new Paint(false));
+    expect(text(3)).toMatch(/^left out +unchanged: 3 rounds left the text as it was, .* are left out$/m);
+    expect(text(1)).toContain('1 round left the text as it was, with nothing to judge, and is left out');
+    for (const none of [0, null]) expect(text(none)).not.toContain('left out');
   });
 });
 

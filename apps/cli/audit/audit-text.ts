@@ -1,5 +1,6 @@
 import type { AuditDesign } from '#libs/domain/audit.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
+import { unchangedText } from '#libs/audit/report/words/names.js';
 import type { AuditPlaces, AuditView, Stranded } from '#libs/database/audit/audit-view.js';
 import { count, counted, moment } from '../terminal/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -28,6 +29,9 @@ export function auditText(audit: AuditView, paint: Paint): string {
     ['design', designText(design)],
     ['drawn', `${count(drawn)} of ${counted(population, audit.unit)}${expected}`],
     ...(kept === population ? [] : [['kept apart', keptApart(population - kept)] satisfies [string, string]]),
+    ...(audit.unchanged
+      ? [['left out', `unchanged: ${unchangedText(audit.unchanged)}`] satisfies [string, string]]
+      : []),
     ...audit.embedders.map((one): [string, string] => ['vectors', vectorsText(one)]),
     ['reviewers', `${audit.reviewers} for each ${audit.unit}${mixedIn(audit)}`],
     ['decisions', placesText(audit.places)],

@@ -25,7 +25,7 @@ export interface StaleVersion {
 /** Of which audit a report tells. */
 export interface ReportedAudit extends Pick<
   AuditView,
-  'id' | 'name' | 'seed' | 'reviewers' | 'runIds' | 'frameHash' | 'offline' | 'closedAt'
+  'id' | 'name' | 'seed' | 'reviewers' | 'runIds' | 'frameHash' | 'offline' | 'closedAt' | 'unchanged'
 > {
   state: AuditState;
   /** units of the frame that could not come, as their images look like those of units that could, which stand for them */
@@ -61,10 +61,10 @@ export class AuditReportService {
     const stored = await readReviews(this.database.pool, id);
     const { audit } = stored;
     const units = reviewedUnitsOf(stored);
-    const { name, seed, reviewers, runIds, frameHash, offline, closedAt, state } = audit;
+    const { name, seed, reviewers, runIds, frameHash, offline, closedAt, state, unchanged } = audit;
     return {
       audit: {
-        ...{ id: audit.id, name, state, seed, reviewers, runIds, frameHash, offline, closedAt },
+        ...{ id: audit.id, name, state, seed, reviewers, runIds, frameHash, offline, closedAt, unchanged },
         keptApart: audit.population - audit.kept,
       },
       ...{ bar, halfWidth, methods: METHODS },

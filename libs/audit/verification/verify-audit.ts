@@ -20,7 +20,7 @@ export interface AuditVerification {
   population: number;
   /** the frame's hash as it is now */
   frameHash: string;
-  /** at most 100; `at` names the place: population, frameHash, seed (of a lot), strata[KEY], embedders[ENDPOINT], nearItems[ITEM], units[KEY], sample */
+  /** at most 100; `at` names the place: population, frameHash, unchanged, seed (of a lot), strata[KEY], embedders[ENDPOINT], nearItems[ITEM], units[KEY], sample */
   differences: Place[];
   /** differences that are not listed */
   more: number;
@@ -46,6 +46,7 @@ export async function verifyAudit(stored: StoredAudit): Promise<AuditVerificatio
   const alike = await deriveLookAlikes(stored, audit.lotId === null ? imageItems : []);
   const differences = [
     ...framePlaces(audit, facts),
+    ...differing('unchanged', audit.unchanged, stored.unchanged),
     ...(audit.lotId === null ? [] : differing('seed', audit.seed, facts.hash)),
     ...alike.differences,
     ...nearPlaces(near, alike.first),

@@ -22,6 +22,8 @@ export interface FrameOf {
   horizon: Date;
   unit: AuditUnit;
   design: AuditDesign;
+  /** units that the machine left as they were, and that are not in it; null: there are none such, or they are in it */
+  unchanged: number | null;
   /** null: the hash of the frame itself, which is known once it is laid out: nobody chooses it */
   seed: string | null;
 }
@@ -42,7 +44,7 @@ export class AuditFrame {
   /** `groupsOf` says which of the items that units about images are of look alike; without such units it is not asked. */
   static async layOut(
     client: pg.PoolClient,
-    { runIds, horizon, unit, design, seed }: FrameOf,
+    { runIds, horizon, unit, design, unchanged, seed }: FrameOf,
     groupsOf: (items: string[]) => Promise<Groups>,
   ): Promise<AuditFrame> {
     // Joins of a million label jobs and items stay in memory, and so does the sort of their digests. The planner takes a hash for as cheap as an
@@ -52,7 +54,7 @@ export class AuditFrame {
       prefix(CORE_DRAW, from),
       ...(design.kind === 'targeted' ? [prefix(TARGETED_DRAW, from)] : []),
     ];
-    await client.query(makeFrame(unit, design, seed !== null), [
+    await client.query(makeFrame(unit, design, unchanged, seed !== null), [
       runIds,
       horizon,
       ...(seed === null ? [] : prefixes(seed)),

@@ -58,6 +58,8 @@ export interface AuditView extends ReviewSettings {
   population: number;
   /** of these the ones that may be drawn: of items that look alike only those of one */
   kept: number;
+  /** of revisions: rounds that left the text as it was, and are not in the frame; null: of other units, and where they are in it */
+  unchanged: number | null;
   /** by whose vectors images were kept apart, beside their hashes; none where none of its runs had one, and of a lot */
   embedders: AuditEmbedder[];
   /** units with known answers, beside the sample */

@@ -15,8 +15,9 @@ import { settledHorizon } from './horizon.js';
 import type { AuditEmbedder } from './embedders.js';
 import { nearItemsOf, storeNearItems } from './near-items.js';
 import { type LookAlikes, type ShownItems, shownItems } from './shown-items.js';
+import { unchangedUnits } from './unchanged-units.js';
 
-export interface NewAudit extends Omit<FrameOf, 'horizon'>, ReviewSettings {
+export interface NewAudit extends Omit<FrameOf, 'horizon' | 'unchanged'>, ReviewSettings {
   name: string;
   reviewers: number;
   precision: AuditPrecision | null;
@@ -63,25 +64,26 @@ export class AuditStore {
    */
   async create(
     wanted: NewAudit & { offline: boolean },
-    plan: (facts: FrameFacts) => { size: number; draw: DrawPlan },
+    plan: (facts: FrameFacts, unchanged: number | null) => { size: number; draw: DrawPlan },
     id = uuid(),
     also: (client: pg.PoolClient, auditId: string, facts: FrameFacts) => Promise<void> = () => Promise.resolve(),
   ): Promise<string> {
     const horizon = await settledHorizon(this.pool);
-    const of = { ...wanted, horizon: horizon.at };
     try {
       await transaction(this.pool, async (client) => {
+        const framed = { ...wanted, horizon: horizon.at };
+        const of = { ...framed, unchanged: await unchangedUnits(client, framed) };
         let embedders: AuditEmbedder[] = [];
         const frame = await AuditFrame.layOut(client, of, async (items) => {
           const found = await this.lookAlikes(await shownItems(client, of, items));
           embedders = found.embedders;
           return found.groups;
         });
-        const { size, draw } = plan(frame.facts);
+        const { size, draw } = plan(frame.facts, of.unchanged);
         const later = horizon.heldBack ? await this.later(client, of) : 0;
         await client.query(sql.CREATE, [
           ...[id, of.name, of.unit, of.design, frame.seed, of.reviewers, of.precision, size, of.horizon, later],
-          ...[populationOf(frame.facts), frame.facts.hash, of.offline, of.createdBy],
+          ...[populationOf(frame.facts), of.unchanged, frame.facts.hash, of.offline, of.createdBy],
           ...[of.mode, of.goldRate, of.repeatRate, of.leaseSeconds, of.sensitive, JSON.stringify(embedders)],
         ]);
         await client.query(sql.RUNS, [id, wanted.runIds]);

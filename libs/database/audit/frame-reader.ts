@@ -7,6 +7,7 @@ import { AuditsReadModel } from './audits.read-model.js';
 import { unitRows } from './frame-sql.js';
 import { type NearItem, nearItemsOf } from './near-items.js';
 import { type ShownItems, shownItems } from './shown-items.js';
+import { unchangedUnits } from './unchanged-units.js';
 
 const UNITS_A_BATCH = 5_000;
 
@@ -36,6 +37,8 @@ export interface StoredAudit {
   near: NearItem[];
   /** what these items show */
   shown: (items: string[]) => Promise<ShownItems>;
+  /** units that its frame leaves out as the machine left them as they were, counted now; null: it leaves none out */
+  unchanged: number | null;
   /** the rows of its frame as they are now; may be read again once it is through */
   rows: () => AsyncGenerator<FrameRow[]>;
 }
@@ -51,6 +54,7 @@ export function readFrame<T>(pool: pg.Pool, auditId: string, work: (stored: Stor
         audit,
         sample: await audits.sample(auditId),
         near: await nearItemsOf(client, auditId),
+        unchanged: audit.unchanged === null ? null : await unchangedUnits(client, audit),
         shown: (items) => shownItems(client, audit, items),
         rows: () => rowsOf(client, audit),
       });
@@ -59,10 +63,13 @@ export function readFrame<T>(pool: pg.Pool, auditId: string, work: (stored: Stor
   );
 }
 
-const rowsOf = (client: pg.PoolClient, { runIds, horizon, unit, design }: FrameOf): AsyncGenerator<FrameRow[]> =>
+const rowsOf = (
+  client: pg.PoolClient,
+  { runIds, horizon, unit, design, unchanged }: FrameOf,
+): AsyncGenerator<FrameRow[]> =>
   inBatches<FrameRow & pg.QueryResultRow>(
     client,
-    `SELECT position, item, name, label, probability, version, modality, principle, aim FROM (${unitRows(unit, design)}) unit`,
+    `SELECT position, item, name, label, probability, version, modality, principle, aim FROM (${unitRows(unit, design, unchanged)}) unit`,
     [runIds, horizon],
     UNITS_A_BATCH,
   );

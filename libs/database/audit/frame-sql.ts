@@ -1,7 +1,7 @@
 import { type AuditDesign, type AuditUnit, bandsOf, type Stratifier, STRATUM_OF_ALL } from '#libs/domain/audit.js';
 import { judgedCaptionHashes } from './judged-caption-hashes.js';
 import { uniformSql } from './uniform-sql.js';
-import { UNIT_SQL } from './unit-sql.js';
+import { isUnit, UNIT_SQL } from './unit-sql.js';
 import { doubtOf } from './units/made-by.js';
 
 /**
@@ -14,9 +14,14 @@ export const inFrame = (doneBefore: string, erasedBefore: string): string => `
 
 /**
  * The units of runs $1, in their order, whose label jobs were done before $2: what each is and what the machine said of it.
- * Both the draw and its verification read these rows; whatever is computed from them, each computes by itself.
+ * Both the draw and its verification read these rows; whatever is computed from them, each computes by itself. `unchanged`: of the audit.
  */
-export function unitRows(unit: AuditUnit, design: AuditDesign, erasedBefore = '$2'): string {
+export function unitRows(
+  unit: AuditUnit,
+  design: AuditDesign,
+  unchanged: number | null = null,
+  erasedBefore = '$2',
+): string {
   const sql = UNIT_SQL[unit];
   const byPrinciple = design.kind === 'stratified' && design.by.includes('principle');
   const aim = design.kind === 'targeted' ? sql.aims[design.at] : '0';
@@ -29,7 +34,7 @@ FROM (SELECT named.run_id, named.position, c.slug || '@' || v.number AS version
     FROM unnest($1::uuid[]) WITH ORDINALITY named(run_id, position) JOIN run ON run.id = named.run_id
     JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id) r
 JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${sql.join}
-WHERE ${inFrame('$2', erasedBefore)} AND ${sql.where}`;
+WHERE ${inFrame('$2', erasedBefore)} AND ${isUnit(unit, unchanged)}`;
 }
 
 /** Which part of a stratum's key a stratifier gives. */
@@ -48,8 +53,8 @@ export function stratumSql(design: AuditDesign): string {
 /** `prefix` is domain, NUL, seed, NUL as bytes. */
 const uniform = (prefix: string, of = 'key') => uniformSql(prefix, of);
 
-const keyed = (unit: AuditUnit, design: AuditDesign, erasedBefore = '$2') =>
-  `(SELECT *, position || '/' || item || '/' || name AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design, erasedBefore)}) unit) unit`;
+const keyed = (unit: AuditUnit, design: AuditDesign, unchanged: number | null, erasedBefore = '$2') =>
+  `(SELECT *, position || '/' || item || '/' || name AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design, unchanged, erasedBefore)}) unit) unit`;
 
 /** SHA-256 of what the frame says of a unit. None of it but the probability is ever null; concat_ws would take twice as long as the hash. */
 const DIGEST = `sha256(convert_to(key || E'\\n' || stratum || E'\\n' || label || E'\\n' || aim, 'UTF8') || coalesce(float8send(probability), ''))`;
@@ -62,12 +67,12 @@ const HASH = `encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')
  * of the targeted draw's where there is one. CREATE TABLE AS reads and hashes with all processes, INSERT would with one. All rows pass
  * through one process and are read again three times: the key, half of such a row, is kept only where the numbers are still to come.
  */
-export const makeFrame = (unit: AuditUnit, design: AuditDesign, numbered: boolean) => `
+export const makeFrame = (unit: AuditUnit, design: AuditDesign, unchanged: number | null, numbered: boolean) => `
 CREATE TEMP TABLE audit_frame ON COMMIT DROP AS
 SELECT id, question, position AS run, ${numbered ? 'NULL::text AS key' : 'key'}, stratum, aim, ${doubtOf('probability')} AS doubt,
   CASE modality WHEN 'image' THEN item END AS image_item, 1 AS near_items, true AS kept, ${DIGEST} AS digest,
   ${numbered ? uniform('$3') : 'NULL::float8'} AS u, ${numbered && design.kind === 'targeted' ? uniform('$4') : 'NULL::float8'} AS target_u
-FROM ${keyed(unit, design)}`;
+FROM ${keyed(unit, design, unchanged)}`;
 
 /** SHA-256 over the digests of all units, sorted; of no unit, over nothing. And whether any of them is about images. */
 export const FRAME_HASH = `
@@ -104,7 +109,7 @@ const ERASED_BEFORE = `coalesce((SELECT horizon FROM audit WHERE id = $3::uuid),
  * was erased since it was drawn; null: there is none.
  */
 export const frameNow = (unit: AuditUnit) => `
-SELECT count(*)::int AS population, ${HASH} FROM (SELECT ${DIGEST} AS digest FROM ${keyed(unit, { kind: 'simple' }, ERASED_BEFORE)}) frame`;
+SELECT count(*)::int AS population, ${HASH} FROM (SELECT ${DIGEST} AS digest FROM ${keyed(unit, { kind: 'simple' }, null, ERASED_BEFORE)}) frame`;
 
 /** Units by run, stratum and aim. Thousandths are summed, which gives the same in any order. */
 export const FRAME_GROUPS = `

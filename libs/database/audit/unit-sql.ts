@@ -13,6 +13,12 @@ export const UNIT_SQL: Record<AuditUnit, UnitSql> = {
   form: FORM,
 };
 
+/** SQL: which units of a label job a frame has. `unchanged`: null where it also has those that the machine left as they were. */
+export function isUnit(unit: AuditUnit, unchanged: number | null): string {
+  const { where, unchanged: same } = UNIT_SQL[unit];
+  return unchanged === null || same === undefined ? where : `${where} AND NOT ${same}`;
+}
+
 /** Joins row `u` of audit_unit to its label job j, item i, and what else its kind names. */
 export function joinedUnit(unit: AuditUnit): string {
   const { join, id, column, question } = UNIT_SQL[unit];

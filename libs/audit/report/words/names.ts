@@ -20,6 +20,10 @@ const UNITS: Record<AuditUnit, readonly [one: string, many: string]> = {
 export const unitsText = (count: number, unit: AuditUnit): string =>
   `${countText(count)} ${UNITS[unit][count === 1 ? 0 : 1]}`;
 
+/** What became of rounds that changed nothing. */
+export const unchangedText = (rounds: number): string =>
+  `${countText(rounds)} ${rounds === 1 ? 'round' : 'rounds'} left the text as it was, with nothing to judge, and ${rounds === 1 ? 'is' : 'are'} left out`;
+
 const OF_TEXTS = { tie: 'neither is better', both_bad: 'both are bad' };
 const OF_ONE = { complies: 'complies', violates: 'violates', unclear: 'unclear' };
 

@@ -6,7 +6,7 @@ import type { FormFigures } from '../form-part.js';
 import type { AuditReportView, StaleVersion } from '../report.service.js';
 import type { ReviewerAgreement } from '../reviewers.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from './figure-text.js';
-import { QUESTION_NAMES, unitsText } from './names.js';
+import { QUESTION_NAMES, unchangedText, unitsText } from './names.js';
 
 /** Coefficients that are so far apart say that one label is rare; of fewer units they say nothing. */
 const FAR_APART = 0.2;
@@ -140,6 +140,7 @@ export function caveats(report: AuditReportView): string[] {
           `Nothing is known yet of ${unitsText(uncovered, report.unit)} in strata without a decision: no figure tells of them.`,
         ]
       : []),
+    ...(audit.unchanged ? [`${unchangedText(audit.unchanged)}: no figure tells of them.`] : []),
     ...(audit.keptApart > 0
       ? [
           `${unitsText(audit.keptApart, report.unit)} could not be drawn, as their images look like those of units that could: those weigh more and stand for them.`,

@@ -136,10 +136,10 @@ async function labelsOf(
 
 async function confidencesOf(
   client: pg.PoolClient,
-  { unit, runIds, horizon, places }: AuditView,
+  { unit, runIds, horizon, places, unchanged }: AuditView,
 ): Promise<AuditReviews['machineConfidences']> {
   // a pass over the whole frame, of which nothing is told before the end
   if (places.open + places.claimed > 0) return [];
-  const sql = machineConfidences(unit);
+  const sql = machineConfidences(unit, unchanged);
   return (await client.query<AuditReviews['machineConfidences'][number]>(sql, [runIds, horizon])).rows;
 }

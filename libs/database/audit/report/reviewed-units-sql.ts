@@ -1,6 +1,6 @@
 import type { AuditUnit } from '#libs/domain/audit.js';
 import { inFrame } from '../frame-sql.js';
-import { joinedUnit, UNIT_SQL } from '../unit-sql.js';
+import { isUnit, joinedUnit, UNIT_SQL } from '../unit-sql.js';
 import { sideSql } from '../units/rating.js';
 
 /** jsonb {length, writer}: how long the text `alias` is, and what wrote it; an image has no length. */
@@ -86,20 +86,17 @@ ORDER BY said.all_ended DESC, said.at, u.key COLLATE "C"`;
 };
 
 /** Units of the frame of runs $1, before $2, counted by what `by` makes of them. */
-const counted = (unit: AuditUnit, by: string) => {
-  const { join, where } = UNIT_SQL[unit];
-  return `
+const counted = (unit: AuditUnit, unchanged: number | null, by: string) => `
 SELECT ${by}, count(*)::int AS count
-FROM unnest($1::uuid[]) r(run_id) JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${join}
-WHERE ${inFrame('$2', '$2')} AND ${where} GROUP BY 1`;
-};
+FROM unnest($1::uuid[]) r(run_id) JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${UNIT_SQL[unit].join}
+WHERE ${inFrame('$2', '$2')} AND ${isUnit(unit, unchanged)} GROUP BY 1`;
 
 /** How often the machine said what in the frame. */
-export const machineLabels = (unit: AuditUnit) => counted(unit, `${UNIT_SQL[unit].verdict} AS label`);
+export const machineLabels = (unit: AuditUnit) => counted(unit, null, `${UNIT_SQL[unit].verdict} AS label`);
 
 /** How sure it was, in whole thousandths. */
-export const machineConfidences = (unit: AuditUnit) =>
-  `${counted(unit, `floor(1000 * ${UNIT_SQL[unit].probability})::int AS confidence`)} ORDER BY 1`;
+export const machineConfidences = (unit: AuditUnit, unchanged: number | null) =>
+  `${counted(unit, unchanged, `floor(1000 * ${UNIT_SQL[unit].probability})::int AS confidence`)} ORDER BY 1`;
 
 /** Principles of the versions that audit $1 judged by whose text is another in the newest published version, or that are not in it. */
 export const CHANGED_PRINCIPLES = `

@@ -5,6 +5,7 @@ import { madeBy } from './made-by.js';
 export const REVISION: UnitSql = {
   join: 'JOIN revision v ON v.label_job_id = j.id JOIN principle q ON q.id = v.principle_id',
   where: 'true',
+  unchanged: 'v.unchanged',
   id: 'v.id',
   name: `'revision:' || v.round`,
   label: `v.content_hash || CASE WHEN v.unchanged THEN ' unchanged' ELSE '' END`,

@@ -8,6 +8,8 @@ export interface UnitSql {
   /** joins and conditions beside those of the label job, after `JOIN label_job j` and `JOIN item i` */
   join: string;
   where: string;
+  /** condition: the machine left it as it was, so that there is nothing to judge; left out where such units are not known */
+  unchanged?: string;
   /** the row's id */
   id: string;
   /** text that tells it from other units of its label job */
