@@ -24,3 +24,10 @@ export function duration(seconds: number): string {
   if (s < 3_600) return `${Math.floor(s / 60)} min ${s % 60} s`;
   return s < 172_800 ? `${Math.floor(s / 3_600)} h ${Math.floor((s % 3_600) / 60)} min` : `${Math.floor(s / 86_400)} d`;
 }
+
+/** 0.8249 -> "82.5 %" */
+export const exactPercent = (share: number, places = 1): string => `${(100 * share).toFixed(places)} %`;
+
+/** { low: 0.88, high: 0.937 } -> "88.0 to 93.7 %" */
+export const range = ({ low, high }: { low: number; high: number }): string =>
+  `${(100 * low).toFixed(1)} to ${exactPercent(high)}`;

@@ -1,0 +1,109 @@
+import { line } from 'd3-shape';
+import type { Dto } from '../../api/client';
+import { exactPercent, range } from '../figures';
+import { shareTick } from './axis';
+import { Chart } from './chart';
+import style from './charts.module.css';
+import { FiguresTable } from './figures-table';
+import { Plot } from './plot';
+
+type Point = Dto['OperatingPointDto'];
+
+interface CurveProps {
+  curve: readonly Point[];
+  goodRate: number;
+  badRate: number;
+  /** what the sample found of the whole lot */
+  reached?: Dto['LotEstimateDto'];
+}
+
+/** Beyond this chance the curve lies on the ground, and shows nothing. */
+const NEAR_NOTHING = 0.002;
+
+/** How likely a lot is accepted, by how much of it is wrong. */
+export function OperatingCurve({ curve, goodRate, badRate, reached }: CurveProps) {
+  const last = curve.find(({ accepted }) => accepted < NEAR_NOTHING)?.rate ?? 1;
+  const to = Math.min(1, Math.max(last, badRate * 1.25, reached?.interval.high ?? 0));
+  const shown = curve.filter(({ rate }) => rate <= to);
+  const nearest = (rate: number): Point | undefined =>
+    shown.reduce<Point | undefined>(
+      (best, point) => (!best || Math.abs(point.rate - rate) < Math.abs(best.rate - rate) ? point : best),
+      undefined,
+    );
+  const marks = [
+    { rate: goodRate, word: 'good enough', tone: style['good'] },
+    { rate: badRate, word: 'too bad', tone: style['bad'] },
+  ];
+  return (
+    <Chart
+      title="How likely a lot is accepted"
+      lead={
+        reached
+          ? 'The curve is the plan. The band is where the share of wrong pairs in the whole lot lies, by what the sample found.'
+          : 'By the share of wrong pairs in it: exact, for a lot of this size.'
+      }
+      table={
+        <FiguresTable
+          caption="Points of the operating curve"
+          heads={['wrong pairs', 'share of the lot', 'accepted']}
+          rows={shown.map(({ wrong, rate, accepted }) => [String(wrong), exactPercent(rate), exactPercent(accepted)])}
+        />
+      }
+    >
+      <Plot
+        says="Operating curve: the chance that a lot is accepted, by the share of wrong pairs in it; the table below has its figures."
+        x={{ name: 'wrong pairs in the lot', from: 0, to, say: shareTick }}
+        y={{ name: 'chance that it is accepted', from: 0, to: 1, say: shareTick }}
+        height={240}
+        most={560}
+      >
+        {({ x, y, width, height }) => (
+          <>
+            {reached && (
+              <g>
+                <rect
+                  x={x(reached.interval.low)}
+                  width={Math.max(2, x(reached.interval.high) - x(reached.interval.low))}
+                  height={height}
+                  className={style['band']}
+                />
+                <line x1={x(reached.rate)} x2={x(reached.rate)} y2={height} className={style['reached']} />
+              </g>
+            )}
+            <path
+              d={
+                line<Point>()
+                  .x(({ rate }) => x(rate))
+                  .y(({ accepted }) => y(accepted))(shown) ?? ''
+              }
+              className={style['line']}
+            />
+            {marks.map(({ rate, word, tone }) => {
+              const point = nearest(rate);
+              return (
+                point && (
+                  <g key={word} transform={`translate(${x(point.rate)} ${y(point.accepted)})`}>
+                    <circle r="4.5" className={tone} />
+                    <text x="10" y="-6" className={`${style['label']} ${style['halo']}`}>
+                      {word}: {exactPercent(point.accepted, 0)} accepted
+                    </text>
+                  </g>
+                )
+              );
+            })}
+            {reached && (
+              <text
+                x={x(reached.rate) + (x(reached.rate) > width * 0.6 ? -8 : 8)}
+                y={height / 2}
+                textAnchor={x(reached.rate) > width * 0.6 ? 'end' : 'start'}
+                className={`${style['label']} ${style['halo']}`}
+              >
+                found: {exactPercent(reached.rate)} ({range(reached.interval)})
+              </text>
+            )}
+          </>
+        )}
+      </Plot>
+    </Chart>
+  );
+}
