@@ -29,7 +29,6 @@ import { preceptVersion } from '#libs/export/precept-version.js';
 import { verifyExport } from '#libs/export/manifest/verify-export.js';
 import { sha, SyntheticRun, type SyntheticPair } from './synthetic-run.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
-import { WorkerProcess } from './worker-process.js';
 
 const TRL = 'trl-preference-explicit';
 const THREE: SyntheticPair[] = [
@@ -879,77 +878,4 @@ describe('the doorbell', () => {
     await sleep(5);
     expect(await rung(1)).toEqual([...ids.slice(1, 4).map((id) => [id, 2]), [ids[4], 2]]);
   });
-});
-
-describe('worker processes', () => {
-  /** Pairs by the thousand, of one text each: enough to be killed in the middle of. */
-  const MANY = `
-    WITH made AS (
-      INSERT INTO item (id, dataset_id, content_hash, prompt)
-      SELECT uuid_v7(), r.dataset_id, encode(sha256(convert_to('many' || n, 'UTF8')), 'hex'), jsonb_build_array(jsonb_build_object('role', 'user', 'content', 'many ' || n))
-      FROM run r, generate_series(1, $2::int) n WHERE r.id = $1 RETURNING id, content_hash),
-    texts AS (
-      INSERT INTO candidate (id, item_id, position, text, content_hash)
-      SELECT uuid_v7(), id, position, t, encode(sha256(convert_to(t, 'UTF8')), 'hex')
-      FROM (SELECT id, position, repeat(md5(content_hash || position), 20) AS t FROM made, generate_series(0, 1) position) x
-      RETURNING id, item_id, position, content_hash),
-    jobs AS (
-      INSERT INTO label_job (id, run_id, item_id, stage, state, outcome) SELECT uuid_v7(), $1, id, 'comparison', 'done', 'pair' FROM made RETURNING id, item_id)
-    INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, rejected_candidate_id, chosen_hash,
-      rejected_hash, probability, target, margin, flipped, way, offline)
-    SELECT uuid_v7(), $1, j.id, r.version_id, 'candidate:0|candidate:1', a.id, b.id, a.content_hash, b.content_hash, 0.75, 0.75, 1, false, 'verdict', false
-    FROM jobs j JOIN texts a ON a.item_id = j.item_id AND a.position = 0 JOIN texts b ON b.item_id = j.item_id AND b.position = 1
-    JOIN run r ON r.id = $1`;
-  const until = async (what: string, holds: () => Promise<boolean>, worker: () => WorkerProcess) => {
-    for (const giveUpAt = Date.now() + 30_000; !(await holds()); await sleep(10)) {
-      if (Date.now() > giveUpAt) throw new Error(`not reached: ${what}\n${worker().output}`);
-    }
-  };
-
-  it.each([
-    ['jsonl', 12_000],
-    ['parquet', 8_000],
-  ])(
-    'make %s that was killed with -9 in the middle, whole and with the same bytes',
-    async (fileType, pairs) => {
-      const synthetic = await run();
-      await synthetic.sql(MANY, [synthetic.runId, pairs]);
-      await synthetic.sql('ANALYZE', []);
-      const expected = await export_(synthetic.runId, TRL, { fileType });
-      const { id } = await service.create(
-        { runId: synthetic.runId, format: TRL, options: { fileType } as object },
-        'tester',
-      );
-      const env = { DATABASE_URL: test.url, PRECEPT_DATA_DIR: dataDir, PRECEPT_OFFLINE_URL: 'http://127.0.0.1:9' };
-      let worker = await WorkerProcess.start(env);
-      try {
-        const partial = `${exportFolder(dataDir, id)}.partial`;
-        await until(
-          'some rows are written',
-          () => Promise.resolve(existsSync(partial)),
-          () => worker,
-        );
-        await worker.kill();
-        expect(existsSync(exportFolder(dataDir, id))).toBe(false);
-        expect(await service.get(id)).toMatchObject({ state: 'running', attempt: 1, files: null });
-        // instead of waiting for the end of the lease
-        await synthetic.sql('UPDATE export SET lease_until = now() WHERE id = $1', [id]);
-        worker = await WorkerProcess.start(env);
-        await until(
-          'the export is done',
-          async () => (await service.get(id)).state === 'done',
-          () => worker,
-        );
-      } finally {
-        await worker.stop();
-      }
-      const made = await service.get(id);
-      expect(made).toMatchObject({ attempt: 2, counts: { pairs, exported: pairs } });
-      expect(made.files?.[0]).toEqual(expected.files?.[0]);
-      expect(manifestOf(id).contentHash).toBe(manifestOf(expected.id).contentHash);
-      expect((await verifyExport(exportFolder(dataDir, id))).problems).toEqual([]);
-      expect(existsSync(`${exportFolder(dataDir, id)}.partial`)).toBe(false);
-    },
-    60_000,
-  );
 });

@@ -16,20 +16,14 @@ import { IMAGES } from '#libs/database/export/image-sql.js';
 import { pairQuery, wholeRun } from '#libs/database/export/selection/pair-query.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
 import { LabellingRig } from './labelling-rig.js';
+import { LEDGER, PROMPTS, startPainting, type Where, withPrompts } from './painting-rig.js';
 import { seed } from './seed.js';
 
 jest.setTimeout(120_000);
 
 const EXAMPLES = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'examples');
 
-/** Prompts without an image, and the start of a run over them. */
-const PROMPTS = [
-  'Three red circles on a white background.',
-  'A blue square above a green triangle.',
-  'Two yellow stars.',
-];
-
-async function withExamples(rig: LabellingRig, lines: number): Promise<{ slug: string; datasetId: string }> {
+async function withExamples(rig: LabellingRig, lines: number): Promise<Where> {
   const { slug, datasetId } = await seed(rig.database, 0, { appliesTo: ['image'] });
   const { pool } = rig.database;
   const config = loadConfig({ cwd: rig.dataDir, env: { PRECEPT_DATA_DIR: rig.dataDir } });
@@ -40,38 +34,16 @@ async function withExamples(rig: LabellingRig, lines: number): Promise<{ slug: s
   return { slug, datasetId };
 }
 
-async function withPrompts(
-  rig: LabellingRig,
-  prompts: readonly string[],
-): Promise<{ slug: string; datasetId: string }> {
-  const { slug, datasetId } = await seed(rig.database, 0, { appliesTo: ['image'] });
-  const rows = prompts.map((content) => ({ prompt: [{ role: 'user', content }] }));
-  await rig.database.pool.query(
-    `INSERT INTO item (id, dataset_id, content_hash, prompt, modality)
-     SELECT uuid_v7(), $1, encode(sha256(convert_to(p->>'prompt', 'UTF8')), 'hex'), p->'prompt', 'image' FROM jsonb_array_elements($2::jsonb) AS p`,
-    [datasetId, JSON.stringify(rows)],
-  );
-  return { slug, datasetId };
-}
-
 async function* one(bytes: Buffer): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
-
-/** A committed call that was sent again would stand here as a duplicate, or under a further sample. */
-const LEDGER = `SELECT count(*) FILTER (WHERE state = 'finished')::int AS finished,
-  count(*) FILTER (WHERE state = 'duplicate' OR sample_index > 0)::int AS again,
-  count(DISTINCT request_hash) FILTER (WHERE state = 'finished')::int AS requests FROM model_call`;
 
 describe('painting', () => {
   let rig: LabellingRig;
   afterEach(() => rig.close());
 
-  const start = (
-    { slug, datasetId }: { slug: string; datasetId: string },
-    recipe: RecipeRequest,
-    models: Record<string, string> = { painter: 'offline' },
-  ) => rig.runs.start({ datasetId, constitution: { slug, version: 1 }, recipe, models, budget: '1' }, 'test');
+  const start = (where: Where, recipe: RecipeRequest, models?: Record<string, string>) =>
+    startPainting(rig, where, recipe, models);
 
   /** Of each label job with judgements, in their order: how long its texts are, for the judge report. */
   const judgedLengths = async (runId: string) => {
@@ -232,67 +204,5 @@ describe('painting', () => {
       `SELECT count(*)::int AS n, max(round) AS round, count(asset_hash)::int AS painted FROM revision`,
     );
     expect(kept).toEqual({ n: 4, round: 1, painted: 0 });
-  });
-
-  describe('kill -9', () => {
-    const COUNT = 16;
-    const slow = { latency: 150, jitter: 100 };
-
-    /** Kills the worker once so many label jobs stand in between, starts another, and waits for the end. */
-    async function killed(recipe: RecipeRequest, between: string): Promise<void> {
-      rig = await LabellingRig.open(slow, { PRECEPT_WORKER_CONCURRENCY: '8' });
-      const prompts = Array.from({ length: COUNT }, (_, i) => `${PROMPTS[i % PROMPTS.length]} Number ${i}.`);
-      const run = await start(await withPrompts(rig, prompts), recipe);
-      const worker = await rig.worker();
-      await rig.eventually<{ n: number }>(
-        `SELECT count(*)::int AS n FROM (${between}) AS b`,
-        ({ n }) => n >= 2,
-        60_000,
-      );
-      await worker.kill();
-      const { rows } = await rig.database.pool.query(between);
-      expect(rows.length).toBeGreaterThan(0);
-      await rig.worker();
-      const end = await rig.until(run.id, ({ state }) => state === 'done', 90_000);
-      expect(end.labelJobs).toMatchObject({ done: COUNT, failed: 0, active: 0 });
-      const ledger = await rig.row<{ finished: number; again: number; requests: number }>(LEDGER);
-      expect(ledger).toMatchObject({ again: 0, requests: ledger.finished });
-      const doubled = await rig.row<{ n: number }>(
-        `SELECT (SELECT count(*) - count(DISTINCT (label_job_id, content_hash)) FROM candidate WHERE label_job_id IS NOT NULL)::int AS n`,
-      );
-      expect(doubled.n).toBe(0);
-    }
-
-    it('between caption and comparison: no label is lost or doubled, no committed call paid again', async () => {
-      const recipe: RecipeRequest = { name: 'comparison', candidates: { count: 2 }, captions: { count: 2 } };
-      await killed(
-        recipe,
-        `SELECT j.id FROM label_job j WHERE j.stage = 'comparison' AND j.state = 'active' AND j.claim_token IS NOT NULL
-           AND EXISTS (SELECT FROM caption k WHERE k.label_job_id = j.id) AND NOT EXISTS (SELECT FROM judgement g WHERE g.label_job_id = j.id)`,
-      );
-      const labels = await rig.row(
-        `SELECT count(DISTINCT label_job_id)::int AS jobs, count(*)::int AS judgements FROM judgement WHERE state = 'readable'`,
-      );
-      expect(labels).toEqual({ jobs: COUNT, judgements: COUNT * 2 });
-    });
-
-    it('between painting and its caption: each revised prompt has one picture', async () => {
-      const recipe: RecipeRequest = {
-        name: 'critique-revision',
-        rounds: 1,
-        candidates: { count: 1 },
-        captions: { count: 2 },
-      };
-      await killed(
-        recipe,
-        `SELECT j.id FROM label_job j JOIN revision v ON v.label_job_id = j.id AND v.asset_hash IS NOT NULL
-         WHERE j.stage = 'caption' AND j.round = 1 AND j.state = 'active' AND j.claim_token IS NOT NULL
-           AND NOT EXISTS (SELECT FROM caption k WHERE k.label_job_id = j.id AND k.asset_hash = v.asset_hash)`,
-      );
-      const painted = await rig.row<{ calls: number; kept: number }>(
-        `SELECT count(DISTINCT v.paint_call_id)::int AS calls, count(*)::int AS kept FROM revision v WHERE v.asset_hash IS NOT NULL`,
-      );
-      expect(painted.calls).toBe(painted.kept);
-    });
   });
 });

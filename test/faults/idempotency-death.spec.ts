@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { Database } from '#libs/database/database.js';
 import { testDatabase, type TestDatabase } from '../integration/test-database.js';
-import { ApiProcess } from './api-process.js';
-import { storeConstitution, storeItems, storeRun } from './stored-run.js';
+import { ApiProcess } from '../e2e/api-process.js';
+import { storeConstitution, storeItems, storeRun } from '../e2e/stored-run.js';
 
 /** Two starts on a busy machine. */
 const PATIENCE = 60_000;

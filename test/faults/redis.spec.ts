@@ -4,10 +4,10 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { freePort } from '#libs/database/embedded/free-port.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { checkRedis } from '#libs/queue/check-redis.js';
-import { CliInstallation } from './cli-process.js';
-import { LabellingRig } from './labelling-rig.js';
-import { hasRedis, type RedisProcess, startRedis } from './redis-process.js';
-import { seed } from './seed.js';
+import { CliInstallation } from '../integration/cli-process.js';
+import { LabellingRig } from '../integration/labelling-rig.js';
+import { hasRedis, type RedisProcess, startRedis } from '../integration/redis-process.js';
+import { seed } from '../integration/seed.js';
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { LabellingRig } from './labelling-rig.js';
-import { hasRedis, startRedis, type RedisProcess } from './redis-process.js';
-import { seed } from './seed.js';
+import { LabellingRig } from '../integration/labelling-rig.js';
+import { hasRedis, startRedis, type RedisProcess } from '../integration/redis-process.js';
+import { seed } from '../integration/seed.js';
 
 jest.setTimeout(90_000);
 

@@ -7,8 +7,8 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { loadConfig } from '#libs/config/load-config.js';
 import { EndpointService } from '#libs/labelling/endpoints/endpoint.service.js';
 import { startOfflineModel } from '../../apps/offline-model/start-offline-model.js';
-import { LabellingRig } from './labelling-rig.js';
-import { seed } from './seed.js';
+import { LabellingRig } from '../integration/labelling-rig.js';
+import { seed } from '../integration/seed.js';
 
 jest.setTimeout(90_000);
 

@@ -10,7 +10,7 @@ import { pidLives as isAlive, processIdentity } from '#libs/database/embedded/li
 import { openServices, type Services } from '../../apps/cli/services.js';
 import { untilGone } from '../../apps/cli/up/orphans.js';
 import { startOfflineModel } from '../../apps/offline-model/start-offline-model.js';
-import { CliInstallation } from './cli-process.js';
+import { CliInstallation } from '../integration/cli-process.js';
 
 jest.setTimeout(60_000);
 
