@@ -2,7 +2,7 @@ import type { AuditDesign } from '#libs/domain/audit.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import { unchangedText } from '#libs/audit/report/words/names.js';
 import type { AuditPlaces, AuditView, Stranded } from '#libs/database/audit/audit-view.js';
-import { count, counted, moment } from '../terminal/figures.js';
+import { count, counted, moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts, table } from '../terminal/table.js';

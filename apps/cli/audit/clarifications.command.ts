@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Clarification, FlaggedCase } from '#libs/database/audit/report/clarifications.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { readAuditId } from './read-audit-id.js';

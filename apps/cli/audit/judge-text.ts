@@ -5,7 +5,7 @@ import { pointsText, shareText } from '#libs/audit/report/words/figure-text.js';
 import { FAULT_NAMES } from '#libs/audit/report/words/names.js';
 import { barSentence, calibrationSentences, leanSentence } from '#libs/audit/report/words/sentences.js';
 import { titled } from '../report/titled.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';

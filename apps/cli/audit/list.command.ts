@@ -4,7 +4,7 @@ import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readRunId } from '../ids.js';
 import { type PageOptions, printPage, withPage } from '../page-options.js';
-import { count, moment } from '../terminal/figures.js';
+import { count, moment } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
 import { designText } from './audit-text.js';

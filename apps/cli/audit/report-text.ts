@@ -24,7 +24,7 @@ import {
 } from '#libs/audit/report/words/sentences.js';
 import { questionsText } from '../report/image-text.js';
 import { titled } from '../report/titled.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts, table } from '../terminal/table.js';

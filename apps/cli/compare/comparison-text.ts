@@ -9,7 +9,7 @@ import type {
 import type { PairedDifference } from '#libs/statistics/agreement/paired-difference.js';
 import { NONE, numberText, shareText } from '../report/share-text.js';
 import { titled } from '../report/titled.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts, table } from '../terminal/table.js';

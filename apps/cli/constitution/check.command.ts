@@ -4,7 +4,7 @@ import { type Place, PreceptError } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { readSource } from './read-source.js';
 

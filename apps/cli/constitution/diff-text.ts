@@ -1,5 +1,5 @@
 import type { ConstitutionDiff, FieldChange, Json, WordChange } from '#libs/constitution/diff/constitution-diff.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine, printable } from '../terminal/printable.js';
 

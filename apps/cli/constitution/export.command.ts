@@ -3,7 +3,7 @@ import { SOURCE_FORMATS, type SourceFormat } from '#libs/constitution/export-sou
 import { exportFile } from '#libs/intake/constitutions/export-file.js';
 import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import { readVersionName } from './version-name.js';
 import { writeNewFile } from './write-new-file.js';
 

@@ -1,6 +1,6 @@
 import type { Unplaced } from '#libs/constitution/import/unplaced.js';
 import type { ImportedVersion } from '#libs/intake/constitutions/constitution-import.service.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 
 const LONGEST_SHOWN = 72;

@@ -5,7 +5,7 @@ import { type LintReport, reportOf } from '#libs/constitution/lint/report.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { readLocated } from './read-located.js';

@@ -3,7 +3,7 @@ import type { ConstitutionRow } from '#libs/database/constitution/constitution-r
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { type PageOptions, printPage, withPage } from '../page-options.js';
-import { count, moment } from '../terminal/figures.js';
+import { count, moment } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
 

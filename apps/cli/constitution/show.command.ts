@@ -3,7 +3,7 @@ import type { PrincipleRow, VersionRow } from '#libs/database/constitution/const
 import type { ConstitutionVersion } from '#libs/intake/constitutions/constitution.service.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
-import { count, moment } from '../terminal/figures.js';
+import { count, moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine, printable } from '../terminal/printable.js';
 import { facts, table } from '../terminal/table.js';

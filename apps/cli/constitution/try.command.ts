@@ -11,7 +11,7 @@ import { followRun } from '../runs/follow-run.js';
 import { endText } from '../runs/run-end.js';
 import { exitCodeOfRun, leftText } from '../runs/watch-run.js';
 import type { Services } from '../services.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import { readSource } from './read-source.js';
 
 /** Most items of one trial. */

@@ -3,7 +3,7 @@ import type { DatasetRow } from '#libs/database/dataset/dataset.store.js';
 import type { Cli } from '../cli.js';
 import { command, noun } from '../command.js';
 import { type PageOptions, printPage, withPage } from '../page-options.js';
-import { count, moment } from '../terminal/figures.js';
+import { count, moment } from '#libs/domain/figures.js';
 import { canaryDrift } from '../report/drift.command.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';

@@ -1,6 +1,6 @@
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import type { RunResult } from '../runs/run-table.js';
-import { count, duration, money } from '../terminal/figures.js';
+import { count, duration, money } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import type { PlannedRun } from './plan.js';
 import type { Prepared } from './prepare.js';

@@ -3,7 +3,7 @@ import { checkExport, SAMPLE_PAIRS } from '#libs/export/check/check-export.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 
 export function check(cli: Cli): Command {

@@ -5,7 +5,7 @@ import { formatTable } from '#libs/export/formats/registry.js';
 import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
 import { readRunId } from '../ids.js';
-import { bytes, count } from '../terminal/figures.js';
+import { bytes, count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';

@@ -1,6 +1,6 @@
 import type { ExportView } from '#libs/database/export/export-view.js';
 import { bar } from '../runs/progress-line.js';
-import { count, duration, percent, perSecond } from '../terminal/figures.js';
+import { count, duration, percent, perSecond } from '#libs/domain/figures.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 const EVERY_MS = { eye: 100, log: 2_000 };

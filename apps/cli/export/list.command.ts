@@ -5,7 +5,7 @@ import { command } from '../command.js';
 import { readRunId } from '../ids.js';
 import { type PageOptions, printPage, withPage } from '../page-options.js';
 import { stateText } from '../runs/run-table.js';
-import { count, moment } from '../terminal/figures.js';
+import { count, moment } from '#libs/domain/figures.js';
 import { table } from '../terminal/table.js';
 
 export function listExports(cli: Cli): Command {

@@ -3,7 +3,7 @@ import { verifyExport } from '#libs/export/manifest/verify-export.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import { bytes, count, counted } from '../terminal/figures.js';
+import { bytes, count, counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 
 export function verify(cli: Cli): Command {

@@ -1,5 +1,5 @@
 import { bar } from '../runs/progress-line.js';
-import { bytes, count, percent, perSecond } from '../terminal/figures.js';
+import { bytes, count, percent, perSecond } from '#libs/domain/figures.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Source } from './source.js';
 

@@ -1,6 +1,6 @@
 import type { DatasetRow } from '#libs/database/dataset/dataset.store.js';
 import type { ImportResult } from '#libs/intake/items/import-report.js';
-import { count, counted } from '../terminal/figures.js';
+import { count, counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';

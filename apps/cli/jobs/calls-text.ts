@@ -1,5 +1,5 @@
 import type { TracedCall } from '#libs/database/read-models/label-job-trace.view.js';
-import { count, money } from '../terminal/figures.js';
+import { count, money } from '#libs/domain/figures.js';
 import { oneLine, printable } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
 import type { TracePage } from './trace-page.js';

@@ -1,7 +1,7 @@
 import type { AlignmentLabel } from '#libs/database/label-job/stored-result.js';
 import type { LabelJobTrace, TracedImageVerdict } from '#libs/database/read-models/label-job-trace.view.js';
 import { bar } from '../runs/progress-line.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { COLUMNS, judgeText, named, reasonsText, wayText } from './judgements-text.js';
 import { scoreText } from './scores-text.js';

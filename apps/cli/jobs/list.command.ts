@@ -6,7 +6,7 @@ import { command, oneOf } from '../command.js';
 import { readRunId } from '../ids.js';
 import { type PageOptions, printPage, withPage } from '../page-options.js';
 import { stateText } from '../runs/run-table.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import { fit } from '../terminal/display-width.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';

@@ -5,7 +5,7 @@ import type {
   TracedRating,
 } from '#libs/database/read-models/label-job-trace.view.js';
 import { bar } from '../runs/progress-line.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
 import { COLUMNS, judgeText, named, reasonsText, wayText } from './judgements-text.js';

@@ -8,7 +8,7 @@ import type {
 } from '#libs/database/read-models/label-job-trace.view.js';
 import { modelsText } from '../runs/models-text.js';
 import { stateText } from '../runs/run-table.js';
-import { moment } from '../terminal/figures.js';
+import { moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine, printable } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';

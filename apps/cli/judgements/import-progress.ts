@@ -1,7 +1,7 @@
 import type { ImportProgress } from '#libs/labelling/imported/import-request.js';
 import type { Source } from '../items/source.js';
 import { bar } from '../runs/progress-line.js';
-import { bytes, count, percent, perSecond } from '../terminal/figures.js';
+import { bytes, count, percent, perSecond } from '#libs/domain/figures.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 const EVERY_MS = { eye: 100, log: 2_000 };

@@ -1,5 +1,5 @@
 import type { JudgementImport } from '#libs/labelling/imported/import-request.js';
-import { count, counted } from '../terminal/figures.js';
+import { count, counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';

@@ -4,7 +4,7 @@ import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
 import { readRunId } from '../ids.js';
 import { type PageOptions, printPage, withPage } from '../page-options.js';
-import { count, moment } from '../terminal/figures.js';
+import { count, moment } from '#libs/domain/figures.js';
 import { table } from '../terminal/table.js';
 import { stateText } from './lot-text.js';
 

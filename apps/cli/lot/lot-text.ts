@@ -1,7 +1,7 @@
 import { percent } from '#libs/audit/lots/human-error.js';
 import type { LotPlanView } from '#libs/audit/lots/plan-lot.js';
 import type { HumanError, LotView } from '#libs/database/lot/lot-view.js';
-import { count, counted, moment } from '../terminal/figures.js';
+import { count, counted, moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts, table } from '../terminal/table.js';

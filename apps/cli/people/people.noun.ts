@@ -5,7 +5,7 @@ import { MOST_NAME } from '../../api/people/person.dto.js';
 import type { Cli } from '../cli.js';
 import { command, noun } from '../command.js';
 import { type PageOptions, printPage, withPage } from '../page-options.js';
-import { moment } from '../terminal/figures.js';
+import { moment } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
 

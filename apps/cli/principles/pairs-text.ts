@@ -1,7 +1,7 @@
 import type { PrinciplePairFigures, PrincipleReport } from '#libs/labelling/report/principles/principle-report.js';
 import { numberText, shareText } from '../report/share-text.js';
 import { titled } from '../report/titled.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';

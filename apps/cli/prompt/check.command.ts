@@ -6,7 +6,7 @@ import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
 import { readSource } from '../constitution/read-source.js';
 import { EXIT } from '../exit-code.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 
 /** What a check found in one file. */

@@ -6,7 +6,7 @@ import { TEMPLATE_IDS, type TemplateId } from '#libs/labelling/prompts/template-
 import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
 import { readSource } from '../constitution/read-source.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import { oneLine, printable } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { outline } from './list.command.js';

@@ -1,6 +1,6 @@
 import type { CaptionFigures, SharedCaption } from '#libs/database/read-models/caption-figures.js';
 import { fit } from '../terminal/display-width.js';
-import { count, counted } from '../terminal/figures.js';
+import { count, counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';

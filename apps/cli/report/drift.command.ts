@@ -4,7 +4,7 @@ import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readDataset } from '../datasets/read-dataset.js';
 import { type PageOptions, printPage, withPage } from '../page-options.js';
-import { moment } from '../terminal/figures.js';
+import { moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';

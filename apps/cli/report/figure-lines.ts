@@ -6,7 +6,7 @@ import type { ReportRow } from '#libs/labelling/report/judge-report.js';
 import type { RatingFigures } from '#libs/labelling/report/rating-cell.js';
 import type { TwoSharesWithIntervals } from '#libs/labelling/report/share-view.js';
 import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { kappaText, numberText, shareText } from './share-text.js';
 

@@ -1,5 +1,5 @@
 import type { ImageFigures } from '#libs/labelling/report/image-figures.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts, table } from '../terminal/table.js';

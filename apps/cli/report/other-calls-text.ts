@@ -1,5 +1,5 @@
 import type { OtherCalls } from '#libs/database/read-models/other-calls.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';

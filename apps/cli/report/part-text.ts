@@ -1,5 +1,5 @@
 import type { JudgeReport, ReportPart, ReportRow } from '#libs/labelling/report/judge-report.js';
-import { count, counted } from '../terminal/figures.js';
+import { count, counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { table, type Column } from '../terminal/table.js';

@@ -1,5 +1,5 @@
 import type { ContrastFigures, QuestionFigures } from '#libs/database/read-models/question-figures.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';

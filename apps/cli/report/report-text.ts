@@ -1,5 +1,5 @@
 import type { JudgeReport } from '#libs/labelling/report/judge-report.js';
-import { moment } from '../terminal/figures.js';
+import { moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';

@@ -1,7 +1,7 @@
 import type { CohenKappa } from '#libs/statistics/agreement/cohen-kappa.js';
 import type { Interval } from '#libs/statistics/interval/interval.js';
 import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
-import { count, money } from '../terminal/figures.js';
+import { count, money } from '#libs/domain/figures.js';
 
 /** What a figure of nothing is. */
 export const NONE = '-';

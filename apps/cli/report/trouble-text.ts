@@ -1,6 +1,6 @@
 import type { ReportPart } from '#libs/labelling/report/judge-report.js';
 import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
-import { count, counted } from '../terminal/figures.js';
+import { count, counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { table, type Column } from '../terminal/table.js';

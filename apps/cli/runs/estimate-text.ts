@@ -1,5 +1,5 @@
 import type { Estimate } from '#libs/labelling/runs/estimate.js';
-import { count, duration, money } from '../terminal/figures.js';
+import { count, duration, money } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { facts } from '../terminal/table.js';
 import { leftOutText, tooFewAdvice } from './left-out-text.js';

@@ -1,5 +1,5 @@
 import type { EndpointHold } from '#libs/database/endpoint/hold.store.js';
-import { moment } from '../terminal/figures.js';
+import { moment } from '#libs/domain/figures.js';
 
 /** "endpoint fake asked to wait until 2026-11-22 10:35:00Z (Retry-After)" */
 export const holdText = ({ endpoint, until }: EndpointHold): string =>

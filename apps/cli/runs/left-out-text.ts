@@ -1,4 +1,4 @@
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 
 /** What is the matter with the items, by the reason for which a run leaves them out. */
 const WORDS: Record<string, string> = {

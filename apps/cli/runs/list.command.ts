@@ -4,7 +4,7 @@ import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readDataset } from '../datasets/read-dataset.js';
 import { type PageOptions, printPage, withPage } from '../page-options.js';
-import { moment, money } from '../terminal/figures.js';
+import { moment, money } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
 import { stateText } from './run-table.js';

@@ -1,5 +1,5 @@
 import type { Recipe } from '#libs/domain/recipe.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import type { RunResult } from './run-table.js';
 
 /** Fewer are what a draw brings; from here on a person wonders. */

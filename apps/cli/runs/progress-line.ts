@@ -1,6 +1,6 @@
 import type { RunProgress } from '#libs/database/read-models/run-view.js';
 import { holdText } from './hold-text.js';
-import { count, duration, money, percent, perSecond } from '../terminal/figures.js';
+import { count, duration, money, percent, perSecond } from '#libs/domain/figures.js';
 
 const BAR = 24;
 

@@ -5,7 +5,7 @@ import {
   type Judging,
   type Recipe,
 } from '#libs/domain/recipe.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 
 /** "critique-revision, 2 rounds; 1 principle a comparison, tie band 0.05" */

@@ -1,5 +1,5 @@
 import type { RunProgress } from '#libs/database/read-models/run-view.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import { failureText } from './progress-line.js';
 
 /** What a person should know, and do, about how a run ended; nothing where all went well. */

@@ -1,7 +1,7 @@
 import { endpointsOf, type Recipe } from '#libs/domain/recipe.js';
 import type { Outcome } from '#libs/domain/stage.js';
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
-import { count, duration, money } from '../terminal/figures.js';
+import { count, duration, money } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { table } from '../terminal/table.js';
 import { failureText } from './progress-line.js';

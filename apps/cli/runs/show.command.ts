@@ -3,7 +3,7 @@ import type { RunProgress, RunView } from '#libs/database/read-models/run-view.j
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readRunId } from '../ids.js';
-import { moment } from '../terminal/figures.js';
+import { moment } from '#libs/domain/figures.js';
 import { countReused, REUSED_NOT_COUNTED } from './count-reused.js';
 import { modelsText } from './models-text.js';
 import { recipeText } from './recipe-text.js';

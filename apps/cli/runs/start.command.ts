@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { MOST_REPLICATES } from '#libs/labelling/runs/read-replicate.js';
 import type { Cli } from '../cli.js';
 import { command, wholeNumber } from '../command.js';
-import { counted } from '../terminal/figures.js';
+import { counted } from '#libs/domain/figures.js';
 import { budgetWarning } from './budget-warning.js';
 import { NOTHING_TO_PAINT } from './estimate-text.js';
 import { leftOutText } from './left-out-text.js';

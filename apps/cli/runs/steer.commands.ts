@@ -4,7 +4,7 @@ import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readRunId } from '../ids.js';
 import type { Services } from '../services.js';
-import { counted, money } from '../terminal/figures.js';
+import { counted, money } from '#libs/domain/figures.js';
 import { namingOptions } from './option-places.js';
 import { NO_WORKER } from './worker-warning.js';
 

@@ -1,5 +1,5 @@
 import type { UnreadCosts } from '#libs/database/read-models/unread-costs.js';
-import { counted, money } from '../terminal/figures.js';
+import { counted, money } from '#libs/domain/figures.js';
 
 /** Where a cost includes answers that could not be read, which are counted at their worst; else nothing. */
 export function unreadText({ calls, cost }: UnreadCosts): string[] {

@@ -11,7 +11,7 @@ import { ImportProgress } from '../items/import-progress.js';
 import { RejectedFile } from '../items/rejected-file.js';
 import { openSource } from '../items/source.js';
 import { keptOutLines } from '../judgements/import-text.js';
-import { count } from '../terminal/figures.js';
+import { count } from '#libs/domain/figures.js';
 import { facts } from '../terminal/table.js';
 
 interface ImportOptions {

@@ -3,7 +3,7 @@ import type { ScoreReport } from '#libs/intake/scores/score-report.service.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readDataset } from '../datasets/read-dataset.js';
-import { count, counted } from '../terminal/figures.js';
+import { count, counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { table, type Column } from '../terminal/table.js';

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { childEnvironment } from '#libs/config/child-environment.js';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { projectFile } from '../project-file.js';
-import { duration } from '../terminal/figures.js';
+import { duration } from '#libs/domain/figures.js';
 
 /** How people call them. */
 const CALLED = { api: 'API', worker: 'worker', offline: 'offline model' } as const;

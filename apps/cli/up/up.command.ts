@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import { moment } from '../terminal/figures.js';
+import { moment } from '#libs/domain/figures.js';
 import { printable } from '../terminal/printable.js';
 import { untilGone } from './orphans.js';
 import { signInLink } from './sign-in-link.js';

@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+
 const NAMES: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
   ['hour', 3_600],
@@ -13,11 +15,23 @@ export function relativeTime(then: Date, now: Date): string {
   for (const [name, length] of NAMES) {
     if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), name);
   }
-  return 'just now';
+  return seconds > 1 ? 'in a moment' : 'just now';
 }
 
-/** A moment as people speak of it, with the exact one on hover. */
+const TICK_MS = 30_000;
+
+/** Renders again from time to time. */
+function useTick(): void {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const clock = setInterval(() => tick((times) => times + 1), TICK_MS);
+    return () => clearInterval(clock);
+  }, []);
+}
+
+/** A moment as people speak of it, with the exact one on hover; it ages while one looks at it. */
 export function Time({ at }: { at: string }) {
+  useTick();
   const then = new Date(at);
   return (
     <time dateTime={at} title={exact.format(then)}>

@@ -29,7 +29,8 @@ export function SignInScreen() {
   const { mutate } = begun;
   useEffect(() => {
     link.current ??= takeLink();
-    if (link.current === null) return;
+    // none, or sent already
+    if (!link.current) return;
     mutate({ link: link.current });
     link.current = '';
   }, [mutate]);
