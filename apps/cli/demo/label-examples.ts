@@ -2,7 +2,7 @@ import type { ExportView } from '#libs/database/export/export-view.js';
 import { exportFolder } from '#libs/export/files/export-folder.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-code.js';
-import { awaitExport } from '../export/await-export.js';
+import { awaitExport, waitingOn } from '../export/await-export.js';
 import { Interrupted } from '../interruption.js';
 import { followRun } from '../runs/follow-run.js';
 import { notApplicableText } from '../runs/not-applicable-text.js';
@@ -84,7 +84,7 @@ async function exportAll(cli: Cli, services: Services, results: readonly RunResu
     // a run that had no part of the offline model needs no leave
     const options = { allowOffline: run.offline };
     const asked = await services.exports.create({ runId: run.id, format: formatOf(run), options }, actor);
-    const made = await awaitExport(services, terminal, asked.id, interruption.signal);
+    const made = await awaitExport(waitingOn(services), terminal, asked.id, interruption.signal);
     terminal.print(exportLine(made, exportFolder(services.config.dataDir, made.id)));
   }
   if (done.some(({ run }) => run.offline)) terminal.print(terminal.paint.machine(exportNotice));

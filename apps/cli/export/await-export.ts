@@ -13,20 +13,33 @@ import { ExportProgressLine } from './export-progress.js';
 
 const EVERY_MS = 200;
 
+/** What is asked while one waits, and what makes the export here. */
+export interface Waiting {
+  exports: { get(id: string): Promise<ExportView> };
+  workers: { workers(): Promise<readonly unknown[]> };
+  work: () => Pick<ExportWork, 'work' | 'stop'>;
+}
+
+/** Over an installation's own services. */
+export const waitingOn = (services: Services): Waiting => ({
+  exports: services.exports,
+  workers: services.workers,
+  work: () => workOf(services),
+});
+
 /**
  * Waits until the export is made: by a worker, or, while none lives, by this process through the same code, which gives it back where the
  * signal ends the waiting. Says how far it is, unless `quiet`. Throws PreceptError conflict with the code of what it failed of.
  */
 export async function awaitExport(
-  services: Services,
+  { exports, workers, work: begin }: Waiting,
   terminal: Terminal,
   id: string,
   signal: AbortSignal,
   { quiet = false }: { quiet?: boolean } = {},
 ): Promise<ExportView> {
-  const { exports, workers } = services;
   const progress = quiet ? null : new ExportProgressLine(terminal);
-  let here: { work: ExportWork; made: Promise<void> } | null = null;
+  let here: { work: ReturnType<Waiting['work']>; made: Promise<void> } | null = null;
   let said = '';
   const sayOnce = (text: string) => {
     if (text !== said) terminal.say(text);
@@ -41,7 +54,7 @@ export async function awaitExport(
       // one that a dead worker had begun is free once its lease has run out
       if (here === null && (await workers.workers()).length === 0) {
         if (view.state === 'queued') sayOnce(view.failureMessage ?? 'No worker is running: the export is made here.');
-        const work = workOf(services);
+        const work = begin();
         here = { work, made: work.work(id) };
       }
       progress?.tell(view);

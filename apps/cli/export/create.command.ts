@@ -9,7 +9,7 @@ import { bytes, count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
-import { awaitExport } from './await-export.js';
+import { awaitExport, waitingOn } from './await-export.js';
 import { checkTarget, copyExport } from './copy-export.js';
 import { optionsOf, withExportFlags, type ExportFlags } from './export-flags.js';
 
@@ -57,7 +57,7 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
     },
     cli.actor,
   );
-  const made = await awaitExport(services, terminal, asked.id, interruption.signal, { quiet: options.json });
+  const made = await awaitExport(waitingOn(services), terminal, asked.id, interruption.signal, { quiet: options.json });
   const kept = exportFolder(services.config.dataDir, made.id);
   if (out !== null) await copyExport(services.exports, made, kept, out);
   const folder = out ?? kept;
