@@ -4,7 +4,7 @@ import { IsNumber, Max, Min } from 'class-validator';
 import { AUDIT_STATES, AUDIT_UNITS, type AuditDesign, type AuditState, type AuditUnit } from '#libs/domain/audit.js';
 import { ANYTIME, type Anytime, type ReportOptions } from '#libs/audit/report/audit-report.js';
 import { NEWER_WHAT, type NewerLabels } from '#libs/database/audit/report/newer-labels.js';
-import { METHODS } from '#libs/audit/report/figure.js';
+import { LACKING, METHODS } from '#libs/audit/report/figure.js';
 import type { AuditReportView, ReportedAudit, StaleVersion } from '#libs/audit/report/report.service.js';
 import { Optional } from '../http/optional.decorator.js';
 import { AuditFigureDto } from './figure.dto.js';
@@ -111,6 +111,10 @@ export class AuditReportDto implements AuditReportView {
   /** how intervals were made, in words */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   methods!: typeof METHODS;
+
+  /** why figures have no value, or no interval, in words */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  lacking!: typeof LACKING;
 
   @ApiProperty({ enum: AUDIT_UNITS })
   unit!: AuditUnit;

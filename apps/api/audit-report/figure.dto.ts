@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Figure, type Method, METHODS } from '#libs/audit/report/figure.js';
+import { type Figure, LACKING, type Lacking, type Method, METHODS } from '#libs/audit/report/figure.js';
 import type { BarFigure } from '#libs/audit/report/violations.js';
 import { IntervalDto } from '../judge-report/figures.dto.js';
 
@@ -21,6 +21,10 @@ export class AuditFigureDto implements Figure {
   /** how the interval was made, and with it what it holds for; `methods` of the report says it in words */
   @ApiProperty({ enum: METHOD_NAMES })
   method!: Method;
+
+  /** why there is no value, or no interval; null: there are both. `lacking` of the report says it in words */
+  @ApiProperty({ enum: Object.keys(LACKING), nullable: true, type: String })
+  lacking!: Lacking | null;
 
   /** units that it rests on */
   n!: number;

@@ -127,7 +127,41 @@ describe('agreement in a stratified draw', () => {
       method: 'betting-sequence',
       interval: { low: expect.closeTo(low, 6), high: expect.closeTo(high, 6) },
     });
-    expect(kappa).toMatchObject({ interval: null, method: 'none' });
+    expect(kappa).toMatchObject({ value: null, interval: null, method: 'none', lacking: 'one_label' });
+  });
+});
+
+describe('coefficients beyond chance', () => {
+  const second = { machine: { label: 'second' as const } };
+  const sure = (count: number) => [...times(count - 5, () => unit('first')), ...times(5, () => unit('second', second))];
+  const mixed = [...sure(18), unit('second'), unit('first', second)];
+  const told = (units: ReviewedUnit[], audit = facts()) => {
+    const { kappa, ac1 } = overall(audit, units);
+    return [kappa, ac1].map(({ value, interval, lacking }) => [value !== null, interval !== null, lacking]);
+  };
+  it.each([
+    ['19 units: neither', mixed.slice(1), [false, false, 'too_few'], [false, false, 'too_few']],
+    ['20 units: both', mixed, [true, true, null], [true, true, null]],
+    ['no unit: neither', times(3, () => unit('tie')), [false, false, 'no_units'], [false, false, 'no_units']],
+    ['20 units that agree: no interval', sure(20), [true, false, 'no_spread'], [true, false, 'no_spread']],
+    [
+      'a judge that always says the same: no kappa',
+      [...times(15, () => unit('first')), ...times(5, () => unit('second'))],
+      [false, false, 'one_label'],
+      [true, true, null],
+    ],
+    [
+      '20 units without the last decision: no interval yet',
+      [...mixed, unit(null)],
+      [true, false, 'early'],
+      [true, false, 'early'],
+    ],
+  ])('%s', (_, units, kappa, ac1) => expect(told(units)).toEqual([kappa, ac1]));
+
+  it('of all units of a population are no estimates, however few', () => {
+    const few = facts({ population: 8, plannedSize: 8, strata: strata({ all: [8, 8] }) });
+    const { kappa } = overall(few, sure(8));
+    expect(kappa).toMatchObject({ value: 1, interval: { low: 1, high: 1 }, method: 'census', lacking: null });
   });
 });
 

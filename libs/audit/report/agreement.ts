@@ -1,12 +1,10 @@
 import { VERDICTS_OF, type HumanVerdict } from '#libs/domain/audit-verdict.js';
-import type { Interval } from '#libs/statistics/interval/interval.js';
 import { surveyAc1 } from '#libs/statistics/survey/survey-ac1.js';
 import { surveyKappa } from '#libs/statistics/survey/survey-kappa.js';
-import { studentInterval } from '#libs/statistics/survey/student-interval.js';
 import type { SurveyEstimate } from '#libs/statistics/survey/survey-design.js';
 import { takesSide, type DecidedUnit } from './decided-unit.js';
-import { shareOf, withMethod } from './estimate.js';
-import { type Figure, unknownFigure } from './figure.js';
+import { byStudent, counted, isCensus, shareOf } from './estimate.js';
+import { type Figure, LEAST_FOR_CHANCE, unknownFigure, withMethod } from './figure.js';
 import { partOf, type Sample } from './sample.js';
 
 /** How often people and the machine say what. */
@@ -69,21 +67,26 @@ function chanceCorrected(
   const { units, design } = partOf(sample, sided);
   const pairs = units.flatMap(({ label, machine }) => (label === null ? [] : [[label, machine.label] as const]));
   const categories = VERDICTS_OF[sample.facts.unit].filter(takesSide);
+  const census = isCensus(sample);
   const figure = (estimand: string, estimate: SurveyEstimate | null): Figure => {
-    if (estimate === null) return unknownFigure(estimand);
+    const n = units.length;
+    if (estimate === null) return unknownFigure(estimand, n === 0 ? 'no_units' : 'one_label', n);
+    const told = { estimand, value: estimate.value, n };
+    if (census) return counted(told, estimate.value);
+    if (n < LEAST_FOR_CHANCE) return unknownFigure(estimand, 'too_few', n);
     // there is no sequence of these: before the planned units are decided they have no interval
-    const freedom = Math.min(estimate.freedom, design.freedom);
-    const interval = sample.anytime ? null : studentInterval({ ...estimate, freedom });
-    return withMethod({ estimand, value: estimate.value, n: units.length }, interval && bounded(interval), 'student');
+    if (sample.anytime) return withMethod(told, null, 'student', 'early');
+    // whatever the standard error, no coefficient is above 1 or below -1
+    return byStudent(told, estimate, design, { least: -1 });
   };
+  // who says the same of all has a kappa of 0 with everybody
+  const sides = [0, 1].map((who) => new Set(pairs.map((pair) => pair[who])).size);
+  const kappa = sides.includes(1) ? null : surveyKappa(design, pairs);
   return {
-    kappa: figure("Cohen's kappa of people and judge, where both took a side", surveyKappa(design, pairs)),
+    kappa: figure("Cohen's kappa of people and judge, where both took a side", kappa),
     ac1: figure("Gwet's AC1 of people and judge, where both took a side", surveyAc1(design, pairs, categories)),
   };
 }
-
-/** No coefficient is above 1 or below -1, whatever its standard error. */
-const bounded = ({ low, high }: Interval): Interval => ({ low: Math.max(-1, low), high: Math.min(1, high) });
 
 function confusionOf(
   { facts }: Sample<DecidedUnit>,

@@ -1,8 +1,7 @@
 import { agreementEstimate } from '#libs/statistics/survey/agreement-estimate.js';
-import { studentInterval } from '#libs/statistics/survey/student-interval.js';
 import { bothTookSides } from './agreement.js';
 import type { DecidedUnit } from './decided-unit.js';
-import { isCensus, withMethod } from './estimate.js';
+import { byStudent, isCensus } from './estimate.js';
 import type { Figure } from './figure.js';
 import { type Sample, weighsAlike } from './sample.js';
 
@@ -58,14 +57,13 @@ export function assistedAgreement(sample: Sample<DecidedUnit>): AssistedAgreemen
   if (right + wrong < LEAST_UNITS || Math.min(right, wrong) < LEAST_OF_EACH) return without('few');
   const estimate = agreementEstimate(design, seen, population, facts.seed);
   if (estimate === null || estimate.lambda === 0) return without('no_help', estimate?.lambda);
-  const interval = studentInterval({ ...estimate, freedom: Math.min(estimate.freedom, design.freedom) });
   const figure = {
     estimand: "the agreement, by people's verdicts and the judge's confidence in every unit of the population",
     value: share(estimate.value),
     n: right + wrong,
   };
   return {
-    figure: withMethod(figure, interval && { low: share(interval.low), high: share(interval.high) }, 'model-assisted'),
+    figure: byStudent(figure, estimate, design, { method: 'model-assisted' }),
     lambda: estimate.lambda,
     leftOut: null,
   };

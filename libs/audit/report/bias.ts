@@ -3,8 +3,8 @@ import { longerCandidate } from '#libs/statistics/judge/longer.js';
 import type { Candidate } from '#libs/statistics/judge/judged-pair.js';
 import { bothTookSides } from './agreement.js';
 import type { DecidedUnit } from './decided-unit.js';
-import { shareOf, withMethod } from './estimate.js';
-import { type Figure, unknownFigure } from './figure.js';
+import { shareOf } from './estimate.js';
+import { type Figure, unknownFigure, withMethod } from './figure.js';
 import { ownFamily } from './model-family.js';
 import type { Sample } from './sample.js';
 
@@ -84,5 +84,5 @@ function leanOf(what: string, it: Figure, other: Figure, anytime: boolean): Figu
     it.interval === null || other.interval === null || anytime
       ? null
       : squareAndAdd({ value: it.value, interval: it.interval }, { value: other.value, interval: other.interval });
-  return withMethod(figure, lean && lean.interval, 'square-and-add');
+  return withMethod(figure, lean && lean.interval, 'square-and-add', anytime ? 'early' : 'too_few');
 }

@@ -7,7 +7,8 @@ import { mean } from '#libs/statistics/mean.js';
 import { hajek } from '#libs/statistics/survey/hajek.js';
 import { kornGraubard } from '#libs/statistics/survey/korn-graubard.js';
 import { studentInterval } from '#libs/statistics/survey/student-interval.js';
-import { type Figure, type Method, unknownFigure } from './figure.js';
+import type { SurveyDesign, SurveyEstimate } from '#libs/statistics/survey/survey-design.js';
+import { type Figure, unknownFigure, withMethod } from './figure.js';
 import type { ReviewedUnit } from './reviewed-unit.js';
 import { leastChance, partOf, type Sample, weighsAlike } from './sample.js';
 
@@ -41,11 +42,11 @@ export function shareOf<U extends ReviewedUnit>(sample: Sample<U>, { holds, ...q
   const share = hajek(design, values);
   if (share === null) return unknownFigure(estimand);
   const figure = { estimand, value: share.value, n: units.length };
-  if (isCensus(sample)) return { ...figure, interval: point(share.value), method: 'census' };
+  if (isCensus(sample)) return counted(figure, share.value);
   if (sample.facts.design.kind === 'simple' && weighsAlike(sample.facts) && units.length === sample.units.length) {
     const { population } = sample.facts;
     const counts = hypergeometricInterval(sum(values), values.length, population);
-    return { ...figure, interval: scaled(counts, population), method: 'hypergeometric' };
+    return withMethod(figure, scaled(counts, population), 'hypergeometric');
   }
   return withMethod(figure, kornGraubard(design, share), 'korn-graubard');
 }
@@ -58,12 +59,8 @@ export function meanOf<U extends ReviewedUnit>(sample: Sample<U>, asked: MeanOve
   const estimate = hajek(design, units.map(value));
   if (estimate === null) return unknownFigure(estimand);
   const figure = { estimand, value: estimate.value, n: units.length };
-  if (isCensus(sample)) return { ...figure, interval: point(estimate.value), method: 'census' };
-  return withMethod(
-    figure,
-    cut(studentInterval({ ...estimate, freedom: Math.min(estimate.freedom, design.freedom) })),
-    'student',
-  );
+  if (isCensus(sample)) return counted(figure, estimate.value);
+  return byStudent(figure, estimate, design);
 }
 
 function atAnyTime<U extends ReviewedUnit>(sample: Sample<U>, asked: MeanOver<U>, binary: boolean): Figure {
@@ -120,24 +117,37 @@ function bets<U extends ReviewedUnit>(
   return withMethod({ estimand, value: middle, n: seen.length }, around, 'betting-sequence');
 }
 
+/** Below this a standard error is that of rounding. */
+const NO_SPREAD = 1e-9;
+
+/**
+ * value +- t x standard error, kept between `least` and `most`. A sample whose units are all alike has a standard error of 0, and an
+ * interval of no width would claim to be sure: then it has none.
+ */
+export function byStudent(
+  figure: Pick<Figure, 'estimand' | 'value' | 'n'>,
+  estimate: SurveyEstimate,
+  design: Pick<SurveyDesign, 'freedom'>,
+  {
+    method = 'student',
+    least = 0,
+    most = 1,
+  }: { method?: 'student' | 'model-assisted'; least?: number; most?: number } = {},
+): Figure {
+  if (estimate.standardError < NO_SPREAD) return withMethod(figure, null, method, 'no_spread');
+  const interval = studentInterval({ ...estimate, freedom: Math.min(estimate.freedom, design.freedom) });
+  const kept = interval && { low: Math.max(least, interval.low), high: Math.min(most, interval.high) };
+  return withMethod(figure, kept, method);
+}
+
+/** Of a whole population, which is no estimate. */
+export const counted = (figure: Pick<Figure, 'estimand' | 'value' | 'n'>, value: number): Figure =>
+  withMethod(figure, { low: value, high: value }, 'census');
+
 /** Whether every unit of the population is known. */
 export const isCensus = ({ units, facts }: Pick<Sample<ReviewedUnit>, 'units' | 'facts'>): boolean =>
   units.length === facts.population;
 
-export const withMethod = (
-  figure: Omit<Figure, 'interval' | 'method'>,
-  interval: Interval | null,
-  method: Method,
-): Figure => ({
-  ...figure,
-  interval,
-  method: interval === null ? 'none' : method,
-});
-
-const point = (value: number): Interval => ({ low: value, high: value });
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const scaled = (counts: Interval | null, by: number): Interval | null =>
   counts && { low: counts.low / by, high: counts.high / by };
-/** Kept between 0 and 1. */
-const cut = (interval: Interval | null): Interval | null =>
-  interval && { low: Math.max(0, interval.low), high: Math.min(1, interval.high) };

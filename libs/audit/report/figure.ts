@@ -19,6 +19,24 @@ export const METHODS = {
 
 export type Method = keyof typeof METHODS;
 
+/**
+ * Coefficients beyond chance of fewer units say nothing. Of a large population with kappas from 0.27 to 0.8, 95 % intervals for kappa covered it in 89 %
+ * of 2,000 simple draws of 5 units, in 90 % of 10, and in 92 % and more from 20 on.
+ */
+export const LEAST_FOR_CHANCE = 20;
+
+/** Why a figure has no value, or no interval. */
+export const LACKING = {
+  no_units: 'nobody has decided a unit that would tell',
+  too_few: `the units are too few (kappa and AC1 take ${LEAST_FOR_CHANCE})`,
+  one_label: 'people or judge said the same of all units, so that it could be nothing else',
+  no_spread: 'the units are all alike in it, which does not tell how far chance reaches',
+  early: 'no interval of this kind holds at every look',
+  not_made: 'no interval is made of it',
+} as const;
+
+export type Lacking = keyof typeof LACKING;
+
 /** One number of a report, with all that has to stand beside it. */
 export interface Figure {
   /** of what it is an estimate */
@@ -28,15 +46,27 @@ export interface Figure {
   /** at 95 %; null: none can be given */
   interval: Interval | null;
   method: Method;
+  /** why there is no value, or no interval; null: there are both */
+  lacking: Lacking | null;
   /** units that it rests on */
   n: number;
 }
 
-/** A figure of which nothing is known. */
-export const unknownFigure = (estimand: string): Figure => ({
+/** A figure of which nothing is known. `n`: units that it would rest on, were they enough. */
+export const unknownFigure = (estimand: string, lacking: Lacking = 'no_units', n = 0): Figure => ({
   estimand,
   value: null,
   interval: null,
   method: 'none',
-  n: 0,
+  lacking,
+  n,
 });
+
+/** A figure with its interval; without one it says what is lacking. */
+export const withMethod = (
+  figure: Pick<Figure, 'estimand' | 'value' | 'n'>,
+  interval: Interval | null,
+  method: Method,
+  lacking: Lacking = 'too_few',
+): Figure =>
+  interval === null ? { ...figure, interval, method: 'none', lacking } : { ...figure, interval, method, lacking: null };

@@ -7,7 +7,7 @@ import { type Clarification, readClarifications } from '#libs/database/audit/rep
 import type { Database } from '#libs/database/database.js';
 import type { AuditService } from '../audit.service.js';
 import { auditReport, type AuditReport, type ReportOptions } from './audit-report.js';
-import { METHODS } from './figure.js';
+import { LACKING, METHODS } from './figure.js';
 import { factsOf, reviewedUnitsOf } from './reviewed-units.js';
 
 /** A constitution of which there is a newer published version with other texts: the verdicts are about the older one. */
@@ -41,6 +41,8 @@ export interface AuditReportView extends AuditReport, ReportOptions {
   newer: NewerLabels[];
   /** how the intervals were made, in words */
   methods: typeof METHODS;
+  /** why figures have no value, or no interval, in words */
+  lacking: typeof LACKING;
 }
 
 /** What people found about machine labels, from the stored rows. */
@@ -67,7 +69,7 @@ export class AuditReportService {
         ...{ id: audit.id, name, state, seed, reviewers, runIds, frameHash, offline, closedAt, unchanged },
         keptApart: audit.population - audit.kept,
       },
-      ...{ bar, halfWidth, methods: METHODS },
+      ...{ bar, halfWidth, methods: METHODS, lacking: LACKING },
       newer: stored.newer,
       stale: staleVersions(stored.changed, new Set(units.flatMap(({ dimensions: { principles } }) => principles))),
       ...auditReport(factsOf(stored), units, { bar, halfWidth }),

@@ -8,7 +8,7 @@ import { shareWhere } from '#libs/statistics/share.js';
 import { cohenKappa } from '#libs/statistics/agreement/cohen-kappa.js';
 import { ratingTable } from '#libs/statistics/agreement/rating-table.js';
 import { meanOf } from './estimate.js';
-import type { Figure } from './figure.js';
+import { type Figure, unknownFigure, withMethod } from './figure.js';
 import { verdictsOf, type AuditFacts, type ReviewedUnit } from './reviewed-unit.js';
 import { sampleOf } from './sample.js';
 
@@ -69,13 +69,10 @@ export function reviewerAgreement(
   const rows = repeated.map((unit) => labelsOf(unit, reviewers));
   const alpha = krippendorffAlpha(reviewers.map((_, rater) => rows.map((row) => row[rater] ?? null)));
   const ac1 = gwetAc1OfCounts(labelCounts(rows, categories));
-  const plain = (estimand: string, value: number | null): Figure => ({
-    estimand,
-    value,
-    interval: null,
-    method: 'none',
-    n: repeated.length,
-  });
+  const plain = (estimand: string, value: number | null): Figure =>
+    value === null
+      ? unknownFigure(estimand, repeated.length === 0 ? 'no_units' : 'one_label', repeated.length)
+      : withMethod({ estimand, value, n: repeated.length }, null, 'none', 'not_made');
   const difference = meanOf(sampleOf(facts, repeated, units.length, anytime), {
     estimand: 'chance that two reviewers of one unit give different verdicts',
     value: differing,
@@ -99,7 +96,7 @@ export function reviewerAgreement(
 
 const shareOfDecisions = (estimand: string, right: number, of: number): Figure => {
   const { rate, interval } = shareWithInterval({ count: right, of });
-  return { estimand, value: rate, interval, method: interval === null ? 'none' : 'wilson', n: of };
+  return withMethod({ estimand, value: rate, n: of }, interval, 'wilson', 'no_units');
 };
 
 const labelsOf = (unit: ReviewedUnit, reviewers: readonly string[]): (HumanVerdict | null)[] => {
@@ -127,7 +124,7 @@ function twoOf(
   if (pairs.length === 0) return [];
   const { rate, interval } = shareWithInterval(shareWhere(pairs, ([first, second]) => first === second));
   const estimand = 'units of the sample that both decided alike';
-  const agreement: Figure = { estimand, value: rate, interval, method: 'wilson', n: pairs.length };
+  const agreement = withMethod({ estimand, value: rate, n: pairs.length }, interval, 'wilson');
   return [{ reviewers, agreement, kappa: cohenKappa(ratingTable(pairs, categories)).kappa }];
 }
 

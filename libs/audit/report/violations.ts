@@ -1,10 +1,9 @@
 import { bettingSequence } from '#libs/statistics/interval/betting-sequence.js';
 import { difference } from '#libs/statistics/survey/difference.js';
-import { studentInterval } from '#libs/statistics/survey/student-interval.js';
 import { bothTookSides } from './agreement.js';
 import type { DecidedUnit } from './decided-unit.js';
-import { shareOf, withMethod } from './estimate.js';
-import type { Figure } from './figure.js';
+import { byStudent, counted, isCensus, shareOf } from './estimate.js';
+import { type Figure, withMethod } from './figure.js';
 import { leastChance, type Sample } from './sample.js';
 
 /** A share with the bar that it has to clear. */
@@ -61,10 +60,7 @@ export function violationRate(sample: Sample<DecidedUnit>): Figure | null {
     value: clip(estimate.value),
     n: units.length,
   };
-  if (!anytime) {
-    const interval = studentInterval({ ...estimate, freedom: Math.min(estimate.freedom, design.freedom) });
-    return withMethod(figure, interval && { low: clip(interval.low), high: clip(interval.high) }, 'student');
-  }
+  if (!anytime) return isCensus(sample) ? counted(figure, figure.value) : byStudent(figure, estimate, design);
   // a bet on how far people and judge are apart, from -1 to 1
   const seen = units.map(({ pi }, i) => ({ value: ((people[i] ?? 0) - (machine[i] ?? 0) + 1) / 2, probability: pi }));
   const apart = bettingSequence(seen, leastChance(facts));

@@ -3,7 +3,7 @@ import { countText } from '../words/figure-text.js';
 import { designName, unitsText } from '../words/names.js';
 import { assistedMethod } from '../words/assisted.js';
 import { markup, type Markup, name } from './markup.js';
-import { type Method, METHODS } from '../figure.js';
+import { LACKING, type Method, METHODS } from '../figure.js';
 import { section } from './section.js';
 
 /** What it takes to check the figures: draw, estimators, and how each interval was made. */
@@ -68,10 +68,10 @@ export function methodSection(report: AuditReportView): Markup {
             </thead>
             <tbody>
               ${mainFigures(report).map(
-                ({ estimand, method, n }) =>
+                ({ estimand, method, lacking, n }) =>
                   markup`<tr>
                     <th scope="row">${estimand}</th>
-                    <td>${method}</td>
+                    <td>${lacking === null ? method : `none: ${LACKING[lacking]}`}</td>
                     <td class="number">${countText(n)}</td>
                   </tr>`,
               )}

@@ -1,5 +1,5 @@
 import { auditReport, type ReportOptions } from '../audit-report.js';
-import { METHODS } from '../figure.js';
+import { LACKING, METHODS } from '../figure.js';
 import type { AuditReportView } from '../report.service.js';
 import type { AuditFacts, ReviewedUnit } from '../reviewed-unit.js';
 import { facts, says, strata, times, unit } from './reviewed.js';
@@ -30,7 +30,7 @@ export const viewOf = (
     ...{ offline: false, closedAt: null, keptApart: 0, unchanged: null },
     ...audit,
   },
-  ...{ bar, halfWidth, methods: METHODS, stale, newer },
+  ...{ bar, halfWidth, methods: METHODS, lacking: LACKING, stale, newer },
   ...auditReport(facts, units, { bar, halfWidth }),
 });
 

@@ -3,6 +3,8 @@ import type { Figure } from '../figure.js';
 
 /** What stands where nothing is known. */
 export const UNKNOWN = '-';
+/** And where what is known is too little. */
+export const TOO_LITTLE = 'not enough to say';
 
 /** Three decimals; what rounds to nothing has no sign. */
 export const decimalText = (value: number): string => value.toFixed(3).replace(/^-(0\.000)$/, '$1');
@@ -16,19 +18,24 @@ export const percentText = (share: number | null): string => (share === null ? U
 /** "88.0 to 93.7" */
 export const rangeText = ({ low, high }: Interval): string => `${tenths(low)} to ${tenths(high)}`;
 
-const withInterval = ({ value, interval }: Figure, one: (value: number) => string, range: (of: Interval) => string) =>
-  value === null ? UNKNOWN : interval === null ? one(value) : `${one(value)} (${range(interval)})`;
+function withInterval(
+  { value, interval, method, lacking }: Figure,
+  one: (value: number) => string,
+  range: (of: Interval) => string,
+): string {
+  if (value === null) return lacking === 'no_units' ? UNKNOWN : TOO_LITTLE;
+  return interval === null || method === 'census' ? one(value) : `${one(value)} (${range(interval)})`;
+}
 
-/** A share: "91.2 % (88.0 to 93.7)"; without an interval the share alone. */
+/** A share: "91.2 % (88.0 to 93.7)"; without an interval, or of a whole population, the share alone. */
 export const shareText = (figure: Figure): string => withInterval(figure, percentText, rangeText);
+
+/** What rounds to nothing has no sign. */
+const hundredths = (value: number): string => value.toFixed(2).replace(/^-(0\.00)$/, '$1');
 
 /** Kappa and its like: "0.71 (0.60 to 0.82)" */
 export const coefficientText = (figure: Figure): string =>
-  withInterval(
-    figure,
-    (value) => value.toFixed(2),
-    ({ low, high }) => `${low.toFixed(2)} to ${high.toFixed(2)}`,
-  );
+  withInterval(figure, hundredths, ({ low, high }) => `${hundredths(low)} to ${hundredths(high)}`);
 
 /** A difference of shares: "+4.1 points (-1.0 to +9.2)" */
 export const pointsText = (figure: Figure): string =>

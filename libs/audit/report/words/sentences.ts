@@ -5,6 +5,7 @@ import type { CalibrationPart } from '../calibration-part.js';
 import type { FormFigures } from '../form-part.js';
 import type { AuditReportView, StaleVersion } from '../report.service.js';
 import type { ReviewerAgreement } from '../reviewers.js';
+import { LACKING } from '../figure.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from './figure-text.js';
 import { QUESTION_NAMES, unchangedText, unitsText } from './names.js';
 
@@ -47,8 +48,10 @@ function unjudgedSentence(questions: readonly FormFigures[]): string {
 
 /** What agreement is worth beyond chance; null where nothing is known. */
 export function chanceSentence({ overall: { kappa, ac1 } }: AuditReport): string | null {
-  if (kappa.value === null && ac1.value === null) return null;
-  const both = `Beyond what chance would give: Cohen's kappa ${coefficientText(kappa)}, Gwet's AC1 ${coefficientText(ac1)}.`;
+  if (ac1.n === 0) return null;
+  const reasons = new Set([kappa, ac1].flatMap(({ lacking }) => (lacking === null ? [] : [LACKING[lacking]])));
+  const why = reasons.size === 0 ? '' : ` A value or an interval is left out, as ${[...reasons].join(', and as ')}.`;
+  const both = `Beyond what chance would give: Cohen's kappa ${coefficientText(kappa)}, Gwet's AC1 ${coefficientText(ac1)}.${why}`;
   if (kappa.value === null || ac1.value === null || kappa.n < ENOUGH || ac1.value - kappa.value < FAR_APART)
     return both;
   return `${both} They are far apart because one label is rare here: kappa falls with it, AC1 does not.`;
