@@ -51,6 +51,7 @@ describe('constitutions', () => {
       editedAt: null,
       retiredBy: null,
       retiredAt: null,
+      retireReason: null,
       allowReason: null,
       etag: version.headers.etag,
       source: yaml('kindness'),
@@ -81,7 +82,12 @@ describe('constitutions', () => {
       publishedAt: expect.any(String),
     });
     expect((await api.post('/v1/constitutions/kindness/versions/1/publish')).body).toEqual(published.body);
-    expect((await api.post('/v1/constitutions/kindness/versions/1/retire')).body).toMatchObject({ state: 'retired' });
+    const retire = (body?: object) => api.post('/v1/constitutions/kindness/versions/1/retire', body);
+    const blank = await retire({ reason: ' ' });
+    expect([blank.status, blank.body]).toEqual([400, expect.objectContaining({ code: 'bad_retire_reason' })]);
+    const retired = { state: 'retired', retireReason: 'Too vague.' };
+    expect((await retire({ reason: 'Too vague.' })).body).toMatchObject(retired);
+    expect((await retire()).body).toMatchObject(retired);
   });
 
   it('with the same content, as JSON or YAML, are the same version', async () => {

@@ -59,6 +59,26 @@ describe('prompts', () => {
     ]);
   });
 
+  it('are shown as a judge would get them for a principle of a draft', async () => {
+    const source = `slug: calm
+name: Calm
+principles:
+  - {key: calm, title: Is calm, comparison: Which response is calmer?}
+`;
+    const shown = await api.post('/v1/prompts/preview', { source, principle: 'calm', template: 'critique' });
+    expect(shown.status).toBe(200);
+    expect(shown.body).toMatchObject({
+      ...{ principle: 'calm', title: 'Is calm', template: 'comparison', form: 'word', suspects: [] },
+      templates: ['comparison', 'comparison-reasoned', 'rating', 'rating-reasoned'],
+      messages: [{ role: 'system' }, { role: 'user', content: expect.stringContaining('Which response is calmer?') }],
+    });
+    const wrong = async (body: object) => (await api.post('/v1/prompts/preview', { source, ...body })).body as object;
+    expect(await wrong({ principle: 'loud' })).toMatchObject({ status: 404, code: 'principle_not_found' });
+    expect(await wrong({ principle: 'calm', endpoint: 'none' })).toMatchObject({ code: 'unknown_endpoint' });
+    expect(await wrong({ principle: 'calm', template: 'poem' })).toMatchObject({ errors: [{ at: 'template' }] });
+    expect(await wrong({ principle: 'calm', source: 'slug: calm' })).toMatchObject({ code: 'constitution_invalid' });
+  });
+
   it('say what is wrong with a request', async () => {
     const absent = await api.get('/v1/prompts/poem');
     expect([absent.status, absent.body]).toEqual([404, expect.objectContaining({ code: 'prompt_not_found' })]);

@@ -98,6 +98,10 @@ describe('runs', () => {
     const other = await storeItems(api.database, 1);
     expect((await api.get(`/v1/runs?datasetId=${other.datasetId}`)).body).toEqual({ data: [], nextCursor: null });
     expect((await api.get(`/v1/runs?datasetId=${request.datasetId}&limit=1`)).body).toMatchObject({ data: [run] });
+    const { slug, version } = request.constitution;
+    const { id: versionId } = (await api.get(`/v1/constitutions/${slug}/versions/${version}`)).body as { id: string };
+    expect((await api.get(`/v1/runs?versionId=${versionId}&limit=1`)).body).toMatchObject({ data: [run] });
+    expect((await api.get(`/v1/runs?versionId=${id}`)).body).toMatchObject({ data: [] });
     expect((await api.get('/v1/runs?datasetId=1')).body).toEqual(
       problem(400, 'invalid_request', [{ at: 'query.datasetId', message: 'must be a UUID' }]),
     );

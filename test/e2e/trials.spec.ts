@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from '#libs/domain/page.js';
 import type { RunView } from '#libs/database/read-models/run-view.js';
+import type { Estimate } from '#libs/labelling/runs/estimate.js';
 import { seed, type Seeded } from '../integration/seed.js';
 import { problem, testApi, type TestApi } from './test-api.js';
 
@@ -54,6 +55,24 @@ describe('POST /v1/trials', () => {
     expect(await itemsOf(again.id)).toEqual(items);
     expect(items).toEqual(expect.arrayContaining(await itemsOf(three.id)));
     expect(await itemsOf(other.id)).not.toEqual(items);
+  });
+
+  it('is estimated for so many items, and nothing is stored', async () => {
+    const body = { source: draft('Which response is the calmest of all?'), datasetId: seeded.datasetId, recipe };
+    const estimate = async (items: number) =>
+      (await api.post('/v1/trials/estimate', { ...body, items })).body as Estimate;
+    const [three, six, all] = [await estimate(3), await estimate(6), await estimate(900)];
+    expect(six).toMatchObject({
+      items: 6,
+      calls: three.calls * 2,
+      promptTokens: expect.closeTo(three.promptTokens * 2, -1),
+    });
+    expect(three.calls).toBe(6);
+    expect(all.items).toBe(12);
+    const { rows } = await api.database.pool.query(`SELECT 1 FROM constitution_version WHERE source = $1`, [
+      body.source,
+    ]);
+    expect(rows).toEqual([]);
   });
 
   it('pins what the draft says: the same content is the same pinned draft', async () => {

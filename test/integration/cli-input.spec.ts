@@ -191,9 +191,9 @@ describe('the life of a constitution on the command line', () => {
     const publish = (...more: string[]) => precept('constitution', 'publish', 'tutor', '1', ...more);
     expect(await publish()).toMatchObject({ code: 2, stderr: expect.stringContaining('principles.names-its-sources') });
     expect(await publish('--allow', 'A trial of letters.')).toMatchObject({ code: 0 });
-    expect(await precept('constitution', 'retire', 'tutor', '1')).toMatchObject({ code: 0 });
+    expect(await precept('constitution', 'retire', 'tutor', '1', '--reason', 'Moved.')).toMatchObject({ code: 0 });
     const { stdout } = await precept('constitution', 'show', 'tutor', '1');
-    expect(stdout).toMatch(/edited .* by cli:[^]*retired .* by cli:[^]*allowed +A trial of letters\./);
+    expect(stdout).toMatch(/edited .* by cli:[^]*retired .* by cli:\S+: Moved\.[^]*allowed +A trial of letters\./);
     const json = await precept('constitution', 'export', 'tutor@1', '--format', 'json');
     expect(JSON.parse(json.stdout)).toMatchObject({ slug: 'tutor', principles: [{ key: 'names-its-sources' }] });
     expect(json.stderr).toMatch(/JSON has no comments: \d+ comments left out/);

@@ -247,12 +247,13 @@ describe('a version', () => {
       message: expect.stringMatching(/^Version 1 of s-\d+ was published by bob at \d{4}-.*Z already\./),
     });
 
-    expect(await constitutions.retire(slug, 1, { actor: 'cy' })).toEqual({
+    expect(await constitutions.retire(slug, 1, { actor: 'cy', reason: ' Vague. ' })).toEqual({
       ...published,
       ...{
         state: 'retired',
         retiredBy: 'cy',
         retiredAt: expect.any(Date),
+        retireReason: 'Vague.',
         etag: expect.not.stringContaining(published.etag),
       },
     });

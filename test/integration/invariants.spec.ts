@@ -656,6 +656,7 @@ describe('checks', () => {
     ['constitution_version_edited_when', 'constitution_version', { edited_by: 'ada' }],
     ['constitution_version_edited_when', 'constitution_version', { edited_at: new Date() }],
     ['constitution_version_allowed_when', 'constitution_version', { allow_reason: 'It is a trial.' }],
+    ['constitution_version_retire_reason_when', 'constitution_version', { retire_reason: 'It is too vague.' }],
     ['constitution_version_retired_when', 'constitution_version', { retired_at: new Date(), retired_by: 'ada' }],
     ['principle_rating_is_map', 'principle', { rating: '"1-5"' }],
     ['principle_weight_positive', 'principle', { weight: 0 }],

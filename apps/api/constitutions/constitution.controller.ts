@@ -19,6 +19,7 @@ import {
   LoadedVersionDto,
   LoadQueryDto,
   PublishDto,
+  RetireDto,
   VersionListDto,
 } from './constitution.dto.js';
 
@@ -162,8 +163,9 @@ export class ConstitutionController {
   retireVersion(
     @Param('slug') slug: string,
     @Param('number', NumberPipe) number: number,
+    @Body() { reason }: RetireDto,
     @Actor() actor: string,
   ): Promise<ConstitutionVersionDto> {
-    return this.constitutions.retire(slug, number, { actor });
+    return this.constitutions.retire(slug, number, { actor, reason });
   }
 }

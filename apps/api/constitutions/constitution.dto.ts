@@ -61,6 +61,14 @@ export class PublishDto {
   changeNote?: string;
 }
 
+export class RetireDto {
+  /** why it takes no new runs; kept and shown */
+  @Optional()
+  @MaxLength(2_000)
+  @IsString()
+  reason?: string;
+}
+
 export class LoadedVersionDto implements LoadedVersion {
   slug!: string;
   number!: number;
@@ -127,6 +135,8 @@ export class VersionDto implements VersionRow {
   allowReason!: string | null;
   retiredBy!: string | null;
   retiredAt!: Date | null;
+  /** why it takes no new runs; null: nobody said */
+  retireReason!: string | null;
 }
 
 export class ConstitutionDto implements Constitution {

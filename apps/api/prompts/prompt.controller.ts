@@ -1,11 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Config } from '#libs/config/config.js';
+import { readConstitution } from '#libs/constitution/read-constitution.js';
 import { missing, PreceptError } from '#libs/domain/precept-error.js';
+import { previewDraft } from '#libs/labelling/prompts/draft-preview.js';
 import type { Template } from '#libs/labelling/prompts/template.js';
 import { customTemplate, loadTemplates, templateOf, templateSource } from '#libs/labelling/prompts/templates.js';
 import { isTemplateId, TEMPLATE_IDS } from '#libs/labelling/prompts/template-slots.js';
 import { Needs } from '../access/scope.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
+import { PreviewDraftDto, PromptPreviewDto } from './preview.dto.js';
 import { CheckedPromptDto, CheckPromptDto, PromptListDto, PromptTextDto } from './prompt.dto.js';
 
 @ApiTags('Prompts')
@@ -14,6 +18,8 @@ import { CheckedPromptDto, CheckPromptDto, PromptListDto, PromptTextDto } from '
 export class PromptController {
   /** A broken template is told at the start. */
   private readonly templates = loadTemplates();
+
+  constructor(@Inject(Config) private readonly config: Config) {}
 
   /** The templates that requests to judges and writers are made from */
   @Get()
@@ -54,6 +60,20 @@ export class PromptController {
       if (!(error instanceof PreceptError) || error.code !== 'template_invalid') throw error;
       return { ok: false, hash: null, problems: error.places };
     }
+  }
+
+  /**
+   * The prompt that a judge or writer would get for a principle of a file, and stores nothing
+   * @remarks Made by the functions that labelling uses, with the principle's words as the file has them and a sample of texts
+   * to judge. No model is asked. A file that cannot be read is 400 with every problem in `errors`.
+   */
+  @Post('preview')
+  @HttpCode(200)
+  @Needs('read')
+  @Problems(400, 404, 413, 415)
+  previewPrompt(@Body() { source, endpoint, ...wanted }: PreviewDraftDto): PromptPreviewDto {
+    const judge = this.config.endpoint(endpoint);
+    return previewDraft(readConstitution(source, 'source').constitution, wanted, judge, this.config.secret);
   }
 }
 

@@ -11,6 +11,11 @@ export class RunsQueryDto extends PageQueryDto {
   @IsUUID()
   datasetId?: string;
 
+  /** only runs under this version of a constitution */
+  @Optional()
+  @IsUUID()
+  versionId?: string;
+
   /** true: trials of drafts as well */
   @ApiProperty({ default: false })
   @Optional()

@@ -1,13 +1,14 @@
-import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { readConstitution } from '#libs/constitution/read-constitution.js';
 import { ConstitutionTrialService } from '#libs/intake/constitutions/constitution-trial.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
 import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
-import { RunWithProgressDto } from '../runs/run.dto.js';
-import { StartTrialDto } from './trial.dto.js';
+import { EstimateDto, RunWithProgressDto } from '../runs/run.dto.js';
+import { EstimateTrialDto, StartTrialDto } from './trial.dto.js';
 
 @ApiTags('Constitutions')
 @Problems(401, 403, 503)
@@ -34,5 +35,14 @@ export class TrialController {
     const { slug, version } = await this.trials.pin(source, 'source', actor);
     const { id } = await this.runs.start({ ...request, constitution: { slug, version } }, actor, newId);
     return { ...(await this.runs.get(id)), progress: await this.runs.progress(id) };
+  }
+
+  /** Calls, tokens, money and time that a trial would take; nothing is stored */
+  @Post('estimate')
+  @HttpCode(200)
+  @Needs('read')
+  @Problems(400, 404, 409)
+  estimateTrial(@Body() { source, ...request }: EstimateTrialDto): Promise<EstimateDto> {
+    return this.runs.estimateDraft(readConstitution(source, 'source').constitution, request);
   }
 }

@@ -1,6 +1,6 @@
-import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
-import { StartRunDto } from '../runs/start-run.dto.js';
+import { EstimateRunDto, StartRunDto } from '../runs/start-run.dto.js';
 
 /** Most items of one trial. */
 export const MOST_TRIED = 1000;
@@ -28,3 +28,9 @@ export class StartTrialDto extends OmitType(StartRunDto, ['constitution', 'canar
   @IsInt()
   items!: number;
 }
+
+/** The same before it is started; the budget is not looked at, so that one body does for both. */
+export class EstimateTrialDto extends IntersectionType(
+  OmitType(EstimateRunDto, ['constitution', 'canaryDatasetId', 'replicate'] as const),
+  PickType(StartTrialDto, ['source', 'items'] as const),
+) {}

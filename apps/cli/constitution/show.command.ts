@@ -69,7 +69,12 @@ function versionText(version: ConstitutionVersion, paint: Paint): string {
       ],
       ...(version.editedAt ? [['edited', `${moment(version.editedAt)} by ${version.editedBy ?? ''}`] as const] : []),
       ...(version.retiredAt
-        ? [['retired', `${moment(version.retiredAt)} by ${version.retiredBy ?? ''}`] as const]
+        ? [
+            [
+              'retired',
+              `${moment(version.retiredAt)} by ${version.retiredBy ?? ''}${because(version.retireReason)}`,
+            ] as const,
+          ]
         : []),
       ...(version.allowReason === null ? [] : [['allowed', oneLine(version.allowReason)] as const]),
       ['content', version.contentHash],
@@ -99,3 +104,5 @@ function asksFor({ critique, comparison, rating }: PrincipleRow): string {
     .flatMap(([use, text]) => (text === null ? [] : [use]))
     .join(',');
 }
+
+const because = (reason: string | null) => (reason === null ? '' : `: ${oneLine(reason)}`);

@@ -37,6 +37,8 @@ export interface VersionRow {
   allowReason: string | null;
   retiredBy: string | null;
   retiredAt: Date | null;
+  /** why it takes no new runs; null: nobody said */
+  retireReason: string | null;
 }
 
 export interface PrincipleRow {

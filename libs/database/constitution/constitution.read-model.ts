@@ -16,7 +16,7 @@ SELECT v.id, v.number, v.state, v.name, v.description, v.content_hash AS "conten
   parent.number AS parent, (SELECT count(*)::int FROM principle p WHERE p.version_id = v.id) AS "principleCount",
   v.created_by AS "createdBy", v.created_at AS "createdAt", v.published_by AS "publishedBy", v.published_at AS "publishedAt",
   v.edited_by AS "editedBy", v.edited_at AS "editedAt", v.allow_reason AS "allowReason",
-  v.retired_by AS "retiredBy", v.retired_at AS "retiredAt"
+  v.retired_by AS "retiredBy", v.retired_at AS "retiredAt", v.retire_reason AS "retireReason"
 FROM constitution_version v JOIN constitution c ON c.id = v.constitution_id
 LEFT JOIN constitution_version parent ON parent.id = v.parent_id
 WHERE c.slug = $1 AND ($2::int IS NULL OR v.number = $2) ORDER BY v.number DESC`;

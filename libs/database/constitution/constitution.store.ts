@@ -102,10 +102,10 @@ export class ConstitutionStore {
   }
 
   /** Retires a published version; a version in another state stays as it is. Null where there is no such version. */
-  async retire(slug: string, number: number, actor: string): Promise<Change | null> {
+  async retire(slug: string, number: number, actor: string, reason: string | null): Promise<Change | null> {
     return this.change(slug, number, async (client, version) => {
       if (version.state !== 'published') return false;
-      await client.query(RETIRE, [version.id, actor]);
+      await client.query(RETIRE, [version.id, actor, reason]);
       await client.query(TRAIL, [version.id, 'constitution.retired', actor]);
       return true;
     });

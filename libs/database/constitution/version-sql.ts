@@ -35,13 +35,13 @@ export const PUBLISH = `
 UPDATE constitution_version SET state = 'published', published_at = now(), published_by = $2,
   change_note = coalesce($3, change_note), allow_reason = $4 WHERE id = $1`;
 
-export const RETIRE = `UPDATE constitution_version SET state = 'retired', retired_at = now(), retired_by = $2 WHERE id = $1`;
+export const RETIRE = `UPDATE constitution_version SET state = 'retired', retired_at = now(), retired_by = $2, retire_reason = $3 WHERE id = $1`;
 
 export const TRAIL = trailOf('constitution-version', {
   actor: '$3',
   action: '$2',
   detail: `jsonb_strip_nulls(jsonb_build_object('slug', c.slug, 'number', v.number, 'contentHash', v.content_hash, 'changeNote', v.change_note,
-    'allowReason', v.allow_reason))`,
+    'allowReason', v.allow_reason, 'retireReason', v.retire_reason))`,
   from: 'constitution_version v JOIN constitution c ON c.id = v.constitution_id WHERE v.id = $1',
   id: 'v.id',
 });

@@ -15,6 +15,15 @@ SELECT r.id, r.kind, r.state, r.stop_code AS "stopCode", r.stop_message AS "stop
 FROM run r JOIN dataset d ON d.id = r.dataset_id LEFT JOIN dataset k ON k.id = r.canary_id JOIN constitution_version v ON v.id = r.version_id
 JOIN constitution c ON c.id = v.constitution_id`;
 
+/** Which runs a list shows. */
+export interface RunsFilter {
+  datasetId?: string;
+  /** of a constitution */
+  versionId?: string;
+  /** those of drafts too; else they are left out */
+  trials?: boolean;
+}
+
 /** Runs, newest first. */
 export class RunsReadModel {
   constructor(private readonly database: Database) {}
@@ -31,11 +40,12 @@ export class RunsReadModel {
   }
 
   /** Trials of drafts are left out unless they are asked for. */
-  async runs(request: PageRequest & { datasetId?: string; trials?: boolean }): Promise<Page<RunView>> {
+  async runs(request: PageRequest & RunsFilter): Promise<Page<RunView>> {
     const start = pageStart(request);
+    const { datasetId = null, versionId = null, trials = false } = request;
     const { rows } = await this.database.pool.query<RunView>(
-      `${SELECT} WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2::uuid IS NULL OR r.dataset_id = $2) AND ($4 OR NOT c.trial) ORDER BY r.id DESC LIMIT $3`,
-      [start.after, request.datasetId ?? null, start.take, request.trials ?? false],
+      `${SELECT} WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2::uuid IS NULL OR r.dataset_id = $2) AND ($4 OR NOT c.trial) AND ($5::uuid IS NULL OR r.version_id = $5) ORDER BY r.id DESC LIMIT $3`,
+      [start.after, datasetId, start.take, trials, versionId],
     );
     return pageOf(rows, start);
   }

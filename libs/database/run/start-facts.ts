@@ -29,9 +29,25 @@ const ASPECTS_OF = `
 SELECT DISTINCT s.aspect FROM score s JOIN candidate c ON c.id = s.candidate_id JOIN item i ON i.id = c.item_id
 WHERE i.dataset_id = $1 AND s.scorer = $2 AND s.label_job_id IS NULL ORDER BY 1`;
 
-const ratingFacts = (comparison: string | null, rating: PrincipleRating | null) => ({
-  rates: questionOf({ comparison, rating }, 'rating') !== null,
-  scale: rating?.scale ?? null,
+/** A principle's words, as far as they decide what can be asked under it. */
+export interface AskedTexts {
+  key: string;
+  appliesTo: readonly string[];
+  tags: string[];
+  critique: string | null;
+  revision: string | null;
+  comparison: string | null;
+  rating: PrincipleRating | null;
+}
+
+export const principleFacts = ({ key, appliesTo, tags, critique, revision, ...asked }: AskedTexts): PrincipleFacts => ({
+  key,
+  appliesTo: MODALITIES.filter((modality) => appliesTo.includes(modality)),
+  tags,
+  compares: asked.comparison !== null,
+  rates: questionOf(asked, 'rating') !== null,
+  scale: asked.rating?.scale ?? null,
+  revises: critique !== null && revision !== null,
 });
 
 /** What the start of a run needs to know of its dataset and constitution. Throws where it cannot use them. */
@@ -68,18 +84,10 @@ export class StartFactsStore {
         `Version ${number} of ${slug} is retired and takes no new runs: name a newer version.`,
       );
     }
-    const { principles } = version;
-    return {
-      versionId: version.id,
-      principles: principles.map(({ key, appliesTo, tags, critique, revision, ...asked }) => ({
-        key,
-        appliesTo: MODALITIES.filter((modality) => appliesTo.includes(modality)),
-        tags,
-        compares: asked.comparison !== null,
-        ...ratingFacts(asked.comparison, asked.rating as PrincipleRating | null),
-        revises: critique !== null && revision !== null,
-      })),
-    };
+    const { id: versionId, principles } = version;
+    // stored as it was read
+    const facts = principles.map((row) => principleFacts({ ...row, rating: row.rating as PrincipleRating | null }));
+    return { versionId, principles: facts };
   }
 
   private async throwMissing(slug: string, number: number): Promise<never> {

@@ -12,7 +12,7 @@ import { differences } from './differences.js';
 import { passLint } from './lint-gate.js';
 import { newVersion } from './new-version.js';
 import { etagOf, matches } from './version-etag.js';
-import { checkedNote, refuseOtherSlug, refusePublishing, refuseRetired } from './version-refusals.js';
+import { checkedNote, checkedReason, refuseOtherSlug, refusePublishing, refuseRetired } from './version-refusals.js';
 
 export interface LoadOptions {
   /** publish the version, also where it is there as a draft */
@@ -61,6 +61,12 @@ export interface EditOptions {
   ifMatch: string;
   /** absent: the note it has */
   changeNote?: string;
+}
+
+export interface RetireOptions {
+  actor: string;
+  /** why it takes no new runs, for people; 1 to 2,000 characters */
+  reason?: string;
 }
 
 export type PublishOptions = Pick<LoadOptions, 'actor' | 'changeNote' | 'allow'>;
@@ -156,10 +162,11 @@ export class ConstitutionService {
 
   /**
    * Retires a published version: it stays readable for the runs that used it. Retiring it again changes nothing.
-   * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_is_draft`.
+   * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_is_draft`; invalid `bad_retire_reason`.
    */
-  async retire(slug: string, number: number, options: { actor: string }): Promise<ConstitutionVersion> {
-    const change = canExist(slug, number) ? await this.store.retire(slug, number, options.actor) : null;
+  async retire(slug: string, number: number, options: RetireOptions): Promise<ConstitutionVersion> {
+    const reason = checkedReason(options.reason);
+    const change = canExist(slug, number) ? await this.store.retire(slug, number, options.actor, reason) : null;
     if (!change) return this.throwMissing(slug, number);
     if (change.version.state === 'draft') {
       throw conflict('version_is_draft', `Version ${number} of ${slug} is a draft: only a published version can be retired.`);

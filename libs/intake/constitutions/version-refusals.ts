@@ -14,6 +14,16 @@ export function checkedNote(changeNote: string | undefined): string | undefined 
   );
 }
 
+/** Throws PreceptError invalid `bad_retire_reason`. */
+export function checkedReason(reason: string | undefined): string | null {
+  if (reason === undefined) return null;
+  if (reason.trim() !== '' && reason.length <= MAX_CHANGE_NOTE && isStorable(reason)) return reason.trim();
+  throw invalid(
+    'bad_retire_reason',
+    `The reason to retire a version has 1 to ${MAX_CHANGE_NOTE} characters, without U+0000 or half of a surrogate pair.`,
+  );
+}
+
 /** Throws PreceptError invalid `slug_differs`. */
 export function refuseOtherSlug(slug: string, fileName: string, wanted: string | undefined): void {
   if (wanted === undefined || wanted === slug) return;

@@ -17,10 +17,9 @@ import { readRecipe } from './read-recipe.js';
 import { withAspect } from './best-images.js';
 import type { RunRequest } from './run-request.js';
 
-/** What a request comes to, before anything is stored. */
-export interface PreparedRun {
+/** What a request comes to under some principles, before anything is stored. */
+export interface PlannedRun {
   recipe: Recipe;
-  versionId: string;
   /** how many judge one item */
   principles: number;
   models: RunModels;
@@ -32,6 +31,18 @@ export interface PreparedRun {
   canaryId: string | null;
   canary: ItemCensus | null;
 }
+
+export interface PreparedRun extends PlannedRun {
+  versionId: string;
+}
+
+/** A run, but for the money that it may spend. */
+type Unbudgeted = Omit<RunRequest, 'budget'>;
+
+/** The same of a draft. */
+export type DraftRequest = Omit<Unbudgeted, 'constitution' | 'canaryDatasetId'>;
+
+type Asked = Pick<PlannedRun, 'recipe' | 'models' | 'endpoints'>;
 
 /** Reads a request against configuration, data set and constitution. */
 export class RunPreparation {
@@ -47,26 +58,47 @@ export class RunPreparation {
   }
 
   /** Throws PreceptError where it cannot be run so. */
-  async of(request: Omit<RunRequest, 'budget'>): Promise<PreparedRun> {
-    const { config, facts, items } = this;
+  async of(request: Unbudgeted): Promise<PreparedRun> {
+    const asked = await this.asked(request);
+    const canaryId = request.canaryDatasetId ?? null;
+    if (canaryId !== null) await this.checkCanaryDataset(canaryId, request);
+    const { slug, version } = request.constitution;
+    const { versionId, principles } = await this.facts.version(slug, version);
+    return { ...(await this.under(principles, asked, request)), versionId };
+  }
+
+  /** The same under the principles of a draft that is stored nowhere. */
+  async ofDraft(principles: PrincipleFacts[], request: DraftRequest): Promise<PlannedRun> {
+    return this.under(principles, await this.asked(request), request);
+  }
+
+  /** What is asked for, whatever the principles. */
+  private async asked(request: DraftRequest): Promise<Asked> {
+    const { config, facts } = this;
     const { models, endpoints } = readModels(config, request.models);
     const painted = withPainting(readRecipe(request.recipe), models);
     checkRankedBy(painted, models, endpoints);
     await facts.dataset(request.datasetId);
     const imported = (scorer: string) => facts.aspectsOf(request.datasetId, scorer);
-    const asked = await withAspect(painted, models, endpoints, imported);
-    const canaryId = request.canaryDatasetId ?? null;
-    if (canaryId !== null) await this.checkCanaryDataset(canaryId, request);
-    const { versionId, principles } = await facts.version(request.constitution.slug, request.constitution.version);
+    return { models, endpoints, recipe: await withAspect(painted, models, endpoints, imported) };
+  }
+
+  private async under(
+    principles: PrincipleFacts[],
+    { models, endpoints, recipe: asked }: Asked,
+    { datasetId, prompts: own, ...more }: DraftRequest & Pick<RunRequest, 'canaryDatasetId'>,
+  ): Promise<PlannedRun> {
+    const { items } = this;
+    const canaryId = more.canaryDatasetId ?? null;
     const needs = itemNeeds(asked);
-    const census = await items.census(request.datasetId, needs);
+    const census = await items.census(datasetId, needs);
     const canary = canaryId === null ? null : await items.census(canaryId, needs);
     const modalities = modalitiesOf([census, canary], principles);
     const recipe = forImages(asked, modalities);
-    const prompts = readRunPrompts(request.prompts, recipe, modalities);
+    const prompts = readRunPrompts(own, recipe, modalities);
     const count = Math.max(...modalities.map((one) => checkPrinciples(recipe, principles, one)));
     if (canaryId !== null && canary) await this.checkCanary(canaryId, recipe, needs, canary);
-    return { recipe, versionId, principles: count, models, endpoints, prompts, needs, census, canaryId, canary };
+    return { recipe, principles: count, models, endpoints, prompts, needs, census, canaryId, canary };
   }
 
   private async checkCanaryDataset(

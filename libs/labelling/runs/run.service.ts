@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Config } from '#libs/config/config.js';
+import type { ConstitutionFile } from '#libs/constitution/constitution-file.js';
 import { firstDue } from '#libs/domain/due.js';
 import { conflict } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
@@ -9,14 +10,16 @@ import type { RunState } from '#libs/domain/stage.js';
 import type { Database } from '#libs/database/database.js';
 import { RunProgressReadModel } from '#libs/database/read-models/run-progress.js';
 import type { RunProgress, RunView } from '#libs/database/read-models/run-view.js';
-import { RunsReadModel } from '#libs/database/read-models/runs.js';
+import { RunsReadModel, type RunsFilter } from '#libs/database/read-models/runs.js';
 import { RunStore, type StartedRun } from '#libs/database/run/run.store.js';
 import { estimateOf, leftOutOf, withCanary, type Estimate } from './estimate.js';
+import { draftFacts } from './draft-facts.js';
 import { nothingToLabel } from './nothing-to-label.js';
 import { readBudget } from './read-budget.js';
 import { readReplicate } from './read-replicate.js';
-import { RunPreparation } from './run-preparation.js';
+import { type DraftRequest, RunPreparation } from './run-preparation.js';
 import type { RunRequest } from './run-request.js';
+import { sampleCensus } from './sample-census.js';
 
 /** Runs as a person starts, watches and steers them. Throws PreceptError. */
 export class RunService {
@@ -41,6 +44,15 @@ export class RunService {
     const estimate = estimateOf(recipe, principles, census, models, endpoints);
     if (canary === null) return estimate;
     return withCanary(estimate, estimateOf(recipeOfCanary(recipe), principles, canary, models, endpoints));
+  }
+
+  /** The same of a draft that is stored nowhere, tried on a sample of the items. */
+  async estimateDraft(draft: ConstitutionFile, request: DraftRequest): Promise<Estimate> {
+    const { recipe, principles, census, models, endpoints } = await this.preparation.ofDraft(
+      draftFacts(draft),
+      request,
+    );
+    return estimateOf(recipe, principles, sampleCensus(census, request.items), models, endpoints);
   }
 
   /** With an `id` the run is started once: asked again with the same id, it is the answer, whatever has changed since. */
@@ -81,7 +93,7 @@ export class RunService {
   }
 
   /** Trials of drafts are left out unless they are asked for. */
-  list(request: PageRequest & { datasetId?: string; trials?: boolean }): Promise<Page<RunView>> {
+  list(request: PageRequest & RunsFilter): Promise<Page<RunView>> {
     return this.views.runs(request);
   }
 

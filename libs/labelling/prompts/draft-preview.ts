@@ -1,0 +1,76 @@
+import type { ConstitutionFile, PrincipleText } from '#libs/constitution/constitution-file.js';
+import { invalid, missing } from '#libs/domain/precept-error.js';
+import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import { formOf } from '../judging/form.js';
+import type { Form } from './contract.js';
+import { preview, SAMPLE, type Preview } from './preview.js';
+import type { TemplateId } from './template-slots.js';
+import { templateOf } from './templates.js';
+
+/** A prompt as it would be sent for a principle that may be stored nowhere yet, about a sample of texts. */
+export interface DraftPreview extends Preview {
+  /** its key and title */
+  principle: string;
+  title: string;
+  template: TemplateId;
+  /** all that the principle has texts for */
+  templates: TemplateId[];
+  /** word: the judge gives log-probabilities; json: it does not */
+  form: Form;
+}
+
+/** The templates that a principle has texts for, in the order in which people ask for them. */
+export function templatesOf({ appliesTo, critique, comparison, rating }: PrincipleText): TemplateId[] {
+  const [texts, images] = [appliesTo.includes('text'), appliesTo.includes('image')];
+  const [compares, revises] = [comparison !== undefined, critique !== undefined];
+  const rates = compares || rating?.question !== undefined;
+  const all: [TemplateId, boolean][] = [
+    ['comparison', texts && compares],
+    ['comparison-reasoned', texts && compares],
+    ['critique', texts && revises],
+    ['revision', texts && revises],
+    ['rating', texts && rates],
+    ['rating-reasoned', texts && rates],
+    ['image-comparison', images && compares],
+    ['image-comparison-reasoned', images && compares],
+    ['image-critique', images && revises],
+    ['image-revision', images && revises],
+    ['image-rating', images && rates],
+    ['image-rating-reasoned', images && rates],
+  ];
+  return all.flatMap(([id, has]) => (has ? [id] : []));
+}
+
+/**
+ * The prompt that asks for one principle of a file, made as labelling makes it.
+ *
+ * @param wanted a template that the principle has no texts for gives way to the first that it has
+ * @throws PreceptError missing `principle_not_found`; invalid `nothing_to_show`
+ */
+export function previewDraft(
+  { slug, principles }: ConstitutionFile,
+  wanted: { principle: string; template?: TemplateId },
+  judge: ModelEndpoint,
+  secret: string,
+): DraftPreview {
+  const principle = principles.find(({ key }) => key === wanted.principle);
+  if (!principle) {
+    const known = principles.map(({ key }) => key).join(', ');
+    throw missing(
+      'principle_not_found',
+      `${slug} has no principle "${wanted.principle.slice(0, 80)}". It has ${known}.`,
+    );
+  }
+  const templates = templatesOf(principle);
+  const id = templates.find((one) => one === wanted.template) ?? templates[0];
+  if (id === undefined) throw invalid('nothing_to_show', `The principle ${principle.key} asks nothing.`);
+  const { key, title, critique = null, revision = null, comparison = null, rating = null, examples = [] } = principle;
+  const template = templateOf(id);
+  const texts = {
+    ...SAMPLE,
+    principle: { critique, revision, comparison, rating, examples },
+    scale: rating?.scale ?? SAMPLE.scale,
+  };
+  const form = formOf(judge, template);
+  return { principle: key, title, template: id, templates, form, ...preview(template, secret, texts, form) };
+}
