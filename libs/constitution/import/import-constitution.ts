@@ -7,7 +7,7 @@ import { IMPORT_FORMATS } from './formats.js';
 import type { ForeignFile, Imported, ImportedPrinciple } from './imported.js';
 import { leaves } from './json-path.js';
 import { keysOf } from './keys.js';
-import { examplesFor } from './place-examples.js';
+import { examplesBy } from './place-examples.js';
 import { sameWords } from './same-words.js';
 import { type Unplaced, unplacedOf } from './unplaced.js';
 
@@ -22,12 +22,13 @@ interface ReadFile extends ForeignFile {
 }
 
 const LONGEST_TITLE = 80;
+const MOST_PRINCIPLES = 500;
 
 /**
  * One constitution of files in foreign formats: lists of principles, and the examples that belong to them.
  *
  * @param wanted its slug; absent: as a file calls itself, or is called
- * @throws PreceptError invalid `import_unknown_format`, `import_no_principles`, `import_two_constitutions`, `bad_slug`
+ * @throws PreceptError invalid `import_unknown_format`, `import_no_principles`, `import_too_many_principles`, `import_two_constitutions`, `bad_slug`
  */
 export function importConstitution(files: readonly ForeignFile[], wanted?: string): ImportedConstitution {
   const read = files.map((file): ReadFile => ({ ...file, imported: readForeign(file) }));
@@ -46,18 +47,24 @@ export function importConstitution(files: readonly ForeignFile[], wanted?: strin
       'The files hold no principles, only examples at most. Name the file of the principles that they belong to beside them.',
     );
   }
+  if (principles.length > MOST_PRINCIPLES) {
+    throw invalid(
+      'import_too_many_principles',
+      `The files hold ${String(principles.length)} principles; a constitution has at most ${String(MOST_PRINCIPLES)}. Import them as several.`,
+    );
+  }
   const [head] = heads;
   const slug = slugOf(read, wanted);
   const description = head?.description ?? [];
   const keys = keysOf(principles);
-  const examples = read.flatMap(({ imported }) => imported.examples);
+  const examplesOf = examplesBy(read.flatMap(({ imported }) => imported.examples));
   const constitution: WrittenConstitution = {
     slug,
     name: head?.name ?? nameOfSlug(slug),
     ...(description.length === 0 ? {} : { description: description.join('\n\n') }),
     principles: principles.map((principle, index) => {
       const { name: _name, ...texts } = principle;
-      const own = examplesFor(principle, examples);
+      const own = examplesOf(principle);
       const key = keys[index] ?? '';
       return {
         key,
@@ -67,9 +74,9 @@ export function importConstitution(files: readonly ForeignFile[], wanted?: strin
       };
     }),
   };
-  const placed = new Set(
-    [...leaves(constitution)].map(([, value]) => sameWords(String(value))).concat(description.map(sameWords)),
-  );
+  // an example stands under many principles: its texts are the same ones
+  const texts = new Set([...leaves(constitution)].map(([, value]) => String(value)).concat(description));
+  const placed = new Set([...texts].map(sameWords));
   return {
     constitution,
     unplaced: read.flatMap(({ name, content, imported }) => unplacedOf(name, content, imported.taken, placed)),

@@ -7,12 +7,16 @@ import { sameWords } from './same-words.js';
 const canStand = (example: PrincipleExample) =>
   [...leaves(example)].every(([, value]) => typeof value !== 'string' || isText(value));
 
-const belongs = (request: string | null, { critique, comparison }: ImportedPrinciple) =>
-  request === null ? comparison !== undefined : critique !== undefined && sameWords(critique) === sameWords(request);
-
-/** The examples of one principle, in the order of the files, as many as it may have. */
-export const examplesFor = (principle: ImportedPrinciple, examples: readonly ImportedExample[]): PrincipleExample[] =>
-  examples
-    .filter(({ example, request }) => canStand(example) && belongs(request, principle))
-    .map(({ example }) => example)
-    .slice(0, MOST_EXAMPLES);
+/** What finds the examples of a principle, in the order of the files, as many as it may have. Each text of theirs is read once, however many principles ask. */
+export function examplesBy(examples: readonly ImportedExample[]): (principle: ImportedPrinciple) => PrincipleExample[] {
+  const standing = examples
+    .filter(({ example }) => canStand(example))
+    .map(({ example, request }) => ({ example, request: request === null ? null : sameWords(request) }));
+  return ({ critique, comparison }) => {
+    const asked = critique === undefined ? undefined : sameWords(critique);
+    return standing
+      .filter(({ request }) => (request === null ? comparison !== undefined : request === asked))
+      .map(({ example }) => example)
+      .slice(0, MOST_EXAMPLES);
+  };
+}

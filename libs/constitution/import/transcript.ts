@@ -1,4 +1,6 @@
-const LABEL = /(?:^|\n\n)\s*(Human|Assistant|CritiqueRequest|Critique|RevisionRequest|Revision):/g;
+import { spaceBefore } from './space-before.js';
+
+const LABEL = /(Human|Assistant|CritiqueRequest|Critique|RevisionRequest|Revision):/g;
 
 /** What one label of a transcript stands before. */
 export interface Said {
@@ -12,11 +14,17 @@ export interface Said {
 
 /** A transcript such as "Human: ... Assistant: ..." by its labels; what stands before the first is passed over. */
 export function readTranscript(transcript: string): Said[] {
-  const labels = [...transcript.matchAll(LABEL)];
-  return labels.map((match, index) => {
-    const end = labels[index + 1]?.index ?? transcript.length;
-    const text = transcript.slice(match.index + match[0].length, end).trim();
-    return { label: match[1] ?? '', text, start: match.index, end };
+  const labels = [...transcript.matchAll(LABEL)].flatMap((match) => {
+    const space = spaceBefore(transcript, match.index);
+    const start = match.index - space.length;
+    // a label stands at the beginning, or below an empty line
+    return start === 0 || space.includes('\n\n')
+      ? [{ label: match[1] ?? '', start, from: match.index + match[0].length }]
+      : [];
+  });
+  return labels.map(({ label, start, from }, index) => {
+    const end = labels[index + 1]?.start ?? transcript.length;
+    return { label, text: transcript.slice(from, end).trim(), start, end };
   });
 }
 

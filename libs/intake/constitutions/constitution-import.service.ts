@@ -25,7 +25,7 @@ export class ConstitutionImportService {
   /**
    * Makes a draft of files in foreign formats: one constitution of them all. The same files make one version.
    *
-   * Throws PreceptError invalid `import_unknown_format`, `import_no_principles`, `import_two_constitutions`, `bad_slug`,
+   * Throws PreceptError invalid `import_unknown_format`, `import_no_principles`, `import_too_many_principles`, `import_two_constitutions`, `bad_slug`,
    * `constitution_invalid`, `bad_change_note`.
    */
   async import(files: readonly ForeignSource[], options: Pick<LoadOptions, 'actor' | 'slug' | 'changeNote' | 'id'>): Promise<ImportedVersion> {

@@ -1,24 +1,22 @@
 import type { ImportedExample, ImportFormat, Taken } from '../imported.js';
 import { pathTo } from '../json-path.js';
+import { choiceIn } from './choice-in.js';
 import { mapWithTexts } from './texts-in.js';
-
-const CHOICE =
-  /^\s*Human: Consider [^\n]*:\n\n(?<talk>[^]*?)\n\s*\{\}\s*\n\s*\(A\) \[\[\[(?<a>[^]*?)\]\]\]\s*\(B\) \[\[\[(?<b>[^]*?)\]\]\]\s*\n\s*Assistant: Let's think step by step:(?<reasons>[^]*)\n\s*Human:\s*So the answer is: \((?<answer>[AB])\)\s*$/;
 
 /** Orders are turned round when judges are asked, so that a letter in the reasons would be wrong half of the time. */
 const NAMES_OPTION = /\([AB]\)|\b(?:option|response) \(?[AB]\b/i;
 
 function exampleIn(text: string, path: string): (ImportedExample & { taken: Taken }) | null {
-  const { talk, a, b, reasons, answer } = CHOICE.exec(text)?.groups ?? {};
-  if (talk === undefined || a === undefined || b === undefined || reasons === undefined) return null;
-  const alone = /^H:(?![^]*\nA:)/.test(talk);
-  const prompt = talk.trim().replace(alone ? /^H:\s*/ : '', '');
-  const [first, second, why] = [a.trim(), b.trim(), reasons.trim()];
+  const choice = choiceIn(text);
+  if (choice === null) return null;
+  const { talk, first, second, why, better } = choice;
+  const alone = talk.startsWith('H:') && !talk.includes('\nA:');
+  const prompt = alone ? talk.slice(2).trim() : talk;
   return {
     example: {
       prompt,
       responses: [first, second],
-      better: answer === 'A' ? 'first' : 'second',
+      better,
       ...(NAMES_OPTION.test(why) ? {} : { reasons: why }),
     },
     request: null,

@@ -38,10 +38,11 @@ export const RIGHT_AND_WRONG: ImportFormat = {
   read(content) {
     const cases = casesIn(content);
     if (cases === null) return null;
-    const pairs = cases.flatMap(({ prompt, corrects, incorrects }) =>
+    const prompts = cases.map(({ prompt }) => bare(prompt));
+    const pairs = cases.flatMap(({ corrects, incorrects }, place) =>
       corrects
         .slice(0, incorrects.length)
-        .map((right, index) => [bare(prompt), right, incorrects[index] ?? ''] as const),
+        .map((right, index) => [prompts[place] ?? '', right, incorrects[index] ?? ''] as const),
     );
     return {
       principles: [],
@@ -49,12 +50,12 @@ export const RIGHT_AND_WRONG: ImportFormat = {
         example: placed(prompt, right.trim(), wrong.trim(), index),
         request: null,
       })),
-      taken: cases.flatMap(({ prompt, corrects, incorrects }, index) => {
+      taken: cases.flatMap(({ corrects, incorrects }, index) => {
         const path = pathTo('$', index);
         const answers = (field: string, texts: string[]) =>
           texts.map((text, place) => ({ path: pathTo(pathTo(path, field), place), parts: [text.trim()] }));
         return [
-          { path: pathTo(path, 'prompt'), parts: [bare(prompt)] },
+          { path: pathTo(path, 'prompt'), parts: [prompts[index] ?? ''] },
           ...answers('corrects', corrects),
           ...answers('incorrects', incorrects),
         ];
