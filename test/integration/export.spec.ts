@@ -173,6 +173,7 @@ describe('an export', () => {
     const round = (n: number, principle: string, words: string) => ({
       round: n,
       principle,
+      principleHash: sha(principle),
       critique: { text: `critique ${n}`, foundNothing: false, call: call('pen', 'critique') },
       revision: {
         text: words,
@@ -211,6 +212,7 @@ describe('an export', () => {
       principles: [
         {
           key: 'kind',
+          hash: sha('kind'),
           weight: 1,
           veto: false,
           probability: 0.75,

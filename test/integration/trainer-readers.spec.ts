@@ -42,6 +42,7 @@ const rounds: ExportedRound[] = [1, 2].map((round) => ({
   round,
   lastChange: 1,
   principle: 'kind',
+  principleHash: 'hash of kind',
   response: 'No.',
   critique: 'Too curt.',
   foundNothing: round === 2,

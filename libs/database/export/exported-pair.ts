@@ -135,6 +135,8 @@ export interface CallEvidence {
 /** What every judgement has, of whatever kind. */
 export interface AnswerEvidence {
   principle: string;
+  /** content hash of the principle as its version has it */
+  principleHash: string;
   judge: string;
   state: JudgementState;
   way: Way | null;
@@ -169,6 +171,7 @@ export interface RatingEvidence extends AnswerEvidence {
 export interface RoundEvidence {
   round: number;
   principle: string;
+  principleHash: string;
   critique: { text: string; foundNothing: boolean; call: CallEvidence };
   /** null: the critique found nothing and ended the rounds */
   revision: {

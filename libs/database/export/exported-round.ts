@@ -8,6 +8,8 @@ export interface ExportedRound {
   /** the last round of this chain whose revision changed something: its text is what was compared; null: none did */
   lastChange: number | null;
   principle: string;
+  /** content hash of the principle as its version has it */
+  principleHash: string;
   /** what was criticised: the original, or the revision of the round before */
   response: string;
   critique: string;

@@ -24,7 +24,7 @@ const call = (c: string) =>
   `json_build_object('endpoint', ${c}.endpoint, 'model', ${c}.model, 'servedModel', ${c}.served_model, 'template', ${c}.template, 'templateHash', ${c}.template_hash)`;
 
 /** Fields that judgements of every kind have. */
-const ANSWER = `'principle', q.key, 'judge', g.judge, 'state', g.state, 'way', g.way, 'reasons', g.reasons, 'insteadOf', g.instead_of,
+const ANSWER = `'principle', q.key, 'principleHash', q.content_hash, 'judge', g.judge, 'state', g.state, 'way', g.way, 'reasons', g.reasons, 'insteadOf', g.instead_of,
       'samples', cardinality(g.sample_calls), 'call', CASE WHEN c.id IS NOT NULL THEN ${call('c')} END`;
 
 /** How a side was sampled, where the writer made it. */
@@ -63,7 +63,7 @@ const EVIDENCE = `,
     FROM rating g JOIN principle q ON q.id = g.principle_id LEFT JOIN model_call c ON c.id = g.model_call_id
     WHERE g.label_job_id = p.label_job_id AND g.subject = ANY (string_to_array(p.subject, '|'))) AS ratings,
   CASE WHEN cr.id IS NULL AND rr.id IS NULL THEN '[]'::json ELSE (
-    SELECT coalesce(json_agg(json_build_object('round', k.round, 'principle', q.key,
+    SELECT coalesce(json_agg(json_build_object('round', k.round, 'principle', q.key, 'principleHash', q.content_hash,
       'critique', json_build_object('text', k.text, 'foundNothing', k.found_nothing, 'call', ${call('kc')}),
       'revision', CASE WHEN v.id IS NOT NULL THEN json_build_object('text', v.text, 'contentHash', v.content_hash,
         'unchanged', v.unchanged, 'roleConfusion', v.role_confusion, 'call', ${call('vc')}, 'painted', CASE WHEN v.asset_hash IS NOT NULL THEN json_build_object(

@@ -4,7 +4,7 @@
  */
 export const ROUNDS = `
 SELECT jsonb_build_object('contentHash', i.content_hash, 'externalId', i.external_id) AS item, i.prompt, k.round,
-  (SELECT max(l.round) FROM revision l WHERE l.label_job_id = j.id AND NOT l.unchanged) AS "lastChange", q.key AS principle,
+  (SELECT max(l.round) FROM revision l WHERE l.label_job_id = j.id AND NOT l.unchanged) AS "lastChange", q.key AS principle, q.content_hash AS "principleHash",
   coalesce((SELECT b.text FROM revision b WHERE b.label_job_id = j.id AND b.round < k.round ORDER BY b.round DESC LIMIT 1), c.text, '') AS response,
   k.text AS critique, k.found_nothing AS "foundNothing",
   CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('text', v.text, 'unchanged', v.unchanged, 'roleConfusion', v.role_confusion) END AS revision,

@@ -53,6 +53,7 @@ const pair: EvidencedPair = {
   judgements: [
     {
       principle: 'kind',
+      principleHash: 'hash of kind',
       judge: 'house',
       shownFirst: 'first',
       state: 'readable',
@@ -68,6 +69,7 @@ const pair: EvidencedPair = {
     },
     {
       principle: 'kind',
+      principleHash: 'hash of kind',
       judge: 'house',
       shownFirst: 'second',
       state: 'unreadable',
@@ -145,6 +147,7 @@ describe('raw', () => {
       principles: [
         {
           key: 'kind',
+          hash: 'hash of kind',
           weight: 2,
           veto: false,
           // the label says P(first) = 0.25, and the first text was rejected
@@ -183,7 +186,16 @@ describe('raw', () => {
             },
           ],
         },
-        { key: 'law', weight: 1, veto: true, probability: null, way: 'logprobs', flipped: false, judgements: [] },
+        {
+          key: 'law',
+          hash: null,
+          weight: 1,
+          veto: true,
+          probability: null,
+          way: 'logprobs',
+          flipped: false,
+          judgements: [],
+        },
       ],
       scores: null,
       ranking: null,
@@ -219,8 +231,8 @@ describe('raw', () => {
       call: call('revision', 'writer-1'),
     };
     const rounds = [
-      { round: 1, principle: 'kind', critique, revision },
-      { round: 2, principle: 'kind', critique, revision: null },
+      { round: 1, principle: 'kind', principleHash: 'hash of kind', critique, revision },
+      { round: 2, principle: 'kind', principleHash: 'hash of kind', critique, revision: null },
     ];
     expect(raw.row({ ...pair, rounds }, group)).toMatchObject({
       rounds,
@@ -263,6 +275,7 @@ describe('raw of images', () => {
 describe('raw of a rating', () => {
   const rating = {
     principle: 'kind',
+    principleHash: 'hash of kind',
     judge: 'house',
     state: 'readable' as const,
     way: 'logprobs' as const,

@@ -6,15 +6,17 @@ type Name = 'chosen' | 'rejected';
 /** What one principle says of a pair. Probabilities here are those of the chosen text, whichever stood first. */
 export function principleOf(pair: EvidencedPair, principle: EvidencedPair['result']['principles'][number]) {
   const { key, weight, veto, probability, way, flipped, judges } = principle;
+  const judgements = pair.judgements.filter((judgement) => judgement.principle === key);
   return {
     key,
+    hash: judgements[0]?.principleHash ?? null,
     weight,
     veto,
     probability: ofChosen(pair, probability),
     way,
     flipped,
     ...(judges ? { judges: judgesOf(pair, judges) } : {}),
-    judgements: pair.judgements.filter((judgement) => judgement.principle === key).map((one) => judgementOf(pair, one)),
+    judgements: judgements.map((one) => judgementOf(pair, one)),
   };
 }
 
@@ -93,10 +95,11 @@ function judgementOf(pair: EvidencedPair, judgement: JudgementEvidence) {
 }
 
 function ratingOf(rating: RatingEvidence) {
-  const { principle, judge, insteadOf, state, score, expected, applies, distribution, way } = rating;
+  const { principle, principleHash, judge, insteadOf, state, score, expected, applies, distribution, way } = rating;
   const { samples, reasons, call } = rating;
   return {
     principle,
+    principleHash,
     judge,
     insteadOf,
     state,

@@ -11,6 +11,7 @@ const round: ExportedRound = {
   round: 1,
   lastChange: 2,
   principle: 'kind',
+  principleHash: 'hash of kind',
   response: 'No.',
   critique: 'Too curt.',
   foundNothing: false,
@@ -35,6 +36,7 @@ describe('trl-sft', () => {
       precept_item: 'i',
       precept_round: 1,
       precept_principle: 'kind',
+      precept_principle_hash: 'hash of kind',
       precept_won: true,
       precept_offline: false,
     });
@@ -68,6 +70,7 @@ describe('critiques', () => {
       prompt: [{ role: 'user', content: 'How?' }],
       round: 1,
       principle: 'kind',
+      principleHash: 'hash of kind',
       response: 'No.',
       critique: 'Too curt.',
       foundNothing: false,

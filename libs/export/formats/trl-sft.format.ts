@@ -16,6 +16,7 @@ export const trlSft: RoundFormat = {
     precept_item: 'text',
     precept_round: 'integer',
     precept_principle: 'text',
+    precept_principle_hash: 'text',
     precept_won: 'boolean',
     precept_offline: 'boolean',
   },
@@ -27,11 +28,12 @@ export const trlSft: RoundFormat = {
     if (revision.text.trim() === '') return new LeftOut('empty_text');
     return prompt.at(-1)?.role === 'assistant' ? new LeftOut('prompt_ends_with_assistant') : null;
   },
-  row: ({ item, prompt, round, principle, revision, won, offline }) => ({
+  row: ({ item, prompt, round, principle, principleHash, revision, won, offline }) => ({
     messages: [...plain(prompt), assistant(revision?.text ?? '')],
     precept_item: item.contentHash,
     precept_round: round,
     precept_principle: principle,
+    precept_principle_hash: principleHash,
     precept_won: won,
     precept_offline: offline,
   }),
