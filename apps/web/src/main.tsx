@@ -20,9 +20,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queries } from './api/queries';
 import { router } from './router';
-import { applyTheme, keptTheme } from './shell/theme';
+import { followTheme } from './shell/theme';
 
-applyTheme(keptTheme());
+followTheme();
 
 const place = document.getElementById('page');
 if (!place) throw new Error('index.html has no place for the page');

@@ -3,10 +3,11 @@ import { home } from './home/routes';
 import { review, reviewRoutes } from './review/routes';
 import { runRoutes } from './runs/routes';
 import { signIn } from './session/routes';
+import { settingsRoutes } from './settings/routes';
 import { inside, root } from './shell/routes';
 
 /** Each room lists its own screens. */
-const places = inside.addChildren([home, ...reviewRoutes, ...runRoutes]);
+const places = inside.addChildren([home, ...reviewRoutes, ...runRoutes, ...settingsRoutes]);
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, review, places]),

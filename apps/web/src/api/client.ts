@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { components, paths } from '../../generated/api';
+import { connection, isAway } from './connection';
 import { Offline, Problem } from './problem';
 
 export type Dto = components['schemas'];
@@ -8,12 +9,17 @@ export type Dto = components['schemas'];
 const client = createClient<paths>({
   baseUrl: location.origin,
   fetch: async (request) => {
+    let response: Response;
     try {
-      return await fetch(request);
+      response = await fetch(request);
     } catch (error) {
       if (request.signal.aborted) throw error;
+      connection.tell(false);
       throw new Offline();
     }
+    connection.tell(!isAway(response.status));
+    if (isAway(response.status)) throw new Offline();
+    return response;
   },
 });
 

@@ -21,7 +21,7 @@ export class Problem extends Error {
 /** Nothing came back: the server is down, or the network away. */
 export class Offline extends Error {
   constructor() {
-    super('Precept does not answer. Your work is kept here; this goes on by itself as soon as it answers again.');
+    super('Precept does not answer. Nothing was lost that is on this screen; try again once it answers.');
     this.name = 'Offline';
   }
 }

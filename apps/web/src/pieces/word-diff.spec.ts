@@ -31,7 +31,19 @@ describe('a difference by words', () => {
     );
   });
 
-  it('is not looked for in texts that are too large', () => {
+  it('finds words of Chinese and Thai too', () => {
+    expect(own(wordDiff('我喜歡喝茶。', '我喜歡喝咖啡。')?.right)).toEqual(['喝咖啡']);
+    expect(own(wordDiff('ฉันชอบดื่มชา', 'ฉันชอบดื่มกาแฟ')?.right)).toEqual(['กาแฟ']);
+  });
+
+  it('of texts with too many words is one by sentences', () => {
+    const many = Array.from({ length: 2_000 }, (_, at) => `This is the sentence of number ${at}. `).join('');
+    const diff = wordDiff(many, many.replace('number 7.', 'number seven.'));
+    expect(diff?.by).toBe('sentences');
+    expect(own(diff?.right)).toEqual(['This is the sentence of number seven. ']);
+  });
+
+  it('is not made of texts that are too large and share nothing', () => {
     expect(wordDiff('a '.repeat(6_000), 'b '.repeat(6_000))).toBeNull();
   });
 });

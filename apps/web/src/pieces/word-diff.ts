@@ -6,20 +6,41 @@ export interface Piece {
   own: boolean;
 }
 
-/** More words than this together are not compared: the table would take a second and more. */
-const MOST_WORDS = 20_000;
+export interface TextDiff {
+  left: Piece[];
+  right: Piece[];
+  /** what was compared: texts that are too large for words are compared by sentences */
+  by: 'words' | 'sentences';
+}
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+/** More words or sentences than this together are not compared: the table would take a second and more. */
+const MOST = 20_000;
+/** Of each of the two ways. */
+const LONGEST_MS = 400;
+
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+const cut = (segmenter: Intl.Segmenter, text: string): string[] =>
+  Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 /** Words, and what stands between them; languages without spaces too. */
-export const wordsOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
+export const wordsOf = (text: string): string[] => cut(words, text);
 
-/** Two texts as pieces that both have or only one. Null: they are too large to be compared by words. */
-export function wordDiff(left: string, right: string): { left: Piece[]; right: Piece[] } | null {
-  const [before, after] = [wordsOf(left), wordsOf(right)];
-  if (before.length + after.length > MOST_WORDS) return null;
-  const changes = diffArrays(before, after, { timeout: 500 });
-  // texts that have little in common take too long, and would show nothing that one can read
+/**
+ * Two texts as pieces that both have or only one: by words, or where these are too many or have too little in common, by sentences.
+ * Null: they share no sentence either, or are larger still.
+ */
+export function wordDiff(left: string, right: string): TextDiff | null {
+  const byWords = compare(wordsOf(left), wordsOf(right));
+  if (byWords) return { ...byWords, by: 'words' };
+  const bySentences = compare(cut(sentences, left), cut(sentences, right));
+  return bySentences?.left.some((piece) => !piece.own) ? { ...bySentences, by: 'sentences' } : null;
+}
+
+/** Null: they are too many, or it takes too long, which it does where two texts have so little in common that marks would show nothing. */
+function compare(before: string[], after: string[]): Omit<TextDiff, 'by'> | null {
+  if (before.length + after.length > MOST) return null;
+  const changes = diffArrays(before, after, { timeout: LONGEST_MS });
   if (!changes) return null;
   const side = (own: 'added' | 'removed') =>
     changes

@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from '../pieces/button';
-import { Failed } from '../pieces/failed';
 import { Key } from '../pieces/key';
+import { keyLabel } from './keymap';
+import { keptKeys } from './kept-keys';
+import { Refused } from './refused';
 import style from './start.module.css';
 import { useKeys } from './use-keys';
 import type { Stage, useReview } from './use-review';
 
-type Reason = Extract<Stage, { at: 'nothing' }>['reason'];
+type Reason = Extract<Stage, { at: 'nothing' }>['reason'] | 'between';
 
 const WORDS: Record<Reason, { title: string; text: string }> = {
   all_decided: { title: 'All is decided', text: 'Every unit of this audit has its decisions. Thank you.' },
@@ -22,42 +24,46 @@ const WORDS: Record<Reason, { title: string; text: string }> = {
     title: 'This audit is closed',
     text: 'No more decisions are taken. What the judge said can now be seen beside your own decisions.',
   },
+  between: { title: 'Your last decision is kept', text: 'The next one did not come.' },
 };
 
 interface DoneProps {
   auditId: string;
   reason: Reason;
-  again: () => void;
-  review: Pick<ReturnType<typeof useReview>, 'undo' | 'undoable'>;
+  undoable: boolean;
+  review: ReturnType<typeof useReview>;
 }
 
-/** Where no unit is to be had: why, and what one can do. */
-export function Done({ auditId, reason, again, review: { undo, undoable } }: DoneProps) {
-  const back = () => undo.mutate();
-  useKeys({ z: () => undoable && back(), Enter: again }, { idle: undo.isPending });
+/** Where no unit is in hand: why, and what one can do. */
+export function Done({ auditId, reason, undoable, review: { next, undo, busy, failure } }: DoneProps) {
+  const keys = keptKeys.use();
+  const may = { again: reason === 'all_claimed' || reason === 'between', back: undoable && reason !== 'closed' };
+  useKeys({ [keys.undo]: () => may.back && undo(), Enter: () => may.again && next() }, { idle: busy });
   return (
     <div className={style['start']}>
       <h1>{WORDS[reason].title}</h1>
       <p>{WORDS[reason].text}</p>
-      {undo.error && <Failed what="It could not be taken back" error={undo.error} />}
-      <div className={style['pace']}>
-        {reason === 'all_claimed' && (
-          <Button kind="main" onPress={again}>
-            Look again <Key name="Enter" />
+      {failure && <Refused failure={failure} />}
+      <div className={style['acts']}>
+        {may.again && (
+          <Button kind="main" onPress={next} isDisabled={busy} autoFocus>
+            {busy ? 'Looking ...' : reason === 'between' ? 'Go on' : 'Look again'} <Key name="Enter" />
           </Button>
         )}
-        {undoable && reason !== 'closed' && (
-          <Button onPress={back}>
-            Take the last one back <Key name="Z" />
+        {may.back && (
+          <Button onPress={() => undo()} isDisabled={busy}>
+            Take the last one back <Key name={keyLabel(keys.undo)} />
           </Button>
         )}
+      </div>
+      <p className={style['links']}>
         {reason === 'closed' && (
           <Link to="/review/$auditId/reveal" params={{ auditId }}>
             See what the judge said
           </Link>
         )}
         <Link to="/review">All audits</Link>
-      </div>
+      </p>
     </div>
   );
 }

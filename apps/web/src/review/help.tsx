@@ -1,39 +1,44 @@
+import { Link } from '@tanstack/react-router';
 import { Dialog } from '../pieces/dialog';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
 import style from './help.module.css';
+import { ACTION_NAMES, CHOICE_ACTIONS, keyLabel, whatItDoes } from './keymap';
+import { keptKeys } from './kept-keys';
 
-const KEYS: [string[], string][] = [
-  [['1', '2', '3', '4'], 'choose an answer'],
-  [['Enter'], 'decide, and go on'],
-  [['Ctrl', 'Enter'], 'the same, also while you write (Cmd on a Mac)'],
-  [['Z'], 'take the last decision back'],
-  [['S'], 'skip, with a reason'],
-  [['F'], 'flag: the principle needs clarification'],
-  [['C'], 'write a comment; Escape leaves it'],
-  [['D'], 'mark the words in which the two differ'],
-  [['B'], 'hide or show what there is to judge'],
-];
-
-export const Help = ({ open, close }: { open: boolean; close: () => void }) => (
-  <Dialog title="Keys" open={open} close={close}>
-    <dl className={style['keys']}>
-      {KEYS.map(([keys, does]) => (
-        <div key={does}>
-          <dt>
-            {keys.map((key) => (
-              <Key key={key} name={key} />
-            ))}
-          </dt>
-          <dd>{does}</dd>
-        </div>
-      ))}
-    </dl>
-    <p>They do nothing while you write, while something is on its way, or when a key is held down.</p>
-    <div>
-      <Button kind="main" onPress={close} autoFocus>
-        Close
-      </Button>
-    </div>
-  </Dialog>
-);
+/** The keys as they are now. */
+export function Help({ open, close }: { open: boolean; close: () => void }) {
+  const keymap = keptKeys.use();
+  const rows: [string[], string][] = [
+    [CHOICE_ACTIONS.map((action) => keymap[action]), 'choose an answer'],
+    [[keymap.decide], whatItDoes('decide')],
+    [['Ctrl', 'Enter'], 'the same, also while you write (Cmd on a Mac)'],
+    ...ACTION_NAMES.slice(CHOICE_ACTIONS.length + 1).map((action): [string[], string] => [
+      [keymap[action]],
+      whatItDoes(action),
+    ]),
+  ];
+  return (
+    <Dialog title="Keys" open={open} close={close}>
+      <dl className={style['keys']}>
+        {rows.map(([keys, does]) => (
+          <div key={does}>
+            <dt>
+              {keys.map((key) => (
+                <Key key={key} name={keyLabel(key)} />
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>They do nothing while you write, while something is on its way, or when a key is held down.</p>
+      <div className={style['acts']}>
+        <Button kind="main" onPress={close} autoFocus>
+          Close
+        </Button>
+        <Link to="/settings/keys">Change keys</Link>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,20 +1,24 @@
+import { JudgedText } from './judged-text';
 import type { Claim } from './review-query';
 import style from './review.module.css';
 import { Picture } from './picture';
 
 const ROLE = { system: 'System', user: 'User', assistant: 'Assistant' };
 
+interface PromptProps {
+  claim: Claim;
+  rendered: boolean;
+}
+
 /** What was asked; empty where the question is to be answered without it. */
-export function Prompt({ claim: { prompt, condition }, hidden }: { claim: Claim; hidden: boolean }) {
+export function Prompt({ claim: { prompt, condition }, rendered }: PromptProps) {
   if (prompt.length === 0 && !condition) return null;
   return (
-    <section className={style['prompt']} aria-label="Prompt" data-hidden={hidden || undefined}>
+    <section className={style['prompt']} aria-label="Prompt">
       {prompt.map(({ role, content }, at) => (
         <div key={at} className={style['message']}>
           <h2>{prompt.length === 1 && role === 'user' ? 'Prompt' : ROLE[role]}</h2>
-          <p className={style['text']} dir="auto">
-            {content}
-          </p>
+          <JudgedText text={content} rendered={rendered} />
         </div>
       ))}
       {condition && <Picture picture={condition} name="The picture that was to be edited" />}

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { activeQuestion, isComplete, NOTHING_SAID, questionsOf, saidOf, verdictOf } from './questions';
+import {
+  activeQuestion,
+  isComplete,
+  NOTHING_SAID,
+  questionsOf,
+  type Said,
+  saidBefore,
+  saidOf,
+  verdictOf,
+} from './questions';
 import type { Claim } from './review-query';
 
 const claim = (unit: Claim['audit']['unit'], step: Claim['step'] = 'blind', question: Claim['question'] = null) =>
@@ -44,21 +53,62 @@ describe('number keys', () => {
 });
 
 describe('what is sent', () => {
+  const image = { audit: { id: '1', name: 'a', unit: 'image', mode: 'blind' }, step: 'blind', question: null } as const;
+  const revision = { ...image, audit: { ...image.audit, unit: 'revision' } } as const;
+  const said: Said = {
+    ...{ answers: { caption: 'right', value: 'unclear' }, comment: 'so', confidence: 2, flagged: true },
+    evidence: [{ side: 'caption', start: 0, end: 4 }],
+  };
+
   it('is what was said, and nothing else', () => {
-    expect(verdictOf(NOTHING_SAID)).toEqual({});
-    expect(verdictOf({ answers: { value: 'left' }, comment: '  ', confidence: null, flagged: false })).toEqual({
-      value: 'left',
+    expect(verdictOf(NOTHING_SAID, image)).toEqual({ step: 'blind' });
+    expect(verdictOf({ ...NOTHING_SAID, answers: { value: 'unclear' }, comment: '  ' }, image)).toEqual({
+      ...{ step: 'blind', value: 'unclear' },
     });
-    expect(
-      verdictOf({ answers: { caption: 'right', value: 'unclear' }, comment: 'so', confidence: 2, flagged: true }),
-    ).toEqual({
-      ...{ value: 'unclear', answers: { caption: 'right' }, comment: 'so', confidence: 2, flagged: true },
+    expect(verdictOf(said, image)).toEqual({
+      ...{
+        step: 'blind',
+        value: 'unclear',
+        answers: { caption: 'right' },
+        comment: 'so',
+        confidence: 2,
+        flagged: true,
+      },
+      evidence: [{ side: 'caption', start: 0, end: 4 }],
     });
   });
 
   it('comes back as a draft as it was', () => {
-    const said = { answers: { fixed: 'yes', damaged: 'no' }, comment: 'so', confidence: 5, flagged: true };
-    expect(saidOf(verdictOf(said))).toEqual(said);
-    expect(saidOf(null)).toEqual(NOTHING_SAID);
+    expect(saidOf({ ...image, draft: verdictOf(said, image) })).toEqual(said);
+    expect(saidOf({ ...image, draft: null })).toEqual(NOTHING_SAID);
+  });
+
+  it('in one step of a revision is no word in the other', () => {
+    const first = verdictOf({ ...NOTHING_SAID, answers: { value: 'left' }, comment: 'so' }, revision);
+    expect(first.value).toBe('left');
+    expect(saidOf({ ...revision, step: 'critique', draft: first })).toEqual(NOTHING_SAID);
+    // kept before drafts named their step
+    const { step: _, ...nameless } = first;
+    expect(saidOf({ ...revision, step: 'critique', draft: nameless })).toEqual({ ...NOTHING_SAID, comment: 'so' });
+    expect(
+      verdictOf({ ...NOTHING_SAID, answers: { value: 'left', fixed: 'yes' } }, { ...revision, step: 'critique' }),
+    ).toEqual({
+      ...{ step: 'critique', answers: { fixed: 'yes' } },
+    });
+  });
+
+  it('goes on from what a decision said that was taken back', () => {
+    const decision = {
+      value: 'left',
+      answers: {},
+      comment: null,
+      confidence: 4,
+      flagged: false,
+      evidence: [],
+    } as const;
+    expect(saidBefore({ ...decision, evidence: [], id: '1', step: 'blind', skipReason: null })).toEqual({
+      ...NOTHING_SAID,
+      ...{ answers: { value: 'left' }, confidence: 4 },
+    });
   });
 });

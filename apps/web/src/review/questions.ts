@@ -1,4 +1,5 @@
-import type { Claim, Verdict } from './review-query';
+import type { Claim, Decision, Verdict } from './review-query';
+import type { Evidence } from './spans';
 
 export interface Choice {
   value: string;
@@ -71,32 +72,52 @@ export const isComplete = (questions: readonly Question[], answers: Answers): bo
 export interface Said {
   answers: Answers;
   comment: string;
+  /** how sure: 1 a guess, 5 certain; null: not said */
   confidence: number | null;
   flagged: boolean;
+  evidence: Evidence[];
 }
 
-export const NOTHING_SAID: Said = { answers: {}, comment: '', confidence: null, flagged: false };
+export const NOTHING_SAID: Said = { answers: {}, comment: '', confidence: null, flagged: false, evidence: [] };
+
+type Asked = Pick<Claim, 'audit' | 'step' | 'question'>;
+
+/** What was said of what is asked: of a revision, what was said in the first step is no answer in the second. */
+function asked(answers: Answers, claim: Asked): Answers {
+  const keys = questionsOf(claim).map(({ key }) => key);
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => keys.includes(key as Question['key'])));
+}
 
 /** As the API takes it. Its choices are the API's own words, so a value that it does not know cannot come from here. */
-export function verdictOf({ answers, comment, confidence, flagged }: Said): Verdict {
-  const { value, ...beside } = answers;
+export function verdictOf({ answers, comment, confidence, flagged, evidence }: Said, claim: Asked): Verdict {
+  const { value, ...beside } = asked(answers, claim);
   return {
+    ...(claim.step === null ? {} : { step: claim.step }),
     ...(value === undefined ? {} : { value: value as Verdict['value'] }),
     ...(Object.keys(beside).length === 0 ? {} : { answers: beside as Verdict['answers'] }),
     ...(comment.trim() === '' ? {} : { comment }),
     ...(confidence === null ? {} : { confidence }),
     ...(flagged ? { flagged } : {}),
+    ...(evidence.length === 0 ? {} : { evidence }),
   };
 }
 
-/** A draft, to go on from; null: nothing was said yet. */
-export function saidOf(draft: Verdict | null): Said {
-  if (!draft) return NOTHING_SAID;
-  const { value, answers, comment, confidence, flagged } = draft;
+/** What one had begun to say, to go on from; of another step it says nothing of this one. */
+export function saidOf(claim: Asked & Pick<Claim, 'draft'>): Said {
+  const { draft, step } = claim;
+  if (!draft || (draft.step !== undefined && draft.step !== step)) return NOTHING_SAID;
+  const { value, answers, comment, confidence, flagged, evidence } = draft;
   return {
-    answers: { ...answers, ...(value === undefined ? {} : { value }) },
+    answers: asked({ ...answers, ...(value === undefined ? {} : { value }) }, claim),
     comment: comment ?? '',
     confidence: confidence ?? null,
     flagged: flagged ?? false,
+    evidence: evidence ?? [],
   };
 }
+
+/** A decision that was taken back, to go on from. */
+export const saidBefore = ({ value, answers, comment, confidence, flagged, evidence }: Decision): Said => ({
+  ...{ confidence, flagged, evidence, comment: comment ?? '' },
+  answers: { ...answers, ...(value === null ? {} : { value }) },
+});

@@ -23,7 +23,7 @@ export function RevealScreen() {
         </p>
       </Heading>
       {revealed.isPending && <Waiting rows={5} />}
-      {revealed.error && (
+      {revealed.isLoadingError && (
         <Failed what="It cannot be shown yet" error={revealed.error} again={() => void revealed.refetch()} />
       )}
       {revealed.data && rows.length === 0 && (

@@ -5,22 +5,21 @@ import { Badge } from '../pieces/badge';
 import { Button } from '../pieces/button';
 import { Failed } from '../pieces/failed';
 import { Waiting } from '../pieces/waiting';
+import { VERDICT_WORDS } from './decision-words';
 import { PrincipleText } from './principle-text';
 import { Prompt } from './prompt';
 import { questionsOf } from './questions';
+import { reading } from './reading';
 import { type Revealed, revealQuery } from './review-query';
 import style from './reveal.module.css';
 import { Texts } from './texts';
 
-const VERDICT: Record<Revealed['value'], string> = {
-  left: 'left is better',
-  right: 'right is better',
-  tie: 'no difference',
-  both_bad: 'both are bad',
-  complies: 'it complies',
-  violates: 'it violates the principle',
-  unclear: 'cannot be told',
+const OPPOSITE: Partial<Record<Revealed['value'], Revealed['value']>> = {
+  ...{ left: 'right', right: 'left' },
+  ...{ complies: 'violates', violates: 'complies' },
 };
+
+const NO_EVIDENCE: never[] = [];
 
 interface DecisionProps {
   auditId: string;
@@ -36,16 +35,17 @@ export function RevealedDecision({ auditId, decision }: DecisionProps) {
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <span className={style['sentence']}>
-            You: <strong>{VERDICT[value]}</strong>. {known !== null && <>The known answer: {VERDICT[known]}. </>}
+            You: <strong>{VERDICT_WORDS[value]}</strong>.{' '}
+            {known !== null && <>The known answer: {VERDICT_WORDS[known]}. </>}
             {judge === null ? (
               known === null && 'No judge was asked.'
             ) : (
               <>
-                The judge: {VERDICT[judge.value]}
+                The judge: {VERDICT_WORDS[judge.value]}
                 {judge.probability !== null && <span className="number">, {judge.probability.toFixed(2)}</span>}.
               </>
             )}
-            {amendment && <> Now you say: {VERDICT[amendment.value]}.</>}
+            {amendment && <> Now you say: {VERDICT_WORDS[amendment.value]}.</>}
           </span>
           <Agreement own={value} other={known ?? judge?.value ?? null} />
         </summary>
@@ -58,15 +58,12 @@ export function RevealedDecision({ auditId, decision }: DecisionProps) {
 function Agreement({ own, other }: { own: Revealed['value']; other: Revealed['value'] | null }) {
   if (other === null) return null;
   if (own === other) return <Badge tone="good">alike</Badge>;
-  return own === 'tie' || own === 'unclear' || other === 'tie' ? (
-    <Badge tone="unsure">not alike</Badge>
-  ) : (
-    <Badge tone="bad">opposite</Badge>
-  );
+  return OPPOSITE[own] === other ? <Badge tone="bad">opposite</Badge> : <Badge tone="unsure">not alike</Badge>;
 }
 
 function Unit({ auditId, decision: { id, token, value, amendment } }: DecisionProps) {
   const cache = useQueryClient();
+  const how = reading.use();
   const unit = useQuery({
     queryKey: ['claim', token],
     queryFn: ({ signal }) => answered(GET('/v1/claims/{token}', { params: { path: { token } }, signal })),
@@ -82,8 +79,8 @@ function Unit({ auditId, decision: { id, token, value, amendment } }: DecisionPr
   return (
     <div className={style['unit']}>
       <PrincipleText claim={unit.data} />
-      <Prompt claim={unit.data} hidden={false} />
-      <Texts claim={unit.data} hidden={false} show={() => undefined} diff={false} />
+      <Prompt claim={unit.data} rendered={how.rendered} />
+      <Texts claim={unit.data} how={how} evidence={NO_EVIDENCE} />
       {amend.error && <Failed what="It was not kept" error={amend.error} />}
       {!amendment && (
         <p className={style['amend']}>

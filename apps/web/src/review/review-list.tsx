@@ -15,7 +15,7 @@ import { UNIT } from './unit-words';
 export function ReviewList() {
   const reviews = useInfiniteQuery(reviewsQuery);
   if (reviews.isPending) return <Waiting />;
-  if (reviews.error) {
+  if (!reviews.data) {
     return <Failed what="The audits could not be loaded" error={reviews.error} again={() => void reviews.refetch()} />;
   }
   const rows = reviews.data.pages.flatMap(({ data }) => data);

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { answered, GET } from '../api/client';
 import { Failed } from '../pieces/failed';
+import { Offline } from '../pieces/offline';
+import { Toasts } from '../pieces/toast';
 import { Waiting } from '../pieces/waiting';
 import { Done } from './done';
+import { keptWords } from './kept-words';
 import style from './review.module.css';
+import { ownReviewQuery } from './review-query';
 import { Start } from './start';
 import { Unit } from './unit';
 import { useReview } from './use-review';
@@ -13,15 +16,16 @@ import { useReview } from './use-review';
 /** One unit at a time, and nothing else: whoever judges sees what there is to judge. */
 export function ReviewScreen() {
   const { auditId } = useParams({ from: '/review/$auditId' });
-  const own = useQuery({
-    queryKey: ['own-review', auditId],
-    queryFn: ({ signal }) => answered(GET('/v1/audits/{id}/me', { params: { path: { id: auditId } }, signal })),
-  });
+  const own = useQuery(ownReviewQuery(auditId));
   const review = useReview(auditId);
-  const { stage, next } = review;
+  const { stage, next, busy } = review;
   useEffect(() => {
     document.title = 'Review - Precept';
   }, []);
+  // whoever was called away goes on where they were
+  useEffect(() => {
+    if (keptWords.waitIn(auditId)) next();
+  }, [auditId, next]);
   // a new unit begins at its top, also for who listens to it
   const top = useRef<HTMLElement>(null);
   const token = stage.at === 'unit' ? `${stage.claim.token} ${stage.claim.step ?? ''}` : null;
@@ -31,8 +35,16 @@ export function ReviewScreen() {
     top.current?.focus({ preventScroll: true });
   }, [token]);
 
-  if (own.isPending) return <Waiting />;
-  if (own.error) {
+  if (own.isPending) {
+    return (
+      <main className={style['room']}>
+        <Waiting />
+        <Offline />
+      </main>
+    );
+  }
+  // what fails in the background takes nothing away that is there
+  if (!own.data) {
     return (
       <main className={style['room']}>
         <Failed what="This audit could not be opened" error={own.error} again={() => void own.refetch()} />
@@ -42,17 +54,24 @@ export function ReviewScreen() {
       </main>
     );
   }
+  const undoable = own.data.pace.decided + own.data.pace.skipped > 0;
   return (
     <main className={style['room']} ref={top} tabIndex={-1}>
-      {stage.at === 'before' && (
-        <Start own={own.data} begin={() => next.mutate()} beginning={next.isPending} error={next.error} />
-      )}
+      {stage.at === 'before' && <Start own={own.data} review={review} />}
       {stage.at === 'unit' && (
         <Unit key={token} claim={stage.claim} before={stage.said} own={own.data} review={review} />
       )}
-      {stage.at === 'nothing' && (
-        <Done auditId={auditId} reason={stage.reason} again={() => next.mutate()} review={review} />
+      {(stage.at === 'nothing' || stage.at === 'between') && (
+        <Done
+          auditId={auditId}
+          reason={stage.at === 'between' ? 'between' : stage.reason}
+          undoable={undoable}
+          review={review}
+        />
       )}
+      {/* while something is on its way the unit itself says that it waits */}
+      {!busy && <Offline />}
+      <Toasts />
     </main>
   );
 }

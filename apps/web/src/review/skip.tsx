@@ -2,16 +2,10 @@ import { Dialog } from '../pieces/dialog';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
 import style from './skip.module.css';
-import type { SkipReason } from './use-review';
+import { SKIP_WORDS } from './skip-words';
+import type { SkipReason } from './review-query';
 
-const REASONS: [SkipReason, string][] = [
-  ['cannot_judge', 'I cannot judge this'],
-  ['unclear_task', 'What is asked is not clear'],
-  ['broken', 'It is broken, or not there'],
-  ['distressing', 'It distresses me: somebody else gets it'],
-  ['opted_out', 'I asked to be spared this: somebody else gets it'],
-  ['other', 'Another reason'],
-];
+const REASONS = Object.entries(SKIP_WORDS) as [SkipReason, string][];
 
 interface SkipProps {
   open: boolean;
@@ -26,7 +20,7 @@ export const Skip = ({ open, close, skip }: SkipProps) => (
       className={style['reasons']}
       onKeyDown={(event) => {
         const reason = REASONS[Number(event.key) - 1]?.[0];
-        if (reason !== undefined && !event.repeat) skip(reason);
+        if (reason !== undefined && !event.repeat && !event.ctrlKey && !event.metaKey && !event.altKey) skip(reason);
       }}
     >
       {REASONS.map(([reason, words], at) => (
@@ -36,6 +30,6 @@ export const Skip = ({ open, close, skip }: SkipProps) => (
         </Button>
       ))}
     </div>
-    <p className={style['quiet']}>Your comment goes with it. Escape goes back.</p>
+    <p className={style['quiet']}>Your comment and flag go with it. Escape goes back.</p>
   </Dialog>
 );

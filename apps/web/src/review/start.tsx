@@ -1,22 +1,34 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Dto } from '../api/client';
 import { Button } from '../pieces/button';
-import { Failed } from '../pieces/failed';
 import { counted, duration } from '../pieces/figures';
 import { Key } from '../pieces/key';
+import { Help } from './help';
+import { keyLabel } from './keymap';
+import { keptKeys } from './kept-keys';
+import { Refused } from './refused';
 import style from './start.module.css';
 import { useKeys } from './use-keys';
+import type { useReview } from './use-review';
+import { Wishes } from './wishes';
 
 interface StartProps {
   own: Dto['OwnReviewDto'];
-  begin: () => void;
-  beginning: boolean;
-  error: unknown;
+  review: ReturnType<typeof useReview>;
 }
 
-/** Before the first unit: how it goes, and how one is doing. */
-export function Start({ own: { pace }, begin, beginning, error }: StartProps) {
-  useKeys({ Enter: begin }, { idle: beginning });
+/** Before the first unit: how it goes, how one is doing, and what one wants to be spared. */
+export function Start({ own, review: { next, busy, failure } }: StartProps) {
+  const { pace, optedOut, blur } = own;
+  const keys = keptKeys.use();
+  const [open, setOpen] = useState<'wishes' | 'help' | null>(null);
+  const close = () => setOpen(null);
+  useKeys(
+    { Enter: next, [keys.wishes]: () => setOpen('wishes'), [keys.help]: () => setOpen('help') },
+    { idle: busy || open !== null },
+  );
+  const spared = [blur ? 'everything is hidden until you ask for it' : [], optedOut.map((name) => `no ${name}`)].flat();
   return (
     <div className={style['start']}>
       <p>
@@ -43,16 +55,22 @@ export function Start({ own: { pace }, begin, beginning, error }: StartProps) {
           </div>
         )}
       </dl>
-      {error !== null && <Failed what="No unit could be got" error={error} />}
-      <div>
-        <Button kind="main" onPress={begin} isDisabled={beginning} autoFocus>
-          {beginning ? 'Getting the first one ...' : 'Start'} <Key name="Enter" />
+      {failure && <Refused failure={failure} />}
+      <div className={style['acts']}>
+        <Button kind="main" onPress={next} isDisabled={busy} autoFocus>
+          {busy ? 'Getting the first one ...' : 'Start'} <Key name="Enter" />
+        </Button>
+        <Button onPress={() => setOpen('wishes')}>
+          What you want to be spared <Key name={keyLabel(keys.wishes)} />
         </Button>
       </div>
+      {spared.length > 0 && <p className={style['keys']}>As you asked: {spared.join(', ')}.</p>}
       <p className={style['keys']}>
-        Number keys choose, <Key name="Enter" /> decides, <Key name="Z" /> takes the last one back, <Key name="?" />{' '}
-        shows all keys.
+        Number keys choose, <Key name="Enter" /> decides, <Key name={keyLabel(keys.undo)} /> takes the last one back,{' '}
+        <Key name={keyLabel(keys.help)} /> shows all keys.
       </p>
+      <Wishes own={own} open={open === 'wishes'} close={close} />
+      <Help open={open === 'help'} close={close} />
     </div>
   );
 }

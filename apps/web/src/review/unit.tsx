@@ -1,24 +1,30 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import type { Dto } from '../api/client';
-import { messageOf } from '../api/problem';
-import { Badge } from '../pieces/badge';
-import { Button } from '../pieces/button';
-import { Key } from '../pieces/key';
+import { useAway } from '../api/connection';
 import { Notice } from '../pieces/notice';
-import { useAway } from './away';
-import { Choices } from './choices';
+import { toast } from '../pieces/toast';
+import { Cover } from './cover';
+import { Decision } from './decision';
+import { surer } from './confidence';
 import { Help } from './help';
+import { CHOICE_ACTIONS, keyLabel, type Keymap } from './keymap';
+import { keptKeys } from './kept-keys';
 import { PrincipleText } from './principle-text';
 import { Prompt } from './prompt';
 import { activeQuestion, isComplete, questionsOf, type Said } from './questions';
+import { reading } from './reading';
+import { Recent } from './recent';
+import { Refused } from './refused';
 import type { Claim } from './review-query';
 import style from './review.module.css';
 import { Skip } from './skip';
+import { selectedIn, withEvidence } from './spans';
 import { Texts } from './texts';
+import { UnitBar } from './unit-bar';
 import { useKeys } from './use-keys';
 import { useLease } from './use-lease';
 import type { useReview } from './use-review';
+import { Wishes } from './wishes';
 
 interface UnitProps {
   claim: Claim;
@@ -28,141 +34,136 @@ interface UnitProps {
   review: ReturnType<typeof useReview>;
 }
 
-export function Unit({ claim, before, own, review: { decide, skip, undo, undoable } }: UnitProps) {
+type Window = 'skip' | 'help' | 'recent' | 'wishes';
+
+export function Unit({ claim, before, own, review: { decide, skip, undo, busy, waits, failure } }: UnitProps) {
   const [said, setSaid] = useState(before);
   const [hidden, setHidden] = useState(claim.hidden);
-  const [diff, setDiff] = useState(false);
-  const [skipping, setSkipping] = useState(false);
-  const [helping, setHelping] = useState(false);
+  const [open, setOpen] = useState<Window | null>(null);
   const comment = useRef<HTMLTextAreaElement>(null);
-  const waits = useAway();
+  const texts = useRef<HTMLDivElement>(null);
+  const away = useAway();
+  const how = reading.use();
+  const keymap = keptKeys.use();
 
   const questions = useMemo(() => questionsOf(claim), [claim]);
   const active = activeQuestion(questions, said.answers);
-  const complete = isComplete(questions, said.answers);
-  const busy = decide.isPending || skip.isPending || undo.isPending;
-  const { left, lost } = useLease(claim, said, busy);
+  const lease = useLease(claim, said, busy);
+  const undoable = own.pace.decided + own.pace.skipped > 0;
+  const close = () => setOpen(null);
 
-  const answer = (key: string, value: string) =>
-    setSaid((now) => ({ ...now, answers: { ...now.answers, [key]: value } }));
+  const say = (change: Partial<Said>) => setSaid((now) => ({ ...now, ...change }));
   const submit = () => {
-    if (complete && !busy) decide.mutate({ token: claim.token, said });
+    if (isComplete(questions, said.answers) && !busy) decide(claim, said);
   };
-  const keys: Record<string, () => void> = {
-    Enter: submit,
-    z: () => undoable && undo.mutate(),
-    s: () => setSkipping(true),
-    f: () => setSaid((now) => ({ ...now, flagged: !now.flagged })),
-    c: () => comment.current?.focus(),
-    d: () => setDiff(!diff),
-    b: () => setHidden(!hidden),
-    '?': () => setHelping(true),
+  const back = () => {
+    if (undoable && !busy) undo();
   };
-  active?.choices.forEach(({ value }, at) => {
-    keys[String(at + 1)] = () => answer(active.key, value);
-  });
-  useKeys(keys, { idle: busy || skipping || helping, always: submit });
+  const keepEvidence = () => {
+    const selected = selectedIn(getSelection());
+    const evidence = selected && withEvidence(said.evidence, selected.text, selected);
+    if (!evidence) return toast(noEvidence(how.rendered, keymap));
+    getSelection()?.removeAllRanges();
+    say({ evidence });
+  };
+  useKeys(
+    {
+      Enter: submit,
+      ...Object.fromEntries(
+        (active?.choices ?? []).map(({ value }, at) => [
+          keymap[CHOICE_ACTIONS[at] ?? 'first'],
+          () => active && say({ answers: { ...said.answers, [active.key]: value } }),
+        ]),
+      ),
+      [keymap.undo]: back,
+      [keymap.skip]: () => setOpen('skip'),
+      [keymap.flag]: () => say({ flagged: !said.flagged }),
+      [keymap.comment]: () => comment.current?.focus(),
+      [keymap.diff]: () => reading.set({ ...how, diff: !how.diff }),
+      [keymap.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
+      [keymap.evidence]: keepEvidence,
+      [keymap.hide]: () => setHidden(!hidden),
+      [keymap.lessSure]: () => say({ confidence: surer(said.confidence, -1) }),
+      [keymap.surer]: () => say({ confidence: surer(said.confidence, 1) }),
+      [keymap.picture]: () => texts.current?.querySelector<HTMLElement>('[data-picture]')?.click(),
+      [keymap.recent]: () => setOpen('recent'),
+      [keymap.wishes]: () => setOpen('wishes'),
+      [keymap.help]: () => setOpen('help'),
+    },
+    { idle: busy || open !== null, always: submit },
+  );
 
-  const failed = decide.error ?? skip.error ?? undo.error;
   return (
     <>
-      <header className={style['bar']}>
-        <span className={style['audit']}>
-          <Link to="/review">{claim.audit.name}</Link>
-          <Badge tone={claim.audit.mode === 'training' ? 'unsure' : 'plain'}>{claim.audit.mode}</Badge>
-        </span>
-        <span className={`${style['facts']} number`}>
-          {left !== null && left < 120 && (
-            <span>
-              held for {Math.floor(left / 60)}:{String(left % 60).padStart(2, '0')}
-            </span>
-          )}
-          <span>{own.pace.decidedToday} today</span>
-          <Button kind="bare" onPress={() => setHelping(true)} aria-label="Keys">
-            Keys <Key name="?" />
-          </Button>
-        </span>
-      </header>
-
+      <UnitBar
+        claim={claim}
+        until={lease.until}
+        own={own}
+        recent={() => setOpen('recent')}
+        wishes={() => setOpen('wishes')}
+        help={() => setOpen('help')}
+      />
       {waits && (
         <Notice
           tone="unsure"
-          title="No connection"
+          title={away ? 'No connection' : 'Precept cannot take it just now'}
           text="Your decision is kept here and sent as soon as Precept answers again."
         />
       )}
-      {lost && (
+      {lease.lost && (
         <Notice
           tone="unsure"
           title="Your time with this one ran out"
           text="Decide it all the same: if somebody else has it by now you are told, and what you said is kept as a draft."
         />
       )}
-      {failed && <Notice tone="bad" title="That was not taken" text={messageOf(failed)} />}
-
+      {failure && <Refused failure={failure} />}
       <PrincipleText claim={claim} />
-      <Prompt claim={claim} hidden={hidden} />
-      <Texts claim={claim} hidden={hidden} show={() => setHidden(false)} diff={diff} />
-
-      <form
-        className={style['decision']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {questions.map((question) => (
-          <Choices
-            key={question.key}
-            question={question}
-            active={question === active}
-            value={said.answers[question.key]}
-            choose={(value) => answer(question.key, value)}
-          />
-        ))}
-        <div className={style['more']}>
-          <label className={style['comment']}>
-            <span>
-              Comment <Key name="C" />
-            </span>
-            <textarea
-              ref={comment}
-              rows={1}
-              maxLength={10_000}
-              value={said.comment}
-              onChange={(event) => setSaid((now) => ({ ...now, comment: event.target.value }))}
-              onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-            />
-          </label>
-          <div className={style['acts']}>
-            <Button
-              kind="bare"
-              aria-pressed={said.flagged}
-              onPress={() => setSaid((now) => ({ ...now, flagged: !now.flagged }))}
-            >
-              {said.flagged ? 'Flagged: the principle is unclear' : 'Flag'} <Key name="F" />
-            </Button>
-            <Button kind="bare" onPress={() => setSkipping(true)} isDisabled={busy}>
-              Skip <Key name="S" />
-            </Button>
-            <Button kind="bare" onPress={() => undo.mutate()} isDisabled={!undoable || busy}>
-              Undo <Key name="Z" />
-            </Button>
-            <Button kind="main" type="submit" isDisabled={!complete || busy}>
-              {busy ? 'Sending ...' : 'Decide'} <Key name="Enter" />
-            </Button>
-          </div>
+      {hidden ? (
+        <Cover categories={own.blur ? [] : claim.categories} show={() => setHidden(false)} />
+      ) : (
+        <div ref={texts} className={style['contents']}>
+          <Prompt claim={claim} rendered={how.rendered} />
+          <Texts claim={claim} how={how} evidence={said.evidence} />
         </div>
-      </form>
+      )}
+      <Decision
+        claim={claim}
+        questions={questions}
+        said={said}
+        say={say}
+        comment={comment}
+        drafted={lease.drafted}
+        busy={busy}
+        undoable={undoable}
+        submit={submit}
+        skip={() => setOpen('skip')}
+        undo={back}
+      />
       <Skip
-        open={skipping}
-        close={() => setSkipping(false)}
+        open={open === 'skip'}
+        close={close}
         skip={(reason) => {
-          setSkipping(false);
-          skip.mutate({ token: claim.token, reason, comment: said.comment });
+          close();
+          skip(claim, reason, said);
         }}
       />
-      <Help open={helping} close={() => setHelping(false)} />
+      <Recent
+        auditId={claim.audit.id}
+        open={open === 'recent'}
+        close={close}
+        back={(decision) => {
+          close();
+          undo(decision);
+        }}
+      />
+      <Wishes own={own} open={open === 'wishes'} close={close} />
+      <Help open={open === 'help'} close={close} />
     </>
   );
 }
+
+const noEvidence = (rendered: boolean, { rendered: toggle, evidence }: Keymap): string =>
+  rendered
+    ? `Evidence is marked in the text as it is written: press ${keyLabel(toggle)} first.`
+    : `Select words of one text, and press ${keyLabel(evidence)} to keep them as evidence.`;

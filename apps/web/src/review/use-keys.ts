@@ -1,12 +1,22 @@
 import { useEffect, useRef } from 'react';
+import { keyName } from './keymap';
 
-/** What keys do, by their names as the browser tells them ('1', 'Enter', 'z'), letters in lower case. */
+/** What keys do, by their names as the keymap has them. */
 export type Keys = Readonly<Record<string, () => void>>;
 
+/** Where letters are letters. Radio buttons and boxes to tick are no such place: whoever clicked on one goes on by keys. */
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=radio], [type=checkbox], [type=button])'));
 const isOnControl = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('button, a, [role=radio], [role=dialog], [role=menu]') !== null;
+  target instanceof HTMLElement && target.closest('button, a, summary, [role=dialog], [role=menu]') !== null;
+
+/** Keyboards whose letters are not Latin, or whose digits want Shift, are read by where a key is. */
+function byPlace({ key, code, shiftKey }: KeyboardEvent): string | null {
+  if (!shiftKey && code.startsWith('Digit')) return code.slice(5);
+  return key.length === 1 && key > '\x7f' && code.startsWith('Key') ? code.slice(3).toLowerCase() : null;
+}
 
 /**
  * Keys without a modifier do nothing while somebody types, while a key is held down, or while `idle`; Enter does nothing on a
@@ -18,6 +28,9 @@ export function useKeys(keys: Keys, { idle, always }: { idle: boolean; always?: 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const now = latest.current;
+      const typing = isTyping(event.target);
+      // held down, Enter would send the form that a radio button stands in, again and again
+      if (event.repeat && event.key === 'Enter' && !typing) event.preventDefault();
       if (event.repeat || event.isComposing || now.idle) return;
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         if (!now.always) return;
@@ -25,10 +38,10 @@ export function useKeys(keys: Keys, { idle, always }: { idle: boolean; always?: 
         now.always();
         return;
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      const name = keyName(event.key);
       if (name === 'Enter' && isOnControl(event.target)) return;
-      const does = now.keys[name];
+      const does = now.keys[name] ?? now.keys[byPlace(event) ?? ''];
       if (!does) return;
       event.preventDefault();
       does();

@@ -1,25 +1,29 @@
 import { useEffect, useRef, useState } from 'react';
 import { answered, POST, PUT } from '../api/client';
 import { Problem } from '../api/problem';
-import { type Said, verdictOf } from './questions';
+import { NOTHING_SAID, type Said, verdictOf } from './questions';
+import { keptWords } from './kept-words';
 import type { Claim } from './review-query';
 
 const DRAFT_AFTER_MS = 800;
 
+export interface Lease {
+  /** the claim is held until then */
+  until: string | null;
+  /** somebody else may have the unit */
+  lost: boolean;
+  /** what one began to say is kept on the server */
+  drafted: boolean;
+}
+
 /**
- * Holds a claim as long as its tab is looked at, and keeps what one begins to say. Gives the seconds that are left of the lease;
- * `lost` once somebody else may have the unit. While it is being decided no draft is kept: it would come after the decision.
+ * Holds a claim as long as its tab is looked at, and keeps what one begins to say: at once in the tab, and a moment later on the server.
+ * While it is being decided no draft is sent: it would come after the decision.
  */
-export function useLease(claim: Claim, said: Said, deciding: boolean): { left: number | null; lost: boolean } {
+export function useLease(claim: Claim, said: Said, deciding: boolean): Lease {
   const { token, leaseSeconds } = claim;
   const [until, setUntil] = useState(claim.expiresAt);
   const [lost, setLost] = useState(false);
-  const [now, setNow] = useState(Date.now);
-
-  useEffect(() => {
-    setUntil(claim.expiresAt);
-    setLost(false);
-  }, [token, claim.expiresAt]);
 
   useEffect(() => {
     const beat = () => {
@@ -30,31 +34,53 @@ export function useLease(claim: Claim, said: Said, deciding: boolean): { left: n
       );
     };
     const beating = setInterval(beat, (leaseSeconds / 3) * 1000);
-    const ticking = setInterval(() => setNow(Date.now()), 1000);
     document.addEventListener('visibilitychange', beat);
     return () => {
       clearInterval(beating);
-      clearInterval(ticking);
       document.removeEventListener('visibilitychange', beat);
     };
   }, [token, leaseSeconds]);
 
-  const kept = useRef('');
-  useEffect(() => {
-    if (deciding) return;
-    const draft = verdictOf(said);
-    const text = JSON.stringify(draft);
-    if (text === '{}' && kept.current === '') return;
-    if (text === kept.current) return;
-    const timer = setTimeout(() => {
-      kept.current = text;
-      // what cannot be kept there is still here, and is sent with the decision
-      answered(PUT('/v1/claims/{token}/draft', { params: { path: { token } }, body: draft })).catch(() => {
-        kept.current = '';
-      });
-    }, DRAFT_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [token, said, deciding]);
+  return { until, lost, drafted: useDraft(claim, said, deciding) };
+}
 
-  return { left: until === null ? null : Math.max(0, Math.round((Date.parse(until) - now) / 1000)), lost };
+function useDraft(claim: Claim, said: Said, deciding: boolean): boolean {
+  const { token, step, audit } = claim;
+  const nothing = JSON.stringify(verdictOf(NOTHING_SAID, claim));
+  const sent = useRef(nothing);
+  const [drafted, setDrafted] = useState(nothing);
+  const draft = verdictOf(said, claim);
+  const text = JSON.stringify(draft);
+  const latest = useRef(draft);
+  latest.current = draft;
+
+  useEffect(() => {
+    if (text !== nothing) keptWords.keep({ auditId: audit.id, token, step, said });
+  }, [audit.id, token, step, said, text, nothing]);
+
+  useEffect(() => {
+    if (deciding || text === sent.current) return;
+    // a draft that is under way while its unit is decided would come after the decision
+    const { signal, abort } = stoppable();
+    const timer = setTimeout(() => {
+      sent.current = text;
+      answered(PUT('/v1/claims/{token}/draft', { params: { path: { token } }, body: latest.current, signal })).then(
+        () => setDrafted(text),
+        // what cannot be kept there is kept in the tab, and sent with the decision
+        () => {
+          sent.current = '';
+        },
+      );
+    }, DRAFT_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+      abort();
+    };
+  }, [token, text, deciding]);
+  return drafted !== nothing && drafted === text;
+}
+
+function stoppable(): { signal: AbortSignal; abort: () => void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
 }

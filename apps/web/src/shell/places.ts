@@ -1,8 +1,8 @@
-import { House, type LucideIcon, Play, Scale } from 'lucide-react';
+import { House, type LucideIcon, Play, Scale, Settings } from 'lucide-react';
 import { may, type Session } from '../session/session';
 
 interface Place {
-  to: '/' | '/review' | '/runs';
+  to: '/' | '/review' | '/runs' | '/settings';
   name: string;
   sign: LucideIcon;
   open: (session: Session) => boolean;
@@ -15,4 +15,5 @@ export const PLACES: readonly Place[] = [
   { to: '/', name: 'Home', sign: House, open: () => true },
   { to: '/review', name: 'Review', sign: Scale, open: (session) => may(session, 'review') },
   { to: '/runs', name: 'Runs', sign: Play, open: reads },
+  { to: '/settings', name: 'Settings', sign: Settings, open: () => true },
 ];

@@ -1,18 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { LogOut, Menu as MenuSign, MonitorSmartphone, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
+import { messageOf } from '../api/problem';
 import { type Session, sessionQuery, signOut } from '../session/session';
 import { Button } from '../pieces/button';
+import { Offline } from '../pieces/offline';
+import { toast, Toasts } from '../pieces/toast';
 import mark from '../style/mark.svg';
 import { PLACES } from './places';
 import style from './shell.module.css';
-import { keepTheme, keptTheme, type Theme } from './theme';
+import { useScreensAtHand } from './screens-at-hand';
+import { type Theme, theme } from './theme';
 
 /** What is around every screen: where one can go, and who one is. */
 export function Shell() {
   const { data: session } = useQuery(sessionQuery);
   const [open, setOpen] = useState(false);
+  const here = useLocation({ select: ({ href }) => href });
+  useScreensAtHand();
+  // the session has ended while one was here
+  if (session === null) return <Navigate to="/sign-in" search={{ then: here }} />;
   if (!session) return null;
   return (
     <div className={style['shell']}>
@@ -51,6 +59,8 @@ export function Shell() {
       <main id="screen" className={style['screen']} tabIndex={-1}>
         <Outlet />
       </main>
+      <Offline />
+      <Toasts />
     </div>
   );
 }
@@ -64,20 +74,20 @@ const THEME = {
 
 function Who({ session }: { session: Session }) {
   const navigate = useNavigate();
-  const [theme, setTheme] = useState(keptTheme);
-  const { sign: Sign, name } = THEME[theme];
-  const leave = () => void signOut().then(() => navigate({ to: '/sign-in' }));
-  const change = () => {
-    keepTheme(NEXT[theme]);
-    setTheme(NEXT[theme]);
-  };
+  const look = theme.use();
+  const { sign: Sign, name } = THEME[look];
+  const leave = () =>
+    void signOut().then(
+      () => navigate({ to: '/sign-in' }),
+      (error: unknown) => toast(`You are still signed in: ${messageOf(error)}`),
+    );
   return (
     <div className={style['who']}>
       <p title={`the key ${session.keyPrefix}..., which may ${session.scopes.join(', ')}`}>
         <strong>{session.person ?? session.keyName}</strong>
         <span>{session.scopes.join(', ')}</span>
       </p>
-      <Button kind="bare" aria-label={`Theme: ${name}. Change it`} onPress={change}>
+      <Button kind="bare" aria-label={`Theme: ${name}. Change it`} onPress={() => theme.set(NEXT[look])}>
         <Sign size={16} aria-hidden />
       </Button>
       <Button kind="bare" aria-label="Sign out" onPress={leave}>

@@ -1,25 +1,22 @@
+import { kept } from '../pieces/kept';
+
 export type Theme = 'system' | 'light' | 'dark';
 
-const KEPT = 'precept.theme';
+export const theme = kept('precept.theme', (value): Theme =>
+  value === 'light' || value === 'dark' ? value : 'system',
+);
+
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
-export function keptTheme(): Theme {
-  const kept = localStorage.getItem(KEPT);
-  return kept === 'light' || kept === 'dark' ? kept : 'system';
+/** Puts the chosen look on the page, and keeps it there as the system or the choice changes. */
+export function followTheme(): void {
+  const apply = () => {
+    const chosen = theme.get();
+    const dark = chosen === 'dark' || (chosen === 'system' && prefersDark.matches);
+    document.documentElement.classList.toggle('dark', dark);
+    document.documentElement.classList.toggle('light', !dark);
+  };
+  apply();
+  theme.listen(apply);
+  prefersDark.addEventListener('change', apply);
 }
-
-export function applyTheme(theme: Theme): void {
-  const dark = theme === 'dark' || (theme === 'system' && prefersDark.matches);
-  document.documentElement.classList.toggle('dark', dark);
-  document.documentElement.classList.toggle('light', !dark);
-}
-
-export function keepTheme(theme: Theme): void {
-  if (theme === 'system') localStorage.removeItem(KEPT);
-  else localStorage.setItem(KEPT, theme);
-  applyTheme(theme);
-}
-
-prefersDark.addEventListener('change', () => {
-  applyTheme(keptTheme());
-});

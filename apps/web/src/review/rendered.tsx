@@ -1,0 +1,151 @@
+import { Fragment, type ReactNode, useMemo } from 'react';
+import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+import style from './rendered.module.css';
+
+/** Larger texts are shown as they are written: reading them as Markdown would stop the page for a moment. */
+const LONGEST = 40_000;
+const DEEPEST = 24;
+
+/**
+ * A text with its Markdown rendered, as elements of the page. What others wrote can do nothing here: its HTML is shown as text, a link is
+ * words with the address beside them, a picture is its description, and nothing is loaded from anywhere.
+ */
+export function Rendered({ text }: { text: string }) {
+  const tokens = useMemo(() => tokensOf(text), [text]);
+  if (tokens === null) return <p className={style['written']}>{text}</p>;
+  return (
+    <div className={style['rendered']} dir="auto">
+      <Blocks tokens={tokens} depth={0} />
+    </div>
+  );
+}
+
+/** Null: it is too large, or nested so deeply that it cannot be read. */
+function tokensOf(text: string): Token[] | null {
+  if (text.length > LONGEST) return null;
+  try {
+    return lexer(text);
+  } catch {
+    return null;
+  }
+}
+
+interface TokensProps {
+  tokens: readonly Token[];
+  depth: number;
+}
+
+const Blocks = ({ tokens, depth }: TokensProps) =>
+  tokens.map((token, at) => <Fragment key={at}>{shown(token as MarkedToken, depth + 1)}</Fragment>);
+
+function shown(token: MarkedToken, depth: number): ReactNode {
+  if (depth > DEEPEST) return token.raw;
+  const inside = 'tokens' in token && token.tokens ? <Blocks tokens={token.tokens} depth={depth} /> : null;
+  switch (token.type) {
+    case 'space':
+      return null;
+    case 'heading':
+      // the page's own headings are above these
+      return (
+        <p
+          role="heading"
+          aria-level={Math.min(token.depth + 2, 6)}
+          className={style[`heading${Math.min(token.depth, 3)}`]}
+        >
+          {inside}
+        </p>
+      );
+    case 'paragraph':
+      return <p dir="auto">{inside}</p>;
+    case 'text':
+      return inside ?? token.text;
+    case 'escape':
+      return token.text;
+    case 'strong':
+      return <strong>{inside}</strong>;
+    case 'em':
+      return <em>{inside}</em>;
+    case 'del':
+      return <s>{inside}</s>;
+    case 'codespan':
+      return <code>{token.text}</code>;
+    case 'code':
+      return (
+        <pre tabIndex={0}>
+          <code>{token.text}</code>
+        </pre>
+      );
+    case 'blockquote':
+      return <blockquote>{inside}</blockquote>;
+    case 'list':
+      return <List list={token} depth={depth} />;
+    case 'checkbox':
+      return token.checked ? '[x] ' : '[ ] ';
+    case 'table':
+      return <Table table={token} depth={depth} />;
+    case 'hr':
+      return <hr />;
+    case 'br':
+      return <br />;
+    case 'link':
+      return <Link link={token}>{inside}</Link>;
+    case 'image':
+      return (
+        <span className={style['picture']}>
+          Picture{token.text === '' ? '' : `: ${token.text}`} <code>{token.href}</code>
+        </span>
+      );
+    default:
+      // HTML, definitions of links, and what else there may be: as it is written
+      return token.raw;
+  }
+}
+
+/** Words and where they would lead: whoever judges sees both, and goes nowhere. */
+const Link = ({ link, children }: { link: Tokens.Link; children: ReactNode }) => (
+  <span className={style['link']}>
+    {children}
+    {link.text !== link.href && (
+      <>
+        {' '}
+        <code>{link.href}</code>
+      </>
+    )}
+  </span>
+);
+
+function List({ list, depth }: { list: Tokens.List; depth: number }) {
+  const items = list.items.map((item, at) => (
+    <li key={at}>
+      <Blocks tokens={item.tokens} depth={depth} />
+    </li>
+  ));
+  return list.ordered ? <ol start={Number(list.start) || 1}>{items}</ol> : <ul>{items}</ul>;
+}
+
+const Table = ({ table, depth }: { table: Tokens.Table; depth: number }) => (
+  <div className={style['table']} tabIndex={0} role="group" aria-label="Table">
+    <table>
+      <thead>
+        <tr>
+          {table.header.map((cell, at) => (
+            <th key={at}>
+              <Blocks tokens={cell.tokens} depth={depth} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row, at) => (
+          <tr key={at}>
+            {row.map((cell, column) => (
+              <td key={column}>
+                <Blocks tokens={cell.tokens} depth={depth} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
