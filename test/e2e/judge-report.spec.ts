@@ -269,13 +269,17 @@ describe('GET /v1/runs/{before}/compare/{after}', () => {
     const first = (await api.get(path)).body as Page<SharedLabelsBehind>;
     const second = (await api.get(`${path}&cursor=${first.nextCursor}`)).body as Page<SharedLabelsBehind>;
     expect([...first.data, ...second.data].map(({ labels: [label] }) => label)).toMatchObject([
-      { before: { side: 'first', probability: expect.closeTo(0.9) }, after: { side: 'second' } },
+      { before: { side: 'first', probability: expect.closeTo(0.9) }, after: { side: 'second' }, carriedBy: ['care'] },
       {
         before: { side: 'first' },
         after: { side: null, outcome: 'tie', principles: [{ key: 'care', probability: 0.5 }] },
       },
     ]);
     expect(second.nextCursor).toBeNull();
+    // items that only one of the two has are passed over
+    const all = (await api.get(`/v1/runs/${before}/compare/${after}/labels?finding=shared`)).body;
+    expect(all).toMatchObject({ data: { length: 3 }, nextCursor: null });
+    expect((all as Page<SharedLabelsBehind>).data[1]?.labels).toMatchObject([{ carriedBy: [] }]);
   });
 
   it.each([

@@ -44,6 +44,7 @@ describe('label jobs of a run', () => {
       suspectCount: 0,
       createdAt: expect.any(String),
       finishedAt: expect.any(String),
+      prompt: 'Question 2?',
     });
   });
 
@@ -51,6 +52,9 @@ describe('label jobs of a run', () => {
     ['state=failed', ['failed']],
     ['state=active', ['active']],
     ['outcome=pair', ['pair', 'revised']],
+    ['stage=comparison&failureCode=unreadable', ['failed']],
+    ['stage=critique', []],
+    ['failureCode=timeout', []],
     ['state=done&outcome=tie', []],
   ] as const)('are filtered by %s', async (filter, names) => {
     const { data } = await list(`label-jobs?${filter}`);

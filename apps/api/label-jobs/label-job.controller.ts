@@ -22,8 +22,8 @@ export class LabelJobController {
   @Needs('read')
   @Problems(400, 404)
   listLabelJobs(@Param('id', IdPipe) id: string, @Query() query: LabelJobsQueryDto): Promise<LabelJobPageDto> {
-    const { state, outcome, canary, suspects, ...page } = query;
-    return this.labelJobs.ofRun(id, { state, outcome, canary, suspects }, page);
+    const { state, stage, outcome, failureCode, canary, suspects, ...page } = query;
+    return this.labelJobs.ofRun(id, { state, stage, outcome, failureCode, canary, suspects }, page);
   }
 
   /** The whole trace of one label job: item, critiques, revisions, judgements, ratings, classifications, pairs, calls, trail */

@@ -10,7 +10,8 @@ import {
   type Outcome,
   type Stage,
 } from '#libs/domain/stage.js';
-import type { LabelJobFilter, LabelJobView } from '#libs/database/read-models/label-jobs.js';
+import type { LabelJobFilter, LabelJobView, ListedLabelJob } from '#libs/database/read-models/label-jobs.js';
+import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { yesNo } from '../http/yes-no.js';
@@ -21,10 +22,20 @@ export class LabelJobsQueryDto extends PageQueryDto implements LabelJobFilter {
   @IsIn(LABEL_JOB_STATES)
   state?: LabelJobState;
 
+  /** only label jobs that stand in this stage, or stood in it when they ended */
+  @Optional()
+  @IsIn(STAGES)
+  stage?: Stage;
+
   /** only label jobs that ended so */
   @Optional()
   @IsIn(OUTCOMES)
   outcome?: Outcome;
+
+  /** only label jobs that failed with this code. @example unreadable */
+  @Optional()
+  @FilledText(100)
+  failureCode?: string;
 
   /** true: the label jobs of the canary instead of the run's own */
   @ApiProperty({ default: false })
@@ -74,8 +85,14 @@ export class LabelJobDto implements LabelJobView {
   finishedAt!: Date | null;
 }
 
-export class LabelJobPageDto implements Page<LabelJobDto> {
-  data!: LabelJobDto[];
+/** One item in one run, as a line of a list. */
+export class ListedLabelJobDto extends LabelJobDto implements ListedLabelJob {
+  /** how its last turn begins, at most 120 characters */
+  prompt!: string;
+}
+
+export class LabelJobPageDto implements Page<ListedLabelJobDto> {
+  data!: ListedLabelJobDto[];
   /** pass it as `cursor`; null on the last page */
   nextCursor!: string | null;
 }

@@ -119,6 +119,8 @@ export class ComparedLabelDto {
   subject!: string | null;
   before!: LabelSideDto;
   after!: LabelSideDto;
+  /** keys of the principles that carry the flip, each alone, the one that moved most first; empty: it did not flip, or only several together carry it */
+  carriedBy!: string[];
 }
 
 export class FlippedLabelDto extends ComparedLabelDto implements FlippedLabel {

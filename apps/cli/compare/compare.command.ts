@@ -52,6 +52,7 @@ export function compareRuns(cli: Cli): Command {
           flipsText(
             rows.flatMap(({ item, labels }) => labels.map((label) => ({ item, ...label }))),
             terminal.paint,
+            principle,
           ),
       });
     });

@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { LABEL_JOB_STATES, OUTCOMES, type LabelJobState, type Outcome } from '#libs/domain/stage.js';
+import {
+  LABEL_JOB_STATES,
+  OUTCOMES,
+  STAGES,
+  type LabelJobState,
+  type Outcome,
+  type Stage,
+} from '#libs/domain/stage.js';
 import type { LabelJobView } from '#libs/database/read-models/label-jobs.js';
 import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
@@ -15,7 +22,9 @@ import type { Terminal } from '../terminal/terminal.js';
 interface ListOptions extends PageOptions {
   run: string;
   state?: LabelJobState;
+  stage?: Stage;
   outcome?: Outcome;
+  failure?: string;
   suspects?: boolean;
   canary?: boolean;
 }
@@ -28,15 +37,18 @@ export function listJobs(cli: Cli): Command {
   ]);
   return withPage(verb.requiredOption('--run <run>', 'id of a run, or "last"'))
     .option('--state <state>', `only ${LABEL_JOB_STATES.join(', ')}`, oneOf(LABEL_JOB_STATES))
+    .option('--stage <stage>', `only ${STAGES.join(', ')}`, oneOf(STAGES))
     .option('--outcome <outcome>', `only ${OUTCOMES.join(', ')}`, oneOf(OUTCOMES))
+    .option('--failure <code>', 'only those that failed with this code, for example unreadable')
     .option('--suspects', 'only those in whose texts instructions to the judge were found')
     .option('--canary', "those of the canary instead of the run's own")
     .option('--json', 'as JSON')
     .action(async (options: ListOptions) => {
       const services = await cli.services();
-      const { run, state, outcome, suspects, canary, limit, cursor } = options;
+      const { run, state, stage, outcome, failure: failureCode, suspects, canary, limit, cursor } = options;
       const runId = await readRunId(services, run);
-      const page = await services.labelJobs.ofRun(runId, { state, outcome, suspects, canary }, { limit, cursor });
+      const filter = { state, stage, outcome, failureCode, suspects, canary };
+      const page = await services.labelJobs.ofRun(runId, filter, { limit, cursor });
       printPage(cli.terminal, page, options, {
         empty: 'There is no such label job in this run.',
         of: (rows) => jobsTable(rows, cli.terminal),

@@ -6,9 +6,9 @@ import { oneLine } from '../terminal/printable.js';
 const PROMPT_COLUMNS = 60;
 
 /** "first 0.91", "tie 0.52", "veto conflict" */
-export function labelText({ outcome, probability, side }: Decision): string {
+export function labelText({ outcome, probability, side }: Decision, places = 2): string {
   const what = side ?? outcome.replaceAll('_', ' ');
-  return probability === null ? what : `${what} ${probability.toFixed(2)}`;
+  return probability === null ? what : `${what} ${probability.toFixed(places)}`;
 }
 
 /** "q-17: How do I ..." */

@@ -49,8 +49,10 @@ export interface ComparedRunsSnapshot {
   again: ComparedRun | null;
   items(): Promise<ItemCounts>;
   calls(): Promise<RunCalls>;
-  /** items that both runs have judged, or tried to, in the order of the first run's label jobs; `after`: behind this one */
-  shared: (after?: string | null) => AsyncGenerator<SharedItem[]>;
+  /** items that both runs have judged, or tried to, in the order of the first run's label jobs */
+  shared: () => AsyncGenerator<SharedItem[]>;
+  /** the same behind this label job of the first run, for who reads few of them: what comes before is not joined again */
+  sharedBehind: (labelJobId: string | null) => AsyncGenerator<SharedItem[]>;
 }
 
 const ITEMS_A_BATCH = 200;
@@ -71,15 +73,23 @@ b AS (SELECT i.content_hash FROM label_job j JOIN item i ON i.id = j.item_id WHE
 SELECT (SELECT count(*)::int FROM a) AS before, (SELECT count(*)::int FROM b) AS after,
   (SELECT count(*)::int FROM a JOIN b USING (content_hash)) AS shared`;
 
-/** $3: the replicate or null, $4: the label job to go on behind or null. */
+/** $3: the replicate or null. */
 const SHARED = `
 WITH before AS (SELECT j.id, i.content_hash FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.run_id = $1 AND ${JUDGED}),
 after AS (SELECT j.id, i.content_hash FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.run_id = $2 AND ${JUDGED}),
 again AS (SELECT j.id, i.content_hash FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.run_id = $3 AND ${JUDGED})
 SELECT ${wholeJob('before.id')} AS before, ${wholeJob('after.id')} AS after,
   CASE WHEN again.id IS NOT NULL THEN ${wholeJob('again.id')} END AS again
-FROM before JOIN after USING (content_hash) LEFT JOIN again USING (content_hash)
-WHERE $4::uuid IS NULL OR before.id > $4 ORDER BY before.id`;
+FROM before JOIN after USING (content_hash) LEFT JOIN again USING (content_hash) ORDER BY before.id`;
+
+/** $3: the label job of the first run to go on behind, or null; $4: how many of its label jobs. `after` is null where the second run lacks the item. */
+const SHARED_BEHIND = `
+WITH before AS MATERIALIZED (
+  SELECT j.id, i.content_hash FROM label_job j JOIN item i ON i.id = j.item_id
+  WHERE j.run_id = $1 AND ${JUDGED} AND ($3::uuid IS NULL OR j.id > $3) ORDER BY j.id LIMIT $4)
+SELECT before.id, ${wholeJob('before.id')} AS before, CASE WHEN j.id IS NOT NULL THEN ${wholeJob('j.id')} END AS after, NULL AS again
+FROM before LEFT JOIN item i ON i.dataset_id = (SELECT dataset_id FROM run WHERE id = $2) AND i.content_hash = before.content_hash
+LEFT JOIN label_job j ON j.run_id = $2 AND j.item_id = i.id AND ${JUDGED} ORDER BY before.id`;
 
 const MADE = `SELECT count(*)::int AS made FROM model_call WHERE run_id = $1 AND state = 'finished'`;
 
@@ -105,12 +115,27 @@ export class ComparedRunsReadModel {
           ...{ before, after, again },
           items: async () => (await client.query<ItemCounts>(ITEMS, [before.id, after.id])).rows[0] ?? NONE,
           calls: () => callsOfRun(client, after),
-          shared: (behind = null) =>
-            inBatches<SharedItem>(client, SHARED, [before.id, after.id, ids.again, behind], ITEMS_A_BATCH),
+          shared: () => inBatches<SharedItem>(client, SHARED, [before.id, after.id, ids.again], ITEMS_A_BATCH),
+          sharedBehind: (labelJobId) => sharedBehind(client, [before.id, after.id], labelJobId),
         });
       },
       'ISOLATION LEVEL REPEATABLE READ READ ONLY',
     );
+  }
+}
+
+async function* sharedBehind(
+  client: pg.PoolClient,
+  runs: [before: string, after: string],
+  labelJobId: string | null,
+): AsyncGenerator<SharedItem[]> {
+  type Row = { id: string } & (SharedItem | { after: null });
+  for (let behind = labelJobId; ;) {
+    const { rows } = await client.query<Row>(SHARED_BEHIND, [...runs, behind, ITEMS_A_BATCH]);
+    yield rows.filter((row): row is { id: string } & SharedItem => row.after !== null);
+    const last = rows.at(-1);
+    if (!last || rows.length < ITEMS_A_BATCH) return;
+    behind = last.id;
   }
 }
 

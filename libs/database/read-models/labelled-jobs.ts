@@ -51,11 +51,14 @@ export interface LabelledJob {
 
 const PROMPT_CHARACTERS = 120;
 
+/** SQL: how the last turn of the item `i` begins. */
+export const PROMPT_START = `left(coalesce(i.prompt->-1->>'content', ''), ${PROMPT_CHARACTERS})`;
+
 /** SQL: the columns of a LabelledJob; the label job is `j`, its item `i`. */
 export const LABELLED_JOB = `
 j.id AS "labelJobId", j.state, j.outcome, nullif(i.gold, 'null') AS gold, j.result,
 jsonb_build_object('id', i.id, 'contentHash', i.content_hash, 'externalId', i.external_id,
-  'prompt', left(coalesce(i.prompt->-1->>'content', ''), ${PROMPT_CHARACTERS})) AS item,
+  'prompt', ${PROMPT_START}) AS item,
 CASE WHEN j.state = 'failed' THEN (
   SELECT coalesce(jsonb_agg(jsonb_build_object('principle', a.key, 'subjects', a.subjects) ORDER BY a.key), '[]') FROM (
     SELECT p.key, count(DISTINCT g.subject)::int AS subjects FROM (

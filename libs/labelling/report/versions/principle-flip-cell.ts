@@ -24,7 +24,7 @@ export class PrincipleFlipCell {
     this.asked++;
     const found = principleFlipFindings(label, this.key, settings);
     for (const finding of found) this.counts[finding]++;
-    if (found.includes('carries')) this.examples.add(strengthOf(label), () => flippedLabel(label));
+    if (found.includes('carries')) this.examples.add(strengthOf(label), () => flippedLabel(label, settings));
     const [before, after] = [was?.probability ?? null, is?.probability ?? null];
     if (before === null || after === null) return;
     this.sums.before += before;

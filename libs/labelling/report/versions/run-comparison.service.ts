@@ -45,11 +45,11 @@ export class RunComparisonService {
       checkFilter(snapshot, filter);
       const readers = { before: readerOf(snapshot.before), after: readerOf(snapshot.after) };
       const found: (SharedLabelsBehind & { id: string })[] = [];
-      for await (const items of snapshot.shared(start.after)) {
+      for await (const items of snapshot.sharedBehind(start.after)) {
         for (const item of items) {
           const labels = sharedLabels(item.before, item.after, readers)
             .filter((label) => holdsOf(filter, label, settings))
-            .map((label) => flippedLabel(label));
+            .map((label) => flippedLabel(label, settings));
           const shown = labels.map(({ item: _, ...label }) => label);
           if (shown.length > 0) found.push({ id: item.before.labelJobId, item: item.before.item, labels: shown });
         }

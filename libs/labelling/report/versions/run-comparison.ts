@@ -119,6 +119,11 @@ export interface FlippedLabel {
   subject: string | null;
   before: Side;
   after: Side;
+  /**
+   * keys of the principles that carry the flip, each alone, by how far they moved; empty: it did not flip, or only several
+   * of them together carry it
+   */
+  carriedBy: string[];
 }
 
 interface Side extends Decision {

@@ -87,6 +87,8 @@ describe('two runs beside each other', () => {
       },
       after: { side: 'second', principles: [{ key: 'care' }, { key: 'calm', probability: 0.1 }] },
     });
+    // each names what carries it; where one was asked and another was not any more, what is there now
+    expect(result.examples.map(({ carriedBy }) => carriedBy)).toEqual([['calm'], ['care'], ['new']]);
     expect(folded([...ITEMS].reverse()).result()).toEqual(result);
   });
 

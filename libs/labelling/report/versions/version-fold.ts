@@ -49,7 +49,7 @@ export class VersionFold {
       for (const key of new Set([...keysOf(label.before), ...keysOf(label.after)])) {
         this.cells.get(key)?.add(label, settings);
       }
-      if (flipOf(label) !== null) this.examples.add(strengthOf(label), () => flippedLabel(label));
+      if (flipOf(label) !== null) this.examples.add(strengthOf(label), () => flippedLabel(label, settings));
     }
     if (again === null) return;
     const reader = readers[runs.repeated];
