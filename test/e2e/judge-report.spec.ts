@@ -277,9 +277,10 @@ describe('GET /v1/runs/{before}/compare/{after}', () => {
     ]);
     expect(second.nextCursor).toBeNull();
     // items that only one of the two has are passed over
-    const all = (await api.get(`/v1/runs/${before}/compare/${after}/labels?finding=shared`)).body;
+    const all = (await api.get(`/v1/runs/${before}/compare/${after}/labels?finding=shared`))
+      .body as Page<SharedLabelsBehind>;
     expect(all).toMatchObject({ data: { length: 3 }, nextCursor: null });
-    expect((all as Page<SharedLabelsBehind>).data[1]?.labels).toMatchObject([{ carriedBy: [] }]);
+    expect(all.data[1]?.labels).toMatchObject([{ carriedBy: [] }]);
   });
 
   it.each([

@@ -5,9 +5,10 @@ import { runRoutes } from './runs/routes';
 import { signIn } from './session/routes';
 import { settingsRoutes } from './settings/routes';
 import { inside, root } from './shell/routes';
+import { traceRoutes } from './trace/routes';
 
 /** Each room lists its own screens. */
-const places = inside.addChildren([home, ...reviewRoutes, ...runRoutes, ...settingsRoutes]);
+const places = inside.addChildren([home, ...reviewRoutes, ...runRoutes, ...settingsRoutes, ...traceRoutes]);
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, review, places]),

@@ -87,9 +87,12 @@ const SHARED_BEHIND = `
 WITH before AS MATERIALIZED (
   SELECT j.id, i.content_hash FROM label_job j JOIN item i ON i.id = j.item_id
   WHERE j.run_id = $1 AND ${JUDGED} AND ($3::uuid IS NULL OR j.id > $3) ORDER BY j.id LIMIT $4)
-SELECT before.id, ${wholeJob('before.id')} AS before, CASE WHEN j.id IS NOT NULL THEN ${wholeJob('j.id')} END AS after, NULL AS again
-FROM before LEFT JOIN item i ON i.dataset_id = (SELECT dataset_id FROM run WHERE id = $2) AND i.content_hash = before.content_hash
-LEFT JOIN label_job j ON j.run_id = $2 AND j.item_id = i.id AND ${JUDGED} ORDER BY before.id`;
+SELECT before.id, ${wholeJob('before.id')} AS before, CASE WHEN after.id IS NOT NULL THEN ${wholeJob('after.id')} END AS after,
+  NULL AS again
+FROM before LEFT JOIN LATERAL (
+  SELECT j.id FROM item i JOIN label_job j ON j.run_id = $2 AND j.item_id = i.id
+  WHERE i.dataset_id = (SELECT dataset_id FROM run WHERE id = $2) AND i.content_hash = before.content_hash AND ${JUDGED}
+) after ON true ORDER BY before.id`;
 
 const MADE = `SELECT count(*)::int AS made FROM model_call WHERE run_id = $1 AND state = 'finished'`;
 

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside } from '../shell/routes';
+import { readItemsSearch } from './search';
 
 const runs = createRoute({
   getParentRoute: () => inside,
@@ -13,4 +14,11 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./run.screen'), 'RunScreen'),
 });
 
-export const runRoutes = [runs, run] as const;
+const items = createRoute({
+  getParentRoute: () => inside,
+  path: '/runs/$runId/items',
+  validateSearch: readItemsSearch,
+  component: lazyRouteComponent(() => import('./items.screen'), 'ItemsScreen'),
+});
+
+export const runRoutes = [runs, run, items] as const;

@@ -92,7 +92,9 @@ export function ordersOf({ judgements, result }: Pick<Trace, 'judgements' | 'res
 }
 
 function heldOf(result: Trace['result'], { principle, subject }: Judgement): Orders['held'] {
-  const comparison = result?.comparisons?.find(({ first, second }) => subject === `candidate:${first}|candidate:${second}`);
+  const comparison = result?.comparisons?.find(
+    ({ first, second }) => subject === `candidate:${first}|candidate:${second}`,
+  );
   const held = (comparison ?? result)?.principles?.find(({ key }) => key === principle.key);
   return held && { probability: held.probability, flipped: held.flipped };
 }

@@ -78,8 +78,4 @@ function unchangedText({ modality }: Trace['item'], reason: string | undefined):
 }
 
 export const ordersText = (flipped: boolean | null): string =>
-  flipped === null
-    ? 'asked in one order only'
-    : flipped
-      ? 'the orders disagree for a principle'
-      : 'both orders agree';
+  flipped === null ? 'asked in one order only' : flipped ? 'the orders disagree for a principle' : 'both orders agree';

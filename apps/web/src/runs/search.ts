@@ -1,0 +1,104 @@
+import { text } from '../shell/search';
+
+/** A value of an address, where it is one of these words. */
+export const oneOf =
+  <W extends string>(words: readonly W[]) =>
+  (value: unknown): W | undefined =>
+    words.find((word) => word === value);
+
+export const JOB_STATES = ['active', 'done', 'failed', 'cancelled'] as const;
+export const OUTCOME_WORDS = [
+  'pair',
+  'tie',
+  'did_not_win',
+  'unchanged',
+  'not_applicable',
+  'veto_conflict',
+  'prompt_revised',
+  'rated',
+  'classified',
+] as const;
+export const STAGES = [
+  'candidates',
+  'caption',
+  'questions',
+  'contrast',
+  'critique',
+  'revision',
+  'painting',
+  'comparison',
+  'rating',
+  'classification',
+] as const;
+
+/** Which label jobs of a run are listed. */
+export interface ItemsSearch {
+  state?: (typeof JOB_STATES)[number] | undefined;
+  stage?: (typeof STAGES)[number] | undefined;
+  outcome?: (typeof OUTCOME_WORDS)[number] | undefined;
+  failure?: string | undefined;
+  canary?: true | undefined;
+  suspects?: true | undefined;
+}
+
+const yes = (value: unknown): true | undefined => (value === true || value === 'true' ? true : undefined);
+
+export const readItemsSearch = (given: Record<string, unknown>): ItemsSearch => ({
+  state: oneOf(JOB_STATES)(given['state']),
+  stage: oneOf(STAGES)(given['stage']),
+  outcome: oneOf(OUTCOME_WORDS)(given['outcome']),
+  failure: text(given['failure']),
+  canary: yes(given['canary']),
+  suspects: yes(given['suspects']),
+});
+
+export const PRINCIPLE_FINDINGS = [
+  'asked',
+  'applies',
+  'not_applicable',
+  'decides',
+  'ties',
+  'flipped',
+  'agrees',
+  'disagrees',
+  'agrees_with_rest',
+  'disagrees_with_rest',
+  'changes',
+] as const;
+export const JOINT_FINDINGS = ['both_decide', 'both_agree', 'conflict'] as const;
+
+/** Which labels of a run are listed: those of which something is said of a principle, or of two. */
+export interface LabelsSearch {
+  finding: (typeof PRINCIPLE_FINDINGS)[number] | (typeof JOINT_FINDINGS)[number];
+  principle: string;
+  with?: string | undefined;
+}
+
+export const readLabelsSearch = (given: Record<string, unknown>): LabelsSearch => ({
+  finding: oneOf([...PRINCIPLE_FINDINGS, ...JOINT_FINDINGS])(given['finding']) ?? 'asked',
+  principle: text(given['principle']) ?? '',
+  with: text(given['with']),
+});
+
+export const FLIP_FINDINGS = ['shared', 'flips', 'reversed', 'lost', 'gained', 'drawn_otherwise'] as const;
+export const PRINCIPLE_FLIP_FINDINGS = ['asked_in_both', 'leans_otherwise', 'flips_with_it', 'carries'] as const;
+
+/** Which labels of two runs are listed. */
+export interface FlipsSearch {
+  finding: (typeof FLIP_FINDINGS)[number] | (typeof PRINCIPLE_FLIP_FINDINGS)[number];
+  principle?: string | undefined;
+}
+
+export function readFlipsSearch(given: Record<string, unknown>): FlipsSearch {
+  const principle = text(given['principle']);
+  const words = principle === undefined ? FLIP_FINDINGS : PRINCIPLE_FLIP_FINDINGS;
+  return {
+    finding: oneOf<FlipsSearch['finding']>(words)(given['finding']) ?? (principle === undefined ? 'flips' : 'carries'),
+    principle,
+  };
+}
+
+/** A replicate beside which two runs are compared. */
+export interface CompareSearch {
+  noise?: string | undefined;
+}
