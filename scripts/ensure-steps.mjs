@@ -93,6 +93,8 @@ export const steps = [
       'openapi.json',
       '-o',
       'apps/web/generated/api.d.ts',
+      // what has a default may be left out of a request
+      '--default-non-nullable=false',
     ],
   },
   {

@@ -24,10 +24,8 @@ export const SETTINGS_OF = {
   targeted: ['at', 'core'],
 } as const satisfies Record<AuditDesign['kind'], readonly (keyof DesignRequest)[]>;
 
-/** What a person asks for. One of `size` and `precision`; how it is reviewed has defaults. */
-export interface AuditRequest extends Partial<ReviewSettings> {
-  /** 1 to 200 characters, unique */
-  name: string;
+/** What is to be drawn. One of `size` and `precision`. */
+export interface AuditPlanRequest {
   /** one or several, in an order that counts: units are told apart by it */
   runIds: string[];
   unit?: AuditUnit;
@@ -40,6 +38,12 @@ export interface AuditRequest extends Partial<ReviewSettings> {
   seed?: string;
   /** people who decide each unit; by default one, of a form three */
   reviewers?: number;
+}
+
+/** What a person asks for; how it is reviewed has defaults. */
+export interface AuditRequest extends AuditPlanRequest, Partial<ReviewSettings> {
+  /** 1 to 200 characters, unique */
+  name: string;
 }
 
 /** Instead of a seed: the frame's hash. */

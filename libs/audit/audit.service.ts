@@ -13,10 +13,11 @@ import type { Database } from '#libs/database/database.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { keptOf } from '#libs/database/audit/draw-plan.js';
 import { readFrame } from '#libs/database/audit/frame-reader.js';
-import { type AuditRequest, DESIGN_OF_FORM, designOf, SEED_OF_FRAME } from './audit-request.js';
-import { checkExtension, checkRequest } from './check-request.js';
+import { type AuditPlanRequest, type AuditRequest, DESIGN_OF_FORM, designOf, SEED_OF_FRAME } from './audit-request.js';
+import { checkExtension, checkPlan, checkRequest } from './check-request.js';
 import { lookAlikes } from './look-alikes/look-alikes.js';
 import { checkFrame, planDraw, sizeOf, sizesOf } from './plan-draw.js';
+import { type AuditPlanView, planView } from './plan-view.js';
 import { type AuditVerification, verifyAudit } from './verification/verify-audit.js';
 
 export interface ExtensionRequest {
@@ -49,19 +50,20 @@ export class AuditService {
   async create(request: AuditRequest, actor: string, id?: string): Promise<AuditView> {
     const asked = id === undefined ? null : await this.views.find(id);
     if (asked) return asked;
-    const { unit = 'pair', precision, reviewers = unit === 'form' ? FORM_VOTES : 1 } = request;
-    const runIds = request.runIds.map((runId) => runId.toLowerCase());
-    const design = designOf(request.design ?? (unit === 'form' ? DESIGN_OF_FORM : { kind: 'simple' }));
+    const drawn = drawnOf(request);
+    const { runIds, unit, design } = drawn;
     const review = reviewOf(request);
     checkRequest({ ...request, runIds }, design, unit, review);
     const offline = await this.offline(runIds);
-    const seed = request.seed === SEED_OF_FRAME ? null : (request.seed ?? randomBytes(8).toString('hex'));
-    const wanted = {
-      ...{ name: request.name.trim(), runIds, unit, design, seed, reviewers, offline, createdBy: actor },
-      ...review,
-    };
     const made = await this.store.create(
-      { ...wanted, precision: precision ?? null },
+      {
+        ...drawn,
+        ...review,
+        name: request.name.trim(),
+        precision: request.precision ?? null,
+        offline,
+        createdBy: actor,
+      },
       (facts, unchanged) => {
         checkFrame(facts, runIds, UNITS_OF[unit], unchanged);
         const size = sizeOf(request, design, keptOf(facts));
@@ -70,6 +72,22 @@ export class AuditService {
       id,
     );
     return this.views.audit(made);
+  }
+
+  /**
+   * What `create` would draw of the runs as they are now, and how narrow an interval that is expected to give; nothing is stored.
+   * Throws what `create` throws about runs, design and size.
+   */
+  async plan(request: AuditPlanRequest): Promise<AuditPlanView> {
+    const drawn = drawnOf(request);
+    const { runIds, unit, design, reviewers } = drawn;
+    checkPlan({ ...request, runIds }, design, unit);
+    await this.offline(runIds);
+    const { facts, unchanged } = await this.store.lookAt(drawn);
+    checkFrame(facts, runIds, UNITS_OF[unit], unchanged);
+    const size = sizeOf(request, design, keptOf(facts));
+    const draw = planDraw(design, facts, [size]);
+    return planView({ design, size, reviewers, unchanged }, facts, draw, request.precision?.rate ?? null);
   }
 
   /**
@@ -146,6 +164,17 @@ const UNITS_OF: Record<AuditUnit, string> = {
   image: 'ratings of images',
   form: 'pairs of pictures',
 };
+
+/** What decides the draw, with its defaults. */
+function drawnOf({ runIds, unit = 'pair', design, seed, reviewers }: AuditPlanRequest) {
+  return {
+    runIds: runIds.map((runId) => runId.toLowerCase()),
+    unit,
+    design: designOf(design ?? (unit === 'form' ? DESIGN_OF_FORM : { kind: 'simple' })),
+    seed: seed === SEED_OF_FRAME ? null : (seed ?? randomBytes(8).toString('hex')),
+    reviewers: reviewers ?? (unit === 'form' ? FORM_VOTES : 1),
+  };
+}
 
 /** How it is reviewed, with its defaults. */
 function reviewOf({ mode, goldRate, repeatRate, leaseSeconds, sensitive }: AuditRequest): ReviewSettings {

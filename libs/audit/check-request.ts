@@ -4,6 +4,7 @@ import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import type { ReviewSettings } from '#libs/domain/review-settings.js';
 import {
+  type AuditPlanRequest,
   type AuditRequest,
   type DesignRequest,
   LEAST_CORE,
@@ -27,16 +28,28 @@ export function checkRequest(
 ): void {
   const places = [
     ...textPlaces('name', request.name),
-    ...(request.seed === undefined ? [] : textPlaces('seed', request.seed)),
-    ...runPlaces(request.runIds),
-    ...sizePlaces(request),
-    ...countPlaces('reviewers', request.reviewers ?? 1, MOST_REVIEWERS),
-    ...foreignPlaces(request.design),
-    ...designPlaces(design, unit),
+    ...planPlaces(request, design, unit),
     ...reviewPlaces(review, unit),
   ];
-  if (places.length > 0) throw invalid('bad_audit', 'No audit can be drawn as it was asked for.', places);
+  if (places.length > 0) throw badAudit(places);
 }
+
+/** The same of what is only to be planned. Throws invalid `bad_audit`. */
+export function checkPlan(request: AuditPlanRequest, design: AuditDesign, unit: AuditUnit): void {
+  const places = planPlaces(request, design, unit);
+  if (places.length > 0) throw badAudit(places);
+}
+
+const badAudit = (places: Place[]) => invalid('bad_audit', 'No audit can be drawn as it was asked for.', places);
+
+const planPlaces = (request: AuditPlanRequest, design: AuditDesign, unit: AuditUnit): Place[] => [
+  ...(request.seed === undefined ? [] : textPlaces('seed', request.seed)),
+  ...runPlaces(request.runIds),
+  ...sizePlaces(request),
+  ...countPlaces('reviewers', request.reviewers ?? 1, MOST_REVIEWERS),
+  ...foreignPlaces(request.design),
+  ...designPlaces(design, unit),
+];
 
 /** Throws invalid `bad_extension`. */
 export function checkExtension(size: number, reason: string): void {
@@ -64,7 +77,7 @@ function runPlaces(runIds: string[]): Place[] {
   });
 }
 
-function sizePlaces({ size, precision }: AuditRequest): Place[] {
+function sizePlaces({ size, precision }: AuditPlanRequest): Place[] {
   if ((size === undefined) === (precision === undefined)) {
     return [{ at: 'size', message: 'say either size or precision' }];
   }

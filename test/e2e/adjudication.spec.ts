@@ -115,6 +115,10 @@ describe('disputes', () => {
       adjudication: { id: expect.any(String), value, answers: {}, reason: 'Plain.', own: true },
     });
     expect((await once()).body).toEqual(decided.body);
+    expect((await api.get('/v1/disputes?limit=1', eve.key)).body).toMatchObject({
+      data: [{ auditId: audit, unit: 'pair', state: 'open', open: 1, adjudicated: 1 }],
+    });
+    expect((await api.get(`/v1/audits/${audit}`)).body).toMatchObject({ disputes: { open: 1, adjudicated: 1 } });
     expect((await disputesOf(audit)).data).toHaveLength(1);
     expect((await disputesOf(audit, eve, '?adjudicated=true')).data).toHaveLength(2);
     expect((await adjudicate(unit, { value })).body).toEqual(problem(409, 'already_adjudicated', []));

@@ -26,6 +26,7 @@ describe('audits', () => {
       ...{ frameHash: expect.stringMatching(/^[0-9a-f]{64}$/), horizon: expect.any(String), later: 0 },
       strata: [{ key: 'all', population: 2, kept: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],
       places: { decided: 0, skipped: 0, claimed: 0, open: 3 },
+      disputes: { open: 0, adjudicated: 0 },
       ...{ mode: 'blind', goldRate: 0, repeatRate: 0, leaseSeconds: 600, sensitive: [], golds: 0 },
       ...{
         extensions: [],
@@ -51,6 +52,36 @@ describe('audits', () => {
       ],
       nextCursor: null,
     });
+  });
+
+  it('are planned before they are drawn, and nothing of that is kept', async () => {
+    const before = (await api.get('/v1/audits')).body as { data: unknown[] };
+    const plan = await api.post(
+      '/v1/audits/plans',
+      { runIds: [runId], size: 1, reviewers: 2 },
+      await api.keyWith('read'),
+    );
+    expect(plan.status).toBe(200);
+    expect(plan.body).toEqual({
+      ...{ design: { kind: 'simple' }, population: 2, kept: 2, unchanged: null, size: 1, reviewers: 2, decisions: 2 },
+      strata: [{ key: 'all', population: 2, kept: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],
+      expected: {
+        ...{ rate: expect.closeTo(0.75, 2), rateBy: 'labels' },
+        ...{ halfWidth: expect.closeTo(0.6, 1), widest: expect.closeTo(0.69, 2) },
+      },
+    });
+    expect((await api.get('/v1/audits')).body).toEqual(before);
+    const precise = { runIds: [runId], precision: { halfWidth: 0.1, rate: 0.9 } };
+    expect((await api.post('/v1/audits/plans', precise)).body).toMatchObject({
+      ...{ size: 2, expected: { rate: 0.9, rateBy: 'request', halfWidth: 0 } },
+    });
+    expect((await api.post('/v1/audits/plans', { runIds: [runId], size: 3 })).body).toEqual(
+      problem(400, 'sample_too_large'),
+    );
+    expect((await api.post('/v1/audits/plans', { runIds: [NOBODY], size: 1 })).body).toEqual(
+      problem(404, 'run_not_found'),
+    );
+    expect((await api.post('/v1/audits/plans', { runIds: [runId] })).body).toEqual(problem(400, 'bad_audit'));
   });
 
   it('are extended and drawn again', async () => {

@@ -10,9 +10,16 @@ import { Reviewing } from '../access/reviewing.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { PICTURE_BYTES, sendPicture, ShownImagePipe } from '../claims/shown-image.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { PageQueryDto } from '../http/page.query.dto.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
-import { AdjudicateDto, DisputeDto, DisputePageDto, DisputesQueryDto } from './adjudication.dto.js';
+import {
+  AdjudicateDto,
+  DisputedAuditPageDto,
+  DisputeDto,
+  DisputePageDto,
+  DisputesQueryDto,
+} from './adjudication.dto.js';
 
 @ApiTags('Adjudication')
 @Problems(400, 401, 403, 404, 503)
@@ -23,6 +30,12 @@ export class AdjudicationController {
     @Inject(AdjudicationService) private readonly adjudications: AdjudicationService,
     @Inject(ImageService) private readonly images: ImageService,
   ) {}
+
+  /** Audits in which reviewers see units differently, newest first, also where all of that was settled */
+  @Get('disputes')
+  listDisputedAudits(@Query() query: PageQueryDto, @Reviewing() person: Reviewer): Promise<DisputedAuditPageDto> {
+    return this.adjudications.audits(person, query);
+  }
 
   /**
    * Units that reviewers see differently, once all of them have had their say

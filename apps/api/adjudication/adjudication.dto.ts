@@ -3,7 +3,8 @@ import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsUUID, ValidateNested } from 'class-validator';
 import { type AdjudicationRequest, MOST_REASON } from '#libs/audit/adjudication/adjudication.service.js';
 import type { DisputeView, NamelessVerdictView } from '#libs/audit/adjudication/dispute-view.js';
-import { AUDIT_UNITS, type AuditUnit } from '#libs/domain/audit.js';
+import type { DisputedAuditView } from '#libs/database/audit/adjudication/dispute-counts.js';
+import { AUDIT_STATES, AUDIT_UNITS, type AuditState, type AuditUnit } from '#libs/domain/audit.js';
 import type { Page } from '#libs/domain/page.js';
 import { SHOWN_VERDICTS, type ShownVerdict } from '#libs/domain/shown-verdict.js';
 import { ShownContentDto, ShownCritiqueDto } from '../claims/claim.dto.js';
@@ -80,6 +81,28 @@ export class DisputeDto extends ShownContentDto implements DisputeView {
 
 export class DisputePageDto implements Page<DisputeDto> {
   data!: DisputeDto[];
+  nextCursor!: string | null;
+}
+
+/** An audit with disputes: nothing in it tells of the judge. */
+export class AuditWithDisputesDto implements DisputedAuditView {
+  auditId!: string;
+  name!: string;
+
+  @ApiProperty({ enum: AUDIT_UNITS })
+  unit!: AuditUnit;
+
+  @ApiProperty({ enum: AUDIT_STATES })
+  state!: AuditState;
+
+  /** units that wait for a decision, and those that have one */
+  open!: number;
+  adjudicated!: number;
+  createdAt!: Date;
+}
+
+export class DisputedAuditPageDto implements Page<AuditWithDisputesDto> {
+  data!: AuditWithDisputesDto[];
   nextCursor!: string | null;
 }
 

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/comm
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { PAGE_POLICY, reportPage } from '#libs/audit/report/page/report-page.js';
+import { saidOf } from '#libs/audit/report/words/said.js';
 import { AuditReportService } from '#libs/audit/report/report.service.js';
 import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
@@ -24,8 +25,9 @@ export class AuditReportController {
   @Get(':id/report')
   @Needs('read')
   @Problems(400, 404, 409)
-  getAuditReport(@Param('id', IdPipe) id: string, @Query() query: AuditReportQueryDto): Promise<AuditReportDto> {
-    return this.reports.report(id, query);
+  async getAuditReport(@Param('id', IdPipe) id: string, @Query() query: AuditReportQueryDto): Promise<AuditReportDto> {
+    const report = await this.reports.report(id, query);
+    return { ...report, said: saidOf(report) };
   }
 
   /**

@@ -6,6 +6,7 @@ import { ANYTIME, type Anytime, type ReportOptions } from '#libs/audit/report/au
 import { NEWER_WHAT, type NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import { LACKING, METHODS } from '#libs/audit/report/figure.js';
 import type { AuditReportView, ReportedAudit, StaleVersion } from '#libs/audit/report/report.service.js';
+import type { Said } from '#libs/audit/report/words/said.js';
 import { Optional } from '../http/optional.decorator.js';
 import { AuditFigureDto } from './figure.dto.js';
 import { FormFiguresDto } from './form-figures.dto.js';
@@ -98,6 +99,42 @@ export class NewerLabelsDto implements NewerLabels {
   units!: number;
 }
 
+export class AuditLeansSaidDto implements NonNullable<Said['leans']> {
+  position!: string;
+  length!: string;
+  ownFamily!: string;
+}
+
+/** What the figures mean, in sentences. */
+export class AuditSaidDto implements Said {
+  headline!: string;
+  /** what has to be known before any figure, the gravest first */
+  caveats!: string[];
+
+  /** why intervals hold at every look; null: all is decided */
+  @ApiProperty({ type: String, nullable: true })
+  anytime!: string | null;
+
+  /** the model-assisted agreement; null: there is none */
+  @ApiProperty({ type: String, nullable: true })
+  assisted!: string | null;
+
+  /** what agreement is worth beyond chance; null: nothing is known */
+  @ApiProperty({ type: String, nullable: true })
+  chance!: string | null;
+
+  progress!: string;
+  calibration!: string[];
+
+  /** whether each lean can be told from none; null: the units have no two texts */
+  @ApiProperty({ type: () => AuditLeansSaidDto, nullable: true })
+  leans!: AuditLeansSaidDto | null;
+
+  reviewers!: string[];
+  design!: string;
+  assistedMethod!: string;
+}
+
 /** What people found about machine labels. Superseded and withdrawn verdicts, gold units and repeats are in no figure. */
 export class AuditReportDto implements AuditReportView {
   audit!: ReportedAuditDto;
@@ -172,4 +209,5 @@ export class AuditReportDto implements AuditReportView {
   anchoring!: AuditAnchoringDto | null;
 
   progress!: AuditProgressDto;
+  said!: AuditSaidDto;
 }

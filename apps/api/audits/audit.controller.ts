@@ -8,7 +8,8 @@ import { PageQueryDto } from '../http/page.query.dto.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { AuditDto, AuditPageDto, AuditsQueryDto, AuditUnitPageDto, AuditVerificationDto } from './audit.dto.js';
-import { CloseAuditDto, CreateAuditDto, ExtendAuditDto } from './create-audit.dto.js';
+import { AuditPlanDto } from './audit-plan.dto.js';
+import { CloseAuditDto, CreateAuditDto, ExtendAuditDto, PlanAuditDto } from './create-audit.dto.js';
 
 @ApiTags('Audits')
 @Problems(401, 403, 503)
@@ -26,6 +27,19 @@ export class AuditController {
   @Problems(400, 404, 409)
   createAudit(@Body() body: CreateAuditDto, @Actor() actor: string, @NewId() id?: string): Promise<AuditDto> {
     return this.audits.create(body, actor, id);
+  }
+
+  /**
+   * What would be drawn, and how narrow an interval of the agreement it is expected to give; nothing is stored
+   * @remarks For a normal interval of units on which people and judge take a side: that of the report is exact, and somewhat wider of few
+   * units. Of a frame of a million units it takes a second.
+   */
+  @Post('plans')
+  @HttpCode(200)
+  @Needs('read')
+  @Problems(400, 404, 409)
+  planAudit(@Body() body: PlanAuditDto): Promise<AuditPlanDto> {
+    return this.audits.plan(body);
   }
 
   /** Audits, newest first */

@@ -6,6 +6,7 @@ import type { Page } from '#libs/domain/page.js';
 import type { AuditVerification } from '#libs/audit/verification/verify-audit.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import type {
+  AuditDisputes,
   AuditExtensionView,
   AuditPlaces,
   AuditStratumView,
@@ -75,6 +76,12 @@ export class AuditPlacesDto implements AuditPlaces {
   open!: number;
 }
 
+/** Units that reviewers see differently, once all of them have had their say. */
+export class AuditDisputesDto implements AuditDisputes {
+  open!: number;
+  adjudicated!: number;
+}
+
 /** A sample of machine labels, drawn with known chances from a frame that is frozen. */
 export class AuditDto implements AuditView {
   id!: string;
@@ -142,6 +149,7 @@ export class AuditDto implements AuditView {
   /** true: of labels that the offline model made, for demonstration only */
   offline!: boolean;
   places!: AuditPlacesDto;
+  disputes!: AuditDisputesDto;
   closedAt!: Date | null;
   closedBy!: string | null;
   createdBy!: string;

@@ -30,6 +30,7 @@ import {
   type Stratifier,
 } from '#libs/domain/audit.js';
 import {
+  type AuditPlanRequest,
   type AuditRequest,
   DEFAULT_CORE,
   DEFAULT_EDGES,
@@ -107,11 +108,7 @@ export class AuditPrecisionDto implements AuditPrecision {
 }
 
 /** One of `size` and `precision`. */
-export class CreateAuditDto implements AuditRequest {
-  /** unique. @example harmless-v3 spot check */
-  @FilledText(200)
-  name!: string;
-
+export class PlanAuditDto implements AuditPlanRequest {
   /** in an order that counts: units are told apart by their run's position */
   @ApiProperty({ type: [String], format: 'uuid', minItems: 1, maxItems: MOST_RUNS })
   @ArrayMinSize(1)
@@ -159,6 +156,13 @@ export class CreateAuditDto implements AuditRequest {
   @Min(1)
   @IsInt()
   reviewers?: number;
+}
+
+/** One of `size` and `precision`. */
+export class CreateAuditDto extends PlanAuditDto implements AuditRequest {
+  /** unique. @example harmless-v3 spot check */
+  @FilledText(200)
+  name!: string;
 
   /** blind: labels are revealed when the audit closes. training: after each decision, and nothing is estimated */
   @ApiProperty({ enum: AUDIT_MODES, default: DEFAULT_REVIEW.mode })

@@ -21,7 +21,13 @@ const audit = (embedders: AuditEmbedder[], more: Partial<AuditView> = {}): Audit
     golds: 0,
   },
   ...{ frameHash: 'f', horizon: new Date(0), later: 0, strata: [], extensions: [], offline: false },
-  ...{ places: { decided: 0, skipped: 0, claimed: 0, open: 2 }, closedAt: null, closedBy: null, createdBy: 'ada' },
+  ...{
+    disputes: { open: 0, adjudicated: 0 },
+    places: { decided: 0, skipped: 0, claimed: 0, open: 2 },
+    closedAt: null,
+    closedBy: null,
+    createdBy: 'ada',
+  },
   createdAt: new Date(0),
   ...more,
 });

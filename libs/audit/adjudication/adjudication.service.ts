@@ -5,6 +5,7 @@ import type { ReviewAnswers } from '#libs/domain/review-answers.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
 import { SHOWN_VERDICTS_OF, type ShownVerdict, unitVerdict } from '#libs/domain/shown-verdict.js';
 import { AdjudicationStore } from '#libs/database/audit/adjudication/adjudication.store.js';
+import { disputedAudits, type DisputedAuditView } from '#libs/database/audit/adjudication/dispute-counts.js';
 import type { DisputedUnit } from '#libs/database/audit/adjudication/disputed-unit.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
 import type { Database } from '#libs/database/database.js';
@@ -27,11 +28,19 @@ export interface AdjudicationRequest {
 /** Settles what reviewers see differently. What the judge said is nobody's concern here, and is not shown. */
 export class AdjudicationService {
   private readonly store: AdjudicationStore;
-  private readonly audits: AuditsReadModel;
+  private readonly views: AuditsReadModel;
+  private readonly pool: Database['pool'];
 
   constructor({ pool }: Pick<Database, 'pool'>) {
+    this.pool = pool;
     this.store = new AdjudicationStore(pool);
-    this.audits = new AuditsReadModel(pool);
+    this.views = new AuditsReadModel(pool);
+  }
+
+  /** Audits in which reviewers differ, newest first. Throws refused `reviewer_not_blind`. */
+  audits(person: Reviewer, request: PageRequest): Promise<Page<DisputedAuditView>> {
+    mustBeBlind(person, 'blind');
+    return disputedAudits(this.pool, request);
   }
 
   /**
@@ -43,7 +52,7 @@ export class AdjudicationService {
     person: Reviewer,
     request: PageRequest & { adjudicated: boolean },
   ): Promise<Page<DisputeView>> {
-    const { mode } = await this.audits.audit(auditId);
+    const { mode } = await this.views.audit(auditId);
     mustBeBlind(person, mode);
     const { data, nextCursor } = await this.store.disputes(auditId, person.id, request);
     return { data: data.map((unit) => disputeView(unit, person)), nextCursor };

@@ -36,6 +36,12 @@ export interface AuditPlaces {
   open: number;
 }
 
+/** Units that reviewers see differently, once all of them have had their say. */
+export interface AuditDisputes {
+  open: number;
+  adjudicated: number;
+}
+
 /** One audit as the person sees it who has it drawn. */
 export interface AuditView extends ReviewSettings {
   id: string;
@@ -73,6 +79,7 @@ export interface AuditView extends ReviewSettings {
   extensions: AuditExtensionView[];
   offline: boolean;
   places: AuditPlaces;
+  disputes: AuditDisputes;
   closedAt: Date | null;
   closedBy: string | null;
   createdBy: string;

@@ -71,14 +71,7 @@ export class AuditStore {
     const horizon = await settledHorizon(this.pool);
     try {
       await transaction(this.pool, async (client) => {
-        const framed = { ...wanted, horizon: horizon.at };
-        const of = { ...framed, unchanged: await unchangedUnits(client, framed) };
-        let embedders: AuditEmbedder[] = [];
-        const frame = await AuditFrame.layOut(client, of, async (items) => {
-          const found = await this.lookAlikes(await shownItems(client, of, items));
-          embedders = found.embedders;
-          return found.groups;
-        });
+        const { of, frame, embedders } = await this.layOut(client, wanted, horizon.at);
         const { size, draw } = plan(frame.facts, of.unchanged);
         const later = horizon.heldBack ? await this.later(client, of) : 0;
         await client.query(sql.CREATE, [
@@ -109,6 +102,33 @@ export class AuditStore {
       throw nameTaken(wanted.name);
     }
     return id;
+  }
+
+  /** The frame that a draw would have now; nothing is drawn. */
+  async lookAt(
+    wanted: Omit<FrameOf, 'horizon' | 'unchanged'>,
+  ): Promise<{ facts: FrameFacts; unchanged: number | null }> {
+    const horizon = await settledHorizon(this.pool);
+    return transaction(this.pool, async (client) => {
+      const { of, frame } = await this.layOut(client, wanted, horizon.at);
+      return { facts: frame.facts, unchanged: of.unchanged };
+    });
+  }
+
+  private async layOut<W extends Omit<FrameOf, 'horizon' | 'unchanged'>>(
+    client: pg.PoolClient,
+    wanted: W,
+    horizon: Date,
+  ) {
+    const framed = { ...wanted, horizon };
+    const of = { ...framed, unchanged: await unchangedUnits(client, framed) };
+    let embedders: AuditEmbedder[] = [];
+    const frame = await AuditFrame.layOut(client, of, async (items) => {
+      const found = await this.lookAlikes(await shownItems(client, of, items));
+      embedders = found.embedders;
+      return found.groups;
+    });
+    return { of, frame, embedders };
   }
 
   /**

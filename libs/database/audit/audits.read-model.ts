@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { missing } from '#libs/domain/precept-error.js';
 import { pageOf, pageStart } from '../page-query.js';
+import { DISPUTE_COUNTS } from './adjudication/dispute-counts.js';
 import { PLACES } from './audit-sql.js';
 import type { AuditUnitView, AuditView, Stranded } from './audit-view.js';
 import { STRANDED } from './claims/stranded-sql.js';
@@ -20,7 +21,7 @@ SELECT a.id, (SELECT l.id FROM lot l WHERE l.audit_id = a.id) AS "lotId", a.name
   (SELECT coalesce(jsonb_agg(jsonb_build_object('number', number, 'reason', reason, 'fromSize', from_size, 'toSize', to_size,
       'becauseOfResult', because_of_result, 'createdBy', created_by, 'createdAt', created_at) ORDER BY number), '[]')
     FROM audit_extension WHERE audit_id = a.id) AS extensions,
-  (SELECT to_jsonb(places) FROM (${PLACES}) places) AS places
+  (SELECT to_jsonb(places) FROM (${PLACES}) places) AS places, (SELECT to_jsonb(disputes) FROM (${DISPUTE_COUNTS}) disputes) AS disputes
 FROM audit a`;
 
 type AuditRecord = Omit<AuditView, 'extensions'> & {

@@ -2,7 +2,7 @@ import { IS_ASKED, UNIT_CONTENT, UNIT_JOINS } from '../claims/unit-content-sql.j
 import { JOIN_JUDGED, judgedRow } from '../claims/known-label-sql.js';
 
 /** What the person of slot s of unit u said last in a step; none where it was taken back. */
-const lastOf = (step: string, columns: string) => `
+export const lastOf = (step: string, columns: string) => `
   LEFT JOIN LATERAL (SELECT ${columns} FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = s.person_id AND w.step = '${step}'
     ORDER BY w.number DESC LIMIT 1)`;
 

@@ -1,0 +1,91 @@
+import type { AuditDesign } from '#libs/domain/audit.js';
+import type { AuditStratumView } from '#libs/database/audit/audit-view.js';
+import { type DrawPlan, type FrameFacts, keptOf, populationOf, strataOf } from '#libs/database/audit/draw-plan.js';
+import { expectedHalfWidth } from '#libs/statistics/sampling/expected-half-width.js';
+
+/** How narrow the interval of the agreement is expected to be, once all is decided. */
+export interface ExpectedPrecision {
+  /** share of labels that people are expected to confirm */
+  rate: number;
+  /** who says so: whoever asks, or the labels' own probabilities */
+  rateBy: 'request' | 'labels';
+  /** half of the 95 % interval's width at that rate */
+  halfWidth: number;
+  /** at one half, where it is widest */
+  widest: number;
+}
+
+/** What an audit would draw from the runs as they are now. */
+export interface AuditPlanView {
+  design: AuditDesign;
+  /** units of the frame; of these the ones that may be drawn */
+  population: number;
+  kept: number;
+  /** as of an audit */
+  unchanged: number | null;
+  /** units to draw; of a targeted design the number expected */
+  size: number;
+  /** decisions that people would have to make: each reviewer of each unit one */
+  decisions: number;
+  reviewers: number;
+  strata: AuditStratumView[];
+  expected: ExpectedPrecision;
+}
+
+/** Units of a chance, and the share of their labels that is right by the labels' own probabilities. */
+interface Part {
+  count: number;
+  chance: number;
+  rate: number;
+}
+
+/** `rate`: of labels that people are expected to confirm; null: as the labels' own probabilities have it. */
+export function planView(
+  { design, size, reviewers, unchanged }: Pick<AuditPlanView, 'design' | 'size' | 'reviewers' | 'unchanged'>,
+  facts: FrameFacts,
+  draw: DrawPlan,
+  rate: number | null,
+): AuditPlanView {
+  const taken = new Map(draw.kind === 'fixed' ? draw.strata.map(({ stratum, take }) => [stratum, take]) : []);
+  const strata = strataOf(facts).map((stratum) => ({
+    ...stratum,
+    drawn: draw.kind === 'fixed' ? (taken.get(stratum.key) ?? 0) : size,
+  }));
+  return {
+    ...{ design, size, reviewers, unchanged, strata },
+    population: populationOf(facts),
+    kept: keptOf(facts),
+    decisions: size * reviewers,
+    expected: expectedOf(partsOf(facts, draw), draw.kind === 'fixed', rate),
+  };
+}
+
+/** By stratum, or by aim: what has the same chance. */
+function partsOf(facts: FrameFacts, draw: DrawPlan): Part[] {
+  if (draw.kind === 'fixed') {
+    const right = new Map(strataOf(facts).map(({ key, doubt }) => [key, 1 - doubt]));
+    return draw.strata.map(({ stratum, kept, chance }) => ({ count: kept, chance, rate: right.get(stratum) ?? 0.5 }));
+  }
+  const chances = new Map(draw.chances.map(({ aim, chance }) => [aim, chance]));
+  return facts.groups.flatMap(({ aim, count, kept, doubt }) =>
+    kept === 0 ? [] : [{ count: kept, chance: chances.get(aim) ?? draw.core, rate: 1 - (doubt / count + 0.5) / 1000 }],
+  );
+}
+
+/** `within`: so many are drawn of each part, so that what lies between parts varies no more. */
+function expectedOf(parts: readonly Part[], within: boolean, asked: number | null): ExpectedPrecision {
+  const all = parts.reduce((sum, { count }) => sum + count, 0);
+  const mean = parts.reduce((sum, { count, rate }) => sum + count * rate, 0) / all;
+  const rate = asked ?? mean;
+  const width = (variance: (part: Part) => number): number =>
+    expectedHalfWidth(parts.map((part) => ({ ...part, variance: variance(part) })));
+  return {
+    rate,
+    rateBy: asked === null ? 'labels' : 'request',
+    halfWidth: width((part) => {
+      if (asked !== null) return asked * (1 - asked);
+      return part.rate * (1 - part.rate) + (within ? 0 : (part.rate - mean) ** 2);
+    }),
+    widest: width(() => 0.25),
+  };
+}

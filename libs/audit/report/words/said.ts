@@ -1,0 +1,55 @@
+import type { Biases } from '../bias.js';
+import type { AuditReportView } from '../report.service.js';
+import { assistedMethod, assistedSentence } from './assisted.js';
+import { ANYTIME_NAMES, designName } from './names.js';
+import {
+  calibrationSentences,
+  caveats,
+  chanceSentence,
+  headline,
+  leanSentence,
+  progressSentence,
+  qualitySentences,
+  reviewerSentence,
+} from './sentences.js';
+
+/** What a report's figures mean, in sentences: the same ones wherever it is read. */
+export interface Said {
+  headline: string;
+  /** what has to be known before any figure, the gravest first */
+  caveats: string[];
+  /** why intervals hold at every look; null: all is decided */
+  anytime: string | null;
+  /** the model-assisted agreement; null: there is none */
+  assisted: string | null;
+  /** what agreement is worth beyond chance; null: nothing is known */
+  chance: string | null;
+  progress: string;
+  calibration: string[];
+  /** whether each lean can be told from none; null: the units have no two texts */
+  leans: Record<keyof Biases, string> | null;
+  reviewers: string[];
+  design: string;
+  assistedMethod: string;
+}
+
+export function saidOf(report: AuditReportView): Said {
+  const { anytime, calibration, biases, reviewers, design, assisted } = report;
+  return {
+    headline: headline(report),
+    caveats: caveats(report),
+    anytime: anytime && ANYTIME_NAMES[anytime],
+    assisted: assistedSentence(report),
+    chance: chanceSentence(report),
+    progress: progressSentence(report),
+    calibration: calibration === null ? [] : calibrationSentences(calibration),
+    leans: biases && {
+      position: leanSentence(biases.position),
+      length: leanSentence(biases.length),
+      ownFamily: leanSentence(biases.ownFamily),
+    },
+    reviewers: [reviewerSentence(reviewers), ...qualitySentences(reviewers)],
+    design: designName(design),
+    assistedMethod: assistedMethod(assisted),
+  };
+}

@@ -1,0 +1,36 @@
+import type pg from 'pg';
+import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import { pageOf, pageStart } from '../../page-query.js';
+import type { AuditDisputes } from '../audit-view.js';
+import { lastOf } from './dispute-sql.js';
+
+/** An audit with disputes, as an adjudicator sees it from outside. */
+export interface DisputedAuditView extends AuditDisputes {
+  auditId: string;
+  name: string;
+  unit: AuditUnit;
+  state: AuditState;
+  createdAt: Date;
+}
+
+/** Of audit `a`; where one person decides each unit nobody differs. */
+export const DISPUTE_COUNTS = `
+SELECT count(*) FILTER (WHERE NOT settled)::int AS open, count(*) FILTER (WHERE settled)::int AS adjudicated FROM (
+  SELECT EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = s.unit_id) AS settled
+  FROM audit_slot s ${lastOf('blind', 'w.value')} b ON true
+  WHERE s.audit_id = a.id AND a.reviewers > 1 AND s.kind = 'sample' GROUP BY s.unit_id
+  HAVING bool_and(s.state NOT IN ('open', 'claimed')) AND count(DISTINCT b.value) FILTER (WHERE s.state = 'decided') > 1) disputed`;
+
+/** Audits in which reviewers differ, whether or not it was settled; newest first. */
+export async function disputedAudits(pool: pg.Pool, request: PageRequest): Promise<Page<DisputedAuditView>> {
+  const start = pageStart(request);
+  const { rows } = await pool.query<DisputedAuditView & { id: string }>(
+    `SELECT a.id, a.id AS "auditId", a.name, a.unit, a.state, a.created_at AS "createdAt", c.open, c.adjudicated
+     FROM audit a CROSS JOIN LATERAL (${DISPUTE_COUNTS}) c
+     WHERE ($1::uuid IS NULL OR a.id < $1) AND c.open + c.adjudicated > 0 ORDER BY a.id DESC LIMIT $2`,
+    [start.after, start.take],
+  );
+  const { data, nextCursor } = pageOf(rows, start);
+  return { data: data.map(({ id: _, ...view }) => view), nextCursor };
+}

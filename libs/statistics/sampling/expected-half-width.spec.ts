@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { expectedHalfWidth } from './expected-half-width.js';
+import { requiredSize } from './required-size.js';
+
+describe('the half-width that a draw is expected to reach', () => {
+  it('is the one that its size was asked for by', () => {
+    for (const [halfWidth, rate, population] of [
+      [0.03, 0.9, 8_000],
+      [0.1, 0.5, 67],
+      [0.05, 0.8, 1_000_000],
+    ] as const) {
+      const size = requiredSize({ halfWidth, rate, population });
+      const width = (n: number) =>
+        expectedHalfWidth([{ count: population, chance: n / population, variance: rate * (1 - rate) }]);
+      expect(width(size)).toBeLessThanOrEqual(halfWidth);
+      expect(width(size - 1)).toBeGreaterThan(halfWidth);
+    }
+  });
+
+  it('is 0 where every unit is drawn, and of strata adds up what each leaves open', () => {
+    expect(expectedHalfWidth([{ count: 9, chance: 1, variance: 0.25 }])).toBe(0);
+    const strata = [
+      { count: 300, chance: 0.1, variance: 0.25 },
+      { count: 700, chance: 0.05, variance: 0.09 },
+    ];
+    // by hand: (300 x 9 x 0.25 + 700 x 19 x 0.09) = 1872; sqrt = 43.267; x 1.95996 / 1000
+    expect(expectedHalfWidth(strata)).toBeCloseTo(0.084801, 5);
+  });
+
+  it('is refused of what cannot be drawn', () => {
+    expect(() => expectedHalfWidth([])).toThrow(RangeError);
+    expect(() => expectedHalfWidth([{ count: 1, chance: 0, variance: 0.25 }])).toThrow(RangeError);
+  });
+});

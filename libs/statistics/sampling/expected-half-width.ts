@@ -1,0 +1,23 @@
+import { normalQuantile } from '../distribution/normal-quantile.js';
+
+/** Units of a population that have the same chance of being drawn. */
+export interface DrawnPart {
+  /** in the population */
+  count: number;
+  /** of being drawn, above 0 */
+  chance: number;
+  /** of what is measured, from the mean that the draw tells it from: of the part where so many of it are drawn, else of the whole */
+  variance: number;
+}
+
+/**
+ * Half the width that a normal interval of the population's mean is expected to have: z sqrt(sum N_h (1 - pi_h) / pi_h v_h) / N, which is
+ * what `requiredSize` turns round for one part. Errors: RangeError of an empty population, or a chance outside of (0, 1].
+ */
+export function expectedHalfWidth(parts: readonly DrawnPart[], level = 0.95): number {
+  const population = parts.reduce((sum, { count }) => sum + count, 0);
+  if (population === 0 || parts.some(({ chance }) => !(chance > 0 && chance <= 1)))
+    throw new RangeError('a width is expected of units that can be drawn');
+  const variance = parts.reduce((sum, part) => sum + part.count * (1 / part.chance - 1) * part.variance, 0);
+  return (normalQuantile((1 + level) / 2) * Math.sqrt(variance)) / population;
+}
