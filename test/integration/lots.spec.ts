@@ -144,6 +144,29 @@ describe('a lot', () => {
     expect(decision?.humanError?.units).toBe(lot.size - 1);
   });
 
+  it('tells what was settled otherwise after its decision, and so does its certificate', async () => {
+    const { lot } = await decided(0, (at) => (at < 2 ? ['first', 'second'] : ['first', 'first']));
+    const units = await new AuditedUnitsReadModel(database.pool).of(lot.auditId);
+    const [first = '', second = ''] = units.map(({ id }) => id);
+    await adjudicate(database, first, 'first');
+    expect(await lots.decide(lot.id, { asItStands: true }, 'bob')).toMatchObject({
+      decision: { wrong: 1 },
+      since: null,
+    });
+    expect(await lots.certificate(lot.id)).not.toHaveProperty('since');
+    // the same again changes nothing; the other was unsettled, and counted as wrong
+    await adjudicate(database, first, 'first');
+    await adjudicate(database, second, 'tie');
+    expect((await lots.get(lot.id)).since).toMatchObject({ pairs: 1, wrong: 0 });
+    await adjudicate(database, first, 'second');
+    const { since } = await lots.get(lot.id);
+    expect(since).toEqual({ pairs: 2, wrong: 1, firstAt: expect.any(Date), lastAt: expect.any(Date) });
+    const certificate = await lots.certificate(lot.id);
+    expect(certificate.since).toEqual(JSON.parse(JSON.stringify(since)));
+    expect(verifyCertificate(JSON.stringify(certificate), lots.publicKey())).toMatchObject({ holds: true, since: 2 });
+    expect((await lots.list({ runId: lot.runId })).data[0]?.since).toEqual(since);
+  });
+
   it('is decided once its audit is closed, and with undecided pairs only where that is said', async () => {
     const { lot } = await drawn();
     await decide(database, lot.auditId, (_, at) => (at === 0 ? ['first', null] : ['first', 'first']));

@@ -2,9 +2,16 @@ import { ApiProperty } from '@nestjs/swagger';
 import { AUDIT_STATES, type AuditState } from '#libs/domain/audit.js';
 import { LOT_STATES, type LotState, SEVERITIES, type Severity } from '#libs/domain/lot.js';
 import type { Page } from '#libs/domain/page.js';
-import type { CertificateContent, LotCertificate } from '#libs/audit/lots/certificate.js';
+import type { CertificateContent, CertificateSince, LotCertificate } from '#libs/audit/lots/certificate.js';
 import type { LotPlanView } from '#libs/audit/lots/plan-lot.js';
-import type { HumanError, LotCounts, LotDecision, LotReworkView, LotView } from '#libs/database/lot/lot-view.js';
+import type {
+  HumanError,
+  LotCounts,
+  LotDecision,
+  LotReworkView,
+  LotSince,
+  LotView,
+} from '#libs/database/lot/lot-view.js';
 import type { Interval } from '#libs/statistics/interval/interval.js';
 
 export class LotIntervalDto implements Interval {
@@ -102,6 +109,27 @@ export class LotDecisionDto implements LotDecision {
   warnings!: string[];
 }
 
+/** Pairs of the sample that were adjudicated after the decision, and otherwise than they counted then. */
+export class LotSinceDto implements LotSince {
+  pairs!: number;
+  firstAt!: Date;
+  lastAt!: Date;
+  /** pairs of the sample that would be wrong now */
+  wrong!: number;
+}
+
+export class CertificateSinceDto implements CertificateSince {
+  pairs!: number;
+
+  @ApiProperty({ format: 'date-time' })
+  firstAt!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  lastAt!: string;
+
+  wrong!: number;
+}
+
 export class LotReworkDto implements LotReworkView {
   id!: string;
   done!: string;
@@ -155,6 +183,10 @@ export class LotDto implements LotView {
 
   decidedAt!: Date | null;
 
+  /** what was decided of its pairs since, which its decision does not know; null: nothing */
+  @ApiProperty({ type: () => LotSinceDto, nullable: true })
+  since!: LotSinceDto | null;
+
   @ApiProperty({ type: () => [LotReworkDto] })
   reworks!: LotReworkDto[];
 
@@ -189,6 +221,10 @@ export class LotCertificateDto implements LotCertificate {
   /** SHA-256 of `content` as JSON with sorted keys and without spaces */
   contentHash!: string;
   signature!: LotSignatureDto;
+
+  /** not signed: pairs that were settled otherwise after the decision; absent: none */
+  @ApiProperty({ type: () => CertificateSinceDto, required: false })
+  since?: CertificateSinceDto;
 }
 
 export class CertificateKeyDto {

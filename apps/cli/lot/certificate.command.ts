@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
+import { sinceText } from './lot-text.js';
 import { readLotId } from './read-lot-id.js';
 
 export function lotCertificate(cli: Cli): Command {
@@ -16,7 +17,9 @@ export function lotCertificate(cli: Cli): Command {
       const { terminal } = cli;
       const services = await cli.services();
       if (key) return terminal.print(services.lots.publicKey());
-      const certificate = await services.lots.certificate(await readLotId(services, given));
+      const lot = await services.lots.get(await readLotId(services, given));
+      const certificate = await services.lots.certificate(lot.id);
+      if (lot.since !== null) terminal.say(sinceText(lot.since, lot, terminal.sayPaint));
       if (out === undefined) return terminal.printJson(certificate);
       const path = cli.path(out);
       await writeFile(path, `${JSON.stringify(certificate, null, 2)}\n`, { flag: 'wx' });

@@ -1,6 +1,6 @@
 import { percent } from '#libs/audit/lots/human-error.js';
 import type { LotPlanView } from '#libs/audit/lots/plan-lot.js';
-import type { HumanError, LotView } from '#libs/database/lot/lot-view.js';
+import type { HumanError, LotSince, LotView } from '#libs/database/lot/lot-view.js';
 import { count, counted, moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
@@ -66,12 +66,25 @@ export function lotText(lot: LotView, paint: Paint): string {
     ['frame', `${lot.frameHash}, also the seed`],
     ...humanLines(lot.decision?.humanError ?? lot.humanError),
     ...decisionLines(lot),
+    ...(lot.since === null ? [] : [['since', sinceText(lot.since, lot, paint)] satisfies Line]),
     ...lot.reworks.map(({ done, createdBy, createdAt }): Line => [
       'rework',
       `${oneLine(done)} (${oneLine(createdBy)}, ${moment(createdAt)})`,
     ]),
   ];
   return facts(lines, paint) + warned(lot.decision?.warnings ?? lot.warnings, paint);
+}
+
+/** What the decision does not know. */
+export function sinceText(
+  { pairs, firstAt, lastAt, wrong }: LotSince,
+  lot: Pick<LotView, 'size' | 'accepts'>,
+  paint: Paint,
+): string {
+  const when = firstAt.getTime() === lastAt.getTime() ? moment(lastAt) : `${moment(firstAt)} to ${moment(lastAt)}`;
+  const now = wrong > lot.accepts ? paint.bad('it would be rejected') : 'it would be accepted';
+  const told = `${counted(pairs, 'pair')} of the sample ${pairs === 1 ? 'was' : 'were'} settled otherwise after the decision (${when})`;
+  return `${paint.unsure(told)}: now ${count(wrong)} of ${count(lot.size)} are wrong, and ${now}; the certificate does not say so`;
 }
 
 function decisionLines({ decision, size, decidedBy, decidedAt }: LotView): Line[] {

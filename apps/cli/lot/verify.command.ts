@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { verifyCertificate } from '#libs/audit/lots/verify-certificate.js';
 import { codeOf } from '#libs/config/error-code.js';
+import { counted } from '#libs/domain/figures.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
@@ -27,6 +28,12 @@ export function verifyCertificateFile(cli: Cli): Command {
         terminal.say(`${terminal.sayPaint.bad('wrong')}  ${oneLine(at)} ${oneLine(message)}`);
       if (!found.holds) return;
       terminal.print(`The certificate holds: the lot was ${found.state ?? ''}. Signed with ${found.publicKey ?? ''}`);
+      if (found.since > 0)
+        terminal.say(
+          terminal.sayPaint.unsure(
+            `It is outdated: ${counted(found.since, 'pair')} of its sample ${found.since === 1 ? 'was' : 'were'} settled otherwise after it was signed.`,
+          ),
+        );
       if (!found.keyCompared)
         terminal.say(
           'Nobody said whose key that should be: pass the one that you trust as --key, else anyone may have signed.',

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#libs/constitution/canonical.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { LotSources } from '#libs/database/lot/lot-facts.js';
-import type { LotDecision, LotView } from '#libs/database/lot/lot-view.js';
+import type { LotDecision, LotSince, LotView } from '#libs/database/lot/lot-view.js';
 import type { CertificateKey } from './certificate-key.js';
 
 export const CERTIFICATE = 'precept-lot-certificate';
@@ -34,6 +34,11 @@ export interface CertificateContent {
   decidedBy: string;
 }
 
+export interface CertificateSince extends Omit<LotSince, 'firstAt' | 'lastAt'> {
+  firstAt: string;
+  lastAt: string;
+}
+
 /** A decided lot, for whoever has to rely on it. */
 export interface LotCertificate {
   kind: typeof CERTIFICATE;
@@ -42,6 +47,8 @@ export interface LotCertificate {
   contentHash: string;
   /** over the text that signedText gives */
   signature: { algorithm: 'Ed25519'; publicKey: string; value: string };
+  /** not signed, told where it is asked for: pairs that were settled otherwise after the decision; absent: none */
+  since?: CertificateSince;
 }
 
 export const contentHashOf = (content: unknown): string => textHash(canonicalJson(content));

@@ -161,7 +161,7 @@ export class LotService {
     return this.views.lot(id);
   }
 
-  /** As it was signed when the lot was decided. Throws missing `lot_not_found`; conflict `lot_not_decided`. */
+  /** As it was signed when the lot was decided, with what was decided of its pairs since. Throws missing `lot_not_found`; conflict `lot_not_decided`. */
   async certificate(id: string): Promise<LotCertificate> {
     await this.get(id);
     const found = await this.views.certificate(id);

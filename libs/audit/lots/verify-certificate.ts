@@ -10,6 +10,8 @@ export interface CertificateVerification {
   contentHash: string | null;
   /** the key that signed it, in base64 */
   publicKey: string | null;
+  /** pairs of the sample that, as the file says, were settled otherwise after the decision: it is not signed, and may be left out */
+  since: number;
   /** it was compared with the key that the caller trusts; else the certificate only proves that it fits its own key */
   keyCompared: boolean;
   problems: Place[];
@@ -29,9 +31,9 @@ export function verifyCertificate(source: string, trustedKey: string | null): Ce
   const found = read(source);
   if (found === null) {
     const problems = [{ at: 'certificate', message: 'is not the certificate of a lot' }];
-    return { holds: false, state: null, contentHash: null, publicKey: null, keyCompared: false, problems };
+    return { holds: false, state: null, contentHash: null, publicKey: null, since: 0, keyCompared: false, problems };
   }
-  const { content, contentHash, signature } = found;
+  const { content, contentHash, signature, since } = found;
   const publicKey = text(signature.publicKey);
   const is = contentHashOf(content);
   const problems: Place[] = [
@@ -47,10 +49,18 @@ export function verifyCertificate(source: string, trustedKey: string | null): Ce
     ...decisionPlaces(content),
   ];
   const keyCompared = trustedKey !== null;
-  return { holds: problems.length === 0, state: text(content.state), contentHash, publicKey, keyCompared, problems };
+  return {
+    holds: problems.length === 0,
+    state: text(content.state),
+    contentHash,
+    publicKey,
+    since,
+    keyCompared,
+    problems,
+  };
 }
 
-function read(source: string): { content: Fields; contentHash: string; signature: Fields } | null {
+function read(source: string): { content: Fields; contentHash: string; signature: Fields; since: number } | null {
   let value: unknown;
   try {
     value = JSON.parse(source);
@@ -60,7 +70,9 @@ function read(source: string): { content: Fields; contentHash: string; signature
   const outer = fieldsOf(value);
   const one = outer.kind === CERTIFICATE ? outer : fieldsOf(fieldsOf(outer.content).certificate);
   if (one.kind !== CERTIFICATE || !isFields(one.content) || !isFields(one.signature)) return null;
-  return { content: one.content, contentHash: text(one.contentHash), signature: one.signature };
+  const { pairs } = fieldsOf(one.since);
+  const since = typeof pairs === 'number' ? pairs : 0;
+  return { content: one.content, contentHash: text(one.contentHash), signature: one.signature, since };
 }
 
 /** What a certificate decides has to follow from its numbers, whoever signed it. */

@@ -45,6 +45,15 @@ export interface LotDecision {
   warnings: string[];
 }
 
+/** Pairs of a sample that were adjudicated after its lot was decided, and otherwise than they counted then. */
+export interface LotSince {
+  pairs: number;
+  firstAt: Date;
+  lastAt: Date;
+  /** pairs of the sample that would be wrong now */
+  wrong: number;
+}
+
 export interface LotReworkView {
   id: string;
   done: string;
@@ -81,6 +90,8 @@ export interface LotView {
   decision: LotDecision | null;
   decidedBy: string | null;
   decidedAt: Date | null;
+  /** what was decided of its pairs since: its decision and certificate do not know of it; null: nothing */
+  since: LotSince | null;
   reworks: LotReworkView[];
   createdBy: string;
   createdAt: Date;

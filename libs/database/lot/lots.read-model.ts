@@ -3,21 +3,34 @@ import { missing } from '#libs/domain/precept-error.js';
 import type { LotState } from '#libs/domain/lot.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '../page-query.js';
-import type { LotReworkView, LotView } from './lot-view.js';
+import type { LotReworkView, LotSince, LotView } from './lot-view.js';
+import { SINCE } from './since-sql.js';
 
 const SELECT = `
 SELECT l.id, l.run_id AS "runId", l.number, l.audit_id AS "auditId", a.state AS "auditState", l.severity, l.good_rate AS "goodRate",
   l.producer_risk AS "producerRisk", l.bad_rate AS "badRate", l.consumer_risk AS "consumerRisk", l.population, l.size, l.accepts,
   a.reviewers, a.frame_hash AS "frameHash", l.human_error AS "humanError", l.warnings, l.state, l.decision,
-  l.decided_by AS "decidedBy", l.decided_at AS "decidedAt", l.created_by AS "createdBy", l.created_at AS "createdAt",
+  l.decided_by AS "decidedBy", l.decided_at AS "decidedAt", ${SINCE} AS since, l.created_by AS "createdBy", l.created_at AS "createdAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'done', w.done, 'createdBy', w.created_by, 'createdAt', w.created_at)
       ORDER BY w.id), '[]') FROM lot_rework w WHERE w.lot_id = l.id) AS reworks
 FROM lot l JOIN audit a ON a.id = l.audit_id`;
 
-type LotRecord = Omit<LotView, 'reworks'> & { reworks: (Omit<LotReworkView, 'createdAt'> & { createdAt: string })[] };
+interface SinceRecord extends Omit<LotSince, 'firstAt' | 'lastAt'> {
+  firstAt: string;
+  lastAt: string;
+}
 
-const viewOf = ({ reworks, ...lot }: LotRecord): LotView => ({
+type LotRecord = Omit<LotView, 'reworks' | 'since'> & {
+  reworks: (Omit<LotReworkView, 'createdAt'> & { createdAt: string })[];
+  since: SinceRecord | null;
+};
+
+const sinceOf = (since: SinceRecord | null): LotSince | null =>
+  since && { ...since, firstAt: new Date(since.firstAt), lastAt: new Date(since.lastAt) };
+
+const viewOf = ({ reworks, since, ...lot }: LotRecord): LotView => ({
   ...lot,
+  since: sinceOf(since),
   reworks: reworks.map((one) => ({ ...one, createdAt: new Date(one.createdAt) })),
 });
 
@@ -60,9 +73,15 @@ export class LotsReadModel {
     return pageOf(rows.map(viewOf), start);
   }
 
-  /** The certificate of a lot as it was signed; null: the lot is open. */
-  async certificate(id: string): Promise<unknown> {
-    const { rows } = await this.pool.query<{ certificate: unknown }>('SELECT certificate FROM lot WHERE id = $1', [id]);
-    return rows[0]?.certificate ?? null;
+  /** The certificate of a lot as it was signed, with `since`, which is not, where pairs were settled otherwise later; null: the lot is open. */
+  async certificate(id: string): Promise<object | null> {
+    const { rows } = await this.pool.query<{ certificate: object | null; since: SinceRecord | null }>(
+      `SELECT l.certificate, ${SINCE} AS since FROM lot l WHERE l.id = $1`,
+      [id],
+    );
+    const { certificate = null, since = null } = rows[0] ?? {};
+    if (certificate === null || since === null) return certificate;
+    const [firstAt, lastAt] = [since.firstAt, since.lastAt].map((at) => new Date(at).toISOString());
+    return { ...certificate, since: { ...since, firstAt, lastAt } };
   }
 }

@@ -45,9 +45,12 @@ it('tells of the run that is an accepted lot, and of no other', () => {
   const { run, constitution, labelJobs, canaryJobs, itemsLeftOut } = content;
   const other = { run, constitution, labelJobs, canaryJobs, itemsLeftOut };
   const accepted = card({ certificate: {}, moreRuns: [other] }).match(
-    /^\| accepted lot \|.*certificate.*manifest\.json/gm,
+    /^\| accepted lot \|.*certificate.*manifest\.json.*/gm,
   );
   expect(accepted).toHaveLength(1);
+  expect(accepted?.[0]).not.toContain('settled otherwise');
+  const outdated = card({ certificate: { since: { pairs: 1 } } });
+  expect(outdated).toContain('pairs of that sample were settled otherwise after it was signed');
   expect(card()).not.toMatch(/^\| accepted lot/m);
 });
 

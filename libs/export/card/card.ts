@@ -60,10 +60,16 @@ export function cardText(
 
 const section = (title: string, text: string): string => `## ${title}\n\n${text}`;
 
-const ACCEPTED: [string, string] = [
-  'accepted lot',
-  'people accepted the pairs of this run by a sample of them; the signed certificate, with plan, findings and key, is in `manifest.json`',
-];
+function acceptedFact(certificate: unknown): [string, string] {
+  const outdated =
+    certificate !== null && typeof certificate === 'object' && 'since' in certificate
+      ? '; pairs of that sample were settled otherwise after it was signed, as `since` there says'
+      : '';
+  return [
+    'accepted lot',
+    `people accepted the pairs of this run by a sample of them; the signed certificate, with plan, findings and key, is in \`manifest.json\`${outdated}`,
+  ];
+}
 
 function factsTable(content: Omit<ManifestContent, 'files'>, format: Format, files: readonly RowFileFact[]): string {
   const { counts, run, models, options, moreRuns = [] } = content;
@@ -75,7 +81,7 @@ function factsTable(content: Omit<ManifestContent, 'files'>, format: Format, fil
     ...[content, ...moreRuns].flatMap(
       ({ constitution: { slug, version, contentHash }, run: { recipe }, certificate }): [string, string][] => [
         ['run', `${inline(recipe.name)}, constitution \`${slug}\` ${version} with content \`${contentHash}\``],
-        ...(certificate === undefined ? [] : [ACCEPTED]),
+        ...(certificate === undefined ? [] : [acceptedFact(certificate)]),
       ],
     ),
     ...models.map(({ role, endpoint, model, servedModel }): [string, string] => [
