@@ -8,6 +8,7 @@ import { ClaimService } from '#libs/audit/claims/claim.service.js';
 import { RevealService } from '#libs/audit/reveal/reveal.service.js';
 import { ReviewerService } from '#libs/audit/reviewers/reviewer.service.js';
 import { VerdictService } from '#libs/audit/verdicts/verdict.service.js';
+import { PairService } from '#libs/export/pair.service.js';
 import { FolderStore } from '#libs/assets/folder-store.js';
 import { Config } from '#libs/config/config.js';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
@@ -69,6 +70,7 @@ export const USE_CASES: FactoryProvider[] = [
   over(LabelJobsReadModel, (database) => new LabelJobsReadModel(database)),
   over(LabelJobTraceReadModel, (database) => new LabelJobTraceReadModel(database)),
   over(PreferencePairsReadModel, (database) => new PreferencePairsReadModel(database)),
+  over(PairService, (database) => new PairService(database)),
   over(JudgeReportService, (database) => new JudgeReportService(database)),
   over(RunComparisonService, (database) => new RunComparisonService(database)),
   over(PrincipleReportService, (database) => new PrincipleReportService(database)),

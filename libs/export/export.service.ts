@@ -15,6 +15,7 @@ import { acceptedCertificate } from './selection/accepted-lot.js';
 import { finishedFile, type FinishedFile } from './files/finished-file.js';
 import { readOptions } from './export-options.js';
 import { isOfPairs, type Format } from './formats/format.js';
+import { formatView, type FormatView } from './formats/format-view.js';
 import { formatNamed, formatTable, type FormatTable } from './formats/registry.js';
 import { runNotDone } from './run-not-done.js';
 
@@ -88,8 +89,8 @@ export class ExportService {
   }
 
   /** Every format that can be asked for. */
-  formats(): Pick<Format, 'name' | 'about'>[] {
-    return [...this.formatTable.values()].map(({ name, about }) => ({ name, about }));
+  formats(): FormatView[] {
+    return [...this.formatTable.values()].map(formatView);
   }
 
   /**

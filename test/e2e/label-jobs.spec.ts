@@ -461,3 +461,113 @@ describe('preference pairs', () => {
     expect(answer.body).toEqual(problem(400, 'invalid_request', [{ at, message }]));
   });
 });
+
+describe('preference pairs over runs', () => {
+  const of = (filter: string) => api.get(`/v1/preference-pairs${filter}`);
+  const linesOf = async (filter: string) =>
+    (await of(filter)).body as { data: { id: string; labelJobId: string }[]; nextCursor: string };
+
+  it('come newest first, with beginnings of their texts', async () => {
+    const { data } = await linesOf(`?runIds=${run.runId}`);
+    expect(data).toEqual([
+      expect.objectContaining({
+        labelJobId: run.labelJobs.revised,
+        chosen: { kind: 'revision', index: 1, image: null, excerpt: 'Revised answer 1' },
+        flipped: true,
+      }),
+      {
+        id: expect.any(String),
+        runId: run.runId,
+        labelJobId: run.labelJobs.pair,
+        itemId: expect.any(String),
+        externalId: 'item-0',
+        constitution: { slug: run.slug, version: 1 },
+        modality: 'text',
+        prompt: 'Question 0?',
+        chosen: { kind: 'candidate', index: 1, image: null, excerpt: 'Answer 0.1' },
+        rejected: { kind: 'candidate', index: 0, image: null, excerpt: 'Answer 0.0' },
+        principles: [],
+        probability: 0.9,
+        flipped: false,
+        audited: false,
+        offline: true,
+        createdAt: expect.any(String),
+      },
+    ]);
+    const first = await linesOf(`?runIds=${run.runId}&limit=1`);
+    const second = await linesOf(`?runIds=${run.runId}&limit=1&cursor=${first.nextCursor}`);
+    expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(data.map(({ id }) => id));
+    // without runs all of them, here those of other tests too
+    expect((await linesOf('')).data.length).toBeGreaterThan(2);
+  });
+
+  it.each([
+    ['flippedOnly=true', ['revised']],
+    ['orderConsistent=true', ['pair']],
+    ['minMargin=1', ['pair']],
+    ['maxMargin=1', ['revised']],
+    ['modality=image', []],
+    ['constitutions=SLUG@1', ['revised', 'pair']],
+    ['constitutions=other@1', []],
+    ['principles=rule-0,rule-1', []],
+    ['auditedOnly=true', []],
+    ['holdOutAudited=true&auditedOnly=false', ['revised', 'pair']],
+    ['madeBefore=2020-01-01T00:00:00Z', []],
+  ] as const)('are filtered and counted by %s', async (filter, names) => {
+    const query = `?runIds=${run.runId}&${filter.replace('SLUG', run.slug)}`;
+    expect((await linesOf(query)).data.map(({ labelJobId }) => labelJobId)).toEqual(
+      names.map((name) => run.labelJobs[name]),
+    );
+    const answer = await api.get(`/v1/preference-pairs/count${query}`);
+    expect(answer.body).toEqual({
+      pairs: names.length,
+      offline: names.length,
+      images: 0,
+      asOf: expect.any(String),
+      runCount: names.length > 0 ? 1 : 0,
+      runs:
+        names.length === 0
+          ? []
+          : [
+              {
+                id: run.runId,
+                constitution: { slug: run.slug, version: 1 },
+                dataset: expect.any(String),
+                state: 'running',
+                pairs: names.length,
+              },
+            ],
+    });
+  });
+
+  it.each([
+    ['minMargin=high', 'invalid_request', 'query.minMargin'],
+    ['runIds=last', 'invalid_request', 'query.runIds'],
+    ['constitutions=care', 'bad_pair_filter', 'query.constitutions'],
+    ['maxMargin=1&minMargin=2', 'bad_pair_filter', 'query.maxMargin'],
+    ['flippedOnly=true&orderConsistent=true', 'bad_pair_filter', 'query.flippedOnly'],
+    ['holdOutAudited=true&auditedOnly=true', 'bad_pair_filter', 'query.auditedOnly'],
+    ['madeBefore=now', 'bad_pair_filter', 'query.madeBefore'],
+  ])('are not filtered by %s', async (filter, code, at) => {
+    for (const path of ['', '/count']) {
+      const answer = await api.get(`/v1/preference-pairs${path}?${filter}`);
+      expect(answer.body).toEqual(problem(400, code, [{ at, message: expect.any(String) }]));
+    }
+  });
+
+  it('are found one by one, with whole texts', async () => {
+    const { data } = await linesOf(`?runIds=${run.runId}&flippedOnly=true`);
+    expect((await of(`/${data[0]?.id}`)).body).toMatchObject({
+      labelJobId: run.labelJobs.revised,
+      subject: 'candidate:0|revision:1',
+      chosen: { text: 'Revised answer 1' },
+      constitution: { slug: run.slug, version: 1 },
+      modality: 'text',
+      audits: [],
+    });
+    expect((await of(`/${run.runId}`)).body).toEqual(problem(404, 'pair_not_found', []));
+    const reviewer = await api.keyWith('review');
+    expect((await api.get(`/v1/preference-pairs/${data[0]?.id}`, reviewer)).status).toBe(403);
+    expect((await api.get('/v1/preference-pairs', reviewer)).status).toBe(403);
+  });
+});

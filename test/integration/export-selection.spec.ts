@@ -11,6 +11,7 @@ import type { PairSelection } from '#libs/database/export/selection/pair-selecti
 import { exportFolder } from '#libs/export/files/export-folder.js';
 import { ExportWork } from '#libs/export/export-work.js';
 import { ExportService, type ExportRequest } from '#libs/export/export.service.js';
+import { PairService } from '#libs/export/pair.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import type { Manifest } from '#libs/export/manifest/manifest.js';
 import { noAssets } from '#libs/export/testing/no-assets.js';
@@ -74,6 +75,7 @@ describe('a selection of pairs', () => {
     [{ tieBand: 0.1 }, 'in_tie_band'],
     [{ orderConsistent: true }, 'flipped'],
     [{ principles: ['kind'] }, 'other_principles'],
+    [{ minMargin: 0.1, maxMargin: 99, madeBefore: '2999-01-01T00:00:00Z', orderConsistent: true }, 'flipped'],
   ])('by %j leaves out what it says, with its reason', async (selection, reason) => {
     const doubtful = { probability: 0.55, flipped: true, principle: 'law' };
     const { runId } = await run(pair('Sure?'), pair('Doubtful?', doubtful));
@@ -84,6 +86,29 @@ describe('a selection of pairs', () => {
       readFileSync(join(exportFolder(dataDir, made.id), 'manifest.json'), 'utf8'),
     ) as Manifest;
     expect(manifest.content).toMatchObject({ options: { selection }, counts: { leftOut: { [reason]: 1 } } });
+  });
+
+  it.each<[PairSelection, string[]]>([
+    [{}, ['Doubtful?', 'Sure?']],
+    [{ minMargin: 0.5 }, ['Sure?']],
+    [{ maxMargin: 0.5 }, ['Doubtful?']],
+    [{ flippedOnly: true }, ['Doubtful?']],
+    [{ principles: ['kind'] }, ['Sure?']],
+    [{ madeBefore: '2999-01-01T00:00:00Z' }, ['Doubtful?', 'Sure?']],
+  ])('by %j takes what a list by it shows', async (selection, prompts) => {
+    const doubtful = { probability: 0.55, flipped: true, principle: 'law' };
+    const { runId } = await run(pair('Sure?'), pair('Doubtful?', doubtful));
+    const pairs = new PairService(database);
+    const { data } = await pairs.list({ runIds: [runId], selection }, {});
+    expect(data.map(({ prompt }) => prompt)).toEqual(prompts);
+    const made = await select(runId, selection);
+    expect(promptsOf(made).sort()).toEqual(
+      prompts.map((prompt) => JSON.stringify([{ role: 'user', content: prompt }])),
+    );
+    expect(await pairs.count({ runIds: [runId], selection })).toMatchObject({ pairs: prompts.length, runCount: 1 });
+    expect((await pairs.list({ runIds: [runId], selection: { madeBefore: '2020-01-01T00:00:00Z' } }, {})).data).toEqual(
+      [],
+    );
   });
 
   it('that leaves nothing says why by reason, and makes no file', async () => {

@@ -49,6 +49,13 @@ export class ExportSelectionDto implements PairSelection {
   @IsNumber()
   minMargin?: number;
 
+  /** the most log-odds of the probability, before any clamp */
+  @Optional()
+  @Max(100)
+  @Min(0)
+  @IsNumber()
+  maxMargin?: number;
+
   /** how far above 0.5 the probability is at least; what people settled stays */
   @Optional()
   @Max(0.5)
@@ -61,6 +68,12 @@ export class ExportSelectionDto implements PairSelection {
   @Optional()
   @IsBoolean()
   orderConsistent?: boolean;
+
+  /** only pairs whose two orders are known to have disagreed */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean()
+  flippedOnly?: boolean;
 
   /** only pairs in the sample of an audit */
   @ApiProperty({ default: false })
@@ -87,4 +100,10 @@ export class ExportSelectionDto implements PairSelection {
   @Min(1)
   @IsInt()
   maxPerPrompt?: number;
+
+  /** only pairs that were made before this moment (UTC), as somebody saw them listed */
+  @ApiProperty({ format: 'date-time', example: '2026-11-23T09:30:00Z' })
+  @Optional()
+  @IsString()
+  madeBefore?: string;
 }

@@ -9,6 +9,7 @@ import { IdPipe } from '../http/id.pipe.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { CreateExportDto, ExportDto, ExportPageDto, ExportsQueryDto } from './export.dto.js';
+import { ExportFormatListDto } from './export-format.dto.js';
 import { FileAnswers } from './file-answers.decorator.js';
 import { sendFile } from './send-file.js';
 
@@ -37,6 +38,13 @@ export class ExportController {
   @Problems(400, 404)
   listExports(@Query() query: ExportsQueryDto): Promise<ExportPageDto> {
     return this.exports.list(query);
+  }
+
+  /** Formats that can be asked for, by name */
+  @Get('formats')
+  @Needs('read')
+  listExportFormats(): ExportFormatListDto {
+    return { data: this.exports.formats() };
   }
 
   /** One export with its files, once it is done */

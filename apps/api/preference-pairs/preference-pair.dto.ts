@@ -13,10 +13,7 @@ import { MessageDto } from '../http/message.dto.js';
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { yesNo } from '../http/yes-no.js';
-
-/** A number as a query has it. Anything else stays a text and is refused as such. */
-const decimal = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && /^-?\d{1,12}(\.\d{1,15})?$/.test(value) ? Number(value) : value;
+import { decimal } from './decimal.js';
 
 export class PreferencePairsQueryDto extends PageQueryDto implements PreferencePairFilter {
   /** only pairs with at least this margin (log-odds of the target) */

@@ -34,6 +34,10 @@ describe('the flags of an export', () => {
     ],
     ['--principles kind,honest --modality text', { selection: { principles: ['kind', 'honest'], modality: 'text' } }],
     ['--min-margin 0.5 --tie-band .1', { selection: { minMargin: 0.5, tieBand: 0.1 } }],
+    [
+      '--flipped-only --max-margin 2 --made-before 2026-11-23T09:30:00Z',
+      { selection: { flippedOnly: true, maxMargin: 2, madeBefore: '2026-11-23T09:30:00Z' } },
+    ],
     ['--order-consistent --audited-only', { selection: { orderConsistent: true, auditedOnly: true } }],
     [
       '--best-of each --duplicates normalised --max-per-prompt 4',

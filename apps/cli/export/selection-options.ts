@@ -20,8 +20,10 @@ export function withSelection(made: Command): Command {
     .option('--principles <keys>', 'only those to which one of them applied: kind,honest', readWords)
     .option('--modality <kind>', 'only text, or only image', oneOf(MODALITIES))
     .option('--min-margin <margin>', 'only labels with these log-odds at least, before any clamp', readNumber)
+    .option('--max-margin <margin>', 'only labels with these log-odds at most, before any clamp', readNumber)
     .option('--tie-band <band>', 'only labels this far above 0.5 at least, before any clamp', readNumber)
     .option('--order-consistent', 'only those whose two orders are known to agree')
+    .option('--flipped-only', 'only those whose two orders are known to have disagreed')
     .option('--audited-only', 'only those in the sample of an audit')
     .option('--best-of <which>', 'rankings and ratings: the best against the worst, or against each', oneOf(BEST_OF))
     .option(
@@ -34,16 +36,17 @@ export function withSelection(made: Command): Command {
       'at most so many under one prompt, drawn by the seed',
       wholeNumber(1, 1_000_000),
     )
+    .option('--made-before <moment>', 'only those made before a moment in UTC: 2026-11-23T09:30:00Z')
     .optionsGroup('');
 }
 
 /** What was asked, or undefined where nothing was. */
 export function selectionOf(options: SelectionOptions): PairSelection | undefined {
-  const { constitution, principles, modality, minMargin, tieBand, orderConsistent, auditedOnly } = options;
-  const { bestOf, duplicates, maxPerPrompt } = options;
+  const { constitution, principles, modality, minMargin, maxMargin, tieBand } = options;
+  const { orderConsistent, flippedOnly, auditedOnly, bestOf, duplicates, maxPerPrompt, madeBefore } = options;
   const asked = defined({
-    ...{ constitutions: constitution, principles, modality, minMargin, tieBand, orderConsistent, auditedOnly },
-    ...{ bestOf, duplicates, maxPerPrompt },
+    ...{ constitutions: constitution, principles, modality, minMargin, maxMargin, tieBand },
+    ...{ orderConsistent, flippedOnly, auditedOnly, bestOf, duplicates, maxPerPrompt, madeBefore },
   });
   return Object.keys(asked).length === 0 ? undefined : asked;
 }

@@ -35,8 +35,18 @@ SELECT a.id, jsonb_build_object('state', a.state, 'mode', a.mode, 'design', a.de
     'population', a.population, 'size', (SELECT count(*) FROM audit_unit u WHERE u.audit_id = a.id)) AS fact
 FROM audit a JOIN audit_run r ON r.audit_id = a.id WHERE r.run_id = $1 AND a.unit = 'pair' ORDER BY a.closed_at NULLS FIRST, a.id`;
 
+const AUDITED_RUNS = `
+SELECT DISTINCT r.run_id AS id FROM audit a JOIN audit_run r ON r.audit_id = a.id
+WHERE a.unit = 'pair' AND (cardinality($1::uuid[]) = 0 OR r.run_id = ANY ($1)) ORDER BY 1`;
+
+/** Of these runs, or of all where none is named, those whose pairs an audit has drawn from. */
+export async function auditedRuns(pool: pg.Pool, runIds: readonly string[]): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(AUDITED_RUNS, [runIds]);
+  return rows.map(({ id }) => id);
+}
+
 /** What the audits of a run found of its pairs. An adjudication stands above what reviewers agree on, then the later audit. */
-export async function auditedPairs(client: pg.PoolClient, runId: string): Promise<AuditedPairs> {
+export async function auditedPairs(client: pg.Pool | pg.PoolClient, runId: string): Promise<AuditedPairs> {
   const { rows } = await client.query<{ id: string; fact: AuditFact }>(AUDITS, [runId]);
   const units = new AuditedUnitsReadModel(client);
   const found = new Map<string, PairFinding & { adjudicated: boolean }>();

@@ -1,6 +1,12 @@
 import { judgedCaption } from '../asset/asset-sql.js';
 import { FLIPPED } from '../preference-pair/flipped.js';
 
+/** Joins to preference_pair p its label job, its item and its two sides. */
+export const PAIR_JOINS = `
+JOIN label_job j ON j.id = p.label_job_id JOIN item i ON i.id = j.item_id
+LEFT JOIN candidate cc ON cc.id = p.chosen_candidate_id LEFT JOIN revision cr ON cr.id = p.chosen_revision_id
+LEFT JOIN candidate rc ON rc.id = p.rejected_candidate_id LEFT JOIN revision rr ON rr.id = p.rejected_revision_id`;
+
 /**
  * A pair with its label job, item and two sides.
  *
@@ -8,9 +14,7 @@ import { FLIPPED } from '../preference-pair/flipped.js';
  * did (PostgreSQL 5.0 s of CPU against 10.0 s), because hashes order rows at random over the disk.
  */
 export const FROM = `
-FROM preference_pair p JOIN label_job j ON j.id = p.label_job_id JOIN item i ON i.id = j.item_id
-LEFT JOIN candidate cc ON cc.id = p.chosen_candidate_id LEFT JOIN revision cr ON cr.id = p.chosen_revision_id
-LEFT JOIN candidate rc ON rc.id = p.rejected_candidate_id LEFT JOIN revision rr ON rr.id = p.rejected_revision_id`;
+FROM preference_pair p${PAIR_JOINS}`;
 
 const TEXTS = `
   p.id AS "pairId", i.content_hash AS "itemHash", i.external_id AS "externalId", i.prompt,

@@ -57,16 +57,21 @@ export interface PreferencePairFilter {
   flipped?: boolean;
 }
 
-const LIST = `
-SELECT p.id, p.run_id AS "runId", p.label_job_id AS "labelJobId",
+export const PAIR_COLUMNS = `
+  p.id, p.run_id AS "runId", p.label_job_id AS "labelJobId",
   jsonb_build_object('id', i.id, 'externalId', i.external_id, 'prompt', i.prompt) AS item,
   ${pairSide('chosen', { text: true })}, ${pairSide('rejected', { text: true })},
   (SELECT jsonb_build_object('id', i.content_hash, 'number', count(*) FILTER (WHERE g.subject COLLATE "C" <= p.subject), 'size', count(*))
    FROM preference_pair g WHERE g.label_job_id = p.label_job_id) AS "group",
-  p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline, p.created_at AS "createdAt"
+  p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline, p.created_at AS "createdAt"`;
+
+export const PAIR_TABLES = `
 FROM preference_pair p
 JOIN label_job j ON j.id = p.label_job_id
-JOIN item i ON i.id = j.item_id${PAIR_SIDES}
+JOIN item i ON i.id = j.item_id${PAIR_SIDES}`;
+
+const LIST = `
+SELECT ${PAIR_COLUMNS}${PAIR_TABLES}
 WHERE p.run_id = $1 AND ($2::uuid IS NULL OR p.id > $2)
   AND ($3::float8 IS NULL OR p.margin >= $3) AND ($4::boolean IS NULL OR ${FLIPPED} = $4)
 ORDER BY p.id LIMIT $5`;

@@ -17,6 +17,9 @@ describe('selectionProblems', () => {
         bestOf: 'worst',
         duplicates: 'normalised',
         maxPerPrompt: 1,
+        maxMargin: 0.5,
+        flippedOnly: false,
+        madeBefore: '2026-11-23T09:30:00.123Z',
       }),
     ).toEqual([]));
 
@@ -32,8 +35,17 @@ describe('selectionProblems', () => {
     ['bestOf', 'both'],
     ['duplicates', 'near'],
     ['maxPerPrompt', 1.5],
+    ['maxMargin', -1],
+    ['flippedOnly', 1],
+    ['madeBefore', 'yesterday'],
+    ['madeBefore', '2026-13-23T09:30:00Z'],
     ['constructor', true],
   ])('names %s where it is %j', (name, value) => expect(placesOf({ [name]: value })).toEqual([`selection.${name}`]));
+
+  it('names what leaves nothing together', () => {
+    expect(placesOf({ orderConsistent: true, flippedOnly: true })).toEqual(['selection.flippedOnly']);
+    expect(placesOf({ minMargin: 1, maxMargin: 0.5 })).toEqual(['selection.maxMargin']);
+  });
 
   it.each([null, [], 'all'])('wants an object, not %j', (given) => expect(placesOf(given)).toEqual(['selection']));
 });

@@ -21,7 +21,7 @@ const constitutions: PairFilter = ({ constitutions: names }, _, bind) =>
     : '';
 
 /** What the principles said of the two texts; of a rating, of each. */
-const SAID = `
+export const SAID = `
   CASE WHEN j.result ? 'comparisons' THEN (SELECT o->'principles' FROM jsonb_array_elements(j.result->'comparisons') AS o
       WHERE format('candidate:%s|candidate:%s', o->>'first', o->>'second') = p.subject)
     WHEN j.result ? 'scores' THEN (SELECT jsonb_agg(q) FROM jsonb_array_elements(j.result->'scores') AS o
@@ -52,6 +52,19 @@ const isBelow = (least: number, choice: PairChoice, bind: (value: unknown) => st
 const minMargin: PairFilter = ({ minMargin: least = 0 }, choice, bind) =>
   least > 0 ? when(isBelow(1 / (1 + Math.exp(-least)), choice, bind), 'below_min_margin') : '';
 
+/** Between a number and this lies none. */
+const next = (value: number) => value + Number.EPSILON / 2;
+
+/** The machine's probability lies above: of what a map makes of it, from the least that it makes more. */
+const isAbove = (most: number, { calibration }: PairChoice, bind: (value: unknown) => string): string =>
+  calibration
+    ? `CASE WHEN p.id = ANY (${bind(calibration.otherwise)}::uuid[]) THEN p.probability > ${bind(most)}::float8
+        ELSE p.probability >= ${bind(calibration.rawOf(next(most)))}::float8 END`
+    : `p.probability > ${bind(most)}::float8`;
+
+const maxMargin: PairFilter = ({ maxMargin: most }, choice, bind) =>
+  most === undefined ? '' : when(isAbove(1 / (1 + Math.exp(-most)), choice, bind), 'above_max_margin');
+
 const tieBand: PairFilter = ({ tieBand: band = 0 }, choice, bind) =>
   band > 0 ? when(isBelow(0.5 + band, choice, bind), 'in_tie_band') : '';
 
@@ -59,6 +72,11 @@ const orderConsistent: PairFilter = ({ orderConsistent: asked }, choice, bind) =
   asked
     ? `CASE WHEN ${isSettled(choice, bind)} THEN NULL ELSE CASE (${FLIPPED}) WHEN true THEN 'flipped' WHEN false THEN NULL ELSE 'orders_unknown' END END`
     : '';
+
+const flippedOnly: PairFilter = ({ flippedOnly: asked }) => (asked ? when('NOT p.flipped', 'not_flipped') : '');
+
+const madeBefore: PairFilter = ({ madeBefore: moment }, _, bind) =>
+  moment === undefined ? '' : when(`p.created_at >= ${bind(moment)}::timestamptz`, 'made_later');
 
 const auditedOnly: PairFilter = ({ auditedOnly: asked }, { found }, bind) =>
   asked ? when(`p.id <> ALL (${bind(found.audited)}::uuid[])`, 'not_audited') : '';
@@ -83,23 +101,27 @@ const bestOf: PairFilter = ({ bestOf: against }) => {
 const people: PairFilter = (_, { found }, bind) =>
   found.left.length > 0 ? when(`p.id = ANY (${bind(found.left)}::uuid[])`, 'left_by_people') : '';
 
-/** The next number above the probability of a tie. */
-const ABOVE_TIE = 0.5 + Number.EPSILON / 2;
-
 /** The same as where the map is applied, so that a tie neither stands in for an equal pair nor fills a place. */
 const tied: PairFilter = (_, choice, bind) =>
-  choice.calibration ? when(isBelow(ABOVE_TIE, choice, bind), CALIBRATED_TO_TIE) : '';
+  choice.calibration ? when(isBelow(next(0.5), choice, bind), CALIBRATED_TO_TIE) : '';
 
 /** A new filter is a function above, a line here and an option in PairSelection. */
-export const PAIR_FILTERS: readonly PairFilter[] = [
+const PAIR_FILTERS: readonly PairFilter[] = [
   people,
   constitutions,
   modality,
   principles,
   auditedOnly,
   orderConsistent,
+  flippedOnly,
   minMargin,
+  maxMargin,
   tieBand,
   bestOf,
   tied,
+  madeBefore,
 ];
+
+/** SQL that tells why pair p is left out, a filter each: a word, or NULL. */
+export const reasonsOf = (choice: PairChoice, bind: (value: unknown) => string): string[] =>
+  PAIR_FILTERS.map((filter) => filter(choice.selection, choice, bind)).filter((sql) => sql !== '');

@@ -1,5 +1,5 @@
 import { COLUMNS, FROM, type PairColumns } from '../pair-sql.js';
-import { PAIR_FILTERS } from './pair-filters.js';
+import { reasonsOf } from './pair-filters.js';
 import type { PairChoice } from './pair-selection.js';
 
 export interface PairQuery {
@@ -7,8 +7,10 @@ export interface PairQuery {
   values: unknown[];
 }
 
+/** Of pair p with label job j: it is finished, and nobody erased its item. */
+export const FINISHED = `j.state = 'done' AND j.outcome = 'pair' AND j.item_id NOT IN (SELECT item_id FROM erasure)`;
 /** The pairs that the rules of this query may choose from: what is left out makes room for others. */
-const LABELLED = `p.run_id = ANY ($1::uuid[]) AND j.state = 'done' AND j.outcome = 'pair' AND j.item_id NOT IN (SELECT item_id FROM erasure)`;
+const LABELLED = `p.run_id = ANY ($1::uuid[]) AND ${FINISHED}`;
 const RUN = `array_position($1::uuid[], p.run_id)`;
 /** Of equal pairs the first stays: by run as they are named, then item, then place in the item. */
 const FIRST = `${RUN}, i.content_hash COLLATE "C", p.subject COLLATE "C"`;
@@ -32,7 +34,7 @@ const NORMAL_PROMPT = `(SELECT string_agg(format('%s %s', m->>'role', ${normal(`
 export function pairQuery(columns: PairColumns, choice: PairChoice): PairQuery {
   const values: unknown[] = [choice.runIds];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const reasons = PAIR_FILTERS.map((filter) => filter(choice.selection, choice, bind)).filter((sql) => sql !== '');
+  const reasons = reasonsOf(choice, bind);
   const { duplicates, maxPerPrompt } = choice.selection;
   const steps: string[] = [];
   const outs: string[] = [];

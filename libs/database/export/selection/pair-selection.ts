@@ -15,10 +15,14 @@ export interface PairSelection {
   modality?: Modality;
   /** log-odds of the probability, before any clamp: pairs below it are left out, but for what people settled */
   minMargin?: number;
+  /** in the same log-odds: pairs above it are left out */
+  maxMargin?: number;
   /** pairs whose probability is less than this above 0.5 are left out, but for what people settled */
   tieBand?: number;
   /** true: only pairs whose two orders are known to agree, or that people settled */
   orderConsistent?: boolean;
+  /** true: only pairs whose two orders are known to have disagreed */
+  flippedOnly?: boolean;
   /** true: only pairs in the sample of an audit */
   auditedOnly?: boolean;
   /** of rankings and ratings only the best text against the worst ones, or the best against each other */
@@ -27,6 +31,8 @@ export interface PairSelection {
   duplicates?: (typeof DUPLICATES)[number];
   /** the most pairs that stand under one prompt, drawn by the export's seed */
   maxPerPrompt?: number;
+  /** ISO 8601, UTC: only pairs that were made before, as somebody saw them listed */
+  madeBefore?: string;
 }
 
 /** Which rows are read, in which order, and which of them are left out. */
