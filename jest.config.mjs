@@ -79,8 +79,8 @@ for (const name of ['integration', 'e2e', 'conformance']) {
 if (process.env.PRECEPT_CONFORMANCE_REPORT) {
   projects.push(project('recorded', ['test/conformance'], { testMatch: ['**/*.conformance.ts'], ...onDatabase }));
 }
-// What is killed, and servers that go away, cost a quarter of the work of all tests: `npm run test:faults`.
-if (process.env.PRECEPT_FAULTS) projects.push(project('faults', ['test/faults'], onDatabase));
+// Whole programs that are started and killed cost a quarter of the work of all tests: `npm run test:processes`.
+if (process.env.PRECEPT_PROCESSES) projects.push(project('processes', ['test/processes'], onDatabase));
 // The page needs a build and a browser: `npm run test:browser`.
 if (process.env.PRECEPT_BROWSER) {
   projects.push(project('browser', ['test/browser'], { testMatch: ['**/*.browser.ts'], ...onDatabase }));

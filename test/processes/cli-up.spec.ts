@@ -186,22 +186,64 @@ describe('precept up', () => {
 });
 
 describe('precept demo', () => {
+  let precept: CliInstallation;
+  beforeEach(async () => {
+    precept = await CliInstallation.open();
+  });
+  afterEach(() => precept.close());
+
   it('that Ctrl-C ends in the middle says what its run needs to go on', async () => {
-    const precept = await CliInstallation.open();
-    try {
-      const demo = precept.start(['demo'], { PRECEPT_PORT: '0' });
-      await demo.says(/^comparison /m);
-      const beside = await precept.runAlone(['up'], { PRECEPT_PORT: '0' });
-      expect(beside).toMatchObject({ code: 6, stdout: '' });
-      expect(beside.stderr).toContain('"precept demo" runs here already, at http://');
-      demo.child.kill('SIGINT');
-      const { code, stderr } = await demo.ended;
-      expect(code).toBe(130);
-      expect(stderr).toMatch(
-        /It goes on as soon as this runs: npm run -s precept -- up\n.* runs watch [0-9a-f-]{36}\n$/,
-      );
-    } finally {
-      await precept.close();
-    }
+    const demo = precept.start(['demo'], { PRECEPT_PORT: '0' });
+    await demo.says(/^comparison /m);
+    const beside = await precept.runAlone(['up'], { PRECEPT_PORT: '0' });
+    expect(beside).toMatchObject({ code: 6, stdout: '' });
+    expect(beside.stderr).toContain('"precept demo" runs here already, at http://');
+    demo.child.kill('SIGINT');
+    const { code, stderr } = await demo.ended;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/It goes on as soon as this runs: npm run -s precept -- up\n.* runs watch [0-9a-f-]{36}\n$/);
+  });
+
+  it('--exit labels the examples, then all can be looked at and exported', async () => {
+    const demo = await precept.runAlone(['demo', '--exit']);
+    expect(demo).toMatchObject({ code: 0 });
+    expect(demo.stdout).toContain('OFFLINE MODEL');
+    expect(demo.stdout).toMatch(/^items +82 +99 +17$/m);
+    expect(demo.stdout).toMatch(/pairs {2}raw {2}\/.*exports/);
+
+    const { stdout: runs } = await precept.run(['runs', 'list', '--json']);
+    const [, revised] = (JSON.parse(runs) as { data: { id: string }[] }).data;
+    const run = revised!.id;
+    const { stdout: jobs } = await precept.run(['jobs', 'list', '--run', run, '--outcome', 'pair', '--json']);
+    const [job] = (JSON.parse(jobs) as { data: { id: string }[] }).data;
+    const trace = await precept.run(['jobs', 'show', job!.id]);
+    expect(trace.stdout).toMatch(/Judgements[^]*shown first +\[#*-*\] [^]*Pair\n {2}revision/);
+
+    // no worker lives any more: the export is made by the command itself
+    const out = join(precept.dataDir, 'out');
+    const create = ['export', 'create', '--run', run, '--format', 'trl-preference-explicit'];
+    expect(await precept.run(create)).toMatchObject({ code: 2, stderr: expect.stringContaining('--allow-offline') });
+    const nowhere = await precept.run([...create, '--allow-offline', '--out', '/proc/precept/x']);
+    expect(nowhere).toMatchObject({ code: 2, stdout: '' });
+    expect(nowhere.stderr).toContain('The folder /proc/precept/x cannot be made');
+    const made = await precept.run([...create, '--allow-offline', '--out', out]);
+    expect(made).toMatchObject({ code: 0, stdout: `${out}\n` });
+    expect(await precept.run(['export', 'verify', out])).toMatchObject({ code: 0 });
+
+    const start = ['runs', 'start', '--dataset', 'examples', '--constitution', 'harmlessness', '--budget', '1'];
+    const started = await precept.run(start);
+    expect(started).toMatchObject({ code: 0, stderr: expect.stringContaining('No worker is running') });
+    expect(started.stderr).not.toContain('below the estimate');
+    await precept.run(['runs', 'cancel', started.stdout.trim()]);
+    const priced = join(precept.dataDir, 'priced.yaml');
+    writeFileSync(
+      priced,
+      "endpoints:\n  dear:\n    url: http://127.0.0.1:1/v1\n    model: some-model\n    price: { prompt: '1', completion: '2' }\n",
+    );
+    const small = await precept.run([...start.slice(0, -1), '0.0015', '--judge', 'dear'], { PRECEPT_CONFIG: priced });
+    expect(small.stderr).toMatch(/^The budget of 0\.0015 is below the estimate of about 0\.\d+: .*$/m);
+    expect(small.code).toBe(0);
+    await precept.run(['runs', 'cancel', small.stdout.trim()]);
+    expect(await precept.run(['runs', 'watch', 'last'])).toMatchObject({ code: 4 });
   });
 });
