@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
 import { AuditService } from '#libs/audit/audit.service.js';
 import type { AuditReportDto } from '../../apps/api/audit-report/audit-report.dto.js';
 import type { ReviewPageDto } from '../../apps/api/reviews/review.dto.js';
+import type { DisputePageDto } from '../../apps/api/adjudication/adjudication.dto.js';
 import type { OwnReviewDto } from '../../apps/api/audits/own-review.dto.js';
 import { JUDGES, type Reviewable, storeReviewable } from '../integration/review-rig.js';
 import { type Claimed, Reviews, type TestReviewer } from './review-client.js';
@@ -32,6 +35,30 @@ const kinds = async (audit: string, name: string | null = null) =>
 
 const unitKeys = async (audit: string) =>
   (await api.database.pool.query<{ key: string }>('SELECT key FROM audit_unit WHERE audit_id = $1', [audit])).rows;
+
+/** Another run over the same texts, whose judge chose the other one of each pair; its id. */
+async function replicateOf(pool: pg.Pool, runId: string): Promise<string> {
+  const copy = randomUUID();
+  const rows = (table: string, of: string, changes: string) =>
+    pool.query(
+      `INSERT INTO ${table} SELECT (jsonb_populate_record(r, jsonb_build_object(${changes}))).* FROM ${table} r WHERE ${of} = $1`,
+      [runId, copy],
+    );
+  // the same for the same row, so that what hangs on a label job finds its copy
+  const twin = (id: string) => `md5(${id} || $2::text)::uuid`;
+  const ofRun = `(SELECT run_id FROM label_job WHERE id = r.label_job_id)`;
+  const ofJob = `'id', ${twin('r.id')}, 'label_job_id', ${twin('r.label_job_id')}`;
+  await rows('run', 'r.id', `'id', $2::text`);
+  await rows('label_job', 'r.run_id', `'id', ${twin('r.id')}, 'run_id', $2::text`);
+  for (const table of ['judgement', 'rating', 'critique', 'revision']) await rows(table, ofRun, ofJob);
+  await rows(
+    'preference_pair',
+    'r.run_id',
+    `${ofJob}, 'run_id', $2::text, 'chosen_hash', r.rejected_hash, 'rejected_hash', r.chosen_hash,
+      'chosen_candidate_id', r.rejected_candidate_id, 'rejected_candidate_id', r.chosen_candidate_id`,
+  );
+  return copy;
+}
 
 /** Decides all that the person is served; what they saw, in order. */
 async function decideAll(audit: string, person: TestReviewer, say: (claim: Claimed) => string): Promise<Claimed[]> {
@@ -337,5 +364,49 @@ describe('repeats', () => {
     expect((await me(repeated, ana)).quality.repeats).toEqual({ of: repeats, agreed: repeats });
     const { reviewers } = (await api.get(`/v1/audits/${repeated}/report`)).body as AuditReportDto;
     expect(reviewers.repeats).toMatchObject({ n: repeats, value: 1 });
+  });
+});
+
+describe('what a reviewer was shown of another run', () => {
+  it('is not blind in one over the same texts, also as gold, and also where the judge chose the other text', async () => {
+    const { pool } = api.database;
+    const replicate = await replicateOf(pool, runs.pair);
+    const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
+    const audit = await reviews.audit({ runIds: [replicate], size: 12 });
+    const held = await ana.claim(audit);
+    const training = await reviews.audit({ runIds: [runs.pair], size: 12, mode: 'training' });
+    await decideAll(training, ana, () => 'right');
+
+    expect((await ana.post(held.token, 'verdict', { value: 'left' })).body).toEqual(problem(409, 'label_known', []));
+    expect((await ana.claims(audit)).body).toEqual({ claim: null, reason: 'none_for_you' });
+    const withGold = await reviews.audit({ runIds: [replicate], size: 1, goldRate: 0.5 });
+    await decideAll(withGold, ana, () => 'tie');
+    expect(await kinds(withGold, ana.name)).toEqual([]);
+    expect(await decideAll(audit, ben, () => 'tie')).toHaveLength(12);
+  });
+
+  it('is not theirs to settle where they decided it there', async () => {
+    const replicate = await replicateOf(api.database.pool, runs.pair);
+    const settler = await reviews.reviewer('adjudicate', 'review');
+    const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
+    await decideAll(await reviews.audit({ runIds: [runs.pair], size: 12 }), settler, () => 'tie');
+    const audit = await reviews.audit({ runIds: [replicate], size: 12, reviewers: 2 });
+    await decideAll(audit, ana, () => 'tie');
+    await decideAll(audit, ben, () => 'both_bad');
+    const { data } = (await api.get(`/v1/audits/${audit}/disputes`, settler.key)).body as DisputePageDto;
+    expect(data.map(({ barred }) => barred)).toEqual(Array(12).fill('reviewed'));
+  });
+
+  it.each([
+    ['rating', 12, 'complies'],
+    ['revision', 24, 'left'],
+  ] as const)('is known again by the text of a %s', async (unit, size, said) => {
+    const replicate = await replicateOf(api.database.pool, runs[unit]);
+    const ana = await reviews.reviewer();
+    const training = await reviews.audit({ unit, runIds: [runs[unit]], size: 3, mode: 'training' });
+    await decideAll(training, ana, () => said);
+    const audit = await reviews.audit({ unit, runIds: [replicate], size });
+    const seen = await decideAll(audit, ana, () => said);
+    expect(seen.filter(({ step }) => step !== 'critique')).toHaveLength(size - 3);
   });
 });

@@ -288,6 +288,7 @@ async function world() {
   const drawn = {
     audit_id: audit.id,
     stratum: 'all',
+    content_hash: hash('content'),
     digest: hash('unit'),
     draw: 0,
     near_items: 1,
@@ -309,6 +310,7 @@ async function world() {
   const reviewer = await insert('audit_reviewer', { id: null, audit_id: audit.id, person_id: person.id });
   const gold = await insert('audit_gold', {
     ...{ audit_id: audit.id, key: '1/c/candidate:0', rating_id: rating.id, answer: 'complies', source: 'item' },
+    content_hash: hash('content'),
   });
   const claimed = { person_id: person.id, shown_left: 'first', claimed_at: new Date() };
   const slot = await insert('audit_slot', {
@@ -817,6 +819,8 @@ describe('checks', () => {
     ['audit_unit_target_is_whole', 'aimed_audit_unit', { target_pi: null }],
     ['audit_unit_one_label', 'audit_unit', { pair_id: null }],
     ['audit_unit_question_of_pair', 'aimed_audit_unit', { question: 'style' }],
+    ['audit_unit_content_hash_form', 'audit_unit', { content_hash: 'abc' }],
+    ['audit_gold_content_hash_form', 'audit_gold', { content_hash: 'abc' }],
     ['audit_unit_digest_form', 'audit_unit', { digest: 'abc' }],
     ['audit_unit_draw_counts', 'audit_unit', { draw: -1 }],
     ['audit_unit_label_has_verdict', 'audit_unit', { label: '{}' }],

@@ -143,13 +143,17 @@ export const COUNT_CHOSEN = 'ANALYZE audit_chosen';
 export const keyOf = (unit: AuditUnit, frame: string) =>
   `${frame}.run || '/' || i.content_hash || '/' || ${UNIT_SQL[unit].name}`;
 
+/** What is judged, of item `i` and what its unit is joined from: the same wherever it is judged. */
+export const contentOf = (unit: AuditUnit) =>
+  `encode(sha256(convert_to(i.content_hash || E'\\n' || ${UNIT_SQL[unit].judged}, 'UTF8')), 'hex')`;
+
 /** Stores what was chosen in audit $1, in draw $2. */
 export const drawChosen = (unit: AuditUnit) => {
   const { id, join, told, verdict, calls, column, question } = UNIT_SQL[unit];
   const same = question === undefined ? '' : ` AND chosen.question = ${question}`;
   return `
-INSERT INTO audit_unit (id, audit_id, stratum, key, digest, u, pi, core, targeted, target_u, target_pi, near_items, draw, ${column}, question, label, made_with)
-SELECT uuid_v7(), $1, chosen.stratum, ${keyOf(unit, 'chosen')}, encode(chosen.digest, 'hex'), chosen.u, chosen.chance / chosen.near_items, chosen.core, chosen.targeted,
+INSERT INTO audit_unit (id, audit_id, stratum, key, content_hash, digest, u, pi, core, targeted, target_u, target_pi, near_items, draw, ${column}, question, label, made_with)
+SELECT uuid_v7(), $1, chosen.stratum, ${keyOf(unit, 'chosen')}, ${contentOf(unit)}, encode(chosen.digest, 'hex'), chosen.u, chosen.chance / chosen.near_items, chosen.core, chosen.targeted,
   chosen.target_u, chosen.target_pi, chosen.near_items, $2, chosen.id, chosen.question, ${told} || jsonb_build_object('verdict', ${verdict}),
   jsonb_build_object('labelJobId', j.id, 'version', (SELECT jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)
       FROM run JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id WHERE run.id = j.run_id),

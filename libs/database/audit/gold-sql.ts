@@ -1,5 +1,5 @@
 import type { AuditUnit } from '#libs/domain/audit.js';
-import { keyOf } from './frame-sql.js';
+import { contentOf, keyOf } from './frame-sql.js';
 import { UNIT_SQL } from './unit-sql.js';
 
 /** The two positions that the subject of pair p names. */
@@ -29,9 +29,9 @@ const adjudicated = (unit: AuditUnit) => `
 export const drawGold = (unit: AuditUnit) => {
   const { id, join, column } = UNIT_SQL[unit];
   return `
-INSERT INTO audit_gold (id, audit_id, key, ${column}, answer, source)
-SELECT uuid_v7(), $1, key, id, answer, source FROM (
-  SELECT f.id, ${keyOf(unit, 'f')} AS key, coalesce(settled.answer, ${unit === 'pair' ? BY_ITEM : 'NULL'}) AS answer,
+INSERT INTO audit_gold (id, audit_id, key, content_hash, ${column}, answer, source)
+SELECT uuid_v7(), $1, key, content, id, answer, source FROM (
+  SELECT f.id, ${keyOf(unit, 'f')} AS key, ${contentOf(unit)} AS content, coalesce(settled.answer, ${unit === 'pair' ? BY_ITEM : 'NULL'}) AS answer,
     CASE WHEN settled.answer IS NULL THEN 'item' ELSE 'adjudication' END AS source
   FROM label_job j JOIN item i ON i.id = j.item_id ${join} JOIN audit_frame f ON f.id = ${id} LEFT JOIN (${adjudicated(unit)}) settled ON settled.id = f.id
   WHERE f.kept AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.${column} = f.id)) known

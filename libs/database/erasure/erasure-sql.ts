@@ -69,7 +69,8 @@ export const STATEMENTS: readonly { sql: string; keyed: boolean }[] = [
   // an answer that is no longer there cannot be used again
   `UPDATE model_call SET readable = false, ${gone('error_message')} WHERE label_job_id IN (${JOBS})`,
   `DELETE FROM model_call_body WHERE model_call_id IN (SELECT id FROM model_call WHERE label_job_id IN (${JOBS}))`,
-  `UPDATE audit_unit SET made_with = made_with - 'captions' WHERE id IN (${UNITS})`,
+  `UPDATE audit_unit SET made_with = made_with - 'captions', content_hash = ${keyed('content_hash')} WHERE id IN (${UNITS})`,
+  `UPDATE audit_gold SET content_hash = ${keyed('content_hash')} WHERE id IN (${GOLDS})`,
   `UPDATE audit_verdict SET comment = NULL, evidence = '[]' WHERE slot_id IN (${SLOTS})`,
   `UPDATE audit_adjudication SET ${gone('reason')} WHERE unit_id IN (${UNITS})`,
   `DELETE FROM audit_draft WHERE slot_id IN (${SLOTS})`,

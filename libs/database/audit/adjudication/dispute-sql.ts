@@ -1,5 +1,5 @@
 import { IS_ASKED, UNIT_CONTENT, UNIT_JOINS } from '../claims/unit-content-sql.js';
-import { JOIN_JUDGED, judgedRow } from '../claims/known-label-sql.js';
+import { JOIN_JUDGED, JUDGED } from '../claims/known-label-sql.js';
 
 /** What the person of slot s of unit u said last in a step; none where it was taken back. */
 export const lastOf = (step: string, columns: string) => `
@@ -26,7 +26,7 @@ const WROTE = `
 const REVIEWED = `
   (EXISTS (SELECT FROM audit_slot s WHERE s.unit_id = u.id AND s.person_id = $1)
   OR EXISTS (SELECT FROM audit_verdict v JOIN audit_slot o ON o.id = v.slot_id ${JOIN_JUDGED}
-    WHERE v.person_id = $1 AND v.value IS NOT NULL AND ${judgedRow('x', 'y')} = ${judgedRow('u')}))`;
+    WHERE v.person_id = $1 AND v.value IS NOT NULL AND ${JUDGED} = u.content_hash))`;
 
 const ADJUDICATION = `
   (SELECT jsonb_build_object('id', d.id, 'number', d.number, 'value', d.value, 'answers', d.answers, 'reason', d.reason, 'own', d.person_id = $1)

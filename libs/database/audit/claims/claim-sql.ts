@@ -1,7 +1,7 @@
 import { categoriesOf } from './categories-sql.js';
 import { FREED } from './freed-sql.js';
 import { promptIsKnown } from './hidden-prompt-sql.js';
-import { JOIN_JUDGED, judgedRow, labelsKnownTo } from './known-label-sql.js';
+import { JOIN_JUDGED, JUDGED, labelsKnownTo } from './known-label-sql.js';
 
 /**
  * What a claim goes by, of audit $1 and person $2: `held` is what they have in hand, or the second step of a revision that
@@ -85,8 +85,8 @@ ${REMEMBER}`;
  * Labels that the person reviewed or settled in any audit: as gold they would only say again what they said. Looked up once, as HAD is.
  */
 const KNOWN = `
-  SELECT ${judgedRow('x', 'y')} FROM audit b JOIN audit_slot o ON o.audit_id = b.id AND o.person_id = $2 ${JOIN_JUDGED}
-  UNION ALL SELECT ${judgedRow('x')} FROM audit_adjudication d JOIN audit_unit x ON x.id = d.unit_id
+  SELECT ${JUDGED} FROM audit b JOIN audit_slot o ON o.audit_id = b.id AND o.person_id = $2 ${JOIN_JUDGED}
+  UNION ALL SELECT x.content_hash FROM audit_adjudication d JOIN audit_unit x ON x.id = d.unit_id
     WHERE d.person_id = $2`;
 
 /** A unit with a known answer that the person has not had, here or elsewhere, and that no extension has drawn into the sample meanwhile. */
@@ -95,7 +95,7 @@ export const TAKE_GOLD = place(
   `
   SELECT g.key, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g
   WHERE g.audit_id = $1 AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.gold_id = g.id AND o.person_id = $2)
-    AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND ${judgedRow('g')} NOT IN (${KNOWN}) AND ${wanted('g')}
+    AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND g.content_hash NOT IN (${KNOWN}) AND ${wanted('g')}
   ORDER BY ${own('g.key')} LIMIT 1`,
 );
 

@@ -1,6 +1,6 @@
 import { THREE_QUESTIONS } from '#libs/domain/three-questions.js';
 import { madeBy } from './made-by.js';
-import { CHOSEN } from './pair.js';
+import { CHOSEN, TWO_TEXTS } from './pair.js';
 import type { UnitSql } from './unit.js';
 
 const QUESTIONS = THREE_QUESTIONS.map(({ key }) => `('${key}')`).join();
@@ -32,6 +32,7 @@ export const FORM: UnitSql = {
     AND (SELECT count(*) FROM asset x WHERE x.hash IN (p.chosen_hash, p.rejected_hash)) = 2`,
   id: 'p.id',
   name: `p.subject || '/' || form.question`,
+  judged: TWO_TEXTS,
   label: `concat_ws(' ', p.chosen_hash || '>' || p.rejected_hash, votes.first, votes.second, votes.tie, votes.none)`,
   probability: PROBABILITY,
   principle: 'form.question',

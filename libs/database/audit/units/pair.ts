@@ -22,11 +22,15 @@ export const CHOSEN = `
     'candidate:' || (SELECT position FROM candidate WHERE id = p.chosen_candidate_id),
     'revision:' || (SELECT round FROM revision WHERE id = p.chosen_revision_id)) THEN 'first' ELSE 'second' END`;
 
+/** The two texts of pair p, whichever was chosen. */
+export const TWO_TEXTS = `concat_ws(' ', least(p.chosen_hash COLLATE "C", p.rejected_hash), greatest(p.chosen_hash COLLATE "C", p.rejected_hash))`;
+
 export const PAIR: UnitSql = {
   join: 'JOIN preference_pair p ON p.label_job_id = j.id',
   where: `j.outcome = 'pair'`,
   id: 'p.id',
   name: 'p.subject',
+  judged: TWO_TEXTS,
   label: `p.chosen_hash || '>' || p.rejected_hash`,
   probability: 'p.probability',
   principle: `

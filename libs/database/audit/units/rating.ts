@@ -15,12 +15,19 @@ export const sideSql = (score: string, scale: string) => `
     WHEN 1 THEN 'complies' WHEN -1 THEN 'violates' ELSE 'unclear' END`;
 const VERDICT = sideSql('g.score', 'g.scale');
 
+/** Hash of the candidate or revision that was rated. */
+const RATED_TEXT = `
+  coalesce((SELECT c.content_hash FROM candidate c WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = j.id)
+      AND 'candidate:' || c.position = g.subject),
+    (SELECT v.content_hash FROM revision v WHERE v.label_job_id = j.id AND 'revision:' || v.round = g.subject))`;
+
 /** One score by one judge for one candidate under one principle that applies. */
 export const RATING: UnitSql = {
   join: 'JOIN rating g ON g.label_job_id = j.id JOIN principle q ON q.id = g.principle_id',
   where: 'g.applies',
   id: 'g.id',
   name: `g.subject || '/' || q.key || '/' || g.judge`,
+  judged: `concat_ws(' ', ${RATED_TEXT}, q.key)`,
   label: `g.scale || '=' || g.score`,
   probability: PROBABILITY,
   principle: 'q.key',

@@ -8,6 +8,7 @@ export const REVISION: UnitSql = {
   unchanged: 'v.unchanged',
   id: 'v.id',
   name: `'revision:' || v.round`,
+  judged: `concat_ws(' ', v.content_hash, v.asset_hash)`,
   label: `v.content_hash || CASE WHEN v.unchanged THEN ' unchanged' ELSE '' END`,
   probability: 'NULL::float8',
   principle: 'q.key',

@@ -14,6 +14,8 @@ export interface UnitSql {
   id: string;
   /** text that tells it from other units of its label job */
   name: string;
+  /** text: what is judged beside the item, by content, so that it is known again in another run */
+  judged: string;
   /** text: what the machine said */
   label: string;
   /** P(label), or null where the machine gave none */
