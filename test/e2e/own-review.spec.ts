@@ -410,3 +410,69 @@ describe('what a reviewer was shown of another run', () => {
     expect(seen.filter(({ step }) => step !== 'critique')).toHaveLength(size - 3);
   });
 });
+
+describe('what was erased', () => {
+  const erase = async (itemHash: string) => {
+    const { rows } = await api.database.pool.query<{ id: string }>('SELECT id FROM item WHERE content_hash = $1', [
+      itemHash,
+    ]);
+    const { status } = await api.put(`/v1/items/${rows[0]?.id}/erasure`, { reason: 'asked for' });
+    expect(status).toBe(200);
+  };
+  const hashesOf = async (audit: string) => (await unitKeys(audit)).map(({ key }) => key.split('/')[1] ?? '');
+  const heldBy = async (audit: string, person: TestReviewer) =>
+    (
+      await api.database.pool.query<{ item: string }>(
+        `SELECT split_part(u.key, '/', 2) AS item FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id JOIN person p ON p.id = s.person_id
+         WHERE s.audit_id = $1 AND p.name = $2 AND s.state = 'claimed'`,
+        [audit, person.name],
+      )
+    ).rows[0]?.item ?? '';
+  const skipsOf = async (audit: string) =>
+    ((await api.get(`/v1/audits/${audit}/report`)).body as AuditReportDto).nonResponse.skips;
+
+  it('is in nobody`s hands any more, is handed to nobody, and counts as broken', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 12, reviewers: 2 });
+    const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
+    const first = await ana.claim(audit);
+    const decided = await heldBy(audit, ana);
+    const { decisions } = (await ana.post(first.token, 'verdict', { value: 'left' })).body as Claimed;
+    const held = await ana.claim(audit);
+    await erase(await heldBy(audit, ana));
+    await erase(decided);
+
+    const gone = problem(409, 'unit_erased', []);
+    expect((await ana.post(held.token, 'verdict', { value: 'left' })).body).toEqual(gone);
+    expect((await ana.draft(held.token, { comment: 'What I read there' })).body).toEqual(gone);
+    expect((await ana.post(first.token, 'undo')).body).toEqual(gone);
+    const changed = { value: 'right', supersedes: decisions[0]?.id };
+    expect((await ana.post(first.token, 'verdict', changed)).body).toEqual(gone);
+    const seen = [...(await decideAll(audit, ana, () => 'tie')), ...(await decideAll(audit, ben, () => 'tie'))];
+    expect(seen).toHaveLength(20);
+    expect(JSON.stringify(seen)).not.toContain('[erased]');
+    expect(await skipsOf(audit)).toEqual([{ reason: 'broken', count: 3 }]);
+    expect((await api.get(`/v1/audits/${audit}`)).body).toMatchObject({ places: { open: 0, decided: 21, skipped: 3 } });
+  });
+
+  it('comes neither by an extension, nor as gold, nor once more', async () => {
+    const of = { runIds: [runs.pair], reviewers: 1 };
+    const audit = await reviews.audit({ ...of, size: 4 });
+    const withGold = await reviews.audit({ ...of, size: 4, goldRate: 0.4 });
+    const [drawn, { rows: golds }] = await Promise.all([
+      hashesOf(audit),
+      api.database.pool.query<{ item: string }>(
+        `SELECT split_part(key, '/', 2) AS item FROM audit_gold WHERE audit_id = $1`,
+        [withGold],
+      ),
+    ]);
+    const later = golds.map(({ item }) => item).filter((item) => !drawn.includes(item));
+    expect(later.length).toBeGreaterThan(0);
+    for (const item of later) await erase(item);
+    const extended = { size: 10, reason: 'More.', becauseOfResult: false };
+    expect((await api.post(`/v1/audits/${audit}/extensions`, extended)).status).toBe(200);
+    const ana = await reviews.reviewer();
+    const seen = [...(await decideAll(audit, ana, () => 'tie')), ...(await decideAll(withGold, ana, () => 'tie'))];
+    expect(JSON.stringify(seen)).not.toContain('[erased]');
+    expect(await skipsOf(audit)).toEqual([{ reason: 'broken', count: later.length }]);
+  });
+});

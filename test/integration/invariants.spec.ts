@@ -857,6 +857,7 @@ describe('checks', () => {
     ['audit_slot_open_is_nobodys', 'audit_slot', { token: null }],
     ['audit_slot_open_is_nobodys', 'open_audit_slot', { state: 'decided' }],
     ['audit_slot_open_is_nobodys', 'open_audit_slot', { shown_left: 'first' }],
+    ['audit_slot_open_is_nobodys', 'open_audit_slot', { state: 'skipped', token: randomUUID() }],
     ['audit_slot_lease_while_claimed', 'audit_slot', { expires_at: new Date() }],
     ['audit_slot_lease_while_claimed', 'audit_slot', { state: 'claimed' }],
     ['audit_verdict_number_counts', 'audit_verdict', { number: 0 }],

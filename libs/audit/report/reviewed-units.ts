@@ -78,7 +78,7 @@ function machineOf({
 }
 
 function reviewOf({ reviewer, value, skipped, fixed, damaged, ...said }: EndedPlace): ReviewerVerdict | SkippedReview {
-  if (value === null) return { reviewer, skipped: skipped ?? 'other' };
+  if (value === null || reviewer === null) return { reviewer, skipped: skipped ?? 'other' };
   const { confidence, seconds, caption, amended } = said;
   const critique = fixed === null || damaged === null ? null : { fixed, damaged };
   return { reviewer, value, confidence, seconds, caption, critique, amended };

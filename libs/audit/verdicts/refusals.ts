@@ -3,13 +3,14 @@ import { type ClaimFacts, lastOf, type ReviewStep } from '#libs/database/audit/v
 import { dueStep } from '../claims/due-step.js';
 
 type Standing = Pick<ClaimFacts, 'auditState' | 'current' | 'state' | 'unit' | 'blind' | 'secondStep'>;
-type Held = Standing & Pick<ClaimFacts, 'promptKnown' | 'labelKnown'>;
+type Held = Standing & Pick<ClaimFacts, 'promptKnown' | 'labelKnown' | 'erased'>;
 
 /** Why nothing more can be said in `step`, or in place of the decision `supersedes`; null: it can. */
 export function whyNotDecided(claim: Held, step: ReviewStep, supersedes?: string): PreceptError | null {
   const gone = whyGone(claim);
   if (gone) return gone;
   if (supersedes === undefined) {
+    if (claim.erased && !stands(claim, step)) return erased();
     if (dueStep(claim) !== step) return notDue(claim, step);
     return claim.labelKnown && step === 'blind' ? labelKnown() : null;
   }
@@ -40,6 +41,7 @@ const stands = (claim: Standing, step: ReviewStep): boolean => lastOf(claim, ste
 
 /** Why a decision stays as it is; null: it may change. */
 function whyLocked(claim: Held, step: ReviewStep): PreceptError | null {
+  if (claim.erased) return erased();
   if (isLocked(claim, step)) return locked();
   if (claim.labelKnown) return labelKnown();
   return claim.promptKnown && claim.state !== 'claimed' ? promptKnown() : null;
@@ -80,6 +82,8 @@ const locked = () =>
     'first_step_locked',
     'The first step is locked: the critique has been shown, and what is said after that is not blind.',
   );
+const erased = () =>
+  conflict('unit_erased', 'What this is about was erased since: what you said before stays. Claim another unit.');
 const promptKnown = () =>
   conflict(
     'prompt_known',

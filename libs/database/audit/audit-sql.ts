@@ -1,3 +1,4 @@
+import { isErased } from './claims/erased-sql.js';
 import { TURN } from './claims/turns.js';
 
 export const CREATE = `
@@ -18,10 +19,13 @@ UPDATE audit_stratum s SET drawn = counted.drawn
 FROM (SELECT stratum, count(*)::int AS drawn FROM audit_unit WHERE audit_id = $1 GROUP BY 1) counted
 WHERE s.audit_id = $1 AND s.key = counted.stratum`;
 
-/** Places for the reviewers of units that have none yet. */
+/** Until the transaction ends no item is erased: one whose erasure went before is seen by what is read after this. */
+export const HOLD_ERASURES = 'SELECT pg_advisory_xact_lock_shared($1)';
+
+/** Places for the reviewers of units that have none yet. Those of items that were erased since the frame's horizon have ended. */
 export const SLOTS = `
-INSERT INTO audit_slot (id, audit_id, unit_id, number, turn)
-SELECT uuid_v7(), a.id, u.id, n, ${TURN} FROM audit a JOIN audit_unit u ON u.audit_id = a.id, generate_series(1, a.reviewers) n
+INSERT INTO audit_slot (id, audit_id, unit_id, number, turn, state)
+SELECT uuid_v7(), a.id, u.id, n, ${TURN}, CASE WHEN ${isErased('u')} THEN 'skipped' ELSE 'open' END FROM audit a JOIN audit_unit u ON u.audit_id = a.id, generate_series(1, a.reviewers) n
 WHERE a.id = $1 AND u.draw = $2`;
 
 export const EXTENSION = `

@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { AuditPrecision, AuditUnit } from '#libs/domain/audit.js';
 import { conflict, PreceptError } from '#libs/domain/precept-error.js';
 import type { ReviewSettings } from '#libs/domain/review-settings.js';
+import { ERASURES } from '../erasure/erasures.js';
 import { transaction } from '../postgres/transaction.js';
 import { leaveTrail } from '../trail/trail.js';
 import { AuditFrame, type FrameOf } from './audit-frame.js';
@@ -85,7 +86,7 @@ export class AuditStore {
         const drawn = await frame.draw(id, 0, draw);
         if (drawn === 0) throw emptyDraw(size);
         await client.query(sql.COUNT_DRAWN, [id]);
-        await client.query(sql.SLOTS, [id, 0]);
+        await makePlaces(client, id, 0);
         if (of.goldRate > 0) await this.drawGold(client, id, of, drawn);
         const detail = { name: wanted.name, size, drawn, frameHash: frame.facts.hash };
         await leaveTrail(client, {
@@ -155,7 +156,7 @@ export class AuditStore {
       const { toSize, reason, becauseOfResult, createdBy } = wanted;
       const drawn = await frame.draw(id, number, plan(audit, frame.facts));
       await client.query(sql.COUNT_DRAWN, [id]);
-      await client.query(sql.SLOTS, [id, number]);
+      await makePlaces(client, id, number);
       await client.query(sql.EXTENSION, [id, number, reason, audit.size, toSize, becauseOfResult, createdBy]);
       const detail = { number, fromSize: audit.size, toSize, drawn, reason, becauseOfResult };
       await leaveTrail(client, { actor: createdBy, action: 'audit.extended', subject: 'audit', subjectId: id, detail });
@@ -190,6 +191,12 @@ export class AuditStore {
     const { rows } = await client.query<{ later: number }>(sql.LATER, [runIds, horizon]);
     return rows[0]?.later ?? 0;
   }
+}
+
+/** Places of what draw `draw` brought. */
+async function makePlaces(client: pg.PoolClient, id: string, draw: number): Promise<void> {
+  await client.query(sql.HOLD_ERASURES, [ERASURES]);
+  await client.query(sql.SLOTS, [id, draw]);
 }
 
 const nameTaken = (name: string) =>

@@ -6,7 +6,7 @@ import { doubtOf } from './units/made-by.js';
 
 /**
  * SQL: label job j may be in a frame. Of what was erased before there is nothing to judge; what was erased since stays, or the frame could not be
- * derived again. Both times are parameters.
+ * derived again: places of its units end at once. Both times are parameters.
  */
 export const inFrame = (doneBefore: string, erasedBefore: string): string => `
   j.state = 'done' AND NOT j.canary AND j.finished_at < ${doneBefore}::timestamptz

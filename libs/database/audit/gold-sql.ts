@@ -34,6 +34,6 @@ SELECT uuid_v7(), $1, key, content, id, answer, source FROM (
   SELECT f.id, ${keyOf(unit, 'f')} AS key, ${contentOf(unit)} AS content, coalesce(settled.answer, ${unit === 'pair' ? BY_ITEM : 'NULL'}) AS answer,
     CASE WHEN settled.answer IS NULL THEN 'item' ELSE 'adjudication' END AS source
   FROM label_job j JOIN item i ON i.id = j.item_id ${join} JOIN audit_frame f ON f.id = ${id} LEFT JOIN (${adjudicated(unit)}) settled ON settled.id = f.id
-  WHERE f.kept AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.${column} = f.id)) known
+  WHERE f.kept AND NOT EXISTS (SELECT FROM erasure e WHERE e.item_id = i.id) AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.${column} = f.id)) known
 WHERE answer IS NOT NULL ORDER BY sha256($2::bytea || convert_to(key, 'UTF8')) LIMIT $3`;
 };

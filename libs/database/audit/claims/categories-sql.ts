@@ -1,5 +1,5 @@
 /** The label job of a row that names a pair, a revision or a rating. */
-const jobOf = (row: string) => `
+export const jobOf = (row: string) => `
   (SELECT label_job_id FROM preference_pair WHERE id = ${row}.pair_id UNION ALL SELECT label_job_id FROM revision WHERE id = ${row}.revision_id
     UNION ALL SELECT label_job_id FROM rating WHERE id = ${row}.rating_id)`;
 

@@ -1,4 +1,5 @@
 import { categoriesOf } from './categories-sql.js';
+import { isErased } from './erased-sql.js';
 import { FREED } from './freed-sql.js';
 import { promptIsKnown } from './hidden-prompt-sql.js';
 import { JOIN_JUDGED, JUDGED, labelsKnownTo } from './known-label-sql.js';
@@ -11,7 +12,8 @@ export const STANDING = `
 SELECT a.state, a.mode, a.unit, a.seed, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate",
   (SELECT count(*)::int FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2) AS had,
   (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2
-     AND (s.state = 'claimed' OR a.unit = 'revision' AND s.state = 'decided' AND NOT EXISTS (
+     AND (s.state = 'claimed' OR a.unit = 'revision' AND s.state = 'decided'
+       AND NOT (SELECT ${isErased('u')} FROM audit_unit u WHERE u.id = s.unit_id) AND NOT EXISTS (
        SELECT FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = $2 AND v.step = 'critique' AND NOT v.withdrawn
          AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = $2 AND w.step = 'critique'
            AND w.number > v.number)))
@@ -95,7 +97,7 @@ export const TAKE_GOLD = place(
   `
   SELECT g.key, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g
   WHERE g.audit_id = $1 AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.gold_id = g.id AND o.person_id = $2)
-    AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND g.content_hash NOT IN (${KNOWN}) AND ${wanted('g')}
+    AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND g.content_hash NOT IN (${KNOWN}) AND ${wanted('g')} AND NOT ${isErased('g')}
   ORDER BY ${own('g.key')} LIMIT 1`,
 );
 
@@ -109,7 +111,7 @@ export const TAKE_REPEAT = place(
     WHERE audit_id = $1 AND person_id = $2 AND state IN ('decided', 'skipped')) s
   JOIN audit_unit u ON u.id = s.unit_id
   WHERE s.kind = 'sample' AND s.state = 'decided' AND s.nth > ${LEAST_BETWEEN}
-    AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.unit_id = u.id AND o.person_id = $2 AND o.kind = 'repeat') AND ${wanted('u')}
+    AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.unit_id = u.id AND o.person_id = $2 AND o.kind = 'repeat') AND ${wanted('u')} AND NOT ${isErased('u')}
   ORDER BY ${own('u.key')} LIMIT 1`,
 );
 

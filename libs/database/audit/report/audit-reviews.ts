@@ -15,7 +15,8 @@ import {
 
 /** A place of the sample that has ended. */
 export interface EndedPlace {
-  reviewer: string;
+  /** null: nobody had it when its item was erased */
+  reviewer: string | null;
   /** null: skipped */
   value: HumanVerdict | null;
   skipped: SkipReason | null;

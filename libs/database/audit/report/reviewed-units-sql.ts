@@ -56,8 +56,8 @@ const FIRST_SAID = `
 /**
  * Every unit of audit $1 with what the machine said when it was drawn, and what came of its places of kind sample: of each that has ended,
  * the last blind verdict with its second step, or why there is none. Those whose places have all ended come first, in the order in which they
- * first did: it is that of serving, which is a hash's, and neither corrections nor adjudications, which come later to some, change it. A verdict that was superseded
- * is not the last one, and a place whose verdict was withdrawn has not ended.
+ * first did: it is that of serving, which is a hash's, and neither corrections nor adjudications, which come later to some, change it. A place
+ * that ended because its item was erased was broken, whoever had it. A verdict that was superseded is not the last one, and a place whose verdict was withdrawn has not ended.
  */
 export const reviewedUnits = (unit: AuditUnit) => {
   const { first, second } = TEXTS[unit];
@@ -77,9 +77,9 @@ ${joinedUnit(unit)}
 CROSS JOIN LATERAL (
   SELECT max(${FIRST_SAID}) AS at, count(*) = a.reviewers AS all_ended,
     coalesce(jsonb_agg(jsonb_build_object('reviewer', o.name, 'value', CASE s.state WHEN 'decided' THEN b.value END,
-      'skipped', CASE s.state WHEN 'skipped' THEN b.skip_reason END, 'confidence', b.confidence, 'seconds', b.seconds, 'caption', b.answers ->> 'caption',
+      'skipped', CASE s.state WHEN 'skipped' THEN coalesce(b.skip_reason, 'broken') END, 'confidence', b.confidence, 'seconds', b.seconds, 'caption', b.answers ->> 'caption',
       'fixed', c.answers ->> 'fixed', 'damaged', c.answers ->> 'damaged', 'amended', m.value) ORDER BY s.number), '[]') AS reviews
-  FROM audit_slot s JOIN person o ON o.id = s.person_id ${last('blind', 'b')} ${last('critique', 'c')} ${last('amendment', 'm')}
+  FROM audit_slot s LEFT JOIN person o ON o.id = s.person_id ${last('blind', 'b')} ${last('critique', 'c')} ${last('amendment', 'm')}
   WHERE s.unit_id = u.id AND s.kind = 'sample' AND s.state IN ('decided', 'skipped')) said
 WHERE u.audit_id = $1
 ORDER BY said.all_ended DESC, said.at, u.key COLLATE "C"`;

@@ -30,6 +30,8 @@ export interface ClaimFacts {
   promptKnown: boolean;
   /** another audit has shown the person what the machine said of the unit, or what is right */
   labelKnown: boolean;
+  /** its item was erased: there is nothing left to judge */
+  erased: boolean;
 }
 
 /** What a person says in a step, in the words of the unit. */

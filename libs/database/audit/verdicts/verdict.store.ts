@@ -23,7 +23,7 @@ export class VerdictStore {
         [held[0].slotId, token],
       );
       const { rows: said } = await client.query<
-        Pick<ClaimFacts, 'blind' | 'secondStep' | 'promptKnown' | 'labelKnown'>
+        Pick<ClaimFacts, 'blind' | 'secondStep' | 'promptKnown' | 'labelKnown' | 'erased'>
       >(SAID_SO_FAR, [token]);
       if (!slots[0] || !said[0]) return null;
       return work(new HeldClaim(client, { ...held[0], ...slots[0], ...said[0] }, personId));
