@@ -1,5 +1,9 @@
 import { createRouter } from '@tanstack/react-router';
+import { datasetRoutes } from './datasets/routes';
+import { exportRoutes } from './exports/routes';
 import { home } from './home/routes';
+import { pairRoutes } from './pairs/routes';
+import { peopleRoutes } from './people/routes';
 import { review, reviewRoutes } from './review/routes';
 import { runRoutes } from './runs/routes';
 import { signIn } from './session/routes';
@@ -8,7 +12,17 @@ import { inside, root } from './shell/routes';
 import { traceRoutes } from './trace/routes';
 
 /** Each room lists its own screens. */
-const places = inside.addChildren([home, ...reviewRoutes, ...runRoutes, ...settingsRoutes, ...traceRoutes]);
+const places = inside.addChildren([
+  home,
+  ...reviewRoutes,
+  ...runRoutes,
+  ...traceRoutes,
+  ...pairRoutes,
+  ...exportRoutes,
+  ...datasetRoutes,
+  ...peopleRoutes,
+  ...settingsRoutes,
+]);
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, review, places]),

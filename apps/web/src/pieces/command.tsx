@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Button } from './button';
 import style from './command.module.css';
 
-/** A command to type, with a button that copies it. */
-export function Command({ text }: { text: string }) {
+/** A command to type, or something else to take along, with a button that copies it. */
+export function Command({ text, what = 'the command' }: { text: string; what?: string }) {
   const [copied, setCopied] = useState(false);
   const copy = () => {
     void navigator.clipboard.writeText(text).then(() => {
@@ -15,7 +15,7 @@ export function Command({ text }: { text: string }) {
   return (
     <div className={style['command']}>
       <code>{text}</code>
-      <Button kind="bare" aria-label={copied ? 'Copied' : 'Copy the command'} onPress={copy}>
+      <Button kind="bare" aria-label={copied ? 'Copied' : `Copy ${what}`} onPress={copy}>
         {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
       </Button>
     </div>

@@ -1,8 +1,19 @@
-import { House, type LucideIcon, Play, Scale, Settings } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  Database,
+  House,
+  KeyRound,
+  type LucideIcon,
+  Package,
+  Play,
+  Scale,
+  Settings,
+} from 'lucide-react';
+import type { LinkProps } from '@tanstack/react-router';
 import { may, type Session } from '../session/session';
 
 interface Place {
-  to: '/' | '/review' | '/runs' | '/settings';
+  to: NonNullable<LinkProps['to']>;
   name: string;
   sign: LucideIcon;
   open: (session: Session) => boolean;
@@ -15,5 +26,9 @@ export const PLACES: readonly Place[] = [
   { to: '/', name: 'Home', sign: House, open: () => true },
   { to: '/review', name: 'Review', sign: Scale, open: (session) => may(session, 'review') },
   { to: '/runs', name: 'Runs', sign: Play, open: reads },
+  { to: '/pairs', name: 'Pairs', sign: ArrowLeftRight, open: reads },
+  { to: '/exports', name: 'Exports', sign: Package, open: reads },
+  { to: '/datasets', name: 'Data sets', sign: Database, open: reads },
+  { to: '/people', name: 'Keys and people', sign: KeyRound, open: (session) => may(session, 'admin') },
   { to: '/settings', name: 'Settings', sign: Settings, open: () => true },
 ];

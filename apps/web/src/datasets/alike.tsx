@@ -1,0 +1,37 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { counted } from '../pieces/figures';
+import { LoadMore } from '../pieces/load-more';
+import { nearQuery } from './dataset-query';
+import style from './datasets.module.css';
+
+/** Images of the data set that look the same; nothing where none do. */
+export function Alike({ datasetId }: { datasetId: string }) {
+  const near = useInfiniteQuery(nearQuery(datasetId));
+  const pairs = near.data?.pages.flatMap(({ data }) => data) ?? [];
+  if (pairs.length === 0) return null;
+  return (
+    <section aria-labelledby="alike">
+      <h2 id="alike">Images that look the same</h2>
+      <ul className={style['alike']}>
+        {pairs.map(({ first, second, distance }) => (
+          <li key={`${first.image} ${second.image}`}>
+            <Image hash={first.image} />
+            {second.image !== first.image && <Image hash={second.image} />}
+            <span className={style['quiet']}>
+              {second.image === first.image
+                ? `one image of ${counted(first.items, 'item')}`
+                : distance === 0
+                  ? 'equal by their hashes'
+                  : `distance ${distance}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <LoadMore of={near} />
+    </section>
+  );
+}
+
+const Image = ({ hash }: { hash: string }) => (
+  <img src={`/v1/assets/${hash}/rendition`} alt={`Image ${hash.slice(0, 8)}`} width={96} height={96} loading="lazy" />
+);

@@ -1,0 +1,55 @@
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { answered, GET } from '../api/client';
+import type { Option } from '../pieces/select';
+import { pairCountQuery } from './pair-query';
+import type { PairSearch } from './pair-search';
+
+/** Versions whose principles are offered where no run or version is chosen. */
+const MOST_VERSIONS = 8;
+
+const versionQuery = (slug: string, number: number) =>
+  queryOptions({
+    queryKey: ['constitution-version', slug, number],
+    staleTime: 600_000,
+    queryFn: ({ signal }) =>
+      answered(GET('/v1/constitutions/{slug}/versions/{number}', { params: { path: { slug, number } }, signal })),
+  });
+
+interface Known {
+  runs: Option<string>[];
+  versions: Option<string>[];
+  principles: Option<string>[];
+  /** of the run in the address; null: it has no pairs, or is one of many */
+  runName: string | null;
+}
+
+/** What there is to narrow pairs by: runs that have any, their versions, and the principles of these. */
+export function useKnown(search: PairSearch): Known {
+  const { data } = useQuery(pairCountQuery({}));
+  const runs = data?.runs ?? [];
+  const named = runs.map(({ id, constitution: { slug, version }, dataset, pairs }) => ({
+    id,
+    version: `${slug}@${version}`,
+    slug,
+    number: version,
+    name: `${slug} v${version} on ${dataset}`,
+    pairs,
+  }));
+  const meant = named.filter(
+    ({ id, version }) =>
+      (search.runs === undefined || search.runs.split(',').includes(id)) &&
+      (search.version === undefined || search.version === version),
+  );
+  const versions = [...new Map(named.map((run) => [run.version, run])).values()];
+  const asked = versions.filter(({ version }) => meant.some((run) => run.version === version)).slice(0, MOST_VERSIONS);
+  const read = useQueries({ queries: asked.map(({ slug, number }) => versionQuery(slug, number)) });
+  const principles = new Map(
+    read.flatMap((version) => (version.data?.principles ?? []).map(({ key, title }) => [key, title] as const)),
+  );
+  return {
+    runs: named.map(({ id, name, pairs }) => ({ id, name, hint: `${pairs.toLocaleString('en')} pairs` })),
+    versions: versions.map(({ version }) => ({ id: version, name: version.replace('@', ' v') })),
+    principles: [...principles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, hint]) => ({ id, name: id, hint })),
+    runName: named.find(({ id }) => id === search.runs)?.name ?? null,
+  };
+}
