@@ -1,11 +1,40 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, type Option } from 'commander';
+
+const GATHERING = new WeakSet<object>();
+
+/** Marks the reader of an option that may be given several times: it gets what earlier ones made. */
+export function gathering<Value>(
+  read: (text: string, before?: Value) => Value,
+): (text: string, before?: Value) => Value {
+  GATHERING.add(read);
+  return read;
+}
+
+/** Of an option that is given twice the last would win, and nobody would hear of the first. */
+class StrictCommand extends Command {
+  override addOption(option: Option): this {
+    const { parseArg, variadic } = option;
+    const gathers = variadic || option.isBoolean() || (parseArg !== undefined && GATHERING.has(parseArg));
+    if (!gathers) {
+      // before the listener of the option itself, which notes where its value is from
+      this.on(`option:${option.name()}`, () => {
+        if (this.getOptionValueSource(option.attributeName()) === 'cli') this.givenTwice(option);
+      });
+    }
+    return super.addOption(option);
+  }
+
+  private givenTwice({ flags }: Option): never {
+    this.error(`error: option '${flags}' is given twice`, { code: 'commander.invalidArgument' });
+  }
+}
 
 /**
  * A command with the habits of all: errors are thrown, not ended with; help shows examples. `precept` in an example
  * stands for `npm run -s precept --`.
  */
 export function command(name: string, summary: string, examples: readonly string[] = []): Command {
-  const made = new Command(name)
+  const made = new StrictCommand(name)
     .description(summary)
     .exitOverride()
     .allowExcessArguments(false)

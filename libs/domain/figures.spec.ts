@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bytes, count, counted, duration, moment, money, percent, perSecond } from './figures.js';
+import { bytes, count, counted, duration, moment, money, percent, perSecond, withArticle } from './figures.js';
 
 describe('figures', () => {
   it.each([
@@ -51,3 +51,8 @@ describe('figures', () => {
     expect(moment(new Date('2026-11-22T03:09:12.345Z'))).toBe('2026-11-22 03:09:12Z');
   });
 });
+
+it.each([
+  ['image', 'an image'],
+  ['pair', 'a pair'],
+])('%s has its article', (noun, told) => expect(withArticle(noun)).toBe(told));

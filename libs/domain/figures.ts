@@ -7,6 +7,9 @@ export const count = (value: number): string => whole.format(value);
 export const counted = (value: number, noun: string, plural = `${noun}s`): string =>
   `${count(value)} ${value === 1 ? noun : plural}`;
 
+/** "an image", "a pair" */
+export const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+
 /** 0.8249 -> "82 %" */
 export const percent = (share: number): string => `${Math.floor(share * 100 + 1e-9)} %`;
 

@@ -406,7 +406,10 @@ describe('units', () => {
     const audit = await reviews.audit({ runIds: [runs.rating], unit: 'rating', size: 1 });
     const ana = await reviews.reviewer();
     const claim = await ana.claim(audit);
-    expect(claim).toMatchObject({ left: null, right: null, caption: null, principles: [{ key: 'care' }] });
+    expect(claim).toMatchObject({ left: null, right: null, caption: null });
+    expect(claim.principles).toEqual([
+      { key: 'care', title: 'On care', question: 'Asked of two, and here of this one alone: Which has more care?' },
+    ]);
     expect(claim.only).toEqual({ text: expect.stringMatching(/^answer \d+\.1$/), image: null });
     const wrong = (await ana.post(claim.token, 'verdict', { value: 'left' })).body as { errors: unknown };
     expect(wrong.errors).toEqual([{ at: 'value', message: 'must be one of complies, violates, unclear' }]);

@@ -194,6 +194,9 @@ describe('a calibration map', () => {
     await expect(exported(runId, { calibratedBy: nobody })).rejects.toMatchObject({
       code: 'calibration_map_not_found',
     });
+    await expect(exported(runId, { calibratedBy: map.auditId })).rejects.toThrow(
+      `precept audit calibrate ${map.auditId}`,
+    );
     await expect(exported(runId, { calibratedBy: 'mine' })).rejects.toMatchObject({ code: 'bad_export_options' });
   });
 

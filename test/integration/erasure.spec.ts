@@ -207,7 +207,7 @@ describe('erasing an item', () => {
     const tombstone = await erasures.erase(itemId, 'asked for by its author', 'ada');
     expect(tombstone).toMatchObject({ itemId, erasedBy: 'ada', reason: 'asked for by its author', sameContent: [] });
     expect(tombstone.exports).toEqual([
-      expect.objectContaining({ id: held.id, format: 'raw', certain: true }),
+      expect.objectContaining({ id: held.id, format: 'raw', certain: true, createdAt: expect.any(Date) }),
       expect.objectContaining({ id: critiques.id, format: 'critiques', certain: true }),
       expect.objectContaining({ id: earlier.id, certain: false }),
     ]);

@@ -34,7 +34,7 @@ export class CalibrationFiguresDto implements CalibrationFigures {
 export class CalibrationFitDto implements CalibrationFit {
   /** pairs that people settled for one of the two texts */
   n!: number;
-  /** without a settled label, or settled for neither: not used */
+  /** not settled for one of the two texts (undecided, disputed, tie, both bad), or without a probability: not used */
   withoutSide!: number;
   /** judged otherwise than most of the sample: not used */
   otherJudges!: number;

@@ -11,7 +11,7 @@ export class EraseItemDto {
 export class ExportWithItemDto {
   id!: string;
   format!: string;
-  createdAt!: string;
+  createdAt!: Date;
   /** true: it holds the item; false: it was made before items were kept, of a run of the item, and may hold it */
   certain!: boolean;
 }
@@ -21,6 +21,7 @@ export class TombstoneDto implements Tombstone {
   itemId!: string;
   /** SHA-256 of the whole item, by which earlier exports know it (`precept_item`) */
   contentHash!: string;
+  /** the first one that it was erased with: asked for again with another, it stands */
   reason!: string;
   erasedBy!: string;
   erasedAt!: Date;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsNumber, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsNumber, IsUUID, Matches } from 'class-validator';
 import type { JudgementImport } from '#libs/labelling/imported/import-request.js';
 import {
   JUDGEMENT_ERROR_CODES,
@@ -69,7 +69,7 @@ export class ImportJudgementsQueryDto {
 
   /** kept with the run; an import draws nothing. The same judgements with another seed are another run */
   @Optional()
-  @MaxLength(200)
+  @FilledText(200)
   seed?: string;
 }
 

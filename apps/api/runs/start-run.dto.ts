@@ -123,10 +123,9 @@ class RunPlanDto {
   models?: ModelsDto;
 
   /** decides every draw: the same seed draws the same principles for the same items */
-  @ApiProperty({ default: '0', maxLength: 200 })
+  @ApiProperty({ default: '0' })
   @Optional()
-  @MaxLength(200)
-  @IsString()
+  @FilledText(200)
   @Transform(asText)
   seed?: string;
 

@@ -56,7 +56,7 @@ export function strandedText({ reviewers, places }: Stranded): string | null {
   const nobody =
     reviewers === 0
       ? "nobody has a reviewer's key"
-      : `of the ${counted(reviewers, 'person', 'people')} with a reviewer's key none may take ${places === 1 ? 'it' : 'them'}, as they had the unit, know its label or have read its prompt`;
+      : `the ${counted(reviewers, 'person', 'people')} with a reviewer's key may not take ${places === 1 ? 'it' : 'them'}: nobody decides a unit twice, nor one whose label they know, as that of an earlier lot of the run, or whose prompt they have read`;
   return `${counted(places, 'decision')} to come, and ${nobody}: precept people add NAME, then precept keys create "reviews of NAME" --scopes review --person NAME`;
 }
 

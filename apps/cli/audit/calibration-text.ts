@@ -15,7 +15,7 @@ export function calibrationText({ constitution, judges, corners, fit }: Calibrat
     ]),
     [
       'fitted to',
-      `${counted(n, 'pair')}; ${count(withoutSide)} settled for neither text, ${count(otherJudges)} judged otherwise`,
+      `${counted(n, 'pair')}; ${count(withoutSide)} not settled for one of the two texts (undecided, disputed, tie, both bad), ${count(otherJudges)} judged otherwise`,
     ],
     [
       'ECE',

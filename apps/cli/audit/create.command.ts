@@ -19,6 +19,7 @@ import { command, oneOf, wholeNumber } from '../command.js';
 import { readRunId } from '../ids.js';
 import { auditText } from './audit-text.js';
 import { readShare } from './read-share.js';
+import { readSeed } from '../runs/option-readers.js';
 
 interface CreateOptions {
   run: string[];
@@ -68,7 +69,7 @@ export function createAudit(cli: Cli): Command {
     .option('--edges <list>', 'where bands of confidence begin, for example 0.6,0.75,0.9', listOf(readShare))
     .option('--aim <what>', `beside a core with equal chances, look for ${AIMS.join(', ')}`, oneOf(AIMS))
     .option('--core <share>', 'with --aim: the core, at least 0.2 of the size', readShare)
-    .option('--seed <text>', 'decides the draw; left out, one is drawn; "frame": the hash of the frame')
+    .option('--seed <text>', 'decides the draw; left out, one is drawn; "frame": the hash of the frame', readSeed)
     .option('--reviewers <n>', 'people who decide each unit; by default 1, of a form 3', wholeNumber(1, MOST_REVIEWERS))
     .option('--mode <mode>', 'training shows labels after each decision', oneOf(AUDIT_MODES), DEFAULT_REVIEW.mode)
     .option('--gold-rate <share>', 'of units with a known answer, mixed in', readShare, DEFAULT_REVIEW.goldRate)

@@ -13,6 +13,7 @@ import { exitCodeOfRun, leftText } from '../runs/watch-run.js';
 import type { Services } from '../services.js';
 import { counted } from '#libs/domain/figures.js';
 import { readSource } from './read-source.js';
+import { readSeed } from '../runs/option-readers.js';
 
 /** Most items of one trial. */
 const MOST_TRIED = 1000;
@@ -46,7 +47,7 @@ export function tryDraft(cli: Cli): Command {
     .option('--recipe-file <file>', 'how it is labelled (default: comparisons under all principles)')
     .option('--judge <endpoint>', 'which model judges (default: the default endpoint)')
     .option('--budget <amount>', 'money that the trial may spend at most', '1')
-    .option('--seed <text>', 'decides every draw, also of items (default: 0)')
+    .option('--seed <text>', 'decides every draw, also of items (default: 0)', readSeed)
     .option('--allow-unpriced', 'use a model without a known price, whose spending no budget can hold')
     .option('--json', 'as JSON, with every figure')
     .addHelpText(

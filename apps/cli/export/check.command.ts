@@ -5,6 +5,7 @@ import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';
 import { count } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
+import { readSeed } from '../runs/option-readers.js';
 
 export function check(cli: Cli): Command {
   return command('check', 'tells what length, source and simple features alone say of the labels, and what repeats', [
@@ -12,7 +13,7 @@ export function check(cli: Cli): Command {
     'precept export check data/harmless-v3-raw --json',
   ])
     .argument('<folder>')
-    .option('--seed <seed>', 'what folds and, of a large export, the sample are drawn by (check)')
+    .option('--seed <seed>', 'what folds and, of a large export, the sample are drawn by (check)', readSeed)
     .option('--json', 'as JSON')
     .addHelpText(
       'after',

@@ -3,7 +3,7 @@ import type { ExportView } from '#libs/database/export/export-view.js';
 import { exportFolder } from '#libs/export/files/export-folder.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import type { Cli } from '../cli.js';
-import { command, oneOf } from '../command.js';
+import { command, gathering, oneOf } from '../command.js';
 import { readRunId } from '../ids.js';
 import { bytes, count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -38,7 +38,7 @@ export function createExport(cli: Cli): Command {
   return withExportFlags(made);
 }
 
-const several = (run: string, before: string[] = []): string[] => [...before, run];
+const several = gathering((run: string, before: string[] = []): string[] => [...before, run]);
 
 async function create(cli: Cli, options: CreateOptions): Promise<void> {
   const { terminal, interruption } = cli;

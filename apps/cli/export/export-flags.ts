@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import type { FileType, Rounds } from '#libs/export/formats/format.js';
 import { MOST_COPIES } from '#libs/export/outcomes/soft-label-rows.js';
-import { oneOf, wholeNumber } from '../command.js';
-import { readNumber } from '../runs/option-readers.js';
+import { gathering, oneOf, wholeNumber } from '../command.js';
+import { readNumber, readSeed } from '../runs/option-readers.js';
 import { mixOf, readMixPart, type MixPart } from './mix-option.js';
 import { readShares } from './read-shares.js';
 import { selectionOf, withSelection, type SelectionOptions } from './selection-options.js';
@@ -42,10 +42,14 @@ export function withExportFlags(command: Command): Command {
     .option('--near-identical-prompts', 'splits: near-identical prompts stand in one of them')
     .option('--licence <id>', 'what the card names, as the Hugging Face Hub does: cc-by-4.0 (unknown)')
     .option('--file-type <type>', 'jsonl or parquet (jsonl, or what the reader opens)', oneOf(FILE_TYPES))
-    .option('--seed <seed>', "what splits and training captions are drawn by (the run's seed)")
+    .option('--seed <seed>', "what splits and training captions are drawn by (the run's seed)", readSeed)
     .option('--rounds <which>', 'trl-sft: revisions of all rounds, or the last (all)', oneOf(['all', 'last'] as const))
     .option('--margin', 'TRL preference, hh-rlhf, openrlhf: every row has margin, the log-odds of the target')
-    .option('--mix <part>', 'shares by source: RUN=0.5 and human:DATASET=0.5, each after its own --mix', readMixPart)
+    .option(
+      '--mix <part>',
+      'shares by source: RUN=0.5 and human:DATASET=0.5, each after its own --mix',
+      gathering(readMixPart),
+    )
     .option(
       '--soft-label-rows <number>',
       'each pair as so many rows, turned round in as many as its target says',

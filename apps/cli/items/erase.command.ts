@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Tombstone } from '#libs/database/erasure/erasure.store.js';
+import { moment } from '#libs/domain/figures.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readId } from '../ids.js';
@@ -27,9 +28,17 @@ export function eraseItem(cli: Cli): Command {
 async function erase(cli: Cli, item: string, { reason, json }: EraseOptions): Promise<void> {
   const { erasures } = await cli.services();
   const tombstone = await erasures.erase(readId(item, 'an item', 'precept datasets items'), reason, cli.actor);
+  const stands = standsText(tombstone, reason);
+  if (stands !== null) cli.terminal.say(cli.terminal.sayPaint.unsure(stands));
   if (json) return cli.terminal.printJson(tombstone);
   cli.terminal.print(tombstoneText(tombstone, cli.terminal.paint));
 }
+
+/** What to say where an item had been erased before with another reason; null: nothing. */
+export const standsText = ({ reason, erasedBy, erasedAt }: Tombstone, asked: string): string | null =>
+  reason === asked.trim()
+    ? null
+    : `It was erased already, ${moment(erasedAt)} by ${oneLine(erasedBy)}: the reason that was given then stands, and yours is not kept.`;
 
 /** What is left, and where the item may still be: exports that were made of it, and equal items elsewhere. */
 export function tombstoneText(tombstone: Tombstone, paint: Paint): string {

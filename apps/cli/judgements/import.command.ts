@@ -8,7 +8,7 @@ import { readDataset } from '../datasets/read-dataset.js';
 import { EXIT } from '../exit-code.js';
 import { RejectedFile } from '../items/rejected-file.js';
 import { openSource, type Source } from '../items/source.js';
-import { type Clamp, readClamp, readNumber } from '../runs/option-readers.js';
+import { type Clamp, readClamp, readNumber, readSeed } from '../runs/option-readers.js';
 import { namingOptions } from '../runs/option-places.js';
 import { readVersion } from '../runs/read-version.js';
 import type { Services } from '../services.js';
@@ -56,7 +56,11 @@ export function importJudgements(cli: Cli): Command {
     .option('--tie-band <x>', 'probabilities nearer to one half make no pair (default: 0.05)', readNumber)
     .option('--epsilon <x>', 'probabilities are bounded to [x, 1 - x] (default: 0.01)', readNumber)
     .option('--clamp <low,high|none>', 'bounds of the targets of labels with reasons (default: 0.4,0.6)', readClamp)
-    .option('--seed <text>', 'kept with the run; the same judgements with another seed are another run (default: 0)')
+    .option(
+      '--seed <text>',
+      'kept with the run; the same judgements with another seed are another run (default: 0)',
+      readSeed,
+    )
     .option(
       '--errors <file>',
       'write every line that is kept out, with its number and reason, to this file as JSON Lines',

@@ -4,6 +4,7 @@ import { DEFAULT_LOT_REVIEWERS } from '#libs/audit/lots/lot-request.js';
 import type { Cli } from '../cli.js';
 import { command, wholeNumber } from '../command.js';
 import { readRunId } from '../ids.js';
+import { strandedText } from '../audit/audit-text.js';
 import { lotText } from './lot-text.js';
 import { type PlanOptions, planRequest, withPlan } from './plan-options.js';
 
@@ -31,6 +32,8 @@ export function drawLot(cli: Cli): Command {
       if (options.json) return terminal.printJson(lot);
       terminal.say(lotText(lot, terminal.sayPaint));
       terminal.say(`People decide its pairs now: audit ${lot.auditId}. Close it, then: precept lot decide ${lot.id}`);
+      const stranded = strandedText(await services.audits.stranded(lot.auditId));
+      if (stranded !== null) terminal.say(terminal.sayPaint.unsure(stranded));
       terminal.print(lot.id);
     });
 }

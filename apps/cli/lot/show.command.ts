@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
+import { strandedText } from '../audit/audit-text.js';
 import { lotText } from './lot-text.js';
 import { readLotId } from './read-lot-id.js';
 
@@ -12,7 +13,9 @@ export function showLot(cli: Cli): Command {
       const { terminal } = cli;
       const services = await cli.services();
       const lot = await services.lots.get(await readLotId(services, given));
-      if (json) terminal.printJson(lot);
-      else terminal.print(lotText(lot, terminal.paint));
+      if (json) return terminal.printJson(lot);
+      terminal.print(lotText(lot, terminal.paint));
+      const stranded = strandedText(await services.audits.stranded(lot.auditId));
+      if (stranded !== null) terminal.say(terminal.sayPaint.unsure(stranded));
     });
 }

@@ -44,6 +44,12 @@ export function readNumber(text: string): number {
   throw new InvalidArgumentError('It must be a number, for example 0.05.');
 }
 
+/** A text that draws by. An empty one is more likely a variable that is not set. */
+export function readSeed(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must not be empty.');
+}
+
 /** "a,b" -> ["a", "b"] */
 export function readWords(text: string): string[] {
   const words = text.split(',').map((word) => word.trim());

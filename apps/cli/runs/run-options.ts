@@ -5,6 +5,7 @@ import type { Cli } from '../cli.js';
 import { readSource } from '../constitution/read-source.js';
 import { readDataset } from '../datasets/read-dataset.js';
 import type { Services } from '../services.js';
+import { gathering } from '../command.js';
 import { readPrompt, readWords } from './option-readers.js';
 import { readRecipeFile } from './recipe-file.js';
 import { recipeOf, refuseBesideFile, withRecipeOptions, type RecipeOptions } from './recipe-options.js';
@@ -50,7 +51,7 @@ export function withRunOptions(command: Command): Command {
       'which model gives every image a vector, to find near-duplicates by (default: none)',
     )
     .option('--scorers <a,b>', 'endpoints that score every image', readWords)
-    .option('--prompt <id=file>', 'a template of your own in place of ours; may be given again', readPrompt)
+    .option('--prompt <id=file>', 'a template of your own in place of ours; may be given again', gathering(readPrompt))
     .optionsGroup('The run:');
 }
 

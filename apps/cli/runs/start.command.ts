@@ -10,6 +10,7 @@ import { namingOptions } from './option-places.js';
 import { runRequest, type RunOptions, withRunOptions } from './run-options.js';
 import { watchRun } from './watch-run.js';
 import { NO_WORKER } from './worker-warning.js';
+import { readSeed } from './option-readers.js';
 
 interface StartOptions extends RunOptions {
   budget: string;
@@ -29,7 +30,7 @@ export function startRun(cli: Cli): Command {
   ]);
   return withRunOptions(verb)
     .requiredOption('--budget <amount>', 'money that the run may spend at most, for example 5.00')
-    .option('--seed <text>', 'decides every draw: of principles, orders, seeds of samples (default: 0)')
+    .option('--seed <text>', 'decides every draw: of principles, orders, seeds of samples (default: 0)', readSeed)
     .option(
       '--replicate <n>',
       'from 1: the same run once more, with calls of its own throughout, to see how often the judge answers otherwise',

@@ -1,3 +1,4 @@
+import { withArticle } from '#libs/domain/figures.js';
 import { v7 as uuid, validate } from 'uuid';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, invalid, missing, PreceptError, type Place } from '#libs/domain/precept-error.js';
@@ -132,7 +133,8 @@ function checkAdjudication(
     ...foreign.map((one) => ({ at: `answers.${one}`, message: 'is not asked here' })),
     ...(reason.trim() === '' ? [{ at: 'reason', message: 'must say why' }] : []),
   ];
-  if (places.length > 0) throw invalid('verdict_does_not_fit', `This decides no dispute about a ${unit}.`, places);
+  if (places.length > 0)
+    throw invalid('verdict_does_not_fit', `This decides no dispute about ${withArticle(unit)}.`, places);
 }
 
 const refused = (code: string, message: string) => new PreceptError('refused', code, message);

@@ -1,3 +1,4 @@
+import { withArticle } from '#libs/domain/figures.js';
 import { v7 as uuid } from 'uuid';
 import type { SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
@@ -65,7 +66,7 @@ export class RevealService {
       if (found.amendment?.id === id) return null;
       const words = SHOWN_VERDICTS_OF[found.unit];
       if (!words.includes(value))
-        throw invalid('verdict_does_not_fit', `This is no verdict on a ${found.unit}.`, [
+        throw invalid('verdict_does_not_fit', `This is no verdict on ${withArticle(found.unit)}.`, [
           { at: 'value', message: `must be one of ${words.join(', ')}` },
         ]);
       return { id, value: unitVerdict(value, found.shownLeft), comment: comment ?? null };

@@ -1,4 +1,5 @@
 import type { AuditUnit } from '#libs/domain/audit.js';
+import { withArticle } from '#libs/domain/figures.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import { REVIEW_ANSWERS, type ReviewQuestion } from '#libs/domain/review-answers.js';
 import { SHOWN_VERDICTS_OF } from '#libs/domain/shown-verdict.js';
@@ -21,7 +22,11 @@ export function checkSubmission(unit: ClaimedUnit, step: ReviewStep, submission:
     ...(unit.current ? evidencePlaces(unit, submission.evidence ?? []) : []),
   ];
   if (places.length > 0)
-    throw invalid('verdict_does_not_fit', `This is no decision on a ${unit.unit} in its step "${step}".`, places);
+    throw invalid(
+      'verdict_does_not_fit',
+      `This is no decision on ${withArticle(unit.unit)} in its step "${step}".`,
+      places,
+    );
 }
 
 function valuePlaces(unit: AuditUnit, step: ReviewStep, { value }: Submission): Place[] {

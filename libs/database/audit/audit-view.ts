@@ -86,7 +86,7 @@ export interface AuditView extends ReviewSettings {
   createdAt: Date;
 }
 
-/** Places of an open audit that none of its people may take. */
+/** Places of an open audit that none of its people may take, each deciding a unit once. */
 export interface Stranded {
   /** people whose keys may review */
   reviewers: number;

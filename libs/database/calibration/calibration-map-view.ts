@@ -15,7 +15,7 @@ export interface CalibrationFigures {
 export interface CalibrationFit {
   /** pairs that people settled for one of the two texts */
   n: number;
-  /** without a settled label, or settled for neither; judged otherwise than most of the sample: neither was used */
+  /** not settled for one of the two texts, or without a probability; judged otherwise than most of the sample: neither was used */
   withoutSide: number;
   otherJudges: number;
   /** of the probabilities as the judge gave them */

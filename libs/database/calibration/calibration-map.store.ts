@@ -55,9 +55,12 @@ export class CalibrationMapStore {
 export async function calibrationMap(client: pg.Pool | pg.PoolClient, id: string): Promise<CalibrationMapView> {
   const found = await findCalibrationMap(client, id);
   if (found) return found;
+  const { rowCount } = await client.query('SELECT FROM audit WHERE id = $1', [id]);
   throw missing(
     'calibration_map_not_found',
-    `There is no calibration map ${id}: \`precept audit calibrate\` makes one.`,
+    rowCount === 1
+      ? `${id} is an audit, and no calibration map: \`precept audit calibrate ${id}\` fits one to it and prints the id that is meant here.`
+      : `There is no calibration map ${id}: \`precept audit calibrate\` makes one.`,
   );
 }
 

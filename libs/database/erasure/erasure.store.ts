@@ -9,14 +9,19 @@ export interface Tombstone {
   itemId: string;
   /** SHA-256 of the whole item, by which earlier exports know it (`precept_item`) */
   contentHash: string;
+  /** the one that it was first asked with */
   reason: string;
   erasedBy: string;
   erasedAt: Date;
   /** finished exports, asked for before it was erased, that hold it; not certain: nobody has kept which items they are of, and one of its runs is theirs */
-  exports: { id: string; format: string; createdAt: string; certain: boolean }[];
+  exports: { id: string; format: string; createdAt: Date; certain: boolean }[];
   /** items of other data sets with the same content, which are not erased */
   sameContent: string[];
 }
+
+type TombstoneRecord = Omit<Tombstone, 'exports'> & {
+  exports: (Omit<Tombstone['exports'][number], 'createdAt'> & { createdAt: string })[];
+};
 
 /** A run that labels the item now. */
 export interface Busy {
@@ -31,8 +36,10 @@ export class ErasureStore {
   ) {}
 
   async find(itemId: string): Promise<Tombstone | null> {
-    const { rows } = await this.pool.query<Tombstone>(TOMBSTONE, [itemId]);
-    return rows[0] ?? null;
+    const { rows } = await this.pool.query<TombstoneRecord>(TOMBSTONE, [itemId]);
+    const [found] = rows;
+    if (!found) return null;
+    return { ...found, exports: found.exports.map((one) => ({ ...one, createdAt: new Date(one.createdAt) })) };
   }
 
   /**

@@ -19,12 +19,15 @@ const BARRED = `
   UNION SELECT u.id, may.id FROM may, LATERAL (${promptsSeenBy('may.id')}) seen(item)
     JOIN audit_unit u ON u.audit_id = $1 AND ${hidesPrompt('u')} AND split_part(u.key, '/', 2) = seen.item`;
 
-/** How many people may review audit $1, and how many places wait that none of them may take. What they opted out of is not looked at. */
+/**
+ * How many people may review audit $1, and how many places wait that none of them may take: of a unit those beyond the people who may still decide it.
+ * What they opted out of is not looked at.
+ */
 export const STRANDED = `
 WITH may AS (${MAY}), barred AS (${BARRED}),
-bars AS (SELECT b.unit_id, count(*) AS people FROM barred b JOIN may ON may.id = b.person_id GROUP BY 1)
-SELECT (SELECT count(*)::int FROM may) AS reviewers, (
-  SELECT count(*)::int FROM audit_slot s LEFT JOIN bars ON bars.unit_id = s.unit_id
-  WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state = 'open'
-    AND NOT EXISTS (SELECT FROM audit WHERE id = $1 AND state = 'closed')
-    AND (SELECT count(*) FROM may) <= coalesce(bars.people, 0)) AS places`;
+bars AS (SELECT b.unit_id, count(*) AS people FROM barred b JOIN may ON may.id = b.person_id GROUP BY 1),
+open AS (SELECT unit_id, count(*) AS places FROM audit_slot WHERE audit_id = $1 AND kind = 'sample' AND state = 'open'
+  AND NOT EXISTS (SELECT FROM audit WHERE id = $1 AND state = 'closed') GROUP BY 1)
+SELECT (SELECT count(*)::int FROM may) AS reviewers,
+  (SELECT coalesce(sum(greatest(0, open.places - ((SELECT count(*) FROM may) - coalesce(bars.people, 0)))), 0)::int
+    FROM open LEFT JOIN bars ON bars.unit_id = open.unit_id) AS places`;
