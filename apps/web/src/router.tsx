@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { constitutionRoutes } from './constitutions/routes';
 import { datasetRoutes } from './datasets/routes';
 import { exportRoutes } from './exports/routes';
 import { home } from './home/routes';
@@ -18,6 +19,7 @@ const places = inside.addChildren([
   ...runRoutes,
   ...traceRoutes,
   ...pairRoutes,
+  ...constitutionRoutes,
   ...exportRoutes,
   ...datasetRoutes,
   ...peopleRoutes,

@@ -7,6 +7,7 @@ import {
   Package,
   Play,
   Scale,
+  ScrollText,
   Settings,
 } from 'lucide-react';
 import type { LinkProps } from '@tanstack/react-router';
@@ -27,6 +28,7 @@ export const PLACES: readonly Place[] = [
   { to: '/review', name: 'Review', sign: Scale, open: (session) => may(session, 'review') },
   { to: '/runs', name: 'Runs', sign: Play, open: reads },
   { to: '/pairs', name: 'Pairs', sign: ArrowLeftRight, open: reads },
+  { to: '/constitutions', name: 'Constitutions', sign: ScrollText, open: reads },
   { to: '/exports', name: 'Exports', sign: Package, open: reads },
   { to: '/datasets', name: 'Data sets', sign: Database, open: reads },
   { to: '/people', name: 'Keys and people', sign: KeyRound, open: (session) => may(session, 'admin') },

@@ -1,0 +1,46 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answered, type Dto, GET } from '../api/client';
+
+export type Constitution = Dto['ConstitutionDto'];
+export type ListedVersion = Dto['VersionDto'];
+export type Version = Dto['ConstitutionVersionDto'];
+export type Principle = Dto['PrincipleDto'];
+export type LintReport = Dto['LintReportDto'];
+export type Finding = Dto['LintFindingDto'];
+export type Difference = Dto['ConstitutionDiffDto'];
+
+export const constitutionsQuery = infiniteQueryOptions({
+  queryKey: ['constitutions'],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) =>
+    answered(GET('/v1/constitutions', { params: { query: { cursor: pageParam, limit: 50 } }, signal })),
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+/** With its versions from the newest. */
+export const constitutionQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['constitution', slug],
+    queryFn: ({ signal }) => answered(GET('/v1/constitutions/{slug}', { params: { path: { slug } }, signal })),
+  });
+
+export const versionQuery = (slug: string, number: number) =>
+  queryOptions({
+    queryKey: ['constitution', slug, number],
+    queryFn: ({ signal }) =>
+      answered(GET('/v1/constitutions/{slug}/versions/{number}', { params: { path: { slug, number } }, signal })),
+  });
+
+export const lintQuery = (slug: string, number: number) =>
+  queryOptions({
+    queryKey: ['constitution', slug, number, 'lint'],
+    queryFn: ({ signal }) =>
+      answered(GET('/v1/constitutions/{slug}/versions/{number}/lint', { params: { path: { slug, number } }, signal })),
+  });
+
+export const diffQuery = (slug: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: ['constitution', slug, 'diff', from, to],
+    queryFn: ({ signal }) =>
+      answered(GET('/v1/constitutions/{slug}/diff', { params: { path: { slug }, query: { from, to } }, signal })),
+  });

@@ -1,0 +1,59 @@
+import { DiffText } from '../../pieces/diff-text';
+import type { Difference } from '../constitution-query';
+import { fieldName } from '../version-words';
+import style from './diff.module.css';
+
+type Change = Difference['fields'][number];
+
+/** One field that differs: a text by words, a list by its entries, anything else as it was and is. */
+export const FieldChange = ({ change }: { change: Change }) => (
+  <div>
+    <dt>{fieldName(change.field)}</dt>
+    <dd>
+      <Changed change={change} />
+    </dd>
+  </div>
+);
+
+function Changed({ change }: { change: Change }) {
+  if (change.kind === 'text') return <Words words={change.words ?? []} />;
+  if (change.kind === 'value') {
+    return (
+      <>
+        <Entry value={change.from} kind="gone" /> <span className={style['what']}>became</span>{' '}
+        <Entry value={change.to} kind="new" />
+      </>
+    );
+  }
+  const { added = [], removed = [], reordered = false } = change;
+  return (
+    <ul className={style['entries']}>
+      {removed.map((entry, at) => (
+        <li key={`-${at}`}>
+          <Entry value={entry} kind="gone" />
+        </li>
+      ))}
+      {added.map((entry, at) => (
+        <li key={`+${at}`}>
+          <Entry value={entry} kind="new" />
+        </li>
+      ))}
+      {reordered && <li className={style['what']}>what stays stands in another order</li>}
+    </ul>
+  );
+}
+
+/** One running text with what went struck through and what came underlined. */
+const Words = ({ words }: { words: NonNullable<Change['words']> }) => (
+  <p className={style['text']}>
+    {words.map(({ kind, text }, at) => (
+      <DiffText key={at} pieces={[{ text, own: kind !== 'same' }]} side={kind === 'removed' ? 'before' : 'after'} />
+    ))}
+  </p>
+);
+
+function Entry({ value, kind }: { value: unknown; kind: 'new' | 'gone' }) {
+  if (value === null || value === undefined) return <span className={style['what']}>none</span>;
+  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 1);
+  return <DiffText pieces={[{ text, own: true }]} side={kind === 'new' ? 'after' : 'before'} />;
+}

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { answered, GET } from '../../api/client';
+import { Button } from '../../pieces/button';
+import { Failed } from '../../pieces/failed';
+import { Field } from '../../pieces/field';
+import { Waiting } from '../../pieces/waiting';
+import { Heading } from '../../shell/heading';
+import { Editor } from './editor';
+import style from './editor.module.css';
+
+/** A new constitution: its short name first, then a file to begin with. */
+export function BeginScreen() {
+  const { slug } = useSearch({ from: '/inside/constitutions/new' });
+  return slug === undefined ? <Named /> : <Begun slug={slug} />;
+}
+
+/** "Kind tutor" -> "kind-tutor" */
+const slugOf = (words: string): string =>
+  words
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+
+function Named() {
+  const navigate = useNavigate();
+  const [words, setWords] = useState('');
+  const slug = slugOf(words);
+  const begin = (event: FormEvent) => {
+    event.preventDefault();
+    if (slug !== '') void navigate({ to: '/constitutions/new', search: { slug } });
+  };
+  return (
+    <>
+      <Heading title="New constitution" above={<Link to="/constitutions">Constitutions</Link>} />
+      <form className={style['begin']} onSubmit={begin}>
+        <Field
+          label="What shall it be called?"
+          hint={slug === '' ? 'Labels and files name it so for ever, such as kind-tutor' : `Labels and files will name it ${slug}`}
+          value={words}
+          onChange={setWords}
+          maxLength={60}
+          autoFocus
+        />
+        <div>
+          <Button kind="main" type="submit" isDisabled={slug === ''}>
+            Begin with a file that explains itself
+          </Button>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Begun({ slug }: { slug: string }) {
+  const starter = useQuery({
+    queryKey: ['starter', slug],
+    queryFn: ({ signal }) =>
+      answered(GET('/v1/constitutions/{slug}/starter', { params: { path: { slug } }, parseAs: 'text', signal })),
+    staleTime: Infinity,
+  });
+  if (starter.isPending) return <Waiting rows={8} />;
+  if (starter.error) return <Failed what="It cannot begin so" error={starter.error} />;
+  return <Editor key={slug} slug={slug} title={`New constitution ${slug}`} draft={null} source={starter.data} fresh />;
+}

@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { actorName } from '../../pieces/actor';
+import { Button } from '../../pieces/button';
+import { Dialog } from '../../pieces/dialog';
+import { Time } from '../../pieces/time';
+import { useSession } from '../../session/session';
+import type { Version } from '../constitution-query';
+import style from './editor.module.css';
+import { merged } from './merge';
+import { SourceDiff } from './source-diff';
+import type { Conflict } from './use-save';
+
+interface ConflictProps {
+  conflict: Conflict;
+  /** the draft as one began with it */
+  base: Version;
+  mine: string;
+  close: () => void;
+  keepMine: () => void;
+  /** goes on with another text, on top of theirs */
+  take: (text: string) => void;
+}
+
+/** Two people wrote on one draft: who did what, and which of it shall stand. */
+export function ConflictDialog({ conflict: { theirs, places }, base, mine, close, keepMine, take }: ConflictProps) {
+  const session = useSession();
+  const editor = actorName(theirs.editedBy ?? theirs.createdBy, session);
+  // the same key, in another window
+  const who = editor === 'you' ? 'another window of yours' : editor;
+  const both = useMemo(() => merged(base.source, theirs.source, mine), [base, theirs, mine]);
+  return (
+    <Dialog title={`This draft was changed by ${who}`} open close={close}>
+      <p>
+        <Time at={theirs.editedAt ?? theirs.createdAt} />, after you opened it. Nothing was overwritten, and your text is
+        here as it was.
+      </p>
+      <section>
+        <h3>What they changed</h3>
+        <SourceDiff before={base.source} after={theirs.source} />
+      </section>
+      {places.length > 0 && (
+        <section>
+          <h3>Where yours and theirs differ</h3>
+          <ul className={style['places']}>
+            {places.map(({ at, message }) => (
+              <li key={at + message}>
+                <code>{at}</code> {message}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {both === null && <p>You both changed the same lines, so the two cannot be put together by themselves.</p>}
+      <div className={style['buttons']}>
+        {both !== null && (
+          <Button kind="main" autoFocus onPress={() => take(both)}>
+            Put both together
+          </Button>
+        )}
+        <Button onPress={keepMine}>Keep mine, undo theirs</Button>
+        <Button onPress={() => take(theirs.source)}>Take theirs, drop mine</Button>
+        <Button kind="bare" autoFocus={both === null} onPress={close}>
+          Not now
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Button } from '../../pieces/button';
+import { Failed } from '../../pieces/failed';
+import { Notice } from '../../pieces/notice';
+import { Waiting } from '../../pieces/waiting';
+import { versionQuery } from '../constitution-query';
+import { Editor } from './editor';
+
+/** A draft to be written on. */
+export function EditScreen() {
+  const { slug, number } = useParams({ from: '/inside/constitutions/$slug/$number/edit' });
+  const navigate = useNavigate();
+  // what one writes on is as it stands in this moment
+  const version = useQuery({ ...versionQuery(slug, Number(number)), refetchOnMount: 'always' });
+  if (version.isPending || (version.isFetching && !version.isFetchedAfterMount)) return <Waiting rows={8} />;
+  if (version.error) {
+    const again = () => void version.refetch();
+    return <Failed what="This draft could not be loaded" error={version.error} again={again} />;
+  }
+  const { id, name, state, source } = version.data;
+  if (state !== 'draft') {
+    return (
+      <Notice title={`Version ${number} of ${slug} is ${state} and never changes`} text="Write on in a new draft of it.">
+        <div>
+          <Button
+            kind="main"
+            onPress={() =>
+              void navigate({ to: '/constitutions/$slug/new', params: { slug }, search: { from: Number(number) } })
+            }
+          >
+            New draft from version {number}
+          </Button>
+        </div>
+      </Notice>
+    );
+  }
+  return <Editor key={id} slug={slug} title={`${name}, draft ${number}`} draft={version.data} source={source} />;
+}

@@ -1,0 +1,186 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { messageOf } from '../../api/problem';
+import { actorName } from '../../pieces/actor';
+import { Button } from '../../pieces/button';
+import { Key } from '../../pieces/key';
+import { Notice } from '../../pieces/notice';
+import { Places } from '../../pieces/places';
+import { Time } from '../../pieces/time';
+import { usePaused } from '../../pieces/use-paused';
+import { useSession } from '../../session/session';
+import { Heading } from '../../shell/heading';
+import type { Version } from '../constitution-query';
+import { Publish } from '../publish';
+import { ConflictDialog } from './conflict';
+import style from './editor.module.css';
+import { Leaving } from './leaving';
+import { principleAt, principlesIn } from './principles-in';
+import { Side } from './side';
+import { SourceField, type SourceHandle } from './source-field';
+import { told } from './remarks';
+import { marksOf, type Remark, useLint } from './use-lint';
+import { useEditorKeys } from './use-editor-keys';
+import { useSave } from './use-save';
+
+interface EditorProps {
+  slug: string;
+  title: string;
+  /** the draft to write on; null: the first save makes one */
+  draft: Version | null;
+  /** what to begin with */
+  source: string;
+  /** it is worth storing as it is */
+  fresh?: boolean;
+}
+
+/** As the keyboard in front of one names it. */
+const SAVE_KEY = navigator.userAgent.includes('Mac') ? 'Cmd S' : 'Ctrl S';
+
+/** A draft and its text. Nothing is stored before one says so. */
+export function Editor({ slug, title, draft, source, fresh = false }: EditorProps) {
+  const navigate = useNavigate();
+  const [base, setBase] = useState(draft);
+  const [text, setText] = useState(source);
+  const [line, setLine] = useState(1);
+  const field = useRef<SourceHandle>(null);
+  const paused = usePaused(text);
+  const lint = useLint(paused);
+  const { save, conflict, settle } = useSave(slug, base, setBase);
+  const principles = useMemo(() => principlesIn(text), [text]);
+  const dirty = base === null ? text !== source : text !== base.source;
+  const stored = base !== null && !dirty;
+  const remarks = lint.data?.remarks ?? [];
+  const marks = useMemo(() => marksOf(lint.data?.remarks ?? []), [lint.data]);
+
+  const jump = ({ line: to, column }: Pick<Remark, 'line' | 'column'>) => field.current?.jump(to, column);
+  /** True: what stands here is stored. */
+  const store = async (): Promise<boolean> => {
+    if (stored) return true;
+    try {
+      return (await save.mutateAsync({ text })) !== null;
+    } catch {
+      // it is shown where it happened
+      return false;
+    }
+  };
+  useEditorKeys({
+    save: () => void store(),
+    next: (step) => {
+      const later = remarks.filter((one) => (step > 0 ? one.line > line : one.line < line));
+      const to = (step > 0 ? later[0] : later.at(-1)) ?? remarks.at(step > 0 ? 0 : -1);
+      if (to) jump(to);
+    },
+  });
+  const go = (to: '/constitutions/$slug/$number' | '/constitutions/$slug/$number/try') => {
+    if (base) void navigate({ to, params: { slug, number: String(base.number) } });
+  };
+  // the first save has made a draft, which has an address of its own
+  const made = draft === null && stored ? base.number : null;
+  useEffect(() => {
+    if (made === null) return;
+    void navigate({
+      to: '/constitutions/$slug/$number/edit',
+      params: { slug, number: String(made) },
+      replace: true,
+    });
+  }, [made, slug, navigate]);
+  return (
+    <div className={style['room']}>
+      <Heading
+        title={title}
+        above={
+          <>
+            <Link to="/constitutions">Constitutions</Link> /{' '}
+            {draft === null ? (
+              slug
+            ) : (
+              <Link to="/constitutions/$slug" params={{ slug }}>
+                {slug}
+              </Link>
+            )}
+          </>
+        }
+        beside={
+          <>
+            <Button onPress={() => void store()} isDisabled={save.isPending || stored || (!dirty && !fresh)} kind={stored ? 'plain' : 'main'}>
+              {save.isPending ? 'Saving ...' : base === null ? 'Save as a draft' : `Save draft ${base.number}`}
+              <span className={style['shortcut']}>
+                <Key name={SAVE_KEY} />
+              </span>
+            </Button>
+            {base && (
+              <>
+                <Button onPress={() => void store().then((done) => done && go('/constitutions/$slug/$number/try'))}>
+                  Try it on items
+                </Button>
+                <Publish
+                  version={base}
+                  kind={dirty ? 'plain' : 'main'}
+                  before={store}
+                  done={() => go('/constitutions/$slug/$number')}
+                />
+              </>
+            )}
+          </>
+        }
+      >
+        <p className={style['state']} role="status">
+          <Stand base={base} dirty={dirty || fresh} />
+        </p>
+      </Heading>
+      {save.error && (
+        <Notice tone="bad" title="Not saved. Your text is here as it was" text={messageOf(save.error)}>
+          <Places of={save.error} />
+        </Notice>
+      )}
+      <div className={style['desk']}>
+        <SourceField
+          label={`Source of ${slug}`}
+          value={text}
+          onChange={setText}
+          marks={marks}
+          onCaret={setLine}
+          describedBy="linted"
+          handle={field}
+        />
+        <Side
+          linted={lint.data}
+          error={lint.error}
+          jump={jump}
+          preview={{ text: paused, principles, at: principleAt(principles, line) }}
+        />
+      </div>
+      <p className="unseen" role="status" id="linted">
+        {lint.data && `${told(lint.data)}. F8 goes to the next place.`}
+      </p>
+      <Leaving dirty={dirty} />
+      {conflict && base && (
+        <ConflictDialog
+          conflict={conflict}
+          base={base}
+          mine={text}
+          close={settle}
+          keepMine={() => save.mutate({ text, etag: conflict.theirs.etag })}
+          take={(taken) => {
+            field.current?.replace(taken);
+            setText(taken);
+            setBase(conflict.theirs);
+            settle();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Stand({ base, dirty }: { base: Version | null; dirty: boolean }) {
+  const session = useSession();
+  if (base === null) return dirty ? 'Nothing of this is stored yet' : 'Change something, and save it as a draft';
+  if (dirty) return 'You have changes that are not saved';
+  return (
+    <>
+      Saved by {actorName(base.editedBy ?? base.createdBy, session)} <Time at={base.editedAt ?? base.createdAt} />
+    </>
+  );
+}

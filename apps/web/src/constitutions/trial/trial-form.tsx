@@ -1,0 +1,158 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { answered, type Dto, GET, POST } from '../../api/client';
+import { messageOf } from '../../api/problem';
+import { Button } from '../../pieces/button';
+import { Combo } from '../../pieces/combo';
+import { Command } from '../../pieces/command';
+import { Empty } from '../../pieces/empty';
+import { Failed } from '../../pieces/failed';
+import { Field } from '../../pieces/field';
+import { counted } from '../../pieces/figures';
+import { Notice } from '../../pieces/notice';
+import { Places } from '../../pieces/places';
+import { Select } from '../../pieces/select';
+import { usePaused } from '../../pieces/use-paused';
+import { Waiting } from '../../pieces/waiting';
+import { may, useSession } from '../../session/session';
+import type { Version } from '../constitution-query';
+import { Estimate } from './estimate';
+import style from './trial.module.css';
+
+const MOST_ITEMS = 1_000;
+
+/** Every principle is asked about every item, so that their answers can be held side by side. */
+const HOW = {
+  comparison: { name: 'Compare two responses', recipe: { name: 'comparison', comparison: { principles: 'all' } } },
+  rating: { name: 'Rate each response', recipe: { name: 'rating', rating: { principles: 'all' } } },
+} as const;
+
+type How = keyof typeof HOW;
+
+interface TrialFormProps {
+  version: Version;
+  started: (runId: string) => void;
+}
+
+/** On what, by whom and for how much money. */
+export function TrialForm(props: TrialFormProps) {
+  const writes = may(useSession(), 'write');
+  const datasets = useQuery({
+    queryKey: ['datasets', 'to try'],
+    queryFn: ({ signal }) => answered(GET('/v1/datasets', { params: { query: { limit: 200 } }, signal })),
+  });
+  const endpoints = useQuery({
+    queryKey: ['endpoints'],
+    queryFn: ({ signal }) => answered(GET('/v1/endpoints', { signal })),
+  });
+  const error = datasets.error ?? endpoints.error;
+  if (error) return <Failed what="What there is to choose from could not be loaded" error={error} />;
+  if (!datasets.data || !endpoints.data) return <Waiting rows={5} />;
+  if (!writes) return <Notice title="This key reads only" text="Who tries a draft needs a key with the scope write." />;
+  if (datasets.data.data.length === 0) {
+    return (
+      <Empty title="There is nothing to try it on yet">
+        <p>Import some items: prompts with the responses to judge.</p>
+        <Command text="npm run -s precept -- items import examples/items.jsonl --dataset examples" />
+      </Empty>
+    );
+  }
+  return <Filled {...props} datasets={datasets.data.data} endpoints={endpoints.data.data} />;
+}
+
+interface FilledProps extends TrialFormProps {
+  datasets: readonly Dto['DatasetDto'][];
+  endpoints: readonly Dto['EndpointDto'][];
+}
+
+function Filled({ version, started, datasets, endpoints }: FilledProps) {
+  const [datasetId, setDataset] = useState(datasets[0]?.id ?? '');
+  const [items, setItems] = useState('20');
+  const [how, setHow] = useState<How>('comparison');
+  const [judge, setJudge] = useState((endpoints.find(({ isDefault }) => isDefault) ?? endpoints[0])?.name ?? '');
+  const [budget, setBudget] = useState('1.00');
+  const count = Number(items);
+  const countFits = Number.isInteger(count) && count >= 1 && count <= MOST_ITEMS;
+  const budgetFits = /^\d{1,9}(\.\d{1,12})?$/.test(budget.trim());
+  const unpriced = endpoints.find(({ name }) => name === judge)?.price === null;
+  const asked = {
+    ...{ source: version.source, datasetId, items: count, models: { judge }, seed: '0', allowUnpriced: unpriced },
+    recipe: HOW[how].recipe as Dto['StartTrialDto']['recipe'],
+  };
+  const paused = usePaused(JSON.stringify(asked));
+  const estimate = useQuery({
+    queryKey: ['trial estimate', paused],
+    queryFn: ({ signal }) =>
+      answered(POST('/v1/trials/estimate', { body: JSON.parse(paused) as typeof asked, signal })),
+    enabled: countFits,
+    gcTime: 0,
+  });
+  const start = useMutation({
+    mutationFn: () =>
+      answered(POST('/v1/trials', { body: { ...asked, budget: budget.trim() } })),
+    onSuccess: ({ id }) => started(id),
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (countFits && budgetFits) start.mutate();
+  };
+  return (
+    <form className={style['form']} onSubmit={send}>
+      <Combo
+        label="Data set"
+        choices={datasets.map(({ id, name, items: all }) => ({ id, name, detail: counted(all, 'item') }))}
+        chosen={datasetId}
+        choose={setDataset}
+      />
+      <Field
+        label="Items"
+        hint="Drawn at random, the same ones each time"
+        error={countFits ? undefined : `A whole number from 1 to ${MOST_ITEMS}`}
+        inputMode="numeric"
+        value={items}
+        onChange={setItems}
+      />
+      <Select
+        label="How"
+        options={(Object.keys(HOW) as How[]).map((id) => ({ id, name: HOW[id].name }))}
+        value={how}
+        onChange={setHow}
+      />
+      <Select
+        label="Judge"
+        options={endpoints.map(({ name, model, offline }) => ({
+          ...{ id: name, name },
+          hint: offline ? 'offline model: for demonstration only' : model,
+        }))}
+        value={judge}
+        onChange={setJudge}
+      />
+      <Field
+        label="Budget"
+        hint="In the currency of the prices: it stops before it would spend more"
+        error={budgetFits ? undefined : 'An amount such as 1.00'}
+        inputMode="decimal"
+        value={budget}
+        onChange={setBudget}
+      />
+      {unpriced && (
+        <Notice
+          tone="unsure"
+          title={`${judge} has no known price`}
+          text="No budget can hold it: the trial spends what its calls cost."
+        />
+      )}
+      <Estimate of={estimate} budget={budgetFits ? Number(budget) : null} />
+      {start.error && (
+        <Notice tone="bad" title="The trial was not started" text={messageOf(start.error)}>
+          <Places of={start.error} />
+        </Notice>
+      )}
+      <div>
+        <Button kind="main" type="submit" isDisabled={start.isPending || !countFits || !budgetFits}>
+          {start.isPending ? 'Starting ...' : `Try it on ${countFits ? counted(Math.min(count, estimate.data?.items ?? count), 'item') : 'items'}`}
+        </Button>
+      </div>
+    </form>
+  );
+}

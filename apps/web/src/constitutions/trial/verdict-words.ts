@@ -1,0 +1,43 @@
+import type { Dto } from '../../api/client';
+import type { Tone } from '../../pieces/badge';
+
+type Label = Dto['ReportedLabelDto'];
+
+/** The two texts of a label as people call them: of "candidate:0|candidate:2", responses 1 and 3. */
+export function textsOf(subject: string | null): readonly [string, string] {
+  const [first, second] = (subject ?? '').split('|');
+  return second === undefined ? ['response 1', 'response 2'] : [textName(first ?? ''), textName(second)];
+}
+
+/** "candidate:0" -> "response 1", "revision:2" -> "revision 3" */
+function textName(name: string): string {
+  const [kind = '', place = '0'] = name.split(':');
+  return `${kind === 'candidate' ? 'response' : kind} ${Number(place) + 1}`;
+}
+
+const UNDECIDED: Partial<Record<Label['outcome'], string>> = {
+  tie: 'no difference',
+  not_applicable: 'nothing applies',
+  veto_conflict: 'vetoes conflict',
+};
+
+/** What all principles together come to. */
+export function decisionOf({ side, outcome, probability, subject }: Label): { words: string; tone: Tone } {
+  const [first, second] = textsOf(subject);
+  if (side === null) return { words: UNDECIDED[outcome] ?? outcome.replaceAll('_', ' '), tone: 'unsure' };
+  const sure = probability === null ? '' : `, ${(side === 'first' ? probability : 1 - probability).toFixed(2)}`;
+  return { words: `${side === 'first' ? first : second}${sure}`, tone: 'good' };
+}
+
+/** What one principle says; its probability is that of the text it leans to. */
+export function answerOf(
+  { probability, flipped, scores }: Label['principles'][number],
+  [first, second]: readonly [string, string],
+): { words: string; tone: Tone; figure: string } {
+  if (probability === null) return { words: 'does not apply', tone: 'plain', figure: '' };
+  const rated = scores ? ` (${[scores.first, scores.second].map((score) => score?.toFixed(1) ?? '-').join(' : ')})` : '';
+  const figure = `${Math.max(probability, 1 - probability).toFixed(2)}${rated}`;
+  if (flipped === true) return { words: 'flips with the order', tone: 'unsure', figure };
+  if (probability === 0.5) return { words: 'no difference', tone: 'unsure', figure };
+  return { words: probability > 0.5 ? first : second, tone: 'good', figure };
+}
