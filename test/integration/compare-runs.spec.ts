@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Database } from '#libs/database/database.js';
+import { PrincipleReportService } from '#libs/labelling/report/principles/principle-report.service.js';
 import { RunComparisonService } from '#libs/labelling/report/versions/run-comparison.service.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
 import { LabellingRig } from './labelling-rig.js';
@@ -110,6 +112,38 @@ describe('versions that are compared', () => {
     await expect(comparisons.compare(before, await run(1, RATING))).rejects.toMatchObject({
       code: 'runs_not_comparable',
     });
+  });
+
+  it('labels behind a number are read by the page, on one connection, and whole label jobs by their ids alone', async () => {
+    const [before, after] = [await run(1, RATING), await run(await publish(changed()), RATING)];
+    const database = new Database(rig.database.url, 5, () => undefined);
+    const [of, between] = [new PrincipleReportService(database), new RunComparisonService(database)];
+    const queries: string[] = [];
+    let [held, most] = [0, 0];
+    database.pool.on('acquire', (client) => {
+      most = Math.max(most, ++held);
+      client.query = new Proxy(client.query, {
+        apply: (query, self, args: unknown[]) => (
+          queries.push(String(args[0])),
+          Reflect.apply(query, self, args) as unknown
+        ),
+      });
+    });
+    database.pool.on('release', () => held--);
+    try {
+      for (const page of [
+        (cursor?: string) => of.labels(before, { principle: 'calm', finding: 'asked' }, { limit: 4, cursor }),
+        (cursor?: string) => between.labels(before, after, { finding: 'shared' }, { limit: 4, cursor }),
+      ]) {
+        const first = await page();
+        const again = await Promise.all([1, 2, 3].map(() => page(first.nextCursor ?? '')));
+        expect(again.map(({ data }) => first.data.length + data.length)).toEqual([ITEMS, ITEMS, ITEMS]);
+      }
+      expect(most).toBe(1);
+      expect(queries.filter((query) => query.startsWith('DECLARE') && query.includes('FROM rating'))).toEqual([]);
+    } finally {
+      await database.close();
+    }
   });
 
   it('critique and revision: calls are reused up to the first round whose principle changed', async () => {

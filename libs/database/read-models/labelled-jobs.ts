@@ -75,14 +75,29 @@ CASE WHEN j.stage = 'rating' AND j.state = 'done' THEN (
 export const JUDGED = `NOT j.canary AND j.state IN ('done', 'failed')`;
 
 const OF_RUN = `
-SELECT ${LABELLED_JOB} FROM label_job j JOIN item i ON i.id = j.item_id
-WHERE j.run_id = $1 AND ${JUDGED} AND ($2::uuid IS NULL OR j.id > $2) ORDER BY j.id`;
+SELECT ${LABELLED_JOB} FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.run_id = $1 AND ${JUDGED} ORDER BY j.id`;
 
-/** The judged label jobs of a run in the order of their ids, in batches; `after`: only those behind this one. */
-export function labelledJobs(
+const IDS_BEHIND = `
+SELECT j.id FROM label_job j WHERE j.run_id = $1 AND ${JUDGED} AND ($2::uuid IS NULL OR j.id > $2) ORDER BY j.id`;
+
+const BY_ID = `
+SELECT ${LABELLED_JOB} FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.id = ANY ($1) ORDER BY j.id`;
+
+/** The judged label jobs of a run in the order of their ids, in batches. */
+export function labelledJobs(client: pg.PoolClient, runId: string): AsyncGenerator<LabelledJob[]> {
+  return inBatches<LabelledJob>(client, OF_RUN, [runId], JOBS_A_BATCH);
+}
+
+/**
+ * The same behind one of them, for who stops once there is enough: what is sorted are ids, and what a label was made of is read of those that come.
+ * A cursor over whole label jobs makes them all before it sorts them.
+ */
+export async function* labelledJobsBehind(
   client: pg.PoolClient,
   runId: string,
-  after: string | null = null,
+  after: string | null,
 ): AsyncGenerator<LabelledJob[]> {
-  return inBatches<LabelledJob>(client, OF_RUN, [runId, after], JOBS_A_BATCH);
+  for await (const jobs of inBatches<{ id: string }>(client, IDS_BEHIND, [runId, after], JOBS_A_BATCH)) {
+    yield (await client.query<LabelledJob>(BY_ID, [jobs.map(({ id }) => id)])).rows;
+  }
 }

@@ -4,13 +4,15 @@ import type { Database } from '../database.js';
 import { transaction } from '../postgres/transaction.js';
 import { HEAD } from './judge-report-sql.js';
 import type { ReportedRun } from './judge-report.view.js';
-import { labelledJobs, type LabelledJob } from './labelled-jobs.js';
+import { labelledJobs, labelledJobsBehind, type LabelledJob } from './labelled-jobs.js';
 
 /** A run and its labels, as they were at one moment. */
 export interface LabelledRunSnapshot {
   run: ReportedRun;
-  /** the judged label jobs in the order of their ids, in batches; `after`: only those behind this one */
-  jobs: (after?: string | null) => AsyncGenerator<LabelledJob[]>;
+  /** the judged label jobs in the order of their ids, in batches */
+  jobs: () => AsyncGenerator<LabelledJob[]>;
+  /** the same behind this one, for who reads few of them */
+  jobsBehind: (labelJobId: string | null) => AsyncGenerator<LabelledJob[]>;
 }
 
 /** The labels of a run, job by job. */
@@ -27,7 +29,11 @@ export class LabelledRunsReadModel {
       this.pool,
       async (client) => {
         const run = await reportedRun(client, runId);
-        return work({ run, jobs: (after = null) => labelledJobs(client, run.id, after) });
+        return work({
+          run,
+          jobs: () => labelledJobs(client, run.id),
+          jobsBehind: (labelJobId) => labelledJobsBehind(client, run.id, labelJobId),
+        });
       },
       'ISOLATION LEVEL REPEATABLE READ READ ONLY',
     );

@@ -1,7 +1,7 @@
 import { conflict, invalid } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Database } from '#libs/database/database.js';
-import { pageOf, pageStart } from '#libs/database/page-query.js';
+import { pageOf, type PageStart, pageStart } from '#libs/database/page-query.js';
 import type { LabelledItem } from '#libs/database/read-models/labelled-jobs.js';
 import type { ReportedRun } from '#libs/database/read-models/judge-report.view.js';
 import { LabelledRunsReadModel, type LabelledRunSnapshot } from '#libs/database/read-models/labelled-runs.js';
@@ -23,6 +23,8 @@ export interface LabelsBehind {
 export class PrincipleReportService {
   private readonly runs: LabelledRunsReadModel;
   private readonly turns = new OneAtATime();
+  /** a page does not wait for a report */
+  private readonly pages = new OneAtATime();
 
   constructor(database: Database) {
     this.runs = new LabelledRunsReadModel(database);
@@ -39,25 +41,31 @@ export class PrincipleReportService {
    */
   labels(runId: string, filter: FoundFilter, request: PageRequest): Promise<Page<LabelsBehind>> {
     const start = pageStart(request);
-    return this.runs.read(runId, async ({ run, jobs }) => {
-      checkAsked(run);
-      checkFilter(run, filter);
-      const settings = labelSettings(run.recipe);
-      const principles = new Map(run.principles.map((principle) => [principle.key, principle]));
-      const found: (LabelsBehind & { id: string })[] = [];
-      for await (const batch of jobs(start.after)) {
-        for (const job of batch) {
-          const labels = labelsOfJob(job, run.recipe, principles).filter(
-            (label) => settings !== null && holds(filter, label, settings),
-          );
-          if (labels.length > 0) found.push({ id: job.labelJobId, labelJobId: job.labelJobId, item: job.item, labels });
-        }
-        if (found.length >= start.take) break;
-      }
-      const { data, nextCursor } = pageOf(found.slice(0, start.take), start);
-      return { data: data.map(({ id: _, ...row }) => row), nextCursor };
-    });
+    return this.pages.next(() => this.runs.read(runId, (snapshot) => labelsBehind(snapshot, filter, start)));
   }
+}
+
+async function labelsBehind(
+  { run, jobsBehind }: LabelledRunSnapshot,
+  filter: FoundFilter,
+  start: PageStart,
+): Promise<Page<LabelsBehind>> {
+  checkAsked(run);
+  checkFilter(run, filter);
+  const settings = labelSettings(run.recipe);
+  const principles = new Map(run.principles.map((principle) => [principle.key, principle]));
+  const found: (LabelsBehind & { id: string })[] = [];
+  for await (const batch of jobsBehind(start.after)) {
+    for (const job of batch) {
+      const labels = labelsOfJob(job, run.recipe, principles).filter(
+        (label) => settings !== null && holds(filter, label, settings),
+      );
+      if (labels.length > 0) found.push({ id: job.labelJobId, labelJobId: job.labelJobId, item: job.item, labels });
+    }
+    if (found.length >= start.take) break;
+  }
+  const { data, nextCursor } = pageOf(found.slice(0, start.take), start);
+  return { data: data.map(({ id: _, ...row }) => row), nextCursor };
 }
 
 /** The report of a run as a snapshot has it. Throws PreceptError conflict `no_principles_asked`. */

@@ -1,7 +1,7 @@
 import { conflict, invalid } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Database } from '#libs/database/database.js';
-import { pageOf, pageStart } from '#libs/database/page-query.js';
+import { pageOf, type PageStart, pageStart } from '#libs/database/page-query.js';
 import {
   ComparedRunsReadModel,
   type ComparedRun,
@@ -24,6 +24,8 @@ export type SharedLabelsBehind = { item: FlippedLabel['item']; labels: Omit<Flip
 export class RunComparisonService {
   private readonly runs: ComparedRunsReadModel;
   private readonly turns = new OneAtATime();
+  /** a page does not wait for a comparison */
+  private readonly pages = new OneAtATime();
 
   constructor(database: Database) {
     this.runs = new ComparedRunsReadModel(database);
@@ -40,25 +42,32 @@ export class RunComparisonService {
   /** The labels behind a number, item by item. Throws as `compare`, and invalid `unknown_principle`, `finding_invalid`. */
   labels(before: string, after: string, filter: FlipFilter, request: PageRequest): Promise<Page<SharedLabelsBehind>> {
     const start = pageStart(request);
-    return this.runs.read({ before, after, again: null }, async (snapshot) => {
-      const settings = checkComparable(snapshot);
-      checkFilter(snapshot, filter);
-      const readers = { before: readerOf(snapshot.before), after: readerOf(snapshot.after) };
-      const found: (SharedLabelsBehind & { id: string })[] = [];
-      for await (const items of snapshot.sharedBehind(start.after)) {
-        for (const item of items) {
-          const labels = sharedLabels(item.before, item.after, readers)
-            .filter((label) => holdsOf(filter, label, settings))
-            .map((label) => flippedLabel(label, settings));
-          const shown = labels.map(({ item: _, ...label }) => label);
-          if (shown.length > 0) found.push({ id: item.before.labelJobId, item: item.before.item, labels: shown });
-        }
-        if (found.length >= start.take) break;
-      }
-      const { data, nextCursor } = pageOf(found.slice(0, start.take), start);
-      return { data: data.map(({ id: _, ...row }) => row), nextCursor };
-    });
+    const ids = { before, after, again: null };
+    return this.pages.next(() => this.runs.read(ids, (snapshot) => labelsBehind(snapshot, filter, start)));
   }
+}
+
+async function labelsBehind(
+  snapshot: ComparedRunsSnapshot,
+  filter: FlipFilter,
+  start: PageStart,
+): Promise<Page<SharedLabelsBehind>> {
+  const settings = checkComparable(snapshot);
+  checkFilter(snapshot, filter);
+  const readers = { before: readerOf(snapshot.before), after: readerOf(snapshot.after) };
+  const found: (SharedLabelsBehind & { id: string })[] = [];
+  for await (const items of snapshot.sharedBehind(start.after)) {
+    for (const item of items) {
+      const labels = sharedLabels(item.before, item.after, readers)
+        .filter((label) => holdsOf(filter, label, settings))
+        .map((label) => flippedLabel(label, settings));
+      const shown = labels.map(({ item: _, ...label }) => label);
+      if (shown.length > 0) found.push({ id: item.before.labelJobId, item: item.before.item, labels: shown });
+    }
+    if (found.length >= start.take) break;
+  }
+  const { data, nextCursor } = pageOf(found.slice(0, start.take), start);
+  return { data: data.map(({ id: _, ...row }) => row), nextCursor };
 }
 
 async function comparisonOf(snapshot: ComparedRunsSnapshot): Promise<RunComparison> {
