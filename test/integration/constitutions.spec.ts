@@ -356,6 +356,22 @@ describe('a draft', () => {
     ]);
   });
 
+  it('is answered as its author left it, also where another one comes right behind', async () => {
+    const slug = newSlug();
+    await load(file(slug));
+    class Interrupted extends ConstitutionReadModel {
+      override async version(...of: Parameters<ConstitutionReadModel['version']>) {
+        await edit(slug, file(slug, 'of Cy'), '*', 'cy');
+        return super.version(...of);
+      }
+    }
+    const bob = new ConstitutionService(new ConstitutionStore(database.pool), new Interrupted(database.pool));
+    const own = await bob.edit(slug, 1, file(slug, 'of Bob'), 'f', { actor: 'bob', ifMatch: '*' });
+    expect(own).toMatchObject({ name: 'of Bob', editedBy: 'bob' });
+    await edit(slug, file(slug, 'of Cy'), '*', 'cy');
+    await expect(edit(slug, file(slug, 'of Bob, later'), own.etag)).rejects.toMatchObject({ code: 'draft_changed' });
+  });
+
   it('of two authors takes one, and tells the other what is new', async () => {
     const slug = newSlug();
     await load(file(slug));

@@ -25,9 +25,18 @@ const PRINCIPLES = `
 SELECT id, key, position, title, applies_to AS "appliesTo", critique, revision, comparison, rating, weight, veto, tags, examples,
   content_hash AS "contentHash" FROM principle WHERE version_id = $1 ORDER BY position`;
 
+export interface VersionText {
+  /** its file as written */
+  source: string;
+  /** in reading order */
+  principles: PrincipleRow[];
+}
+
+export type WholeVersion = VersionRow & VersionText;
+
 /** Constitutions as people look at them. */
 export class ConstitutionReadModel {
-  constructor(private readonly pool: pg.Pool) {}
+  constructor(private readonly pool: pg.Pool | pg.PoolClient) {}
 
   /** Newest first. */
   async page(start: PageStart): Promise<Page<ConstitutionRow>> {
@@ -49,8 +58,14 @@ export class ConstitutionReadModel {
     return rows;
   }
 
+  /** A version with what it says; null: there is no such version. */
+  async version(slug: string, number: number): Promise<WholeVersion | null> {
+    const [row] = await this.versions(slug, number);
+    return row ? { ...row, ...(await this.text(row.id)) } : null;
+  }
+
   /** What a version says: its file as written, and its principles in reading order. */
-  async text(versionId: string): Promise<{ source: string; principles: PrincipleRow[] }> {
+  async text(versionId: string): Promise<VersionText> {
     const { rows } = await this.pool.query<{ source: string }>(
       'SELECT source FROM constitution_version WHERE id = $1',
       [versionId],

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { transaction } from '../postgres/transaction.js';
+import { ConstitutionReadModel, type WholeVersion } from './constitution.read-model.js';
 import type { HeldVersion } from './held-version.js';
 import type { NewPrinciple, NewVersion } from './new-version.js';
 import {
@@ -34,8 +35,8 @@ export interface Publishing {
 export interface Change {
   /** as it stood before */
   version: HeldVersion;
-  /** false: it was not in the state for it, or not the one that was meant */
-  done: boolean;
+  /** as it stands after; null: it was not in the state for it, or not the one that was meant, and nothing was done */
+  done: WholeVersion | null;
   /** number of another version that is no draft and has its content */
   same: number | null;
 }
@@ -124,7 +125,11 @@ export class ConstitutionStore {
       if (!version) return null;
       const others = await client.query<{ number: number }>(SAME_CONTENT, [version.id]);
       const same = version.state === 'draft' ? (others.rows[0]?.number ?? null) : null;
-      return { version, done: await doIt(client, version, same), same };
+      // read before anybody else may change it: the answer to one author must not be what another one wrote
+      const done = (await doIt(client, version, same))
+        ? await new ConstitutionReadModel(client).version(slug, number)
+        : null;
+      return { version, done, same };
     });
   }
 }

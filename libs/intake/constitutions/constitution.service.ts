@@ -1,6 +1,6 @@
 import { readConstitution } from '#libs/constitution/read-constitution.js';
 import type { ReadConstitution } from '#libs/constitution/constitution-file.js';
-import type { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
+import type { ConstitutionReadModel, WholeVersion } from '#libs/database/constitution/constitution.read-model.js';
 import type { ConstitutionRow, PrincipleRow, VersionRow, VersionState } from '#libs/database/constitution/constitution-rows.js';
 import type { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
 import { constitutionMissing, versionMissing } from '#libs/database/constitution/constitution-missing.js';
@@ -121,22 +121,19 @@ export class ConstitutionService {
       : null;
     if (!change) return this.throwMissing(slug, number);
     const { version, done } = change;
-    if (!done && version.state !== 'draft') {
+    if (done) return viewOf(slug, done);
+    if (version.state !== 'draft') {
       throw conflict('version_is_fixed', `Version ${number} of ${slug} is ${version.state} and never changes. Load the file as a new version.`);
     }
-    const seen = matches(options.ifMatch, version);
-    if (!done && seen) {
+    if (matches(options.ifMatch, version)) {
       throw conflict('draft_has_runs', `Runs were made with the draft ${slug}@${number}, and their labels stand under its principles. Load the file as a new version.`);
     }
-    if (!done) {
-      const stored = readConstitution(version.source, `${slug}@${number}`).constitution;
-      throw outdated(
+    const stored = readConstitution(version.source, `${slug}@${number}`).constitution;
+    throw outdated(
         'draft_changed',
         `The draft ${slug}@${number} was changed by ${version.editedBy} at ${version.editedAt.toISOString()}, after you read it. Read it again, take over what is new, and send it with the new ETag.`,
         differences(stored, read.constitution),
       );
-    }
-    return this.version(slug, number);
   }
 
   /**
@@ -156,7 +153,8 @@ export class ConstitutionService {
     const allowReason = draft.state === 'draft' ? passLint(read.constitution, draft.source, allow) : null;
     const change = await this.store.publish(slug, number, draft.contentHash, { actor, changeNote, allowReason });
     if (!change) return this.throwMissing(slug, number);
-    if (!change.done) refusePublishing(slug, change, actor);
+    if (change.done) return viewOf(slug, change.done);
+    refusePublishing(slug, change, actor);
     return this.version(slug, number);
   }
 
@@ -168,6 +166,7 @@ export class ConstitutionService {
     const reason = checkedReason(options.reason);
     const change = canExist(slug, number) ? await this.store.retire(slug, number, options.actor, reason) : null;
     if (!change) return this.throwMissing(slug, number);
+    if (change.done) return viewOf(slug, change.done);
     if (change.version.state === 'draft') {
       throw conflict('version_is_draft', `Version ${number} of ${slug} is a draft: only a published version can be retired.`);
     }
@@ -188,10 +187,8 @@ export class ConstitutionService {
 
   /** Throws PreceptError missing `constitution_not_found`, `version_not_found`, naming what exists. */
   async version(slug: string, number: number): Promise<ConstitutionVersion> {
-    const [found] = canExist(slug, number) ? await this.views.versions(slug, number) : [];
-    if (!found) return this.throwMissing(slug, number);
-    const text = await this.views.text(found.id);
-    return { ...found, slug, ...text, etag: etagOf({ ...found, ...text }) };
+    const found = canExist(slug, number) ? await this.views.version(slug, number) : null;
+    return found ? viewOf(slug, found) : this.throwMissing(slug, number);
   }
 
   private async throwMissing(slug: string, number?: number): Promise<never> {
@@ -200,6 +197,8 @@ export class ConstitutionService {
     throw constitutionMissing(slug, await this.views.slugs(1_000));
   }
 }
+
+const viewOf = (slug: string, version: WholeVersion): ConstitutionVersion => ({ ...version, slug, etag: etagOf(version) });
 
 /** PostgreSQL refuses to be asked for other slugs and numbers. */
 const canExist = (slug: string, number: number) =>
