@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import request from 'supertest';
 import { newLink } from '../../apps/api/session/sign-in.js';
+import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
+import { signInLink } from '../../apps/cli/up/sign-in-link.js';
 import { SessionStore } from '#libs/database/session/session.store.js';
 import { problem, testApi, type TestApi } from './test-api.js';
 
@@ -29,6 +31,14 @@ const idOf = async (key: string) => {
   return (answer.body as { data: { id: string; prefix: string }[] }).data.find(({ prefix }) => key.startsWith(prefix))!
     .id;
 };
+
+const trailOf = async (keyId: string) =>
+  (
+    await api.database.pool.query<{ action: string; actor: string; detail: object }>(
+      'SELECT action, actor, detail FROM trail WHERE subject_id = $1 ORDER BY id',
+      [keyId],
+    )
+  ).rows;
 
 describe('signing in', () => {
   it('with a key gives a cookie that scripts and other sites cannot use, and that ends with the session', async () => {
@@ -79,18 +89,53 @@ describe('signing in', () => {
 
   it('by a link that is too old is refused', async () => {
     const sessions = new SessionStore(api.database);
-    const { path } = await newLink(sessions, await idOf(api.key));
+    const { path } = await newLink(sessions, await idOf(api.key), 'cli:test');
     await api.database.pool.query(`UPDATE sign_in_link SET expires_at = now() - interval '1 second'`);
     expect((await signIn({ link: path.split('#')[1]! })).body).toEqual(problem(401, 'link_unknown', []));
   });
 
   it('by a link whose key was revoked since is refused, and leaves no cookie', async () => {
     const id = await idOf(await api.keyWith('read'));
-    const { path } = await newLink(new SessionStore(api.database), id);
+    const { path } = await newLink(new SessionStore(api.database), id, 'cli:test');
     await api.delete(`/v1/api-keys/${id}`).expect(204);
     const answer = await signIn({ link: path.split('#')[1]! });
     expect(answer.body).toEqual(problem(401, 'link_unknown', []));
     expect(answer.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('leaves a line on the trail, and so does a link: who made it, and for whose key', async () => {
+    await api.post('/v1/people', { name: 'ana' }).expect(201);
+    const made = await api.post('/v1/api-keys', { name: 'reviews', scopes: ['review'], person: 'ana' });
+    const { id, key } = made.body as { id: string; key: string };
+    const { path } = (await api.post('/v1/sign-in-links', { apiKeyId: id })).body as { path: string };
+    await signIn({ link: path.split('#')[1]! }).expect(204);
+    await signIn({ key }).expect(204);
+    const [admin, own] = [api.key, key].map((text) => `api-key:${text.slice(0, 11)}`);
+    const of = { name: 'reviews', prefix: key.slice(0, 11), person: expect.any(String) };
+    expect(await trailOf(id)).toEqual([
+      expect.objectContaining({ action: 'api-key.created', actor: admin }),
+      { action: 'session.linked', actor: admin, detail: of },
+      { action: 'session.begun', actor: own, detail: { ...of, by: 'link' } },
+      { action: 'session.begun', actor: own, detail: { ...of, by: 'key' } },
+    ]);
+  });
+
+  it('at the page of this machine is by a key of its own, until that is revoked', async () => {
+    const services = { apiKeys: new ApiKeyStore(api.database), sessions: new SessionStore(api.database) };
+    const open = () => signInLink(services, 'http://here', 'cli:bob');
+    await open();
+    const { rows } = await api.database.pool.query<{ id: string; prefix: string }>(
+      `SELECT id, prefix FROM api_key WHERE name LIKE 'page of %'`,
+    );
+    const link = await open();
+    await signIn({ link: link?.split('#')[1] }).expect(204);
+    expect(rows).toHaveLength(1);
+    expect((await trailOf(rows[0]!.id)).map(({ action, actor }) => `${actor} ${action}`)).toEqual([
+      ...['cli:bob api-key.created', 'cli:bob session.linked', 'cli:bob session.linked'],
+      `api-key:${rows[0]!.prefix} session.begun`,
+    ]);
+    await services.apiKeys.revoke(rows[0]!.id, 'cli:ada');
+    expect(await open()).toBeNull();
   });
 
   it('no link is made for a key that is not there', async () => {

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
 import { SessionStore } from '#libs/database/session/session.store.js';
+import { Actor } from '../access/actor.decorator.js';
 import { AnyKey, Needs, Open } from '../access/scope.decorator.js';
 import { hashOfKey } from '../api-keys/key-text.js';
 import type { ApiRequest } from '../http/api-request.js';
@@ -34,10 +35,10 @@ export class SessionController {
   ): Promise<void> {
     // another site could otherwise sign a visitor in as somebody else, and read later what they did
     refuseOtherSites(request);
-    const apiKeyId = await keyOfSignIn(body, this.keys, this.sessions);
+    const signedIn = await keyOfSignIn(body, this.keys, this.sessions);
     await this.endOf(request);
     const token = newToken('ws');
-    setSessionCookie(request, response, token, await this.sessions.begin(hashOfKey(token), apiKeyId));
+    setSessionCookie(request, response, token, await this.sessions.begin(hashOfKey(token), signedIn));
   }
 
   /** Who asks, and what they may do */
@@ -66,8 +67,8 @@ export class SessionController {
   @Needs('admin')
   @KeptWithout('path')
   @Problems(400, 401, 403, 404)
-  createSignInLink(@Body() body: NewSignInLinkDto): Promise<SignInLinkDto> {
-    return newLink(this.sessions, body.apiKeyId);
+  createSignInLink(@Body() body: NewSignInLinkDto, @Actor() actor: string): Promise<SignInLinkDto> {
+    return newLink(this.sessions, body.apiKeyId, actor);
   }
 
   private async endOf(request: ApiRequest): Promise<void> {

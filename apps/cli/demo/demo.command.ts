@@ -71,7 +71,7 @@ async function runDemo(cli: Cli, { exit = false, ...options }: DemoOptions): Pro
     await superviseUntilCtrlC(cli, supervisor, async (url) => {
       const results = await labelExamples(cli, services, planned, { serves: !exit, open });
       if (exit) return 'stop';
-      const link = await signInLink(services, url);
+      const link = await signInLink(services, url, cli.actor);
       for (const line of serving(url, link, results, log.firstKey)) terminal.print(line);
       return 'serve';
     });

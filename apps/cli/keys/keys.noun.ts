@@ -76,7 +76,7 @@ function linkKey(cli: Cli): Command {
     .option('--at <url>', 'where Precept is; without it, at PRECEPT_PORT of this machine')
     .action(async (given: string, { at = `http://127.0.0.1:${cli.config.apiPort}` }: { at?: string }) => {
       const { sessions } = await cli.services();
-      const { path } = await newLink(sessions, readId(given, 'an API key', 'precept keys list'));
+      const { path } = await newLink(sessions, readId(given, 'an API key', 'precept keys list'), cli.actor);
       cli.terminal.print(`${at.replace(/\/+$/, '')}${path}`);
     });
 }

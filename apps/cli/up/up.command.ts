@@ -71,7 +71,7 @@ async function serve(cli: Cli, mark: UpMark): Promise<void> {
   });
   await superviseUntilCtrlC(cli, supervisor, async (url) => {
     terminal.print(`Precept is at ${url} (documents: ${url}/docs). Ctrl-C stops it.`);
-    const link = await signInLink(services, url);
+    const link = await signInLink(services, url, cli.actor);
     if (link !== null) terminal.print(`Open it signed in, once, within a quarter of an hour: ${link}`);
     return 'serve';
   });

@@ -60,10 +60,11 @@ export class ApiKeyStore {
     return rows[0] ?? null;
   }
 
-  /** The newest live key with the scope admin: whose rights the page gets on the machine that Precept was started on. */
-  async newestAdministrator(): Promise<ApiKeyView | null> {
+  /** The newest key of this name, live or revoked. */
+  async named(name: string): Promise<ApiKeyView | null> {
     const { rows } = await this.pool.query<ApiKeyView>(
-      `SELECT ${COLUMNS} FROM api_key WHERE revoked_at IS NULL AND 'admin' = ANY (scopes) ORDER BY id DESC LIMIT 1`,
+      `SELECT ${COLUMNS} FROM api_key WHERE name = $1 ORDER BY id DESC LIMIT 1`,
+      [name],
     );
     return rows[0] ?? null;
   }
