@@ -15,9 +15,12 @@ import { keptOf } from '#libs/database/audit/draw-plan.js';
 import { readFrame } from '#libs/database/audit/frame-reader.js';
 import { type AuditPlanRequest, type AuditRequest, DESIGN_OF_FORM, designOf, SEED_OF_FRAME } from './audit-request.js';
 import { checkExtension, checkPlan, checkRequest } from './check-request.js';
+import { auditStanding, type OutsideFrame } from '#libs/database/audit/report/audit-standing.js';
+import type { NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import { lookAlikes } from './look-alikes/look-alikes.js';
 import { checkFrame, planDraw, sizeOf, sizesOf } from './plan-draw.js';
 import { type AuditPlanView, planView } from './plan-view.js';
+import { type StaleVersion, staleVersions } from './report/stale-versions.js';
 import { type AuditVerification, verifyAudit } from './verification/verify-audit.js';
 
 export interface ExtensionRequest {
@@ -26,6 +29,16 @@ export interface ExtensionRequest {
   reason: string;
   /** decided with the audit's result in sight */
   becauseOfResult: boolean;
+}
+
+/** One audit, and how it stands to what is there now. */
+export interface AuditDetail extends AuditView {
+  /** newer versions of the constitution: the verdicts are about the older ones */
+  stale: StaleVersion[];
+  /** later runs judged units of the sample with another prompt, model or caption */
+  newer: NewerLabels[];
+  /** what its runs have labelled since, or label still */
+  outside: OutsideFrame;
 }
 
 /** Samples of machine labels for people to check: drawn, extended, drawn again to see that nothing was bent. */
@@ -119,6 +132,13 @@ export class AuditService {
   async get(id: string): Promise<AuditView> {
     checkId(id);
     return this.views.audit(id);
+  }
+
+  /** And how it stands to what is there now. Throws missing `audit_not_found`. */
+  async detail(id: string): Promise<AuditDetail> {
+    const audit = await this.get(id);
+    const { principles, changed, newer, outside } = await auditStanding(this.database.pool, audit);
+    return { ...audit, stale: staleVersions(changed, new Set(principles)), newer, outside };
   }
 
   /** Decisions that none of the people who have a reviewer's key may take. Throws missing `audit_not_found`. */

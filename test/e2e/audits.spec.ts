@@ -27,6 +27,7 @@ describe('audits', () => {
       strata: [{ key: 'all', population: 2, kept: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],
       places: { decided: 0, skipped: 0, claimed: 0, open: 3 },
       disputes: { open: 0, adjudicated: 0 },
+      ...{ stale: expect.any(Array), newer: expect.any(Array), outside: expect.any(Object) },
       ...{ mode: 'blind', goldRate: 0, repeatRate: 0, leaseSeconds: 600, sensitive: [], golds: 0 },
       ...{
         extensions: [],
@@ -39,7 +40,9 @@ describe('audits', () => {
     });
     const { id } = answer.body as { id: string };
     expect((await api.get(`/v1/audits/${id}`)).body).toEqual(answer.body);
-    expect((await api.get(`/v1/audits?runId=${runId}`)).body).toEqual({ data: [answer.body], nextCursor: null });
+    const { stale, newer, outside, ...audit } = answer.body as Record<string, unknown>;
+    expect({ stale, newer, outside }).toEqual({ stale: [], newer: [], outside: { labelling: 1, since: 0 } });
+    expect((await api.get(`/v1/audits?runId=${runId}`)).body).toEqual({ data: [audit], nextCursor: null });
     expect((await api.get(`/v1/audits?runId=${NOBODY}`)).body).toEqual({ data: [], nextCursor: null });
     const units = await api.get(`/v1/audits/${id}/units`);
     expect(units.body).toEqual({

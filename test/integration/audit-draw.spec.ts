@@ -202,10 +202,13 @@ describe('the frame', () => {
     );
     const { id, population } = await draw({ runIds: [own.runId], size: 5 });
     expect(population).toBe(15);
+    const outside = async () => (await audits.detail(id)).outside;
+    expect(await outside()).toEqual({ labelling: 5, since: 0 });
     await database.pool.query(
       `UPDATE label_job SET state = 'done', outcome = 'pair', finished_at = now() WHERE run_id = $1 AND state = 'active'`,
       [own.runId],
     );
+    expect(await outside()).toEqual({ labelling: 0, since: 5 });
     expect(await audits.verify(id)).toMatchObject({ holds: true, population: 15, differences: [] });
     expect(await draw({ runIds: [own.runId], size: 5 })).toMatchObject({ population: 20 });
   });

@@ -186,6 +186,7 @@ describe('the report of an audit of pairs', () => {
       `UPDATE constitution_version SET state = 'published', published_at = now(), published_by = 'test' WHERE id = $1`,
       [copy],
     );
+    expect((await audits.detail(id)).stale).toEqual((await reports.report(id)).stale);
     expect((await reports.report(id)).stale).toEqual([
       { constitution: expect.stringMatching(/^test-/), judged: 1, newest: 2, changed: ['calm'], gone: [] },
     ]);
@@ -302,6 +303,7 @@ describe('what was made since', () => {
       [later],
     );
     const [, model, caption] = await newer();
+    expect((await audits.detail(id)).newer).toEqual(await newer());
     expect(model).toEqual({ what: 'model', template: 't', judged: JUDGES[0].model, newest: 'newer-judge', units: 1 });
     expect(caption).toEqual({ what: 'caption', template: null, judged: null, newest: null, units: 1 });
     expect(caveats(await reports.report(id)).slice(0, 2)).toEqual([

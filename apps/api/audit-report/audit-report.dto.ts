@@ -3,9 +3,9 @@ import { Transform } from 'class-transformer';
 import { IsNumber, Max, Min } from 'class-validator';
 import { AUDIT_STATES, AUDIT_UNITS, type AuditDesign, type AuditState, type AuditUnit } from '#libs/domain/audit.js';
 import { ANYTIME, type Anytime, type ReportOptions } from '#libs/audit/report/audit-report.js';
-import { NEWER_WHAT, type NewerLabels } from '#libs/database/audit/report/newer-labels.js';
+import { NewerLabelsDto, StaleVersionDto } from './staleness.dto.js';
 import { LACKING, METHODS } from '#libs/audit/report/figure.js';
-import type { AuditReportView, ReportedAudit, StaleVersion } from '#libs/audit/report/report.service.js';
+import type { AuditReportView, ReportedAudit } from '#libs/audit/report/report.service.js';
 import type { Said } from '#libs/audit/report/words/said.js';
 import { Optional } from '../http/optional.decorator.js';
 import { AuditFigureDto } from './figure.dto.js';
@@ -71,32 +71,6 @@ export class ReportedAuditDto implements ReportedAudit {
   /** of revisions: rounds that left the text as it was, and are not in the frame; null: of other units, and where they are in it */
   @ApiProperty({ type: 'integer', nullable: true })
   unchanged!: number | null;
-}
-
-/** A constitution of which there is a newer published version with other texts. */
-export class StaleVersionDto implements StaleVersion {
-  /** slug */
-  constitution!: string;
-  judged!: number;
-  newest!: number;
-  /** keys of judged principles whose text is another */
-  changed!: string[];
-  /** keys of judged principles that are no longer in it */
-  gone!: string[];
-}
-
-/** A later run judged units of the sample with something else. */
-export class NewerLabelsDto implements NewerLabels {
-  @ApiProperty({ enum: NEWER_WHAT })
-  what!: NewerLabels['what'];
-
-  /** id of the template; null: of captions */
-  template!: string | null;
-  /** hash of the template, or name of the model; null: of captions */
-  judged!: string | null;
-  newest!: string | null;
-  /** of the sample */
-  units!: number;
 }
 
 export class AuditLeansSaidDto implements NonNullable<Said['leans']> {

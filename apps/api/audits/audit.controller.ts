@@ -7,7 +7,14 @@ import { IdPipe } from '../http/id.pipe.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
-import { AuditDto, AuditPageDto, AuditsQueryDto, AuditUnitPageDto, AuditVerificationDto } from './audit.dto.js';
+import {
+  AuditDetailDto,
+  AuditDto,
+  AuditPageDto,
+  AuditsQueryDto,
+  AuditUnitPageDto,
+  AuditVerificationDto,
+} from './audit.dto.js';
 import { AuditPlanDto } from './audit-plan.dto.js';
 import { CloseAuditDto, CreateAuditDto, ExtendAuditDto, PlanAuditDto } from './create-audit.dto.js';
 
@@ -25,8 +32,13 @@ export class AuditController {
   @Post()
   @Needs('write')
   @Problems(400, 404, 409)
-  createAudit(@Body() body: CreateAuditDto, @Actor() actor: string, @NewId() id?: string): Promise<AuditDto> {
-    return this.audits.create(body, actor, id);
+  async createAudit(
+    @Body() body: CreateAuditDto,
+    @Actor() actor: string,
+    @NewId() newId?: string,
+  ): Promise<AuditDetailDto> {
+    const { id } = await this.audits.create(body, actor, newId);
+    return this.audits.detail(id);
   }
 
   /**
@@ -50,12 +62,12 @@ export class AuditController {
     return this.audits.list(query);
   }
 
-  /** One audit with its strata and extensions */
+  /** One audit with its strata and extensions, and how it stands to what is there now */
   @Get(':id')
   @Needs('read')
   @Problems(400, 404)
-  getAudit(@Param('id', IdPipe) id: string): Promise<AuditDto> {
-    return this.audits.get(id);
+  getAudit(@Param('id', IdPipe) id: string): Promise<AuditDetailDto> {
+    return this.audits.detail(id);
   }
 
   /** The units of the sample, in the order of their draw, without what the machine said of them */

@@ -3,6 +3,8 @@ import { IsUUID } from 'class-validator';
 import { AUDIT_STATES, AUDIT_UNITS, type AuditDesign, type AuditState, type AuditUnit } from '#libs/domain/audit.js';
 import { AUDIT_MODES, type AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page } from '#libs/domain/page.js';
+import type { AuditDetail } from '#libs/audit/audit.service.js';
+import type { OutsideFrame } from '#libs/database/audit/report/audit-standing.js';
 import type { AuditVerification } from '#libs/audit/verification/verify-audit.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import type {
@@ -16,6 +18,7 @@ import type {
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { PlaceDto } from '../problem/problem.dto.js';
+import { NewerLabelsDto, StaleVersionDto } from '../audit-report/staleness.dto.js';
 import { AuditPrecisionDto } from './create-audit.dto.js';
 
 export class AuditsQueryDto extends PageQueryDto {
@@ -154,6 +157,29 @@ export class AuditDto implements AuditView {
   closedBy!: string | null;
   createdBy!: string;
   createdAt!: Date;
+}
+
+/** Label jobs of its runs that its frame does not hold. */
+export class OutsideFrameDto implements OutsideFrame {
+  /** still to be done, in runs that are not over */
+  labelling!: number;
+  /** done after the horizon */
+  since!: number;
+}
+
+/** One audit, and how it stands to what is there now. */
+export class AuditDetailDto extends AuditDto implements AuditDetail {
+  /** the verdicts are about older versions */
+  @ApiProperty({ type: () => [StaleVersionDto] })
+  stale!: StaleVersionDto[];
+
+  /** and about older prompts, models or captions */
+  @ApiProperty({ type: () => [NewerLabelsDto] })
+  newer!: NewerLabelsDto[];
+
+  /** what its runs have labelled since, or label still */
+  @ApiProperty({ type: () => OutsideFrameDto })
+  outside!: OutsideFrameDto;
 }
 
 export class AuditPageDto implements Page<AuditDto> {

@@ -1,9 +1,10 @@
+import type { AuditDetail } from '#libs/audit/audit.service.js';
 import { describe, expect, it } from '@jest/globals';
 import type { AuditView } from '#libs/database/audit/audit-view.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import { DEFAULT_REVIEW } from '#libs/domain/review-settings.js';
 import { Paint } from '../terminal/paint.js';
-import { auditText, strandedText } from './audit-text.js';
+import { auditText, standingLines, strandedText } from './audit-text.js';
 
 const audit = (embedders: AuditEmbedder[], more: Partial<AuditView> = {}): AuditView => ({
   ...DEFAULT_REVIEW,
@@ -64,6 +65,28 @@ describe('auditText', () => {
     expect(text(3)).toMatch(/^left out +unchanged: 3 rounds left the text as it was, .* are left out$/m);
     expect(text(1)).toContain('1 round left the text as it was, with nothing to judge, and is left out');
     for (const none of [0, null]) expect(text(none)).not.toContain('left out');
+  });
+});
+
+describe('standingLines', () => {
+  const detail = (more: Partial<AuditDetail>): AuditDetail => ({
+    ...{ ...audit([]), stale: [], newer: [], outside: { labelling: 0, since: 0 } },
+    ...more,
+  });
+
+  it('are none where nothing has moved', () => {
+    expect(standingLines(detail({}))).toEqual([]);
+    // told by what the audit says of its frame
+    expect(standingLines(detail({ later: 2, outside: { labelling: 0, since: 2 } }))).toEqual([]);
+  });
+
+  it('say that its runs still label, what came since, and what is older than what is there now', () => {
+    const stale = [{ constitution: 'house', judged: 1, newest: 2, changed: ['kind'], gone: [] }];
+    expect(standingLines(detail({ stale, outside: { labelling: 3, since: 1 } }))).toEqual([
+      'house@1 is no longer the newest: in version 2 the text of kind is another. These verdicts are about version 1.',
+      'Its runs still label 3 items: what comes of them is not in the frame. For all of a run, draw when it is done.',
+      '1 label job of its runs finished after it was drawn, and is not in the frame.',
+    ]);
   });
 });
 

@@ -1,6 +1,8 @@
 import type { AuditDesign } from '#libs/domain/audit.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
+import type { AuditDetail } from '#libs/audit/audit.service.js';
 import { unchangedText } from '#libs/audit/report/words/names.js';
+import { newerSentence, staleSentence } from '#libs/audit/report/words/sentences.js';
 import type { AuditPlaces, AuditView, Stranded } from '#libs/database/audit/audit-view.js';
 import { count, counted, moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -48,6 +50,24 @@ export function auditText(audit: AuditView, paint: Paint): string {
       ? `\n${paint.unsure(`${counted(audit.later, 'label job')} that had finished is not in the frame: a transaction from before was still open. Draw again later to have all.`)}`
       : '';
   return facts(lines, paint) + later + (audit.strata.length > 1 ? `\n\n${strataTable(audit, paint)}` : '');
+}
+
+/** What somebody should know of how an audit stands to what is there now; empty: nothing. */
+export function standingLines({ stale, newer, outside: { labelling, since }, later }: AuditDetail): string[] {
+  return [
+    ...stale.map(staleSentence),
+    ...newer.map(newerSentence),
+    ...(labelling > 0
+      ? [
+          `Its runs still label ${counted(labelling, 'item')}: what comes of them is not in the frame. For all of a run, draw when it is done.`,
+        ]
+      : []),
+    ...(since > later
+      ? [
+          `${counted(since - later, 'label job')} of its runs finished after it was drawn, and ${since - later === 1 ? 'is' : 'are'} not in the frame.`,
+        ]
+      : []),
+  ].map(oneLine);
 }
 
 /** What to do where the rest waits for somebody who is not there; null: nothing waits so. */

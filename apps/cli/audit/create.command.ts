@@ -17,7 +17,7 @@ import { type DesignRequest, MOST_REVIEWERS } from '#libs/audit/audit-request.js
 import type { Cli } from '../cli.js';
 import { command, oneOf, wholeNumber } from '../command.js';
 import { readRunId } from '../ids.js';
-import { auditText } from './audit-text.js';
+import { auditText, standingLines } from './audit-text.js';
 import { readShare } from './read-share.js';
 import { readSeed } from '../runs/option-readers.js';
 
@@ -100,9 +100,11 @@ async function create(cli: Cli, options: CreateOptions): Promise<void> {
   const services = await cli.services();
   const runIds = await Promise.all(options.run.map((run) => readRunId(services, run)));
   const request = { name, runIds, unit, design, size, precision, seed, reviewers, ...review };
-  const audit = await services.audits.create(request, cli.actor);
+  const { id } = await services.audits.create(request, cli.actor);
+  const audit = await services.audits.detail(id);
   if (options.json) return terminal.printJson(audit);
   terminal.say(auditText(audit, terminal.sayPaint));
+  for (const line of standingLines(audit)) terminal.say(terminal.sayPaint.unsure(line));
   terminal.print(audit.id);
 }
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
-import { auditText, strandedText } from './audit-text.js';
+import { auditText, standingLines, strandedText } from './audit-text.js';
 import { readAuditId } from './read-audit-id.js';
 
 export function showAudit(cli: Cli): Command {
@@ -11,9 +11,10 @@ export function showAudit(cli: Cli): Command {
     .action(async (given: string, { json }: { json?: boolean }) => {
       const { terminal } = cli;
       const services = await cli.services();
-      const audit = await services.audits.get(await readAuditId(services, given));
+      const audit = await services.audits.detail(await readAuditId(services, given));
       if (json) return terminal.printJson(audit);
       terminal.print(auditText(audit, terminal.paint));
+      for (const line of standingLines(audit)) terminal.say(terminal.sayPaint.unsure(line));
       const hint = strandedText(await services.audits.stranded(audit.id));
       if (hint !== null) terminal.say(terminal.sayPaint.unsure(hint));
     });

@@ -1,6 +1,6 @@
 import type { AuditState } from '#libs/domain/audit.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
-import { type ChangedPrinciple, readReviews } from '#libs/database/audit/report/audit-reviews.js';
+import { readReviews } from '#libs/database/audit/report/audit-reviews.js';
 import type { NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import type { AuditView } from '#libs/database/audit/audit-view.js';
 import { type Clarification, readClarifications } from '#libs/database/audit/report/clarifications.js';
@@ -9,18 +9,7 @@ import type { AuditService } from '../audit.service.js';
 import { auditReport, type AuditReport, type ReportOptions } from './audit-report.js';
 import { LACKING, METHODS } from './figure.js';
 import { factsOf, reviewedUnitsOf } from './reviewed-units.js';
-
-/** A constitution of which there is a newer published version with other texts: the verdicts are about the older one. */
-export interface StaleVersion {
-  /** slug */
-  constitution: string;
-  judged: number;
-  newest: number;
-  /** keys of judged principles whose text is another */
-  changed: string[];
-  /** keys of judged principles that are no longer in it */
-  gone: string[];
-}
+import { type StaleVersion, staleVersions } from './stale-versions.js';
 
 /** Of which audit a report tells. */
 export interface ReportedAudit extends Pick<
@@ -85,17 +74,6 @@ export class AuditReportService {
     const { mode } = await this.audits.get(id);
     if (mode === 'training') throw trainingAudit(id);
   }
-}
-
-/** Of the principles that judged the units. */
-function staleVersions(changed: readonly ChangedPrinciple[], judging: ReadonlySet<string>): StaleVersion[] {
-  const own = changed.filter(({ key }) => judging.has(key));
-  const versions = new Map(own.map((one) => [`${one.slug}@${one.judged}`, one]));
-  return [...versions.values()].map(({ slug, judged, newest }) => {
-    const of = own.filter((one) => one.slug === slug && one.judged === judged);
-    const keys = (gone: boolean): string[] => of.filter((one) => one.gone === gone).map(({ key }) => key);
-    return { constitution: slug, judged, newest, changed: keys(false), gone: keys(true) };
-  });
 }
 
 function checkShare(at: 'bar' | 'halfWidth', value: number | null, most: number): void {

@@ -52,6 +52,6 @@ SELECT * FROM (${changed('prompt', 'hash')} UNION ALL ${changed('model', 'model'
 ORDER BY array_position(ARRAY['prompt', 'model', 'caption'], what), template COLLATE "C", judged COLLATE "C", newest COLLATE "C"`;
 
 /** What labels were made with since those of an audit's sample. */
-export async function newerLabels(client: pg.PoolClient, auditId: string): Promise<NewerLabels[]> {
+export async function newerLabels(client: pg.Pool | pg.PoolClient, auditId: string): Promise<NewerLabels[]> {
   return (await client.query<NewerLabels>(NEWER, [auditId])).rows;
 }

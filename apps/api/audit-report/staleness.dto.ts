@@ -1,0 +1,29 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { StaleVersion } from '#libs/audit/report/stale-versions.js';
+import { NEWER_WHAT, type NewerLabels } from '#libs/database/audit/report/newer-labels.js';
+
+/** A constitution of which there is a newer published version with other texts. */
+export class StaleVersionDto implements StaleVersion {
+  /** slug */
+  constitution!: string;
+  judged!: number;
+  newest!: number;
+  /** keys of judged principles whose text is another */
+  changed!: string[];
+  /** keys of judged principles that are no longer in it */
+  gone!: string[];
+}
+
+/** A later run judged units of the sample with something else. */
+export class NewerLabelsDto implements NewerLabels {
+  @ApiProperty({ enum: NEWER_WHAT })
+  what!: NewerLabels['what'];
+
+  /** id of the template; null: of captions */
+  template!: string | null;
+  /** hash of the template, or name of the model; null: of captions */
+  judged!: string | null;
+  newest!: string | null;
+  /** of the sample */
+  units!: number;
+}
