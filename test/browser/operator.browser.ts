@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { storeRun, type StoredRun } from '../e2e/stored-run.js';
+import { startOfflineModel } from '../../apps/offline-model/start-offline-model.js';
+import { storeConstitution, storeItems, storeRun, type StoredRun } from '../e2e/stored-run.js';
+import { WorkerProcess } from '../integration/worker-process.js';
 import { seriousFaults } from './axe.js';
 import { chromiumPath, openBrowser, type Seen, signIn } from './browser.js';
 
@@ -9,6 +11,10 @@ const described = chromium === null ? describe.skip : describe;
 described('an operator at the page', () => {
   let seen: Seen;
   let run: StoredRun;
+  /** the run that was started on the page */
+  let ran: string;
+  /** the comparison of it with its replicate */
+  let compared: string;
   beforeAll(async () => {
     seen = await openBrowser(chromium!);
   });
@@ -57,6 +63,97 @@ described('an operator at the page', () => {
     expect(seen.complaints).toEqual([]);
   });
 
+  it('starts a run with a budget, watches it end, and follows an item through it', async () => {
+    const { slug } = await storeConstitution(seen.api.database);
+    const { datasetId } = await storeItems(seen.api.database, 3);
+    const page = await seen.open();
+    await signIn(page, seen.url, seen.api.key);
+    await page.goto(`${seen.url}/runs`);
+    await page.getByRole('link', { name: 'Start a run' }).click();
+    await page.getByRole('combobox', { name: 'Data set' }).fill(datasetId);
+    await page.getByRole('option').first().click();
+    await page.getByRole('combobox', { name: 'Constitution' }).fill(slug);
+    await page.getByRole('option').first().click();
+    // what it would take is told before it starts, and what is wrong stands at its field
+    const start = page.getByRole('button', { name: 'Start labelling 3 items' });
+    await start.waitFor();
+    expect(await page.getByText('about $0.00').isVisible()).toBe(true);
+    await start.click();
+    await page.getByText(/must be an amount of money/).waitFor();
+    await page.getByLabel('Budget').fill('2.50');
+    expect(await seriousFaults(page)).toEqual([]);
+    await start.click();
+    await page.getByText('of $2.50 spent').waitFor();
+
+    const model = await startOfflineModel({});
+    const worker = await WorkerProcess.start({
+      ...{ DATABASE_URL: seen.api.database.url, PRECEPT_DATA_DIR: seen.api.config.dataDir },
+      PRECEPT_OFFLINE_URL: model.url,
+    });
+    try {
+      await page.getByText('3 of 3 items').waitFor();
+      await page
+        .getByRole('row', { name: /^Rule [01]/ })
+        .first()
+        .waitFor();
+    } finally {
+      await worker.stop();
+      await model.close();
+    }
+    ran = page.url().split('/').at(-1) ?? '';
+    await page.getByRole('link', { name: '3 of 3 items' }).click();
+    await page.getByRole('link', { name: 'Question 0?' }).waitFor();
+    // by keyboard: J to the first, Enter opens it, Escape goes back to where one was
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByText('Judged under 1 principle.').click();
+    await page.getByText('1 principle says nothing of these two').click();
+    await page.getByText('candidate 0 shown first').first().click();
+    await page.getByText('comparison', { exact: true }).first().click();
+    await page.getByText('You compare two responses').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Question 2?' }).waitFor();
+    expect(seen.complaints).toEqual([
+      'Failed to load resource: the server responded with a status of 400 (Bad Request)',
+    ]);
+    seen.complaints.length = 0;
+  });
+
+  it('compares two runs of one recipe, and finds a replicate told from its original', async () => {
+    const { pool } = seen.api.database;
+    // the same once more: its figures are those of the first
+    const { rows } = await pool.query<{ id: string }>(
+      `INSERT INTO run (id, dataset_id, version_id, recipe, models, seed, replicate, budget, offline, state, finished_at, left_out, created_by)
+       SELECT uuid_v7(), dataset_id, version_id, recipe, models, seed, 1, budget, offline, 'done', now(), left_out, created_by FROM run WHERE id = $1
+       RETURNING id`,
+      [ran],
+    );
+    const again = rows[0]?.id ?? '';
+    await pool.query(
+      `INSERT INTO label_job (id, run_id, item_id, state, stage, outcome, result, finished_at)
+       SELECT uuid_v7(), $2, item_id, state, stage, 'tie', jsonb_set(jsonb_set(result, '{probability}', '0.5'), '{preferred}', 'null'), now()
+       FROM label_job WHERE run_id = $1`,
+      [ran, again],
+    );
+    const page = await seen.open();
+    await signIn(page, seen.url, seen.api.key);
+    await page.goto(`${seen.url}/runs`);
+    await page.getByText('replicate 1').waitFor();
+    await page.goto(`${seen.url}/runs/${ran}`);
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await page.getByRole('list', { name: 'Runs to compare with' }).getByRole('link').first().click();
+    await page.getByText('replicate').first().waitFor();
+    await page.getByText('3 shared, of 3 and 3').waitFor();
+    compared = new URL(page.url()).pathname;
+    await page.getByRole('link', { name: '3', exact: true }).first().click();
+    await page.getByRole('heading', { name: 'Labels where both runs have one' }).waitFor();
+    await page
+      .getByRole('row', { name: /Question/ })
+      .nth(2)
+      .waitFor();
+    expect(seen.complaints).toEqual([]);
+  });
+
   it('with a key that only reads sees the same and steers nothing', async () => {
     const page = await seen.open();
     await signIn(page, seen.url, await seen.api.keyWith('read'));
@@ -66,23 +163,33 @@ described('an operator at the page', () => {
     expect(await page.getByRole('navigation').getByRole('link', { name: 'Review' }).count()).toBe(0);
   });
 
-  it('finds nothing that axe calls serious, in both themes and on a telephone', async () => {
-    for (const window of [{ theme: 'light' }, { theme: 'dark' }, { width: 390 }] as const) {
+  it.each([{ theme: 'light' }, { theme: 'dark', width: 390 }] as const)(
+    'finds nothing that axe calls serious: %j',
+    async (window) => {
       const page = await seen.open(window);
       await signIn(page, seen.url, seen.api.key);
       for (const [path, text] of [
         ['/', 'Under way'],
         ['/runs', 'rules-0 v1 on'],
         [`/runs/${run.runId}`, 'of 4 items'],
+        [`/runs/${ran}`, 'By principle'],
+        ['/runs/new', 'What is labelled'],
+        [`/runs/${run.runId}/items?stage=comparison`, 'Question 2?'],
+        [`/label-jobs/${run.labelJobs.revised}`, 'the critique finds a fault'],
+        [`/runs/${ran}/principles`, 'Each principle'],
+        [`/runs/${ran}/principles/labels?finding=asked&principle=rule-0`, 'Labels where it was asked'],
+        [`/runs/${ran}/compare`, 'replicate 1'],
+        [compared, 'shared, of'],
+        [`${compared}/labels?finding=shared`, 'Question 0?'],
       ] as const) {
         await page.goto(seen.url + path);
         await page.getByText(text).first().waitFor();
         expect(await seriousFaults(page)).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
       }
-    }
-    expect(seen.complaints).toEqual([]);
-  });
+      expect(seen.complaints).toEqual([]);
+    },
+  );
 
   it('is led to where they wanted to go once they have signed in, and nowhere else', async () => {
     const page = await seen.open();

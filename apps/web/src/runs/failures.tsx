@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
 import { Button } from '../pieces/button';
 import { count, counted } from '../pieces/figures';
 import { Notice } from '../pieces/notice';
 import { may, useSession } from '../session/session';
+import { failureWord } from './run-words';
 import { runQuery, type RunWithProgress } from './run-query';
 import style from './run.module.css';
 
@@ -28,8 +30,12 @@ export function Failures({ run }: { run: RunWithProgress }) {
           <tbody>
             {failures.map(([code, jobs]) => (
               <tr key={code}>
-                <th scope="row">{code.replaceAll('_', ' ')}</th>
-                <td>{count(jobs)}</td>
+                <th scope="row">{failureWord(code)}</th>
+                <td>
+                  <Link to="/runs/$runId/items" params={{ runId: run.id }} search={{ failure: code }}>
+                    {count(jobs)}
+                  </Link>
+                </td>
                 <td>
                   {writes && (
                     <Button onPress={() => retry.mutate(code)} isDisabled={retry.isPending}>

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { Badge } from '../pieces/badge';
 import { Table } from '../pieces/table';
 import { Time } from '../pieces/time';
+import { ItemCell } from './item-cell';
 import type { ListedJob } from './items-query';
 import style from './job-table.module.css';
 import { failureWord, JOB_STATE, OUTCOMES } from './run-words';
@@ -16,14 +16,7 @@ export const JobTable = ({ rows }: { rows: readonly ListedJob[] }) => (
       {
         head: 'Item',
         opens: true,
-        cell: ({ id, prompt, externalId }) => (
-          <>
-            <Link to="/label-jobs/$jobId" params={{ jobId: id }} className={style['prompt'] ?? ''} dir="auto">
-              {prompt === '' ? 'An empty prompt' : prompt}
-            </Link>
-            {externalId !== null && <span className={style['name']}>{externalId}</span>}
-          </>
-        ),
+        cell: (job) => <ItemCell jobId={job.id} item={job} />,
       },
       { head: 'Outcome', width: 168, cell: (job) => <Outcome job={job} /> },
       { head: 'Stage', width: 144, cell: ({ stage, round }) => (round > 0 ? `${stage}, round ${round}` : stage) },

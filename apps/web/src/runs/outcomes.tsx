@@ -1,10 +1,12 @@
+import { Link } from '@tanstack/react-router';
 import { count, percent } from '../pieces/figures';
-import type { Progress } from './run-query';
+import type { RunWithProgress } from './run-query';
 import style from './run.module.css';
 import { OUTCOMES } from './run-words';
 
 /** What became of the items that are done. */
-export function Outcomes({ progress: { outcomes, labelJobs } }: { progress: Progress }) {
+export function Outcomes({ run: { id, progress } }: { run: RunWithProgress }) {
+  const { outcomes, labelJobs } = progress;
   const known = (Object.keys(OUTCOMES) as (keyof typeof OUTCOMES)[]).filter((outcome) => (outcomes[outcome] ?? 0) > 0);
   return (
     <section className={style['part']} aria-labelledby="outcomes">
@@ -17,7 +19,11 @@ export function Outcomes({ progress: { outcomes, labelJobs } }: { progress: Prog
             {known.map((outcome) => (
               <tr key={outcome}>
                 <th scope="row">{OUTCOMES[outcome].word}</th>
-                <td>{count(outcomes[outcome] ?? 0)}</td>
+                <td>
+                  <Link to="/runs/$runId/items" params={{ runId: id }} search={{ outcome }}>
+                    {count(outcomes[outcome] ?? 0)}
+                  </Link>
+                </td>
                 <td>{percent((outcomes[outcome] ?? 0) / Math.max(labelJobs.done, 1))}</td>
                 <td className={style['why']}>{OUTCOMES[outcome].why}</td>
               </tr>

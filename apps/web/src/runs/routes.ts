@@ -1,11 +1,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside } from '../shell/routes';
-import { readItemsSearch } from './search';
+import { text } from '../shell/search';
+import { type CompareSearch, readFlipsSearch, readItemsSearch, readLabelsSearch } from './search';
 
 const runs = createRoute({
   getParentRoute: () => inside,
   path: '/runs',
   component: lazyRouteComponent(() => import('./runs.screen'), 'RunsScreen'),
+});
+
+const start = createRoute({
+  getParentRoute: () => inside,
+  path: '/runs/new',
+  component: lazyRouteComponent(() => import('./start/start.screen'), 'StartScreen'),
 });
 
 const run = createRoute({
@@ -21,4 +28,37 @@ const items = createRoute({
   component: lazyRouteComponent(() => import('./items.screen'), 'ItemsScreen'),
 });
 
-export const runRoutes = [runs, run, items] as const;
+const principles = createRoute({
+  getParentRoute: () => inside,
+  path: '/runs/$runId/principles',
+  component: lazyRouteComponent(() => import('./principles/principles.screen'), 'PrinciplesScreen'),
+});
+
+const labels = createRoute({
+  getParentRoute: () => inside,
+  path: '/runs/$runId/principles/labels',
+  validateSearch: readLabelsSearch,
+  component: lazyRouteComponent(() => import('./principles/labels.screen'), 'LabelsScreen'),
+});
+
+const others = createRoute({
+  getParentRoute: () => inside,
+  path: '/runs/$runId/compare',
+  component: lazyRouteComponent(() => import('./compare/others.screen'), 'OthersScreen'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => inside,
+  path: '/runs/$before/compare/$after',
+  validateSearch: (given: Record<string, unknown>): CompareSearch => ({ noise: text(given['noise']) }),
+  component: lazyRouteComponent(() => import('./compare/compare.screen'), 'CompareScreen'),
+});
+
+const flips = createRoute({
+  getParentRoute: () => inside,
+  path: '/runs/$before/compare/$after/labels',
+  validateSearch: readFlipsSearch,
+  component: lazyRouteComponent(() => import('./compare/flips.screen'), 'FlipsScreen'),
+});
+
+export const runRoutes = [runs, start, run, items, principles, labels, others, compare, flips] as const;

@@ -20,6 +20,7 @@ export const RunList = ({ label, runs }: { label: string; runs: readonly Run[] }
         below={
           <>
             {recipeName(run)} by {run.models.judge}
+            {run.replicate > 0 && <Badge tone="unsure">replicate {run.replicate}</Badge>}
             {run.offline && <Badge tone="machine">offline model</Badge>}
           </>
         }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { ButtonLink } from '../pieces/button-link';
 import { Badge } from '../pieces/badge';
 import { Failed } from '../pieces/failed';
 import { count, duration, money, percent } from '../pieces/figures';
@@ -9,6 +10,7 @@ import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
 import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
+import { ByPrinciple } from './by-principle';
 import { Failures } from './failures';
 import { Outcomes } from './outcomes';
 import { runQuery, type RunWithProgress } from './run-query';
@@ -36,10 +38,22 @@ function RunView({ run, line }: { run: RunWithProgress; line: Line }) {
   const share = labelJobs.total === 0 ? 1 : ended / labelJobs.total;
   return (
     <>
-      <Heading title={runTitle(run)} above={<Link to="/runs">Runs</Link>} beside={writes && <Steering run={run} />}>
+      <Heading
+        title={runTitle(run)}
+        above={<Link to="/runs">Runs</Link>}
+        beside={
+          <>
+            <ButtonLink kind="plain" to="/runs/$runId/compare" params={{ runId: run.id }}>
+              Compare
+            </ButtonLink>
+            {writes && <Steering run={run} />}
+          </>
+        }
+      >
         <p className={style['facts']}>
           <Badge tone={STATE[run.state].tone}>{STATE[run.state].word}</Badge>
           {run.offline && <Badge tone="machine">offline model: for demonstration only</Badge>}
+          {run.replicate > 0 && <Badge tone="unsure">replicate {run.replicate}</Badge>}
           <span>{recipeName(run)}</span>
           <span>judged by {[run.models.judge, ...(run.models.jury ?? [])].join(', ')}</span>
           <span>
@@ -68,7 +82,9 @@ function RunView({ run, line }: { run: RunWithProgress; line: Line }) {
         <p className={`${style['line']} number`}>
           <strong>{percent(share)}</strong>
           <span>
-            {count(ended)} of {count(labelJobs.total)} items
+            <Link to="/runs/$runId/items" params={{ runId: run.id }}>
+              {count(ended)} of {count(labelJobs.total)} items
+            </Link>
           </span>
           {run.state === 'running' && (
             <>
@@ -103,9 +119,10 @@ function RunView({ run, line }: { run: RunWithProgress; line: Line }) {
       </section>
 
       <div className={style['parts']}>
-        <Outcomes progress={progress} />
+        <Outcomes run={run} />
         <Failures run={run} />
       </div>
+      <ByPrinciple run={run} />
     </>
   );
 }

@@ -1,19 +1,22 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { ButtonLink } from '../pieces/button-link';
 import { Command } from '../pieces/command';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { LoadMore } from '../pieces/load-more';
 import { Waiting } from '../pieces/waiting';
+import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
 import { RunList } from './run-list';
 import { runsQuery } from './run-query';
 
 export function RunsScreen() {
   const runs = useInfiniteQuery(runsQuery);
+  const writes = may(useSession(), 'write');
   const rows = runs.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <>
-      <Heading title="Runs" />
+      <Heading title="Runs" beside={writes && rows.length > 0 && <ButtonLink to="/runs/new">Start a run</ButtonLink>} />
       {runs.isPending && <Waiting rows={6} />}
       {runs.error && (
         <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />
@@ -25,7 +28,12 @@ export function RunsScreen() {
             own:
           </p>
           <Command text="npm run demo" />
-          <p>and this your own items:</p>
+          {writes && (
+            <p>
+              <ButtonLink to="/runs/new">Start a run of your own items</ButtonLink>
+            </p>
+          )}
+          <p>and this does, from a terminal:</p>
           <Command text="npm run -s precept -- runs start --dataset NAME --constitution harmlessness --recipe comparison --budget 5" />
         </Empty>
       )}

@@ -47,7 +47,7 @@ function Compared({ subject, trace, calls, all }: ComparedProps) {
 
 function OrdersLine({ one, calls, tieBand }: { one: Orders; calls: readonly Call[]; tieBand: number }) {
   const { principle, orders, held } = one;
-  const [first] = bothNamed(one.subject);
+  const [first, second] = bothNamed(one.subject);
   const ids = new Set(orders.flatMap(({ callId, sampleCallIds }) => [callId, ...sampleCallIds]));
   const asked = orders[0];
   const way = asked && wayText(asked);
@@ -75,8 +75,9 @@ function OrdersLine({ one, calls, tieBand }: { one: Orders; calls: readonly Call
             {orders.map(({ shownFirst, distribution }) =>
               distribution === null ? null : (
                 <span key={shownFirst} className="number">
-                  {shownFirst} first: first {distribution.first.toFixed(3)}, second {distribution.second.toFixed(3)},
-                  tie {distribution.tie.toFixed(3)}, not applicable {distribution.notApplicable.toFixed(3)}
+                  {shownFirst === 'first' ? first : second} shown first: {distribution.first.toFixed(3)} for {first},{' '}
+                  {distribution.second.toFixed(3)} for {second}, {distribution.tie.toFixed(3)} a tie,{' '}
+                  {distribution.notApplicable.toFixed(3)} does not apply
                 </span>
               ),
             )}

@@ -66,7 +66,11 @@ export function endText(trace: Trace): { title: string; text: string | null } {
   if (outcome === 'classified') return { title: `Put to: ${result?.label ?? 'no option'}`, text: null };
   if (outcome === 'unchanged') return { title: 'No pair', text: unchangedText(item, result?.reason) };
   const why = outcome === null ? undefined : NO_PAIR[outcome];
-  return { title: outcome === 'tie' ? 'A tie: no pair' : 'No pair', text: why ?? null };
+  const p = result?.probability ?? null;
+  return {
+    title: outcome === 'tie' ? 'A tie: no pair' : 'No pair',
+    text: [p === null ? '' : `P = ${probabilityText(p)}.`, why ?? ''].join(' ').trim() || null,
+  };
 }
 
 function unchangedText({ modality }: Trace['item'], reason: string | undefined): string {

@@ -1,0 +1,109 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { count, exactPercent } from '../../pieces/figures';
+import type { FlipsSearch } from '../search';
+import { ShareFigure } from '../share';
+import type { Comparison } from './compare-query';
+import style from './compare.module.css';
+
+type Difference = NonNullable<Comparison['noise']>['beyond'];
+
+/** How many labels flip, beside the noise and beside what people hold to be right. */
+export function FlipFigures({ comparison }: { comparison: Comparison }) {
+  const { flips, noise, drawnOtherwise, correctness } = comparison;
+  const behind = (finding: FlipsSearch['finding']) => (words: ReactNode) => (
+    <FlipsLink comparison={comparison} search={{ finding }}>
+      {words}
+    </FlipsLink>
+  );
+  return (
+    <table className={`${style['figures']} number`}>
+      <caption className="unseen">Labels that flip</caption>
+      <tbody>
+        <Line name="Labels in both" figure={behind('shared')(count(flips.labels))} />
+        <Line
+          name="Flipped"
+          figure={<ShareFigure share={flips.flips} link={behind('flips')} />}
+          more={
+            <>
+              {behind('reversed')(`${count(flips.kinds.reversed)} to the other text`)},{' '}
+              {behind('lost')(`${count(flips.kinds.lost)} to none`)},{' '}
+              {behind('gained')(`${count(flips.kinds.gained)} from none`)}
+            </>
+          }
+          strong
+        />
+        <Line
+          name="Reversed, where both prefer a text"
+          figure={<ShareFigure share={flips.reversed} link={behind('reversed')} />}
+        />
+        {noise && (
+          <>
+            <Line
+              name="The same version run twice"
+              figure={<ShareFigure share={noise.flips.flips} />}
+              more="flips though nothing has changed"
+            />
+            <Line name="Flips beyond the noise" figure={points(noise.beyond)} more={intervalOf(noise.beyond)} />
+          </>
+        )}
+        {drawnOtherwise.count > 0 && (
+          <Line
+            name="Asked under other principles"
+            figure={<ShareFigure share={drawnOtherwise} link={behind('drawn_otherwise')} />}
+          />
+        )}
+        {correctness && (
+          <>
+            <Line
+              name="Right before"
+              figure={<ShareFigure share={correctness.before} />}
+              more={`by the gold of ${count(correctness.labels)} labels`}
+            />
+            <Line name="Right after" figure={<ShareFigure share={correctness.after} />} />
+            <Line
+              name="Change"
+              figure={points(correctness.change)}
+              more={`${intervalOf(correctness.change)}; right only before ${count(correctness.onlyBefore)}, only after ${count(correctness.onlyAfter)}, p ${correctness.p.toFixed(3)}`}
+            />
+          </>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+interface LineProps {
+  name: string;
+  figure: ReactNode;
+  more?: ReactNode;
+  strong?: boolean;
+}
+
+const Line = ({ name, figure, more, strong = false }: LineProps) => (
+  <tr className={strong ? style['strong'] : undefined}>
+    <th scope="row">{name}</th>
+    <td>{figure}</td>
+    <td className={style['more']}>{more}</td>
+  </tr>
+);
+
+const signed = (value: number): string => `${value > 0 ? '+' : ''}${(value * 100).toFixed(1)}`;
+
+const points = ({ difference }: Difference): string => (difference === null ? '-' : `${signed(difference)} points`);
+
+const intervalOf = ({ interval }: Difference): string =>
+  interval === null ? '' : `${signed(interval.low)} to ${signed(interval.high)} at ${exactPercent(0.95, 0)}`;
+
+interface FlipsLinkProps {
+  comparison: Pick<Comparison, 'before' | 'after'>;
+  search: FlipsSearch;
+  children: ReactNode;
+}
+
+/** To the labels behind a number of a comparison. */
+export const FlipsLink = ({ comparison: { before, after }, search, children }: FlipsLinkProps) => (
+  <Link to="/runs/$before/compare/$after/labels" params={{ before: before.runId, after: after.runId }} search={search}>
+    {children}
+  </Link>
+);

@@ -1,0 +1,24 @@
+import { Link } from '@tanstack/react-router';
+import type { Dto } from '../api/client';
+import style from './job-table.module.css';
+
+interface ItemCellProps {
+  jobId: string;
+  item: Pick<Dto['LabelledItemDto'], 'prompt' | 'externalId'>;
+  /** which of the label job's labels; null: its only one */
+  subject?: string | null;
+}
+
+/** The item of a label job by what it asks, which opens the trace. */
+export const ItemCell = ({ jobId, item: { prompt, externalId }, subject = null }: ItemCellProps) => (
+  <>
+    <Link to="/label-jobs/$jobId" params={{ jobId }} className={style['prompt'] ?? ''} dir="auto">
+      {prompt === '' ? 'An empty prompt' : prompt}
+    </Link>
+    {(externalId !== null || subject !== null) && (
+      <span className={style['name']}>
+        {[externalId, subject?.replaceAll(':', ' ').replace('|', ' and ')].filter((part) => part != null).join(', ')}
+      </span>
+    )}
+  </>
+);

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { Badge } from '../../pieces/badge';
+import { count } from '../../pieces/figures';
+import { type Column, Table } from '../../pieces/table';
+import { LabelsLink } from '../labels-link';
+import type { PrincipleReport, Share } from '../run-query';
+import type { LabelsSearch } from '../search';
+import { ShareFigure } from '../share';
+import style from './principles.module.css';
+
+export type Principle = PrincipleReport['principles'][number];
+
+interface TableProps {
+  runId: string;
+  principles: readonly Principle[];
+}
+
+const name: Column<Principle> = {
+  head: 'Principle',
+  cell: ({ key, title, veto, weight }) => (
+    <span className={style['principle']}>
+      <span>
+        {title} {veto && <Badge>veto</Badge>} {weight !== 1 && <Badge>weight {weight}</Badge>}
+      </span>
+      <span className={style['key']}>{key}</span>
+    </span>
+  ),
+};
+
+/** A column of shares, each of which leads to the labels behind it. */
+const shares = (
+  runId: string,
+  head: string,
+  finding: LabelsSearch['finding'],
+  share: (principle: Principle) => Share | null,
+): Column<Principle> => ({
+  head,
+  numeric: true,
+  width: 96,
+  cell: (principle) => {
+    const of = share(principle);
+    const link = (words: ReactNode) => (
+      <LabelsLink runId={runId} principle={principle.key} finding={finding}>
+        {words}
+      </LabelsLink>
+    );
+    return of === null ? '' : <ShareFigure share={of} link={link} />;
+  },
+});
+
+/** What each principle did. */
+export const FiguresTable = ({ runId, principles }: TableProps) => (
+  <Table
+    label="Each principle"
+    narrow="scroll"
+    rows={principles}
+    keyOf={({ key }) => key}
+    columns={[
+      name,
+      {
+        head: 'Asked',
+        numeric: true,
+        width: 72,
+        cell: ({ key, asked }) => (
+          <LabelsLink runId={runId} principle={key} finding="asked">
+            {count(asked)}
+          </LabelsLink>
+        ),
+      },
+      shares(runId, 'Applies', 'applies', ({ applies }) => applies.ofReadable),
+      shares(runId, 'Decides', 'decides', ({ decides }) => decides),
+      shares(runId, 'Ties', 'ties', ({ ties }) => ties),
+      shares(runId, 'Flips', 'flipped', ({ flipped }) => flipped),
+      shares(runId, 'Agrees', 'agrees', ({ agrees }) => agrees),
+    ]}
+  />
+);
+
+/** Each principle left out: whether the others agree with it, and how many labels would be others without it. */
+export const RestTable = ({ runId, principles }: TableProps) => (
+  <Table
+    label="Each principle beside the others"
+    narrow="scroll"
+    rows={principles}
+    keyOf={({ key }) => key}
+    columns={[
+      name,
+      shares(runId, 'Others agree', 'agrees_with_rest', ({ besideOthers }) => besideOthers?.agrees ?? null),
+      shares(runId, 'Changes', 'changes', ({ besideOthers }) => besideOthers?.changes ?? null),
+      { head: 'To the other', numeric: true, width: 96, cell: (one) => kind(one, 'reversed') },
+      { head: 'To none', numeric: true, width: 80, cell: (one) => kind(one, 'lost') },
+      { head: 'From none', numeric: true, width: 88, cell: (one) => kind(one, 'gained') },
+    ]}
+  />
+);
+
+const kind = ({ besideOthers }: Principle, which: 'reversed' | 'lost' | 'gained'): string =>
+  besideOthers === null ? '' : count(besideOthers.kinds[which]);

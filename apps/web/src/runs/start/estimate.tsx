@@ -1,0 +1,68 @@
+import { count, counted, duration, money } from '../../pieces/figures';
+import { Notice } from '../../pieces/notice';
+import style from './start.module.css';
+import type { Estimate } from './start-query';
+
+/** What a run would take, and what that rests on. */
+export function EstimateFigures({ estimate, budget }: { estimate: Estimate; budget: string }) {
+  const { items, leftOut, calls, pictures, promptTokens, completionTokens, cost, seconds, assumptions } = estimate;
+  const left = Object.entries(leftOut);
+  const over = cost !== null && Number(budget) > 0 && Number(cost) > Number(budget);
+  return (
+    <>
+      <dl className={`${style['estimate']} number`}>
+        <dt>Items</dt>
+        <dd>{count(items)}</dd>
+        {left.map(([reason, jobs]) => (
+          <dd key={reason} className={style['aside']}>
+            {count(jobs)} left out: {reason.replaceAll('_', ' ')}
+          </dd>
+        ))}
+        <dt>Cost</dt>
+        <dd>{cost === null ? 'not known: a model has no price' : `about ${money(cost)}`}</dd>
+        <dt>Time</dt>
+        <dd>about {duration(seconds)}</dd>
+        <dt>Calls</dt>
+        <dd>{count(calls)}</dd>
+        {pictures !== null && (
+          <>
+            <dt>Pictures</dt>
+            <dd>{count(pictures)}</dd>
+          </>
+        )}
+        <dt>Tokens</dt>
+        <dd>
+          {count(promptTokens)} in, {count(completionTokens)} out
+        </dd>
+      </dl>
+      {over && (
+        <Notice
+          tone="unsure"
+          title="It may cost more than the budget"
+          text="The run stops before it would spend more. What it has labelled by then is kept, and it goes on with a larger budget."
+        />
+      )}
+      {items === 0 && left.length > 0 && <LeftOut reasons={left.map(([reason]) => reason)} />}
+      <details>
+        <summary className={style['more']}>What this rests on: {counted(assumptions.length, 'assumption')}</summary>
+        <ul className={style['assumptions']}>
+          {assumptions.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+const LeftOut = ({ reasons }: { reasons: readonly string[] }) => (
+  <Notice
+    tone="unsure"
+    title="This recipe can label none of these items"
+    text={
+      reasons.includes('too_few_candidates')
+        ? 'They have too few candidates. Say below how many each item should have, and the writer makes what is missing; or choose another recipe.'
+        : 'Choose another recipe, or another data set.'
+    }
+  />
+);

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { bodyOf, EMPTY, errorsByField, type Form, recipeOf } from './read-form';
+
+const chosen: Form = { ...EMPTY, datasetId: 'set', slug: 'house', version: 2, budget: '5' };
+
+describe('the form of a run', () => {
+  it('sends nothing before it is known what is labelled by what', () => {
+    expect(bodyOf(EMPTY)).toBeNull();
+    expect(bodyOf({ ...chosen, version: null })).toBeNull();
+  });
+
+  it('sends only what was said', () => {
+    expect(bodyOf(chosen)).toEqual({
+      ...{ datasetId: 'set', constitution: { slug: 'house', version: 2 }, recipe: { name: 'comparison' } },
+      ...{ models: {}, budget: '5', seed: '0', replicate: 0, allowUnpriced: false },
+    });
+  });
+
+  it('puts every field where the recipe has it', () => {
+    const values = { samples: '3', scale: '1-10', reasons: 'on', candidates: '4', candidateTemperature: '0.5' };
+    expect(recipeOf({ ...chosen, recipe: 'rating', pick: 'tags', picked: 'a, b', values })).toEqual({
+      name: 'rating',
+      rating: { principles: { tags: ['a', 'b'] }, scale: '1-10', samples: 3, reasons: true },
+      candidates: { count: 4, temperature: 0.5 },
+    });
+    // what belongs to another recipe stays in the form, and is not sent
+    expect(recipeOf({ ...chosen, recipe: 'ranking', values: { scale: '1-10', plan: '3', clamp: 'none' } })).toEqual({
+      name: 'ranking',
+      plan: { partners: 3 },
+      comparison: { clamp: null },
+    });
+    expect(
+      recipeOf({ ...chosen, recipe: 'critique-revision', values: { draw: 'care, calm', clamp: '0.3, 0.7' } }),
+    ).toEqual({
+      name: 'critique-revision',
+      draw: { named: ['care', 'calm'] },
+      comparison: { clamp: { low: 0.3, high: 0.7 } },
+    });
+    expect(
+      recipeOf({
+        ...chosen,
+        recipe: 'classification',
+        pick: 'all',
+        values: { question: 'What?', options: 'a\n\n b ' },
+      }),
+    ).toEqual({ name: 'classification', classification: { question: 'What?', options: ['a', 'b'] } });
+  });
+
+  it('names several endpoints of a role, and leaves what is no number to the API', () => {
+    const form = { ...chosen, models: { judge: 'one', jury: 'two, three', writer: ' ' }, replicate: 'x', seed: '7' };
+    expect(bodyOf(form)).toMatchObject({ models: { judge: 'one', jury: ['two', 'three'] }, replicate: 'x', seed: '7' });
+    expect(recipeOf({ ...chosen, values: { tieBand: 'wide', epsilon: '0,02' } })).toMatchObject({
+      comparison: { tieBand: 'wide', epsilon: 0.02 },
+    });
+  });
+
+  it('shows what is wrong at its field', () => {
+    const places = [
+      { at: 'recipe.comparison.tieBand', message: 'must be a number' },
+      { at: 'comparison.samples', message: 'too many' },
+      { at: 'recipe.comparison.principles', message: 'no such key' },
+      { at: 'models.jury[0]', message: 'no such endpoint' },
+      { at: 'models.judge', message: 'none' },
+      { at: 'budget', message: 'must be an amount' },
+      { at: 'constitution.version', message: 'is a draft' },
+      { at: 'prompts', message: 'odd' },
+    ];
+    expect(errorsByField(places, 'comparison')).toEqual({
+      fields: {
+        ...{ tieBand: 'must be a number', samples: 'too many', principles: 'no such key', jury: 'no such endpoint' },
+        ...{ judge: 'none', budget: 'must be an amount', version: 'is a draft' },
+      },
+      left: [{ at: 'prompts', message: 'odd' }],
+    });
+  });
+});

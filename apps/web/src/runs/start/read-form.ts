@@ -1,0 +1,152 @@
+import type { Dto } from '../../api/client';
+import { type RecipeField, type RecipeName, settingsOf } from './recipe-field';
+import { fieldsOf } from './recipe-fields';
+
+export type StartBody = Dto['StartRunDto'];
+
+/** How principles are chosen for each item. */
+export type Pick = 'usual' | 'all' | 'sample' | 'named' | 'tags';
+
+/** The form as it is filled in: texts, as they were typed. */
+export interface Form {
+  datasetId: string | null;
+  slug: string | null;
+  version: number | null;
+  recipe: RecipeName;
+  pick: Pick;
+  /** how many, which keys, or which tags */
+  picked: string;
+  /** of the recipe, by key of the field */
+  values: Readonly<Record<string, string>>;
+  /** endpoints by role; jury and scorers hold several, with commas between them */
+  models: Readonly<Record<string, string>>;
+  budget: string;
+  seed: string;
+  replicate: string;
+  canaryDatasetId: string | null;
+  allowUnpriced: boolean;
+}
+
+export const EMPTY: Form = {
+  ...{ datasetId: null, slug: null, version: null, recipe: 'comparison', pick: 'usual', picked: '' },
+  ...{ values: {}, models: {}, budget: '', seed: '', replicate: '', canaryDatasetId: null, allowUnpriced: false },
+};
+
+export const wordsOf = (text: string): string[] =>
+  text
+    .split(/[,\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+
+/** A number where it is one; else the text, which the API refuses at its place. */
+export function numberOf(text: string): unknown {
+  const value = Number(text.replace(',', '.'));
+  return text.trim() === '' || Number.isNaN(value) ? text : value;
+}
+
+function valueOf(field: RecipeField, text: string): unknown {
+  switch (field.kind) {
+    case 'number':
+      return numberOf(text);
+    case 'switch':
+      return text === 'on';
+    case 'lines':
+      return text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    case 'words':
+      return wordsOf(text);
+    case 'draw':
+      return text === 'with-replacement' || text === 'once-each' ? text : { named: wordsOf(text) };
+    case 'plan':
+      return text === 'all' ? text : { partners: numberOf(text) };
+    case 'bounds': {
+      if (text.trim() === 'none') return null;
+      const [low = '', high = ''] = text.split(',').map((part) => part.trim());
+      return { low: numberOf(low), high: numberOf(high) };
+    }
+    default:
+      return text;
+  }
+}
+
+function pickOf({ pick, picked }: Form): unknown {
+  if (pick === 'usual') return undefined;
+  if (pick === 'all') return pick;
+  return pick === 'sample' ? { sample: numberOf(picked) } : { [pick]: wordsOf(picked) };
+}
+
+/** Puts a value where its path leads: "comparison.samples". */
+function put(into: Record<string, unknown>, path: string, value: unknown): void {
+  const [first = '', ...rest] = path.split('.');
+  if (rest.length === 0) into[first] = value;
+  else {
+    const inner = (into[first] ??= {}) as Record<string, unknown>;
+    put(inner, rest.join('.'), value);
+  }
+}
+
+/** Only what was said is sent: the API knows what is usual. */
+export function recipeOf(form: Form): StartBody['recipe'] {
+  const recipe: Record<string, unknown> = { name: form.recipe };
+  const principles = pickOf(form);
+  if (principles !== undefined && form.recipe !== 'classification') {
+    put(recipe, `${settingsOf(form.recipe)}.principles`, principles);
+  }
+  for (const field of fieldsOf(form.recipe)) {
+    const text = form.values[field.key] ?? '';
+    if (text.trim() !== '') put(recipe, field.at(form.recipe), valueOf(field, text));
+  }
+  return recipe as StartBody['recipe'];
+}
+
+export const SEVERAL = ['jury', 'scorers'];
+
+/** What is sent to estimate a run, and to start it; null: it is not said yet what is labelled by what. */
+export function bodyOf(form: Form): StartBody | null {
+  const { datasetId, slug, version, budget, seed, replicate, canaryDatasetId, allowUnpriced } = form;
+  if (datasetId === null || slug === null || version === null) return null;
+  const models = Object.entries(form.models).flatMap(([role, name]) =>
+    name.trim() === '' ? [] : [[role, SEVERAL.includes(role) ? wordsOf(name) : name.trim()] as const],
+  );
+  return {
+    ...{ datasetId, constitution: { slug, version }, recipe: recipeOf(form) },
+    models: Object.fromEntries(models),
+    budget: budget.trim().replace(',', '.'),
+    seed: seed === '' ? '0' : seed,
+    // a text that is no number is refused by the API, at its place
+    replicate: (replicate.trim() === '' ? 0 : numberOf(replicate)) as number,
+    allowUnpriced,
+    ...(canaryDatasetId === null ? {} : { canaryDatasetId }),
+  };
+}
+
+/**
+ * What is wrong, by field of the form: the API names places of the body ("recipe.comparison.tieBand", or "comparison.tieBand"
+ * for what only makes no sense together). What belongs to no field is left over.
+ */
+export function errorsByField(
+  places: readonly { at: string; message: string }[],
+  recipe: RecipeName,
+): { fields: Record<string, string>; left: { at: string; message: string }[] } {
+  const fields: Record<string, string> = {};
+  const left: { at: string; message: string }[] = [];
+  const paths = fieldsOf(recipe).map((field) => ({ key: field.key, path: field.at(recipe) }));
+  for (const place of places) {
+    const at = place.at.replace(/^recipe\./, '').replace(/\[?\.?\d+\]?$/, '');
+    const [first = '', second = ''] = at.split('.');
+    const known =
+      paths.find(({ path }) => path === at)?.key ??
+      (second === 'principles' || at === 'principles' ? 'principles' : undefined) ??
+      (first === 'models' && second !== '' ? second : undefined) ??
+      paths.find(({ path }) => path.startsWith(`${at}.`))?.key ??
+      (['budget', 'seed', 'replicate', 'datasetId', 'canaryDatasetId', 'allowUnpriced'].includes(first)
+        ? first
+        : undefined) ??
+      (first === 'constitution' ? 'version' : undefined);
+    if (known === undefined || fields[known] !== undefined) left.push(place);
+    else fields[known] = place.message;
+  }
+  return { fields, left };
+}

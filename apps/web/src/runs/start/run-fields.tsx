@@ -1,0 +1,214 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Combo } from '../../pieces/combo';
+import { Failed } from '../../pieces/failed';
+import { Field } from '../../pieces/field';
+import { counted } from '../../pieces/figures';
+import { Select } from '../../pieces/select';
+import { ModelFields } from './model-fields';
+import { OptionField } from './option-field';
+import { PrinciplesPick } from './principles-pick';
+import type { Form } from './read-form';
+import type { Group } from './recipe-field';
+import { fieldsOf, RECIPES } from './recipe-fields';
+import { constitutionChoices, datasetChoices, endpointChoices, versionChoices } from './start-query';
+import style from './start.module.css';
+
+interface RunFieldsProps {
+  form: Form;
+  change: (change: Partial<Form>) => void;
+  errors: Readonly<Record<string, string>>;
+}
+
+/** All that can be said of a run: what everybody says first, the rest folded by what it is about. */
+export function RunFields({ form, change, errors }: RunFieldsProps) {
+  const endpoints = useQuery(endpointChoices);
+  const models = endpoints.data?.data ?? [];
+  const options = (group: Group) =>
+    fieldsOf(form.recipe)
+      .filter((field) => field.group === group)
+      .map((field) => (
+        <OptionField
+          key={field.key}
+          field={field}
+          value={form.values[field.key] ?? ''}
+          error={errors[field.key]}
+          change={(value) => change({ values: { ...form.values, [field.key]: value } })}
+        />
+      ));
+  const wrong = (keys: readonly string[]) => keys.some((key) => errors[key] !== undefined);
+  const inGroup = (group: Group) => fieldsOf(form.recipe).flatMap((one) => (one.group === group ? [one.key] : []));
+  return (
+    <>
+      <Part title="What is labelled">
+        <What form={form} change={change} errors={errors} />
+      </Part>
+      <Part title="How it is labelled">
+        <Select label="Recipe" value={form.recipe} options={RECIPES} onChange={(recipe) => change({ recipe })} />
+        {form.recipe !== 'classification' && (
+          <PrinciplesPick form={form} change={change} error={errors['principles']} />
+        )}
+        {options('recipe')}
+        <Folded title="How answers are asked and read" open={wrong(inGroup('asking'))}>
+          {options('asking')}
+        </Folded>
+        <Folded title="Candidates that are missing" open={wrong(inGroup('candidates'))}>
+          {options('candidates')}
+        </Folded>
+        {inGroup('images').length > 0 && (
+          <Folded title="Items with images" open={wrong(inGroup('images'))}>
+            {options('images')}
+          </Folded>
+        )}
+      </Part>
+      <Part title="Models">
+        {endpoints.error && (
+          <Failed
+            what="The models could not be loaded"
+            error={endpoints.error}
+            again={() => void endpoints.refetch()}
+          />
+        )}
+        <ModelFields of="judge" form={form} change={change} errors={errors} endpoints={models} />
+        <Folded
+          title="Other roles"
+          open={wrong(['jury', 'fallback', 'writer', 'captioner', 'painter', 'embedder', 'scorers'])}
+        >
+          <ModelFields of="others" form={form} change={change} errors={errors} endpoints={models} />
+        </Folded>
+      </Part>
+      <Part title="The run">
+        <Text
+          label="Budget"
+          hint="in the currency of the prices: the run stops before it would spend more"
+          value={form.budget}
+          onChange={(budget) => change({ budget })}
+          error={errors['budget']}
+        />
+        <Text
+          label="Seed"
+          hint="decides every draw; usually 0"
+          value={form.seed}
+          onChange={(seed) => change({ seed })}
+          error={errors['seed']}
+        />
+        <Folded
+          title="Noise, a canary, models without a price"
+          open={wrong(['replicate', 'canaryDatasetId', 'allowUnpriced'])}
+        >
+          <Text
+            label="Replicate"
+            hint="from 1: the same run once more with calls of its own, to see how often the judge answers otherwise; usually 0"
+            value={form.replicate}
+            onChange={(replicate) => change({ replicate })}
+            error={errors['replicate']}
+          />
+          <Canary form={form} change={change} errors={errors} />
+          <Select
+            label="Models without a known price"
+            value={form.allowUnpriced ? 'yes' : 'no'}
+            options={[
+              { id: 'no', name: 'are refused' },
+              { id: 'yes', name: 'are used', hint: 'no budget can hold what they spend' },
+            ]}
+            onChange={(value) => change({ allowUnpriced: value === 'yes' })}
+          />
+        </Folded>
+      </Part>
+    </>
+  );
+}
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className={style['part']}>
+    <h2>{title}</h2>
+    <div className={style['grid']}>{children}</div>
+  </section>
+);
+
+/** Opens by itself where something in it is wrong. */
+const Folded = ({ title, open, children }: { title: string; open: boolean; children: ReactNode }) => (
+  <details className={style['folded']} open={open || undefined}>
+    <summary className={style['more']}>{title}</summary>
+    <div className={style['grid']}>{children}</div>
+  </details>
+);
+
+interface TextProps {
+  label: string;
+  hint: string;
+  value: string;
+  onChange: (value: string) => void;
+  error: string | undefined;
+}
+
+const Text = ({ error, ...rest }: TextProps) => <Field {...rest} {...(error === undefined ? {} : { error })} />;
+
+function What({ form, change, errors }: RunFieldsProps) {
+  const datasets = useQuery(datasetChoices);
+  const constitutions = useQuery(constitutionChoices);
+  const published = constitutions.data?.data.filter((one) => one.published !== null) ?? [];
+  const failed = datasets.error ?? constitutions.error;
+  if (failed) return <Failed what="The choices could not be loaded" error={failed} />;
+  if (!datasets.data || !constitutions.data) return null;
+  return (
+    <>
+      <Combo
+        label="Data set"
+        choices={datasets.data.data.map(({ id, name, items }) => ({ id, name, detail: counted(items, 'item') }))}
+        chosen={form.datasetId}
+        choose={(datasetId) => change({ datasetId })}
+        {...(errors['datasetId'] === undefined ? {} : { error: errors['datasetId'] })}
+      />
+      <Combo
+        label="Constitution"
+        choices={published.map(({ slug, latest }) => ({ id: slug, name: slug, detail: latest.name }))}
+        chosen={form.slug}
+        choose={(slug) => change({ slug, version: published.find((one) => one.slug === slug)?.published ?? null })}
+        hint={
+          published.length === 0
+            ? 'none is published yet: only published versions label'
+            : 'only published versions label'
+        }
+      />
+      {form.slug !== null && <Version slug={form.slug} form={form} change={change} errors={errors} />}
+    </>
+  );
+}
+
+function Version({ slug, form, change, errors }: RunFieldsProps & { slug: string }) {
+  const versions = useQuery(versionChoices(slug));
+  const published = versions.data?.data.filter(({ state }) => state === 'published') ?? [];
+  return (
+    <div className={style['choice']}>
+      <Select
+        label="Version"
+        value={String(form.version ?? '')}
+        options={published.map(({ number, changeNote, principleCount }) => ({
+          id: String(number),
+          name: `version ${number}`,
+          hint: [counted(principleCount, 'principle'), changeNote].filter((part) => part !== '').join('; '),
+        }))}
+        onChange={(version) => change({ version: Number(version) })}
+      />
+      {errors['version'] !== undefined && <p className={style['error']}>{errors['version']}</p>}
+    </div>
+  );
+}
+
+function Canary({ form, change, errors }: RunFieldsProps) {
+  const datasets = useQuery(datasetChoices);
+  const others = datasets.data?.data.filter(({ id }) => id !== form.datasetId) ?? [];
+  return (
+    <div className={style['choice']}>
+      <Select
+        label="Canary"
+        value={form.canaryDatasetId ?? '-'}
+        options={[{ id: '-', name: 'none' }, ...others.map(({ id, name }) => ({ id, name }))]}
+        onChange={(id) => change({ canaryDatasetId: id === '-' ? null : id })}
+      />
+      <p className={style['hint']}>another data set, with gold labels, judged beside the run to watch the judge</p>
+      {errors['canaryDatasetId'] !== undefined && <p className={style['error']}>{errors['canaryDatasetId']}</p>}
+    </div>
+  );
+}

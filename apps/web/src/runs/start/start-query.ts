@@ -1,0 +1,46 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answered, type Dto, GET, POST } from '../../api/client';
+import { Problem } from '../../api/problem';
+import type { StartBody } from './read-form';
+
+export type Estimate = Dto['EstimateDto'];
+
+/** More than one page of names is more than a list to choose from holds. */
+const MOST = 200;
+
+export const datasetChoices = queryOptions({
+  queryKey: ['datasets', 'choices'],
+  queryFn: ({ signal }) => answered(GET('/v1/datasets', { params: { query: { limit: MOST } }, signal })),
+});
+
+export const constitutionChoices = queryOptions({
+  queryKey: ['constitutions', 'choices'],
+  queryFn: ({ signal }) => answered(GET('/v1/constitutions', { params: { query: { limit: MOST } }, signal })),
+});
+
+export const versionChoices = (slug: string) =>
+  queryOptions({
+    queryKey: ['constitution', slug, 'versions'],
+    queryFn: ({ signal }) => answered(GET('/v1/constitutions/{slug}/versions', { params: { path: { slug } }, signal })),
+  });
+
+export const endpointChoices = queryOptions({
+  queryKey: ['endpoints'],
+  queryFn: ({ signal }) => answered(GET('/v1/endpoints', { signal })),
+});
+
+/** What a run would take; null: not enough is said yet. Nothing is asked twice, and what was told last stays until the next is there. */
+export const estimateQuery = (body: StartBody | null) => {
+  const asked = body === null ? null : { ...body, budget: undefined };
+  return queryOptions({
+    queryKey: ['estimate', asked],
+    enabled: asked !== null,
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+    retry: (times, error) => !(error instanceof Problem) && times < 3,
+    queryFn: ({ signal }): Promise<Estimate> => {
+      if (asked === null) throw new Error('an estimate of nothing was asked for');
+      return answered(POST('/v1/runs/estimate', { body: asked, signal }));
+    },
+  });
+};

@@ -1,0 +1,101 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useDeferredValue, useState } from 'react';
+import { answered, POST } from '../../api/client';
+import { messageOf, Problem } from '../../api/problem';
+import { Button } from '../../pieces/button';
+import { Empty } from '../../pieces/empty';
+import { counted } from '../../pieces/figures';
+import { Notice } from '../../pieces/notice';
+import { useLate } from '../../pieces/use-late';
+import { may, useSession } from '../../session/session';
+import { Heading } from '../../shell/heading';
+import { EstimateFigures } from './estimate';
+import { RunFields } from './run-fields';
+import { bodyOf, EMPTY, errorsByField, type Form, type StartBody } from './read-form';
+import { estimateQuery } from './start-query';
+import style from './start.module.css';
+
+export function StartScreen() {
+  return (
+    <>
+      <Heading title="Start a run" above={<Link to="/runs">Runs</Link>} />
+      {may(useSession(), 'write') ? (
+        <StartForm />
+      ) : (
+        <Empty title="Your key may not start runs">
+          <p>It takes a key with the scope write. An administrator makes one.</p>
+        </Empty>
+      )}
+    </>
+  );
+}
+
+function StartForm() {
+  const navigate = useNavigate();
+  const [form, setForm] = useState<Form>(EMPTY);
+  const body = bodyOf(form);
+  // typing goes first: the estimate is asked once one pauses
+  const settled = useLate(useDeferredValue(JSON.stringify(body)), 350);
+  const estimate = useQuery(estimateQuery(JSON.parse(settled) as StartBody | null));
+  const start = useMutation({
+    mutationFn: (run: StartBody) => answered(POST('/v1/runs', { body: run })),
+    onSuccess: ({ id }) => navigate({ to: '/runs/$runId', params: { runId: id } }),
+  });
+  const change = (next: Partial<Form>) => {
+    setForm((now) => ({ ...now, ...next }));
+    start.reset();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (body !== null) start.mutate(body);
+  };
+  const problem = start.error ?? estimate.error;
+  const { fields, left } = errorsByField(problem instanceof Problem ? problem.places : [], form.recipe);
+  const items = estimate.data?.items;
+  return (
+    <form className={style['form']} onSubmit={submit} noValidate>
+      <div className={style['fields']}>
+        <RunFields form={form} change={change} errors={fields} />
+      </div>
+      <aside className={style['summary']} aria-label="Estimate">
+        <h2>Estimate</h2>
+        {body === null && <p className={style['hint']}>Choose a data set and a constitution, and it stands here.</p>}
+        {estimate.data && body !== null && (
+          <div className={style['figures']} aria-busy={estimate.isFetching} aria-live="polite">
+            <EstimateFigures estimate={estimate.data} budget={form.budget} />
+          </div>
+        )}
+        {problem !== null && (left.length > 0 || Object.keys(fields).length === 0) && (
+          <Notice
+            tone="bad"
+            title={start.error ? 'The run was not started' : 'It cannot be estimated'}
+            text={messageOf(problem)}
+          >
+            {left.map(({ at, message }) => (
+              <p key={at}>
+                {at}: {message}
+              </p>
+            ))}
+          </Notice>
+        )}
+        {Object.keys(fields).length > 0 && (
+          <Notice
+            tone="bad"
+            title={start.error ? 'The run was not started' : 'Something is not right yet'}
+            text={messageOf(problem)}
+          >
+            <p>It stands in red at its field.</p>
+          </Notice>
+        )}
+        <Button kind="main" type="submit" isDisabled={body === null || start.isPending || items === 0}>
+          {start.isPending
+            ? 'Starting ...'
+            : items === undefined || items === 0
+              ? 'Start labelling'
+              : `Start labelling ${counted(items, 'item')}`}
+        </Button>
+      </aside>
+    </form>
+  );
+}
