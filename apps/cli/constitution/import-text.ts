@@ -17,7 +17,7 @@ export function importText(imported: ImportedVersion): string[] {
       ? []
       : [`Without a place in it, and kept as comments of the draft: ${counted(left.length, 'value')}`]),
     ...left.map(({ file, path, value }) => `  ${file} ${oneLine(path)}: ${beginning(value)}`),
-    `  Look at it: precept constitution export ${slug} ${number}`,
+    `  Look at it: precept constitution export ${slug}@${number}`,
     `  Lint it:    precept constitution lint ${slug}@${number}`,
   ];
 }
