@@ -145,12 +145,14 @@ async function publishNewer(api) {
 export async function makeWorld({ url, key }) {
   const api = apiAt(url, key);
   const runs = await runsOf(api);
-  const [ana, ben, cleo, dan, eve] = [
+  const [ana, ben, cleo, dan, eve, fay] = [
     { ...(await person(api, 'ana', 'review')), care: 0.9, trust: 1 },
     { ...(await person(api, 'ben', 'review')), care: 0.84, trust: 1 },
     { ...(await person(api, 'cleo', 'review')), care: 1, trust: 1.06 },
     { ...(await person(api, 'dan', 'review')), care: 1, trust: 1.06 },
     await person(api, 'eve', 'adjudicate'),
+    // has seen no label: whoever reviewed what is closed has
+    { ...(await person(api, 'fay', 'review')), care: 0.9, trust: 1 },
   ];
   const labels = {
     harmless: await judged(api, runs.harmless),
@@ -189,6 +191,14 @@ export async function makeWorld({ url, key }) {
   });
   await review(ben, training, labels.revised, 3);
 
+  const pairs = await draw('Harmlessness v1, second look', {
+    runIds: [runs.harmless],
+    reviewers: 2,
+    precision: { halfWidth: 0.06, rate: 0.9 },
+  });
+  await review(fay, pairs, labels.harmless, 24);
+  const form = await draw('Pictures: three questions', { runIds: [runs.pictures], unit: 'form', size: 6 });
+
   const accepted = await api.post('/v1/lots', {
     runId: runs.helpful,
     name: 'Helpful and honest, lot 1',
@@ -211,9 +221,9 @@ export async function makeWorld({ url, key }) {
 
   return {
     runs,
-    audits: { closed, disputed, open, training },
+    audits: { closed, disputed, open, training, pairs, form },
     lots: { accepted: accepted.id, rejected: rejected.id, open: waiting.id },
-    keys: { ana: ana.key, ben: ben.key, cleo: cleo.key, dan: dan.key, eve: eve.key },
+    keys: { ana: ana.key, ben: ben.key, cleo: cleo.key, dan: dan.key, eve: eve.key, fay: fay.key },
   };
 }
 

@@ -1,0 +1,47 @@
+/**
+ * Every screen that is shown, a line each: its name, who looks at it, where it is, and what is done there first. `world` is what
+ * world.mjs has made; a screen with `best` is one of the README's.
+ */
+const press =
+  (...keys) =>
+  async (page) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(300);
+    }
+  };
+const openFirst = (selector) => (page) => page.locator(selector).first().click();
+
+/** Takes up what waits, and waits until it is there. */
+const begin =
+  (...keys) =>
+  async (page) => {
+    await page.getByRole('button', { name: /^Start/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('article').first().waitFor();
+    await press(...keys)(page);
+  };
+
+export const screensOf = ({ runs, audits }) => [
+  { name: 'sign-in', who: null, path: '/sign-in' },
+  { name: 'not-found', who: null, path: '/nowhere' },
+  { name: 'home', who: 'admin', path: '/' },
+  { name: 'home-of-a-reviewer', who: 'ana', path: '/' },
+  { name: 'runs', who: 'admin', path: '/runs' },
+  { name: 'run', who: 'admin', path: `/runs/${runs.harmless}`, best: true },
+  { name: 'reviews', who: 'ana', path: '/review' },
+  { name: 'review-start', who: 'fay', path: `/review/${audits.pairs}` },
+  { name: 'review-pair', who: 'fay', path: `/review/${audits.pairs}`, first: begin('1', '.'), best: true },
+  { name: 'review-differences', who: 'fay', path: `/review/${audits.pairs}`, first: begin('d'), last: press('d') },
+  { name: 'review-keys', who: 'fay', path: `/review/${audits.pairs}`, first: begin('?') },
+  { name: 'review-skip', who: 'fay', path: `/review/${audits.pairs}`, first: begin('s') },
+  { name: 'review-spared', who: 'fay', path: `/review/${audits.pairs}`, first: begin('w') },
+  { name: 'review-recent', who: 'ana', path: `/review/${audits.open}`, first: begin('r') },
+  { name: 'review-revision', who: 'ana', path: `/review/${audits.open}`, first: begin() },
+  { name: 'review-image', who: 'ben', path: `/review/${audits.training}`, first: begin('1') },
+  { name: 'review-image-closely', who: 'ben', path: `/review/${audits.training}`, first: begin('p') },
+  { name: 'review-form', who: 'dan', path: `/review/${audits.form}`, first: begin() },
+  { name: 'reveal', who: 'ana', path: `/review/${audits.closed}/reveal`, first: openFirst('summary'), best: true },
+  { name: 'settings', who: 'ana', path: '/settings' },
+  { name: 'settings-keys', who: 'ana', path: '/settings/keys' },
+];
