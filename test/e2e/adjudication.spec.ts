@@ -236,6 +236,9 @@ describe('the reveal', () => {
       [audit],
     );
     expect((await amend(rows[0]?.id ?? '', { value: 'tie' })).body).toEqual(problem(409, 'not_revealed_yet', []));
+    expect((await api.get(`/v1/verdicts/${rows[0]?.id}/reveal`, ana.key)).body).toEqual(
+      problem(409, 'not_revealed_yet', []),
+    );
     expect((await api.post(`/v1/audits/${audit}/close`, {})).status).toBe(200);
     const { data } = (await reveal(audit)).body as { data: Revealed[] };
     expect(data.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort());
@@ -249,7 +252,7 @@ describe('the reveal', () => {
           answers: {},
           decidedAt: expect.any(String),
         },
-        ...{ judge: { value: decision.value, probability: 0.93 }, known: null, amendment: null },
+        ...{ judge: { value: decision.value, probability: 0.93, ordersAgree: true }, known: null, amendment: null },
         value: expect.stringMatching(/^(left|right)$/),
       });
       const claim = (await ana.get(decision.token)).body as { left: { text: string } };
@@ -257,6 +260,16 @@ describe('the reveal', () => {
     }
     const [first] = data;
     const verdict = first?.id ?? '';
+    const inFull = (who = ana) => api.get(`/v1/verdicts/${verdict}/reveal`, who.key);
+    const reason = { judge: 'judge-of-one', text: 'Because of the first.', shownFirst: first?.value };
+    expect((await inFull()).body).toEqual({
+      ...first,
+      reasons: [
+        { ...reason, principle: 'On care' },
+        { ...reason, principle: 'On calm' },
+      ],
+    });
+    expect((await inFull(bob)).body).toEqual(problem(404, 'verdict_not_found', []));
     expect((await amend(verdict, { value: 'complies' })).body).toEqual(
       problem(400, 'verdict_does_not_fit', [at('value')]),
     );

@@ -1,7 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsString, MaxLength } from 'class-validator';
-import type { OwnDecision } from '#libs/audit/reviewers/reviewer.service.js';
-import type { OwnReview, Wishes } from '#libs/database/audit/reviewers/reviewer.store.js';
+import type { PlannedProgress } from '#libs/audit/reviewers/planned-progress.js';
+import type { OwnDecision, OwnReviewView } from '#libs/audit/reviewers/reviewer.service.js';
+import type { Wishes } from '#libs/database/audit/reviewers/reviewer.store.js';
+import { AUDIT_UNITS, type AuditUnit } from '#libs/domain/audit.js';
+import { AUDIT_MODES, type AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page } from '#libs/domain/page.js';
 import { MOST_CATEGORIES, MOST_CATEGORY } from '#libs/domain/review-settings.js';
 import { DecisionDto } from '../claims/claim.dto.js';
@@ -53,8 +56,35 @@ export class QualityDto {
   repeats!: RepeatQualityDto;
 }
 
+/** The audit that one reviews. */
+export class OwnAuditDto {
+  name!: string;
+
+  @ApiProperty({ enum: AUDIT_UNITS })
+  unit!: AuditUnit;
+
+  @ApiProperty({ enum: AUDIT_MODES })
+  mode!: AuditMode;
+}
+
+/** From counts and the plan alone: a width that followed from the verdicts would tell how often people and judge agree. */
+export class PlannedProgressDto implements PlannedProgress {
+  /** units of the sample */
+  units!: number;
+  /** decisions that it takes in all */
+  places!: number;
+  /** of these, by all reviewers; while it is open in whole steps of twenty */
+  settled!: number;
+  /** the share that `now` and `planned` are of: the one that the audit was planned with, else one half, where an interval is widest */
+  rate!: number;
+  /** half of a 95 % interval's width of that share after what is settled; null: nothing is, or chances differ from unit to unit */
+  now!: number | null;
+  /** the same once all is settled */
+  planned!: number | null;
+}
+
 /** How one is doing in an audit: of nobody but oneself. */
-export class OwnReviewDto implements OwnReview {
+export class OwnReviewDto implements OwnReviewView {
   auditId!: string;
   optedOut!: string[];
   blur!: boolean;
@@ -62,6 +92,8 @@ export class OwnReviewDto implements OwnReview {
   categories!: string[];
   pace!: PaceDto;
   quality!: QualityDto;
+  audit!: OwnAuditDto;
+  progress!: PlannedProgressDto;
 }
 
 /** One's own decision, with the claim in which it was made. */

@@ -8,7 +8,7 @@ import { IdPipe } from '../http/id.pipe.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
-import { AmendDto, RevealedDecisionDto, RevealPageDto } from './reveal.dto.js';
+import { AmendDto, RevealedDecisionDto, RevealedInFullDto, RevealPageDto } from './reveal.dto.js';
 
 @ApiTags('Reviews')
 @Problems(400, 401, 403, 404, 409, 503)
@@ -28,6 +28,15 @@ export class RevealController {
     @Reviewing() person: Reviewer,
   ): Promise<RevealPageDto> {
     return this.reveals.own(id, person, page);
+  }
+
+  /**
+   * One decision of one's own beside what the judge said, with its reasons
+   * @remarks As of the list.
+   */
+  @Get('verdicts/:id/reveal')
+  getRevealed(@Param('id', IdPipe) id: string, @Reviewing() person: Reviewer): Promise<RevealedInFullDto> {
+    return this.reveals.one(id, person);
   }
 
   /** What one would say now, having seen what the judge said: kept apart from the blind verdict, which stands */

@@ -1,18 +1,41 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
-import type { AmendmentRequest, RevealedDecision } from '#libs/audit/reveal/reveal.service.js';
+import type {
+  AmendmentRequest,
+  RevealedDecision,
+  RevealedInFull,
+  RevealedJudge,
+  RevealedReason,
+} from '#libs/audit/reveal/reveal.service.js';
 import { MOST_COMMENT } from '#libs/audit/verdicts/submission.js';
 import { SLOT_KINDS, type SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Page } from '#libs/domain/page.js';
-import { SHOWN_VERDICTS, type ShownVerdict } from '#libs/domain/shown-verdict.js';
+import { SHOWN_SIDES, SHOWN_VERDICTS, type ShownSide, type ShownVerdict } from '#libs/domain/shown-verdict.js';
 import { Optional } from '../http/optional.decorator.js';
 
-export class RevealedJudgeDto {
+export class RevealedJudgeDto implements RevealedJudge {
   @ApiProperty({ enum: SHOWN_VERDICTS })
   value!: ShownVerdict;
 
   /** of its own label; null: it gave none */
   probability!: number | null;
+
+  /** of a pair: whether it said the same in both orders; null: it was not asked in two */
+  ordersAgree!: boolean | null;
+}
+
+export class RevealedReasonDto implements RevealedReason {
+  /** title of the principle */
+  principle!: string;
+
+  /** null: the critique that a revision answers */
+  judge!: string | null;
+
+  /** which of the two the judge was shown first, and calls A; null: there was one, or it is a critique */
+  @ApiProperty({ enum: SHOWN_SIDES, nullable: true })
+  shownFirst!: ShownSide | null;
+
+  text!: string;
 }
 
 export class AmendmentDto {
@@ -54,6 +77,11 @@ export class RevealedDecisionDto implements RevealedDecision {
   /** what one would say having seen this; no estimate has it */
   @ApiProperty({ type: () => AmendmentDto, nullable: true })
   amendment!: AmendmentDto | null;
+}
+
+/** The same with why the machine said what it did. */
+export class RevealedInFullDto extends RevealedDecisionDto implements RevealedInFull {
+  reasons!: RevealedReasonDto[];
 }
 
 export class RevealPageDto implements Page<RevealedDecisionDto> {

@@ -4,10 +4,36 @@ import type { SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, invalid, missing } from '#libs/domain/precept-error.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
-import { SHOWN_VERDICTS_OF, type ShownVerdict, shownVerdict, unitVerdict } from '#libs/domain/shown-verdict.js';
+import {
+  SHOWN_VERDICTS_OF,
+  shownSide,
+  type ShownSide,
+  type ShownVerdict,
+  shownVerdict,
+  unitVerdict,
+} from '#libs/domain/shown-verdict.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
 import { type RevealableDecision, RevealStore } from '#libs/database/audit/reveal/reveal.store.js';
 import type { Database } from '#libs/database/database.js';
+
+/** What the machine said, in the words of the decision. */
+export interface RevealedJudge {
+  value: ShownVerdict;
+  /** of its own label; null: it gave none */
+  probability: number | null;
+  /** of a pair: whether it said the same in both orders; null: it was not asked in two */
+  ordersAgree: boolean | null;
+}
+
+/** What a judge wrote under one principle, or the critique that a revision answers. */
+export interface RevealedReason {
+  principle: string;
+  /** null: a critique */
+  judge: string | null;
+  /** which of the two it was shown first, and calls A; null: there was one, or it is no judge's */
+  shownFirst: ShownSide | null;
+  text: string;
+}
 
 /** A decision of one's own beside what the judge said, in the words in which it was made. */
 export interface RevealedDecision {
@@ -20,11 +46,16 @@ export interface RevealedDecision {
   answers: Record<string, string>;
   decidedAt: Date;
   /** the judge's; null: a unit with a known answer, or a question that no judge was asked */
-  judge: { value: ShownVerdict; probability: number | null } | null;
+  judge: RevealedJudge | null;
   /** the known answer */
   known: ShownVerdict | null;
   /** what the person would say having seen this; no estimate has it */
   amendment: { id: string; value: ShownVerdict; comment: string | null; createdAt: Date } | null;
+}
+
+/** The same with why the machine said what it did. */
+export interface RevealedInFull extends RevealedDecision {
+  reasons: RevealedReason[];
 }
 
 export interface AmendmentRequest {
@@ -48,6 +79,18 @@ export class RevealService {
     if (state !== 'closed' && mode !== 'training') throw notYet();
     const { data, nextCursor } = await this.store.own(auditId, person.id, request);
     return { data: data.filter(isRevealed).map(revealedDecision), nextCursor };
+  }
+
+  /** One of them in full. Throws missing `verdict_not_found`, conflict `not_revealed_yet`. */
+  async one(verdictId: string, person: Reviewer): Promise<RevealedInFull> {
+    const found = await this.store.one(verdictId, person.id);
+    if (!found) throw noVerdict();
+    if (!isRevealed(found)) throw notYet();
+    const reasons = (await this.store.reasons(verdictId)).map(({ shownFirst, ...reason }) => ({
+      ...reason,
+      shownFirst: shownFirst && shownSide(shownFirst, found.shownLeft),
+    }));
+    return { ...revealedDecision(found), reasons };
   }
 
   /**
@@ -80,11 +123,15 @@ const isRevealed = ({ auditState, mode, unfinished }: RevealableDecision): boole
   auditState === 'closed' || (mode === 'training' && !unfinished);
 
 function revealedDecision(decision: RevealableDecision): RevealedDecision {
-  const { id, token, kind, answers, decidedAt, shownLeft, machine, probability, known, amendment } = decision;
+  const { id, token, kind, answers, decidedAt, shownLeft, machine, probability, flipped, known, amendment } = decision;
   return {
     ...{ id, token, kind, answers, decidedAt },
     value: shownVerdict(decision.value, shownLeft),
-    judge: machine && { value: shownVerdict(machine, shownLeft), probability },
+    judge: machine && {
+      value: shownVerdict(machine, shownLeft),
+      probability,
+      ordersAgree: flipped === null ? null : !flipped,
+    },
     known: known && shownVerdict(known, shownLeft),
     amendment: amendment && {
       ...{ id: amendment.id, comment: amendment.comment, createdAt: new Date(amendment.createdAt) },

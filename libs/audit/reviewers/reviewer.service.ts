@@ -1,17 +1,29 @@
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { invalid, missing } from '#libs/domain/precept-error.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
-import { type OwnReview, ReviewerStore, type Wishes } from '#libs/database/audit/reviewers/reviewer.store.js';
+import {
+  type AuditUnderReview,
+  type OwnReview,
+  ReviewerStore,
+  type Wishes,
+} from '#libs/database/audit/reviewers/reviewer.store.js';
 import { ownReviews, type ReviewView } from '#libs/database/audit/reviewers/own-reviews.js';
 import type { Database } from '#libs/database/database.js';
 import { categoryPlaces } from '../check-review.js';
 import { type DecisionView, decisionView } from '../verdicts/decision-view.js';
+import { type PlannedProgress, plannedProgress } from './planned-progress.js';
 
 /** One's own decision, with the claim in which it was made. */
 export interface OwnDecision extends DecisionView {
   token: string;
   seconds: number | null;
   createdAt: Date;
+}
+
+/** How one is doing, in which audit, and how far that is. */
+export interface OwnReviewView extends OwnReview {
+  audit: Pick<AuditUnderReview, 'name' | 'unit' | 'mode'>;
+  progress: PlannedProgress;
 }
 
 /** What reviewers see and settle of themselves; never anything of each other, or of what the judge said. */
@@ -28,14 +40,15 @@ export class ReviewerService {
   }
 
   /** Throws missing `audit_not_found`. */
-  async me(auditId: string, { id }: Reviewer): Promise<OwnReview> {
-    const own = await this.store.own(auditId, id);
-    if (!own) throw missing('audit_not_found', `There is no audit ${auditId}.`);
-    return own;
+  async me(auditId: string, { id }: Reviewer): Promise<OwnReviewView> {
+    const [own, audit] = await Promise.all([this.store.own(auditId, id), this.store.audit(auditId)]);
+    if (!own || !audit) throw missing('audit_not_found', `There is no audit ${auditId}.`);
+    const { name, unit, mode } = audit;
+    return { ...own, audit: { name, unit, mode }, progress: plannedProgress(audit) };
   }
 
   /** What is left out stays as it is. Throws missing `audit_not_found`, invalid `bad_wishes`. */
-  async wish(auditId: string, reviewer: Reviewer, wishes: Partial<Wishes>): Promise<OwnReview> {
+  async wish(auditId: string, reviewer: Reviewer, wishes: Partial<Wishes>): Promise<OwnReviewView> {
     const places = categoryPlaces('optedOut', wishes.optedOut ?? []);
     if (places.length > 0) throw invalid('bad_wishes', 'Nobody can be spared these.', places);
     const { categories } = await this.me(auditId, reviewer);

@@ -49,3 +49,10 @@ export const ownReviewQuery = (auditId: string) =>
     queryKey: ['own-review', auditId],
     queryFn: ({ signal }) => answered(GET('/v1/audits/{id}/me', { params: { path: { id: auditId } }, signal })),
   });
+
+/** One decision beside what the judge said, with its reasons. */
+export const revealedQuery = (verdictId: string) =>
+  queryOptions({
+    queryKey: ['revealed', verdictId],
+    queryFn: ({ signal }) => answered(GET('/v1/verdicts/{id}/reveal', { params: { path: { id: verdictId } }, signal })),
+  });

@@ -7,6 +7,7 @@ import { Toasts } from '../pieces/toast';
 import { Waiting } from '../pieces/waiting';
 import { Done } from './done';
 import { keptWords } from './kept-words';
+import { Lesson } from './lesson';
 import style from './review.module.css';
 import { ownReviewQuery } from './review-query';
 import { Start } from './start';
@@ -28,7 +29,8 @@ export function ReviewScreen() {
   }, [auditId, next]);
   // a new unit begins at its top, also for who listens to it
   const top = useRef<HTMLElement>(null);
-  const token = stage.at === 'unit' ? `${stage.claim.token} ${stage.claim.step ?? ''}` : null;
+  const token =
+    stage.at === 'unit' || stage.at === 'lesson' ? `${stage.at} ${stage.claim.token} ${stage.claim.step ?? ''}` : null;
   useEffect(() => {
     if (token === null) return;
     scrollTo(0, 0);
@@ -54,13 +56,14 @@ export function ReviewScreen() {
       </main>
     );
   }
-  const undoable = own.data.pace.decided + own.data.pace.skipped > 0;
+  const undoable = review.decided || own.data.pace.decided + own.data.pace.skipped > 0;
   return (
     <main className={style['room']} ref={top} tabIndex={-1}>
       {stage.at === 'before' && <Start own={own.data} review={review} />}
       {stage.at === 'unit' && (
-        <Unit key={token} claim={stage.claim} before={stage.said} own={own.data} review={review} />
+        <Unit key={token} claim={stage.claim} before={stage.said} own={own.data} review={review} undoable={undoable} />
       )}
+      {stage.at === 'lesson' && <Lesson claim={stage.claim} verdictId={stage.verdictId} review={review} />}
       {(stage.at === 'nothing' || stage.at === 'between') && (
         <Done
           auditId={auditId}

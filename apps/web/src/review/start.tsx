@@ -7,8 +7,10 @@ import { Key } from '../pieces/key';
 import { Help } from './help';
 import { keyLabel } from './keymap';
 import { keptKeys } from './kept-keys';
+import { Precise } from './precise';
 import { Refused } from './refused';
 import style from './start.module.css';
+import { UNIT } from './unit-words';
 import { useKeys } from './use-keys';
 import type { useReview } from './use-review';
 import { Wishes } from './wishes';
@@ -20,7 +22,7 @@ interface StartProps {
 
 /** Before the first unit: how it goes, how one is doing, and what one wants to be spared. */
 export function Start({ own, review: { next, busy, failure } }: StartProps) {
-  const { pace, optedOut, blur } = own;
+  const { pace, optedOut, blur, audit } = own;
   const keys = keptKeys.use();
   const [open, setOpen] = useState<'wishes' | 'help' | null>(null);
   const close = () => setOpen(null);
@@ -34,10 +36,14 @@ export function Start({ own, review: { next, busy, failure } }: StartProps) {
       <p>
         <Link to="/review">All audits</Link>
       </p>
-      <h1>Ready when you are</h1>
+      <h1>{audit.name}</h1>
       <p>
-        You will see one thing at a time and say what you think of it. What the judge said stays hidden until the audit
-        closes, so that your word is your own. There is no hurry, and every decision can be taken back.
+        You see {counted(own.progress.units, UNIT[audit.unit].one, UNIT[audit.unit].many)}, one at a time, and say what
+        you think.{' '}
+        {audit.mode === 'training'
+          ? 'After each decision you see what the judge said of the same: this audit is for learning, and nothing is estimated from it.'
+          : 'What the judge said stays hidden until the audit closes, so that your word is your own.'}{' '}
+        There is no hurry, and every decision can be taken back.
       </p>
       <dl className={`${style['pace']} number`}>
         <div>
@@ -48,6 +54,7 @@ export function Start({ own, review: { next, busy, failure } }: StartProps) {
           <dt>in all</dt>
           <dd>{counted(pace.decided, 'decision')}</dd>
         </div>
+        <Precise progress={own.progress} />
         {pace.medianSeconds !== null && (
           <div>
             <dt>for one</dt>

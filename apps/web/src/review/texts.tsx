@@ -24,7 +24,7 @@ export function Texts({ claim, how, evidence }: TextsProps) {
   const marks = { rendered: how.rendered, evidence };
   return (
     <>
-      {critique && step === 'critique' && (
+      {critique && step !== 'blind' && (
         <section className={style['critique']} aria-label="Critique">
           <h2>What the critique says; the {critique.revised} text answers it</h2>
           <JudgedText text={critique.text} rendered={how.rendered} />
@@ -35,13 +35,13 @@ export function Texts({ claim, how, evidence }: TextsProps) {
         {left && <Text name="Left" side="left" shown={left} pieces={diff?.left} {...marks} />}
         {right && <Text name="Right" side="right" shown={right} pieces={diff?.right} {...marks} />}
         {only && <Text name={only.image ? 'Image' : 'Response'} side="only" shown={only} {...marks} />}
+        {caption !== null && (
+          <section className={style['critique']} aria-label="Caption">
+            <h2>Caption: all that the judge read of the picture</h2>
+            <JudgedText text={caption} side="caption" {...marks} />
+          </section>
+        )}
       </div>
-      {caption !== null && (
-        <section className={style['critique']} aria-label="Caption">
-          <h2>Caption: all that the judge read of the picture</h2>
-          <JudgedText text={caption} side="caption" {...marks} />
-        </section>
-      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Key } from '../pieces/key';
 import { Held } from './held';
 import { keyLabel } from './keymap';
 import { keptKeys } from './kept-keys';
+import { Progress } from './precise';
 import type { Claim } from './review-query';
 import style from './unit-bar.module.css';
 
@@ -31,6 +32,7 @@ export function UnitBar({ claim: { audit }, until, own, recent, wishes, help }: 
       </span>
       <span className={`${style['facts']} number`}>
         <Held until={until} />
+        <Progress progress={own.progress} />
         <Button kind="bare" onPress={recent}>
           {own.pace.decidedToday} today <Key name={keyLabel(keys.recent)} />
         </Button>

@@ -32,11 +32,18 @@ interface UnitProps {
   before: Said;
   own: Dto['OwnReviewDto'];
   review: ReturnType<typeof useReview>;
+  undoable: boolean;
 }
 
 type Window = 'skip' | 'help' | 'recent' | 'wishes';
 
-export function Unit({ claim, before, own, review: { decide, skip, undo, busy, waits, failure } }: UnitProps) {
+export function Unit({
+  claim,
+  before,
+  own,
+  undoable,
+  review: { decide, skip, undo, busy, waits, failure },
+}: UnitProps) {
   const [said, setSaid] = useState(before);
   const [hidden, setHidden] = useState(claim.hidden);
   const [open, setOpen] = useState<Window | null>(null);
@@ -49,7 +56,6 @@ export function Unit({ claim, before, own, review: { decide, skip, undo, busy, w
   const questions = useMemo(() => questionsOf(claim), [claim]);
   const active = activeQuestion(questions, said.answers);
   const lease = useLease(claim, said, busy);
-  const undoable = own.pace.decided + own.pace.skipped > 0;
   const close = () => setOpen(null);
 
   const say = (change: Partial<Said>) => setSaid((now) => ({ ...now, ...change }));

@@ -10,9 +10,13 @@ import { untilAnswered } from './until-answered';
 
 type Nothing = NonNullable<Dto['ClaimAnswerDto']['reason']>;
 
-/** before: nothing claimed yet. unit: one in hand. between: one is decided, and the next could not be got. nothing: none to be had, and why. */
+/** before: nothing claimed yet. unit: one in hand. lesson: in training, one is decided, and what the judge said is shown. between: one is decided, and the next could not be got. nothing: none to be had, and why. */
 export type Stage =
-  { at: 'before' } | { at: 'unit'; claim: Claim; said: Said } | { at: 'between' } | { at: 'nothing'; reason: Nothing };
+  | { at: 'before' }
+  | { at: 'unit'; claim: Claim; said: Said }
+  | { at: 'lesson'; claim: Claim; verdictId: string }
+  | { at: 'between' }
+  | { at: 'nothing'; reason: Nothing };
 
 /** What went wrong, and at what. */
 export interface Failure {
@@ -41,6 +45,8 @@ export function useReview(auditId: string) {
   /** what was sent has no answer yet, and is sent again */
   const [waits, setWaits] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  /** something was decided here, whatever the counts say that are fetched */
+  const [decided, setDecided] = useState(false);
   const working = useRef(false);
   const began = useRef(0);
   const sending = useRef<Sending | null>(null);
@@ -84,6 +90,7 @@ export function useReview(auditId: string) {
   /** Goes on from what is decided: it is, whether or not there is a next one. */
   const goOn = useCallback(async () => {
     keptWords.forget();
+    setDecided(true);
     try {
       await claim();
     } catch (error) {
@@ -111,13 +118,20 @@ export function useReview(auditId: string) {
             keptWords.forget();
             return show(after);
           }
+          const verdict = after.decisions.find(({ step }) => step === 'blind');
+          if (after.audit.mode === 'training' && verdict) {
+            keptWords.forget();
+            setDecided(true);
+            changed(auditId);
+            return setStage({ at: 'lesson', claim: after, verdictId: verdict.id });
+          }
         } catch (error) {
           // an answer that was lost and came too late to be heard: what was decided first stands
           if (!isTaken(error)) throw error;
         }
         await goOn();
       }),
-    [during, goOn, show],
+    [auditId, during, goOn, show],
   );
 
   const skip = useCallback(
@@ -147,8 +161,8 @@ export function useReview(auditId: string) {
   );
 
   return useMemo(
-    () => ({ stage, busy, waits, failure, next, decide, skip, undo }),
-    [stage, busy, waits, failure, next, decide, skip, undo],
+    () => ({ stage, busy, waits, failure, decided, next, decide, skip, undo }),
+    [stage, busy, waits, failure, decided, next, decide, skip, undo],
   );
 }
 

@@ -26,9 +26,11 @@ export const Wishes = ({ own, open, close }: WishesProps) => (
 );
 
 function Wanted({ own }: { own: Dto['OwnReviewDto'] }) {
-  const { auditId, blur, optedOut, categories } = own;
+  const { auditId, categories } = own;
   const cache = useQueryClient();
+  // not disabled while it is sent: a box that is loses the focus, and with it the keyboard
   const wish = useMutation({
+    scope: { id: `wishes ${auditId}` },
     mutationFn: (body: Dto['WishesDto']) =>
       answered(PUT('/v1/audits/{id}/me', { params: { path: { id: auditId } }, body })),
     onSuccess: (changed) => {
@@ -36,17 +38,14 @@ function Wanted({ own }: { own: Dto['OwnReviewDto'] }) {
       toast('Kept. It holds from the next one on.');
     },
   });
+  // what was chosen is shown at once, and as it was where it could not be kept
+  const { blur = own.blur, optedOut = own.optedOut } = wish.isPending ? wish.variables : {};
   const spare = (category: string, spared: boolean) =>
     wish.mutate({ optedOut: spared ? [...optedOut, category] : optedOut.filter((name) => name !== category) });
   return (
     <>
       <label className={style['wish']}>
-        <input
-          type="checkbox"
-          checked={blur}
-          disabled={wish.isPending}
-          onChange={(event) => wish.mutate({ blur: event.target.checked })}
-        />
+        <input type="checkbox" checked={blur} onChange={(event) => wish.mutate({ blur: event.target.checked })} />
         <span>
           Hide every text and picture until I ask for it
           <small>Sensitive categories are hidden anyway.</small>
@@ -60,7 +59,6 @@ function Wanted({ own }: { own: Dto['OwnReviewDto'] }) {
               <input
                 type="checkbox"
                 checked={optedOut.includes(category)}
-                disabled={wish.isPending}
                 onChange={(event) => spare(category, event.target.checked)}
               />
               <span>{category}</span>

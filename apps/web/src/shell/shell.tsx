@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { LogOut, Menu as MenuSign, MonitorSmartphone, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { messageOf } from '../api/problem';
 import { type Session, sessionQuery, signOut } from '../session/session';
 import { Button } from '../pieces/button';
@@ -17,10 +17,8 @@ import { type Theme, theme } from './theme';
 export function Shell() {
   const { data: session } = useQuery(sessionQuery);
   const [open, setOpen] = useState(false);
-  const here = useLocation({ select: ({ href }) => href });
   useScreensAtHand();
-  // the session has ended while one was here
-  if (session === null) return <Navigate to="/sign-in" search={{ then: here }} />;
+  useWayToSignIn(session === null);
   if (!session) return null;
   return (
     <div className={style['shell']}>
@@ -63,6 +61,14 @@ export function Shell() {
       <Toasts />
     </div>
   );
+}
+
+/** When the session ends while one is here, one is led to the sign-in, and back from there. */
+function useWayToSignIn(ended: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (ended) void router.navigate({ to: '/sign-in', search: { then: router.state.location.href }, replace: true });
+  }, [ended, router]);
 }
 
 const NEXT: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };

@@ -8,7 +8,8 @@ const DECISIONS = `
 SELECT b.id, s.id AS "slotId", s.token, s.kind, s.shown_left AS "shownLeft", a.id AS "auditId", a.unit, a.mode, a.state AS "auditState",
   b.value, b.answers || coalesce(c.answers, '{}') AS answers, b.created_at AS "decidedAt",
   a.unit = 'revision' AND coalesce(c.withdrawn, true) AS unfinished,
-  u.label ->> 'verdict' AS machine, (u.label ->> 'probability')::float8 AS probability, l.answer AS known,
+  u.label ->> 'verdict' AS machine, (u.label ->> 'probability')::float8 AS probability,
+  (u.label ->> 'flipped')::boolean AS flipped, l.answer AS known,
   CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'number', m.number, 'value', m.value, 'comment', m.comment,
     'createdAt', m.created_at) END AS amendment
 FROM audit_slot s JOIN audit a ON a.id = s.audit_id
@@ -22,6 +23,20 @@ export const OWN = `${DECISIONS} AND s.audit_id = $2 AND ($3::uuid IS NULL OR s.
 
 /** The decision whose last blind verdict is $2. */
 export const ONE = `${DECISIONS} AND s.id = (SELECT slot_id FROM audit_verdict WHERE id = $2) AND b.id = $2`;
+
+/** Why the machine said what it did of the unit of verdict $1: what judges wrote, or the critique that a revision answers. */
+export const REASONS = `
+WITH d AS (
+  SELECT a.unit, u.pair_id, u.revision_id, u.rating_id FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
+  JOIN audit a ON a.id = s.audit_id JOIN audit_unit u ON u.id = s.unit_id WHERE v.id = $1),
+said AS (
+  SELECT g.principle_id, g.judge, g.shown_first, g.reasons AS text FROM d JOIN preference_pair p ON p.id = d.pair_id
+    JOIN judgement g ON g.label_job_id = p.label_job_id AND g.subject = p.subject WHERE d.unit = 'pair'
+  UNION ALL SELECT g.principle_id, g.judge, NULL, g.reasons FROM d JOIN rating g ON g.id = d.rating_id
+  UNION ALL SELECT c.principle_id, NULL, NULL, c.text FROM d JOIN revision r ON r.id = d.revision_id
+    JOIN critique c ON c.label_job_id = r.label_job_id AND c.round = r.round)
+SELECT q.title AS principle, said.judge, said.shown_first AS "shownFirst", said.text FROM said JOIN principle q ON q.id = said.principle_id
+WHERE said.text <> '' ORDER BY q.position, said.judge, said.shown_first`;
 
 /** Only one amendment of a place at a time. */
 export const LOCK =

@@ -27,10 +27,23 @@ export interface RevealableDecision {
   /** null: a gold unit, or a question that no judge was asked */
   machine: HumanVerdict | null;
   probability: number | null;
+  /** of a pair: the two orders disagreed; null: of nothing else is it known */
+  flipped: boolean | null;
   /** the known answer of a gold unit */
   known: HumanVerdict | null;
   /** the last one */
   amendment: { id: string; number: number; value: HumanVerdict; comment: string | null; createdAt: string } | null;
+}
+
+/** What a judge wrote of a unit under one principle, or the critique that a revision answers. */
+export interface StoredReason {
+  /** its title */
+  principle: string;
+  /** null: a critique */
+  judge: string | null;
+  /** which text of a pair it was shown first */
+  shownFirst: Side | null;
+  text: string;
 }
 
 export interface NewAmendment {
@@ -51,6 +64,17 @@ export class RevealStore {
       start,
     );
     return { data: data.map(({ row }) => row), nextCursor };
+  }
+
+  /** The decision whose last blind verdict this is; null: there is no such one of theirs. */
+  async one(verdictId: string, personId: string): Promise<RevealableDecision | null> {
+    const { rows } = await this.pool.query<RevealableDecision>(sql.ONE, [personId, verdictId]);
+    return rows[0] ?? null;
+  }
+
+  async reasons(verdictId: string): Promise<StoredReason[]> {
+    const { rows } = await this.pool.query<StoredReason>(sql.REASONS, [verdictId]);
+    return rows;
   }
 
   /** Asks `amend` with the decision as it stands while nobody else amends it, and adds what it answers; null adds nothing. */

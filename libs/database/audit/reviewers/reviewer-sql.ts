@@ -41,6 +41,18 @@ SELECT a.id AS "auditId", coalesce(r.opted_out, '{}') AS "optedOut", coalesce(r.
       WHERE once IS NOT NULL))) AS quality
 FROM audit a LEFT JOIN audit_reviewer r ON r.audit_id = a.id AND r.person_id = $2 WHERE a.id = $1`;
 
+/**
+ * Audit $1 as its reviewers see it: `settled` are decisions of all of them, in whole steps while it is open; a count that moved at once would tell, by
+ * standing still, which units have a known answer.
+ */
+export const AUDIT_UNDER_REVIEW = `
+SELECT a.name, a.unit, a.mode, a.population, a.precision, a.design ->> 'kind' AS design, s.units, s.places,
+  CASE WHEN a.state = 'closed' OR s.settled = s.places THEN s.settled ELSE s.settled / ${STEP} * ${STEP} END AS settled
+FROM audit a CROSS JOIN LATERAL (
+  SELECT count(DISTINCT unit_id)::int AS units, count(*)::int AS places, count(*) FILTER (WHERE state IN ('decided', 'skipped'))::int AS settled
+  FROM audit_slot WHERE audit_id = a.id AND kind = 'sample') s
+WHERE a.id = $1`;
+
 export const WISH = `
 INSERT INTO audit_reviewer (audit_id, person_id, opted_out, blur) VALUES ($1, $2, coalesce($3::text[], '{}'), coalesce($4::boolean, false))
 ON CONFLICT (audit_id, person_id) DO UPDATE SET opted_out = coalesce($3::text[], audit_reviewer.opted_out), blur = coalesce($4::boolean, audit_reviewer.blur)`;

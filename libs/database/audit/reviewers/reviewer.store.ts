@@ -1,10 +1,12 @@
 import type pg from 'pg';
+import type { AuditDesign, AuditUnit } from '#libs/domain/audit.js';
+import type { AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Side } from '#libs/domain/judgement.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import type { LastSaid } from '../claims/claimed-unit.js';
 import type { ReviewStep } from '../verdicts/held-claim.js';
-import { ME, MY_VERDICTS, WISH } from './reviewer-sql.js';
+import { AUDIT_UNDER_REVIEW, ME, MY_VERDICTS, WISH } from './reviewer-sql.js';
 
 /** What a person wants of an audit. */
 export interface Wishes {
@@ -27,6 +29,21 @@ export interface OwnReview extends Wishes {
   quality: { decisions: number; gold: { of: number; right: number }; repeats: { of: number; agreed: number } };
 }
 
+/** What all reviewers of an audit may know of how far it is. */
+export interface AuditUnderReview {
+  name: string;
+  unit: AuditUnit;
+  mode: AuditMode;
+  design: AuditDesign['kind'];
+  /** units of the frame; of the sample; decisions that it takes in all, and of these those that were made */
+  population: number;
+  units: number;
+  places: number;
+  settled: number;
+  /** that its size followed from */
+  precision: { halfWidth: number; rate: number } | null;
+}
+
 /** One thing that a person said, which stands. */
 export interface OwnVerdict extends LastSaid {
   step: ReviewStep;
@@ -44,6 +61,12 @@ export class ReviewerStore {
   /** null: there is no such audit. */
   async own(auditId: string, personId: string): Promise<OwnReview | null> {
     const { rows } = await this.pool.query<OwnReview>(ME, [auditId, personId]);
+    return rows[0] ?? null;
+  }
+
+  /** null: there is no such audit. */
+  async audit(auditId: string): Promise<AuditUnderReview | null> {
+    const { rows } = await this.pool.query<AuditUnderReview>(AUDIT_UNDER_REVIEW, [auditId]);
     return rows[0] ?? null;
   }
 

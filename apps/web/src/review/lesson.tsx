@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from '../pieces/button';
+import { Failed } from '../pieces/failed';
+import { Key } from '../pieces/key';
+import { Waiting } from '../pieces/waiting';
+import { Amend } from './amend';
+import { VERDICT_WORDS } from './decision-words';
+import { keyLabel } from './keymap';
+import { keptKeys } from './kept-keys';
+import { LikenessBadge } from './likeness';
+import style from './lesson.module.css';
+import { PrincipleText } from './principle-text';
+import { Prompt } from './prompt';
+import { reading } from './reading';
+import { Reasons } from './reasons';
+import { type Claim, revealedQuery } from './review-query';
+import { Texts } from './texts';
+import { useKeys } from './use-keys';
+import type { useReview } from './use-review';
+import { otherSaid } from './verdict-sentence';
+
+interface LessonProps {
+  /** as it stands after it was decided */
+  claim: Claim;
+  verdictId: string;
+  review: ReturnType<typeof useReview>;
+}
+
+const NO_EVIDENCE: never[] = [];
+
+/** In training, after each decision: what the judge said of the same unit, beside one's own word. */
+export function Lesson({ claim, verdictId, review: { next, undo, busy } }: LessonProps) {
+  const revealed = useQuery(revealedQuery(verdictId));
+  const how = reading.use();
+  const keys = keptKeys.use();
+  useKeys({ Enter: next, [keys.undo]: () => undo() }, { idle: busy, always: next });
+  return (
+    <>
+      <section className={style['verdict']} aria-live="polite" aria-label="The judge">
+        {revealed.isPending && <Waiting rows={2} />}
+        {revealed.isLoadingError && <Failed what="What the judge said could not be loaded" error={revealed.error} />}
+        {revealed.data && (
+          <>
+            <h1 className="number">{otherSaid(revealed.data)}.</h1>
+            <p>
+              You: {VERDICT_WORDS[revealed.data.value]}. <LikenessBadge decision={revealed.data} />
+            </p>
+          </>
+        )}
+      </section>
+      <PrincipleText claim={claim} />
+      <Prompt claim={claim} rendered={how.rendered} />
+      <Texts claim={claim} how={how} evidence={claim.decisions[0]?.evidence ?? NO_EVIDENCE} />
+      <Reasons verdictId={verdictId} />
+      <footer className={style['foot']}>
+        {revealed.data && <Amend auditId={claim.audit.id} decision={revealed.data} claim={claim} />}
+        <span className={style['acts']}>
+          <Button kind="bare" onPress={() => undo()} isDisabled={busy}>
+            Undo <Key name={keyLabel(keys.undo)} />
+          </Button>
+          <Button kind="main" onPress={next} isDisabled={busy} autoFocus>
+            {busy ? 'Getting it ...' : 'Next'} <Key name="Enter" />
+          </Button>
+        </span>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Dto } from '../api/client';
+import { count, percent } from '../pieces/figures';
+import { inPoints, stillToDo } from './progress-words';
+import style from './unit-bar.module.css';
+
+type Progress = Dto['PlannedProgressDto'];
+
+const told = ({ rate }: Progress): string =>
+  `How narrow the audit's interval is expected to be at ${percent(rate)}, by its plan and by how much is decided: not by what was decided, of which nothing is shown here. Counts move in steps of twenty.`;
+
+/** How far the audit is, as precision: "±4.1 → ±3.0: 61 more". */
+export const Progress = ({ progress }: { progress: Progress }) => (
+  <span className={style['progress']} title={told(progress)}>
+    {progress.now !== null && progress.planned !== null && progress.settled < progress.places && (
+      <>
+        &plusmn;{inPoints(progress.now)} &rarr; &plusmn;{inPoints(progress.planned)}:{' '}
+      </>
+    )}
+    {stillToDo(progress)}
+  </span>
+);
+
+/** The same among the figures of the start. */
+export const Precise = ({ progress }: { progress: Progress }) => (
+  <div title={told(progress)}>
+    <dt>{progress.now === null ? 'to decide, by all' : 'precise to, in points'}</dt>
+    <dd>
+      {progress.now === null || progress.planned === null ? (
+        count(progress.places - progress.settled)
+      ) : (
+        <>
+          &plusmn;{inPoints(progress.now)}, in the end &plusmn;{inPoints(progress.planned)}
+        </>
+      )}
+    </dd>
+  </div>
+);

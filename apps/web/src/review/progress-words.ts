@@ -1,0 +1,11 @@
+import type { Dto } from '../api/client';
+import { count } from '../pieces/figures';
+
+/** Half a width as points: 0.0412 -> "4.1" */
+export const inPoints = (share: number): string => (share * 100).toFixed(1);
+
+/** How many decisions the audit takes until it is done, by all of its reviewers. */
+export function stillToDo({ places, settled }: Pick<Dto['PlannedProgressDto'], 'places' | 'settled'>): string {
+  const more = places - settled;
+  return more === 0 ? 'all decided' : `${count(more)} more`;
+}

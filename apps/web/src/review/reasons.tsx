@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { Failed } from '../pieces/failed';
+import { Waiting } from '../pieces/waiting';
+import { JudgedText } from './judged-text';
+import { revealedQuery } from './review-query';
+import style from './reasons.module.css';
+
+/** Why the machine said what it did: what judges wrote under each principle, or the critique that a revision answers. */
+export function Reasons({ verdictId }: { verdictId: string }) {
+  const revealed = useQuery(revealedQuery(verdictId));
+  if (revealed.isPending) return <Waiting rows={2} />;
+  if (!revealed.data)
+    return (
+      <Failed what="The reasons could not be loaded" error={revealed.error} again={() => void revealed.refetch()} />
+    );
+  const { reasons } = revealed.data;
+  if (reasons.length === 0)
+    return <p className={style['none']}>The judge was asked for its answer alone, and gave no reasons.</p>;
+  return (
+    <section className={style['reasons']} aria-label="What the machine wrote">
+      {reasons.map(({ principle, judge, shownFirst, text }, at) => (
+        <div key={at} className={style['reason']}>
+          <h3>
+            {principle}
+            <span className={style['by']}>
+              {judge ?? 'critique'}
+              {shownFirst !== null && `, ${shownFirst} shown first as A`}
+            </span>
+          </h3>
+          <JudgedText text={text} rendered={false} />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AuditUnderReview } from '#libs/database/audit/reviewers/reviewer.store.js';
+import { requiredSize } from '#libs/statistics/sampling/required-size.js';
+import { plannedProgress } from './planned-progress.js';
+
+const audit: AuditUnderReview = {
+  ...{ name: 'a', unit: 'pair', mode: 'blind', design: 'simple', population: 1_000, precision: null },
+  ...{ units: 100, places: 200, settled: 40 },
+};
+
+describe('the progress that reviewers see', () => {
+  it('ends at the width that the audit was planned for', () => {
+    const precision = { halfWidth: 0.05, rate: 0.9 };
+    const units = requiredSize({ ...precision, population: 1_000 });
+    const { planned, now, rate } = plannedProgress({ ...audit, precision, units, places: units });
+    expect(rate).toBe(0.9);
+    expect(planned).toBeLessThanOrEqual(0.05);
+    expect(planned).toBeGreaterThan(0.0495);
+    expect(now).toBeGreaterThan(planned ?? 1);
+  });
+
+  it('counts units where several people decide each, at the share where an interval is widest', () => {
+    // 20 units of 1,000: 1.95996 sqrt(0.25 / 20 x 0.98)
+    expect(plannedProgress(audit)).toEqual({
+      ...{ units: 100, places: 200, settled: 40, rate: 0.5 },
+      now: expect.closeTo(0.21693, 4),
+      planned: expect.closeTo(0.09297, 4),
+    });
+  });
+
+  it('gives no width where nothing is settled, or chances differ from unit to unit', () => {
+    expect(plannedProgress({ ...audit, settled: 0 }).now).toBeNull();
+    expect(plannedProgress({ ...audit, design: 'targeted' })).toMatchObject({ now: null, planned: null });
+  });
+});

@@ -1,0 +1,29 @@
+import type { AuditUnderReview } from '#libs/database/audit/reviewers/reviewer.store.js';
+import { expectedHalfWidth } from '#libs/statistics/sampling/expected-half-width.js';
+
+/** How far an audit is, as far as it tells nothing of what was found in it. */
+export interface PlannedProgress {
+  /** units of the sample; decisions that it takes in all, and those that were made, in whole steps of twenty */
+  units: number;
+  places: number;
+  settled: number;
+  /** the share that `now` and `planned` are of: the one that the audit was planned with, else one half, where an interval is widest */
+  rate: number;
+  /** half of a 95 % interval's width of that share: after what is settled, and once all is; null: nothing is, or chances differ from unit to unit */
+  now: number | null;
+  planned: number | null;
+}
+
+const WIDEST = 0.5;
+
+/** From counts and the plan alone: a width that followed from the verdicts would tell reviewers how often people and judge agree. */
+export function plannedProgress(audit: AuditUnderReview): PlannedProgress {
+  const { units, places, settled, population, precision, design } = audit;
+  const rate = precision?.rate ?? WIDEST;
+  const width = (decided: number): number | null =>
+    design === 'targeted' || decided < 1
+      ? null
+      : expectedHalfWidth([{ count: population, chance: decided / population, variance: rate * (1 - rate) }]);
+  const decided = places === 0 ? 0 : Math.floor((units * settled) / places);
+  return { units, places, settled, rate, now: width(decided), planned: width(units) };
+}
