@@ -181,7 +181,7 @@ export async function makeWorld({ url, key }) {
   for (const who of [ana, ben]) await review(who, disputed, labels.helpful);
   await adjudicate(eve, disputed, 4);
 
-  const open = await draw('Revisions of the red team set', { runIds: [runs.revised], unit: 'revision', size: 40 });
+  const open = await draw('Revisions of the red team set', { runIds: [runs.revised], unit: 'revision', size: 12 });
   await review(ana, open, labels.revised, 9);
   const training = await draw('Training: captions and pictures', {
     runIds: [runs.pictures],
