@@ -2,7 +2,7 @@ import type { Figure } from '#libs/audit/report/figure.js';
 import { allJudged } from '#libs/audit/report/form-part.js';
 import { type GroupFigures, toldGroupings } from '#libs/audit/report/groups.js';
 import type { AuditReportView } from '#libs/audit/report/report.service.js';
-import { coefficientText, percentText, shareText } from '#libs/audit/report/words/figure-text.js';
+import { coefficientText, hundredths, percentText, shareText } from '#libs/audit/report/words/figure-text.js';
 import { assistedSentence } from '#libs/audit/report/words/assisted.js';
 import {
   ANYTIME_NAMES,
@@ -142,7 +142,7 @@ function reviewerTexts({ reviewers }: AuditReportView, paint: Paint): string[] {
     ['one errs, were that all error', percentText(errorOfOne)],
     ...pairwise.map(({ reviewers: [one, other], agreement, kappa }): [string, string] => [
       `${oneLine(one)} and ${oneLine(other)}`,
-      `agree in ${shareText(agreement)}${kappa === null ? '' : `, kappa ${kappa.toFixed(2)}`}`,
+      `agree in ${shareText(agreement)}${kappa === null ? '' : `, kappa ${hundredths(kappa)}`}`,
     ]),
     ...(model?.raters ?? []).map(({ reviewer, accuracy }): [string, string] => [
       reviewer === null ? 'the judge, by the model' : `${oneLine(reviewer)}, by the model`,

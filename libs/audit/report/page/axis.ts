@@ -31,6 +31,7 @@ export const axisHead = (axis: Axis): Markup =>
     ${axis.ticks.map(
       ({ at, label }, i) =>
         markup`<text
+          class="${axis.ticks.length === 5 && i % 2 === 1 ? 'quarter' : 'main'}"
           x="${along(axis, at)}"
           y="13"
           text-anchor="${i === 0 ? 'start' : i === axis.ticks.length - 1 ? 'end' : 'middle'}"

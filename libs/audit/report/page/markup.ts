@@ -25,5 +25,9 @@ function htmlOf(content: Content): string {
 export const markup = (parts: TemplateStringsArray, ...contents: readonly Content[]): Markup =>
   new Markup(parts.reduce((all, part, i) => all + htmlOf(contents[i - 1] ?? null) + part));
 
+/** After these a name may go on in the next line, before a word of it has to be broken. */
+const PARTS = /(?<=[/_.@:])(?=[^/_.@:])/;
+
 /** A name from outside: its direction of writing does not reach what stands around it. */
-export const name = (text: string): Markup => markup`<bdi>${text}</bdi>`;
+export const name = (text: string): Markup =>
+  markup`<bdi>${text.split(PARTS).map((part, i) => (i === 0 ? part : markup`<wbr />${part}`))}</bdi>`;

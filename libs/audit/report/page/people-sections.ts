@@ -2,7 +2,15 @@ import type { Anchoring } from '#libs/statistics/judge/anchoring.js';
 import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import type { AuditReport } from '../audit-report.js';
 import type { Figure } from '../figure.js';
-import { coefficientText, countText, percentText, rangeText, shareText, UNKNOWN } from '../words/figure-text.js';
+import {
+  coefficientText,
+  countText,
+  hundredths,
+  percentText,
+  rangeText,
+  shareText,
+  UNKNOWN,
+} from '../words/figure-text.js';
 import { DECIDER_NAMES, MISSING_NAMES, OUTCOME_NAMES } from '../words/names.js';
 import { qualitySentences, reviewerSentence } from '../words/sentences.js';
 import { axisOf } from './axis.js';
@@ -19,7 +27,7 @@ export function reviewerSection({ reviewers }: AuditReport): Markup {
     pairwise.map(({ reviewers: [one, other], agreement, kappa }) => ({
       name: [name(one), ' and ', name(other)],
       figure: agreement,
-      more: [kappa === null ? UNKNOWN : kappa.toFixed(2)],
+      more: [kappa === null ? UNKNOWN : hundredths(kappa)],
     })),
     {
       ...{ title: 'reviewers', caption: 'Agreement of two reviewers', says: shareText, more: ['kappa'] },

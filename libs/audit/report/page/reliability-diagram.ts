@@ -75,7 +75,7 @@ export function reliabilityDiagram(bins: readonly ReliabilityBar[]): Markup {
 
 /** The same bins as a table. */
 export const reliabilityTable = (bins: readonly ReliabilityBar[]): Markup =>
-  markup` <table>
+  markup` <table class="bins">
     <caption class="unseen">
       Bins of the reliability diagram
     </caption>

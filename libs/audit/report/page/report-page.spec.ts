@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { facts, says, strata, times, unit } from '../testing/reviewed.js';
 import { viewOf, viewOfForm } from '../testing/report-view.js';
-import { markup } from './markup.js';
+import { axisHead, DIFFERENCES } from './axis.js';
+import { markup, name } from './markup.js';
 import { reportPage } from './report-page.js';
 import { readPage } from '../testing/read-page.js';
 
@@ -119,4 +120,20 @@ describe('markup', () => {
       '<a title="&quot;&lt;&amp;&gt;&#39;">&lt;<b>1</b></a>',
     );
   });
+});
+
+it('lets a name go on in the next line between its parts', () => {
+  expect(name('house@12/does_not.harm:<b>').html).toBe(
+    '<bdi>house@<wbr />12/<wbr />does_<wbr />not.<wbr />harm:<wbr />&lt;b&gt;</bdi>',
+  );
+});
+
+it('leaves the labels between halves out where an axis is narrow, as on paper', () => {
+  const { html } = axisHead(DIFFERENCES);
+  expect(html.match(/class="\w+"(?=\s+x=)/g)).toEqual(
+    ['main', 'quarter', 'main', 'quarter', 'main'].map((one) => `class="${one}"`),
+  );
+  expect(readPage(reportPage(rich())).styles[0]).toMatch(
+    /@media print, [^{]*\{[^@]*\.axis \.quarter \{ display: none; \}/,
+  );
 });

@@ -37,6 +37,7 @@ tr > :last-child { padding-right: 0; }
 .figures { table-layout: fixed; } .figures th:first-child { width: 22%; } .figures .chart { width: 31%; padding-left: 8px; padding-right: 32px; }
 .figures thead .number { width: 6%; } .figures thead th:nth-child(3) { width: 25%; }
 .figures .said { white-space: nowrap; }
+.bins td, .bins tbody th { white-space: nowrap; padding-right: 12px; } .bins thead th { padding-right: 12px; }
 svg { display: block; overflow: visible; }
 svg text { fill: var(--mute); font-size: 11px; }
 svg.whisker, svg.axis { width: 100%; }
@@ -62,6 +63,9 @@ footer { padding-top: 16px; padding-bottom: 40px; color: var(--mute); font-size:
 .scroll { overflow-x: auto; }
 a.skip:focus { position: static; width: auto; height: auto; clip-path: none; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+@media print, (max-width: 860px) {
+  .figures .chart { width: 24%; padding-right: 16px; } .figures thead th:nth-child(3) { width: 29%; } .axis .quarter { display: none; }
+}
 @media (max-width: 640px) {
   header, main, footer { padding-left: 16px; padding-right: 16px; } header { padding-top: 24px; }
   .headline, .two { grid-template-columns: minmax(0, 1fr); } .big { font-size: 44px; }
@@ -70,11 +74,11 @@ a.skip:focus { position: static; width: auto; height: auto; clip-path: none; }
   .figures th, .figures td, .figures th:first-child { padding: 0; display: block; width: auto; } .figures .chart { grid-column: 1 / -1; width: 100%; padding: 0 8px; }
   .figures tbody .said { order: -1; grid-column: 2; grid-row: 1; } .figures tbody th { grid-row: 1; grid-column: 1; }
   .figures .number { text-align: left; } .figures td[data-title]::before { content: attr(data-title) " "; color: var(--mute); }
-  .confusion td { padding: 8px 10px; min-width: 72px; }
+  .confusion td { padding: 8px 10px; min-width: 72px; } .axis .quarter { display: inline; } .bins th, .bins td, .bins tbody th { padding-right: 8px; font-size: 12px; }
 }
 @media print {
   :root { color-scheme: light; --page: #fff; --raised: #f7f8f9; --line: #ccc; --grid: #e6e6e6; --mute: #444; --ink: #000; --accent: #1d4aa8; --accent-soft: #cfdcf7; --good: #14592f; --bad: #99201a; --unsure: #6b4600; --unsure-soft: #fff4dc; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } body { font-size: 12px; } header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } body, tbody th { font-size: 12px; } header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   section { padding: 20px 0; } section, tr, svg, .two > *, h2, h3 { break-inside: avoid; } section.long { break-inside: auto; } h2, h3 { break-after: avoid; } a.skip { display: none; }
   @page { margin: 16mm; }
 }`;

@@ -8,7 +8,7 @@ export interface ReadPage {
   tables: string[];
 }
 
-const VOID = new Set(['meta', 'br']);
+const VOID = new Set(['meta', 'br', 'wbr']);
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9:-]*="[^"<>]*")*)\s*(\/?)>/y;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", ensp: ' ' };
 

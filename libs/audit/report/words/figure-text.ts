@@ -31,7 +31,7 @@ function withInterval(
 export const shareText = (figure: Figure): string => withInterval(figure, percentText, rangeText);
 
 /** What rounds to nothing has no sign. */
-const hundredths = (value: number): string => value.toFixed(2).replace(/^-(0\.00)$/, '$1');
+export const hundredths = (value: number): string => value.toFixed(2).replace(/^-(0\.00)$/, '$1');
 
 /** Kappa and its like: "0.71 (0.60 to 0.82)" */
 export const coefficientText = (figure: Figure): string =>
