@@ -25,6 +25,7 @@ import { ErasureController } from './erasure/erasure.controller.js';
 import { DatasetController } from './datasets/dataset.controller.js';
 import { EndpointController } from './endpoints/endpoint.controller.js';
 import { ExportController } from './exports/export.controller.js';
+import { HomeController } from './home/home.controller.js';
 import { InputPipe } from './http/input.pipe.js';
 import { Stopping } from './http/stopping.js';
 import { HourlyPurge } from './http/hourly-purge.js';
@@ -86,6 +87,7 @@ export class ApiModule {
         LotController,
         CalibrationController,
         ExportController,
+        HomeController,
         EndpointController,
         ApiKeyController,
         SessionController,

@@ -20,6 +20,7 @@ import { ItemStore } from '#libs/database/dataset/item.store.js';
 import { IdempotencyStore } from '#libs/database/idempotency/idempotency.store.js';
 import { PersonStore } from '#libs/database/person/person.store.js';
 import { DatasetImagesReadModel } from '#libs/database/read-models/dataset-images.js';
+import { HomeReadModel } from '#libs/database/read-models/home.js';
 import { InstallationCountsReadModel } from '#libs/database/read-models/installation-counts.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
 import { LabelJobsReadModel } from '#libs/database/read-models/label-jobs.js';
@@ -70,6 +71,7 @@ export const USE_CASES: FactoryProvider[] = [
   over(LabelJobsReadModel, (database) => new LabelJobsReadModel(database)),
   over(LabelJobTraceReadModel, (database) => new LabelJobTraceReadModel(database)),
   over(PreferencePairsReadModel, (database) => new PreferencePairsReadModel(database)),
+  over(HomeReadModel, (database) => new HomeReadModel(database)),
   over(PairService, (database) => new PairService(database)),
   over(JudgeReportService, (database) => new JudgeReportService(database)),
   over(RunComparisonService, (database) => new RunComparisonService(database)),

@@ -571,3 +571,50 @@ describe('preference pairs over runs', () => {
     expect((await api.get('/v1/preference-pairs', reviewer)).status).toBe(403);
   });
 });
+
+describe('home', () => {
+  it('tells what is under way, what waits for a person, and what the week cost', async () => {
+    const { pool } = api.database;
+    await pool.query(
+      `INSERT INTO constitution_version (id, constitution_id, number, name, content_hash, content, source, created_by)
+       SELECT uuid_v7(), id, 2, 'Rules, again', repeat('a', 64), '{}', '', 'test' FROM constitution WHERE slug = $1`,
+      [run.slug],
+    );
+    await pool.query(
+      `INSERT INTO export (id, run_id, format, options, state, failure_code, failure_message, created_by)
+       VALUES (uuid_v7(), $1, 'raw', '{}', 'failed', 'offline_rows', 'No.', 'test')`,
+      [run.runId],
+    );
+    const answer = await api.get('/v1/home');
+    expect(answer.status).toBe(200);
+    const named = { runId: run.runId, constitution: { slug: run.slug, version: 1 }, dataset: run.datasetId };
+    expect(answer.body).toEqual({
+      runs: expect.arrayContaining([
+        {
+          ...named,
+          ...{
+            state: 'running',
+            stopMessage: null,
+            offline: true,
+            spent: '0.250000000000',
+            budget: '5.000000000000',
+            items: 4,
+            ended: 3,
+          },
+        },
+      ]),
+      waiting: {
+        failures: expect.arrayContaining([{ ...named, failed: 1 }]),
+        disputes: [],
+        lots: [],
+        stale: [],
+        drafts: [{ slug: run.slug, version: 2, name: 'Rules, again', changedAt: expect.any(String) }],
+        exports: [{ id: expect.any(String), format: 'raw', message: 'No.' }],
+      },
+      week: { spent: expect.any(String), runs: expect.any(Number), decisions: 0 },
+      there: { constitutions: true, items: true, runs: true },
+    });
+    // what the judge said, or that anything waits for others, is not for who reviews
+    expect((await api.get('/v1/home', await api.keyWith('review'))).status).toBe(403);
+  });
+});

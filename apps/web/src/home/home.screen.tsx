@@ -1,16 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Command } from '../pieces/command';
-import { Empty } from '../pieces/empty';
+import { useQuery } from '@tanstack/react-query';
 import { Failed } from '../pieces/failed';
+import { counted, money } from '../pieces/figures';
 import { Waiting } from '../pieces/waiting';
 import { ReviewList } from '../review/review-list';
-import { RunList } from '../runs/run-list';
-import { runsQuery } from '../runs/run-query';
 import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
+import { FirstSteps } from './first-steps';
+import { type Home, homeQuery } from './home-query';
 import style from './home.module.css';
+import { NeedsYou } from './needs-you';
+import { UnderWay } from './under-way';
 
-/** What is running and what needs somebody, as far as one's key lets one see. */
+/** What is under way and what waits for somebody, as far as one's key lets one see. */
 export function HomeScreen() {
   const session = useSession();
   return (
@@ -23,44 +24,45 @@ export function HomeScreen() {
             <ReviewList />
           </section>
         )}
-        {may(session, 'read') && <Labelling />}
+        {may(session, 'read') && <House />}
       </div>
     </>
   );
 }
 
-function Labelling() {
-  const runs = useInfiniteQuery(runsQuery);
-  if (runs.isPending) return <Waiting rows={4} />;
-  if (runs.error)
-    return <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />;
-  const all = runs.data.pages.flatMap(({ data }) => data);
-  if (all.length === 0) return <FirstSteps />;
-  const open = all.filter(({ state }) => state === 'running' || state === 'paused' || state === 'stopped');
-  const shown = open.length > 0 ? open : all.slice(0, 5);
+/** Nothing of this is asked for by whoever may only review. */
+function House() {
+  const home = useQuery(homeQuery);
+  if (home.isPending) return <Waiting rows={6} />;
+  if (home.error)
+    return <Failed what="What is under way could not be loaded" error={home.error} again={() => void home.refetch()} />;
+  const { runs, waiting, week, there } = home.data;
   return (
-    <section aria-labelledby="labelling">
-      <h2 id="labelling">{open.length > 0 ? 'Under way' : 'Labelled lately'}</h2>
-      <RunList label={open.length > 0 ? 'Runs under way' : 'Newest runs'} runs={shown} />
-    </section>
+    <>
+      {!there.runs && <FirstSteps there={there} />}
+      {runs.length > 0 && <UnderWay runs={runs} />}
+      {there.runs && <NeedsYou waiting={waiting} />}
+      {there.runs && <Week week={week} />}
+    </>
   );
 }
 
-const FirstSteps = () => (
-  <Empty title="Three steps to the first labels">
-    <ol className={style['steps']}>
-      <li>
-        <p>Load a constitution: the principles that responses are judged by.</p>
-        <Command text="npm run -s precept -- constitution load constitutions/harmlessness.yaml --publish" />
-      </li>
-      <li>
-        <p>Import items: prompts with the responses to judge.</p>
-        <Command text="npm run -s precept -- items import examples/items.jsonl --dataset examples" />
-      </li>
-      <li>
-        <p>Start a run. Without a model of your own the offline model judges, which is for trying things out.</p>
-        <Command text="npm run -s precept -- runs start --dataset examples --constitution harmlessness --recipe comparison --budget 1" />
-      </li>
-    </ol>
-  </Empty>
+const Week = ({ week }: { week: Home['week'] }) => (
+  <section aria-labelledby="week">
+    <h2 id="week">The last seven days</h2>
+    <dl className={style['figures']}>
+      <div>
+        <dt>Spent</dt>
+        <dd className="number">{money(week.spent)}</dd>
+      </div>
+      <div>
+        <dt>Runs started</dt>
+        <dd className="number">{week.runs}</dd>
+      </div>
+      <div>
+        <dt>Reviewed</dt>
+        <dd className="number">{counted(week.decisions, 'decision')}</dd>
+      </div>
+    </dl>
+  </section>
 );
