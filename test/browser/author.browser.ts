@@ -73,6 +73,16 @@ described('an author at the page', () => {
     await key('Control+s');
     await says(/Saved by you/);
     expect(new URL(page.url()).pathname).toBe('/constitutions/kind-tutor/1/edit');
+    // whoever loads it again or comes back to it finds the draft, not what it began with
+    await page.getByRole('link', { name: 'kind-tutor' }).focus();
+    await key('Enter');
+    await page.getByRole('table', { name: 'Versions' }).waitFor();
+    await page.goBack();
+    await source().waitFor();
+    expect(await source().inputValue()).toMatch(/Is kind\n/);
+    await page.reload();
+    await source().waitFor();
+    expect(await source().inputValue()).toMatch(/Is kind\n/);
     refusalsOnly();
   });
 

@@ -7,6 +7,7 @@ import { Failed } from '../pieces/failed';
 import { count } from '../pieces/figures';
 import { type Column, Table } from '../pieces/table';
 import { Time } from '../pieces/time';
+import { useBack } from '../pieces/use-back';
 import { Waiting } from '../pieces/waiting';
 import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
@@ -16,6 +17,7 @@ import { STATE, versionName } from './version-words';
 
 /** A constitution with its versions, from the newest. */
 export function ConstitutionScreen() {
+  useBack();
   const { slug } = useParams({ from: '/inside/constitutions/$slug' });
   const navigate = useNavigate();
   const writes = may(useSession(), 'write');
@@ -54,7 +56,7 @@ export function ConstitutionScreen() {
         <p className={style['facts']}>
           <code>{slug}</code>
         </p>
-        {latest && latest.description !== '' && <p className={style['description']}>{latest.description}</p>}
+        {latest && latest.description !== '' && <p className={style['description']} dir="auto">{latest.description}</p>}
       </Heading>
       <Table label="Versions" columns={columnsOf(slug)} rows={versions} keyOf={({ id }) => id} />
     </>

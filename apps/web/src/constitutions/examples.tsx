@@ -23,7 +23,7 @@ export const Examples = ({ examples }: { examples: Principle['examples'] }) => (
           {FIELDS.filter(([field]) => field in example).map(([field, name]) => (
             <div key={field}>
               <dt>{name}</dt>
-              <dd>
+              <dd dir="auto">
                 <Value value={example[field]} />
               </dd>
             </div>
@@ -39,7 +39,9 @@ function Value({ value }: { value: unknown }) {
     return (
       <ol className={style['responses']}>
         {value.map((one, at) => (
-          <li key={at}>{String(one)}</li>
+          <li key={at} dir="auto">
+            {String(one)}
+          </li>
         ))}
       </ol>
     );

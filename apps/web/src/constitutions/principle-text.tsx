@@ -34,11 +34,11 @@ export function PrincipleText({ principle, place }: { principle: Principle; plac
           <div>
             <dt>Rating, {rating.scale}</dt>
             <dd>
-              {rating.question !== undefined && <p>{rating.question}</p>}
+              {rating.question !== undefined && <p dir="auto">{rating.question}</p>}
               {rating.anchors && (
                 <ul className={style['anchors']}>
                   {Object.entries(rating.anchors).map(([point, meaning]) => (
-                    <li key={point}>
+                    <li key={point} dir="auto">
                       <b className="number">{point}</b> {meaning}
                     </li>
                   ))}
@@ -62,6 +62,6 @@ const Text = ({ name, text }: { name: string; text: string | null }) =>
   text !== null && (
     <div>
       <dt>{name}</dt>
-      <dd>{text}</dd>
+      <dd dir="auto">{text}</dd>
     </div>
   );

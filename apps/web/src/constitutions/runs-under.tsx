@@ -31,7 +31,7 @@ export function RunsUnder({ version: { id, number } }: { version: Version }) {
             <Row
               key={run.id}
               title={
-                <Link to="/runs/$runId" params={{ runId: run.id }}>
+                <Link to="/runs/$runId/principles" params={{ runId: run.id }}>
                   {run.dataset.name}
                 </Link>
               }

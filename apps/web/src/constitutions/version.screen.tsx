@@ -7,6 +7,7 @@ import { Failed } from '../pieces/failed';
 import { counted } from '../pieces/figures';
 import { Notice } from '../pieces/notice';
 import { Time } from '../pieces/time';
+import { useBack } from '../pieces/use-back';
 import { Waiting } from '../pieces/waiting';
 import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
@@ -21,6 +22,7 @@ import { WhatLintFinds } from './what-lint-finds';
 
 /** A version to be read. */
 export function VersionScreen() {
+  useBack();
   const { slug, number } = useParams({ from: '/inside/constitutions/$slug/$number' });
   const version = useQuery(versionQuery(slug, Number(number)));
   if (version.isPending) return <Waiting rows={8} />;
@@ -48,7 +50,7 @@ function VersionView({ version }: { version: Version }) {
         beside={<Steps version={version} />}
       >
         <Facts version={version} />
-        {version.description !== '' && <p className={style['description']}>{version.description}</p>}
+        {version.description !== '' && <p className={style['description']} dir="auto">{version.description}</p>}
       </Heading>
       <Said version={version} />
       <div className={style['book']}>

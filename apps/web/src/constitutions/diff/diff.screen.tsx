@@ -4,6 +4,7 @@ import { ArrowLeftRight } from 'lucide-react';
 import { Button } from '../../pieces/button';
 import { Failed } from '../../pieces/failed';
 import { Select } from '../../pieces/select';
+import { useBack } from '../../pieces/use-back';
 import { Waiting } from '../../pieces/waiting';
 import { Heading } from '../../shell/heading';
 import { constitutionQuery, diffQuery, versionQuery } from '../constitution-query';
@@ -13,6 +14,7 @@ import style from './diff.module.css';
 
 /** How any two versions differ, principle by principle; the address holds which. */
 export function DiffScreen() {
+  useBack();
   const { slug } = useParams({ from: '/inside/constitutions/$slug/diff' });
   const search = useSearch({ from: '/inside/constitutions/$slug/diff' });
   const constitution = useQuery(constitutionQuery(slug));

@@ -45,7 +45,7 @@ function Changed({ change }: { change: Change }) {
 
 /** One running text with what went struck through and what came underlined. */
 const Words = ({ words }: { words: NonNullable<Change['words']> }) => (
-  <p className={style['text']}>
+  <p className={style['text']} dir="auto">
     {words.map(({ kind, text }, at) => (
       <DiffText key={at} pieces={[{ text, own: kind !== 'same' }]} side={kind === 'removed' ? 'before' : 'after'} />
     ))}

@@ -31,8 +31,8 @@ export function ConflictDialog({ conflict: { theirs, places }, base, mine, close
   return (
     <Dialog title={`This draft was changed by ${who}`} open close={close}>
       <p>
-        <Time at={theirs.editedAt ?? theirs.createdAt} />, after you opened it. Nothing was overwritten, and your text is
-        here as it was.
+        That was <Time at={theirs.editedAt ?? theirs.createdAt} />, after you opened it. Nothing was overwritten, and
+        your text is here as it was.
       </p>
       <section>
         <h3>What they changed</h3>

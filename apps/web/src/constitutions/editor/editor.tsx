@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { messageOf } from '../../api/problem';
 import { actorName } from '../../pieces/actor';
 import { Button } from '../../pieces/button';
@@ -21,10 +21,12 @@ import { SourceField, type SourceHandle } from './source-field';
 import { told } from './remarks';
 import { marksOf, type Remark, useLint } from './use-lint';
 import { useEditorKeys } from './use-editor-keys';
+import { useOwnAddress } from './use-own-address';
 import { useSave } from './use-save';
 
 interface EditorProps {
   slug: string;
+  /** of what has no draft yet */
   title: string;
   /** the draft to write on; null: the first save makes one */
   draft: Version | null;
@@ -75,24 +77,16 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
   const go = (to: '/constitutions/$slug/$number' | '/constitutions/$slug/$number/try') => {
     if (base) void navigate({ to, params: { slug, number: String(base.number) } });
   };
-  // the first save has made a draft, which has an address of its own
-  const made = draft === null && stored ? base.number : null;
-  useEffect(() => {
-    if (made === null) return;
-    void navigate({
-      to: '/constitutions/$slug/$number/edit',
-      params: { slug, number: String(made) },
-      replace: true,
-    });
-  }, [made, slug, navigate]);
+  const leads = useOwnAddress(slug, draft === null ? (base?.number ?? null) : null);
+  if (leads) return null;
   return (
     <div className={style['room']}>
       <Heading
-        title={title}
+        title={base === null ? title : `${base.name}, draft ${base.number}`}
         above={
           <>
             <Link to="/constitutions">Constitutions</Link> /{' '}
-            {draft === null ? (
+            {base === null ? (
               slug
             ) : (
               <Link to="/constitutions/$slug" params={{ slug }}>
@@ -126,7 +120,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
         }
       >
         <p className={style['state']} role="status">
-          <Stand base={base} dirty={dirty || fresh} />
+          <Stand base={base} dirty={dirty || (base === null && fresh)} />
         </p>
       </Heading>
       {save.error && (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from '../../pieces/button';
 import { Failed } from '../../pieces/failed';
+import { useBack } from '../../pieces/use-back';
 import { Waiting } from '../../pieces/waiting';
 import { may, useSession } from '../../session/session';
 import { Heading } from '../../shell/heading';
@@ -13,6 +14,7 @@ import { TrialResult } from './trial-result';
 
 /** A version as it stands, tried on some items: what each of its principles answers. The address holds the trial. */
 export function TrialScreen() {
+  useBack();
   const { slug, number } = useParams({ from: '/inside/constitutions/$slug/$number/try' });
   const { run } = useSearch({ from: '/inside/constitutions/$slug/$number/try' });
   const navigate = useNavigate();

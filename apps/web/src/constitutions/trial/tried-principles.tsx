@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Dto } from '../../api/client';
 import { count, percent } from '../../pieces/figures';
 import { type Column, Table } from '../../pieces/table';
@@ -35,7 +36,10 @@ export const TriedPrinciples = ({ report }: { report: Dto['PrincipleReportDto'] 
     <h2 id="principles">By principle</h2>
     <p className={style['quiet']}>
       Of so few items these are hints. Decides: alone it would choose a response. Flips: its two orders chose different
-      ones. Agrees: with the label of all principles together.
+      ones. Agrees: with the label of all principles together.{' '}
+      <Link to="/runs/$runId/principles" params={{ runId: report.runId }}>
+        The whole report
+      </Link>
     </p>
     <Table label="Principles" columns={COLUMNS} rows={report.principles} keyOf={({ key }) => key} />
   </section>
