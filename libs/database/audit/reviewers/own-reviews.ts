@@ -26,23 +26,31 @@ export interface ReviewView {
   createdAt: Date;
 }
 
-// A count of the sample that moved at once would tell, by standing still, which units have a known answer or come again.
-const VIEWS = `
-SELECT a.id, a.id AS "auditId", a.name, a.unit, a.mode, a.state, a.created_at AS "createdAt", s.units, s.places, o.decided, o."inHand",
-  CASE WHEN a.state = 'closed' OR s.settled = s.places THEN s.settled ELSE s.settled / ${STEP} * ${STEP} END AS settled
-FROM audit a CROSS JOIN LATERAL (
-  SELECT count(DISTINCT unit_id)::int AS units, count(*)::int AS places, count(*) FILTER (WHERE state IN ('decided', 'skipped'))::int AS settled
-  FROM audit_slot WHERE audit_id = a.id AND kind = 'sample') s
+/**
+ * Of person $1, behind audit $2, at most $3. How many units there are stands with their strata; of the places those are counted that still wait, by the index
+ * that claims go by. A count of the sample that moved at once would tell, by standing still, which units have a known answer or come again.
+ */
+export const OWN_REVIEWS = `
+WITH a AS MATERIALIZED (
+  SELECT * FROM audit a WHERE ($2::uuid IS NULL OR a.id < $2) AND (a.state = 'open' OR EXISTS (
+    SELECT FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $1 AND s.state IN ('decided', 'skipped')))
+  ORDER BY a.id DESC LIMIT $3)
+SELECT a.id, a.id AS "auditId", a.name, a.unit, a.mode, a.state, a.created_at AS "createdAt", n.units, n.units * a.reviewers AS places, o.decided, o."inHand",
+  CASE WHEN a.state = 'closed' OR w.waiting = 0 THEN n.units * a.reviewers - w.waiting
+    ELSE (n.units * a.reviewers - w.waiting) / ${STEP} * ${STEP} END AS settled
+FROM a
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.drawn), 0)::int AS units FROM audit_stratum t WHERE t.audit_id = a.id) n
 CROSS JOIN LATERAL (
-  SELECT count(*) FILTER (WHERE state IN ('decided', 'skipped'))::int AS decided, coalesce(bool_or(state = 'claimed'), false) AS "inHand"
-  FROM audit_slot WHERE audit_id = a.id AND person_id = $1) o
-WHERE ($2::uuid IS NULL OR a.id < $2) AND (a.state = 'open' OR o.decided > 0)
-ORDER BY a.id DESC LIMIT $3`;
+  SELECT count(*)::int AS waiting FROM audit_slot s WHERE s.audit_id = a.id AND s.kind = 'sample' AND s.state IN ('open', 'claimed')) w
+CROSS JOIN LATERAL (
+  SELECT count(*) FILTER (WHERE s.state IN ('decided', 'skipped'))::int AS decided, coalesce(bool_or(s.state = 'claimed'), false) AS "inHand"
+  FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $1) o
+ORDER BY a.id DESC`;
 
 /** Audits that are open, and closed ones in which the person decided something; newest first. */
 export async function ownReviews(pool: pg.Pool, personId: string, request: PageRequest): Promise<Page<ReviewView>> {
   const start = pageStart(request);
-  const { rows } = await pool.query<ReviewView & { id: string }>(VIEWS, [personId, start.after, start.take]);
+  const { rows } = await pool.query<ReviewView & { id: string }>(OWN_REVIEWS, [personId, start.after, start.take]);
   const { data, nextCursor } = pageOf(rows, start);
   return { data: data.map(({ id: _, ...view }) => view), nextCursor };
 }
