@@ -20,7 +20,8 @@ export interface ExportCheck extends Found {
 
 /**
  * What a trainer should know of the pairs of an export before it learns from them: what length, source and simple features alone
- * tell of the label, and what repeats, between splits and at all. Reads the files once, at memory that does not follow their size.
+ * tell of the label, and what repeats, between splits and at all. Reads the files once, at memory that does not follow their size
+ * unless a few prompts have most of the pairs: those are kept whole.
  * Whether they are as they were made is for verifyExport to say. Throws PreceptError no_export, no_pairs_to_check, unreadable_rows.
  */
 export async function checkExport(

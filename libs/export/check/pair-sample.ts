@@ -51,7 +51,10 @@ export class PairSample {
     while (this.pairs.length > this.most && this.leavesSome(this.share / 2)) this.halve();
   }
 
-  /** Few prompts may all fall above a half: then all of them stay, for none would tell nothing. */
+  /**
+   * Few prompts may all fall above a half: then all of them stay, for none would tell nothing, with all their pairs. Pairs of one prompt are no sample of
+   * others, however many are kept, so that memory follows the size of an export of few prompts with very many pairs each.
+   */
   private leavesSome(share: number): boolean {
     for (const draw of this.draws.values()) if (draw < share) return true;
     return false;
