@@ -59,12 +59,13 @@ function CallLine({ call }: { call: Call }) {
   );
 }
 
-function Marks({ call: { reused, state, readable, attempt, errorCode } }: { call: Call }) {
+function Marks({ call: { reused, state, readable, attempt, errorCode, finishReason } }: { call: Call }) {
   return (
     <>
       {state === 'error' && <Badge tone="bad">{(errorCode ?? 'error').replaceAll('_', ' ')}</Badge>}
       {state === 'duplicate' && <Badge tone="unsure">answered twice; the first answer is kept</Badge>}
-      {state !== 'error' && !readable && <Badge tone="unsure">could not be read</Badge>}
+      {finishReason === 'length' && <Badge tone="unsure">cut off</Badge>}
+      {state !== 'error' && finishReason !== 'length' && !readable && <Badge tone="unsure">could not be read</Badge>}
       {reused && <Badge>reused from the ledger</Badge>}
       {attempt > 1 && <Badge>attempt {attempt}</Badge>}
     </>

@@ -9,7 +9,7 @@ import { Entry as Point } from './entry';
 import { Round } from './round';
 import { ImageVerdicts, Ratings } from './scores';
 import { type Entry, isSilent, ordersOf } from './stages';
-import type { Trace } from './trace-query';
+import type { Call, Trace } from './trace-query';
 import style from './trace.module.css';
 
 interface StageProps {
@@ -29,8 +29,8 @@ export function StageEntry({ entry, trace }: StageProps) {
       }
       after={(Date.parse(entry.at) - Date.parse(trace.createdAt)) / 1000}
       calls={entry.calls}
-      tone={entry.kind === 'errors' ? 'bad' : 'plain'}
-      open={entry.kind === 'errors'}
+      tone={entry.kind === 'unused' ? 'unsure' : 'plain'}
+      open={entry.kind === 'unused'}
     >
       {bodyOf(entry, trace)}
       {/* a comparison shows its calls beside the verdicts that they gave */}
@@ -62,10 +62,10 @@ function sentenceOf(entry: Entry, trace: Trace): { head: string; more: string } 
       return { head: 'Asked about the images.', more: counted(trace.imageVerdicts.length, 'verdict') };
     case 'classification':
       return { head: `Put to: ${trace.result?.label ?? trace.classifications[0]?.label ?? 'no option'}.`, more: '' };
-    case 'errors':
+    case 'unused':
       return {
-        head: `${counted(entry.calls.length, 'call')} failed.`,
-        more: [...new Set(entry.calls.map(({ errorCode }) => (errorCode ?? 'error').replaceAll('_', ' ')))].join(', '),
+        head: `${counted(entry.calls.length, 'call')} came to nothing.`,
+        more: [...new Set(entry.calls.map(whyUnused))].join(', '),
       };
   }
 }
@@ -90,16 +90,16 @@ function bodyOf(entry: Entry, trace: Trace): ReactNode {
       return <ImageVerdicts verdicts={trace.imageVerdicts} />;
     case 'classification':
       return <Choices trace={trace} />;
-    case 'errors':
-      return (
-        <p className={style['quiet']}>
-          What can be tried again was: a failed call is never a label. {failureOf(trace)}
-        </p>
-      );
+    case 'unused':
+      return <p className={style['quiet']}>What failed or could not be read is never a label.</p>;
   }
 }
 
-const failureOf = ({ state, failureMessage }: Trace): string => (state === 'failed' ? (failureMessage ?? '') : '');
+function whyUnused({ state, readable, errorCode, finishReason }: Call): string {
+  if (state === 'error') return (errorCode ?? 'error').replaceAll('_', ' ');
+  if (finishReason === 'length') return 'cut off';
+  return readable ? 'not used' : 'could not be read';
+}
 
 const madeOf = ({ item }: Trace): number => item.candidates.filter(({ made }) => made !== null).length;
 

@@ -11,7 +11,7 @@ export type Entry = { at: string; calls: Call[] } & (
   | { kind: 'rating' }
   | { kind: 'image-verdicts' }
   | { kind: 'classification' }
-  | { kind: 'errors' }
+  | { kind: 'unused' }
 );
 
 type Answered = { callId: string | null; sampleCallIds?: string[]; createdAt: string };
@@ -19,7 +19,7 @@ type Answered = { callId: string | null; sampleCallIds?: string[]; createdAt: st
 const idsOf = (rows: readonly Answered[]): string[] =>
   rows.flatMap(({ callId, sampleCallIds = [] }) => [...(callId === null ? [] : [callId]), ...sampleCallIds]);
 
-/** Puts a trace in order: what was made of which calls, and when. Calls that failed stand by themselves. */
+/** Puts a trace in order: what was made of which calls, and when. Calls of which nothing was made, because they failed or could not be read, stand by themselves. */
 export function entriesOf(trace: Trace): Entry[] {
   const calls = new Map(trace.calls.map((call) => [call.id, call]));
   const taken = new Set<string>();
@@ -61,8 +61,8 @@ export function entriesOf(trace: Trace): Entry[] {
     ...entry({ kind: 'image-verdicts' as const }, trace.imageVerdicts),
     ...entry({ kind: 'classification' as const }, trace.classifications),
   ];
-  const errors = trace.calls.filter(({ state, id }) => state === 'error' && !taken.has(id));
-  if (errors.length > 0) entries.push({ kind: 'errors', at: errors[0]?.createdAt ?? trace.createdAt, calls: errors });
+  const unused = trace.calls.filter(({ id }) => !taken.has(id));
+  if (unused.length > 0) entries.push({ kind: 'unused', at: unused[0]?.createdAt ?? trace.createdAt, calls: unused });
   // the order above is that of stages: it decides where times are equal
   return entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
