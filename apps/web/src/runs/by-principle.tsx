@@ -60,10 +60,14 @@ function Did({ report }: { report: PrincipleReport }) {
         columns={[
           {
             head: 'Principle',
+            opens: true,
             cell: ({ key, title, veto }) => (
               <span className={style['principle']}>
                 <span>
-                  {title} {veto && <Badge>veto</Badge>}
+                  <LabelsLink runId={runId} principle={key} finding="asked">
+                    {title}
+                  </LabelsLink>{' '}
+                  {veto && <Badge>veto</Badge>}
                 </span>
                 <span className={style['key']}>{key}</span>
               </span>

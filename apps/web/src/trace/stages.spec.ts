@@ -56,10 +56,7 @@ describe('the order of a trace', () => {
   it('has one entry a round, and the picture of a round with it', () => {
     const painted = { image: { hash: 'x' }, callId: 'lost' };
     const { revisions, ...rest } = trace;
-    const [round] = entriesOf({
-      ...rest,
-      revisions: revisions.map((one) => ({ ...one, painted })),
-    } as unknown as Trace);
+    const [round] = entriesOf(traceOf({ ...rest, revisions: revisions.map((one) => ({ ...one, painted })) }));
     expect(round).toMatchObject({ kind: 'round', calls: [{ id: 'critique' }, { id: 'revision' }, { id: 'lost' }] });
   });
 });

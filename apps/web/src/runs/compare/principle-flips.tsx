@@ -38,16 +38,19 @@ export function PrincipleFlips({ comparison }: { comparison: Comparison }) {
   return (
     <Table
       label="By principle"
-      narrow="scroll"
       rows={rows}
       keyOf={({ key }) => key}
       columns={[
         {
           head: 'Principle',
+          opens: true,
           cell: ({ key, title, text }) => (
             <span className={style['principle']}>
               <span>
-                {title} {TEXT[text] && <Badge tone={TEXT[text].tone}>{TEXT[text].word}</Badge>}
+                <FlipsLink comparison={comparison} search={{ finding: 'flips_with_it', principle: key }}>
+                  {title}
+                </FlipsLink>{' '}
+                {TEXT[text] && <Badge tone={TEXT[text].tone}>{TEXT[text].word}</Badge>}
               </span>
               <span className={style['key']}>{key}</span>
             </span>

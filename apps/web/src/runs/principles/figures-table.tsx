@@ -15,17 +15,22 @@ interface TableProps {
   principles: readonly Principle[];
 }
 
-const name: Column<Principle> = {
+/** Opens the labels that were asked for under it. */
+const name = (runId: string): Column<Principle> => ({
   head: 'Principle',
+  opens: true,
   cell: ({ key, title, veto, weight }) => (
     <span className={style['principle']}>
       <span>
-        {title} {veto && <Badge>veto</Badge>} {weight !== 1 && <Badge>weight {weight}</Badge>}
+        <LabelsLink runId={runId} principle={key} finding="asked">
+          {title}
+        </LabelsLink>{' '}
+        {veto && <Badge>veto</Badge>} {weight !== 1 && <Badge>weight {weight}</Badge>}
       </span>
       <span className={style['key']}>{key}</span>
     </span>
   ),
-};
+});
 
 /** A column of shares, each of which leads to the labels behind it. */
 const shares = (
@@ -52,11 +57,10 @@ const shares = (
 export const FiguresTable = ({ runId, principles }: TableProps) => (
   <Table
     label="Each principle"
-    narrow="scroll"
     rows={principles}
     keyOf={({ key }) => key}
     columns={[
-      name,
+      name(runId),
       {
         head: 'Asked',
         numeric: true,
@@ -80,11 +84,10 @@ export const FiguresTable = ({ runId, principles }: TableProps) => (
 export const RestTable = ({ runId, principles }: TableProps) => (
   <Table
     label="Each principle beside the others"
-    narrow="scroll"
     rows={principles}
     keyOf={({ key }) => key}
     columns={[
-      name,
+      name(runId),
       shares(runId, 'Others agree', 'agrees_with_rest', ({ besideOthers }) => besideOthers?.agrees ?? null),
       shares(runId, 'Changes', 'changes', ({ besideOthers }) => besideOthers?.changes ?? null),
       { head: 'To the other', numeric: true, width: 96, cell: (one) => kind(one, 'reversed') },

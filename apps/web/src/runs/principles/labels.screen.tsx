@@ -87,8 +87,8 @@ export function LabelsScreen() {
               cell: ({ labelJobId, item, subject }) => <ItemCell jobId={labelJobId} item={item} subject={subject} />,
             },
             { head: 'The label', width: 144, cell: (row) => labelText(row) },
-            ...keys.map((key) => ({
-              head: keys.length === 1 ? 'P(first) under it' : `P(first), ${title(key)}`,
+            ...keys.map((key, at) => ({
+              head: keys.length === 1 ? 'P(first) under it' : `under the ${at === 0 ? 'first' : 'second'} one`,
               numeric: true,
               width: 176,
               cell: ({ principles }: Row) => {
