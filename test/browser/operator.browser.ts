@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startOfflineModel } from '../../apps/offline-model/start-offline-model.js';
 import { storeConstitution, storeItems, storeRun, type StoredRun } from '../e2e/stored-run.js';
 import { WorkerProcess } from '../integration/worker-process.js';
 import { seriousFaults } from './axe.js';
 import { chromiumPath, openBrowser, type Seen, signIn } from './browser.js';
+
+// a dozen screens are looked at in one test, beside a worker and a model
+jest.setTimeout(60_000);
 
 const chromium = chromiumPath();
 const described = chromium === null ? describe.skip : describe;
@@ -40,8 +43,8 @@ described('an operator at the page', () => {
     await page.getByRole('list', { name: 'Runs under way' }).getByRole('link').first().focus();
     await page.keyboard.press('Enter');
     await page.getByText('3 of 4 items').waitFor();
-    expect(await page.getByText('offline model: for demonstration only').isVisible()).toBe(true);
-    expect(await page.getByText('$0.25').isVisible()).toBe(true);
+    await page.getByText('offline model: for demonstration only').waitFor();
+    await page.getByText('$0.25').waitFor();
 
     await seen.api.database.pool.query(
       `UPDATE label_job SET state = 'done', outcome = 'tie', claim_token = NULL, lease_until = NULL, finished_at = now()
