@@ -1,6 +1,6 @@
 /**
- * Every screen that is shown, a line each: its name, who looks at it, where it is, and what is done there first. `world` is what
- * world.mjs has made; a screen with `best` is one of the README's.
+ * Every screen that is shown, a line each: its name, who looks at it, where it is, and what is done there first. `runs` and `audits` are
+ * what world.mjs has made, `ids` what places.mjs has found in it; a screen with `best` is one of the README's.
  */
 const press =
   (...keys) =>
@@ -22,13 +22,30 @@ const begin =
     await press(...keys)(page);
   };
 
-export const screensOf = ({ runs, audits }) => [
+export const screensOf = ({ runs, audits, ids }) => [
   { name: 'sign-in', who: null, path: '/sign-in' },
   { name: 'not-found', who: null, path: '/nowhere' },
   { name: 'home', who: 'admin', path: '/' },
   { name: 'home-of-a-reviewer', who: 'ana', path: '/' },
   { name: 'runs', who: 'admin', path: '/runs' },
   { name: 'run', who: 'admin', path: `/runs/${runs.harmless}`, best: true },
+  { name: 'run-start', who: 'admin', path: '/runs/new' },
+  { name: 'run-items', who: 'admin', path: `/runs/${runs.revised}/items` },
+  { name: 'run-principles', who: 'admin', path: `/runs/${runs.harmless}/principles` },
+  { name: 'run-compare', who: 'admin', path: `/runs/${runs.harmless}/compare/${runs.helpful}` },
+  { name: 'item', who: 'admin', path: `/label-jobs/${ids.labelJob}`, best: true },
+  { name: 'constitutions', who: 'admin', path: '/constitutions' },
+  { name: 'constitution', who: 'admin', path: '/constitutions/harmlessness' },
+  { name: 'constitution-version', who: 'admin', path: '/constitutions/harmlessness/1' },
+  { name: 'constitution-draft', who: 'admin', path: '/constitutions/harmlessness/new' },
+  { name: 'constitution-difference', who: 'admin', path: '/constitutions/harmlessness/diff?from=1&to=2', best: true },
+  { name: 'pairs', who: 'admin', path: '/pairs' },
+  { name: 'pair', who: 'admin', path: `/pairs/${ids.pair}` },
+  { name: 'exports', who: 'admin', path: '/exports' },
+  { name: 'export', who: 'admin', path: `/exports/${ids.export}` },
+  { name: 'datasets', who: 'admin', path: '/datasets' },
+  { name: 'dataset', who: 'admin', path: `/datasets/${ids.dataset}` },
+  { name: 'people', who: 'admin', path: '/people' },
   { name: 'reviews', who: 'ana', path: '/review' },
   { name: 'review-start', who: 'fay', path: `/review/${audits.pairs}` },
   { name: 'review-pair', who: 'fay', path: `/review/${audits.pairs}`, first: begin('1', '.'), best: true },

@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { root } from '../ensure-steps.mjs';
 import { startDemo } from './demo.mjs';
+import { placesIn } from './places.mjs';
 import { screensOf } from './screens.mjs';
 import { makeWorld } from './world.mjs';
 
@@ -73,7 +74,8 @@ async function takeAll(browser, { url, key }, wanted) {
   say('making a world to look at ...');
   const world = await makeWorld({ url, key });
   const keys = { ...world.keys, admin: key };
-  const screens = screensOf(world).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const ids = await placesIn({ url, key }, world);
+  const screens = screensOf({ ...world, ids }).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const failures = [];
   for (const theme of THEMES) {
     for (const width of WIDTHS) {
@@ -100,6 +102,9 @@ for (const place of [folder, best]) await mkdir(place, { recursive: true });
 say('starting a demo ...');
 const demo = await startDemo();
 const browser = await chromium.launch({ executablePath: program, args: FLAGS });
+/** Whoever stops it leaves no demo behind. */
+const stop = () => void Promise.allSettled([browser.close(), demo.end()]).then(() => process.exit(130));
+process.once('SIGINT', stop).once('SIGTERM', stop);
 try {
   const failures = await takeAll(browser, demo, wanted);
   for (const failure of failures) process.stderr.write(`${failure}\n`);

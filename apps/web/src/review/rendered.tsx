@@ -103,15 +103,15 @@ function shown(token: MarkedToken, depth: number): ReactNode {
 
 /** Words and where they would lead: whoever judges sees both, and goes nowhere. */
 const Link = ({ link, children }: { link: Tokens.Link; children: ReactNode }) => (
-  <span className={style['link']}>
-    {children}
+  <>
+    <span className={style['link']}>{children}</span>
     {link.text !== link.href && (
       <>
         {' '}
         <code>{link.href}</code>
       </>
     )}
-  </span>
+  </>
 );
 
 function List({ list, depth }: { list: Tokens.List; depth: number }) {
