@@ -24,6 +24,8 @@ describe('lots', () => {
     expect(drawn.status).toBe(201);
     const { id, auditId } = drawn.body as { id: string; auditId: string };
     expect((await api.get(`/v1/lots/${id}`)).body).toEqual(drawn.body);
+    const { curve, good, bad } = plan.body as Record<string, unknown>;
+    expect((await api.get(`/v1/lots/${id}/operating-curve`)).body).toEqual({ curve, good, bad });
     expect((await api.get(`/v1/lots?runId=${runId}&state=open`)).body).toEqual({
       data: [drawn.body],
       nextCursor: null,

@@ -17,6 +17,7 @@ import {
   AuditBiasesDto,
   AuditCalibrationDto,
   AuditGroupsDto,
+  AuditLengthPointDto,
   AuditViolationsDto,
 } from './judge-figures.dto.js';
 import {
@@ -166,6 +167,10 @@ export class AuditReportDto implements AuditReportView {
   /** of pairs and revisions */
   @ApiProperty({ type: () => AuditBiasesDto, nullable: true })
   biases!: AuditBiasesDto | null;
+
+  /** of pairs and revisions: a point for each, at most 1,000 */
+  @ApiProperty({ type: () => AuditLengthPointDto, isArray: true })
+  lengths!: AuditLengthPointDto[];
 
   /** of images and revisions */
   @ApiProperty({ type: () => AuditAttributionDto, nullable: true })

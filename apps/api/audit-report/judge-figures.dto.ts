@@ -6,6 +6,7 @@ import { type Attribution, STAGES_AT_FAULT, type StageAtFault } from '#libs/audi
 import type { Biases, BiasFigures } from '#libs/audit/report/bias.js';
 import type { CalibrationPart } from '#libs/audit/report/calibration-part.js';
 import type { GroupFigures, Grouping } from '#libs/audit/report/groups.js';
+import type { LengthPoint } from '#libs/audit/report/length-points.js';
 import type { Violations } from '#libs/audit/report/violations.js';
 import type { BrierParts } from '#libs/statistics/calibration/brier-parts.js';
 import type { ReliabilityBar } from '#libs/statistics/calibration/reliability-diagram.js';
@@ -145,6 +146,18 @@ export class AuditBiasesDto implements Biases {
   length!: AuditBiasDto;
   /** written by a model of the judge's family */
   ownFamily!: AuditBiasDto;
+}
+
+/** Length of two texts against the judge's probability. */
+export class AuditLengthPointDto implements LengthPoint {
+  /** characters that the first is longer by; below 0: the second is */
+  longerBy!: number;
+  /** that the first is better, by the judge */
+  probability!: number;
+
+  /** people's label */
+  @ApiProperty({ enum: VERDICTS })
+  people!: HumanVerdict;
 }
 
 export class AuditFaultDto {

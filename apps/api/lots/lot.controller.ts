@@ -7,7 +7,7 @@ import { IdPipe } from '../http/id.pipe.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { DecideLotDto, DrawLotDto, LotsQueryDto, PlanLotDto, ReworkLotDto } from './lot-request.dto.js';
-import { CertificateKeyDto, LotCertificateDto, LotDto, LotPageDto, LotPlanDto } from './lot.dto.js';
+import { CertificateKeyDto, LotCertificateDto, LotDto, LotPageDto, LotPlanDto, OperatingCurveDto } from './lot.dto.js';
 
 @ApiTags('Lots')
 @Problems(401, 403, 503)
@@ -57,6 +57,14 @@ export class LotController {
   @Problems(400, 404)
   getLot(@Param('id', IdPipe) id: string): Promise<LotDto> {
     return this.lots.get(id);
+  }
+
+  /** How likely the lot is accepted by its plan, by how many of its pairs are wrong */
+  @Get(':id/operating-curve')
+  @Needs('read')
+  @Problems(400, 404)
+  getOperatingCurve(@Param('id', IdPipe) id: string): Promise<OperatingCurveDto> {
+    return this.lots.curve(id);
   }
 
   /**

@@ -3,7 +3,7 @@ import { AUDIT_STATES, type AuditState } from '#libs/domain/audit.js';
 import { LOT_STATES, type LotState, SEVERITIES, type Severity } from '#libs/domain/lot.js';
 import type { Page } from '#libs/domain/page.js';
 import type { CertificateContent, CertificateSince, LotCertificate } from '#libs/audit/lots/certificate.js';
-import type { LotPlanView } from '#libs/audit/lots/plan-lot.js';
+import type { LotPlanView, OperatingCurve } from '#libs/audit/lots/plan-lot.js';
 import type {
   HumanError,
   LotCounts,
@@ -38,7 +38,19 @@ export class OperatingPointDto {
   accepted!: number;
 }
 
-export class LotPlanDto implements LotPlanView {
+/** How likely a lot is accepted: exact, without replacement, for a lot of this size. */
+export class OperatingCurveDto implements OperatingCurve {
+  /** by how many of its pairs are wrong, in at most 101 steps */
+  @ApiProperty({ type: () => [OperatingPointDto] })
+  curve!: OperatingPointDto[];
+
+  /** with the most wrong pairs that are good enough */
+  good!: OperatingPointDto;
+  /** with the fewest that are too bad */
+  bad!: OperatingPointDto;
+}
+
+export class LotPlanDto extends OperatingCurveDto implements LotPlanView {
   runId!: string;
 
   @ApiProperty({ enum: SEVERITIES })
@@ -58,10 +70,6 @@ export class LotPlanDto implements LotPlanView {
   /** the risks that the plan really has */
   atGoodRate!: number;
   atBadRate!: number;
-
-  /** exact: without replacement, for a lot of this size */
-  @ApiProperty({ type: () => [OperatingPointDto] })
-  curve!: OperatingPointDto[];
 
   /** measured in earlier audits under the same constitution; null: nobody has */
   @ApiProperty({ type: () => HumanErrorDto, nullable: true })

@@ -1,8 +1,10 @@
 import { createRouter } from '@tanstack/react-router';
+import { auditRoutes } from './audits/routes';
 import { constitutionRoutes } from './constitutions/routes';
 import { datasetRoutes } from './datasets/routes';
 import { exportRoutes } from './exports/routes';
 import { home } from './home/routes';
+import { lotRoutes } from './lots/routes';
 import { pairRoutes } from './pairs/routes';
 import { peopleRoutes } from './people/routes';
 import { review, reviewRoutes } from './review/routes';
@@ -19,6 +21,8 @@ const places = inside.addChildren([
   ...runRoutes,
   ...traceRoutes,
   ...pairRoutes,
+  ...auditRoutes,
+  ...lotRoutes,
   ...constitutionRoutes,
   ...exportRoutes,
   ...datasetRoutes,

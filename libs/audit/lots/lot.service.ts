@@ -28,7 +28,7 @@ import {
   risksOf,
   severityOf,
 } from './lot-request.js';
-import { type LotPlanFacts, type LotPlanView, planLot } from './plan-lot.js';
+import { curveOf, type LotPlanFacts, type LotPlanView, type OperatingCurve, planLot } from './plan-lot.js';
 
 const MOST_REWORK = 2_000;
 
@@ -119,6 +119,12 @@ export class LotService {
   async get(id: string): Promise<LotView> {
     checkId(id);
     return this.views.lot(id);
+  }
+
+  /** How likely a lot is accepted by its plan, by how many of its pairs are wrong. Throws missing `lot_not_found`. */
+  async curve(id: string): Promise<OperatingCurve> {
+    const lot = await this.get(id);
+    return curveOf(lot, lot.population, lot);
   }
 
   /** Newest first. */

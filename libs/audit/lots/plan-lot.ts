@@ -2,7 +2,12 @@ import type { Severity } from '#libs/domain/lot.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
 import type { HumanError } from '#libs/database/lot/lot-view.js';
 import { findLotPlan, type LotRisks } from '#libs/statistics/acceptance/find-plan.js';
-import { acceptLot, type OperatingPoint, operatingCurve } from '#libs/statistics/acceptance/operating-curve.js';
+import {
+  acceptLot,
+  type LotPlan,
+  type OperatingPoint,
+  operatingCurve,
+} from '#libs/statistics/acceptance/operating-curve.js';
 import { humanErrorWarning, percent } from './human-error.js';
 
 export interface LotPlanFacts {
@@ -17,16 +22,24 @@ export interface LotPlanFacts {
 }
 
 /** A plan, and all that is to be known before it is followed. */
-export interface LotPlanView extends Omit<LotPlanFacts, 'risks'>, LotRisks {
+export interface LotPlanView extends Omit<LotPlanFacts, 'risks'>, LotRisks, OperatingCurve {
   /** pairs of the sample, and how many of them may be wrong */
   size: number;
   accepts: number;
   /** the risks that the plan really has: of rejecting a lot of goodRate, of accepting one of badRate */
   atGoodRate: number;
   atBadRate: number;
-  /** how likely a lot with so many wrong pairs is accepted: exact, in at most 101 steps */
-  curve: OperatingPoint[];
   warnings: string[];
+}
+
+/** How likely a lot is accepted, exact. */
+export interface OperatingCurve {
+  /** by how many of its pairs are wrong, in at most 101 steps */
+  curve: OperatingPoint[];
+  /** with the most wrong pairs that are good enough */
+  good: OperatingPoint;
+  /** with the fewest that are too bad */
+  bad: OperatingPoint;
 }
 
 /**
@@ -36,9 +49,8 @@ export interface LotPlanView extends Omit<LotPlanFacts, 'risks'>, LotRisks {
 export function planLot(facts: LotPlanFacts): LotPlanView {
   const { population, severity, risks, humanError, ...others } = facts;
   if (population === 0) throw empty(facts.runId);
-  const good = Math.floor(risks.goodRate * population + 1e-9);
-  const bad = Math.ceil(risks.badRate * population - 1e-9);
-  if (good >= bad) throw tooSmall(population, risks);
+  const marks = marksOf(risks, population);
+  if (marks.good >= marks.bad) throw tooSmall(population, risks);
   if (severity !== 'critical' && humanError && risks.goodRate <= humanError.interval.low) {
     throw belowHumanError(risks, humanError);
   }
@@ -46,14 +58,33 @@ export function planLot(facts: LotPlanFacts): LotPlanView {
   const warning = humanErrorWarning(risks.goodRate, humanError);
   return {
     ...{ ...others, ...risks, ...plan, population, severity, humanError },
-    atGoodRate: 1 - acceptLot(plan, population, good),
-    atBadRate: acceptLot(plan, population, bad),
-    curve: operatingCurve(plan, population),
+    atGoodRate: 1 - acceptLot(plan, population, marks.good),
+    atBadRate: acceptLot(plan, population, marks.bad),
+    ...curveOf(plan, population, risks),
     warnings: [
       ...(warning === null ? [] : [warning]),
       ...(plan.size === population ? [`The lot is so small that all of its ${population} pairs are looked at.`] : []),
     ],
   };
+}
+
+/** Wrong pairs of a lot that is just good enough, and of one that is just too bad. */
+const marksOf = ({ goodRate, badRate }: Pick<LotRisks, 'goodRate' | 'badRate'>, population: number) => ({
+  good: Math.floor(goodRate * population + 1e-9),
+  bad: Math.ceil(badRate * population - 1e-9),
+});
+
+/** The curve of a plan, with the two rates that it was made for. */
+export function curveOf(
+  plan: LotPlan,
+  population: number,
+  rates: Pick<LotRisks, 'goodRate' | 'badRate'>,
+): OperatingCurve {
+  const at = (wrong: number): OperatingPoint => ({
+    ...{ wrong, rate: wrong / population, accepted: acceptLot(plan, population, wrong) },
+  });
+  const { good, bad } = marksOf(rates, population);
+  return { curve: operatingCurve(plan, population), good: at(good), bad: at(bad) };
 }
 
 const empty = (runId: string) =>

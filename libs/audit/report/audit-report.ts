@@ -8,6 +8,7 @@ import { decide, type DecidedBy, type DecidedUnit, type Outcome } from './decide
 import type { Figure } from './figure.js';
 import { formOf, type FormFigures } from './form-part.js';
 import { groupFigures, type GroupFigures, type Grouping } from './groups.js';
+import { type LengthPoint, lengthPoints } from './length-points.js';
 import { nonResponseOf, type NonResponse } from './non-response.js';
 import { progressOf, type Progress } from './progress.js';
 import { type AuditFacts, isVerdict, type ReviewedUnit, verdictsOf } from './reviewed-unit.js';
@@ -47,6 +48,8 @@ export interface AuditReport {
   groups: Record<Grouping, GroupFigures[]>;
   calibration: CalibrationPart | null;
   biases: Biases | null;
+  /** lengths of two texts against the judge's probability, a point for each decided pair */
+  lengths: LengthPoint[];
   attribution: Attribution | null;
   /** of a form, by question; null of all else */
   questions: FormFigures[] | null;
@@ -88,6 +91,7 @@ export function auditReport(
     groups: groupFigures(sample, bar),
     calibration: calibrationOf(sample),
     biases: biasesOf(sample),
+    lengths: lengthPoints(sample.units),
     attribution: attributionOf(sample),
     questions: formOf(sample, units),
     reviewers: reviewerAgreement(facts, units, anytime !== null),

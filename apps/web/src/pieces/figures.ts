@@ -1,7 +1,7 @@
 export { bytes, count, counted, duration, money, percent, perSecond } from '../../../../libs/domain/figures';
 
 /** 0.8249 -> "82.5 %" */
-export const exactPercent = (share: number, places = 1): string => `${(100 * share).toFixed(places)} %`;
+export const exactPercent = (share: number, places = 1): string => `${(100 * share).toFixed(places)}\u00a0%`;
 
 /** { low: 0.88, high: 0.937 } -> "88.0 to 93.7 %" */
 export const range = ({ low, high }: { low: number; high: number }): string =>

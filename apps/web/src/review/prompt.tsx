@@ -6,7 +6,7 @@ import { Picture } from './picture';
 const ROLE = { system: 'System', user: 'User', assistant: 'Assistant' };
 
 interface PromptProps {
-  claim: Claim;
+  claim: Pick<Claim, 'prompt' | 'condition'>;
   rendered: boolean;
 }
 

@@ -9,7 +9,7 @@ import style from './review.module.css';
 import type { Evidence, Side } from './spans';
 
 interface TextsProps {
-  claim: Claim;
+  claim: Pick<Claim, 'left' | 'right' | 'only' | 'caption' | 'critique' | 'step'>;
   how: Reading;
   evidence: readonly Evidence[];
 }

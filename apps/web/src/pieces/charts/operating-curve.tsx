@@ -8,31 +8,24 @@ import { FiguresTable } from './figures-table';
 import { Plot } from './plot';
 
 type Point = Dto['OperatingPointDto'];
+type OperatingCurveOf = Pick<Dto['OperatingCurveDto'], 'curve' | 'good' | 'bad'>;
 
-interface CurveProps {
-  curve: readonly Point[];
-  goodRate: number;
-  badRate: number;
+interface CurveProps extends OperatingCurveOf {
   /** what the sample found of the whole lot */
-  reached?: Dto['LotEstimateDto'];
+  reached?: Dto['LotEstimateDto'] | undefined;
 }
 
 /** Beyond this chance the curve lies on the ground, and shows nothing. */
 const NEAR_NOTHING = 0.002;
 
 /** How likely a lot is accepted, by how much of it is wrong. */
-export function OperatingCurve({ curve, goodRate, badRate, reached }: CurveProps) {
+export function OperatingCurve({ curve, good, bad, reached }: CurveProps) {
   const last = curve.find(({ accepted }) => accepted < NEAR_NOTHING)?.rate ?? 1;
-  const to = Math.min(1, Math.max(last, badRate * 1.25, reached?.interval.high ?? 0));
+  const to = Math.min(1, Math.max(last, bad.rate * 1.25, reached?.interval.high ?? 0));
   const shown = curve.filter(({ rate }) => rate <= to);
-  const nearest = (rate: number): Point | undefined =>
-    shown.reduce<Point | undefined>(
-      (best, point) => (!best || Math.abs(point.rate - rate) < Math.abs(best.rate - rate) ? point : best),
-      undefined,
-    );
   const marks = [
-    { rate: goodRate, word: 'good enough', tone: style['good'] },
-    { rate: badRate, word: 'too bad', tone: style['bad'] },
+    { point: good, word: 'good enough', tone: style['good'] },
+    { point: bad, word: 'too bad', tone: style['bad'] },
   ];
   return (
     <Chart
@@ -78,19 +71,14 @@ export function OperatingCurve({ curve, goodRate, badRate, reached }: CurveProps
               }
               className={style['line']}
             />
-            {marks.map(({ rate, word, tone }) => {
-              const point = nearest(rate);
-              return (
-                point && (
-                  <g key={word} transform={`translate(${x(point.rate)} ${y(point.accepted)})`}>
-                    <circle r="4.5" className={tone} />
-                    <text x="10" y="-6" className={`${style['label']} ${style['halo']}`}>
-                      {word}: {exactPercent(point.accepted, 0)} accepted
-                    </text>
-                  </g>
-                )
-              );
-            })}
+            {marks.map(({ point, word, tone }) => (
+              <g key={word} transform={`translate(${x(point.rate)} ${y(point.accepted)})`}>
+                <circle r="4.5" className={tone} />
+                <text x="10" y="-6" className={`${style['label']} ${style['halo']}`}>
+                  {word}: {exactPercent(point.accepted, 0)} accepted
+                </text>
+              </g>
+            ))}
             {reached && (
               <text
                 x={x(reached.rate) + (x(reached.rate) > width * 0.6 ? -8 : 8)}

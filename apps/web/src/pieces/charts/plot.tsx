@@ -26,7 +26,7 @@ interface PlotProps {
   children: (inside: Inside) => ReactNode;
 }
 
-const [LEFT, RIGHT, TOP, BOTTOM] = [44, 16, 28, 44] as const;
+const [LEFT, RIGHT, TOP, BOTTOM] = [44, 16, 40, 44] as const;
 
 /** Two axes with their names, and what is drawn between them. */
 export function Plot({ says, x, y, height, most = 520, strip = 0, children }: PlotProps) {
@@ -44,7 +44,7 @@ export function Plot({ says, x, y, height, most = 520, strip = 0, children }: Pl
         className={style['plot']}
       >
         <g transform={`translate(${LEFT} ${TOP})`}>
-          <text x={-LEFT} y={-14} className={style['name']}>
+          <text x={-LEFT} y={-26} className={style['name']}>
             ↑ {y.name}
           </text>
           {ticksOf(y).map((tick) => (

@@ -1,0 +1,50 @@
+import { shareAxis } from '../pieces/charts/axis';
+import type { Report } from './audit-query';
+import audits from './audits.module.css';
+import { FigureTable } from './figure-table';
+
+type Stage = NonNullable<Report['attribution']>['faults'][number]['stage'];
+
+const FAULTS: Record<Stage, string> = {
+  caption: 'caption: it was wrong',
+  caption_or_verdict: 'caption or verdict: the caption was partly right',
+  critique: 'critique: it was followed, and the text got no better',
+  revision: 'revision: it did not do what the critique said, or did damage',
+  verdict: 'verdict: what came before it was right',
+  unknown: 'unknown: nobody said',
+};
+
+const AXIS = shareAxis('of what people contradict', [0]);
+
+/** Of images and revisions: at which stage labels went wrong that people contradict. */
+export function Attribution({ report: { attribution } }: { report: Report }) {
+  if (attribution === null || attribution.faults.length === 0) return null;
+  const { faults, byCaption } = attribution;
+  return (
+    <section className={audits['part']} aria-labelledby="attribution">
+      <h2 id="attribution">Where it went wrong</h2>
+      <p className={audits['quiet']}>Shares of the units in which people took the other side.</p>
+      <FigureTable
+        title="stage"
+        caption="Stages at fault"
+        axis={AXIS}
+        rows={faults.map(({ stage, figure }) => ({ key: stage, name: FAULTS[stage], figure }))}
+      />
+      {byCaption.length > 0 && (
+        <>
+          <h3>Agreement by caption</h3>
+          <FigureTable
+            title="people say that the caption is"
+            caption="Agreement by whether the caption is right"
+            axis={AXIS}
+            rows={byCaption.map(({ caption, figure }) => ({
+              key: caption,
+              name: caption === 'partly' ? 'partly right' : caption,
+              figure,
+            }))}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,189 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { answered, type Dto, POST } from '../api/client';
+import { messageOf } from '../api/problem';
+import { Badge } from '../pieces/badge';
+import { Button } from '../pieces/button';
+import { Key } from '../pieces/key';
+import { Notice } from '../pieces/notice';
+import { Choices } from '../review/choices';
+import { PrincipleText } from '../review/principle-text';
+import { Prompt } from '../review/prompt';
+import { activeQuestion, type Answers, isComplete, questionsOf } from '../review/questions';
+import { reading } from '../review/reading';
+import { Texts } from '../review/texts';
+import { useKeys } from '../review/use-keys';
+import type { Dispute } from './audit-query';
+import { SHOWN } from './audit-words';
+import audits from './audits.module.css';
+import style from './dispute.module.css';
+
+interface DisputeProps {
+  dispute: Dispute;
+  /** what was settled just before */
+  last: Dispute | null;
+  reopen: () => void;
+  later: () => void;
+  settled: (dispute: Dispute) => Promise<void>;
+}
+
+type Adjudication = Dto['AdjudicateDto'];
+
+const BARRED = {
+  reviewed: 'You reviewed this unit: somebody else decides it.',
+  author: 'You wrote a principle that this unit is about: somebody else decides it.',
+};
+
+/** What there is to judge, what reviewers said of it, and the word that settles it. The judge's side is not here. */
+export function DisputeView({ dispute, last, reopen, later, settled }: DisputeProps) {
+  const { audit, verdicts, barred, adjudication } = dispute;
+  const [answers, setAnswers] = useState<Answers>({});
+  const [reason, setReason] = useState('');
+  const reasonBox = useRef<HTMLTextAreaElement>(null);
+  const how = reading.use();
+  const questions = useMemo(() => {
+    const about = { audit: { ...dispute.audit, mode: 'blind' as const }, question: dispute.question };
+    const after = dispute.audit.unit === 'revision' ? questionsOf({ ...about, step: 'critique' }) : [];
+    return [...questionsOf({ ...about, step: 'blind' }), ...after];
+  }, [dispute]);
+  const active = activeQuestion(questions, answers);
+  const settle = useMutation({
+    mutationFn: () => {
+      const { value, ...beside } = answers;
+      return answered(
+        POST('/v1/audit-units/{id}/adjudication', {
+          params: { path: { id: dispute.id }, header: { 'Idempotency-Key': crypto.randomUUID() } },
+          body: {
+            // its choices are the API's own words
+            value: value as Adjudication['value'],
+            ...(Object.keys(beside).length === 0 ? {} : { answers: beside as NonNullable<Adjudication['answers']> }),
+            ...(adjudication === null ? {} : { supersedes: adjudication.id }),
+            reason: reason.trim(),
+          },
+        }),
+      );
+    },
+    onSuccess: settled,
+  });
+  const answer = (key: string, value: string) => setAnswers((now) => ({ ...now, [key]: value }));
+  const complete = isComplete(questions, answers) && reason.trim() !== '' && barred === null;
+  const submit = () => {
+    if (complete && !settle.isPending) settle.mutate();
+    else if (isComplete(questions, answers)) reasonBox.current?.focus();
+  };
+  const keys: Record<string, () => void> = {
+    Enter: submit,
+    c: () => reasonBox.current?.focus(),
+    d: () => reading.set({ ...how, diff: !how.diff }),
+    s: later,
+    ...(last && { z: reopen }),
+  };
+  active?.choices.forEach(({ value }, at) => {
+    keys[String(at + 1)] = () => answer(active.key, value);
+  });
+  useKeys(keys, { idle: settle.isPending, always: submit });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <div className={style['room']}>
+      {last?.adjudication && (
+        <p className={style['last']}>
+          Settled: {SHOWN[last.adjudication.value]}.{' '}
+          <Button kind="bare" onPress={reopen}>
+            Decide it otherwise <Key name="Z" />
+          </Button>
+        </p>
+      )}
+      <PrincipleText claim={dispute} />
+      <Prompt claim={dispute} rendered={how.rendered} />
+      <Texts
+        claim={{ ...dispute, step: dispute.critique ? 'critique' : 'blind' }}
+        how={how}
+        evidence={verdicts.flatMap(({ evidence }) => evidence)}
+      />
+      <section className={style['verdicts']} aria-label="What reviewers said">
+        {verdicts.map((verdict, at) => (
+          <Said key={at} verdict={verdict} number={at + 1} />
+        ))}
+      </section>
+      {adjudication && (
+        <Notice
+          title={`It was settled: ${SHOWN[adjudication.value]}`}
+          text={`${adjudication.own ? 'You' : 'Somebody else'} said: ${adjudication.reason}`}
+        />
+      )}
+      {barred !== null && <Notice tone="unsure" title="Not for you to decide" text={BARRED[barred]} />}
+      {settle.error && <Notice tone="bad" title="It was not settled" text={messageOf(settle.error)} />}
+      <form className={style['decision']} onSubmit={send}>
+        {questions.map((question) => (
+          <Choices
+            key={question.key}
+            question={question}
+            active={question === active}
+            value={answers[question.key]}
+            choose={(value) => answer(question.key, value)}
+          />
+        ))}
+        <label className={style['reason']}>
+          <span>
+            Why <Key name="C" />
+          </span>
+          <textarea
+            ref={reasonBox}
+            rows={2}
+            maxLength={10_000}
+            required
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+          />
+        </label>
+        <div className={style['acts']}>
+          <Button kind="bare" aria-pressed={how.diff} onPress={() => reading.set({ ...how, diff: !how.diff })}>
+            Mark the differences <Key name="D" />
+          </Button>
+          <Button kind="bare" onPress={later}>
+            {adjudication ? 'Leave it as it is' : 'Leave it for later'} <Key name="S" />
+          </Button>
+          <Button kind="main" type="submit" isDisabled={!complete || settle.isPending}>
+            {settle.isPending ? 'Settling ...' : 'Settle it'} <Key name="Ctrl" /> <Key name="Enter" />
+          </Button>
+        </div>
+        <p className={audits['quiet']}>About {audit.name}. What the judge said of it is nobody’s concern here.</p>
+      </form>
+    </div>
+  );
+}
+
+const ANSWERS: Record<string, string> = {
+  fixed: 'mends what the critique says',
+  damaged: 'damages something else',
+  caption: 'caption',
+};
+
+function Said({
+  verdict: { value, confidence, comment, flagged, answers },
+  number,
+}: {
+  verdict: Dispute['verdicts'][number];
+  number: number;
+}) {
+  return (
+    <article className={style['verdict']} aria-label={`Reviewer ${number}`}>
+      <h3>{SHOWN[value]}</h3>
+      <p className={audits['facts']}>
+        <span>a reviewer</span>
+        {confidence !== null && <span className="number">sure {confidence} of 5</span>}
+        {flagged && <Badge tone="unsure">flagged: the principle is unclear</Badge>}
+        {Object.entries(answers).map(([key, said]) => (
+          <span key={key}>
+            {ANSWERS[key] ?? key}: {said}
+          </span>
+        ))}
+      </p>
+      {comment ? <p dir="auto">{comment}</p> : <p className={audits['quiet']}>No comment.</p>}
+    </article>
+  );
+}

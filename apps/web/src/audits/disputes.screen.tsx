@@ -1,0 +1,74 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Empty } from '../pieces/empty';
+import { Failed } from '../pieces/failed';
+import { ButtonLink } from '../pieces/button-link';
+import { Waiting } from '../pieces/waiting';
+import { Heading } from '../shell/heading';
+import { type Dispute, disputesQuery } from './audit-query';
+import { DisputeView } from './dispute';
+
+/** One dispute at a time, until none is left. */
+export function DisputesScreen() {
+  const { auditId } = useParams({ from: '/inside/audits/$auditId/disputes' });
+  const disputes = useInfiniteQuery(disputesQuery(auditId, false));
+  /** how many one has gone past without settling them */
+  const [past, setPast] = useState(0);
+  const [last, setLast] = useState<Dispute | null>(null);
+  const [again, setAgain] = useState<Dispute | null>(null);
+  const rows = disputes.data?.pages.flatMap(({ data }) => data) ?? [];
+  // what is settled goes at once; the list that the server has comes after it
+  const waiting = rows.filter(({ id }) => id !== last?.id);
+  const shown = again ?? waiting[past];
+  const above = (
+    <>
+      <Link to="/disputes">Disputes</Link>
+      {shown && <> / {shown.audit.name}</>}
+    </>
+  );
+  if (disputes.isPending) return <Waiting rows={6} />;
+  if (disputes.error)
+    return (
+      <Failed
+        what="These disputes are not for you to see"
+        error={disputes.error}
+        again={() => void disputes.refetch()}
+      />
+    );
+  if (!shown)
+    return (
+      <>
+        <Heading title="Disputes" above={above} />
+        <Empty title={waiting.length === 0 ? 'All is settled' : 'You have seen them all'}>
+          <p>
+            {waiting.length === 0
+              ? 'No unit of this audit waits for a decision. Disputes that come up later stand here.'
+              : `${waiting.length} still wait: you went past them.`}
+          </p>
+          <p>
+            <ButtonLink kind="plain" to="/disputes" onClick={() => setPast(0)}>
+              To the other audits
+            </ButtonLink>
+          </p>
+        </Empty>
+      </>
+    );
+  return (
+    <>
+      <Heading title={again ? 'Decide it otherwise' : `Dispute ${past + 1} of ${waiting.length}`} above={above} />
+      <DisputeView
+        key={`${shown.id} ${again ? 'again' : ''}`}
+        dispute={shown}
+        last={again ? null : last}
+        reopen={() => setAgain(last)}
+        later={() => (again ? setAgain(null) : setPast(past + 1))}
+        settled={async (dispute) => {
+          setLast(dispute);
+          setAgain(null);
+          await disputes.refetch();
+        }}
+      />
+    </>
+  );
+}

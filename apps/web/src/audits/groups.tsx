@@ -1,0 +1,54 @@
+import { shareAxis } from '../pieces/charts/axis';
+import type { Report } from './audit-query';
+import { coefficientWords } from './audit-words';
+import audits from './audits.module.css';
+import { FigureTable } from './figure-table';
+
+type Grouping = keyof Report['groups'];
+
+const GROUPINGS: Record<Grouping, string> = {
+  principle: 'By principle',
+  version: 'By version of the constitution',
+  model: 'By model',
+  modality: 'By modality',
+  run: 'By run',
+  stratum: 'By stratum',
+  band: 'By the probability of the label',
+};
+
+/** Agreement by everything that has two groups or more. */
+export function Groups({ report: { groups, overall } }: { report: Report }) {
+  const told = (Object.keys(GROUPINGS) as Grouping[]).filter((grouping) => groups[grouping].length > 1);
+  const shares = told
+    .flatMap((grouping) => groups[grouping].map(({ agreement }) => agreement))
+    .flatMap(({ value, interval }) => [value ?? 1, interval?.low ?? 1]);
+  if (told.length === 0) return null;
+  const axis = shareAxis('agreement', shares);
+  return (
+    <section className={audits['part']} aria-labelledby="groups">
+      <h2 id="groups">Where it agrees, and where not</h2>
+      <p className={audits['quiet']}>
+        Agreement where both took a side; the dashed line is that over all. Each interval stands for itself: of twenty
+        groups one is expected to miss its truth.
+      </p>
+      {told.map((grouping) => (
+        <div key={grouping} className={audits['part']}>
+          <h3>{GROUPINGS[grouping]}</h3>
+          <FigureTable
+            title="group"
+            caption={GROUPINGS[grouping]}
+            axis={axis}
+            reference={overall.agreement.value}
+            more="AC1"
+            rows={groups[grouping].map(({ group, agreement, ac1 }) => ({
+              key: group,
+              name: group,
+              figure: agreement,
+              more: <span className="number">{coefficientWords(ac1)}</span>,
+            }))}
+          />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { answered, POST } from '../api/client';
+import { messageOf, Problem } from '../api/problem';
+import { Button } from '../pieces/button';
+import { Failed } from '../pieces/failed';
+import { Field } from '../pieces/field';
+import { LoadMore } from '../pieces/load-more';
+import { Notice } from '../pieces/notice';
+import { Select } from '../pieces/select';
+import { Time } from '../pieces/time';
+import { Waiting } from '../pieces/waiting';
+import { runsQuery } from '../runs/run-query';
+import { recipeName, runTitle } from '../runs/run-words';
+import { Heading } from '../shell/heading';
+import { type AuditForm, createOf, NEW_FORM, planOf } from './audit-form';
+import { planQuery } from './audit-query';
+import { UNIT } from './audit-words';
+import { DesignFields } from './design-fields';
+import style from './new-audit.module.css';
+import { PlanFigures } from './plan-figures';
+import { useLate } from './use-late';
+
+const UNITS = (Object.keys(UNIT) as (keyof typeof UNIT)[]).map((id) => ({
+  id,
+  name: UNIT[id].many,
+  hint: UNIT[id].hint,
+}));
+
+/** Designs an audit: what it would give stands beside it while one changes it. */
+export function NewAuditScreen() {
+  const { runId } = useSearch({ from: '/inside/audits/new' });
+  const [form, setForm] = useState<AuditForm>({ ...NEW_FORM, runIds: runId === undefined ? [] : [runId] });
+  const set = (change: Partial<AuditForm>) => setForm((now) => ({ ...now, ...change }));
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+
+  const request = planOf(useLate(form, 300));
+  const plan = useQuery({
+    ...planQuery(request ?? { runIds: [] }),
+    enabled: request !== null,
+    placeholderData: keepPreviousData,
+  });
+  const wanted = createOf(form);
+  const draw = useMutation({
+    mutationFn: async () => {
+      if (wanted === null) throw new Error('an audit that is not complete was drawn');
+      return answered(
+        POST('/v1/audits', { body: wanted, params: { header: { 'Idempotency-Key': crypto.randomUUID() } } }),
+      );
+    },
+    onSuccess: async ({ id }) => {
+      await cache.invalidateQueries({ queryKey: ['audits'] });
+      await navigate({ to: '/audits/$auditId', params: { auditId: id } });
+    },
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (wanted !== null && !draw.isPending) draw.mutate();
+  };
+  const wrong = [draw.error, plan.error].flatMap((error) => (error instanceof Problem ? error.places : []));
+  const faultOf = (field: string) => wrong.find(({ at }) => at === field)?.message;
+  return (
+    <>
+      <Heading title="New audit" above={<Link to="/audits">Audits</Link>} />
+      <form className={style['columns']} onSubmit={send}>
+        <div className={style['fields']}>
+          <Field
+            label="Name"
+            value={form.name}
+            onChange={(name) => set({ name })}
+            placeholder="harmlessness v3, spot check"
+            error={faultOf('name')}
+          />
+          <Runs chosen={form.runIds} choose={(runIds) => set({ runIds })} />
+          <Select label="What people check" options={UNITS} value={form.unit} onChange={(unit) => set({ unit })} />
+          <DesignFields form={form} set={set} faultOf={faultOf} />
+        </div>
+        <div className={style['aside']}>
+          <PlanFigures
+            plan={request === null ? undefined : plan.data}
+            error={request === null ? null : plan.error}
+            unit={form.unit}
+            moving={request !== null && (plan.isFetching || plan.isPending)}
+          />
+          {draw.error && <Notice tone="bad" title="Nothing was drawn" text={messageOf(draw.error)} />}
+          <Button type="submit" kind="main" isDisabled={wanted === null || plan.isError || draw.isPending}>
+            {draw.isPending ? 'Drawing ...' : 'Draw the sample'}
+          </Button>
+          <p className={style['quiet']}>
+            The frame is frozen by a hash, and hashes of seed and content decide who is in: anybody can draw it again.
+          </p>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Runs({ chosen, choose }: { chosen: string[]; choose: (runIds: string[]) => void }) {
+  const runs = useInfiniteQuery(runsQuery);
+  const rows = runs.data?.pages.flatMap(({ data }) => data) ?? [];
+  return (
+    <fieldset className={style['group']}>
+      <legend>Labels of these runs</legend>
+      {runs.isPending && <Waiting rows={3} />}
+      {runs.error && (
+        <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />
+      )}
+      <ul className={style['runs']}>
+        {rows.map((run) => (
+          <li key={run.id}>
+            <label className={style['run']}>
+              <input
+                type="checkbox"
+                checked={chosen.includes(run.id)}
+                onChange={(event) =>
+                  choose(event.target.checked ? [...chosen, run.id] : chosen.filter((id) => id !== run.id))
+                }
+              />
+              <span>
+                {runTitle(run)}
+                <span className={style['quiet']}>
+                  {recipeName(run)}, <Time at={run.createdAt} />
+                </span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {runs.data && rows.length === 0 && <p className={style['quiet']}>There is no run yet: label something first.</p>}
+      <LoadMore of={runs} />
+    </fieldset>
+  );
+}

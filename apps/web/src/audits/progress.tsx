@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { count, percent } from '../pieces/figures';
+import { Meter } from '../pieces/meter';
+import { may, useSession } from '../session/session';
+import { type Audit, reportQuery } from './audit-query';
+import { leadWords } from './audit-words';
+import style from './audits.module.css';
+
+/** How far people are, and how precise that makes what they found. */
+export function Progress({ audit }: { audit: Audit }) {
+  const { decided, skipped, claimed, open } = audit.places;
+  const session = useSession();
+  const reviews = may(session, 'review') && session.person !== null;
+  const all = decided + skipped + claimed + open;
+  const share = all === 0 ? 1 : (decided + skipped) / all;
+  return (
+    <section className={style['part']} aria-labelledby="progress">
+      <h2 id="progress">Decisions</h2>
+      <Meter share={share} label="Decisions made" tone={audit.state === 'open' ? 'accent' : 'plain'} />
+      <p className={`${style['line']} number`}>
+        <strong>{percent(share)}</strong>
+        <span>
+          {count(decided)} of {count(all)} decided
+        </span>
+        {skipped > 0 && <span>{count(skipped)} left undecided</span>}
+        {claimed > 0 && <span>{count(claimed)} in somebody’s hands</span>}
+        {open > 0 && <span>{count(open)} wait</span>}
+        <span>{audit.reviewers} for each unit</span>
+        {audit.golds > 0 && <span>{count(audit.golds)} with a known answer beside them</span>}
+      </p>
+      {audit.mode === 'blind' && decided > 0 && <SoFar audit={audit} />}
+      {open > 0 && audit.state === 'open' && reviews && (
+        <p>
+          <Link to="/review/$auditId" params={{ auditId: audit.id }}>
+            Review the next one
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function SoFar({ audit: { id, precision } }: { audit: Audit }) {
+  const report = useQuery(reportQuery(id, precision?.halfWidth));
+  if (!report.data) return null;
+  const { overall, said } = report.data;
+  const { value, width } = leadWords(overall.agreement);
+  return (
+    <p className={`${style['line']} number`}>
+      <strong>
+        {value} {width}
+      </strong>
+      <span>agree with the judge</span>
+      <span>{said.progress}</span>
+    </p>
+  );
+}

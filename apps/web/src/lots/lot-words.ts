@@ -1,0 +1,26 @@
+import type { Tone } from '../pieces/badge';
+import type { Lot } from './lot-query';
+
+export const STATE: Record<Lot['state'], { word: string; tone: Tone }> = {
+  open: { word: 'to decide', tone: 'accent' },
+  accepted: { word: 'accepted', tone: 'good' },
+  rejected: { word: 'rejected', tone: 'bad' },
+};
+
+export const SEVERITY: Record<Lot['severity'], { word: string; hint: string }> = {
+  critical: { word: 'critical', hint: 'not one wrong pair of the sample is accepted' },
+  major: { word: 'major', hint: '1 % wrong is good enough, 6 % too bad' },
+  minor: { word: 'minor', hint: '5 % wrong is good enough, 15 % too bad' },
+};
+
+/** What became of the pairs of a sample, in the order in which it matters. */
+export const COUNTS: Record<keyof NonNullable<Lot['decision']>['counts'], string> = {
+  against: 'settled against the machine: wrong',
+  skipped: 'skipped by everybody: counted as wrong',
+  unsettled: 'not settled: counted as wrong',
+  right: 'settled as the machine did',
+  ties: 'no difference seen: told apart, not wrong',
+  bothBad: 'both bad: told apart, not wrong',
+  adjudicated: 'of these settled by an adjudicator',
+  byOne: 'of these settled by one reviewer alone',
+};

@@ -1,0 +1,170 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { answered, POST } from '../api/client';
+import { messageOf } from '../api/problem';
+import { numberOf } from '../audits/audit-form';
+import { useLate } from '../audits/use-late';
+import form from '../audits/new-audit.module.css';
+import { Button } from '../pieces/button';
+import { Empty } from '../pieces/empty';
+import { Failed } from '../pieces/failed';
+import { Field } from '../pieces/field';
+import { Notice } from '../pieces/notice';
+import { Select } from '../pieces/select';
+import { Waiting } from '../pieces/waiting';
+import { type Run, runsQuery } from '../runs/run-query';
+import { recipeName, runTitle } from '../runs/run-words';
+import { may, useSession } from '../session/session';
+import { Heading } from '../shell/heading';
+import { type LotForm, lotPlanOf, NEW_LOT } from './lot-form';
+import { lotPlanQuery } from './lot-query';
+import { PlannedLot } from './planned-lot';
+
+const SEVERITIES: readonly { id: LotForm['severity']; name: string; hint: string }[] = [
+  { id: 'default', name: 'as the principles say', hint: 'critical where pairs were judged under a veto, else major' },
+  { id: 'critical', name: 'critical', hint: 'not one wrong pair is accepted' },
+  { id: 'major', name: 'major', hint: '1 % wrong is good enough, 6 % too bad' },
+  { id: 'minor', name: 'minor', hint: '5 % wrong is good enough, 15 % too bad' },
+];
+
+/** Plans a lot: its numbers and operating curve stand beside it before anybody draws. */
+export function NewLotScreen() {
+  const { runId } = useSearch({ from: '/inside/lots/new' });
+  const runs = useInfiniteQuery(runsQuery);
+  const rows = runs.data?.pages.flatMap(({ data }) => data) ?? [];
+  return (
+    <>
+      <Heading title="Plan a lot" above={<Link to="/lots">Lots</Link>} />
+      {runs.isPending && <Waiting rows={6} />}
+      {runs.error && (
+        <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />
+      )}
+      {runs.data && rows.length === 0 && (
+        <Empty title="There is no run yet">
+          <p>A lot is one run’s pairs: label something first.</p>
+        </Empty>
+      )}
+      {rows.length > 0 && <Planning runs={rows} runId={runId ?? rows[0]?.id ?? ''} />}
+    </>
+  );
+}
+
+function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
+  const writes = may(useSession(), 'write');
+  const navigate = useNavigate();
+  const cache = useQueryClient();
+  const [filled, setFilled] = useState<LotForm>({ ...NEW_LOT, runId });
+  const [reviewers, setReviewers] = useState('2');
+  const set = (change: Partial<LotForm>) => setFilled((now) => ({ ...now, ...change }));
+  const request = lotPlanOf(useLate(filled, 300));
+  const plan = useQuery({
+    ...lotPlanQuery(request ?? { runId: '' }),
+    enabled: request !== null,
+    placeholderData: keepPreviousData,
+  });
+  const draw = useMutation({
+    mutationFn: async () => {
+      const wanted = lotPlanOf(filled);
+      if (wanted === null) throw new Error('a lot that is not complete was drawn');
+      return answered(
+        POST('/v1/lots', {
+          body: { ...wanted, reviewers: numberOf(reviewers) },
+          params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
+        }),
+      );
+    },
+    onSuccess: async ({ id }) => {
+      await cache.invalidateQueries({ queryKey: ['lots'] });
+      await navigate({ to: '/lots/$lotId', params: { lotId: id } });
+    },
+  });
+  const ready = request !== null && plan.data !== undefined && !plan.isError && numberOf(reviewers) >= 1;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !draw.isPending) draw.mutate();
+  };
+  const options = runs.map((run) => ({
+    id: run.id,
+    name: `${runTitle(run)}, ${recipeName(run)}`,
+    hint: new Date(run.createdAt).toLocaleString(),
+  }));
+  return (
+    <form className={form['columns']} onSubmit={send}>
+      <div className={form['fields']}>
+        <Select
+          label="Pairs of this run"
+          options={options}
+          value={filled.runId}
+          onChange={(id) => set({ runId: id })}
+        />
+        <Select
+          label="How bad is a wrong pair?"
+          options={SEVERITIES}
+          value={filled.severity}
+          onChange={(severity) => set({ severity })}
+        />
+        <fieldset className={form['group']}>
+          <legend>What is good enough, and what too bad</legend>
+          <div className={form['row']}>
+            <Field
+              label="Good enough, % wrong"
+              hint="p1; empty: by the severity"
+              inputMode="decimal"
+              value={filled.good}
+              onChange={(good) => set({ good })}
+            />
+            <Field
+              label="Risk of rejecting it, %"
+              hint="alpha; 5 unless you say otherwise"
+              inputMode="decimal"
+              value={filled.producer}
+              onChange={(producer) => set({ producer })}
+            />
+          </div>
+          <div className={form['row']}>
+            <Field
+              label="Too bad, % wrong"
+              hint="p2; empty: by the severity"
+              inputMode="decimal"
+              value={filled.bad}
+              onChange={(bad) => set({ bad })}
+            />
+            <Field
+              label="Risk of accepting it, %"
+              hint="beta; 10 unless you say otherwise"
+              inputMode="decimal"
+              value={filled.consumer}
+              onChange={(consumer) => set({ consumer })}
+            />
+          </div>
+        </fieldset>
+        <Field
+          label="People for each pair"
+          hint="with two or more their own disagreement is measured too"
+          inputMode="numeric"
+          value={reviewers}
+          onChange={setReviewers}
+        />
+      </div>
+      <div className={form['aside']}>
+        {plan.error ? (
+          <Failed what="There is no such plan" error={plan.error} />
+        ) : plan.data === undefined ? (
+          <Waiting rows={5} />
+        ) : (
+          <PlannedLot plan={plan.data} reviewers={numberOf(reviewers)} />
+        )}
+        {draw.error && <Notice tone="bad" title="Nothing was drawn" text={messageOf(draw.error)} />}
+        {writes && (
+          <Button type="submit" kind="main" isDisabled={!ready || draw.isPending}>
+            {draw.isPending ? 'Drawing ...' : 'Draw the lot'}
+          </Button>
+        )}
+        <p className={form['quiet']}>
+          The seed is the hash of the frame: nobody chooses it. A run has one open lot, and its sample is not extended.
+        </p>
+      </div>
+    </form>
+  );
+}

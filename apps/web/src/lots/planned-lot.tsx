@@ -1,0 +1,40 @@
+import form from '../audits/new-audit.module.css';
+import { OperatingCurve } from '../pieces/charts/operating-curve';
+import { count, counted, exactPercent, range } from '../pieces/figures';
+import { Notice } from '../pieces/notice';
+import type { LotPlan } from './lot-query';
+import style from './lots.module.css';
+
+/** What would be drawn, and what it can tell, before anybody looks. */
+export function PlannedLot({ plan, reviewers }: { plan: LotPlan; reviewers: number }) {
+  const { size, accepts, population, severity, criticalPrinciples, humanError, warnings } = plan;
+  return (
+    <section className={form['plan']} aria-label="The plan" aria-live="polite">
+      <h2>The plan</h2>
+      <p className={`${style['rule']} number`}>
+        {count(size)} of {count(population)} pairs, <strong>at most {count(accepts)} wrong</strong>
+      </p>
+      <p className={form['quiet']}>
+        {severity}
+        {criticalPrinciples.length > 0 && ` because of ${criticalPrinciples.join(', ')}`}. A lot with{' '}
+        {exactPercent(plan.goodRate)} wrong is rejected in {exactPercent(plan.atGoodRate)}, one with{' '}
+        {exactPercent(plan.badRate)} accepted in {exactPercent(plan.atBadRate)}.
+        {reviewers >= 1 && ` ${counted(size * reviewers, 'decision')} by people.`}
+      </p>
+      {humanError && (
+        <p className={form['quiet']}>
+          People contradict each other on {exactPercent(humanError.rate)} ({range(humanError.interval)}) of{' '}
+          {count(humanError.units)} such pairs: a judge cannot be asked for less.
+        </p>
+      )}
+      {warnings.length > 0 && (
+        <Notice tone="unsure" title="To be known">
+          {warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
+        </Notice>
+      )}
+      <OperatingCurve {...plan} />
+    </section>
+  );
+}
