@@ -1,5 +1,5 @@
 /**
- * Every screen that is shown, a line each: its name, who looks at it, where it is, and what is done there first. `runs` and `audits` are
+ * Every screen that is shown, a line each: its name, who looks at it, where it is, and what is done there first. `runs`, `audits` and `lots` are
  * what world.mjs has made, `ids` what places.mjs has found in it; a screen with `best` is one of the README's.
  */
 const press =
@@ -12,6 +12,8 @@ const press =
   };
 const openFirst = (selector) => (page) => page.locator(selector).first().click();
 
+const fill = (label, value) => (page) => page.getByLabel(label, { exact: true }).fill(value);
+
 /** Takes up what waits, and waits until it is there. */
 const begin =
   (...keys) =>
@@ -22,7 +24,7 @@ const begin =
     await press(...keys)(page);
   };
 
-export const screensOf = ({ runs, audits, ids }) => [
+export const screensOf = ({ runs, audits, lots, ids }) => [
   { name: 'sign-in', who: null, path: '/sign-in' },
   { name: 'not-found', who: null, path: '/nowhere' },
   { name: 'home', who: 'admin', path: '/' },
@@ -41,6 +43,16 @@ export const screensOf = ({ runs, audits, ids }) => [
   { name: 'constitution-difference', who: 'admin', path: '/constitutions/harmlessness/diff?from=1&to=2', best: true },
   { name: 'pairs', who: 'admin', path: '/pairs' },
   { name: 'pair', who: 'admin', path: `/pairs/${ids.pair}` },
+  { name: 'audits', who: 'admin', path: '/audits' },
+  { name: 'audit-new', who: 'admin', path: `/audits/new?runId=${runs.harmless}`, first: fill('Units', '40') },
+  { name: 'audit', who: 'admin', path: `/audits/${audits.disputed}` },
+  { name: 'audit-report', who: 'admin', path: `/audits/${audits.closed}/report` },
+  { name: 'disputes', who: 'eve', path: '/disputes' },
+  { name: 'dispute', who: 'eve', path: `/audits/${audits.disputed}/disputes` },
+  { name: 'lots', who: 'admin', path: '/lots' },
+  { name: 'lot-new', who: 'admin', path: `/lots/new?runId=${runs.revised}` },
+  { name: 'lot-accepted', who: 'admin', path: `/lots/${lots.accepted}` },
+  { name: 'lot-rejected', who: 'admin', path: `/lots/${lots.rejected}` },
   { name: 'exports', who: 'admin', path: '/exports' },
   { name: 'export', who: 'admin', path: `/exports/${ids.export}` },
   { name: 'datasets', who: 'admin', path: '/datasets' },
