@@ -14,6 +14,7 @@ import { Heading } from '../shell/heading';
 import style from './constitutions.module.css';
 import { constitutionQuery, type ListedVersion } from './constitution-query';
 import { STATE, versionName } from './version-words';
+import { WayHere } from './way-here';
 
 /** A constitution with its versions, from the newest. */
 export function ConstitutionScreen() {
@@ -33,7 +34,7 @@ export function ConstitutionScreen() {
     <>
       <Heading
         title={latest?.name ?? slug}
-        above={<Link to="/constitutions">Constitutions</Link>}
+        above={<WayHere />}
         beside={
           <>
             {latest && before && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { actorName } from '../pieces/actor';
 import { Badge } from '../pieces/badge';
 import { Button } from '../pieces/button';
@@ -19,6 +19,7 @@ import { Retire } from './retire';
 import { RunsUnder } from './runs-under';
 import { STATE, versionName } from './version-words';
 import { WhatLintFinds } from './what-lint-finds';
+import { WayHere } from './way-here';
 
 /** A version to be read. */
 export function VersionScreen() {
@@ -39,14 +40,7 @@ function VersionView({ version }: { version: Version }) {
     <>
       <Heading
         title={`${version.name}, ${versionName(version).toLowerCase()}`}
-        above={
-          <>
-            <Link to="/constitutions">Constitutions</Link> /{' '}
-            <Link to="/constitutions/$slug" params={{ slug }}>
-              {slug}
-            </Link>
-          </>
-        }
+        above={<WayHere slug={slug} />}
         beside={<Steps version={version} />}
       >
         <Facts version={version} />

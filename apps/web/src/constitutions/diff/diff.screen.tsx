@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { ArrowLeftRight } from 'lucide-react';
 import { Button } from '../../pieces/button';
 import { Failed } from '../../pieces/failed';
@@ -11,6 +11,7 @@ import { constitutionQuery, diffQuery, versionQuery } from '../constitution-quer
 import { versionName } from '../version-words';
 import { DifferenceView } from './difference-view';
 import style from './diff.module.css';
+import { WayHere } from '../way-here';
 
 /** How any two versions differ, principle by principle; the address holds which. */
 export function DiffScreen() {
@@ -52,14 +53,7 @@ function Between({ slug, versions, from, to }: BetweenProps) {
     <>
       <Heading
         title={`What differs between ${from} and ${to}`}
-        above={
-          <>
-            <Link to="/constitutions">Constitutions</Link> /{' '}
-            <Link to="/constitutions/$slug" params={{ slug }}>
-              {slug}
-            </Link>
-          </>
-        }
+        above={<WayHere slug={slug} />}
       />
       <div className={style['between']}>
         <Select

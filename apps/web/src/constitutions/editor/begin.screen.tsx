@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { answered, GET } from '../../api/client';
 import { Button } from '../../pieces/button';
@@ -9,6 +9,7 @@ import { Waiting } from '../../pieces/waiting';
 import { Heading } from '../../shell/heading';
 import { Editor } from './editor';
 import style from './editor.module.css';
+import { WayHere } from '../way-here';
 
 /** A new constitution: its short name first, then a file to begin with. */
 export function BeginScreen() {
@@ -33,7 +34,7 @@ function Named() {
   };
   return (
     <>
-      <Heading title="New constitution" above={<Link to="/constitutions">Constitutions</Link>} />
+      <Heading title="New constitution" above={<WayHere />} />
       <form className={style['begin']} onSubmit={begin}>
         <Field
           label="What shall it be called?"

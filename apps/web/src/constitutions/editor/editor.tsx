@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { messageOf } from '../../api/problem';
 import { actorName } from '../../pieces/actor';
@@ -23,6 +23,7 @@ import { marksOf, type Remark, useLint } from './use-lint';
 import { useEditorKeys } from './use-editor-keys';
 import { useOwnAddress } from './use-own-address';
 import { useSave } from './use-save';
+import { WayHere } from '../way-here';
 
 interface EditorProps {
   slug: string;
@@ -83,18 +84,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
     <div className={style['room']}>
       <Heading
         title={base === null ? title : `${base.name}, draft ${base.number}`}
-        above={
-          <>
-            <Link to="/constitutions">Constitutions</Link> /{' '}
-            {base === null ? (
-              slug
-            ) : (
-              <Link to="/constitutions/$slug" params={{ slug }}>
-                {slug}
-              </Link>
-            )}
-          </>
-        }
+        above={<WayHere slug={slug} stored={base !== null} />}
         beside={
           <>
             <Button onPress={() => void store()} isDisabled={save.isPending || stored || (!dirty && !fresh)} kind={stored ? 'plain' : 'main'}>

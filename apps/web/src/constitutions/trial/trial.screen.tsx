@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from '../../pieces/button';
 import { Failed } from '../../pieces/failed';
 import { useBack } from '../../pieces/use-back';
@@ -11,6 +11,7 @@ import { versionName } from '../version-words';
 import style from './trial.module.css';
 import { TrialForm } from './trial-form';
 import { TrialResult } from './trial-result';
+import { WayHere } from '../way-here';
 
 /** A version as it stands, tried on some items: what each of its principles answers. The address holds the trial. */
 export function TrialScreen() {
@@ -32,18 +33,7 @@ export function TrialScreen() {
     <>
       <Heading
         title={run === undefined ? `Try ${name} on items` : `What ${name} says of some items`}
-        above={
-          <>
-            <Link to="/constitutions">Constitutions</Link> /{' '}
-            <Link to="/constitutions/$slug" params={{ slug }}>
-              {slug}
-            </Link>{' '}
-            /{' '}
-            <Link to="/constitutions/$slug/$number" params={{ slug, number }}>
-              {number}
-            </Link>
-          </>
-        }
+        above={<WayHere slug={slug} number={number} />}
         beside={
           <>
             {version.data.state === 'draft' && writes && (

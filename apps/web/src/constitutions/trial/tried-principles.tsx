@@ -36,7 +36,9 @@ export const TriedPrinciples = ({ report }: { report: Dto['PrincipleReportDto'] 
     <h2 id="principles">By principle</h2>
     <p className={style['quiet']}>
       Of so few items these are hints. Decides: alone it would choose a response. Flips: its two orders chose different
-      ones. Agrees: with the label of all principles together.{' '}
+      ones. Agrees: with the label of all principles together.
+    </p>
+    <p>
       <Link to="/runs/$runId/principles" params={{ runId: report.runId }}>
         The whole report
       </Link>
