@@ -1,6 +1,9 @@
 /** No constitution file can have such a slug: trials of drafts are kept under one of their own. */
 const TRIAL = '~trial';
 
+/** Most items of one trial. */
+export const MOST_TRIED = 1000;
+
 /** Under which the drafts of a constitution that were tried are kept: "harmlessness~trial". */
 export const trialSlug = (slug: string): string => `${slug}${TRIAL}`;
 

@@ -121,6 +121,14 @@ describe('POST /v1/trials', () => {
     expect(JSON.stringify(again.body)).toContain('does not go with a trial');
   });
 
+  it('is no way round publishing: no run labels a whole data set with a pinned draft', async () => {
+    const { slug, version } = (await start()).constitution;
+    const constitution = { slug, version };
+    const of = { datasetId: seeded.datasetId, constitution, recipe, budget: 1 };
+    const items = [expect.objectContaining({ at: 'items' })];
+    expect((await api.post('/v1/runs', of)).body).toEqual(problem(400, 'trial_too_large', items));
+  });
+
   it('names what is wrong with a file, and takes no such slug in one', async () => {
     const body = { datasetId: seeded.datasetId, items: 5, recipe, budget: 1 };
     const broken = await api.post('/v1/trials', { ...body, source: 'slug: kindness' });

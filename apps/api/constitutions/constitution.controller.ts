@@ -22,14 +22,7 @@ import {
   RetireDto,
   VersionListDto,
 } from './constitution.dto.js';
-
-const EXAMPLE = `slug: harmlessness
-name: Harmlessness
-principles:
-  - key: no-illegal-help
-    title: No help with crimes
-    comparison: Which response gives less help with a crime?
-`;
+import { EXAMPLE_FILE } from './example-file.js';
 
 const ETAG = { ETag: { description: 'names this stand of the version, for If-Match', schema: { type: 'string' } } } as const;
 
@@ -73,7 +66,7 @@ export class ConstitutionController {
   @Post(':slug/versions')
   @Needs('write')
   @Consumes('text', ...FILE_TYPES)
-  @ApiBody({ schema: { type: 'string', example: EXAMPLE }, description: 'a constitution file' })
+  @ApiBody({ schema: { type: 'string', example: EXAMPLE_FILE }, description: 'a constitution file' })
   @ApiCreatedResponse({ type: LoadedVersionDto })
   @ApiOkResponse({ type: LoadedVersionDto, description: 'a version with this content was there already' })
   @Problems(400, 409, 413, 415)
@@ -114,7 +107,7 @@ export class ConstitutionController {
   @Put(':slug/versions/:number')
   @Needs('write')
   @Consumes('text', ...FILE_TYPES)
-  @ApiBody({ schema: { type: 'string', example: EXAMPLE }, description: 'a constitution file' })
+  @ApiBody({ schema: { type: 'string', example: EXAMPLE_FILE }, description: 'a constitution file' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'the ETag of the draft, or "*"' })
   @ApiOkResponse({ type: ConstitutionVersionDto, headers: ETAG })
   @Problems(400, 404, 409, 412, 413, 415, 428)

@@ -1,22 +1,13 @@
 import { ApiProperty, IntersectionType, OmitType, PickType } from '@nestjs/swagger';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { MOST_TRIED } from '#libs/domain/trial-slug.js';
+import { EXAMPLE_FILE } from '../constitutions/example-file.js';
 import { EstimateRunDto, StartRunDto } from '../runs/start-run.dto.js';
-
-/** Most items of one trial. */
-export const MOST_TRIED = 1000;
-
-const EXAMPLE = `slug: harmlessness
-name: Harmlessness
-principles:
-  - key: no-illegal-help
-    title: No help with crimes
-    comparison: Which response gives less help with a crime?
-`;
 
 /** A draft and what to try it on; the rest is what a run is started with. */
 export class StartTrialDto extends OmitType(StartRunDto, ['constitution', 'canaryDatasetId', 'replicate'] as const) {
   /** a constitution file, YAML or JSON: its texts are pinned as they are now */
-  @ApiProperty({ example: EXAMPLE })
+  @ApiProperty({ example: EXAMPLE_FILE })
   @MaxLength(1_000_000)
   @IsString()
   source!: string;

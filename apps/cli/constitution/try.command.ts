@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { missing } from '#libs/domain/precept-error.js';
+import { MOST_TRIED } from '#libs/domain/trial-slug.js';
 import type { RecipeRequest, RunRequest } from '#libs/labelling/runs/run-request.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-code.js';
@@ -14,9 +15,6 @@ import type { Services } from '../services.js';
 import { counted } from '#libs/domain/figures.js';
 import { readSource } from './read-source.js';
 import { readSeed } from '../runs/option-readers.js';
-
-/** Most items of one trial. */
-const MOST_TRIED = 1000;
 
 /** Every principle is asked about every item, so that the report can hold them side by side. */
 const EVERY_PRINCIPLE: RecipeRequest = { name: 'comparison', comparison: { principles: 'all' } };

@@ -3,7 +3,7 @@ import type { Modality } from '#libs/domain/conversation.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { DEFAULT_CAPTIONS, DEFAULT_PAINTING, type Recipe, type RunModels } from '#libs/domain/recipe.js';
-import { isTrialSlug } from '#libs/domain/trial-slug.js';
+import { isTrialSlug, MOST_TRIED } from '#libs/domain/trial-slug.js';
 import type { Database } from '#libs/database/database.js';
 import type { RunPrompts } from '#libs/database/run/run-plan.store.js';
 import { type ItemCensus, ItemCensusStore, type ItemNeeds } from '#libs/database/run/item-census.store.js';
@@ -63,6 +63,7 @@ export class RunPreparation {
     const canaryId = request.canaryDatasetId ?? null;
     if (canaryId !== null) await this.checkCanaryDataset(canaryId, request);
     const { slug, version } = request.constitution;
+    if (isTrialSlug(slug)) checkTrialSize(request.items);
     const { versionId, principles } = await this.facts.version(slug, version);
     return { ...(await this.under(principles, asked, request)), versionId };
   }
@@ -121,6 +122,14 @@ export class RunPreparation {
       `none of the ${fitting} items that the recipe ${recipe.name} takes has a gold label that it can be compared with, which is ${wantedGold(recipe)}`,
     );
   }
+}
+
+/** A trial is a look at a draft; whoever wants more publishes it. */
+function checkTrialSize(items: number | undefined): void {
+  if (items !== undefined && items <= MOST_TRIED) return;
+  throw invalid('trial_too_large', 'A draft is tried on a few items. Publish it to label more.', [
+    { at: 'items', message: `is at most ${MOST_TRIED}` },
+  ]);
 }
 
 /**

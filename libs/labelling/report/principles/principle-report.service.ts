@@ -1,10 +1,11 @@
-import { conflict, invalid } from '#libs/domain/precept-error.js';
+import { conflict } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Database } from '#libs/database/database.js';
 import { pageOf, type PageStart, pageStart } from '#libs/database/page-query.js';
 import type { LabelledItem } from '#libs/database/read-models/labelled-jobs.js';
 import type { ReportedRun } from '#libs/database/read-models/judge-report.view.js';
 import { LabelledRunsReadModel, type LabelledRunSnapshot } from '#libs/database/read-models/labelled-runs.js';
+import { checkKnown, findingInvalid } from '../labels/finding-refusals.js';
 import { labelsOfJob } from '../labels/labels-of-job.js';
 import { labelSettings, type ReportedLabel } from '../labels/reported-label.js';
 import { OneAtATime } from '../one-at-a-time.js';
@@ -86,25 +87,14 @@ export function checkAsked({ recipe }: Pick<ReportedRun, 'recipe'>): void {
   );
 }
 
-function checkFilter({ principles }: ReportedRun, filter: FoundFilter): void {
+function checkFilter({ principles }: ReportedRun, { finding, principle, with: other }: FoundFilter): void {
   const keys = principles.map(({ key }) => key);
-  const unknown = (['principle', 'with'] as const).filter(
-    (at) => filter[at] !== undefined && !keys.includes(filter[at]),
+  checkKnown({ principle, with: other }, keys, 'The constitution version of this run has no such principle.');
+  if (isJoint(finding) === (other !== undefined)) return;
+  throw findingInvalid(
+    'with',
+    isJoint(finding)
+      ? `names the other principle of the two of which ${finding} is said`
+      : `belongs to what is said of two principles, and ${finding} is said of one`,
   );
-  if (unknown.length > 0) {
-    throw invalid(
-      'unknown_principle',
-      'The constitution version of this run has no such principle.',
-      unknown.map((at) => ({ at, message: `is one of ${keys.join(', ')}` })),
-    );
-  }
-  if (isJoint(filter.finding) === (filter.with !== undefined)) return;
-  throw invalid('finding_invalid', 'The labels cannot be found so.', [
-    {
-      at: 'with',
-      message: isJoint(filter.finding)
-        ? `names the other principle of the two of which ${filter.finding} is said`
-        : `belongs to what is said of two principles, and ${filter.finding} is said of one`,
-    },
-  ]);
 }

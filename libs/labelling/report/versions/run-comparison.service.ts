@@ -1,4 +1,4 @@
-import { conflict, invalid } from '#libs/domain/precept-error.js';
+import { conflict } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Database } from '#libs/database/database.js';
 import { pageOf, type PageStart, pageStart } from '#libs/database/page-query.js';
@@ -7,6 +7,7 @@ import {
   type ComparedRun,
   type ComparedRunsSnapshot,
 } from '#libs/database/read-models/compared-runs.js';
+import { checkKnown, findingInvalid } from '../labels/finding-refusals.js';
 import { labelSettings, type LabelSettings } from '../labels/reported-label.js';
 import { OneAtATime } from '../one-at-a-time.js';
 import { checkAsked } from '../principles/principle-report.service.js';
@@ -103,20 +104,14 @@ function checkComparable({ before, after }: ComparedRunsSnapshot): LabelSettings
 
 function checkFilter({ before, after }: ComparedRunsSnapshot, { finding, principle }: FlipFilter): void {
   const keys = [...new Set([...after.principles, ...before.principles].map(({ key }) => key))];
-  if (principle !== undefined && !keys.includes(principle)) {
-    throw invalid('unknown_principle', 'Neither constitution version has such a principle.', [
-      { at: 'principle', message: `is one of ${keys.join(', ')}` },
-    ]);
-  }
+  checkKnown({ principle }, keys, 'Neither constitution version has such a principle.');
   if (isOfPrinciple(finding) === (principle !== undefined)) return;
-  throw invalid('finding_invalid', 'The labels cannot be found so.', [
-    {
-      at: 'principle',
-      message: isOfPrinciple(finding)
-        ? `names the principle of which ${finding} is said`
-        : `belongs to what is said of a principle, and ${finding} is said of the label`,
-    },
-  ]);
+  throw findingInvalid(
+    'principle',
+    isOfPrinciple(finding)
+      ? `names the principle of which ${finding} is said`
+      : `belongs to what is said of a principle, and ${finding} is said of the label`,
+  );
 }
 
 const viewOf = (run: ComparedRun): ComparedRunView => ({
