@@ -192,6 +192,8 @@ describe('erasing an item', () => {
     const { runId, itemId, auditId } = await marked();
     const before = await found();
     expect(before.length).toBeGreaterThan(25);
+    const rounds = { name: 'rounds', runIds: [runId], unit: 'revision' as const, size: 1, seed: 's' };
+    const revisions = await audits().create(rounds, 'ada');
     const held = await made(runId);
     expect(bytesOf(held.id)).toContain(MARK);
     const without = await made(runId, 'raw', { selection: { minMargin: 2 } });
@@ -226,7 +228,8 @@ describe('erasing an item', () => {
 
     // audits go on, and are drawn again as they were
     await closeAudit(database, auditId);
-    expect(await audits().verify(auditId)).toMatchObject({ holds: true, differences: [] });
+    for (const id of [auditId, revisions.id])
+      expect(await audits().verify(id)).toMatchObject({ holds: true, differences: [] });
     // nobody is asked to judge what is no longer there, and a lot has none that can only be skipped
     const later = await audits().create({ name: 'later', runIds: [runId], size: 3, seed: 's' }, 'ada');
     expect(later).toMatchObject({ population: 3, drawn: 3 });

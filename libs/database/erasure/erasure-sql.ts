@@ -57,7 +57,9 @@ export const STATEMENTS: readonly { sql: string; keyed: boolean }[] = [
   `DELETE FROM image_question WHERE label_job_id IN (${JOBS})`,
   `DELETE FROM caption WHERE label_job_id IN (${JOBS})`,
   `UPDATE critique SET ${gone('text')} WHERE label_job_id IN (${JOBS})`,
-  `UPDATE revision SET ${gone('text')}, content_hash = ${keyed('content_hash')}, asset_hash = NULL, paint_call_id = NULL, generator = NULL
+  // as above
+  `UPDATE revision SET ${gone('text')}, content_hash = CASE WHEN EXISTS (SELECT 1 FROM label_job j JOIN audit_run a ON a.run_id = j.run_id
+       WHERE j.id = label_job_id) THEN content_hash ELSE ${keyed('content_hash')} END, asset_hash = NULL, paint_call_id = NULL, generator = NULL
      WHERE label_job_id IN (${JOBS})`,
   `UPDATE judgement SET ${gone('reasons')}, ${gone('answer')} WHERE label_job_id IN (${JOBS})`,
   `UPDATE rating SET ${gone('reasons')} WHERE label_job_id IN (${JOBS})`,
