@@ -14,13 +14,18 @@ const openFirst = (selector) => (page) => page.locator(selector).first().click()
 
 const fill = (label, value) => (page) => page.getByLabel(label, { exact: true }).fill(value);
 
-/** Takes up what waits, and waits until it is there. */
+/** Takes up what waits, and waits until it is there; what one has begun to speak of comes by itself. */
 const begin =
   (...keys) =>
   async (page) => {
-    await page.getByRole('button', { name: /^Start/ }).waitFor();
-    await page.keyboard.press('Enter');
-    await page.locator('article').first().waitFor();
+    const unit = page.locator('article').first();
+    await page
+      .getByRole('button', { name: /^Start/ })
+      .or(unit)
+      .first()
+      .waitFor();
+    if ((await unit.count()) === 0) await page.keyboard.press('Enter');
+    await unit.waitFor();
     await press(...keys)(page);
   };
 
