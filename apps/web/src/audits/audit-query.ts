@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answered, type Dto, GET, POST } from '../api/client';
 
 export type Audit = Dto['AuditDto'];
+export type AuditDetail = Dto['AuditDetailDto'];
 export type Report = Dto['AuditReportDto'];
 export type Figure = Dto['AuditFigureDto'];
 export type Dispute = Dto['DisputeDto'];

@@ -9,7 +9,7 @@ import { Waiting } from '../pieces/waiting';
 import { counted } from '../pieces/figures';
 import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
-import { type Audit, auditQuery } from './audit-query';
+import { type Audit, type AuditDetail, auditQuery } from './audit-query';
 import { designWords, STATE, units } from './audit-words';
 import style from './audits.module.css';
 import { CloseAudit } from './close-audit';
@@ -17,6 +17,7 @@ import { Draw } from './draw';
 import { ExtendAudit } from './extend-audit';
 import { Progress } from './progress';
 import { RunNames } from './run-names';
+import { Standing } from './standing';
 import { Units } from './units';
 import { Verification } from './verification';
 
@@ -29,7 +30,7 @@ export function AuditScreen() {
   return <AuditView audit={audit.data} />;
 }
 
-function AuditView({ audit }: { audit: Audit }) {
+function AuditView({ audit }: { audit: AuditDetail }) {
   const session = useSession();
   const { id, state, unit, mode, lotId, closedAt, createdAt } = audit;
   const steers = may(session, 'write') && state === 'open';
@@ -76,6 +77,7 @@ function AuditView({ audit }: { audit: Audit }) {
         </p>
       </Heading>
       <div className={style['parts']}>
+        <Standing audit={audit} />
         {audit.disputes.open > 0 && <Disputes audit={audit} />}
         <Progress audit={audit} />
         <Draw audit={audit} />

@@ -5,7 +5,7 @@ import { RunNames } from '../audits/run-names';
 import { Badge } from '../pieces/badge';
 import { OperatingCurve } from '../pieces/charts/operating-curve';
 import { Failed } from '../pieces/failed';
-import { count, exactPercent, range } from '../pieces/figures';
+import { count, counted, exactPercent, range } from '../pieces/figures';
 import { ButtonLink } from '../pieces/button-link';
 import { Notice } from '../pieces/notice';
 import { Time } from '../pieces/time';
@@ -67,6 +67,13 @@ function LotView({ lot }: { lot: Lot }) {
           />
         )}
         <Verdict lot={lot} />
+        {lot.since && (
+          <Notice
+            tone="unsure"
+            title={`${counted(lot.since.pairs, 'pair')} were settled otherwise since it was decided`}
+            text={`The decision and its certificate do not know of it. By what is settled now ${count(lot.since.wrong)} of the sample would be wrong.`}
+          />
+        )}
         <Warnings warnings={decision?.warnings ?? lot.warnings} />
         <Curve lot={lot} />
         {decision && <Counts decision={decision} />}
