@@ -88,8 +88,7 @@ function Files({ made, files }: { made: Export; files: readonly File[] }) {
       {made.summary && (
         <>
           <p className={style['note']}>
-            Fetched and checked against these hashes by the command line, too. Equal content hashes mean the same rows,
-            made in the same way.
+            The content hash: where two exports have the same, they hold the same rows, made in the same way.
           </p>
           <Command text={made.summary.contentHash} what="the content hash" />
         </>

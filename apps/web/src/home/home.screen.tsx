@@ -1,8 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Failed } from '../pieces/failed';
 import { counted, money } from '../pieces/figures';
 import { Waiting } from '../pieces/waiting';
 import { ReviewList } from '../review/review-list';
+import { RunList } from '../runs/run-list';
+import { runsQuery } from '../runs/run-query';
 import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
 import { FirstSteps } from './first-steps';
@@ -41,9 +43,23 @@ function House() {
     <>
       {!there.runs && <FirstSteps there={there} />}
       {runs.length > 0 && <UnderWay runs={runs} />}
+      {there.runs && runs.length === 0 && <Lately />}
       {there.runs && <NeedsYou waiting={waiting} />}
       {there.runs && <Week week={week} />}
     </>
+  );
+}
+
+/** Where nothing is under way: what was. */
+function Lately() {
+  const { data } = useInfiniteQuery(runsQuery);
+  const newest = data?.pages[0]?.data.slice(0, 5) ?? [];
+  if (newest.length === 0) return null;
+  return (
+    <section aria-labelledby="lately">
+      <h2 id="lately">Labelled lately</h2>
+      <RunList label="Newest runs" runs={newest} />
+    </section>
   );
 }
 

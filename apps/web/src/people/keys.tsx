@@ -43,11 +43,11 @@ const columns = (ask: (asked: { does: 'revoke' | 'link'; key: ApiKey }) => void,
   {
     head: 'For what',
     cell: ({ name, prefix }) => (
-      <>
+      <span>
         <strong dir="auto">{name}</strong> {prefix === own && <Badge tone="accent">yours now</Badge>}
         <br />
         <code className={style['quiet']}>{prefix}...</code>
-      </>
+      </span>
     ),
   },
   {
