@@ -5,7 +5,11 @@ import style from './review.module.css';
 const MOST_OPEN = 2;
 
 /** By which rule to judge: exact words, and of which version they are. */
-export function PrincipleText({ claim: { principles, constitution, question } }: { claim: Pick<Claim, 'principles' | 'constitution' | 'question'> }) {
+export function PrincipleText({
+  claim: { principles, constitution, question },
+}: {
+  claim: Pick<Claim, 'principles' | 'constitution' | 'question'>;
+}) {
   if (question) return null;
   const texts = principles.map(({ key, title, question: text }) => (
     <p key={key}>
