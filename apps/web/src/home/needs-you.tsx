@@ -59,9 +59,9 @@ export function NeedsYou({
               kind="lot"
               tone="accent"
               what={
-                <a href={`/audits/${lot.auditId}`}>
+                <Link to="/lots/$lotId" params={{ lotId: lot.id }}>
                   Lot {lot.number} of {nameOf(lot)}: {lot.decided} of {counted(lot.units, 'pair')} decided
-                </a>
+                </Link>
               }
             >
               {lot.ready ? 'ready to accept or reject' : 'waits for reviewers'}
@@ -73,9 +73,12 @@ export function NeedsYou({
               kind="dispute"
               tone="unsure"
               what={
-                <a href={`/audits/${auditId}`}>
+                <Link
+                  to={may(session, 'adjudicate') ? '/audits/$auditId/disputes' : '/audits/$auditId'}
+                  params={{ auditId }}
+                >
                   {name}: reviewers differ about {counted(units, 'unit')}
-                </a>
+                </Link>
               }
             >
               {may(session, 'adjudicate') ? 'yours to adjudicate' : 'for whoever adjudicates'}
@@ -87,9 +90,9 @@ export function NeedsYou({
               kind="stale"
               tone="unsure"
               what={
-                <a href={`/audits/${auditId}`}>
+                <Link to="/audits/$auditId" params={{ auditId }}>
                   {name} is about {constitution} v{judged}
-                </a>
+                </Link>
               }
             >
               v{newest} says it otherwise, and nobody has audited it
@@ -117,9 +120,9 @@ export function NeedsYou({
               kind="draft"
               tone="plain"
               what={
-                <a href={`/constitutions/${slug}`}>
+                <Link to="/constitutions/$slug/$number" params={{ slug, number: String(version) }}>
                   {name}, draft {version}
-                </a>
+                </Link>
               }
             >
               changed <Time at={changedAt} />

@@ -134,7 +134,10 @@ function PairView({ pair, diff }: { pair: SinglePair; diff: boolean }) {
         <h2 id="goes-on">Where it comes from</h2>
         <ul className={style['links']}>
           <li>
-            <a href={`/label-jobs/${pair.labelJobId}`}>The whole way of its item</a>: prompts as sent, answers, calls
+            <Link to="/label-jobs/$jobId" params={{ jobId: pair.labelJobId }}>
+              The whole way of its item
+            </Link>
+            : prompts as sent, answers, calls
           </li>
           <li>
             <Link to="/runs/$runId" params={{ runId: pair.runId }}>
@@ -143,7 +146,11 @@ function PairView({ pair, diff }: { pair: SinglePair; diff: boolean }) {
           </li>
           {pair.audits.map(({ id, name, state }) => (
             <li key={id}>
-              In the sample of <a href={`/audits/${id}`}>{name}</a> ({state})
+              In the sample of{' '}
+              <Link to="/audits/$auditId" params={{ auditId: id }}>
+                {name}
+              </Link>{' '}
+              ({state})
             </li>
           ))}
         </ul>

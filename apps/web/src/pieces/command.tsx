@@ -3,6 +3,9 @@ import { useState } from 'react';
 import { Button } from './button';
 import style from './command.module.css';
 
+/** Browsers have one only over https and on the machine itself. */
+const hasClipboard = 'clipboard' in navigator;
+
 /** A command to type, or something else to take along, with a button that copies it. */
 export function Command({ text, what = 'the command' }: { text: string; what?: string }) {
   const [copied, setCopied] = useState(false);
@@ -15,9 +18,11 @@ export function Command({ text, what = 'the command' }: { text: string; what?: s
   return (
     <div className={style['command']}>
       <code>{text}</code>
-      <Button kind="bare" aria-label={copied ? 'Copied' : `Copy ${what}`} onPress={copy}>
-        {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-      </Button>
+      {hasClipboard && (
+        <Button kind="bare" aria-label={copied ? 'Copied' : `Copy ${what}`} onPress={copy}>
+          {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+        </Button>
+      )}
     </div>
   );
 }
