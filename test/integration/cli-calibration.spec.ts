@@ -31,7 +31,7 @@ describe('precept audit calibrate', () => {
     const made = await audit('calibrate', 'last');
     expect(made).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[0-9a-f-]{36}\n$/) });
     expect(made.stderr).toMatch(/judge +judge, imported/);
-    expect(made.stderr).toMatch(/fitted to +60 pairs; 0 settled for neither text/);
+    expect(made.stderr).toMatch(/fitted to +60 pairs; 0 not settled for one of the two texts/);
     expect(made.stderr).toMatch(/ECE +0\.2333 as judged, 0\.\d{4} through the map/);
     expect(made.stderr).toMatch(/map +0\.90 to 0\.67/);
     const told = await audit('calibrate', 'last', '--json');

@@ -33,19 +33,12 @@ describe('precept judgements import', () => {
     writeFileSync(path(name), lines);
     return path(name);
   }
-  const load = (file: string, ...args: string[]) =>
-    precept.run([
-      'judgements',
-      'import',
-      file,
-      '--dataset',
-      'mine',
-      '--constitution',
-      'kindness',
-      '--principle',
-      'kind',
-      ...args,
-    ]);
+  /** Of the usual data set, constitution and principle, where no other is named: an option is given once. */
+  const load = (file: string, ...args: string[]) => {
+    const usual = { '--dataset': 'mine', '--constitution': 'kindness', '--principle': 'kind' };
+    const rest = Object.entries(usual).filter(([option]) => !args.includes(option));
+    return precept.run(['judgements', 'import', file, ...rest.flat(), ...args]);
+  };
 
   it('brings answers in as a run that can be shown, reported and exported', async () => {
     const answers = [1, 2].flatMap((n) => [
