@@ -27,8 +27,10 @@ if (!program)
 
 /** What is on its way has come, and what moves stands still. */
 async function settled(page) {
+  // longer than it takes a screen to say that it loads
+  await page.waitForTimeout(400);
   await page.getByText('Loading', { exact: true }).first().waitFor({ state: 'detached' });
-  await page.waitForTimeout(600);
+  await page.waitForTimeout(400);
 }
 
 /** A window of somebody's own, signed in. */
