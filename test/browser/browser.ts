@@ -51,7 +51,7 @@ export async function openBrowser(path: string): Promise<Seen> {
         colorScheme: theme,
       });
       // below a test's own limit, so that what was waited for is named
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       windows.push(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => complaints.push(String(error)));

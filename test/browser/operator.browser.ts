@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startOfflineModel } from '../../apps/offline-model/start-offline-model.js';
 import { storeConstitution, storeItems, storeRun, type StoredRun } from '../e2e/stored-run.js';
 import { WorkerProcess } from '../integration/worker-process.js';
 import { seriousFaults } from './axe.js';
 import { chromiumPath, openBrowser, type Seen, signIn } from './browser.js';
-
-// a dozen screens are looked at in one test, beside a worker and a model
-jest.setTimeout(60_000);
 
 const chromium = chromiumPath();
 const described = chromium === null ? describe.skip : describe;
