@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Failed } from '../pieces/failed';
 import { counted, money } from '../pieces/figures';
 import { Waiting } from '../pieces/waiting';
@@ -24,6 +25,15 @@ export function HomeScreen() {
           <section aria-labelledby="reviews">
             <h2 id="reviews">For you to review</h2>
             <ReviewList />
+          </section>
+        )}
+        {may(session, 'adjudicate') && session.person !== null && (
+          <section aria-labelledby="disputes">
+            <h2 id="disputes">For you to settle</h2>
+            <p>
+              Where reviewers differ, a third person decides, who has not seen what the judge said.{' '}
+              <Link to="/disputes">See what waits</Link>
+            </p>
           </section>
         )}
         {may(session, 'read') && <House />}

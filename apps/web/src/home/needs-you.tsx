@@ -73,15 +73,12 @@ export function NeedsYou({
               kind="dispute"
               tone="unsure"
               what={
-                <Link
-                  to={may(session, 'adjudicate') ? '/audits/$auditId/disputes' : '/audits/$auditId'}
-                  params={{ auditId }}
-                >
+                <Link to="/audits/$auditId" params={{ auditId }}>
                   {name}: reviewers differ about {counted(units, 'unit')}
                 </Link>
               }
             >
-              {may(session, 'adjudicate') ? 'yours to adjudicate' : 'for whoever adjudicates'}
+              for whoever adjudicates
             </Need>
           ))}
           {stale.map(({ auditId, name, constitution, judged, newest }) => (

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { count, percent } from '../pieces/figures';
+import { count, exactPercent } from '../pieces/figures';
 import type { RunWithProgress } from './run-query';
 import style from './run.module.css';
 import { OUTCOMES } from './run-words';
@@ -24,7 +24,7 @@ export function Outcomes({ run: { id, progress } }: { run: RunWithProgress }) {
                     {count(outcomes[outcome] ?? 0)}
                   </Link>
                 </td>
-                <td>{percent((outcomes[outcome] ?? 0) / Math.max(labelJobs.done, 1))}</td>
+                <td>{exactPercent((outcomes[outcome] ?? 0) / Math.max(labelJobs.done, 1))}</td>
                 <td className={style['why']}>{OUTCOMES[outcome].why}</td>
               </tr>
             ))}

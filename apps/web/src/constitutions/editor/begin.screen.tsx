@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { answered, GET } from '../../api/client';
 import { Button } from '../../pieces/button';
 import { Failed } from '../../pieces/failed';
 import { Field } from '../../pieces/field';
+import { usePaused } from '../../pieces/use-paused';
 import { Waiting } from '../../pieces/waiting';
 import { Heading } from '../../shell/heading';
+import { constitutionQuery } from '../constitution-query';
 import { Editor } from './editor';
 import style from './editor.module.css';
 import { WayHere } from '../way-here';
@@ -28,9 +30,12 @@ function Named() {
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const slug = slugOf(words);
+  const paused = usePaused(slug);
+  const taken = useQuery({ ...constitutionQuery(paused), enabled: paused !== '', retry: false });
+  const isTaken = taken.data !== undefined && paused === slug;
   const begin = (event: FormEvent) => {
     event.preventDefault();
-    if (slug !== '') void navigate({ to: '/constitutions/new', search: { slug } });
+    if (slug !== '' && !isTaken) void navigate({ to: '/constitutions/new', search: { slug } });
   };
   return (
     <>
@@ -44,8 +49,17 @@ function Named() {
           maxLength={60}
           autoFocus
         />
+        {isTaken && (
+          <p role="status">
+            There is a constitution of that name.{' '}
+            <Link to="/constitutions/$slug" params={{ slug }}>
+              Open {slug}
+            </Link>{' '}
+            to make a draft from one of its versions.
+          </p>
+        )}
         <div>
-          <Button kind="main" type="submit" isDisabled={slug === ''}>
+          <Button kind="main" type="submit" isDisabled={slug === '' || isTaken}>
             Begin with a file that explains itself
           </Button>
         </div>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { messageOf } from '../../api/problem';
 import { actorName } from '../../pieces/actor';
 import { Button } from '../../pieces/button';
@@ -19,6 +19,7 @@ import { principleAt, principlesIn } from './principles-in';
 import { Side } from './side';
 import { SourceField, type SourceHandle } from './source-field';
 import { told } from './remarks';
+import { unsaved } from './unsaved';
 import { marksOf, type Remark, useLint } from './use-lint';
 import { useEditorKeys } from './use-editor-keys';
 import { useOwnAddress } from './use-own-address';
@@ -44,7 +45,9 @@ const SAVE_KEY = navigator.userAgent.includes('Mac') ? 'Cmd S' : 'Ctrl S';
 export function Editor({ slug, title, draft, source, fresh = false }: EditorProps) {
   const navigate = useNavigate();
   const [base, setBase] = useState(draft);
-  const [text, setText] = useState(source);
+  const number = base?.number ?? null;
+  const [again, setAgain] = useState(() => unsaved.of(slug, draft?.number ?? null));
+  const [text, setText] = useState(again ?? source);
   const [line, setLine] = useState(1);
   const field = useRef<SourceHandle>(null);
   const paused = usePaused(text);
@@ -53,6 +56,11 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
   const principles = useMemo(() => principlesIn(text), [text]);
   const dirty = base === null ? text !== source : text !== base.source;
   const stored = base !== null && !dirty;
+  useEffect(() => {
+    unsaved.keep(slug, number, dirty ? paused : null);
+    // what was begun without a draft has one now
+    if (number !== null) unsaved.keep(slug, null, null);
+  }, [slug, number, dirty, paused]);
   const remarks = lint.data?.remarks ?? [];
   const marks = useMemo(() => marksOf(lint.data?.remarks ?? []), [lint.data]);
 
@@ -113,6 +121,21 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
           <Stand base={base} dirty={dirty || (base === null && fresh)} />
         </p>
       </Heading>
+      {again !== null && dirty && (
+        <Notice tone="unsure" title="Here is what you had written and not saved" text="This window kept it.">
+          <p>
+            <Button
+              onPress={() => {
+                field.current?.replace(base?.source ?? source);
+                setText(base?.source ?? source);
+                setAgain(null);
+              }}
+            >
+              Drop it, and show what is stored
+            </Button>
+          </p>
+        </Notice>
+      )}
       {save.error && (
         <Notice tone="bad" title="Not saved. Your text is here as it was" text={messageOf(save.error)}>
           <Places of={save.error} />
@@ -138,7 +161,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
       <p className="unseen" role="status" id="linted">
         {lint.data && `${told(lint.data)}. F8 goes to the next place.`}
       </p>
-      <Leaving dirty={dirty} />
+      <Leaving dirty={dirty} drop={() => unsaved.keep(slug, number, null)} />
       {conflict && base && (
         <ConflictDialog
           conflict={conflict}

@@ -4,7 +4,7 @@ import { Dialog } from '../../pieces/dialog';
 import style from './editor.module.css';
 
 /** Asks whoever leaves with changes that are stored nowhere. The browser asks by itself where its window is closed. */
-export function Leaving({ dirty }: { dirty: boolean }) {
+export function Leaving({ dirty, drop }: { dirty: boolean; drop: () => void }) {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: () => dirty,
     enableBeforeUnload: () => dirty,
@@ -17,7 +17,13 @@ export function Leaving({ dirty }: { dirty: boolean }) {
         <Button kind="main" autoFocus onPress={() => reset?.()}>
           Go on writing
         </Button>
-        <Button kind="danger" onPress={() => proceed?.()}>
+        <Button
+          kind="danger"
+          onPress={() => {
+            drop();
+            proceed?.();
+          }}
+        >
           Drop them and leave
         </Button>
       </div>
