@@ -27,9 +27,9 @@ described('an author at the page', () => {
     await button.focus();
     await page.keyboard.press('Enter');
   };
-  /** The browser says by itself what was refused: a text that cannot be read, a draft that was changed. */
+  /** The browser says by itself what was refused: a text that cannot be read, a draft that was changed, a name that is free. */
   const refusalsOnly = () => {
-    expect(seen.complaints.filter((line) => !/status of (?:400|409|412)/.test(line))).toEqual([]);
+    expect(seen.complaints.filter((line) => !/status of (?:400|404|409|412)/.test(line))).toEqual([]);
     seen.complaints.length = 0;
   };
   const type = (text: string) => page.keyboard.type(text);
@@ -225,6 +225,33 @@ described('an author at the page', () => {
     await says('1 principle does not apply');
     expect(await seriousFaults(page)).toEqual([]);
     expect(seen.complaints).toEqual([]);
+  });
+
+  it('is told of a name that is taken, and finds again what was not saved when the session ended', async () => {
+    const writer = await seen.open();
+    await signIn(writer, seen.url, seen.api.key);
+    await writer.goto(`${seen.url}/constitutions/new`);
+    await writer.getByLabel('What shall it be called?').fill('Kind tutor');
+    await writer.getByRole('link', { name: 'Open kind-tutor' }).waitFor();
+    expect(await writer.getByRole('button', { name: /^Begin/ }).isDisabled()).toBe(true);
+
+    await writer.goto(`${seen.url}/constitutions/kind-tutor/new?from=2`);
+    const field = writer.getByRole('textbox', { name: /^Source of/ });
+    await field.focus();
+    await writer.keyboard.press('Control+End');
+    await writer.keyboard.type('# not saved yet');
+    const kept = () => writer.evaluate<string>('JSON.stringify(sessionStorage)');
+    while (!(await kept()).includes('not saved yet')) await writer.waitForTimeout(50);
+    await writer.context().clearCookies();
+    await writer.keyboard.press('Control+s');
+    await writer.getByLabel('API key').fill(seen.api.key);
+    await writer.keyboard.press('Enter');
+    await writer.getByText('Here is what you had written and not saved').waitFor();
+    expect(await field.inputValue()).toContain('# not saved yet');
+    await writer.getByRole('button', { name: 'Drop it, and show what is stored' }).click();
+    expect(await field.inputValue()).not.toContain('# not saved yet');
+    expect(seen.complaints.filter((line) => !/status of (?:401|404)/.test(line))).toEqual([]);
+    seen.complaints.length = 0;
   });
 
   it('with a key that only reads sees the same and changes nothing', async () => {
