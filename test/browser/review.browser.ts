@@ -360,7 +360,7 @@ described('a reviewer at the page', () => {
     await page.goto(`${seen.url}/review/${audit}`);
     await page.getByRole('button', { name: /Start/ }).waitFor();
     await press(page, 'w');
-    await page.getByLabel('violence').check();
+    await page.getByLabel('violence').click();
     await page.getByText('It holds from the next one on').waitFor();
     await press(page, 'Escape', 'Enter');
     await page.getByRole('region', { name: 'Hidden' }).waitFor();

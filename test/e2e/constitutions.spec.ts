@@ -82,6 +82,14 @@ describe('constitutions', () => {
       publishedAt: expect.any(String),
     });
     expect((await api.post('/v1/constitutions/kindness/versions/1/publish')).body).toEqual(published.body);
+    const late = await api.post('/v1/constitutions/kindness/versions/1/publish', { changeNote: 'reviewed by nobody' });
+    expect([late.status, late.body]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'version_published',
+        detail: expect.stringMatching(/was published by .+ at .+ already\. .*the note given now is not kept/),
+      }),
+    ]);
     const retire = (body?: object) => api.post('/v1/constitutions/kindness/versions/1/retire', body);
     const blank = await retire({ reason: ' ' });
     expect([blank.status, blank.body]).toEqual([400, expect.objectContaining({ code: 'bad_retire_reason' })]);

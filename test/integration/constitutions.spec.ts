@@ -240,7 +240,12 @@ describe('a version', () => {
 
     const published = await constitutions.publish(slug, 1, { actor: 'bob', changeNote: 'Ready.' });
     expect(published).toMatchObject({ state: 'published', publishedBy: 'bob', changeNote: 'Ready.' });
-    expect(await constitutions.publish(slug, 1, { actor: 'bob', changeNote: 'Again.' })).toEqual(published);
+    expect(await constitutions.publish(slug, 1, { actor: 'bob', changeNote: 'Ready.' })).toEqual(published);
+    expect(await constitutions.publish(slug, 1, { actor: 'bob' })).toEqual(published);
+    await expect(constitutions.publish(slug, 1, { actor: 'bob', changeNote: 'Again.' })).rejects.toMatchObject({
+      code: 'version_published',
+      message: expect.stringMatching(/the note given now is not kept\.$/),
+    });
     await expect(constitutions.publish(slug, 1, { actor: 'cy' })).rejects.toMatchObject({
       kind: 'conflict',
       code: 'version_published',

@@ -27,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    drain(request);
+    drain(request, response);
     const body: ProblemDto = { ...problem, requestId: requestIdOf(response) };
     response.status(problem.status).set(headers).type('application/problem+json').send(JSON.stringify(body));
   }
@@ -39,8 +39,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function drain(request: Request): void {
+function drain(request: Request, response: Response): void {
   if (request.complete) return;
+  // whoever asked that the line be closed would be cut off while they send, and never read the answer: they close it themselves
+  response.shouldKeepAlive = true;
   // Node itself lets go only of a body of which nothing has been read
   request.resume();
   const timer = setTimeout(() => request.socket.destroy(), DRAIN_MS).unref();

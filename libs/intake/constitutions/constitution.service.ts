@@ -137,10 +137,10 @@ export class ConstitutionService {
   }
 
   /**
-   * Publishes a draft: from then on it never changes, and runs may use it. Who has published it may do so again, which
-   * changes nothing.
+   * Publishes a draft: from then on it never changes, and runs may use it. Who has published it may do so again with the same
+   * note or none, which changes nothing.
    *
-   * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_published` by somebody else,
+   * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_published` by somebody else or with another note,
    * `version_retired`, `content_published` as another version, `draft_changed` meanwhile; invalid `lint_errors`, `bad_change_note`,
    * `bad_allow_reason`.
    */
@@ -154,7 +154,7 @@ export class ConstitutionService {
     const change = await this.store.publish(slug, number, draft.contentHash, { actor, changeNote, allowReason });
     if (!change) return this.throwMissing(slug, number);
     if (change.done) return viewOf(slug, change.done);
-    refusePublishing(slug, change, actor);
+    refusePublishing(slug, change, { actor, changeNote });
     return this.version(slug, number);
   }
 

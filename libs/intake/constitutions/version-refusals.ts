@@ -33,8 +33,12 @@ export function refuseOtherSlug(slug: string, fileName: string, wanted: string |
   );
 }
 
-/** Why a version was not published; nothing where the same person has published it before. */
-export function refusePublishing(slug: string, { version, same }: Change, actor: string): void {
+/** Why a version was not published; nothing where the same person asks once more for what they have done, with the same note or none. */
+export function refusePublishing(
+  slug: string,
+  { version, same }: Change,
+  { actor, changeNote }: { actor: string; changeNote: string | null },
+): void {
   const { number, state, publishedBy, publishedAt } = version;
   refuseRetired(slug, version);
   if (same !== null) {
@@ -43,10 +47,11 @@ export function refusePublishing(slug: string, { version, same }: Change, actor:
   if (state === 'draft') {
     throw conflict('draft_changed', `The draft ${slug}@${number} was changed while it was being published. Look at it, and publish it again.`);
   }
-  if (publishedBy === actor) return;
+  const sameNote = changeNote === null || changeNote === version.changeNote;
+  if (publishedBy === actor && sameNote) return;
   throw conflict(
     'version_published',
-    `Version ${number} of ${slug} was published by ${publishedBy ?? ''} at ${publishedAt?.toISOString() ?? ''} already. Nothing was changed.`,
+    `Version ${number} of ${slug} was published by ${publishedBy ?? ''} at ${publishedAt?.toISOString() ?? ''} already. Nothing was changed${sameNote ? '' : ', and the note given now is not kept'}.`,
   );
 }
 
