@@ -1,6 +1,6 @@
 import type { Tone } from '../pieces/badge';
 import { count, exactPercent } from '../pieces/figures';
-import type { Audit, Dispute, Figure } from './audit-query';
+import type { Audit, Figure } from './audit-query';
 
 type Unit = Audit['unit'];
 
@@ -48,17 +48,6 @@ export function verdictName(verdict: string, unit: Unit): string {
   const words: Record<string, string> = { ...sides, ...SIDES, ...OF_ONE };
   return words[verdict] ?? verdict;
 }
-
-/** The same in the words in which somebody sees it. */
-export const SHOWN: Record<Dispute['verdicts'][number]['value'], string> = {
-  left: 'left is better',
-  right: 'right is better',
-  tie: 'no difference',
-  both_bad: 'both are bad',
-  complies: 'it complies',
-  violates: 'it violates the principle',
-  unclear: 'cannot be told',
-};
 
 export const half = ({ interval }: Pick<Figure, 'interval'>): number | null =>
   interval && (interval.high - interval.low) / 2;

@@ -14,7 +14,7 @@ import { reading } from '../review/reading';
 import { Texts } from '../review/texts';
 import { useKeys } from '../review/use-keys';
 import type { Dispute } from './audit-query';
-import { SHOWN } from './audit-words';
+import { VERDICT_WORDS } from '../review/decision-words';
 import audits from './audits.module.css';
 import style from './dispute.module.css';
 
@@ -90,7 +90,7 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
     <div className={style['room']}>
       {last?.adjudication && (
         <p className={style['last']}>
-          Settled: {SHOWN[last.adjudication.value]}.{' '}
+          Settled: {VERDICT_WORDS[last.adjudication.value]}.{' '}
           <Button kind="bare" onPress={reopen}>
             Decide it otherwise <Key name="Z" />
           </Button>
@@ -110,7 +110,7 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
       </section>
       {adjudication && (
         <Notice
-          title={`It was settled: ${SHOWN[adjudication.value]}`}
+          title={`It was settled: ${VERDICT_WORDS[adjudication.value]}`}
           text={`${adjudication.own ? 'You' : 'Somebody else'} said: ${adjudication.reason}`}
         />
       )}
@@ -172,7 +172,7 @@ function Said({
 }) {
   return (
     <article className={style['verdict']} aria-label={`Reviewer ${number}`}>
-      <h3>{SHOWN[value]}</h3>
+      <h3>{VERDICT_WORDS[value]}</h3>
       <p className={audits['facts']}>
         <span>a reviewer</span>
         {confidence !== null && <span className="number">sure {confidence} of 5</span>}

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { LABEL_JOB_STATES, OUTCOMES as OUTCOME_WORDS, STAGES } from '../../../../libs/domain/stage';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { Chips, Filters } from '../pieces/filters';
@@ -12,7 +13,7 @@ import { itemsQuery } from './items-query';
 import { JobTable } from './job-table';
 import { runQuery } from './run-query';
 import { failureWord, JOB_STATE, OUTCOMES, runTitle } from './run-words';
-import { type ItemsSearch, JOB_STATES, OUTCOME_WORDS, STAGES } from './search';
+import type { ItemsSearch } from './search';
 
 /** The label jobs of a run, narrowed by what stands in the address. */
 export function ItemsScreen() {
@@ -81,8 +82,8 @@ function Narrow({ search, failures, canary }: NarrowProps) {
         <Select
           label="State"
           value={search.state ?? ANY}
-          options={words(JOB_STATES, (word) => JOB_STATE[word].word)}
-          onChange={pick('state', JOB_STATES)}
+          options={words(LABEL_JOB_STATES, (word) => JOB_STATE[word].word)}
+          onChange={pick('state', LABEL_JOB_STATES)}
         />
         <Select
           label="Outcome"

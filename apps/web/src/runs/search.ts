@@ -1,3 +1,11 @@
+import {
+  LABEL_JOB_STATES,
+  type LabelJobState,
+  type Outcome,
+  OUTCOMES,
+  type Stage,
+  STAGES,
+} from '../../../../libs/domain/stage';
 import { text } from '../shell/search';
 
 /** A value of an address, where it is one of these words. */
@@ -6,36 +14,11 @@ export const oneOf =
   (value: unknown): W | undefined =>
     words.find((word) => word === value);
 
-export const JOB_STATES = ['active', 'done', 'failed', 'cancelled'] as const;
-export const OUTCOME_WORDS = [
-  'pair',
-  'tie',
-  'did_not_win',
-  'unchanged',
-  'not_applicable',
-  'veto_conflict',
-  'prompt_revised',
-  'rated',
-  'classified',
-] as const;
-export const STAGES = [
-  'candidates',
-  'caption',
-  'questions',
-  'contrast',
-  'critique',
-  'revision',
-  'painting',
-  'comparison',
-  'rating',
-  'classification',
-] as const;
-
 /** Which label jobs of a run are listed. */
 export interface ItemsSearch {
-  state?: (typeof JOB_STATES)[number] | undefined;
-  stage?: (typeof STAGES)[number] | undefined;
-  outcome?: (typeof OUTCOME_WORDS)[number] | undefined;
+  state?: LabelJobState | undefined;
+  stage?: Stage | undefined;
+  outcome?: Outcome | undefined;
   failure?: string | undefined;
   canary?: true | undefined;
   suspects?: true | undefined;
@@ -44,9 +27,9 @@ export interface ItemsSearch {
 const yes = (value: unknown): true | undefined => (value === true || value === 'true' ? true : undefined);
 
 export const readItemsSearch = (given: Record<string, unknown>): ItemsSearch => ({
-  state: oneOf(JOB_STATES)(given['state']),
+  state: oneOf(LABEL_JOB_STATES)(given['state']),
   stage: oneOf(STAGES)(given['stage']),
-  outcome: oneOf(OUTCOME_WORDS)(given['outcome']),
+  outcome: oneOf(OUTCOMES)(given['outcome']),
   failure: text(given['failure']),
   canary: yes(given['canary']),
   suspects: yes(given['suspects']),
