@@ -1,57 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { Reviews, type TestReviewer } from '../e2e/review-client.js';
-import { JUDGES, type Reviewable, storeReviewable } from '../integration/review-rig.js';
+import type { TestReviewer } from '../e2e/review-client.js';
 import { seriousFaults } from './axe.js';
-import { chromiumPath, openBrowser, type Seen, signIn } from './browser.js';
+import { chromiumPath, signIn } from './browser.js';
+import { goesOn, left, press, Reviewing, unit } from './reviewing.js';
 
 const chromium = chromiumPath();
 const described = chromium === null ? describe.skip : describe;
 
 described('a reviewer at the page', () => {
-  let seen: Seen;
-  let runs: Reviewable;
-  let reviews: Reviews;
+  let reviewing: Reviewing;
+  let seen: Reviewing['seen'];
+  let runs: Reviewing['runs'];
+  let reviews: Reviewing['reviews'];
   let ana: TestReviewer;
   beforeAll(async () => {
-    seen = await openBrowser(chromium!);
-    runs = await storeReviewable(seen.api.database, JUDGES[0]);
-    reviews = new Reviews(seen.api);
+    reviewing = await Reviewing.open(chromium!);
+    ({ seen, runs, reviews } = reviewing);
     ana = await reviews.named('ana');
   });
-  afterAll(() => seen.close());
-
-  const decisions = async (audit: string) =>
-    (
-      await seen.api.database.pool.query<{
-        value: string | null;
-        comment: string | null;
-        flagged: boolean;
-        state: string;
-      }>(
-        `SELECT v.value, v.comment, v.flagged, s.state FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
-         WHERE s.audit_id = $1 ORDER BY v.id`,
-        [audit],
-      )
-    ).rows;
-  /** The text on the left tells one unit from the next. */
-  const left = (page: Page) => page.getByRole('article', { name: 'Left' });
-  const unit = (page: Page) => left(page).locator('p').innerText();
-  const goesOn = (page: Page, before: string) => left(page).filter({ hasNotText: before }).waitFor();
-  const press = async (page: Page, ...keys: string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-
-  /** A reviewer at the first unit of an audit. */
-  const begun = async (audit: string, who: TestReviewer) => {
-    const page = await seen.open();
-    await signIn(page, seen.url, who.key);
-    await page.goto(`${seen.url}/review/${audit}`);
-    await page.getByRole('button', { name: /Start/ }).waitFor();
-    await press(page, 'Enter');
-    await left(page).waitFor();
-    return page;
-  };
+  afterAll(() => reviewing.close());
 
   it('audits ten items by keyboard alone, takes one back, loses the connection and goes on', async () => {
     const audit = await reviews.audit({ runIds: [runs.pair], size: 10 });
@@ -124,7 +91,7 @@ described('a reviewer at the page', () => {
     await press(page, '1');
     await page.getByRole('heading', { name: 'All is decided' }).waitFor();
 
-    const said = await decisions(audit);
+    const said = await reviewing.decisions(audit);
     expect(new Set(said.map(({ value }) => value))).toEqual(new Set(['first', 'second', 'tie', 'both_bad', null]));
     expect(said.filter(({ flagged }) => flagged)).toHaveLength(1);
     expect(said.filter(({ comment }) => comment === 's z 4 f: both say it').length).toBeGreaterThanOrEqual(1);
@@ -183,7 +150,7 @@ described('a reviewer at the page', () => {
 
   it('is not led astray by keys: a click on an answer leaves them, a field takes them, and a key held down does nothing', async () => {
     const audit = await reviews.audit({ runIds: [runs.pair], size: 3 });
-    const page = await begun(audit, await reviews.named('kim'));
+    const page = await reviewing.begun(audit, await reviews.named('kim'));
     const before = await unit(page);
     await page.getByText('Left is better').click();
     await press(page, '2', 'f', '.');
@@ -197,8 +164,8 @@ described('a reviewer at the page', () => {
     for (let at = 0; at < 5; at++) await page.keyboard.down('Enter');
     await page.keyboard.up('Enter');
     await goesOn(page, before);
-    const [said] = await decisions(audit);
-    expect(await decisions(audit)).toHaveLength(1);
+    const [said] = await reviewing.decisions(audit);
+    expect(await reviewing.decisions(audit)).toHaveLength(1);
     expect(said).toMatchObject({ comment: 'sd', flagged: true });
   });
 
@@ -212,7 +179,7 @@ described('a reviewer at the page', () => {
     try {
       const lea = await reviews.named('lea');
       const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });
-      const page = await begun(audit, lea);
+      const page = await reviewing.begun(audit, lea);
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
       await press(page, 'm');
@@ -261,97 +228,6 @@ described('a reviewer at the page', () => {
     }
   });
 
-  it('keeps what is said when the server stumbles, when a line breaks, and when the session ends', async () => {
-    const mia = await reviews.named('mia');
-    const audit = await reviews.audit({ runIds: [runs.pair], size: 6 });
-    const page = await begun(audit, mia);
-    // a count that cannot be had takes nothing away
-    await page.route('**/v1/audits/*/me', (route) => route.fulfill({ status: 500, body: '{}' }));
-    // an answer that is lost on the way is asked for again, with the same key
-    let lost = 0;
-    const keys = new Set<string | undefined>();
-    await page.route('**/verdict', async (route) => {
-      keys.add(route.request().headers()['idempotency-key']);
-      if (lost++ === 0) {
-        await route.fetch();
-        return route.abort();
-      }
-      return route.continue();
-    });
-    let before = await unit(page);
-    await press(page, '1', 'Enter');
-    await goesOn(page, before);
-    expect([lost, keys.size]).toEqual([2, 1]);
-    expect(await decisions(audit)).toHaveLength(1);
-
-    // decided, and the next one does not come
-    await page.route('**/claims', (route) =>
-      route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"detail":"no"}' }),
-    );
-    await press(page, '2', 'Enter');
-    await page.getByText('The next one could not be got').waitFor();
-    await page.unroute('**/claims');
-    await press(page, 'Enter');
-    await left(page).waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
-    expect(await decisions(audit)).toHaveLength(2);
-
-    // a refusal is told, and forgotten with the next thing that is done
-    await page.route('**/undo', (route) =>
-      route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{"detail":"It is locked."}' }),
-    );
-    await press(page, 'z');
-    await page.getByText('It is locked.').waitFor();
-    before = await unit(page);
-    await press(page, '1', 'Enter');
-    await goesOn(page, before);
-    expect(await page.getByText('It is locked.').count()).toBe(0);
-
-    before = await unit(page);
-    await press(page, '2', 'c');
-    await page.keyboard.type('kept while away');
-    await page.context().clearCookies();
-    await press(page, 'Control+Enter');
-    await page.getByText('You are signed out').waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.unroute('**/v1/audits/*/me');
-    await page.getByRole('link', { name: 'Sign in and go on' }).click();
-    await page.getByLabel('API key').fill(mia.key);
-    await press(page, 'Enter');
-    await left(page).waitFor();
-    expect(await page.getByLabel('Comment').inputValue()).toBe('kept while away');
-    expect(await page.getByLabel('Right is better').isChecked()).toBe(true);
-    expect(await unit(page)).toBe(before);
-  });
-
-  it('is told when Precept is away, keeps what is on the screen, and is led to the sign-in when the session has ended', async () => {
-    const page = await seen.open();
-    await signIn(page, seen.url, ana.key);
-    await page.goto(`${seen.url}/review`);
-    const list = page.getByRole('list', { name: 'Audits' });
-    await list.waitFor();
-    await page.route('**/v1/**', (route) => route.abort());
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByText('You are still signed in').waitFor();
-    await page.getByText('Precept does not answer.', { exact: true }).waitFor();
-    expect(await list.isVisible()).toBe(true);
-    expect(await seriousFaults(page)).toEqual([]);
-    // it comes back by itself
-    await page.unroute('**/v1/**');
-    await page.getByText('Precept does not answer.', { exact: true }).waitFor({ state: 'detached' });
-    expect(await list.isVisible()).toBe(true);
-
-    await page.route('**/v1/**', (route) => route.abort());
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.getByText('Precept does not answer.', { exact: true }).waitFor();
-    await page.context().clearCookies();
-    await page.unroute('**/v1/**');
-    await page.getByLabel('API key').fill(ana.key);
-    await press(page, 'Enter');
-    await list.waitFor();
-    expect(new URL(page.url()).pathname).toBe('/review');
-  });
-
   it('of a sensitive category sees nothing until they ask, and opts out of it', async () => {
     const noa = await reviews.named('noa');
     const audit = await reviews.audit({ runIds: [runs.pair], size: 12, sensitive: ['violence', 'daily'] });
@@ -374,63 +250,5 @@ described('a reviewer at the page', () => {
       [audit],
     );
     expect(rows).toEqual([{ opted_out: ['violence'] }]);
-  });
-
-  it('in training sees what the judge said after each decision', async () => {
-    const audit = await reviews.audit({ runIds: [runs.rating], unit: 'rating', size: 2, mode: 'training' });
-    const page = await seen.open({ theme: 'dark' });
-    await signIn(page, seen.url, (await reviews.named('oli')).key);
-    await page.goto(`${seen.url}/review/${audit}`);
-    await page.getByRole('button', { name: /Start/ }).waitFor();
-    await press(page, 'Enter');
-    await page.getByRole('article', { name: 'Response' }).waitFor();
-    await press(page, '2', 'Enter');
-    await page.getByRole('heading', { name: /The judge held that it complies/ }).waitFor();
-    await page.getByText('you say the opposite').waitFor();
-    await page.getByText('Because of the first.').waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    await press(page, 'Enter');
-    await page.getByText('Does it comply with the principle?').waitFor();
-  });
-
-  it('sees what the judge said once the audit is closed, and says what they would say now', async () => {
-    const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });
-    const ben = await reviews.named('ben');
-    for (const value of ['tie', 'left']) await ben.post((await ben.claim(audit)).token, 'verdict', { value });
-    const page = await seen.open();
-    await signIn(page, seen.url, ben.key);
-    await page.goto(`${seen.url}/review/${audit}/reveal`);
-    await page.getByText('It cannot be shown yet').waitFor();
-    expect(await page.locator('#screen').innerText()).not.toContain('The judge');
-    await reviews.close(audit);
-    await page.getByRole('button', { name: 'Try again' }).click();
-    const tie = page.getByRole('listitem').filter({ hasText: 'You: no difference.' });
-    await tie.getByText(/The judge preferred (left|right), 0\.93, orders agree/).waitFor();
-    await tie.getByText('you differ').waitFor();
-    await tie.locator('summary').focus();
-    await page.keyboard.press('Enter');
-    await tie.getByRole('button', { name: 'Left is better' }).click();
-    await tie.getByText('Now you say: left is better.').waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    const { rows } = await seen.api.database.pool.query(
-      `SELECT v.value, v.step FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id WHERE s.audit_id = $1 AND v.value = 'tie'`,
-      [audit],
-    );
-    expect(rows).toEqual([{ value: 'tie', step: 'blind' }]);
-  });
-
-  it('opens with a link once, and the address does not keep it', async () => {
-    const made = await seen.api.get('/v1/api-keys?limit=200');
-    const { id } = (made.body as { data: { id: string; person: string | null }[] }).data.find(
-      ({ person }) => person === 'ana',
-    )!;
-    const { path } = (await seen.api.post('/v1/sign-in-links', { apiKeyId: id })).body as { path: string };
-    const page = await seen.open();
-    await page.goto(`${seen.url}${path}`);
-    await page.getByRole('heading', { name: 'Hello, ana' }).waitFor();
-    expect(page.url()).toBe(`${seen.url}/`);
-    const second = await seen.open();
-    await second.goto(`${seen.url}${path}`);
-    await second.getByText('has been opened before').waitFor();
   });
 });

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestReviewer } from '../e2e/review-client.js';
+import { seriousFaults } from './axe.js';
+import { chromiumPath, signIn } from './browser.js';
+import { goesOn, left, press, Reviewing, unit } from './reviewing.js';
+
+const chromium = chromiumPath();
+const described = chromium === null ? describe.skip : describe;
+
+described('a reviewer who is interrupted', () => {
+  let reviewing: Reviewing;
+  let seen: Reviewing['seen'];
+  let runs: Reviewing['runs'];
+  let reviews: Reviewing['reviews'];
+  let ana: TestReviewer;
+  beforeAll(async () => {
+    reviewing = await Reviewing.open(chromium!);
+    ({ seen, runs, reviews } = reviewing);
+    ana = await reviews.named('ana');
+  });
+  afterAll(() => reviewing.close());
+
+  it('keeps what is said when the server stumbles, when a line breaks, and when the session ends', async () => {
+    const mia = await reviews.named('mia');
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 6 });
+    const page = await reviewing.begun(audit, mia);
+    // a count that cannot be had takes nothing away
+    await page.route('**/v1/audits/*/me', (route) => route.fulfill({ status: 500, body: '{}' }));
+    // an answer that is lost on the way is asked for again, with the same key
+    let lost = 0;
+    const keys = new Set<string | undefined>();
+    await page.route('**/verdict', async (route) => {
+      keys.add(route.request().headers()['idempotency-key']);
+      if (lost++ === 0) {
+        await route.fetch();
+        return route.abort();
+      }
+      return route.continue();
+    });
+    let before = await unit(page);
+    await press(page, '1', 'Enter');
+    await goesOn(page, before);
+    expect([lost, keys.size]).toEqual([2, 1]);
+    expect(await reviewing.decisions(audit)).toHaveLength(1);
+
+    // decided, and the next one does not come
+    await page.route('**/claims', (route) =>
+      route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"detail":"no"}' }),
+    );
+    await press(page, '2', 'Enter');
+    await page.getByText('The next one could not be got').waitFor();
+    await page.unroute('**/claims');
+    await press(page, 'Enter');
+    await left(page).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await reviewing.decisions(audit)).toHaveLength(2);
+
+    // a refusal is told, and forgotten with the next thing that is done
+    await page.route('**/undo', (route) =>
+      route.fulfill({ status: 409, contentType: 'application/problem+json', body: '{"detail":"It is locked."}' }),
+    );
+    await press(page, 'z');
+    await page.getByText('It is locked.').waitFor();
+    before = await unit(page);
+    await press(page, '1', 'Enter');
+    await goesOn(page, before);
+    expect(await page.getByText('It is locked.').count()).toBe(0);
+
+    before = await unit(page);
+    await press(page, '2', 'c');
+    await page.keyboard.type('kept while away');
+    await page.context().clearCookies();
+    await press(page, 'Control+Enter');
+    await page.getByText('You are signed out').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.unroute('**/v1/audits/*/me');
+    await page.getByRole('link', { name: 'Sign in and go on' }).click();
+    await page.getByLabel('API key').fill(mia.key);
+    await press(page, 'Enter');
+    await left(page).waitFor();
+    expect(await page.getByLabel('Comment').inputValue()).toBe('kept while away');
+    expect(await page.getByLabel('Right is better').isChecked()).toBe(true);
+    expect(await unit(page)).toBe(before);
+  });
+
+  it('is told when Precept is away, keeps what is on the screen, and is led to the sign-in when the session has ended', async () => {
+    const page = await seen.open();
+    await signIn(page, seen.url, ana.key);
+    await page.goto(`${seen.url}/review`);
+    const list = page.getByRole('list', { name: 'Audits' });
+    await list.waitFor();
+    await page.route('**/v1/**', (route) => route.abort());
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You are still signed in').waitFor();
+    await page.getByText('Precept does not answer.', { exact: true }).waitFor();
+    expect(await list.isVisible()).toBe(true);
+    expect(await seriousFaults(page)).toEqual([]);
+    // it comes back by itself
+    await page.unroute('**/v1/**');
+    await page.getByText('Precept does not answer.', { exact: true }).waitFor({ state: 'detached' });
+    expect(await list.isVisible()).toBe(true);
+
+    await page.route('**/v1/**', (route) => route.abort());
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Precept does not answer.', { exact: true }).waitFor();
+    await page.context().clearCookies();
+    await page.unroute('**/v1/**');
+    await page.getByLabel('API key').fill(ana.key);
+    await press(page, 'Enter');
+    await list.waitFor();
+    expect(new URL(page.url()).pathname).toBe('/review');
+  });
+
+  it('opens with a link once, and the address does not keep it', async () => {
+    const made = await seen.api.get('/v1/api-keys?limit=200');
+    const { id } = (made.body as { data: { id: string; person: string | null }[] }).data.find(
+      ({ person }) => person === 'ana',
+    )!;
+    const { path } = (await seen.api.post('/v1/sign-in-links', { apiKeyId: id })).body as { path: string };
+    const page = await seen.open();
+    await page.goto(`${seen.url}${path}`);
+    await page.getByRole('heading', { name: 'Hello, ana' }).waitFor();
+    expect(page.url()).toBe(`${seen.url}/`);
+    const second = await seen.open();
+    await second.goto(`${seen.url}${path}`);
+    await second.getByText('has been opened before').waitFor();
+  });
+});

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seriousFaults } from './axe.js';
+import { chromiumPath, signIn } from './browser.js';
+import { press, Reviewing } from './reviewing.js';
+
+const chromium = chromiumPath();
+const described = chromium === null ? describe.skip : describe;
+
+described('a reviewer who is told what the judge said', () => {
+  let reviewing: Reviewing;
+  let seen: Reviewing['seen'];
+  let runs: Reviewing['runs'];
+  let reviews: Reviewing['reviews'];
+  beforeAll(async () => {
+    reviewing = await Reviewing.open(chromium!);
+    ({ seen, runs, reviews } = reviewing);
+  });
+  afterAll(() => reviewing.close());
+
+  it('in training sees what the judge said after each decision', async () => {
+    const audit = await reviews.audit({ runIds: [runs.rating], unit: 'rating', size: 2, mode: 'training' });
+    const page = await seen.open({ theme: 'dark' });
+    await signIn(page, seen.url, (await reviews.named('oli')).key);
+    await page.goto(`${seen.url}/review/${audit}`);
+    await page.getByRole('button', { name: /Start/ }).waitFor();
+    await press(page, 'Enter');
+    await page.getByRole('article', { name: 'Response' }).waitFor();
+    await press(page, '2', 'Enter');
+    await page.getByRole('heading', { name: /The judge held that it complies/ }).waitFor();
+    await page.getByText('you say the opposite').waitFor();
+    await page.getByText('Because of the first.').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await press(page, 'Enter');
+    await page.getByText('Does it comply with the principle?').waitFor();
+  });
+
+  it('sees what the judge said once the audit is closed, and says what they would say now', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });
+    const ben = await reviews.named('ben');
+    for (const value of ['tie', 'left']) await ben.post((await ben.claim(audit)).token, 'verdict', { value });
+    const page = await seen.open();
+    await signIn(page, seen.url, ben.key);
+    await page.goto(`${seen.url}/review/${audit}/reveal`);
+    await page.getByText('It cannot be shown yet').waitFor();
+    expect(await page.locator('#screen').innerText()).not.toContain('The judge');
+    await reviews.close(audit);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    const tie = page.getByRole('listitem').filter({ hasText: 'You: no difference.' });
+    await tie.getByText(/The judge preferred (left|right), 0\.93, orders agree/).waitFor();
+    await tie.getByText('you differ').waitFor();
+    await tie.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await tie.getByRole('button', { name: 'Left is better' }).click();
+    await tie.getByText('Now you say: left is better.').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    const { rows } = await seen.api.database.pool.query(
+      `SELECT v.value, v.step FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id WHERE s.audit_id = $1 AND v.value = 'tie'`,
+      [audit],
+    );
+    expect(rows).toEqual([{ value: 'tie', step: 'blind' }]);
+  });
+});
