@@ -1,6 +1,6 @@
 import { IsIn } from 'class-validator';
 import type { Page } from '#libs/domain/page.js';
-import { FINDINGS, JOINT_FINDINGS } from '#libs/labelling/report/principles/findings.js';
+import { FINDINGS, JOINT_FINDINGS } from '#libs/domain/finding.js';
 import type { FoundFilter } from '#libs/labelling/report/principles/found-filter.js';
 import type { LabelsBehind } from '#libs/labelling/report/principles/principle-report.service.js';
 import { FilledText } from '../http/filled-text.decorator.js';

@@ -1,10 +1,7 @@
 import { IsIn, IsUUID } from 'class-validator';
 import type { Page } from '#libs/domain/page.js';
-import {
-  FLIP_FINDINGS,
-  PRINCIPLE_FLIP_FINDINGS,
-  type FlipFilter,
-} from '#libs/labelling/report/versions/flip-findings.js';
+import { FLIP_FINDINGS, PRINCIPLE_FLIP_FINDINGS } from '#libs/domain/finding.js';
+import type { FlipFilter } from '#libs/labelling/report/versions/flip-findings.js';
 import type { SharedLabelsBehind } from '#libs/labelling/report/versions/run-comparison.service.js';
 import { FilledText } from '../http/filled-text.decorator.js';
 import { Optional } from '../http/optional.decorator.js';

@@ -2,7 +2,7 @@ import type { Biases } from '#libs/audit/report/bias.js';
 import type { AuditReportView } from '#libs/audit/report/report.service.js';
 import type { BarFigure, Violations } from '#libs/audit/report/violations.js';
 import { pointsText, shareText } from '#libs/audit/report/words/figure-text.js';
-import { FAULT_NAMES } from '#libs/audit/report/words/names.js';
+import { FAULT_NAMES } from '#libs/domain/audit-names.js';
 import { barSentence, calibrationSentences, leanSentence } from '#libs/audit/report/words/sentences.js';
 import { titled } from '../report/titled.js';
 import { count } from '#libs/domain/figures.js';

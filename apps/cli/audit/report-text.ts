@@ -7,14 +7,12 @@ import { assistedSentence } from '#libs/audit/report/words/assisted.js';
 import {
   ANYTIME_NAMES,
   DECIDER_NAMES,
-  designName,
   GROUPING_NAMES,
   MISSING_NAMES,
   OUTCOME_NAMES,
   QUESTION_NAMES,
-  unitsText,
-  verdictName,
-} from '#libs/audit/report/words/names.js';
+} from '#libs/domain/audit-names.js';
+import { designName, unitsText, verdictName } from '#libs/audit/report/words/names.js';
 import {
   caveats,
   chanceSentence,

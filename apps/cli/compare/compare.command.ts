@@ -1,9 +1,6 @@
 import type { Command } from 'commander';
-import {
-  FLIP_FINDINGS,
-  PRINCIPLE_FLIP_FINDINGS,
-  type FlipFilter,
-} from '#libs/labelling/report/versions/flip-findings.js';
+import { FLIP_FINDINGS, PRINCIPLE_FLIP_FINDINGS } from '#libs/domain/finding.js';
+import type { FlipFilter } from '#libs/labelling/report/versions/flip-findings.js';
 import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
 import { readRunId } from '../ids.js';

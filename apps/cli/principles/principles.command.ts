@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { invalid } from '#libs/domain/precept-error.js';
-import { FINDINGS, JOINT_FINDINGS } from '#libs/labelling/report/principles/findings.js';
+import { FINDINGS, JOINT_FINDINGS } from '#libs/domain/finding.js';
 import type { FoundFilter } from '#libs/labelling/report/principles/found-filter.js';
 import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';

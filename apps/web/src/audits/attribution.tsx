@@ -1,18 +1,8 @@
+import { FAULT_NAMES } from '../../../../libs/domain/audit-names';
 import { shareAxis } from '../pieces/charts/axis';
 import type { Report } from './audit-query';
 import audits from './audits.module.css';
 import { FigureTable } from './figure-table';
-
-type Stage = NonNullable<Report['attribution']>['faults'][number]['stage'];
-
-const FAULTS: Record<Stage, string> = {
-  caption: 'caption: it was wrong',
-  caption_or_verdict: 'caption or verdict: the caption was partly right',
-  critique: 'critique: it was followed, and the text got no better',
-  revision: 'revision: it did not do what the critique said, or did damage',
-  verdict: 'verdict: what came before it was right',
-  unknown: 'unknown: nobody said',
-};
 
 const AXIS = shareAxis('of what people contradict', [0]);
 
@@ -28,7 +18,7 @@ export function Attribution({ report: { attribution } }: { report: Report }) {
         title="stage"
         caption="Stages at fault"
         axis={AXIS}
-        rows={faults.map(({ stage, figure }) => ({ key: stage, name: FAULTS[stage], figure }))}
+        rows={faults.map(({ stage, figure }) => ({ key: stage, name: FAULT_NAMES[stage], figure }))}
       />
       {byCaption.length > 0 && (
         <>

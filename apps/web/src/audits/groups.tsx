@@ -1,3 +1,4 @@
+import { GROUPING_NAMES } from '../../../../libs/domain/audit-names';
 import { shareAxis } from '../pieces/charts/axis';
 import type { Report } from './audit-query';
 import { coefficientWords } from './audit-words';
@@ -6,19 +7,9 @@ import { FigureTable } from './figure-table';
 
 type Grouping = keyof Report['groups'];
 
-const GROUPINGS: Record<Grouping, string> = {
-  principle: 'By principle',
-  version: 'By version of the constitution',
-  model: 'By model',
-  modality: 'By modality',
-  run: 'By run',
-  stratum: 'By stratum',
-  band: 'By the probability of the label',
-};
-
 /** Agreement by everything that has two groups or more. */
 export function Groups({ report: { groups, overall } }: { report: Report }) {
-  const told = (Object.keys(GROUPINGS) as Grouping[]).filter((grouping) => groups[grouping].length > 1);
+  const told = (Object.keys(GROUPING_NAMES) as Grouping[]).filter((grouping) => groups[grouping].length > 1);
   const shares = told
     .flatMap((grouping) => groups[grouping].map(({ agreement }) => agreement))
     .flatMap(({ value, interval }) => [value ?? 1, interval?.low ?? 1]);
@@ -33,10 +24,10 @@ export function Groups({ report: { groups, overall } }: { report: Report }) {
       </p>
       {told.map((grouping) => (
         <div key={grouping} className={audits['part']}>
-          <h3>{GROUPINGS[grouping]}</h3>
+          <h3>{GROUPING_NAMES[grouping]}</h3>
           <FigureTable
             title="group"
-            caption={GROUPINGS[grouping]}
+            caption={GROUPING_NAMES[grouping]}
             axis={axis}
             reference={overall.agreement.value}
             more="AC1"

@@ -1,33 +1,9 @@
+import { DECIDER_NAMES, MISSING_NAMES, OUTCOME_NAMES } from '../../../../libs/domain/audit-names';
 import { FiguresTable } from '../pieces/charts/figures-table';
 import { count } from '../pieces/figures';
 import type { Report } from './audit-query';
 import { shareWords } from './audit-words';
 import audits from './audits.module.css';
-
-const OUTCOMES: Record<keyof Report['outcomes'], string> = {
-  agrees: 'people and judge took the same side',
-  contradicts: 'people took the other side',
-  undecided: 'people took no side',
-  machine_undecided: 'the judge took no side or was not asked, people took one',
-  unresolved: 'reviewers are split, nobody adjudicated',
-  missing: 'nobody gave a verdict',
-  open: 'still to be decided',
-};
-const DECIDERS: Record<keyof Report['decidedBy'], string> = {
-  adjudication: 'an adjudicator',
-  agreement: 'all its reviewers, alike',
-  one: 'one reviewer',
-  majority: 'most of its reviewers',
-};
-const MISSING: Record<Report['nonResponse']['skips'][number]['reason'], string> = {
-  cannot_judge: 'the reviewer could not judge it',
-  unclear_task: 'the task was unclear',
-  broken: 'it was broken',
-  distressing: 'it was distressing',
-  opted_out: 'the reviewer had opted out of it',
-  other: 'another reason',
-  closed: 'the audit was closed before',
-};
 
 /** What became of the units that were drawn, and what those without a label may hide. */
 export function Outcomes({ report: { outcomes, decidedBy, nonResponse, drawn, anchoring } }: { report: Report }) {
@@ -40,18 +16,18 @@ export function Outcomes({ report: { outcomes, decidedBy, nonResponse, drawn, an
         <FiguresTable
           caption="Units by what people made of them"
           heads={[`of ${count(drawn)} drawn`, 'units']}
-          rows={counts(outcomes, OUTCOMES)}
+          rows={counts(outcomes, OUTCOME_NAMES)}
         />
         <FiguresTable
           caption="Units by where their label comes from"
           heads={['the label is by', 'units']}
-          rows={counts(decidedBy, DECIDERS)}
+          rows={counts(decidedBy, DECIDER_NAMES)}
         />
         {skips.length > 0 && (
           <FiguresTable
             caption="Places without a verdict"
             heads={['no verdict, because', 'places']}
-            rows={skips.map((skip) => [MISSING[skip.reason], count(skip.count)])}
+            rows={skips.map((skip) => [MISSING_NAMES[skip.reason], count(skip.count)])}
           />
         )}
       </div>

@@ -1,3 +1,4 @@
+import { QUESTION_NAMES } from '../../../../libs/domain/audit-names';
 import { shareAxis } from '../pieces/charts/axis';
 import { FiguresTable } from '../pieces/charts/figures-table';
 import { count } from '../pieces/figures';
@@ -5,14 +6,6 @@ import type { Report } from './audit-query';
 import { shareWords } from './audit-words';
 import audits from './audits.module.css';
 import { FigureTable } from './figure-table';
-
-type Question = NonNullable<Report['questions']>[number];
-
-const NAMES: Record<Question['question'], string> = {
-  following: 'prompt following',
-  style: 'style',
-  coherence: 'coherence',
-};
 
 /** Of a form: each of the three questions by itself. */
 export function Questions({ report: { questions } }: { report: Report }) {
@@ -31,7 +24,7 @@ export function Questions({ report: { questions } }: { report: Report }) {
         more="agrees with judges that saw the pictures"
         rows={questions.map(({ question, chosen, agreement }) => ({
           key: question,
-          name: NAMES[question],
+          name: QUESTION_NAMES[question],
           figure: chosen,
           more: <span className="number">{shareWords(agreement)}</span>,
         }))}
@@ -40,7 +33,7 @@ export function Questions({ report: { questions } }: { report: Report }) {
         caption="How people answered"
         heads={['question', 'units', 'put to judges', 'no difference seen', 'two reviewers differ']}
         rows={questions.map(({ question, units, judged, tie, difference }) => [
-          NAMES[question],
+          QUESTION_NAMES[question],
           count(units),
           count(judged),
           shareWords(tie),

@@ -1,4 +1,14 @@
 import {
+  type Finding,
+  FINDINGS,
+  FLIP_FINDINGS,
+  type FlipFinding,
+  JOINT_FINDINGS,
+  type JointFinding,
+  PRINCIPLE_FLIP_FINDINGS,
+  type PrincipleFlipFinding,
+} from '../../../../libs/domain/finding';
+import {
   LABEL_JOB_STATES,
   type LabelJobState,
   type Outcome,
@@ -35,40 +45,22 @@ export const readItemsSearch = (given: Record<string, unknown>): ItemsSearch => 
   suspects: yes(given['suspects']),
 });
 
-export const PRINCIPLE_FINDINGS = [
-  'asked',
-  'applies',
-  'not_applicable',
-  'decides',
-  'ties',
-  'flipped',
-  'agrees',
-  'disagrees',
-  'agrees_with_rest',
-  'disagrees_with_rest',
-  'changes',
-] as const;
-export const JOINT_FINDINGS = ['both_decide', 'both_agree', 'conflict'] as const;
-
 /** Which labels of a run are listed: those of which something is said of a principle, or of two. */
 export interface LabelsSearch {
-  finding: (typeof PRINCIPLE_FINDINGS)[number] | (typeof JOINT_FINDINGS)[number];
+  finding: Finding | JointFinding;
   principle: string;
   with?: string | undefined;
 }
 
 export const readLabelsSearch = (given: Record<string, unknown>): LabelsSearch => ({
-  finding: oneOf([...PRINCIPLE_FINDINGS, ...JOINT_FINDINGS])(given['finding']) ?? 'asked',
+  finding: oneOf([...FINDINGS, ...JOINT_FINDINGS])(given['finding']) ?? 'asked',
   principle: text(given['principle']) ?? '',
   with: text(given['with']),
 });
 
-export const FLIP_FINDINGS = ['shared', 'flips', 'reversed', 'lost', 'gained', 'drawn_otherwise'] as const;
-export const PRINCIPLE_FLIP_FINDINGS = ['asked_in_both', 'leans_otherwise', 'flips_with_it', 'carries'] as const;
-
 /** Which labels of two runs are listed. */
 export interface FlipsSearch {
-  finding: (typeof FLIP_FINDINGS)[number] | (typeof PRINCIPLE_FLIP_FINDINGS)[number];
+  finding: FlipFinding | PrincipleFlipFinding;
   principle?: string | undefined;
 }
 

@@ -1,8 +1,8 @@
+import { QUESTION_NAMES } from '#libs/domain/audit-names.js';
 import type { WinShare } from '#libs/statistics/image-form/win-shares.js';
 import type { AuditReport } from '../audit-report.js';
 import type { FormFigures } from '../form-part.js';
 import { countText, percentText, shareText } from '../words/figure-text.js';
-import { QUESTION_NAMES } from '../words/names.js';
 import { axisOf } from './axis.js';
 import { figureTable } from './figure-table.js';
 import { markup, type Markup, name } from './markup.js';

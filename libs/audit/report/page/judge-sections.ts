@@ -4,7 +4,7 @@ import { type GroupFigures, toldGroupings } from '../groups.js';
 import type { AuditReportView } from '../report.service.js';
 import type { BarFigure, Violations } from '../violations.js';
 import { coefficientText, decimalText, percentText, pointsText, shareText } from '../words/figure-text.js';
-import { FAULT_NAMES, GROUPING_NAMES } from '../words/names.js';
+import { FAULT_NAMES, GROUPING_NAMES } from '#libs/domain/audit-names.js';
 import { barSentence, calibrationSentences, leanSentence } from '../words/sentences.js';
 import { type Axis, axisOf, DIFFERENCES } from './axis.js';
 import { confusionTable } from './confusion-table.js';

@@ -11,7 +11,7 @@ import {
   shareText,
   UNKNOWN,
 } from '../words/figure-text.js';
-import { DECIDER_NAMES, MISSING_NAMES, OUTCOME_NAMES } from '../words/names.js';
+import { DECIDER_NAMES, MISSING_NAMES, OUTCOME_NAMES } from '#libs/domain/audit-names.js';
 import { qualitySentences, reviewerSentence } from '../words/sentences.js';
 import { axisOf } from './axis.js';
 import { figureTable } from './figure-table.js';

@@ -1,9 +1,10 @@
 import { allJudged } from '../form-part.js';
 import { createHash } from 'node:crypto';
+import { ANYTIME_NAMES } from '#libs/domain/audit-names.js';
 import type { AuditReportView } from '../report.service.js';
 import { countText, percentText, rangeText, shareText } from '../words/figure-text.js';
 import { assistedSentence } from '../words/assisted.js';
-import { ANYTIME_NAMES, unitsText } from '../words/names.js';
+import { unitsText } from '../words/names.js';
 import { caveats, chanceSentence, headline, progressSentence } from '../words/sentences.js';
 import { axisHead, axisOf } from './axis.js';
 import {

@@ -1,7 +1,8 @@
+import { ANYTIME_NAMES } from '#libs/domain/audit-names.js';
 import type { Biases } from '../bias.js';
 import type { AuditReportView } from '../report.service.js';
 import { assistedMethod, assistedSentence } from './assisted.js';
-import { ANYTIME_NAMES, designName } from './names.js';
+import { designName } from './names.js';
 import {
   calibrationSentences,
   caveats,

@@ -1,3 +1,4 @@
+import { QUESTION_NAMES } from '#libs/domain/audit-names.js';
 import type { NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import type { AuditReport } from '../audit-report.js';
 import type { BiasFigures } from '../bias.js';
@@ -8,7 +9,7 @@ import type { StaleVersion } from '../stale-versions.js';
 import type { ReviewerAgreement } from '../reviewers.js';
 import { LACKING } from '../figure.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from './figure-text.js';
-import { QUESTION_NAMES, unchangedText, unitsText } from './names.js';
+import { unchangedText, unitsText } from './names.js';
 
 /** Coefficients that are so far apart say that one label is rare; of fewer units they say nothing. */
 const FAR_APART = 0.2;

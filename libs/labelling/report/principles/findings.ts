@@ -1,25 +1,6 @@
+import type { Finding, JointFinding } from '#libs/domain/finding.js';
 import type { LabelSettings, ReportedLabel, ReportedPrincipleLabel } from '../labels/reported-label.js';
 import { decide, decides, sideOf } from '../labels/reported-label.js';
-
-/** What may be said of one principle in one label. Every number of a principle report counts labels of which one of these holds. */
-export const FINDINGS = [
-  'asked',
-  'applies',
-  'not_applicable',
-  'decides',
-  'ties',
-  'flipped',
-  'agrees',
-  'disagrees',
-  'agrees_with_rest',
-  'disagrees_with_rest',
-  'changes',
-] as const;
-export type Finding = (typeof FINDINGS)[number];
-
-/** What may be said of two principles in one label. */
-export const JOINT_FINDINGS = ['both_decide', 'both_agree', 'conflict'] as const;
-export type JointFinding = (typeof JOINT_FINDINGS)[number];
 
 /** How a label would change without one of its principles; null: it would not, or there is no other. */
 export type Change = 'reversed' | 'lost' | 'gained';

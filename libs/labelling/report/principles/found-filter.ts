@@ -1,5 +1,6 @@
+import { type Finding, JOINT_FINDINGS, type JointFinding } from '#libs/domain/finding.js';
 import type { LabelSettings, ReportedLabel } from '../labels/reported-label.js';
-import { findingsOf, JOINT_FINDINGS, jointFindings, type Finding, type JointFinding } from './findings.js';
+import { findingsOf, jointFindings } from './findings.js';
 
 /** Which labels are asked for: those of which this holds. */
 export interface FoundFilter {

@@ -1,8 +1,9 @@
+import { type Finding, FINDINGS } from '#libs/domain/finding.js';
 import { shareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import { placeOf, Strongest } from '../labels/examples.js';
 import type { LabelledJob } from '#libs/database/read-models/labelled-jobs.js';
 import type { LabelSettings, ReportedLabel, ReportedPrincipleLabel } from '../labels/reported-label.js';
-import { FINDINGS, findingsOf, type Change, type Finding } from './findings.js';
+import { findingsOf, type Change } from './findings.js';
 import type { PrincipleExample, PrincipleFigures } from './principle-report.js';
 
 /** What one principle did, label by label. */

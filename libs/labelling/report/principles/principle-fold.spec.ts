@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LabelledJob } from '#libs/database/read-models/labelled-jobs.js';
+import type { FINDINGS, JOINT_FINDINGS } from '#libs/domain/finding.js';
 import { DEFAULT_RATING, type RatingRecipe } from '#libs/domain/recipe.js';
 import { ALL_PRINCIPLES, failed, held, labelled, principle } from '../testing/labelled.js';
-import { type FINDINGS, type JOINT_FINDINGS } from './findings.js';
 import { holds } from './found-filter.js';
 import { labelsOfJob } from '../labels/labels-of-job.js';
 import { labelSettings } from '../labels/reported-label.js';

@@ -1,13 +1,6 @@
+import { type FlipFinding, PRINCIPLE_FLIP_FINDINGS, type PrincipleFlipFinding } from '#libs/domain/finding.js';
 import type { LabelSettings } from '../labels/reported-label.js';
 import { carries, drawnOtherwise, flipOf, heldBy, leaning, type SharedLabel } from './shared-label.js';
-
-/** What may be said of a label in two runs. Every number of a comparison counts labels of which one of these holds. */
-export const FLIP_FINDINGS = ['shared', 'flips', 'reversed', 'lost', 'gained', 'drawn_otherwise'] as const;
-export type FlipFinding = (typeof FLIP_FINDINGS)[number];
-
-/** What may be said of one principle in it. */
-export const PRINCIPLE_FLIP_FINDINGS = ['asked_in_both', 'leans_otherwise', 'flips_with_it', 'carries'] as const;
-export type PrincipleFlipFinding = (typeof PRINCIPLE_FLIP_FINDINGS)[number];
 
 export interface FlipFilter {
   finding: FlipFinding | PrincipleFlipFinding;

@@ -1,7 +1,8 @@
+import type { PrincipleFlipFinding } from '#libs/domain/finding.js';
 import { shareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import { Strongest } from '../labels/examples.js';
 import type { LabelSettings } from '../labels/reported-label.js';
-import { principleFlipFindings, type PrincipleFlipFinding } from './flip-findings.js';
+import { principleFlipFindings } from './flip-findings.js';
 import { flippedLabel, strengthOf } from './flipped-label.js';
 import type { FlippedLabel, PrincipleFlips } from './run-comparison.js';
 import { heldBy, type SharedLabel } from './shared-label.js';

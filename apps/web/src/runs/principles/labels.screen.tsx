@@ -15,7 +15,8 @@ import { FINDING } from '../finding-words';
 import { ItemCell } from '../item-cell';
 import { heldText, labelText } from '../label-words';
 import { principlesQuery } from '../run-query';
-import { JOINT_FINDINGS, type LabelsSearch, PRINCIPLE_FINDINGS } from '../search';
+import { FINDINGS, JOINT_FINDINGS } from '../../../../../libs/domain/finding';
+import type { LabelsSearch } from '../search';
 
 type Behind = Dto['LabelsBehindDto'];
 type Row = Behind['labels'][number] & Pick<Behind, 'labelJobId' | 'item'>;
@@ -115,7 +116,7 @@ interface NarrowProps {
 
 function Narrow({ search, principles }: NarrowProps) {
   const navigate = useNavigate({ from: '/runs/$runId/principles/labels' });
-  const words: readonly LabelsSearch['finding'][] = search.with === undefined ? PRINCIPLE_FINDINGS : JOINT_FINDINGS;
+  const words: readonly LabelsSearch['finding'][] = search.with === undefined ? FINDINGS : JOINT_FINDINGS;
   const options = principles.map(({ key, title }) => ({ id: key, name: title }));
   return (
     <Filters label="Which labels">
