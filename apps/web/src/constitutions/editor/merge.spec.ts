@@ -9,8 +9,26 @@ describe('two authors of one text', () => {
     expect(merged(BASE, BASE, `${BASE}i\n`)).toBe(`${BASE}i\n`);
   });
 
-  it('have to choose where both changed one line', () => {
+  it('change what they changed, though the same lines stand elsewhere too', () => {
+    const principle = (key: string) => `  - key: ${key}\n    weight: 1\n    veto: false\n    tags: [a]\n`;
+    const base = `principles:\n${['privacy', 'tone', 'care'].map(principle).join('')}`;
+    const theirs = base.replace('veto: false', 'veto: true');
+    const mine = base.replace('key: care\n    weight: 1', 'key: care\n    weight: 2');
+    expect(merged(base, theirs, mine)).toBe(mine.replace('veto: false', 'veto: true'));
+    expect(merged(base, theirs, base.replace('weight: 1', 'weight: 2'))).toBeNull();
+    expect(merged(base, theirs, `# mine\n${base}`)).toBe(`# mine\n${theirs}`);
+  });
+
+  it('keep once what both changed alike, and an end without a line end', () => {
+    expect(merged(BASE, BASE.replace('b', 'B'), BASE.replace('b', 'B').replace('g', 'G'))).toBe('a\nB\nc\nd\ne\nf\nG\nh\n');
+    expect(merged('a\nb\nc', 'A\nb\nc', 'a\nb\nc\nd')).toBe('A\nb\nc\nd');
+    expect(merged('', 'a\n', 'b\n')).toBeNull();
+  });
+
+  it('have to choose where both changed one line, or lines that touch', () => {
     expect(merged(BASE, BASE.replace('b', 'B'), BASE.replace('b', 'x'))).toBeNull();
+    expect(merged(BASE, BASE.replace('b', 'B'), BASE.replace('c', 'x'))).toBeNull();
+    expect(merged(BASE, BASE.replace('c\n', ''), BASE.replace('c\n', 'c\ni\n'))).toBeNull();
   });
 
   it('see what differs with the lines around it', () => {
