@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createOf, NEW_FORM, numberOf, planOf } from './audit-form';
+import { createOf, NEW_FORM, planOf } from './audit-form';
 
 const form = { ...NEW_FORM, runIds: ['r'], name: ' spot check ' };
 
@@ -37,11 +37,17 @@ describe('what is asked for by a form', () => {
   });
 
   it('is nothing while a number is none', () => {
-    for (const wrong of [{ size: '' }, { size: '1.5' }, { size: 'ten' }, { reviewers: '0' }, { runIds: [] }]) {
+    for (const wrong of [
+      { size: '' },
+      { size: '1.5' },
+      { size: 'ten' },
+      { size: '1,000' },
+      { reviewers: '0' },
+      { runIds: [] },
+    ]) {
       expect(planOf({ ...form, ...wrong })).toBeNull();
     }
     expect(planOf({ ...form, kind: 'stratified', strata: [] })).toBeNull();
     expect(createOf({ ...form, gold: 'x' })).toBeNull();
-    expect([numberOf(' 2,5 '), numberOf('1e3'), numberOf('-1')]).toEqual([2.5, NaN, NaN]);
   });
 });

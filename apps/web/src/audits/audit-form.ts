@@ -1,4 +1,5 @@
 import type { Dto } from '../api/client';
+import { numberOf, wholeOf } from '../pieces/written-number';
 import type { PlanRequest } from './audit-query';
 
 type Create = Dto['CreateAuditDto'];
@@ -36,12 +37,7 @@ export const NEW_FORM: AuditForm = {
   ...{ reviewers: '2', mode: 'blind', gold: '0', repeat: '0', sensitive: '' },
 };
 
-/** What people write as a number: "5", "2.5", "2,5"; NaN for anything else. */
-export const numberOf = (text: string): number =>
-  /^\d+([.,]\d+)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : NaN;
-
 const share = (percent: string): number => Number((numberOf(percent) / 100).toFixed(6));
-const whole = (text: string): number => (Number.isInteger(numberOf(text)) ? numberOf(text) : NaN);
 
 function designOf({ unit, kind, strata, allocation, aim, core }: AuditForm): Design | undefined {
   if (kind === 'stratified') {
@@ -56,8 +52,8 @@ function designOf({ unit, kind, strata, allocation, aim, core }: AuditForm): Des
 /** What is to be planned; null while something that it takes is missing or no number. */
 export function planOf(form: AuditForm): PlanRequest | null {
   const design = designOf(form);
-  const reviewers = whole(form.reviewers);
-  const size = whole(form.size);
+  const reviewers = wholeOf(form.reviewers);
+  const size = wholeOf(form.size);
   const precision = { halfWidth: share(form.halfWidth), rate: share(form.rate) };
   const wanted = form.by === 'size' ? { size } : { precision };
   const numbers = [reviewers, ...(form.by === 'size' ? [size] : Object.values(precision)), design?.core ?? 1];

@@ -1,5 +1,6 @@
 import type { Dto } from '../api/client';
 import { Field } from '../pieces/field';
+import { NumberField } from '../pieces/number-field';
 import { Radios } from '../pieces/radios';
 import { Select } from '../pieces/select';
 import type { AuditForm } from './audit-form';
@@ -57,7 +58,7 @@ export function DesignFields({ form, set, faultOf }: FieldsProps) {
         />
         <div className={style['row']}>
           {form.by === 'size' ? (
-            <Field
+            <NumberField
               label="Units"
               inputMode="numeric"
               value={form.size}
@@ -66,13 +67,13 @@ export function DesignFields({ form, set, faultOf }: FieldsProps) {
             />
           ) : (
             <>
-              <Field
+              <NumberField
                 label="Points, more or less"
                 inputMode="decimal"
                 value={form.halfWidth}
                 onChange={(halfWidth) => set({ halfWidth })}
               />
-              <Field
+              <NumberField
                 label="Where so many percent agree"
                 inputMode="decimal"
                 value={form.rate}
@@ -80,7 +81,7 @@ export function DesignFields({ form, set, faultOf }: FieldsProps) {
               />
             </>
           )}
-          <Field
+          <NumberField
             label="People for each unit"
             inputMode="numeric"
             value={form.reviewers}
@@ -122,7 +123,7 @@ export function DesignFields({ form, set, faultOf }: FieldsProps) {
         {form.kind === 'targeted' && (
           <div className={style['row']}>
             <Select label="Looks for" options={AIMS} value={form.aim} onChange={(aim) => set({ aim })} />
-            <Field
+            <NumberField
               label="Core, percent"
               hint="drawn with equal chances; at least 20"
               inputMode="decimal"
@@ -140,7 +141,7 @@ export function DesignFields({ form, set, faultOf }: FieldsProps) {
         <details className={style['details']}>
           <summary>Units with known answers, repeats, what is hidden</summary>
           <div className={style['row']}>
-            <Field
+            <NumberField
               label="Known answers, percent"
               hint="of what a reviewer gets; outside of the sample"
               inputMode="decimal"
@@ -148,7 +149,7 @@ export function DesignFields({ form, set, faultOf }: FieldsProps) {
               onChange={(gold) => set({ gold })}
               error={faultOf('goldRate')}
             />
-            <Field
+            <NumberField
               label="Repeats, percent"
               hint="units that they decided before"
               inputMode="decimal"

@@ -4,10 +4,10 @@ import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
 import { Button } from '../pieces/button';
 import { Dialog } from '../pieces/dialog';
-import { Field } from '../pieces/field';
+import { NumberField } from '../pieces/number-field';
 import { Notice } from '../pieces/notice';
 import { TextArea } from '../pieces/text-area';
-import { numberOf } from './audit-form';
+import { wholeOf } from '../pieces/written-number';
 import type { Audit } from './audit-query';
 import style from './audits.module.css';
 
@@ -23,7 +23,7 @@ export function ExtendAudit({ audit: { id, size, kept } }: { audit: Audit }) {
       answered(
         POST('/v1/audits/{id}/extensions', {
           params: { path: { id } },
-          body: { size: numberOf(wanted), reason: reason.trim(), becauseOfResult },
+          body: { size: wholeOf(wanted), reason: reason.trim(), becauseOfResult },
         }),
       ),
     onSuccess: async () => {
@@ -31,7 +31,7 @@ export function ExtendAudit({ audit: { id, size, kept } }: { audit: Audit }) {
       await cache.invalidateQueries({ queryKey: ['audit', id] });
     },
   });
-  const complete = numberOf(wanted) > size && reason.trim() !== '';
+  const complete = wholeOf(wanted) > size && reason.trim() !== '';
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (complete && !extend.isPending) extend.mutate();
@@ -46,7 +46,7 @@ export function ExtendAudit({ audit: { id, size, kept } }: { audit: Audit }) {
           <p className={style['quiet']}>
             What was drawn stays drawn, and all chances become those of the larger sample.
           </p>
-          <Field
+          <NumberField
             label="Units in all"
             hint={`more than ${size}, at most ${kept}`}
             inputMode="numeric"

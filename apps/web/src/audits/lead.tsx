@@ -2,10 +2,10 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../pieces/button';
 import { IntervalAxis, IntervalBar } from '../pieces/charts/interval-bar';
 import { shareAxis } from '../pieces/charts/axis';
-import { Field } from '../pieces/field';
+import { NumberField } from '../pieces/number-field';
 import { count, counted, range } from '../pieces/figures';
 import { Meter } from '../pieces/meter';
-import { numberOf } from './audit-form';
+import { numberOf } from '../pieces/written-number';
 import type { Report } from './audit-query';
 import { leadWords, shareWords } from './audit-words';
 import audits from './audits.module.css';
@@ -77,7 +77,7 @@ function Wanted({ wanted, want }: { wanted: number | null; want: (halfWidth: num
   };
   return (
     <form className={style['wanted']} onSubmit={send}>
-      <Field
+      <NumberField
         label="Needed, points more or less"
         inputMode="decimal"
         value={points}

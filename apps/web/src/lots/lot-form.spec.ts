@@ -11,4 +11,5 @@ it('leaves to the severity what nobody has filled in, and says percent as shares
 it('is nothing without a run, or while a rate is no number', () => {
   expect(lotPlanOf(NEW_LOT)).toBeNull();
   expect(lotPlanOf({ ...NEW_LOT, runId: 'r', good: 'one' })).toBeNull();
+  expect(lotPlanOf({ ...NEW_LOT, runId: 'r', good: '1,000' })).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { numberOf } from '../audits/audit-form';
+import { numberOf } from '../pieces/written-number';
 import type { LotPlanRequest } from './lot-query';
 
 /** What somebody has filled in: rates and risks in percent, empty where the severity's own stands. */

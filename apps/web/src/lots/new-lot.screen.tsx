@@ -3,16 +3,16 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
-import { numberOf } from '../audits/audit-form';
 import { useLate } from '../audits/use-late';
 import form from '../audits/new-audit.module.css';
 import { Button } from '../pieces/button';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
-import { Field } from '../pieces/field';
+import { NumberField } from '../pieces/number-field';
 import { Notice } from '../pieces/notice';
 import { Select } from '../pieces/select';
 import { Waiting } from '../pieces/waiting';
+import { wholeOf } from '../pieces/written-number';
 import { type Run, runsQuery } from '../runs/run-query';
 import { recipeName, runTitle } from '../runs/run-words';
 import { may, useSession } from '../session/session';
@@ -69,7 +69,7 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
       if (wanted === null) throw new Error('a lot that is not complete was drawn');
       return answered(
         POST('/v1/lots', {
-          body: { ...wanted, reviewers: numberOf(reviewers) },
+          body: { ...wanted, reviewers: wholeOf(reviewers) },
           params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
         }),
       );
@@ -79,7 +79,7 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
       await navigate({ to: '/lots/$lotId', params: { lotId: id } });
     },
   });
-  const ready = request !== null && plan.data !== undefined && !plan.isError && numberOf(reviewers) >= 1;
+  const ready = request !== null && plan.data !== undefined && !plan.isError && wholeOf(reviewers) >= 1;
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !draw.isPending) draw.mutate();
@@ -107,14 +107,14 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
         <fieldset className={form['group']}>
           <legend>What is good enough, and what too bad</legend>
           <div className={form['row']}>
-            <Field
+            <NumberField
               label="Good enough, % wrong"
               hint="p1; empty: by the severity"
               inputMode="decimal"
               value={filled.good}
               onChange={(good) => set({ good })}
             />
-            <Field
+            <NumberField
               label="Risk of rejecting it, %"
               hint="alpha; 5 unless you say otherwise"
               inputMode="decimal"
@@ -123,14 +123,14 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
             />
           </div>
           <div className={form['row']}>
-            <Field
+            <NumberField
               label="Too bad, % wrong"
               hint="p2; empty: by the severity"
               inputMode="decimal"
               value={filled.bad}
               onChange={(bad) => set({ bad })}
             />
-            <Field
+            <NumberField
               label="Risk of accepting it, %"
               hint="beta; 10 unless you say otherwise"
               inputMode="decimal"
@@ -139,7 +139,7 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
             />
           </div>
         </fieldset>
-        <Field
+        <NumberField
           label="People for each pair"
           hint="with two or more their own disagreement is measured too"
           inputMode="numeric"
@@ -153,7 +153,7 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
         ) : plan.data === undefined ? (
           <Waiting rows={5} />
         ) : (
-          <PlannedLot plan={plan.data} reviewers={numberOf(reviewers)} />
+          <PlannedLot plan={plan.data} reviewers={wholeOf(reviewers)} />
         )}
         {draw.error && <Notice tone="bad" title="Nothing was drawn" text={messageOf(draw.error)} />}
         {writes && (

@@ -4,9 +4,10 @@ import { answered, POST } from '../api/client';
 import { messageOf, Problem } from '../api/problem';
 import { Button } from '../pieces/button';
 import { Dialog } from '../pieces/dialog';
-import { Field } from '../pieces/field';
+import { NumberField } from '../pieces/number-field';
 import { money } from '../pieces/figures';
 import { Notice } from '../pieces/notice';
+import { decimalOf } from '../pieces/written-number';
 import { runQuery, type RunWithProgress } from './run-query';
 import style from './run.module.css';
 
@@ -98,19 +99,20 @@ interface BudgetProps {
 /** The new budget in whole; the run goes on with it. */
 function Budget({ run, error, busy, send }: BudgetProps) {
   const [budget, setBudget] = useState('');
+  const amount = decimalOf(budget);
   const wrong = error instanceof Problem ? error.places.find(({ at }) => at === 'budget')?.message : undefined;
   return (
     <form
       className={style['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        send(budget.trim());
+        if (amount !== null) send(amount);
       }}
     >
       <p>
         {money(run.progress.spent)} of {money(run.progress.budget)} are spent.
       </p>
-      <Field
+      <NumberField
         label="The new budget in whole"
         value={budget}
         onChange={setBudget}
@@ -122,7 +124,7 @@ function Budget({ run, error, busy, send }: BudgetProps) {
         <Notice tone="bad" title="The run is as it was" text={messageOf(error)} />
       )}
       <div className={style['choices']}>
-        <Button kind="main" type="submit" isDisabled={busy || budget.trim() === ''}>
+        <Button kind="main" type="submit" isDisabled={busy || amount === null}>
           Go on with the run
         </Button>
       </div>

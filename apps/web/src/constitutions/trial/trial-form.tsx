@@ -14,6 +14,7 @@ import { Places } from '../../pieces/places';
 import { Select } from '../../pieces/select';
 import { usePaused } from '../../pieces/use-paused';
 import { Waiting } from '../../pieces/waiting';
+import { decimalOf, notANumber, wholeOf } from '../../pieces/written-number';
 import { may, useSession } from '../../session/session';
 import type { Version } from '../constitution-query';
 import { Estimate } from './estimate';
@@ -71,9 +72,9 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
   const [how, setHow] = useState<How>('comparison');
   const [judge, setJudge] = useState((endpoints.find(({ isDefault }) => isDefault) ?? endpoints[0])?.name ?? '');
   const [budget, setBudget] = useState('1.00');
-  const count = Number(items);
-  const countFits = Number.isInteger(count) && count >= 1 && count <= MOST_ITEMS;
-  const budgetFits = /^\d{1,9}(\.\d{1,12})?$/.test(budget.trim());
+  const count = wholeOf(items);
+  const countFits = count >= 1 && count <= MOST_ITEMS;
+  const amount = decimalOf(budget);
   const unpriced = endpoints.find(({ name }) => name === judge)?.price === null;
   const asked = {
     ...{ source: version.source, datasetId, items: count, models: { judge }, seed: '0', allowUnpriced: unpriced },
@@ -89,12 +90,12 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
   });
   const start = useMutation({
     mutationFn: () =>
-      answered(POST('/v1/trials', { body: { ...asked, budget: budget.trim() } })),
+      answered(POST('/v1/trials', { body: { ...asked, budget: amount ?? '' } })),
     onSuccess: ({ id }) => started(id),
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (countFits && budgetFits) start.mutate();
+    if (countFits && amount !== null) start.mutate();
   };
   return (
     <form className={style['form']} onSubmit={send}>
@@ -130,7 +131,7 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
       <Field
         label="Budget"
         hint="In the currency of the prices: it stops before it would spend more"
-        error={budgetFits ? undefined : 'An amount such as 1.00'}
+        error={amount === null ? (notANumber(budget) ?? 'An amount such as 1.00') : undefined}
         inputMode="decimal"
         value={budget}
         onChange={setBudget}
@@ -142,14 +143,14 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
           text="No budget can hold it: the trial spends what its calls cost."
         />
       )}
-      <Estimate of={estimate} budget={budgetFits ? Number(budget) : null} />
+      <Estimate of={estimate} budget={amount === null ? null : Number(amount)} />
       {start.error && (
         <Notice tone="bad" title="The trial was not started" text={messageOf(start.error)}>
           <Places of={start.error} />
         </Notice>
       )}
       <div>
-        <Button kind="main" type="submit" isDisabled={start.isPending || !countFits || !budgetFits}>
+        <Button kind="main" type="submit" isDisabled={start.isPending || !countFits || amount === null}>
           {start.isPending ? 'Starting ...' : `Try it on ${countFits ? counted(Math.min(count, estimate.data?.items ?? count), 'item') : 'items'}`}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import { count, counted, duration, money } from '../../pieces/figures';
 import { Notice } from '../../pieces/notice';
+import { numberOf } from '../../pieces/written-number';
 import style from './start.module.css';
 import type { Estimate } from './start-query';
 
@@ -7,7 +8,7 @@ import type { Estimate } from './start-query';
 export function EstimateFigures({ estimate, budget }: { estimate: Estimate; budget: string }) {
   const { items, leftOut, calls, pictures, promptTokens, completionTokens, cost, seconds, assumptions } = estimate;
   const left = Object.entries(leftOut);
-  const over = cost !== null && Number(budget) > 0 && Number(cost) > Number(budget);
+  const over = cost !== null && numberOf(budget) > 0 && Number(cost) > numberOf(budget);
   return (
     <>
       <dl className={`${style['estimate']} number`}>

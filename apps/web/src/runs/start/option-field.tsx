@@ -1,4 +1,5 @@
 import { Field } from '../../pieces/field';
+import { NumberField } from '../../pieces/number-field';
 import { Select } from '../../pieces/select';
 import { TextArea } from '../../pieces/text-area';
 import type { RecipeField } from './recipe-field';
@@ -41,7 +42,8 @@ export function OptionField({ field, value, error, change }: OptionFieldProps) {
     );
   }
   if (field.kind === 'lines') return <TextArea {...texts} />;
-  return <Field {...texts} inputMode={field.kind === 'number' ? 'decimal' : 'text'} />;
+  if (field.kind === 'number') return <NumberField {...texts} inputMode="decimal" />;
+  return <Field {...texts} />;
 }
 
 function initial(field: RecipeField): string {

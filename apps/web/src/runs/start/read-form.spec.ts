@@ -54,6 +54,27 @@ describe('the form of a run', () => {
     });
   });
 
+  it('guesses no number: what may mean two is left to the API, as it was written', () => {
+    expect(bodyOf({ ...chosen, budget: '12,5' })?.budget).toBe('12.5');
+    expect(bodyOf({ ...chosen, budget: ' 1,000 ' })?.budget).toBe('1,000');
+    expect(recipeOf({ ...chosen, values: { samples: '0x10', epsilon: '1,000' } })).toMatchObject({
+      comparison: { samples: '0x10', epsilon: '1,000' },
+    });
+  });
+
+  it.each([
+    ['0.4, 0.6', { low: 0.4, high: 0.6 }],
+    ['0.4,0.6', { low: 0.4, high: 0.6 }],
+    ['0,4, 0,6', { low: 0.4, high: 0.6 }],
+    ['0,4; 0,6', { low: 0.4, high: 0.6 }],
+    ['0,4', '0,4'],
+    ['0,4,0,6', '0,4,0,6'],
+    ['0, 1', { low: 0, high: 1 }],
+    ['none', null],
+  ])('reads the bounds %j', (clamp, read) => {
+    expect(recipeOf({ ...chosen, values: { clamp } })).toMatchObject({ comparison: { clamp: read } });
+  });
+
   it('shows what is wrong at its field', () => {
     const places = [
       { at: 'recipe.comparison.tieBand', message: 'must be a number' },

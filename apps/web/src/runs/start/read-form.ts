@@ -1,4 +1,5 @@
 import type { Dto } from '../../api/client';
+import { decimalOf } from '../../pieces/written-number';
 import { type RecipeField, type RecipeName, settingsOf } from './recipe-field';
 import { fieldsOf } from './recipe-fields';
 
@@ -39,15 +40,22 @@ export const wordsOf = (text: string): string[] =>
     .filter((word) => word !== '');
 
 /** A number where it is one; else the text, which the API refuses at its place. */
-export function numberOf(text: string): unknown {
-  const value = Number(text.replace(',', '.'));
-  return text.trim() === '' || Number.isNaN(value) ? text : value;
+function numberOrText(text: string): unknown {
+  const decimal = decimalOf(text);
+  return decimal === null ? text : Number(decimal);
+}
+
+/** "0.4, 0.6", "0.4,0.6", "0,4; 0,6" and "0,4 0,6"; what is not two parts stays a text. */
+function boundsOf(text: string): unknown {
+  const apart = text.trim().split(/\s*;\s*|,?\s+/);
+  const parts = apart.length === 1 && text.includes('.') ? text.trim().split(',') : apart;
+  return parts.length === 2 ? { low: numberOrText(parts[0] ?? ''), high: numberOrText(parts[1] ?? '') } : text;
 }
 
 function valueOf(field: RecipeField, text: string): unknown {
   switch (field.kind) {
     case 'number':
-      return numberOf(text);
+      return numberOrText(text);
     case 'switch':
       return text === 'on';
     case 'lines':
@@ -60,12 +68,9 @@ function valueOf(field: RecipeField, text: string): unknown {
     case 'draw':
       return text === 'with-replacement' || text === 'once-each' ? text : { named: wordsOf(text) };
     case 'plan':
-      return text === 'all' ? text : { partners: numberOf(text) };
-    case 'bounds': {
-      if (text.trim() === 'none') return null;
-      const [low = '', high = ''] = text.split(',').map((part) => part.trim());
-      return { low: numberOf(low), high: numberOf(high) };
-    }
+      return text === 'all' ? text : { partners: numberOrText(text) };
+    case 'bounds':
+      return text.trim() === 'none' ? null : boundsOf(text);
     default:
       return text;
   }
@@ -74,7 +79,7 @@ function valueOf(field: RecipeField, text: string): unknown {
 function pickOf({ pick, picked }: Form): unknown {
   if (pick === 'usual') return undefined;
   if (pick === 'all') return pick;
-  return pick === 'sample' ? { sample: numberOf(picked) } : { [pick]: wordsOf(picked) };
+  return pick === 'sample' ? { sample: numberOrText(picked) } : { [pick]: wordsOf(picked) };
 }
 
 /** Puts a value where its path leads: "comparison.samples". */
@@ -113,10 +118,10 @@ export function bodyOf(form: Form): StartBody | null {
   return {
     ...{ datasetId, constitution: { slug, version }, recipe: recipeOf(form) },
     models: Object.fromEntries(models),
-    budget: budget.trim().replace(',', '.'),
+    budget: decimalOf(budget) ?? budget.trim(),
     seed: seed === '' ? '0' : seed,
     // a text that is no number is refused by the API, at its place
-    replicate: (replicate.trim() === '' ? 0 : numberOf(replicate)) as number,
+    replicate: (replicate.trim() === '' ? 0 : numberOrText(replicate)) as number,
     allowUnpriced,
     ...(canaryDatasetId === null ? {} : { canaryDatasetId }),
   };

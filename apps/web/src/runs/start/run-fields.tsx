@@ -5,6 +5,7 @@ import { Failed } from '../../pieces/failed';
 import { Field } from '../../pieces/field';
 import { counted } from '../../pieces/figures';
 import { Select } from '../../pieces/select';
+import { notANumber } from '../../pieces/written-number';
 import { ModelFields } from './model-fields';
 import { OptionField } from './option-field';
 import { PrinciplesPick } from './principles-pick';
@@ -83,7 +84,7 @@ export function RunFields({ form, change, errors }: RunFieldsProps) {
           hint="in the currency of the prices: the run stops before it would spend more"
           value={form.budget}
           onChange={(budget) => change({ budget })}
-          error={errors['budget']}
+          error={errors['budget'] ?? notANumber(form.budget)}
         />
         <Text
           label="Seed"
@@ -101,7 +102,7 @@ export function RunFields({ form, change, errors }: RunFieldsProps) {
             hint="from 1: the same run once more with calls of its own, to see how often the judge answers otherwise; usually 0"
             value={form.replicate}
             onChange={(replicate) => change({ replicate })}
-            error={errors['replicate']}
+            error={errors['replicate'] ?? notANumber(form.replicate)}
           />
           <Canary form={form} change={change} errors={errors} />
           <Select
