@@ -334,7 +334,10 @@ describe('gold', () => {
       }
       const someone = await reviews.named(`somebody else of ${unit}`);
       const golds = async (person: TestReviewer) => {
-        await decideAll(audit, person, () => settled);
+        const seen = await decideAll(audit, person, () => settled);
+        // a known answer is asked for in as many steps as any other
+        const second = seen.filter(({ step }) => step === 'critique');
+        expect(second).toHaveLength(unit === 'revision' ? seen.length / 2 : 0);
         return (await kinds(audit, person.name)).find(({ kind }) => kind === 'gold')?.count ?? 0;
       };
       expect(await golds(ana)).toBe(0);
@@ -442,8 +445,8 @@ describe('what was erased', () => {
   const heldBy = async (audit: string, person: TestReviewer) =>
     (
       await api.database.pool.query<{ item: string }>(
-        `SELECT split_part(u.key, '/', 2) AS item FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id JOIN person p ON p.id = s.person_id
-         WHERE s.audit_id = $1 AND p.name = $2 AND s.state = 'claimed'`,
+        `SELECT split_part(coalesce(u.key, g.key), '/', 2) AS item FROM audit_slot s LEFT JOIN audit_unit u ON u.id = s.unit_id
+         LEFT JOIN audit_gold g ON g.id = s.gold_id JOIN person p ON p.id = s.person_id WHERE s.audit_id = $1 AND p.name = $2 AND s.state = 'claimed'`,
         [audit, person.name],
       )
     ).rows[0]?.item ?? '';
@@ -493,5 +496,31 @@ describe('what was erased', () => {
     const seen = [...(await decideAll(audit, ana, () => 'tie')), ...(await decideAll(withGold, ana, () => 'tie'))];
     expect(JSON.stringify(seen)).not.toContain('[erased]');
     expect(await skipsOf(audit)).toEqual([{ reason: 'broken', count: later.length }]);
+  });
+
+  it('is refused in the same words where its answer was known', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 2, goldRate: 0.5, reviewers: 4 });
+    const kindOf = async (token: string) =>
+      (await api.database.pool.query<{ kind: string }>('SELECT kind FROM audit_slot WHERE token = $1', [token])).rows[0]
+        ?.kind;
+    /** A reviewer with a known answer in hand. */
+    const withGold = async () => {
+      for (;;) {
+        const person = await reviews.reviewer();
+        const claim = await person.claim(audit);
+        if ((await kindOf(claim.token)) === 'gold') return { person, claim };
+      }
+    };
+    const gone = problem(409, 'unit_erased', []);
+    const { person: ana, claim: held } = await withGold();
+    await erase(await heldBy(audit, ana));
+    expect((await ana.post(held.token, 'verdict', { value: 'left' })).body).toEqual(gone);
+
+    const { person: ben, claim } = await withGold();
+    const item = await heldBy(audit, ben);
+    const { decisions } = (await ben.post(claim.token, 'verdict', { value: 'left' })).body as Claimed;
+    await erase(item);
+    const changed = { value: 'right', comment: 'What I read there', supersedes: decisions[0]?.id };
+    expect((await ben.post(claim.token, 'verdict', changed)).body).toEqual(gone);
   });
 });

@@ -1,5 +1,5 @@
 import { categoriesOf } from './categories-sql.js';
-import { isErased } from './erased-sql.js';
+import { isErased, placeIsErased } from './erased-sql.js';
 import { FREED } from './freed-sql.js';
 import { promptIsKnown } from './hidden-prompt-sql.js';
 import { JOIN_JUDGED, JUDGED, labelsKnownTo } from './known-label-sql.js';
@@ -13,7 +13,7 @@ SELECT a.state, a.mode, a.unit, a.seed, a.gold_rate AS "goldRate", a.repeat_rate
   (SELECT count(*)::int FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2) AS had,
   (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2
      AND (s.state = 'claimed' OR a.unit = 'revision' AND s.state = 'decided'
-       AND NOT (SELECT ${isErased('u')} FROM audit_unit u WHERE u.id = s.unit_id) AND NOT EXISTS (
+       AND NOT ${placeIsErased('s')} AND NOT EXISTS (
        SELECT FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = $2 AND v.step = 'critique' AND NOT v.withdrawn
          AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = $2 AND w.step = 'critique'
            AND w.number > v.number)))

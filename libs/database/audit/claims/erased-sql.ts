@@ -3,3 +3,8 @@ import { jobOf } from './categories-sql.js';
 /** Whether the item of a row of audit_unit or audit_gold was erased: there is nothing left to judge. */
 export const isErased = (row: string) => `
   EXISTS (SELECT FROM label_job e JOIN erasure ON erasure.item_id = e.item_id WHERE e.id = ${jobOf(row)})`;
+
+/** Whether the item of place `slot` of audit_slot was erased, be it of the sample or one with a known answer. */
+export const placeIsErased = (slot: string) => `
+  EXISTS (SELECT FROM (SELECT pair_id, revision_id, rating_id FROM audit_unit WHERE id = ${slot}.unit_id
+    UNION ALL SELECT pair_id, revision_id, rating_id FROM audit_gold WHERE id = ${slot}.gold_id) placed WHERE ${isErased('placed')})`;

@@ -1,5 +1,5 @@
 import { LAST_SAID } from '../claims/claimed-unit-sql.js';
-import { isErased } from '../claims/erased-sql.js';
+import { placeIsErased } from '../claims/erased-sql.js';
 import { FREED } from '../claims/freed-sql.js';
 import { promptIsKnown } from '../claims/hidden-prompt-sql.js';
 import { labelsKnownTo } from '../claims/known-label-sql.js';
@@ -18,7 +18,7 @@ SELECT coalesce(s.token = $2, false) AS current, s.state, s.kind, s.shown_left A
 export const SAID_SO_FAR = `
 SELECT ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep", ${promptIsKnown('u', 'c.person_id')} AS "promptKnown",
   coalesce(s.unit_id IN (${labelsKnownTo('s.audit_id', 'c.person_id')}), false) AS "labelKnown",
-  s.unit_id IS NOT NULL AND ${isErased('u')} AS erased
+  ${placeIsErased('s')} AS erased
 FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id LEFT JOIN audit_unit u ON u.id = s.unit_id WHERE c.token = $1`;
 
 /** Time taken: what the reviewer's own clock says, at most what ours does. */
