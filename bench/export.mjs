@@ -1,7 +1,6 @@
-// Exports a run of synthetic pairs, and writes what the same pairs hold with a bare pg-query-stream to JSON Lines, in
-// turns on one throw-away database; prints the ratio of their times and the peak memory.
-// `npm run bench -- export [--pairs=200000] [--rounds=3] [--texts]`: with --texts without raw, whose judgements take most of the time to make.
-// A format's name may have the type of file after a colon.
+// npm run bench -- export [--pairs=200000] [--rounds=3] [--texts]: exports a run of synthetic pairs, and writes what the same pairs hold with a
+// bare pg-query-stream to JSON Lines, in turns on one throw-away database; prints the ratio of their times and the peak memory. With --texts
+// without raw, whose judgements take most of the time to make. A format's name may have the type of file after a colon.
 import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

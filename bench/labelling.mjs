@@ -1,5 +1,5 @@
-// Labelled calls a second with everything stored, as a ratio to a bare openai-SDK loop measured in the same run.
-// `npm run bench -- labelling [--quick] [--only=postgres|redis]`
+// npm run bench -- labelling [--quick] [--only=postgres|redis]: labelled calls a second with everything stored, as a ratio to a bare openai-SDK
+// loop measured in the same run.
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
