@@ -86,6 +86,20 @@ export default defineConfig(
     },
   },
   {
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: envOnlyInConfig },
+        {
+          object: 'crypto',
+          property: 'randomUUID',
+          message: 'Browsers have it over https and on this machine only: take v4 of uuid.',
+        },
+      ],
+    },
+  },
+  {
     files: tests,
     rules: {
       'max-lines': 'off',

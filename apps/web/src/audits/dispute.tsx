@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { answered, type Dto, POST } from '../api/client';
 import { messageOf } from '../api/problem';
+import { useSendOnce } from '../api/send-once';
 import { Badge } from '../pieces/badge';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
@@ -47,20 +48,20 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
     return [...questionsOf({ ...about, step: 'blind' }), ...after];
   }, [dispute]);
   const active = activeQuestion(questions, answers);
+  const once = useSendOnce();
   const settle = useMutation({
     mutationFn: () => {
       const { value, ...beside } = answers;
-      return answered(
-        POST('/v1/audit-units/{id}/adjudication', {
-          params: { path: { id: dispute.id }, header: { 'Idempotency-Key': crypto.randomUUID() } },
-          body: {
-            // its choices are the API's own words
-            value: value as Adjudication['value'],
-            ...(Object.keys(beside).length === 0 ? {} : { answers: beside as NonNullable<Adjudication['answers']> }),
-            ...(adjudication === null ? {} : { supersedes: adjudication.id }),
-            reason: reason.trim(),
-          },
-        }),
+      const body = {
+        // its choices are the API's own words
+        value: value as Adjudication['value'],
+        ...(Object.keys(beside).length === 0 ? {} : { answers: beside as NonNullable<Adjudication['answers']> }),
+        ...(adjudication === null ? {} : { supersedes: adjudication.id }),
+        reason: reason.trim(),
+      };
+      const path = { id: dispute.id };
+      return once({ path, body }, (header) =>
+        answered(POST('/v1/audit-units/{id}/adjudication', { params: { path, header }, body })),
       );
     },
     onSuccess: settled,

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
+import { useSendOnce } from '../api/send-once';
 import { Button } from '../pieces/button';
 import { Dialog } from '../pieces/dialog';
 import { NumberField } from '../pieces/number-field';
@@ -18,14 +19,14 @@ export function ExtendAudit({ audit: { id, size, kept } }: { audit: Audit }) {
   const [reason, setReason] = useState('');
   const [becauseOfResult, setBecause] = useState(true);
   const cache = useQueryClient();
+  const once = useSendOnce();
   const extend = useMutation({
-    mutationFn: () =>
-      answered(
-        POST('/v1/audits/{id}/extensions', {
-          params: { path: { id } },
-          body: { size: wholeOf(wanted), reason: reason.trim(), becauseOfResult },
-        }),
-      ),
+    mutationFn: () => {
+      const body = { size: wholeOf(wanted), reason: reason.trim(), becauseOfResult };
+      return once(body, (header) =>
+        answered(POST('/v1/audits/{id}/extensions', { params: { path: { id }, header }, body })),
+      );
+    },
     onSuccess: async () => {
       setOpen(false);
       await cache.invalidateQueries({ queryKey: ['audit', id] });

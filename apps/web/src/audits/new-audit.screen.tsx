@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { answered, POST } from '../api/client';
 import { messageOf, Problem } from '../api/problem';
+import { useSendOnce } from '../api/send-once';
 import { Button } from '../pieces/button';
 import { Failed } from '../pieces/failed';
 import { Field } from '../pieces/field';
@@ -43,12 +44,11 @@ export function NewAuditScreen() {
     placeholderData: keepPreviousData,
   });
   const wanted = createOf(form);
+  const once = useSendOnce();
   const draw = useMutation({
     mutationFn: async () => {
       if (wanted === null) throw new Error('an audit that is not complete was drawn');
-      return answered(
-        POST('/v1/audits', { body: wanted, params: { header: { 'Idempotency-Key': crypto.randomUUID() } } }),
-      );
+      return once(wanted, (header) => answered(POST('/v1/audits', { body: wanted, params: { header } })));
     },
     onSuccess: async ({ id }) => {
       await cache.invalidateQueries({ queryKey: ['audits'] });

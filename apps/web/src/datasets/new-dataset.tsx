@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
+import { useSendOnce } from '../api/send-once';
 import { Button } from '../pieces/button';
 import { Dialog } from '../pieces/dialog';
 import { Field } from '../pieces/field';
@@ -14,9 +15,12 @@ export function NewDataset({ close }: { close: () => void }) {
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [description, setDescription] = useState('');
+  const once = useSendOnce();
   const made = useMutation({
-    mutationFn: () =>
-      answered(POST('/v1/datasets', { body: { name, ...(description.trim() === '' ? {} : { description }) } })),
+    mutationFn: () => {
+      const body = { name, ...(description.trim() === '' ? {} : { description }) };
+      return once(body, (header) => answered(POST('/v1/datasets', { body, params: { header } })));
+    },
     onSuccess: async ({ id }) => {
       void cache.invalidateQueries({ queryKey: ['datasets'] });
       await navigate({ to: '/datasets/$datasetId', params: { datasetId: id } });

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { answered, type Dto, POST } from '../api/client';
 import { messageOf } from '../api/problem';
+import { useSendOnce } from '../api/send-once';
 import { exportOptionsOf, type PairSearch } from '../pairs/pair-search';
 import type { PairCount } from '../pairs/pair-query';
 import { Button } from '../pieces/button';
@@ -56,6 +57,7 @@ function ExportForm({ search, count, close, formats }: DialogProps & { formats: 
   const underWay = count.runs.filter(({ state }) => state !== 'done');
   const [first, ...more] = count.runs;
   const chosen = formats.find(({ name }) => name === format);
+  const once = useSendOnce();
   const ask = useMutation({
     mutationFn: async (): Promise<Export> => {
       const options = { ...exportOptionsOf(search, count.asOf), allowOffline, partial };
@@ -66,7 +68,8 @@ function ExportForm({ search, count, close, formats }: DialogProps & { formats: 
         options: split === 'none' ? options : { ...options, splits: { train: 0.9, test: 0.1 } },
       };
       // what has a default may be absent, which the generated type does not say
-      return answered(POST('/v1/exports', { body: body as Dto['CreateExportDto'] }));
+      const asked = body as Dto['CreateExportDto'];
+      return once(asked, (header) => answered(POST('/v1/exports', { body: asked, params: { header } })));
     },
     onSuccess: async ({ id }) => {
       void cache.invalidateQueries({ queryKey: ['exports'] });

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
+import { useSendOnce } from '../api/send-once';
 import { useLate } from '../audits/use-late';
 import form from '../audits/new-audit.module.css';
 import { Button } from '../pieces/button';
@@ -63,16 +64,13 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
     enabled: request !== null,
     placeholderData: keepPreviousData,
   });
+  const once = useSendOnce();
   const draw = useMutation({
     mutationFn: async () => {
       const wanted = lotPlanOf(filled);
       if (wanted === null) throw new Error('a lot that is not complete was drawn');
-      return answered(
-        POST('/v1/lots', {
-          body: { ...wanted, reviewers: wholeOf(reviewers) },
-          params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
-        }),
-      );
+      const body = { ...wanted, reviewers: wholeOf(reviewers) };
+      return once(body, (header) => answered(POST('/v1/lots', { body, params: { header } })));
     },
     onSuccess: async ({ id }) => {
       await cache.invalidateQueries({ queryKey: ['lots'] });

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { type FormEvent, useState } from 'react';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
+import { useSendOnce } from '../api/send-once';
 import { Button } from '../pieces/button';
 import { Checkbox } from '../pieces/checkbox';
 import { Command } from '../pieces/command';
@@ -24,13 +25,12 @@ export function NewKey({ close }: { close: () => void }) {
   const [scopes, setScopes] = useState<ReadonlySet<Scope>>(new Set(['read']));
   const [person, setPerson] = useState<string>(NOBODY);
   const speaksFor = person === NOBODY ? null : person;
+  const once = useSendOnce();
   const made = useMutation({
-    mutationFn: () =>
-      answered(
-        POST('/v1/api-keys', {
-          body: { name, scopes: [...scopes], ...(speaksFor === null ? {} : { person: speaksFor }) },
-        }),
-      ),
+    mutationFn: () => {
+      const body = { name, scopes: [...scopes], ...(speaksFor === null ? {} : { person: speaksFor }) };
+      return once(body, (header) => answered(POST('/v1/api-keys', { body, params: { header } })));
+    },
     onSuccess: () => cache.invalidateQueries({ queryKey: ['api-keys'] }),
   });
   const change = (scope: Scope, on: boolean) => {
@@ -47,8 +47,18 @@ export function NewKey({ close }: { close: () => void }) {
   if (made.data)
     return (
       <Dialog title={`The key “${made.data.name}”`} open close={close}>
-        <p>Copy it now: it is shown this once. Only a hash of it is stored.</p>
-        {made.data.key !== null && <Command text={made.data.key} what="the key" />}
+        {made.data.key === null ? (
+          <Notice
+            tone="unsure"
+            title="It was made, and cannot be shown"
+            text="The answer that carried it was lost, and only a hash of it is stored. Revoke it, and make another."
+          />
+        ) : (
+          <>
+            <p>Copy it now: it is shown this once. Only a hash of it is stored.</p>
+            <Command text={made.data.key} what="the key" />
+          </>
+        )}
         <div className={style['buttons']}>
           <Button kind="main" onPress={close}>
             Done

@@ -33,10 +33,12 @@ export function LongTable<T>({ rows, keyOf, more, ...frame }: TableProps<T> & { 
   });
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = more;
+  const { hasNextPage, isFetchNextPageError, isFetchingNextPage, fetchNextPage } = more;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= rows.length - 1) void fetchNextPage();
-  }, [last, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    // what was refused is asked for again by the button alone
+    const mayAsk = hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+    if (mayAsk && last >= rows.length - 1) void fetchNextPage();
+  }, [last, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   const before = (shown[0]?.start ?? above) - above;
   const after = virtual.getTotalSize() - ((shown.at(-1)?.end ?? above) - above);
   return (

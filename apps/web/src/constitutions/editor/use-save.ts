@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, GET, POST, PUT } from '../../api/client';
 import { Problem } from '../../api/problem';
+import { useSendOnce } from '../../api/send-once';
 import { type Version, versionQuery } from '../constitution-query';
 import { asYaml } from './as-yaml';
 
@@ -27,9 +28,10 @@ const readVersion = (slug: string, number: number): Promise<Version> =>
 export function useSave(slug: string, base: Version | null, setBase: (base: Version) => void) {
   const cache = useQueryClient();
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const once = useSendOnce();
   const save = useMutation({
     mutationFn: async ({ text, etag = base?.etag ?? '' }: { text: string; etag?: string }): Promise<Version | null> => {
-      if (base === null) return storeNew(slug, text);
+      if (base === null) return once({ slug, text }, (header) => storeNew(slug, text, header));
       const path = { slug, number: base.number };
       try {
         return await answered(
@@ -57,9 +59,9 @@ export function useSave(slug: string, base: Version | null, setBase: (base: Vers
   return { save, conflict, settle: () => setConflict(null) };
 }
 
-async function storeNew(slug: string, text: string): Promise<Version> {
+async function storeNew(slug: string, text: string, header: { 'Idempotency-Key': string }): Promise<Version> {
   const { number, created } = await answered(
-    POST('/v1/constitutions/{slug}/versions', { ...asYaml(text), params: { path: { slug } } }),
+    POST('/v1/constitutions/{slug}/versions', { ...asYaml(text), params: { path: { slug }, header } }),
   );
   if (!created) throw new SameAsBefore(number);
   return readVersion(slug, number);

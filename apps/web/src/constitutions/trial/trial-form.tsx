@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { answered, type Dto, GET, POST } from '../../api/client';
 import { messageOf } from '../../api/problem';
+import { useSendOnce } from '../../api/send-once';
 import { Button } from '../../pieces/button';
 import { Combo } from '../../pieces/combo';
 import { Command } from '../../pieces/command';
@@ -88,9 +89,12 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
     enabled: countFits,
     gcTime: 0,
   });
+  const once = useSendOnce();
   const start = useMutation({
-    mutationFn: () =>
-      answered(POST('/v1/trials', { body: { ...asked, budget: amount ?? '' } })),
+    mutationFn: () => {
+      const body = { ...asked, budget: amount ?? '' };
+      return once(body, (header) => answered(POST('/v1/trials', { body, params: { header } })));
+    },
     onSuccess: ({ id }) => started(id),
   });
   const send = (event: FormEvent) => {

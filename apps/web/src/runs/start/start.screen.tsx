@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useDeferredValue, useState } from 'react';
 import { answered, POST } from '../../api/client';
 import { messageOf, Problem } from '../../api/problem';
+import { useSendOnce } from '../../api/send-once';
 import { Button } from '../../pieces/button';
 import { Empty } from '../../pieces/empty';
 import { counted } from '../../pieces/figures';
@@ -38,8 +39,10 @@ function StartForm() {
   // typing goes first: the estimate is asked once one pauses
   const settled = useLate(useDeferredValue(JSON.stringify(body)), 350);
   const estimate = useQuery(estimateQuery(JSON.parse(settled) as StartBody | null));
+  const once = useSendOnce();
   const start = useMutation({
-    mutationFn: (run: StartBody) => answered(POST('/v1/runs', { body: run })),
+    mutationFn: (run: StartBody) =>
+      once(run, (header) => answered(POST('/v1/runs', { body: run, params: { header } }))),
     onSuccess: ({ id }) => navigate({ to: '/runs/$runId', params: { runId: id } }),
   });
   const change = (next: Partial<Form>) => {
