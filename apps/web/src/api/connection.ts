@@ -16,8 +16,8 @@ async function ask(): Promise<void> {
   }
 }
 
-/** What stands before a server says so when the server itself does not answer. */
-export const isAway = (status: number): boolean => status === 502 || status === 504;
+/** What stands before a server says so when the server itself does not answer; and a server does that cannot reach its database. */
+export const isAway = (status: number): boolean => status >= 502 && status <= 504;
 
 /** Whether Precept answers. While it does not, it is asked every two seconds. */
 export const connection = {

@@ -27,3 +27,6 @@ export class Offline extends Error {
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** One's key does not allow it. */
+export const isRefused = (error: unknown): boolean => error instanceof Problem && error.status === 403;

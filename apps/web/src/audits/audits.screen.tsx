@@ -38,7 +38,7 @@ export function AuditsScreen() {
         />
       </Heading>
       {audits.isPending && <Waiting rows={6} />}
-      {audits.error && (
+      {audits.isLoadingError && (
         <Failed what="The audits could not be loaded" error={audits.error} again={() => void audits.refetch()} />
       )}
       {audits.data && rows.length === 0 && (

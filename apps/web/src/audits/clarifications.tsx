@@ -13,7 +13,7 @@ const SHOWN = 6;
 export function Clarifications({ auditId }: { auditId: string }) {
   const [all, setAll] = useState(false);
   const found = useQuery(clarificationsQuery(auditId));
-  if (found.error) return <Failed what="What reviewers flagged could not be loaded" error={found.error} />;
+  if (found.isLoadingError) return <Failed what="What reviewers flagged could not be loaded" error={found.error} />;
   if (!found.data || found.data.data.length === 0) return null;
   const flagged = found.data.data;
   const shown = all ? flagged : flagged.slice(0, SHOWN);

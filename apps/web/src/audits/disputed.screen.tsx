@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { isRefused } from '../api/problem';
 import { Badge } from '../pieces/badge';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
@@ -20,8 +21,12 @@ export function DisputedScreen() {
     <>
       <Heading title="Disputes" />
       {audits.isPending && <Waiting rows={4} />}
-      {audits.error && (
-        <Failed what="You cannot settle disputes" error={audits.error} again={() => void audits.refetch()} />
+      {audits.isLoadingError && (
+        <Failed
+          what={isRefused(audits.error) ? 'You cannot settle disputes' : 'The disputes could not be loaded'}
+          error={audits.error}
+          again={() => void audits.refetch()}
+        />
       )}
       {audits.data && rows.length === 0 && (
         <Empty title="Nobody differs">

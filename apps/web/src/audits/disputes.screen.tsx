@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isRefused } from '../api/problem';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { ButtonLink } from '../pieces/button-link';
@@ -28,10 +29,10 @@ export function DisputesScreen() {
     </>
   );
   if (disputes.isPending) return <Waiting rows={6} />;
-  if (disputes.error)
+  if (disputes.isLoadingError)
     return (
       <Failed
-        what="These disputes are not for you to see"
+        what={isRefused(disputes.error) ? 'These disputes are not for you to see' : 'The disputes could not be loaded'}
         error={disputes.error}
         again={() => void disputes.refetch()}
       />

@@ -104,7 +104,7 @@ function Runs({ chosen, choose }: { chosen: string[]; choose: (runIds: string[])
     <fieldset className={style['group']}>
       <legend>Labels of these runs</legend>
       {runs.isPending && <Waiting rows={3} />}
-      {runs.error && (
+      {runs.isLoadingError && (
         <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />
       )}
       <ul className={style['runs']}>

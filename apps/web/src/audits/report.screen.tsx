@@ -28,7 +28,7 @@ export function ReportScreen() {
   const { halfWidth } = useSearch({ from: '/inside/audits/$auditId/report' });
   const report = useQuery(reportQuery(auditId, halfWidth));
   if (report.isPending) return <Waiting rows={8} />;
-  if (report.error)
+  if (report.isLoadingError)
     return <Failed what="There is no report to show" error={report.error} again={() => void report.refetch()} />;
   return <ReportView report={report.data} />;
 }

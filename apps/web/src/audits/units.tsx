@@ -43,7 +43,7 @@ export function Units({ audit: { id, drawn, unit } }: { audit: Audit }) {
 function Listed({ id }: { id: string }) {
   const found = useInfiniteQuery(unitsQuery(id));
   if (found.isPending) return <Waiting rows={6} />;
-  if (found.error)
+  if (found.isLoadingError)
     return <Failed what="The sample could not be loaded" error={found.error} again={() => void found.refetch()} />;
   return (
     <>

@@ -24,7 +24,7 @@ export function ConstitutionScreen() {
   const writes = may(useSession(), 'write');
   const constitution = useQuery(constitutionQuery(slug));
   if (constitution.isPending) return <Waiting rows={6} />;
-  if (constitution.error) {
+  if (constitution.isLoadingError) {
     const again = () => void constitution.refetch();
     return <Failed what="This constitution could not be loaded" error={constitution.error} again={again} />;
   }

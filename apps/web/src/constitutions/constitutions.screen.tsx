@@ -29,7 +29,7 @@ export function ConstitutionsScreen() {
     <>
       <Heading title="Constitutions" beside={writes && rows.length > 0 && begin} />
       {constitutions.isPending && <Waiting rows={4} />}
-      {constitutions.error && (
+      {constitutions.isLoadingError && (
         <Failed
           what="The constitutions could not be loaded"
           error={constitutions.error}

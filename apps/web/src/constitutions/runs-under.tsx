@@ -18,7 +18,7 @@ export function RunsUnder({ version: { id, number } }: { version: Version }) {
     queryFn: ({ signal }) =>
       answered(GET('/v1/runs', { params: { query: { versionId: id, limit: MOST } }, signal })),
   });
-  if (runs.error) return <Failed what="Its runs could not be loaded" error={runs.error} />;
+  if (runs.isLoadingError) return <Failed what="Its runs could not be loaded" error={runs.error} />;
   if (!runs.data) return null;
   return (
     <section aria-labelledby="runs-under" className={style['under']}>

@@ -27,7 +27,7 @@ export function VersionScreen() {
   const { slug, number } = useParams({ from: '/inside/constitutions/$slug/$number' });
   const version = useQuery(versionQuery(slug, Number(number)));
   if (version.isPending) return <Waiting rows={8} />;
-  if (version.error) {
+  if (version.isLoadingError) {
     const again = () => void version.refetch();
     return <Failed what="This version could not be loaded" error={version.error} again={again} />;
   }

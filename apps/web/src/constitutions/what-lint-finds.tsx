@@ -9,7 +9,7 @@ import { fieldName } from './version-words';
 /** What would make the version judge worse than its author means it to; nothing is shown where nothing is found. */
 export function WhatLintFinds({ slug, number }: { slug: string; number: number }) {
   const lint = useQuery(lintQuery(slug, number));
-  if (lint.error)
+  if (lint.isLoadingError)
     return <Failed what="Lint could not be asked" error={lint.error} again={() => void lint.refetch()} />;
   if (!lint.data || lint.data.findings.length === 0) return null;
   const { errors, warnings, findings } = lint.data;

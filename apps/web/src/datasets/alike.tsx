@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Failed } from '../pieces/failed';
 import { counted } from '../pieces/figures';
 import { LoadMore } from '../pieces/load-more';
 import { nearQuery } from './dataset-query';
@@ -8,6 +9,14 @@ import style from './datasets.module.css';
 export function Alike({ datasetId }: { datasetId: string }) {
   const near = useInfiniteQuery(nearQuery(datasetId));
   const pairs = near.data?.pages.flatMap(({ data }) => data) ?? [];
+  if (near.isLoadingError)
+    return (
+      <Failed
+        what="Images that look the same could not be loaded"
+        error={near.error}
+        again={() => void near.refetch()}
+      />
+    );
   if (pairs.length === 0) return null;
   return (
     <section aria-labelledby="alike">

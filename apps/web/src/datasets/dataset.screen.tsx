@@ -22,7 +22,7 @@ export function DatasetScreen() {
   const dataset = useQuery(datasetQuery(datasetId));
   useBack();
   if (dataset.isPending) return <Waiting rows={6} />;
-  if (dataset.error)
+  if (dataset.isLoadingError)
     return (
       <Failed what="This data set could not be loaded" error={dataset.error} again={() => void dataset.refetch()} />
     );
@@ -68,7 +68,7 @@ function Items({ datasetId }: { datasetId: string }) {
     <section aria-labelledby="items">
       <h2 id="items">Items</h2>
       {items.isPending && <Waiting rows={6} />}
-      {items.error && (
+      {items.isLoadingError && (
         <Failed what="The items could not be loaded" error={items.error} again={() => void items.refetch()} />
       )}
       {rows.length > 0 && <LongTable label="Items" columns={COLUMNS} rows={rows} keyOf={({ id }) => id} more={items} />}

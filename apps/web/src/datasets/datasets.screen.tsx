@@ -36,7 +36,7 @@ export function DatasetsScreen() {
         <p className={style['quiet']}>Items to label: prompts, with the responses or images to judge.</p>
       </Heading>
       {datasets.isPending && <Waiting rows={6} />}
-      {datasets.error && (
+      {datasets.isLoadingError && (
         <Failed what="The data sets could not be loaded" error={datasets.error} again={() => void datasets.refetch()} />
       )}
       {datasets.data && rows.length === 0 && (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../pieces/badge';
+import { Failed } from '../pieces/failed';
 import { exactPercent } from '../pieces/figures';
 import { type Column, Table } from '../pieces/table';
 import { Time } from '../pieces/time';
@@ -16,6 +17,14 @@ export function Drift({ datasetId }: { datasetId: string }) {
   const lines: Line[] = (drift.data?.data ?? []).flatMap((run) =>
     run.judges.map((figures) => ({ key: `${run.runId} ${figures.judge}`, run, figures })),
   );
+  if (drift.isLoadingError)
+    return (
+      <Failed
+        what="What it says as a canary could not be loaded"
+        error={drift.error}
+        again={() => void drift.refetch()}
+      />
+    );
   if (lines.length === 0) return null;
   return (
     <section aria-labelledby="drift">

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Dto } from '../api/client';
+import { Failed } from '../pieces/failed';
 import { count } from '../pieces/figures';
 import { type Column, Table } from '../pieces/table';
 import { scoresQuery } from './dataset-query';
@@ -12,6 +13,8 @@ const rounded = (value: number | null) => value?.toFixed(2);
 export function Scores({ datasetId }: { datasetId: string }) {
   const report = useQuery(scoresQuery(datasetId));
   const scorers = report.data?.scorers ?? [];
+  if (report.isLoadingError)
+    return <Failed what="The scores could not be loaded" error={report.error} again={() => void report.refetch()} />;
   if (scorers.length === 0) return null;
   return (
     <section aria-labelledby="scores">

@@ -33,7 +33,7 @@ export function ExportDialog(props: DialogProps) {
   return (
     <Dialog title={`Export ${counted(props.count.pairs, 'pair')}`} open close={props.close}>
       {formats.isPending && <Waiting rows={4} />}
-      {formats.error && (
+      {formats.isLoadingError && (
         <Failed what="The formats could not be loaded" error={formats.error} again={() => void formats.refetch()} />
       )}
       {formats.data && <ExportForm {...props} formats={formats.data.filter(fits(props.count))} />}

@@ -169,6 +169,6 @@ function Small({ id, name, title }: { id: string; name: string; title: string })
 function SmallText({ id, name }: { id: string; name: string }) {
   const text = useQuery(fileTextQuery(id, name));
   if (text.isPending) return <Waiting />;
-  if (text.error) return <Failed what={`${name} could not be loaded`} error={text.error} />;
+  if (text.isLoadingError) return <Failed what={`${name} could not be loaded`} error={text.error} />;
   return <pre className={style['pre']}>{text.data}</pre>;
 }

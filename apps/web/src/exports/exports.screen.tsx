@@ -33,7 +33,7 @@ export function ExportsScreen() {
         <p className={style['quiet']}>Frozen data sets: files that trainers read, with a manifest and a card.</p>
       </Heading>
       {exported.isPending && <Waiting rows={6} />}
-      {exported.error && (
+      {exported.isLoadingError && (
         <Failed what="The exports could not be loaded" error={exported.error} again={() => void exported.refetch()} />
       )}
       {exported.data && rows.length === 0 && (

@@ -46,7 +46,7 @@ export function HomeScreen() {
 function House() {
   const home = useQuery(homeQuery);
   if (home.isPending) return <Waiting rows={6} />;
-  if (home.error)
+  if (home.isLoadingError)
     return <Failed what="What is under way could not be loaded" error={home.error} again={() => void home.refetch()} />;
   const { runs, waiting, week, there } = home.data;
   return (

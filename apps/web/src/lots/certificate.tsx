@@ -11,7 +11,7 @@ import { certificateQuery, keyQuery } from './lot-query';
 export function Certificate({ id }: { id: string }) {
   const certificate = useQuery(certificateQuery(id));
   const own = useQuery(keyQuery);
-  if (certificate.error)
+  if (certificate.isLoadingError)
     return (
       <Failed
         what="The certificate could not be loaded"

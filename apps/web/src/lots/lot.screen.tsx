@@ -23,7 +23,7 @@ export function LotScreen() {
   const { lotId } = useParams({ from: '/inside/lots/$lotId' });
   const lot = useQuery(lotQuery(lotId));
   if (lot.isPending) return <Waiting rows={6} />;
-  if (lot.error)
+  if (lot.isLoadingError)
     return <Failed what="This lot could not be loaded" error={lot.error} again={() => void lot.refetch()} />;
   return <LotView lot={lot.data} />;
 }
@@ -143,7 +143,7 @@ function Verdict({
 
 function Curve({ lot }: { lot: Lot }) {
   const curve = useQuery(curveQuery(lot.id));
-  if (curve.error) return <Failed what="The operating curve could not be loaded" error={curve.error} />;
+  if (curve.isLoadingError) return <Failed what="The operating curve could not be loaded" error={curve.error} />;
   if (!curve.data) return <Waiting rows={6} />;
   return <OperatingCurve {...curve.data} reached={lot.decision?.estimate} />;
 }

@@ -64,7 +64,7 @@ export function LotsScreen() {
         />
       )}
       {lots.isPending && <Waiting rows={5} />}
-      {lots.error && (
+      {lots.isLoadingError && (
         <Failed what="The lots could not be loaded" error={lots.error} again={() => void lots.refetch()} />
       )}
       {lots.data && rows.length === 0 && (

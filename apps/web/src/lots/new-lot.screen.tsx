@@ -38,7 +38,7 @@ export function NewLotScreen() {
     <>
       <Heading title="Plan a lot" above={<Link to="/lots">Lots</Link>} />
       {runs.isPending && <Waiting rows={6} />}
-      {runs.error && (
+      {runs.isLoadingError && (
         <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />
       )}
       {runs.data && rows.length === 0 && (

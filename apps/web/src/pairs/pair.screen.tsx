@@ -63,7 +63,7 @@ export function PairScreen() {
         {pair.data && <Facts pair={pair.data} />}
       </Heading>
       {pair.isPending && <Waiting rows={8} />}
-      {pair.error && (
+      {pair.isLoadingError && (
         <Failed what="This pair could not be loaded" error={pair.error} again={() => void pair.refetch()} />
       )}
       {pair.data && <PairView key={pair.data.id} pair={pair.data} diff={diff} />}

@@ -47,7 +47,7 @@ export function PairsScreen() {
       </Heading>
       <PairFilters search={search} />
       {pairs.isPending && <Waiting rows={8} />}
-      {pairs.error && (
+      {pairs.isLoadingError && (
         <Failed what="The pairs could not be loaded" error={pairs.error} again={() => void pairs.refetch()} />
       )}
       {pairs.data && rows.length === 0 && <NoPairs narrowed={narrowed} />}

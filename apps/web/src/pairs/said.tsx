@@ -21,7 +21,7 @@ export function Said({ pair }: { pair: SinglePair }) {
         <Figure name="Margin" value={pair.margin} why="log-odds of the soft label" />
       </dl>
       {trace.isPending && <Waiting rows={3} />}
-      {trace.error && (
+      {trace.isLoadingError && (
         <Failed what="What the judge said could not be loaded" error={trace.error} again={() => void trace.refetch()} />
       )}
       {trace.data && <Orders pair={pair} trace={trace.data} />}

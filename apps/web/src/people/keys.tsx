@@ -26,7 +26,7 @@ export function Keys() {
     <section aria-labelledby="keys">
       <h2 id="keys">Keys</h2>
       {keys.isPending && <Waiting />}
-      {keys.error && (
+      {keys.isLoadingError && (
         <Failed what="The keys could not be loaded" error={keys.error} again={() => void keys.refetch()} />
       )}
       {rows.length > 0 && (

@@ -63,7 +63,7 @@ function People() {
     <section aria-labelledby="people">
       <h2 id="people">People</h2>
       {people.isPending && <Waiting />}
-      {people.error && (
+      {people.isLoadingError && (
         <Failed what="The people could not be loaded" error={people.error} again={() => void people.refetch()} />
       )}
       {people.data && rows.length === 0 && (

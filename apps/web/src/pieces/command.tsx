@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button';
 import style from './command.module.css';
+import { toast } from './toast';
 
 /** Browsers have one only over https and on the machine itself. */
 const hasClipboard = 'clipboard' in navigator;
@@ -10,10 +11,13 @@ const hasClipboard = 'clipboard' in navigator;
 export function Command({ text, what = 'the command' }: { text: string; what?: string }) {
   const [copied, setCopied] = useState(false);
   const copy = () => {
-    void navigator.clipboard.writeText(text).then(() => {
-      setCopied(true);
-      setTimeout(() => setCopied(false), 1_500);
-    });
+    navigator.clipboard.writeText(text).then(
+      () => {
+        setCopied(true);
+        setTimeout(() => setCopied(false), 1_500);
+      },
+      () => toast('The browser did not let it be copied: mark the text and copy it by hand.'),
+    );
   };
   return (
     <div className={style['command']}>

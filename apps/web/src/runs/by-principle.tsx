@@ -30,7 +30,7 @@ export function ByPrinciple({ run }: { run: RunWithProgress }) {
       <h2 id="principles">By principle</h2>
       {!begun && <p className={style['why']}>As soon as an item is done, it stands here what each principle does.</p>}
       {begun && report.isPending && <Waiting rows={5} />}
-      {report.error && (
+      {report.isLoadingError && (
         <Failed
           what="What the principles did could not be loaded"
           error={report.error}

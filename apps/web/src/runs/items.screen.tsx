@@ -42,7 +42,7 @@ export function ItemsScreen() {
         canary={(run.data?.progress.canaryJobs.total ?? 0) > 0}
       />
       {jobs.isPending && <Waiting rows={8} />}
-      {jobs.error && (
+      {jobs.isLoadingError && (
         <Failed what="The items could not be loaded" error={jobs.error} again={() => void jobs.refetch()} />
       )}
       {jobs.data && rows.length === 0 && (

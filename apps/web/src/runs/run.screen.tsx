@@ -25,7 +25,7 @@ export function RunScreen() {
   const state = run.data?.state;
   const line = useProgress(runId, state !== undefined && state !== 'done' && state !== 'cancelled');
   if (run.isPending) return <Waiting rows={6} />;
-  if (run.error)
+  if (run.isLoadingError)
     return <Failed what="This run could not be loaded" error={run.error} again={() => void run.refetch()} />;
   return <RunView run={run.data} line={line} />;
 }

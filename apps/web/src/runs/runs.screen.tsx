@@ -18,7 +18,7 @@ export function RunsScreen() {
     <>
       <Heading title="Runs" beside={writes && rows.length > 0 && <ButtonLink to="/runs/new">Start a run</ButtonLink>} />
       {runs.isPending && <Waiting rows={6} />}
-      {runs.error && (
+      {runs.isLoadingError && (
         <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />
       )}
       {runs.data && rows.length === 0 && (

@@ -77,7 +77,7 @@ function Bodies({ call }: { call: Call }) {
   const { jobId } = useParams({ from: '/inside/label-jobs/$jobId' });
   const trace = useQuery(traceQuery(jobId, true));
   if (trace.isPending) return <Waiting />;
-  if (trace.error)
+  if (trace.isLoadingError)
     return <Failed what="The prompt could not be loaded" error={trace.error} again={() => void trace.refetch()} />;
   return <CallBody call={trace.data.calls.find(({ id }) => id === call.id) ?? call} />;
 }

@@ -30,7 +30,7 @@ export function TraceScreen() {
   });
   useBack();
   if (trace.isPending) return <Waiting rows={8} />;
-  if (trace.error)
+  if (trace.isLoadingError)
     return <Failed what="This trace could not be loaded" error={trace.error} again={() => void trace.refetch()} />;
   return <TraceView trace={trace.data} />;
 }

@@ -20,7 +20,7 @@ export function DiffScreen() {
   const search = useSearch({ from: '/inside/constitutions/$slug/diff' });
   const constitution = useQuery(constitutionQuery(slug));
   if (constitution.isPending) return <Waiting rows={6} />;
-  if (constitution.error) {
+  if (constitution.isLoadingError) {
     const again = () => void constitution.refetch();
     return <Failed what="The versions could not be loaded" error={constitution.error} again={again} />;
   }
@@ -72,14 +72,14 @@ function Between({ slug, versions, from, to }: BetweenProps) {
           onChange={(number) => show({ from, to: Number(number) })}
         />
       </div>
-      {error ? (
+      {difference.data && older.data && newer.data ? (
+        <DifferenceView difference={difference.data} from={older.data} to={newer.data} />
+      ) : error ? (
         <Failed
           what="The versions could not be compared"
           error={error}
           again={() => void Promise.all([difference.refetch(), older.refetch(), newer.refetch()])}
         />
-      ) : difference.data && older.data && newer.data ? (
-        <DifferenceView difference={difference.data} from={older.data} to={newer.data} />
       ) : (
         <Waiting rows={6} />
       )}

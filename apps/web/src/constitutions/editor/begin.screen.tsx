@@ -76,6 +76,6 @@ function Begun({ slug }: { slug: string }) {
     staleTime: Infinity,
   });
   if (starter.isPending) return <Waiting rows={8} />;
-  if (starter.error) return <Failed what="It cannot begin so" error={starter.error} />;
+  if (starter.isLoadingError) return <Failed what="It cannot begin so" error={starter.error} />;
   return <Editor key={slug} slug={slug} title={`New constitution ${slug}`} draft={null} source={starter.data} fresh />;
 }

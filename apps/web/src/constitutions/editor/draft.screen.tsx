@@ -13,8 +13,8 @@ export function DraftScreen() {
   const number = from ?? constitution.data?.versions[0]?.number;
   const version = useQuery({ ...versionQuery(slug, number ?? 0), enabled: number !== undefined });
   const error = constitution.error ?? version.error;
-  if (error) return <Failed what="The version to begin with could not be loaded" error={error} />;
-  if (!version.data) return <Waiting rows={8} />;
+  if (!version.data)
+    return error ? <Failed what="The version to begin with could not be loaded" error={error} /> : <Waiting rows={8} />;
   const { name, source } = version.data;
   return (
     <Editor

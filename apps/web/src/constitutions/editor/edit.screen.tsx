@@ -14,7 +14,7 @@ export function EditScreen() {
   // what one writes on is as it stands in this moment
   const version = useQuery({ ...versionQuery(slug, Number(number)), refetchOnMount: 'always' });
   if (version.isPending || (version.isFetching && !version.isFetchedAfterMount)) return <Waiting rows={8} />;
-  if (version.error) {
+  if (version.isLoadingError) {
     const again = () => void version.refetch();
     return <Failed what="This draft could not be loaded" error={version.error} again={again} />;
   }

@@ -48,8 +48,8 @@ export function TrialForm(props: TrialFormProps) {
     queryFn: ({ signal }) => answered(GET('/v1/endpoints', { signal })),
   });
   const error = datasets.error ?? endpoints.error;
-  if (error) return <Failed what="What there is to choose from could not be loaded" error={error} />;
-  if (!datasets.data || !endpoints.data) return <Waiting rows={5} />;
+  if (!datasets.data || !endpoints.data)
+    return error ? <Failed what="What there is to choose from could not be loaded" error={error} /> : <Waiting rows={5} />;
   if (!writes) return <Notice title="This key reads only" text="Who tries a draft needs a key with the scope write." />;
   if (datasets.data.data.length === 0) {
     return (

@@ -27,7 +27,7 @@ export function TrialResult({ runId, version }: ResultProps) {
   const moving = state !== undefined && state !== 'done' && state !== 'cancelled';
   const line = useProgress(runId, moving);
   if (run.isPending) return <Waiting rows={4} />;
-  if (run.error)
+  if (run.isLoadingError)
     return <Failed what="This trial could not be loaded" error={run.error} again={() => void run.refetch()} />;
   const done = run.data.progress.labelJobs.done;
   return (
@@ -95,7 +95,7 @@ function Answers({ runId, done, version }: ResultProps & { done: number }) {
     (most, one) => (most === undefined || one.asked > most.asked ? one : most),
     undefined,
   );
-  if (report.error)
+  if (report.isLoadingError)
     return (
       <Failed what="What came of it could not be loaded" error={report.error} again={() => void report.refetch()} />
     );
@@ -127,7 +127,7 @@ function TriedItems({ runId, done, principle, version }: ResultProps & { done: n
   return (
     <section aria-labelledby="items" className={style['part']}>
       <h2 id="items">Item by item</h2>
-      {labels.error && (
+      {labels.isLoadingError && (
         <Failed what="The items could not be loaded" error={labels.error} again={() => void labels.refetch()} />
       )}
       {labels.isPending && <Waiting rows={4} />}

@@ -22,7 +22,7 @@ export function TrialScreen() {
   const writes = may(useSession(), 'write');
   const version = useQuery(versionQuery(slug, Number(number)));
   if (version.isPending) return <Waiting rows={6} />;
-  if (version.error) {
+  if (version.isLoadingError) {
     const again = () => void version.refetch();
     return <Failed what="This version could not be loaded" error={version.error} again={again} />;
   }

@@ -92,7 +92,7 @@ function Label({ label, titles }: { label: Dto['ReportedLabelDto'] } & Pick<Trie
 
 function Texts({ labelJobId }: { labelJobId: string }) {
   const trace = useQuery(traceQuery(labelJobId));
-  if (trace.error) return <Failed what="Its texts could not be loaded" error={trace.error} />;
+  if (trace.isLoadingError) return <Failed what="Its texts could not be loaded" error={trace.error} />;
   if (!trace.data) return <Waiting rows={3} />;
   const { prompt, candidates } = trace.data.item;
   return (

@@ -21,7 +21,7 @@ export function CompareScreen() {
   const comparison = useQuery(comparisonQuery(before, after, noise));
   useBack();
   if (comparison.isPending) return <Waiting rows={8} />;
-  if (comparison.error)
+  if (comparison.isLoadingError)
     return (
       <Failed what="These two cannot be compared" error={comparison.error} again={() => void comparison.refetch()} />
     );

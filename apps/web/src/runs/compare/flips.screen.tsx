@@ -45,7 +45,7 @@ export function FlipsScreen() {
       </Heading>
       <Narrow search={search} titles={titles} />
       {labels.isPending && <Waiting rows={8} />}
-      {labels.error && (
+      {labels.isLoadingError && (
         <Failed what="The labels could not be loaded" error={labels.error} again={() => void labels.refetch()} />
       )}
       {labels.data && rows.length === 0 && (

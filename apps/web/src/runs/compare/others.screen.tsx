@@ -31,7 +31,9 @@ export function OthersScreen() {
         }
       />
       {run.isPending && <Waiting />}
-      {run.error && <Failed what="The run could not be loaded" error={run.error} again={() => void run.refetch()} />}
+      {run.isLoadingError && (
+        <Failed what="The run could not be loaded" error={run.error} again={() => void run.refetch()} />
+      )}
       {run.data && <Others run={run.data} />}
     </>
   );
@@ -40,7 +42,7 @@ export function OthersScreen() {
 function Others({ run }: { run: Run }) {
   const runs = useQuery(runsOfDatasetQuery(run.dataset.id));
   if (runs.isPending) return <Waiting />;
-  if (runs.error)
+  if (runs.isLoadingError)
     return <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />;
   const others = runs.data.data.filter(({ id, recipe }) => id !== run.id && recipe['name'] === run.recipe['name']);
   if (others.length === 0)

@@ -68,7 +68,7 @@ export function LabelsScreen() {
       </Heading>
       <Narrow search={search} principles={report.data?.principles ?? []} />
       {labels.isLoading && <Waiting rows={8} />}
-      {labels.error && (
+      {labels.isLoadingError && (
         <Failed what="The labels could not be loaded" error={labels.error} again={() => void labels.refetch()} />
       )}
       {labels.data && rows.length === 0 && (

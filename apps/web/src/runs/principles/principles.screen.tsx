@@ -18,7 +18,7 @@ export function PrinciplesScreen() {
   const report = useQuery(principlesQuery(runId));
   useBack();
   if (report.isPending) return <Waiting rows={8} />;
-  if (report.error)
+  if (report.isLoadingError)
     return <Failed what="The report could not be made" error={report.error} again={() => void report.refetch()} />;
   return <Report report={report.data} />;
 }

@@ -63,7 +63,7 @@ export function RunFields({ form, change, errors }: RunFieldsProps) {
         )}
       </Part>
       <Part title="Models">
-        {endpoints.error && (
+        {endpoints.isLoadingError && (
           <Failed
             what="The models could not be loaded"
             error={endpoints.error}
@@ -150,8 +150,8 @@ function What({ form, change, errors }: RunFieldsProps) {
   const constitutions = useQuery(constitutionChoices);
   const published = constitutions.data?.data.filter((one) => one.published !== null) ?? [];
   const failed = datasets.error ?? constitutions.error;
-  if (failed) return <Failed what="The choices could not be loaded" error={failed} />;
-  if (!datasets.data || !constitutions.data) return null;
+  if (!datasets.data || !constitutions.data)
+    return failed && <Failed what="The choices could not be loaded" error={failed} />;
   return (
     <>
       <Combo
