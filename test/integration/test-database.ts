@@ -5,9 +5,11 @@ import { useEmbeddedPostgres } from '#libs/database/embedded/embedded-postgres.j
 import { pidLives } from '#libs/database/embedded/liveness.js';
 import { migrate } from '#libs/database/migrate/migrate.js';
 import { readMigrations } from '#libs/database/migrate/migration-folder.js';
+import { memoryTablespace } from './memory-tablespace.js';
 
 const root = process.cwd(); // jest's, which is the checkout
 const migrationsDir = join(root, 'prisma/migrations');
+const dataDir = join(root, '.precept/test-postgres');
 /** Any number that is not Prisma's: one process makes the template, the others wait. */
 const TEMPLATE_LOCK = 20261122;
 
@@ -37,7 +39,10 @@ async function newDatabase(template: (serverUrl: string) => Promise<string>): Pr
   const name = `precept_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   // a copy of files takes a tenth of what a copy through the log takes, which is there for servers under load
   const copy = `CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY file_copy`;
-  await onServer(server.url, (client) => client.query(copy));
+  await onServer(server.url, async (client) => {
+    const memory = server.dataDir && (await memoryTablespace(client, server.dataDir));
+    await client.query(memory ? `${copy} TABLESPACE ${memory}` : copy);
+  });
   return {
     url: withDatabase(server.url, name),
     drop: async () => {
@@ -47,11 +52,13 @@ async function newDatabase(template: (serverUrl: string) => Promise<string>): Pr
   };
 }
 
-/** The server for tests. Its URL names a database that exists; the last release stops a server of our own. */
-export async function testServer(): Promise<{ url: string; release(): Promise<void> }> {
-  const given = process.env.PRECEPT_TEST_DATABASE_URL ?? process.env.PRECEPT_TEST_POSTGRES;
-  if (given) return { url: given, release: () => Promise.resolve() };
-  return useEmbeddedPostgres({ dataDir: join(root, '.precept/test-postgres'), throwaway: true });
+/** The server for tests. Its URL names a database that exists; the last release stops a server of our own, which lies in `dataDir`. */
+export async function testServer(): Promise<{ url: string; dataDir?: string; release(): Promise<void> }> {
+  const { PRECEPT_TEST_DATABASE_URL: foreign, PRECEPT_TEST_POSTGRES: ours } = process.env;
+  const release = () => Promise.resolve();
+  if (foreign) return { url: foreign, release };
+  if (ours) return { url: ours, dataDir, release };
+  return { ...(await useEmbeddedPostgres({ dataDir, throwaway: true })), dataDir };
 }
 
 /** Makes the template for the present migrations unless it is there; its name. The queue is brought up to date by whoever opens it. */
