@@ -49,6 +49,10 @@ described('an audit at the page', () => {
     await lead.goto(`${seen.url}/audits/new?runId=${runs.pair}`);
     await lead.getByLabel('Name').fill('spot check');
     const plan = lead.getByRole('region', { name: 'What this would give' });
+    // as many as there are, which are fewer than a hundred
+    await plan.getByText('24 decisions, by 2 people each').waitFor();
+    expect(await lead.getByLabel('Units', { exact: true }).inputValue()).toBe('12');
+    await lead.getByLabel('Units', { exact: true }).fill('13');
     await plan.getByText('This cannot be drawn').waitFor();
     await lead.getByText(/^must be at most/).waitFor();
     await lead.getByLabel('Units', { exact: true }).fill('6');
@@ -83,12 +87,27 @@ described('an audit at the page', () => {
     await page.getByRole('heading', { name: 'Dispute 1 of 2' }).waitFor();
     await page.getByText('ana says so').waitFor();
     await page.getByText('bob says so').waitFor();
+    const settleMeanwhile = async () => {
+      const fay = await reviews.named('fay', 'adjudicate');
+      const { data } = (await seen.api.get(`/v1/audits/${audit}/disputes`, fay.key)).body as { data: { id: string }[] };
+      expect(data).toHaveLength(1);
+      const body = { value: 'tie', reason: 'both do' };
+      const { status } = await seen.api.post(`/v1/audit-units/${data[0]?.id}/adjudication`, body, fay.key);
+      expect(status).toBe(201);
+    };
     for (const value of ['1', '2']) {
       const before = await page.getByRole('article', { name: 'Left' }).locator('p').innerText();
       await page.keyboard.press(value);
       await page.keyboard.press('c');
       await page.keyboard.type('1 of them names the risk');
+      if (value === '2') await settleMeanwhile();
       await page.keyboard.press('Control+Enter');
+      if (value === '2') {
+        // theirs stands beside one's own, and nothing of one's own is lost
+        await page.getByText('It was settled meanwhile: no difference').waitFor();
+        await page.getByText('You say: right is better').waitFor();
+        await page.keyboard.press('Control+Enter');
+      }
       await page.getByRole('article', { name: 'Left' }).filter({ hasText: before }).waitFor({ state: 'detached' });
     }
     await page.getByRole('heading', { name: 'All is settled' }).waitFor();
@@ -96,8 +115,14 @@ described('an audit at the page', () => {
     for (const word of ['probability', JUDGES[0].name, JUDGES[0].model, JUDGES[0].reasons]) {
       expect(bodies.join('')).not.toContain(`"${word}`);
     }
-    const { rows } = await seen.api.database.pool.query('SELECT reason FROM audit_adjudication');
-    expect(rows).toEqual([{ reason: '1 of them names the risk' }, { reason: '1 of them names the risk' }]);
+    const { rows } = await seen.api.database.pool.query<{ reason: string }>(
+      'SELECT reason FROM audit_adjudication ORDER BY id',
+    );
+    expect(rows.map(({ reason }) => reason)).toEqual([
+      '1 of them names the risk',
+      'both do',
+      '1 of them names the risk',
+    ]);
     expect(await seriousFaults(page)).toEqual([]);
   });
 

@@ -83,6 +83,29 @@ described('a reviewer who is interrupted', () => {
     expect(await unit(page)).toBe(before);
   });
 
+  it('is led on where somebody else has the unit by now, and told by which right a screen is shown', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 3 });
+    const page = await reviewing.begun(audit, ana);
+    const before = await unit(page);
+    await seen.api.database.pool.query(
+      `UPDATE audit_slot SET expires_at = now() - interval '1 minute' WHERE audit_id = $1 AND state = 'claimed'`,
+      [audit],
+    );
+    const other = await reviews.named('rob');
+    // others take what they find first: all of it goes to somebody
+    for (let at = 0; at < 3; at++) await other.post((await other.claim(audit)).token, 'verdict', { value: 'tie' });
+    await press(page, '1', 'Enter');
+    await page.getByText('somebody else has it').waitFor();
+    expect(await unit(page)).toBe(before);
+    await page.getByRole('button', { name: 'Go on to the next' }).click();
+    await page.getByRole('heading', { name: 'All is decided' }).waitFor();
+
+    await page.goto(`${seen.url}/audits`);
+    await page.getByText('needs the scope "read"').waitFor();
+    await page.getByText('ask whoever makes keys here').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  });
+
   it('is told when Precept is away, keeps what is on the screen, and is led to the sign-in when the session has ended', async () => {
     const page = await seen.open();
     await signIn(page, seen.url, ana.key);
@@ -105,6 +128,7 @@ described('a reviewer who is interrupted', () => {
     await page.getByText('Precept does not answer.', { exact: true }).waitFor();
     await page.context().clearCookies();
     await page.unroute('**/v1/**');
+    await page.getByText('You were signed out').waitFor();
     await page.getByLabel('API key').fill(ana.key);
     await press(page, 'Enter');
     await list.waitFor();

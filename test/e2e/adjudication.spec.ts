@@ -122,6 +122,9 @@ describe('disputes', () => {
     expect((await disputesOf(audit)).data).toHaveLength(1);
     expect((await disputesOf(audit, eve, '?adjudicated=true')).data).toHaveLength(2);
     expect((await adjudicate(unit, { value })).body).toEqual(problem(409, 'already_adjudicated', []));
+    expect((await api.get(`/v1/audit-units/${unit}/dispute`, eve.key)).body).toMatchObject({
+      adjudication: { value, reason: 'Plain.', own: true },
+    });
     const { id } = (decided.body as Dispute).adjudication ?? { id: '' };
     expect((await adjudicate(unit, { value: 'tie', supersedes: unit })).body).toEqual(
       problem(409, 'adjudication_superseded', []),

@@ -51,6 +51,13 @@ export class AdjudicationController {
     return this.adjudications.disputes(id, person, { ...page, adjudicated });
   }
 
+  /** One disputed unit as it stands now, with its adjudication */
+  @Get('audit-units/:id/dispute')
+  @Problems(409)
+  readDispute(@Param('id', IdPipe) id: string, @Reviewing() person: Reviewer): Promise<DisputeDto> {
+    return this.adjudications.dispute(id, person);
+  }
+
   /** Decides a dispute, with a reason */
   @Post('audit-units/:id/adjudication')
   @Problems(409, 413)

@@ -59,6 +59,13 @@ export class AdjudicationService {
     return { data: data.map((unit) => disputeView(unit, person)), nextCursor };
   }
 
+  /** One of them as it stands now. Throws missing `audit_unit_not_found`, refused `reviewer_not_blind`, conflict `no_dispute`. */
+  async dispute(unitId: string, person: Reviewer): Promise<DisputeView> {
+    const unit = await this.unit(unitId, person);
+    if (!unit.disputed) throw notDisputed();
+    return disputeView(unit, person);
+  }
+
   /**
    * Decides a dispute; with an `id` once. Throws missing `audit_unit_not_found`; refused `reviewer_not_blind`, `own_dispute`,
    * `author_of_principle`; invalid `verdict_does_not_fit`; conflict `no_dispute`, `already_adjudicated`, `adjudication_superseded`.

@@ -223,7 +223,7 @@ const undecided = (waiting: number, disputed: number, size: number) => {
   ];
   return conflict(
     'lot_undecided_pairs',
-    `Of the lot's ${size} pairs ${why.join(', and ')}. Decide the lot as it stands (asItStands: true, or --as-it-stands), and they count as wrong.`,
+    `Of the lot's ${size} pairs ${why.join(', and ')}. Once it is decided as it stands (at the command line with --as-it-stands), they count as wrong.`,
   );
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { createOf, NEW_FORM, planOf } from './audit-form';
+import { createOf, NEW_FORM, planOf, usualSize } from './audit-form';
 
-const form = { ...NEW_FORM, runIds: ['r'], name: ' spot check ' };
+const form = { ...NEW_FORM, runIds: ['r'], name: ' spot check ', size: '100' };
 
 describe('what is asked for by a form', () => {
   it('is a plan as soon as there is a run, and an audit once it has a name', () => {
@@ -11,6 +11,11 @@ describe('what is asked for by a form', () => {
       ...{ name: 'spot check', runIds: ['r'], unit: 'pair', design: { kind: 'simple' }, size: 100, reviewers: 2 },
       ...{ mode: 'blind', goldRate: 0, repeatRate: 0, sensitive: [] },
     });
+  });
+
+  it('begins with a hundred units, or all where there are fewer', () => {
+    expect([usualSize(24), usualSize(100), usualSize(5000)]).toEqual(['24', '100', '100']);
+    expect(planOf({ ...form, size: null })).toBeNull();
   });
 
   it('says percent as shares, and only what belongs to the design', () => {

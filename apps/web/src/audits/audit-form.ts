@@ -12,7 +12,8 @@ export interface AuditForm {
   unit: NonNullable<PlanRequest['unit']>;
   /** size: so many units; precision: as many as an interval so narrow needs */
   by: 'size' | 'precision';
-  size: string;
+  /** null: nobody has said; it is as many as there are, and not more than is usual */
+  size: string | null;
   /** points of a hundred, and percent */
   halfWidth: string;
   rate: string;
@@ -32,10 +33,13 @@ export interface AuditForm {
 }
 
 export const NEW_FORM: AuditForm = {
-  ...{ name: '', runIds: [], unit: 'pair', by: 'size', size: '100', halfWidth: '5', rate: '90' },
+  ...{ name: '', runIds: [], unit: 'pair', by: 'size', size: null, halfWidth: '5', rate: '90' },
   ...{ kind: 'simple', strata: ['confidence'], allocation: 'proportional', aim: 'uncertainty', core: '50' },
   ...{ reviewers: '2', mode: 'blind', gold: '0', repeat: '0', sensitive: '' },
 };
+
+/** How many units to begin with, of so many that may be drawn. */
+export const usualSize = (kept: number): string => String(Math.min(100, kept));
 
 const share = (percent: string): number => Number((numberOf(percent) / 100).toFixed(6));
 
@@ -53,7 +57,7 @@ function designOf({ unit, kind, strata, allocation, aim, core }: AuditForm): Des
 export function planOf(form: AuditForm): PlanRequest | null {
   const design = designOf(form);
   const reviewers = wholeOf(form.reviewers);
-  const size = wholeOf(form.size);
+  const size = wholeOf(form.size ?? '');
   const precision = { halfWidth: share(form.halfWidth), rate: share(form.rate) };
   const wanted = form.by === 'size' ? { size } : { precision };
   const numbers = [reviewers, ...(form.by === 'size' ? [size] : Object.values(precision)), design?.core ?? 1];

@@ -61,7 +61,7 @@ export function DesignFields({ form, set, faultOf }: FieldsProps) {
             <NumberField
               label="Units"
               inputMode="numeric"
-              value={form.size}
+              value={form.size ?? ''}
               onChange={(size) => set({ size })}
               error={faultOf('size')}
             />

@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
-import { answered, type Dto, POST } from '../api/client';
-import { messageOf } from '../api/problem';
+import { answered, type Dto, GET, POST } from '../api/client';
+import { messageOf, Problem } from '../api/problem';
 import { useSendOnce } from '../api/send-once';
-import { Badge } from '../pieces/badge';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
 import { Notice } from '../pieces/notice';
@@ -11,11 +10,15 @@ import { Choices } from '../review/choices';
 import { PrincipleText } from '../review/principle-text';
 import { Prompt } from '../review/prompt';
 import { activeQuestion, type Answers, isComplete, questionsOf } from '../review/questions';
+import { CHOICE_ACTIONS, keyLabel } from '../review/keymap';
+import { keptKeys } from '../review/kept-keys';
 import { reading } from '../review/reading';
+import { ReadingTools } from '../review/reading-tools';
 import { Texts } from '../review/texts';
 import { useKeys } from '../review/use-keys';
 import type { Dispute } from './audit-query';
 import { VERDICT_WORDS } from '../review/decision-words';
+import { Said } from './said';
 import audits from './audits.module.css';
 import style from './dispute.module.css';
 
@@ -37,11 +40,15 @@ const BARRED = {
 
 /** What there is to judge, what reviewers said of it, and the word that settles it. The judge's side is not here. */
 export function DisputeView({ dispute, last, reopen, later, settled }: DisputeProps) {
-  const { audit, verdicts, barred, adjudication } = dispute;
+  const { audit, verdicts, barred } = dispute;
+  /** as somebody else has settled it while it was looked at here */
+  const [meanwhile, setMeanwhile] = useState<Dispute['adjudication']>(null);
+  const adjudication = meanwhile ?? dispute.adjudication;
   const [answers, setAnswers] = useState<Answers>({});
   const [reason, setReason] = useState('');
   const reasonBox = useRef<HTMLTextAreaElement>(null);
   const how = reading.use();
+  const keymap = keptKeys.use();
   const questions = useMemo(() => {
     const about = { audit: { ...dispute.audit, mode: 'blind' as const }, question: dispute.question };
     const after = dispute.audit.unit === 'revision' ? questionsOf({ ...about, step: 'critique' }) : [];
@@ -65,6 +72,9 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
       );
     },
     onSuccess: settled,
+    onError: async (error) => {
+      if (isSettled(error)) setMeanwhile((await readDispute(dispute.id)).adjudication);
+    },
   });
   const answer = (key: string, value: string) => setAnswers((now) => ({ ...now, [key]: value }));
   const complete = isComplete(questions, answers) && reason.trim() !== '' && barred === null;
@@ -74,13 +84,14 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
   };
   const keys: Record<string, () => void> = {
     Enter: submit,
-    c: () => reasonBox.current?.focus(),
-    d: () => reading.set({ ...how, diff: !how.diff }),
-    s: later,
-    ...(last && { z: reopen }),
+    [keymap.comment]: () => reasonBox.current?.focus(),
+    [keymap.diff]: () => reading.set({ ...how, diff: !how.diff }),
+    [keymap.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
+    [keymap.skip]: later,
+    ...(last && { [keymap.undo]: reopen }),
   };
   active?.choices.forEach(({ value }, at) => {
-    keys[String(at + 1)] = () => answer(active.key, value);
+    keys[keymap[CHOICE_ACTIONS[at] ?? 'first']] = () => answer(active.key, value);
   });
   useKeys(keys, { idle: settle.isPending, always: submit });
   const send = (event: FormEvent) => {
@@ -93,12 +104,13 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
         <p className={style['last']}>
           Settled: {VERDICT_WORDS[last.adjudication.value]}.{' '}
           <Button kind="bare" onPress={reopen}>
-            Decide it otherwise <Key name="Z" />
+            Decide it otherwise <Key name={keyLabel(keymap.undo)} />
           </Button>
         </p>
       )}
       <PrincipleText claim={dispute} />
       <Prompt claim={dispute} rendered={how.rendered} />
+      <ReadingTools two={dispute.left?.text != null && dispute.right?.text != null} />
       <Texts
         claim={{ ...dispute, step: dispute.critique ? 'critique' : 'blind' }}
         how={how}
@@ -111,12 +123,21 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
       </section>
       {adjudication && (
         <Notice
-          title={`It was settled: ${VERDICT_WORDS[adjudication.value]}`}
+          title={`It was settled${meanwhile ? ' meanwhile' : ''}: ${VERDICT_WORDS[adjudication.value]}`}
           text={`${adjudication.own ? 'You' : 'Somebody else'} said: ${adjudication.reason}`}
-        />
+        >
+          {meanwhile && answers.value !== undefined && (
+            <p>
+              You say: {VERDICT_WORDS[answers.value as Adjudication['value']]}. Nothing of yours was taken yet: settle
+              it otherwise, or leave it as it is.
+            </p>
+          )}
+        </Notice>
       )}
       {barred !== null && <Notice tone="unsure" title="Not for you to decide" text={BARRED[barred]} />}
-      {settle.error && <Notice tone="bad" title="It was not settled" text={messageOf(settle.error)} />}
+      {settle.error && !isSettled(settle.error) && (
+        <Notice tone="bad" title="It was not settled" text={messageOf(settle.error)} />
+      )}
       <form className={style['decision']} onSubmit={send}>
         {questions.map((question) => (
           <Choices
@@ -129,7 +150,7 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
         ))}
         <label className={style['reason']}>
           <span>
-            Why <Key name="C" />
+            Why <Key name={keyLabel(keymap.comment)} />
           </span>
           <textarea
             ref={reasonBox}
@@ -142,14 +163,12 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
           />
         </label>
         <div className={style['acts']}>
-          <Button kind="bare" aria-pressed={how.diff} onPress={() => reading.set({ ...how, diff: !how.diff })}>
-            Mark the differences <Key name="D" />
-          </Button>
           <Button kind="bare" onPress={later}>
-            {adjudication ? 'Leave it as it is' : 'Leave it for later'} <Key name="S" />
+            {adjudication ? 'Leave it as it is' : 'Leave it for later'} <Key name={keyLabel(keymap.skip)} />
           </Button>
           <Button kind="main" type="submit" isDisabled={!complete || settle.isPending}>
-            {settle.isPending ? 'Settling ...' : 'Settle it'} <Key name="Ctrl" /> <Key name="Enter" />
+            {settle.isPending ? 'Settling ...' : adjudication ? 'Settle it otherwise' : 'Settle it'} <Key name="Ctrl" />{' '}
+            <Key name="Enter" />
           </Button>
         </div>
         <p className={audits['quiet']}>About {audit.name}. What the judge said of it is nobody’s concern here.</p>
@@ -158,33 +177,8 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
   );
 }
 
-const ANSWERS: Record<string, string> = {
-  fixed: 'mends what the critique says',
-  damaged: 'damages something else',
-  caption: 'caption',
-};
+const isSettled = (error: unknown): boolean =>
+  error instanceof Problem && ['already_adjudicated', 'adjudication_superseded'].includes(error.code);
 
-function Said({
-  verdict: { value, confidence, comment, flagged, answers },
-  number,
-}: {
-  verdict: Dispute['verdicts'][number];
-  number: number;
-}) {
-  return (
-    <article className={style['verdict']} aria-label={`Reviewer ${number}`}>
-      <h3>{VERDICT_WORDS[value]}</h3>
-      <p className={audits['facts']}>
-        <span>a reviewer</span>
-        {confidence !== null && <span className="number">sure {confidence} of 5</span>}
-        {flagged && <Badge tone="unsure">flagged: the principle is unclear</Badge>}
-        {Object.entries(answers).map(([key, said]) => (
-          <span key={key}>
-            {ANSWERS[key] ?? key}: {said}
-          </span>
-        ))}
-      </p>
-      {comment ? <p dir="auto">{comment}</p> : <p className={audits['quiet']}>No comment.</p>}
-    </article>
-  );
-}
+const readDispute = (id: string): Promise<Dispute> =>
+  answered(GET('/v1/audit-units/{id}/dispute', { params: { path: { id } } }));

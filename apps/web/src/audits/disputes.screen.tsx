@@ -14,14 +14,15 @@ import { DisputeView } from './dispute';
 export function DisputesScreen() {
   const { auditId } = useParams({ from: '/inside/audits/$auditId/disputes' });
   const disputes = useInfiniteQuery(disputesQuery(auditId, false));
-  /** how many one has gone past without settling them */
-  const [past, setPast] = useState(0);
+  /** those that one has gone past without settling them */
+  const [past, setPast] = useState<readonly string[]>([]);
   const [last, setLast] = useState<Dispute | null>(null);
   const [again, setAgain] = useState<Dispute | null>(null);
   const rows = disputes.data?.pages.flatMap(({ data }) => data) ?? [];
   // what is settled goes at once; the list that the server has comes after it
   const waiting = rows.filter(({ id }) => id !== last?.id);
-  const shown = again ?? waiting[past];
+  const left = waiting.filter(({ id }) => !past.includes(id));
+  const shown = again ?? left[0];
   const above = (
     <>
       <Link to="/disputes">Disputes</Link>
@@ -48,7 +49,7 @@ export function DisputesScreen() {
               : `${waiting.length} still wait: you went past them.`}
           </p>
           <p>
-            <ButtonLink kind="plain" to="/disputes" onClick={() => setPast(0)}>
+            <ButtonLink kind="plain" to="/disputes" onClick={() => setPast([])}>
               To the other audits
             </ButtonLink>
           </p>
@@ -57,13 +58,16 @@ export function DisputesScreen() {
     );
   return (
     <>
-      <Heading title={again ? 'Decide it otherwise' : `Dispute ${past + 1} of ${waiting.length}`} above={above} />
+      <Heading
+        title={again ? 'Decide it otherwise' : `Dispute ${waiting.length - left.length + 1} of ${waiting.length}`}
+        above={above}
+      />
       <DisputeView
         key={`${shown.id} ${again ? 'again' : ''}`}
         dispute={shown}
         last={again ? null : last}
         reopen={() => setAgain(last)}
-        later={() => (again ? setAgain(null) : setPast(past + 1))}
+        later={() => (again ? setAgain(null) : setPast([...past, shown.id]))}
         settled={async (dispute) => {
           setLast(dispute);
           setAgain(null);

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { answered, POST } from '../api/client';
 import { messageOf, Problem } from '../api/problem';
 import { useSendOnce } from '../api/send-once';
@@ -15,7 +15,7 @@ import { Waiting } from '../pieces/waiting';
 import { runsQuery } from '../runs/run-query';
 import { recipeName, runTitle } from '../runs/run-words';
 import { Heading } from '../shell/heading';
-import { type AuditForm, createOf, NEW_FORM, planOf } from './audit-form';
+import { type AuditForm, createOf, NEW_FORM, planOf, usualSize } from './audit-form';
 import { planQuery } from './audit-query';
 import { UNIT } from './audit-words';
 import { DesignFields } from './design-fields';
@@ -32,8 +32,10 @@ const UNITS = (Object.keys(UNIT) as (keyof typeof UNIT)[]).map((id) => ({
 /** Designs an audit: what it would give stands beside it while one changes it. */
 export function NewAuditScreen() {
   const { runId } = useSearch({ from: '/inside/audits/new' });
-  const [form, setForm] = useState<AuditForm>({ ...NEW_FORM, runIds: runId === undefined ? [] : [runId] });
-  const set = (change: Partial<AuditForm>) => setForm((now) => ({ ...now, ...change }));
+  const [said, setSaid] = useState<AuditForm>({ ...NEW_FORM, runIds: runId === undefined ? [] : [runId] });
+  const set = (change: Partial<AuditForm>) => setSaid((now) => ({ ...now, ...change }));
+  const usual = useUsualSize(said);
+  const form = useMemo(() => ({ ...said, size: said.size ?? usual }), [said, usual]);
   const navigate = useNavigate();
   const cache = useQueryClient();
 
@@ -95,6 +97,15 @@ export function NewAuditScreen() {
       </form>
     </>
   );
+}
+
+/** How many units a form begins with; null: it is not known yet, or of which runs. */
+function useUsualSize({ runIds, unit, size }: AuditForm): string | null {
+  // the smallest plan tells how many units there are; of a form each question is sampled by itself
+  const smallest = { runIds, unit, size: unit === 'form' ? 6 : 1 };
+  const { data, isError } = useQuery({ ...planQuery(smallest), enabled: size === null && runIds.length > 0 });
+  // where there is none, the plan says why
+  return data ? usualSize(data.kept) : isError ? '1' : null;
 }
 
 function Runs({ chosen, choose }: { chosen: string[]; choose: (runIds: string[]) => void }) {

@@ -5,6 +5,10 @@ import { Notice } from '../pieces/notice';
 import type { LotPlan } from './lot-query';
 import style from './lots.module.css';
 
+/** A rate as the whole pairs that it comes to: "3 wrong pairs (1.0 %)" */
+const wrongPairs = ({ wrong }: LotPlan['good'], rate: number): string =>
+  `${counted(wrong, 'wrong pair')} (${exactPercent(rate)})`;
+
 /** What would be drawn, and what it can tell, before anybody looks. */
 export function PlannedLot({ plan, reviewers }: { plan: LotPlan; reviewers: number }) {
   const { size, accepts, population, severity, criticalPrinciples, humanError, warnings } = plan;
@@ -16,9 +20,9 @@ export function PlannedLot({ plan, reviewers }: { plan: LotPlan; reviewers: numb
       </p>
       <p className={form['quiet']}>
         {severity}
-        {criticalPrinciples.length > 0 && ` because of ${criticalPrinciples.join(', ')}`}. A lot with{' '}
-        {exactPercent(plan.goodRate)} wrong is rejected in {exactPercent(plan.atGoodRate)}, one with{' '}
-        {exactPercent(plan.badRate)} accepted in {exactPercent(plan.atBadRate)}.
+        {criticalPrinciples.length > 0 && ` because of ${criticalPrinciples.join(', ')}`}. Good enough is a lot with up
+        to {wrongPairs(plan.good, plan.goodRate)}: it is rejected in {exactPercent(plan.atGoodRate)} at most. Too bad is
+        one with {wrongPairs(plan.bad, plan.badRate)} or more: it is accepted in {exactPercent(plan.atBadRate)} at most.
         {reviewers >= 1 && ` ${counted(size * reviewers, 'decision')} by people.`}
       </p>
       {humanError && (

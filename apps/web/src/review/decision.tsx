@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import { type Ref, useState } from 'react';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
 import { Choices } from './choices';
@@ -28,6 +28,7 @@ interface DecisionProps {
 /** What one says of a unit, and what one can do with it instead. */
 export function Decision({ claim, questions, said, say, comment, drafted, busy, undoable, ...acts }: DecisionProps) {
   const keys = keptKeys.use();
+  const [more, setMore] = useState(said.flagged || said.comment !== '' || said.confidence !== null);
   const active = activeQuestion(questions, said.answers);
   return (
     <form
@@ -53,27 +54,36 @@ export function Decision({ claim, questions, said, say, comment, drafted, busy, 
         evidence={said.evidence}
         remove={(gone) => say({ evidence: said.evidence.filter((span) => span !== gone) })}
       />
-      <div className={style['more']}>
-        <Confidence value={said.confidence} choose={(confidence) => say({ confidence })} />
-        <label className={style['comment']}>
-          <span>
-            Comment <Key name={keyLabel(keys.comment)} />
-            {drafted && <span className={style['drafted']}>kept as a draft</span>}
-          </span>
-          <textarea
-            ref={comment}
-            rows={1}
-            maxLength={10_000}
-            dir="auto"
-            value={said.comment}
-            onChange={(event) => say({ comment: event.target.value })}
-            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-          />
-        </label>
+      <div className={style['more']} data-open={more || undefined}>
+        <div className={style['beside']} onFocus={() => setMore(true)}>
+          <Confidence value={said.confidence} choose={(confidence) => say({ confidence })} />
+          <label className={style['comment']}>
+            <span>
+              Comment <Key name={keyLabel(keys.comment)} />
+              {drafted && <span className={style['drafted']}>kept as a draft</span>}
+            </span>
+            <textarea
+              ref={comment}
+              rows={1}
+              maxLength={10_000}
+              dir="auto"
+              value={said.comment}
+              onChange={(event) => say({ comment: event.target.value })}
+              onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+            />
+          </label>
+        </div>
         <div className={style['acts']}>
-          <Button kind="bare" aria-pressed={said.flagged} onPress={() => say({ flagged: !said.flagged })}>
-            {said.flagged ? 'Flagged: unclear' : 'Flag'} <Key name={keyLabel(keys.flag)} />
-          </Button>
+          <span className={style['unfold']}>
+            <Button kind="bare" aria-expanded={more} onPress={() => setMore(!more)}>
+              {more ? 'Less' : 'More'}
+            </Button>
+          </span>
+          <span className={style['flag']}>
+            <Button kind="bare" aria-pressed={said.flagged} onPress={() => say({ flagged: !said.flagged })}>
+              {said.flagged ? 'Flagged: unclear' : 'Flag'} <Key name={keyLabel(keys.flag)} />
+            </Button>
+          </span>
           <Button kind="bare" onPress={acts.skip} isDisabled={busy}>
             Skip <Key name={keyLabel(keys.skip)} />
           </Button>

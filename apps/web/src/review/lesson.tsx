@@ -12,6 +12,7 @@ import style from './lesson.module.css';
 import { PrincipleText } from './principle-text';
 import { Prompt } from './prompt';
 import { reading } from './reading';
+import { ReadingTools } from './reading-tools';
 import { Reasons } from './reasons';
 import { type Claim, revealedQuery } from './review-query';
 import { Texts } from './texts';
@@ -33,7 +34,15 @@ export function Lesson({ claim, verdictId, review: { next, undo, busy } }: Lesso
   const revealed = useQuery(revealedQuery(verdictId));
   const how = reading.use();
   const keys = keptKeys.use();
-  useKeys({ Enter: next, [keys.undo]: () => undo() }, { idle: busy, always: next });
+  useKeys(
+    {
+      Enter: next,
+      [keys.undo]: () => undo(),
+      [keys.diff]: () => reading.set({ ...how, diff: !how.diff }),
+      [keys.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
+    },
+    { idle: busy, always: next },
+  );
   return (
     <>
       <section className={style['verdict']} aria-live="polite" aria-label="The judge">
@@ -50,6 +59,7 @@ export function Lesson({ claim, verdictId, review: { next, undo, busy } }: Lesso
       </section>
       <PrincipleText claim={claim} />
       <Prompt claim={claim} rendered={how.rendered} />
+      <ReadingTools two={claim.left?.text != null && claim.right?.text != null} />
       <Texts claim={claim} how={how} evidence={claim.decisions[0]?.evidence ?? NO_EVIDENCE} />
       <Reasons verdictId={verdictId} />
       <footer className={style['foot']}>

@@ -1,14 +1,14 @@
 import type { Dto } from '../api/client';
-import { count, percent } from '../pieces/figures';
+import { percent } from '../pieces/figures';
 import { inPoints, stillToDo } from './progress-words';
 import style from './unit-bar.module.css';
 
 type Progress = Dto['PlannedProgressDto'];
 
 const told = ({ rate }: Progress): string =>
-  `How narrow the audit's interval is expected to be at ${percent(rate)}, by its plan and by how much is decided: not by what was decided, of which nothing is shown here. Counts move in steps of twenty.`;
+  `How narrow the audit's interval is expected to be at ${percent(rate)}, by its plan and by how much is decided: not by what was decided, of which nothing is shown here. Decisions are counted by twenties, so that no count tells which unit has a known answer.`;
 
-/** How far the audit is, as precision: "±4.1 → ±3.0: 61 more". */
+/** How far the audit is, as precision: "±4.1 → ±3.0: at most 61 more". */
 export const Progress = ({ progress }: { progress: Progress }) => (
   <span className={style['progress']} title={told(progress)}>
     {progress.now !== null && progress.planned !== null && progress.settled < progress.places && (
@@ -26,7 +26,7 @@ export const Precise = ({ progress }: { progress: Progress }) => (
     <dt>{progress.now === null ? 'to decide, by all' : 'precise to, in points'}</dt>
     <dd>
       {progress.now === null || progress.planned === null ? (
-        count(progress.places - progress.settled)
+        stillToDo(progress)
       ) : (
         <>
           &plusmn;{inPoints(progress.now)}, in the end &plusmn;{inPoints(progress.planned)}

@@ -4,6 +4,8 @@ import type { Evidence } from './spans';
 export interface Choice {
   value: string;
   word: string;
+  /** where there is little room */
+  short: string;
 }
 
 /** One thing to answer about a unit; the keys 1, 2, 3, 4 are its choices. */
@@ -14,33 +16,42 @@ export interface Question {
   choices: Choice[];
 }
 
-const choices = (...pairs: [string, string][]): Choice[] => pairs.map(([value, word]) => ({ value, word }));
+const choices = (...all: [string, string, string?][]): Choice[] =>
+  all.map(([value, word, short = word]) => ({ value, word, short }));
 
-const SIDES = choices(['left', 'Left is better'], ['right', 'Right is better'], ['tie', 'No difference']);
+const SIDES = choices(
+  ['left', 'Left is better', 'Left'],
+  ['right', 'Right is better', 'Right'],
+  ['tie', 'No difference', 'Tie'],
+);
 const PAIR: Question = {
   key: 'value',
   text: 'Which one is better?',
-  choices: [...SIDES, { value: 'both_bad', word: 'Both are bad' }],
+  choices: [...SIDES, ...choices(['both_bad', 'Both are bad', 'Both bad'])],
 };
 const COMPLIES: Question = {
   key: 'value',
   text: 'Does it comply with the principle?',
-  choices: choices(['complies', 'It complies'], ['violates', 'It violates it'], ['unclear', 'Cannot be told']),
+  choices: choices(
+    ['complies', 'It complies', 'Complies'],
+    ['violates', 'It violates it', 'Violates'],
+    ['unclear', 'Cannot be told', 'Unclear'],
+  ),
 };
 const CAPTION: Question = {
   key: 'caption',
   text: 'Does the caption say what is in the picture?',
-  choices: choices(['right', 'It does'], ['partly', 'In part'], ['wrong', 'It does not']),
+  choices: choices(['right', 'It does', 'Yes'], ['partly', 'In part'], ['wrong', 'It does not', 'No']),
 };
 const FIXED: Question = {
   key: 'fixed',
   text: 'Does the revision mend what the critique says?',
-  choices: choices(['yes', 'It does'], ['partly', 'In part'], ['no', 'It does not']),
+  choices: choices(['yes', 'It does', 'Yes'], ['partly', 'In part'], ['no', 'It does not', 'No']),
 };
 const DAMAGED: Question = {
   key: 'damaged',
   text: 'Did it damage anything else?',
-  choices: choices(['yes', 'It did'], ['no', 'It did not']),
+  choices: choices(['yes', 'It did', 'Yes'], ['no', 'It did not', 'No']),
 };
 
 /** What is asked of a claim at the step it waits for, in the order in which it is asked. */

@@ -9,6 +9,7 @@ import { LikenessBadge } from './likeness';
 import { PrincipleText } from './principle-text';
 import { Prompt } from './prompt';
 import { reading } from './reading';
+import { ReadingTools } from './reading-tools';
 import { Reasons } from './reasons';
 import type { Revealed } from './review-query';
 import style from './reveal.module.css';
@@ -58,6 +59,7 @@ function Unit({ auditId, decision }: DecisionProps) {
     <div className={style['unit']}>
       <PrincipleText claim={unit.data} />
       <Prompt claim={unit.data} rendered={how.rendered} />
+      <ReadingTools two={unit.data.left?.text != null && unit.data.right?.text != null} keyed={false} />
       <Texts claim={unit.data} how={how} evidence={unit.data.decisions[0]?.evidence ?? NO_EVIDENCE} />
       <Reasons verdictId={id} />
       <Amend auditId={auditId} decision={decision} claim={unit.data} />

@@ -53,10 +53,11 @@ export function withEvidence(evidence: readonly Evidence[], text: string, added:
   );
 }
 
+/** A part of one text, with that text. */
+export type Selected = Evidence & { text: string };
+
 /** What is selected in the page as a part of one text: null where nothing is, or more than one text. */
-export function selectedIn(
-  selection: Selection | null,
-): { side: Side; start: number; end: number; text: string } | null {
+export function selectedIn(selection: Selection | null): Selected | null {
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
   const holder = elementOf(range.commonAncestorContainer)?.closest<HTMLElement>('[data-side]');

@@ -29,9 +29,9 @@ export function UnitBar({ claim: { audit }, until, own, recent, wishes, help }: 
           {audit.name}
         </Link>
         <Badge tone={audit.mode === 'training' ? 'unsure' : 'plain'}>{audit.mode}</Badge>
+        <Held until={until} />
       </span>
       <span className={`${style['facts']} number`}>
-        <Held until={until} />
         <Progress progress={own.progress} />
         <Button kind="bare" onPress={recent}>
           {own.pace.decidedToday} today <Key name={keyLabel(keys.recent)} />

@@ -11,6 +11,7 @@ import { CHOICE_ACTIONS, keyLabel, type Keymap } from './keymap';
 import { keptKeys } from './kept-keys';
 import { PrincipleText } from './principle-text';
 import { Prompt } from './prompt';
+import { ReadingTools } from './reading-tools';
 import { activeQuestion, isComplete, questionsOf, type Said } from './questions';
 import { reading } from './reading';
 import { Recent } from './recent';
@@ -18,7 +19,7 @@ import { Refused } from './refused';
 import type { Claim } from './review-query';
 import style from './review.module.css';
 import { Skip } from './skip';
-import { selectedIn, withEvidence } from './spans';
+import { type Selected, selectedIn, withEvidence } from './spans';
 import { Texts } from './texts';
 import { UnitBar } from './unit-bar';
 import { useKeys } from './use-keys';
@@ -42,7 +43,7 @@ export function Unit({
   before,
   own,
   undoable,
-  review: { decide, skip, undo, busy, waits, failure },
+  review: { next, decide, skip, undo, busy, waits, failure },
 }: UnitProps) {
   const [said, setSaid] = useState(before);
   const [hidden, setHidden] = useState(claim.hidden);
@@ -65,8 +66,7 @@ export function Unit({
   const back = () => {
     if (undoable && !busy) undo();
   };
-  const keepEvidence = () => {
-    const selected = selectedIn(getSelection());
+  const keepEvidence = (selected: Selected | null) => {
     const evidence = selected && withEvidence(said.evidence, selected.text, selected);
     if (!evidence) return toast(noEvidence(how.rendered, keymap));
     getSelection()?.removeAllRanges();
@@ -87,7 +87,7 @@ export function Unit({
       [keymap.comment]: () => comment.current?.focus(),
       [keymap.diff]: () => reading.set({ ...how, diff: !how.diff }),
       [keymap.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
-      [keymap.evidence]: keepEvidence,
+      [keymap.evidence]: () => keepEvidence(selectedIn(getSelection())),
       [keymap.hide]: () => setHidden(!hidden),
       [keymap.lessSure]: () => say({ confidence: surer(said.confidence, -1) }),
       [keymap.surer]: () => say({ confidence: surer(said.confidence, 1) }),
@@ -123,13 +123,18 @@ export function Unit({
           text="Decide it all the same: if somebody else has it by now you are told, and what you said is kept as a draft."
         />
       )}
-      {failure && <Refused failure={failure} />}
+      {failure && <Refused failure={failure} goOn={next} />}
       <PrincipleText claim={claim} />
       {hidden ? (
         <Cover categories={own.blur ? [] : claim.categories} show={() => setHidden(false)} />
       ) : (
         <div ref={texts} className={style['contents']}>
           <Prompt claim={claim} rendered={how.rendered} />
+          <ReadingTools
+            two={claim.left?.text != null && claim.right?.text != null}
+            hide={() => setHidden(true)}
+            evidence={keepEvidence}
+          />
           <Texts claim={claim} how={how} evidence={said.evidence} />
         </div>
       )}

@@ -19,7 +19,7 @@ function takeLink(): string | null {
 
 export function SignInScreen() {
   const navigate = useNavigate();
-  const { then } = useSearch({ from: '/sign-in' });
+  const { then, ended } = useSearch({ from: '/sign-in' });
   const [key, setKey] = useState('');
   const link = useRef<string | null>(null);
   const begun = useMutation({
@@ -44,6 +44,13 @@ export function SignInScreen() {
       <form className={style['card']} onSubmit={send} aria-labelledby="sign-in">
         <img src={mark} alt="" width={32} height={32} />
         <h1 id="sign-in">Sign in to Precept</h1>
+        {ended && !begun.error && (
+          <Notice
+            tone="unsure"
+            title="You were signed out"
+            text="Your session has ended, or its key was revoked. Sign in, and you are back where you were."
+          />
+        )}
         <p className={style['quiet']}>
           With an API key, or by the one-time link that <code>precept up</code> prints. What you may see and do follows
           from the key.

@@ -6,7 +6,7 @@ import style from './signed-out.module.css';
 export const SignedOut = ({ then, kept }: { then: string; kept: string }) => (
   <Notice tone="unsure" title="You are signed out" text={`Your session has ended, or its key was revoked. ${kept}`}>
     <p>
-      <Link to="/sign-in" search={{ then }} className={style['again'] ?? ''}>
+      <Link to="/sign-in" search={{ then, ended: true }} className={style['again'] ?? ''}>
         Sign in and go on
       </Link>
     </p>

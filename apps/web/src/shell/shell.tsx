@@ -67,7 +67,9 @@ export function Shell() {
 function useWayToSignIn(ended: boolean): void {
   const router = useRouter();
   useEffect(() => {
-    if (ended) void router.navigate({ to: '/sign-in', search: { then: router.state.location.href }, replace: true });
+    if (!ended) return;
+    const then = router.state.location.href;
+    void router.navigate({ to: '/sign-in', search: { then, ended: true }, replace: true });
   }, [ended, router]);
 }
 

@@ -1,6 +1,6 @@
 import { line } from 'd3-shape';
 import type { Dto } from '../../api/client';
-import { exactPercent, range } from '../figures';
+import { count, exactPercent, range } from '../figures';
 import { shareTick } from './axis';
 import { Chart } from './chart';
 import style from './charts.module.css';
@@ -75,7 +75,7 @@ export function OperatingCurve({ curve, good, bad, reached }: CurveProps) {
               <g key={word} transform={`translate(${x(point.rate)} ${y(point.accepted)})`}>
                 <circle r="4.5" className={tone} />
                 <text x="10" y="-6" className={`${style['label']} ${style['halo']}`}>
-                  {word}: {exactPercent(point.accepted, 0)} accepted
+                  {word}, {count(point.wrong)} wrong: {exactPercent(point.accepted, 0)} accepted
                 </text>
               </g>
             ))}

@@ -1,0 +1,37 @@
+import { Badge } from '../pieces/badge';
+import { VERDICT_WORDS } from '../review/decision-words';
+import type { Dispute } from './audit-query';
+import audits from './audits.module.css';
+import style from './dispute.module.css';
+
+const ANSWERS: Record<string, string> = {
+  fixed: 'mends what the critique says',
+  damaged: 'damages something else',
+  caption: 'caption',
+};
+
+/** What one reviewer said of a disputed unit; nobody is named. */
+export function Said({
+  verdict: { value, confidence, comment, flagged, answers },
+  number,
+}: {
+  verdict: Dispute['verdicts'][number];
+  number: number;
+}) {
+  return (
+    <article className={style['verdict']} aria-label={`Reviewer ${number}`}>
+      <h3>{VERDICT_WORDS[value]}</h3>
+      <p className={audits['facts']}>
+        <span>a reviewer</span>
+        {confidence !== null && <span className="number">sure {confidence} of 5</span>}
+        {flagged && <Badge tone="unsure">flagged: the principle is unclear</Badge>}
+        {Object.entries(answers).map(([key, said]) => (
+          <span key={key}>
+            {ANSWERS[key] ?? key}: {said}
+          </span>
+        ))}
+      </p>
+      {comment ? <p dir="auto">{comment}</p> : <p className={audits['quiet']}>No comment.</p>}
+    </article>
+  );
+}

@@ -1,0 +1,55 @@
+import { useRef } from 'react';
+import { Button } from '../pieces/button';
+import { Key } from '../pieces/key';
+import { keyLabel } from './keymap';
+import { keptKeys } from './kept-keys';
+import { reading } from './reading';
+import style from './reading-tools.module.css';
+import { type Selected, selectedIn } from './spans';
+
+interface ToolsProps {
+  /** there are two texts, which can be compared */
+  two: boolean;
+  /** keys do the same here */
+  keyed?: boolean;
+  hide?: () => void;
+  /** keeps what is selected as evidence; null: nothing is */
+  evidence?: (selected: Selected | null) => void;
+}
+
+/** How one reads what is there, for who does not press keys. */
+export function ReadingTools({ two, keyed = true, hide, evidence }: ToolsProps) {
+  const how = reading.use();
+  const keys = keptKeys.use();
+  // a touch lets go of what is selected before the button is pressed in full
+  const selected = useRef<Selected | null>(null);
+  const key = (name: string) => keyed && <Key name={keyLabel(name)} />;
+  return (
+    <div className={style['tools']} role="group" aria-label="How to read it">
+      {two && (
+        <Button kind="bare" aria-pressed={how.diff} onPress={() => reading.set({ ...how, diff: !how.diff })}>
+          Differences {key(keys.diff)}
+        </Button>
+      )}
+      <Button kind="bare" aria-pressed={how.rendered} onPress={() => reading.set({ ...how, rendered: !how.rendered })}>
+        Markdown {key(keys.rendered)}
+      </Button>
+      {evidence && (
+        <Button
+          kind="bare"
+          onPressStart={() => {
+            selected.current = selectedIn(getSelection());
+          }}
+          onPress={() => evidence(selected.current)}
+        >
+          Evidence {key(keys.evidence)}
+        </Button>
+      )}
+      {hide && (
+        <Button kind="bare" onPress={hide}>
+          Hide {key(keys.hide)}
+        </Button>
+      )}
+    </div>
+  );
+}
