@@ -25,6 +25,10 @@ const SAID_HERE: readonly [said: RegExp, here: string][] = [
   [/`?\bPOST \/v1\/runs\/([\w-]+)\/(pause|resume|cancel)\b`?/g, '`precept runs $2 $1`'],
   [/, or GET \/v1\/runs\/[\w-]+\/events\b/g, ''],
   [/`?\bGET \/v1\/runs\/([\w-]+)(?!\/)\b`?/g, '`precept runs show $1`'],
+  [
+    /(The draft (\S+@\d+) was changed .*) Read it again, take over what is new, and send it with the new ETag\./g,
+    '$1 Read it again with `precept constitution export $2`, take over what is new, and load it with the --if-match that this tells.',
+  ],
   [/\bLook at GET \/v1\/exports\/[\w-]+/g, 'See `precept export list`'],
 ];
 

@@ -1,4 +1,5 @@
 import type { Modality } from '#libs/domain/conversation.js';
+import type { Place } from '#libs/domain/precept-error.js';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 import type { TagNode } from '#libs/domain/tag-tree.js';
@@ -41,6 +42,8 @@ export interface ReadConstitution {
   constitution: ConstitutionFile;
   /** the text as it was written, comments and layout included */
   source: string;
+  /** what its author may not have meant, though it can be read */
+  warnings: Place[];
   contentHash: string;
   /** by principle key */
   principleHashes: Record<string, string>;

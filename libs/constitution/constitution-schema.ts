@@ -1,6 +1,8 @@
 import { PRINCIPLE_SCHEMA } from './principle-schema.js';
 import { LONGEST_TEXT, slugOf, textOf } from './text-schema.js';
 
+/** Most principles of a constitution. */
+export const MOST_PRINCIPLES = 500;
 /** Most tags of a tree. */
 export const MOST_TAGS = 200;
 
@@ -44,7 +46,7 @@ export const CONSTITUTION_SCHEMA = {
       type: 'array',
       description: 'The principles, in reading order. The order is content.',
       minItems: 1,
-      maxItems: 500,
+      maxItems: MOST_PRINCIPLES,
       items: PRINCIPLE_SCHEMA,
     },
   },

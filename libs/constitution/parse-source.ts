@@ -76,5 +76,5 @@ export function parseSource(sourceWithMark: string): ParsedSource {
     });
   }
   if (faults.length > 0) return { tree: null, problems: faults, linePos };
-  return { tree: readTree(document), problems: [], linePos };
+  return { tree: readTree(document, source), problems: [], linePos };
 }

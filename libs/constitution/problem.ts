@@ -9,19 +9,22 @@ export interface Problem {
 /** More would not be read; the number of all is in the message. */
 const MOST_PLACES = 100;
 
-/** All problems of one file as one error, in the order of the file, each at `file:line:column`, counted from 1. */
-export function constitutionInvalid(
-  fileName: string,
-  problems: readonly Problem[],
-  linePos: (offset: number) => { line: number; col: number },
-): PreceptError {
-  const places: Place[] = [...problems]
+type LinePos = (offset: number) => { line: number; col: number };
+
+/** The first problems of a file in its order, each at `file:line:column`, counted from 1. */
+export function placesOf(fileName: string, problems: readonly Problem[], linePos: LinePos): Place[] {
+  return [...problems]
     .sort((a, b) => a.offset - b.offset)
     .slice(0, MOST_PLACES)
     .map(({ offset, message }) => {
       const { line, col } = linePos(offset);
       return { at: `${fileName}:${line}:${col}`, message };
     });
+}
+
+/** All problems of one file as one error. */
+export function constitutionInvalid(fileName: string, problems: readonly Problem[], linePos: LinePos): PreceptError {
+  const places = placesOf(fileName, problems, linePos);
   const count =
     problems.length === 1 ? 'a problem' : `${problems.length}${problems.length < 1000 ? '' : ' or more'} problems`;
   const shown = problems.length > MOST_PLACES ? `, the first ${MOST_PLACES} are listed` : '';

@@ -1,8 +1,9 @@
 import { hashConstitution, hashPrinciple } from './canonical.js';
 import type { ReadConstitution } from './constitution-file.js';
+import { cutProblems } from './cut-texts.js';
 import { fillDefaults, type WrittenConstitution } from './fill-defaults.js';
 import { parseSource } from './parse-source.js';
-import { constitutionInvalid, type Problem } from './problem.js';
+import { constitutionInvalid, placesOf, type Problem } from './problem.js';
 import { ruleProblems } from './rules/rule-problems.js';
 import { schemaProblems } from './schema-problems.js';
 
@@ -35,6 +36,7 @@ export function readConstitution(source: string, fileName: string): ReadConstitu
   return {
     constitution,
     source,
+    warnings: placesOf(fileName, cutProblems(tree), linePos),
     contentHash: hashConstitution(constitution),
     principleHashes: Object.fromEntries(
       constitution.principles.map((principle) => [principle.key, hashPrinciple(principle)]),

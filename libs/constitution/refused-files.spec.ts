@@ -130,8 +130,11 @@ const BAD_FILES: BadFile[] = [
   {
     name: 'a text of zero-width spaces',
     source: principle('comparison: "\\u200B\\u200B"'),
-    at: ['6:17'],
-    says: [/comparison is blank/],
+    at: ['6:17', '6:17'],
+    says: [
+      /comparison is blank/,
+      /comparison holds the invisible character U\+200B \(zero-width space\) at its beginning/,
+    ],
   },
   {
     name: 'a text of 4,001 characters',
@@ -167,7 +170,46 @@ const BAD_FILES: BadFile[] = [
     name: 'a key used twice',
     source: principle(COMPARISON) + '  - {key: one, title: Again, comparison: Which response?}\n',
     at: ['7:11'],
-    says: [/principle "one": its key is taken by the principle at 4:10; choose another/],
+    says: [/principle "one": its key is taken by the principle at 4:10; choose another, such as "one-2"$/],
+  },
+  {
+    name: 'keys that differ in capitals only',
+    source:
+      principle(COMPARISON) +
+      ['ONE', 'One', 'Two'].map((key) => `  - {key: ${key}, title: T, comparison: Which response?}\n`).join(''),
+    at: ['7:11', '8:11', '9:11'],
+    says: [
+      /^principle "ONE": key "ONE" must be lower-case words .* such as "one-2"; "one" is taken$/,
+      /such as "one-3"; "one" is taken$/,
+      /such as "two"$/,
+    ],
+  },
+  {
+    name: 'a veto without a comparison',
+    source:
+      principle('critique: Point out X.', 'revision: Rewrite X.', 'veto: true') +
+      '  - {key: two, title: T, veto: true, rating: {scale: 1-5, question: How kind is it?}}\n' +
+      '  - {key: three, title: T, veto: false, rating: {scale: 1-5, question: How kind is it?}}\n',
+    at: ['8:11', '9:32'],
+    says: [
+      /^principle "one": it has a veto and no comparison text to decide by; write its comparison text, or take the veto away$/,
+      /^principle "two": it has a veto/,
+    ],
+  },
+  {
+    name: 'characters that nobody sees',
+    source: principle(
+      'comparison: "Which response is kin\\u00adder, and why?"',
+      'critique: Point out\u2060 X.',
+      'revision: "Rewrite\u{e0041} X."',
+      'title: "X 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} 👩\u200d🏫 می\u200cخواهم"',
+    ).replace('    title: One\n', ''),
+    at: ['5:17', '6:15', '7:15'],
+    says: [
+      /comparison holds the invisible character U\+00AD \(soft hyphen\) after "Which response is kin"/,
+      /critique holds the invisible character U\+2060 \(word joiner\) after "Point out"/,
+      /revision holds the invisible character U\+E0041 after "Rewrite"/,
+    ],
   },
   {
     name: 'a weight of nothing',
@@ -251,7 +293,9 @@ const BAD_FILES: BadFile[] = [
     name: 'a character that rings a bell',
     source: principle('comparison: "Which\\a?"'),
     at: ['6:17'],
-    says: [/^principle "one": comparison holds the control character U\+0007, which nobody sees; delete it$/],
+    says: [
+      /^principle "one": comparison holds the control character U\+0007 after "Which", which nobody sees; delete it$/,
+    ],
   },
   {
     name: 'a mark that turns letters round',
@@ -368,12 +412,20 @@ const BAD_FILES: BadFile[] = [
     says: [/^name is missing; add it$/],
   },
   {
+    name: 'five hundred and one principles',
+    source:
+      'slug: s\nname: N\nprinciples:\n' +
+      Array.from({ length: 501 }, (_, i) => `- {key: p-${i}, title: T, comparison: W?}\n`).join(''),
+    at: ['4:1'],
+    says: [/^principles has 501 entries; at most 500: split the file$/],
+  },
+  {
     name: 'ten thousand principles',
     source:
       'slug: s\nname: N\nprinciples:\n' +
       Array.from({ length: 10_000 }, (_, i) => `- {key: p-${i}, title: T, comparison: W?}\n`).join(''),
     at: ['3707:1'],
-    says: [/far too many parts: a constitution has at most 500 principles; split it/],
+    says: [/^the file has 10,000 principles; a constitution has at most 500: split it$/],
   },
   {
     name: 'a field written twice',
@@ -507,7 +559,7 @@ describe('readConstitution refuses', () => {
   it('far too many tags at once: nothing is looked for in them that costs the square of their number', () => {
     const ring = Array.from({ length: 201 }, (_, i) => `{name: t${i}, parent: t${(i + 1) % 201}}`).join(', ');
     const { places } = refusal(`tags: [${ring}]\n` + principle(COMPARISON, 'tags: [t900]'));
-    expect(places.map(({ message }) => message)).toEqual(['tags has more than 200 entries; shorten it']);
+    expect(places.map(({ message }) => message)).toEqual(['tags has 201 entries; at most 200: shorten it']);
   });
 
   it('many unknown tags, and says of the first ones what may have been meant', () => {

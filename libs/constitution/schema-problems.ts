@@ -3,6 +3,7 @@ import { CONSTITUTION_SCHEMA } from './constitution-schema.js';
 import { nearMiss } from './near-miss.js';
 import type { Problem } from './problem.js';
 import { principleLabel } from './principle-label.js';
+import { FreeKeys } from './free-keys.js';
 import { describe, knownFields } from './schema-words.js';
 import { pointerPart, type SourceTree } from './source-tree.js';
 
@@ -54,10 +55,11 @@ export function schemaProblems(tree: SourceTree): Problem[] {
   const halves = new Set(
     errors.filter(({ keyword }) => keyword === 'dependencies').map(({ instancePath }) => instancePath),
   );
+  const free = new FreeKeys(tree);
   return errors
     .filter((error) => !isEcho(error, meant.get(error.instancePath), halves))
     .flatMap((error) => {
-      const words = describe(error);
+      const words = describe(error, free);
       if (words === null) return [];
       return [{ offset: offsetOf(error, tree), message: principleLabel(tree.value, error.instancePath) + words }];
     });

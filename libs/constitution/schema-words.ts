@@ -1,5 +1,7 @@
 import type { DefinedError } from 'ajv';
+import { count } from '#libs/domain/figures.js';
 import { fieldName } from './field-name.js';
+import type { FreeKeys } from './free-keys.js';
 import { nearMiss } from './near-miss.js';
 import { slugLike } from './slug-like.js';
 
@@ -41,16 +43,18 @@ function typeMessage(name: string, wanted: string, data: unknown): string {
   return words;
 }
 
-function patternMessage(name: string, data: unknown): string {
+function patternMessage(name: string, data: unknown, free: FreeKeys): string {
   if (name === 'key' || name === 'slug') {
     const likely = slugLike(String(data)) || 'no-illegal-help';
-    return `${name} ${JSON.stringify(data).slice(0, 80)} must be lower-case words of a-z and 0-9 joined by single hyphens, such as "${likely}"`;
+    const taken = name === 'key' && free.has(likely) ? `; "${likely}" is taken` : '';
+    const offered = name === 'key' ? free.near(String(data)) : likely;
+    return `${name} ${JSON.stringify(data).slice(0, 80)} must be lower-case words of a-z and 0-9 joined by single hyphens, such as "${offered}"${taken}`;
   }
   return `${name} is blank; write it${['critique', 'revision', 'comparison'].includes(name) ? ', or delete the line' : ''}`;
 }
 
 /** What to tell the author about one error of the schema; null where another error says it already. */
-export function describe(error: DefinedError): string | null {
+export function describe(error: DefinedError, free: FreeKeys): string | null {
   const name = fieldName(error.instancePath);
   switch (error.keyword) {
     case 'required':
@@ -88,7 +92,7 @@ export function describe(error: DefinedError): string | null {
     case 'type':
       return typeMessage(name, error.params.type, error.data);
     case 'pattern':
-      return patternMessage(name, error.data);
+      return patternMessage(name, error.data, free);
     case 'maxLength':
       return `${name} is longer than ${error.params.limit} characters; shorten it`;
     case 'const':
@@ -99,7 +103,7 @@ export function describe(error: DefinedError): string | null {
       if (name.endsWith('responses')) return `${name} needs two responses`;
       return `${name} is an empty list; ${name === 'principles' ? 'write at least one principle' : 'name at least one, or delete the line'}`;
     case 'maxItems':
-      return `${name} has more than ${error.params.limit} entries; shorten it`;
+      return `${name} has ${count((error.data as unknown[]).length)} entries; at most ${error.params.limit}: ${name === 'principles' ? 'split the file' : 'shorten it'}`;
     case 'uniqueItems':
       return `${name} names ${JSON.stringify((error.data as unknown[])[error.params.j])} twice; delete one`;
     case 'minimum':

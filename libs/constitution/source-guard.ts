@@ -1,4 +1,6 @@
 import { CST, Lexer } from 'yaml';
+import { count } from '#libs/domain/figures.js';
+import { MOST_PRINCIPLES } from './constitution-schema.js';
 import type { Problem } from './problem.js';
 
 const BIGGEST_SOURCE_BYTES = 1_000_000;
@@ -7,8 +9,21 @@ const MOST_TOKENS = 100_000;
 const DEEPEST_NESTING = 32;
 const WIDEST_INDENT = 200;
 
-const TOO_LONG = 'a constitution has at most 1 MB; split the file';
-const TOO_MANY = 'the file has far too many parts: a constitution has at most 500 principles; split it';
+const tooLong = (size: number) =>
+  `the file has ${count(size)} bytes; a constitution has at most ${count(BIGGEST_SOURCE_BYTES)}: split the file`;
+
+/** Where a field called "key" is written, on a line of its own or in a map on one line. */
+const KEY = /(?:^[ \t-]*|[{,]\s*)["']?key["']?[ \t]*:/gm;
+
+/** The principles are counted by their keys: a file of so many parts is not parsed. */
+function tooMany(source: string): string {
+  const principles = source.match(KEY)?.length ?? 0;
+  if (principles <= MOST_PRINCIPLES) {
+    return `the file has far too many parts: a constitution has at most ${MOST_PRINCIPLES} principles; split it`;
+  }
+  return `the file has ${count(principles)} principles; a constitution has at most ${MOST_PRINCIPLES}: split it`;
+}
+
 const TOO_DEEP = 'the file is nested far too deeply: a constitution is a list of principles with plain fields';
 
 const NEVER_CLOSED = 'a quote opens here and is never closed; close it, or put the text on lines of its own under ">-"';
@@ -22,7 +37,8 @@ const NESTS_ON_ITS_LINE = ['seq-item-ind', 'explicit-key-ind', 'map-value-ind'];
  * throws nothing there, it ends the process. The lexer is iterative, so it can count in safety.
  */
 export function guardSource(source: string): Problem | null {
-  if (Buffer.byteLength(source, 'utf8') > BIGGEST_SOURCE_BYTES) return { offset: 0, message: TOO_LONG };
+  const size = Buffer.byteLength(source, 'utf8');
+  if (size > BIGGEST_SOURCE_BYTES) return { offset: 0, message: tooLong(size) };
   let offset = 0;
   let tokens = 0;
   let brackets = 0;
@@ -31,7 +47,7 @@ export function guardSource(source: string): Problem | null {
   let atLineStart = true;
   let contentNext = false;
   for (const token of new Lexer().lex(source)) {
-    if (++tokens > MOST_TOKENS) return { offset, message: TOO_MANY };
+    if (++tokens > MOST_TOKENS) return { offset, message: tooMany(source) };
     const type: CST.TokenType | null = contentNext ? null : CST.tokenType(token);
     contentNext = type === 'scalar';
     if (type === 'flow-error-end') brackets = 0;

@@ -11,6 +11,20 @@ export interface SourceTree {
   value: unknown;
   offsets: Offsets;
   problems: Problem[];
+  /** comments behind plain texts, on the same line */
+  comments: LineComment[];
+}
+
+/** A comment that stands behind a text without quotes. */
+export interface LineComment {
+  /** JSON pointer of the text */
+  pointer: string;
+  /** where it begins */
+  offset: number;
+  /** how many spaces stand before it */
+  spaces: number;
+  /** all of it, from the "#" on */
+  lost: string;
 }
 
 /** One part of a JSON pointer, escaped as RFC 6901 asks. */
@@ -21,6 +35,9 @@ export const pointerPart = (name: string) => name.replaceAll('~', '~0').replaceA
 const MOST_EXPANDED = 8_000_000;
 const COST_OF_A_VALUE = 50;
 
+/** At the end of a plain text. */
+const COMMENT = /[ \t]+(#.*)/y;
+
 class TooMuch extends Error {
   constructor(readonly offset: number) {
     super('aliases expand this file beyond all measure; write the texts out');
@@ -30,11 +47,14 @@ class TooMuch extends Error {
 class TreeReader {
   readonly offsets: Offsets = new Map();
   readonly problems: (Problem & { pointer: string })[] = [];
+  readonly comments: LineComment[] = [];
   private readonly anchors = new Map<string, Node>();
   private readonly targets = new Map<Alias, Node | undefined>();
   /** aliases that are being followed, outermost first */
   private readonly following: Alias[] = [];
   private spent = 0;
+
+  constructor(private readonly source: string) {}
 
   read(node: Node | null, pointer: string, nameOffset: number): unknown {
     const offset = node?.range?.[0] ?? nameOffset;
@@ -43,7 +63,11 @@ class TreeReader {
     if (node === null) return null;
     if (isAlias(node)) return this.follow(node, pointer, offset);
     if (node.anchor !== undefined && this.following.length === 0) this.anchors.set(node.anchor, node);
-    if (isScalar(node)) return this.scalar(node.value, offset);
+    if (isScalar(node)) {
+      const plain = node.type === 'PLAIN' && typeof node.value === 'string';
+      if (plain && this.following.length === 0) this.commentBehind(node.range?.[1] ?? 0, pointer);
+      return this.scalar(node.value, offset);
+    }
     if (isSeq<Node>(node)) return node.items.map((item, index) => this.read(item, `${pointer}/${index}`, offset));
     if (isMap<Node, Node | null>(node)) {
       // No prototype: a field called "__proto__" or "constructor" is a field like any other, to be refused.
@@ -68,6 +92,13 @@ class TreeReader {
       return map;
     }
     throw new TypeError('a YAML node is a scalar, a map, a list or an alias');
+  }
+
+  private commentBehind(end: number, pointer: string): void {
+    COMMENT.lastIndex = end;
+    const [all = '', lost = ''] = COMMENT.exec(this.source) ?? [];
+    const spaces = all.length - lost.length;
+    if (lost !== '') this.comments.push({ pointer, offset: end + spaces, spaces, lost });
   }
 
   private scalar(value: unknown, offset: number): unknown {
@@ -101,18 +132,19 @@ class TreeReader {
   }
 }
 
-/** Reads a parsed document into plain values, and remembers where each of them stands. Never throws. */
-export function readTree(document: Document.Parsed): SourceTree {
-  const reader = new TreeReader();
+/** Reads the parsed document of a source into plain values, and remembers where each of them stands. Never throws. */
+export function readTree(document: Document.Parsed, source: string): SourceTree {
+  const reader = new TreeReader(source);
   try {
     const value = reader.read(document.contents, '', 0);
     const problems = reader.problems.map(({ offset, pointer, message }) => ({
       offset,
       message: principleLabel(value, pointer) + message,
     }));
-    return { value, offsets: reader.offsets, problems };
+    return { value, offsets: reader.offsets, problems, comments: reader.comments };
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
-    return { value: undefined, offsets: reader.offsets, problems: [{ offset: error.offset, message: error.message }] };
+    const problems = [{ offset: error.offset, message: error.message }];
+    return { value: undefined, offsets: reader.offsets, problems, comments: [] };
   }
 }

@@ -300,7 +300,9 @@ describe('a draft over HTTP', () => {
     const second = await put('drafted', yaml('drafted', 'Which response is warmer?'), etag);
     expect(second.status).toBe(412);
     expect(second.body).toEqual(
-      problem(412, 'draft_changed', [{ at: 'principles.kind', message: 'differs in comparison' }]),
+      problem(412, 'draft_changed', [
+        { at: 'principles.kind.comparison', message: 'Which response is [-more patient-]{+warmer+}?' },
+      ]),
     );
     expect((await put('drafted', yaml('drafted'), String(first.headers.etag))).status).toBe(200);
     await api.post(`${path}/publish`, {});

@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from '#libs/domain/page.js';
 import type { RunView } from '#libs/database/read-models/run-view.js';
@@ -127,6 +128,18 @@ describe('POST /v1/trials', () => {
     const of = { datasetId: seeded.datasetId, constitution, recipe, budget: 1 };
     const items = [expect.objectContaining({ at: 'items' })];
     expect((await api.post('/v1/runs', of)).body).toEqual(problem(400, 'trial_too_large', items));
+  });
+
+  it('stays as it was pinned, and takes no judgements from elsewhere', async () => {
+    const { slug, version } = (await start()).constitution;
+    const retired = await api.post(`/v1/constitutions/${slug}/versions/${version}/retire`, { reason: 'Done.' });
+    expect([retired.status, retired.body]).toEqual([409, problem(409, 'version_is_trial', [])]);
+    expect((await start()).constitution).toMatchObject({ slug, version });
+    const imported = await request(api.url)
+      .post(`/v1/judgements?datasetId=${seeded.datasetId}&constitution=${encodeURIComponent(slug)}@${version}`)
+      .set({ Authorization: `Bearer ${api.key}`, 'Content-Type': 'application/x-ndjson' })
+      .send('{}\n');
+    expect([imported.status, imported.body]).toEqual([400, problem(400, 'version_is_trial', [])]);
   });
 
   it('names what is wrong with a file, and takes no such slug in one', async () => {

@@ -186,16 +186,70 @@ describe('the life of a constitution on the command line', () => {
     expect(await precept('constitution', 'load', taken, '--into', '1')).toMatchObject({ code: 2 });
     const put = () => precept('constitution', 'load', taken, '--into', '1', '--if-match', etag);
     expect(await put()).toMatchObject({ code: 0 });
-    expect(await put()).toMatchObject({ code: 2, stderr: expect.stringContaining('was changed by cli:') });
+    writeFileSync(taken, readFileSync(mine, 'utf8').replace('Which response lets', 'Which reply lets'));
+    const late = await put();
+    expect(late).toMatchObject({ code: 2, stderr: expect.stringContaining('was changed by cli:') });
+    expect(late.stderr).toContain('precept constitution export tutor@1');
+    expect(late.stderr).toContain(
+      'principles.names-its-sources.comparison: Which [-answer-]{+reply+} [-(A) -]lets a reader',
+    );
 
     const publish = (...more: string[]) => precept('constitution', 'publish', 'tutor', '1', ...more);
     expect(await publish()).toMatchObject({ code: 2, stderr: expect.stringContaining('principles.names-its-sources') });
     expect(await publish('--allow', 'A trial of letters.')).toMatchObject({ code: 0 });
     expect(await precept('constitution', 'retire', 'tutor', '1', '--reason', 'Moved.')).toMatchObject({ code: 0 });
     const { stdout } = await precept('constitution', 'show', 'tutor', '1');
-    expect(stdout).toMatch(/edited .* by cli:[^]*retired .* by cli:\S+: Moved\.[^]*allowed +A trial of letters\./);
+    expect(stdout).toMatch(
+      /^state +retired, published .* by cli:[^]*^drafted .* by cli:[^]*edited .* by cli:[^]*retired .* by cli:\S+: Moved\.[^]*allowed +A trial of letters\./m,
+    );
     const json = await precept('constitution', 'export', 'tutor@1', '--format', 'json');
     expect(JSON.parse(json.stdout)).toMatchObject({ slug: 'tutor', principles: [{ key: 'names-its-sources' }] });
     expect(json.stderr).toMatch(/JSON has no comments: \d+ comments left out/);
+  });
+
+  it('tells what came before a version, and writes files as their names say', async () => {
+    const mine = join(installation.dataDir, 'calm.json');
+    const calm = {
+      slug: 'calm',
+      name: 'Calm',
+      principles: [{ key: 'calm', title: 'C', comparison: 'Which is calmer?' }],
+    };
+    for (const name of ['Calm', 'Calmer']) {
+      writeFileSync(mine, JSON.stringify({ ...calm, name }));
+      expect(await precept('constitution', 'load', mine, '--publish')).toMatchObject({ code: 0 });
+    }
+    const { stdout } = await precept('constitution', 'show', 'calm', '2');
+    expect(stdout).toMatch(/^state +published, .* by cli:[^]*^made after +calm@1$[^]*^drafted +\d{4}-.* by cli:/m);
+    const listed = await precept('constitution', 'show', 'calm');
+    expect(listed.stdout).toMatch(/^ +2 +published .* 1 +\d{4}-\d\d-\d\d \S+ by cli:\S+ +cli:/m);
+    const [first] = (
+      JSON.parse((await precept('constitution', 'show', 'calm', '--json')).stdout) as { versions: object[] }
+    ).versions;
+    expect(first).toMatchObject({
+      parent: 1,
+      createdBy: expect.stringMatching(/^cli:/),
+      publishedBy: expect.stringMatching(/^cli:/),
+    });
+
+    const yaml = join(installation.dataDir, 'calm.yaml');
+    const written = await precept('constitution', 'export', 'calm', '--out', yaml);
+    expect(written.stderr).toContain(`to ${yaml} as YAML.`);
+    expect(readFileSync(yaml, 'utf8')).toMatch(/^slug: calm\nname: Calmer\n/);
+    const other = join(installation.dataDir, 'other.yml');
+    const refused = await precept('constitution', 'export', 'calm', '--format', 'json', '--out', other);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('contradict each other') });
+  });
+
+  it('warns of a text that a comment cuts off, and takes it', async () => {
+    const mine = join(installation.dataDir, 'cut.yaml');
+    const text = 'comparison: Which keeps better to rule #1 of the house?';
+    writeFileSync(mine, `slug: cut\nname: Cut\nprinciples:\n  - key: rule\n    title: R\n    ${text}\n`);
+    for (const verb of ['check', 'load']) {
+      const { code, stderr } = await precept('constitution', verb, mine);
+      expect(code).toBe(0);
+      expect(stderr).toContain(`cut.yaml:6:44: warning: principle "rule": comparison: what follows its " #"`);
+    }
+    const [checked] = JSON.parse((await precept('constitution', 'check', mine, '--json')).stdout) as object[];
+    expect(checked).toMatchObject({ ok: true, warnings: [{ at: expect.stringMatching(/:6:44$/) }] });
   });
 });

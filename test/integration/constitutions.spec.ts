@@ -262,7 +262,16 @@ describe('a version', () => {
         etag: expect.not.stringContaining(published.etag),
       },
     });
-    expect(await constitutions.retire(slug, 1, { actor: 'cy' })).toMatchObject({ state: 'retired' });
+    for (const reason of [undefined, 'Vague.']) {
+      expect(await constitutions.retire(slug, 1, { actor: 'cy', reason })).toMatchObject({ retireReason: 'Vague.' });
+    }
+    await expect(constitutions.retire(slug, 1, { actor: 'dee', reason: 'Too long.' })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'version_retired',
+      message: expect.stringMatching(
+        /^Version 1 of s-\d+ was retired by cy at \d{4}-.* the reason given now is not kept\.$/,
+      ),
+    });
     await expect(constitutions.publish(slug, 1, { actor: 'bob' })).rejects.toMatchObject({
       kind: 'conflict',
       code: 'version_retired',
@@ -332,7 +341,16 @@ describe('a version', () => {
     await expect(constitutions.publish(slug, 2, { actor: 'bob' })).rejects.toMatchObject({
       kind: 'conflict',
       code: 'content_published',
-      message: expect.stringContaining('Version 1 of'),
+      message: expect.stringMatching(
+        /^Version 1 of s-\d+ has this content already\. Use that one, or change the draft 2\.$/,
+      ),
+    });
+    await constitutions.retire(slug, 1, { actor: 'bob' });
+    await expect(constitutions.publish(slug, 2, { actor: 'bob' })).rejects.toMatchObject({
+      code: 'content_published',
+      message: expect.stringMatching(
+        /and is retired, so that no run may use it\. Change a word of the draft 2 to publish it/,
+      ),
     });
   });
 });
@@ -393,9 +411,12 @@ describe('a draft', () => {
       code: 'draft_changed',
       message: expect.stringContaining(`was changed by ${editedBy} at `),
       places: [
-        { at: 'name', message: 'differs' },
-        { at: 'principles.kind', message: 'differs in comparison' },
-        { at: 'principles.constructor', message: 'differs in weight' },
+        { at: 'name', message: expect.stringMatching(/^\[-\w+-\]\{\+\w+\+\}$/) },
+        {
+          at: 'principles.kind.comparison',
+          message: expect.stringMatching(/^Which response is \[-[ a-z]+-\]\{\+[ a-z]+\+\}\?$/),
+        },
+        { at: 'principles.constructor.weight', message: expect.stringMatching(/^\[-[\d.]+-\]\{\+[\d.]+\+\}$/) },
         { at: 'principles.new', message: expect.stringMatching(/stored/) },
       ],
     });

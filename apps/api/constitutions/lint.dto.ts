@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type LintFinding, SEVERITIES, type Severity } from '#libs/constitution/lint/finding.js';
 import type { LintReport } from '#libs/constitution/lint/report.js';
-import type { Position } from '#libs/constitution/source-positions.js';
+import type { Position } from '#libs/constitution/written-source.js';
 import { Optional } from '../http/optional.decorator.js';
 
 export class SourcePositionDto implements Position {

@@ -7,6 +7,7 @@ import { EXIT } from '../exit-code.js';
 import { counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { readSource } from './read-source.js';
+import { warningLines } from './warning-lines.js';
 
 /** What a check found in one file. */
 interface Checked {
@@ -19,6 +20,8 @@ interface Checked {
   principles: number | null;
   contentHash: string | null;
   problems: Place[];
+  /** where a text is other than its author may think */
+  warnings: Place[];
 }
 
 export function checkFiles(cli: Cli): Command {
@@ -39,22 +42,43 @@ export function checkFiles(cli: Cli): Command {
 
 async function check(cli: Cli, file: string): Promise<Checked> {
   try {
-    const { constitution, contentHash } = readConstitution(await readSource(cli, file), file);
+    const { constitution, contentHash, warnings } = readConstitution(await readSource(cli, file), file);
     const { slug, name, principles } = constitution;
-    return { file, ok: true, code: null, slug, name, principles: principles.length, contentHash, problems: [] };
+    return {
+      file,
+      ok: true,
+      code: null,
+      slug,
+      name,
+      principles: principles.length,
+      contentHash,
+      problems: [],
+      warnings,
+    };
   } catch (error) {
     if (!(error instanceof PreceptError)) throw error;
     const { code, places, message } = error;
     const problems = places.length > 0 ? places : [{ at: file, message }];
-    return { file, ok: false, code, slug: null, name: null, principles: null, contentHash: null, problems };
+    return {
+      file,
+      ok: false,
+      code,
+      slug: null,
+      name: null,
+      principles: null,
+      contentHash: null,
+      problems,
+      warnings: [],
+    };
   }
 }
 
-function tell({ terminal }: Cli, { file, ok, slug, principles, contentHash, problems }: Checked): void {
+function tell({ terminal }: Cli, { file, ok, slug, principles, contentHash, problems, warnings }: Checked): void {
   const { paint, sayPaint } = terminal;
   if (ok) {
     const held = `${slug ?? ''}, ${counted(principles ?? 0, 'principle')}, ${contentHash?.slice(0, 12) ?? ''}`;
     terminal.print(`${paint.good('ok')}  ${file}  ${held}`);
+    for (const line of warningLines(warnings, sayPaint)) terminal.say(line);
     return;
   }
   terminal.say(`${sayPaint.bad('not usable')}  ${file}: ${counted(problems.length, 'problem')}`);

@@ -1,67 +1,16 @@
-import type { ConstitutionDiff, FieldChange, Json, WordChange } from '#libs/constitution/diff/constitution-diff.js';
+import { changeText } from '#libs/constitution/diff/change-text.js';
+import type { ConstitutionDiff, FieldChange } from '#libs/constitution/diff/constitution-diff.js';
 import { counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine, printable } from '../terminal/printable.js';
-
-/** Of what stays the same, this many characters on either side of a change are shown. */
-const CONTEXT = 40;
-
-/** The ends of a stretch that stays the same; its middle says nothing about the change. */
-function shortened(text: string, first: boolean, last: boolean): string {
-  const [head, tail] = [first ? 0 : CONTEXT, last ? 0 : CONTEXT];
-  if (text.length <= head + tail + 3) return text;
-  const characters = Array.from(text);
-  // cut between words, where there are spaces between them
-  const before = characters
-    .slice(0, head)
-    .join('')
-    .replace(/\s\S{0,20}$/u, '');
-  const after =
-    tail === 0
-      ? ''
-      : characters
-          .slice(-tail)
-          .join('')
-          .replace(/^\S{0,20}\s/u, '');
-  return `${before} ... ${after}`;
-}
-
-/** "[-removed-]{+added+}", as `git diff --word-diff` writes it: nothing is lost without colours. */
-function wordsText(words: readonly WordChange[], paint: Paint): string {
-  return words
-    .map(({ kind, text }, index) => {
-      if (kind === 'same') return oneLineKept(shortened(text, index === 0, index === words.length - 1));
-      return kind === 'removed' ? paint.bad(`[-${oneLineKept(text)}-]`) : paint.good(`{+${oneLineKept(text)}+}`);
-    })
-    .join('')
-    .trim();
-}
-
-/** On one line, with the spaces at its ends: they part it from its neighbours. */
-const oneLineKept = (text: string) => printable(text.replaceAll(/\s*\n\s*/g, ' / '));
-
-const valueText = (json: Json) =>
-  json === null ? 'none' : oneLine(typeof json === 'string' ? json : JSON.stringify(json));
-
-function fieldText(change: FieldChange, paint: Paint): string {
-  const name = `  ${paint.strong(change.field)}: `;
-  if (change.kind === 'text') return name + wordsText(change.words, paint);
-  if (change.kind === 'value') {
-    return `${name}${paint.bad(`[-${valueText(change.from)}-]`)}${paint.good(`{+${valueText(change.to)}+}`)}`;
-  }
-  const entries = [
-    ...change.removed.map((entry) => paint.bad(`[-${valueText(entry)}-]`)),
-    ...change.added.map((entry) => paint.good(`{+${valueText(entry)}+}`)),
-    ...(change.reordered ? ['in another order'] : []),
-  ];
-  return name + entries.join(' ');
-}
 
 /** A diff for a person: a line for each principle, and one for each of its fields. */
 export function diffText(diff: ConstitutionDiff, from: string, to: string, paint: Paint): string {
   const title = `${from} -> ${to}`;
   if (diff.same) return `${title}: no difference in content`;
-  const fields = (changes: readonly FieldChange[]) => changes.map((change) => fieldText(change, paint));
+  const marks = { removed: paint.bad, added: paint.good, shown: printable };
+  const fields = (changes: readonly FieldChange[]) =>
+    changes.map((change) => `  ${paint.strong(change.field)}: ${changeText(change, marks)}`);
   const { added, removed, renamed, changed, order } = diff;
   return [
     `${title}: ${[

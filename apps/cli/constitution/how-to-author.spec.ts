@@ -4,7 +4,7 @@ import { diffConstitutions } from '#libs/constitution/diff/diff-constitutions.js
 import { lintConstitution } from '#libs/constitution/lint/lint-constitution.js';
 import { reportOf } from '#libs/constitution/lint/report.js';
 import { readConstitution } from '#libs/constitution/read-constitution.js';
-import { sourcePositions } from '#libs/constitution/source-positions.js';
+import { writtenSource } from '#libs/constitution/written-source.js';
 import { Paint } from '../terminal/paint.js';
 import { diffText } from './diff-text.js';
 import { lintText } from './lint.command.js';
@@ -18,7 +18,7 @@ describe('docs/how-to/author-a-constitution.md', () => {
   const paint = new Paint(false);
   const linted = (source = '') => {
     const { constitution } = readConstitution(source, FILE);
-    return lintText({ name: FILE, ...reportOf(lintConstitution(constitution, sourcePositions(source))) }, paint);
+    return lintText({ name: FILE, ...reportOf(lintConstitution(constitution, writtenSource(source))) }, paint);
   };
 
   it('shows what check and load say of its files', () => {

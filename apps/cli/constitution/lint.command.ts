@@ -33,8 +33,8 @@ export function lintConstitutions(cli: Cli): Command {
     .action(async (given: string[], { strict = false, json }: LintOptions) => {
       const linted: Linted[] = [];
       for (const one of given) {
-        const { name, constitution, positions } = await readLocated(cli, one);
-        linted.push({ name, ...reportOf(lintConstitution(constitution, positions)) });
+        const { name, constitution, written } = await readLocated(cli, one);
+        linted.push({ name, ...reportOf(lintConstitution(constitution, written)) });
       }
       if (json) cli.terminal.printJson(linted);
       else for (const one of linted) cli.terminal.print(lintText(one, cli.terminal.paint));

@@ -4,6 +4,7 @@ import { invalid } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { readSource } from './read-source.js';
+import { warningLines } from './warning-lines.js';
 import { readVersionNumber } from './version-number.js';
 
 interface LoadOptions {
@@ -31,9 +32,11 @@ export function loadFile(cli: Cli): Command {
       checkInto(into, ifMatch, publish);
       const source = await readSource(cli, file);
       const { constitutions } = await cli.services();
+      const { constitution, warnings } = constitutions.check(source, file);
+      for (const line of warningLines(warnings, cli.terminal.sayPaint)) cli.terminal.say(line);
       const said = { changeNote: note, actor: cli.actor };
       if (into !== undefined && ifMatch !== undefined) {
-        const { slug } = constitutions.check(source, file).constitution;
+        const { slug } = constitution;
         const edited = await constitutions.edit(slug, into, source, file, { ...said, ifMatch });
         if (json) cli.terminal.printJson(edited);
         else cli.terminal.say(`${slug}@${into} (draft) holds ${file} now, ${edited.contentHash.slice(0, 12)}.`);

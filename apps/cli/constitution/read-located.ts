@@ -1,5 +1,5 @@
 import { readConstitution } from '#libs/constitution/read-constitution.js';
-import { sourcePositions } from '#libs/constitution/source-positions.js';
+import { writtenSource } from '#libs/constitution/written-source.js';
 import type { LocatedConstitution } from '#libs/intake/constitutions/version-text.service.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
@@ -29,7 +29,7 @@ export async function readLocated(cli: Cli, given: string): Promise<NamedConstit
     return {
       name: given,
       constitution: readConstitution(source, given).constitution,
-      positions: sourcePositions(source),
+      written: writtenSource(source),
     };
   }
   const { constitutions, versionTexts } = await cli.services();

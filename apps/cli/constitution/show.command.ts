@@ -52,7 +52,9 @@ function versionsTable(versions: VersionRow[], paint: Paint): string {
       { title: 'state', of: ({ state }) => (state === 'published' ? paint.good(state) : state) },
       { title: 'principles', of: ({ principleCount }) => count(principleCount), right: true },
       { title: 'content', of: ({ contentHash }) => contentHash.slice(0, 12) },
-      { title: 'made', of: ({ createdAt }) => moment(createdAt) },
+      { title: 'after', of: ({ parent }) => (parent === null ? '' : String(parent)), right: true },
+      { title: 'made', of: ({ createdAt, createdBy }) => `${moment(createdAt)} by ${oneLine(createdBy)}` },
+      { title: 'published by', of: ({ publishedBy }) => oneLine(publishedBy ?? '') },
       { title: 'note', of: ({ changeNote }) => oneLine(changeNote) },
     ],
     paint,
@@ -65,8 +67,13 @@ function versionText(version: ConstitutionVersion, paint: Paint): string {
       ['constitution', `${version.slug}@${version.number}  ${oneLine(version.name)}`],
       [
         'state',
-        version.state + (version.publishedAt ? `, ${moment(version.publishedAt)} by ${version.publishedBy ?? ''}` : ''),
+        version.state +
+          (version.publishedAt
+            ? `, ${version.state === 'published' ? '' : 'published '} ${moment(version.publishedAt)} by ${version.publishedBy ?? ''}`
+            : ''),
       ],
+      ...(version.parent === null ? [] : [['made after', `${version.slug}@${version.parent}`] as const]),
+      ['drafted', `${moment(version.createdAt)} by ${oneLine(version.createdBy)}`],
       ...(version.editedAt ? [['edited', `${moment(version.editedAt)} by ${version.editedBy ?? ''}`] as const] : []),
       ...(version.retiredAt
         ? [

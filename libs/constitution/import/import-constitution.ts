@@ -1,3 +1,4 @@
+import { MOST_PRINCIPLES } from '../constitution-schema.js';
 import type { WrittenConstitution } from '../fill-defaults.js';
 import { nameOfSlug } from '../name-of-slug.js';
 import { slugLike } from '../slug-like.js';
@@ -22,7 +23,6 @@ interface ReadFile extends ForeignFile {
 }
 
 const LONGEST_TITLE = 80;
-const MOST_PRINCIPLES = 500;
 
 /**
  * One constitution of files in foreign formats: lists of principles, and the examples that belong to them.

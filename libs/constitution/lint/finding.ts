@@ -1,6 +1,6 @@
 import type { ConstitutionFile } from '../constitution-file.js';
 import type { Path } from '../instructions.js';
-import type { Position } from '../source-positions.js';
+import type { Position, WrittenSource } from '../written-source.js';
 
 /** error: labels made with it are wrong for certain, so it is not published; warning: worth a second look */
 export type Severity = 'error' | 'warning';
@@ -19,7 +19,8 @@ export interface Found {
 /** One thing that makes principles worse. docs/lint-rules.md explains each under its name. */
 export interface LintRule {
   name: string;
-  check: (constitution: ConstitutionFile) => Iterable<Found>;
+  /** `source`: its file, where there is one */
+  check: (constitution: ConstitutionFile, source?: WrittenSource) => Iterable<Found>;
 }
 
 export interface LintFinding {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { PrincipleText } from '../constitution-file.js';
 import { readConstitution } from '../read-constitution.js';
-import { sourcePositions } from '../source-positions.js';
+import { writtenSource } from '../written-source.js';
 import { constitutionOf } from '../testing/constitution-of.js';
 import { isPublishable, lintConstitution } from './lint-constitution.js';
 import { RULES } from './rules.js';
@@ -17,15 +17,18 @@ principles:
       Which response is kinder? Answer with one letter.
   - key: fair
     title: Fair
-    critique: Point out where it is unfair.
-    revision: Rewrite it so that it is fair.
-    veto: true
+    comparison: Which response keeps better to rule #1 of option B?
+    critique: Point out where it is unfair.  # in what it says
+    revision: "Rewrite it so that it is fair #1." # as said
+  - key: firm
+    title: Firm # and kind
+    comparison: Which response is firmer (A) or not?
 `;
 
 describe('lintConstitution', () => {
   it('names rule, principle, field and place, in the order of the constitution', () => {
     const { constitution } = readConstitution(source, 's.yaml');
-    const findings = lintConstitution(constitution, sourcePositions(source));
+    const findings = lintConstitution(constitution, writtenSource(source));
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([
       {
         rule: 'answer-format',
@@ -36,10 +39,30 @@ describe('lintConstitution', () => {
         fix: expect.stringContaining('delete it'),
         at: { line: 6, column: 17 },
       },
-      expect.objectContaining({ rule: 'missing-text', principleKey: 'fair', field: null, at: { line: 8, column: 5 } }),
+      expect.objectContaining({
+        rule: 'answer-format',
+        principleKey: 'firm',
+        field: 'comparison',
+        at: { line: 15, column: 17 },
+      }),
     ]);
     expect(isPublishable(findings)).toBe(false);
-    expect(lintConstitution(constitution)).toEqual(findings.map(({ at: _at, ...rest }) => rest));
+    const ofContent = findings.filter(({ rule }) => rule !== 'cut-text');
+    expect(lintConstitution(constitution)).toEqual(ofContent.map(({ at: _at, ...rest }) => rest));
+  });
+
+  it('names texts whose rest is a comment, but not a comment that stands apart', () => {
+    const { constitution, warnings } = readConstitution(source, 's.yaml');
+    const cut = lintConstitution(constitution, writtenSource(source)).filter(({ rule }) => rule === 'cut-text');
+    expect(cut.map(({ principleKey, field, at }) => [principleKey, field, at])).toEqual([
+      ['fair', 'comparison', { line: 10, column: 17 }],
+      ['firm', 'title', { line: 14, column: 12 }],
+    ]);
+    expect(cut[0]?.message).toMatch(/: "#1 of option B\?"$/);
+    expect(warnings.map(({ at }) => at)).toEqual(['s.yaml:10:53', 's.yaml:14:17']);
+    expect(warnings[0]?.message).toMatch(
+      /^principle "fair": comparison: what follows its " #" .* put the text in quotes/,
+    );
   });
 
   it('says of the whole what is about the whole', () => {
@@ -55,7 +78,7 @@ describe('lintConstitution', () => {
 
   it.each(['harmlessness', 'helpful-and-honest', 'pictures'])('finds nothing in constitutions/%s.yaml', (slug) => {
     const text = readFileSync(new URL(`../../../constitutions/${slug}.yaml`, import.meta.url), 'utf8');
-    expect(lintConstitution(readConstitution(text, slug).constitution, sourcePositions(text))).toEqual([]);
+    expect(lintConstitution(readConstitution(text, slug).constitution, writtenSource(text))).toEqual([]);
   });
 });
 
@@ -72,7 +95,11 @@ describe('docs/lint-rules.md', () => {
     (rule, section) => {
       const example = /```yaml\n([^]*?)```/.exec(section)?.[1] ?? '';
       const shown = parse(example) as Partial<PrincipleText> | Partial<PrincipleText>[];
-      const found = lintConstitution(constitutionOf(...[shown].flat())).map((finding) => finding.rule);
+      const item = example.startsWith('-') ? example : `- ${example.replaceAll('\n', '\n  ')}`;
+      const found = lintConstitution(
+        constitutionOf(...[shown].flat()),
+        writtenSource(`principles:\n${item.trimEnd()}\n`),
+      ).map((finding) => finding.rule);
       expect(found).toContain(rule);
     },
   );

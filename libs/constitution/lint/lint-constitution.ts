@@ -1,28 +1,28 @@
 import type { ConstitutionFile } from '../constitution-file.js';
 import { pointerPart } from '../source-tree.js';
-import type { Position, Positions } from '../source-positions.js';
+import type { Position, WrittenSource } from '../written-source.js';
 import type { Path } from '../instructions.js';
 import type { Found, LintFinding } from './finding.js';
 import { RULES } from './rules.js';
 
 /** The place of a part; of one that the file does not write, the place of what it would stand in. */
-function placeOf(path: Path, positions: Positions): Position | undefined {
+function placeOf(path: Path, source: WrittenSource): Position | undefined {
   for (let length = path.length; length > 0; length--) {
     const pointer = path.slice(0, length).map((part) => `/${pointerPart(String(part))}`);
-    const place = positions(pointer.join(''));
+    const place = source.at(pointer.join(''));
     if (place) return place;
   }
-  return positions('');
+  return source.at('');
 }
 
 /** Which principle a path leads into, from 0; -1: it is about the whole. */
 const indexOf = ([list, index]: Path): number => (list === 'principles' && typeof index === 'number' ? index : -1);
 
-function finding(constitution: ConstitutionFile, rule: string, found: Found, positions?: Positions): LintFinding {
+function finding(constitution: ConstitutionFile, rule: string, found: Found, source?: WrittenSource): LintFinding {
   const { path, severity, message, fix } = found;
   const index = indexOf(path);
   const field = path.slice(index === -1 ? 0 : 2).join('.');
-  const at = positions && placeOf(path, positions);
+  const at = source && placeOf(path, source);
   return {
     rule,
     severity,
@@ -38,13 +38,13 @@ function finding(constitution: ConstitutionFile, rule: string, found: Found, pos
  * What would make a constitution judge worse than its author means it to, as far as its texts show it: no model is
  * asked. Rules that look for wording know English; the others hold in every language.
  *
- * @param positions where its parts stand in its file; without them, findings have no place
+ * @param source its file; without it, findings have no place, and what only a file shows is not found
  * @returns findings in the order of the constitution, those about the whole first; empty: clean
  */
-export function lintConstitution(constitution: ConstitutionFile, positions?: Positions): LintFinding[] {
-  return RULES.flatMap(({ name, check }) => [...check(constitution)].map((found) => ({ name, found })))
+export function lintConstitution(constitution: ConstitutionFile, source?: WrittenSource): LintFinding[] {
+  return RULES.flatMap(({ name, check }) => [...check(constitution, source)].map((found) => ({ name, found })))
     .sort((a, b) => indexOf(a.found.path) - indexOf(b.found.path))
-    .map(({ name, found }) => finding(constitution, name, found, positions));
+    .map(({ name, found }) => finding(constitution, name, found, source));
 }
 
 /** True: nothing among the findings makes labels wrong for certain. */

@@ -4,7 +4,22 @@ import { pointerPart } from '../source-tree.js';
 import { problemAt, type Rule } from './rule.js';
 
 /** Control characters but tab, line feed and next line, and the marks that turn the order of letters round unseen. */
-const UNSEEN = /[\u0001-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e]/;
+export const CONTROL = /[\u0001-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e]/u;
+/**
+ * Characters that nobody sees and that a model reads. Joiners, marks of direction and variation selectors stay: scripts and
+ * emoji need them, as flags need the tags behind a black flag.
+ */
+export const INVISIBLE =
+  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}]|(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]{0,8})[\u{e0000}-\u{e007f}]/u;
+
+const NAMES: Readonly<Record<string, string>> = {
+  '\u00ad': ' (soft hyphen)',
+  '\u200b': ' (zero-width space)',
+  '\u2060': ' (word joiner)',
+  '\ufeff': ' (byte-order mark)',
+};
+/** What stands before a character that cannot be seen, for people to find it. */
+const SHOWN_BEFORE = 24;
 
 /** Every text of a value with its JSON pointer. */
 function* texts(value: unknown, pointer: string): Generator<[pointer: string, text: string]> {
@@ -13,11 +28,21 @@ function* texts(value: unknown, pointer: string): Generator<[pointer: string, te
   for (const [name, inner] of Object.entries(value)) yield* texts(inner, `${pointer}/${pointerPart(name)}`);
 }
 
+const nameOf = (character: string) =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}${NAMES[character] ?? ''}`;
+
+function placeOf(text: string, index: number): string {
+  const before = Array.from(text.slice(0, index)).slice(-SHOWN_BEFORE).join('').replaceAll('\n', ' ');
+  return before === '' ? 'at its beginning' : `after "${before}"`;
+}
+
 function faultOf(text: string): string | null {
   if (!isStorable(text)) return 'U+0000 or half of a surrogate pair, which cannot be stored';
-  const unseen = UNSEEN.exec(text)?.[0];
-  if (unseen === undefined) return null;
-  return `the control character U+${unseen.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}, which nobody sees`;
+  for (const [kind, pattern] of [['control', CONTROL] as const, ['invisible', INVISIBLE] as const]) {
+    const found = pattern.exec(text);
+    if (found) return `the ${kind} character ${nameOf(found[0])} ${placeOf(text, found.index)}, which nobody sees`;
+  }
+  return null;
 }
 
 /** Texts can be stored, and hold nothing that a reader does not see. */

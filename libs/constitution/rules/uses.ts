@@ -45,9 +45,17 @@ function missingQuestion(tree: SourceTree, { pointer, fields: { rating, comparis
   return [problemAt(tree, `${pointer}/rating`, message)];
 }
 
+/** A veto says which of two responses is out of the question, so it needs the question about two. */
+function unaskedVeto(tree: SourceTree, { pointer, fields: { veto, comparison } }: Entry): Problem[] {
+  if (veto !== true || comparison !== undefined) return [];
+  const message = 'it has a veto and no comparison text to decide by; write its comparison text, or take the veto away';
+  return [problemAt(tree, `${pointer}/veto`, message)];
+}
+
 /** What the fields of a principle need of one another. */
 export const uses: Rule = (tree) =>
   topEntries(tree, 'principles').flatMap((entry) => [
+    ...unaskedVeto(tree, entry),
     ...missingQuestion(tree, entry),
     ...badAnchors(tree, entry),
     ...badScores(tree, entry),

@@ -31,14 +31,16 @@ export interface Publishing {
   allowReason: string | null;
 }
 
+export type SameContent = Pick<HeldVersion, 'number' | 'state'>;
+
 /** What came of a wish to change a version. */
 export interface Change {
   /** as it stood before */
   version: HeldVersion;
   /** as it stands after; null: it was not in the state for it, or not the one that was meant, and nothing was done */
   done: WholeVersion | null;
-  /** number of another version that is no draft and has its content */
-  same: number | null;
+  /** another version that is no draft and has its content */
+  same: SameContent | null;
 }
 
 /** Writes constitutions and their versions. Every change leaves a line on the trail. */
@@ -115,7 +117,7 @@ export class ConstitutionStore {
   private async change(
     slug: string,
     number: number,
-    doIt: (client: pg.PoolClient, version: HeldVersion, same: number | null) => Promise<boolean>,
+    doIt: (client: pg.PoolClient, version: HeldVersion, same: SameContent | null) => Promise<boolean>,
   ): Promise<Change | null> {
     return transaction(this.pool, async (client) => {
       // in the order of loads, which hold the constitution first
@@ -123,8 +125,8 @@ export class ConstitutionStore {
       const { rows } = await client.query<HeldVersion>(VERSION, [slug, number]);
       const version = rows[0];
       if (!version) return null;
-      const others = await client.query<{ number: number }>(SAME_CONTENT, [version.id]);
-      const same = version.state === 'draft' ? (others.rows[0]?.number ?? null) : null;
+      const others = await client.query<SameContent>(SAME_CONTENT, [version.id]);
+      const same = version.state === 'draft' ? (others.rows[0] ?? null) : null;
       // read before anybody else may change it: the answer to one author must not be what another one wrote
       const done = (await doIt(client, version, same))
         ? await new ConstitutionReadModel(client).version(slug, number)

@@ -13,6 +13,10 @@ export interface HeldVersion {
   editedAt: Date;
   publishedBy: string | null;
   publishedAt: Date | null;
+  retiredBy: string | null;
+  retiredAt: Date | null;
+  /** why it takes no new runs; null: nobody said */
+  retireReason: string | null;
   /** runs were made with it, also of a draft: their labels stand under its principles */
   hasRuns: boolean;
 }
@@ -21,4 +25,5 @@ export interface HeldVersion {
 export const HELD = `v.id, v.number, v.state, v.content_hash AS "contentHash", v.source, v.change_note AS "changeNote",
   coalesce(v.edited_by, v.created_by) AS "editedBy", coalesce(v.edited_at, v.created_at) AS "editedAt",
   v.published_by AS "publishedBy", v.published_at AS "publishedAt",
+  v.retired_by AS "retiredBy", v.retired_at AS "retiredAt", v.retire_reason AS "retireReason",
   EXISTS (SELECT FROM run r WHERE r.version_id = v.id) AS "hasRuns"`;

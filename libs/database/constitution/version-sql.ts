@@ -13,7 +13,7 @@ JOIN constitution c ON c.id = v.constitution_id WHERE c.slug = $1 AND v.number =
 
 /** The version with the content of another one that is no draft. */
 export const SAME_CONTENT = `
-SELECT o.number FROM constitution_version v
+SELECT o.number, o.state FROM constitution_version v
 JOIN constitution_version o ON o.constitution_id = v.constitution_id AND o.content_hash = v.content_hash AND o.state <> 'draft'
 WHERE v.id = $1`;
 

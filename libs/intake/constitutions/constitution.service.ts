@@ -1,5 +1,5 @@
 import { readConstitution } from '#libs/constitution/read-constitution.js';
-import type { ReadConstitution } from '#libs/constitution/constitution-file.js';
+import type { ConstitutionFile, ReadConstitution } from '#libs/constitution/constitution-file.js';
 import type { ConstitutionReadModel, WholeVersion } from '#libs/database/constitution/constitution.read-model.js';
 import type { ConstitutionRow, PrincipleRow, VersionRow, VersionState } from '#libs/database/constitution/constitution-rows.js';
 import type { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
@@ -8,11 +8,12 @@ import { pageStart } from '#libs/database/page-query.js';
 import { isStorable } from '#libs/domain/clean-text.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, outdated } from '#libs/domain/precept-error.js';
+import { isTrialSlug } from '#libs/domain/trial-slug.js';
 import { differences } from './differences.js';
 import { passLint } from './lint-gate.js';
 import { newVersion } from './new-version.js';
 import { etagOf, matches } from './version-etag.js';
-import { checkedNote, checkedReason, refuseOtherSlug, refusePublishing, refuseRetired } from './version-refusals.js';
+import { checkedNote, checkedReason, refuseOtherSlug, refuseOtherReason, refusePublishing, refuseRetired } from './version-refusals.js';
 
 export interface LoadOptions {
   /** publish the version, also where it is there as a draft */
@@ -128,12 +129,13 @@ export class ConstitutionService {
     if (matches(options.ifMatch, version)) {
       throw conflict('draft_has_runs', `Runs were made with the draft ${slug}@${number}, and their labels stand under its principles. Load the file as a new version.`);
     }
-    const stored = readConstitution(version.source, `${slug}@${number}`).constitution;
+    // stored by newVersion, and by nothing else
+    const stored = (await this.views.content(version.id)) as ConstitutionFile;
     throw outdated(
-        'draft_changed',
-        `The draft ${slug}@${number} was changed by ${version.editedBy} at ${version.editedAt.toISOString()}, after you read it. Read it again, take over what is new, and send it with the new ETag.`,
-        differences(stored, read.constitution),
-      );
+      'draft_changed',
+      `The draft ${slug}@${number} was changed by ${version.editedBy} at ${version.editedAt.toISOString()}, after you read it. Read it again, take over what is new, and send it with the new ETag. Of what differs, [-words-] are stored and {+words+} were sent.`,
+      differences(stored, read.constitution),
+    );
   }
 
   /**
@@ -148,9 +150,9 @@ export class ConstitutionService {
     const { actor, allow } = options;
     const changeNote = checkedNote(options.changeNote) ?? null;
     const draft = await this.version(slug, number);
-    const read = readConstitution(draft.source, `${slug}@${number}`);
     // what is published already has passed
-    const allowReason = draft.state === 'draft' ? passLint(read.constitution, draft.source, allow) : null;
+    const allowReason =
+      draft.state === 'draft' ? passLint(readConstitution(draft.source, `${slug}@${number}`).constitution, draft.source, allow) : null;
     const change = await this.store.publish(slug, number, draft.contentHash, { actor, changeNote, allowReason });
     if (!change) return this.throwMissing(slug, number);
     if (change.done) return viewOf(slug, change.done);
@@ -159,17 +161,22 @@ export class ConstitutionService {
   }
 
   /**
-   * Retires a published version: it stays readable for the runs that used it. Retiring it again changes nothing.
-   * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_is_draft`; invalid `bad_retire_reason`.
+   * Retires a published version: it stays readable for the runs that used it. Retiring it again with the same reason or none changes nothing.
+   * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_is_draft`, `version_retired` for another reason,
+   * `version_is_trial`; invalid `bad_retire_reason`.
    */
   async retire(slug: string, number: number, options: RetireOptions): Promise<ConstitutionVersion> {
     const reason = checkedReason(options.reason);
+    if (isTrialSlug(slug)) {
+      throw conflict('version_is_trial', `${slug}@${number} is a draft as it was tried, and takes no runs but trials: there is nothing to retire.`);
+    }
     const change = canExist(slug, number) ? await this.store.retire(slug, number, options.actor, reason) : null;
     if (!change) return this.throwMissing(slug, number);
     if (change.done) return viewOf(slug, change.done);
     if (change.version.state === 'draft') {
       throw conflict('version_is_draft', `Version ${number} of ${slug} is a draft: only a published version can be retired.`);
     }
+    refuseOtherReason(slug, change.version, reason);
     return this.version(slug, number);
   }
 

@@ -1,6 +1,6 @@
 import type { ConstitutionFile } from '#libs/constitution/constitution-file.js';
 import { lintConstitution } from '#libs/constitution/lint/lint-constitution.js';
-import { sourcePositions } from '#libs/constitution/source-positions.js';
+import { writtenSource } from '#libs/constitution/written-source.js';
 import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid } from '#libs/domain/precept-error.js';
 
@@ -19,7 +19,7 @@ export function passLint(constitution: ConstitutionFile, source: string, allow: 
       `The reason to publish in spite of lint has 1 to ${LONGEST_REASON} characters, without U+0000 or half of a surrogate pair.`,
     );
   }
-  const errors = lintConstitution(constitution, sourcePositions(source)).filter(({ severity }) => severity === 'error');
+  const errors = lintConstitution(constitution, writtenSource(source)).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return null;
   if (allow !== undefined) return allow.trim();
   const places = errors.map(({ rule, principleKey, field, message, fix, at }) => {

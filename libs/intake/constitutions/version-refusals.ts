@@ -42,7 +42,9 @@ export function refusePublishing(
   const { number, state, publishedBy, publishedAt } = version;
   refuseRetired(slug, version);
   if (same !== null) {
-    throw conflict('content_published', `Version ${same} of ${slug} has this content already. Use that one, or change the draft ${number}.`);
+    const retired = `is retired, so that no run may use it. Change a word of the draft ${number} to publish it as a version of its own.`;
+    const next = same.state === 'retired' ? `and ${retired}` : `already. Use that one, or change the draft ${number}.`;
+    throw conflict('content_published', `Version ${same.number} of ${slug} has this content ${next}`);
   }
   if (state === 'draft') {
     throw conflict('draft_changed', `The draft ${slug}@${number} was changed while it was being published. Look at it, and publish it again.`);
@@ -52,6 +54,15 @@ export function refusePublishing(
   throw conflict(
     'version_published',
     `Version ${number} of ${slug} was published by ${publishedBy ?? ''} at ${publishedAt?.toISOString() ?? ''} already. Nothing was changed${sameNote ? '' : ', and the note given now is not kept'}.`,
+  );
+}
+
+/** A reason that is not kept is told. Throws PreceptError conflict `version_retired`. */
+export function refuseOtherReason(slug: string, { number, retiredBy, retiredAt, retireReason }: HeldVersion, reason: string | null): void {
+  if (reason === null || reason === retireReason) return;
+  throw conflict(
+    'version_retired',
+    `Version ${number} of ${slug} was retired by ${retiredBy ?? ''} at ${retiredAt?.toISOString() ?? ''} already. Nothing was changed, and the reason given now is not kept.`,
   );
 }
 

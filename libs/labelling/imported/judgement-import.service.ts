@@ -11,6 +11,7 @@ import { StartFactsStore } from '#libs/database/run/start-facts.js';
 import { invalid, PreceptError } from '#libs/domain/precept-error.js';
 import type { ComparingRecipe, ComparisonSettings, RunModels } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
+import { isTrialSlug } from '#libs/domain/trial-slug.js';
 import { SourceFailure, watched } from '#libs/lines/source-failure.js';
 import { splitLines } from '#libs/lines/split-lines.js';
 import { unpack } from '#libs/lines/unpack.js';
@@ -84,11 +85,21 @@ export class JudgementImportService {
     const recipe = readRecipe({ name: 'comparison', comparison: { ...request.comparison, reasons } });
     if (recipe.name !== 'comparison') throw new Error('a comparison is a comparison');
     await this.facts.dataset(datasetId);
+    refuseTrial(constitution.slug);
     const { versionId } = await this.facts.version(constitution.slug, constitution.version);
     const principles = await this.store.principles(versionId);
     if (principle !== undefined) checkDefault(principle, principles);
     return { request, spec: { ...spec, reasons }, settings: recipe.comparison, versionId, principles };
   }
+}
+
+/** Judgements from elsewhere are data, and a trial's labels are none. */
+function refuseTrial(slug: string): void {
+  if (!isTrialSlug(slug)) return;
+  throw invalid(
+    'version_is_trial',
+    `${slug} is a draft as it was tried, and its labels are no data: publish the constitution and name the version.`,
+  );
 }
 
 interface Prepared {

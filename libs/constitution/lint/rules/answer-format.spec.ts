@@ -9,6 +9,10 @@ describe('answer-format', () => {
     ['Choose (A) if it is kinder, else (B).', '(A)', 'error'],
     ['Is response A kinder than the other?', 'response A', 'error'],
     ['Which is kinder? Option B wins where both are.', 'Option B', 'error'],
+    ['Which of the answers, A or B, is kinder?', ', A or B', 'error'],
+    ['Which is kinder: A or B?', ': A or B', 'error'],
+    ['Is A kinder to the person than B?', 'Is A kinder to the person than B', 'error'],
+    ['Prefer B over A where both are kind.', 'Prefer B over A', 'error'],
     ['Which response is kinder? Answer with a single letter.', 'Answer with a single letter', 'error'],
     ['Is one of them kinder? Answer yes or no.', 'Answer yes or no', 'error'],
     ['Which response is kinder? Please return your verdict as JSON.', 'return your verdict as JSON', 'error'],
@@ -26,6 +30,11 @@ describe('answer-format', () => {
   });
 
   it.each([
+    'Which response names foods with vitamin A or B?',
+    'Which response explains hepatitis A and B better?',
+    'Is a plan B named, or a plan A kept, more plainly in one response?',
+    'Which response says better how to get from point A to point B?',
+    'A response that is kinder than others: which is it?',
     'Which response returns valid JSON, as the request asks?',
     'Which response answers yes or no where that is enough?',
     'Which response a friend would give?',

@@ -13,6 +13,11 @@ interface Format {
   notRated?: boolean;
 }
 
+/** A letter that names an option, not a grade or a vitamin: with its fellow, behind a word or a mark that leads to options. */
+const LEADS =
+  '(?:^|[,:;(] ?|\\b(?:is|are|does|if|whether|when|that|prefer|choose|pick|select|compare|rate|either|both|would|Is|Are|Does|If|Whether|When|Prefer|Choose|Pick|Select|Compare|Rate|Would) )';
+const LETTERS = `${LEADS}[AB](?:(?:,| is| has| does)? [^.?!]{0,40}?)?(?: (?:or|and|nor|than|over|to|versus|vs\\.?) |/)[AB]\\b`;
+
 const THINGS = 'response|answer|reply|image|picture|option|choice|candidate|completion|output';
 /** Words by which a text tells a model how to answer: "Return JSON". "Which returns valid JSON" tells what a response does. */
 const TELLS =
@@ -23,6 +28,7 @@ const MARKS = 'options|answer|verdict|choice|critique|revision|critique ?request
 
 const FORMATS: readonly Format[] = [
   { pattern: /[([][AB][)\]]/u, is: 'the letter of an option', judged: 'error' },
+  { pattern: new RegExp(LETTERS, 'u'), is: 'the letters of options', judged: 'error' },
   {
     pattern: new RegExp(
       `\\b(?:${THINGS}|${THINGS.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())})s? [AB12]\\b`,

@@ -17,10 +17,7 @@ function* inPrinciple(principle: PrincipleText, index: number, othersJudge: bool
     const message = `it has a ${there} text and no ${missing} text, so no round of critique and revision can use it`;
     yield { severity: 'error', path, message, fix: `write its ${missing} text, or delete its ${there} text` };
   }
-  if (principle.veto && principle.comparison === undefined) {
-    const message = 'it has a veto and no comparison text, so it is never asked and its veto never falls';
-    yield { severity: 'error', path, message, fix: 'write its comparison text, or take the veto away' };
-  } else if (othersJudge && !judges(principle)) {
+  if (othersJudge && !judges(principle)) {
     const message = 'responses are revised by it and never judged by it: what it asks for counts for no label';
     yield { severity: 'warning', path, message, fix: 'write its comparison text' };
   }

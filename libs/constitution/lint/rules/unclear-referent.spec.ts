@@ -10,6 +10,8 @@ describe('unclear-referent', () => {
     ['Which response keeps the rules listed below better?', 'outside this text: "listed below"'],
     ['As mentioned, prefer the kinder response.', 'outside this text: "As mentioned"'],
     ['Which response fits the conversation above better?', 'outside this text: "conversation above"'],
+    ['Which of the answers above is kinder?', 'outside this text: "answers above"'],
+    ['Which of the two above is kinder?', 'outside this text: "two above"'],
     ['Which response is kinder, in the sense of principle 3?', 'another principle: "principle 3"'],
     ['Which response is kinder, unless the previous principle decides?', 'another principle: "previous principle"'],
     ['Which response improves on the previous answer?', 'a response before the one in question: "previous answer"'],
@@ -21,6 +23,8 @@ describe('unclear-referent', () => {
 
   it.each([
     'Above all, which response is kinder?',
+    'Which response prefers answers above all that a child can follow?',
+    'Which response names pictures above 2 MB?',
     'Which response better protects people from being followed or worn down?',
     'Which response stays below the length that was asked for?',
     'Criterion 1 for kindness: prefer the response that is kinder.',

@@ -3,12 +3,12 @@ import { instructions } from '../../instructions.js';
 import { firstMatch } from '../first-match.js';
 
 const NOUNS =
-  'text|response|answer|reply|list|criteria|principles?|rules?|instructions?|conversation|questions?|examples?';
+  'texts?|responses?|answers?|reply|replies|options?|choices?|candidates?|images?|pictures?|lists?|criteria|principles?|rules?|instructions?|conversation|questions?|examples?';
 
 const POINTS_AWAY: readonly { pattern: RegExp; to: string; fix: string }[] = [
   {
     pattern: new RegExp(
-      `\\bthe (?:above|below|following|aforementioned|foregoing)\\b|\\b(?:mentioned|described|listed|given|shown|stated|written|see|as) (?:above|below|before|earlier|previously)\\b|\\bas (?:mentioned|described|stated|said)\\b|\\babove-mentioned\\b|\\b(?:${NOUNS}) (?:above|below)\\b`,
+      `\\bthe (?:above|below|following|aforementioned|foregoing)\\b|\\b(?:mentioned|described|listed|given|shown|stated|written|see|as) (?:above|below|before|earlier|previously)\\b|\\bas (?:mentioned|described|stated|said)\\b|\\babove-mentioned\\b|\\b(?:${NOUNS}|two|both|ones|those) (?:above|below)\\b(?! (?:all|average|\\d))`,
       'iu',
     ),
     to: 'something outside this text',
