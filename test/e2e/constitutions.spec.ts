@@ -304,8 +304,14 @@ describe('a draft over HTTP', () => {
         { at: 'principles.kind.comparison', message: 'Which response is [-more patient-]{+warmer+}?' },
       ]),
     );
-    expect((await put('drafted', yaml('drafted'), String(first.headers.etag))).status).toBe(200);
-    await api.post(`${path}/publish`, {});
+    const publish = (ifMatch: string) =>
+      request(api.url)
+        .post(`${path}/publish`)
+        .set({ Authorization: `Bearer ${api.key}`, 'If-Match': ifMatch })
+        .send({});
+    expect((await publish(etag)).body).toEqual(problem(412, 'draft_changed', []));
+    const again = await put('drafted', yaml('drafted'), String(first.headers.etag));
+    expect((await publish(String(again.headers.etag))).status).toBe(200);
     expect((await put('drafted', yaml('drafted', 'Which?'), '*')).body).toEqual(problem(409, 'version_is_fixed', []));
   });
 

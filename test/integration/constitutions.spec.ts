@@ -230,6 +230,22 @@ describe('loading a constitution', () => {
 });
 
 describe('a version', () => {
+  it('is published as it was seen, or not at all', async () => {
+    const slug = newSlug();
+    await load(file(slug));
+    const seen = await constitutions.version(slug, 1);
+    const other = seen.source.replace(/weight: \d+/, 'weight: 7').concat('# of another author\n');
+    const changed = await constitutions.edit(slug, 1, other, 'body', { actor: 'cy', ifMatch: seen.etag });
+    await expect(constitutions.publish(slug, 1, { actor: 'bob', ifMatch: seen.etag })).rejects.toMatchObject({
+      ...{ kind: 'outdated', code: 'draft_changed' },
+      message: expect.stringMatching(/^The draft s-\d+@1 was changed by cy at \S+Z, after you read it\./),
+    });
+    expect(await constitutions.version(slug, 1)).toMatchObject({ state: 'draft' });
+    const published = await constitutions.publish(slug, 1, { actor: 'bob', ifMatch: changed.etag });
+    // who asks once more names the stand of before, and gets what they have done
+    expect(await constitutions.publish(slug, 1, { actor: 'bob', ifMatch: changed.etag })).toEqual(published);
+  });
+
   it('is published once, retired once, and does not come back', async () => {
     const slug = newSlug();
     await load(file(slug));

@@ -133,19 +133,22 @@ export class ConstitutionController {
    * Publishes a draft: from then on it never changes, and runs may use it
    * @remarks Who has published it may do so again, which changes nothing; where somebody else has, the answer is 409
    * `version_published`. Where lint finds errors in it, it is refused with `lint_errors`, unless `allow` says why it shall be
-   * published all the same.
+   * published all the same. With `If-Match`, the ETag of the draft as it was read, nothing is published that was changed
+   * since: the answer is 412 `draft_changed`.
    */
   @Post(':slug/versions/:number/publish')
   @HttpCode(200)
   @Needs('write')
-  @Problems(400, 404, 409)
+  @ApiHeader({ name: 'If-Match', required: false, description: 'the ETag of the draft as it was read, or "*"' })
+  @Problems(400, 404, 409, 412)
   publishVersion(
     @Param('slug') slug: string,
     @Param('number', NumberPipe) number: number,
+    @Headers('if-match') ifMatch: string | undefined,
     @Body() { allow, changeNote }: PublishDto,
     @Actor() actor: string,
   ): Promise<ConstitutionVersionDto> {
-    return this.constitutions.publish(slug, number, { actor, allow, changeNote });
+    return this.constitutions.publish(slug, number, { actor, allow, changeNote, ifMatch });
   }
 
   /** Retires a published version: it stays readable, and takes no new runs */

@@ -93,12 +93,17 @@ export class ConstitutionStore {
   }
 
   /**
-   * Publishes a draft with this content, unless another version that is no draft has it too. Null where there is no such
-   * version.
+   * Publishes a draft that is as it was seen, unless another version that is no draft has its content too. Null where there is
+   * no such version.
    */
-  async publish(slug: string, number: number, contentHash: string, by: Publishing): Promise<Change | null> {
+  async publish(
+    slug: string,
+    number: number,
+    isSeen: (version: HeldVersion) => boolean,
+    by: Publishing,
+  ): Promise<Change | null> {
     return this.change(slug, number, async (client, version, same) => {
-      if (version.state !== 'draft' || version.contentHash !== contentHash || same !== null) return false;
+      if (version.state !== 'draft' || !isSeen(version) || same !== null) return false;
       await publishDraft(client, version.id, by);
       return true;
     });

@@ -3,17 +3,26 @@ import type { ConstitutionFile, ReadConstitution } from '#libs/constitution/cons
 import type { ConstitutionReadModel, WholeVersion } from '#libs/database/constitution/constitution.read-model.js';
 import type { ConstitutionRow, PrincipleRow, VersionRow, VersionState } from '#libs/database/constitution/constitution-rows.js';
 import type { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
+import type { HeldVersion } from '#libs/database/constitution/held-version.js';
 import { constitutionMissing, versionMissing } from '#libs/database/constitution/constitution-missing.js';
 import { pageStart } from '#libs/database/page-query.js';
 import { isStorable } from '#libs/domain/clean-text.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
-import { conflict, outdated } from '#libs/domain/precept-error.js';
+import { conflict } from '#libs/domain/precept-error.js';
 import { isTrialSlug } from '#libs/domain/trial-slug.js';
 import { differences } from './differences.js';
 import { passLint } from './lint-gate.js';
 import { newVersion } from './new-version.js';
 import { etagOf, matches } from './version-etag.js';
-import { checkedNote, checkedReason, refuseOtherSlug, refuseOtherReason, refusePublishing, refuseRetired } from './version-refusals.js';
+import {
+  checkedNote,
+  checkedReason,
+  draftChanged,
+  refuseOtherReason,
+  refuseOtherSlug,
+  refusePublishing,
+  refuseRetired,
+} from './version-refusals.js';
 
 export interface LoadOptions {
   /** publish the version, also where it is there as a draft */
@@ -70,7 +79,10 @@ export interface RetireOptions {
   reason?: string;
 }
 
-export type PublishOptions = Pick<LoadOptions, 'actor' | 'changeNote' | 'allow'>;
+export interface PublishOptions extends Pick<LoadOptions, 'actor' | 'changeNote' | 'allow'> {
+  /** the ETag of the draft as it was seen; "*" or absent: whatever it is */
+  ifMatch?: string;
+}
 
 /** Constitutions and their versions: a draft may change, a published version never does. */
 export class ConstitutionService {
@@ -131,11 +143,9 @@ export class ConstitutionService {
     }
     // stored by newVersion, and by nothing else
     const stored = (await this.views.content(version.id)) as ConstitutionFile;
-    throw outdated(
-      'draft_changed',
-      `The draft ${slug}@${number} was changed by ${version.editedBy} at ${version.editedAt.toISOString()}, after you read it. Read it again, take over what is new, and send it with the new ETag. Of what differs, [-words-] are stored and {+words+} were sent.`,
-      differences(stored, read.constitution),
-    );
+    const next =
+      'Read it again, take over what is new, and send it with the new ETag. Of what differs, [-words-] are stored and {+words+} were sent.';
+    throw draftChanged(slug, version, next, differences(stored, read.constitution));
   }
 
   /**
@@ -143,19 +153,25 @@ export class ConstitutionService {
    * note or none, which changes nothing.
    *
    * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_published` by somebody else or with another note,
-   * `version_retired`, `content_published` as another version, `draft_changed` meanwhile; invalid `lint_errors`, `bad_change_note`,
+   * `version_retired`, `content_published` as another version, `draft_changed` meanwhile; outdated `draft_changed` since it was seen; invalid `lint_errors`, `bad_change_note`,
    * `bad_allow_reason`.
    */
   async publish(slug: string, number: number, options: PublishOptions): Promise<ConstitutionVersion> {
-    const { actor, allow } = options;
+    const { actor, allow, ifMatch = '*' } = options;
     const changeNote = checkedNote(options.changeNote) ?? null;
     const draft = await this.version(slug, number);
+    if (draft.state === 'draft' && !matches(ifMatch, draft)) {
+      const { createdBy, editedBy, createdAt, editedAt } = draft;
+      throw changedUnread(slug, { number, editedBy: editedBy ?? createdBy, editedAt: editedAt ?? createdAt });
+    }
     // what is published already has passed
     const allowReason =
       draft.state === 'draft' ? passLint(readConstitution(draft.source, `${slug}@${number}`).constitution, draft.source, allow) : null;
-    const change = await this.store.publish(slug, number, draft.contentHash, { actor, changeNote, allowReason });
+    const isSeen = (version: HeldVersion) => version.contentHash === draft.contentHash && matches(ifMatch, version);
+    const change = await this.store.publish(slug, number, isSeen, { actor, changeNote, allowReason });
     if (!change) return this.throwMissing(slug, number);
     if (change.done) return viewOf(slug, change.done);
+    if (change.version.state === 'draft' && !matches(ifMatch, change.version)) throw changedUnread(slug, change.version);
     refusePublishing(slug, change, { actor, changeNote });
     return this.version(slug, number);
   }
@@ -204,6 +220,9 @@ export class ConstitutionService {
     throw constitutionMissing(slug, await this.views.slugs(1_000));
   }
 }
+
+const changedUnread = (slug: string, version: Parameters<typeof draftChanged>[1]) =>
+  draftChanged(slug, version, 'Read what it says now, and publish it then.');
 
 const viewOf = (slug: string, version: WholeVersion): ConstitutionVersion => ({ ...version, slug, etag: etagOf(version) });
 

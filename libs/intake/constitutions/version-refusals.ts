@@ -1,7 +1,7 @@
 import type { Change } from '#libs/database/constitution/constitution.store.js';
 import type { HeldVersion } from '#libs/database/constitution/held-version.js';
 import { isStorable } from '#libs/domain/clean-text.js';
-import { conflict, invalid } from '#libs/domain/precept-error.js';
+import { conflict, invalid, outdated, type Place, type PreceptError } from '#libs/domain/precept-error.js';
 
 const MAX_CHANGE_NOTE = 2_000;
 
@@ -64,6 +64,17 @@ export function refuseOtherReason(slug: string, { number, retiredBy, retiredAt, 
     'version_retired',
     `Version ${number} of ${slug} was retired by ${retiredBy ?? ''} at ${retiredAt?.toISOString() ?? ''} already. Nothing was changed, and the reason given now is not kept.`,
   );
+}
+
+/** PreceptError outdated `draft_changed`: it is other than its author, or who publishes it, has seen. `places`: what is other, by principle. */
+export function draftChanged(
+  slug: string,
+  { number, editedBy, editedAt }: Pick<HeldVersion, 'number' | 'editedBy' | 'editedAt'>,
+  next: string,
+  places: Place[] = [],
+): PreceptError {
+  const what = `The draft ${slug}@${number} was changed by ${editedBy} at ${editedAt.toISOString()}, after you read it.`;
+  return outdated('draft_changed', `${what} ${next}`, places);
 }
 
 /** Throws PreceptError conflict `version_retired`. */

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, POST } from '../api/client';
-import { messageOf } from '../api/problem';
+import { messageOf, Problem } from '../api/problem';
+import { useSendOnce } from '../api/send-once';
 import { Button } from '../pieces/button';
 import { Dialog } from '../pieces/dialog';
 import { counted } from '../pieces/figures';
@@ -18,10 +19,12 @@ interface PublishProps {
   before?: () => Promise<boolean>;
   /** it is published */
   done?: () => void;
+  /** somebody has changed it since it was read, and one wants to see how; absent: it is loaded anew */
+  changed?: () => void;
 }
 
 /** A button that asks for a note and publishes. What lint calls an error stands in the way, unless one says why not. */
-export function Publish({ version, kind, before, done }: PublishProps) {
+export function Publish({ version, kind, before, done, changed }: PublishProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -33,30 +36,38 @@ export function Publish({ version, kind, before, done }: PublishProps) {
         open={open}
         close={() => setOpen(false)}
       >
-        <PublishForm version={version} close={() => setOpen(false)} done={done} />
+        <PublishForm version={version} close={() => setOpen(false)} done={done} changed={changed} />
       </Dialog>
     </>
   );
 }
 
-interface FormProps extends Pick<PublishProps, 'version' | 'done'> {
+interface FormProps extends Pick<PublishProps, 'version' | 'done' | 'changed'> {
   close: () => void;
 }
 
-function PublishForm({ version, close, done }: FormProps) {
+function PublishForm({ version, close, done, changed }: FormProps) {
   const { slug, number } = version;
   const cache = useQueryClient();
   const lint = useQuery(lintQuery(slug, number));
   const [note, setNote] = useState(version.changeNote);
   const [allow, setAllow] = useState('');
+  // what stood on the screen when one began is what one publishes
+  const [seen] = useState(version.etag);
+  const once = useSendOnce();
   const publish = useMutation({
-    mutationFn: () =>
-      answered(
-        POST('/v1/constitutions/{slug}/versions/{number}/publish', {
-          params: { path: { slug, number } },
-          body: { changeNote: note, allow: allow.trim() === '' ? undefined : allow },
-        }),
-      ),
+    mutationFn: () => {
+      const body = { changeNote: note, allow: allow.trim() === '' ? undefined : allow };
+      const path = { slug, number };
+      return once({ path, body, seen }, (header) =>
+        answered(
+          POST('/v1/constitutions/{slug}/versions/{number}/publish', {
+            params: { path, header: { ...header, 'If-Match': seen } },
+            body,
+          }),
+        ),
+      );
+    },
     onSuccess: async (published) => {
       cache.setQueryData(versionQuery(slug, number).queryKey, published);
       close();
@@ -66,6 +77,12 @@ function PublishForm({ version, close, done }: FormProps) {
     },
   });
   const errors = lint.data?.errors ?? 0;
+  const isOther = publish.error instanceof Problem && publish.error.status === 412;
+  const readAgain = () => {
+    close();
+    if (changed) changed();
+    else void cache.invalidateQueries({ queryKey: versionQuery(slug, number).queryKey });
+  };
   return (
     <form
       className={style['form']}
@@ -117,6 +134,13 @@ function PublishForm({ version, close, done }: FormProps) {
       {publish.error && (
         <Notice tone="bad" title="Not published" text={messageOf(publish.error)}>
           <Places of={publish.error} />
+          {isOther && (
+            <div>
+              <Button kind="main" onPress={readAgain}>
+                Show what it says now
+              </Button>
+            </div>
+          )}
         </Notice>
       )}
       <div className={style['buttons']}>

@@ -52,7 +52,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
   const field = useRef<SourceHandle>(null);
   const paused = usePaused(text);
   const lint = useLint(paused);
-  const { save, conflict, settle } = useSave(slug, base, setBase);
+  const { save, store, conflict, meet, settle } = useSave(slug, base, setBase, text);
   const principles = useMemo(() => principlesIn(text), [text]);
   const dirty = base === null ? text !== source : text !== base.source;
   const stored = base !== null && !dirty;
@@ -65,16 +65,6 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
   const marks = useMemo(() => marksOf(lint.data?.remarks ?? []), [lint.data]);
 
   const jump = ({ line: to, column }: Pick<Remark, 'line' | 'column'>) => field.current?.jump(to, column);
-  /** True: what stands here is stored. */
-  const store = async (): Promise<boolean> => {
-    if (stored) return true;
-    try {
-      return (await save.mutateAsync({ text })) !== null;
-    } catch {
-      // it is shown where it happened
-      return false;
-    }
-  };
   useEditorKeys({
     save: () => void store(),
     next: (step) => {
@@ -111,6 +101,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
                   kind={dirty ? 'plain' : 'main'}
                   before={store}
                   done={() => go('/constitutions/$slug/$number')}
+                  changed={() => void meet()}
                 />
               </>
             )}

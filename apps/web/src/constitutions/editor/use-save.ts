@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { answered, GET, POST, PUT } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { useSendOnce } from '../../api/send-once';
@@ -24,31 +24,45 @@ export class SameAsBefore extends Error {
 const readVersion = (slug: string, number: number): Promise<Version> =>
   answered(GET('/v1/constitutions/{slug}/versions/{number}', { params: { path: { slug, number } } }));
 
-/** Stores a text in the draft that one began with, or as a new one. `base`: the draft as it is known to be; null: none yet. */
-export function useSave(slug: string, base: Version | null, setBase: (base: Version) => void) {
+/**
+ * Stores a text in the draft that one began with, or as a new one. `base`: the draft as it is known to be; null: none yet. `text`:
+ * what stands on the screen.
+ */
+export function useSave(slug: string, base: Version | null, setBase: (base: Version) => void, text: string) {
   const cache = useQueryClient();
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  // what is stored while something is being stored goes on top of it, whatever has been drawn by then
+  const now = useRef({ base, text });
+  now.current = { base, text };
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  /** Shows what somebody else has made of the draft. */
+  const meet = async (places: Conflict['places'] = []): Promise<void> => {
+    const { base: known } = now.current;
+    if (known !== null) setConflict({ theirs: await readVersion(slug, known.number), places });
+  };
   const once = useSendOnce();
   const save = useMutation({
-    mutationFn: async ({ text, etag = base?.etag ?? '' }: { text: string; etag?: string }): Promise<Version | null> => {
-      if (base === null) return once({ slug, text }, (header) => storeNew(slug, text, header));
-      const path = { slug, number: base.number };
+    mutationFn: async ({ text, etag }: { text: string; etag?: string }): Promise<Version | null> => {
+      const { base: known } = now.current;
+      if (known === null) return once({ slug, text }, (header) => storeNew(slug, text, header));
+      const path = { slug, number: known.number };
       try {
         return await answered(
           PUT('/v1/constitutions/{slug}/versions/{number}', {
             ...asYaml(text),
-            params: { path, header: { 'If-Match': etag } },
+            params: { path, header: { 'If-Match': etag ?? known.etag } },
           }),
         );
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 412) throw error;
-        setConflict({ theirs: await readVersion(slug, base.number), places: error.places });
+        await meet(error.places);
         return null;
       }
     },
     onSuccess: (saved) => {
       if (saved === null) return;
       setConflict(null);
+      now.current.base = saved;
       setBase(saved);
       cache.setQueryData(versionQuery(slug, saved.number).queryKey, saved);
       void cache.invalidateQueries({ queryKey: ['constitution', slug], exact: true });
@@ -56,7 +70,21 @@ export function useSave(slug: string, base: Version | null, setBase: (base: Vers
       void cache.invalidateQueries({ queryKey: ['constitutions'] });
     },
   });
-  return { save, conflict, settle: () => setConflict(null) };
+  /** One after the other. True: what stood on the screen when its turn came is stored. */
+  const store = (): Promise<boolean> => {
+    const stored = last.current.then(async () => {
+      if (now.current.base?.source === now.current.text) return true;
+      try {
+        return (await save.mutateAsync({ text: now.current.text })) !== null;
+      } catch {
+        // it is shown where it happened
+        return false;
+      }
+    });
+    last.current = stored;
+    return stored;
+  };
+  return { save, store, conflict, meet, settle: () => setConflict(null) };
 }
 
 async function storeNew(slug: string, text: string, header: { 'Idempotency-Key': string }): Promise<Version> {
