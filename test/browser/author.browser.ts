@@ -218,10 +218,10 @@ described('an author at the page', () => {
     const run = await store.store({ recipe, jobs: [{ item: 'one', outcome, result }] });
     await page.goto(`${seen.url}/constitutions/${store.slug}/1/try?run=${run}`);
     await page.getByRole('table', { name: 'Principles' }).waitFor();
-    await page.locator('summary', { hasText: 'response 1, 0.90' }).focus();
+    await page.locator('summary', { hasText: 'candidate 1, 0.90' }).focus();
     await key('Enter');
     await page.getByRole('heading', { name: 'Response 1' }).waitFor();
-    await page.getByRole('cell', { name: 'response 1' }).waitFor();
+    await page.getByRole('cell', { name: 'candidate 1' }).waitFor();
     await says('1 principle does not apply');
     expect(await seriousFaults(page)).toEqual([]);
     expect(seen.complaints).toEqual([]);

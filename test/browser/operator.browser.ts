@@ -108,7 +108,7 @@ described('an operator at the page', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Judged under 1 principle.').click();
     await page.getByText('1 principle says nothing of these two').click();
-    await page.getByText('candidate 0 shown first').first().click();
+    await page.getByText('candidate 1 shown first').first().click();
     await page.getByText('comparison', { exact: true }).first().click();
     await page.getByText('You compare two responses').waitFor();
     await page.keyboard.press('Escape');

@@ -5,6 +5,7 @@ import { Failed } from '../pieces/failed';
 import { count } from '../pieces/figures';
 import { LongTable } from '../pieces/long-table';
 import type { Column } from '../pieces/table';
+import { goldWords } from '../pieces/text-name';
 import { Time } from '../pieces/time';
 import { useBack } from '../pieces/use-back';
 import { Waiting } from '../pieces/waiting';
@@ -105,9 +106,3 @@ const COLUMNS: Column<Item>[] = [
     cell: ({ externalId }) => externalId !== null && <code className={style['name']}>{externalId}</code>,
   },
 ];
-
-/** Positions are counted from one for people. */
-function goldWords(gold: Item['gold']): string {
-  if (typeof gold === 'number') return `candidate ${gold + 1}`;
-  return Array.isArray(gold) ? `ranks ${gold.join(', ')}` : String(gold);
-}

@@ -8,6 +8,7 @@ import { DiffText } from '../pieces/diff-text';
 import { Failed } from '../pieces/failed';
 import { Key } from '../pieces/key';
 import { Time } from '../pieces/time';
+import { sideName } from '../pieces/text-name';
 import { Waiting } from '../pieces/waiting';
 import { wordDiff } from '../pieces/word-diff';
 import { useKeys } from '../review/use-keys';
@@ -170,9 +171,7 @@ const Side = ({ name, tone, side, children }: SideProps) => (
   <article className={style['side']} aria-label={name}>
     <h2>
       <Badge tone={tone}>{name}</Badge>
-      <span className={style['quiet']}>
-        {side.kind === 'candidate' ? `candidate ${side.index + 1}` : `revision of round ${side.index}`}
-      </span>
+      <span className={style['quiet']}>{sideName(side)}</span>
     </h2>
     {side.image !== null && /^[0-9a-f]{64}$/.test(side.image) && (
       <img className={style['image']} src={`/v1/assets/${side.image}/rendition`} alt={`${name} image`} loading="lazy" />

@@ -1,11 +1,11 @@
 import style from './probability-bar.module.css';
 
 export interface Bar {
-  /** "candidate 0 shown first" */
+  /** "candidate 1 shown first" */
   name: string;
   /** null: there is none, and the word says why */
   probability: number | null;
-  /** what was said in words: "for candidate 0" */
+  /** what was said in words: "for candidate 1" */
   word: string;
 }
 

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Dto } from '../api/client';
+import { textName } from '../pieces/text-name';
 import style from './job-table.module.css';
 
 interface ItemCellProps {
@@ -17,7 +18,7 @@ export const ItemCell = ({ jobId, item: { prompt, externalId }, subject = null }
     </Link>
     {(externalId !== null || subject !== null) && (
       <span className={style['name']}>
-        {[externalId, subject?.replaceAll(':', ' ').replace('|', ' and ')].filter((part) => part != null).join(', ')}
+        {[externalId, subject?.split('|').map(textName).join(' and ')].filter((part) => part != null).join(', ')}
       </span>
     )}
   </>

@@ -1,4 +1,5 @@
 import { Badge } from '../pieces/badge';
+import { textName } from '../pieces/text-name';
 import { StoredPicture } from './stored-picture';
 import type { Trace } from './trace-query';
 import { capital } from './trace-words';
@@ -70,7 +71,7 @@ function CaptionText({ caption }: { caption: Caption }) {
 /** "candidate 1", "the picture of round 2" */
 export function pictureName({ item, revisions }: Pick<Trace, 'item' | 'revisions'>, hash: string): string {
   const candidate = item.candidates.find(({ image }) => image?.hash === hash);
-  if (candidate) return `candidate ${candidate.position}`;
+  if (candidate) return textName(`candidate:${candidate.position}`);
   const revision = revisions.find(({ painted }) => painted?.image.hash === hash);
   if (revision) return `the picture of round ${revision.round}`;
   return item.condition?.hash === hash ? 'the picture to edit' : `image ${hash.slice(0, 12)}`;

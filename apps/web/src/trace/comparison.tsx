@@ -1,10 +1,11 @@
 import { Badge } from '../pieces/badge';
 import { counted } from '../pieces/figures';
 import { type Bar, ProbabilityAxis, ProbabilityBars } from '../pieces/probability-bar';
+import { bothNames } from '../pieces/text-name';
 import { Calls } from './calls';
 import { isSilent, type Orders, ordersOf } from './stages';
 import type { Call, Judgement, Trace } from './trace-query';
-import { bothNamed, judgeName, probabilityText, verdictText, wayText } from './trace-words';
+import { judgeName, probabilityText, verdictText, wayText } from './trace-words';
 import style from './trace.module.css';
 
 /** What judges said of two texts: under each principle both orders over one axis. */
@@ -22,7 +23,7 @@ interface ComparedProps {
 }
 
 function Compared({ subject, trace, calls, all }: ComparedProps) {
-  const [first, second] = bothNamed(subject);
+  const [first, second] = bothNames(subject);
   const own = all.filter((one) => one.subject === subject);
   const [silent, saying] = [own.filter(isSilent), own.filter((one) => !isSilent(one))];
   const line = (one: Orders) => <OrdersLine key={one.key} one={one} calls={calls} tieBand={tieBandOf(trace)} />;
@@ -47,7 +48,7 @@ function Compared({ subject, trace, calls, all }: ComparedProps) {
 
 function OrdersLine({ one, calls, tieBand }: { one: Orders; calls: readonly Call[]; tieBand: number }) {
   const { principle, orders, held } = one;
-  const [first, second] = bothNamed(one.subject);
+  const [first, second] = bothNames(one.subject);
   const ids = new Set(orders.flatMap(({ callId, sampleCallIds }) => [callId, ...sampleCallIds]));
   const asked = orders[0];
   const way = asked && wayText(asked);
@@ -105,7 +106,7 @@ const Said = ({ order: { reasons, answer } }: { order: Judgement }) =>
   );
 
 function barOf(judgement: Judgement): Bar {
-  const [first, second] = bothNamed(judgement.subject);
+  const [first, second] = bothNames(judgement.subject);
   const { state, verdict, probability, shownFirst } = judgement;
   return {
     name: `${shownFirst === 'first' ? first : second} shown first`,

@@ -1,4 +1,5 @@
 import { Badge } from '../pieces/badge';
+import { goldWords, textName } from '../pieces/text-name';
 import { StoredPicture } from './stored-picture';
 import type { Candidate, Trace } from './trace-query';
 import { capital } from './trace-words';
@@ -34,7 +35,7 @@ export function Item({ trace }: { trace: Trace }) {
       {item.options.length > 0 && (
         <p className={style['quiet']}>To choose from: {item.options.map((option) => `“${option}”`).join(', ')}</p>
       )}
-      {item.gold !== null && <p className={style['quiet']}>People hold to be right: {JSON.stringify(item.gold)}</p>}
+      {item.gold !== null && <p className={style['quiet']}>People hold to be right: {goldWords(item.gold)}</p>}
     </>
   );
 }
@@ -66,7 +67,7 @@ interface CandidateProps {
 
 function CandidateText({ candidate, scorer, chosen, rejected }: CandidateProps) {
   const { position, text, image, made, generator, scores, selection } = candidate;
-  const name = `candidate ${position}`;
+  const name = textName(`candidate:${position}`);
   const maker = typeof generator?.['name'] === 'string' ? generator['name'] : null;
   return (
     <article className={style['text']} aria-label={capital(name)}>

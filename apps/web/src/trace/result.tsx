@@ -1,6 +1,7 @@
 import { Badge } from '../pieces/badge';
 import { counted } from '../pieces/figures';
 import { Table } from '../pieces/table';
+import { sideName, textName } from '../pieces/text-name';
 import type { Trace } from './trace-query';
 import { ordersText, probabilityText } from './trace-words';
 import style from './trace.module.css';
@@ -19,7 +20,7 @@ export function Result({ trace: { pairs, result, item } }: { trace: Trace }) {
           rows={ranked}
           columns={[
             { head: 'Rank', numeric: true, width: 64, cell: ({ rank }) => rank ?? '-' },
-            { head: 'Candidate', cell: ({ index }) => `candidate ${index}` },
+            { head: 'Candidate', cell: ({ index }) => textName(`candidate:${index}`) },
             { head: 'Strength', numeric: true, cell: ({ logStrength }) => logStrength?.toFixed(2) ?? 'not ranked' },
           ]}
         />
@@ -35,19 +36,11 @@ export function Result({ trace: { pairs, result, item } }: { trace: Trace }) {
           columns={[
             {
               head: 'Chosen',
-              cell: ({ chosen }) => (
-                <Badge tone="good">
-                  {chosen.kind} {chosen.index}
-                </Badge>
-              ),
+              cell: ({ chosen }) => <Badge tone="good">{sideName(chosen)}</Badge>,
             },
             {
               head: 'Rejected',
-              cell: ({ rejected }) => (
-                <Badge tone="bad">
-                  {rejected.kind} {rejected.index}
-                </Badge>
-              ),
+              cell: ({ rejected }) => <Badge tone="bad">{sideName(rejected)}</Badge>,
             },
             { head: 'P(chosen is better)', numeric: true, cell: ({ probability }) => probabilityText(probability) },
             { head: 'Target', numeric: true, cell: ({ target }) => probabilityText(target) },

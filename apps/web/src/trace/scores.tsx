@@ -1,6 +1,7 @@
 import { Badge } from '../pieces/badge';
 import { Table } from '../pieces/table';
-import { judgeName, named, wayText } from './trace-words';
+import { textName } from '../pieces/text-name';
+import { judgeName, wayText } from './trace-words';
 import type { Trace } from './trace-query';
 import style from './trace.module.css';
 
@@ -52,7 +53,7 @@ export function Ratings({ trace: { ratings, result } }: { trace: Trace }) {
             ),
         },
         ...subjects.map((subject) => ({
-          head: named(subject),
+          head: textName(subject),
           numeric: true,
           cell: (row: Rating | null) => {
             if (row === null) return <strong>{whole(subject)?.toFixed(2) ?? 'none'}</strong>;
@@ -75,13 +76,13 @@ export const ImageVerdicts = ({ verdicts }: { verdicts: readonly ImageVerdict[] 
     rows={verdicts}
     columns={[
       { head: 'Question', cell: ({ aspect, principle }) => principle?.title ?? ASPECT[aspect] ?? aspect },
-      { head: 'About', cell: ({ subject }) => subject.split('|').map(named).join(' or ') },
+      { head: 'About', cell: ({ subject }) => subject.split('|').map(textName).join(' or ') },
       {
         head: 'Seen',
         cell: ({ seen, shownFirst, subject }) => (
           <>
             {seen === 'image' ? <Badge tone="accent">the picture</Badge> : 'its caption'}
-            {shownFirst !== null && `, ${named(subject.split('|')[shownFirst === 'first' ? 0 : 1] ?? '')} first`}
+            {shownFirst !== null && `, ${textName(subject.split('|')[shownFirst === 'first' ? 0 : 1] ?? '')} first`}
           </>
         ),
       },
@@ -95,7 +96,7 @@ function answerText(one: ImageVerdict): string {
   const { state, scale, score, expected, verdict, probability, subject } = one;
   if (scale !== null) return scoreText({ state, applies: score !== null, score, expected, scale });
   if (state !== 'readable' || verdict === null) return state;
-  const [first = '', second = ''] = subject.split('|').map(named);
+  const [first = '', second = ''] = subject.split('|').map(textName);
   const said = { first: `for ${first}`, second: `for ${second}`, tie: 'a tie', not_applicable: 'does not apply' }[
     verdict
   ];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { counted } from '../pieces/figures';
+import { textName } from '../pieces/text-name';
 import { Contrasts, Questions } from './asked';
 import { Calls } from './calls';
 import { Captions } from './captions';
@@ -45,6 +46,10 @@ function sentenceOf(entry: Entry, trace: Trace): { head: string; more: string } 
       return { head: `${counted(madeOf(trace), 'candidate')} made.`, more: 'The item brought too few.' };
     case 'captions':
       return captionSentence(trace);
+    case 'scores':
+      return { head: 'Scored.', more: 'By the run’s scorers.' };
+    case 'vectors':
+      return { head: 'Pictures laid beside each other.', more: 'Each got a vector, which tells those that are alike.' };
     case 'questions':
       return { head: `${counted(trace.questions.length, 'question')} asked about the pictures.`, more: '' };
     case 'contrast':
@@ -76,6 +81,10 @@ function bodyOf(entry: Entry, trace: Trace): ReactNode {
       return <p className={style['quiet']}>They stand with the item above.</p>;
     case 'captions':
       return <Captions trace={trace} />;
+    case 'scores':
+      return <p className={style['quiet']}>The scores stand with the candidates above.</p>;
+    case 'vectors':
+      return <p className={style['quiet']}>They are kept with the images.</p>;
     case 'questions':
       return <Questions trace={trace} />;
     case 'contrast':
@@ -134,6 +143,4 @@ function comparisonSentence(trace: Trace): { head: string; more: string } {
 }
 
 const scoresText = ({ result }: Trace): string =>
-  (result?.scores ?? [])
-    .map(({ subject, score }) => `${subject.replace(':', ' ')}: ${score?.toFixed(2) ?? 'none'}`)
-    .join(', ');
+  (result?.scores ?? []).map(({ subject, score }) => `${textName(subject)}: ${score?.toFixed(2) ?? 'none'}`).join(', ');

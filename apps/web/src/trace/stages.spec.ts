@@ -53,6 +53,25 @@ describe('the order of a trace', () => {
     ]);
   });
 
+  it('has the calls of scorers, and none before the label job was made', () => {
+    const candidates = [{ made: { callId: 'old' } }];
+    const old = call('old', 1, { reused: true, createdAt: '2025-12-31T00:00:00.000Z' });
+    const entries = entriesOf(
+      traceOf({
+        ...trace,
+        item: { candidates },
+        calls: [...trace.calls, old, call('scored', 4, { template: 'score' })],
+      }),
+    );
+    expect(entries.map(({ kind, at: when, calls }) => [kind, when, ...calls.map(({ id }) => id)])).toEqual([
+      ['candidates', at(0), 'old'],
+      ['unused', at(1), 'lost'],
+      ['round', at(2), 'critique', 'revision'],
+      ['scores', at(4), 'scored'],
+      ['comparison', at(5), 'judged'],
+    ]);
+  });
+
   it('has one entry a round, and the picture of a round with it', () => {
     const painted = { image: { hash: 'x' }, callId: 'lost' };
     const { revisions, ...rest } = trace;
@@ -83,7 +102,8 @@ describe('orders of a judgement', () => {
 
 it('sums calls, and knows no sum where one has no price', () => {
   expect(sumOf([call('a', 1), call('b', 1, { reused: true })])).toEqual({
-    ...{ calls: 2, reused: 1, tokens: 30, cost: 0.002, latencyMs: 200 },
+    ...{ calls: 2, reused: 1, tokens: 30, cost: 0.001, latencyMs: 200 },
   });
   expect(sumOf([call('a', 1), call('b', 1, { cost: null })]).cost).toBeNull();
+  expect(sumOf([call('a', 1, { reused: true, cost: null })]).cost).toBe(0);
 });

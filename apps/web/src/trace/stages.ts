@@ -4,6 +4,8 @@ import type { Call, Judgement, Trace } from './trace-query';
 export type Entry = { at: string; calls: Call[] } & (
   | { kind: 'candidates' }
   | { kind: 'captions' }
+  | { kind: 'scores' }
+  | { kind: 'vectors' }
   | { kind: 'questions' }
   | { kind: 'contrast' }
   | { kind: 'round'; round: number }
@@ -31,10 +33,13 @@ export function entriesOf(trace: Trace): Entry[] {
     const at = rows.map(({ createdAt }) => createdAt).sort()[0] ?? trace.createdAt;
     return [{ ...what, at, calls: own }];
   }
-  const callTime = (callId: string | null) => (callId === null ? undefined : calls.get(callId)?.createdAt);
-  const timed = (callId: string | null): Answered => ({ callId, createdAt: callTime(callId) ?? trace.createdAt });
+  // a call that another label job has paid for may be older than this one
+  const timed = (callId: string | null): Answered => ({ callId, createdAt: sinceMade(trace, calls.get(callId ?? '')) });
 
   const made = trace.item.candidates.flatMap(({ made }) => (made === null ? [] : [timed(made.callId)]));
+  // asked without a template of ours, they are known by these words
+  const by = (template: string) =>
+    trace.calls.flatMap((call) => (call.template === template && call.readable ? [timed(call.id)] : []));
   const questions = trace.questions.flatMap(({ callId, answers }) => [
     timed(callId),
     ...answers.map((one) => timed(one.callId)),
@@ -46,6 +51,8 @@ export function entriesOf(trace: Trace): Entry[] {
   const entries: Entry[] = [
     ...entry({ kind: 'candidates' as const }, made),
     ...entry({ kind: 'captions' as const }, trace.captions),
+    ...entry({ kind: 'scores' as const }, by('score')),
+    ...entry({ kind: 'vectors' as const }, by('embedding')),
     ...entry({ kind: 'questions' as const }, questions),
     ...entry({ kind: 'contrast' as const }, contrasts),
     ...rounds.flatMap((round) =>
@@ -62,10 +69,14 @@ export function entriesOf(trace: Trace): Entry[] {
     ...entry({ kind: 'classification' as const }, trace.classifications),
   ];
   const unused = trace.calls.filter(({ id }) => !taken.has(id));
-  if (unused.length > 0) entries.push({ kind: 'unused', at: unused[0]?.createdAt ?? trace.createdAt, calls: unused });
+  if (unused.length > 0) entries.push({ kind: 'unused', at: sinceMade(trace, unused[0]), calls: unused });
   // the order above is that of stages: it decides where times are equal
   return entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
+
+/** When a call was made for this label job: not before there was one. */
+const sinceMade = ({ createdAt }: Trace, call: Call | undefined): string =>
+  call === undefined || Date.parse(call.createdAt) < Date.parse(createdAt) ? createdAt : call.createdAt;
 
 /** The verdicts of one judge under one principle about the same two: one for each order that was asked. */
 export interface Orders {
@@ -103,9 +114,9 @@ function heldOf(result: Trace['result'], { principle, subject }: Judgement): Ord
 export const isSilent = ({ orders, held }: Orders): boolean =>
   held ? held.probability === null : orders.every(({ verdict }) => verdict === 'not_applicable');
 
-/** Calls together; cost is null where one of them has no price. */
+/** Calls together. The cost is what was paid for this label job: that of reused calls is another's; null where one of them has no price. */
 export function sumOf(calls: readonly Call[]) {
-  const costs = calls.map(({ cost }) => cost);
+  const costs = calls.filter(({ reused }) => !reused).map(({ cost }) => cost);
   return {
     calls: calls.length,
     reused: calls.filter(({ reused }) => reused).length,

@@ -1,13 +1,5 @@
+import { bothNames, sideName } from '../pieces/text-name';
 import type { Judgement, Trace } from './trace-query';
-
-/** "candidate:0" -> "candidate 0" */
-export const named = (text: string): string => text.replace(':', ' ');
-
-/** "candidate:0|revision:4" -> ["candidate 0", "revision 4"] */
-export const bothNamed = (subject: string): [first: string, second: string] => {
-  const [first = '', second = ''] = subject.split('|').map(named);
-  return [first, second];
-};
 
 /** "Revision 4" at the beginning of a sentence. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -27,7 +19,7 @@ export function wayText({ way, samples }: Pick<Judgement, 'way' | 'samples'>): s
 
 export function verdictText({ state, verdict, subject }: Pick<Judgement, 'state' | 'verdict' | 'subject'>): string {
   if (state !== 'readable' || verdict === null) return state;
-  const [first, second] = bothNamed(subject);
+  const [first, second] = bothNames(subject);
   return { first: `for ${first}`, second: `for ${second}`, tie: 'a tie', not_applicable: 'does not apply' }[verdict];
 }
 
@@ -57,7 +49,7 @@ export function endText(trace: Trace): { title: string; text: string | null } {
   if (pairs.length === 1 && pair) {
     const { chosen, rejected, probability } = pair;
     return {
-      title: `${capital(`${chosen.kind} ${chosen.index}`)} is preferred to ${rejected.kind} ${rejected.index}`,
+      title: `${capital(sideName(chosen))} is preferred to ${sideName(rejected)}`,
       text: `P = ${probabilityText(probability)}, margin ${pair.margin.toFixed(2)}; ${ordersText(pair.flipped)}.`,
     };
   }

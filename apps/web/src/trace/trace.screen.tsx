@@ -4,6 +4,7 @@ import { Badge } from '../pieces/badge';
 import { Failed } from '../pieces/failed';
 import { count, counted, money } from '../pieces/figures';
 import { Notice } from '../pieces/notice';
+import { textName } from '../pieces/text-name';
 import { Time } from '../pieces/time';
 import { useBack } from '../pieces/use-back';
 import { Waiting } from '../pieces/waiting';
@@ -16,7 +17,7 @@ import { Result } from './result';
 import { StageEntry } from './stage-entry';
 import { entriesOf, sumOf } from './stages';
 import { type Trace, traceQuery } from './trace-query';
-import { capital, endText, named } from './trace-words';
+import { capital, endText } from './trace-words';
 import { Trail } from './trail';
 import style from './trace.module.css';
 
@@ -53,7 +54,7 @@ function TraceView({ trace }: { trace: Trace }) {
           <ul className={style['notes']}>
             {suspects.map(({ text, code, excerpt }) => (
               <li key={`${text} ${code} ${excerpt}`} dir="auto">
-                {named(text)}: {code.replaceAll('_', ' ')}: “{excerpt}”
+                {textName(text)}: {code.replaceAll('_', ' ')}: “{excerpt}”
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import type { Dto } from '../../api/client';
 import { Badge } from '../../pieces/badge';
 import { Failed } from '../../pieces/failed';
 import { counted } from '../../pieces/figures';
+import { textName } from '../../pieces/text-name';
 import { Waiting } from '../../pieces/waiting';
 import { traceQuery } from '../../trace/trace-query';
 import style from './trial.module.css';
@@ -107,8 +108,8 @@ function Texts({ labelJobId }: { labelJobId: string }) {
       </div>
       <div className={style['texts']}>
         {candidates.map(({ position, text }) => (
-          <section key={position} aria-label={`Response ${position + 1}`}>
-            <h3>Response {position + 1}</h3>
+          <section key={position} aria-label={textName(`candidate:${position}`)}>
+            <h3>{textName(`candidate:${position}`)}</h3>
             <p dir="auto">{text ?? 'a picture'}</p>
           </section>
         ))}

@@ -1,19 +1,11 @@
 import type { Dto } from '../../api/client';
 import type { Tone } from '../../pieces/badge';
+import { bothNames } from '../../pieces/text-name';
 
 type Label = Dto['ReportedLabelDto'];
 
-/** The two texts of a label as people call them: of "candidate:0|candidate:2", responses 1 and 3. */
-export function textsOf(subject: string | null): readonly [string, string] {
-  const [first, second] = (subject ?? '').split('|');
-  return second === undefined ? ['response 1', 'response 2'] : [textName(first ?? ''), textName(second)];
-}
-
-/** "candidate:0" -> "response 1", "revision:2" -> "revision 3" */
-function textName(name: string): string {
-  const [kind = '', place = '0'] = name.split(':');
-  return `${kind === 'candidate' ? 'response' : kind} ${Number(place) + 1}`;
-}
+/** The two texts of a label as people call them; null: of its first two candidates. */
+export const textsOf = (subject: string | null) => bothNames(subject ?? 'candidate:0|candidate:1');
 
 const UNDECIDED: Partial<Record<Label['outcome'], string>> = {
   tie: 'no difference',
