@@ -44,11 +44,11 @@ async function prefer(who: TestReviewer, audit: string, ending: '.0' | '.1', mor
 }
 
 /** An audit of two pairs: of the first that each decides they hold different views or the same. */
-async function reviewed(differ: boolean): Promise<string> {
+async function reviewed(differ: boolean, one = ana, other = bob): Promise<string> {
   const audit = await reviews.audit({ runIds: [runs.pair], size: 2, reviewers: 2 });
   for (let i = 0; i < 2; i++) {
-    await prefer(ana, audit, '.0', { comment: 'ana says so' });
-    await prefer(bob, audit, differ ? '.1' : '.0', { flagged: true, confidence: 2 });
+    await prefer(one, audit, '.0', { comment: 'ana says so' });
+    await prefer(other, audit, differ ? '.1' : '.0', { flagged: true, confidence: 2 });
   }
   return audit;
 }
@@ -343,5 +343,24 @@ describe('the reveal', () => {
     expect((await reveal(nobody)).body).toEqual(problem(404, 'audit_not_found', []));
     expect((await amend(nobody, { value: 'tie' })).body).toEqual(problem(404, 'verdict_not_found', []));
     expect((await api.get(`/v1/audits/${nobody}/reveal`)).body).toEqual(problem(403, 'key_without_person', []));
+  });
+});
+
+describe('disputes about what was erased', () => {
+  it('are handed to nobody, and settled by nobody', async () => {
+    const audit = await reviewed(true, await reviews.reviewer(), await reviews.reviewer());
+    const [one, other] = (await disputesOf(audit)).data;
+    const { rows } = await api.database.pool.query<{ item: string }>(
+      `SELECT j.item_id AS item FROM audit_unit u JOIN preference_pair p ON p.id = u.pair_id JOIN label_job j ON j.id = p.label_job_id WHERE u.id = $1`,
+      [one?.id],
+    );
+    expect((await api.put(`/v1/items/${rows[0]?.item}/erasure`, { reason: 'asked for' })).status).toBe(200);
+    expect((await disputesOf(audit, eve, '?adjudicated=true')).data.map(({ id }) => id)).toEqual([other?.id]);
+    expect((await api.get(`/v1/audits/${audit}`)).body).toMatchObject({ disputes: { open: 1, adjudicated: 0 } });
+    expect((await api.get('/v1/disputes?limit=1', eve.key)).body).toMatchObject({
+      data: [{ auditId: audit, open: 1 }],
+    });
+    const refused = await adjudicate(one?.id ?? '', { value: 'tie', reason: 'What I read there.' });
+    expect(refused.body).toEqual(problem(409, 'unit_erased', []));
   });
 });

@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditService } from '#libs/audit/audit.service.js';
+import { ClaimService } from '#libs/audit/claims/claim.service.js';
+import { VerdictService } from '#libs/audit/verdicts/verdict.service.js';
+import type { HeldClaim } from '#libs/database/audit/verdicts/held-claim.js';
+import { VerdictStore } from '#libs/database/audit/verdicts/verdict.store.js';
 import { Database } from '#libs/database/database.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
@@ -21,7 +25,7 @@ import { ItemService } from '#libs/intake/items/item.service.js';
 import { NO_IMAGES } from '#libs/intake/testing/no-images.js';
 import { SyntheticRun } from './synthetic-run.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
-import { adjudicate, closeAudit, decide } from './verdict-rig.js';
+import { adjudicate, closeAudit, decide, person } from './verdict-rig.js';
 
 const MARK = 'quokka-7431';
 const IMAGE = 'ab'.repeat(32);
@@ -262,6 +266,56 @@ describe('erasing an item', () => {
     expect(sameContent).toEqual([equal?.id]);
     for (const id of [one, third])
       expect(await load(id)).toMatchObject({ accepted: 0, rejected: 1, errors: [{ line: 1, code: 'item_erased' }] });
+  });
+
+  it('takes with it what is being said of the item meanwhile', async () => {
+    await sql('TRUNCATE constitution, dataset, run, worker, export, audit CASCADE');
+    const { runId } = await (
+      await new SyntheticRun(database).run()
+    ).pairs([{ prompt: 'Secret?', chosen: 'Yes.', rejected: 'No.' }]);
+    await sql(`UPDATE label_job SET finished_at = now() - interval '1 hour'`);
+    const [item] = await sql<{ id: string }>('SELECT id FROM item');
+    const { id: auditId } = await audits().create({ name: 'meanwhile', runIds: [runId], size: 1, seed: 's' }, 'ada');
+    const ana = { id: await person(database, 'ana'), name: 'ana', seesBy: null };
+    const { claim } = await new ClaimService(database).claim(auditId, ana);
+    const verdicts = new VerdictStore(database.pool);
+    /** Says something about the item, and commits it once its erasure waits for that. */
+    const saying = (say: (claim: HeldClaim) => Promise<void>, erasing: () => Promise<unknown>) =>
+      verdicts.hold(claim?.token ?? '', ana.id, async (held) => {
+        await say(held);
+        const erased = erasing();
+        const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+        while ((await sql(waits)).length === 0);
+        return { erased };
+      });
+    const held = await saying(
+      (claimed) => claimed.decide(randomUUID(), 'blind', { value: 'first', comment: MARK }),
+      () => erasures.erase(item?.id ?? '', 'asked', 'ada'),
+    );
+    await held?.erased;
+    expect(await sql('SELECT value, comment FROM audit_verdict')).toEqual([{ value: 'first', comment: null }]);
+  });
+
+  it('keeps nothing of what comes too late', async () => {
+    await sql('TRUNCATE constitution, dataset, run, worker, export, audit, erasure, person CASCADE');
+    const { runId } = await (
+      await new SyntheticRun(database).run()
+    ).pairs([{ prompt: 'Secret!', chosen: 'Yes.', rejected: 'No.' }]);
+    await sql(`UPDATE label_job SET finished_at = now() - interval '1 hour'`);
+    const [item] = await sql<{ id: string }>('SELECT id FROM item');
+    const { id: auditId } = await audits().create({ name: 'too late', runIds: [runId], size: 1, seed: 's' }, 'ada');
+    const [ana, ben] = await Promise.all(
+      ['ana', 'ben'].map(async (name) => ({ id: await person(database, name), name, seesBy: null })),
+    );
+    if (!ana || !ben) throw new Error('there are two');
+    const claims = new ClaimService(database);
+    const { claim } = await claims.claim(auditId, ana);
+    await sql(`UPDATE audit_slot SET expires_at = now() - interval '1 minute'`);
+    await claims.claim(auditId, ben);
+    await erasures.erase(item?.id ?? '', 'asked', 'ada');
+    const late = new VerdictService(database, claims).decide(claim?.token ?? '', ana, { value: 'left', comment: MARK });
+    await expect(late).rejects.toMatchObject({ code: 'unit_erased' });
+    expect(await sql('SELECT body FROM audit_draft')).toEqual([]);
   });
 
   it('is refused while a run labels the item, and reaches no export that is being made', async () => {

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
 import { AuditService } from '#libs/audit/audit.service.js';
 import { LotService } from '#libs/audit/lots/lot.service.js';
 import type { LotRequest } from '#libs/audit/lots/lot-request.js';
 import { verifyCertificate } from '#libs/audit/lots/verify-certificate.js';
+import { AdjudicationStore } from '#libs/database/audit/adjudication/adjudication.store.js';
 import { AuditedUnitsReadModel } from '#libs/database/audit/audited-units.read-model.js';
 import { Database } from '#libs/database/database.js';
 import { storePairs, storeRunOf } from './audit-rig.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
-import { adjudicate, type Answer, closeAudit, decide } from './verdict-rig.js';
+import { adjudicate, type Answer, closeAudit, decide, person } from './verdict-rig.js';
 
 let given: TestDatabase;
 let database: Database;
@@ -16,7 +19,7 @@ let audits: AuditService;
 let lots: LotService;
 beforeAll(async () => {
   given = await testDatabase();
-  database = new Database(given.url, 4, () => undefined);
+  database = new Database(given.url, 8, () => undefined);
   audits = new AuditService(database);
   lots = new LotService(database, 'a secret of some length');
 });
@@ -165,6 +168,65 @@ describe('a lot', () => {
     expect(certificate.since).toEqual(JSON.parse(JSON.stringify(since)));
     expect(verifyCertificate(JSON.stringify(certificate), lots.publicKey())).toMatchObject({ holds: true, since: 2 });
     expect((await lots.list({ runId: lot.runId })).data[0]?.since).toEqual(since);
+  });
+
+  it('misses no adjudication that is made while it is decided', async () => {
+    const { lot } = await decided(0, (at) => (at < 2 ? ['first', 'second'] : ['first', 'first']));
+    const units = await new AuditedUnitsReadModel(database.pool).of(lot.auditId);
+    const [first = '', second = ''] = units.map(({ id }) => id);
+    const settler = await person(database, 'settler');
+    const adjudicating = (unit: string) =>
+      new AdjudicationStore(database.pool).adjudicate(unit, settler, 'settler', () => ({
+        ...{ id: randomUUID(), value: 'second', answers: {}, reason: 'So.' },
+      }));
+    /** Once somebody waits for what the connection holds; its process. */
+    const waitFor = async (holder: pg.PoolClient | number) => {
+      const pid = typeof holder === 'number' ? holder : await processOf(holder);
+      const blocked = 'SELECT pid FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))';
+      for (;;) {
+        const { rows } = await database.pool.query<{ pid: number }>(blocked, [pid]);
+        if (rows[0]) return rows[0].pid;
+        await sleep(10);
+      }
+    };
+    const processOf = async (client: pg.PoolClient) =>
+      (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid ?? 0;
+    const [before, during] = [await database.pool.connect(), await database.pool.connect()];
+    await before.query('BEGIN');
+    await before.query('SELECT FROM audit_unit WHERE id = $1 FOR UPDATE', [first]);
+    await before.query(
+      `INSERT INTO audit_adjudication (id, unit_id, number, person_id, value, reason) VALUES ($1, $2, 1, $3, 'first', 'So.')`,
+      [randomUUID(), first, settler],
+    );
+    await during.query('BEGIN');
+    await during.query('SELECT FROM lot WHERE id = $1 FOR UPDATE', [lot.id]);
+    const deciding = lots.decide(lot.id, { asItStands: true }, 'bob');
+    await waitFor(before);
+    // one that had begun is part of the decision
+    await before.query('COMMIT');
+    before.release();
+    const decider = await waitFor(during);
+    const adjudicated = adjudicating(second);
+    await waitFor(decider);
+    await during.query('COMMIT');
+    during.release();
+    expect(await deciding).toMatchObject({ decision: { counts: { adjudicated: 1, unsettled: 1 } } });
+    await adjudicated;
+    // one that comes meanwhile is told as having come since
+    expect((await lots.get(lot.id)).since).toMatchObject({ pairs: 1 });
+  });
+
+  it('tells of disputes about erased pairs, which nobody can settle', async () => {
+    const { lot } = await decided(0, (at) => (at < 2 ? ['first', 'second'] : ['first', 'first']));
+    const units = await new AuditedUnitsReadModel(database.pool).of(lot.auditId);
+    await database.pool.query(
+      `INSERT INTO erasure (item_id, reason, erased_by) SELECT j.item_id, 'asked', 'ada' FROM audit_unit u
+       JOIN preference_pair p ON p.id = u.pair_id JOIN label_job j ON j.id = p.label_job_id WHERE u.id = $1`,
+      [units[0]?.id],
+    );
+    await expect(lots.decide(lot.id, {}, 'bob')).rejects.toThrow(
+      '1 is seen differently by reviewers and can still be adjudicated, and 1 is seen differently by reviewers and erased since.',
+    );
   });
 
   it('is decided once its audit is closed, and with undecided pairs only where that is said', async () => {

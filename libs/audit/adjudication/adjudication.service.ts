@@ -68,7 +68,7 @@ export class AdjudicationService {
 
   /**
    * Decides a dispute; with an `id` once. Throws missing `audit_unit_not_found`; refused `reviewer_not_blind`, `own_dispute`,
-   * `author_of_principle`; invalid `verdict_does_not_fit`; conflict `no_dispute`, `already_adjudicated`, `adjudication_superseded`.
+   * `author_of_principle`; invalid `verdict_does_not_fit`; conflict `unit_erased`, `no_dispute`, `already_adjudicated`, `adjudication_superseded`.
    */
   async adjudicate(
     unitId: string,
@@ -107,7 +107,11 @@ export class AdjudicationService {
   }
 }
 
-function whyNotAdjudicated({ disputed, barred, adjudication }: DisputedUnit, supersedes?: string): PreceptError | null {
+function whyNotAdjudicated(
+  { disputed, erased, barred, adjudication }: DisputedUnit,
+  supersedes?: string,
+): PreceptError | null {
+  if (erased) return unitErased();
   if (!disputed) return notDisputed();
   if (barred === 'reviewed') return refused('own_dispute', 'You reviewed this unit: somebody else decides it.');
   if (barred === 'author')
@@ -146,6 +150,8 @@ function checkAdjudication(
 
 const refused = (code: string, message: string) => new PreceptError('refused', code, message);
 const unitMissing = (id: string) => missing('audit_unit_not_found', `There is no audited unit ${id.slice(0, 64)}.`);
+const unitErased = () =>
+  conflict('unit_erased', 'What this is about was erased since: what was decided of it before stays.');
 const notDisputed = () =>
   conflict(
     'no_dispute',

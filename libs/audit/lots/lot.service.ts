@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import { DEFAULT_REVIEW } from '#libs/domain/review-settings.js';
 import { conflict, invalid, missing } from '#libs/domain/precept-error.js';
 import { AuditStore } from '#libs/database/audit/audit.store.js';
-import { AuditedUnitsReadModel } from '#libs/database/audit/audited-units.read-model.js';
+import { type AuditedUnit, AuditedUnitsReadModel } from '#libs/database/audit/audited-units.read-model.js';
 import { populationOf } from '#libs/database/audit/draw-plan.js';
 import { readFrame } from '#libs/database/audit/frame-reader.js';
 import { refuseTrials } from '#libs/database/run/refuse-trials.js';
@@ -140,18 +140,15 @@ export class LotService {
     const lot = await this.get(id);
     if (lot.state !== 'open') throw decided(lot);
     if (lot.auditState !== 'closed') throw auditOpen(lot);
-    const units = await this.units.of(lot.auditId);
-    const waiting = units.filter(({ settled }) => !settled.ended).length;
-    const disputed = units.filter(({ settled }) => settled.value === null && settled.dispute).length;
-    if (waiting + disputed > 0 && !asItStands) throw undecided(waiting, disputed, units.length);
     const { holds } = await readFrame(this.database.pool, lot.auditId, verifyAudit);
-    const { accepted, decision } = decideLot(units, lot, holds && units.length === lot.size);
-    const state = accepted ? 'accepted' : 'rejected';
-    const at = await this.store.now();
     const sources = await lotSources(this.database.pool, lot.auditId);
-    const certificate = certify(lot, { state, decision, by: actor, at }, sources, this.key);
-    const made = { state, decision, certificate, by: actor, at } as const;
-    if (!(await this.store.decide(id, made))) throw decided(await this.views.lot(id));
+    const made = await this.store.decide(lot, actor, (units, at) => {
+      if (!asItStands) checkDecided(units);
+      const { accepted, decision } = decideLot(units, lot, holds && units.length === lot.size);
+      const state = accepted ? 'accepted' : 'rejected';
+      return { state, decision, certificate: certify(lot, { state, decision, by: actor, at }, sources, this.key) };
+    });
+    if (!made) throw decided(await this.views.lot(id));
     return this.views.lot(id);
   }
 
@@ -216,16 +213,23 @@ const auditOpen = ({ auditId }: LotView) =>
 
 const counted = (pairs: number): string => (pairs === 1 ? '1 is' : `${pairs} are`);
 
-const undecided = (waiting: number, disputed: number, size: number) => {
+/** Throws conflict `lot_undecided_pairs` where pairs have no settled label, and might have one. */
+function checkDecided(units: readonly AuditedUnit[]): void {
+  const waiting = units.filter(({ settled }) => !settled.ended).length;
+  const disputed = units.filter(({ settled }) => settled.value === null && settled.dispute);
+  const erased = disputed.filter((unit) => unit.erased).length;
+  const adjudicable = disputed.length - erased;
   const why = [
     ...(waiting > 0 ? [`${counted(waiting)} not decided before its audit closed`] : []),
-    ...(disputed > 0 ? [`${counted(disputed)} seen differently by reviewers and can still be adjudicated`] : []),
+    ...(adjudicable > 0 ? [`${counted(adjudicable)} seen differently by reviewers and can still be adjudicated`] : []),
+    ...(erased > 0 ? [`${counted(erased)} seen differently by reviewers and erased since`] : []),
   ];
-  return conflict(
+  if (why.length === 0) return;
+  throw conflict(
     'lot_undecided_pairs',
-    `Of the lot's ${size} pairs ${why.join(', and ')}. Once it is decided as it stands (at the command line with --as-it-stands), they count as wrong.`,
+    `Of the lot's ${units.length} pairs ${why.join(', and ')}. Once it is decided as it stands (at the command line with --as-it-stands), they count as wrong.`,
   );
-};
+}
 
 const notRejected = ({ id, state }: LotView) =>
   conflict('lot_not_rejected', `Lot ${id} is ${state}: rework is recorded of rejected lots.`);

@@ -82,7 +82,7 @@ const locked = () =>
     'first_step_locked',
     'The first step is locked: the critique has been shown, and what is said after that is not blind.',
   );
-const erased = () =>
+export const erased = () =>
   conflict('unit_erased', 'What this is about was erased since: what you said before stays. Claim another unit.');
 const promptKnown = () =>
   conflict(

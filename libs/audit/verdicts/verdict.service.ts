@@ -11,7 +11,7 @@ import { type ClaimView, claimView } from '../claims/claim-view.js';
 import { dueStep } from '../claims/due-step.js';
 import { checkSubmission } from './check-submission.js';
 import { unitEvidence } from './decision-view.js';
-import { lostWithDraft, whyGone, whyNotDecided, whyNotUndone } from './refusals.js';
+import { erased, lostWithDraft, whyGone, whyNotDecided, whyNotUndone } from './refusals.js';
 import type { Skip, Submission } from './submission.js';
 
 /** What reviewers say of the units that they claimed. */
@@ -116,8 +116,9 @@ function saidOf({ value, evidence = [], ...rest }: Submission, { facts: { shownL
   };
 }
 
-/** What comes too late is kept, and refused. */
+/** What comes too late is kept, unless it is about what was erased, and refused. */
 async function keep(claim: HeldClaim, submission: Submission): Promise<PreceptError> {
+  if (claim.facts.erased) return erased();
   await claim.keepDraft(draftOf(submission));
   return lostWithDraft();
 }

@@ -89,6 +89,12 @@ export const LOCK = `
 SELECT j.run_id AS "runId", coalesce(j.claim_token IS NOT NULL AND j.lease_until > now(), false) OR j.state = 'active' AND r.state = 'running' AS busy
 FROM label_job j JOIN run r ON r.id = j.run_id WHERE j.item_id = $1 ORDER BY j.id FOR UPDATE OF j`;
 
+/**
+ * Nobody says anything more of the item: who is about to has said it before this goes on, so that what follows sees their words, or finds it
+ * erased.
+ */
+export const LOCK_SLOTS = `SELECT FROM audit_slot WHERE id IN (${SLOTS}) ORDER BY id FOR UPDATE`;
+
 /** Exports under way end before this does, or see it: each locks its row before it is published. */
 const RUNS = '(SELECT run_id FROM label_job WHERE item_id = $1)';
 /** Export x may have the item: of one of its runs, or mixed in from its data set. */

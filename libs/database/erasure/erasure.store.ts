@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { leaveTrail } from '../trail/trail.js';
 import { transaction } from '../postgres/transaction.js';
 import { ERASURES } from './erasures.js';
-import { ASSETS, BURY, DROP_ASSETS, LOCK, LOCK_EXPORTS, STATEMENTS, TOMBSTONE } from './erasure-sql.js';
+import { ASSETS, BURY, DROP_ASSETS, LOCK, LOCK_EXPORTS, LOCK_SLOTS, STATEMENTS, TOMBSTONE } from './erasure-sql.js';
 
 /** What is left of an erased item. */
 export interface Tombstone {
@@ -63,6 +63,7 @@ export class ErasureStore {
       await client.query(LOCK_EXPORTS, [itemId]);
       const assets = await client.query<{ hash: string }>(ASSETS, [itemId]);
       await client.query('SELECT pg_advisory_xact_lock($1)', [ERASURES]);
+      await client.query(LOCK_SLOTS, [itemId]);
       // what audits decided is not overwritten but here: their triggers ask for this word
       await client.query(`SET LOCAL precept.erasing = 'on'`);
       for (const { sql, keyed } of STATEMENTS) await client.query(sql, keyed ? [itemId, this.key] : [itemId]);

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { LotState } from '#libs/domain/lot.js';
+import { type AuditedUnit, AuditedUnitsReadModel } from '../audit/audited-units.read-model.js';
 import { transaction } from '../postgres/transaction.js';
 import { leaveTrail } from '../trail/trail.js';
 import type { LotDecision, LotView } from './lot-view.js';
@@ -19,6 +20,15 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
 
 const DECIDE = `
 UPDATE lot SET state = $2, decision = $3, certificate = $4, decided_by = $5, decided_at = $6 WHERE id = $1 AND state = 'open'`;
+
+/** Who adjudicates locks the unit. */
+const HOLD_UNITS = `SELECT FROM audit_unit WHERE audit_id = $1 ORDER BY id FOR SHARE`;
+
+export interface MadeDecision {
+  state: Exclude<LotState, 'open'>;
+  decision: LotDecision;
+  certificate: object;
+}
 
 /** Stores a lot in the transaction that draws its audit. Throws what isLotTaken knows where another was drawn meanwhile. */
 export async function createLot(client: pg.PoolClient, lot: NewLot): Promise<void> {
@@ -40,13 +50,20 @@ export const isLotTaken = (error: unknown): boolean =>
 export class LotStore {
   constructor(private readonly pool: pg.Pool) {}
 
-  /** Decides an open lot, once. False: it was decided meanwhile. */
+  /**
+   * Decides an open lot, once, by what `decide` makes of its units as they are `at` the moment: nobody adjudicates one meanwhile. False: it was
+   * decided meanwhile. What `decide` throws leaves the lot as it is.
+   */
   async decide(
-    id: string,
-    made: { state: Exclude<LotState, 'open'>; decision: LotDecision; certificate: object; by: string; at: Date },
+    { id, auditId }: Pick<LotView, 'id' | 'auditId'>,
+    by: string,
+    decide: (units: AuditedUnit[], at: Date) => MadeDecision,
   ): Promise<boolean> {
-    const { state, decision, certificate, by, at } = made;
     return transaction(this.pool, async (client) => {
+      await client.query(HOLD_UNITS, [auditId]);
+      const units = await new AuditedUnitsReadModel(client).of(auditId);
+      const at = await now(client);
+      const { state, decision, certificate } = decide(units, at);
       const { rowCount } = await client.query(DECIDE, [
         ...[id, state, JSON.stringify(decision), JSON.stringify(certificate), by, at],
       ]);
@@ -73,11 +90,11 @@ export class LotStore {
       });
     });
   }
+}
 
-  /** The database's clock. */
-  async now(): Promise<Date> {
-    const { rows } = await this.pool.query<{ at: Date }>(`SELECT date_trunc('milliseconds', clock_timestamp()) AS at`);
-    if (!rows[0]) throw new Error('a clock has a time');
-    return rows[0].at;
-  }
+/** The database's clock, rounded as the times of adjudications are. */
+async function now(client: pg.PoolClient): Promise<Date> {
+  const { rows } = await client.query<{ at: Date }>('SELECT clock_timestamp()::timestamptz(3) AS at');
+  if (!rows[0]) throw new Error('a clock has a time');
+  return rows[0].at;
 }

@@ -3,7 +3,7 @@ import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import type { AuditDisputes } from '../audit-view.js';
-import { lastOf } from './dispute-sql.js';
+import { isDisputed } from './disputed-sql.js';
 
 /** An audit with disputes, as an adjudicator sees it from outside. */
 export interface DisputedAuditView extends AuditDisputes {
@@ -17,10 +17,8 @@ export interface DisputedAuditView extends AuditDisputes {
 /** Of audit `a`; where one person decides each unit nobody differs. */
 export const DISPUTE_COUNTS = `
 SELECT count(*) FILTER (WHERE NOT settled)::int AS open, count(*) FILTER (WHERE settled)::int AS adjudicated FROM (
-  SELECT EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = s.unit_id) AS settled
-  FROM audit_slot s ${lastOf('blind', 'w.value')} b ON true
-  WHERE s.audit_id = a.id AND a.reviewers > 1 AND s.kind = 'sample' GROUP BY s.unit_id
-  HAVING bool_and(s.state NOT IN ('open', 'claimed')) AND count(DISTINCT b.value) FILTER (WHERE s.state = 'decided') > 1) disputed`;
+  SELECT EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = u.id) AS settled
+  FROM audit_unit u WHERE u.audit_id = a.id AND a.reviewers > 1 AND ${isDisputed('u')}) disputed`;
 
 /** Audits in which reviewers differ, whether or not it was settled; newest first. */
 export async function disputedAudits(pool: pg.Pool, request: PageRequest): Promise<Page<DisputedAuditView>> {

@@ -1,10 +1,7 @@
 import { IS_ASKED, UNIT_CONTENT, UNIT_JOINS } from '../claims/unit-content-sql.js';
+import { isErased } from '../claims/erased-sql.js';
 import { JOIN_JUDGED, JUDGED } from '../claims/known-label-sql.js';
-
-/** What the person of slot s of unit u said last in a step; none where it was taken back. */
-export const lastOf = (step: string, columns: string) => `
-  LEFT JOIN LATERAL (SELECT ${columns} FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = s.person_id AND w.step = '${step}'
-    ORDER BY w.number DESC LIMIT 1)`;
+import { isDisputed, lastOf } from './disputed-sql.js';
 
 const SAID = `
   FROM audit_slot s ${lastOf('blind', 'w.*')} b ON true ${lastOf('critique', 'w.answers, w.comment')} c ON true
@@ -32,23 +29,18 @@ const ADJUDICATION = `
   (SELECT jsonb_build_object('id', d.id, 'number', d.number, 'value', d.value, 'answers', d.answers, 'reason', d.reason, 'own', d.person_id = $1)
     FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1)`;
 
-/** Every place of the sample has ended, and those who decided differ. */
-const DISPUTED = `
-  NOT EXISTS (SELECT FROM audit_slot s WHERE s.unit_id = u.id AND s.kind = 'sample' AND s.state IN ('open', 'claimed'))
-  AND (SELECT count(DISTINCT b.value) ${SAID}) > 1`;
-
 /** Units as person $1 adjudicates them: what there is to judge and what reviewers said, without their names and without the judge's. */
 const UNITS = `
 SELECT u.id, u.key, a.id AS "auditId", a.name AS "auditName", a.unit, a.mode, a.seed, ${UNIT_CONTENT}, ${VERDICTS} AS verdicts,
   CASE a.unit WHEN 'revision' THEN (SELECT o.text FROM critique o WHERE o.label_job_id = j.id AND o.round = v.round) END AS critique,
-  ${DISPUTED} AS disputed, ${ADJUDICATION} AS adjudication,
+  ${isDisputed('u')} AS disputed, ${isErased('u')} AS erased, ${ADJUDICATION} AS adjudication,
   CASE WHEN ${REVIEWED} THEN 'reviewed'
     WHEN ${WROTE} THEN 'author' END AS barred
 FROM audit_unit u JOIN audit a ON a.id = u.audit_id LEFT JOIN audit_gold l ON false ${UNIT_JOINS}`;
 
 /** Of audit $2, after unit $3, at most $4; $5: adjudicated ones too. */
 export const DISPUTES = `${UNITS}
-WHERE u.audit_id = $2 AND ($3::uuid IS NULL OR u.id > $3) AND ${DISPUTED}
+WHERE u.audit_id = $2 AND ($3::uuid IS NULL OR u.id > $3) AND ${isDisputed('u')}
   AND ($5 OR NOT EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = u.id))
 ORDER BY u.id LIMIT $4`;
 
@@ -57,5 +49,6 @@ export const UNIT = `${UNITS} WHERE u.id = $2`;
 /** Nobody else adjudicates the unit until the transaction ends. */
 export const LOCK = 'SELECT audit_id AS "auditId" FROM audit_unit WHERE id = $1 FOR UPDATE';
 
+/** After the unit was waited for, or it would seem to be older than what was decided meanwhile. */
 export const ADD = `
-INSERT INTO audit_adjudication (id, unit_id, number, person_id, value, answers, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+INSERT INTO audit_adjudication (id, unit_id, number, person_id, value, answers, reason, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())`;

@@ -38,6 +38,8 @@ export interface DisputedUnit extends UnitContent {
   /** of a revision */
   critique: string | null;
   disputed: boolean;
+  /** its item was erased: there is nothing left to settle */
+  erased: boolean;
   /** the last one */
   adjudication: Adjudication | null;
   /** why this person may not decide it: they reviewed it, or wrote a principle that it is about */
