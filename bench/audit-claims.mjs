@@ -1,6 +1,7 @@
-// npm run bench -- audit-claims [REVIEWERS] [SECONDS] [UNITS]: so many reviewers (by default 50) at an audit of so many pairs (by default
-// 1,000), two to a unit, each deciding every 2 s for so long (by default 30 s), in an embedded database of its own. Beside every claim one row is
-// updated by its key, which is the least that a lease could cost. Prints one line of JSON, times in milliseconds.
+// npm run bench -- audit-claims [REVIEWERS] [SECONDS] [UNITS] [ELSEWHERE]: so many reviewers (by default 50) at an audit of so many pairs (by
+// default 1,000), two to a unit, each deciding every 2 s for so long (by default 30 s), in an embedded database of its own. With ELSEWHERE each has
+// decided so many units of another audit, which is closed. Beside every claim one row is updated by its key, which is the least that a lease could
+// cost. Prints one line of JSON, times in milliseconds.
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,7 @@ import { migrationsFolder } from '../dist/libs/database/open-database.js';
 const reviewers = Number(process.argv[2] ?? 50);
 const seconds = Number(process.argv[3] ?? 30);
 const UNITS = Number(process.argv[4] ?? 1_000);
+const elsewhere = Number(process.argv[5] ?? 0);
 const PAIRS = Math.max(5_000, UNITS);
 const EVERY_MS = 2_000;
 const folder = await mkdtemp(join(tmpdir(), 'precept-bench-claims-'));
@@ -56,14 +58,51 @@ async function fill(pool, runId) {
       SELECT ${id(2)}, '${runId}', ${id(1)}, 'done', 'comparison', 'pair', now() - interval '1 hour', '{}'`);
     await each(`INSERT INTO judgement (id, label_job_id, principle_id, judge, subject, shown_first, state, verdict, probability, distribution, way)
       SELECT gen_random_uuid(), ${id(2)}, '${one(9)}', 'bench', 'candidate:0|candidate:1', 'first', 'readable', 'first', 0.8, '{}', 'logprobs'`);
-    await each(`INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, rejected_candidate_id,
-        chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
-      SELECT ${id(3)}, '${runId}', ${id(2)}, '${one(7)}', 'candidate:0|candidate:1', ${id(4)}, ${id(5)},
-        ${hash(`n || '.0'`)}, ${hash(`n || '.1'`)}, 0.8, 0.8, 1.4, false, 'logprobs', false`);
+    await each(`INSERT INTO preference_pair (id, run_id, label_job_id, version_id, item_hash, modality, subject, chosen_candidate_id,
+        rejected_candidate_id, chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline, created_at)
+      SELECT ${id(3)}, '${runId}', ${id(2)}, '${one(7)}', ${hash(`'item' || n`)}, 'text', 'candidate:0|candidate:1', ${id(4)}, ${id(5)},
+        ${hash(`n || '.0'`)}, ${hash(`n || '.1'`)}, 0.8, 0.8, 1.4, false, 'logprobs', false, now() - interval '1 hour'`);
     await client.query('SET session_replication_role = DEFAULT');
   } finally {
     client.release();
   }
+}
+
+const PEOPLE = Array.from({ length: reviewers }, (_, number) => ({
+  id: randomUUID(),
+  name: `reviewer ${number}`,
+  seesBy: null,
+}));
+
+/** Another audit like `auditId`, closed, of whose units each person has decided so many. */
+async function decideElsewhere(pool, auditId) {
+  const other = randomUUID();
+  const changed = (fields) => `(jsonb_populate_record(t, jsonb_build_object(${fields}))).*`;
+  await pool.query(
+    `INSERT INTO audit SELECT ${changed(`'id', $2::uuid, 'name', 'elsewhere', 'state', 'closed', 'closed_at', now(), 'closed_by', 'bench'`)}
+     FROM audit t WHERE id = $1`,
+    [auditId, other],
+  );
+  await pool.query(
+    `INSERT INTO audit_stratum SELECT ${changed(`'audit_id', $2::uuid`)} FROM audit_stratum t WHERE audit_id = $1`,
+    [auditId, other],
+  );
+  await pool.query(
+    `INSERT INTO audit_unit
+     SELECT ${changed(`'id', uuid_v7(), 'audit_id', $2::uuid, 'key', t.key || k, 'content_hash', ${hash('t.key || k')}`)}
+     FROM audit_unit t, generate_series(0, $3::int / $4::int) k WHERE audit_id = $1 LIMIT $3`,
+    [auditId, other, elsewhere, UNITS],
+  );
+  await pool.query(
+    `WITH slots AS (
+       INSERT INTO audit_slot (id, audit_id, unit_id, number, turn, state, person_id, token, shown_left, claimed_at)
+       SELECT uuid_v7(), u.audit_id, u.id, n, 0.5, 'decided', person, gen_random_uuid(), 'first', now()
+       FROM audit_unit u, unnest($2::uuid[]) WITH ORDINALITY people(person, n) WHERE u.audit_id = $1 RETURNING id, person_id)
+     INSERT INTO audit_verdict (id, slot_id, person_id, step, number, value, seconds, shown_left)
+     SELECT uuid_v7(), id, person_id, 'blind', 1, 'first', 2, 'first' FROM slots`,
+    [other, PEOPLE.map(({ id }) => id)],
+  );
+  await pool.query('VACUUM ANALYZE');
 }
 
 const timed = async (into, work) => {
@@ -94,9 +133,10 @@ try {
   const times = { claim: [], verdict: [], bare: [] };
   const tokens = new Set();
   let decided = 0;
-  const review = async (number) => {
-    const reviewer = { id: randomUUID(), name: `reviewer ${number}`, seesBy: null };
-    await database.pool.query('INSERT INTO person (id, name) VALUES ($1, $2)', [reviewer.id, reviewer.name]);
+  for (const { id, name } of PEOPLE)
+    await database.pool.query('INSERT INTO person (id, name) VALUES ($1, $2)', [id, name]);
+  if (elsewhere > 0) await decideElsewhere(database.pool, audit.id);
+  const review = async (reviewer) => {
     const end = performance.now() + seconds * 1000;
     await sleep(Math.random() * EVERY_MS);
     while (performance.now() < end) {
@@ -112,14 +152,24 @@ try {
       await sleep(Math.max(0, next - performance.now()));
     }
   };
-  await Promise.all(Array.from({ length: reviewers }, (_, number) => review(number)));
+  await Promise.all(PEOPLE.map(review));
   const { rows } = await database.pool.query(
     `SELECT count(*)::int AS slots FROM (SELECT 1 FROM audit_verdict GROUP BY slot_id HAVING count(*) > 1) twice`,
   );
   const [claim, bare] = [told(times.claim), told(times.bare)];
   console.log(
     JSON.stringify({
-      ...{ reviewers, seconds, units: UNITS, decided, twice: rows[0].slots, claim, verdict: told(times.verdict), bare },
+      ...{
+        reviewers,
+        seconds,
+        units: UNITS,
+        elsewhere,
+        decided,
+        twice: rows[0].slots,
+        claim,
+        verdict: told(times.verdict),
+        bare,
+      },
       ratio: { p50: +(claim.p50 / bare.p50).toFixed(1), p99: +(claim.p99 / bare.p99).toFixed(1) },
     }),
   );

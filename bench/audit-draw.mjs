@@ -52,10 +52,10 @@ async function fill(pool, runId) {
       [count, runId],
     );
     await client.query(
-      `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, rejected_candidate_id,
-         chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
-       SELECT ${id(3)}, $2, ${id(2)}, '00000007-0000-7000-8000-000000000001', 'candidate:0|candidate:1', ${id(4)}, ${id(5)},
-         ${hash(`'chosen' || n`)}, ${hash(`'rejected' || n`)}, p, p, ln(p / (1 - p)), n % 9 = 0, 'logprobs', false
+      `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, item_hash, modality, subject, chosen_candidate_id,
+         rejected_candidate_id, chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline, created_at)
+       SELECT ${id(3)}, $2, ${id(2)}, '00000007-0000-7000-8000-000000000001', ${hash(`'item' || n`)}, 'text', 'candidate:0|candidate:1', ${id(4)}, ${id(5)},
+         ${hash(`'chosen' || n`)}, ${hash(`'rejected' || n`)}, p, p, ln(p / (1 - p)), n % 9 = 0, 'logprobs', false, now() - interval '1 hour'
        FROM (SELECT n, 0.501 + (n::bigint * 7919 % 997) / 2010.0 AS p FROM generate_series(1, $1::int) n) numbered`,
       [count, runId],
     );

@@ -30,11 +30,11 @@ const BULK = [
      CASE WHEN row_number() OVER (PARTITION BY label_job_id ORDER BY id) = 1 THEN 'first' ELSE 'second' END, 'readable',
      'first', 0.8123456789, '{"first": 0.8, "second": 0.1, "tie": 0.1, "notApplicable": 0, "missing": []}', 'logprobs', id
    FROM model_call LIMIT 2 * $1::int`,
-  `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, rejected_candidate_id,
-     chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
-   SELECT uuid_v7(), '${RUN}', j.id, '${VERSION}', 'candidate:0|candidate:1', a.id, b.id, a.content_hash, b.content_hash,
+  `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, item_hash, modality, subject, chosen_candidate_id,
+     rejected_candidate_id, chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
+   SELECT uuid_v7(), '${RUN}', j.id, '${VERSION}', i.content_hash, i.modality, 'candidate:0|candidate:1', a.id, b.id, a.content_hash, b.content_hash,
      0.8123456789, 0.8123456789, 1.4652, false, 'logprobs', false
-   FROM label_job j JOIN candidate a ON a.item_id = j.item_id AND a.position = 0
+   FROM label_job j JOIN item i ON i.id = j.item_id JOIN candidate a ON a.item_id = j.item_id AND a.position = 0
    JOIN candidate b ON b.item_id = j.item_id AND b.position = 1 ORDER BY j.id LIMIT $1::int`,
 ];
 

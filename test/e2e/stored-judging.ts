@@ -4,6 +4,7 @@ import type { Database } from '#libs/database/database.js';
 import { DEFAULT_COMPARISON, DEFAULT_RATING } from '#libs/domain/recipe.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { storeConstitution, storeItems } from './stored-run.js';
+import { ofItsJob } from '../integration/pairs-alone.js';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -148,6 +149,7 @@ export async function storeRanking(database: Database): Promise<StoredRanking> {
       id: uuid(),
       run_id: rows.runId,
       label_job_id: ranked,
+      ...(await ofItsJob(database.pool, ranked)),
       version_id: versionId,
       subject: `candidate:${first}|candidate:${second}`,
       chosen_candidate_id: texts[first],

@@ -192,9 +192,10 @@ export async function storeRun(database: Database): Promise<StoredRun> {
      VALUES (uuid_v7(), $1, $2, 'offline', 'candidate:0|candidate:1', 'first', 'unreadable')`,
     [failed, principleIds[0]],
   );
-  const insertPair = `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, chosen_revision_id,
+  const insertPair = `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, item_hash, modality, subject, chosen_candidate_id, chosen_revision_id,
       rejected_candidate_id, chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
-    VALUES (uuid_v7(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10::float8, $10::float8, ln($10::float8 / (1 - $10::float8)), $11, 'logprobs', true)`;
+    SELECT uuid_v7(), $1, j.id, $3, i.content_hash, i.modality, $4, $5, $6, $7, $8, $9, $10::float8, $10::float8, ln($10::float8 / (1 - $10::float8)), $11, 'logprobs', true
+    FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.id = $2`;
   const [a, b] = [items[0]!, items[1]!];
   await pool.query(insertPair, [
     runId,

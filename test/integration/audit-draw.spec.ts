@@ -181,10 +181,7 @@ describe('the frame', () => {
     const held = await draw({ runIds: [own.runId], size: 5 });
     expect(held).toMatchObject({ population: 20, later: 0 });
     expect(await refusal(draw({ runIds: [late.runId], size: 5 }))).toEqual({ code: 'no_units', at: ['runIds[0]'] });
-    await database.pool.query(
-      `UPDATE label_job SET finished_at = now() - interval '1 hour' WHERE run_id = $1 AND id IN (SELECT id FROM label_job WHERE run_id = $1 ORDER BY id LIMIT 8)`,
-      [late.runId],
-    );
+    await doneAt(late.runId, `now() - interval '1 hour'`, 8);
     const part = await draw({ runIds: [late.runId], size: 5 });
     expect(part).toMatchObject({ population: 8, later: 12 });
     await open.query('COMMIT');
@@ -196,23 +193,29 @@ describe('the frame', () => {
 
   it('of a run that goes on holds what was done', async () => {
     const own = await storePairs(database, 20);
-    await database.pool.query(
-      `UPDATE label_job SET state = 'active', outcome = NULL, finished_at = NULL WHERE id IN (SELECT id FROM label_job WHERE run_id = $1 ORDER BY id LIMIT 5)`,
-      [own.runId],
-    );
+    await doneAt(own.runId, 'NULL', 5);
     const { id, population } = await draw({ runIds: [own.runId], size: 5 });
     expect(population).toBe(15);
     const outside = async () => (await audits.detail(id)).outside;
     expect(await outside()).toEqual({ labelling: 5, since: 0 });
-    await database.pool.query(
-      `UPDATE label_job SET state = 'done', outcome = 'pair', finished_at = now() WHERE run_id = $1 AND state = 'active'`,
-      [own.runId],
-    );
+    await doneAt(own.runId, 'now()', 5);
     expect(await outside()).toEqual({ labelling: 0, since: 5 });
     expect(await audits.verify(id)).toMatchObject({ holds: true, population: 15, differences: [] });
     expect(await draw({ runIds: [own.runId], size: 5 })).toMatchObject({ population: 20 });
   });
 });
+
+/** When the first `count` label jobs of a run were done, and their pairs made; NULL: they are half way. */
+async function doneAt(runId: string, at: string, count: number): Promise<void> {
+  await database.pool.query(
+    `WITH jobs AS (
+       UPDATE label_job SET finished_at = ${at}, state = CASE WHEN ${at} IS NULL THEN 'active' ELSE 'done' END,
+         outcome = CASE WHEN ${at} IS NOT NULL THEN 'pair' END
+       WHERE id IN (SELECT id FROM label_job WHERE run_id = $1 ORDER BY id LIMIT $2) RETURNING id, finished_at)
+     UPDATE preference_pair p SET created_at = coalesce(jobs.finished_at, 'infinity') FROM jobs WHERE p.label_job_id = jobs.id`,
+    [runId, count],
+  );
+}
 
 const SLUG_OF =
   'SELECT c.slug FROM constitution c JOIN constitution_version v ON v.constitution_id = c.id WHERE v.id = $1';

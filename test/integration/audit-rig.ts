@@ -83,11 +83,11 @@ export async function storeRunOf(
   );
   const numbered = `(SELECT j.*, row_number() OVER (ORDER BY j.item_id) - 1 AS n FROM label_job j WHERE j.run_id = $1) j`;
   await pool.query(
-    `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, rejected_candidate_id,
-       chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
-     SELECT uuid_v7(), $1, id, $2, 'candidate:0|candidate:1', a, b, ah, bh, p, p, ln(p / (1 - p)), flipped, 'logprobs', false
-     FROM (SELECT j.id, a.id AS a, b.id AS b, a.content_hash AS ah, b.content_hash AS bh, (${probability})::float8 AS p, ${flipped} AS flipped
-       FROM ${numbered} JOIN candidate a ON a.item_id = j.item_id AND a.position = 0
+    `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, item_hash, modality, subject, chosen_candidate_id, rejected_candidate_id,
+       chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline, created_at)
+     SELECT uuid_v7(), $1, id, $2, item_hash, modality, 'candidate:0|candidate:1', a, b, ah, bh, p, p, ln(p / (1 - p)), flipped, 'logprobs', false, made_at
+     FROM (SELECT j.id, i.content_hash AS item_hash, i.modality, CASE j.state WHEN 'done' THEN j.finished_at ELSE 'infinity' END AS made_at, a.id AS a, b.id AS b, a.content_hash AS ah, b.content_hash AS bh, (${probability})::float8 AS p, ${flipped} AS flipped
+       FROM ${numbered} JOIN item i ON i.id = j.item_id JOIN candidate a ON a.item_id = j.item_id AND a.position = 0
        JOIN candidate b ON b.item_id = j.item_id AND b.position = 1) made`,
     [runId, versionId],
   );

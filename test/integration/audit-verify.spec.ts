@@ -131,6 +131,19 @@ describe('an extension', () => {
 });
 
 describe('verification', () => {
+  it.each([
+    ['of which item it is', `item_hash = repeat('0', 64)`, /rows of the frame have changed/],
+    ['when its label job was done', `created_at = 'infinity'`, /was 39, is 40/],
+  ])('does not take the word of a pair that was drawn from for %s', async (_, bent, difference) => {
+    const run = await storePairs(database, 40, like);
+    await bend(
+      `UPDATE preference_pair SET ${bent} WHERE id = (SELECT min(id::text)::uuid FROM preference_pair WHERE run_id = '${run.runId}')`,
+    );
+    const { holds, differences } = await audits.verify((await draw(run)).id);
+    expect(holds).toBe(false);
+    expect(differences).toContainEqual(expect.objectContaining({ message: expect.stringMatching(difference) }));
+  });
+
   const tampered = async (change: string) => {
     const run = await storePairs(database, 40, like);
     const { id } = await draw(run, { design: DESIGNS[1]?.[1] });

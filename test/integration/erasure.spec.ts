@@ -149,6 +149,7 @@ describe('erasing an item', () => {
       ...[randomUUID(), candidate, { said: MARK }],
     );
     await sql(`UPDATE label_job SET finished_at = now() - interval '1 hour'`);
+    await sql('UPDATE preference_pair p SET created_at = j.finished_at FROM label_job j WHERE j.id = p.label_job_id');
     const { id: auditId } = await audits().create(
       { name: 'a', runIds: [runId], size: 4, reviewers: 2, seed: 's' },
       'ada',

@@ -19,6 +19,7 @@ import { RunService } from '#libs/labelling/runs/run.service.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed } from './seed.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
+import { PAIRS_ALONE } from './pairs-alone.js';
 
 jest.setTimeout(60_000);
 
@@ -166,6 +167,7 @@ describe('imported judgements', () => {
       ['q3', 'done', 'not_applicable', null],
       ['q4', 'done', 'tie', 0.5],
     ]);
+    expect(await rows(`${PAIRS_ALONE} WHERE p.run_id = $1`, result.runId)).toEqual([{ pairs: 2, same: true }]);
     const pairs = await rows(
       `SELECT i.external_id AS item, c.position AS chosen, p.probability, p.target, p.flipped, p.way FROM preference_pair p
        JOIN label_job j ON j.id = p.label_job_id JOIN item i ON i.id = j.item_id JOIN candidate c ON c.id = p.chosen_candidate_id

@@ -6,6 +6,7 @@ import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
 import { endpointFile } from './endpoint-file.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed } from './seed.js';
+import { PAIRS_ALONE } from './pairs-alone.js';
 
 jest.setTimeout(60_000);
 
@@ -68,6 +69,7 @@ describe('labelling', () => {
     expect(won.pairs).toBe(end.outcomes.pair ?? 0);
     expect(won.revisions).toBe(won.pairs);
     expect(won.pairs).toBeGreaterThan(0);
+    expect(await rig.row(PAIRS_ALONE)).toEqual({ pairs: won.pairs, same: true });
   });
 
   it('asks a confused writer once more and records it; an unread revision fails and is healed', async () => {

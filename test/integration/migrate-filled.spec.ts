@@ -11,6 +11,7 @@ import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-tra
 import { PreferencePairsReadModel } from '#libs/database/read-models/preference-pairs.js';
 import { RunPlanStore } from '#libs/database/run/run-plan.store.js';
 import { emptyDatabase, type TestDatabase } from './test-database.js';
+import { PAIRS_ALONE } from './pairs-alone.js';
 
 const MIGRATIONS = 'prisma/migrations';
 const FOUNDATION = '20261122000000_foundation';
@@ -84,8 +85,8 @@ describe('migrating a filled database', () => {
     await add('run', { ...run, id: ids.revising, recipe: JSON.stringify(revision) });
     const worker_id = await add('worker', { endpoints: [] });
     const done = { state: 'done', outcome: 'pair', stage: 'comparison' };
-    await add('label_job', { id: ids.compared, run_id: ids.comparing, item_id, ...done });
-    await add('label_job', { id: ids.revised, run_id: ids.revising, item_id, ...done });
+    await add('label_job', { id: ids.compared, run_id: ids.comparing, item_id, ...done, finished_at: '2026-01-01' });
+    await add('label_job', { id: ids.revised, run_id: ids.revising, item_id, ...done, finished_at: '2026-01-02' });
     const failed = { state: 'failed', stage: 'comparison', failure_code: 'refused' };
     await add('label_job', { id: ids.unread, run_id: ids.comparing, item_id: second, ...failed });
     await add('model_call', {
@@ -145,6 +146,10 @@ describe('migrating a filled database', () => {
     expect(data).toMatchObject([{ probability: 0.8, target: 0.8, way: 'logprobs' }]);
     const { rows } = await client.query('SELECT count(*)::int AS n FROM preference_pair WHERE target = probability');
     expect(rows).toEqual([{ n: 2 }]);
+  });
+
+  it('has pairs say of which item they are, and when their label job was done', async () => {
+    expect((await client.query(PAIRS_ALONE)).rows).toEqual([{ pairs: 2, same: true }]);
   });
 
   it('shows the trace of an old label job as it was', async () => {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Database } from '#libs/database/database.js';
 import { textHash } from '#libs/domain/text-hash.js';
+import { ofItsJob } from './pairs-alone.js';
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -139,6 +140,7 @@ export async function storeReviewable(
     const [chosen, rejected] = [judge.prefers, 1 - judge.prefers];
     await insert('preference_pair', {
       ...{ run_id: run, label_job_id: job, version_id: version, subject: 'candidate:0|candidate:1' },
+      ...(await ofItsJob(pool, job)),
       ...{ chosen_candidate_id: candidates[chosen], rejected_candidate_id: candidates[rejected] },
       ...{ chosen_hash: hashes[chosen], rejected_hash: hashes[rejected], probability: judge.probability },
       ...{ target: judge.probability, margin: 1, flipped: judge.flipped, way: 'logprobs', offline: false },

@@ -155,9 +155,10 @@ export class SyntheticRun {
           ? [candidate1, null, candidate0]
           : [candidate0, null, candidate1];
     await this.sql(
-      `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, chosen_revision_id, rejected_candidate_id,
-         chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12::float8, $12, $13, $14, 'logprobs', $11)`,
+      `INSERT INTO preference_pair (id, run_id, label_job_id, version_id, item_hash, modality, subject, chosen_candidate_id, chosen_revision_id,
+         rejected_candidate_id, chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline, created_at)
+       SELECT $1, $2, j.id, $4, i.content_hash, i.modality, $5, $6, $7, $8, $9, $10, $12::float8, $12, $13, $14, 'logprobs', $11, coalesce(j.finished_at, now())
+       FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.id = $3`,
       [
         uuid(),
         this.runId,

@@ -76,10 +76,10 @@ describe('worker processes that export', () => {
       RETURNING id, item_id, position, content_hash),
     jobs AS (
       INSERT INTO label_job (id, run_id, item_id, stage, state, outcome) SELECT uuid_v7(), $1, id, 'comparison', 'done', 'pair' FROM made RETURNING id, item_id)
-    INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, rejected_candidate_id, chosen_hash,
-      rejected_hash, probability, target, margin, flipped, way, offline)
-    SELECT uuid_v7(), $1, j.id, r.version_id, 'candidate:0|candidate:1', a.id, b.id, a.content_hash, b.content_hash, 0.75, 0.75, 1, false, 'verdict', false
-    FROM jobs j JOIN texts a ON a.item_id = j.item_id AND a.position = 0 JOIN texts b ON b.item_id = j.item_id AND b.position = 1
+    INSERT INTO preference_pair (id, run_id, label_job_id, version_id, item_hash, modality, subject, chosen_candidate_id, rejected_candidate_id,
+      chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
+    SELECT uuid_v7(), $1, j.id, r.version_id, i.content_hash, 'text', 'candidate:0|candidate:1', a.id, b.id, a.content_hash, b.content_hash, 0.75, 0.75, 1, false, 'verdict', false
+    FROM jobs j JOIN made i ON i.id = j.item_id JOIN texts a ON a.item_id = j.item_id AND a.position = 0 JOIN texts b ON b.item_id = j.item_id AND b.position = 1
     JOIN run r ON r.id = $1`;
   const until = async (what: string, holds: () => Promise<boolean>, worker: () => WorkerProcess) => {
     for (const giveUpAt = Date.now() + 30_000; !(await holds()); await sleep(10)) {

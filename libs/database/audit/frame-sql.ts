@@ -3,38 +3,67 @@ import { judgedCaptionHashes } from './judged-caption-hashes.js';
 import { uniformSql } from './uniform-sql.js';
 import { isUnit, UNIT_SQL } from './unit-sql.js';
 import { doubtOf } from './units/made-by.js';
+import type { UnitAlone } from './units/unit.js';
 
 /**
- * SQL: label job j may be in a frame. Of what was erased before there is nothing to judge; what was erased since stays, or the frame could not be
- * derived again: places of its units end at once. Both times are parameters.
+ * SQL: label job j may be in the frame whose horizon is $2. Of what was erased before there is nothing to judge; what was erased since stays, or the
+ * frame could not be derived again: places of its units end at once.
  */
-export const inFrame = (doneBefore: string, erasedBefore: string): string => `
-  j.state = 'done' AND NOT j.canary AND j.finished_at < ${doneBefore}::timestamptz
+export const inFrame = (erasedBefore = '$2'): string => `
+  j.state = 'done' AND NOT j.canary AND j.finished_at < $2::timestamptz
   AND NOT EXISTS (SELECT FROM erasure e WHERE e.item_id = j.item_id AND e.erased_at < ${erasedBefore}::timestamptz)`;
 
-/**
- * The units of runs $1, in their order, whose label jobs were done before $2: what each is and what the machine said of it.
- * Both the draw and its verification read these rows; whatever is computed from them, each computes by itself. `unchanged`: of the audit.
- */
-export function unitRows(
-  unit: AuditUnit,
-  design: AuditDesign,
-  unchanged: number | null = null,
-  erasedBefore = '$2',
-): string {
+/** Where the rows of a unit come from, after its run r, and what they say of its item. */
+interface Rows {
+  join: string;
+  where: string;
+  item: string;
+  modality: string;
+}
+
+const ofLabelJobs = (unit: AuditUnit, unchanged: number | null, erasedBefore?: string): Rows => ({
+  join: `JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${UNIT_SQL[unit].join}`,
+  where: `${inFrame(erasedBefore)} AND ${isUnit(unit, unchanged)}`,
+  item: 'i.content_hash',
+  modality: 'i.modality',
+});
+
+/** The same units, where their rows tell enough: see inFrame. */
+const ofThemselves = ({ from, run, doneAt, labelJob, item, modality }: UnitAlone, erasedBefore: string): Rows => ({
+  join: `JOIN ${from} ON ${run} = r.run_id`,
+  where: `${doneAt} < $2::timestamptz AND ${labelJob} NOT IN (SELECT j.id FROM erasure e JOIN label_job j ON j.item_id = e.item_id
+    WHERE j.run_id = ANY ($1::uuid[]) AND e.erased_at < ${erasedBefore}::timestamptz)`,
+  item,
+  modality,
+});
+
+function rowsOf(unit: AuditUnit, design: AuditDesign, { join, where, item, modality }: Rows): string {
   const sql = UNIT_SQL[unit];
   const byPrinciple = design.kind === 'stratified' && design.by.includes('principle');
   const aim = design.kind === 'targeted' ? sql.aims[design.at] : '0';
   if (aim === undefined) throw new RangeError(`no ${unit} can be aimed at so`);
   return `
-SELECT ${sql.id} AS id, r.position::int AS position, i.content_hash AS item, ${sql.name} AS name, ${sql.label} AS label,
-  ${sql.probability} AS probability, r.version, i.modality,
+SELECT ${sql.id} AS id, r.position::int AS position, ${item} AS item, ${sql.name} AS name, ${sql.label} AS label,
+  ${sql.probability} AS probability, r.version, ${modality} AS modality,
   ${byPrinciple ? `coalesce(${sql.principle}, 'none')` : 'NULL::text'} AS principle, ${aim} AS aim, ${sql.question ?? 'NULL::text'} AS question
 FROM (SELECT named.run_id, named.position, c.slug || '@' || v.number AS version
     FROM unnest($1::uuid[]) WITH ORDINALITY named(run_id, position) JOIN run ON run.id = named.run_id
     JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id) r
-JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${sql.join}
-WHERE ${inFrame('$2', erasedBefore)} AND ${isUnit(unit, unchanged)}`;
+${join}
+WHERE ${where}`;
+}
+
+/**
+ * The units of runs $1, in their order, whose label jobs were done before $2: what each is and what the machine said of it, as label jobs, items
+ * and what was made of them say. Verification reads these rows; whatever is computed from them, it computes by itself. `unchanged`: of the audit.
+ */
+export const unitRows = (unit: AuditUnit, design: AuditDesign, unchanged: number | null = null): string =>
+  rowsOf(unit, design, ofLabelJobs(unit, unchanged));
+
+/** The same rows for a draw, from as few tables as tell them. */
+function drawnRows(unit: AuditUnit, design: AuditDesign, unchanged: number | null, erasedBefore: string): string {
+  const { alone } = UNIT_SQL[unit];
+  return rowsOf(unit, design, alone ? ofThemselves(alone, erasedBefore) : ofLabelJobs(unit, unchanged, erasedBefore));
 }
 
 /** Which part of a stratum's key a stratifier gives. */
@@ -54,10 +83,13 @@ export function stratumSql(design: AuditDesign): string {
 const uniform = (prefix: string, of = 'key') => uniformSql(prefix, of);
 
 const keyed = (unit: AuditUnit, design: AuditDesign, unchanged: number | null, erasedBefore = '$2') =>
-  `(SELECT *, position || '/' || item || '/' || name AS key, ${stratumSql(design)} AS stratum FROM (${unitRows(unit, design, unchanged, erasedBefore)}) unit) unit`;
+  `(SELECT *, position || '/' || item || '/' || name AS key, ${stratumSql(design)} AS stratum FROM (${drawnRows(unit, design, unchanged, erasedBefore)}) unit) unit`;
 
-/** SHA-256 of what the frame says of a unit. None of it but the probability is ever null; concat_ws would take twice as long as the hash. */
-const DIGEST = `sha256(convert_to(key || E'\\n' || stratum || E'\\n' || label || E'\\n' || aim, 'UTF8') || coalesce(float8send(probability), ''))`;
+/**
+ * SHA-256 of what the frame says of a unit. None of it but the probability is ever null; concat_ws would take twice as long as the hash, and what
+ * stands in brackets is put together once where the design has one stratum and no aim.
+ */
+const DIGEST = `sha256(convert_to(key || (E'\\n' || stratum || E'\\n') || label || (E'\\n' || aim), 'UTF8') || coalesce(float8send(probability), ''))`;
 
 /** Of digests, sorted; of none, over nothing. */
 const HASH = `encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')), 'hex') AS hash`;
@@ -127,7 +159,8 @@ SELECT * FROM (
   SELECT f.*, s.chance, true AS core, false AS targeted, NULL::float8 AS target_pi, s.take,
     row_number() OVER (PARTITION BY f.stratum ORDER BY f.u, f.digest) AS nth
   FROM unnest($1::text[], $2::int[], $3::float8[], $4::float8[]) s(stratum, take, chance, bound)
-  JOIN audit_frame f ON f.stratum = s.stratum AND f.u < s.bound AND f.kept) low
+  JOIN audit_frame f ON f.stratum = s.stratum AND f.u < s.bound AND f.kept
+  WHERE f.u < (SELECT max(bound) FROM unnest($4::float8[]) bound)) low
 WHERE nth <= take`);
 
 /** What stays and lies below the core's chance $1, or below the targeted chance $3 of its aim $2; $4 is the chance of either. */

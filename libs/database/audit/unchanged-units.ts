@@ -12,7 +12,7 @@ export async function unchangedUnits(
   if (unchanged === undefined) return null;
   const { rows } = await client.query<{ units: number }>(
     `SELECT count(*)::int AS units FROM label_job j JOIN item i ON i.id = j.item_id ${join}
-     WHERE j.run_id = ANY ($1) AND ${inFrame('$2', '$2')} AND ${where} AND ${unchanged}`,
+     WHERE j.run_id = ANY ($1) AND ${inFrame()} AND ${where} AND ${unchanged}`,
     [runIds, horizon],
   );
   if (!rows[0]) throw new Error('an aggregate has one row');

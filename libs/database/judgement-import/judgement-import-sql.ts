@@ -73,11 +73,11 @@ judgements AS (
   SELECT uuid_v7(), j.id, s.principle_id, s.judge, s.subject, s.shown_first, s.state, s.verdict, s.probability, s.distribution, s.way,
     s.reasons, s.answer
   FROM j JOIN staged_judgement s ON s.item_id = j."itemId" ORDER BY j.id, s.line)
-INSERT INTO preference_pair (id, run_id, label_job_id, version_id, subject, chosen_candidate_id, chosen_revision_id,
+INSERT INTO preference_pair (id, run_id, label_job_id, version_id, item_hash, modality, subject, chosen_candidate_id, chosen_revision_id,
   rejected_candidate_id, rejected_revision_id, chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
-SELECT p.id, $1, j.id, p."versionId", p.subject, p."chosenCandidateId", p."chosenRevisionId", p."rejectedCandidateId",
+SELECT p.id, $1, j.id, p."versionId", i.content_hash, i.modality, p.subject, p."chosenCandidateId", p."chosenRevisionId", p."rejectedCandidateId",
   p."rejectedRevisionId", p."chosenHash", p."rejectedHash", p.probability, p.target, p.margin, p.flipped, p.way, p.offline
-FROM j, jsonb_to_recordset(j.pairs) AS p(id uuid, "versionId" uuid, subject text, "chosenCandidateId" uuid, "chosenRevisionId" uuid,
+FROM j JOIN item i ON i.id = j."itemId", jsonb_to_recordset(j.pairs) AS p(id uuid, "versionId" uuid, subject text, "chosenCandidateId" uuid, "chosenRevisionId" uuid,
   "rejectedCandidateId" uuid, "rejectedRevisionId" uuid, "chosenHash" text, "rejectedHash" text, probability float8, target float8,
   margin float8, flipped boolean, way text, offline boolean)`;
 

@@ -89,7 +89,7 @@ ORDER BY said.all_ended DESC, said.at, u.key COLLATE "C"`;
 const counted = (unit: AuditUnit, unchanged: number | null, by: string) => `
 SELECT ${by}, count(*)::int AS count
 FROM unnest($1::uuid[]) r(run_id) JOIN label_job j ON j.run_id = r.run_id JOIN item i ON i.id = j.item_id ${UNIT_SQL[unit].join}
-WHERE ${inFrame('$2', '$2')} AND ${isUnit(unit, unchanged)} GROUP BY 1`;
+WHERE ${inFrame()} AND ${isUnit(unit, unchanged)} GROUP BY 1`;
 
 /** How often the machine said what in the frame. */
 export const machineLabels = (unit: AuditUnit) => counted(unit, null, `${UNIT_SQL[unit].verdict} AS label`);

@@ -45,5 +45,14 @@ export const PAIR: UnitSql = {
   told: `jsonb_build_object('chosenHash', p.chosen_hash, 'rejectedHash', p.rejected_hash, 'probability', p.probability,
     'flipped', p.flipped, 'way', p.way)`,
   calls: madeBy(PAIR_ANSWERS),
+  // there is no pair before its label job is done, and it is made in the transaction that says so
+  alone: {
+    from: 'preference_pair p',
+    run: 'p.run_id',
+    doneAt: 'p.created_at',
+    labelJob: 'p.label_job_id',
+    item: 'p.item_hash',
+    modality: 'p.modality',
+  },
   column: 'pair_id',
 };

@@ -32,6 +32,23 @@ export interface UnitSql {
   calls: string;
   /** text: which question about its row it is; left out: there is one unit a row */
   question?: string;
+  /** how a draw reads such units without their label jobs and items, which are most of what there would be to read; left out: it cannot */
+  alone?: UnitAlone;
   /** which column of audit_unit names the row */
   column: 'pair_id' | 'revision_id' | 'rating_id';
+}
+
+/** Units whose rows tell by themselves what a frame asks of their label job and item. */
+export interface UnitAlone {
+  /** the row's table and alias */
+  from: string;
+  run: string;
+  /** when its label job was done */
+  doneAt: string;
+  /** the label job's id */
+  labelJob: string;
+  /** content hash of its item */
+  item: string;
+  /** modality of its item */
+  modality: string;
 }
