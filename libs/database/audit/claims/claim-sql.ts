@@ -2,7 +2,7 @@ import { categoriesOf } from './categories-sql.js';
 import { isErased, placeIsErased } from './erased-sql.js';
 import { FREED } from './freed-sql.js';
 import { promptIsKnown } from './hidden-prompt-sql.js';
-import { JOIN_JUDGED, JUDGED, labelsKnownTo } from './known-label-sql.js';
+import { labelIsKnown, placesOf } from './known-label-sql.js';
 
 /**
  * What a claim goes by, of audit $1 and person $2: `held` is what they have in hand, or the second step of a revision that
@@ -42,14 +42,16 @@ const HAD = `
   SELECT o.unit_id FROM audit_slot o WHERE o.audit_id = $1 AND o.person_id = $2 AND o.unit_id IS NOT NULL
   UNION ALL SELECT o.unit_id FROM audit_verdict v JOIN audit_slot o ON o.id = v.slot_id
     WHERE v.person_id = $2 AND v.skip_reason IS NOT NULL AND o.audit_id = $1 AND o.unit_id IS NOT NULL
-      AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.number > v.number)
-  UNION ALL ${labelsKnownTo('$1', '$2')}`;
+      AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.number > v.number)`;
+
+/** Whether place s of unit u is one that person $2 is not to decide, or not once more. */
+const BARRED = `(s.unit_id IN (${HAD}) OR ${labelIsKnown('u.content_hash', '$1', '$2')})`;
 
 /** What person $2 has in hand of audit $1 and is not to decide any more goes to others: they know its label, or want to be spared it since. */
 export const LET_GO_UNFIT = `
 UPDATE audit_slot s SET ${FREED} FROM audit_unit u
 WHERE u.id = s.unit_id AND s.audit_id = $1 AND s.person_id = $2 AND s.state = 'claimed' AND s.kind = 'sample'
-  AND (s.unit_id IN (${labelsKnownTo('$1', '$2')}) OR NOT ${wanted('u')})`;
+  AND (${labelIsKnown('u.content_hash', '$1', '$2')} OR NOT ${wanted('u')})`;
 
 /** A reviewer's own order of what is theirs alone: by a hash of seed, name and unit; $3 is the prefix of what is hashed. */
 const own = (key: string) => `sha256($3::bytea || convert_to(${key}, 'UTF8'))`;
@@ -65,7 +67,7 @@ export const TAKE_SAMPLE = `
 WITH free AS (
   SELECT s.id, u.key FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id
   WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state IN ('open', 'claimed') AND (s.state = 'open' OR s.expires_at < now())
-    AND s.turn >= $3::float8 AND s.turn < $5::float8 AND s.unit_id NOT IN (${HAD})
+    AND s.turn >= $3::float8 AND s.turn < $5::float8 AND NOT ${BARRED}
     AND ${wanted('u')} AND NOT ${promptIsKnown('u', '$2')}
   ORDER BY s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED),
 taken AS (
@@ -83,13 +85,9 @@ taken AS (
   FROM free, audit a WHERE a.id = $1 AND a.state = 'open' RETURNING id, token)
 ${REMEMBER}`;
 
-/**
- * Labels that the person reviewed or settled in any audit: as gold they would only say again what they said. Looked up once, as HAD is.
- */
-const KNOWN = `
-  SELECT ${JUDGED} FROM audit b JOIN audit_slot o ON o.audit_id = b.id AND o.person_id = $2 ${JOIN_JUDGED}
-  UNION ALL SELECT x.content_hash FROM audit_adjudication d JOIN audit_unit x ON x.id = d.unit_id
-    WHERE d.person_id = $2`;
+/** Whether the person reviewed or settled the label of gold unit g in any audit: as gold they would only say again what they said. */
+const KNOWN = `(EXISTS (${placesOf('g.content_hash', '$2')})
+  OR EXISTS (SELECT FROM audit_unit x JOIN audit_adjudication d ON d.unit_id = x.id WHERE x.content_hash = g.content_hash AND d.person_id = $2))`;
 
 /** A unit with a known answer that the person has not had, here or elsewhere, and that no extension has drawn into the sample meanwhile. */
 export const TAKE_GOLD = place(
@@ -97,7 +95,7 @@ export const TAKE_GOLD = place(
   `
   SELECT g.key, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g
   WHERE g.audit_id = $1 AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.gold_id = g.id AND o.person_id = $2)
-    AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND g.content_hash NOT IN (${KNOWN}) AND ${wanted('g')} AND NOT ${isErased('g')}
+    AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND NOT ${KNOWN} AND ${wanted('g')} AND NOT ${isErased('g')}
   ORDER BY ${own('g.key')} LIMIT 1`,
 );
 
@@ -118,6 +116,6 @@ export const TAKE_REPEAT = place(
 /** Why there is nothing for the person, though there may be for others. */
 export const WHY_NOTHING = `
 SELECT CASE WHEN count(*) = 0 THEN 'all_decided'
-  WHEN bool_or(s.state = 'claimed' AND s.person_id <> $2 AND s.unit_id NOT IN (${HAD})) THEN 'all_claimed'
+  WHEN bool_or(s.state = 'claimed' AND s.person_id <> $2 AND NOT ${BARRED}) THEN 'all_claimed'
   ELSE 'none_for_you' END AS reason
-FROM audit_slot s WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state IN ('open', 'claimed')`;
+FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state IN ('open', 'claimed')`;

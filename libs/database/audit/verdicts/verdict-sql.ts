@@ -2,7 +2,7 @@ import { LAST_SAID } from '../claims/claimed-unit-sql.js';
 import { placeIsErased } from '../claims/erased-sql.js';
 import { FREED } from '../claims/freed-sql.js';
 import { promptIsKnown } from '../claims/hidden-prompt-sql.js';
-import { labelsKnownTo } from '../claims/known-label-sql.js';
+import { labelIsKnown } from '../claims/known-label-sql.js';
 
 /** Claim $1 of person $2. Until the transaction ends the audit does not close. */
 export const HOLD_AUDIT = `
@@ -17,7 +17,7 @@ SELECT coalesce(s.token = $2, false) AS current, s.state, s.kind, s.shown_left A
 /** What was said so far; read after the place is held, and so in full. */
 export const SAID_SO_FAR = `
 SELECT ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep", ${promptIsKnown('u', 'c.person_id')} AS "promptKnown",
-  coalesce(s.unit_id IN (${labelsKnownTo('s.audit_id', 'c.person_id')}), false) AS "labelKnown",
+  ${labelIsKnown('u.content_hash', 's.audit_id', 'c.person_id')} AS "labelKnown",
   ${placeIsErased('s')} AS erased
 FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id LEFT JOIN audit_unit u ON u.id = s.unit_id WHERE c.token = $1`;
 
