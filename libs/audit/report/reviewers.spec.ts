@@ -34,6 +34,11 @@ describe('agreement of reviewers', () => {
     expect(told.ac1.value).toBeCloseTo(gwetAc1OfCounts(counts).ac1!, 12);
   });
 
+  it('has neither alpha nor AC1 of fewer than 20 units', () => {
+    const { alpha, ac1 } = of(units.slice(1));
+    for (const figure of [alpha, ac1]) expect(figure).toMatchObject({ value: null, lacking: 'too_few', n: 19 });
+  });
+
   it('gives the chance that two differ, and the error of one that it comes from', () => {
     const { difference, errorOfOne } = of(units);
     expect(difference).toMatchObject({ value: expect.closeTo(0.2, 12), method: 'student', n: 20 });

@@ -8,7 +8,7 @@ import { shareWhere } from '#libs/statistics/share.js';
 import { cohenKappa } from '#libs/statistics/agreement/cohen-kappa.js';
 import { ratingTable } from '#libs/statistics/agreement/rating-table.js';
 import { meanOf } from './estimate.js';
-import { type Figure, unknownFigure, withMethod } from './figure.js';
+import { type Figure, LEAST_FOR_CHANCE, unknownFigure, withMethod } from './figure.js';
 import { verdictsOf, type AuditFacts, type ReviewedUnit } from './reviewed-unit.js';
 import { sampleOf } from './sample.js';
 
@@ -72,7 +72,9 @@ export function reviewerAgreement(
   const plain = (estimand: string, value: number | null): Figure =>
     value === null
       ? unknownFigure(estimand, repeated.length === 0 ? 'no_units' : 'one_label', repeated.length)
-      : withMethod({ estimand, value, n: repeated.length }, null, 'none', 'not_made');
+      : repeated.length < LEAST_FOR_CHANCE
+        ? unknownFigure(estimand, 'too_few', repeated.length)
+        : withMethod({ estimand, value, n: repeated.length }, null, 'none', 'not_made');
   const difference = meanOf(sampleOf(facts, repeated, units.length, anytime), {
     estimand: 'chance that two reviewers of one unit give different verdicts',
     value: differing,

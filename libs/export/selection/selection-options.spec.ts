@@ -45,6 +45,10 @@ describe('selectionProblems', () => {
   it('names what leaves nothing together', () => {
     expect(placesOf({ orderConsistent: true, flippedOnly: true })).toEqual(['selection.flippedOnly']);
     expect(placesOf({ minMargin: 1, maxMargin: 0.5 })).toEqual(['selection.maxMargin']);
+    // 0.4 above 0.5 is log-odds of 2.2
+    expect(placesOf({ tieBand: 0.4, maxMargin: 2.1 })).toEqual(['selection.maxMargin']);
+    expect(placesOf({ tieBand: 0.4, maxMargin: 2.3 })).toEqual([]);
+    expect(placesOf({ minMargin: 0.5, maxMargin: 0.5, tieBand: 0.1 })).toEqual([]);
   });
 
   it.each([null, [], 'all'])('wants an object, not %j', (given) => expect(placesOf(given)).toEqual(['selection']));

@@ -1,5 +1,6 @@
 import { BEST_OF, DUPLICATES, type PairSelection } from '#libs/database/export/selection/pair-selection.js';
 import type { Place } from '#libs/domain/precept-error.js';
+import { logOdds } from '#libs/statistics/log-odds.js';
 
 type Rule = { isGood: (value: unknown) => boolean; must: string };
 
@@ -60,7 +61,7 @@ export function selectionProblems(given: unknown, at: string): Place[] {
 }
 
 function contradictions(
-  { orderConsistent, flippedOnly, minMargin = 0, maxMargin }: PairSelection,
+  { orderConsistent, flippedOnly, minMargin = 0, maxMargin, tieBand = 0 }: PairSelection,
   at: string,
 ): Place[] {
   const places: Place[] = [];
@@ -68,5 +69,7 @@ function contradictions(
     places.push({ at: `${at}.flippedOnly`, message: 'and orderConsistent leave nothing: drop one of them' });
   if (maxMargin !== undefined && maxMargin < minMargin)
     places.push({ at: `${at}.maxMargin`, message: 'must not be below minMargin' });
+  else if (maxMargin !== undefined && maxMargin < logOdds(0.5 + tieBand))
+    places.push({ at: `${at}.maxMargin`, message: 'and tieBand leave nothing: take a larger one, or a narrower band' });
   return places;
 }
