@@ -7,6 +7,7 @@ import type { Database } from '#libs/database/database.js';
 import { ExportModule } from '#libs/export/export.module.js';
 import { ApiKeyGuard } from './access/api-key.guard.js';
 import { AssetController } from './assets/asset.controller.js';
+import { ActorController } from './api-keys/actor.controller.js';
 import { ApiKeyController } from './api-keys/api-key.controller.js';
 import { AdjudicationController } from './adjudication/adjudication.controller.js';
 import { AuditClaimController } from './audits/audit-claim.controller.js';
@@ -89,6 +90,7 @@ export class ApiModule {
         ExportController,
         HomeController,
         EndpointController,
+        ActorController,
         ApiKeyController,
         SessionController,
         PersonController,

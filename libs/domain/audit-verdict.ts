@@ -22,7 +22,8 @@ export const FORM_VERDICTS = ['first', 'second', 'tie'] as const satisfies reado
 export const PRINCIPLE_VERDICTS = ['complies', 'violates', 'unclear'] as const;
 export type HumanPrincipleVerdict = (typeof PRINCIPLE_VERDICTS)[number];
 
-export type HumanVerdict = HumanPairVerdict | HumanPrincipleVerdict;
+export const HUMAN_VERDICTS = [...PAIR_VERDICTS, ...PRINCIPLE_VERDICTS] as const;
+export type HumanVerdict = (typeof HUMAN_VERDICTS)[number];
 
 export const VERDICTS_OF: Record<AuditUnit, readonly HumanVerdict[]> = {
   pair: PAIR_VERDICTS,

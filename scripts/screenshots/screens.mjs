@@ -53,6 +53,7 @@ export const screensOf = ({ runs, audits, lots, ids }) => [
   { name: 'audit', who: 'admin', path: `/audits/${audits.disputed}` },
   { name: 'audit-report', who: 'admin', path: `/audits/${audits.closed}/report` },
   { name: 'disputes', who: 'eve', path: '/disputes' },
+  { name: 'audit-units', who: 'admin', path: `/audits/${audits.closed}/units?outcome=contradicts` },
   { name: 'dispute', who: 'eve', path: `/audits/${audits.disputed}/disputes` },
   { name: 'lots', who: 'admin', path: '/lots' },
   { name: 'lot-new', who: 'admin', path: `/lots/new?runId=${runs.revised}` },

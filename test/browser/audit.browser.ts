@@ -152,6 +152,14 @@ described('an audit at the page', () => {
     await lead.getByText(report.said.headline).waitFor();
     await lead.getByText('2', { exact: true }).first().waitFor();
     await lead.getByRole('img', { name: /^Reliability diagram/ }).waitFor();
+    // a number leads to the units behind it, and they to how they were labelled
+    const cells = lead.getByRole('table', { name: 'Units by what people and judge said' });
+    await cells.getByRole('link').first().click();
+    await lead.getByRole('heading', { name: 'Units of the sample' }).waitFor();
+    const listed = lead.getByRole('table', { name: 'Units' });
+    await listed.getByRole('row').nth(1).waitFor();
+    await listed.getByRole('link').first().click();
+    await lead.waitForURL('**/label-jobs/*');
     expect(complaints()).toEqual([]);
   });
 
@@ -192,6 +200,7 @@ described('an audit at the page', () => {
       [`/audits/new?runId=${runs.pair}`, 'Draw the sample'],
       [`/audits/${spot}`, '16 of 16 decided'],
       [`/audits/${spot}/report`, 'Who said what'],
+      [`/audits/${spot}/units?outcome=contradicts`, 'people took the other side'],
       ['/lots', 'wrong, at most'],
       [`/lots/new?runId=${runs.pair}`, 'There is no such plan'],
       [`/lots/${lots.data[0]?.id ?? ''}`, 'the key of this installation'],

@@ -48,6 +48,8 @@ described('a reviewer who is told what the judge said', () => {
     const tie = page.getByRole('listitem').filter({ hasText: 'You: no difference.' });
     await tie.getByText(/The judge preferred (left|right), 0\.93, orders agree/).waitFor();
     await tie.getByText('you differ').waitFor();
+    await tie.getByText(/^text question \d+$/).waitFor();
+    await page.getByRole('heading', { name: /^You and the judge: audit \d+$/ }).waitFor();
     await tie.locator('summary').focus();
     await page.keyboard.press('Enter');
     await tie.getByRole('button', { name: 'Left is better' }).click();
@@ -58,5 +60,9 @@ described('a reviewer who is told what the judge said', () => {
       [audit],
     );
     expect(rows).toEqual([{ value: 'tie', step: 'blind' }]);
+    // whoever opens it anew is not told to judge blind what is over
+    await page.goto(`${seen.url}/review/${audit}`);
+    await page.getByRole('heading', { name: 'This audit is closed' }).waitFor();
+    await page.getByRole('link', { name: 'See what the judge said' }).waitFor();
   });
 });

@@ -30,6 +30,43 @@ describe('the report of an audit', () => {
     });
   });
 
+  it('names the units behind each of its numbers, a page at a time', async () => {
+    interface Found {
+      data: { id: string; labelJobId: string; outcome: string; people: string; machine: string; prompt: string }[];
+      nextCursor: string | null;
+    }
+    const units = async (query: string) => (await api.get(`/v1/audits/${id}/report/units?${query}`)).body as Found;
+    const { outcomes, decidedBy, overall, groups } = (await api.get(`/v1/audits/${id}/report`)).body as {
+      outcomes: Record<string, number>;
+      decidedBy: Record<string, number>;
+      overall: { confusion: { people: string; machine: string; count: number }[] };
+      groups: { stratum: { group: string }[] };
+    };
+    const lengths = async (queries: [string, number][]) => {
+      for (const [query, count] of queries) expect([query, (await units(query)).data.length]).toEqual([query, count]);
+    };
+    await lengths(Object.entries(outcomes).map(([outcome, count]) => [`outcome=${outcome}`, count]));
+    await lengths(Object.entries(decidedBy).map(([by, count]) => [`decidedBy=${by}`, count]));
+    await lengths(
+      overall.confusion.map(({ people, machine, count }) => [`people=${people}&machine=${machine}`, count]),
+    );
+    await lengths([
+      [`grouping=stratum&group=${groups.stratum[0]?.group}`, 2],
+      ['grouping=stratum&group=no', 0],
+      ['', 2],
+    ]);
+    const first = await units('limit=1');
+    const second = await units(`limit=1&cursor=${first.nextCursor}`);
+    expect(second.nextCursor).toBeNull();
+    const both = [...first.data, ...second.data];
+    expect(new Set(both.map((unit) => unit.id)).size).toBe(2);
+    expect(both[0]).toMatchObject({ people: 'first', prompt: expect.any(String), stratum: 'all' });
+    expect((await api.get(`/v1/label-jobs/${both[0]?.labelJobId}`)).status).toBe(200);
+    expect((await api.get(`/v1/audits/${id}/report/units?group=all`)).body).toEqual(
+      problem(400, 'bad_units', [{ at: 'group', message: 'say grouping and group, or neither' }]),
+    );
+  });
+
   it('is told as a page that may do nothing but be shown', async () => {
     const { status, text, headers } = await api.get(`/v1/audits/${id}/report.html`);
     expect(status).toBe(200);
@@ -46,7 +83,7 @@ describe('the report of an audit', () => {
     expect(made.status).toBe(201);
     const key = await api.post('/v1/api-keys', { name: 'ana', scopes: ['review'], person: 'ana' });
     const { key: bearer } = key.body as { key: string };
-    for (const path of ['report', 'report.html', 'clarifications']) {
+    for (const path of ['report', 'report.html', 'report/units', 'clarifications']) {
       const answer = await api.get(`/v1/audits/${id}/${path}`).set('Authorization', `Bearer ${bearer}`);
       expect(answer.status).toBe(403);
       expect(answer.text).not.toContain('agree');

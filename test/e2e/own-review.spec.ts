@@ -242,12 +242,18 @@ describe('own decisions', () => {
         step: 'blind',
         value: 'both_bad',
         comment: 'on second thoughts',
+        prompt: second?.prompt[0]?.content,
       }),
       expect.objectContaining({ token: third?.token, value: 'left', seconds: 0, createdAt: expect.any(String) }),
     ]);
     const rest = await api.get(`/v1/audits/${audit}/my-verdicts?limit=2&cursor=${nextCursor}`, ana.key);
     expect(rest.body).toMatchObject({ data: [{ token: first?.token, value: 'left' }], nextCursor: null });
     expect((await api.get(`/v1/audits/${audit}/my-verdicts`, ben.key)).body).toEqual({ data: [], nextCursor: null });
+    expect((await me(audit, ana)).audit).toMatchObject({ state: 'open' });
+    // who wants everything hidden until they ask is shown nothing of it in a list either
+    await wish(audit, ana, { blur: true });
+    const hidden = (await api.get(`/v1/audits/${audit}/my-verdicts`, ana.key)).body as { data: { prompt: null }[] };
+    expect(hidden.data.map(({ prompt }) => prompt)).toEqual([null, null, null]);
     expect(await me(audit, ana)).toMatchObject({ pace: { decided: 3, skipped: 0, decidedToday: 3, medianSeconds: 0 } });
     expect(await me(audit, ben)).toMatchObject({ pace: { decided: 0, decidedToday: 0, medianSeconds: null } });
   });

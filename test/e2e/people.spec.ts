@@ -25,6 +25,10 @@ describe('people', () => {
     const key = await api.post('/v1/api-keys', { name: 'reviews', scopes: ['review'], person: 'ana' });
     expect(key.body).toMatchObject({ person: 'ana', scopes: ['review'] });
     expect((await api.get('/v1/api-keys?limit=1')).body).toMatchObject({ data: [{ person: 'ana' }] });
+    // by how it begins a key is known for whose it is, and nothing else of it is told
+    const { prefix } = key.body as { prefix: string };
+    expect((await api.get(`/v1/actors/${prefix}`)).body).toEqual({ name: 'reviews', person: 'ana' });
+    expect((await api.get('/v1/actors/pk_nobody')).body).toEqual(problem(404, 'api_key_not_found', []));
     const { rows } = await api.database.pool.query(
       `SELECT action, detail FROM trail WHERE subject_type = 'person' ORDER BY id`,
     );

@@ -8,6 +8,7 @@ import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { Problems } from '../problem/problem-responses.js';
 import { AuditReportDto, AuditReportQueryDto } from './audit-report.dto.js';
+import { FoundUnitPageDto, FoundUnitsQueryDto } from './found-unit.dto.js';
 import { ClarificationsDto } from './clarification.dto.js';
 
 @ApiTags('Audits')
@@ -47,6 +48,17 @@ export class AuditReportController {
     const page = reportPage(await this.reports.report(id, query));
     response.set('Content-Security-Policy', `${PAGE_POLICY}; frame-ancestors 'none'`);
     return page;
+  }
+
+  /**
+   * The units behind a number of the report, with what people and judge said of each
+   * @remarks For reading, as the report: reviewers' keys cannot ask for it. Audits for training are refused.
+   */
+  @Get(':id/report/units')
+  @Needs('read')
+  @Problems(400, 404, 409)
+  listReportUnits(@Param('id', IdPipe) id: string, @Query() query: FoundUnitsQueryDto): Promise<FoundUnitPageDto> {
+    return this.reports.units(id, query);
   }
 
   /** Principles that reviewers flagged as not clear enough, with the units; reviewers are not named */

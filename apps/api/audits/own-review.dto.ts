@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsString, MaxLength } from 'class-val
 import type { PlannedProgress } from '#libs/audit/reviewers/planned-progress.js';
 import type { OwnDecision, OwnReviewView } from '#libs/audit/reviewers/reviewer.service.js';
 import type { Wishes } from '#libs/database/audit/reviewers/reviewer.store.js';
-import { AUDIT_UNITS, type AuditUnit } from '#libs/domain/audit.js';
+import { AUDIT_STATES, AUDIT_UNITS, type AuditState, type AuditUnit } from '#libs/domain/audit.js';
 import { AUDIT_MODES, type AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page } from '#libs/domain/page.js';
 import { MOST_CATEGORIES, MOST_CATEGORY } from '#libs/domain/review-settings.js';
@@ -65,6 +65,9 @@ export class OwnAuditDto {
 
   @ApiProperty({ enum: AUDIT_MODES })
   mode!: AuditMode;
+
+  @ApiProperty({ enum: AUDIT_STATES })
+  state!: AuditState;
 }
 
 /** From counts and the plan alone: a width that followed from the verdicts would tell how often people and judge agree. */
@@ -99,6 +102,8 @@ export class OwnReviewDto implements OwnReviewView {
 /** One's own decision, with the claim in which it was made. */
 export class OwnDecisionDto extends DecisionDto implements OwnDecision {
   token!: string;
+  /** how what was asked begins; null: the question is answered without it, or it is hidden until asked for */
+  prompt!: string | null;
   /** time taken */
   seconds!: number | null;
   createdAt!: Date;

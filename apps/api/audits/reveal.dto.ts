@@ -54,6 +54,8 @@ export class RevealedDecisionDto implements RevealedDecision {
   id!: string;
   /** of the claim, which shows the unit */
   token!: string;
+  /** how what was asked begins; null: the question is answered without it, or it is hidden until asked for */
+  prompt!: string | null;
 
   @ApiProperty({ enum: SLOT_KINDS })
   kind!: SlotKind;

@@ -170,6 +170,8 @@ export class LotDto implements LotView {
   accepts!: number;
   /** people who decide each pair */
   reviewers!: number;
+  /** the offline model made some of its labels: they are for demonstration only */
+  offline!: boolean;
   /** also the seed of the draw */
   frameHash!: string;
 

@@ -6,14 +6,24 @@ import { verdictsOf, type AuditFacts, type ReviewedUnit } from './reviewed-unit.
  * Where people's label of a unit comes from, the first that there is: an adjudication; the verdict that all its reviewers agree on, or
  * of its only one; the verdict of most of them.
  */
-export type DecidedBy = 'adjudication' | 'agreement' | 'one' | 'majority';
+export const DECIDERS = ['adjudication', 'agreement', 'one', 'majority'] as const;
+export type DecidedBy = (typeof DECIDERS)[number];
 
 /**
  * open: reviews are still to come; missing: nobody gave a verdict; unresolved: reviewers are split and nobody adjudicated; these three have
  * no label. undecided: people see no better one, or say that it is unclear; machine_undecided: people took a side and the machine did not, or was not asked;
  * agrees, contradicts: both took one.
  */
-export type Outcome = 'open' | 'missing' | 'unresolved' | 'undecided' | 'machine_undecided' | 'agrees' | 'contradicts';
+export const OUTCOMES = [
+  'open',
+  'missing',
+  'unresolved',
+  'undecided',
+  'machine_undecided',
+  'agrees',
+  'contradicts',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 export interface DecidedUnit extends ReviewedUnit {
   /** people's label; null where there is none */

@@ -7,7 +7,7 @@ import { DEFAULT_EDGES } from '../audit-request.js';
 import { violationsOf, type Violations } from './violations.js';
 
 /** What the judge's agreement is told by. */
-const GROUPINGS = ['principle', 'version', 'model', 'modality', 'run', 'stratum', 'band'] as const;
+export const GROUPINGS = ['principle', 'version', 'model', 'modality', 'run', 'stratum', 'band'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface GroupFigures extends AgreementFigures {

@@ -6,7 +6,13 @@ import type { AuditView } from '#libs/database/audit/audit-view.js';
 import { type Clarification, readClarifications } from '#libs/database/audit/report/clarifications.js';
 import type { Database } from '#libs/database/database.js';
 import type { AuditService } from '../audit.service.js';
+import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
+import type { Page, PageRequest } from '#libs/domain/page.js';
+import { pageOf, pageStart } from '#libs/database/page-query.js';
+import { readUnitSources, type UnitSource } from '#libs/database/audit/report/unit-sources.js';
 import { auditReport, type AuditReport, type ReportOptions } from './audit-report.js';
+import type { DecidedBy, Outcome } from './decided-unit.js';
+import { foundUnits, type FoundUnitsFilter } from './found-units.js';
 import { LACKING, METHODS } from './figure.js';
 import { factsOf, reviewedUnitsOf } from './reviewed-units.js';
 import { type StaleVersion, staleVersions } from './stale-versions.js';
@@ -32,6 +38,20 @@ export interface AuditReportView extends AuditReport, ReportOptions {
   methods: typeof METHODS;
   /** why figures have no value, or no interval, in words */
   lacking: typeof LACKING;
+}
+
+/** A unit of the sample with what machine and people said of it. */
+export interface FoundUnit extends UnitSource {
+  key: string;
+  stratum: string;
+  outcome: Outcome;
+  /** people's label, and where it comes from; null: there is none */
+  people: HumanVerdict | null;
+  decidedBy: DecidedBy | null;
+  /** null: the machine was not asked */
+  machine: HumanVerdict | null;
+  /** of the machine's label */
+  probability: number | null;
 }
 
 /** What people found about machine labels, from the stored rows. */
@@ -65,6 +85,38 @@ export class AuditReportService {
     };
   }
 
+  /**
+   * The units behind a number of the report, by id. Throws missing `audit_not_found`; conflict `training_audit`; invalid `bad_units`,
+   * `bad_cursor`, `bad_limit`.
+   */
+  async units(id: string, { cursor, limit, ...filter }: FoundUnitsFilter & PageRequest): Promise<Page<FoundUnit>> {
+    const start = pageStart({ ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) });
+    if ((filter.grouping === undefined) !== (filter.group === undefined)) throw halfAGroup();
+    await this.refuseTraining(id);
+    const stored = await readReviews(this.database.pool, id);
+    const ids = new Map(stored.units.map((row) => [row.key, row.id]));
+    const units = reviewedUnitsOf(stored).map((unit) => ({ ...unit, id: ids.get(unit.key) ?? '' }));
+    const found = foundUnits(units, factsOf(stored), filter)
+      .filter((unit) => start.after === null || unit.id > start.after)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .slice(0, start.take);
+    const { data, nextCursor } = pageOf(found, start);
+    const sources = await readUnitSources(
+      this.database.pool,
+      data.map((unit) => unit.id),
+    );
+    return {
+      data: data.flatMap(({ key, stratum, outcome, label, decidedBy, machine, ...unit }): FoundUnit[] => {
+        const source = sources.get(unit.id);
+        const { label: said, probability } = machine;
+        return source
+          ? [{ ...source, key, stratum, outcome, people: label, decidedBy, machine: said, probability }]
+          : [];
+      }),
+      nextCursor,
+    };
+  }
+
   /** Principles that reviewers flagged as not clear enough, those with most flags first. Throws missing `audit_not_found`. */
   async clarifications(id: string): Promise<Clarification[]> {
     return readClarifications(this.database.pool, await this.audits.get(id));
@@ -82,6 +134,11 @@ function checkShare(at: 'bar' | 'halfWidth', value: number | null, most: number)
     { at, message: `must be a share above 0, at most ${most}` },
   ]);
 }
+
+const halfAGroup = () =>
+  invalid('bad_units', 'Units of a group are named by both what is told by and the group.', [
+    { at: 'group', message: 'say grouping and group, or neither' },
+  ]);
 
 const trainingAudit = (id: string) =>
   conflict(

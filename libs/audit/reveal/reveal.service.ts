@@ -41,6 +41,8 @@ export interface RevealedDecision {
   id: string;
   /** of the claim, which shows the unit */
   token: string;
+  /** how what was asked begins; null: it is hidden */
+  prompt: string | null;
   kind: SlotKind;
   value: ShownVerdict;
   answers: Record<string, string>;
@@ -123,9 +125,10 @@ const isRevealed = ({ auditState, mode, unfinished }: RevealableDecision): boole
   auditState === 'closed' || (mode === 'training' && !unfinished);
 
 function revealedDecision(decision: RevealableDecision): RevealedDecision {
-  const { id, token, kind, answers, decidedAt, shownLeft, machine, probability, flipped, known, amendment } = decision;
+  const { id, token, prompt, kind, answers, decidedAt, shownLeft } = decision;
+  const { machine, probability, flipped, known, amendment } = decision;
   return {
-    ...{ id, token, kind, answers, decidedAt },
+    ...{ id, token, prompt, kind, answers, decidedAt },
     value: shownVerdict(decision.value, shownLeft),
     judge: machine && {
       value: shownVerdict(machine, shownLeft),

@@ -16,13 +16,15 @@ import { type PlannedProgress, plannedProgress } from './planned-progress.js';
 /** One's own decision, with the claim in which it was made. */
 export interface OwnDecision extends DecisionView {
   token: string;
+  /** how what was asked begins; null: it is hidden */
+  prompt: string | null;
   seconds: number | null;
   createdAt: Date;
 }
 
 /** How one is doing, in which audit, and how far that is. */
 export interface OwnReviewView extends OwnReview {
-  audit: Pick<AuditUnderReview, 'name' | 'unit' | 'mode'>;
+  audit: Pick<AuditUnderReview, 'name' | 'unit' | 'mode' | 'state'>;
   progress: PlannedProgress;
 }
 
@@ -43,8 +45,8 @@ export class ReviewerService {
   async me(auditId: string, { id }: Reviewer): Promise<OwnReviewView> {
     const [own, audit] = await Promise.all([this.store.own(auditId, id), this.store.audit(auditId)]);
     if (!own || !audit) throw missing('audit_not_found', `There is no audit ${auditId}.`);
-    const { name, unit, mode } = audit;
-    return { ...own, audit: { name, unit, mode }, progress: plannedProgress(audit) };
+    const { name, unit, mode, state } = audit;
+    return { ...own, audit: { name, unit, mode, state }, progress: plannedProgress(audit) };
   }
 
   /** What is left out stays as it is. Throws missing `audit_not_found`, invalid `bad_wishes`. */
@@ -66,9 +68,9 @@ export class ReviewerService {
     await this.me(auditId, reviewer);
     const { data, nextCursor } = await this.store.verdicts(auditId, reviewer.id, request);
     const shown = data.flatMap((said): OwnDecision[] => {
-      const { step, shownLeft, token, seconds, createdAt } = said;
+      const { step, shownLeft, token, prompt, seconds, createdAt } = said;
       const decision = decisionView(step, said, shownLeft);
-      return decision ? [{ ...decision, token, seconds, createdAt }] : [];
+      return decision ? [{ ...decision, token, prompt, seconds, createdAt }] : [];
     });
     return { data: shown, nextCursor };
   }

@@ -69,6 +69,15 @@ export class ApiKeyStore {
     return rows[0] ?? null;
   }
 
+  /** The key that begins so, live or revoked; the newest, should there be several. */
+  async withPrefix(prefix: string): Promise<ApiKeyView | null> {
+    const { rows } = await this.pool.query<ApiKeyView>(
+      `SELECT ${COLUMNS} FROM api_key WHERE prefix = $1 ORDER BY id DESC LIMIT 1`,
+      [prefix],
+    );
+    return rows[0] ?? null;
+  }
+
   /** Newest first, revoked ones included. */
   async list(request: PageRequest): Promise<Page<ApiKeyView>> {
     const start = pageStart(request);

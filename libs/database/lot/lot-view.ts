@@ -81,6 +81,8 @@ export interface LotView {
   accepts: number;
   /** people who decide each pair */
   reviewers: number;
+  /** the offline model made some of its labels: they are for demonstration only */
+  offline: boolean;
   frameHash: string;
   /** measured in earlier audits; null: nobody had */
   humanError: HumanError | null;

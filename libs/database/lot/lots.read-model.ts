@@ -9,7 +9,7 @@ import { SINCE } from './since-sql.js';
 const SELECT = `
 SELECT l.id, l.run_id AS "runId", l.number, l.audit_id AS "auditId", a.state AS "auditState", l.severity, l.good_rate AS "goodRate",
   l.producer_risk AS "producerRisk", l.bad_rate AS "badRate", l.consumer_risk AS "consumerRisk", l.population, l.size, l.accepts,
-  a.reviewers, a.frame_hash AS "frameHash", l.human_error AS "humanError", l.warnings, l.state, l.decision,
+  a.reviewers, a.offline, a.frame_hash AS "frameHash", l.human_error AS "humanError", l.warnings, l.state, l.decision,
   l.decided_by AS "decidedBy", l.decided_at AS "decidedAt", ${SINCE} AS since, l.created_by AS "createdBy", l.created_at AS "createdAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'done', w.done, 'createdBy', w.created_by, 'createdAt', w.created_at)
       ORDER BY w.id), '[]') FROM lot_rework w WHERE w.lot_id = l.id) AS reworks

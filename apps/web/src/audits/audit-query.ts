@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { paths } from '../../generated/api';
 import { answered, type Dto, GET, POST } from '../api/client';
 
 export type Audit = Dto['AuditDto'];
@@ -31,6 +32,27 @@ export const unitsQuery = (id: string) =>
     queryFn: ({ pageParam, signal }) =>
       answered(
         GET('/v1/audits/{id}/units', { params: { path: { id }, query: { cursor: pageParam, limit: 50 } }, signal }),
+      ),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+/** What narrows them; the API's own words. */
+export type UnitsFilter = Omit<
+  NonNullable<paths['/v1/audits/{id}/report/units']['get']['parameters']['query']>,
+  'cursor' | 'limit'
+>;
+
+/** The units behind a number of a report. */
+export const foundUnitsQuery = (id: string, filter: UnitsFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['audit', id, 'report-units', filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      answered(
+        GET('/v1/audits/{id}/report/units', {
+          params: { path: { id }, query: { ...filter, cursor: pageParam, limit: 50 } },
+          signal,
+        }),
       ),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Badge } from '../pieces/badge';
+import { Doer } from '../pieces/doer';
 import { Failed } from '../pieces/failed';
 import { ButtonLink } from '../pieces/button-link';
 import { Notice } from '../pieces/notice';
@@ -59,11 +60,11 @@ function AuditView({ audit }: { audit: AuditDetail }) {
             {units(audit.drawn, unit)} of {audit.population}, {designWords(audit.design)}
           </span>
           <span>
-            drawn <Time at={createdAt} /> by {audit.createdBy}
+            drawn <Time at={createdAt} /> by <Doer by={audit.createdBy} />
           </span>
           {closedAt !== null && (
             <span>
-              closed <Time at={closedAt} /> by {audit.closedBy}
+              closed <Time at={closedAt} /> by <Doer by={audit.closedBy ?? ''} />
             </span>
           )}
         </p>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { exactPercent, count } from '../pieces/figures';
 import type { Report } from './audit-query';
 import { verdictName } from './audit-words';
@@ -13,7 +14,7 @@ const ORDER: readonly Verdict[] = [...SIDES, 'tie', 'both_bad', 'unclear'];
 const takesSide = (verdict: Verdict): boolean => SIDES.includes(verdict);
 
 /** What people said against what the judge said: counts, and the share of each row, as the sample's weights have it. */
-export function Confusion({ report: { overall, unit } }: { report: Report }) {
+export function Confusion({ report: { audit, overall, unit } }: { report: Report }) {
   const cells = overall.confusion;
   if (cells.length === 0) return null;
   const used = (of: 'people' | 'machine'): Verdict[] => {
@@ -55,6 +56,7 @@ export function Confusion({ report: { overall, unit } }: { report: Report }) {
                 {machine.map((said) => (
                   <ConfusionCell
                     key={said}
+                    auditId={audit.id}
                     cell={row.find((cell) => cell.machine === said) ?? { people, machine: said, count: 0, share: 0 }}
                     all={all}
                   />
@@ -68,7 +70,13 @@ export function Confusion({ report: { overall, unit } }: { report: Report }) {
   );
 }
 
-function ConfusionCell({ cell: { people, machine, count: found, share }, all }: { cell: Cell; all: number }) {
+interface CellProps {
+  auditId: string;
+  cell: Cell;
+  all: number;
+}
+
+function ConfusionCell({ auditId, cell: { people, machine, count: found, share }, all }: CellProps) {
   const ofRow = all === 0 ? null : share / all;
   const meaning = !takesSide(people) || !takesSide(machine) ? 'neither' : people === machine ? 'agrees' : 'contradicts';
   return (
@@ -76,7 +84,15 @@ function ConfusionCell({ cell: { people, machine, count: found, share }, all }: 
       <svg width="100%" height="100%" aria-hidden>
         <rect y={`${100 - 100 * (ofRow ?? 0)}%`} width="100%" height={`${100 * (ofRow ?? 0)}%`} />
       </svg>
-      <span className={style['count']}>{count(found)}</span>
+      <span className={style['count']}>
+        {found === 0 ? (
+          count(found)
+        ) : (
+          <Link to="/audits/$auditId/units" params={{ auditId }} search={{ people, machine }}>
+            {count(found)}
+          </Link>
+        )}
+      </span>
       <span className={style['share']}>{ofRow === null ? '-' : exactPercent(ofRow, 0)}</span>
       <span className="unseen">{WORDS[meaning]}</span>
     </td>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { count, exactPercent } from '../pieces/figures';
+import { Doer } from '../pieces/doer';
 import { type Column, Table } from '../pieces/table';
 import { Time } from '../pieces/time';
 import type { Audit } from './audit-query';
@@ -42,7 +43,7 @@ export function Draw({ audit }: { audit: Audit }) {
         </dd>
         {extensions.map(({ number, fromSize, toSize, reason, becauseOfResult, createdBy, createdAt }) => (
           <Extension key={number} title={`extension ${number}`}>
-            from {count(fromSize)} to {count(toSize)} by {createdBy}, <Time at={createdAt} />: {reason}
+            from {count(fromSize)} to {count(toSize)} by <Doer by={createdBy} />, <Time at={createdAt} />: {reason}
             {becauseOfResult && ' (because of its result: the intervals are those that hold at every look)'}
           </Extension>
         ))}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { GROUPING_NAMES } from '../../../../libs/domain/audit-names';
 import { shareAxis } from '../pieces/charts/axis';
 import type { Report } from './audit-query';
@@ -8,7 +9,7 @@ import { FigureTable } from './figure-table';
 type Grouping = keyof Report['groups'];
 
 /** Agreement by everything that has two groups or more. */
-export function Groups({ report: { groups, overall } }: { report: Report }) {
+export function Groups({ report: { audit, groups, overall } }: { report: Report }) {
   const told = (Object.keys(GROUPING_NAMES) as Grouping[]).filter((grouping) => groups[grouping].length > 1);
   const shares = told
     .flatMap((grouping) => groups[grouping].map(({ agreement }) => agreement))
@@ -33,7 +34,11 @@ export function Groups({ report: { groups, overall } }: { report: Report }) {
             more="AC1"
             rows={groups[grouping].map(({ group, agreement, ac1 }) => ({
               key: group,
-              name: group,
+              name: (
+                <Link to="/audits/$auditId/units" params={{ auditId: audit.id }} search={{ grouping, group }}>
+                  {group}
+                </Link>
+              ),
               figure: agreement,
               more: <span className="number">{coefficientWords(ac1)}</span>,
             }))}

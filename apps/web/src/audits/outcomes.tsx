@@ -1,12 +1,18 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { DECIDER_NAMES, MISSING_NAMES, OUTCOME_NAMES } from '../../../../libs/domain/audit-names';
 import { FiguresTable } from '../pieces/charts/figures-table';
 import { count } from '../pieces/figures';
-import type { Report } from './audit-query';
+import type { Report, UnitsFilter } from './audit-query';
 import { shareWords } from './audit-words';
 import audits from './audits.module.css';
 
 /** What became of the units that were drawn, and what those without a label may hide. */
-export function Outcomes({ report: { outcomes, decidedBy, nonResponse, drawn, anchoring } }: { report: Report }) {
+export function Outcomes({
+  report: { audit, outcomes, decidedBy, nonResponse, drawn, anchoring },
+}: {
+  report: Report;
+}) {
   const { missing, unresolved, worst, best, skips } = nonResponse;
   const without = missing + unresolved;
   return (
@@ -16,12 +22,12 @@ export function Outcomes({ report: { outcomes, decidedBy, nonResponse, drawn, an
         <FiguresTable
           caption="Units by what people made of them"
           heads={[`of ${count(drawn)} drawn`, 'units']}
-          rows={counts(outcomes, OUTCOME_NAMES)}
+          rows={counts(outcomes, OUTCOME_NAMES, audit.id, (outcome) => ({ outcome }))}
         />
         <FiguresTable
           caption="Units by where their label comes from"
           heads={['the label is by', 'units']}
-          rows={counts(decidedBy, DECIDER_NAMES)}
+          rows={counts(decidedBy, DECIDER_NAMES, audit.id, (by) => ({ decidedBy: by }))}
         />
         {skips.length > 0 && (
           <FiguresTable
@@ -48,5 +54,18 @@ export function Outcomes({ report: { outcomes, decidedBy, nonResponse, drawn, an
   );
 }
 
-const counts = <K extends string>(all: Record<K, number>, names: Record<K, string>): string[][] =>
-  (Object.keys(names) as K[]).filter((key) => all[key] > 0).map((key) => [names[key], count(all[key])]);
+/** Each count leads to the units that it counts. */
+const counts = <K extends string>(
+  all: Record<K, number>,
+  names: Record<K, string>,
+  auditId: string,
+  filter: (key: K) => UnitsFilter,
+): ReactNode[][] =>
+  (Object.keys(names) as K[])
+    .filter((key) => all[key] > 0)
+    .map((key) => [
+      names[key],
+      <Link key={key} to="/audits/$auditId/units" params={{ auditId }} search={filter(key)}>
+        {count(all[key])}
+      </Link>,
+    ]);

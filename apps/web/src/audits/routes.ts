@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { inside } from '../shell/routes';
 import { text } from '../shell/search';
+import { readUnitsFilter } from './units-filter';
 
 const audits = createRoute({
   getParentRoute: () => inside,
@@ -32,6 +33,13 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('./report.screen'), 'ReportScreen'),
 });
 
+const reportUnits = createRoute({
+  getParentRoute: () => inside,
+  path: '/audits/$auditId/units',
+  validateSearch: readUnitsFilter,
+  component: lazyRouteComponent(() => import('./report-units.screen'), 'ReportUnitsScreen'),
+});
+
 const disputes = createRoute({
   getParentRoute: () => inside,
   path: '/audits/$auditId/disputes',
@@ -44,4 +52,4 @@ const disputed = createRoute({
   component: lazyRouteComponent(() => import('./disputed.screen'), 'DisputedScreen'),
 });
 
-export const auditRoutes = [audits, newAudit, audit, report, disputes, disputed] as const;
+export const auditRoutes = [audits, newAudit, audit, report, reportUnits, disputes, disputed] as const;

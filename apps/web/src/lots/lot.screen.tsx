@@ -4,6 +4,7 @@ import audits from '../audits/audits.module.css';
 import { RunNames } from '../audits/run-names';
 import { Badge } from '../pieces/badge';
 import { OperatingCurve } from '../pieces/charts/operating-curve';
+import { Doer } from '../pieces/doer';
 import { Failed } from '../pieces/failed';
 import { count, counted, exactPercent, range } from '../pieces/figures';
 import { ButtonLink } from '../pieces/button-link';
@@ -47,14 +48,15 @@ function LotView({ lot }: { lot: Lot }) {
       >
         <p className={audits['facts']}>
           <Badge tone={STATE[state].tone}>{STATE[state].word}</Badge>
+          {lot.offline && <Badge tone="machine">offline model: for demonstration only</Badge>}
           <RunNames runIds={[lot.runId]} />
           <span>{lot.severity}</span>
           <span>
-            drawn <Time at={lot.createdAt} /> by {lot.createdBy}
+            drawn <Time at={lot.createdAt} /> by <Doer by={lot.createdBy} />
           </span>
           {lot.decidedAt !== null && (
             <span>
-              decided <Time at={lot.decidedAt} /> by {lot.decidedBy}
+              decided <Time at={lot.decidedAt} /> by <Doer by={lot.decidedBy ?? ''} />
             </span>
           )}
         </p>

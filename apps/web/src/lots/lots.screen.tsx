@@ -96,6 +96,7 @@ export function LotsScreen() {
                 <>
                   <RunNames runIds={[lot.runId]} plain />
                   <span>{lot.severity}</span>
+                  {lot.offline && <Badge tone="machine">offline model</Badge>}
                   {lot.state === 'open' && lot.auditState === 'open' && <Badge>under review</Badge>}
                 </>
               }

@@ -5,6 +5,7 @@ import { messageOf } from '../api/problem';
 import audits from '../audits/audits.module.css';
 import { Button } from '../pieces/button';
 import { ButtonLink } from '../pieces/button-link';
+import { Doer } from '../pieces/doer';
 import { Notice } from '../pieces/notice';
 import { TextArea } from '../pieces/text-area';
 import { Time } from '../pieces/time';
@@ -40,7 +41,7 @@ export function Rework({ lot: { id, runId, reworks }, may }: { lot: Lot; may: bo
             <li key={rework.id}>
               <p dir="auto">{rework.done}</p>
               <p className={audits['quiet']}>
-                {rework.createdBy}, <Time at={rework.createdAt} />
+                <Doer by={rework.createdBy} />, <Time at={rework.createdAt} />
               </p>
             </li>
           ))}

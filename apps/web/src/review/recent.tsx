@@ -44,10 +44,15 @@ function Decisions({ auditId, back }: Pick<RecentProps, 'auditId' | 'back'>) {
           <li key={decision.id} className={style['row']}>
             <span className={style['words']}>
               {decisionWords(decision)}
-              {decision.comment !== null && (
+              {decision.prompt !== null && (
                 <span className={style['comment']} dir="auto">
-                  {decision.comment}
+                  {decision.prompt}
                 </span>
+              )}
+              {decision.comment !== null && (
+                <q className={style['comment']} dir="auto">
+                  {decision.comment}
+                </q>
               )}
             </span>
             <span className={style['time']}>

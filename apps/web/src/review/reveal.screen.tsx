@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from '../pieces/button';
 import { Empty } from '../pieces/empty';
@@ -6,17 +6,21 @@ import { Failed } from '../pieces/failed';
 import { Waiting } from '../pieces/waiting';
 import { Heading } from '../shell/heading';
 import style from './reveal.module.css';
-import { revealQuery } from './review-query';
+import { ownReviewQuery, revealQuery } from './review-query';
 import { RevealedDecision } from './revealed-decision';
 
 /** Once an audit is closed: one's own decisions beside what the judge said. */
 export function RevealScreen() {
   const { auditId } = useParams({ from: '/inside/review/$auditId/reveal' });
   const revealed = useInfiniteQuery(revealQuery(auditId));
+  const own = useQuery(ownReviewQuery(auditId));
   const rows = revealed.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <>
-      <Heading title="You and the judge" above={<Link to="/review">Review</Link>}>
+      <Heading
+        title={own.data ? `You and the judge: ${own.data.audit.name}` : 'You and the judge'}
+        above={<Link to="/review">Review</Link>}
+      >
         <p className={style['quiet']}>
           Your decisions stand as you made them: the estimates have the blind ones. What you would say now is kept
           beside them.

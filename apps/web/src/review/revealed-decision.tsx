@@ -25,13 +25,18 @@ interface DecisionProps {
 
 /** One decision in a sentence; opened, with what it was about. */
 export function RevealedDecision({ auditId, decision }: DecisionProps) {
-  const { value, amendment } = decision;
+  const { value, amendment, prompt } = decision;
   const [open, setOpen] = useState(false);
   return (
     <li className={style['decision']}>
       <details onToggle={(event) => event.currentTarget === event.target && setOpen(event.currentTarget.open)}>
         <summary>
           <span className={style['sentence']}>
+            {prompt !== null && (
+              <span className={style['asked']} dir="auto">
+                {prompt}
+              </span>
+            )}
             <span className="number">{otherSaid(decision)}.</span>{' '}
             <span className={style['own']}>
               You: {VERDICT_WORDS[value]}.{amendment && <> Now you say: {VERDICT_WORDS[amendment.value]}.</>}

@@ -56,10 +56,13 @@ export function ReviewScreen() {
       </main>
     );
   }
+  /** nothing is claimed of an audit that is over: why, and where to look, stands there at once */
+  const over = own.data.audit.state === 'closed';
   const undoable = review.decided || own.data.pace.decided + own.data.pace.skipped > 0;
   return (
     <main className={style['room']} ref={top} tabIndex={-1}>
-      {stage.at === 'before' && <Start own={own.data} review={review} />}
+      {stage.at === 'before' && over && <Done auditId={auditId} reason="closed" undoable={false} review={review} />}
+      {stage.at === 'before' && !over && <Start own={own.data} review={review} />}
       {stage.at === 'unit' && (
         <Unit key={token} claim={stage.claim} before={stage.said} own={own.data} review={review} undoable={undoable} />
       )}

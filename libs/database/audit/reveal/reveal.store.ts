@@ -13,6 +13,8 @@ export interface RevealableDecision {
   id: string;
   slotId: string;
   token: string;
+  /** how what was asked begins; null: it is hidden */
+  prompt: string | null;
   kind: SlotKind;
   shownLeft: Side | null;
   auditId: string;

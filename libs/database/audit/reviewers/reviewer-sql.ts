@@ -1,4 +1,5 @@
 import { categoriesOf } from '../claims/categories-sql.js';
+import { promptBeginning } from '../claims/prompt-beginning-sql.js';
 
 /** Of what the person of place s last said of it blind. */
 const SECONDS = `(SELECT v.seconds FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = s.person_id AND v.step = 'blind'
@@ -46,7 +47,7 @@ FROM audit a LEFT JOIN audit_reviewer r ON r.audit_id = a.id AND r.person_id = $
  * standing still, which units have a known answer.
  */
 export const AUDIT_UNDER_REVIEW = `
-SELECT a.name, a.unit, a.mode, a.population, a.precision, a.design ->> 'kind' AS design, s.units, s.places,
+SELECT a.name, a.unit, a.mode, a.state, a.population, a.precision, a.design ->> 'kind' AS design, s.units, s.places,
   CASE WHEN a.state = 'closed' OR s.settled = s.places THEN s.settled ELSE s.settled / ${STEP} * ${STEP} END AS settled
 FROM audit a CROSS JOIN LATERAL (
   SELECT count(DISTINCT unit_id)::int AS units, count(*)::int AS places, count(*) FILTER (WHERE state IN ('decided', 'skipped'))::int AS settled
@@ -61,8 +62,10 @@ ON CONFLICT (audit_id, person_id) DO UPDATE SET opted_out = coalesce($3::text[],
 export const MY_VERDICTS = `
 SELECT v.id, v.step, v.number, v.value, v.answers, v.confidence, v.comment, v.evidence, v.flagged, v.skip_reason AS "skipReason",
   v.withdrawn, v.seconds, v.shown_left AS "shownLeft", v.created_at AS "createdAt",
+  ${promptBeginning('$2')} AS prompt,
   (SELECT c.token FROM audit_claim c WHERE c.slot_id = v.slot_id AND c.person_id = v.person_id ORDER BY c.claimed_at DESC LIMIT 1) AS token
-FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
+FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id JOIN audit a ON a.id = s.audit_id
+LEFT JOIN audit_unit u ON u.id = s.unit_id LEFT JOIN audit_gold l ON l.id = s.gold_id
 WHERE v.person_id = $2 AND s.audit_id = $1 AND v.step <> 'amendment' AND NOT v.withdrawn AND NOT EXISTS (
   SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.step = v.step AND w.number > v.number)
   AND ($3::uuid IS NULL OR v.id < $3)

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { AuditDesign, AuditUnit } from '#libs/domain/audit.js';
+import type { AuditDesign, AuditState, AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Side } from '#libs/domain/judgement.js';
@@ -34,6 +34,7 @@ export interface AuditUnderReview {
   name: string;
   unit: AuditUnit;
   mode: AuditMode;
+  state: AuditState;
   design: AuditDesign['kind'];
   /** units of the frame; of the sample; decisions that it takes in all, and of these those that were made */
   population: number;
@@ -48,6 +49,8 @@ export interface AuditUnderReview {
 export interface OwnVerdict extends LastSaid {
   step: ReviewStep;
   shownLeft: Side | null;
+  /** how what was asked begins; null: it is hidden */
+  prompt: string | null;
   /** of the claim in which it was said */
   token: string;
   seconds: number | null;

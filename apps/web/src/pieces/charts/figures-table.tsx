@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import style from './charts.module.css';
 
 interface TableProps {
   caption: string;
   /** the first names the rows, the others stand over numbers */
   heads: readonly string[];
-  rows: readonly (readonly string[])[];
+  rows: readonly (readonly ReactNode[])[];
 }
 
 /** The figures of a chart, for those who would rather read them. */

@@ -1,0 +1,78 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsString, MaxLength } from 'class-validator';
+import { DECIDERS, OUTCOMES, type DecidedBy, type Outcome } from '#libs/audit/report/decided-unit.js';
+import type { FoundUnitsFilter } from '#libs/audit/report/found-units.js';
+import { GROUPINGS, type Grouping } from '#libs/audit/report/groups.js';
+import type { FoundUnit } from '#libs/audit/report/report.service.js';
+import { HUMAN_VERDICTS, type HumanVerdict } from '#libs/domain/audit-verdict.js';
+import type { Page } from '#libs/domain/page.js';
+import { Optional } from '../http/optional.decorator.js';
+import { PageQueryDto } from '../http/page.query.dto.js';
+
+/** What is left out narrows nothing. */
+export class FoundUnitsQueryDto extends PageQueryDto implements FoundUnitsFilter {
+  @Optional()
+  @IsIn(OUTCOMES)
+  outcome?: Outcome;
+
+  /** where people's label comes from */
+  @Optional()
+  @IsIn(DECIDERS)
+  decidedBy?: DecidedBy;
+
+  /** people's label */
+  @Optional()
+  @IsIn(HUMAN_VERDICTS)
+  people?: HumanVerdict;
+
+  /** the judge's */
+  @Optional()
+  @IsIn(HUMAN_VERDICTS)
+  machine?: HumanVerdict;
+
+  /** together with `group`: what the report tells by */
+  @Optional()
+  @IsIn(GROUPINGS)
+  grouping?: Grouping;
+
+  /** as the report names it */
+  @Optional()
+  @MaxLength(500)
+  @IsString()
+  group?: string;
+}
+
+/** A unit of the sample with what judge and people said of it. */
+export class FoundUnitDto implements FoundUnit {
+  id!: string;
+  /** as in the sample */
+  key!: string;
+  stratum!: string;
+  /** what was labelled, with its whole way */
+  labelJobId!: string;
+  /** how the last thing that was asked begins */
+  prompt!: string | null;
+
+  @ApiProperty({ enum: OUTCOMES })
+  outcome!: Outcome;
+
+  /** people's label; null: there is none */
+  @ApiProperty({ enum: HUMAN_VERDICTS, nullable: true })
+  people!: HumanVerdict | null;
+
+  @ApiProperty({ enum: DECIDERS, nullable: true })
+  decidedBy!: DecidedBy | null;
+
+  /** the judge's, when the unit was drawn; null: it was not asked */
+  @ApiProperty({ enum: HUMAN_VERDICTS, nullable: true })
+  machine!: HumanVerdict | null;
+
+  /** of the judge's label */
+  probability!: number | null;
+}
+
+export class FoundUnitPageDto implements Page<FoundUnitDto> {
+  data!: FoundUnitDto[];
+  /** pass it as `cursor`; null on the last page */
+  nextCursor!: string | null;
+}

@@ -1,0 +1,97 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { DECIDER_NAMES, GROUPING_NAMES, OUTCOME_NAMES } from '../../../../libs/domain/audit-names';
+import type { Dto } from '../api/client';
+import { Empty } from '../pieces/empty';
+import { Failed } from '../pieces/failed';
+import { Chips } from '../pieces/filters';
+import { LoadMore } from '../pieces/load-more';
+import { type Column, Table } from '../pieces/table';
+import { Waiting } from '../pieces/waiting';
+import { Heading } from '../shell/heading';
+import { type Audit, auditQuery, foundUnitsQuery, type UnitsFilter } from './audit-query';
+import { verdictName } from './audit-words';
+
+type Found = Dto['FoundUnitDto'];
+
+const columnsOf = (unit: Audit['unit']): readonly Column<Found>[] => [
+  {
+    head: 'prompt',
+    opens: true,
+    cell: ({ prompt, labelJobId, key }) => (
+      <Link to="/label-jobs/$jobId" params={{ jobId: labelJobId }} dir="auto">
+        {prompt ?? key.slice(0, 20)}
+      </Link>
+    ),
+  },
+  { head: 'people say', cell: ({ people }) => (people === null ? '-' : verdictName(people, unit)), width: 160 },
+  { head: 'the judge said', cell: ({ machine }) => (machine === null ? '-' : verdictName(machine, unit)), width: 160 },
+  { head: 'P', numeric: true, cell: ({ probability }) => probability?.toFixed(2) ?? '-', width: 64 },
+  { head: 'what became of it', cell: ({ outcome }) => OUTCOME_NAMES[outcome], width: 240 },
+];
+
+/** The units behind a number of a report: each leads to the whole way of what was labelled. */
+export function ReportUnitsScreen() {
+  const { auditId } = useParams({ from: '/inside/audits/$auditId/units' });
+  const filter = useSearch({ from: '/inside/audits/$auditId/units' });
+  const navigate = useNavigate();
+  const audit = useQuery(auditQuery(auditId));
+  const found = useInfiniteQuery(foundUnitsQuery(auditId, filter));
+  const rows = found.data?.pages.flatMap(({ data }) => data) ?? [];
+  const narrow = (change: UnitsFilter) =>
+    void navigate({ to: '/audits/$auditId/units', params: { auditId }, search: { ...filter, ...change } });
+  return (
+    <>
+      <Heading
+        title="Units of the sample"
+        above={
+          <>
+            <Link to="/audits">Audits</Link> /{' '}
+            <Link to="/audits/$auditId/report" params={{ auditId }}>
+              {audit.data?.name ?? 'the report'}
+            </Link>
+          </>
+        }
+      >
+        <Chips
+          chips={chipsOf(filter, audit.data?.unit ?? 'pair', narrow)}
+          clear={() => void navigate({ to: '/audits/$auditId/units', params: { auditId } })}
+        />
+      </Heading>
+      {found.isPending && <Waiting rows={6} />}
+      {found.isLoadingError && (
+        <Failed what="The units could not be loaded" error={found.error} again={() => void found.refetch()} />
+      )}
+      {found.data && rows.length === 0 && (
+        <Empty title="No such unit">
+          <p>No unit of the sample is what these ask for together.</p>
+        </Empty>
+      )}
+      {rows.length > 0 && audit.data && (
+        <Table label="Units" columns={columnsOf(audit.data.unit)} rows={rows} keyOf={({ id }) => id} narrow="stack" />
+      )}
+      <LoadMore of={found} />
+    </>
+  );
+}
+
+function chipsOf(
+  { outcome, decidedBy, people, machine, grouping, group }: UnitsFilter,
+  unit: Audit['unit'],
+  narrow: (change: UnitsFilter) => void,
+) {
+  return [
+    outcome ? { text: OUTCOME_NAMES[outcome], remove: () => narrow({ outcome: undefined }) } : [],
+    decidedBy ? { text: `label by ${DECIDER_NAMES[decidedBy]}`, remove: () => narrow({ decidedBy: undefined }) } : [],
+    people ? { text: `people say: ${verdictName(people, unit)}`, remove: () => narrow({ people: undefined }) } : [],
+    machine
+      ? { text: `the judge said: ${verdictName(machine, unit)}`, remove: () => narrow({ machine: undefined }) }
+      : [],
+    grouping && group !== undefined
+      ? {
+          text: `${GROUPING_NAMES[grouping]}: ${group}`,
+          remove: () => narrow({ grouping: undefined, group: undefined }),
+        }
+      : [],
+  ].flat();
+}
