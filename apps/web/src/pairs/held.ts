@@ -10,6 +10,7 @@ export const SILENT = 'does not apply';
 export interface Held {
   id: string;
   principle: { key: string; title: string };
+  /** and who answered in its place, where it refused */
   judge: string;
   /** P(chosen is better) where the chosen one was shown first, or the word for what came instead */
   first: number | string;
@@ -24,9 +25,11 @@ export function heldOf(
   const chosenIsFirst = subject.startsWith(`${chosen.kind}:${chosen.index}|`);
   const lines = new Map<string, Held>();
   for (const judgement of judgements.filter((one) => one.subject === subject)) {
-    const { principle, judge, shownFirst } = judgement;
-    const id = `${principle.key} ${judge}`;
+    const { principle, judge, insteadOf, shownFirst } = judgement;
+    // one order may have been answered by another, where the judge refused: it stays one line
+    const id = `${principle.key} ${insteadOf ?? judge}`;
     const line = lines.get(id) ?? { id, principle, judge, first: 'not asked', second: 'not asked' };
+    if (!line.judge.split(', ').includes(judge)) line.judge += `, ${judge}`;
     line[(shownFirst === 'first') === chosenIsFirst ? 'first' : 'second'] = said(judgement, chosenIsFirst);
     lines.set(id, line);
   }

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type Chip, Chips, Filters } from '../pieces/filters';
 import { type Option, Select } from '../pieces/select';
-import type { PairSearch } from './pair-search';
+import { isAbove, isBelow, type PairSearch } from './pair-search';
 import { useKnown } from './use-known';
 
 const ANY = 'any';
@@ -47,14 +47,14 @@ export function PairFilters({ search }: { search: PairSearch }) {
           label="At least"
           any="Any probability"
           value={search.from?.toString()}
-          options={thresholds(LEAST, search.from)}
+          options={thresholds(LEAST.filter(isBelow(search.to)), search.from)}
           change={(from) => change({ from: from === undefined ? undefined : Number(from) })}
         />
         <One
           label="At most"
           any="Any probability"
           value={search.to?.toString()}
-          options={thresholds(MOST, search.to)}
+          options={thresholds(MOST.filter(isAbove(search.from)), search.to)}
           change={(to) => change({ to: to === undefined ? undefined : Number(to) })}
         />
         <One

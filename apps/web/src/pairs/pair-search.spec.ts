@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { askedOf, exportOptionsOf, readPairSearch } from './pair-search';
+import { askedOf, exportOptionsOf, isAbove, isBelow, readPairSearch } from './pair-search';
 
 describe('an address of pairs', () => {
   it('says what to ask, in the words of the API', () => {
@@ -30,6 +30,12 @@ describe('an address of pairs', () => {
     { orders: true },
     { runs: '' },
   ])('that is mistyped as %j narrows nothing', (search) => expect(askedOf(readPairSearch(search))).toEqual({}));
+
+  it('offers no end of a range that the other end would drop', () => {
+    expect([0.6, 0.8, 0.9].filter(isAbove(0.8))).toEqual([0.8, 0.9]);
+    expect([0.6, 0.8, 0.9].filter(isBelow(0.8))).toEqual([0.6, 0.8]);
+    expect([0.6, 0.8].filter(isAbove(undefined))).toEqual([0.6, 0.8]);
+  });
 
   it('with a range the wrong way round keeps its lower end', () =>
     expect(readPairSearch({ from: 0.8, to: 0.6 })).toMatchObject({ from: 0.8, to: undefined }));

@@ -37,6 +37,10 @@ export function readPairSearch(search: Record<string, unknown>): PairSearch {
   };
 }
 
+/** Ends of a range that the other end leaves. */
+export const isBelow = (to: number | undefined) => (from: number) => to === undefined || from <= to;
+export const isAbove = (from: number | undefined) => (to: number) => from === undefined || to >= from;
+
 const margin = (p: number | undefined): number | undefined =>
   p === undefined ? undefined : Number(Math.max(0, Math.log(p / (1 - p))).toFixed(12));
 const words = (text: string | undefined): string[] | undefined => text?.split(',').filter((word) => word !== '');

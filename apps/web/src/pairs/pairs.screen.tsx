@@ -7,7 +7,7 @@ import { Button } from '../pieces/button';
 import { Command } from '../pieces/command';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
-import { counted, percent } from '../pieces/figures';
+import { counted, surePercent } from '../pieces/figures';
 import { LongTable } from '../pieces/long-table';
 import type { Column } from '../pieces/table';
 import { Waiting } from '../pieces/waiting';
@@ -119,7 +119,7 @@ const columns = (search: PairSearch): Column<PairLine>[] => [
         </span>
       ),
   },
-  { head: 'P(chosen)', width: 88, numeric: true, cell: ({ probability }) => percentOf(probability) },
+  { head: 'P(chosen)', width: 88, numeric: true, cell: ({ probability }) => surePercent(probability) },
   {
     head: 'Notes',
     width: 152,
@@ -132,10 +132,6 @@ const columns = (search: PairSearch): Column<PairLine>[] => [
     ),
   },
 ];
-
-/** 0.9421 -> "94 %"; what is above 99.5 % does not look certain */
-const percentOf = (probability: number): string =>
-  probability > 0.995 ? '> 99 %' : percent(Math.round(probability * 100) / 100);
 
 const Excerpt = ({ text, quiet = false }: { text: string; quiet?: boolean }) => (
   <span className={`${style['two']} ${quiet ? style['quiet'] : ''}`} dir="auto">

@@ -4,6 +4,7 @@ import { answered, type Dto, GET, POST } from '../../api/client';
 import { messageOf } from '../../api/problem';
 import { useSendOnce } from '../../api/send-once';
 import { Button } from '../../pieces/button';
+import { Checkbox } from '../../pieces/checkbox';
 import { Combo } from '../../pieces/combo';
 import { Command } from '../../pieces/command';
 import { Empty } from '../../pieces/empty';
@@ -73,12 +74,14 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
   const [how, setHow] = useState<How>('comparison');
   const [judge, setJudge] = useState((endpoints.find(({ isDefault }) => isDefault) ?? endpoints[0])?.name ?? '');
   const [budget, setBudget] = useState('1.00');
+  const [allowUnpriced, setAllowUnpriced] = useState(false);
   const count = wholeOf(items);
   const countFits = count >= 1 && count <= MOST_ITEMS;
   const amount = decimalOf(budget);
   const unpriced = endpoints.find(({ name }) => name === judge)?.price === null;
+  const isAllowed = !unpriced || allowUnpriced;
   const asked = {
-    ...{ source: version.source, datasetId, items: count, models: { judge }, seed: '0', allowUnpriced: unpriced },
+    ...{ source: version.source, datasetId, items: count, models: { judge }, seed: '0', allowUnpriced: unpriced && allowUnpriced },
     recipe: HOW[how].recipe as Dto['StartTrialDto']['recipe'],
   };
   const paused = usePaused(JSON.stringify(asked));
@@ -86,7 +89,7 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
     queryKey: ['trial estimate', paused],
     queryFn: ({ signal }) =>
       answered(POST('/v1/trials/estimate', { body: JSON.parse(paused) as typeof asked, signal })),
-    enabled: countFits,
+    enabled: countFits && isAllowed,
     gcTime: 0,
   });
   const once = useSendOnce();
@@ -99,7 +102,7 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (countFits && amount !== null) start.mutate();
+    if (countFits && amount !== null && isAllowed) start.mutate();
   };
   return (
     <form className={style['form']} onSubmit={send}>
@@ -130,7 +133,10 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
           hint: offline ? 'offline model: for demonstration only' : model,
         }))}
         value={judge}
-        onChange={setJudge}
+        onChange={(name) => {
+          setJudge(name);
+          setAllowUnpriced(false);
+        }}
       />
       <Field
         label="Budget"
@@ -145,16 +151,20 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
           tone="unsure"
           title={`${judge} has no known price`}
           text="No budget can hold it: the trial spends what its calls cost."
-        />
+        >
+          <Checkbox isSelected={allowUnpriced} onChange={setAllowUnpriced}>
+            Yes to calls without a known price.
+          </Checkbox>
+        </Notice>
       )}
-      <Estimate of={estimate} budget={amount === null ? null : Number(amount)} />
+      {isAllowed && <Estimate of={estimate} budget={amount === null ? null : Number(amount)} />}
       {start.error && (
         <Notice tone="bad" title="The trial was not started" text={messageOf(start.error)}>
           <Places of={start.error} />
         </Notice>
       )}
       <div>
-        <Button kind="main" type="submit" isDisabled={start.isPending || !countFits || amount === null}>
+        <Button kind="main" type="submit" isDisabled={start.isPending || !countFits || amount === null || !isAllowed}>
           {start.isPending ? 'Starting ...' : `Try it on ${countFits ? counted(Math.min(count, estimate.data?.items ?? count), 'item') : 'items'}`}
         </Button>
       </div>

@@ -17,7 +17,7 @@ const WORDS: Partial<Record<Point['people'], string>> = { first: 'the first', se
 export function LengthChart({ points }: { points: readonly Point[] }) {
   const reach = Math.max(...points.map(({ longerBy }) => Math.abs(longerBy)), 1);
   const shape = ({ people, probability }: Point): string | undefined => {
-    if (people !== 'first' && people !== 'second') return style['none'];
+    if ((people !== 'first' && people !== 'second') || probability === 0.5) return style['none'];
     return (people === 'first') === probability > 0.5 ? style['agrees'] : style['contradicts'];
   };
   return (
@@ -26,12 +26,16 @@ export function LengthChart({ points }: { points: readonly Point[] }) {
       lead={
         <>
           A judge that goes by length lets the points rise from left to right. Filled: people took the same side; hollow
-          and red: the other; small: neither.
+          and red: the other; small: they or the judge took neither.
         </>
       }
       table={
         <FiguresTable
-          caption="Pairs by length and probability"
+          caption={
+            points.length > MOST_ROWS
+              ? `Pairs by length and probability, the first ${MOST_ROWS} of ${count(points.length)}`
+              : 'Pairs by length and probability'
+          }
           heads={['the first is longer by', 'judge: the first is better', 'people']}
           rows={points
             .slice(0, MOST_ROWS)
@@ -44,7 +48,7 @@ export function LengthChart({ points }: { points: readonly Point[] }) {
       }
     >
       <Plot
-        says={`Length against probability of ${points.length} pairs; the table below has their figures.`}
+        says={`Length against probability of ${count(points.length)} pairs; the table below has the figures of ${points.length > MOST_ROWS ? `the first ${MOST_ROWS}` : 'all'}.`}
         x={{ name: 'characters that the first text is longer by', from: -reach, to: reach, say: count }}
         y={{ name: 'judge: the first is better', from: 0, to: 1, say: shareTick }}
         height={240}
@@ -59,7 +63,7 @@ export function LengthChart({ points }: { points: readonly Point[] }) {
                 key={at}
                 cx={x(point.longerBy)}
                 cy={y(point.probability)}
-                r={point.people === 'first' || point.people === 'second' ? 4 : 2}
+                r={shape(point) === style['none'] ? 2 : 4}
                 className={shape(point)}
               />
             ))}

@@ -1,3 +1,4 @@
+import { DEFAULT_CAPTIONS, DEFAULT_QUESTIONS } from '../../../../../libs/domain/recipe';
 import { ASKED_OF_IMAGES, JUDGING, number, own, type RecipeField, yes } from './recipe-field';
 
 /** What only items with images need. */
@@ -25,7 +26,7 @@ export const IMAGE_FIELDS: readonly RecipeField[] = [
   {
     key: 'captionTokens',
     label: 'Tokens of one at most',
-    usual: '768',
+    usual: String(DEFAULT_CAPTIONS.maxTokens),
     ...number,
     to: JUDGING,
     group: 'images',
@@ -62,8 +63,9 @@ export const IMAGE_FIELDS: readonly RecipeField[] = [
   },
   {
     key: 'questionTokens',
+    of: 'questions',
     label: 'Tokens that derive them at most',
-    usual: '2048',
+    usual: String(DEFAULT_QUESTIONS.maxTokens),
     ...number,
     to: ASKED_OF_IMAGES,
     group: 'images',
@@ -101,6 +103,7 @@ export const IMAGE_FIELDS: readonly RecipeField[] = [
   },
   {
     key: 'threeQuestions',
+    of: 'directCheck',
     label: 'The three questions',
     ...yes('are asked of these', 'are not asked'),
     hint: 'prompt following, style and coherence',
@@ -120,6 +123,7 @@ export const IMAGE_FIELDS: readonly RecipeField[] = [
   },
   {
     key: 'bestBy',
+    of: 'best',
     label: 'The best by',
     hint: 'a scorer of the run, or one whose scores were imported',
     kind: 'text',
@@ -129,6 +133,7 @@ export const IMAGE_FIELDS: readonly RecipeField[] = [
   },
   {
     key: 'bestAspect',
+    of: 'best',
     label: 'By which of its scores',
     usual: 'the only ones',
     kind: 'text',

@@ -46,6 +46,20 @@ describe('the form of a run', () => {
     ).toEqual({ name: 'classification', classification: { question: 'What?', options: ['a', 'b'] } });
   });
 
+  it('leaves out what belongs to a field that is empty: nothing is made that nobody asked for', () => {
+    const values = {
+      candidateTokens: '64',
+      candidateTemperature: '0.5',
+      questionTokens: '9',
+      bestBy: 'clip',
+      threeQuestions: 'on',
+    };
+    expect(recipeOf({ ...chosen, values })).toEqual({ name: 'comparison' });
+    expect(recipeOf({ ...chosen, values: { ...values, candidates: '2' } })).toMatchObject({
+      candidates: { count: 2, temperature: 0.5, maxTokens: 64 },
+    });
+  });
+
   it('names several endpoints of a role, and leaves what is no number to the API', () => {
     const form = { ...chosen, models: { judge: 'one', jury: 'two, three', writer: ' ' }, replicate: 'x', seed: '7' };
     expect(bodyOf(form)).toMatchObject({ models: { judge: 'one', jury: ['two', 'three'] }, replicate: 'x', seed: '7' });

@@ -1,7 +1,7 @@
 import type { Dto } from '../../api/client';
 import { decimalOf } from '../../pieces/written-number';
 import { type RecipeField, type RecipeName, settingsOf } from './recipe-field';
-import { fieldsOf } from './recipe-fields';
+import { fieldsOf, fieldsToFill } from './recipe-fields';
 
 export type StartBody = Dto['StartRunDto'];
 
@@ -99,7 +99,7 @@ export function recipeOf(form: Form): StartBody['recipe'] {
   if (principles !== undefined && form.recipe !== 'classification') {
     put(recipe, `${settingsOf(form.recipe)}.principles`, principles);
   }
-  for (const field of fieldsOf(form.recipe)) {
+  for (const field of fieldsToFill(form.recipe, form.values)) {
     const text = form.values[field.key] ?? '';
     if (text.trim() !== '') put(recipe, field.at(form.recipe), valueOf(field, text));
   }

@@ -18,6 +18,8 @@ export type RecipeField = Kind & {
   usual?: string;
   to: readonly RecipeName[];
   group: Group;
+  /** key of the field without which this one says nothing */
+  of?: string;
   /** where it stands in the recipe */
   at: (recipe: RecipeName) => string;
 };

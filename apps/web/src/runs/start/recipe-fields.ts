@@ -1,3 +1,4 @@
+import { DEFAULT_CANDIDATES } from '../../../../../libs/domain/recipe';
 import { IMAGE_FIELDS } from './image-fields';
 import { ALL, COMPARING, JUDGING, number, own, type RecipeField, type RecipeName, setting, yes } from './recipe-field';
 
@@ -182,6 +183,7 @@ export const RECIPE_FIELDS: readonly RecipeField[] = [
   },
   {
     key: 'candidateTemperature',
+    of: 'candidates',
     label: 'Their temperature',
     usual: '1',
     ...number,
@@ -191,8 +193,9 @@ export const RECIPE_FIELDS: readonly RecipeField[] = [
   },
   {
     key: 'candidateTokens',
+    of: 'candidates',
     label: 'Tokens of one at most',
-    usual: '1024',
+    usual: String(DEFAULT_CANDIDATES.maxTokens),
     ...number,
     to: ALL,
     group: 'candidates',
@@ -200,6 +203,7 @@ export const RECIPE_FIELDS: readonly RecipeField[] = [
   },
   {
     key: 'candidateSystem',
+    of: 'candidates',
     label: 'System message before the prompt',
     usual: 'none',
     kind: 'text',
@@ -210,5 +214,9 @@ export const RECIPE_FIELDS: readonly RecipeField[] = [
 
   ...IMAGE_FIELDS,
 ];
+
+/** Those that say something: what only belongs to another field waits until that one is filled in. */
+export const fieldsToFill = (recipe: RecipeName, values: Readonly<Record<string, string>>): RecipeField[] =>
+  fieldsOf(recipe).filter(({ of }) => of === undefined || (values[of] ?? '').trim() !== '');
 
 export const fieldsOf = (recipe: RecipeName): RecipeField[] => RECIPE_FIELDS.filter(({ to }) => to.includes(recipe));

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Combo } from '../../pieces/combo';
 import { Failed } from '../../pieces/failed';
 import { Field } from '../../pieces/field';
@@ -11,7 +11,7 @@ import { OptionField } from './option-field';
 import { PrinciplesPick } from './principles-pick';
 import type { Form } from './read-form';
 import type { Group } from './recipe-field';
-import { fieldsOf, RECIPES } from './recipe-fields';
+import { fieldsOf, fieldsToFill, RECIPES } from './recipe-fields';
 import { constitutionChoices, datasetChoices, endpointChoices, versionChoices } from './start-query';
 import style from './start.module.css';
 
@@ -26,7 +26,7 @@ export function RunFields({ form, change, errors }: RunFieldsProps) {
   const endpoints = useQuery(endpointChoices);
   const models = endpoints.data?.data ?? [];
   const options = (group: Group) =>
-    fieldsOf(form.recipe)
+    fieldsToFill(form.recipe, form.values)
       .filter((field) => field.group === group)
       .map((field) => (
         <OptionField
@@ -127,13 +127,19 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   </section>
 );
 
-/** Opens by itself where something in it is wrong. */
-const Folded = ({ title, open, children }: { title: string; open: boolean; children: ReactNode }) => (
-  <details className={style['folded']} open={open || undefined}>
-    <summary className={style['more']}>{title}</summary>
-    <div className={style['grid']}>{children}</div>
-  </details>
-);
+/** Opens by itself where something in it is wrong, and closes by hand alone. */
+function Folded({ title, open: wrong, children }: { title: string; open: boolean; children: ReactNode }) {
+  const [open, setOpen] = useState(wrong);
+  useEffect(() => {
+    if (wrong) setOpen(true);
+  }, [wrong]);
+  return (
+    <details className={style['folded']} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className={style['more']}>{title}</summary>
+      <div className={style['grid']}>{children}</div>
+    </details>
+  );
+}
 
 interface TextProps {
   label: string;

@@ -37,7 +37,8 @@ function StartForm() {
   const [form, setForm] = useState<Form>(EMPTY);
   const body = bodyOf(form);
   // typing goes first: the estimate is asked once one pauses
-  const settled = useLate(useDeferredValue(JSON.stringify(body)), 350);
+  const now = JSON.stringify(body);
+  const settled = useLate(useDeferredValue(now), 350);
   const estimate = useQuery(estimateQuery(JSON.parse(settled) as StartBody | null));
   const once = useSendOnce();
   const start = useMutation({
@@ -51,10 +52,12 @@ function StartForm() {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (body !== null) start.mutate(body);
+    if (body !== null && isCurrent && !start.isPending && items !== 0) start.mutate(body);
   };
   const problem = start.error ?? estimate.error;
   const { fields, left } = errorsByField(problem instanceof Problem ? problem.places : [], form.recipe);
+  // what is started is what the estimate beside it is of; the budget is no part of that
+  const isCurrent = settled === now && !estimate.isPlaceholderData && !estimate.isFetching;
   const items = estimate.data?.items;
   return (
     <form className={style['form']} onSubmit={submit} noValidate>
@@ -91,7 +94,7 @@ function StartForm() {
             <p>It stands in red at its field.</p>
           </Notice>
         )}
-        <Button kind="main" type="submit" isDisabled={body === null || start.isPending || items === 0}>
+        <Button kind="main" type="submit" isDisabled={body === null || !isCurrent || start.isPending || items === 0}>
           {start.isPending
             ? 'Starting ...'
             : items === undefined || items === 0
