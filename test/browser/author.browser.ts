@@ -220,7 +220,7 @@ described('an author at the page', () => {
     await page.getByRole('table', { name: 'Principles' }).waitFor();
     await page.locator('summary', { hasText: 'candidate 1, 0.90' }).focus();
     await key('Enter');
-    await page.getByRole('heading', { name: 'Response 1' }).waitFor();
+    await page.getByRole('heading', { name: 'candidate 1' }).waitFor();
     await page.getByRole('cell', { name: 'candidate 1' }).waitFor();
     await says('1 principle does not apply');
     expect(await seriousFaults(page)).toEqual([]);

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../pieces/badge';
-import { counted, percent } from '../pieces/figures';
+import { count, counted, percent } from '../pieces/figures';
 import { List, Row } from '../pieces/list';
 import { Time } from '../pieces/time';
 import type { Audit } from './audit-query';
@@ -39,8 +39,9 @@ export const AuditList = ({ label, audits }: { label: string; audits: readonly A
   </List>
 );
 
-/** "9 of 40 decided" */
+/** "22 % decided", "95 % decided, 2 skipped", "all decided": what was skipped is no decision */
 function progress({ places: { decided, skipped, claimed, open } }: Audit): string {
-  const all = decided + skipped + claimed + open;
-  return open + claimed === 0 ? 'all decided' : `${percent((decided + skipped) / Math.max(all, 1))} decided`;
+  if (open + claimed + skipped === 0) return 'all decided';
+  const share = `${percent(decided / Math.max(decided + skipped + claimed + open, 1))} decided`;
+  return skipped === 0 ? share : `${share}, ${count(skipped)} skipped`;
 }

@@ -21,7 +21,7 @@ import { UNIT } from './audit-words';
 import { DesignFields } from './design-fields';
 import style from './new-audit.module.css';
 import { PlanFigures } from './plan-figures';
-import { useLate } from './use-late';
+import { useLate } from '../pieces/use-late';
 
 const UNITS = (Object.keys(UNIT) as (keyof typeof UNIT)[]).map((id) => ({
   id,

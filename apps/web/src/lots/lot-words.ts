@@ -7,12 +7,6 @@ export const STATE: Record<Lot['state'], { word: string; tone: Tone }> = {
   rejected: { word: 'rejected', tone: 'bad' },
 };
 
-export const SEVERITY: Record<Lot['severity'], { word: string; hint: string }> = {
-  critical: { word: 'critical', hint: 'not one wrong pair of the sample is accepted' },
-  major: { word: 'major', hint: '1 % wrong is good enough, 6 % too bad' },
-  minor: { word: 'minor', hint: '5 % wrong is good enough, 15 % too bad' },
-};
-
 /** What became of the pairs of a sample, in the order in which it matters. */
 export const COUNTS: Record<keyof NonNullable<Lot['decision']>['counts'], string> = {
   against: 'settled against the machine: wrong',

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
 import { useSendOnce } from '../api/send-once';
-import { useLate } from '../audits/use-late';
+import { useLate } from '../pieces/use-late';
 import form from '../audits/new-audit.module.css';
 import { Button } from '../pieces/button';
 import { Empty } from '../pieces/empty';
