@@ -4,8 +4,11 @@ import { Database } from '#libs/database/database.js';
 import { PrincipleReportService } from '#libs/labelling/report/principles/principle-report.service.js';
 import { RunComparisonService } from '#libs/labelling/report/versions/run-comparison.service.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
+import { AuditService } from '#libs/audit/audit.service.js';
+import { AuditedUnitsReadModel } from '#libs/database/audit/audited-units.read-model.js';
 import { LabellingRig } from './labelling-rig.js';
 import { seed, type Seeded } from './seed.js';
+import { adjudicate, type Answer, closeAudit, decide } from './verdict-rig.js';
 
 jest.setTimeout(60_000);
 
@@ -73,6 +76,21 @@ describe('versions that are compared', () => {
   const RATING: RecipeRequest = { name: 'rating' };
   const changed = () =>
     FOUR.map((key) => texts(key, key === 'calm' ? { comparison: 'Which response is calmer?' } : {}));
+
+  it('are held against what people settled in closed audits', async () => {
+    const [before, after] = [await run(1, ALL), await run(await publish(changed()), ALL)];
+    const correctness = async () => (await comparisons.compare(before, after)).correctness;
+    const request = { name: 'who is right', runIds: [before], size: 3, reviewers: 2, seed: 's' };
+    const { id } = await new AuditService(rig.database).create(request, 'ada');
+    // the first is settled for the machine by two, the second is disputed, of the third one alone says something
+    const says: Answer[][] = [[], ['first', 'second'], ['first', 'skip']];
+    await decide(rig.database, id, ({ machine }, at) => (at === 0 ? [machine, machine] : (says[at] ?? [])));
+    const units = await new AuditedUnitsReadModel(rig.database.pool).of(id);
+    await adjudicate(rig.database, units[1]?.id ?? '', units[1]?.machine === 'first' ? 'second' : 'first');
+    expect(await correctness()).toBeNull();
+    await closeAudit(rig.database, id);
+    expect(await correctness()).toMatchObject({ labels: 2, settled: 2, before: { count: 1, of: 2 } });
+  });
 
   it.each([
     // two orders of one pair, or two texts

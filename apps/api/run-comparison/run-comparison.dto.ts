@@ -81,9 +81,12 @@ export class NoiseFiguresDto implements NoiseFigures {
   beyond!: PairedDifferenceDto;
 }
 
-/** Right or wrong by the gold labels of items, on the labels that both runs have. */
+/** Right or wrong by what people say, on the labels that both runs have. */
 export class CorrectnessDto implements Correctness {
+  /** labels of whose two texts people say which is better */
   labels!: number;
+  /** of these, those that a closed, blind audit of either run settled, by adjudication or by two who agree; the others by the gold of their items */
+  settled!: number;
   before!: ShareDto;
   after!: ShareDto;
   change!: PairedDifferenceDto;

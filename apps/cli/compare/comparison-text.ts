@@ -9,7 +9,7 @@ import type {
 import type { PairedDifference } from '#libs/statistics/agreement/paired-difference.js';
 import { NONE, numberText, shareText } from '../report/share-text.js';
 import { titled } from '../report/titled.js';
-import { count } from '#libs/domain/figures.js';
+import { count, counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { facts, table } from '../terminal/table.js';
@@ -21,7 +21,9 @@ export function comparisonText(comparison: RunComparison, paint: Paint): string 
   return [
     facts(factsOf(comparison), paint),
     titled('Labels that flip', facts(flipFacts(comparison), paint), paint),
-    ...(correctness === null ? [] : [titled('Right by the gold labels', facts(goldFacts(correctness), paint), paint)]),
+    ...(correctness === null
+      ? []
+      : [titled('Right by what people say', facts(peopleFacts(correctness), paint), paint)]),
     titled('By principle', principleTable(principles, paint), paint),
     ...(examples.length === 0 ? [] : [titled('The strongest flips', flipsText(examples, paint), paint)]),
     paint.faint(
@@ -78,7 +80,17 @@ function differenceText({ difference, interval, n }: PairedDifference): string {
   return `${points(difference)} points (${points(interval.low)} to ${points(interval.high)}) on ${count(n)} labels`;
 }
 
-const goldFacts = ({ before, after, change, p, onlyBefore, onlyAfter }: Correctness): [string, string][] => [
+const peopleFacts = ({
+  labels,
+  settled,
+  before,
+  after,
+  change,
+  p,
+  onlyBefore,
+  onlyAfter,
+}: Correctness): [string, string][] => [
+  ['known', `${counted(labels, 'label')}: ${count(settled)} settled in audits, ${count(labels - settled)} by gold`],
   ['before', shareText(before)],
   ['after', shareText(after)],
   [

@@ -8,6 +8,7 @@ import type { CallCount, ReportedRun } from './judge-report.view.js';
 import { JUDGED, LABELLED_JOB, type LabelledJob } from './labelled-jobs.js';
 import { reportedRun } from './labelled-runs.js';
 import { REUSED } from './reused-answers.js';
+import { settledPairs, type SettledPairs } from './settled-pairs.js';
 
 /** What is fixed of a run that is compared with another. */
 export interface ComparedRun extends ReportedRun {
@@ -49,6 +50,8 @@ export interface ComparedRunsSnapshot {
   again: ComparedRun | null;
   items(): Promise<ItemCounts>;
   calls(): Promise<RunCalls>;
+  /** what people settled in audits of either run */
+  settled(): Promise<SettledPairs>;
   /** items that both runs have judged, or tried to, in the order of the first run's label jobs */
   shared: () => AsyncGenerator<SharedItem[]>;
   /** the same behind this label job of the first run, for who reads few of them: what comes before is not joined again */
@@ -118,6 +121,7 @@ export class ComparedRunsReadModel {
           ...{ before, after, again },
           items: async () => (await client.query<ItemCounts>(ITEMS, [before.id, after.id])).rows[0] ?? NONE,
           calls: () => callsOfRun(client, after),
+          settled: () => settledPairs(client, [before.id, after.id]),
           shared: () => inBatches<SharedItem>(client, SHARED, [before.id, after.id, ids.again], ITEMS_A_BATCH),
           sharedBehind: (labelJobId) => sharedBehind(client, [before.id, after.id], labelJobId),
         });

@@ -75,7 +75,8 @@ async function comparisonOf(snapshot: ComparedRunsSnapshot): Promise<RunComparis
   const settings = checkComparable(snapshot);
   const { before, after, again } = snapshot;
   const repeated = again === null ? null : repeatedBy(again, before, after);
-  const fold = new VersionFold({ before, after, repeated: repeated ?? 'before' }, settings);
+  const settled = await snapshot.settled();
+  const fold = new VersionFold({ before, after, repeated: repeated ?? 'before' }, settings, settled);
   for await (const items of snapshot.shared()) for (const item of items) fold.add(item);
   const calls = await snapshot.calls();
   return {

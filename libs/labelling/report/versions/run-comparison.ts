@@ -37,7 +37,7 @@ export interface RunComparison {
   examples: FlippedLabel[];
   /** null: no replicate was named */
   noise: NoiseFigures | null;
-  /** against the gold labels of items; null: no shared label has one */
+  /** against what people say: audits of either run, else the gold of items; null: they say nothing of any shared label */
   correctness: Correctness | null;
   /** what the second run paid for, and what it took from the ledger */
   calls: CallsMade;
@@ -68,10 +68,12 @@ export interface NoiseFigures {
   beyond: PairedDifference;
 }
 
-/** Right or wrong by gold, on the labels that both have. A tie is right where people say tie. */
+/** Right or wrong by what people say, on the labels that both have. A tie is right where people say tie. */
 export interface Correctness {
-  /** shared labels whose item has gold about the two texts */
+  /** shared labels of whose two texts people say which is better */
   labels: number;
+  /** of these, those that a closed, blind audit of either run settled: it goes before gold */
+  settled: number;
   before: ShareWithInterval;
   after: ShareWithInterval;
   /** after less before */

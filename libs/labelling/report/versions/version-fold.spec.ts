@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SharedItem } from '#libs/database/read-models/compared-runs.js';
+import { SettledPairs } from '#libs/database/read-models/settled-pairs.js';
 import type { PrincipleLabel } from '#libs/database/label-job/stored-result.js';
 import { labelSettings } from '../labels/reported-label.js';
 import { ALL_PRINCIPLES, held, labelled, principle } from '../testing/labelled.js';
@@ -51,8 +52,8 @@ const ITEMS = [
   shared('d', [held('old', 0.5)], [held('care', 0.9)], null, 'tie'),
 ];
 
-function folded(items = ITEMS) {
-  const fold = new VersionFold({ before: BEFORE, after: AFTER, repeated: 'before' }, settings);
+function folded(items = ITEMS, settled = new SettledPairs()) {
+  const fold = new VersionFold({ before: BEFORE, after: AFTER, repeated: 'before' }, settings, settled);
   for (const item of items) fold.add(item);
   return fold;
 }
@@ -134,6 +135,21 @@ describe('two runs beside each other', () => {
     });
     const ungraded = ITEMS.map((item) => ({ ...item, before: { ...item.before, gold: null } }));
     expect(folded(ungraded).result().correctness).toBeNull();
+  });
+
+  it('takes what audits settled for gold, and before it', () => {
+    const settled = new SettledPairs();
+    const subject = 'candidate:0|candidate:1';
+    settled.add('a', subject, 'first');
+    settled.add('c', subject, 'both_bad');
+    settled.add('d', subject, 'first');
+    settled.add('d', subject, 'second');
+    settled.add('b', 'candidate:0|candidate:2', 'second');
+    // a is right before and not after, the other way round than by its gold; of c nobody says which is better; of d only gold is known
+    expect(folded(ITEMS, settled).result().correctness).toMatchObject({
+      ...{ labels: 3, settled: 1, onlyBefore: 2, onlyAfter: 0 },
+      ...{ before: { count: 3, of: 3 }, after: { count: 1, of: 3 } },
+    });
   });
 
   it('has the labels behind every number', () => {

@@ -1,4 +1,5 @@
 import type { ComparedRun, RunCalls, SharedItem } from '#libs/database/read-models/compared-runs.js';
+import { SettledPairs } from '#libs/database/read-models/settled-pairs.js';
 import { shareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import { Strongest } from '../labels/examples.js';
 import type { LabelSettings } from '../labels/reported-label.js';
@@ -21,17 +22,19 @@ export class VersionFold {
   private readonly readers: { before: LabelReader; after: LabelReader };
   private readonly cells: Map<string, PrincipleFlipCell>;
   private readonly flips = new FlipCell();
-  private readonly correctness = new CorrectnessCell();
+  private readonly correctness: CorrectnessCell;
   private readonly examples = new Strongest<FlippedLabel>(FLIPS_SHOWN);
   readonly noise = new NoiseCell();
   private otherwise = 0;
 
-  /** `repeated`: which of the two the replicate repeats. */
+  /** `repeated`: which of the two the replicate repeats; `settled`: what people settled about the candidates. */
   constructor(
     private readonly runs: { before: Versioned; after: Versioned; repeated: 'before' | 'after' },
     private readonly settings: LabelSettings,
+    settled = new SettledPairs(),
   ) {
     const { before, after } = runs;
+    this.correctness = new CorrectnessCell(settled);
     this.readers = { before: readerOf(before), after: readerOf(after) };
     const keys = [...after.principles, ...before.principles].map(({ key }) => key);
     this.cells = new Map(keys.map((key) => [key, new PrincipleFlipCell(key)]));

@@ -58,7 +58,7 @@ export function FlipFigures({ comparison }: { comparison: Comparison }) {
             <Line
               name="Right before"
               figure={<ShareFigure share={correctness.before} />}
-              more={`by the gold of ${count(correctness.labels)} labels`}
+              more={`by what people say of ${count(correctness.labels)} labels: ${count(correctness.settled)} settled in audits, ${count(correctness.labels - correctness.settled)} by gold`}
             />
             <Line name="Right after" figure={<ShareFigure share={correctness.after} />} />
             <Line
