@@ -79,8 +79,26 @@ described('an operator at the page', () => {
     await start.waitFor();
     expect(await page.getByText('about $0.00').isVisible()).toBe(true);
     await start.click();
-    await page.getByText(/must be an amount of money/).waitFor();
-    await page.getByLabel('Budget').fill('2.50');
+    await page.getByText('Say how much the run may spend').waitFor();
+    const budget = page.getByLabel('Budget');
+    expect(await budget.evaluate((field) => field === document.activeElement)).toBe(true);
+    // while one types, without a click
+    await budget.fill('five');
+    await page.getByText('"five" is not an amount').waitFor();
+    await budget.fill('2.50');
+    // a recipe in a file says all; taken out again, the fields stand there as they were
+    await page.getByLabel('File of a recipe').setInputFiles({
+      ...{ name: 'mine.yaml', mimeType: 'application/yaml' },
+      buffer: Buffer.from('name: comparison\ncomparison: { samples: 2000 }\n'),
+    });
+    await page.getByText('recipe.comparison.samples:').waitFor();
+    await page.getByRole('button', { name: 'Fill in the fields instead' }).click();
+    // a template of one's own is checked before the run starts, as all the rest
+    await page.getByText('Templates of your own').click();
+    const template = page.getByLabel('File of the template comparison');
+    await template.setInputFiles({ name: 'mine.md', mimeType: 'text/markdown', buffer: Buffer.from('Which?') });
+    await page.getByText(/Templates of your own: /).waitFor();
+    await page.getByRole('button', { name: "Use Precept's comparison again" }).click();
     expect(await seriousFaults(page)).toEqual([]);
     await start.click();
     await page.getByText('of $2.50 spent').waitFor();
@@ -113,9 +131,9 @@ described('an operator at the page', () => {
     await page.getByText('You compare two responses').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Question 2?' }).waitFor();
-    expect(seen.complaints).toEqual([
-      'Failed to load resource: the server responded with a status of 400 (Bad Request)',
-    ]);
+    // the recipe and the template that were refused
+    const refused = 'Failed to load resource: the server responded with a status of 400 (Bad Request)';
+    expect(seen.complaints).toEqual([refused, refused]);
     seen.complaints.length = 0;
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodyOf, EMPTY, errorsByField, type Form, recipeOf } from './read-form';
+import { bodyOf, EMPTY, errorsByField, faultsOf, type Form, recipeOf } from './read-form';
 
 const chosen: Form = { ...EMPTY, datasetId: 'set', slug: 'house', version: 2, budget: '5' };
 
@@ -100,12 +100,39 @@ describe('the form of a run', () => {
       { at: 'constitution.version', message: 'is a draft' },
       { at: 'prompts', message: 'odd' },
     ];
-    expect(errorsByField(places, 'comparison')).toEqual({
+    expect(errorsByField(places, chosen)).toEqual({
       fields: {
         ...{ tieBand: 'must be a number', samples: 'too many', principles: 'no such key', jury: 'no such endpoint' },
-        ...{ judge: 'none', budget: 'must be an amount', version: 'is a draft' },
+        ...{ judge: 'none', budget: 'must be an amount', version: 'is a draft', prompts: 'odd' },
       },
-      left: [{ at: 'prompts', message: 'odd' }],
+      left: [],
     });
+  });
+
+  it('sends a recipe and templates of one’s own as their files say', () => {
+    const recipe = { name: 'ranking' as const, comparison: { samples: 2 } };
+    const form = {
+      ...chosen,
+      recipeFile: { name: 'mine.yaml', recipe },
+      values: { samples: '7' },
+      templates: { comparison: { name: 'mine.md', source: 'Which?' } },
+    };
+    expect(bodyOf(form)).toMatchObject({ recipe, prompts: { comparison: 'Which?' } });
+    // what is wrong in the file has no field on the screen
+    const places = [
+      { at: 'recipe.comparison.samples', message: 'too many' },
+      { at: 'recipe.comparison.principles', message: 'no such key' },
+    ];
+    expect(errorsByField(places, form)).toEqual({ fields: {}, left: places });
+  });
+
+  it('says what is wrong with a budget while it is typed, and that none is there when one starts', () => {
+    expect(faultsOf({ ...chosen, budget: '5,50' }, false)).toEqual({});
+    expect(faultsOf({ ...chosen, budget: 'five' }, false)).toEqual({
+      budget: '"five" is not an amount: write digits, with a point before the decimals',
+    });
+    expect(faultsOf({ ...chosen, budget: '0' }, true)).toEqual({ budget: '"0" is not an amount above 0' });
+    expect(faultsOf({ ...chosen, budget: '' }, false)).toEqual({});
+    expect(faultsOf({ ...chosen, budget: ' ' }, true)).toHaveProperty('budget');
   });
 });

@@ -1,5 +1,7 @@
 import type { Dto } from '../../api/client';
+import { budgetFault } from '../../../../../libs/domain/budget';
 import { decimalOf } from '../../pieces/written-number';
+import type { RecipeFile } from './own-files';
 import { type RecipeField, type RecipeName, settingsOf } from './recipe-field';
 import { fieldsOf, fieldsToFill } from './recipe-fields';
 
@@ -14,6 +16,8 @@ export interface Form {
   slug: string | null;
   version: number | null;
   recipe: RecipeName;
+  /** stands in for all that the fields of the recipe say */
+  recipeFile: RecipeFile | null;
   pick: Pick;
   /** how many, which keys, or which tags */
   picked: string;
@@ -21,6 +25,8 @@ export interface Form {
   values: Readonly<Record<string, string>>;
   /** endpoints by role; jury and scorers hold several, with commas between them */
   models: Readonly<Record<string, string>>;
+  /** of one's own, by the id of the template that each stands in for */
+  templates: Readonly<Record<string, { name: string; source: string }>>;
   budget: string;
   seed: string;
   replicate: string;
@@ -29,7 +35,8 @@ export interface Form {
 }
 
 export const EMPTY: Form = {
-  ...{ datasetId: null, slug: null, version: null, recipe: 'comparison', pick: 'usual', picked: '' },
+  ...{ datasetId: null, slug: null, version: null, recipe: 'comparison', recipeFile: null },
+  ...{ pick: 'usual', picked: '', templates: {} },
   ...{ values: {}, models: {}, budget: '', seed: '', replicate: '', canaryDatasetId: null, allowUnpriced: false },
 };
 
@@ -108,48 +115,63 @@ export function recipeOf(form: Form): StartBody['recipe'] {
 
 export const SEVERAL = ['jury', 'scorers'];
 
+const budgetOf = ({ budget }: Form): string => decimalOf(budget) ?? budget.trim();
+
+/** What is wrong with fields as they stand, before anything is sent. `complete`: one wants to start, so nothing may be missing. */
+export function faultsOf(form: Form, complete: boolean): Record<string, string> {
+  const budget = budgetOf(form);
+  if (budget === '') return complete ? { budget: 'Say how much the run may spend, for example 5.00' } : {};
+  const fault = budgetFault(budget);
+  return fault === null ? {} : { budget: fault };
+}
+
 /** What is sent to estimate a run, and to start it; null: it is not said yet what is labelled by what. */
 export function bodyOf(form: Form): StartBody | null {
-  const { datasetId, slug, version, budget, seed, replicate, canaryDatasetId, allowUnpriced } = form;
+  const { datasetId, slug, version, seed, replicate, canaryDatasetId, allowUnpriced } = form;
+  const templates = Object.entries(form.templates).map(([id, { source }]) => [id, source] as const);
   if (datasetId === null || slug === null || version === null) return null;
   const models = Object.entries(form.models).flatMap(([role, name]) =>
     name.trim() === '' ? [] : [[role, SEVERAL.includes(role) ? wordsOf(name) : name.trim()] as const],
   );
   return {
-    ...{ datasetId, constitution: { slug, version }, recipe: recipeOf(form) },
+    ...{ datasetId, constitution: { slug, version }, recipe: form.recipeFile?.recipe ?? recipeOf(form) },
     models: Object.fromEntries(models),
-    budget: decimalOf(budget) ?? budget.trim(),
+    budget: budgetOf(form),
     seed: seed === '' ? '0' : seed,
     // a text that is no number is refused by the API, at its place
     replicate: (replicate.trim() === '' ? 0 : numberOrText(replicate)) as number,
     allowUnpriced,
     ...(canaryDatasetId === null ? {} : { canaryDatasetId }),
+    ...(templates.length === 0 ? {} : { prompts: Object.fromEntries(templates) }),
   };
 }
 
 /**
  * What is wrong, by field of the form: the API names places of the body ("recipe.comparison.tieBand", or "comparison.tieBand"
- * for what only makes no sense together). What belongs to no field is left over.
+ * for what only makes no sense together). What belongs to no field is left over. The fields of the recipe
+ * are not there where a file says it.
  */
 export function errorsByField(
   places: readonly { at: string; message: string }[],
-  recipe: RecipeName,
+  { recipe, recipeFile }: Form,
 ): { fields: Record<string, string>; left: { at: string; message: string }[] } {
   const fields: Record<string, string> = {};
   const left: { at: string; message: string }[] = [];
-  const paths = fieldsOf(recipe).map((field) => ({ key: field.key, path: field.at(recipe) }));
+  const shown = recipeFile === null ? fieldsOf(recipe) : [];
+  const paths = shown.map((field) => ({ key: field.key, path: field.at(recipe) }));
   for (const place of places) {
     const at = place.at.replace(/^recipe\./, '').replace(/\[?\.?\d+\]?$/, '');
     const [first = '', second = ''] = at.split('.');
     const known =
       paths.find(({ path }) => path === at)?.key ??
-      (second === 'principles' || at === 'principles' ? 'principles' : undefined) ??
+      (recipeFile === null && (second === 'principles' || at === 'principles') ? 'principles' : undefined) ??
       (first === 'models' && second !== '' ? second : undefined) ??
       paths.find(({ path }) => path.startsWith(`${at}.`))?.key ??
       (['budget', 'seed', 'replicate', 'datasetId', 'canaryDatasetId', 'allowUnpriced'].includes(first)
         ? first
         : undefined) ??
-      (first === 'constitution' ? 'version' : undefined);
+      (first === 'constitution' ? 'version' : undefined) ??
+      (first === 'prompts' ? 'prompts' : undefined);
     if (known === undefined || fields[known] !== undefined) left.push(place);
     else fields[known] = place.message;
   }

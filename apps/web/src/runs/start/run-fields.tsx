@@ -10,10 +10,12 @@ import { ModelFields } from './model-fields';
 import { OptionField } from './option-field';
 import { PrinciplesPick } from './principles-pick';
 import type { Form } from './read-form';
+import { RecipeOfFile } from './recipe-of-file';
 import type { Group } from './recipe-field';
 import { fieldsOf, fieldsToFill, RECIPES } from './recipe-fields';
 import { constitutionChoices, datasetChoices, endpointChoices, versionChoices } from './start-query';
 import style from './start.module.css';
+import { TemplateFiles } from './template-files';
 
 interface RunFieldsProps {
   form: Form;
@@ -45,22 +47,30 @@ export function RunFields({ form, change, errors }: RunFieldsProps) {
         <What form={form} change={change} errors={errors} />
       </Part>
       <Part title="How it is labelled">
-        <Select label="Recipe" value={form.recipe} options={RECIPES} onChange={(recipe) => change({ recipe })} />
-        {form.recipe !== 'classification' && (
-          <PrinciplesPick form={form} change={change} error={errors['principles']} />
+        {form.recipeFile === null && (
+          <>
+            <Select label="Recipe" value={form.recipe} options={RECIPES} onChange={(recipe) => change({ recipe })} />
+            {form.recipe !== 'classification' && (
+              <PrinciplesPick form={form} change={change} error={errors['principles']} />
+            )}
+            {options('recipe')}
+            <Folded title="How answers are asked and read" open={wrong(inGroup('asking'))}>
+              {options('asking')}
+            </Folded>
+            <Folded title="Candidates that are missing" open={wrong(inGroup('candidates'))}>
+              {options('candidates')}
+            </Folded>
+            {inGroup('images').length > 0 && (
+              <Folded title="Items with images" open={wrong(inGroup('images'))}>
+                {options('images')}
+              </Folded>
+            )}
+          </>
         )}
-        {options('recipe')}
-        <Folded title="How answers are asked and read" open={wrong(inGroup('asking'))}>
-          {options('asking')}
+        <RecipeOfFile form={form} change={change} />
+        <Folded title="Templates of your own" open={wrong(['prompts'])}>
+          <TemplateFiles form={form} change={change} error={errors['prompts']} />
         </Folded>
-        <Folded title="Candidates that are missing" open={wrong(inGroup('candidates'))}>
-          {options('candidates')}
-        </Folded>
-        {inGroup('images').length > 0 && (
-          <Folded title="Items with images" open={wrong(inGroup('images'))}>
-            {options('images')}
-          </Folded>
-        )}
       </Part>
       <Part title="Models">
         {endpoints.isLoadingError && (

@@ -29,6 +29,12 @@ export const endpointChoices = queryOptions({
   queryFn: ({ signal }) => answered(GET('/v1/endpoints', { signal })),
 });
 
+export const templateChoices = queryOptions({
+  queryKey: ['templates'],
+  staleTime: Infinity,
+  queryFn: ({ signal }) => answered(GET('/v1/prompts', { signal })),
+});
+
 /** What a run would take; null: not enough is said yet. Nothing is asked twice, and what was told last stays until the next is there. */
 export const estimateQuery = (body: StartBody | null) => {
   const asked = body === null ? null : { ...body, budget: undefined };

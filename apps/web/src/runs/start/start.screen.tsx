@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useDeferredValue, useState } from 'react';
+import { type FormEvent, useDeferredValue, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { answered, POST } from '../../api/client';
 import { messageOf, Problem } from '../../api/problem';
 import { useSendOnce } from '../../api/send-once';
@@ -13,7 +14,8 @@ import { may, useSession } from '../../session/session';
 import { Heading } from '../../shell/heading';
 import { EstimateFigures } from './estimate';
 import { RunFields } from './run-fields';
-import { bodyOf, EMPTY, errorsByField, type Form, type StartBody } from './read-form';
+import { fieldName } from './field-names';
+import { bodyOf, EMPTY, errorsByField, faultsOf, type Form, type StartBody } from './read-form';
 import { estimateQuery } from './start-query';
 import style from './start.module.css';
 
@@ -46,23 +48,29 @@ function StartForm() {
       once(run, (header) => answered(POST('/v1/runs', { body: run, params: { header } }))),
     onSuccess: ({ id }) => navigate({ to: '/runs/$runId', params: { runId: id } }),
   });
+  const [tried, setTried] = useState(false);
+  const screen = useRef<HTMLFormElement>(null);
   const change = (next: Partial<Form>) => {
     setForm((now) => ({ ...now, ...next }));
     start.reset();
   };
+  const faults = faultsOf(form, tried);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (body !== null && isCurrent && !start.isPending && items !== 0) start.mutate(body);
+    if (body === null || !isCurrent || start.isPending || items === 0) return;
+    if (Object.keys(faultsOf(form, true)).length === 0) return start.mutate(body);
+    flushSync(() => setTried(true));
+    screen.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
   const problem = start.error ?? estimate.error;
-  const { fields, left } = errorsByField(problem instanceof Problem ? problem.places : [], form.recipe);
+  const { fields, left } = errorsByField(problem instanceof Problem ? problem.places : [], form);
   // what is started is what the estimate beside it is of; the budget is no part of that
   const isCurrent = settled === now && !estimate.isPlaceholderData && !estimate.isFetching;
   const items = estimate.data?.items;
   return (
-    <form className={style['form']} onSubmit={submit} noValidate>
+    <form className={style['form']} ref={screen} onSubmit={submit} noValidate>
       <div className={style['fields']}>
-        <RunFields form={form} change={change} errors={fields} />
+        <RunFields form={form} change={change} errors={{ ...fields, ...faults }} />
       </div>
       <aside className={style['summary']} aria-label="Estimate">
         <h2>Estimate</h2>
@@ -91,7 +99,11 @@ function StartForm() {
             title={start.error ? 'The run was not started' : 'Something is not right yet'}
             text={messageOf(problem)}
           >
-            <p>It stands in red at its field.</p>
+            {Object.entries(fields).map(([key, message]) => (
+              <p key={key}>
+                {fieldName(key, form.recipe)}: {message}
+              </p>
+            ))}
           </Notice>
         )}
         <Button kind="main" type="submit" isDisabled={body === null || !isCurrent || start.isPending || items === 0}>
