@@ -534,6 +534,7 @@ describe('preference pairs over runs', () => {
                 constitution: { slug: run.slug, version: 1 },
                 dataset: expect.any(String),
                 state: 'running',
+                createdAt: expect.any(String),
                 pairs: names.length,
               },
             ],

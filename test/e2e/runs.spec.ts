@@ -39,6 +39,7 @@ describe('runs', () => {
       completionTokens: expect.any(Number),
       cost: '0.000000',
       seconds: expect.any(Number),
+      range: { low: expect.objectContaining({ cost: '0.000000' }), high: expect.any(Object) },
       assumptions: expect.any(Array),
     });
     const { budget: _, ...without } = request;

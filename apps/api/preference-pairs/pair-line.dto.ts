@@ -66,6 +66,8 @@ export class CountedRunDto implements CountedRun {
   @ApiProperty({ enum: ['running', 'paused', 'stopped', 'cancelled', 'done'] })
   state!: CountedRun['state'];
 
+  /** when it was started */
+  createdAt!: Date;
   pairs!: number;
 }
 

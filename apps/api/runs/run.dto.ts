@@ -4,7 +4,7 @@ import { DEFAULT_COMPARISON, type Recipe, type RunModels } from '#libs/domain/re
 import { OUTCOMES, RUN_STATES, type Outcome, type RunState } from '#libs/domain/stage.js';
 import type { EndpointHold } from '#libs/database/endpoint/hold.store.js';
 import type { JobCounts, RunKind, RunProgress, RunView } from '#libs/database/read-models/run-view.js';
-import type { Estimate } from '#libs/labelling/runs/estimate.js';
+import type { Estimate, EstimatedUse } from '#libs/labelling/runs/estimate.js';
 
 const counts = (description: string, names?: readonly string[]) => ({
   description,
@@ -181,6 +181,20 @@ export class RunPageDto implements Page<RunDto> {
   nextCursor!: string | null;
 }
 
+export class EstimatedUseDto implements EstimatedUse {
+  promptTokens!: number;
+  completionTokens!: number;
+
+  /** money, as a decimal; null: an endpoint has no known price */
+  cost!: string | null;
+  seconds!: number;
+}
+
+export class EstimateRangeDto {
+  low!: EstimatedUseDto;
+  high!: EstimatedUseDto;
+}
+
 export class EstimateDto implements Estimate {
   /** items that the recipe can label */
   items!: number;
@@ -202,6 +216,9 @@ export class EstimateDto implements Estimate {
 
   /** at full pace with the assumed latency */
   seconds!: number;
+
+  /** what tokens, money and time hardly fall below, and hardly exceed, where every call is made once */
+  range!: EstimateRangeDto;
 
   /** what the numbers rest on */
   assumptions!: string[];

@@ -9,7 +9,9 @@ export const NOTHING_TO_PAINT = 'nothing to paint: no item lacks an image';
 
 /** An estimate for people. `made`: the recipe makes candidates. */
 export function estimateText(estimate: Estimate, made: boolean, paint: Paint): string {
-  const { items, leftOut, calls, pictures, promptTokens, completionTokens, cost, seconds, assumptions } = estimate;
+  const { items, leftOut, calls, pictures, promptTokens, completionTokens, cost, seconds, assumptions, range } =
+    estimate;
+  const { low, high } = range;
   const out = leftOutText(leftOut);
   const lines = facts(
     [
@@ -21,9 +23,11 @@ export function estimateText(estimate: Estimate, made: boolean, paint: Paint): s
       ['tokens', `${count(promptTokens)} in, ${count(completionTokens)} out`],
       [
         'cost',
-        cost === null ? 'not known: a model has no price (precept.yaml can give it one)' : `about ${money(cost)}`,
+        cost === null || low.cost === null || high.cost === null
+          ? 'not known: a model has no price (precept.yaml can give it one)'
+          : `about ${money(cost)}${low.cost === high.cost ? '' : `, ${money(low.cost)} to ${money(high.cost)}`}`,
       ],
-      ['time', `about ${duration(seconds)}`],
+      ['time', `about ${duration(seconds)}, ${duration(low.seconds)} to ${duration(high.seconds)}`],
     ],
     paint,
   );

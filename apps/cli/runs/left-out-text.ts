@@ -1,14 +1,5 @@
 import { count } from '#libs/domain/figures.js';
-
-/** What is the matter with the items, by the reason for which a run leaves them out. */
-const WORDS: Record<string, string> = {
-  too_few_candidates: 'with too few candidates',
-  too_many_candidates: 'with too many candidates',
-  no_options: 'without options',
-  images_not_judged: 'with images, which the recipe does not judge',
-  texts_not_judged: 'with texts, of which no best images can be chosen',
-  images_known_by_name_only: 'whose images are known by their names only',
-};
+import { leftOutWord } from '#libs/domain/left-out.js';
 
 const MAKE = 'say --candidates N, by which the writer, or for images the painter, makes what is missing';
 /** Texts lack nothing then: there is always a writer. */
@@ -23,6 +14,6 @@ export const tooFewAdvice = (
 /** {"too_few_candidates": 3} -> "3 with too few candidates"; empty where nothing is left out. */
 export function leftOutText(leftOut: Record<string, number>): string {
   return Object.entries(leftOut)
-    .map(([reason, items]) => `${count(items)} ${WORDS[reason] ?? reason.replaceAll('_', ' ')}`)
+    .map(([reason, items]) => `${count(items)} ${leftOutWord(reason)}`)
     .join(', ');
 }

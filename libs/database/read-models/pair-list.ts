@@ -66,6 +66,8 @@ export interface CountedRun {
   constitution: { slug: string; version: number };
   dataset: string;
   state: string;
+  /** when it was started */
+  createdAt: Date;
   pairs: number;
 }
 
@@ -98,7 +100,7 @@ const ofRuns = ({ runIds }: PairChoice, bind: (value: unknown) => string) =>
     : `p.version_id NOT IN (SELECT t.id FROM constitution_version t JOIN constitution k ON k.id = t.constitution_id WHERE k.trial)`;
 
 const RUNS = `
-SELECT r.id, jsonb_build_object('slug', c.slug, 'version', v.number) AS constitution, d.name AS dataset, r.state, n.pairs
+SELECT r.id, jsonb_build_object('slug', c.slug, 'version', v.number) AS constitution, d.name AS dataset, r.state, r.created_at AS "createdAt", n.pairs
 FROM jsonb_to_recordset($1) AS n(id uuid, pairs int) JOIN run r ON r.id = n.id JOIN dataset d ON d.id = r.dataset_id
 JOIN constitution_version v ON v.id = r.version_id JOIN constitution c ON c.id = v.constitution_id ORDER BY r.id DESC`;
 const MOST_RUNS = 100;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_CANDIDATES, DEFAULT_RATING, type Recipe } from '#libs/domain/recipe.js';
 import { modelEndpoint } from '#libs/domain/testing/model-endpoint.js';
 import type { ItemCensus } from '#libs/database/run/item-census.store.js';
-import { estimateOf } from './estimate.js';
+import { estimateOf, withCanary } from './estimate.js';
 
 const CENSUS: ItemCensus = {
   ...{ items: 2, fitting: 2, tooFew: 0, tooMany: 0, noOptions: 0, imagesRefused: 0, textsRefused: 0, imagesMissing: 0 },
@@ -10,12 +10,33 @@ const CENSUS: ItemCensus = {
   sizes: [{ candidates: 0, items: 2, imageItems: 0 }],
 };
 
+const RATED: ItemCensus = { ...CENSUS, sizes: [{ candidates: 2, items: 2, imageItems: 0 }] };
+
 function assumptions(candidates: Recipe['candidates']): string[] {
   const recipe: Recipe = { name: 'rating', rating: DEFAULT_RATING, candidates };
   return estimateOf(recipe, 1, CENSUS, { judge: 'judge' }, [modelEndpoint('judge')]).assumptions;
 }
 
 describe('an estimate', () => {
+  it('says how far off tokens, money and time may be, with a canary too', () => {
+    const price = { prompt: '1', cachedPrompt: '1', completion: '1' };
+    const endpoint = { ...modelEndpoint('judge'), price, cap: 1 };
+    const told = estimateOf(
+      { name: 'rating', rating: DEFAULT_RATING, candidates: null },
+      1,
+      RATED,
+      { judge: 'judge' },
+      [endpoint],
+    );
+    const { low, high } = told.range;
+    for (const key of ['promptTokens', 'completionTokens', 'seconds', 'cost'] as const) {
+      expect(Number(low[key])).toBeLessThan(Number(told[key]));
+      expect(Number(told[key])).toBeLessThan(Number(high[key]));
+    }
+    expect(told.assumptions).toContainEqual(expect.stringMatching(/^the range: 5 to 3 characters a token/));
+    expect(withCanary(told, told).range.high.seconds).toBe(2 * high.seconds);
+  });
+
   it('says that it counts each candidate once, where a run makes some', () => {
     const told = expect.stringMatching(/^no candidate repeats another of its item: .* up to 3 times$/);
     expect(assumptions({ ...DEFAULT_CANDIDATES, count: 3 })).toContainEqual(told);

@@ -29,11 +29,25 @@ export interface Estimate {
   cost: string | null;
   /** at full pace with the assumed latency */
   seconds: number;
+  /** what tokens, money and time hardly fall below, and hardly exceed */
+  range: { low: EstimatedUse; high: EstimatedUse };
   assumptions: string[];
 }
 
-const ASSUMED_LATENCY_SECONDS = 1.5;
-const ASSUMED_PAINTING_SECONDS = 15;
+/** What the calls take, not how many they are. */
+export type EstimatedUse = Pick<Estimate, 'promptTokens' | 'completionTokens' | 'cost' | 'seconds'>;
+
+/** Characters of a token, lengths of answers beside ANSWER_TOKENS, seconds of a call. */
+interface Assumed {
+  characters: number;
+  answers: number;
+  latency: number;
+}
+const USUAL: Assumed = { characters: CHARACTERS_PER_TOKEN, answers: 1, latency: 1.5 };
+const LOW: Assumed = { characters: 5, answers: 0.5, latency: 0.5 };
+const HIGH: Assumed = { characters: 3, answers: 2, latency: 5 };
+/** A picture takes so many times as long as a call. */
+const PAINTING = 10;
 
 /**
  * Calls, tokens, money and time before a run, from the mean sizes of its items. `principles`: how many judge one item;
@@ -57,48 +71,62 @@ export function estimateOf(
     { load: writingLoad(recipe, census), endpoint: named(endpoints, endpointOf(models, 'writer')) },
     { load: captioningLoad(recipe, census, captioner.imageTokens), endpoint: captioner },
   ];
-  const sum = (of: (load: Load) => number) => Math.round(loads.reduce((total, { load }) => total + of(load), 0));
-  const costs = loads.map(({ load, endpoint }) =>
-    load.calls === 0 ? new Decimal(0) : costOf(usageOf(load), endpoint.price),
-  );
   const scoring = scoringOf(recipe, census, models, endpoints);
-  costs.push(...scoring.map(({ calls, endpoint }) => new Decimal(endpoint.scoring?.price ?? 0).times(calls)));
-  const scores = scoring.reduce((total, { calls }) => total + calls, 0);
   const embedding = embeddingOf(recipe, census, models, endpoints);
-  costs.push(...embedding.map(({ calls, endpoint }) => timesPrice(calls, endpoint.embedding?.price ?? null)));
-  const vectors = embedding.reduce((total, { calls }) => total + calls, 0);
   const pictures = picturesPainted(recipe, census);
   const painter = pictures === 0 ? null : named(endpoints, painterOf(models));
-  if (painter) costs.push(paintingCost(pictures, painter.painting));
-  const cost = costs.reduce((total, one) => (total === null || one === null ? null : total.plus(one)), new Decimal(0));
+  const fixed = [
+    ...scoring.map(({ calls, endpoint }) => new Decimal(endpoint.scoring?.price ?? 0).times(calls)),
+    ...embedding.map(({ calls, endpoint }) => timesPrice(calls, endpoint.embedding?.price ?? null)),
+    ...(painter ? [paintingCost(pictures, painter.painting)] : []),
+  ];
+  const asked = [...loads.map(({ load: { calls }, endpoint }) => ({ calls, endpoint })), ...scoring, ...embedding];
+  const use = ({ characters, answers, latency }: Assumed): EstimatedUse => {
+    const sized = loads.map(({ load, endpoint }) => ({
+      endpoint,
+      load: {
+        calls: load.calls,
+        promptTokens: (load.promptTokens * CHARACTERS_PER_TOKEN) / characters,
+        completionTokens: load.completionTokens * answers,
+      },
+    }));
+    const costs = [
+      ...sized.map(({ load, endpoint }) => (load.calls === 0 ? new Decimal(0) : costOf(usageOf(load), endpoint.price))),
+      ...fixed,
+    ];
+    const cost = costs.reduce((all, one) => (all === null || one === null ? null : all.plus(one)), new Decimal(0));
+    return {
+      promptTokens: Math.round(sized.reduce((all, { load }) => all + load.promptTokens, 0)),
+      completionTokens: Math.round(sized.reduce((all, { load }) => all + load.completionTokens, 0)),
+      cost: cost?.toFixed(6) ?? null,
+      seconds: Math.ceil(
+        asked.reduce((all, { calls, endpoint }) => all + (calls * latency) / endpoint.cap, 0) +
+          (painter ? (pictures * latency * PAINTING) / painter.cap : 0),
+      ),
+    };
+  };
   return {
     items: census.fitting,
     leftOut: leftOutOf(census),
-    calls: sum((load) => load.calls) + pictures + scores + vectors,
+    calls: Math.round(asked.reduce((all, { calls }) => all + calls, 0)) + pictures,
     pictures: recipe.painting === undefined ? null : pictures,
-    promptTokens: sum((load) => load.promptTokens),
-    completionTokens: sum((load) => load.completionTokens),
-    cost: cost?.toFixed(6) ?? null,
-    seconds: Math.ceil(
-      [...loads.map(({ load: { calls }, endpoint }) => ({ calls, endpoint })), ...scoring, ...embedding].reduce(
-        (total, { calls, endpoint }) => total + (calls * ASSUMED_LATENCY_SECONDS) / endpoint.cap,
-        0,
-      ) + (painter ? (pictures * ASSUMED_PAINTING_SECONDS) / painter.cap : 0),
-    ),
+    ...use(USUAL),
+    range: { low: use(LOW), high: use(HIGH) },
     assumptions: [
       `${CHARACTERS_PER_TOKEN} characters a token`,
       `${ANSWER_TOKENS.critique} tokens a critique, ${ANSWER_TOKENS.revision} a revision or candidate, ${ANSWER_TOKENS.verdict} a verdict, ${ANSWER_TOKENS.reasons} its reasons`,
       ...(census.imageItems === 0
         ? []
         : [`${captioner.imageTokens} tokens an image, ${ANSWER_TOKENS.caption} a caption`]),
-      `${ASSUMED_LATENCY_SECONDS} s a call, as many at once as the endpoint's cap allows`,
-      ...(pictures === 0 ? [] : [`${ASSUMED_PAINTING_SECONDS} s a picture`]),
+      `${USUAL.latency} s a call, as many at once as the endpoint's cap allows`,
+      ...(pictures === 0 ? [] : [`${USUAL.latency * PAINTING} s a picture`]),
       ...embedding.map(({ calls, endpoint }) => `${calls} vectors by ${endpoint.name}, one call an image`),
       ...(recipe.candidates === null
         ? []
         : [
             `no candidate repeats another of its item: one that does is paid, and made anew up to ${MOST_WAVES - 1} times`,
           ]),
+      `the range: ${LOW.characters} to ${HIGH.characters} characters a token, answers half to twice as long, ${LOW.latency} to ${HIGH.latency} s a call`,
       'no answer from the ledger is reused, none is asked for twice, and no judge refuses',
     ],
   };
@@ -110,13 +138,18 @@ export function withCanary(run: Estimate, canary: Estimate): Estimate {
     ...run,
     calls: run.calls + canary.calls,
     pictures: run.pictures === null ? null : run.pictures + (canary.pictures ?? 0),
-    promptTokens: run.promptTokens + canary.promptTokens,
-    completionTokens: run.completionTokens + canary.completionTokens,
-    cost: run.cost === null || canary.cost === null ? null : new Decimal(run.cost).plus(canary.cost).toFixed(6),
-    seconds: run.seconds + canary.seconds,
+    ...together(run, canary),
+    range: { low: together(run.range.low, canary.range.low), high: together(run.range.high, canary.range.high) },
     assumptions: [...run.assumptions, `${canary.items} canary items beside the run's`],
   };
 }
+
+const together = (a: EstimatedUse, b: EstimatedUse): EstimatedUse => ({
+  promptTokens: a.promptTokens + b.promptTokens,
+  completionTokens: a.completionTokens + b.completionTokens,
+  cost: a.cost === null || b.cost === null ? null : new Decimal(a.cost).plus(b.cost).toFixed(6),
+  seconds: a.seconds + b.seconds,
+});
 
 /** Items that the recipe cannot label, by reason; empty where it can label all. */
 export function leftOutOf(census: ItemCensus): Record<string, number> {

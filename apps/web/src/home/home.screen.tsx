@@ -79,15 +79,21 @@ const Week = ({ week }: { week: Home['week'] }) => (
     <dl className={style['figures']}>
       <div>
         <dt>Spent</dt>
-        <dd className="number">{money(week.spent)}</dd>
+        <dd className="number">
+          <Link to="/runs">{money(week.spent)}</Link>
+        </dd>
       </div>
       <div>
         <dt>Runs started</dt>
-        <dd className="number">{week.runs}</dd>
+        <dd className="number">
+          <Link to="/runs">{week.runs}</Link>
+        </dd>
       </div>
       <div>
         <dt>Reviewed</dt>
-        <dd className="number">{counted(week.decisions, 'decision')}</dd>
+        <dd className="number">
+          <Link to="/audits">{counted(week.decisions, 'decision')}</Link>
+        </dd>
       </div>
     </dl>
   </section>

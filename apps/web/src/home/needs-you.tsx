@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
 import { Badge, type Tone } from '../pieces/badge';
@@ -12,6 +12,7 @@ import { Time } from '../pieces/time';
 import { may, useSession } from '../session/session';
 import type { Home } from './home-query';
 import style from './home.module.css';
+import { staleVersions } from './stale-versions';
 
 type Waiting = Home['waiting'];
 interface Named {
@@ -45,9 +46,15 @@ export function NeedsYou({
               kind="failed"
               tone="bad"
               what={
-                <Link to="/runs/$runId" params={{ runId: run.runId }}>
-                  {counted(run.failed, 'item')} of {nameOf(run)}
-                </Link>
+                <>
+                  <Link to="/runs/$runId/items" params={{ runId: run.runId }} search={{ state: 'failed' }}>
+                    {counted(run.failed, 'item')}
+                  </Link>{' '}
+                  of{' '}
+                  <Link to="/runs/$runId" params={{ runId: run.runId }}>
+                    {nameOf(run)}
+                  </Link>
+                </>
               }
             >
               {may(session, 'write') && <Retry runId={run.runId} />}
@@ -81,15 +88,23 @@ export function NeedsYou({
               for whoever adjudicates
             </Need>
           ))}
-          {stale.map(({ auditId, name, constitution, judged, newest }) => (
+          {staleVersions(stale).map(({ constitution, judged, newest, audits }) => (
             <Need
-              key={auditId}
+              key={`${constitution} ${judged} ${newest}`}
               kind="stale"
               tone="unsure"
               what={
-                <Link to="/audits/$auditId" params={{ auditId }}>
-                  {name} is about {constitution} v{judged}
-                </Link>
+                <>
+                  {audits.map(({ auditId, name }, at) => (
+                    <Fragment key={auditId}>
+                      {at > 0 && ', '}
+                      <Link to="/audits/$auditId" params={{ auditId }}>
+                        {name}
+                      </Link>
+                    </Fragment>
+                  ))}{' '}
+                  {audits.length === 1 ? 'is' : 'are'} about {constitution} v{judged}
+                </>
               }
             >
               v{newest} says it otherwise, and nobody has audited it

@@ -1,6 +1,7 @@
 import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { answered, GET } from '../api/client';
 import type { Option } from '../pieces/select';
+import { relativeTime } from '../pieces/time';
 import { pairCountQuery } from './pair-query';
 import type { PairSearch } from './pair-search';
 
@@ -15,6 +16,14 @@ const versionQuery = (slug: string, number: number) =>
       answered(GET('/v1/constitutions/{slug}/versions/{number}', { params: { path: { slug, number } }, signal })),
   });
 
+/** Of a run; with the end of its id where another is called the same. */
+function nameAmong(runs: readonly { id: string; name: string }[], wanted: string | undefined): string | null {
+  const run = runs.find(({ id }) => id === wanted);
+  if (run === undefined) return null;
+  const alike = runs.filter(({ name }) => name === run.name).length > 1;
+  return alike ? `${run.name}, …${run.id.slice(-8)}` : run.name;
+}
+
 interface Known {
   runs: Option<string>[];
   versions: Option<string>[];
@@ -27,13 +36,13 @@ interface Known {
 export function useKnown(search: PairSearch): Known {
   const { data } = useQuery(pairCountQuery({}));
   const runs = data?.runs ?? [];
-  const named = runs.map(({ id, constitution: { slug, version }, dataset, pairs }) => ({
+  const named = runs.map(({ id, constitution: { slug, version }, dataset, pairs, createdAt }) => ({
     id,
     version: `${slug}@${version}`,
     slug,
     number: version,
     name: `${slug} v${version} on ${dataset}`,
-    pairs,
+    about: `${pairs.toLocaleString('en')} pairs, started ${relativeTime(new Date(createdAt), new Date())}, …${id.slice(-8)}`,
   }));
   const meant = named.filter(
     ({ id, version }) =>
@@ -47,9 +56,9 @@ export function useKnown(search: PairSearch): Known {
     read.flatMap((version) => (version.data?.principles ?? []).map(({ key, title }) => [key, title] as const)),
   );
   return {
-    runs: named.map(({ id, name, pairs }) => ({ id, name, hint: `${pairs.toLocaleString('en')} pairs` })),
+    runs: named.map(({ id, name, about }) => ({ id, name, hint: about })),
     versions: versions.map(({ version }) => ({ id: version, name: version.replace('@', ' v') })),
     principles: [...principles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, hint]) => ({ id, name: id, hint })),
-    runName: named.find(({ id }) => id === search.runs)?.name ?? null,
+    runName: nameAmong(named, search.runs),
   };
 }

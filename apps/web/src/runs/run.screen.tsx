@@ -1,9 +1,10 @@
+import { leftOutWord } from '../../../../libs/domain/left-out';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ButtonLink } from '../pieces/button-link';
 import { Badge } from '../pieces/badge';
 import { Failed } from '../pieces/failed';
-import { count, duration, money, percent } from '../pieces/figures';
+import { count, counted, duration, money, percent } from '../pieces/figures';
 import { Meter } from '../pieces/meter';
 import { Notice } from '../pieces/notice';
 import { Time } from '../pieces/time';
@@ -101,9 +102,22 @@ function RunView({ run, line }: { run: RunWithProgress; line: Line }) {
           <strong>{money(progress.spent)}</strong>
           <span>of {money(progress.budget)} spent</span>
           {Number(progress.setAside) > 0 && <span>{money(progress.setAside)} set aside for calls under way</span>}
-          <span>{count(progress.calls)} calls</span>
-          <span>{count(progress.promptTokens + progress.completionTokens)} tokens</span>
+          <Link to="/runs/$runId/items" params={{ runId: run.id }} title="Each item tells its calls">
+            {count(progress.calls)} calls
+          </Link>
+          <Link to="/runs/$runId/items" params={{ runId: run.id }} title="Each item tells its calls and their tokens">
+            {count(progress.promptTokens + progress.completionTokens)} tokens
+          </Link>
         </p>
+        {Object.entries(run.leftOut).map(([reason, items]) => (
+          <p key={reason} className={`${style['line']} number`}>
+            {counted(items, 'item')} of{' '}
+            <Link to="/datasets/$datasetId" params={{ datasetId: run.dataset.id }}>
+              {run.dataset.name}
+            </Link>{' '}
+            left out: {leftOutWord(reason)}
+          </p>
+        ))}
         {progress.holds.map(({ endpoint, until }) => (
           <Notice
             key={endpoint}

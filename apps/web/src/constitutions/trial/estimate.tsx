@@ -23,13 +23,16 @@ export function Estimate({ of: { data, error }, budget }: EstimateProps) {
   }
   // room is kept, so that nothing jumps when the figures come
   if (!data) return <p className={style['estimate']}>Estimating ...</p>;
-  const { items, calls, promptTokens, completionTokens, cost, seconds, assumptions, leftOut } = data;
+  const { items, calls, promptTokens, completionTokens, cost, seconds, assumptions, leftOut, range } = data;
   const left = Object.values(leftOut).reduce((sum, one) => sum + one, 0);
   return (
     <div className={style['estimate']} role="status">
       <p className="number">
         About {counted(calls, 'call')} for {counted(items, 'item')}, {count(promptTokens + completionTokens)} tokens,{' '}
-        <strong>{cost === null ? 'price not known' : money(cost)}</strong>, {duration(seconds)} at full pace.
+        <strong>{cost === null ? 'price not known' : money(cost)}</strong>, {duration(seconds)} at full pace. It may be {duration(range.low.seconds)} to {duration(range.high.seconds)}
+        {range.low.cost !== null && range.high.cost !== null && range.low.cost !== range.high.cost
+          ? `, ${money(range.low.cost)} to ${money(range.high.cost)}.`
+          : '.'}
       </p>
       {cost !== null && budget !== null && Number(cost) > budget && (
         <p className={style['over']}>That is more than the budget: it would stop before the end.</p>

@@ -1,3 +1,4 @@
+import { leftOutWord } from '../../../../../libs/domain/left-out';
 import { count, counted, duration, money } from '../../pieces/figures';
 import { Notice } from '../../pieces/notice';
 import { numberOf } from '../../pieces/written-number';
@@ -7,8 +8,9 @@ import type { Estimate } from './start-query';
 /** What a run would take, and what that rests on. */
 export function EstimateFigures({ estimate, budget }: { estimate: Estimate; budget: string }) {
   const { items, leftOut, calls, pictures, promptTokens, completionTokens, cost, seconds, assumptions } = estimate;
+  const { low, high } = estimate.range;
   const left = Object.entries(leftOut);
-  const over = cost !== null && numberOf(budget) > 0 && Number(cost) > numberOf(budget);
+  const over = high.cost !== null && numberOf(budget) > 0 && Number(high.cost) > numberOf(budget);
   return (
     <>
       <dl className={`${style['estimate']} number`}>
@@ -16,13 +18,21 @@ export function EstimateFigures({ estimate, budget }: { estimate: Estimate; budg
         <dd>{count(items)}</dd>
         {left.map(([reason, jobs]) => (
           <dd key={reason} className={style['aside']}>
-            {count(jobs)} left out: {reason.replaceAll('_', ' ')}
+            {count(jobs)} left out: {leftOutWord(reason)}
           </dd>
         ))}
         <dt>Cost</dt>
         <dd>{cost === null ? 'not known: a model has no price' : `about ${money(cost)}`}</dd>
+        {low.cost !== null && high.cost !== null && low.cost !== high.cost && (
+          <dd className={style['between']}>
+            {money(low.cost)} to {money(high.cost)}
+          </dd>
+        )}
         <dt>Time</dt>
         <dd>about {duration(seconds)}</dd>
+        <dd className={style['between']}>
+          {duration(low.seconds)} to {duration(high.seconds)}
+        </dd>
         <dt>Calls</dt>
         <dd>{count(calls)}</dd>
         {pictures !== null && (
@@ -34,6 +44,10 @@ export function EstimateFigures({ estimate, budget }: { estimate: Estimate; budg
         <dt>Tokens</dt>
         <dd>
           {count(promptTokens)} in, {count(completionTokens)} out
+        </dd>
+        <dd className={style['between']}>
+          {count(low.promptTokens)} to {count(high.promptTokens)} in, {count(low.completionTokens)} to{' '}
+          {count(high.completionTokens)} out
         </dd>
       </dl>
       {over && (

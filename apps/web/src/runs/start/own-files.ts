@@ -1,11 +1,11 @@
-import type { StartBody } from './read-form';
+import type { Dto } from '../../api/client';
 import { RECIPES } from './recipe-fields';
 
 /** A recipe that was written in a file of its own. */
 export interface RecipeFile {
   /** of the file */
   name: string;
-  recipe: StartBody['recipe'];
+  recipe: Dto['RecipeDto'];
 }
 
 /**
@@ -22,5 +22,5 @@ export async function readRecipeFile(name: string, text: string): Promise<Recipe
   return { name, recipe: value };
 }
 
-const isRecipe = (value: unknown): value is StartBody['recipe'] =>
+const isRecipe = (value: unknown): value is Dto['RecipeDto'] =>
   typeof value === 'object' && value !== null && 'name' in value && RECIPES.some(({ id }) => id === value.name);

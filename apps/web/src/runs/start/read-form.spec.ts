@@ -129,7 +129,7 @@ describe('the form of a run', () => {
   it('says what is wrong with a budget while it is typed, and that none is there when one starts', () => {
     expect(faultsOf({ ...chosen, budget: '5,50' }, false)).toEqual({});
     expect(faultsOf({ ...chosen, budget: 'five' }, false)).toEqual({
-      budget: '"five" is not an amount: write digits, with a point before the decimals',
+      budget: 'A number such as 12 or 2.5',
     });
     expect(faultsOf({ ...chosen, budget: '0' }, true)).toEqual({ budget: '"0" is not an amount above 0' });
     expect(faultsOf({ ...chosen, budget: '' }, false)).toEqual({});

@@ -1,6 +1,6 @@
 import type { Dto } from '../../api/client';
 import { budgetFault } from '../../../../../libs/domain/budget';
-import { decimalOf } from '../../pieces/written-number';
+import { decimalOf, notANumber } from '../../pieces/written-number';
 import type { RecipeFile } from './own-files';
 import { type RecipeField, type RecipeName, settingsOf } from './recipe-field';
 import { fieldsOf, fieldsToFill } from './recipe-fields';
@@ -121,7 +121,7 @@ const budgetOf = ({ budget }: Form): string => decimalOf(budget) ?? budget.trim(
 export function faultsOf(form: Form, complete: boolean): Record<string, string> {
   const budget = budgetOf(form);
   if (budget === '') return complete ? { budget: 'Say how much the run may spend, for example 5.00' } : {};
-  const fault = budgetFault(budget);
+  const fault = notANumber(form.budget) ?? budgetFault(budget);
   return fault === null ? {} : { budget: fault };
 }
 

@@ -94,7 +94,7 @@ export function RunFields({ form, change, errors }: RunFieldsProps) {
           hint="in the currency of the prices: the run stops before it would spend more"
           value={form.budget}
           onChange={(budget) => change({ budget })}
-          error={errors['budget'] ?? notANumber(form.budget)}
+          error={errors['budget']}
         />
         <Text
           label="Seed"
