@@ -38,5 +38,9 @@ export const HIDING_PROMPT: readonly FormKey[] = THREE_QUESTIONS.flatMap(({ key,
   showsPrompt ? [] : [key],
 );
 
+/** Whether a unit that asks this question, or none of a form, is answered without the prompt. */
+export const isHidingPrompt = (question: FormKey | null): boolean =>
+  question !== null && HIDING_PROMPT.includes(question);
+
 /** Answers to each question: three in the report. */
 export const FORM_VOTES = 3;

@@ -62,20 +62,26 @@ described('a reviewer at the page', () => {
     await goesOn(page, before);
     expect(await page.getByLabel('Comment').inputValue()).toBe('s z 4 f: both say it');
     before = await unit(page);
+    const fetched = page.waitForResponse((response) => response.url().endsWith('/claims'));
     await press(page, '2', 'f', 'Enter');
     await goesOn(page, before);
+    await fetched;
 
     await page.context().setOffline(true);
     before = await unit(page);
     await press(page, '3', 'Enter');
+    // the next one is there already; the one after it has to wait
+    await goesOn(page, before);
     await page.getByText('No connection').waitFor();
+    before = await unit(page);
+    await press(page, '1', 'Enter');
     expect(await unit(page)).toBe(before);
     await page.context().setOffline(false);
     await goesOn(page, before);
     await page.getByText('No connection').waitFor({ state: 'detached' });
 
     const times: number[] = [];
-    for (const _ of [7, 8, 9]) {
+    for (const _ of [8, 9]) {
       before = await unit(page);
       await press(page, '1');
       const began = performance.now();
@@ -160,10 +166,12 @@ described('a reviewer at the page', () => {
     await press(page, 'c', 's', 'd', 'Escape');
     expect(await page.getByLabel('Comment').inputValue()).toBe('sd');
     // held down, Enter decides one and not two
+    const taken = page.waitForResponse((response) => response.url().endsWith('/verdict'));
     await page.keyboard.down('Enter');
     for (let at = 0; at < 5; at++) await page.keyboard.down('Enter');
     await page.keyboard.up('Enter');
     await goesOn(page, before);
+    await taken;
     const [said] = await reviewing.decisions(audit);
     expect(await reviewing.decisions(audit)).toHaveLength(1);
     expect(said).toMatchObject({ comment: 'sd', flagged: true });
@@ -244,8 +252,10 @@ described('a reviewer at the page', () => {
       await press(page, '?');
       await page.getByRole('dialog', { name: 'Keys' }).getByText('X', { exact: true }).waitFor();
       const before = await unit(page);
+      const taken = page.waitForResponse((response) => response.url().endsWith('/verdict'));
       await press(page, 'Escape', '1', 'Enter');
       await goesOn(page, before);
+      await taken;
       const { rows } = await seen.api.database.pool.query<{ evidence: { start: number }[] }>(
         `SELECT v.evidence FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id WHERE s.audit_id = $1`,
         [audit],

@@ -22,6 +22,11 @@ interface World {
   statements: string[];
 }
 
+interface Both {
+  claim: Claimed | null;
+  ahead: Claimed | null;
+}
+
 /** The form comes first: whoever has read a prompt is not asked what hides it. */
 const UNITS = ['form', 'pair', 'revision', 'rating', 'image'] as const;
 const [ONE, OTHER] = JUDGES;
@@ -67,8 +72,10 @@ class Walk {
   async audit(id: string): Promise<void> {
     for (;;) {
       await this.ask(() => this.api.get(`/v1/audits/${id}/me`, this.ana.key));
-      const { claim } = (await this.ask(() => this.ana.claims(id))).body as { claim: Claimed | null };
+      // what comes next is looked at as closely as what is in hand
+      const { claim, ahead } = (await this.ask(() => this.ana.claims(id, { ahead: true }))).body as Both;
       if (claim === null) break;
+      if (ahead) await this.lookAt(ahead.token, ['left', 'image']);
       await this.unit(id, claim);
     }
   }
@@ -76,10 +83,7 @@ class Walk {
   private async unit(audit: string, { token, audit: { unit }, state }: Claimed): Promise<void> {
     const { ana, api } = this;
     const ofTwo = unit === 'pair' || unit === 'revision' || unit === 'form';
-    await this.ask(() => ana.get(token));
-    await this.ask(() => ana.post(token, 'heartbeat'));
-    for (const at of ['left', 'right', 'image', 'condition', 'judge'])
-      await this.ask(() => api.get(`/v1/claims/${token}/images/${at}`, ana.key));
+    await this.lookAt(token, ['left', 'right', 'image', 'condition', 'judge']);
     await this.ask(() => ana.draft(token, { comment: 'begun' }));
     await this.ask(() => ana.post(token, 'verdict', { value: ofTwo ? 'unclear' : 'left' }));
     await this.ask(() => ana.post(token, 'verdict', { probability: 1 }));
@@ -97,6 +101,13 @@ class Walk {
       await this.ask(() => ana.post(token, 'verdict', second), true);
     }
     await this.ask(() => api.get(`/v1/audits/${audit}/my-verdicts`, ana.key));
+  }
+
+  private async lookAt(token: string, pictures: readonly string[]): Promise<void> {
+    const { ana, api } = this;
+    await this.ask(() => ana.get(token));
+    await this.ask(() => ana.post(token, 'heartbeat'));
+    for (const at of pictures) await this.ask(() => api.get(`/v1/claims/${token}/images/${at}`, ana.key));
   }
 
   private async ask(call: () => request.Test, unlocked = false): Promise<request.Response> {
@@ -168,7 +179,7 @@ describe('before a reviewer has decided', () => {
   beforeAll(async () => {
     one = await world(ONE, 'left');
     other = await world(OTHER, 'right');
-  }, 120_000);
+  }, 240_000);
 
   /** The critique is theirs to read once the first step is locked; nothing else differs even then. */
   const blind = ({ body, headers, unlocked, ...seen }: Seen) => ({
@@ -210,16 +221,17 @@ describe('before a reviewer has decided', () => {
     let question: string | null = null;
     for (const { call, body } of one.seen) {
       if (/^POST .*\/claims$/.test(call)) {
-        const { claim } = JSON.parse(body) as { claim: Claimed | null };
+        const { claim, ahead } = JSON.parse(body) as Both;
         question = claim?.question?.key ?? null;
-        if (claim && question !== null) {
-          const shows = { prompt: claim.prompt.length > 0, condition: claim.condition !== null };
-          const told = question === 'following';
-          expect({ question, ...shows, categories: claim.categories.length > 0 }).toEqual({
-            ...{ question, prompt: told, condition: told, categories: told },
+        for (const unit of [claim, ahead]) {
+          if (!unit?.question) continue;
+          const shows = { prompt: unit.prompt.length > 0, condition: unit.condition !== null };
+          const told = unit.question.key === 'following';
+          expect({ question: unit.question.key, ...shows, categories: unit.categories.length > 0 }).toEqual({
+            ...{ question: unit.question.key, prompt: told, condition: told, categories: told },
           });
-          expect([claim.left?.image, claim.right?.image]).not.toContain(null);
-          expect([claim.principles, claim.caption]).toEqual([[], null]);
+          expect([unit.left?.image, unit.right?.image]).not.toContain(null);
+          expect([unit.principles, unit.caption]).toEqual([[], null]);
         }
       }
       if (question !== null) inHand.set(question, [...(inHand.get(question) ?? []), `${call}\n${body}`]);
@@ -252,26 +264,23 @@ describe('before a reviewer has decided', () => {
       `${at}.image.width`,
       `${at}.image.height`,
     ];
-    expect([...fields].sort()).toEqual(
+    const within = (unit: string) => [...fields].filter((at) => at.startsWith(unit)).map((at) => at.slice(unit.length));
+    expect(within('.claim').sort()).toEqual(
       [
-        ...[
-          '.reason',
-          '.claim',
-          '.claim.token',
-          '.claim.state',
-          '.claim.step',
-          '.claim.expiresAt',
-          '.claim.leaseSeconds',
-        ],
-        ...['id', 'name', 'unit', 'mode'].map((key) => `.claim.audit.${key}`),
-        ...['slug', 'version', 'name'].map((key) => `.claim.constitution.${key}`),
-        ...['.claim.question', '.claim.question.key', '.claim.question.text'],
-        ...['role', 'content'].map((key) => `.claim.prompt[].${key}`),
-        ...['.claim.condition', '.claim.condition.url', '.claim.condition.width', '.claim.condition.height'],
-        ...['.claim.left', '.claim.right', '.claim.only'].flatMap((at) => [at, ...picture(at)]),
-        ...['key', 'title', 'question'].map((key) => `.claim.principles[].${key}`),
-        ...['.claim.caption', '.claim.categories[]', '.claim.hidden', '.claim.critique', '.claim.draft'],
+        ...['', '.token', '.state', '.step', '.expiresAt', '.leaseSeconds'],
+        ...['id', 'name', 'unit', 'mode'].map((key) => `.audit.${key}`),
+        ...['slug', 'version', 'name'].map((key) => `.constitution.${key}`),
+        ...['.question', '.question.key', '.question.text'],
+        ...['role', 'content'].map((key) => `.prompt[].${key}`),
+        ...['.condition', '.condition.url', '.condition.width', '.condition.height'],
+        ...['.left', '.right', '.only'].flatMap((at) => [at, ...picture(at)]),
+        ...['key', 'title', 'question'].map((key) => `.principles[].${key}`),
+        ...['.caption', '.categories[]', '.hidden', '.critique', '.draft'],
       ].sort(),
     );
+    // what comes next has no field that what is in hand has not
+    expect(within('.ahead').length).toBeGreaterThan(30);
+    expect(within('.ahead').filter((at) => !fields.has(`.claim${at}`))).toEqual([]);
+    expect([...fields].filter((at) => !/^\.(claim|ahead)/.test(at))).toEqual(['.reason']);
   });
 });

@@ -51,8 +51,15 @@ export class TestReviewer {
     readonly key: string,
   ) {}
 
-  claims(audit: string): request.Test {
-    return this.api.post(`/v1/audits/${audit}/claims`, {}, this.key);
+  claims(audit: string, body: { ahead?: boolean } = {}): request.Test {
+    return this.api.post(`/v1/audits/${audit}/claims`, body, this.key);
+  }
+
+  /** What is in hand, and what comes next; the reason where nothing is. */
+  async both(audit: string): Promise<{ claim: Claimed | null; ahead: Claimed | null; reason: string | null }> {
+    const answer = await this.claims(audit, { ahead: true });
+    if (answer.status !== 200) throw new Error(answer.text);
+    return answer.body as { claim: Claimed | null; ahead: Claimed | null; reason: string | null };
   }
 
   async claim(audit: string): Promise<Claimed> {
@@ -66,7 +73,7 @@ export class TestReviewer {
     return this.api.get(`/v1/claims/${token}`, this.key);
   }
 
-  post(token: string, path: 'verdict' | 'skip' | 'undo' | 'heartbeat', body: object = {}): request.Test {
+  post(token: string, path: 'verdict' | 'skip' | 'undo' | 'heartbeat' | 'release', body: object = {}): request.Test {
     return this.api.post(`/v1/claims/${token}/${path}`, body, this.key);
   }
 

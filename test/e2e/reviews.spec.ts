@@ -204,7 +204,8 @@ describe('a decision', () => {
     const undone = await ana.post(token, 'undo');
     expect(undone.status).toBe(200);
     expect(undone.body).toMatchObject({ state: 'claimed', step: 'blind', decisions: [] });
-    expect(await slotOf(next.token)).toEqual({ state: 'open', person: null });
+    // what was in hand comes next
+    expect(await slotOf(next.token)).toEqual({ state: 'claimed', person: ana.name });
     expect((await ana.post(token, 'undo')).body).toEqual(problem(409, 'nothing_to_undo', []));
     expect((await ana.claim(audit)).token).toBe(token);
     await ana.post(token, 'verdict', { value: 'both_bad' });

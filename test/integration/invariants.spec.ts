@@ -866,6 +866,7 @@ describe('checks', () => {
     ['audit_slot_open_is_nobodys', 'open_audit_slot', { state: 'skipped', token: randomUUID() }],
     ['audit_slot_lease_while_claimed', 'audit_slot', { expires_at: new Date() }],
     ['audit_slot_lease_while_claimed', 'audit_slot', { state: 'claimed' }],
+    ['audit_slot_ahead_while_claimed', 'audit_slot', { ahead: true }],
     ['audit_verdict_number_counts', 'audit_verdict', { number: 0 }],
     ['audit_verdict_confidence_in_scale', 'audit_verdict', { confidence: 6 }],
     ['audit_verdict_seconds_not_negative', 'audit_verdict', { seconds: -1 }],
@@ -1023,6 +1024,16 @@ describe('once only', () => {
     expect(await refusal(() => insert('audit_slot', { ...other, token: slot.token }))).toBe('audit_slot_token_key');
     const live = { state: 'claimed', expires_at: new Date() };
     expect(await changed('gold_audit_slot', live)).toBe('audit_slot_live_claim_key');
+    // one in hand and one ahead; a second one ahead is one too many
+    await client.query('ROLLBACK; BEGIN');
+    const { repeat_audit_slot: ahead, gold_audit_slot: second } = world;
+    await client.query('UPDATE audit_slot SET ahead = true WHERE id = $1', [ahead.id]);
+    const take = (further: string) =>
+      client.query(`UPDATE audit_slot SET state = 'claimed', expires_at = now()${further} WHERE id = $1`, [second.id]);
+    await client.query('SAVEPOINT one');
+    await take('');
+    await client.query('ROLLBACK TO one');
+    expect(await refusal(() => take(', ahead = true'))).toBe('audit_slot_ahead_claim_key');
   });
 
   it('a run has one open lot, and each of its draws is another audit', async () => {
@@ -1058,6 +1069,7 @@ describe('once only', () => {
       'audit_slot_gold_person_key',
       'audit_slot_token_key',
       'audit_slot_live_claim_key',
+      'audit_slot_ahead_claim_key',
       'caption_one_best',
       'audit_near_item_one_kept',
       'selection_label_job_id_candidate_id_key',

@@ -5,7 +5,7 @@ import { ReviewerService } from '#libs/audit/reviewers/reviewer.service.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
 import { Reviewing } from '../access/reviewing.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
-import { ClaimAnswerDto } from '../claims/claim.dto.js';
+import { ClaimAnswerDto, ClaimUnitDto } from '../claims/claim.dto.js';
 import { IdPipe } from '../http/id.pipe.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { Problems } from '../problem/problem-responses.js';
@@ -23,14 +23,19 @@ export class AuditClaimController {
 
   /**
    * Claims a unit: the one in hand, else one that waits, in one's own order
-   * @remarks Needs a key with the scope review that speaks for a person, none of whose keys has the scope read: 403
+   * @remarks With `ahead` also the one that comes next, so that it is there when the first is decided: it has a token, a lease and a place of its own, and
+   * comes to hand with the next claim. Needs a key with the scope review that speaks for a person, none of whose keys has the scope read: 403
    * `reviewer_not_blind`, except where the audit is for training.
    */
   @Post('claims')
   @HttpCode(200)
   @Problems(409)
-  claimUnit(@Param('id', IdPipe) id: string, @Reviewing() reviewer: Reviewer): Promise<ClaimAnswerDto> {
-    return this.claims.claim(id, reviewer);
+  claimUnit(
+    @Param('id', IdPipe) id: string,
+    @Body() body: ClaimUnitDto,
+    @Reviewing() reviewer: Reviewer,
+  ): Promise<ClaimAnswerDto> {
+    return this.claims.claim(id, reviewer, body);
   }
 
   /** How one is doing: own wishes, own pace, own quality */

@@ -80,7 +80,14 @@ export class ClaimController {
     return this.verdicts.skip(token, reviewer, body, id);
   }
 
-  /** Takes one's last decision on the unit back: it waits again, and what else was in hand is given back */
+  /** Gives back a unit that is ahead, unseen: the one in hand is decided, or skipped with a reason */
+  @Post('release')
+  @HttpCode(204)
+  releaseClaim(@Param('token', IdPipe) token: string, @Reviewing() reviewer: Reviewer): Promise<void> {
+    return this.verdicts.release(token, reviewer);
+  }
+
+  /** Takes one's last decision on the unit back: it waits again, what was in hand comes next, and what was ahead of that is given back */
   @Post('undo')
   @HttpCode(200)
   undoClaim(

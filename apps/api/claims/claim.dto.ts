@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean } from 'class-validator';
 import { AUDIT_UNITS, type AuditUnit } from '#libs/domain/audit.js';
 import { AUDIT_MODES, type AuditMode, SKIP_REASONS, type SkipReason } from '#libs/domain/audit-verdict.js';
 import { SHOWN_SIDES, SHOWN_VERDICTS, type ShownSide, type ShownVerdict } from '#libs/domain/shown-verdict.js';
@@ -9,6 +10,7 @@ import type { DecisionView } from '#libs/audit/verdicts/decision-view.js';
 import type { AskedPrinciple } from '#libs/database/audit/claims/claimed-unit.js';
 import { NOTHING_TO_CLAIM, type NothingToClaim } from '#libs/database/audit/claims/claim.store.js';
 import { MessageDto } from '../http/message.dto.js';
+import { Optional } from '../http/optional.decorator.js';
 import { EvidenceDto, REVIEW_STEPS, VerdictDto } from './verdict.dto.js';
 
 export class ClaimedAuditDto {
@@ -153,6 +155,13 @@ export class ClaimDto extends ShownContentDto implements ClaimView {
   decisions!: DecisionDto[];
 }
 
+export class ClaimUnitDto {
+  /** also the one that comes next */
+  @Optional()
+  @IsBoolean()
+  ahead?: boolean;
+}
+
 export class ClaimAnswerDto implements ClaimAnswer {
   @ApiProperty({ type: () => ClaimDto, nullable: true })
   claim!: ClaimDto | null;
@@ -160,6 +169,10 @@ export class ClaimAnswerDto implements ClaimAnswer {
   /** why there is no claim; all_claimed: others have the rest in hand, and may not finish it */
   @ApiProperty({ enum: NOTHING_TO_CLAIM, nullable: true })
   reason!: NothingToClaim | null;
+
+  /** where it was asked for: what comes next; null: nothing waits for one */
+  @ApiProperty({ type: () => ClaimDto, nullable: true })
+  ahead?: ClaimDto | null;
 }
 
 export class LeaseDto {

@@ -19,7 +19,10 @@ export class ShownImagePipe implements PipeTransform<string, ShownImage> {
   }
 }
 
-/** Without an ETag: it would be the picture's hash. */
+/** Without an ETag: it would be the picture's hash. The browser alone keeps it for a while, so that what was fetched ahead is there when it is shown. */
 export function sendPicture(response: Response, { asset, bytes }: { asset: Asset; bytes: Uint8Array }): void {
-  response.setHeader('Content-Type', mediaTypeOf(asset.renditionType)).end(bytes);
+  response
+    .setHeader('Cache-Control', 'private, max-age=600')
+    .setHeader('Content-Type', mediaTypeOf(asset.renditionType))
+    .end(bytes);
 }

@@ -1,8 +1,15 @@
 import { validate } from 'uuid';
 import { missing } from '#libs/domain/precept-error.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
+import { isHidingPrompt } from '#libs/domain/three-questions.js';
 import type { ClaimedUnit } from '#libs/database/audit/claims/claimed-unit.js';
-import { ClaimStore, type NothingToClaim, type Standing, type Taken } from '#libs/database/audit/claims/claim.store.js';
+import {
+  ClaimStore,
+  type NothingToClaim,
+  type Standing,
+  type Taken,
+  type Taking,
+} from '#libs/database/audit/claims/claim.store.js';
 import type { Database } from '#libs/database/database.js';
 import { mustBeBlind } from '../reviewers/must-be-blind.js';
 import { whyGone, whyNotHeld } from '../verdicts/refusals.js';
@@ -13,7 +20,12 @@ import { nextKind } from './mix.js';
 export interface ClaimAnswer {
   claim: ClaimView | null;
   reason: NothingToClaim | null;
+  /** where it was asked for: what comes next, held as the other is; null: nothing waits */
+  ahead?: ClaimView | null;
 }
+
+/** What a person has in hand, and nothing ahead of it. */
+const IN_HAND: Taking = { ahead: false, hidden: false };
 
 /** Puts units into the hands of reviewers, who see of them what there is to judge and nothing of what was judged. */
 export class ClaimService {
@@ -24,23 +36,28 @@ export class ClaimService {
   }
 
   /**
-   * What the person has in hand already, else a unit that waits, in their own order. Throws missing `audit_not_found`, refused
+   * What the person has in hand already, else what they have ahead, else a unit that waits, in their own order; with `ahead` also the one that comes
+   * next. Throws missing `audit_not_found`, refused
    * `reviewer_not_blind`.
    */
-  async claim(auditId: string, reviewer: Reviewer): Promise<ClaimAnswer> {
+  async claim(auditId: string, reviewer: Reviewer, { ahead = false } = {}): Promise<ClaimAnswer> {
+    const none = ahead ? { ahead: null } : {};
     for (;;) {
       const standing = await this.store.standing(auditId, reviewer.id);
       if (!standing) throw missing('audit_not_found', `There is no audit ${auditId}.`);
       mustBeBlind(reviewer, standing.mode);
-      if (standing.state === 'closed') return { claim: null, reason: 'closed' };
+      if (standing.state === 'closed') return { claim: null, reason: 'closed', ...none };
       const taken = await this.inHand(auditId, reviewer, standing);
       if (taken === 'again') continue;
-      if (taken === 'none') return { claim: null, reason: await this.store.whyNothing(auditId, reviewer.id) };
+      if (taken === 'none') return { claim: null, reason: await this.store.whyNothing(auditId, reviewer.id), ...none };
       const unit = await this.store.unit(taken.token, reviewer.id);
       if (!unit) throw new Error('a unit of an audit is gone, which the database forbids');
       // the lease ran out between two statements
       if (!unit.current) continue;
-      return { claim: claimView(unit), reason: null };
+      const claim = claimView(unit);
+      if (!ahead) return { claim, reason: null };
+      const next = await this.comingAfter(unit, reviewer);
+      if (next !== 'again') return { claim, reason: null, ahead: next };
     }
   }
 
@@ -79,15 +96,39 @@ export class ClaimService {
   }
 
   private async inHand(auditId: string, reviewer: Reviewer, standing: Standing): Promise<Taken> {
-    if (standing.held !== null) {
-      if (await this.store.letGoUnfit(auditId, reviewer.id)) return 'again';
-      await this.store.renew(standing.held, reviewer.id);
-      return { token: standing.held };
+    const { held, ahead } = standing;
+    if ((held ?? ahead) !== null && (await this.store.letGoUnfit(auditId, reviewer.id))) return 'again';
+    if (held !== null) {
+      await this.store.renew(held, reviewer.id);
+      return { token: held };
     }
+    return ahead === null
+      ? this.waiting(auditId, reviewer, standing, IN_HAND)
+      : this.store.takeInHand(ahead, reviewer.id);
+  }
+
+  /** What comes after the unit in hand. */
+  private async comingAfter(inHand: ClaimedUnit, reviewer: Reviewer): Promise<ClaimView | null | 'again'> {
+    const { auditId, question } = inHand;
+    const standing = await this.store.standing(auditId, reviewer.id);
+    if (standing?.state !== 'open') return 'again';
+    // a prompt that came ahead of a question that hides it would have come too early
+    const taking = { ahead: true, hidden: isHidingPrompt(question) };
+    const taken =
+      standing.ahead === null
+        ? await this.waiting(auditId, reviewer, standing, taking)
+        : (await this.store.renew(standing.ahead, reviewer.id)) && { token: standing.ahead };
+    if (taken === 'none') return null;
+    const unit = taken === 'again' || taken === null ? null : await this.store.unit(taken.token, reviewer.id);
+    return unit?.current ? claimView(unit) : 'again';
+  }
+
+  /** A place that waits: of the kind whose turn it is, else of the sample. */
+  private async waiting(auditId: string, reviewer: Reviewer, standing: Standing, taking: Taking): Promise<Taken> {
     const kind = nextKind(standing, reviewer.name);
-    const taken = await this.store.take(kind, auditId, reviewer, standing);
+    const taken = await this.store.take(kind, auditId, reviewer, standing, taking);
     const none = taken === 'none' && kind !== 'sample';
-    return none ? this.store.take('sample', auditId, reviewer, standing) : taken;
+    return none ? this.store.take('sample', auditId, reviewer, standing, taking) : taken;
   }
 }
 

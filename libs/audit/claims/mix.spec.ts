@@ -11,6 +11,7 @@ const STANDING: Standing = {
   repeatRate: 0.2,
   had: 0,
   held: null,
+  ahead: null,
 };
 
 describe('nextKind', () => {

@@ -3,7 +3,7 @@ import { type ClaimFacts, lastOf, type ReviewStep } from '#libs/database/audit/v
 import { dueStep } from '../claims/due-step.js';
 
 type Standing = Pick<ClaimFacts, 'auditState' | 'current' | 'state' | 'unit' | 'blind' | 'secondStep'>;
-type Held = Standing & Pick<ClaimFacts, 'promptKnown' | 'labelKnown' | 'erased'>;
+type Held = Standing & Pick<ClaimFacts, 'ahead' | 'promptKnown' | 'labelKnown' | 'erased'>;
 
 /** Why nothing more can be said in `step`, or in place of the decision `supersedes`; null: it can. */
 export function whyNotDecided(claim: Held, step: ReviewStep, supersedes?: string): PreceptError | null {
@@ -27,6 +27,10 @@ export function whyNotUndone(claim: Held): PreceptError | ReviewStep {
     return conflict('nothing_to_undo', 'This claim is not decided: there is nothing to take back.');
   return whyLocked(claim, step) ?? step;
 }
+
+/** Why a claim is not given back without a word; null: it is. */
+export const whyNotReleased = (claim: Held): PreceptError | null =>
+  whyGone(claim) ?? (claim.ahead ? null : claim.state === 'claimed' ? inHand() : alreadyDecided());
 
 /** Why a claim is not in the person's hands any more; null: it is. */
 export function whyGone(claim: Standing): PreceptError | null {
@@ -72,6 +76,8 @@ const alreadyDecided = () =>
     'already_decided',
     'You have decided this unit. To change it, send `supersedes` with the id of that decision, or undo it.',
   );
+const inHand = () =>
+  conflict('claim_in_hand', 'This unit is in your hands, not ahead: decide it, or skip it with a reason.');
 const superseded = () =>
   conflict(
     'decision_superseded',

@@ -11,7 +11,7 @@ import { type ClaimView, claimView } from '../claims/claim-view.js';
 import { dueStep } from '../claims/due-step.js';
 import { checkSubmission } from './check-submission.js';
 import { unitEvidence } from './decision-view.js';
-import { erased, lostWithDraft, whyGone, whyNotDecided, whyNotUndone } from './refusals.js';
+import { erased, lostWithDraft, whyGone, whyNotDecided, whyNotReleased, whyNotUndone } from './refusals.js';
 import type { Skip, Submission } from './submission.js';
 
 /** What reviewers say of the units that they claimed. */
@@ -56,6 +56,16 @@ export class VerdictService {
     await this.within(token, reviewer, async (claim) => {
       const refusal = whyNotDecided(claim.facts, step);
       if (refusal === null) await claim.skip(id, step, { skipReason: reason, comment, flagged });
+      return refusal;
+    });
+  }
+
+  /** Gives back what is ahead: nothing was said of it. Throws as `decide`; conflict `claim_in_hand`. */
+  async release(token: string, reviewer: Reviewer): Promise<void> {
+    await this.claims.own(token, reviewer);
+    await this.within(token, reviewer, async (claim) => {
+      const refusal = whyNotReleased(claim.facts);
+      if (refusal === null) await claim.release();
       return refusal;
     });
   }

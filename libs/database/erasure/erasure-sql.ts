@@ -76,7 +76,7 @@ export const STATEMENTS: readonly { sql: string; keyed: boolean }[] = [
   `UPDATE audit_verdict SET comment = NULL, evidence = '[]' WHERE slot_id IN (${SLOTS})`,
   `UPDATE audit_adjudication SET ${gone('reason')} WHERE unit_id IN (${UNITS})`,
   // there is nothing left to judge: what was waiting for an answer will have none
-  `UPDATE audit_slot SET state = 'skipped', expires_at = NULL WHERE id IN (${SLOTS}) AND state IN ('open', 'claimed')`,
+  `UPDATE audit_slot SET state = 'skipped', expires_at = NULL, ahead = false WHERE id IN (${SLOTS}) AND state IN ('open', 'claimed')`,
   `DELETE FROM audit_draft WHERE slot_id IN (${SLOTS})`,
   // answers that were kept to be given again: claims, and whatever names a row of the item
   `DELETE FROM idempotent_call WHERE body LIKE ANY (

@@ -76,7 +76,7 @@ export function ReviewScreen() {
         />
       )}
       {/* while something is on its way the unit itself says that it waits */}
-      {!busy && <Offline />}
+      {!busy && !review.waits && <Offline />}
       <Toasts />
     </main>
   );

@@ -24,6 +24,7 @@ export function useLease(claim: Claim, said: Said, deciding: boolean): Lease {
   const { token, leaseSeconds } = claim;
   const [until, setUntil] = useState(claim.expiresAt);
   const [lost, setLost] = useState(false);
+  useEffect(() => setUntil(claim.expiresAt), [claim.expiresAt]);
 
   useEffect(() => {
     const beat = () => {
@@ -56,6 +57,7 @@ function useDraft(claim: Claim, said: Said, deciding: boolean): boolean {
 
   useEffect(() => {
     if (text !== nothing) keptWords.keep({ auditId: audit.id, token, step, said });
+    else keptWords.forget(token);
   }, [audit.id, token, step, said, text, nothing]);
 
   useEffect(() => {

@@ -1,12 +1,15 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import { answered, type Dto, GET, POST } from '../api/client';
 import { Problem } from '../api/problem';
 import { queries } from '../api/queries';
+import { toast } from '../pieces/toast';
 import { keptWords } from './kept-words';
-import { type Said, saidBefore, saidOf, verdictOf } from './questions';
-import type { Claim, OwnDecision, SkipReason, Verdict } from './review-query';
+import { type Said, saidBefore, saidOf } from './questions';
+import type { Claim, OwnDecision, SkipReason } from './review-query';
+import { send, type Sending, sendingOf } from './sending';
 import { untilAnswered } from './until-answered';
+import { useAhead } from './use-ahead';
 
 type Nothing = NonNullable<Dto['ClaimAnswerDto']['reason']>;
 
@@ -22,21 +25,21 @@ export type Stage =
 export interface Failure {
   what: string;
   error: unknown;
-}
-
-/** A decision as it is sent: it keeps its key until it is answered, also where that takes more than one press. */
-interface Sending {
-  token: string;
-  body: Verdict;
-  seconds: number;
-  key: string;
+  /** it is about the unit before the one on the screen */
+  before?: boolean;
+  /** returns to that one */
+  back?: () => void;
 }
 
 /** What went to somebody else is not one's own any more. */
 export const mayBeTakenBack = ({ skipReason }: OwnDecision): boolean =>
   skipReason !== 'distressing' && skipReason !== 'opted_out';
 
-const isTaken = (error: unknown): boolean => error instanceof Problem && error.code === 'already_decided';
+const isRefused = (error: unknown): boolean => error instanceof Problem && error.status === 409;
+
+/** The next one can be shown before the server has answered: nothing is to be seen of this one first, neither a critique nor what the judge said. */
+const endsHere = ({ audit, step }: Claim): boolean =>
+  audit.mode !== 'training' && (audit.unit !== 'revision' || step === 'critique');
 
 /** One unit after the other, as one person gets them. */
 export function useReview(auditId: string) {
@@ -50,19 +53,33 @@ export function useReview(auditId: string) {
   const working = useRef(false);
   const began = useRef(0);
   const sending = useRef<Sending | null>(null);
+  const ahead = useAhead(auditId);
+  /** what goes on while the next unit is on the screen; it never fails */
+  const beneath = useRef<Promise<void> | null>(null);
+  const doBeneath = useCallback((work: Promise<void>) => {
+    beneath.current = work.finally(() => (beneath.current = null));
+  }, []);
+  const at = useRef(stage);
+  at.current = stage;
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => void (here.current = false);
+  }, []);
 
   const show = useCallback((claim: Claim, said?: Said) => {
     began.current = performance.now();
     setStage({ at: 'unit', claim, said: said ?? keptWords.of(claim) ?? saidOf(claim) });
   }, []);
 
-  /** One thing at a time; what went wrong before is no news any more. */
+  /** One thing at a time, and none before what was sent is answered; what went wrong before is no news any more. */
   const during = useCallback(async (what: string, work: () => Promise<void>) => {
     if (working.current) return;
     working.current = true;
     setBusy(true);
     setFailure(null);
     try {
+      await beneath.current;
       await work();
     } catch (error) {
       setFailure({ what, error });
@@ -72,80 +89,148 @@ export function useReview(auditId: string) {
     }
   }, []);
 
+  /** What is in hand, and what comes next. */
+  const claims = useCallback(() => {
+    const params = { path: { id: auditId }, header: { 'Idempotency-Key': uuid() } };
+    const body = { ahead: true };
+    return () => answered(POST('/v1/audits/{id}/claims', { params, body }));
+  }, [auditId]);
+
   const claim = useCallback(async () => {
-    const key = uuid();
-    const header = { 'Idempotency-Key': key };
     try {
-      const { claim: next, reason } = await untilAnswered(
-        () => answered(POST('/v1/audits/{id}/claims', { params: { path: { id: auditId }, header } })),
-        setWaits,
-      );
+      const { claim: next, reason, ahead: following } = await untilAnswered(claims(), setWaits);
+      ahead.keep(following ?? null);
       if (next) show(next);
       else setStage({ at: 'nothing', reason: reason ?? 'all_decided' });
     } finally {
       changed(auditId);
     }
-  }, [auditId, show]);
+  }, [auditId, ahead, claims, show]);
+
+  /** While `shown` is on the screen: it is taken in hand, and the one after it is fetched. */
+  const fetchNext = useCallback(
+    async (shown: Claim) => {
+      if (!here.current) return;
+      try {
+        const { claim: inHand, reason, ahead: following } = await claims()();
+        ahead.keep(following ?? null);
+        if (inHand === null) setStage({ at: 'nothing', reason: reason ?? 'all_decided' });
+        else if (inHand.token !== shown.token) {
+          toast('The one you were shown has gone to somebody else: this is another.');
+          show(inHand);
+        } else setStage((now) => (isAt(now, shown) ? { ...now, claim: { ...now.claim, ...leaseOf(inHand) } } : now));
+      } catch {
+        // nothing is lost by it: what cannot be fetched now is claimed when its turn comes, and told then
+      } finally {
+        changed(auditId);
+      }
+    },
+    [auditId, ahead, claims, show],
+  );
 
   /** Goes on from what is decided: it is, whether or not there is a next one. */
-  const goOn = useCallback(async () => {
-    keptWords.forget();
-    setDecided(true);
-    try {
-      await claim();
-    } catch (error) {
-      setStage({ at: 'between' });
-      setFailure({ what: 'Decided. The next one could not be got', error });
-    }
-  }, [claim]);
+  const goOn = useCallback(
+    async ({ token }: Claim) => {
+      keptWords.forget(token);
+      setDecided(true);
+      if (!here.current) return changed(auditId);
+      const next = ahead.take();
+      if (next) {
+        show(next);
+        doBeneath(fetchNext(next));
+        return;
+      }
+      try {
+        await claim();
+      } catch (error) {
+        setStage({ at: 'between' });
+        setFailure({ what: 'Decided. The next one could not be got', error });
+      }
+    },
+    [auditId, ahead, claim, fetchNext, show],
+  );
 
-  const next = useCallback(() => void during('No unit could be got', claim), [during, claim]);
+  const next = useCallback(() => {
+    const waiting = working.current ? null : ahead.take();
+    if (!waiting) return void during('No unit could be got', claim);
+    show(waiting);
+    doBeneath(fetchNext(waiting));
+  }, [ahead, during, claim, fetchNext, show]);
+
+  /** Shows the next one, and sends the decision beneath it. */
+  const sendBeneath = useCallback(
+    (held: Claim, said: Said, following: Claim) => {
+      const now = (sending.current = sendingOf(held, said, sending.current, began.current));
+      keptWords.keep({ auditId, token: held.token, step: held.step, said });
+      const work = async () => {
+        try {
+          await send(now, setWaits);
+        } catch (error) {
+          const back = () => {
+            if (isAt(at.current, following)) ahead.keep(following);
+            setFailure(null);
+            show(held, said);
+          };
+          const refused = isRefused(error);
+          setFailure({
+            ...{ what: 'Your decision on the one before was not taken', error, before: true },
+            ...(refused ? {} : { back }),
+          });
+          // what is refused for good is another's, or over
+          if (refused) await fetchNext(following);
+          return;
+        }
+        keptWords.forget(held.token);
+        setDecided(true);
+        await fetchNext(following);
+      };
+      setFailure(null);
+      show(following);
+      doBeneath(work());
+    },
+    [ahead, auditId, fetchNext, show],
+  );
 
   const decide = useCallback(
-    (held: Claim, said: Said) =>
+    (held: Claim, said: Said) => {
+      if (working.current) return;
+      const following = endsHere(held) && beneath.current === null ? ahead.take() : null;
+      if (following) return sendBeneath(held, said, following);
       void during('That was not taken', async () => {
-        const now = sendingOf(held, said, sending.current, (performance.now() - began.current) / 1000);
-        sending.current = now;
-        const { token, body, seconds, key } = now;
-        const params = { path: { token }, header: { 'Idempotency-Key': key } };
-        try {
-          const after = await untilAnswered(
-            () => answered(POST('/v1/claims/{token}/verdict', { params, body: { ...body, seconds } })),
-            setWaits,
-          );
-          // the second step of a revision comes with the same unit
-          if (after.step !== null) {
-            keptWords.forget();
-            return show(after);
-          }
-          const verdict = after.decisions.find(({ step }) => step === 'blind');
-          if (after.audit.mode === 'training' && verdict) {
-            keptWords.forget();
-            setDecided(true);
-            changed(auditId);
-            return setStage({ at: 'lesson', claim: after, verdictId: verdict.id });
-          }
-        } catch (error) {
-          // an answer that was lost and came too late to be heard: what was decided first stands
-          if (!isTaken(error)) throw error;
+        const come = endsHere(held) ? ahead.take() : null;
+        if (come) return sendBeneath(held, said, come);
+        const now = (sending.current = sendingOf(held, said, sending.current, began.current));
+        const after = await send(now, setWaits);
+        // the second step of a revision comes with the same unit
+        if (after && after.step !== null) {
+          keptWords.forget(held.token);
+          return show(after);
         }
-        await goOn();
-      }),
-    [auditId, during, goOn, show],
+        const verdict = after?.decisions.find(({ step }) => step === 'blind');
+        if (after?.audit.mode === 'training' && verdict) {
+          keptWords.forget(held.token);
+          setDecided(true);
+          changed(auditId);
+          return setStage({ at: 'lesson', claim: after, verdictId: verdict.id });
+        }
+        await goOn(held);
+      });
+    },
+    [ahead, auditId, during, goOn, sendBeneath, show],
   );
 
   const skip = useCallback(
-    ({ token }: Claim, reason: SkipReason, { comment, flagged }: Said) =>
+    (held: Claim, reason: SkipReason, { comment, flagged }: Said) =>
       void during('It was not skipped', async () => {
-        const params = { path: { token }, header: { 'Idempotency-Key': uuid() } };
+        const params = { path: { token: held.token }, header: { 'Idempotency-Key': uuid() } };
         const body = { reason, ...(comment.trim() === '' ? {} : { comment }), ...(flagged ? { flagged } : {}) };
         await untilAnswered(() => answered(POST('/v1/claims/{token}/skip', { params, body })), setWaits);
-        await goOn();
+        await goOn(held);
       }),
     [during, goOn],
   );
 
-  /** Takes a decision back, the last one where none is named, and goes on from what it said. */
+  /** Takes a decision back, the last one where none is named, and goes on from what it said; what was in hand comes next. */
   const undo = useCallback(
     (named?: OwnDecision) =>
       void during('It could not be taken back', async () => {
@@ -153,11 +238,13 @@ export function useReview(auditId: string) {
         if (!decision) return;
         const params = { path: { token: decision.token }, header: { 'Idempotency-Key': uuid() } };
         const back = await untilAnswered(() => answered(POST('/v1/claims/{token}/undo', { params })), setWaits);
-        keptWords.forget();
+        const left = at.current.at === 'unit' && at.current.claim.step === 'blind' ? at.current.claim : null;
+        if (left && left.token !== back.token) ahead.keep(left);
+        keptWords.forget(back.token);
         show(back, saidBefore(decision));
         changed(auditId);
       }),
-    [auditId, during, show],
+    [ahead, auditId, during, show],
   );
 
   return useMemo(
@@ -166,13 +253,10 @@ export function useReview(auditId: string) {
   );
 }
 
-/** The same decision once more keeps its key and its time; another one, of this unit or the next, has its own. */
-function sendingOf(held: Claim, said: Said, last: Sending | null, seconds: number): Sending {
-  const { token } = held;
-  const body = verdictOf(said, held);
-  const same = last !== null && last.token === token && JSON.stringify(last.body) === JSON.stringify(body);
-  return same ? last : { token, body, seconds: Math.min(seconds, 86_400), key: uuid() };
-}
+const isAt = (stage: Stage, { token }: Claim): stage is Extract<Stage, { at: 'unit' }> =>
+  stage.at === 'unit' && stage.claim.token === token;
+
+const leaseOf = ({ expiresAt }: Claim): Pick<Claim, 'expiresAt'> => ({ expiresAt });
 
 const lastDecision = async (auditId: string): Promise<OwnDecision | undefined> =>
   (

@@ -6,18 +6,19 @@ import { labelIsKnown, placesOf } from './known-label-sql.js';
 
 /**
  * What a claim goes by, of audit $1 and person $2: `held` is what they have in hand, or the second step of a revision that
- * they have not taken yet; `had` is how many places they were given.
+ * they have not taken yet; `ahead` is what comes next; `had` is how many places they were given.
  */
 export const STANDING = `
 SELECT a.state, a.mode, a.unit, a.seed, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate",
   (SELECT count(*)::int FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2) AS had,
   (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2
-     AND (s.state = 'claimed' OR a.unit = 'revision' AND s.state = 'decided'
+     AND (s.state = 'claimed' AND NOT s.ahead OR a.unit = 'revision' AND s.state = 'decided'
        AND NOT ${placeIsErased('s')} AND NOT EXISTS (
        SELECT FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = $2 AND v.step = 'critique' AND NOT v.withdrawn
          AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = $2 AND w.step = 'critique'
            AND w.number > v.number)))
-   ORDER BY s.state = 'claimed' DESC, s.claimed_at LIMIT 1) AS held
+   ORDER BY s.state = 'claimed' DESC, s.claimed_at LIMIT 1) AS held,
+  (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2 AND s.state = 'claimed' AND s.ahead) AS ahead
 FROM audit a WHERE a.id = $1`;
 
 const LEASE = `now() + a.lease_seconds * interval '1 second'`;
@@ -27,6 +28,12 @@ export const RENEW = `
 UPDATE audit_slot s SET expires_at = ${LEASE} FROM audit a
 WHERE a.id = s.audit_id AND a.state = 'open' AND s.token = $1 AND s.person_id = $2 AND s.state = 'claimed'
 RETURNING s.expires_at AS "expiresAt"`;
+
+/** What was ahead is in hand now. */
+export const TAKE_IN_HAND = `
+UPDATE audit_slot s SET ahead = false, expires_at = ${LEASE} FROM audit a
+WHERE a.id = s.audit_id AND a.state = 'open' AND s.token = $1 AND s.person_id = $2 AND s.state = 'claimed' AND s.ahead
+RETURNING s.token`;
 
 /** The first bit of a hash decides which text is on the left; $4 is the prefix of what is hashed. */
 const LEFT = `CASE WHEN a.unit IN ('pair', 'revision', 'form') THEN
@@ -47,7 +54,7 @@ const HAD = `
 /** Whether place s of unit u is one that person $2 is not to decide, or not once more. */
 const BARRED = `(s.unit_id IN (${HAD}) OR ${labelIsKnown('u.content_hash', '$1', '$2')})`;
 
-/** What person $2 has in hand of audit $1 and is not to decide any more goes to others: they know its label, or want to be spared it since. */
+/** What person $2 has in hand or ahead of audit $1 and is not to decide any more goes to others: they know its label, or want to be spared it since. */
 export const LET_GO_UNFIT = `
 UPDATE audit_slot s SET ${FREED} FROM audit_unit u
 WHERE u.id = s.unit_id AND s.audit_id = $1 AND s.person_id = $2 AND s.state = 'claimed' AND s.kind = 'sample'
@@ -59,7 +66,7 @@ const own = (key: string) => `sha256($3::bytea || convert_to(${key}, 'UTF8'))`;
 const REMEMBER = `INSERT INTO audit_claim (token, slot_id, person_id) SELECT token, id, $2 FROM taken RETURNING token`;
 
 /**
- * Takes the first place from turn $3 to $5 that is open or whose lease has run out: the row itself is locked and marked in one statement, so that
+ * Takes the first place from turn $3 to $6 that is open or whose lease has run out: the row itself is locked and marked in one statement, so that
  * it is served once. Places are read in their order, and no further: a sort of 100,000 took two seconds. Never one of a unit that the person had, in this audit or where they were shown its label: one that they gave
  * back has their verdict of it. Nor a question that hides a prompt which they have read.
  */
@@ -67,12 +74,12 @@ export const TAKE_SAMPLE = `
 WITH free AS (
   SELECT s.id, u.key FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id
   WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state IN ('open', 'claimed') AND (s.state = 'open' OR s.expires_at < now())
-    AND s.turn >= $3::float8 AND s.turn < $5::float8 AND NOT ${BARRED}
+    AND s.turn >= $3::float8 AND s.turn < $6::float8 AND NOT ${BARRED}
     AND ${wanted('u')} AND NOT ${promptIsKnown('u', '$2')}
   ORDER BY s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED),
 taken AS (
   UPDATE audit_slot s SET state = 'claimed', person_id = $2, token = gen_random_uuid(), shown_left = ${LEFT},
-    claimed_at = now(), expires_at = ${LEASE}
+    claimed_at = now(), expires_at = ${LEASE}, ahead = $5
   FROM free, audit a WHERE s.id = free.id AND a.id = s.audit_id AND a.state = 'open' RETURNING s.id, s.token)
 ${REMEMBER}`;
 
@@ -80,8 +87,8 @@ ${REMEMBER}`;
 const place = (kind: 'gold' | 'repeat', free: string) => `
 WITH free AS (${free}),
 taken AS (
-  INSERT INTO audit_slot (id, audit_id, kind, unit_id, gold_id, number, state, person_id, token, shown_left, claimed_at, expires_at)
-  SELECT uuid_v7(), a.id, '${kind}', free.unit_id, free.gold_id, free.number, 'claimed', $2, gen_random_uuid(), ${LEFT}, now(), ${LEASE}
+  INSERT INTO audit_slot (id, audit_id, kind, unit_id, gold_id, number, state, person_id, token, shown_left, claimed_at, expires_at, ahead)
+  SELECT uuid_v7(), a.id, '${kind}', free.unit_id, free.gold_id, free.number, 'claimed', $2, gen_random_uuid(), ${LEFT}, now(), ${LEASE}, $5
   FROM free, audit a WHERE a.id = $1 AND a.state = 'open' RETURNING id, token)
 ${REMEMBER}`;
 

@@ -4,7 +4,16 @@ import type { AuditMode, SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
 import type { ClaimedUnit } from './claimed-unit.js';
 import { CLAIMED_UNIT } from './claimed-unit-sql.js';
-import { LET_GO_UNFIT, RENEW, STANDING, TAKE_GOLD, TAKE_REPEAT, TAKE_SAMPLE, WHY_NOTHING } from './claim-sql.js';
+import {
+  LET_GO_UNFIT,
+  RENEW,
+  STANDING,
+  TAKE_GOLD,
+  TAKE_IN_HAND,
+  TAKE_REPEAT,
+  TAKE_SAMPLE,
+  WHY_NOTHING,
+} from './claim-sql.js';
 import { turnsOf } from './turns.js';
 
 export const NOTHING_TO_CLAIM = ['closed', 'all_decided', 'all_claimed', 'none_for_you'] as const;
@@ -22,15 +31,25 @@ export interface Standing {
   had: number;
   /** token of what they have in hand */
   held: string | null;
+  /** token of what comes next */
+  ahead: string | null;
 }
 
-/** again: the same person claimed at the same moment, and has one in hand now. */
+/** How a place is taken. */
+export interface Taking {
+  /** to come next, while another is in hand */
+  ahead: boolean;
+  /** none that shows the prompt: what is in hand may hide it */
+  hidden: boolean;
+}
+
+/** again: the same person claimed at the same moment, and stands otherwise now. */
 export type Taken = { token: string } | 'again' | 'none';
 
 const TAKE: Record<SlotKind, string> = { sample: TAKE_SAMPLE, gold: TAKE_GOLD, repeat: TAKE_REPEAT };
 
 /** A person claims twice at the same moment: these indexes let one of the two through. */
-const ONE_AT_A_TIME = /^audit_slot_(live_claim|unit_person|gold_person|repeat_person)_key$/;
+const ONE_AT_A_TIME = /^audit_slot_(live_claim|ahead_claim|unit_person|gold_person|repeat_person)_key$/;
 
 /** Hash domains: the order in which gold and repeats come, and which of two texts is on the left. */
 const prefix = (...words: string[]) => Buffer.from(words.map((word) => `${word}\0`).join(''));
@@ -58,31 +77,41 @@ export class ClaimStore {
     return rows[0]?.expiresAt ?? null;
   }
 
-  /** Gives away what the person has in hand and is not to decide any more; whether there was such a thing. */
+  /** Puts what was ahead into the person's hand. */
+  async takeInHand(token: string, personId: string): Promise<Taken> {
+    const taken = await this.one('audit-take-in-hand', TAKE_IN_HAND, [token, personId]);
+    return taken === 'none' ? 'again' : taken;
+  }
+
+  /** Gives away what the person has in hand or ahead and is not to decide any more; whether there was such a thing. */
   async letGoUnfit(auditId: string, personId: string): Promise<boolean> {
     const { rowCount } = await this.pool.query(LET_GO_UNFIT, [auditId, personId]);
     return rowCount !== 0;
   }
 
-  /** Takes a place of this kind for a person who has none in hand. */
-  async take(kind: SlotKind, auditId: string, reviewer: Reviewer, { seed, had, unit }: Standing): Promise<Taken> {
+  /** Takes a place of this kind for a person who has none there. */
+  async take(
+    kind: SlotKind,
+    auditId: string,
+    reviewer: Reviewer,
+    { seed, had, unit }: Standing,
+    { ahead, hidden }: Taking,
+  ): Promise<Taken> {
     const { id, name } = reviewer;
     const side = prefix(kind === 'repeat' ? 'audit-side-repeat' : 'audit-side', seed, name);
-    if (kind !== 'sample') return this.one(kind, [auditId, id, prefix('audit-order', seed, name), side]);
+    const statement = [`audit-take-${kind}`, TAKE[kind]] as const;
+    if (kind !== 'sample') return this.one(...statement, [auditId, id, prefix('audit-order', seed, name), side, ahead]);
     for (const [from, to] of turnsOf(seed, name, had, unit === 'form')) {
-      const taken = await this.one(kind, [auditId, id, from, side, to]);
+      if (hidden && to > 0) break;
+      const taken = await this.one(...statement, [auditId, id, from, side, ahead, to]);
       if (taken !== 'none') return taken;
     }
     return 'none';
   }
 
-  private async one(kind: SlotKind, values: unknown[]): Promise<Taken> {
+  private async one(name: string, text: string, values: unknown[]): Promise<Taken> {
     try {
-      const { rows } = await this.pool.query<{ token: string }>({
-        name: `audit-take-${kind}`,
-        text: TAKE[kind],
-        values,
-      });
+      const { rows } = await this.pool.query<{ token: string }>({ name, text, values });
       return rows[0] ?? 'none';
     } catch (error) {
       if (error instanceof pg.DatabaseError && ONE_AT_A_TIME.test(error.constraint ?? '')) return 'again';

@@ -3,6 +3,7 @@ import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '../../page-query.js';
+import { SAID_SKIP } from '../verdicts/said-skip-sql.js';
 
 /** As of a reviewer's own quality. */
 const STEP = 20;
@@ -43,7 +44,7 @@ CROSS JOIN LATERAL (SELECT coalesce(sum(t.drawn), 0)::int AS units FROM audit_st
 CROSS JOIN LATERAL (
   SELECT count(*)::int AS waiting FROM audit_slot s WHERE s.audit_id = a.id AND s.kind = 'sample' AND s.state IN ('open', 'claimed')) w
 CROSS JOIN LATERAL (
-  SELECT count(*) FILTER (WHERE s.state IN ('decided', 'skipped'))::int AS decided, coalesce(bool_or(s.state = 'claimed'), false) AS "inHand"
+  SELECT count(*) FILTER (WHERE s.state = 'decided' OR s.state = 'skipped' AND ${SAID_SKIP('$1')})::int AS decided, coalesce(bool_or(s.state = 'claimed' AND NOT s.ahead), false) AS "inHand"
   FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $1) o
 ORDER BY a.id DESC`;
 

@@ -1,5 +1,6 @@
 import { categoriesOf } from '../claims/categories-sql.js';
 import { promptBeginning } from '../claims/prompt-beginning-sql.js';
+import { SAID_SKIP } from '../verdicts/said-skip-sql.js';
 
 /** Of what the person of place s last said of it blind. */
 const SECONDS = `(SELECT v.seconds FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = s.person_id AND v.step = 'blind'
@@ -28,7 +29,7 @@ const ONCE = `
 export const ME = `
 SELECT a.id AS "auditId", coalesce(r.opted_out, '{}') AS "optedOut", coalesce(r.blur, false) AS blur,
   ARRAY(SELECT DISTINCT c FROM audit_unit u, unnest(${categoriesOf('u')}) AS c WHERE u.audit_id = a.id ORDER BY 1) AS categories,
-  (SELECT jsonb_build_object('decided', count(*) FILTER (WHERE s.state = 'decided'), 'skipped', count(*) FILTER (WHERE s.state = 'skipped'))
+  (SELECT jsonb_build_object('decided', count(*) FILTER (WHERE s.state = 'decided'), 'skipped', count(*) FILTER (WHERE s.state = 'skipped' AND ${SAID_SKIP('$2')}))
     FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2)
   || jsonb_build_object('decidedToday', (SELECT count(*) ${OWN} AND EXISTS (SELECT FROM audit_verdict v WHERE v.slot_id = s.id
       AND v.person_id = $2 AND v.step = 'blind' AND v.created_at >= date_trunc('day', now(), 'UTC'))),

@@ -23,6 +23,8 @@ export interface ClaimFacts {
   current: boolean;
   state: SlotState;
   kind: SlotKind;
+  /** it comes next, and another is in hand */
+  ahead: boolean;
   shownLeft: Side | null;
   blind: LastSaid | null;
   secondStep: LastSaid | null;
@@ -77,14 +79,22 @@ export class HeldClaim {
     else await this.client.query(sql.END, [slotId, 'skipped']);
   }
 
-  /** The person decides the step again; whatever else they had in hand goes back. */
+  /** The person decides the step again; what they had in hand comes next, and what was to come next goes back. */
   async takeBack(id: string, step: ReviewStep): Promise<void> {
     const { slotId, auditId } = this.facts;
     await this.add(id, step, { withdrawn: true });
     if (step === 'critique') return;
     await this.client.query(sql.LET_BE, [auditId, this.personId]);
     await this.client.query(sql.LET_GO, [auditId, this.personId]);
+    await this.client.query(sql.PUT_AHEAD, [auditId, this.personId]);
     await this.client.query(sql.TAKE_BACK, [slotId]);
+  }
+
+  /** What is ahead is given back unsaid: a place of the sample waits for others; one of the person's own, which nobody else can have, for them. */
+  async release(): Promise<void> {
+    const { slotId, kind } = this.facts;
+    if (kind === 'sample') await this.client.query(sql.FREE, [slotId]);
+    else await this.client.query(sql.RENAME, [slotId, this.personId]);
   }
 
   async keepDraft(body: object): Promise<void> {

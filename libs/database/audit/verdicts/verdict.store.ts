@@ -18,10 +18,9 @@ export class VerdictStore {
         [token, personId],
       );
       if (!held[0]) return null;
-      const { rows: slots } = await client.query<Pick<ClaimFacts, 'current' | 'state' | 'kind' | 'shownLeft'>>(
-        HOLD_SLOT,
-        [held[0].slotId, token],
-      );
+      const { rows: slots } = await client.query<
+        Pick<ClaimFacts, 'current' | 'state' | 'kind' | 'ahead' | 'shownLeft'>
+      >(HOLD_SLOT, [held[0].slotId, token]);
       const { rows: said } = await client.query<
         Pick<ClaimFacts, 'blind' | 'secondStep' | 'promptKnown' | 'labelKnown' | 'erased'>
       >(SAID_SO_FAR, [token]);

@@ -1,0 +1,89 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { answered, POST } from '../api/client';
+import { Problem } from '../api/problem';
+import { queries } from '../api/queries';
+import { type Claim, ownReviewQuery } from './review-query';
+
+interface Ahead {
+  claim: Claim;
+  /** of the person, as they were when it came */
+  wishes: string;
+  /** when there was a sign of life last */
+  beaten: number;
+  /** held, so that they stay in memory */
+  pictures: HTMLImageElement[];
+}
+
+/**
+ * The unit that comes next, while another is judged: with its pictures, and held as that one is. Whoever asks to be spared something since, gets
+ * another one; whoever leaves gives it back.
+ */
+export function useAhead(auditId: string) {
+  const ahead = useRef<Ahead | null>(null);
+
+  const keep = useCallback(
+    (claim: Claim | null) => {
+      ahead.current = claim && {
+        claim,
+        wishes: wishesIn(auditId),
+        beaten: performance.now(),
+        pictures: picturesOf(claim),
+      };
+    },
+    [auditId],
+  );
+  /** Comes to hand; null: it is not there. */
+  const take = useCallback((): Claim | null => {
+    const now = ahead.current;
+    ahead.current = null;
+    return now?.wishes === wishesIn(auditId) ? now.claim : null;
+  }, [auditId]);
+
+  useEffect(() => {
+    const beat = () => {
+      const now = ahead.current;
+      if (!now || document.visibilityState !== 'visible') return;
+      const { token, leaseSeconds } = now.claim;
+      if (performance.now() - now.beaten < (leaseSeconds / 3) * 1000) return;
+      now.beaten = performance.now();
+      answered(POST('/v1/claims/{token}/heartbeat', { params: { path: { token } } })).catch((error: unknown) => {
+        const lost = error instanceof Problem && error.status === 409;
+        if (lost && ahead.current === now) ahead.current = null;
+      });
+    };
+    const leave = () => {
+      const token = ahead.current?.claim.token;
+      ahead.current = null;
+      // where it cannot be told, its time runs out by itself
+      if (token !== undefined)
+        POST('/v1/claims/{token}/release', { params: { path: { token } }, keepalive: true }).catch(() => undefined);
+    };
+    const beating = setInterval(beat, LOOK_MS);
+    document.addEventListener('visibilitychange', beat);
+    addEventListener('pagehide', leave);
+    return () => {
+      clearInterval(beating);
+      document.removeEventListener('visibilitychange', beat);
+      removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [auditId]);
+
+  return useMemo(() => ({ keep, take }), [keep, take]);
+}
+
+/** The shortest lease there is has 30 seconds. */
+const LOOK_MS = 5_000;
+
+function wishesIn(auditId: string): string {
+  const own = queries.getQueryData(ownReviewQuery(auditId).queryKey);
+  return JSON.stringify([own?.optedOut, own?.blur]);
+}
+
+const picturesOf = ({ left, right, only, condition }: Claim): HTMLImageElement[] =>
+  [left?.image, right?.image, only?.image, condition].flatMap((picture) => {
+    if (!picture) return [];
+    const image = new Image();
+    image.src = picture.url;
+    return [image];
+  });

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { chromiumPath } from './browser.js';
+import { goesOn, press, Reviewing, unit } from './reviewing.js';
+
+const chromium = chromiumPath();
+const described = chromium === null ? describe.skip : describe;
+
+described('the next unit', () => {
+  let reviewing: Reviewing;
+  beforeAll(async () => {
+    reviewing = await Reviewing.open(chromium!);
+  });
+  afterAll(() => reviewing.close());
+
+  const audit = (size: number) => reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size });
+  const said = async (id: string) => (await reviewing.decisions(id)).map(({ value }) => value);
+
+  /** So many decisions have been answered from now on. */
+  const taken = (page: Page, count: number) => {
+    let answered = 0;
+    return page.waitForResponse((response) => response.url().endsWith('/verdict') && ++answered === count);
+  };
+
+  it('is on the screen while the decision on the one before is still on its way', async () => {
+    const id = await audit(4);
+    const page = await reviewing.begun(id, await reviewing.reviews.named('ana'));
+    let sent = 0;
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    await page.route('**/verdict', async (route) => {
+      sent++;
+      await gate;
+      await route.continue();
+    });
+    const first = await unit(page);
+    await press(page, '3', 'Enter');
+    await goesOn(page, first);
+    expect(await said(id)).toEqual([]);
+    // what is decided meanwhile waits its turn
+    const second = await unit(page);
+    await press(page, '4', 'Enter');
+    await page.getByRole('button', { name: /Sending/ }).waitFor();
+    expect([sent, await unit(page)]).toEqual([1, second]);
+    const all = taken(page, 2);
+    open();
+    await goesOn(page, second);
+    await all;
+    expect(await said(id)).toEqual(['tie', 'both_bad']);
+    expect(reviewing.seen.complaints).toEqual([]);
+  });
+
+  it('says where the decision before it was refused, and lets one return: nothing is lost', async () => {
+    const id = await audit(4);
+    const page = await reviewing.begun(id, await reviewing.reviews.named('ben'));
+    await page.route('**/verdict', (route) =>
+      route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"detail":"It stumbled."}' }),
+    );
+    const first = await unit(page);
+    await press(page, '3', 'c');
+    await page.keyboard.type('hard');
+    await press(page, 'Control+Enter');
+    await goesOn(page, first);
+    await page.getByRole('alert').getByText('Your decision on the one before was not taken').waitFor();
+    await page.getByRole('alert').getByText('It stumbled.').waitFor();
+    const second = await unit(page);
+    await press(page, '2', 'c');
+    await page.keyboard.type('begun');
+    await page.unroute('**/verdict');
+    await page.getByRole('button', { name: 'Return to it' }).click();
+    await goesOn(page, second);
+    expect([await unit(page), await page.getByLabel('Comment').inputValue()]).toEqual([first, 'hard']);
+    const all = taken(page, 2);
+    await press(page, 'Control+Enter');
+    await goesOn(page, first);
+    expect([await unit(page), await page.getByLabel('Comment').inputValue()]).toEqual([second, 'begun']);
+    await press(page, 'Control+Enter');
+    await goesOn(page, second);
+    await all;
+    expect(await reviewing.decisions(id)).toMatchObject([{ value: 'tie', comment: 'hard' }, { comment: 'begun' }]);
+  });
+
+  it('is given back by who leaves', async () => {
+    const id = await audit(2);
+    const page = await reviewing.begun(id, await reviewing.reviews.named('cleo'));
+    const released = page.waitForResponse((response) => response.url().endsWith('/release'));
+    await page.locator('header a').click();
+    expect((await released).status()).toBe(204);
+    const { claim } = await (await reviewing.reviews.named('dan')).both(id);
+    expect(claim).not.toBeNull();
+  });
+});
