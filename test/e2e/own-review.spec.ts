@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { OWN_REVIEWS } from '#libs/database/audit/reviewers/own-reviews.js';
+import { AUDIT_UNDER_REVIEW } from '#libs/database/audit/reviewers/reviewer-sql.js';
 import { AuditService } from '#libs/audit/audit.service.js';
 import type { AuditReportDto } from '../../apps/api/audit-report/audit-report.dto.js';
 import type { ReviewPageDto } from '../../apps/api/reviews/review.dto.js';
@@ -133,14 +134,16 @@ describe('the list of audits', () => {
 });
 
 describe('the list of audits, where they are large', () => {
-  it('looks up what is one`s own, and counts what waits by the index of claims', async () => {
+  it.each([
+    ['the list', OWN_REVIEWS, ['01919191-0000-7000-8000-000000000001', null, 50], 3],
+    ['an audit under review', AUDIT_UNDER_REVIEW, ['01919191-0000-7000-8000-000000000001'], 1],
+  ])('looks up what is one`s own, and counts what waits by the index of claims: %s', async (_, sql, values, scans) => {
     const client = await api.database.pool.connect();
     try {
       await client.query('BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off');
-      const nobody = '01919191-0000-7000-8000-000000000001';
-      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${OWN_REVIEWS}`, [nobody, null, 50]);
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, values);
       const slots = rows.flatMap((row) => /(?:Scan).* on audit_slot.*/.exec(row['QUERY PLAN'])?.[0] ?? []);
-      expect(slots).toHaveLength(3);
+      expect(slots).toHaveLength(scans);
       expect(slots.filter((scan) => !/using audit_slot_(waiting|of_person)/.test(scan))).toEqual([]);
       await client.query('ROLLBACK');
     } finally {

@@ -4,15 +4,18 @@ import { requiredSize } from '#libs/statistics/sampling/required-size.js';
 import { plannedProgress } from './planned-progress.js';
 
 const audit: AuditUnderReview = {
-  ...{ name: 'a', unit: 'pair', mode: 'blind', design: 'simple', population: 1_000, precision: null },
-  ...{ units: 100, places: 200, settled: 40 },
+  ...{ name: 'a', unit: 'pair', mode: 'blind', design: 'simple', precision: null },
+  ...{ strata: [{ kept: 1_000, drawn: 100 }], units: 100, places: 200, settled: 40 },
 };
 
 describe('the progress that reviewers see', () => {
   it('ends at the width that the audit was planned for', () => {
     const precision = { halfWidth: 0.05, rate: 0.9 };
     const units = requiredSize({ ...precision, population: 1_000 });
-    const { planned, now, rate } = plannedProgress({ ...audit, precision, units, places: units });
+    const { planned, now, rate } = plannedProgress({
+      ...{ ...audit, precision, units, places: units },
+      strata: [{ kept: 1_000, drawn: units }],
+    });
     expect(rate).toBe(0.9);
     expect(planned).toBeLessThanOrEqual(0.05);
     expect(planned).toBeGreaterThan(0.0495);
@@ -28,7 +31,18 @@ describe('the progress that reviewers see', () => {
     });
   });
 
-  it('gives no width where nothing is settled, or chances differ from unit to unit', () => {
+  it('is that of the units that may be drawn, by the chance that each stratum gave them', () => {
+    // half of a frame looks like the other half: 1.95996 sqrt(0.25 / 100 x 0.8)
+    expect(plannedProgress({ ...audit, strata: [{ kept: 500, drawn: 100 }] }).planned).toBeCloseTo(0.08765, 4);
+    const strata = [
+      { kept: 900, drawn: 50 },
+      { kept: 100, drawn: 50 },
+    ];
+    // 1.95996 sqrt((900 x 17 + 100 x 1) x 0.25) / 1000
+    expect(plannedProgress({ ...audit, strata }).planned).toBeCloseTo(0.12161, 4);
+  });
+
+  it('gives no width where nothing is settled, or the sample is targeted', () => {
     expect(plannedProgress({ ...audit, settled: 0 }).now).toBeNull();
     expect(plannedProgress({ ...audit, design: 'targeted' })).toMatchObject({ now: null, planned: null });
   });

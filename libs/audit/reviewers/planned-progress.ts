@@ -9,7 +9,7 @@ export interface PlannedProgress {
   settled: number;
   /** the share that `now` and `planned` are of: the one that the audit was planned with, else one half, where an interval is widest */
   rate: number;
-  /** half of a 95 % interval's width of that share: after what is settled, and once all is; null: nothing is, or chances differ from unit to unit */
+  /** half of a 95 % interval's width of that share: after what is settled, and once all is; null: nothing is, or the sample is targeted */
   now: number | null;
   planned: number | null;
 }
@@ -18,12 +18,18 @@ const WIDEST = 0.5;
 
 /** From counts and the plan alone: a width that followed from the verdicts would tell reviewers how often people and judge agree. */
 export function plannedProgress(audit: AuditUnderReview): PlannedProgress {
-  const { units, places, settled, population, precision, design } = audit;
+  const { units, places, settled, strata, precision, design } = audit;
   const rate = precision?.rate ?? WIDEST;
   const width = (decided: number): number | null =>
     design === 'targeted' || decided < 1
       ? null
-      : expectedHalfWidth([{ count: population, chance: decided / population, variance: rate * (1 - rate) }]);
+      : expectedHalfWidth(
+          strata.map(({ kept, drawn }) => ({
+            count: kept,
+            chance: ((drawn / kept) * decided) / units,
+            variance: rate * (1 - rate),
+          })),
+        );
   const decided = places === 0 ? 0 : Math.floor((units * settled) / places);
   return { units, places, settled, rate, now: width(decided), planned: width(units) };
 }

@@ -44,7 +44,7 @@ export class ReviewerService {
   /** Throws missing `audit_not_found`. */
   async me(auditId: string, { id }: Reviewer): Promise<OwnReviewView> {
     const [own, audit] = await Promise.all([this.store.own(auditId, id), this.store.audit(auditId)]);
-    if (!own || !audit) throw missing('audit_not_found', `There is no audit ${auditId}.`);
+    if (!own || !audit) throw auditMissing(auditId);
     const { name, unit, mode, state } = audit;
     return { ...own, audit: { name, unit, mode, state }, progress: plannedProgress(audit) };
   }
@@ -53,7 +53,8 @@ export class ReviewerService {
   async wish(auditId: string, reviewer: Reviewer, wishes: Partial<Wishes>): Promise<OwnReviewView> {
     const places = categoryPlaces('optedOut', wishes.optedOut ?? []);
     if (places.length > 0) throw invalid('bad_wishes', 'Nobody can be spared these.', places);
-    const { categories } = await this.me(auditId, reviewer);
+    const categories = await this.store.categories(auditId);
+    if (!categories) throw auditMissing(auditId);
     const unknown = (wishes.optedOut ?? []).findIndex((name) => !categories.includes(name));
     if (unknown >= 0) {
       const message = `is no category of this audit, whose are ${categories.join(', ') || 'none'}`;
@@ -65,7 +66,7 @@ export class ReviewerService {
 
   /** What the person decided, newest first: what was taken back or replaced is left out. Throws missing `audit_not_found`. */
   async verdicts(auditId: string, reviewer: Reviewer, request: PageRequest): Promise<Page<OwnDecision>> {
-    await this.me(auditId, reviewer);
+    if (!(await this.store.exists(auditId))) throw auditMissing(auditId);
     const { data, nextCursor } = await this.store.verdicts(auditId, reviewer.id, request);
     const shown = data.flatMap((said): OwnDecision[] => {
       const { step, shownLeft, token, prompt, seconds, createdAt } = said;
@@ -75,3 +76,5 @@ export class ReviewerService {
     return { data: shown, nextCursor };
   }
 }
+
+const auditMissing = (id: string) => missing('audit_not_found', `There is no audit ${id}.`);

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { RunState } from '#libs/domain/stage.js';
+import { AUDIT_UNITS } from '#libs/domain/audit.js';
 import { DISPUTE_COUNTS } from '../audit/adjudication/dispute-counts.js';
+import { joinedUnit, UNIT_SQL } from '../audit/unit-sql.js';
 import type { Database } from '../database.js';
 
 /** Whose pairs, audits or items something is about. */
@@ -44,7 +46,7 @@ export interface Week {
   /** by runs that were started in them; decimal */
   spent: string;
   runs: number;
-  /** decisions of reviewers */
+  /** decisions of reviewers, as they stand: what was taken back or replaced is not counted */
   decisions: number;
 }
 
@@ -74,7 +76,7 @@ WHERE r.state IN ('running', 'paused', 'stopped') ORDER BY r.id DESC LIMIT 10`;
 const FAILURES = `
 SELECT r.id AS "runId", ${NAMED}, n.failed
 FROM (SELECT * FROM run ORDER BY id DESC LIMIT 100) r ${NAMES} CROSS JOIN LATERAL (
-  SELECT count(*)::int AS failed FROM label_job j WHERE j.run_id = r.id AND j.state = 'failed') n
+  SELECT count(*)::int AS failed FROM label_job j WHERE j.run_id = r.id AND j.state = 'failed' AND NOT j.canary) n
 WHERE n.failed > 0 AND r.state <> 'cancelled' ORDER BY r.id DESC LIMIT 10`;
 
 const DISPUTES = `
@@ -90,16 +92,23 @@ FROM lot l JOIN run r ON r.id = l.run_id ${NAMES} CROSS JOIN LATERAL (
   FROM audit_slot s WHERE s.audit_id = l.audit_id AND s.kind = 'sample') n
 WHERE l.state = 'open' ORDER BY l.id DESC LIMIT 10`;
 
+/** Whether principle `changed` judged a unit of the sample of audit a. */
+const JUDGED = `CASE a.unit ${AUDIT_UNITS.map(
+  (unit) => `WHEN '${unit}' THEN EXISTS (SELECT FROM audit_unit u ${joinedUnit(unit)}
+    WHERE u.audit_id = a.id AND changed.key = ANY (string_to_array(${UNIT_SQL[unit].principle}, '+')))`,
+).join(' ')} END`;
+
 const STALE = `
 SELECT DISTINCT ON (a.id) a.id AS "auditId", a.name, c.slug AS constitution, v.number AS judged, n.number AS newest
 FROM audit a JOIN audit_run o ON o.audit_id = a.id JOIN run r ON r.id = o.run_id ${NAMES}
 CROSS JOIN LATERAL (SELECT w.id, w.number FROM constitution_version w
   WHERE w.constitution_id = c.id AND w.state = 'published' ORDER BY w.number DESC LIMIT 1) n
 WHERE a.mode = 'blind' AND n.number > v.number
-  AND EXISTS (SELECT FROM principle q WHERE q.version_id = v.id AND NOT EXISTS (
-    SELECT FROM principle m WHERE m.version_id = n.id AND m.key = q.key AND m.content_hash = q.content_hash))
+  AND EXISTS (SELECT FROM principle changed WHERE changed.version_id = v.id AND NOT EXISTS (
+    SELECT FROM principle m WHERE m.version_id = n.id AND m.key = changed.key AND m.content_hash = changed.content_hash)
+    AND ${JUDGED})
   AND NOT EXISTS (SELECT FROM audit_run p JOIN run x ON x.id = p.run_id WHERE x.version_id = n.id)
-ORDER BY a.id DESC LIMIT 10`;
+ORDER BY a.id DESC, v.number DESC LIMIT 10`;
 
 const DRAFTS = `
 SELECT c.slug, v.number AS version, v.name, coalesce(v.edited_at, v.created_at) AS "changedAt"
@@ -115,6 +124,7 @@ SELECT (SELECT coalesce(sum(u.spent), 0)::text FROM run_usage u JOIN run r ON r.
     WHERE r.created_at > now() - interval '7 days') AS spent,
   (SELECT count(*)::int FROM run r WHERE r.created_at > now() - interval '7 days') AS runs,
   (SELECT count(*)::int FROM audit_verdict w WHERE w.step = 'blind' AND w.value IS NOT NULL AND NOT w.withdrawn
+    AND NOT EXISTS (SELECT FROM audit_verdict n WHERE n.slot_id = w.slot_id AND n.person_id = w.person_id AND n.step = 'blind' AND n.number > w.number)
     AND w.created_at > now() - interval '7 days') AS decisions,
   EXISTS (SELECT FROM constitution_version v JOIN constitution c ON c.id = v.constitution_id
     WHERE v.state = 'published' AND NOT c.trial) AS constitutions,

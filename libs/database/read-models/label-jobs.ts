@@ -57,7 +57,7 @@ SELECT j.id, j.run_id AS "runId", j.item_id AS "itemId", i.external_id AS "exter
 FROM label_job j JOIN item i ON i.id = j.item_id
 WHERE j.run_id = $1 AND ($2::uuid IS NULL OR j.id > $2) AND ($3::text IS NULL OR j.state = $3) AND ($4::text IS NULL OR j.outcome = $4)
   AND j.canary = $5 AND ($6::boolean IS NULL OR (j.suspects <> '[]') = $6) AND ($7::text IS NULL OR j.stage = $7)
-  AND ($8::text IS NULL OR j.failure_code = $8)
+  AND ($8::text IS NULL OR j.state = 'failed' AND j.failure_code = $8)
 ORDER BY j.id LIMIT $9`;
 
 /** The label jobs of a run, or those of its canary, in the order in which they were made. */

@@ -73,7 +73,7 @@ export function estimateOf(
   ];
   const scoring = scoringOf(recipe, census, models, endpoints);
   const embedding = embeddingOf(recipe, census, models, endpoints);
-  const pictures = picturesPainted(recipe, census);
+  const pictures = Math.round(picturesPainted(recipe, census));
   const painter = pictures === 0 ? null : named(endpoints, painterOf(models));
   const fixed = [
     ...scoring.map(({ calls, endpoint }) => new Decimal(endpoint.scoring?.price ?? 0).times(calls)),
@@ -168,7 +168,7 @@ export function leftOutOf(census: ItemCensus): Record<string, number> {
 function scoringOf(recipe: Recipe, census: ItemCensus, { scorers = [] }: RunModels, endpoints: ModelEndpoint[]) {
   const { images, captions } = scoringCalls(recipe, census);
   return scorers.map((name) => {
-    const calls = images + (name === recipe.captions?.rankedBy ? captions : 0);
+    const calls = Math.round(images + (name === recipe.captions?.rankedBy ? captions : 0));
     return { calls, endpoint: named(endpoints, name) };
   });
 }
@@ -176,7 +176,7 @@ function scoringOf(recipe: Recipe, census: ItemCensus, { scorers = [] }: RunMode
 /** What the embedder of the run is asked: nothing, or one vector an image. */
 function embeddingOf(recipe: Recipe, census: ItemCensus, { embedder }: RunModels, endpoints: ModelEndpoint[]) {
   if (embedder === undefined) return [];
-  return [{ calls: scoringCalls(recipe, census).images, endpoint: named(endpoints, embedder) }];
+  return [{ calls: Math.round(scoringCalls(recipe, census).images), endpoint: named(endpoints, embedder) }];
 }
 
 const timesPrice = (calls: number, price: string | null) => (price === null ? null : new Decimal(price).times(calls));

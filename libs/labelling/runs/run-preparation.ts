@@ -128,7 +128,10 @@ export class RunPreparation {
 function checkTrialSize(items: number | undefined): void {
   if (items !== undefined && items <= MOST_TRIED) return;
   throw invalid('trial_too_large', 'A draft is tried on a few items. Publish it to label more.', [
-    { at: 'items', message: `is at most ${MOST_TRIED}` },
+    {
+      at: 'items',
+      message: items === undefined ? `is missing: say how many, at most ${MOST_TRIED}` : `is at most ${MOST_TRIED}`,
+    },
   ]);
 }
 

@@ -78,7 +78,7 @@ const Week = ({ week }: { week: Home['week'] }) => (
     <h2 id="week">The last seven days</h2>
     <dl className={style['figures']}>
       <div>
-        <dt>Spent</dt>
+        <dt>Spent by runs started</dt>
         <dd className="number">
           <Link to="/runs">{money(week.spent)}</Link>
         </dd>

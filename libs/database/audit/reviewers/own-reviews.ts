@@ -4,9 +4,7 @@ import type { AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import { SAID_SKIP } from '../verdicts/said-skip-sql.js';
-
-/** As of a reviewer's own quality. */
-const STEP = 20;
+import { HOW_FAR, UNITS_SETTLED } from './settled-sql.js';
 
 /** An audit as one of its reviewers sees it from outside; nothing in it tells of others' answers or of the judge. */
 export interface ReviewView {
@@ -27,22 +25,14 @@ export interface ReviewView {
   createdAt: Date;
 }
 
-/**
- * Of person $1, behind audit $2, at most $3. How many units there are stands with their strata; of the places those are counted that still wait, by the index
- * that claims go by. A count of the sample that moved at once would tell, by standing still, which units have a known answer or come again.
- */
+/** Of person $1, behind audit $2, at most $3. */
 export const OWN_REVIEWS = `
 WITH a AS MATERIALIZED (
   SELECT * FROM audit a WHERE ($2::uuid IS NULL OR a.id < $2) AND (a.state = 'open' OR EXISTS (
     SELECT FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $1 AND s.state IN ('decided', 'skipped')))
   ORDER BY a.id DESC LIMIT $3)
-SELECT a.id, a.id AS "auditId", a.name, a.unit, a.mode, a.state, a.created_at AS "createdAt", n.units, n.units * a.reviewers AS places, o.decided, o."inHand",
-  CASE WHEN a.state = 'closed' OR w.waiting = 0 THEN n.units * a.reviewers - w.waiting
-    ELSE (n.units * a.reviewers - w.waiting) / ${STEP} * ${STEP} END AS settled
-FROM a
-CROSS JOIN LATERAL (SELECT coalesce(sum(t.drawn), 0)::int AS units FROM audit_stratum t WHERE t.audit_id = a.id) n
-CROSS JOIN LATERAL (
-  SELECT count(*)::int AS waiting FROM audit_slot s WHERE s.audit_id = a.id AND s.kind = 'sample' AND s.state IN ('open', 'claimed')) w
+SELECT a.id, a.id AS "auditId", a.name, a.unit, a.mode, a.state, a.created_at AS "createdAt", o.decided, o."inHand", ${UNITS_SETTLED}
+FROM a ${HOW_FAR}
 CROSS JOIN LATERAL (
   SELECT count(*) FILTER (WHERE s.state = 'decided' OR s.state = 'skipped' AND ${SAID_SKIP('$1')})::int AS decided, coalesce(bool_or(s.state = 'claimed' AND NOT s.ahead), false) AS "inHand"
   FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $1) o

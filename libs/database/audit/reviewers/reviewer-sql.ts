@@ -1,17 +1,15 @@
 import { categoriesOf } from '../claims/categories-sql.js';
 import { promptBeginning } from '../claims/prompt-beginning-sql.js';
 import { SAID_SKIP } from '../verdicts/said-skip-sql.js';
+import { HOW_FAR, STEP, UNITS_SETTLED } from './settled-sql.js';
 
 /** Of what the person of place s last said of it blind. */
 const SECONDS = `(SELECT v.seconds FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = s.person_id AND v.step = 'blind'
   ORDER BY v.number DESC LIMIT 1)`;
 const OWN = `FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2 AND s.state = 'decided'`;
 
-/** A reviewer's own quality moves with every so many of their decisions, not with each: a count that moved at once would tell which was gold. */
-const STEP = 20;
-
 /**
- * What person $2 first said of each place, in its order: all of it once the audit is closed, else in whole steps. A correction changes no count, or it would
+ * What person $2 first said of each place, in its order: all of it once the audit is closed, else in whole steps, as a count that moved with each would tell which was gold. A correction changes no count, or it would
  * tell what it corrects.
  */
 const TOLD = `
@@ -25,10 +23,12 @@ const ONCE = `
   SELECT v.value FROM audit_slot o JOIN audit_verdict v ON v.slot_id = o.id AND v.person_id = $2 AND v.step = 'blind'
   WHERE o.unit_id = s.unit_id AND o.kind = 'sample' AND v.value IS NOT NULL AND v.created_at < told.created_at ORDER BY v.created_at DESC LIMIT 1`;
 
+const OF_ITEMS = `ARRAY(SELECT DISTINCT c FROM audit_unit u, unnest(${categoriesOf('u')}) AS c WHERE u.audit_id = a.id ORDER BY 1)`;
+
 /** What person $2 did in audit $1, and what they want of it. Days are those of UTC. */
 export const ME = `
 SELECT a.id AS "auditId", coalesce(r.opted_out, '{}') AS "optedOut", coalesce(r.blur, false) AS blur,
-  ARRAY(SELECT DISTINCT c FROM audit_unit u, unnest(${categoriesOf('u')}) AS c WHERE u.audit_id = a.id ORDER BY 1) AS categories,
+  ${OF_ITEMS} AS categories,
   (SELECT jsonb_build_object('decided', count(*) FILTER (WHERE s.state = 'decided'), 'skipped', count(*) FILTER (WHERE s.state = 'skipped' AND ${SAID_SKIP('$2')}))
     FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2)
   || jsonb_build_object('decidedToday', (SELECT count(*) ${OWN} AND EXISTS (SELECT FROM audit_verdict v WHERE v.slot_id = s.id
@@ -43,17 +43,15 @@ SELECT a.id AS "auditId", coalesce(r.opted_out, '{}') AS "optedOut", coalesce(r.
       WHERE once IS NOT NULL))) AS quality
 FROM audit a LEFT JOIN audit_reviewer r ON r.audit_id = a.id AND r.person_id = $2 WHERE a.id = $1`;
 
-/**
- * Audit $1 as its reviewers see it: `settled` are decisions of all of them, in whole steps while it is open; a count that moved at once would tell, by
- * standing still, which units have a known answer.
- */
+/** Audit $1 as its reviewers see it. */
 export const AUDIT_UNDER_REVIEW = `
-SELECT a.name, a.unit, a.mode, a.state, a.population, a.precision, a.design ->> 'kind' AS design, s.units, s.places,
-  CASE WHEN a.state = 'closed' OR s.settled = s.places THEN s.settled ELSE s.settled / ${STEP} * ${STEP} END AS settled
-FROM audit a CROSS JOIN LATERAL (
-  SELECT count(DISTINCT unit_id)::int AS units, count(*)::int AS places, count(*) FILTER (WHERE state IN ('decided', 'skipped'))::int AS settled
-  FROM audit_slot WHERE audit_id = a.id AND kind = 'sample') s
-WHERE a.id = $1`;
+SELECT a.name, a.unit, a.mode, a.state, a.precision, a.design ->> 'kind' AS design, ${UNITS_SETTLED},
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('kept', t.kept, 'drawn', t.drawn)), '[]') FROM audit_stratum t
+    WHERE t.audit_id = a.id AND t.drawn > 0) AS strata
+FROM audit a ${HOW_FAR} WHERE a.id = $1`;
+
+/** What can be opted out of in audit $1. */
+export const CATEGORIES = `SELECT ${OF_ITEMS} AS categories FROM audit a WHERE a.id = $1`;
 
 export const WISH = `
 INSERT INTO audit_reviewer (audit_id, person_id, opted_out, blur) VALUES ($1, $2, coalesce($3::text[], '{}'), coalesce($4::boolean, false))

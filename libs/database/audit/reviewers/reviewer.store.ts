@@ -6,7 +6,7 @@ import type { Side } from '#libs/domain/judgement.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import type { LastSaid } from '../claims/claimed-unit.js';
 import type { ReviewStep } from '../verdicts/held-claim.js';
-import { AUDIT_UNDER_REVIEW, ME, MY_VERDICTS, WISH } from './reviewer-sql.js';
+import { AUDIT_UNDER_REVIEW, CATEGORIES, ME, MY_VERDICTS, WISH } from './reviewer-sql.js';
 
 /** What a person wants of an audit. */
 export interface Wishes {
@@ -36,8 +36,9 @@ export interface AuditUnderReview {
   mode: AuditMode;
   state: AuditState;
   design: AuditDesign['kind'];
-  /** units of the frame; of the sample; decisions that it takes in all, and of these those that were made */
-  population: number;
+  /** of the frame: units that may be drawn, and how many of them were */
+  strata: { kept: number; drawn: number }[];
+  /** of the sample; decisions that it takes in all, and of these those that were made */
   units: number;
   places: number;
   settled: number;
@@ -71,6 +72,17 @@ export class ReviewerStore {
   async audit(auditId: string): Promise<AuditUnderReview | null> {
     const { rows } = await this.pool.query<AuditUnderReview>(AUDIT_UNDER_REVIEW, [auditId]);
     return rows[0] ?? null;
+  }
+
+  /** What can be opted out of; null: there is no such audit. */
+  async categories(auditId: string): Promise<string[] | null> {
+    const { rows } = await this.pool.query<{ categories: string[] }>(CATEGORIES, [auditId]);
+    return rows[0]?.categories ?? null;
+  }
+
+  async exists(auditId: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query('SELECT FROM audit WHERE id = $1', [auditId]);
+    return rowCount === 1;
   }
 
   /** What is left out stays as it is. */
