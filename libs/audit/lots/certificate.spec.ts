@@ -10,7 +10,7 @@ const lot: LotView = {
   ...{ id: 'lot', runId: 'run', number: 1, auditId: 'audit', auditState: 'closed', severity: 'major' },
   ...{ goodRate: 0.01, producerRisk: 0.05, badRate: 0.06, consumerRisk: 0.1, population: 500, size: 83, accepts: 2 },
   ...{ reviewers: 2, frameHash: 'f'.repeat(64), humanError: null, warnings: [], state: 'open', decision: null },
-  ...{ decidedBy: null, decidedAt: null, since: null, reworks: [], createdBy: 'ada', createdAt: at },
+  ...{ decidedBy: null, decidedAt: null, since: null, reworks: [], offline: false, createdBy: 'ada', createdAt: at },
 };
 const decision = {
   counts: { right: 80, against: 1, ties: 1, bothBad: 0, skipped: 1, unsettled: 0, adjudicated: 2, byOne: 0 },

@@ -4,7 +4,7 @@ import { requiredSize } from '#libs/statistics/sampling/required-size.js';
 import { plannedProgress } from './planned-progress.js';
 
 const audit: AuditUnderReview = {
-  ...{ name: 'a', unit: 'pair', mode: 'blind', design: 'simple', precision: null },
+  ...{ name: 'a', unit: 'pair', mode: 'blind', state: 'open', design: 'simple', precision: null },
   ...{ strata: [{ kept: 1_000, drawn: 100 }], units: 100, places: 200, settled: 40 },
 };
 
