@@ -114,8 +114,12 @@ describe('readConstitution survives', () => {
       Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
       /nested far too deeply/,
     ],
-    ['more than a megabyte', ONE + '#'.repeat(1_000_000), /at most 1 MB/],
-    ['more than a megabyte in bytes alone', ONE + '#' + '語'.repeat(400_000), /at most 1 MB/],
+    ['more than a megabyte', ONE + '#'.repeat(1_000_000), /1,000,098 bytes; a constitution has at most 1,000,000/],
+    [
+      'more than a megabyte in bytes alone',
+      ONE + '#' + '語'.repeat(400_000),
+      /1,200,099 bytes; a constitution has at most 1,000,000/,
+    ],
     ['three hundred thousand lines', 'a\n'.repeat(300_000), /the constitution must be a map of fields/],
     [
       'thirty thousand fields',

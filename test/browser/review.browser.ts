@@ -165,6 +165,15 @@ described('a reviewer at the page', () => {
     expect(await page.getByLabel('4: sure').isChecked()).toBe(true);
     await press(page, 'c', 's', 'd', 'Escape');
     expect(await page.getByLabel('Comment').inputValue()).toBe('sd');
+    // in a window above the page keys are that window's
+    await page.evaluate(
+      `document.body.insertAdjacentHTML('beforeend', '<p role="dialog" id="above" tabindex="0">above</p>')`,
+    );
+    await page.locator('#above').focus();
+    await press(page, '1', 'f', 'Enter');
+    expect(await page.getByLabel('Right is better').isChecked()).toBe(true);
+    expect(await page.getByRole('button', { name: /Flagged/ }).isVisible()).toBe(true);
+    await page.evaluate(`document.getElementById('above').remove()`);
     // held down, Enter decides one and not two
     const taken = page.waitForResponse((response) => response.url().endsWith('/verdict'));
     await page.keyboard.down('Enter');
@@ -236,6 +245,11 @@ described('a reviewer at the page', () => {
       await left(page).locator('[data-side]').selectText();
       await press(page, 'e');
       await page.getByRole('list', { name: 'Evidence' }).getByRole('listitem').waitFor();
+      // what is quoted of a text is covered with it
+      await press(page, 'b');
+      await page.getByRole('region', { name: 'Hidden' }).waitFor();
+      expect(await page.getByRole('list', { name: 'Evidence' }).count()).toBe(0);
+      await press(page, 'b');
 
       await page.goto(`${seen.url}/settings/keys`);
       await page.getByRole('button', { name: /skip, with a reason/ }).click();

@@ -254,6 +254,7 @@ describe('the reveal', () => {
           kind: 'sample',
           answers: {},
           decidedAt: expect.any(String),
+          prompt: expect.stringMatching(/^text question \d+$/),
         },
         ...{ judge: { value: decision.value, probability: 0.93, ordersAgree: true }, known: null, amendment: null },
         value: expect.stringMatching(/^(left|right)$/),

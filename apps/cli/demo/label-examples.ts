@@ -67,7 +67,7 @@ async function label(
   const { terminal, interruption, actor } = cli;
   const { id } = await services.runs.start(request, actor);
   open.add(id);
-  const followed = await followRun(services, terminal, id, { signal: interruption.signal, title });
+  const followed = await followRun(services, terminal, id, { signal: interruption.signal, title, ownWorkers: true });
   if (!followed.ended) throw new Interrupted();
   open.delete(id);
   const { progress } = followed;

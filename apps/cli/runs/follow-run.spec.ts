@@ -61,30 +61,35 @@ describe('followRun', () => {
   );
 
   it.each([
-    ['running', 0, 'no worker', 'No worker is running, so nothing happens: start one with `precept up`.\n'],
-    ['paused', 0, 'paused', 'The run is paused: precept runs resume r\n'],
-    ['running', 1, null, ''],
-  ])('says why nothing happens, once: %s, %i workers', async (state, workers, standstill, words) => {
-    let said = '';
-    const paper = { isTTY: false, columns: 80, write: (text: string) => void (said += text), on: () => undefined };
-    const left = new AbortController();
-    let looks = 0;
-    const watched: Watched = {
-      runs: {
-        progress: () => {
-          looks += 1;
-          if (looks === 2) left.abort();
-          return Promise.resolve({ ...done, state } as RunProgress);
+    ['running', 0, false, 'no worker', 'No worker is running, so nothing happens: start one with `precept up`.\n'],
+    ['running', 0, true, null, ''],
+    ['paused', 0, false, 'paused', 'The run is paused: precept runs resume r\n'],
+    ['running', 1, false, null, ''],
+  ])(
+    'says why nothing happens, once: %s, %i workers, own: %s',
+    async (state, workers, ownWorkers, standstill, words) => {
+      let said = '';
+      const paper = { isTTY: false, columns: 80, write: (text: string) => void (said += text), on: () => undefined };
+      const left = new AbortController();
+      let looks = 0;
+      const watched: Watched = {
+        runs: {
+          progress: () => {
+            looks += 1;
+            if (looks === 2) left.abort();
+            return Promise.resolve({ ...done, state } as RunProgress);
+          },
         },
-      },
-      waiting: { ofRun: () => Promise.resolve([]) },
-      workers: { workers: () => Promise.resolve(new Array<LiveWorker>(workers)) },
-    };
-    const terminal = new Terminal(paper, paper, { colours: false });
-    const end = await followRun(watched, terminal, 'r', { signal: left.signal, onProgress: () => undefined });
-    expect(end).toEqual({ ended: false, standstill });
-    expect(said).toBe(words);
-  });
+        waiting: { ofRun: () => Promise.resolve([]) },
+        workers: { workers: () => Promise.resolve(new Array<LiveWorker>(workers)) },
+      };
+      const terminal = new Terminal(paper, paper, { colours: false });
+      const onProgress = () => undefined;
+      const end = await followRun(watched, terminal, 'r', { signal: left.signal, onProgress, ownWorkers });
+      expect(end).toEqual({ ended: false, standstill });
+      expect(said).toBe(words);
+    },
+  );
 });
 
 describe('an endpoint that asked for a long pause', () => {

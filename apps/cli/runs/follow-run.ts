@@ -33,6 +33,8 @@ export interface FollowOptions {
   onProgress?: (progress: RunProgress) => void;
   /** stands before the line */
   title?: string;
+  /** this command starts the workers itself, and says when one ends: one that is not there yet is no news */
+  ownWorkers?: boolean;
 }
 
 /** What hinders a run that was left before its end: nothing moves by itself. null: it goes on. */
@@ -51,7 +53,7 @@ export async function followRun(
   services: Watched,
   terminal: Terminal,
   runId: string,
-  { signal, onProgress, title = '' }: FollowOptions,
+  { signal, onProgress, title = '', ownWorkers = false }: FollowOptions,
 ): Promise<Followed> {
   const eye = terminal.interactive && onProgress === undefined;
   const showLine = lineOn(terminal, title);
@@ -82,7 +84,13 @@ export async function followRun(
       return { ended: true, progress };
     }
     const before: Standstill = standstill;
-    standstill = over ? null : progress.state === 'paused' ? 'paused' : workers === 0 ? 'no worker' : null;
+    standstill = over
+      ? null
+      : progress.state === 'paused'
+        ? 'paused'
+        : workers === 0 && !ownWorkers
+          ? 'no worker'
+          : null;
     if (standstill !== null && standstill !== before) terminal.say(standstillText(standstill, runId));
     for (const hold of progress.holds) {
       if (heldBack.has(hold.endpoint) || hold.until.getTime() - Date.now() < LONG_HOLD_MS) continue;

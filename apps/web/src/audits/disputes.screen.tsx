@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isRefused } from '../api/problem';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
@@ -9,6 +9,9 @@ import { Waiting } from '../pieces/waiting';
 import { Heading } from '../shell/heading';
 import { type Dispute, disputesQuery } from './audit-query';
 import { DisputeView } from './dispute';
+
+/** With fewer left to be shown the next ones are fetched. */
+const FEW = 5;
 
 /** One dispute at a time, until none is left. */
 export function DisputesScreen() {
@@ -23,6 +26,11 @@ export function DisputesScreen() {
   const waiting = rows.filter(({ id }) => id !== last?.id);
   const left = waiting.filter(({ id }) => !past.includes(id));
   const shown = again ?? left[0];
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = disputes;
+  const wantsMore = left.length < FEW && hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (wantsMore) void fetchNextPage();
+  }, [wantsMore, fetchNextPage]);
   const above = (
     <>
       <Link to="/disputes">Disputes</Link>
@@ -37,6 +45,12 @@ export function DisputesScreen() {
         error={disputes.error}
         again={() => void disputes.refetch()}
       />
+    );
+  if (!shown && hasNextPage)
+    return isFetchNextPageError ? (
+      <Failed what="The next disputes could not be loaded" error={disputes.error} again={() => void fetchNextPage()} />
+    ) : (
+      <Waiting rows={6} />
     );
   if (!shown)
     return (
@@ -59,7 +73,11 @@ export function DisputesScreen() {
   return (
     <>
       <Heading
-        title={again ? 'Decide it otherwise' : `Dispute ${waiting.length - left.length + 1} of ${waiting.length}`}
+        title={
+          again
+            ? 'Decide it otherwise'
+            : `Dispute ${waiting.length - left.length + 1} of ${hasNextPage ? 'more than ' : ''}${waiting.length}`
+        }
         above={above}
       />
       <DisputeView

@@ -57,9 +57,13 @@ export function NewAuditScreen() {
       await navigate({ to: '/audits/$auditId', params: { auditId: id } });
     },
   });
+  // what is drawn is what the plan beside it shows
+  const isCurrent =
+    JSON.stringify(request) === JSON.stringify(planOf(form)) && !plan.isPlaceholderData && !plan.isFetching;
+  const ready = wanted !== null && plan.data !== undefined && !plan.isError && isCurrent;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (wanted !== null && !draw.isPending) draw.mutate();
+    if (ready && !draw.isPending) draw.mutate();
   };
   const wrong = [draw.error, plan.error].flatMap((error) => (error instanceof Problem ? error.places : []));
   const faultOf = (field: string) => wrong.find(({ at }) => at === field)?.message;
@@ -87,7 +91,7 @@ export function NewAuditScreen() {
             moving={request !== null && (plan.isFetching || plan.isPending)}
           />
           {draw.error && <Notice tone="bad" title="Nothing was drawn" text={messageOf(draw.error)} />}
-          <Button type="submit" kind="main" isDisabled={wanted === null || plan.isError || draw.isPending}>
+          <Button type="submit" kind="main" isDisabled={!ready || draw.isPending}>
             {draw.isPending ? 'Drawing ...' : 'Draw the sample'}
           </Button>
           <p className={style['quiet']}>

@@ -77,7 +77,10 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
       await navigate({ to: '/lots/$lotId', params: { lotId: id } });
     },
   });
-  const ready = request !== null && plan.data !== undefined && !plan.isError && wholeOf(reviewers) >= 1;
+  // what is drawn is what the plan beside it shows
+  const isCurrent =
+    JSON.stringify(request) === JSON.stringify(lotPlanOf(filled)) && !plan.isPlaceholderData && !plan.isFetching;
+  const ready = request !== null && plan.data !== undefined && !plan.isError && isCurrent && wholeOf(reviewers) >= 1;
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !draw.isPending) draw.mutate();

@@ -9,6 +9,7 @@ import { Failed } from '../pieces/failed';
 import { Key } from '../pieces/key';
 import { Time } from '../pieces/time';
 import { sideName } from '../pieces/text-name';
+import { useBack } from '../pieces/use-back';
 import { Waiting } from '../pieces/waiting';
 import { wordDiff } from '../pieces/word-diff';
 import { useKeys } from '../review/use-keys';
@@ -29,15 +30,8 @@ export function PairScreen() {
   // of a revision one wants to see what it changed; two answers of their own share little
   const [wanted, setDiff] = useState<boolean | null>(null);
   const diff = wanted ?? [pair.data?.chosen, pair.data?.rejected].some((side) => side?.kind === 'revision');
-  useKeys(
-    {
-      j: () => go(after),
-      k: () => go(before),
-      d: () => setDiff(!diff),
-      Escape: () => void navigate({ to: '/pairs', search }),
-    },
-    { idle: false },
-  );
+  useBack();
+  useKeys({ j: () => go(after), k: () => go(before), d: () => setDiff(!diff) }, { idle: false });
   return (
     <>
       <Heading

@@ -18,6 +18,8 @@ interface DecisionProps {
   comment: Ref<HTMLTextAreaElement>;
   /** the draft is kept on the server as it is here */
   drafted: boolean;
+  /** the texts are covered, and so is what was quoted of them */
+  hidden: boolean;
   busy: boolean;
   undoable: boolean;
   submit: () => void;
@@ -26,7 +28,18 @@ interface DecisionProps {
 }
 
 /** What one says of a unit, and what one can do with it instead. */
-export function Decision({ claim, questions, said, say, comment, drafted, busy, undoable, ...acts }: DecisionProps) {
+export function Decision({
+  claim,
+  questions,
+  said,
+  say,
+  comment,
+  drafted,
+  hidden,
+  busy,
+  undoable,
+  ...acts
+}: DecisionProps) {
   const keys = keptKeys.use();
   const [more, setMore] = useState(said.flagged || said.comment !== '' || said.confidence !== null);
   const active = activeQuestion(questions, said.answers);
@@ -49,11 +62,13 @@ export function Decision({ claim, questions, said, say, comment, drafted, busy, 
           />
         ))}
       </div>
-      <Evidence
-        claim={claim}
-        evidence={said.evidence}
-        remove={(gone) => say({ evidence: said.evidence.filter((span) => span !== gone) })}
-      />
+      {!hidden && (
+        <Evidence
+          claim={claim}
+          evidence={said.evidence}
+          remove={(gone) => say({ evidence: said.evidence.filter((span) => span !== gone) })}
+        />
+      )}
       <div className={style['more']} data-open={more || undefined}>
         <div className={style['beside']} onFocus={() => setMore(true)}>
           <Confidence value={said.confidence} choose={(confidence) => say({ confidence })} />

@@ -1,9 +1,8 @@
 import { Fragment, type ReactNode, useMemo } from 'react';
-import { lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+import type { MarkedToken, Token, Tokens } from 'marked';
+import { markdownOf } from './markdown';
 import style from './rendered.module.css';
 
-/** Larger texts are shown as they are written: reading them as Markdown would stop the page for a moment. */
-const LONGEST = 40_000;
 const DEEPEST = 24;
 
 /**
@@ -11,23 +10,13 @@ const DEEPEST = 24;
  * words with the address beside them, a picture is its description, and nothing is loaded from anywhere.
  */
 export function Rendered({ text }: { text: string }) {
-  const tokens = useMemo(() => tokensOf(text), [text]);
+  const tokens = useMemo(() => markdownOf(text), [text]);
   if (tokens === null) return <p className={style['written']}>{text}</p>;
   return (
     <div className={style['rendered']} dir="auto">
       <Blocks tokens={tokens} depth={0} />
     </div>
   );
-}
-
-/** Null: it is too large, or nested so deeply that it cannot be read. */
-function tokensOf(text: string): Token[] | null {
-  if (text.length > LONGEST) return null;
-  try {
-    return lexer(text);
-  } catch {
-    return null;
-  }
 }
 
 interface TokensProps {

@@ -20,7 +20,7 @@ interface BarProps {
 }
 
 /** Where one is: the audit, whether one is blind, how long the unit is held, and how much is done. */
-export function UnitBar({ claim: { audit }, until, own, recent, wishes, help }: BarProps) {
+export function UnitBar({ claim: { audit, leaseSeconds }, until, own, recent, wishes, help }: BarProps) {
   const keys = keptKeys.use();
   return (
     <header className={style['bar']}>
@@ -29,7 +29,7 @@ export function UnitBar({ claim: { audit }, until, own, recent, wishes, help }: 
           {audit.name}
         </Link>
         <Badge tone={audit.mode === 'training' ? 'unsure' : 'plain'}>{audit.mode}</Badge>
-        <Held until={until} />
+        <Held until={until} leaseSeconds={leaseSeconds} />
       </span>
       <span className={`${style['facts']} number`}>
         <Progress progress={own.progress} />

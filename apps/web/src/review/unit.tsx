@@ -145,6 +145,7 @@ export function Unit({
         say={say}
         comment={comment}
         drafted={lease.drafted}
+        hidden={hidden}
         busy={busy}
         undoable={undoable}
         submit={submit}

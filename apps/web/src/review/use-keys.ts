@@ -10,7 +10,10 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable ||
     target.matches('textarea, select, input:not([type=radio], [type=checkbox], [type=button])'));
 const isOnControl = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('button, a, summary, [role=dialog], [role=menu]') !== null;
+  target instanceof HTMLElement && target.closest('button, a, summary, [role=menu]') !== null;
+/** A window above the page, such as a magnified picture: what lies beneath it is not to be decided unseen. */
+const isAbove = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('[role=dialog], [role=alertdialog]') !== null;
 
 /** Keyboards whose letters are not Latin, or whose digits want Shift, are read by where a key is. */
 function byPlace({ key, code, shiftKey }: KeyboardEvent): string | null {
@@ -19,8 +22,8 @@ function byPlace({ key, code, shiftKey }: KeyboardEvent): string | null {
 }
 
 /**
- * Keys without a modifier do nothing while somebody types, while a key is held down, or while `idle`; Enter does nothing on a
- * button or link, which it presses. `always` is Ctrl or Cmd with Enter, which works inside text fields too.
+ * Keys do nothing while `idle`, in a window above the page, or held down; without a modifier nothing while somebody types; Enter does
+ * nothing on a button or link, which it presses. `always` is Ctrl or Cmd with Enter, which works inside text fields too.
  */
 export function useKeys(keys: Keys, { idle, always }: { idle: boolean; always?: () => void }): void {
   const latest = useRef({ keys, idle, always });
@@ -31,7 +34,7 @@ export function useKeys(keys: Keys, { idle, always }: { idle: boolean; always?: 
       const typing = isTyping(event.target);
       // held down, Enter would send the form that a radio button stands in, again and again
       if (event.repeat && event.key === 'Enter' && !typing) event.preventDefault();
-      if (event.repeat || event.isComposing || now.idle) return;
+      if (event.repeat || event.isComposing || now.idle || isAbove(event.target)) return;
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         if (!now.always) return;
         event.preventDefault();
