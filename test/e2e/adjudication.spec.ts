@@ -347,6 +347,23 @@ describe('the reveal', () => {
   });
 });
 
+describe('disputes of training', () => {
+  it('are listed to those who read what the judges said, as they may settle them; blind ones are not', async () => {
+    const sam = await reviews.named('sam', 'adjudicate', 'read');
+    expect((await api.get('/v1/disputes', sam.key)).body).toEqual(problem(403, 'reviewer_not_blind', []));
+    const [one, other] = [await reviews.reviewer(), await reviews.reviewer()];
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 2, reviewers: 2, mode: 'training' });
+    for (let i = 0; i < 2; i++) {
+      await prefer(one, audit, '.0');
+      await prefer(other, audit, '.1');
+    }
+    const { data } = (await api.get('/v1/disputes', sam.key)).body as { data: { auditId: string }[] };
+    expect(data.map(({ auditId }) => auditId)).toEqual([audit]);
+    const [dispute] = (await disputesOf(audit, sam)).data;
+    expect((await adjudicate(dispute?.id ?? '', { value: 'tie' }, sam)).status).toBe(201);
+  });
+});
+
 describe('disputes about what was erased', () => {
   it('are handed to nobody, and settled by nobody', async () => {
     const audit = await reviewed(true, await reviews.reviewer(), await reviews.reviewer());

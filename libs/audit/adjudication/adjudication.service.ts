@@ -1,5 +1,6 @@
 import { withArticle } from '#libs/domain/figures.js';
 import { v7 as uuid, validate } from 'uuid';
+import { AUDIT_MODES } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, invalid, missing, PreceptError, type Place } from '#libs/domain/precept-error.js';
 import type { ReviewAnswers } from '#libs/domain/review-answers.js';
@@ -38,10 +39,15 @@ export class AdjudicationService {
     this.views = new AuditsReadModel(pool);
   }
 
-  /** Audits in which reviewers differ, newest first. Throws refused `reviewer_not_blind`. */
-  audits(person: Reviewer, request: PageRequest): Promise<Page<DisputedAuditView>> {
-    mustBeBlind(person, 'blind');
-    return disputedAudits(this.pool, request);
+  /**
+   * Audits in which reviewers differ, newest first; those of training alone for whoever can read what the judges said. Throws refused
+   * `reviewer_not_blind` where that leaves none.
+   */
+  async audits(person: Reviewer, request: PageRequest): Promise<Page<DisputedAuditView>> {
+    const modes = person.seesBy === null ? AUDIT_MODES : (['training'] as const);
+    const page = await disputedAudits(this.pool, modes, request);
+    if (page.data.length === 0) mustBeBlind(person, 'blind');
+    return page;
   }
 
   /**

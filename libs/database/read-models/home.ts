@@ -140,20 +140,21 @@ export class HomeReadModel {
   }
 
   async home(): Promise<Home> {
-    const [runs, failures, disputes, lots, stale, drafts, exports, week] = await Promise.all([
-      this.rows<OpenRun>(RUNS),
-      this.rows<Waiting['failures'][number]>(FAILURES),
-      this.rows<Waiting['disputes'][number]>(DISPUTES),
-      this.rows<Waiting['lots'][number]>(LOTS),
-      this.rows<Waiting['stale'][number]>(STALE),
-      this.rows<Waiting['drafts'][number]>(DRAFTS),
-      this.rows<Waiting['exports'][number]>(EXPORTS),
-      this.rows<Week & { constitutions: boolean; items: boolean; labelled: boolean }>(WEEK),
-    ]);
+    // one after the other: each open page asks every few seconds, and has no claim to most of the pool's connections
+    const runs = await this.rows<OpenRun>(RUNS);
+    const waiting: Waiting = {
+      failures: await this.rows(FAILURES),
+      disputes: await this.rows(DISPUTES),
+      lots: await this.rows(LOTS),
+      stale: await this.rows(STALE),
+      drafts: await this.rows(DRAFTS),
+      exports: await this.rows(EXPORTS),
+    };
+    const week = await this.rows<Week & { constitutions: boolean; items: boolean; labelled: boolean }>(WEEK);
     const [{ spent, runs: started, decisions, constitutions, items, labelled } = NOTHING] = week;
     return {
       runs,
-      waiting: { failures, disputes, lots, stale, drafts, exports },
+      waiting,
       week: { spent, runs: started, decisions },
       there: { constitutions, items, runs: labelled },
     };

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
+import type { AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import type { AuditDisputes } from '../audit-view.js';
@@ -20,14 +21,18 @@ SELECT count(*) FILTER (WHERE NOT settled)::int AS open, count(*) FILTER (WHERE 
   SELECT EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = u.id) AS settled
   FROM audit_unit u WHERE u.audit_id = a.id AND a.reviewers > 1 AND ${isDisputed('u')}) disputed`;
 
-/** Audits in which reviewers differ, whether or not it was settled; newest first. */
-export async function disputedAudits(pool: pg.Pool, request: PageRequest): Promise<Page<DisputedAuditView>> {
+/** Audits in these modes in which reviewers differ, whether or not it was settled; newest first. */
+export async function disputedAudits(
+  pool: pg.Pool,
+  modes: readonly AuditMode[],
+  request: PageRequest,
+): Promise<Page<DisputedAuditView>> {
   const start = pageStart(request);
   const { rows } = await pool.query<DisputedAuditView & { id: string }>(
     `SELECT a.id, a.id AS "auditId", a.name, a.unit, a.state, a.created_at AS "createdAt", c.open, c.adjudicated
      FROM audit a CROSS JOIN LATERAL (${DISPUTE_COUNTS}) c
-     WHERE ($1::uuid IS NULL OR a.id < $1) AND c.open + c.adjudicated > 0 ORDER BY a.id DESC LIMIT $2`,
-    [start.after, start.take],
+     WHERE ($1::uuid IS NULL OR a.id < $1) AND c.open + c.adjudicated > 0 AND a.mode = ANY ($3) ORDER BY a.id DESC LIMIT $2`,
+    [start.after, start.take, modes],
   );
   const { data, nextCursor } = pageOf(rows, start);
   return { data: data.map(({ id: _, ...view }) => view), nextCursor };
