@@ -46,7 +46,7 @@ export const FAULT_NAMES = {
   critique: 'critique: it was followed, and the text got no better',
   revision: 'revision: it did not do what the critique said, or did damage',
   verdict: 'verdict: what came before it was right',
-  unknown: 'unknown: nobody said',
+  unknown: 'unknown: nobody said, or reviewers are split',
 } as const;
 
 /** Why the intervals of an audit hold at every look. */

@@ -23,6 +23,8 @@ export class TrialController {
    * Tries a draft on a few items before it is published
    * @remarks A run like any other, apart from all others: lists leave it out unless asked, and it is not exported, audited
    * or drawn from. GET /v1/runs/{id}/principles tells what each principle did in it, with examples.
+   * A recipe is read as of a run, where one principle is drawn for each item; for what each principle does, send
+   * `{"name": "comparison", "comparison": {"principles": "all"}}`, as `precept constitution try` does.
    */
   @Post()
   @Needs('write')

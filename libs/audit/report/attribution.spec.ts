@@ -49,7 +49,8 @@ describe('what revisions went wrong at', () => {
     critique: ReviewerVerdict['critique'],
     value: 'first' | 'second' = 'first',
     label: 'first' | 'second' = 'second',
-  ) => unit([says(value, { critique })], { machine: { label } });
+    other: ReviewerVerdict['critique'] = critique,
+  ) => unit([says(value, { critique }), says(value, { critique: other })], { machine: { label } });
 
   it.each([
     ['critique', revision({ fixed: 'yes', damaged: 'no' })],
@@ -57,6 +58,8 @@ describe('what revisions went wrong at', () => {
     ['revision', revision({ fixed: 'no', damaged: 'no' })],
     ['revision', revision({ fixed: 'yes', damaged: 'yes' })],
     ['unknown', revision(null)],
+    ['revision', revision({ fixed: 'no', damaged: 'no' }, 'first', 'second', { fixed: 'partly', damaged: 'yes' })],
+    ['unknown', revision({ fixed: 'yes', damaged: 'no' }, 'first', 'second', { fixed: 'no', damaged: 'no' })],
     ['verdict', revision({ fixed: 'yes', damaged: 'no' }, 'second', 'first')],
   ])('%s', (stage, one) => expect(shares(of('revision', [one]))).toEqual([[stage, 1]]));
 

@@ -8,7 +8,8 @@ import { majorityLabel } from '#libs/statistics/agreement/majority-label.js';
 /**
  * Where a label that people contradict went wrong. caption: the judge read a caption that is wrong; caption_or_verdict: one that is partly
  * right. critique: the revision did what the critique said, damaged nothing, and is not better; revision: it did not do it, or damaged something
- * else; verdict: what came before was right (a good caption; a better text that was held worse). unknown: nobody said.
+ * else; verdict: what came before was right (a good caption; a better text that was held worse). unknown: nobody said,
+ * or those who did are split.
  */
 export const STAGES_AT_FAULT = ['caption', 'caption_or_verdict', 'critique', 'revision', 'verdict', 'unknown'] as const;
 export type StageAtFault = (typeof STAGES_AT_FAULT)[number];
@@ -71,9 +72,9 @@ function revisionFault(unit: DecidedUnit): StageAtFault {
   // people prefer the revision: what went wrong is that it was not held better
   if (unit.label === 'second') return 'verdict';
   const told = verdictsOf(unit).map(({ critique }) => critique);
-  const fixed = majorityLabel(told.map((critique) => critique?.fixed ?? null));
+  // done in part is not done
+  const fixed = majorityLabel(told.map((critique) => critique && critique.fixed === 'yes'));
   const damaged = majorityLabel(told.map((critique) => critique?.damaged ?? null));
-  if (damaged === 'yes') return 'revision';
-  if (fixed === null || damaged === null) return 'unknown';
-  return fixed === 'yes' ? 'critique' : 'revision';
+  if (damaged === 'yes' || fixed === false) return 'revision';
+  return fixed && damaged ? 'critique' : 'unknown';
 }

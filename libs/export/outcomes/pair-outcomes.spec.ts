@@ -45,6 +45,13 @@ describe('outcomesOf', () => {
     ]);
   });
 
+  it('counts what people turned round, and not what they ranked themselves elsewhere', () => {
+    const machine = { probability: 0.8, target: 0.8, margin: 1.4, flipped: false, way: 'verdict' } as const;
+    const turned = pairRow({ way: 'human', audit: { audited: true, human: 'rejected', machine } });
+    const ranked = pairRow({ way: 'human', audit: { audited: false, human: null, machine: null } });
+    expect(outcomesOf([turned, ranked, ranked], shape, told)).toMatchObject([{ audited: 1, overridden: 1 }]);
+  });
+
   it('gives every row a margin, or none', () => {
     const margin = 1.0986122886681098;
     expect(outcomesOf([of('a'), of('b')], shape, { ...told, margin: true })).toMatchObject([

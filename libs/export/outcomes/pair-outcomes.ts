@@ -190,7 +190,8 @@ function marksOf(pairs: readonly TextPair[]): Partial<Record<Mark, number>> {
   if (!pairs.some(({ audit, uncalibrated }) => audit ?? uncalibrated !== undefined)) return {};
   return {
     audited: pairs.filter(({ audit }) => audit?.audited).length,
-    overridden: pairs.filter(({ way }) => way === 'human').length,
+    // pairs that people ranked elsewhere are theirs too, and turn nothing round
+    overridden: pairs.filter(({ audit }) => audit && audit.machine !== null).length,
     calibrated: pairs.filter(({ uncalibrated }) => uncalibrated).length,
     judgedOtherwise: pairs.filter(({ uncalibrated, way }) => uncalibrated === null && way !== 'human').length,
   };

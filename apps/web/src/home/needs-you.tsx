@@ -94,7 +94,7 @@ export function NeedsYou({
               kind="stale"
               tone="unsure"
               what={
-                <>
+                <span>
                   {audits.map(({ auditId, name }, at) => (
                     <Fragment key={auditId}>
                       {at > 0 && ', '}
@@ -104,7 +104,7 @@ export function NeedsYou({
                     </Fragment>
                   ))}{' '}
                   {audits.length === 1 ? 'is' : 'are'} about {constitution} v{judged}
-                </>
+                </span>
               }
             >
               v{newest} says it otherwise, and nobody has audited it

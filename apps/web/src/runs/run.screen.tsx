@@ -111,11 +111,13 @@ function RunView({ run, line }: { run: RunWithProgress; line: Line }) {
         </p>
         {Object.entries(run.leftOut).map(([reason, items]) => (
           <p key={reason} className={`${style['line']} number`}>
-            {counted(items, 'item')} of{' '}
-            <Link to="/datasets/$datasetId" params={{ datasetId: run.dataset.id }}>
-              {run.dataset.name}
-            </Link>{' '}
-            left out: {leftOutWord(reason)}
+            <span>
+              {counted(items, 'item')} of{' '}
+              <Link to="/datasets/$datasetId" params={{ datasetId: run.dataset.id }}>
+                {run.dataset.name}
+              </Link>{' '}
+              left out: {leftOutWord(reason)}
+            </span>
           </p>
         ))}
         {progress.holds.map(({ endpoint, until }) => (

@@ -15,7 +15,7 @@ interface Format {
 
 /** A letter that names an option, not a grade or a vitamin: with its fellow, behind a word or a mark that leads to options. */
 const LEADS =
-  '(?:^|[,:;(] ?|\\b(?:is|are|does|if|whether|when|that|prefer|choose|pick|select|compare|rate|either|both|would|Is|Are|Does|If|Whether|When|Prefer|Choose|Pick|Select|Compare|Rate|Would) )';
+  '(?:^|[,:;(] ?|\\b(?:is|are|does|if|whether|when|that|prefer|choose|pick|select|compare|rate|either|both|would|with|Is|Are|Does|If|Whether|When|Prefer|Choose|Pick|Select|Compare|Rate|Would) )';
 const LETTERS = `${LEADS}[AB](?:(?:,| is| has| does)? [^.?!]{0,40}?)?(?: (?:or|and|nor|than|over|to|versus|vs\\.?) |/)[AB]\\b`;
 
 const THINGS = 'response|answer|reply|image|picture|option|choice|candidate|completion|output';
@@ -27,7 +27,7 @@ const SHAPES =
 const MARKS = 'options|answer|verdict|choice|critique|revision|critique ?request|revision ?request|human|assistant';
 
 const FORMATS: readonly Format[] = [
-  { pattern: /[([][AB][)\]]/u, is: 'the letter of an option', judged: 'error' },
+  { pattern: /[([][AB][)\]]|["'“‘][AB]["'”’]/u, is: 'the letter of an option', judged: 'error' },
   { pattern: new RegExp(LETTERS, 'u'), is: 'the letters of options', judged: 'error' },
   {
     pattern: new RegExp(
@@ -39,7 +39,7 @@ const FORMATS: readonly Format[] = [
   },
   {
     pattern: new RegExp(
-      `\\bthe (?:first|second|left|right)(?:-hand)? (?:${THINGS})\\b|\\b(?:${THINGS}|one) on the (?:left|right)\\b`,
+      `\\bthe (?:first|second|left|right)(?:-hand)? (?:${THINGS})\\b|\\b(?:${THINGS}|one) on the (?:left|right)\\b|\\bthe (?:first|left)(?: one)? or the (?:second|right)\\b`,
       'iu',
     ),
     is: 'a place, which changes when the two change places',
