@@ -120,6 +120,7 @@ describe('checkExport', () => {
     const messages = new Map(findings.map(({ code, message }) => [code, message]));
     expect(messages.get('model_unknown')).toContain('not looked at, as the format does not tell it');
     expect(messages.get('source_explains')).toContain('revision and place together');
+    expect(messages.get('position_explains')).toMatch(/better text first, as those of hh-rlhf do/);
   });
 
   it('tells what is not told from what is the same of both texts', async () => {

@@ -44,6 +44,10 @@ const WHAT: Record<SignalName, string> = {
 
 const SOURCE_WITHOUT_MODEL = 'The source (revision and place together)';
 
+/** Nobody who reads the files need fear it where it came with the items. */
+const PLACE_EXPLAINS =
+  'Where items came with the better text first, as those of hh-rlhf do, or revisions win, that is all there is to it; else a judge favours a place.';
+
 /** What was found, in sentences. What was looked for and not found is said too. */
 export function findingsOf({ signals, leaks, duplicates, pairs, copied, checked, share }: Found): Finding[] {
   const isModelTold = signals.every(({ name, why }) => name !== 'model' || why !== 'untold');
@@ -123,7 +127,8 @@ function ofSignal({ name, state, heldOut, why }: Signal, isModelTold: boolean): 
     state === 'explains'
       ? `explains this data set: ${percent(EXPLAINS)} or more of the labels follow it`
       : 'tells something of the label';
-  return finding(code, mark, `${what} alone ${says}. It ${figure}.`);
+  const because = name === 'position' && state === 'explains' ? ` ${PLACE_EXPLAINS}` : '';
+  return finding(code, mark, `${what} alone ${says}. It ${figure}.${because}`);
 }
 
 /** `those` as of several: "prompts stand". `mark`: of any at all. */
