@@ -212,8 +212,10 @@ described('a reviewer at the page', () => {
     await page.getByLabel('Comment').fill('by thumb');
     await page.getByRole('button', { name: 'Flag' }).click();
     await page.locator('label').filter({ hasText: 'Both bad' }).click();
+    const taken = page.waitForResponse((response) => response.url().endsWith('/verdict'));
     await page.getByRole('button', { name: 'Decide' }).click();
     await goesOn(page, before);
+    await taken;
     expect(await reviewing.decisions(audit)).toMatchObject([{ value: 'both_bad', comment: 'by thumb', flagged: true }]);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
   });
