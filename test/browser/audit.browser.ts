@@ -159,7 +159,7 @@ described('an audit at the page', () => {
     const listed = lead.getByRole('table', { name: 'Units' });
     await listed.getByRole('row').nth(1).waitFor();
     await listed.getByRole('link').first().click();
-    await lead.waitForURL('**/label-jobs/*');
+    await lead.getByRole('heading', { name: /^text-/ }).waitFor();
     expect(complaints()).toEqual([]);
   });
 

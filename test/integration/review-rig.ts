@@ -130,11 +130,21 @@ export async function storeReviewable(
     for (const [i, principle] of principles.entries()) {
       // one judge holds that the second principle says nothing here
       const applies = i === 0 || judge.prefers === 0;
+      const distribution = { first: 0, second: 0, tie: 0, notApplicable: 0 };
+      if (!applies) distribution.notApplicable = 1;
+      else {
+        const [preferred, other] =
+          judge.prefers === 0 ? (['first', 'second'] as const) : (['second', 'first'] as const);
+        distribution[preferred] = judge.probability;
+        distribution[other] = 1 - judge.probability;
+      }
       await insert('judgement', {
         ...{ label_job_id: job, principle_id: principle, judge: judge.name, subject: 'candidate:0|candidate:1' },
         ...{ shown_first: 'first', state: 'readable', way: 'logprobs', reasons: judge.reasons },
         verdict: applies ? ['first', 'second'][judge.prefers] : 'not_applicable',
-        ...{ probability: applies ? judge.probability : null, distribution: {}, model_call_id: await callOf(run, job) },
+        probability: applies ? judge.probability : null,
+        distribution: { ...distribution, missing: [] },
+        model_call_id: await callOf(run, job),
       });
     }
     const [chosen, rejected] = [judge.prefers, 1 - judge.prefers];
