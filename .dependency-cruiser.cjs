@@ -89,6 +89,14 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'pieces-know-no-room',
+      comment:
+        'What several rooms of the page share lies in pieces, and knows none of them: who is signed in, and how to ask.',
+      severity: 'error',
+      from: { path: '^apps/web/src/pieces/' },
+      to: { path: '^apps/web/src/', pathNot: '^apps/web/src/(pieces|api|session|style)/' },
+    },
+    {
       name: 'no-tests-in-sources',
       comment: 'What lies in a folder testing/ is for tests alone and is not built.',
       severity: 'error',

@@ -12,7 +12,7 @@ import { sideName } from '../pieces/text-name';
 import { useBack } from '../pieces/use-back';
 import { Waiting } from '../pieces/waiting';
 import { wordDiff } from '../pieces/word-diff';
-import { useKeys } from '../review/use-keys';
+import { useKeys } from '../pieces/use-keys';
 import { Heading } from '../shell/heading';
 import { pairQuery, pairsQuery, type SinglePair } from './pair-query';
 import style from './pair.module.css';

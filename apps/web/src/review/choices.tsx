@@ -1,6 +1,7 @@
 import { Key } from '../pieces/key';
 import style from './choices.module.css';
-import { CHOICE_ACTIONS, keyLabel } from './keymap';
+import { keyLabel } from '../pieces/key-name';
+import { CHOICE_ACTIONS } from './keymap';
 import { keptKeys } from './kept-keys';
 import type { Question } from './questions';
 

@@ -1,6 +1,6 @@
 import { Key } from '../pieces/key';
 import style from './confidence.module.css';
-import { keyLabel } from './keymap';
+import { keyLabel } from '../pieces/key-name';
 import { keptKeys } from './kept-keys';
 
 const WORDS = ['a guess', 'unsure', 'fairly sure', 'sure', 'certain'];

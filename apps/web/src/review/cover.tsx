@@ -2,7 +2,7 @@ import { EyeOff } from 'lucide-react';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
 import style from './cover.module.css';
-import { keyLabel } from './keymap';
+import { keyLabel } from '../pieces/key-name';
 import { keptKeys } from './kept-keys';
 
 /** In place of what there is to judge, until somebody asks for it: nothing of it is on the page before. */

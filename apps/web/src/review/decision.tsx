@@ -5,7 +5,7 @@ import { Choices } from './choices';
 import { Confidence } from './confidence';
 import style from './decision.module.css';
 import { Evidence } from './evidence';
-import { keyLabel } from './keymap';
+import { keyLabel } from '../pieces/key-name';
 import { keptKeys } from './kept-keys';
 import { activeQuestion, isComplete, type Question, type Said } from './questions';
 import type { Claim } from './review-query';

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
-import { keyLabel } from './keymap';
+import { keyLabel } from '../pieces/key-name';
 import { keptKeys } from './kept-keys';
 import { Refused } from './refused';
 import style from './start.module.css';
-import { useKeys } from './use-keys';
+import { useKeys } from '../pieces/use-keys';
 import type { Stage, useReview } from './use-review';
 
 type Reason = Extract<Stage, { at: 'nothing' }>['reason'] | 'between';

@@ -3,7 +3,8 @@ import { Dialog } from '../pieces/dialog';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
 import style from './help.module.css';
-import { ACTION_NAMES, CHOICE_ACTIONS, keyLabel, whatItDoes } from './keymap';
+import { keyLabel } from '../pieces/key-name';
+import { ACTION_NAMES, CHOICE_ACTIONS, whatItDoes } from './keymap';
 import { keptKeys } from './kept-keys';
 
 /** The keys as they are now. */

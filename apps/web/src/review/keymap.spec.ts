@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACTION_NAMES, DEFAULT_KEYS, keyLabel, keyName, readKeymap, whyNot } from './keymap';
+import { ACTION_NAMES, DEFAULT_KEYS, readKeymap, whyNot } from './keymap';
 
 describe('a keymap', () => {
   it('has a key of its own for everything', () => {
@@ -45,10 +45,5 @@ describe('a keymap', () => {
     // kept when `flag` had no key yet, and given its key
     const keymap = readKeymap({ skip: 'f' });
     expect(new Set(Object.values(keymap)).size).toBe(ACTION_NAMES.length);
-  });
-
-  it('names keys as people read them', () => {
-    expect([keyName('Z'), keyName('?'), keyName('Enter')]).toEqual(['z', '?', 'Enter']);
-    expect([keyLabel('z'), keyLabel(' '), keyLabel('F1')]).toEqual(['Z', 'Space', 'F1']);
   });
 });

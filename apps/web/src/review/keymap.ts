@@ -1,3 +1,5 @@
+import { keyLabel } from '../pieces/key-name';
+
 /** What a key can do in a review, and the key that does it unless somebody wants another. */
 const ACTIONS = {
   first: ['1', 'choose the first answer'],
@@ -38,12 +40,6 @@ export const DEFAULT_KEYS = Object.fromEntries(ACTION_NAMES.map((action) => [act
 /** Leave fields, move in them, or go on to the next: a key that did something else would lock people out. */
 const KEPT =
   /^(Enter|Escape|Tab|Shift|Control|Alt|AltGraph|Meta|CapsLock|Arrow.*|Backspace|Dead|Process|Unidentified)$/;
-
-/** The name of a key as the keymap has it: letters in lower case. */
-export const keyName = (key: string): string => (key.length === 1 ? key.toLowerCase() : key);
-
-/** A key as people read it. */
-export const keyLabel = (key: string): string => (key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key);
 
 /** Why a key cannot do this; null: it can. */
 export function whyNot(keymap: Keymap, action: Action, key: string): string | null {

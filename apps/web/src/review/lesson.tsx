@@ -5,7 +5,7 @@ import { Key } from '../pieces/key';
 import { Waiting } from '../pieces/waiting';
 import { Amend } from './amend';
 import { VERDICT_WORDS } from './decision-words';
-import { keyLabel } from './keymap';
+import { keyLabel } from '../pieces/key-name';
 import { keptKeys } from './kept-keys';
 import { LikenessBadge } from './likeness';
 import style from './lesson.module.css';
@@ -16,7 +16,7 @@ import { ReadingTools } from './reading-tools';
 import { Reasons } from './reasons';
 import { type Claim, revealedQuery } from './review-query';
 import { Texts } from './texts';
-import { useKeys } from './use-keys';
+import { useKeys } from '../pieces/use-keys';
 import type { useReview } from './use-review';
 import { otherSaid } from './verdict-sentence';
 

@@ -1,7 +1,7 @@
 import { JudgedText } from './judged-text';
 import type { Claim } from './review-query';
 import style from './review.module.css';
-import { Picture } from './picture';
+import { Picture } from '../pieces/picture';
 
 const ROLE = { system: 'System', user: 'User', assistant: 'Assistant' };
 

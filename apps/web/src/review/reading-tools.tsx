@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
-import { keyLabel } from './keymap';
+import { keyLabel } from '../pieces/key-name';
 import { keptKeys } from './kept-keys';
 import { reading } from './reading';
 import style from './reading-tools.module.css';

@@ -5,13 +5,13 @@ import { Button } from '../pieces/button';
 import { counted, duration } from '../pieces/figures';
 import { Key } from '../pieces/key';
 import { Help } from './help';
-import { keyLabel } from './keymap';
+import { keyLabel } from '../pieces/key-name';
 import { keptKeys } from './kept-keys';
 import { Precise } from './precise';
 import { Refused } from './refused';
 import style from './start.module.css';
 import { UNIT } from './unit-words';
-import { useKeys } from './use-keys';
+import { useKeys } from '../pieces/use-keys';
 import type { useReview } from './use-review';
 import { Wishes } from './wishes';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Dto } from '../api/client';
 import { type Piece, type TextDiff, wordDiff } from '../pieces/word-diff';
 import { JudgedText } from './judged-text';
-import { Picture } from './picture';
+import { Picture } from '../pieces/picture';
 import type { Reading } from './reading';
 import type { Claim } from './review-query';
 import style from './review.module.css';

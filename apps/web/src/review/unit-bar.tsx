@@ -4,7 +4,7 @@ import { Badge } from '../pieces/badge';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
 import { Held } from './held';
-import { keyLabel } from './keymap';
+import { keyLabel } from '../pieces/key-name';
 import { keptKeys } from './kept-keys';
 import { Progress } from './precise';
 import type { Claim } from './review-query';

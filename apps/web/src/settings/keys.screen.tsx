@@ -2,17 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
+import { keyLabel, keyName } from '../pieces/key-name';
 import { toast } from '../pieces/toast';
-import {
-  type Action,
-  ACTION_NAMES,
-  DEFAULT_KEYS,
-  isFixed,
-  keyLabel,
-  keyName,
-  whatItDoes,
-  whyNot,
-} from '../review/keymap';
+import { type Action, ACTION_NAMES, DEFAULT_KEYS, isFixed, whatItDoes, whyNot } from '../review/keymap';
 import { keptKeys } from '../review/kept-keys';
 import { Heading } from '../shell/heading';
 import style from './keys.module.css';

@@ -1,5 +1,5 @@
 import type { Dto } from '../api/client';
-import { Picture } from '../review/picture';
+import { Picture } from '../pieces/picture';
 import style from './trace.module.css';
 
 type Asset = Pick<Dto['AssetDto'], 'hash' | 'width' | 'height'>;

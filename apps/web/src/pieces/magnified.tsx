@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { Dto } from '../api/client';
-import { Button } from '../pieces/button';
-import { Key } from '../pieces/key';
+import { Button } from './button';
+import { Key } from './key';
 import style from './picture.module.css';
 
 interface MagnifiedProps {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { keyName } from './keymap';
+import { keyName } from './key-name';
 
-/** What keys do, by their names as the keymap has them. */
+/** What keys do, by their names. */
 export type Keys = Readonly<Record<string, () => void>>;
 
 /** Where letters are letters. Radio buttons and boxes to tick are no such place: whoever clicked on one goes on by keys. */
