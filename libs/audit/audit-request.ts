@@ -1,4 +1,12 @@
-import type { Aim, Allocation, AuditDesign, AuditPrecision, AuditUnit, Stratifier } from '#libs/domain/audit.js';
+import {
+  type Aim,
+  type Allocation,
+  type AuditDesign,
+  type AuditPrecision,
+  type AuditUnit,
+  EDGE_TOLERANCE,
+  type Stratifier,
+} from '#libs/domain/audit.js';
 import type { ReviewSettings } from '#libs/domain/review-settings.js';
 import { FLOOR_SHARE } from '#libs/statistics/sampling/targeted-probabilities.js';
 
@@ -61,6 +69,7 @@ export const MOST_RUNS = 50;
 export function designOf({ kind, by = [], allocation, edges, at, core }: DesignRequest): AuditDesign {
   if (kind === 'simple') return { kind };
   if (kind === 'targeted') return { kind, at: at ?? 'uncertainty', core: core ?? DEFAULT_CORE };
-  const bands = edges ?? (by.includes('confidence') ? DEFAULT_EDGES : []);
-  return { kind, by, allocation: allocation ?? 'proportional', edges: bands };
+  const stratified = { kind, by, allocation: allocation ?? 'proportional' } as const;
+  if (edges === undefined && !by.includes('confidence')) return { ...stratified, edges: [] };
+  return { ...stratified, edges: edges ?? DEFAULT_EDGES, tolerance: EDGE_TOLERANCE };
 }

@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditService } from '#libs/audit/audit.service.js';
 import type { AuditRequest } from '#libs/audit/audit-request.js';
+import { lookAlikes } from '#libs/audit/look-alikes/look-alikes.js';
+import { planDraw } from '#libs/audit/plan-draw.js';
 import { Database } from '#libs/database/database.js';
+import { AuditStore } from '#libs/database/audit/audit.store.js';
 import type { AuditUnitView } from '#libs/database/audit/audit-view.js';
+import { DEFAULT_REVIEW } from '#libs/domain/review-settings.js';
 import { storePairs, type AuditableRun } from './audit-rig.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
@@ -94,6 +98,45 @@ describe.each(DESIGNS)('an extension of a draw that is %s', (_, design) => {
     await wider(id, 50);
     expect(await audits.verify(id)).toEqual({
       ...{ auditId: id, holds: true, population: 80, frameHash: audit.frameHash, differences: [], more: 0 },
+    });
+  });
+});
+
+// half of the labels lie on the edge, the others below it by the last bit
+describe('a draw by bands of confidence', () => {
+  const halves = () =>
+    storePairs(database, 8, { probability: 'CASE n % 2 WHEN 0 THEN 0.75 ELSE 0.7499999999999999 END' });
+  const design = { kind: 'stratified', by: ['confidence'], allocation: 'proportional', edges: [0.75] } as const;
+  const strataOf = async (id: string) => (await audits.get(id)).strata.map(({ key, population }) => [key, population]);
+
+  it('takes what differs by rounding alone for equal', async () => {
+    const { id } = await draw(await halves(), { design, size: 4 });
+    expect(await strataOf(id)).toEqual([['from 0.75', 8]]);
+    expect(await audits.verify(id)).toMatchObject({
+      holds: true,
+      frameHash: '72c0b4bb32e2876445363404fbf1ff6b8c12b7600baa5e70e38b5b6c9aa6b32e',
+    });
+  });
+
+  it('from before there was a tolerance is extended and verified as it was drawn', async () => {
+    const { runId } = await halves();
+    const wanted = {
+      ...{ name: `audit ${names++}`, runIds: [runId], design, seed: 's', reviewers: 1, precision: null },
+      ...{ unit: 'pair' as const, createdBy: 'ada', offline: false, ...DEFAULT_REVIEW },
+    };
+    const store = new AuditStore(database.pool, (shown) => lookAlikes(shown, () => undefined));
+    const id = await store.create(wanted, (facts) => ({
+      size: 4,
+      draw: planDraw(design, facts, [4]),
+    }));
+    await wider(id, 6);
+    expect(await strataOf(id)).toEqual([
+      ['below 0.75', 4],
+      ['from 0.75', 4],
+    ]);
+    expect(await audits.verify(id)).toMatchObject({
+      holds: true,
+      frameHash: 'b821e5528b0737572991c4ef4566e32a1039038ff2c11941d8d5e0f013815862',
     });
   });
 });

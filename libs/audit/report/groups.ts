@@ -1,4 +1,4 @@
-import { type AuditUnit, bandsOf } from '#libs/domain/audit.js';
+import { type AuditUnit, bandOf, bandsOf, type ConfidenceBands, EDGE_TOLERANCE } from '#libs/domain/audit.js';
 import { agreementOf, type AgreementFigures } from './agreement.js';
 import type { DecidedUnit } from './decided-unit.js';
 import type { AuditFacts, ReviewedUnit } from './reviewed-unit.js';
@@ -42,15 +42,15 @@ export function groupsOf(unit: ReviewedUnit, grouping: Grouping, { design }: Pic
       return [unit.stratum];
     case 'band': {
       const { probability } = unit.machine;
-      const edges = edgesOf({ design });
-      const band = bandsOf(edges)[edges.filter((edge) => probability !== null && probability >= edge).length];
-      return probability === null || band === undefined ? [] : [band];
+      return probability === null ? [] : [bandOf(probability, confidenceBandsOf({ design }))];
     }
   }
 }
 
-const edgesOf = ({ design }: Pick<AuditFacts, 'design'>): readonly number[] =>
-  design.kind === 'stratified' && design.edges.length > 0 ? design.edges : DEFAULT_EDGES;
+const confidenceBandsOf = ({ design }: Pick<AuditFacts, 'design'>): ConfidenceBands =>
+  design.kind === 'stratified' && design.edges.length > 0
+    ? design
+    : { edges: DEFAULT_EDGES, tolerance: EDGE_TOLERANCE };
 
 /**
  * The figures of every group that has a decided unit, by name, bands by their probabilities. Each interval stands for itself: of twenty groups one is expected to miss its truth.
@@ -58,7 +58,7 @@ const edgesOf = ({ design }: Pick<AuditFacts, 'design'>): readonly number[] =>
 export function groupFigures(sample: Sample<DecidedUnit>, bar: number | null): Record<Grouping, GroupFigures[]> {
   const of = (grouping: Grouping): GroupFigures[] => {
     const members = membersOf(sample, grouping);
-    const bands = bandsOf(edgesOf(sample.facts));
+    const bands = bandsOf(confidenceBandsOf(sample.facts).edges);
     const groups = grouping === 'band' ? bands.filter((band) => members.has(band)) : [...members.keys()].sort(byName);
     return groups.map((group) => {
       const inside = (unit: DecidedUnit): boolean => members.get(group)?.has(unit) ?? false;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import {
   type AuditDesign,
-  bandsOf,
+  bandOf,
   CORE_DRAW,
   STRATUM_OF_ALL,
   type Stratifier,
@@ -61,14 +61,9 @@ function stratumOf(row: FrameRow, design: AuditDesign): string {
     version: () => row.version,
     modality: () => row.modality,
     principle: () => row.principle ?? 'none',
-    confidence: () => bandOf(row.probability, design.edges),
+    confidence: () => (row.probability === null ? 'unknown' : bandOf(row.probability, design)),
   };
   return design.by.map((by) => parts[by]()).join(' / ');
-}
-
-function bandOf(p: number | null, edges: readonly number[]): string {
-  if (p === null) return 'unknown';
-  return bandsOf(edges)[edges.filter((edge) => p >= edge).length] ?? 'unknown';
 }
 
 function digestOf(text: string, p: number | null): string {

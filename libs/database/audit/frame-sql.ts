@@ -1,4 +1,12 @@
-import { type AuditDesign, type AuditUnit, bandsOf, type Stratifier, STRATUM_OF_ALL } from '#libs/domain/audit.js';
+import {
+  type AuditDesign,
+  type AuditUnit,
+  bandsOf,
+  beginningsOf,
+  type ConfidenceBands,
+  type Stratifier,
+  STRATUM_OF_ALL,
+} from '#libs/domain/audit.js';
 import { judgedCaptionHashes } from './judged-caption-hashes.js';
 import { uniformSql } from './uniform-sql.js';
 import { isUnit, UNIT_SQL } from './unit-sql.js';
@@ -67,16 +75,16 @@ function drawnRows(unit: AuditUnit, design: AuditDesign, unchanged: number | nul
 }
 
 /** Which part of a stratum's key a stratifier gives. */
-function part(by: Stratifier, edges: readonly number[]): string {
+function part(by: Stratifier, bands: ConfidenceBands): string {
   if (by === 'run') return `'run ' || position`;
   if (by !== 'confidence') return by;
-  const bands = bandsOf(edges).map((band) => `'${band}'`);
-  return `coalesce((ARRAY[${bands.join()}])[1 + width_bucket(probability, ARRAY[${edges.join()}]::float8[])], 'unknown')`;
+  const names = bandsOf(bands.edges).map((band) => `'${band}'`);
+  return `coalesce((ARRAY[${names.join()}])[1 + width_bucket(probability, ARRAY[${beginningsOf(bands).join()}]::float8[])], 'unknown')`;
 }
 
 export function stratumSql(design: AuditDesign): string {
   if (design.kind !== 'stratified') return `'${STRATUM_OF_ALL}'`;
-  return design.by.map((by) => part(by, design.edges)).join(` || ' / ' || `);
+  return design.by.map((by) => part(by, design)).join(` || ' / ' || `);
 }
 
 /** `prefix` is domain, NUL, seed, NUL as bytes. */

@@ -12,9 +12,12 @@ interface Block {
   weight: number;
 }
 
+/** Probabilities that lie no further apart are the same: rounding leaves less between equal ones, and judges mean more. */
+const SAME = 1e-9;
+
 /**
  * The rising map of probabilities to outcomes with the least weighted squared error, by pooling adjacent violators (Ayer et al.,
- * Annals of Mathematical Statistics 26 (1955), 641-647). Forecasts with the same probability count as one.
+ * Annals of Mathematical Statistics 26 (1955), 641-647). Forecasts whose probabilities differ by rounding alone count as one, at the smallest of them.
  * Errors: RangeError without any forecast.
  */
 export function isotonic(forecasts: readonly Forecast[]): IsotonicMap {
@@ -39,14 +42,16 @@ export function isotonic(forecasts: readonly Forecast[]): IsotonicMap {
   };
 }
 
-/** One block a probability, ascending: equal ones are one point before any pooling, or their order would matter. */
+/** One block a probability, ascending: equal ones are one point before any pooling, or their order and last bits would matter. */
 function points(forecasts: readonly Forecast[]): Block[] {
   const all: Block[] = [];
   for (const forecast of [...forecasts].sort((a, b) => a.probability - b.probability)) {
     const { probability, outcome } = forecast;
-    const point = { first: probability, last: probability, mean: outcome, weight: weightOf(forecast) };
     const before = all.at(-1);
-    if (before?.last === probability) all[all.length - 1] = pool(before, point);
+    const same = before !== undefined && probability - before.first <= SAME;
+    const at = same ? before.first : probability;
+    const point = { first: at, last: at, mean: outcome, weight: weightOf(forecast) };
+    if (same) all[all.length - 1] = pool(before, point);
     else all.push(point);
   }
   return all;

@@ -126,6 +126,31 @@ describe('isotonic map', () => {
       }),
     ));
 
+  // 1 - 0.7 is 0.30000000000000004: without this a step of any height could stand between the two
+  it('does not depend on last bits: probabilities that differ by rounding alone are one', () => {
+    expect(
+      isotonic([
+        { probability: 0.3, outcome: 0 },
+        { probability: 1 - 0.7, outcome: 1 },
+      ]).corners,
+    ).toEqual([{ x: 0.3, y: 0.5 }]);
+    fc.assert(
+      fc.property(
+        forecasts,
+        fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 40, maxLength: 40 }),
+        (all, bits) => {
+          const rounded = all.map((forecast, at) => ({
+            ...forecast,
+            probability: Math.min(1, Math.max(0, forecast.probability + (bits[at] ?? 0) * Number.EPSILON)),
+          }));
+          const [map, other] = [isotonic(all), isotonic(rounded)];
+          expect(other.corners).toHaveLength(map.corners.length);
+          for (const { probability: p } of rounded) expect(isotonicAt(other, p)).toBeCloseTo(isotonicAt(map, p), 6);
+        },
+      ),
+    );
+  });
+
   it('is no worse than the probabilities themselves', () =>
     fc.assert(
       fc.property(forecasts, (all) => {
