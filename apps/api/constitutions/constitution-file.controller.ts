@@ -45,7 +45,10 @@ export class ConstitutionFileController {
   @Problems(400)
   getStarter(@Param('slug') slug: string, @Res() response: Response): void {
     if (slug !== slugLike(slug)) {
-      throw invalid('bad_slug', `The slug must be lower-case words joined by hyphens, such as ${slugLike(slug) || 'kind-tutor'}.`);
+      throw invalid(
+        'bad_slug',
+        `The slug must be lower-case words joined by hyphens, such as ${slugLike(slug) || 'kind-tutor'}.`,
+      );
     }
     response.type('application/yaml').attachment(`${slug}.yaml`).send(starterFile(slug));
   }

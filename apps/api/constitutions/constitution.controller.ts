@@ -24,7 +24,9 @@ import {
 } from './constitution.dto.js';
 import { EXAMPLE_FILE } from './example-file.js';
 
-const ETAG = { ETag: { description: 'names this stand of the version, for If-Match', schema: { type: 'string' } } } as const;
+const ETAG = {
+  ETag: { description: 'names this stand of the version, for If-Match', schema: { type: 'string' } },
+} as const;
 
 @ApiTags('Constitutions')
 @Problems(401, 403, 503)

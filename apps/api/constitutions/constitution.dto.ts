@@ -12,7 +12,11 @@ import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 import { SCALES, type Scale } from '#libs/domain/recipe.js';
 import type { Page } from '#libs/domain/page.js';
-import type { Constitution, ConstitutionVersion, LoadedVersion } from '#libs/intake/constitutions/constitution.service.js';
+import type {
+  Constitution,
+  ConstitutionVersion,
+  LoadedVersion,
+} from '#libs/intake/constitutions/constitution.service.js';
 import { Optional } from '../http/optional.decorator.js';
 import { yesNo } from '../http/yes-no.js';
 

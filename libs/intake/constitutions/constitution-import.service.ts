@@ -28,13 +28,19 @@ export class ConstitutionImportService {
    * Throws PreceptError invalid `import_unknown_format`, `import_no_principles`, `import_too_many_principles`, `import_two_constitutions`, `bad_slug`,
    * `constitution_invalid`, `bad_change_note`.
    */
-  async import(files: readonly ForeignSource[], options: Pick<LoadOptions, 'actor' | 'slug' | 'changeNote' | 'id'>): Promise<ImportedVersion> {
+  async import(
+    files: readonly ForeignSource[],
+    options: Pick<LoadOptions, 'actor' | 'slug' | 'changeNote' | 'id'>,
+  ): Promise<ImportedVersion> {
     const imported = importConstitution(
       files.map(({ name, text }) => parseForeign(name, text)),
       options.slug,
     );
     const { slug, principles } = imported.constitution;
-    const loaded = await this.constitutions.load(importSource(imported), `${slug}, as imported`, { ...options, publish: false });
+    const loaded = await this.constitutions.load(importSource(imported), `${slug}, as imported`, {
+      ...options,
+      publish: false,
+    });
     return { ...loaded, principles: principles.length, unplaced: imported.unplaced };
   }
 }

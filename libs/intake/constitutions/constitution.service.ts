@@ -1,7 +1,12 @@
 import { readConstitution } from '#libs/constitution/read-constitution.js';
 import type { ConstitutionFile, ReadConstitution } from '#libs/constitution/constitution-file.js';
 import type { ConstitutionReadModel, WholeVersion } from '#libs/database/constitution/constitution.read-model.js';
-import type { ConstitutionRow, PrincipleRow, VersionRow, VersionState } from '#libs/database/constitution/constitution-rows.js';
+import type {
+  ConstitutionRow,
+  PrincipleRow,
+  VersionRow,
+  VersionState,
+} from '#libs/database/constitution/constitution-rows.js';
 import type { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
 import type { HeldVersion } from '#libs/database/constitution/held-version.js';
 import { constitutionMissing, versionMissing } from '#libs/database/constitution/constitution-missing.js';
@@ -124,7 +129,13 @@ export class ConstitutionService {
    * Throws PreceptError invalid `constitution_invalid`, `slug_differs`, `bad_change_note`; missing `constitution_not_found`,
    * `version_not_found`; conflict `version_is_fixed`, `draft_has_runs`; outdated `draft_changed`, with what is other in the draft by principle.
    */
-  async edit(slug: string, number: number, source: string, fileName: string, options: EditOptions): Promise<ConstitutionVersion> {
+  async edit(
+    slug: string,
+    number: number,
+    source: string,
+    fileName: string,
+    options: EditOptions,
+  ): Promise<ConstitutionVersion> {
     const read = readConstitution(source, fileName);
     refuseOtherSlug(read.constitution.slug, fileName, slug);
     const note = checkedNote(options.changeNote) ?? null;
@@ -136,10 +147,16 @@ export class ConstitutionService {
     const { version, done } = change;
     if (done) return viewOf(slug, done);
     if (version.state !== 'draft') {
-      throw conflict('version_is_fixed', `Version ${number} of ${slug} is ${version.state} and never changes. Load the file as a new version.`);
+      throw conflict(
+        'version_is_fixed',
+        `Version ${number} of ${slug} is ${version.state} and never changes. Load the file as a new version.`,
+      );
     }
     if (matches(options.ifMatch, version)) {
-      throw conflict('draft_has_runs', `Runs were made with the draft ${slug}@${number}, and their labels stand under its principles. Load the file as a new version.`);
+      throw conflict(
+        'draft_has_runs',
+        `Runs were made with the draft ${slug}@${number}, and their labels stand under its principles. Load the file as a new version.`,
+      );
     }
     // stored by newVersion, and by nothing else
     const stored = (await this.views.content(version.id)) as ConstitutionFile;
@@ -166,12 +183,15 @@ export class ConstitutionService {
     }
     // what is published already has passed
     const allowReason =
-      draft.state === 'draft' ? passLint(readConstitution(draft.source, `${slug}@${number}`).constitution, draft.source, allow) : null;
+      draft.state === 'draft'
+        ? passLint(readConstitution(draft.source, `${slug}@${number}`).constitution, draft.source, allow)
+        : null;
     const isSeen = (version: HeldVersion) => version.contentHash === draft.contentHash && matches(ifMatch, version);
     const change = await this.store.publish(slug, number, isSeen, { actor, changeNote, allowReason });
     if (!change) return this.throwMissing(slug, number);
     if (change.done) return viewOf(slug, change.done);
-    if (change.version.state === 'draft' && !matches(ifMatch, change.version)) throw changedUnread(slug, change.version);
+    if (change.version.state === 'draft' && !matches(ifMatch, change.version))
+      throw changedUnread(slug, change.version);
     refusePublishing(slug, change, { actor, changeNote });
     return this.version(slug, number);
   }
@@ -184,13 +204,19 @@ export class ConstitutionService {
   async retire(slug: string, number: number, options: RetireOptions): Promise<ConstitutionVersion> {
     const reason = checkedReason(options.reason);
     if (isTrialSlug(slug)) {
-      throw conflict('version_is_trial', `${slug}@${number} is a draft as it was tried, and takes no runs but trials: there is nothing to retire.`);
+      throw conflict(
+        'version_is_trial',
+        `${slug}@${number} is a draft as it was tried, and takes no runs but trials: there is nothing to retire.`,
+      );
     }
     const change = canExist(slug, number) ? await this.store.retire(slug, number, options.actor, reason) : null;
     if (!change) return this.throwMissing(slug, number);
     if (change.done) return viewOf(slug, change.done);
     if (change.version.state === 'draft') {
-      throw conflict('version_is_draft', `Version ${number} of ${slug} is a draft: only a published version can be retired.`);
+      throw conflict(
+        'version_is_draft',
+        `Version ${number} of ${slug} is a draft: only a published version can be retired.`,
+      );
     }
     refuseOtherReason(slug, change.version, reason);
     return this.version(slug, number);
@@ -224,7 +250,11 @@ export class ConstitutionService {
 const changedUnread = (slug: string, version: Parameters<typeof draftChanged>[1]) =>
   draftChanged(slug, version, 'Read what it says now, and publish it then.');
 
-const viewOf = (slug: string, version: WholeVersion): ConstitutionVersion => ({ ...version, slug, etag: etagOf(version) });
+const viewOf = (slug: string, version: WholeVersion): ConstitutionVersion => ({
+  ...version,
+  slug,
+  etag: etagOf(version),
+});
 
 /** PostgreSQL refuses to be asked for other slugs and numbers. */
 const canExist = (slug: string, number: number) =>

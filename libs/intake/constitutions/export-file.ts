@@ -13,7 +13,10 @@ export interface ExportedFile {
 }
 
 /** The file of a version as its author wrote it, or in the other format. */
-export function exportFile(version: Pick<ConstitutionVersion, 'slug' | 'number' | 'source' | 'etag'>, wanted?: SourceFormat): ExportedFile {
+export function exportFile(
+  version: Pick<ConstitutionVersion, 'slug' | 'number' | 'source' | 'etag'>,
+  wanted?: SourceFormat,
+): ExportedFile {
   const { slug, number, source, etag } = version;
   const exported = exportSource(source, wanted);
   return { fileName: `${slug}-${number}.${exported.format}`, ...exported, etag };

@@ -3,7 +3,11 @@ import type { PrincipleText, ReadConstitution } from '#libs/constitution/constit
 import type { NewPrinciple, NewVersion } from '#libs/database/constitution/new-version.js';
 
 /** What the database keeps of a file that has been read. */
-export function newVersion({ constitution, source, contentHash, principleHashes }: ReadConstitution, changeNote: string, actor: string): NewVersion {
+export function newVersion(
+  { constitution, source, contentHash, principleHashes }: ReadConstitution,
+  changeNote: string,
+  actor: string,
+): NewVersion {
   const { slug, name, description, tags = [], principles } = constitution;
   const withHash = (principle: PrincipleText): NewPrinciple => {
     const hash = principleHashes[principle.key];
@@ -12,5 +16,15 @@ export function newVersion({ constitution, source, contentHash, principleHashes 
     const all = principle.tags.flatMap((tag) => withParents(tag, tags));
     return { ...principle, tags: [...new Set(all)].sort(), contentHash: hash };
   };
-  return { slug, name, description, contentHash, content: constitution, source, changeNote, actor, principles: principles.map(withHash) };
+  return {
+    slug,
+    name,
+    description,
+    contentHash,
+    content: constitution,
+    source,
+    changeNote,
+    actor,
+    principles: principles.map(withHash),
+  };
 }

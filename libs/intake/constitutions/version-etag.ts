@@ -10,7 +10,9 @@ interface Stand {
 
 /** The strong ETag of a version (RFC 9110, section 8.8.3), in quotes. */
 export function etagOf({ state, source, changeNote }: Stand): string {
-  const hash = createHash('sha256').update(JSON.stringify([state, changeNote, source]), 'utf8').digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([state, changeNote, source]), 'utf8')
+    .digest('hex');
   return `"${hash.slice(0, 32)}"`;
 }
 

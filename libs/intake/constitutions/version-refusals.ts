@@ -47,7 +47,10 @@ export function refusePublishing(
     throw conflict('content_published', `Version ${same.number} of ${slug} has this content ${next}`);
   }
   if (state === 'draft') {
-    throw conflict('draft_changed', `The draft ${slug}@${number} was changed while it was being published. Look at it, and publish it again.`);
+    throw conflict(
+      'draft_changed',
+      `The draft ${slug}@${number} was changed while it was being published. Look at it, and publish it again.`,
+    );
   }
   const sameNote = changeNote === null || changeNote === version.changeNote;
   if (publishedBy === actor && sameNote) return;
@@ -58,7 +61,11 @@ export function refusePublishing(
 }
 
 /** A reason that is not kept is told. Throws PreceptError conflict `version_retired`. */
-export function refuseOtherReason(slug: string, { number, retiredBy, retiredAt, retireReason }: HeldVersion, reason: string | null): void {
+export function refuseOtherReason(
+  slug: string,
+  { number, retiredBy, retiredAt, retireReason }: HeldVersion,
+  reason: string | null,
+): void {
   if (reason === null || reason === retireReason) return;
   throw conflict(
     'version_retired',

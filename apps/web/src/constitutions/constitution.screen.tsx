@@ -57,7 +57,11 @@ export function ConstitutionScreen() {
         <p className={style['facts']}>
           <code>{slug}</code>
         </p>
-        {latest && latest.description !== '' && <p className={style['description']} dir="auto">{latest.description}</p>}
+        {latest && latest.description !== '' && (
+          <p className={style['description']} dir="auto">
+            {latest.description}
+          </p>
+        )}
       </Heading>
       <Table label="Versions" columns={columnsOf(slug)} rows={versions} keyOf={({ id }) => id} />
     </>
@@ -103,18 +107,28 @@ const columnsOf = (slug: string): Column<ListedVersion>[] => [
   {
     head: 'Written',
     width: 184,
-    cell: ({ editedAt, editedBy, createdAt, createdBy }) => <Who by={editedBy ?? createdBy} at={editedAt ?? createdAt} />,
+    cell: ({ editedAt, editedBy, createdAt, createdBy }) => (
+      <Who by={editedBy ?? createdBy} at={editedAt ?? createdAt} />
+    ),
   },
   {
     head: 'Published',
     width: 184,
     cell: ({ publishedAt, publishedBy }) =>
-      publishedAt === null ? <span className={style['none']}>not yet</span> : <Who by={publishedBy ?? ''} at={publishedAt} />,
+      publishedAt === null ? (
+        <span className={style['none']}>not yet</span>
+      ) : (
+        <Who by={publishedBy ?? ''} at={publishedAt} />
+      ),
   },
   {
     head: 'What changed',
     cell: ({ changeNote, parent }) =>
-      changeNote === '' ? <span className={style['none']}>{parent === null ? 'the first' : 'no note'}</span> : changeNote,
+      changeNote === '' ? (
+        <span className={style['none']}>{parent === null ? 'the first' : 'no note'}</span>
+      ) : (
+        changeNote
+      ),
   },
 ];
 

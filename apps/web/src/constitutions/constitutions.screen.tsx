@@ -64,7 +64,11 @@ export function ConstitutionsScreen() {
                 </>
               }
               figures={[counted(versions, 'version')]}
-              state={<Badge tone={STATE[latest.state]}>{latest.state === 'draft' ? `draft ${latest.number}` : latest.state}</Badge>}
+              state={
+                <Badge tone={STATE[latest.state]}>
+                  {latest.state === 'draft' ? `draft ${latest.number}` : latest.state}
+                </Badge>
+              }
               time={<Time at={createdAt} />}
             />
           ))}

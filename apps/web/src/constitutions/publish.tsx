@@ -31,11 +31,7 @@ export function Publish({ version, kind, before, done, changed }: PublishProps) 
       <Button kind={kind} onPress={() => void (before?.() ?? Promise.resolve(true)).then(setOpen)}>
         Publish version {version.number}
       </Button>
-      <Dialog
-        title={`Publish version ${version.number} of ${version.slug}`}
-        open={open}
-        close={() => setOpen(false)}
-      >
+      <Dialog title={`Publish version ${version.number} of ${version.slug}`} open={open} close={() => setOpen(false)}>
         <PublishForm version={version} close={() => setOpen(false)} done={done} changed={changed} />
       </Dialog>
     </>
@@ -94,7 +90,11 @@ function PublishForm({ version, close, done, changed }: FormProps) {
       <p>From then on it never changes, and runs may use it.</p>
       {lint.data && errors === 0 && lint.data.warnings === 0 && <p className={style['fine']}>Lint finds nothing.</p>}
       {lint.data && errors === 0 && lint.data.warnings > 0 && (
-        <Notice tone="unsure" title={`Lint finds ${counted(lint.data.warnings, 'warning')}`} text="They stand in nobody's way." />
+        <Notice
+          tone="unsure"
+          title={`Lint finds ${counted(lint.data.warnings, 'warning')}`}
+          text="They stand in nobody's way."
+        />
       )}
       {errors > 0 && (
         <Notice

@@ -17,7 +17,10 @@ export function Retire({ version: { slug, number } }: { version: Version }) {
   const retire = useMutation({
     mutationFn: () =>
       answered(
-        POST('/v1/constitutions/{slug}/versions/{number}/retire', { params: { path: { slug, number } }, body: { reason } }),
+        POST('/v1/constitutions/{slug}/versions/{number}/retire', {
+          params: { path: { slug, number } },
+          body: { reason },
+        }),
       ),
     onSuccess: async (retired) => {
       cache.setQueryData(versionQuery(slug, number).queryKey, retired);

@@ -63,4 +63,13 @@ const trial = createRoute({
   component: lazyRouteComponent(() => import('./trial/trial.screen'), 'TrialScreen'),
 });
 
-export const constitutionRoutes = [constitutions, begun, constitution, difference, draft, version, edit, trial] as const;
+export const constitutionRoutes = [
+  constitutions,
+  begun,
+  constitution,
+  difference,
+  draft,
+  version,
+  edit,
+  trial,
+] as const;

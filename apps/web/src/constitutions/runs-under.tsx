@@ -15,8 +15,7 @@ const MOST = 5;
 export function RunsUnder({ version: { id, number } }: { version: Version }) {
   const runs = useQuery({
     queryKey: ['runs', 'under', id],
-    queryFn: ({ signal }) =>
-      answered(GET('/v1/runs', { params: { query: { versionId: id, limit: MOST } }, signal })),
+    queryFn: ({ signal }) => answered(GET('/v1/runs', { params: { query: { versionId: id, limit: MOST } }, signal })),
   });
   if (runs.isLoadingError) return <Failed what="Its runs could not be loaded" error={runs.error} />;
   if (!runs.data) return null;

@@ -44,7 +44,11 @@ function VersionView({ version }: { version: Version }) {
         beside={<Steps version={version} />}
       >
         <Facts version={version} />
-        {version.description !== '' && <p className={style['description']} dir="auto">{version.description}</p>}
+        {version.description !== '' && (
+          <p className={style['description']} dir="auto">
+            {version.description}
+          </p>
+        )}
       </Heading>
       <Said version={version} />
       <div className={style['book']}>

@@ -16,7 +16,8 @@ export function WhatLintFinds({ slug, number }: { slug: string; number: number }
   return (
     <details className={style['findings']} open={errors > 0}>
       <summary>
-        Lint finds {[errors > 0 && counted(errors, 'error'), warnings > 0 && counted(warnings, 'warning')]
+        Lint finds{' '}
+        {[errors > 0 && counted(errors, 'error'), warnings > 0 && counted(warnings, 'warning')]
           .filter(Boolean)
           .join(' and ')}
       </summary>

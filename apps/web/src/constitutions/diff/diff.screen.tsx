@@ -51,10 +51,7 @@ function Between({ slug, versions, from, to }: BetweenProps) {
     void navigate({ to: '/constitutions/$slug/diff', params: { slug }, search: chosen, replace: true });
   return (
     <>
-      <Heading
-        title={`What differs between ${from} and ${to}`}
-        above={<WayHere slug={slug} />}
-      />
+      <Heading title={`What differs between ${from} and ${to}`} above={<WayHere slug={slug} />} />
       <div className={style['between']}>
         <Select
           label="Older"

@@ -57,7 +57,12 @@ export function DifferenceView({ difference, from, to }: ViewProps) {
           </Part>
         ))}
         {renamed.map(({ from: before, to: after, fields: others }) => (
-          <Part key={after} sign={<Tag size={16} aria-hidden />} title={of(to, after)?.title ?? after} name={`${before} → ${after}`}>
+          <Part
+            key={after}
+            sign={<Tag size={16} aria-hidden />}
+            title={of(to, after)?.title ?? after}
+            name={`${before} → ${after}`}
+          >
             <p className={style['what']}>Under another key: labels of the two are not joined.</p>
             <Fields fields={others} />
           </Part>
@@ -126,7 +131,9 @@ function Whole({ principle, kind }: { principle: Version['principles'][number] |
   if (!principle) return null;
   const { comparison, critique, revision } = principle;
   const texts = Object.entries({ comparison, critique, revision }).flatMap(([field, text]) =>
-    text === null ? [] : [{ field, kind: 'text' as const, words: [{ kind: kind === 'new' ? 'added' : 'removed', text }] }],
+    text === null
+      ? []
+      : [{ field, kind: 'text' as const, words: [{ kind: kind === 'new' ? 'added' : 'removed', text }] }],
   );
   return <Fields fields={texts as Difference['fields']} />;
 }

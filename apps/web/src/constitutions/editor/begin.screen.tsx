@@ -43,7 +43,11 @@ function Named() {
       <form className={style['begin']} onSubmit={begin}>
         <Field
           label="What shall it be called?"
-          hint={slug === '' ? 'Labels and files name it so for ever, such as kind-tutor' : `Labels and files will name it ${slug}`}
+          hint={
+            slug === ''
+              ? 'Labels and files name it so for ever, such as kind-tutor'
+              : `Labels and files will name it ${slug}`
+          }
           value={words}
           onChange={setWords}
           maxLength={60}

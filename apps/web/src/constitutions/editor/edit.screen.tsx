@@ -21,7 +21,10 @@ export function EditScreen() {
   const { id, name, state, source } = version.data;
   if (state !== 'draft') {
     return (
-      <Notice title={`Version ${number} of ${slug} is ${state} and never changes`} text="Write on in a new draft of it.">
+      <Notice
+        title={`Version ${number} of ${slug} is ${state} and never changes`}
+        text="Write on in a new draft of it."
+      >
         <div>
           <Button
             kind="main"

@@ -85,7 +85,11 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
         above={<WayHere slug={slug} stored={base !== null} />}
         beside={
           <>
-            <Button onPress={() => void store()} isDisabled={save.isPending || stored || (!dirty && !fresh)} kind={stored ? 'plain' : 'main'}>
+            <Button
+              onPress={() => void store()}
+              isDisabled={save.isPending || stored || (!dirty && !fresh)}
+              kind={stored ? 'plain' : 'main'}
+            >
               {save.isPending ? 'Saving ...' : base === null ? 'Save as a draft' : `Save draft ${base.number}`}
               <span className={style['shortcut']}>
                 <Key name={SAVE_KEY} />

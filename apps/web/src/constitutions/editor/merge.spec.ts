@@ -20,7 +20,9 @@ describe('two authors of one text', () => {
   });
 
   it('keep once what both changed alike, and an end without a line end', () => {
-    expect(merged(BASE, BASE.replace('b', 'B'), BASE.replace('b', 'B').replace('g', 'G'))).toBe('a\nB\nc\nd\ne\nf\nG\nh\n');
+    expect(merged(BASE, BASE.replace('b', 'B'), BASE.replace('b', 'B').replace('g', 'G'))).toBe(
+      'a\nB\nc\nd\ne\nf\nG\nh\n',
+    );
     expect(merged('a\nb\nc', 'A\nb\nc', 'a\nb\nc\nd')).toBe('A\nb\nc\nd');
     expect(merged('', 'a\n', 'b\n')).toBeNull();
   });

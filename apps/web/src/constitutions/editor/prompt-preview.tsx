@@ -71,7 +71,9 @@ export function PromptPreview({ text, readable, principles, at }: PreviewProps) 
       {error && readable && <Failed what="The prompt cannot be shown" error={error} />}
       {!readable && (
         <p className={style['quiet']}>
-          {data ? 'The text cannot be read at the moment: this is the prompt of before.' : 'As soon as the text can be read, its prompt stands here.'}
+          {data
+            ? 'The text cannot be read at the moment: this is the prompt of before.'
+            : 'As soon as the text can be read, its prompt stands here.'}
         </p>
       )}
       {data && (

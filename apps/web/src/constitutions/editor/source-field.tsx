@@ -59,7 +59,8 @@ export function SourceField({ label, value, onChange, marks, onCaret, describedB
   }));
   const indent = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { value: text, selectionStart } = event.currentTarget;
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey)
+      return;
     const line = text.slice(text.lastIndexOf('\n', selectionStart - 1) + 1, selectionStart);
     const lead = indentAfter(line);
     if (lead === '') return;

@@ -4,7 +4,9 @@ import { indentAfter, sourceLines, tokensOf } from './source-lines';
 
 const told = (source: string) =>
   sourceLines(source).map((line) =>
-    tokensOf(line).map(({ kind, text }) => (kind === 'plain' ? text : `<${kind} ${text}>`)).join(''),
+    tokensOf(line)
+      .map(({ kind, text }) => (kind === 'plain' ? text : `<${kind} ${text}>`))
+      .join(''),
   );
 
 describe('the lines of a constitution', () => {
@@ -31,11 +33,17 @@ principles:
   });
 
   it('lose nothing', () => {
-    const line = fc.array(fc.constantFrom('a', ': ', '- ', '#', '"', "'", '  ', '>-', '\n', 'ß', '🙂'), { maxLength: 30 });
+    const line = fc.array(fc.constantFrom('a', ': ', '- ', '#', '"', "'", '  ', '>-', '\n', 'ß', '🙂'), {
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(line, (parts) => {
         const source = parts.join('');
-        const lines = sourceLines(source).map((one) => tokensOf(one).map(({ text }) => text).join(''));
+        const lines = sourceLines(source).map((one) =>
+          tokensOf(one)
+            .map(({ text }) => text)
+            .join(''),
+        );
         expect(lines.join('\n')).toBe(source);
       }),
     );

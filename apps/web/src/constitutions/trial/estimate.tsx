@@ -29,7 +29,8 @@ export function Estimate({ of: { data, error }, budget }: EstimateProps) {
     <div className={style['estimate']} role="status">
       <p className="number">
         About {counted(calls, 'call')} for {counted(items, 'item')}, {count(promptTokens + completionTokens)} tokens,{' '}
-        <strong>{cost === null ? 'price not known' : money(cost)}</strong>, {duration(seconds)} at full pace. It may be {duration(range.low.seconds)} to {duration(range.high.seconds)}
+        <strong>{cost === null ? 'price not known' : money(cost)}</strong>, {duration(seconds)} at full pace. It may be{' '}
+        {duration(range.low.seconds)} to {duration(range.high.seconds)}
         {range.low.cost !== null && range.high.cost !== null && range.low.cost !== range.high.cost
           ? `, ${money(range.low.cost)} to ${money(range.high.cost)}.`
           : '.'}

@@ -50,7 +50,11 @@ export function TrialForm(props: TrialFormProps) {
   });
   const error = datasets.error ?? endpoints.error;
   if (!datasets.data || !endpoints.data)
-    return error ? <Failed what="What there is to choose from could not be loaded" error={error} /> : <Waiting rows={5} />;
+    return error ? (
+      <Failed what="What there is to choose from could not be loaded" error={error} />
+    ) : (
+      <Waiting rows={5} />
+    );
   if (!writes) return <Notice title="This key reads only" text="Who tries a draft needs a key with the scope write." />;
   if (datasets.data.data.length === 0) {
     return (
@@ -81,7 +85,14 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
   const unpriced = endpoints.find(({ name }) => name === judge)?.price === null;
   const isAllowed = !unpriced || allowUnpriced;
   const asked = {
-    ...{ source: version.source, datasetId, items: count, models: { judge }, seed: '0', allowUnpriced: unpriced && allowUnpriced },
+    ...{
+      source: version.source,
+      datasetId,
+      items: count,
+      models: { judge },
+      seed: '0',
+      allowUnpriced: unpriced && allowUnpriced,
+    },
     recipe: HOW[how].recipe as Dto['StartTrialDto']['recipe'],
   };
   const paused = usePaused(JSON.stringify(asked));
@@ -165,7 +176,9 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
       )}
       <div>
         <Button kind="main" type="submit" isDisabled={start.isPending || !countFits || amount === null || !isAllowed}>
-          {start.isPending ? 'Starting ...' : `Try it on ${countFits ? counted(Math.min(count, estimate.data?.items ?? count), 'item') : 'items'}`}
+          {start.isPending
+            ? 'Starting ...'
+            : `Try it on ${countFits ? counted(Math.min(count, estimate.data?.items ?? count), 'item') : 'items'}`}
         </Button>
       </div>
     </form>

@@ -68,9 +68,7 @@ function Progress({ run: { state, progress, dataset, models, offline } }: { run:
           {count(ended)} of {counted(total, 'item')}
         </strong>
         {failed > 0 && <span>{counted(failed, 'item')} failed</span>}
-        {state === 'running' && progress.etaSeconds !== null && (
-          <span>about {duration(progress.etaSeconds)} left</span>
-        )}
+        {state === 'running' && progress.etaSeconds !== null && <span>about {duration(progress.etaSeconds)} left</span>}
         <span>
           {money(progress.spent)} of {money(progress.budget)} spent
         </span>

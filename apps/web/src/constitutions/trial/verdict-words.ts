@@ -27,7 +27,9 @@ export function answerOf(
   [first, second]: readonly [string, string],
 ): { words: string; tone: Tone; figure: string } {
   if (probability === null) return { words: 'does not apply', tone: 'plain', figure: '' };
-  const rated = scores ? ` (${[scores.first, scores.second].map((score) => score?.toFixed(1) ?? '-').join(' : ')})` : '';
+  const rated = scores
+    ? ` (${[scores.first, scores.second].map((score) => score?.toFixed(1) ?? '-').join(' : ')})`
+    : '';
   const figure = `${Math.max(probability, 1 - probability).toFixed(2)}${rated}`;
   if (flipped === true) return { words: 'flips with the order', tone: 'unsure', figure };
   if (probability === 0.5) return { words: 'no difference', tone: 'unsure', figure };
