@@ -1,3 +1,12 @@
+/** What people check, counted. */
+export const UNIT_NAMES = {
+  pair: { one: 'pair', many: 'pairs' },
+  revision: { one: 'revision', many: 'revisions' },
+  rating: { one: 'rated response', many: 'rated responses' },
+  image: { one: 'rated image', many: 'rated images' },
+  form: { one: 'question about two images', many: 'questions about two images' },
+} as const;
+
 /** What became of a unit that was drawn. */
 export const OUTCOME_NAMES = {
   agrees: 'people and judge took the same side',

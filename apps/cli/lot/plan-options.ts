@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { SEVERITIES, type Severity } from '#libs/domain/lot.js';
+import { DEFAULT_RISKS, SEVERITIES, type Severity } from '#libs/domain/lot.js';
 import { oneOf } from '../command.js';
 
 /** What a plan is asked for by. */
@@ -18,13 +18,17 @@ const share = (text: string): number => {
   throw new InvalidArgumentError('It must be a number between 0 and 1.');
 };
 
+/** "critical 0, major 0.01, minor 0.05" */
+const usual = (rate: 'goodRate' | 'badRate'): string =>
+  SEVERITIES.map((severity) => `${severity} ${DEFAULT_RISKS[severity][rate]}`).join(', ');
+
 export const withPlan = (command: Command): Command =>
   command
     .requiredOption('--run <run>', 'id of a run, or "last"')
     .option('--severity <class>', `of a wrong pair: ${SEVERITIES.join(', ')} (major)`, oneOf(SEVERITIES))
-    .option('--p1 <share>', 'wrong pairs that are good enough (critical 0, major 0.01, minor 0.05)', share)
+    .option('--p1 <share>', `wrong pairs that are good enough (${usual('goodRate')})`, share)
     .option('--alpha <share>', 'at most so often is such a lot rejected (0.05)', share)
-    .option('--p2 <share>', 'wrong pairs that are too many (critical 0.03, major 0.06, minor 0.15)', share)
+    .option('--p2 <share>', `wrong pairs that are too many (${usual('badRate')})`, share)
     .option('--beta <share>', 'at most so often is such a lot accepted (0.1)', share);
 
 /** The same in the words of the service. */

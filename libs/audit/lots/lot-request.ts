@@ -1,4 +1,4 @@
-import type { Severity } from '#libs/domain/lot.js';
+import { DEFAULT_RISKS, type Severity } from '#libs/domain/lot.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import type { LotRisks } from '#libs/statistics/acceptance/find-plan.js';
 import { MOST_REVIEWERS } from '../audit-request.js';
@@ -27,13 +27,6 @@ export interface LotRequest extends LotPlanRequest {
 
 export const DEFAULT_LOT_REVIEWERS = 2;
 
-/** By severity. Those of `major` give (83, 2) for 500 pairs and (85, 2) for 1,000. */
-export const DEFAULT_RISKS: Record<Severity, LotRisks> = {
-  critical: { goodRate: 0, producerRisk: 0.05, badRate: 0.03, consumerRisk: 0.1 },
-  major: { goodRate: 0.01, producerRisk: 0.05, badRate: 0.06, consumerRisk: 0.1 },
-  minor: { goodRate: 0.05, producerRisk: 0.05, badRate: 0.15, consumerRisk: 0.1 },
-};
-
 /** The severity of a lot whose pairs were judged under these critical principles. Throws invalid `bad_lot`. */
 export function severityOf({ severity }: LotPlanRequest, critical: readonly string[]): Severity {
   if (critical.length === 0) return severity ?? 'major';
@@ -44,7 +37,7 @@ export function severityOf({ severity }: LotPlanRequest, critical: readonly stri
 
 /** The risks with their defaults. Throws invalid `bad_lot`, every place named. */
 export function risksOf(request: LotPlanRequest, severity: Severity): LotRisks {
-  const defaults = DEFAULT_RISKS[severity];
+  const defaults: LotRisks = DEFAULT_RISKS[severity];
   const { goodRate = defaults.goodRate, badRate = defaults.badRate } = request;
   const { producerRisk = defaults.producerRisk, consumerRisk = defaults.consumerRisk } = request;
   const places: Place[] = [

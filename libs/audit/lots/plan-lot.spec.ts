@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HumanError } from '#libs/database/lot/lot-view.js';
-import { DEFAULT_RISKS, risksOf, severityOf } from './lot-request.js';
+import { DEFAULT_RISKS } from '#libs/domain/lot.js';
+import { risksOf, severityOf } from './lot-request.js';
 import { planLot } from './plan-lot.js';
 
 const runId = '01919191-0000-7000-8000-000000000001';

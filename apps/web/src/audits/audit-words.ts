@@ -1,20 +1,22 @@
+import { UNIT_NAMES } from '../../../../libs/domain/audit-names';
 import type { Tone } from '../pieces/badge';
 import { count, exactPercent } from '../pieces/figures';
 import type { Audit, Figure } from './audit-query';
 
 type Unit = Audit['unit'];
 
-export const UNIT: Record<Unit, { one: string; many: string; hint: string }> = {
-  pair: { one: 'pair', many: 'pairs', hint: 'which of two the judge prefers' },
-  revision: { one: 'revision', many: 'revisions', hint: 'a text rewritten in one round' },
-  rating: { one: 'rating', many: 'ratings', hint: 'one score for one candidate under one principle' },
-  image: { one: 'image', many: 'images', hint: 'the rating of a picture, and its caption' },
-  form: { one: 'question', many: 'questions', hint: 'three questions about the two pictures of a pair' },
+/** What each kind of unit is, for who chooses one. */
+export const UNIT_HINTS: Record<Unit, string> = {
+  pair: 'which of two the judge prefers',
+  revision: 'a text rewritten in one round',
+  rating: 'one score for one candidate under one principle',
+  image: 'the rating of a picture, and its caption',
+  form: 'three questions about the two pictures of a pair',
 };
 
 /** "1 pair", "1,234 pairs" */
 export const units = (amount: number, unit: Unit): string =>
-  `${count(amount)} ${UNIT[unit][amount === 1 ? 'one' : 'many']}`;
+  `${count(amount)} ${UNIT_NAMES[unit][amount === 1 ? 'one' : 'many']}`;
 
 export const STATE: Record<Audit['state'], { word: string; tone: Tone }> = {
   open: { word: 'open', tone: 'accent' },

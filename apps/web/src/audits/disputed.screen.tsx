@@ -1,3 +1,4 @@
+import { UNIT_NAMES } from '../../../../libs/domain/audit-names';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { isRefused } from '../api/problem';
@@ -11,7 +12,6 @@ import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
 import { Heading } from '../shell/heading';
 import { disputedQuery } from './audit-query';
-import { UNIT } from './audit-words';
 
 /** Where reviewers differ and somebody has to settle it: audits with disputes. */
 export function DisputedScreen() {
@@ -46,7 +46,7 @@ export function DisputedScreen() {
                   {name}
                 </Link>
               }
-              below={<span>of {UNIT[unit].many}</span>}
+              below={<span>of {UNIT_NAMES[unit].many}</span>}
               figures={[`${count(adjudicated)} of ${count(open + adjudicated)} settled`]}
               state={
                 open > 0 ? <Badge tone="unsure">{count(open)} to settle</Badge> : <Badge tone="good">settled</Badge>

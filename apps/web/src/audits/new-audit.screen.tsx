@@ -1,3 +1,4 @@
+import { UNIT_NAMES } from '../../../../libs/domain/audit-names';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useMemo, useState } from 'react';
@@ -17,16 +18,16 @@ import { recipeName, runTitle } from '../runs/run-words';
 import { Heading } from '../shell/heading';
 import { type AuditForm, createOf, NEW_FORM, planOf, usualSize } from './audit-form';
 import { planQuery } from './audit-query';
-import { UNIT } from './audit-words';
+import { UNIT_HINTS } from './audit-words';
 import { DesignFields } from './design-fields';
 import style from './new-audit.module.css';
 import { PlanFigures } from './plan-figures';
-import { useLate } from '../pieces/use-late';
+import { usePaused } from '../pieces/use-paused';
 
-const UNITS = (Object.keys(UNIT) as (keyof typeof UNIT)[]).map((id) => ({
+const UNITS = (Object.keys(UNIT_NAMES) as (keyof typeof UNIT_NAMES)[]).map((id) => ({
   id,
-  name: UNIT[id].many,
-  hint: UNIT[id].hint,
+  name: UNIT_NAMES[id].many,
+  hint: UNIT_HINTS[id],
 }));
 
 /** Designs an audit: what it would give stands beside it while one changes it. */
@@ -39,7 +40,7 @@ export function NewAuditScreen() {
   const navigate = useNavigate();
   const cache = useQueryClient();
 
-  const request = planOf(useLate(form, 300));
+  const request = planOf(usePaused(form));
   const plan = useQuery({
     ...planQuery(request ?? { runIds: [] }),
     enabled: request !== null,

@@ -1,14 +1,14 @@
 import { Failed } from '../pieces/failed';
 import { count, counted, exactPercent } from '../pieces/figures';
 import { Waiting } from '../pieces/waiting';
-import type { Plan } from './audit-query';
-import { plusMinus, type UNIT, units } from './audit-words';
+import type { Audit, Plan } from './audit-query';
+import { plusMinus, units } from './audit-words';
 import style from './new-audit.module.css';
 
 interface PlanProps {
   plan: Plan | undefined;
   error: unknown;
-  unit: keyof typeof UNIT;
+  unit: Audit['unit'];
   /** something else is being planned already */
   moving: boolean;
 }
@@ -38,7 +38,7 @@ export function PlanFigures({ plan, error, unit, moving }: PlanProps) {
   );
 }
 
-function Figures({ plan, unit }: { plan: Plan; unit: keyof typeof UNIT }) {
+function Figures({ plan, unit }: { plan: Plan; unit: Audit['unit'] }) {
   const { expected, population, kept, unchanged, size, reviewers, decisions, strata } = plan;
   return (
     <>

@@ -1,17 +1,19 @@
+import { DEFAULT_RISKS, type Severity } from '../../../../libs/domain/lot';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
 import { useSendOnce } from '../api/send-once';
-import { useLate } from '../pieces/use-late';
 import form from '../audits/new-audit.module.css';
 import { Button } from '../pieces/button';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
+import { percent } from '../pieces/figures';
 import { NumberField } from '../pieces/number-field';
 import { Notice } from '../pieces/notice';
 import { Select } from '../pieces/select';
+import { usePaused } from '../pieces/use-paused';
 import { Waiting } from '../pieces/waiting';
 import { wholeOf } from '../pieces/written-number';
 import { type Run, runsQuery } from '../runs/run-query';
@@ -22,11 +24,19 @@ import { type LotForm, lotPlanOf, NEW_LOT } from './lot-form';
 import { lotPlanQuery } from './lot-query';
 import { PlannedLot } from './planned-lot';
 
+/** "1 % wrong is good enough, 6 % too bad" */
+const ratesOf = (severity: Severity): string =>
+  `${percent(DEFAULT_RISKS[severity].goodRate)} wrong is good enough, ${percent(DEFAULT_RISKS[severity].badRate)} too bad`;
+
 const SEVERITIES: readonly { id: LotForm['severity']; name: string; hint: string }[] = [
   { id: 'default', name: 'as the principles say', hint: 'critical where pairs were judged under a veto, else major' },
-  { id: 'critical', name: 'critical', hint: 'not one wrong pair is accepted' },
-  { id: 'major', name: 'major', hint: '1 % wrong is good enough, 6 % too bad' },
-  { id: 'minor', name: 'minor', hint: '5 % wrong is good enough, 15 % too bad' },
+  {
+    id: 'critical',
+    name: 'critical',
+    hint: `not one wrong pair is good enough, ${percent(DEFAULT_RISKS.critical.badRate)} are too bad`,
+  },
+  { id: 'major', name: 'major', hint: ratesOf('major') },
+  { id: 'minor', name: 'minor', hint: ratesOf('minor') },
 ];
 
 /** Plans a lot: its numbers and operating curve stand beside it before anybody draws. */
@@ -58,7 +68,7 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
   const [filled, setFilled] = useState<LotForm>({ ...NEW_LOT, runId });
   const [reviewers, setReviewers] = useState('2');
   const set = (change: Partial<LotForm>) => setFilled((now) => ({ ...now, ...change }));
-  const request = lotPlanOf(useLate(filled, 300));
+  const request = lotPlanOf(usePaused(filled));
   const plan = useQuery({
     ...lotPlanQuery(request ?? { runId: '' }),
     enabled: request !== null,

@@ -40,10 +40,3 @@ export const pairQuery = (id: string) =>
     staleTime: 60_000,
     queryFn: ({ signal }) => answered(GET('/v1/preference-pairs/{id}', { params: { path: { id } }, signal })),
   });
-
-export const traceQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['pair-trace', id],
-    staleTime: 60_000,
-    queryFn: ({ signal }) => answered(GET('/v1/label-jobs/{id}', { params: { path: { id } }, signal })),
-  });

@@ -1,5 +1,5 @@
 import type { paths } from '../../generated/api';
-import { text } from '../shell/search';
+import { oneOf, text } from '../shell/search';
 
 type Asked = Omit<NonNullable<paths['/v1/preference-pairs/count']['get']['parameters']['query']>, 'cursor' | 'limit'>;
 
@@ -15,9 +15,6 @@ export interface PairSearch {
   orders?: 'agree' | 'differ';
   audited?: 'yes' | 'no';
 }
-
-const oneOf = <T extends string>(words: readonly T[], value: unknown): T | undefined =>
-  words.find((word) => word === value);
 
 const probability = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 0.5 && value < 1 ? value : undefined;

@@ -3,7 +3,8 @@ import type { Dto } from '../api/client';
 import { Failed } from '../pieces/failed';
 import { type Column, Table } from '../pieces/table';
 import { Waiting } from '../pieces/waiting';
-import { type SinglePair, traceQuery } from './pair-query';
+import { traceQuery } from '../trace/trace-query';
+import type { SinglePair } from './pair-query';
 import { type Held, heldOf, SILENT } from './held';
 import style from './pair.module.css';
 

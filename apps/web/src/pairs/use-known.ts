@@ -1,5 +1,5 @@
-import { queryOptions, useQueries, useQuery } from '@tanstack/react-query';
-import { answered, GET } from '../api/client';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { versionQuery } from '../constitutions/constitution-query';
 import type { Option } from '../pieces/select';
 import { relativeTime } from '../pieces/time';
 import { pairCountQuery } from './pair-query';
@@ -8,13 +8,8 @@ import type { PairSearch } from './pair-search';
 /** Versions whose principles are offered where no run or version is chosen. */
 const MOST_VERSIONS = 8;
 
-const versionQuery = (slug: string, number: number) =>
-  queryOptions({
-    queryKey: ['constitution-version', slug, number],
-    staleTime: 600_000,
-    queryFn: ({ signal }) =>
-      answered(GET('/v1/constitutions/{slug}/versions/{number}', { params: { path: { slug, number } }, signal })),
-  });
+/** A version that has runs is published, and its principles never change. */
+const FRESH_MS = 600_000;
 
 /** Of a run; with the end of its id where another is called the same. */
 function nameAmong(runs: readonly { id: string; name: string }[], wanted: string | undefined): string | null {
@@ -51,7 +46,9 @@ export function useKnown(search: PairSearch): Known {
   );
   const versions = [...new Map(named.map((run) => [run.version, run])).values()];
   const asked = versions.filter(({ version }) => meant.some((run) => run.version === version)).slice(0, MOST_VERSIONS);
-  const read = useQueries({ queries: asked.map(({ slug, number }) => versionQuery(slug, number)) });
+  const read = useQueries({
+    queries: asked.map(({ slug, number }) => ({ ...versionQuery(slug, number), staleTime: FRESH_MS })),
+  });
   const principles = new Map(
     read.flatMap((version) => (version.data?.principles ?? []).map(({ key, title }) => [key, title] as const)),
   );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** While somebody types, the server is left alone. */
-const PAUSE_MS = 400;
+const PAUSE_MS = 350;
 
 /** A value once it has not changed for a moment. */
 export function usePaused<T>(value: T): T {

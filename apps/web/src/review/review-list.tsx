@@ -1,3 +1,4 @@
+import { UNIT_NAMES } from '../../../../libs/domain/audit-names';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../pieces/badge';
@@ -9,7 +10,6 @@ import { List, Row } from '../pieces/list';
 import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
 import { reviewsQuery } from './review-query';
-import { UNIT } from './unit-words';
 
 /** Audits that wait for one, and those that one has taken part in. */
 export function ReviewList() {
@@ -42,7 +42,7 @@ export function ReviewList() {
             }
             below={
               <>
-                {counted(review.units, UNIT[review.unit].one, UNIT[review.unit].many)}
+                {counted(review.units, UNIT_NAMES[review.unit].one, UNIT_NAMES[review.unit].many)}
                 {review.mode === 'training' && <Badge tone="unsure">training</Badge>}
                 {review.inHand && <Badge tone="accent">one in your hands</Badge>}
               </>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Dto } from '../api/client';
+import { UNIT_NAMES } from '../../../../libs/domain/audit-names';
 import { Button } from '../pieces/button';
 import { counted, duration } from '../pieces/figures';
 import { Key } from '../pieces/key';
@@ -10,7 +11,6 @@ import { keptKeys } from './kept-keys';
 import { Precise } from './precise';
 import { Refused } from './refused';
 import style from './start.module.css';
-import { UNIT } from './unit-words';
 import { useKeys } from '../pieces/use-keys';
 import type { useReview } from './use-review';
 import { Wishes } from './wishes';
@@ -38,8 +38,8 @@ export function Start({ own, review: { next, busy, failure } }: StartProps) {
       </p>
       <h1>{audit.name}</h1>
       <p>
-        You see {counted(own.progress.units, UNIT[audit.unit].one, UNIT[audit.unit].many)}, one at a time, and say what
-        you think.{' '}
+        You see {counted(own.progress.units, UNIT_NAMES[audit.unit].one, UNIT_NAMES[audit.unit].many)}, one at a time,
+        and say what you think.{' '}
         {audit.mode === 'training'
           ? 'After each decision you see what the judge said of the same: this audit is for learning, and nothing is estimated from it.'
           : 'What the judge said stays hidden until the audit closes, so that your word is your own.'}{' '}

@@ -16,13 +16,7 @@ import {
   type Stage,
   STAGES,
 } from '../../../../libs/domain/stage';
-import { text } from '../shell/search';
-
-/** A value of an address, where it is one of these words. */
-export const oneOf =
-  <W extends string>(words: readonly W[]) =>
-  (value: unknown): W | undefined =>
-    words.find((word) => word === value);
+import { oneOf, text } from '../shell/search';
 
 /** Which label jobs of a run are listed. */
 export interface ItemsSearch {
@@ -37,9 +31,9 @@ export interface ItemsSearch {
 const yes = (value: unknown): true | undefined => (value === true || value === 'true' ? true : undefined);
 
 export const readItemsSearch = (given: Record<string, unknown>): ItemsSearch => ({
-  state: oneOf(LABEL_JOB_STATES)(given['state']),
-  stage: oneOf(STAGES)(given['stage']),
-  outcome: oneOf(OUTCOMES)(given['outcome']),
+  state: oneOf(LABEL_JOB_STATES, given['state']),
+  stage: oneOf(STAGES, given['stage']),
+  outcome: oneOf(OUTCOMES, given['outcome']),
   failure: text(given['failure']),
   canary: yes(given['canary']),
   suspects: yes(given['suspects']),
@@ -53,7 +47,7 @@ export interface LabelsSearch {
 }
 
 export const readLabelsSearch = (given: Record<string, unknown>): LabelsSearch => ({
-  finding: oneOf([...FINDINGS, ...JOINT_FINDINGS])(given['finding']) ?? 'asked',
+  finding: oneOf([...FINDINGS, ...JOINT_FINDINGS], given['finding']) ?? 'asked',
   principle: text(given['principle']) ?? '',
   with: text(given['with']),
 });
@@ -68,7 +62,7 @@ export function readFlipsSearch(given: Record<string, unknown>): FlipsSearch {
   const principle = text(given['principle']);
   const words = principle === undefined ? FLIP_FINDINGS : PRINCIPLE_FLIP_FINDINGS;
   return {
-    finding: oneOf<FlipsSearch['finding']>(words)(given['finding']) ?? (principle === undefined ? 'flips' : 'carries'),
+    finding: oneOf<FlipsSearch['finding']>(words, given['finding']) ?? (principle === undefined ? 'flips' : 'carries'),
     principle,
   };
 }

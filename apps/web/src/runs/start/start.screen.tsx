@@ -9,7 +9,7 @@ import { Button } from '../../pieces/button';
 import { Empty } from '../../pieces/empty';
 import { counted } from '../../pieces/figures';
 import { Notice } from '../../pieces/notice';
-import { useLate } from '../../pieces/use-late';
+import { usePaused } from '../../pieces/use-paused';
 import { may, useSession } from '../../session/session';
 import { Heading } from '../../shell/heading';
 import { EstimateFigures } from './estimate';
@@ -40,7 +40,7 @@ function StartForm() {
   const body = bodyOf(form);
   // typing goes first: the estimate is asked once one pauses
   const now = JSON.stringify(body);
-  const settled = useLate(useDeferredValue(now), 350);
+  const settled = usePaused(useDeferredValue(now));
   const estimate = useQuery(estimateQuery(JSON.parse(settled) as StartBody | null));
   const once = useSendOnce();
   const start = useMutation({
