@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JUDGES, storeReviewable, type Reviewable } from '../integration/review-rig.js';
 import { type Claimed, Reviews, type TestReviewer } from './review-client.js';
@@ -151,6 +152,23 @@ describe('a unit that is ahead', () => {
     await ana.post(claim.token, 'verdict', { value: 'left' });
     await ana.post(claim.token, 'undo');
     expect(await ana.both(audit)).toMatchObject({ claim: { token: claim.token }, ahead: { token: ahead.token } });
+  });
+
+  it('is the one in hand also where that is claimed while the one before is taken back', async () => {
+    const { audit, ana, claim, ahead } = await begun();
+    await ana.post(claim.token, 'verdict', { value: 'left' });
+    const claiming = await api.database.pool.connect();
+    await claiming.query('BEGIN');
+    const { rows } = await claiming.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await claiming.query('UPDATE audit_slot SET ahead = false WHERE token = $1', [ahead.token]);
+    const undone = ana.post(claim.token, 'undo').then(({ status }) => status);
+    const waits = 'SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))';
+    while ((await api.database.pool.query(waits, [rows[0]?.pid])).rowCount === 0) await sleep(10);
+    await claiming.query('COMMIT');
+    claiming.release();
+    expect(await undone).toBe(200);
+    const both = await ana.both(audit);
+    expect([both.claim?.token, both.ahead?.token]).toEqual([claim.token, ahead.token]);
   });
 
   it('of revisions waits until the second step of the first is done', async () => {

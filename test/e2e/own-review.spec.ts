@@ -525,6 +525,15 @@ describe('what was erased', () => {
     await erase(await heldBy(audit, ana));
     expect((await ana.post(held.token, 'verdict', { value: 'left' })).body).toEqual(gone);
 
+    // taken in hand as its item was being erased: the erasure has not seen the place
+    const { rowCount } = await api.database.pool.query(
+      `UPDATE audit_slot SET state = 'claimed', expires_at = now() + interval '1 hour' WHERE token = $1`,
+      [held.token],
+    );
+    expect(rowCount).toBe(1);
+    expect((await ana.claim(audit)).token).not.toBe(held.token);
+    expect((await ana.post(held.token, 'verdict', { value: 'left' })).body).toEqual(gone);
+
     const { person: ben, claim } = await withGold();
     const item = await heldBy(audit, ben);
     const { decisions } = (await ben.post(claim.token, 'verdict', { value: 'left' })).body as Claimed;

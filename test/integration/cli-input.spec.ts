@@ -200,7 +200,7 @@ describe('the life of a constitution on the command line', () => {
     expect(await precept('constitution', 'retire', 'tutor', '1', '--reason', 'Moved.')).toMatchObject({ code: 0 });
     const { stdout } = await precept('constitution', 'show', 'tutor', '1');
     expect(stdout).toMatch(
-      /^state +retired, published .* by cli:[^]*^drafted .* by cli:[^]*edited .* by cli:[^]*retired .* by cli:\S+: Moved\.[^]*allowed +A trial of letters\./m,
+      /^state +retired, published \d{4}-.* by cli:[^]*^drafted .* by cli:[^]*edited .* by cli:[^]*retired .* by cli:\S+: Moved\.[^]*allowed +A trial of letters\./m,
     );
     const json = await precept('constitution', 'export', 'tutor@1', '--format', 'json');
     expect(JSON.parse(json.stdout)).toMatchObject({ slug: 'tutor', principles: [{ key: 'names-its-sources' }] });
@@ -219,7 +219,9 @@ describe('the life of a constitution on the command line', () => {
       expect(await precept('constitution', 'load', mine, '--publish')).toMatchObject({ code: 0 });
     }
     const { stdout } = await precept('constitution', 'show', 'calm', '2');
-    expect(stdout).toMatch(/^state +published, .* by cli:[^]*^made after +calm@1$[^]*^drafted +\d{4}-.* by cli:/m);
+    expect(stdout).toMatch(
+      /^state +published, \d{4}-.* by cli:[^]*^made after +calm@1$[^]*^drafted +\d{4}-.* by cli:/m,
+    );
     const listed = await precept('constitution', 'show', 'calm');
     expect(listed.stdout).toMatch(/^ +2 +published .* 1 +\d{4}-\d\d-\d\d \S+ by cli:\S+ +cli:/m);
     const [first] = (

@@ -35,9 +35,9 @@ export class FoundUnitsQueryDto extends PageQueryDto implements FoundUnitsFilter
   @IsIn(GROUPINGS)
   grouping?: Grouping;
 
-  /** as the report names it */
+  /** as the report names it: a stratum by principle holds the keys of all that judged */
   @Optional()
-  @MaxLength(500)
+  @MaxLength(8_000)
   @IsString()
   group?: string;
 }

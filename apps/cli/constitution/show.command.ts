@@ -69,7 +69,7 @@ function versionText(version: ConstitutionVersion, paint: Paint): string {
         'state',
         version.state +
           (version.publishedAt
-            ? `, ${version.state === 'published' ? '' : 'published '} ${moment(version.publishedAt)} by ${version.publishedBy ?? ''}`
+            ? `, ${version.state === 'published' ? '' : 'published '}${moment(version.publishedAt)} by ${version.publishedBy ?? ''}`
             : ''),
       ],
       ...(version.parent === null ? [] : [['made after', `${version.slug}@${version.parent}`] as const]),

@@ -54,11 +54,22 @@ const HAD = `
 /** Whether place s of unit u is one that person $2 is not to decide, or not once more. */
 const BARRED = `(s.unit_id IN (${HAD}) OR ${labelIsKnown('u.content_hash', '$1', '$2')})`;
 
-/** What person $2 has in hand or ahead of audit $1 and is not to decide any more goes to others: they know its label, or want to be spared it since. */
+/**
+ * What person $2 has in hand or ahead of audit $1 and is not to decide any more. It goes to others: they know its label, or want to be spared it since. What was
+ * erased just as they took it, so that its erasure did not see their place, ends here.
+ */
 export const LET_GO_UNFIT = `
-UPDATE audit_slot s SET ${FREED} FROM audit_unit u
-WHERE u.id = s.unit_id AND s.audit_id = $1 AND s.person_id = $2 AND s.state = 'claimed' AND s.kind = 'sample'
-  AND (${labelIsKnown('u.content_hash', '$1', '$2')} OR NOT ${wanted('u')})`;
+WITH held AS (
+  SELECT s.id, s.kind, s.unit_id, ${placeIsErased('s')} AS erased FROM audit_slot s
+  WHERE s.audit_id = $1 AND s.person_id = $2 AND s.state = 'claimed'),
+ended AS (
+  UPDATE audit_slot s SET state = 'skipped', expires_at = NULL, ahead = false FROM held
+  WHERE held.erased AND s.id = held.id AND s.state = 'claimed' RETURNING s.id),
+freed AS (
+  UPDATE audit_slot s SET ${FREED} FROM held JOIN audit_unit u ON u.id = held.unit_id
+  WHERE NOT held.erased AND held.kind = 'sample' AND s.id = held.id AND s.state = 'claimed' AND s.person_id = $2
+    AND (${labelIsKnown('u.content_hash', '$1', '$2')} OR NOT ${wanted('u')}) RETURNING s.id)
+SELECT id FROM ended UNION ALL SELECT id FROM freed`;
 
 /** A reviewer's own order of what is theirs alone: by a hash of seed, name and unit; $3 is the prefix of what is hashed. */
 const own = (key: string) => `sha256($3::bytea || convert_to(${key}, 'UTF8'))`;

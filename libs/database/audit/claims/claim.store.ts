@@ -1,7 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode, SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
+import { isClaimedMeanwhile } from './claimed-meanwhile.js';
 import type { ClaimedUnit } from './claimed-unit.js';
 import { CLAIMED_UNIT } from './claimed-unit-sql.js';
 import {
@@ -47,9 +48,6 @@ export interface Taking {
 export type Taken = { token: string } | 'again' | 'none';
 
 const TAKE: Record<SlotKind, string> = { sample: TAKE_SAMPLE, gold: TAKE_GOLD, repeat: TAKE_REPEAT };
-
-/** A person claims twice at the same moment: these indexes let one of the two through. */
-const ONE_AT_A_TIME = /^audit_slot_(live_claim|ahead_claim|unit_person|gold_person|repeat_person)_key$/;
 
 /** Hash domains: the order in which gold and repeats come, and which of two texts is on the left. */
 const prefix = (...words: string[]) => Buffer.from(words.map((word) => `${word}\0`).join(''));
@@ -114,7 +112,7 @@ export class ClaimStore {
       const { rows } = await this.pool.query<{ token: string }>({ name, text, values });
       return rows[0] ?? 'none';
     } catch (error) {
-      if (error instanceof pg.DatabaseError && ONE_AT_A_TIME.test(error.constraint ?? '')) return 'again';
+      if (isClaimedMeanwhile(error)) return 'again';
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { transaction } from '../../postgres/transaction.js';
+import { isClaimedMeanwhile } from '../claims/claimed-meanwhile.js';
 import { type ClaimFacts, HeldClaim } from './held-claim.js';
 import { HOLD_AUDIT, HOLD_SLOT, SAID_SO_FAR } from './verdict-sql.js';
 
@@ -9,9 +10,20 @@ export class VerdictStore {
 
   /**
    * Does `work` with a claim that it holds: nobody else takes or decides it, and the audit does not close meanwhile. What `work`
-   * returns is committed with what it did; null: the person was never given such a token.
+   * returns is committed with what it did; null: the person was never given such a token. Where the person claims at the same
+   * moment, so that they stand otherwise now, it is done again from the beginning.
    */
   async hold<T>(token: string, personId: string, work: (claim: HeldClaim) => Promise<T>): Promise<T | null> {
+    for (;;) {
+      try {
+        return await this.heldOnce(token, personId, work);
+      } catch (error) {
+        if (!isClaimedMeanwhile(error)) throw error;
+      }
+    }
+  }
+
+  private heldOnce<T>(token: string, personId: string, work: (claim: HeldClaim) => Promise<T>): Promise<T | null> {
     return transaction(this.pool, async (client) => {
       const { rows: held } = await client.query<Pick<ClaimFacts, 'slotId' | 'auditId' | 'auditState' | 'unit'>>(
         HOLD_AUDIT,
