@@ -48,6 +48,8 @@ export async function openBrowser(path: string): Promise<Seen> {
     open: async ({ theme = 'light', width = 1280 } = {}) => {
       const context = await browser.newContext({
         viewport: { width, height: width < 500 ? 844 : 800 },
+        // a telephone has no mouse
+        hasTouch: width < 500,
         colorScheme: theme,
       });
       // below a test's own limit, so that what was waited for is named

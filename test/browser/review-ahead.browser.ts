@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { chromiumPath } from './browser.js';
-import { goesOn, press, Reviewing, unit } from './reviewing.js';
+import { describeReviewing, goesOn, press, unit } from './reviewing.js';
 
-const chromium = chromiumPath();
-const described = chromium === null ? describe.skip : describe;
-
-described('the next unit', () => {
-  let reviewing: Reviewing;
-  beforeAll(async () => {
-    reviewing = await Reviewing.open(chromium!);
-  });
-  afterAll(() => reviewing.close());
-
+describeReviewing('the next unit', (reviewing) => {
   const audit = (size: number) => reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size });
   const said = async (id: string) => (await reviewing.decisions(id)).map(({ value }) => value);
 
@@ -78,6 +68,43 @@ described('the next unit', () => {
     await goesOn(page, second);
     await all;
     expect(await reviewing.decisions(id)).toMatchObject([{ value: 'tie', comment: 'hard' }, { comment: 'begun' }]);
+  });
+
+  it('that is put aside by an undo keeps what was begun of it, also for another window', async () => {
+    const id = await audit(3);
+    const eva = await reviewing.reviews.named('eva');
+    const page = await reviewing.begun(id, eva);
+    const first = await unit(page);
+    await press(page, 'z');
+    await page.getByText('There is nothing here that you could take back.').waitFor();
+    const all = taken(page, 1);
+    await press(page, '1', 'Enter');
+    await goesOn(page, first);
+    await all;
+    const begun = await unit(page);
+    const drafted = page.waitForResponse((response) => response.url().endsWith('/draft'));
+    await press(page, '2', 'c');
+    await page.keyboard.type('begun');
+    // at once: before a draft would be sent by itself
+    await press(page, 'Escape', 'z');
+    expect((await drafted).status()).toBe(204);
+    await goesOn(page, begun);
+    const { ahead } = await eva.both(id);
+    expect(ahead?.draft).toMatchObject({ value: 'right', comment: 'begun' });
+  });
+
+  it('comes where one has decided this one in another window, which is told', async () => {
+    const id = await audit(2);
+    const eli = await reviewing.reviews.named('eli');
+    const page = await reviewing.begun(id, eli);
+    const first = await unit(page);
+    const { token } = await eli.claim(id);
+    expect((await eli.post(token, 'verdict', { value: 'tie' })).status).toBe(201);
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await page.getByText('You have decided this one already').waitFor();
+    await page.getByRole('button', { name: 'Go on to the next' }).click();
+    await goesOn(page, first);
+    expect(await said(id)).toEqual(['tie']);
   });
 
   it('is given back by who leaves', async () => {

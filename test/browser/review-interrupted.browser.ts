@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { TestReviewer } from '../e2e/review-client.js';
 import { seriousFaults } from './axe.js';
-import { chromiumPath, signIn } from './browser.js';
-import { goesOn, left, press, Reviewing, unit } from './reviewing.js';
+import { signIn } from './browser.js';
+import { describeReviewing, goesOn, left, press, unit } from './reviewing.js';
 
-const chromium = chromiumPath();
-const described = chromium === null ? describe.skip : describe;
-
-described('a reviewer who is interrupted', () => {
-  let reviewing: Reviewing;
-  let seen: Reviewing['seen'];
-  let runs: Reviewing['runs'];
-  let reviews: Reviewing['reviews'];
+describeReviewing('a reviewer who is interrupted', (reviewing) => {
   let ana: TestReviewer;
   beforeAll(async () => {
-    reviewing = await Reviewing.open(chromium!);
-    ({ seen, runs, reviews } = reviewing);
-    ana = await reviews.named('ana');
+    ana = await reviewing.reviews.named('ana');
   });
-  afterAll(() => reviewing.close());
 
   it('keeps what is said when the server stumbles, when a line breaks, and when the session ends', async () => {
-    const mia = await reviews.named('mia');
-    const audit = await reviews.audit({ runIds: [runs.pair], size: 6 });
+    const mia = await reviewing.reviews.named('mia');
+    const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 6 });
     const page = await reviewing.begun(audit, mia);
     // a count that cannot be had takes nothing away
     await page.route('**/v1/audits/*/me', (route) => route.fulfill({ status: 500, body: '{}' }));
@@ -90,14 +80,14 @@ described('a reviewer who is interrupted', () => {
   });
 
   it('is led on where somebody else has the unit by now, and told by which right a screen is shown', async () => {
-    const audit = await reviews.audit({ runIds: [runs.pair], size: 1 });
+    const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 1 });
     const page = await reviewing.begun(audit, ana);
     const before = await unit(page);
-    await seen.api.database.pool.query(
+    await reviewing.seen.api.database.pool.query(
       `UPDATE audit_slot SET expires_at = now() - interval '1 minute' WHERE audit_id = $1 AND state = 'claimed'`,
       [audit],
     );
-    const other = await reviews.named('rob');
+    const other = await reviewing.reviews.named('rob');
     // it is the only one: nothing comes after it
     await other.post((await other.claim(audit)).token, 'verdict', { value: 'tie' });
     await press(page, '1', 'Enter');
@@ -106,16 +96,16 @@ described('a reviewer who is interrupted', () => {
     await page.getByRole('button', { name: 'Go on to the next' }).click();
     await page.getByRole('heading', { name: 'All is decided' }).waitFor();
 
-    await page.goto(`${seen.url}/audits`);
+    await page.goto(`${reviewing.seen.url}/audits`);
     await page.getByText('needs the scope "read"').waitFor();
     await page.getByText('ask whoever makes keys here').waitFor();
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 
   it('is told when Precept is away, keeps what is on the screen, and is led to the sign-in when the session has ended', async () => {
-    const page = await seen.open();
-    await signIn(page, seen.url, ana.key);
-    await page.goto(`${seen.url}/review`);
+    const page = await reviewing.seen.open();
+    await signIn(page, reviewing.seen.url, ana.key);
+    await page.goto(`${reviewing.seen.url}/review`);
     const list = page.getByRole('list', { name: 'Audits' });
     await list.waitFor();
     await page.route('**/v1/**', (route) => route.abort());
@@ -142,17 +132,17 @@ described('a reviewer who is interrupted', () => {
   });
 
   it('opens with a link once, and the address does not keep it', async () => {
-    const made = await seen.api.get('/v1/api-keys?limit=200');
+    const made = await reviewing.seen.api.get('/v1/api-keys?limit=200');
     const { id } = (made.body as { data: { id: string; person: string | null }[] }).data.find(
       ({ person }) => person === 'ana',
     )!;
-    const { path } = (await seen.api.post('/v1/sign-in-links', { apiKeyId: id })).body as { path: string };
-    const page = await seen.open();
-    await page.goto(`${seen.url}${path}`);
+    const { path } = (await reviewing.seen.api.post('/v1/sign-in-links', { apiKeyId: id })).body as { path: string };
+    const page = await reviewing.seen.open();
+    await page.goto(`${reviewing.seen.url}${path}`);
     await page.getByRole('heading', { name: 'Hello, ana' }).waitFor();
-    expect(page.url()).toBe(`${seen.url}/`);
-    const second = await seen.open();
-    await second.goto(`${seen.url}${path}`);
+    expect(page.url()).toBe(`${reviewing.seen.url}/`);
+    const second = await reviewing.seen.open();
+    await second.goto(`${reviewing.seen.url}${path}`);
     await second.getByText('has been opened before').waitFor();
   });
 });

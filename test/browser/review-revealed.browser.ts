@@ -1,27 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { seriousFaults } from './axe.js';
-import { chromiumPath, signIn } from './browser.js';
-import { press, Reviewing } from './reviewing.js';
+import { signIn } from './browser.js';
+import { describeReviewing, press } from './reviewing.js';
 
-const chromium = chromiumPath();
-const described = chromium === null ? describe.skip : describe;
-
-described('a reviewer who is told what the judge said', () => {
-  let reviewing: Reviewing;
-  let seen: Reviewing['seen'];
-  let runs: Reviewing['runs'];
-  let reviews: Reviewing['reviews'];
-  beforeAll(async () => {
-    reviewing = await Reviewing.open(chromium!);
-    ({ seen, runs, reviews } = reviewing);
-  });
-  afterAll(() => reviewing.close());
-
+describeReviewing('a reviewer who is told what the judge said', (reviewing) => {
   it('in training sees what the judge said after each decision', async () => {
-    const audit = await reviews.audit({ runIds: [runs.rating], unit: 'rating', size: 2, mode: 'training' });
-    const page = await seen.open({ theme: 'dark' });
-    await signIn(page, seen.url, (await reviews.named('oli')).key);
-    await page.goto(`${seen.url}/review/${audit}`);
+    const audit = await reviewing.reviews.audit({
+      runIds: [reviewing.runs.rating],
+      unit: 'rating',
+      size: 2,
+      mode: 'training',
+    });
+    const page = await reviewing.seen.open({ theme: 'dark' });
+    await signIn(page, reviewing.seen.url, (await reviewing.reviews.named('oli')).key);
+    await page.goto(`${reviewing.seen.url}/review/${audit}`);
     await page.getByRole('button', { name: /Start/ }).waitFor();
     await press(page, 'Enter');
     await page.getByRole('article', { name: 'Response' }).waitFor();
@@ -35,15 +27,15 @@ described('a reviewer who is told what the judge said', () => {
   });
 
   it('sees what the judge said once the audit is closed, and says what they would say now', async () => {
-    const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });
-    const ben = await reviews.named('ben');
+    const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 2 });
+    const ben = await reviewing.reviews.named('ben');
     for (const value of ['tie', 'left']) await ben.post((await ben.claim(audit)).token, 'verdict', { value });
-    const page = await seen.open();
-    await signIn(page, seen.url, ben.key);
-    await page.goto(`${seen.url}/review/${audit}/reveal`);
+    const page = await reviewing.seen.open();
+    await signIn(page, reviewing.seen.url, ben.key);
+    await page.goto(`${reviewing.seen.url}/review/${audit}/reveal`);
     await page.getByText('It cannot be shown yet').waitFor();
     expect(await page.locator('#screen').innerText()).not.toContain('The judge');
-    await reviews.close(audit);
+    await reviewing.reviews.close(audit);
     await page.getByRole('button', { name: 'Try again' }).click();
     const tie = page.getByRole('listitem').filter({ hasText: 'You: no difference.' });
     await tie.getByText(/The judge preferred (left|right), 0\.93, orders agree/).waitFor();
@@ -55,13 +47,13 @@ described('a reviewer who is told what the judge said', () => {
     await tie.getByRole('button', { name: 'Left is better' }).click();
     await tie.getByText('Now you say: left is better.').waitFor();
     expect(await seriousFaults(page)).toEqual([]);
-    const { rows } = await seen.api.database.pool.query(
+    const { rows } = await reviewing.seen.api.database.pool.query(
       `SELECT v.value, v.step FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id WHERE s.audit_id = $1 AND v.value = 'tie'`,
       [audit],
     );
     expect(rows).toEqual([{ value: 'tie', step: 'blind' }]);
     // whoever opens it anew is not told to judge blind what is over
-    await page.goto(`${seen.url}/review/${audit}`);
+    await page.goto(`${reviewing.seen.url}/review/${audit}`);
     await page.getByRole('heading', { name: 'This audit is closed' }).waitFor();
     await page.getByRole('link', { name: 'See what the judge said' }).waitFor();
   });

@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { TestReviewer } from '../e2e/review-client.js';
 import { seriousFaults } from './axe.js';
-import { chromiumPath, signIn } from './browser.js';
-import { goesOn, left, press, Reviewing, unit } from './reviewing.js';
+import { signIn } from './browser.js';
+import { describeReviewing, goesOn, left, press, unit } from './reviewing.js';
 
-const chromium = chromiumPath();
-const described = chromium === null ? describe.skip : describe;
-
-described('a reviewer at the page', () => {
-  let reviewing: Reviewing;
-  let seen: Reviewing['seen'];
-  let runs: Reviewing['runs'];
-  let reviews: Reviewing['reviews'];
+describeReviewing('a reviewer at the page', (reviewing) => {
   let ana: TestReviewer;
   beforeAll(async () => {
-    reviewing = await Reviewing.open(chromium!);
-    ({ seen, runs, reviews } = reviewing);
-    ana = await reviews.named('ana');
+    ana = await reviewing.reviews.named('ana');
   });
-  afterAll(() => reviewing.close());
 
   it('audits ten items by keyboard alone, takes one back, loses the connection and goes on', async () => {
-    const audit = await reviews.audit({ runIds: [runs.pair], size: 10 });
-    const page = await seen.open();
+    const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 10 });
+    const page = await reviewing.seen.open();
     const calls = new Set<string>();
     const answers: string[] = [];
     page.on('response', (response) => {
@@ -37,7 +27,7 @@ described('a reviewer at the page', () => {
           () => undefined,
         );
     });
-    await signIn(page, seen.url, ana.key);
+    await signIn(page, reviewing.seen.url, ana.key);
     await page.locator(`a[href="/review/${audit}"]`).focus();
     await press(page, 'Enter');
     await page.getByRole('button', { name: /Start/ }).waitFor();
@@ -101,7 +91,7 @@ described('a reviewer at the page', () => {
     expect(new Set(said.map(({ value }) => value))).toEqual(new Set(['first', 'second', 'tie', 'both_bad', null]));
     expect(said.filter(({ flagged }) => flagged)).toHaveLength(1);
     expect(said.filter(({ comment }) => comment === 's z 4 f: both say it').length).toBeGreaterThanOrEqual(1);
-    const { rows } = await seen.api.database.pool.query<{ state: string; count: number }>(
+    const { rows } = await reviewing.seen.api.database.pool.query<{ state: string; count: number }>(
       `SELECT state, count(*)::int AS count FROM audit_slot WHERE audit_id = $1 GROUP BY 1 ORDER BY 1`,
       [audit],
     );
@@ -125,20 +115,20 @@ described('a reviewer at the page', () => {
     expect(answers.length).toBeGreaterThan(25);
     for (const body of answers)
       expect(body).not.toMatch(/probab|critique":"|judge|model|chosen|rejected|confidence_of/i);
-    expect(seen.complaints).toEqual([]);
+    expect(reviewing.seen.complaints).toEqual([]);
   });
 
   it('finds nothing that axe calls serious, in both themes and on a telephone', async () => {
-    const audit = await reviews.audit({ runIds: [runs.pair], size: 3 });
+    const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 3 });
     for (const window of [{ theme: 'light' }, { theme: 'dark' }, { width: 390 }] as const) {
-      const page = await seen.open(window);
-      await page.goto(`${seen.url}/`);
+      const page = await reviewing.seen.open(window);
+      await page.goto(`${reviewing.seen.url}/`);
       await page.getByLabel('API key').waitFor();
       expect(await seriousFaults(page)).toEqual([]);
-      await signIn(page, seen.url, ana.key);
+      await signIn(page, reviewing.seen.url, ana.key);
       await page.getByRole('list', { name: 'Audits' }).waitFor();
       expect(await seriousFaults(page)).toEqual([]);
-      await page.goto(`${seen.url}/review/${audit}`);
+      await page.goto(`${reviewing.seen.url}/review/${audit}`);
       await page.getByRole('button', { name: /Start/ }).waitFor();
       expect(await seriousFaults(page)).toEqual([]);
       await press(page, 'Enter');
@@ -151,12 +141,12 @@ described('a reviewer at the page', () => {
       // nothing is wider than the window
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     }
-    expect(seen.complaints).toEqual([]);
+    expect(reviewing.seen.complaints).toEqual([]);
   });
 
   it('is not led astray by keys: a click on an answer leaves them, a field takes them, and a key held down does nothing', async () => {
-    const audit = await reviews.audit({ runIds: [runs.pair], size: 3 });
-    const page = await reviewing.begun(audit, await reviews.named('kim'));
+    const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 3 });
+    const page = await reviewing.begun(audit, await reviewing.reviews.named('kim'));
     const before = await unit(page);
     await page.getByText('Left is better').click();
     await press(page, '2', 'f', '.');
@@ -186,50 +176,16 @@ described('a reviewer at the page', () => {
     expect(said).toMatchObject({ comment: 'sd', flagged: true });
   });
 
-  it('is done without a key: by taps on a telephone, where the answers stay in sight', async () => {
-    const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });
-    const page = await reviewing.begun(audit, await reviews.named('tim'), { width: 390 });
-    const before = await unit(page);
-    const tool = (name: string) => page.getByRole('group', { name: 'How to read it' }).getByRole('button', { name });
-    await tool('Differences').click();
-    await left(page).locator('mark').first().waitFor();
-    await tool('Markdown').click();
-    await tool('Evidence').click();
-    await page.getByText('press M first').waitFor();
-    await tool('Markdown').click();
-    await left(page).locator('[data-side]').selectText();
-    await tool('Evidence').click();
-    await page.getByRole('list', { name: 'Evidence' }).getByRole('listitem').waitFor();
-    await tool('Hide').click();
-    await page.getByRole('region', { name: 'Hidden' }).waitFor();
-    expect(await page.locator('article').count()).toBe(0);
-    await page.getByRole('button', { name: 'Show it' }).click();
-    const bottom = (await page.getByRole('button', { name: 'Decide' }).boundingBox())!;
-    expect(bottom.y + bottom.height).toBeLessThanOrEqual(844);
-    expect((await page.getByText('Left', { exact: true }).last().boundingBox())!.y).toBeLessThan(844);
-    expect(await page.getByRole('button', { name: 'Flag' }).count()).toBe(1);
-    await page.getByRole('button', { name: 'More' }).click();
-    await page.getByLabel('Comment').fill('by thumb');
-    await page.getByRole('button', { name: 'Flag' }).click();
-    await page.locator('label').filter({ hasText: 'Both bad' }).click();
-    const taken = page.waitForResponse((response) => response.url().endsWith('/verdict'));
-    await page.getByRole('button', { name: 'Decide' }).click();
-    await goesOn(page, before);
-    await taken;
-    expect(await reviewing.decisions(audit)).toMatchObject([{ value: 'both_bad', comment: 'by thumb', flagged: true }]);
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-  });
-
   it('keeps words as evidence, reads Markdown that loads nothing, and changes keys', async () => {
     const hostile =
       '# Title\n\n**bold** [here](https://evil.example/x) ![p](https://evil.example/p.png) <img src=x onerror=alert(1)>';
-    await seen.api.database.pool.query(
+    await reviewing.seen.api.database.pool.query(
       `UPDATE candidate SET text = $1 || text WHERE position = 0 AND text LIKE 'answer%'`,
       [`${hostile}\n\n`],
     );
     try {
-      const lea = await reviews.named('lea');
-      const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });
+      const lea = await reviewing.reviews.named('lea');
+      const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 2 });
       const page = await reviewing.begun(audit, lea);
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
@@ -253,14 +209,14 @@ described('a reviewer at the page', () => {
       expect(await page.getByRole('list', { name: 'Evidence' }).count()).toBe(0);
       await press(page, 'b');
 
-      await page.goto(`${seen.url}/settings/keys`);
+      await page.goto(`${reviewing.seen.url}/settings/keys`);
       await page.getByRole('button', { name: /skip, with a reason/ }).click();
       await press(page, 'z');
       await page.getByText('Z is taken').waitFor();
       await press(page, 'x');
       await page.getByText('X does it now').waitFor();
       expect(await seriousFaults(page)).toEqual([]);
-      await page.goto(`${seen.url}/review/${audit}`);
+      await page.goto(`${reviewing.seen.url}/review/${audit}`);
       // what was said is kept, and the unit is there at once: nobody has to begin anew
       await page.getByRole('list', { name: 'Evidence' }).getByRole('listitem').waitFor();
       await press(page, 's');
@@ -272,14 +228,14 @@ described('a reviewer at the page', () => {
       await press(page, 'Escape', '1', 'Enter');
       await goesOn(page, before);
       await taken;
-      const { rows } = await seen.api.database.pool.query<{ evidence: { start: number }[] }>(
+      const { rows } = await reviewing.seen.api.database.pool.query<{ evidence: { start: number }[] }>(
         `SELECT v.evidence FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id WHERE s.audit_id = $1`,
         [audit],
       );
       expect(rows[0]?.evidence).toMatchObject([{ start: 0 }]);
-      expect(seen.complaints).toEqual([]);
+      expect(reviewing.seen.complaints).toEqual([]);
     } finally {
-      await seen.api.database.pool.query(
+      await reviewing.seen.api.database.pool.query(
         `UPDATE candidate SET text = replace(text, $1, '') WHERE text LIKE '# Title%'`,
         [`${hostile}\n\n`],
       );
@@ -287,11 +243,15 @@ described('a reviewer at the page', () => {
   });
 
   it('of a sensitive category sees nothing until they ask, and opts out of it', async () => {
-    const noa = await reviews.named('noa');
-    const audit = await reviews.audit({ runIds: [runs.pair], size: 12, sensitive: ['violence', 'daily'] });
-    const page = await seen.open();
-    await signIn(page, seen.url, noa.key);
-    await page.goto(`${seen.url}/review/${audit}`);
+    const noa = await reviewing.reviews.named('noa');
+    const audit = await reviewing.reviews.audit({
+      runIds: [reviewing.runs.pair],
+      size: 12,
+      sensitive: ['violence', 'daily'],
+    });
+    const page = await reviewing.seen.open();
+    await signIn(page, reviewing.seen.url, noa.key);
+    await page.goto(`${reviewing.seen.url}/review/${audit}`);
     await page.getByRole('button', { name: /Start/ }).waitFor();
     await press(page, 'w');
     await page.getByLabel('violence').click();
@@ -303,7 +263,7 @@ described('a reviewer at the page', () => {
     expect(await seriousFaults(page)).toEqual([]);
     await press(page, 'b');
     await left(page).waitFor();
-    const { rows } = await seen.api.database.pool.query<{ opted_out: string[] }>(
+    const { rows } = await reviewing.seen.api.database.pool.query<{ opted_out: string[] }>(
       'SELECT opted_out FROM audit_reviewer WHERE audit_id = $1',
       [audit],
     );

@@ -1,7 +1,8 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Reviews, type TestReviewer } from '../e2e/review-client.js';
 import { JUDGES, type Reviewable, storeReviewable } from '../integration/review-rig.js';
-import { openBrowser, type Seen, signIn } from './browser.js';
+import { chromiumPath, openBrowser, type Seen, signIn } from './browser.js';
 
 interface Said {
   value: string | null;
@@ -12,15 +13,14 @@ interface Said {
 
 /** Reviewers at the built page, with runs to audit. */
 export class Reviewing {
-  private constructor(
-    readonly seen: Seen,
-    readonly runs: Reviewable,
-    readonly reviews: Reviews,
-  ) {}
+  seen!: Seen;
+  runs!: Reviewable;
+  reviews!: Reviews;
 
-  static async open(chromium: string): Promise<Reviewing> {
-    const seen = await openBrowser(chromium);
-    return new Reviewing(seen, await storeReviewable(seen.api.database, JUDGES[0]), new Reviews(seen.api));
+  async open(chromium: string): Promise<void> {
+    this.seen = await openBrowser(chromium);
+    this.runs = await storeReviewable(this.seen.api.database, JUDGES[0]);
+    this.reviews = new Reviews(this.seen.api);
   }
 
   close = (): Promise<void> => this.seen.close();
@@ -51,6 +51,18 @@ export class Reviewing {
     await left(page).waitFor();
     return page;
   }
+}
+
+/** Tests of what reviewers see, which share one browser; skipped where there is none. */
+export function describeReviewing(name: string, tests: (reviewing: Reviewing) => void): void {
+  const chromium = chromiumPath();
+  const described = chromium === null ? describe.skip : describe;
+  described(name, () => {
+    const reviewing = new Reviewing();
+    beforeAll(() => reviewing.open(chromium!));
+    afterAll(() => reviewing.close());
+    tests(reviewing);
+  });
 }
 
 /** The text on the left tells one unit from the next. */

@@ -6,7 +6,8 @@ import { keptKeys } from './kept-keys';
 import { Refused } from './refused';
 import style from './start.module.css';
 import { useKeys } from '../pieces/use-keys';
-import type { Stage, useReview } from './use-review';
+import type { Stage } from './stage';
+import type { useReview } from './use-review';
 
 type Reason = Extract<Stage, { at: 'nothing' }>['reason'] | 'between';
 

@@ -8,7 +8,7 @@ import { Waiting } from '../pieces/waiting';
 import { decisionWords } from './decision-words';
 import style from './recent.module.css';
 import { type OwnDecision, ownDecisionsQuery } from './review-query';
-import { mayBeTakenBack } from './use-review';
+import { mayBeTakenBack } from './stage';
 
 interface RecentProps {
   auditId: string;

@@ -2,10 +2,17 @@ import { messageOf, Problem } from '../api/problem';
 import { Button } from '../pieces/button';
 import { Notice } from '../pieces/notice';
 import { SignedOut } from '../session/signed-out';
-import type { Failure } from './use-review';
+import type { Failure } from './stage';
 
 /** Nothing that is said of the unit is taken any more, however often it is sent. */
-const GONE: readonly string[] = ['claim_lost', 'label_known', 'prompt_known', 'unit_erased', 'audit_closed'];
+const GONE: readonly string[] = [
+  'claim_lost',
+  'already_decided',
+  'label_known',
+  'prompt_known',
+  'unit_erased',
+  'audit_closed',
+];
 
 /** Why something did not happen, what is left of it, and the way on where the unit in hand is gone. */
 export const Refused = ({ failure: { what, error, before, back }, goOn }: { failure: Failure; goOn?: () => void }) =>

@@ -72,7 +72,7 @@ export function Start({ own, review: { next, busy, failure } }: StartProps) {
         </Button>
       </div>
       {spared.length > 0 && <p className={style['keys']}>As you asked: {spared.join(', ')}.</p>}
-      <p className={style['keys']}>
+      <p className={style['byKeys']}>
         Number keys choose, <Key name="Enter" /> decides, <Key name={keyLabel(keys.undo)} /> takes the last one back,{' '}
         <Key name={keyLabel(keys.help)} /> shows all keys.
       </p>

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Dto } from '../api/client';
 import { useAway } from '../api/connection';
+import { Button } from '../pieces/button';
 import { Notice } from '../pieces/notice';
 import { toast } from '../pieces/toast';
 import { Cover } from './cover';
@@ -65,7 +66,7 @@ export function Unit({
     if (isComplete(questions, said.answers) && !busy) decide(claim, said);
   };
   const back = () => {
-    if (undoable && !busy) undo();
+    if (!busy) undo({ keepDraft: lease.keepDraft });
   };
   const keepEvidence = (selected: Selected | null) => {
     const evidence = selected && withEvidence(said.evidence, selected.text, selected);
@@ -117,7 +118,18 @@ export function Unit({
           text="Your decision is kept here and sent as soon as Precept answers again."
         />
       )}
-      {lease.lost && (
+      {lease.lost === 'decided' && failure === null && (
+        <Notice
+          tone="unsure"
+          title="You have decided this one already"
+          text="It was in another window of yours. What you decided there stands."
+        >
+          <div>
+            <Button onPress={next}>Go on to the next</Button>
+          </div>
+        </Notice>
+      )}
+      {lease.lost === 'run_out' && (
         <Notice
           tone="unsure"
           title="Your time with this one ran out"
@@ -167,7 +179,7 @@ export function Unit({
         close={close}
         back={(decision) => {
           close();
-          undo(decision);
+          undo({ decision, keepDraft: lease.keepDraft });
         }}
       />
       <Wishes own={own} open={open === 'wishes'} close={close} />

@@ -4,7 +4,7 @@ import { Problem } from '../api/problem';
 import { queries } from '../api/queries';
 import { type Claim, ownReviewQuery } from './review-query';
 
-interface Ahead {
+interface Waiting {
   claim: Claim;
   /** of the person, as they were when it came */
   wishes: string;
@@ -14,12 +14,18 @@ interface Ahead {
   pictures: HTMLImageElement[];
 }
 
+export interface Ahead {
+  keep: (claim: Claim | null) => void;
+  /** comes to hand; null: it is not there */
+  take: () => Claim | null;
+}
+
 /**
  * The unit that comes next, while another is judged: with its pictures, and held as that one is. Whoever asks to be spared something since, gets
  * another one; whoever leaves gives it back.
  */
-export function useAhead(auditId: string) {
-  const ahead = useRef<Ahead | null>(null);
+export function useAhead(auditId: string): Ahead {
+  const ahead = useRef<Waiting | null>(null);
 
   const keep = useCallback(
     (claim: Claim | null) => {
@@ -32,7 +38,6 @@ export function useAhead(auditId: string) {
     },
     [auditId],
   );
-  /** Comes to hand; null: it is not there. */
   const take = useCallback((): Claim | null => {
     const now = ahead.current;
     ahead.current = null;

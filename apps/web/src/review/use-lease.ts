@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { answered, POST, PUT } from '../api/client';
 import { Problem } from '../api/problem';
 import { NOTHING_SAID, type Said, verdictOf } from './questions';
@@ -10,10 +10,12 @@ const DRAFT_AFTER_MS = 800;
 export interface Lease {
   /** the claim is held until then */
   until: string | null;
-  /** somebody else may have the unit */
-  lost: boolean;
+  /** why it is not held any more: somebody else may have the unit, or one has decided it oneself in another window; null: it is */
+  lost: 'run_out' | 'decided' | null;
   /** what one began to say is kept on the server */
   drafted: boolean;
+  /** sends what one has begun to say, where it is not there yet; it never fails: what cannot be kept there is kept in the tab */
+  keepDraft: () => Promise<void>;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Lease {
 export function useLease(claim: Claim, said: Said, deciding: boolean): Lease {
   const { token, leaseSeconds } = claim;
   const [until, setUntil] = useState(claim.expiresAt);
-  const [lost, setLost] = useState(false);
+  const [lost, setLost] = useState<Lease['lost']>(null);
   useEffect(() => setUntil(claim.expiresAt), [claim.expiresAt]);
 
   useEffect(() => {
@@ -31,7 +33,7 @@ export function useLease(claim: Claim, said: Said, deciding: boolean): Lease {
       if (document.visibilityState !== 'visible') return;
       answered(POST('/v1/claims/{token}/heartbeat', { params: { path: { token } } })).then(
         ({ expiresAt }) => setUntil(expiresAt),
-        (error: unknown) => setLost(error instanceof Problem && error.status === 409),
+        (error: unknown) => setLost(whyLost(error)),
       );
     };
     const beating = setInterval(beat, (leaseSeconds / 3) * 1000);
@@ -42,10 +44,15 @@ export function useLease(claim: Claim, said: Said, deciding: boolean): Lease {
     };
   }, [token, leaseSeconds]);
 
-  return { until, lost, drafted: useDraft(claim, said, deciding) };
+  return { until, lost, ...useDraft(claim, said, deciding) };
 }
 
-function useDraft(claim: Claim, said: Said, deciding: boolean): boolean {
+function whyLost(error: unknown): Lease['lost'] {
+  if (!(error instanceof Problem) || error.status !== 409) return null;
+  return error.code === 'already_decided' ? 'decided' : 'run_out';
+}
+
+function useDraft(claim: Claim, said: Said, deciding: boolean): Pick<Lease, 'drafted' | 'keepDraft'> {
   const { token, step, audit } = claim;
   const nothing = JSON.stringify(verdictOf(NOTHING_SAID, claim));
   const sent = useRef(nothing);
@@ -79,7 +86,12 @@ function useDraft(claim: Claim, said: Said, deciding: boolean): boolean {
       abort();
     };
   }, [token, text, deciding]);
-  return drafted !== nothing && drafted === text;
+  const keepDraft = useCallback(async () => {
+    if (text === drafted) return;
+    const body = latest.current;
+    await answered(PUT('/v1/claims/{token}/draft', { params: { path: { token } }, body })).catch(() => undefined);
+  }, [token, text, drafted]);
+  return { drafted: drafted !== nothing && drafted === text, keepDraft };
 }
 
 function stoppable(): { signal: AbortSignal; abort: () => void } {

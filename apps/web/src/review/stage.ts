@@ -1,0 +1,34 @@
+import type { Dto } from '../api/client';
+import type { Said } from './questions';
+import type { Claim, OwnDecision } from './review-query';
+
+type Nothing = NonNullable<Dto['ClaimAnswerDto']['reason']>;
+
+/** before: nothing claimed yet. unit: one in hand. lesson: in training, one is decided, and what the judge said is shown. between: one is decided, and the next could not be got. nothing: none to be had, and why. */
+export type Stage =
+  | { at: 'before' }
+  | { at: 'unit'; claim: Claim; said: Said }
+  | { at: 'lesson'; claim: Claim; verdictId: string }
+  | { at: 'between' }
+  | { at: 'nothing'; reason: Nothing };
+
+/** What went wrong, and at what. */
+export interface Failure {
+  what: string;
+  error: unknown;
+  /** it is about the unit before the one on the screen */
+  before?: boolean;
+  /** returns to that one */
+  back?: () => void;
+}
+
+export const isAt = (stage: Stage, { token }: Claim): stage is Extract<Stage, { at: 'unit' }> =>
+  stage.at === 'unit' && stage.claim.token === token;
+
+/** The next one can be shown before the server has answered: nothing is to be seen of this one first, neither a critique nor what the judge said. */
+export const endsHere = ({ audit, step }: Claim): boolean =>
+  audit.mode !== 'training' && (audit.unit !== 'revision' || step === 'critique');
+
+/** What went to somebody else is not one's own any more. */
+export const mayBeTakenBack = ({ skipReason }: OwnDecision): boolean =>
+  skipReason !== 'distressing' && skipReason !== 'opted_out';

@@ -1,0 +1,99 @@
+import { type RefObject, useCallback, useMemo, useRef } from 'react';
+import { Problem } from '../api/problem';
+import { toast } from '../pieces/toast';
+import { changed, claimsOf } from './claiming';
+import { keptWords } from './kept-words';
+import type { Said } from './questions';
+import type { Claim } from './review-query';
+import { send, type Sending } from './sending';
+import { type Failure, isAt, type Stage } from './stage';
+import type { Ahead } from './use-ahead';
+
+/** What work beneath the screen may do to it. */
+export interface Screen {
+  /** what is on it now */
+  at: RefObject<Stage>;
+  /** whether it is still looked at */
+  here: RefObject<boolean>;
+  setStage: (stage: Stage | ((now: Stage) => Stage)) => void;
+  setFailure: (failure: Failure | null) => void;
+  setWaits: (waits: boolean) => void;
+  setDecided: (decided: boolean) => void;
+  show: (claim: Claim, said?: Said) => void;
+}
+
+const isRefused = (error: unknown): boolean => error instanceof Problem && error.status === 409;
+
+const leaseOf = ({ expiresAt }: Claim): Pick<Claim, 'expiresAt'> => ({ expiresAt });
+
+/** What goes on while the next unit is on the screen, one thing at a time: the decision on the one before is sent, and the one after is fetched. */
+export function useBeneath(auditId: string, ahead: Ahead, screen: Screen) {
+  const { at, here, setStage, setFailure, setWaits, setDecided, show } = screen;
+  /** it never fails */
+  const work = useRef<Promise<void> | null>(null);
+  const start = useCallback((next: Promise<void>) => {
+    work.current = next.finally(() => (work.current = null));
+  }, []);
+
+  const fetchAfter = useCallback(
+    async (shown: Claim) => {
+      if (!here.current) return;
+      try {
+        const { claim: inHand, reason, ahead: following } = await claimsOf(auditId)();
+        ahead.keep(following ?? null);
+        if (inHand === null) setStage({ at: 'nothing', reason: reason ?? 'all_decided' });
+        else if (inHand.token !== shown.token) {
+          toast('The one you were shown has gone to somebody else: this is another.');
+          show(inHand);
+        } else setStage((now) => (isAt(now, shown) ? { ...now, claim: { ...now.claim, ...leaseOf(inHand) } } : now));
+      } catch {
+        // nothing is lost by it: what cannot be fetched now is claimed when its turn comes, and told then
+      } finally {
+        changed(auditId);
+      }
+    },
+    [auditId, ahead, here, setStage, show],
+  );
+
+  /** `shown` was ahead, and is on the screen: it is taken in hand, and the one after it is fetched. */
+  const fetch = useCallback((shown: Claim) => start(fetchAfter(shown)), [start, fetchAfter]);
+
+  /** Shows the next one, and sends the decision on `held` beneath it. */
+  const decide = useCallback(
+    (held: Claim, said: Said, now: Sending, following: Claim) => {
+      keptWords.keep({ auditId, token: held.token, step: held.step, said });
+      const sent = async () => {
+        try {
+          await send(now, setWaits);
+        } catch (error) {
+          const refused = isRefused(error);
+          const back = () => {
+            if (isAt(at.current, following)) ahead.keep(following);
+            setFailure(null);
+            show(held, said);
+          };
+          setFailure({
+            ...{ what: 'Your decision on the one before was not taken', error, before: true },
+            ...(refused ? {} : { back }),
+          });
+          // what is refused for good is another's, or over
+          if (refused) await fetchAfter(following);
+          return;
+        }
+        keptWords.forget(held.token);
+        setDecided(true);
+        await fetchAfter(following);
+      };
+      setFailure(null);
+      show(following);
+      start(sent());
+    },
+    [ahead, at, auditId, fetchAfter, setDecided, setFailure, setWaits, show, start],
+  );
+
+  const isFree = useCallback((): boolean => work.current === null, []);
+  const over = useCallback(async () => {
+    await work.current;
+  }, []);
+  return useMemo(() => ({ fetch, decide, isFree, over }), [fetch, decide, isFree, over]);
+}
