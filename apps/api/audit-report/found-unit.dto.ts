@@ -50,8 +50,8 @@ export class FoundUnitDto implements FoundUnit {
   stratum!: string;
   /** what was labelled, with its whole way */
   labelJobId!: string;
-  /** how the last thing that was asked begins */
-  prompt!: string | null;
+  /** how what was asked begins */
+  prompt!: string;
 
   @ApiProperty({ enum: OUTCOMES })
   outcome!: Outcome;

@@ -3,8 +3,8 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { LabelJobState, Outcome, Stage } from '#libs/domain/stage.js';
 import type { Database } from '../database.js';
 import { pageOf, pageStart } from '../page-query.js';
+import { PROMPT_START } from '../prompt-start-sql.js';
 import { checkRun } from './check-run.js';
-import { PROMPT_START } from './labelled-jobs.js';
 
 /** One item in one run, as a line of a list. */
 export interface LabelJobView {

@@ -3,6 +3,7 @@ import type { JudgementState, Way } from '#libs/domain/judgement.js';
 import type { LabelJobState, Outcome } from '#libs/domain/stage.js';
 import type { StoredResult } from '../label-job/stored-result.js';
 import { inBatches } from '../postgres/cursor.js';
+import { PROMPT_START } from '../prompt-start-sql.js';
 
 /** Label jobs of one fetch: some hundred kB where each has a dozen principles. */
 const JOBS_A_BATCH = 500;
@@ -48,11 +49,6 @@ export interface LabelledJob {
   /** of the recipe rating, else empty */
   ratings: StoredRating[];
 }
-
-const PROMPT_CHARACTERS = 120;
-
-/** SQL: how the last turn of the item `i` begins. */
-export const PROMPT_START = `left(coalesce(i.prompt->-1->>'content', ''), ${PROMPT_CHARACTERS})`;
 
 /** SQL: the columns of a LabelledJob; the label job is `j`, its item `i`. */
 export const LABELLED_JOB = `

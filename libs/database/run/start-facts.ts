@@ -1,8 +1,7 @@
 import type { Aspect } from '#libs/domain/aspect.js';
-import { MODALITIES, type Modality } from '#libs/domain/conversation.js';
 import { conflict, missing } from '#libs/domain/precept-error.js';
-import { questionOf, type PrincipleRating } from '#libs/domain/principle-rating.js';
-import type { Scale } from '#libs/domain/recipe.js';
+import { principleFacts, type PrincipleFacts } from '#libs/domain/principle-facts.js';
+import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 import { versionMissing } from '../constitution/constitution-missing.js';
 import { ConstitutionReadModel } from '../constitution/constitution.read-model.js';
 import type { Database } from '../database.js';
@@ -10,45 +9,12 @@ import type { Database } from '../database.js';
 /** The published version that a run shall use, as far as its start must know it. */
 export interface VersionFacts {
   versionId: string;
-  /** `compares`: has a comparison question, `rates`: one for ratings, `revises`: critique and revision requests */
   principles: PrincipleFacts[];
-}
-
-export interface PrincipleFacts {
-  key: string;
-  appliesTo: Modality[];
-  tags: string[];
-  compares: boolean;
-  rates: boolean;
-  /** null: any */
-  scale: Scale | null;
-  revises: boolean;
 }
 
 const ASPECTS_OF = `
 SELECT DISTINCT s.aspect FROM score s JOIN candidate c ON c.id = s.candidate_id JOIN item i ON i.id = c.item_id
 WHERE i.dataset_id = $1 AND s.scorer = $2 AND s.label_job_id IS NULL ORDER BY 1`;
-
-/** A principle's words, as far as they decide what can be asked under it. */
-export interface AskedTexts {
-  key: string;
-  appliesTo: readonly string[];
-  tags: string[];
-  critique: string | null;
-  revision: string | null;
-  comparison: string | null;
-  rating: PrincipleRating | null;
-}
-
-export const principleFacts = ({ key, appliesTo, tags, critique, revision, ...asked }: AskedTexts): PrincipleFacts => ({
-  key,
-  appliesTo: MODALITIES.filter((modality) => appliesTo.includes(modality)),
-  tags,
-  compares: asked.comparison !== null,
-  rates: questionOf(asked, 'rating') !== null,
-  scale: asked.rating?.scale ?? null,
-  revises: critique !== null && revision !== null,
-});
 
 /** What the start of a run needs to know of its dataset and constitution. Throws where it cannot use them. */
 export class StartFactsStore {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readConstitution } from '#libs/constitution/read-constitution.js';
 import { modelEndpoint } from '#libs/domain/testing/model-endpoint.js';
-import { previewDraft, templatesOf } from './draft-preview.js';
+import { previewDraft, principleTemplates } from './draft-preview.js';
 import { preview, SAMPLE } from './preview.js';
 import { templateOf } from './templates.js';
 
@@ -37,7 +37,7 @@ describe('the preview of a draft', () => {
   });
 
   it('offers what the principle has texts for, and gives way to the first of them', () => {
-    const [kind, calm] = constitution.principles.map(templatesOf);
+    const [kind, calm] = constitution.principles.map(principleTemplates);
     expect(kind).toContain('image-comparison');
     expect(kind).not.toContain('critique');
     expect(calm).toEqual(['critique', 'revision', 'rating', 'rating-reasoned']);

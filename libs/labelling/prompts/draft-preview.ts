@@ -1,10 +1,12 @@
 import type { ConstitutionFile, PrincipleText } from '#libs/constitution/constitution-file.js';
 import { invalid, missing } from '#libs/domain/precept-error.js';
+import type { Modality } from '#libs/domain/conversation.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
+import { principleFacts } from '#libs/domain/principle-facts.js';
 import { formOf } from '../judging/form.js';
 import type { Form } from './contract.js';
 import { preview, SAMPLE, type Preview } from './preview.js';
-import type { TemplateId } from './template-slots.js';
+import { judgingTemplate, revisingTemplates, type TemplateId } from './template-slots.js';
 import { templateOf } from './templates.js';
 
 /** A prompt as it would be sent for a principle that may be stored nowhere yet, about a sample of texts. */
@@ -20,25 +22,16 @@ export interface DraftPreview extends Preview {
 }
 
 /** The templates that a principle has texts for, in the order in which people ask for them. */
-export function templatesOf({ appliesTo, critique, comparison, rating }: PrincipleText): TemplateId[] {
-  const [texts, images] = [appliesTo.includes('text'), appliesTo.includes('image')];
-  const [compares, revises] = [comparison !== undefined, critique !== undefined];
-  const rates = compares || rating?.question !== undefined;
-  const all: [TemplateId, boolean][] = [
-    ['comparison', texts && compares],
-    ['comparison-reasoned', texts && compares],
-    ['critique', texts && revises],
-    ['revision', texts && revises],
-    ['rating', texts && rates],
-    ['rating-reasoned', texts && rates],
-    ['image-comparison', images && compares],
-    ['image-comparison-reasoned', images && compares],
-    ['image-critique', images && revises],
-    ['image-revision', images && revises],
-    ['image-rating', images && rates],
-    ['image-rating-reasoned', images && rates],
-  ];
-  return all.flatMap(([id, has]) => (has ? [id] : []));
+export function principleTemplates(principle: PrincipleText): TemplateId[] {
+  const { critique = null, revision = null, comparison = null, rating = null, ...named } = principle;
+  const asked = principleFacts({ ...named, critique, revision, comparison, rating });
+  const judging = (stage: 'comparison' | 'rating', modality: Modality) =>
+    [false, true].map((reasons) => judgingTemplate(stage, modality, reasons));
+  return asked.appliesTo.flatMap((modality) => [
+    ...(asked.compares ? judging('comparison', modality) : []),
+    ...(asked.revises ? revisingTemplates(modality) : []),
+    ...(asked.rates ? judging('rating', modality) : []),
+  ]);
 }
 
 /**
@@ -61,7 +54,7 @@ export function previewDraft(
       `${slug} has no principle "${wanted.principle.slice(0, 80)}". It has ${known}.`,
     );
   }
-  const templates = templatesOf(principle);
+  const templates = principleTemplates(principle);
   const id = templates.find((one) => one === wanted.template) ?? templates[0];
   if (id === undefined) throw invalid('nothing_to_show', `The principle ${principle.key} asks nothing.`);
   const { key, title, critique = null, revision = null, comparison = null, rating = null, examples = [] } = principle;

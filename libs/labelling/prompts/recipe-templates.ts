@@ -1,6 +1,13 @@
 import type { Modality } from '#libs/domain/conversation.js';
 import type { CritiqueRevisionRecipe, Recipe } from '#libs/domain/recipe.js';
-import { alignmentTemplate, judgingTemplate, seenTemplate, TEMPLATE_IDS, type TemplateId } from './template-slots.js';
+import {
+  alignmentTemplate,
+  judgingTemplate,
+  revisingTemplates,
+  seenTemplate,
+  TEMPLATE_IDS,
+  type TemplateId,
+} from './template-slots.js';
 
 /** Every template that a run of this recipe asks a model with, where its items are of these kinds. */
 export function templatesOf(recipe: Recipe, modalities: readonly Modality[]): TemplateId[] {
@@ -47,8 +54,7 @@ function looksOf({ questions, perturbed }: Recipe): TemplateId[] {
 /** A revised prompt that nobody paints is compared with nothing. */
 function revising(recipe: CritiqueRevisionRecipe, modality: Modality): TemplateId[] {
   const compares = judging(recipe, 'comparison', modality, recipe.comparison.reasons);
-  if (modality === 'text') return ['critique', 'revision', ...compares];
-  return ['image-critique', 'image-revision', ...(recipe.painting ? compares : [])];
+  return [...revisingTemplates(modality), ...(modality === 'text' || recipe.painting ? compares : [])];
 }
 
 const REASONED = '-reasoned';

@@ -157,6 +157,10 @@ export function judgingTemplate(stage: 'comparison' | 'rating', modality: Modali
   return JUDGING_IDS[stage][(modality === 'image' ? 2 : 0) + (reasons ? 1 : 0)] ?? stage;
 }
 
+/** The templates of a round: what is wrong, and what is better; texts, or images by the prompts that painted them. */
+export const revisingTemplates = (modality: Modality): TemplateId[] =>
+  modality === 'image' ? ['image-critique', 'image-revision'] : ['critique', 'revision'];
+
 /** The template by which judges say how well images meet their prompt. */
 export const alignmentTemplate = (stage: 'comparison' | 'rating', reasons: boolean): TemplateId =>
   reasons ? `alignment-${stage}-reasoned` : `alignment-${stage}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_RATING, type PrinciplePick, type Recipe } from '#libs/domain/recipe.js';
-import type { PrincipleFacts } from '#libs/database/run/start-facts.js';
+import type { PrincipleFacts } from '#libs/domain/principle-facts.js';
 import { checkPrinciples } from './check-principles.js';
 
 const facts = (key: string, over: Partial<PrincipleFacts> = {}): PrincipleFacts => ({

@@ -1,7 +1,7 @@
 import { invalid, missing, type Place } from '#libs/domain/precept-error.js';
 import type { Modality } from '#libs/domain/conversation.js';
 import type { PrinciplePick, RatingSettings, Recipe } from '#libs/domain/recipe.js';
-import type { PrincipleFacts } from '#libs/database/run/start-facts.js';
+import type { PrincipleFacts } from '#libs/domain/principle-facts.js';
 
 /**
  * How many principles judge one item of this kind. Throws PreceptError where the version does not have what the recipe asks

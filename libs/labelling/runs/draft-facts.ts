@@ -1,5 +1,5 @@
 import type { ConstitutionFile } from '#libs/constitution/constitution-file.js';
-import { principleFacts, type PrincipleFacts } from '#libs/database/run/start-facts.js';
+import { principleFacts, type PrincipleFacts } from '#libs/domain/principle-facts.js';
 import { withParents } from '#libs/domain/tag-tree.js';
 
 /** What the start of a run needs to know of principles that are stored nowhere. */

@@ -18,9 +18,9 @@ const columnsOf = (unit: Audit['unit']): readonly Column<Found>[] => [
   {
     head: 'prompt',
     opens: true,
-    cell: ({ prompt, labelJobId, key }) => (
+    cell: ({ prompt, labelJobId }) => (
       <Link to="/label-jobs/$jobId" params={{ jobId: labelJobId }} dir="auto">
-        {prompt ?? key.slice(0, 20)}
+        {prompt}
       </Link>
     ),
   },
