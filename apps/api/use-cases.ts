@@ -48,6 +48,7 @@ import { EndpointService } from '#libs/labelling/endpoints/endpoint.service.js';
 import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import { PrincipleReportService } from '#libs/labelling/report/principles/principle-report.service.js';
+import { ReportTurns } from '#libs/labelling/report/turns.js';
 import { RunComparisonService } from '#libs/labelling/report/versions/run-comparison.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
 
@@ -57,6 +58,13 @@ type Token<T> = abstract new (...args: never[]) => T;
 const over = <T>(token: Token<T>, make: (database: Database) => T): FactoryProvider<T> => ({
   provide: token,
   inject: [Database],
+  useFactory: make,
+});
+
+/** The same, where it takes its turn with others that keep a connection for long. */
+const report = <T>(token: Token<T>, make: (database: Database, turns: ReportTurns) => T): FactoryProvider<T> => ({
+  provide: token,
+  inject: [Database, ReportTurns],
   useFactory: make,
 });
 
@@ -73,9 +81,10 @@ export const USE_CASES: FactoryProvider[] = [
   over(PreferencePairsReadModel, (database) => new PreferencePairsReadModel(database)),
   over(HomeReadModel, (database) => new HomeReadModel(database)),
   over(PairService, (database) => new PairService(database)),
-  over(JudgeReportService, (database) => new JudgeReportService(database)),
-  over(RunComparisonService, (database) => new RunComparisonService(database)),
-  over(PrincipleReportService, (database) => new PrincipleReportService(database)),
+  { provide: ReportTurns, useFactory: () => new ReportTurns() },
+  report(JudgeReportService, (database, turns) => new JudgeReportService(database, turns)),
+  report(RunComparisonService, (database, turns) => new RunComparisonService(database, turns)),
+  report(PrincipleReportService, (database, turns) => new PrincipleReportService(database, turns)),
   over(CanaryDriftService, (database) => new CanaryDriftService(database)),
   over(
     ConstitutionService,

@@ -3,6 +3,8 @@ import { Database } from '#libs/database/database.js';
 import { DEFAULT_COMPARISON, DEFAULT_RATING, type ComparisonRecipe } from '#libs/domain/recipe.js';
 import type { JudgeReport, ReportPart } from '#libs/labelling/report/judge-report.js';
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
+import { PrincipleReportService } from '#libs/labelling/report/principles/principle-report.service.js';
+import { ReportTurns } from '#libs/labelling/report/turns.js';
 import { AnswerStore } from './stored-answers.js';
 import type { StoredJudgement } from './stored-job.js';
 import { testDatabase } from './test-database.js';
@@ -354,20 +356,21 @@ describe('the judge report of a jury, a ranking and a revision', () => {
   });
 });
 
-it('reports are made one at a time, and a failed one does not hold up the next', async () => {
+it('reports are made two at a time, whatever they tell, and a failed one does not hold up the next', async () => {
   const store = await AnswerStore.open(database);
   const runId = await store.store({ recipe: COMPARISON, jobs: [] });
-  const single = new Database(database.url, 1, () => undefined);
+  const two = new Database(database.url, 2, () => undefined);
   try {
-    const service = new JudgeReportService(single);
-    const nothing = expect(service.report('01919191-0000-7000-8000-000000000001')).rejects.toThrow('There is no run');
-    const all = Promise.all([service.report(runId), service.report(runId)]);
+    const turns = new ReportTurns();
+    const [judges, principles] = [new JudgeReportService(two, turns), new PrincipleReportService(two, turns)];
+    const nothing = expect(judges.report('01919191-0000-7000-8000-000000000001')).rejects.toThrow('There is no run');
+    const all = Promise.all([judges.report(runId), principles.report(runId), judges.report(runId)]);
     await new Promise(setImmediate);
-    expect(single.pool.waitingCount).toBe(0);
+    expect(two.pool.waitingCount).toBe(0);
     await nothing;
-    expect((await all).map((report) => report.runId)).toEqual([runId, runId]);
+    expect((await all).map((report) => report.runId)).toEqual([runId, runId, runId]);
   } finally {
-    await single.close();
+    await two.close();
   }
 });
 

@@ -4,6 +4,7 @@ import { CanaryDriftService } from '#libs/labelling/report/canary-drift.service.
 import { JudgeReportService } from '#libs/labelling/report/judge-report.service.js';
 import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { Leaving } from '../http/leaving.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { Problems } from '../problem/problem-responses.js';
 import { CanaryDriftPageDto } from './canary-drift.dto.js';
@@ -27,8 +28,12 @@ export class JudgeReportController {
   @Get('runs/:id/judge-report')
   @Needs('read')
   @Problems(400, 404)
-  getJudgeReport(@Param('id', IdPipe) id: string, @Query() query: JudgeReportQueryDto): Promise<JudgeReportDto> {
-    return this.reports.report(id, query);
+  getJudgeReport(
+    @Param('id', IdPipe) id: string,
+    @Query() query: JudgeReportQueryDto,
+    @Leaving() leaving: AbortSignal,
+  ): Promise<JudgeReportDto> {
+    return this.reports.report(id, query, leaving);
   }
 
   /**

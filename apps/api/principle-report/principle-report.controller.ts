@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { PrincipleReportService } from '#libs/labelling/report/principles/principle-report.service.js';
 import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { Leaving } from '../http/leaving.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { LabelsBehindPageDto, LabelsBehindQueryDto } from './labels-behind.dto.js';
 import { PrincipleReportDto } from './principle-report.dto.js';
@@ -22,8 +23,8 @@ export class PrincipleReportController {
   @Get('runs/:id/principles')
   @Needs('read')
   @Problems(400, 404, 409)
-  getPrincipleReport(@Param('id', IdPipe) id: string): Promise<PrincipleReportDto> {
-    return this.reports.report(id);
+  getPrincipleReport(@Param('id', IdPipe) id: string, @Leaving() leaving: AbortSignal): Promise<PrincipleReportDto> {
+    return this.reports.report(id, leaving);
   }
 
   /** The labels behind a number of the principle report, in the order in which their label jobs were made */
@@ -33,8 +34,9 @@ export class PrincipleReportController {
   listLabelsBehind(
     @Param('id', IdPipe) id: string,
     @Query() query: LabelsBehindQueryDto,
+    @Leaving() leaving: AbortSignal,
   ): Promise<LabelsBehindPageDto> {
     const { principle, finding, with: other, ...page } = query;
-    return this.reports.labels(id, { principle, finding, with: other }, page);
+    return this.reports.labels(id, { principle, finding, with: other }, page, leaving);
   }
 }

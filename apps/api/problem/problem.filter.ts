@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PreceptError } from '#libs/domain/precept-error.js';
+import { ReaderGone } from '../http/leaving.decorator.js';
 import { requestIdOf } from '../http/request-id.js';
 import { problemOf } from './problem.js';
 import type { ProblemDto } from './problem.dto.js';
@@ -18,6 +19,10 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (request.destroyed && !request.complete) {
       this.logger.debug(`${requestIdOf(response)}: the sender went away`);
+      return;
+    }
+    if (error instanceof ReaderGone) {
+      this.logger.debug(`${requestIdOf(response)}: the reader went away`);
       return;
     }
     const { problem, headers } = problemOf(error);

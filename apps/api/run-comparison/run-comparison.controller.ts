@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { RunComparisonService } from '#libs/labelling/report/versions/run-comparison.service.js';
 import { Needs } from '../access/scope.decorator.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { Leaving } from '../http/leaving.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { RunComparisonDto } from './run-comparison.dto.js';
 import { FlipsQueryDto, RunComparisonQueryDto, SharedLabelsPageDto } from './run-comparison.query.dto.js';
@@ -26,8 +27,9 @@ export class RunComparisonController {
     @Param('before', IdPipe) before: string,
     @Param('after', IdPipe) after: string,
     @Query() { noise }: RunComparisonQueryDto,
+    @Leaving() leaving: AbortSignal,
   ): Promise<RunComparisonDto> {
-    return this.comparisons.compare(before, after, noise);
+    return this.comparisons.compare(before, after, noise, leaving);
   }
 
   /** The labels behind a number of the comparison, before and after, item by item */
@@ -38,8 +40,9 @@ export class RunComparisonController {
     @Param('before', IdPipe) before: string,
     @Param('after', IdPipe) after: string,
     @Query() query: FlipsQueryDto,
+    @Leaving() leaving: AbortSignal,
   ): Promise<SharedLabelsPageDto> {
     const { finding, principle, ...page } = query;
-    return this.comparisons.labels(before, after, { finding, principle }, page);
+    return this.comparisons.labels(before, after, { finding, principle }, page, leaving);
   }
 }

@@ -7,9 +7,9 @@ import { ClassificationFold } from './classification-fold.js';
 import { ComparisonFold } from './comparison-fold.js';
 import { imageFigures } from './image-figures.js';
 import type { JudgeReport, ReportPart } from './judge-report.js';
-import { OneAtATime } from './one-at-a-time.js';
 import { RatingFold } from './rating-fold.js';
 import { partOf, reportPart } from './report-part.js';
+import { ReportTurns, whileWanted } from './turns.js';
 
 /** What of a report is wanted; what is absent is not narrowed. */
 export interface ReportFilter {
@@ -22,22 +22,27 @@ export interface ReportFilter {
 /** Judge reports, counted from stored rows: no model is asked. Throws PreceptError. */
 export class JudgeReportService {
   private readonly reports: JudgeReportReadModel;
-  private readonly turns = new OneAtATime();
 
-  constructor(database: Database) {
+  constructor(
+    database: Database,
+    private readonly turns = new ReportTurns(),
+  ) {
     this.reports = new JudgeReportReadModel(database);
   }
 
-  /** How the judges of a run judged, so far. Throws PreceptError missing `run_not_found`, invalid `unknown_principle` and `unknown_judge`. */
-  report(runId: string, filter: ReportFilter = {}): Promise<JudgeReport> {
-    return this.turns.next(() => this.make(runId, filter));
+  /**
+   * How the judges of a run judged, so far. Throws PreceptError missing `run_not_found`, invalid `unknown_principle` and `unknown_judge`; the
+   * signal's reason once nobody waits for it.
+   */
+  report(runId: string, filter: ReportFilter = {}, signal?: AbortSignal): Promise<JudgeReport> {
+    return this.turns.reports.next(() => this.make(runId, filter, signal), signal);
   }
 
-  private make(runId: string, filter: ReportFilter): Promise<JudgeReport> {
+  private make(runId: string, filter: ReportFilter, signal?: AbortSignal): Promise<JudgeReport> {
     return this.reports.read(runId, async (snapshot) => {
       const { run } = snapshot;
       checkPrinciple(run, filter);
-      const { labelled, canary } = await partsOf(snapshot);
+      const { labelled, canary } = await partsOf(snapshot, signal);
       const looks = {
         captions: await snapshot.captions(),
         questions: await snapshot.questions(),
@@ -59,16 +64,27 @@ export class JudgeReportService {
   }
 }
 
-async function partsOf(snapshot: JudgeReportSnapshot): Promise<{ labelled: ReportPart; canary: ReportPart | null }> {
+async function partsOf(
+  snapshot: JudgeReportSnapshot,
+  signal?: AbortSignal,
+): Promise<{ labelled: ReportPart; canary: ReportPart | null }> {
   const { run } = snapshot;
   const { recipe, principles } = run;
   switch (recipe.name) {
     case 'rating':
-      return folded(snapshot, snapshot.ratedJobs(), () => new RatingFold(recipe.rating.scale));
+      return folded(snapshot, whileWanted(snapshot.ratedJobs(), signal), () => new RatingFold(recipe.rating.scale));
     case 'classification':
-      return folded(snapshot, snapshot.classifiedJobs(), () => new ClassificationFold(recipe.classification.options));
+      return folded(
+        snapshot,
+        whileWanted(snapshot.classifiedJobs(), signal),
+        () => new ClassificationFold(recipe.classification.options),
+      );
     default:
-      return folded(snapshot, snapshot.comparedJobs(), () => new ComparisonFold(principles, recipe.comparison));
+      return folded(
+        snapshot,
+        whileWanted(snapshot.comparedJobs(), signal),
+        () => new ComparisonFold(principles, recipe.comparison),
+      );
   }
 }
 

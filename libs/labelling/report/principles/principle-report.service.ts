@@ -8,7 +8,7 @@ import { LabelledRunsReadModel, type LabelledRunSnapshot } from '#libs/database/
 import { checkKnown, findingInvalid } from '../labels/finding-refusals.js';
 import { labelsOfJob } from '../labels/labels-of-job.js';
 import { labelSettings, type ReportedLabel } from '../labels/reported-label.js';
-import { OneAtATime } from '../one-at-a-time.js';
+import { ReportTurns, whileWanted } from '../turns.js';
 import { holds, isJoint, type FoundFilter } from './found-filter.js';
 import { PrincipleFold } from './principle-fold.js';
 import type { PrincipleReport } from './principle-report.js';
@@ -23,26 +23,28 @@ export interface LabelsBehind {
 /** What the principles of a run did, counted from stored labels: no model is asked. Throws PreceptError. */
 export class PrincipleReportService {
   private readonly runs: LabelledRunsReadModel;
-  private readonly turns = new OneAtATime();
-  /** a page does not wait for a report */
-  private readonly pages = new OneAtATime();
 
-  constructor(database: Database) {
+  constructor(
+    database: Database,
+    private readonly turns = new ReportTurns(),
+  ) {
     this.runs = new LabelledRunsReadModel(database);
   }
 
-  /** Throws PreceptError missing `run_not_found`, conflict `no_principles_asked`. */
-  report(runId: string): Promise<PrincipleReport> {
-    return this.turns.next(() => this.runs.read(runId, (snapshot) => reportOf(snapshot)));
+  /** Throws PreceptError missing `run_not_found`, conflict `no_principles_asked`; the signal's reason once nobody waits for it. */
+  report(runId: string, signal?: AbortSignal): Promise<PrincipleReport> {
+    const make = () => this.runs.read(runId, (snapshot) => reportOf(snapshot, signal));
+    return this.turns.reports.next(make, signal);
   }
 
   /**
    * The labels behind a number of the report, label job by label job in the order in which they were made. It looks
    * through the run until the page is full. Throws as `report`, and invalid `unknown_principle`, `finding_invalid`.
    */
-  labels(runId: string, filter: FoundFilter, request: PageRequest): Promise<Page<LabelsBehind>> {
+  labels(runId: string, filter: FoundFilter, request: PageRequest, signal?: AbortSignal): Promise<Page<LabelsBehind>> {
     const start = pageStart(request);
-    return this.pages.next(() => this.runs.read(runId, (snapshot) => labelsBehind(snapshot, filter, start)));
+    const make = () => this.runs.read(runId, (snapshot) => labelsBehind(snapshot, filter, start, signal));
+    return this.turns.pages.next(make, signal);
   }
 }
 
@@ -50,13 +52,14 @@ async function labelsBehind(
   { run, jobsBehind }: LabelledRunSnapshot,
   filter: FoundFilter,
   start: PageStart,
+  signal?: AbortSignal,
 ): Promise<Page<LabelsBehind>> {
   checkAsked(run);
   checkFilter(run, filter);
   const settings = labelSettings(run.recipe);
   const principles = new Map(run.principles.map((principle) => [principle.key, principle]));
   const found: (LabelsBehind & { id: string })[] = [];
-  for await (const batch of jobsBehind(start.after)) {
+  for await (const batch of whileWanted(jobsBehind(start.after), signal)) {
     for (const job of batch) {
       const labels = labelsOfJob(job, run.recipe, principles).filter(
         (label) => settings !== null && holds(filter, label, settings),
@@ -70,10 +73,10 @@ async function labelsBehind(
 }
 
 /** The report of a run as a snapshot has it. Throws PreceptError conflict `no_principles_asked`. */
-export async function reportOf({ run, jobs }: LabelledRunSnapshot): Promise<PrincipleReport> {
+export async function reportOf({ run, jobs }: LabelledRunSnapshot, signal?: AbortSignal): Promise<PrincipleReport> {
   checkAsked(run);
   const fold = new PrincipleFold(run);
-  for await (const batch of jobs()) for (const job of batch) fold.add(job);
+  for await (const batch of whileWanted(jobs(), signal)) for (const job of batch) fold.add(job);
   const { id: runId, kind, state, recipe, offline, dataset, constitution } = run;
   return { ...{ runId, kind, state, recipe: recipe.name, offline, dataset, constitution }, ...fold.result() };
 }

@@ -9,7 +9,7 @@ import {
 } from '#libs/database/read-models/compared-runs.js';
 import { checkKnown, findingInvalid } from '../labels/finding-refusals.js';
 import { labelSettings, type LabelSettings } from '../labels/reported-label.js';
-import { OneAtATime } from '../one-at-a-time.js';
+import { ReportTurns, whileWanted } from '../turns.js';
 import { checkAsked } from '../principles/principle-report.service.js';
 import { differencesOf, repeatedBy } from './run-differences.js';
 import { holdsOf, isOfPrinciple, type FlipFilter } from './flip-findings.js';
@@ -24,27 +24,37 @@ export type SharedLabelsBehind = { item: FlippedLabel['item']; labels: Omit<Flip
 /** Two runs beside each other, counted from stored labels: no model is asked. Throws PreceptError. */
 export class RunComparisonService {
   private readonly runs: ComparedRunsReadModel;
-  private readonly turns = new OneAtATime();
-  /** a page does not wait for a comparison */
-  private readonly pages = new OneAtATime();
 
-  constructor(database: Database) {
+  constructor(
+    database: Database,
+    private readonly turns = new ReportTurns(),
+  ) {
     this.runs = new ComparedRunsReadModel(database);
   }
 
   /**
    * Which labels flip from run `before` to run `after`, on the items that both have. `noise`: a replicate of one of the
-   * two. Throws PreceptError missing `run_not_found`, conflict `no_principles_asked`, `runs_not_comparable`, `not_a_replicate`.
+   * two. Throws PreceptError missing `run_not_found`, conflict `no_principles_asked`, `runs_not_comparable`, `not_a_replicate`;
+   * the signal's reason once nobody waits for it.
    */
-  compare(before: string, after: string, noise: string | null = null): Promise<RunComparison> {
-    return this.turns.next(() => this.runs.read({ before, after, again: noise }, (snapshot) => comparisonOf(snapshot)));
+  compare(before: string, after: string, noise: string | null = null, signal?: AbortSignal): Promise<RunComparison> {
+    const ids = { before, after, again: noise };
+    const make = () => this.runs.read(ids, (snapshot) => comparisonOf(snapshot, signal));
+    return this.turns.reports.next(make, signal);
   }
 
   /** The labels behind a number, item by item. Throws as `compare`, and invalid `unknown_principle`, `finding_invalid`. */
-  labels(before: string, after: string, filter: FlipFilter, request: PageRequest): Promise<Page<SharedLabelsBehind>> {
+  labels(
+    before: string,
+    after: string,
+    filter: FlipFilter,
+    request: PageRequest,
+    signal?: AbortSignal,
+  ): Promise<Page<SharedLabelsBehind>> {
     const start = pageStart(request);
     const ids = { before, after, again: null };
-    return this.pages.next(() => this.runs.read(ids, (snapshot) => labelsBehind(snapshot, filter, start)));
+    const make = () => this.runs.read(ids, (snapshot) => labelsBehind(snapshot, filter, start, signal));
+    return this.turns.pages.next(make, signal);
   }
 }
 
@@ -52,12 +62,13 @@ async function labelsBehind(
   snapshot: ComparedRunsSnapshot,
   filter: FlipFilter,
   start: PageStart,
+  signal?: AbortSignal,
 ): Promise<Page<SharedLabelsBehind>> {
   const settings = checkComparable(snapshot);
   checkFilter(snapshot, filter);
   const readers = { before: readerOf(snapshot.before), after: readerOf(snapshot.after) };
   const found: (SharedLabelsBehind & { id: string })[] = [];
-  for await (const items of snapshot.sharedBehind(start.after)) {
+  for await (const items of whileWanted(snapshot.sharedBehind(start.after), signal)) {
     for (const item of items) {
       const labels = sharedLabels(item.before, item.after, readers)
         .filter((label) => holdsOf(filter, label, settings))
@@ -71,13 +82,13 @@ async function labelsBehind(
   return { data: data.map(({ id: _, ...row }) => row), nextCursor };
 }
 
-async function comparisonOf(snapshot: ComparedRunsSnapshot): Promise<RunComparison> {
+async function comparisonOf(snapshot: ComparedRunsSnapshot, signal?: AbortSignal): Promise<RunComparison> {
   const settings = checkComparable(snapshot);
   const { before, after, again } = snapshot;
   const repeated = again === null ? null : repeatedBy(again, before, after);
   const settled = await snapshot.settled();
   const fold = new VersionFold({ before, after, repeated: repeated ?? 'before' }, settings, settled);
-  for await (const items of snapshot.shared()) for (const item of items) fold.add(item);
+  for await (const items of whileWanted(snapshot.shared(), signal)) for (const item of items) fold.add(item);
   const calls = await snapshot.calls();
   return {
     ...{ before: viewOf(before), after: viewOf(after), differences: differencesOf(before, after) },
