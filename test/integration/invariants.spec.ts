@@ -1052,6 +1052,14 @@ describe('once only', () => {
     expect(await refusal(() => insert('lot', { ...next, ...decided, audit_id: audit.id }))).toBeNull();
   });
 
+  it('one key is behind the links of the installation', async () => {
+    await client.query('UPDATE api_key SET own_page = true WHERE id = $1', [world.api_key.id]);
+    const other = { key_hash: hash('other') };
+    expect(await again('api_key', { ...other, own_page: true })).toBe('api_key_own_page_key');
+    await client.query('ROLLBACK; BEGIN');
+    expect(await again('api_key', { ...other, own_page: false })).toBeNull();
+  });
+
   it('every unique index of the database has a row here that it holds back', async () => {
     const { rows } = await client.query<{ name: string }>(
       `SELECT c.relname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
@@ -1070,6 +1078,7 @@ describe('once only', () => {
       'audit_slot_token_key',
       'audit_slot_live_claim_key',
       'audit_slot_ahead_claim_key',
+      'api_key_own_page_key',
       'caption_one_best',
       'audit_near_item_one_kept',
       'selection_label_job_id_candidate_id_key',

@@ -25,7 +25,7 @@ const ADMINISTRATORS = 20261123;
 
 const INSERT = `
 WITH made AS (
-  INSERT INTO api_key (id, name, prefix, key_hash, scopes, person_id) VALUES ($6, $1, $2, $3, $4, $7)
+  INSERT INTO api_key (id, name, prefix, key_hash, scopes, person_id, own_page) VALUES ($6, $1, $2, $3, $4, $7, $8)
   ON CONFLICT DO NOTHING RETURNING *),
 trail AS (${trailOf('api-key', {
   actor: '$5',
@@ -60,13 +60,14 @@ export class ApiKeyStore {
     return rows[0] ?? null;
   }
 
-  /** The newest key of this name, live or revoked. */
-  async named(name: string): Promise<ApiKeyView | null> {
-    const { rows } = await this.pool.query<ApiKeyView>(
-      `SELECT ${COLUMNS} FROM api_key WHERE name = $1 ORDER BY id DESC LIMIT 1`,
-      [name],
-    );
-    return rows[0] ?? null;
+  /** The key behind the links by which the installation opens its page, live or revoked; `make` gives it where there is none. */
+  async ofOwnPage(make: () => NewApiKey, actor: string): Promise<ApiKeyView> {
+    for (;;) {
+      const { rows } = await this.pool.query<ApiKeyView>(`SELECT ${COLUMNS} FROM api_key WHERE own_page`);
+      // null: another process has made it since
+      const key = rows[0] ?? (await insert(this.pool, { ...make(), ownPage: true }, actor));
+      if (key) return key;
+    }
   }
 
   /** The key that begins so, live or revoked; the newest, should there be several. */
@@ -152,9 +153,10 @@ async function insert(
   actor: string,
   id = uuid(),
 ): Promise<ApiKeyView | null> {
-  const { name, prefix, keyHash, scopes } = key;
+  const { name, prefix, keyHash, scopes, ownPage = false } = key;
   const personId = key.person === undefined ? null : await personOf(client, key.person);
-  const { rows } = await client.query<ApiKeyView>(INSERT, [name, prefix, keyHash, scopes, actor, id, personId]);
+  const values = [name, prefix, keyHash, scopes, actor, id, personId, ownPage];
+  const { rows } = await client.query<ApiKeyView>(INSERT, values);
   return rows[0] ?? null;
 }
 

@@ -31,4 +31,6 @@ export interface NewApiKey {
   scopes: Scope[];
   /** name of the person for whom it speaks; absent: nobody in particular */
   person?: string;
+  /** it is behind the links by which the installation opens its page; absent: it is not */
+  ownPage?: true;
 }
