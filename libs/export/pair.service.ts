@@ -1,11 +1,12 @@
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Database } from '#libs/database/database.js';
-import { auditedPairs, auditedRuns } from '#libs/database/export/audited-pairs.js';
-import type { FoundPairs, PairChoice, PairSelection } from '#libs/database/export/selection/pair-selection.js';
+import { type PairFinding, sampledPairs, settledByPeople } from '#libs/database/export/audited-pairs.js';
+import { asksWhatIsSettled } from '#libs/database/export/selection/pair-filters.js';
+import type { PairChoice, PairSelection } from '#libs/database/export/selection/pair-selection.js';
 import { type PairCount, type PairLine, PairListReadModel } from '#libs/database/read-models/pair-list.js';
 import { type SinglePair, singlePair } from '#libs/database/read-models/single-pair.js';
-import { foundPairs } from './selection/pair-choice.js';
+import { foundPairs, NEITHER } from './selection/pair-choice.js';
 import { selectionProblems } from './selection/selection-options.js';
 
 /** Which pairs to look at, in the words of an export. */
@@ -49,17 +50,15 @@ export class PairService {
       throw invalid('bad_pair_filter', `Pairs cannot be chosen so: ${what}.`, places);
     }
     const { pool } = this.database;
-    const found: FoundPairs[] = [];
-    for (const runId of await auditedRuns(pool, runIds))
-      found.push(foundPairs(await auditedPairs(pool, runId), { allowOffline: true, partial: true, holdOutAudited }));
-    const all = (of: keyof FoundPairs) => found.flatMap((one) => one[of]);
+    // a page reads no more of what audits hold than its filter asks for
+    const findings = new Map<string, Pick<PairFinding, 'human'>>();
+    if (holdOutAudited || selection.auditedOnly)
+      for (const id of await sampledPairs(pool, runIds)) findings.set(id, { human: null });
+    const among = asksWhatIsSettled(selection) ? null : NEITHER;
+    for (const [id, finding] of await settledByPeople(pool, runIds, among)) findings.set(id, finding);
     return {
-      runIds,
-      selection,
-      seed: '',
-      found: { audited: all('audited'), settled: all('settled'), left: all('left') },
-      unfit: [],
-      calibration: null,
+      ...{ runIds, selection, seed: '', unfit: [], calibration: null },
+      found: foundPairs({ findings }, { allowOffline: true, partial: true, holdOutAudited }),
     };
   }
 }

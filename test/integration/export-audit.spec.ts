@@ -13,6 +13,7 @@ import type { ExportOptions } from '#libs/database/export/export-view.js';
 import { exportFolder } from '#libs/export/files/export-folder.js';
 import { ExportWork } from '#libs/export/export-work.js';
 import { ExportService } from '#libs/export/export.service.js';
+import { type PairFilter, PairService } from '#libs/export/pair.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import type { Manifest } from '#libs/export/manifest/manifest.js';
 import { noAssets } from '#libs/export/testing/no-assets.js';
@@ -114,6 +115,45 @@ describe('an export of audited pairs', () => {
     const held = await exported(runId, { holdOutAudited: true });
     expect(held.manifest.content.counts).toMatchObject({ exported: 14, leftOut: { audited: 6 }, audited: 0 });
     expect(held.rows.every((row) => row.precept_audited === false)).toBe(true);
+  });
+
+  it('is counted and listed alike, by any filter that asks what people found, and reads no more of audits than that', async () => {
+    const { runId } = await storePairs(database, 20, { flipped: 'n % 2 = 0' });
+    const [first, second] = [await audited(runId), await audited(runId)];
+    const pairs = new PairService(database);
+    const queries: string[] = [];
+    const { query } = database.pool;
+    const list = async (filter: Omit<PairFilter, 'runIds'>) => {
+      database.pool.query = new Proxy(query, {
+        apply: (_, self, args: unknown[]) => (
+          queries.push(String(args[0])),
+          Reflect.apply(query, self, args) as unknown
+        ),
+      });
+      try {
+        return (await pairs.list({ runIds: [runId], ...filter }, {})).data;
+      } finally {
+        database.pool.query = query;
+      }
+    };
+    const flagged = (await list({ selection: {} })).filter((pair) => pair.audited).length;
+    expect(flagged).toBe((await list({ selection: { auditedOnly: true } })).length);
+    // nobody's word counts before an audit is closed
+    expect(queries.filter((sql) => sql.includes('audit_verdict v\n'))).toEqual([]);
+    for (const audit of [first, second]) {
+      await closeAudit(database, audit);
+      for (const [selection, holdOutAudited] of [
+        ...[{}, { auditedOnly: true }, { orderConsistent: true }, { minMargin: 1.2 }].map(
+          (one) => [one, false] as const,
+        ),
+        ...[{}, { orderConsistent: true }].map((one) => [one, true] as const),
+      ]) {
+        const { manifest } = await exported(runId, { selection, holdOutAudited }, 'raw');
+        const shown = await list({ selection, holdOutAudited });
+        expect([selection, shown.length]).toEqual([selection, manifest.content.counts.exported]);
+        expect((await pairs.count({ runIds: [runId], selection, holdOutAudited })).pairs).toBe(shown.length);
+      }
+    }
   });
 
   it('takes nothing from an audit for training', async () => {

@@ -111,6 +111,23 @@ describe('a selection of pairs', () => {
     );
   });
 
+  it('takes the pairs that were counted, and none that was being stored then', async () => {
+    const { runId } = await run(pair('Stored?'));
+    const storing = await database.pool.connect();
+    await storing.query('BEGIN');
+    await storing.query(
+      `INSERT INTO preference_pair SELECT (jsonb_populate_record(p, jsonb_build_object(
+         'id', uuid_v7(), 'subject', 'candidate:1|candidate:0', 'created_at', now()))).* FROM preference_pair p WHERE run_id = $1`,
+      [runId],
+    );
+    const { pairs, asOf } = await new PairService(database).count({ runIds: [runId], selection: {} });
+    await storing.query('COMMIT');
+    storing.release();
+    expect(pairs).toBe(1);
+    const made = await select(runId, { madeBefore: asOf.toISOString() });
+    expect(made.counts).toMatchObject({ pairs: 2, exported: 1, leftOut: { made_later: 1 } });
+  });
+
   it('that leaves nothing says why by reason, and makes no file', async () => {
     const { runId } = await run(pair('One?'), pair('Two?', { flipped: true }));
     const made = await select(runId, { orderConsistent: true, minMargin: 3 });

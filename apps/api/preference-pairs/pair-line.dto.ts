@@ -78,7 +78,7 @@ export class PairCountDto implements PairCount {
   offline!: number;
   /** of these, pairs of images */
   images!: number;
-  /** the moment of counting: as `madeBefore` it keeps out what is made later */
+  /** just before they were counted: as `madeBefore` it takes these pairs, and none that was made since */
   asOf!: Date;
   /** how many runs they are of */
   runCount!: number;

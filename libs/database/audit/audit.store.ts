@@ -12,7 +12,7 @@ import type { AuditView } from './audit-view.js';
 import { AuditsReadModel } from './audits.read-model.js';
 import { type DrawPlan, type FrameFacts, populationOf, strataOf } from './draw-plan.js';
 import { drawGold } from './gold-sql.js';
-import { settledHorizon } from './horizon.js';
+import { settledHorizon } from '../horizon.js';
 import type { AuditEmbedder } from './embedders.js';
 import { nearItemsOf, storeNearItems } from './near-items.js';
 import { type LookAlikes, type ShownItems, shownItems } from './shown-items.js';

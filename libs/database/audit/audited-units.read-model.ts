@@ -55,15 +55,15 @@ SELECT u.id, u.key, u.stratum, u.pi, u.core, u.targeted, u.pair_id AS "pairId", 
       ORDER BY v.number DESC LIMIT 1) said ON true
     WHERE s.unit_id = u.id AND s.kind = 'sample') AS answers,
   (SELECT d.value FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1) AS adjudicated, ${isErased('u')} AS erased
-FROM audit_unit u WHERE u.audit_id = $1 ORDER BY u.key COLLATE "C"`;
+FROM audit_unit u WHERE u.audit_id = $1 AND ($2::uuid[] IS NULL OR u.pair_id = ANY ($2)) ORDER BY u.key COLLATE "C"`;
 
 /** Units of samples with their settled labels. */
 export class AuditedUnitsReadModel {
   constructor(private readonly pool: pg.Pool | pg.PoolClient) {}
 
-  /** All units of an audit, by key; none where there is no such audit. */
-  async of(auditId: string): Promise<AuditedUnit[]> {
-    const { rows } = await this.pool.query<Omit<AuditedUnit, 'settled'>>(UNITS, [auditId]);
+  /** All units of an audit, or those of these pairs, by key; none where there is no such audit. */
+  async of(auditId: string, pairIds: readonly string[] | null = null): Promise<AuditedUnit[]> {
+    const { rows } = await this.pool.query<Omit<AuditedUnit, 'settled'>>(UNITS, [auditId, pairIds]);
     return rows.map((row) => ({ ...row, settled: settledLabel(row.answers, row.adjudicated) }));
   }
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
 import { overrides } from '#libs/domain/settled-label.js';
-import { AuditedUnitsReadModel } from '../audit/audited-units.read-model.js';
+import { type AuditedUnit, AuditedUnitsReadModel } from '../audit/audited-units.read-model.js';
 
 /** What audits of pairs found of one pair. That there is such a finding says: it is in the sample of an audit. */
 export interface PairFinding {
@@ -35,32 +35,67 @@ SELECT a.id, jsonb_build_object('state', a.state, 'mode', a.mode, 'design', a.de
     'population', a.population, 'size', (SELECT count(*) FROM audit_unit u WHERE u.audit_id = a.id)) AS fact
 FROM audit a JOIN audit_run r ON r.audit_id = a.id WHERE r.run_id = $1 AND a.unit = 'pair' ORDER BY a.closed_at NULLS FIRST, a.id`;
 
-const AUDITED_RUNS = `
-SELECT DISTINCT r.run_id AS id FROM audit a JOIN audit_run r ON r.audit_id = a.id
-WHERE a.unit = 'pair' AND (cardinality($1::uuid[]) = 0 OR r.run_id = ANY ($1)) ORDER BY 1`;
-
-/** Of these runs, or of all where none is named, those whose pairs an audit has drawn from. */
-export async function auditedRuns(pool: pg.Pool, runIds: readonly string[]): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(AUDITED_RUNS, [runIds]);
-  return rows.map(({ id }) => id);
-}
-
 /** What the audits of a run found of its pairs. An adjudication stands above what reviewers agree on, then the later audit. */
 export async function auditedPairs(client: pg.Pool | pg.PoolClient, runId: string): Promise<AuditedPairs> {
   const { rows } = await client.query<{ id: string; fact: AuditFact }>(AUDITS, [runId]);
   const units = new AuditedUnitsReadModel(client);
-  const found = new Map<string, PairFinding & { adjudicated: boolean }>();
-  for (const { id, fact } of rows) {
-    const counts = fact.state === 'closed' && fact.mode === 'blind';
-    for (const { pairId, machine, label, settled } of await units.of(id)) {
-      // a pair without a label of the machine is none
-      if (pairId === null || machine === null) continue;
-      const before = found.get(pairId);
-      const human = counts && overrides(settled) ? settled.value : null;
-      const adjudicated = human !== null && settled.by === 'adjudication';
-      const stays = before && (human === null || (before.adjudicated && !adjudicated));
-      if (!stays) found.set(pairId, { human, machine, chosenHash: label.chosenHash, adjudicated });
-    }
+  const findings: Findings = new Map();
+  for (const { id, fact } of rows)
+    addFindings(findings, await units.of(id), fact.state === 'closed' && fact.mode === 'blind');
+  return { audits: rows.map(({ fact }) => fact), findings };
+}
+
+type Findings = Map<string, PairFinding & { adjudicated: boolean }>;
+
+/** What a later audit found; `counts`: people's labels of it settle something. */
+function addFindings(findings: Findings, units: readonly AuditedUnit[], counts: boolean): void {
+  for (const { pairId, machine, label, settled } of units) {
+    // a pair without a label of the machine is none
+    if (pairId === null || machine === null) continue;
+    const before = findings.get(pairId);
+    const human = counts && overrides(settled) ? settled.value : null;
+    const adjudicated = human !== null && settled.by === 'adjudication';
+    const stays = before && (human === null || (before.adjudicated && !adjudicated));
+    if (!stays) findings.set(pairId, { human, machine, chosenHash: label.chosenHash, adjudicated });
   }
-  return { audits: rows.map(({ fact }) => fact), findings: found };
+}
+
+/** Of runs $1, or of all where none is named. */
+const OF_RUNS = `a.unit = 'pair' AND EXISTS (
+  SELECT FROM audit_run r WHERE r.audit_id = a.id AND (cardinality($1::uuid[]) = 0 OR r.run_id = ANY ($1)))`;
+
+const SAMPLED = `SELECT DISTINCT u.pair_id AS id FROM audit a JOIN audit_unit u ON u.audit_id = a.id WHERE ${OF_RUNS}`;
+
+/** Ids of the pairs of these runs, or of all, that are in the sample of an audit. */
+export async function sampledPairs(pool: pg.Pool, runIds: readonly string[]): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(SAMPLED, [runIds]);
+  return rows.map(({ id }) => id);
+}
+
+/** Audits that settle something, and of each the pairs of which somebody has said one of $2; with null all that it drew. */
+const SETTLING = `
+SELECT a.id, CASE WHEN $2::text[] IS NULL THEN NULL ELSE ARRAY(
+  SELECT u.pair_id FROM audit_unit u WHERE u.audit_id = a.id AND (
+    u.id IN (SELECT d.unit_id FROM audit_adjudication d WHERE d.value = ANY ($2))
+    OR u.id IN (SELECT s.unit_id FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
+      WHERE s.kind = 'sample' AND v.step = 'blind' AND v.value = ANY ($2)))) END AS "pairIds"
+FROM audit a WHERE a.state = 'closed' AND a.mode = 'blind' AND ${OF_RUNS} ORDER BY a.closed_at NULLS FIRST, a.id`;
+
+/**
+ * What people settled of pairs of these runs, or of all: as auditedPairs tells it, by id. With `among` only of pairs of which somebody has said one of
+ * these: what is settled so is among them, and most pairs need not be read.
+ */
+export async function settledByPeople(
+  pool: pg.Pool,
+  runIds: readonly string[],
+  among: readonly HumanVerdict[] | null,
+): Promise<ReadonlyMap<string, PairFinding>> {
+  const { rows } = await pool.query<{ id: string; pairIds: string[] | null }>(SETTLING, [runIds, among]);
+  const named = among === null ? null : rows.flatMap(({ pairIds }) => pairIds ?? []);
+  const findings: Findings = new Map();
+  if (named?.length === 0) return findings;
+  const units = new AuditedUnitsReadModel(pool);
+  // an audit that says nothing of the kind may still have a later word on a pair that is named
+  for (const { id } of rows) addFindings(findings, await units.of(id, named), true);
+  return findings;
 }

@@ -4,6 +4,7 @@ import { AUDIT_UNITS } from '#libs/domain/audit.js';
 import { DISPUTE_COUNTS } from '../audit/adjudication/dispute-counts.js';
 import { joinedUnit, UNIT_SQL } from '../audit/unit-sql.js';
 import type { Database } from '../database.js';
+import { SharedAnswer } from './shared-answer.js';
 
 /** Whose pairs, audits or items something is about. */
 export interface NamedRun {
@@ -131,16 +132,25 @@ SELECT (SELECT coalesce(sum(u.spent), 0)::text FROM run_usage u JOIN run r ON r.
   EXISTS (SELECT FROM item) AS items,
   EXISTS (SELECT FROM run r ${NAMES}) AS labelled`;
 
+/** Short, so that who goes home sees there what they have just done. */
+const SHARED_FOR_MS = 1_000;
+
 /** What is under way, what waits for a person, and what the week cost. */
 export class HomeReadModel {
   private readonly pool: pg.Pool;
+  private readonly shared = new SharedAnswer(() => this.read(), SHARED_FOR_MS);
 
   constructor(database: Database) {
     this.pool = database.pool;
   }
 
-  async home(): Promise<Home> {
-    // one after the other: each open page asks every few seconds, and has no claim to most of the pool's connections
+  /** As it is, or was a second ago. */
+  home(): Promise<Home> {
+    return this.shared.get();
+  }
+
+  private async read(): Promise<Home> {
+    // one after the other: a page has no claim to most of the pool's connections
     const runs = await this.rows<OpenRun>(RUNS);
     const waiting: Waiting = {
       failures: await this.rows(FAILURES),

@@ -3,12 +3,14 @@ import type { Modality } from '#libs/domain/conversation.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { judgedCaption } from '../asset/asset-sql.js';
 import type { Database } from '../database.js';
+import { listedHorizon } from '../horizon.js';
 import { FROM, PAIR_JOINS } from '../export/pair-sql.js';
 import { reasonsOf, SAID } from '../export/selection/pair-filters.js';
 import { FINISHED } from '../export/selection/pair-query.js';
 import type { PairChoice } from '../export/selection/pair-selection.js';
 import { pageOf, pageStart } from '../page-query.js';
 import { FLIPPED } from '../preference-pair/flipped.js';
+import { PROMPT_START } from '../prompt-start-sql.js';
 
 /** One side of a pair in a list. */
 export interface PairLineSide {
@@ -30,7 +32,7 @@ export interface PairLine {
   externalId: string | null;
   constitution: { slug: string; version: number };
   modality: Modality;
-  /** how the last message of the prompt begins */
+  /** how what was asked begins */
   prompt: string;
   chosen: PairLineSide;
   rejected: PairLineSide;
@@ -53,7 +55,7 @@ export interface PairCount {
   offline: number;
   /** of these, pairs of images */
   images: number;
-  /** the moment of counting: what is made later is not among them */
+  /** just before they were counted: all pairs that were made before are among them, and none that was made since */
   asOf: Date;
   /** how many runs they are of */
   runCount: number;
@@ -71,7 +73,7 @@ export interface CountedRun {
   pairs: number;
 }
 
-/** Characters of a text that a list shows. */
+/** Characters of a response that a list shows. */
 const EXCERPT = 240;
 
 const side = (name: 'chosen' | 'rejected', [candidate, revision]: [string, string]) => `
@@ -90,8 +92,10 @@ const PRINCIPLES = `(
 const COLUMNS = `
   p.id, p.run_id AS "runId", p.label_job_id AS "labelJobId", i.id AS "itemId", i.external_id AS "externalId",
   jsonb_build_object('slug', c.slug, 'version', v.number) AS constitution, i.modality,
-  left(i.prompt->-1->>'content', ${EXCERPT}) AS prompt, ${side('chosen', ['cc', 'cr'])}, ${side('rejected', ['rc', 'rr'])},
+  ${PROMPT_START} AS prompt, ${side('chosen', ['cc', 'cr'])}, ${side('rejected', ['rc', 'rr'])},
   ${PRINCIPLES}, p.probability, ${FLIPPED} AS flipped, p.offline, p.created_at AS "createdAt"`;
+
+const IS_AUDITED = `EXISTS (SELECT FROM audit_unit u JOIN audit a ON a.id = u.audit_id WHERE u.pair_id = p.id AND a.unit = 'pair')`;
 
 /** Runs that are named; where none is, all but trials of drafts. */
 const ofRuns = ({ runIds }: PairChoice, bind: (value: unknown) => string) =>
@@ -121,7 +125,7 @@ export class PairListReadModel {
     // the page is found first: texts are read of its rows alone
     const sql = `
 WITH page AS MATERIALIZED (SELECT p.id ${FROM} WHERE ${where.join(' AND ')} ORDER BY p.id DESC LIMIT ${bind(start.take)})
-SELECT ${COLUMNS}, p.id = ANY (${bind(choice.found.audited)}::uuid[]) AS audited
+SELECT ${COLUMNS}, ${IS_AUDITED} AS audited
 FROM page JOIN preference_pair p ON p.id = page.id${PAIR_JOINS}
 JOIN constitution_version v ON v.id = p.version_id JOIN constitution c ON c.id = v.constitution_id ORDER BY p.id DESC`;
     const { rows } = await this.pool.query<PairLine>(sql, values);
@@ -129,12 +133,13 @@ JOIN constitution_version v ON v.id = p.version_id JOIN constitution c ON c.id =
   }
 
   async count(choice: PairChoice): Promise<PairCount> {
-    const { values, where } = taken(choice);
+    const { at: asOf } = await listedHorizon(this.pool);
+    const { values, bind, where } = taken(choice);
+    where.push(`p.created_at < ${bind(asOf)}::timestamptz`);
     const sql = `
 SELECT p.run_id AS id, count(*)::int AS pairs, count(*) FILTER (WHERE p.offline)::int AS offline,
   count(*) FILTER (WHERE i.modality = 'image')::int AS images
 ${FROM} WHERE ${where.join(' AND ')} GROUP BY p.run_id ORDER BY p.run_id DESC`;
-    const asOf = await this.pool.query<{ now: Date }>(`SELECT now()`);
     const { rows } = await this.pool.query<{ id: string; pairs: number; offline: number; images: number }>(sql, values);
     const { rows: runs } = await this.pool.query<CountedRun>(RUNS, [JSON.stringify(rows.slice(0, MOST_RUNS))]);
     const sum = (of: 'pairs' | 'offline' | 'images') => rows.reduce((total, row) => total + row[of], 0);
@@ -142,7 +147,7 @@ ${FROM} WHERE ${where.join(' AND ')} GROUP BY p.run_id ORDER BY p.run_id DESC`;
       pairs: sum('pairs'),
       offline: sum('offline'),
       images: sum('images'),
-      asOf: asOf.rows[0]?.now ?? new Date(),
+      asOf,
       runCount: rows.length,
       runs,
     };

@@ -1,7 +1,8 @@
 import { isotonicAt } from '#libs/statistics/calibration/isotonic.js';
-import type { AuditedPairs } from '#libs/database/export/audited-pairs.js';
+import type { PairFinding } from '#libs/database/export/audited-pairs.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
 import type { FoundPairs, PairChoice } from '#libs/database/export/selection/pair-selection.js';
+import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
 import type { Effects } from '../outcomes/effects.js';
 
 /** Which pairs an export reads, from what was asked and what is known of them. */
@@ -24,14 +25,17 @@ export function pairChoice(
   };
 }
 
+/** What people say where neither text is to be learnt from. */
+export const NEITHER = ['tie', 'both_bad'] as const satisfies readonly HumanVerdict[];
+
 /** The same rules as in `withFinding`: who is left out there must not stand in for an equal pair. */
 export function foundPairs(
-  { findings }: AuditedPairs,
+  { findings }: { findings: ReadonlyMap<string, Pick<PairFinding, 'human'>> },
   { withoutOverrides = false, holdOutAudited = false }: ExportOptions,
 ): FoundPairs {
   const audited = [...findings.keys()];
   const humanOf = (id: string) => (withoutOverrides ? null : (findings.get(id)?.human ?? null));
-  const isNeither = (id: string) => ['tie', 'both_bad'].includes(humanOf(id) ?? '');
+  const isNeither = (id: string) => NEITHER.some((verdict) => verdict === humanOf(id));
   return {
     audited,
     settled: audited.filter((id) => humanOf(id) !== null && !isNeither(id)),

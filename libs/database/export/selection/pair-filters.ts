@@ -105,6 +105,10 @@ const people: PairFilter = (_, { found }, bind) =>
 const tied: PairFilter = (_, choice, bind) =>
   choice.calibration ? when(isBelow(next(0.5), choice, bind), CALIBRATED_TO_TIE) : '';
 
+/** Whether a selection asks what people settled of each pair: they stand above what a judge was sure of. */
+export const asksWhatIsSettled = ({ minMargin = 0, tieBand = 0, orderConsistent = false }: PairSelection): boolean =>
+  minMargin > 0 || tieBand > 0 || orderConsistent;
+
 /** A new filter is a function above, a line here and an option in PairSelection. */
 const PAIR_FILTERS: readonly PairFilter[] = [
   people,
