@@ -67,7 +67,7 @@ function withEnds({ value, interval, method, lacking }: Figure, say: (value: num
 }
 
 /** A share: "91.2 % (88.0 to 93.7)" */
-export const shareWords = (figure: Figure): string => withEnds(figure, (value) => (100 * value).toFixed(1), ' %');
+export const shareWords = (figure: Figure): string => withEnds(figure, (value) => (100 * value).toFixed(1), '\u00a0%');
 
 /** A difference of shares: "+4.1 points (-1.0 to +9.2)" */
 export const pointsWords = (figure: Figure): string => withEnds(figure, signed, ' points');

@@ -17,7 +17,7 @@ import { CloseAudit } from './close-audit';
 import { Draw } from './draw';
 import { ExtendAudit } from './extend-audit';
 import { Progress } from './progress';
-import { RunNames } from './run-names';
+import { RunNames } from '../runs/run-names';
 import { Standing } from './standing';
 import { Units } from './units';
 import { Verification } from './verification';
@@ -99,7 +99,8 @@ function Disputes({ audit: { disputes, reviewers } }: { audit: Audit }) {
         <>
           {counted(reviewers, 'reviewer')} of a unit have had their say and differ. Somebody whose key has the scope{' '}
           <code>adjudicate</code> and not <code>read</code> settles them, under Disputes
-          {disputes.adjudicated > 0 && `; ${disputes.adjudicated} are settled`}.
+          {disputes.adjudicated > 0 && `; ${disputes.adjudicated} ${disputes.adjudicated === 1 ? 'is' : 'are'} settled`}
+          .
         </>
       }
     />

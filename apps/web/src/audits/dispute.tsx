@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { answered, type Dto, GET, POST } from '../api/client';
 import { messageOf, Problem } from '../api/problem';
 import { useSendOnce } from '../api/send-once';
@@ -25,12 +25,23 @@ import style from './dispute.module.css';
 
 interface DisputeProps {
   dispute: Dispute;
+  /** what one began to say, by the dispute's id: it outlives the view */
+  begun: Map<string, Begun>;
   /** what was settled just before */
   last: Dispute | null;
   reopen: () => void;
-  later: () => void;
+  /** goes past it; `settledMeanwhile`: somebody else has settled it, and that stands */
+  later: (settledMeanwhile: boolean) => void;
   settled: (dispute: Dispute) => Promise<void>;
 }
+
+/** What somebody began to say of a dispute. */
+export interface Begun {
+  answers: Answers;
+  reason: string;
+}
+
+const NOTHING: Begun = { answers: {}, reason: '' };
 
 type Adjudication = Dto['AdjudicateDto'];
 
@@ -40,13 +51,14 @@ const BARRED = {
 };
 
 /** What there is to judge, what reviewers said of it, and the word that settles it. The judge's side is not here. */
-export function DisputeView({ dispute, last, reopen, later, settled }: DisputeProps) {
+export function DisputeView({ dispute, begun, last, reopen, later, settled }: DisputeProps) {
   const { audit, verdicts, barred } = dispute;
   /** as somebody else has settled it while it was looked at here */
   const [meanwhile, setMeanwhile] = useState<Dispute['adjudication']>(null);
   const adjudication = meanwhile ?? dispute.adjudication;
-  const [answers, setAnswers] = useState<Answers>({});
-  const [reason, setReason] = useState('');
+  const [said, setSaid] = useState(begun.get(dispute.id) ?? NOTHING);
+  const { answers, reason } = said;
+  useEffect(() => void begun.set(dispute.id, said), [begun, dispute.id, said]);
   const reasonBox = useRef<HTMLTextAreaElement>(null);
   const how = reading.use();
   const keymap = keptKeys.use();
@@ -74,10 +86,13 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
     },
     onSuccess: settled,
     onError: async (error) => {
-      if (isSettled(error)) setMeanwhile((await readDispute(dispute.id)).adjudication);
+      // where it cannot be read, the refusal itself is told
+      if (isSettled(error)) setMeanwhile(await readAdjudication(dispute.id).catch(() => null));
     },
   });
-  const answer = (key: string, value: string) => setAnswers((now) => ({ ...now, [key]: value }));
+  const answer = (key: string, value: string) =>
+    setSaid((now) => ({ ...now, answers: { ...now.answers, [key]: value } }));
+  const leave = () => later(meanwhile !== null);
   const complete = isComplete(questions, answers) && reason.trim() !== '' && barred === null;
   const submit = () => {
     if (complete && !settle.isPending) settle.mutate();
@@ -88,7 +103,7 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
     [keymap.comment]: () => reasonBox.current?.focus(),
     [keymap.diff]: () => reading.set({ ...how, diff: !how.diff }),
     [keymap.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
-    [keymap.skip]: later,
+    [keymap.skip]: leave,
     ...(last && { [keymap.undo]: reopen }),
   };
   active?.choices.forEach(({ value }, at) => {
@@ -136,7 +151,7 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
         </Notice>
       )}
       {barred !== null && <Notice tone="unsure" title="Not for you to decide" text={BARRED[barred]} />}
-      {settle.error && !isSettled(settle.error) && (
+      {settle.error && !(isSettled(settle.error) && meanwhile) && (
         <Notice tone="bad" title="It was not settled" text={messageOf(settle.error)} />
       )}
       <form className={style['decision']} onSubmit={send}>
@@ -159,12 +174,12 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
             maxLength={10_000}
             required
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={({ target: { value } }) => setSaid((now) => ({ ...now, reason: value }))}
             onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
           />
         </label>
         <div className={style['acts']}>
-          <Button kind="bare" onPress={later}>
+          <Button kind="bare" onPress={leave}>
             {adjudication ? 'Leave it as it is' : 'Leave it for later'} <Key name={keyLabel(keymap.skip)} />
           </Button>
           <Button kind="main" type="submit" isDisabled={!complete || settle.isPending}>
@@ -181,5 +196,5 @@ export function DisputeView({ dispute, last, reopen, later, settled }: DisputePr
 const isSettled = (error: unknown): boolean =>
   error instanceof Problem && ['already_adjudicated', 'adjudication_superseded'].includes(error.code);
 
-const readDispute = (id: string): Promise<Dispute> =>
-  answered(GET('/v1/audit-units/{id}/dispute', { params: { path: { id } } }));
+const readAdjudication = async (id: string): Promise<Dispute['adjudication']> =>
+  (await answered(GET('/v1/audit-units/{id}/dispute', { params: { path: { id } } }))).adjudication;

@@ -46,7 +46,7 @@ export function DisputedScreen() {
                   {name}
                 </Link>
               }
-              below={<span>of {UNIT_NAMES[unit].many}</span>}
+              below={<span>{UNIT_NAMES[unit].many}</span>}
               figures={[`${count(adjudicated)} of ${count(open + adjudicated)} settled`]}
               state={
                 open > 0 ? <Badge tone="unsure">{count(open)} to settle</Badge> : <Badge tone="good">settled</Badge>

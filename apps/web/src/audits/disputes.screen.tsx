@@ -1,14 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isRefused } from '../api/problem';
+import { Button } from '../pieces/button';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { ButtonLink } from '../pieces/button-link';
 import { Waiting } from '../pieces/waiting';
 import { Heading } from '../shell/heading';
 import { type Dispute, disputesQuery } from './audit-query';
-import { DisputeView } from './dispute';
+import { type Begun, DisputeView } from './dispute';
 
 /** With fewer left to be shown the next ones are fetched. */
 const FEW = 5;
@@ -19,11 +20,14 @@ export function DisputesScreen() {
   const disputes = useInfiniteQuery(disputesQuery(auditId, false));
   /** those that one has gone past without settling them */
   const [past, setPast] = useState<readonly string[]>([]);
+  /** those that are settled: they go at once, and the list that the server has comes after it */
+  const [over, setOver] = useState<readonly string[]>([]);
+  /** what one began to say of each and has not sent */
+  const begun = useRef(new Map<string, Begun>());
   const [last, setLast] = useState<Dispute | null>(null);
   const [again, setAgain] = useState<Dispute | null>(null);
   const rows = disputes.data?.pages.flatMap(({ data }) => data) ?? [];
-  // what is settled goes at once; the list that the server has comes after it
-  const waiting = rows.filter(({ id }) => id !== last?.id);
+  const waiting = rows.filter(({ id }) => !over.includes(id));
   const left = waiting.filter(({ id }) => !past.includes(id));
   const shown = again ?? left[0];
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = disputes;
@@ -63,7 +67,8 @@ export function DisputesScreen() {
               : `${waiting.length} still wait: you went past them.`}
           </p>
           <p>
-            <ButtonLink kind="plain" to="/disputes" onClick={() => setPast([])}>
+            {waiting.length > 0 && <Button onPress={() => setPast([])}>Show them again</Button>}{' '}
+            <ButtonLink kind="plain" to="/disputes">
               To the other audits
             </ButtonLink>
           </p>
@@ -83,10 +88,17 @@ export function DisputesScreen() {
       <DisputeView
         key={`${shown.id} ${again ? 'again' : ''}`}
         dispute={shown}
+        begun={begun.current}
         last={again ? null : last}
         reopen={() => setAgain(last)}
-        later={() => (again ? setAgain(null) : setPast([...past, shown.id]))}
+        later={(settledMeanwhile) => {
+          if (again) setAgain(null);
+          else if (settledMeanwhile) setOver([...over, shown.id]);
+          else setPast([...past, shown.id]);
+        }}
         settled={async (dispute) => {
+          begun.current.delete(dispute.id);
+          setOver([...over, dispute.id]);
           setLast(dispute);
           setAgain(null);
           await disputes.refetch();

@@ -10,11 +10,11 @@ import style from './audits.module.css';
 type Stratum = Audit['strata'][number];
 
 const STRATA: readonly Column<Stratum>[] = [
-  { head: 'stratum', cell: ({ key }) => key },
-  { head: 'drawn', numeric: true, cell: ({ drawn }) => count(drawn) },
-  { head: 'of', numeric: true, cell: ({ population }) => count(population) },
-  { head: 'share', numeric: true, cell: ({ drawn, population }) => exactPercent(drawn / Math.max(population, 1)) },
-  { head: 'own doubt of the labels', numeric: true, cell: ({ doubt }) => exactPercent(doubt) },
+  { head: 'Stratum', cell: ({ key }) => key },
+  { head: 'Drawn', numeric: true, cell: ({ drawn }) => count(drawn) },
+  { head: 'Of', numeric: true, cell: ({ population }) => count(population) },
+  { head: 'Share', numeric: true, cell: ({ drawn, population }) => exactPercent(drawn / Math.max(population, 1)) },
+  { head: 'Own doubt of the labels', numeric: true, cell: ({ doubt }) => exactPercent(doubt) },
 ];
 
 /** How the sample came about, and what anybody needs to draw it again. */

@@ -1,6 +1,6 @@
 import type { Report } from './audit-query';
 import audits from './audits.module.css';
-import { RunNames } from './run-names';
+import { RunNames } from '../runs/run-names';
 import style from './report.module.css';
 
 /** What it takes to check the figures. */

@@ -34,7 +34,10 @@ const UNITS = (Object.keys(UNIT_NAMES) as (keyof typeof UNIT_NAMES)[]).map((id) 
 export function NewAuditScreen() {
   const { runId } = useSearch({ from: '/inside/audits/new' });
   const [said, setSaid] = useState<AuditForm>({ ...NEW_FORM, runIds: runId === undefined ? [] : [runId] });
-  const set = (change: Partial<AuditForm>) => setSaid((now) => ({ ...now, ...change }));
+  const set = (change: Partial<AuditForm>) => {
+    setSaid((now) => ({ ...now, ...change }));
+    draw.reset();
+  };
   const usual = useUsualSize(said);
   const form = useMemo(() => ({ ...said, size: said.size ?? usual }), [said, usual]);
   const navigate = useNavigate();
@@ -108,9 +111,10 @@ export function NewAuditScreen() {
 function useUsualSize({ runIds, unit, size }: AuditForm): string | null {
   // the smallest plan tells how many units there are; of a form each question is sampled by itself
   const smallest = { runIds, unit, size: unit === 'form' ? 6 : 1 };
-  const { data, isError } = useQuery({ ...planQuery(smallest), enabled: size === null && runIds.length > 0 });
-  // where there is none, the plan says why
-  return data ? usualSize(data.kept) : isError ? '1' : null;
+  const { data, error } = useQuery({ ...planQuery(smallest), enabled: size === null && runIds.length > 0 });
+  // where nothing can be drawn, the plan says why
+  const refused = error instanceof Problem && error.status < 500;
+  return data ? usualSize(data.kept) : refused ? '1' : null;
 }
 
 function Runs({ chosen, choose }: { chosen: string[]; choose: (runIds: string[]) => void }) {

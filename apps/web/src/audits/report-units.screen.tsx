@@ -16,7 +16,7 @@ type Found = Dto['FoundUnitDto'];
 
 const columnsOf = (unit: Audit['unit']): readonly Column<Found>[] => [
   {
-    head: 'prompt',
+    head: 'Prompt',
     opens: true,
     cell: ({ prompt, labelJobId }) => (
       <Link to="/label-jobs/$jobId" params={{ jobId: labelJobId }} dir="auto">
@@ -24,10 +24,10 @@ const columnsOf = (unit: Audit['unit']): readonly Column<Found>[] => [
       </Link>
     ),
   },
-  { head: 'people say', cell: ({ people }) => (people === null ? '-' : verdictName(people, unit)), width: 160 },
-  { head: 'the judge said', cell: ({ machine }) => (machine === null ? '-' : verdictName(machine, unit)), width: 160 },
-  { head: 'P', numeric: true, cell: ({ probability }) => probability?.toFixed(2) ?? '-', width: 64 },
-  { head: 'what became of it', cell: ({ outcome }) => OUTCOME_NAMES[outcome], width: 240 },
+  { head: 'People say', cell: ({ people }) => (people === null ? '-' : verdictName(people, unit)), width: 160 },
+  { head: 'The judge said', cell: ({ machine }) => (machine === null ? '-' : verdictName(machine, unit)), width: 160 },
+  { head: 'Probability', numeric: true, cell: ({ probability }) => probability?.toFixed(2) ?? '-', width: 96 },
+  { head: 'What became of it', cell: ({ outcome }) => OUTCOME_NAMES[outcome], width: 240 },
 ];
 
 /** The units behind a number of a report: each leads to the whole way of what was labelled. */
@@ -58,9 +58,13 @@ export function ReportUnitsScreen() {
           clear={() => void navigate({ to: '/audits/$auditId/units', params: { auditId } })}
         />
       </Heading>
-      {found.isPending && <Waiting rows={6} />}
-      {found.isLoadingError && (
-        <Failed what="The units could not be loaded" error={found.error} again={() => void found.refetch()} />
+      {(found.isPending || audit.isPending) && <Waiting rows={6} />}
+      {(found.isLoadingError || audit.isLoadingError) && (
+        <Failed
+          what="The units could not be loaded"
+          error={found.error ?? audit.error}
+          again={() => void Promise.all([found.refetch(), audit.refetch()])}
+        />
       )}
       {found.data && rows.length === 0 && (
         <Empty title="No such unit">

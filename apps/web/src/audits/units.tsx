@@ -13,11 +13,11 @@ import style from './audits.module.css';
 type Unit = Dto['AuditUnitDto'];
 
 const COLUMNS: readonly Column<Unit>[] = [
-  { head: 'unit', cell: ({ key }) => <code className={style['hash']}>{shortened(key)}</code> },
-  { head: 'stratum', cell: ({ stratum }) => stratum, width: 200 },
-  { head: 'random number', numeric: true, cell: ({ u }) => u.toFixed(6), width: 128 },
-  { head: 'chance', numeric: true, cell: ({ pi }) => pi.toFixed(4), width: 96 },
-  { head: 'drawn', cell: ({ draw }) => (draw === 0 ? 'at first' : `extension ${draw}`), width: 112 },
+  { head: 'Unit', cell: ({ key }) => <code className={style['hash']}>{shortened(key)}</code> },
+  { head: 'Stratum', cell: ({ stratum }) => stratum, width: 200 },
+  { head: 'Random number', numeric: true, cell: ({ u }) => u.toFixed(6), width: 128 },
+  { head: 'Chance', numeric: true, cell: ({ pi }) => pi.toFixed(4), width: 96 },
+  { head: 'Drawn', cell: ({ draw }) => (draw === 0 ? 'at first' : `extension ${draw}`), width: 112 },
 ];
 
 /** "1/9f2c.../candidate:0|candidate:1": the hash by its beginning. */

@@ -9,6 +9,7 @@ import { Notice } from '../pieces/notice';
 import { type Column, Table } from '../pieces/table';
 import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
+import { RunNames } from '../runs/run-names';
 import { Heading } from '../shell/heading';
 import { type Export, exportQuery, fileTextQuery, fileUrl } from './export-query';
 import { reasonWords, selectionWords, STATE } from './export-words';
@@ -68,9 +69,7 @@ function ExportView({ made }: { made: Export }) {
           <ul className={style['list']}>
             {runs.map((runId) => (
               <li key={runId}>
-                <Link to="/runs/$runId" params={{ runId }}>
-                  {runId}
-                </Link>
+                <RunNames runIds={[runId]} />
               </li>
             ))}
           </ul>

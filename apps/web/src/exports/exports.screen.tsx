@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Badge } from '../pieces/badge';
 import { Command } from '../pieces/command';
+import { ButtonLink } from '../pieces/button-link';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { bytes, count } from '../pieces/figures';
@@ -27,7 +28,7 @@ export function ExportsScreen() {
     <>
       <Heading
         title="Exports"
-        beside={<Link to="/pairs">Choose pairs to export</Link>}
+        beside={<ButtonLink to="/pairs">Choose pairs to export</ButtonLink>}
         above={run && <Link to="/exports">All exports</Link>}
       >
         <p className={style['quiet']}>Frozen data sets: files that trainers read, with a manifest and a card.</p>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import audits from '../audits/audits.module.css';
-import { RunNames } from '../audits/run-names';
+import { RunNames } from '../runs/run-names';
 import { Badge } from '../pieces/badge';
 import { OperatingCurve } from '../pieces/charts/operating-curve';
 import { Doer } from '../pieces/doer';
@@ -124,8 +124,8 @@ function Verdict({
         </p>
         {decision && (
           <p className="number">
-            Of the whole lot {exactPercent(decision.estimate.rate)} are wrong, between{' '}
-            {range(decision.estimate.interval)} with {exactPercent(decision.estimate.level, 0)} confidence.
+            Of the whole lot {exactPercent(decision.estimate.rate)} are wrong: {range(decision.estimate.interval)} with{' '}
+            {exactPercent(decision.estimate.level, 0)} confidence.
           </p>
         )}
         <p className={audits['quiet']}>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { RunNames } from '../audits/run-names';
+import { RunNames } from '../runs/run-names';
 import { Badge } from '../pieces/badge';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';

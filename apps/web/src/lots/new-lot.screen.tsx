@@ -67,7 +67,10 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
   const cache = useQueryClient();
   const [filled, setFilled] = useState<LotForm>({ ...NEW_LOT, runId });
   const [reviewers, setReviewers] = useState('2');
-  const set = (change: Partial<LotForm>) => setFilled((now) => ({ ...now, ...change }));
+  const set = (change: Partial<LotForm>) => {
+    setFilled((now) => ({ ...now, ...change }));
+    draw.reset();
+  };
   const request = lotPlanOf(usePaused(filled));
   const plan = useQuery({
     ...lotPlanQuery(request ?? { runId: '' }),
@@ -159,7 +162,9 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
         />
       </div>
       <div className={form['aside']}>
-        {plan.error ? (
+        {request === null ? (
+          <p className={form['quiet']}>Its numbers stand here as soon as every field above holds one.</p>
+        ) : plan.error ? (
           <Failed what="There is no such plan" error={plan.error} />
         ) : plan.data === undefined ? (
           <Waiting rows={5} />

@@ -5,9 +5,11 @@ import { Notice } from '../pieces/notice';
 import type { LotPlan } from './lot-query';
 import style from './lots.module.css';
 
-/** A rate as the whole pairs that it comes to: "3 wrong pairs (1.0 %)" */
-const wrongPairs = ({ wrong }: LotPlan['good'], rate: number): string =>
-  `${counted(wrong, 'wrong pair')} (${exactPercent(rate)})`;
+/** A rate as the whole pairs that it comes to, with the rate that was asked for: "no wrong pair", "up to 3 wrong pairs (1.0 %)" */
+const upTo = ({ wrong }: LotPlan['good'], rate: number): string =>
+  wrong === 0 ? 'no wrong pair' : `up to ${counted(wrong, 'wrong pair')} (${exactPercent(rate)})`;
+const orMore = ({ wrong }: LotPlan['bad'], rate: number): string =>
+  `${counted(wrong, 'wrong pair')} or more (${exactPercent(rate)} and above)`;
 
 /** What would be drawn, and what it can tell, before anybody looks. */
 export function PlannedLot({ plan, reviewers }: { plan: LotPlan; reviewers: number }) {
@@ -20,9 +22,9 @@ export function PlannedLot({ plan, reviewers }: { plan: LotPlan; reviewers: numb
       </p>
       <p className={form['quiet']}>
         {severity}
-        {criticalPrinciples.length > 0 && ` because of ${criticalPrinciples.join(', ')}`}. Good enough is a lot with up
-        to {wrongPairs(plan.good, plan.goodRate)}: it is rejected in {exactPercent(plan.atGoodRate)} at most. Too bad is
-        one with {wrongPairs(plan.bad, plan.badRate)} or more: it is accepted in {exactPercent(plan.atBadRate)} at most.
+        {criticalPrinciples.length > 0 && ` because of ${criticalPrinciples.join(', ')}`}. Good enough is a lot with{' '}
+        {upTo(plan.good, plan.goodRate)}: it is rejected in {exactPercent(plan.atGoodRate)} at most. Too bad is one with{' '}
+        {orMore(plan.bad, plan.badRate)}: it is accepted in {exactPercent(plan.atBadRate)} at most.
         {reviewers >= 1 && ` ${counted(size * reviewers, 'decision')} by people.`}
       </p>
       {humanError && (

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { decimalOf, notANumber, numberOf, wholeOf } from './written-number';
+import { decimalOf, notANumber, notWhole, numberOf, wholeOf } from './written-number';
 
 it.each([
   ['5', '5'],
@@ -30,4 +30,7 @@ it('of a comma before three digits it is said what to write, and of nothing noth
 
 it('a whole number has no places', () => {
   expect([wholeOf('20'), wholeOf('2,0'), wholeOf('1.5')]).toEqual([20, 2, NaN]);
+  expect(['20', '', '1.5', '1,000'].map(notWhole)).toEqual([
+    ...[undefined, undefined, 'A whole number such as 12', 'May mean two things: write 1000 or 1.000'],
+  ]);
 });

@@ -21,3 +21,7 @@ export function notANumber(text: string): string | undefined {
     ? `May mean two things: write ${text.trim().replaceAll(',', '')} or ${text.trim().replace(',', '.')}`
     : 'A number such as 12 or 2.5';
 }
+
+/** The same of what has to be a whole number. */
+export const notWhole = (text: string): string | undefined =>
+  notANumber(text) ?? (text.trim() === '' || !Number.isNaN(wholeOf(text)) ? undefined : 'A whole number such as 12');

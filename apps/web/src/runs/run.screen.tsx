@@ -82,11 +82,9 @@ function RunView({ run, line }: { run: RunWithProgress; line: Line }) {
         <Meter share={share} label="Items labelled" tone={run.state === 'running' ? 'accent' : 'plain'} />
         <p className={`${style['line']} number`}>
           <strong>{percent(share)}</strong>
-          <span>
-            <Link to="/runs/$runId/items" params={{ runId: run.id }}>
-              {count(ended)} of {count(labelJobs.total)} items
-            </Link>
-          </span>
+          <Link to="/runs/$runId/items" params={{ runId: run.id }}>
+            {count(ended)} of {count(labelJobs.total)} items
+          </Link>
           {run.state === 'running' && (
             <>
               <span>{progress.rate < 10 ? progress.rate.toFixed(1) : count(progress.rate)} a second</span>

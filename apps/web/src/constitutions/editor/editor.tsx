@@ -7,6 +7,7 @@ import { Key } from '../../pieces/key';
 import { Notice } from '../../pieces/notice';
 import { Places } from '../../pieces/places';
 import { Time } from '../../pieces/time';
+import { toast } from '../../pieces/toast';
 import { usePaused } from '../../pieces/use-paused';
 import { useSession } from '../../session/session';
 import { Heading } from '../../shell/heading';
@@ -105,7 +106,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
                   kind={dirty ? 'plain' : 'main'}
                   before={store}
                   done={() => go('/constitutions/$slug/$number')}
-                  changed={() => void meet()}
+                  changed={() => void meet().catch((error: unknown) => toast(messageOf(error)))}
                 />
               </>
             )}

@@ -95,12 +95,14 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
     },
     recipe: HOW[how].recipe as Dto['StartTrialDto']['recipe'],
   };
-  const paused = usePaused(JSON.stringify(asked));
+  const now = JSON.stringify(asked);
+  const paused = usePaused(now);
   const estimate = useQuery({
     queryKey: ['trial estimate', paused],
     queryFn: ({ signal }) =>
       answered(POST('/v1/trials/estimate', { body: JSON.parse(paused) as typeof asked, signal })),
-    enabled: countFits && isAllowed,
+    // what stood here a moment ago may be what nobody can be asked for
+    enabled: countFits && isAllowed && paused === now,
     gcTime: 0,
   });
   const once = useSendOnce();

@@ -18,15 +18,27 @@ interface CurveProps extends OperatingCurveOf {
 /** Beyond this chance the curve lies on the ground, and shows nothing. */
 const NEAR_NOTHING = 0.002;
 
+/** Of a letter of a label, on the whole. */
+const LETTER_PX = 6.5;
+
+/** Where words stand that belong to a point: to its right, or to its left where only that side has room. */
+function beside(at: number, words: string, width: number): { dx: number; textAnchor: 'start' | 'end' } {
+  const long = 10 + words.length * LETTER_PX;
+  return at + long > width && at > long ? { dx: -10, textAnchor: 'end' } : { dx: 10, textAnchor: 'start' };
+}
+
 /** How likely a lot is accepted, by how much of it is wrong. */
 export function OperatingCurve({ curve, good, bad, reached }: CurveProps) {
   const last = curve.find(({ accepted }) => accepted < NEAR_NOTHING)?.rate ?? 1;
   const to = Math.min(1, Math.max(last, bad.rate * 1.25, reached?.interval.high ?? 0));
   const shown = curve.filter(({ rate }) => rate <= to);
+  const said = ({ wrong, accepted }: Point, word: string) =>
+    `${word}, ${count(wrong)} wrong: ${exactPercent(accepted, 0)} accepted`;
   const marks = [
-    { point: good, word: 'good enough', tone: style['good'] },
-    { point: bad, word: 'too bad', tone: style['bad'] },
+    { point: good, words: said(good, 'good enough'), tone: style['good'] },
+    { point: bad, words: said(bad, 'too bad'), tone: style['bad'] },
   ];
+  const found = reached && `found: ${exactPercent(reached.rate)} (${range(reached.interval)})`;
   return (
     <Chart
       title="How likely a lot is accepted"
@@ -71,22 +83,22 @@ export function OperatingCurve({ curve, good, bad, reached }: CurveProps) {
               }
               className={style['line']}
             />
-            {marks.map(({ point, word, tone }) => (
-              <g key={word} transform={`translate(${x(point.rate)} ${y(point.accepted)})`}>
+            {marks.map(({ point, words, tone }) => (
+              <g key={words} transform={`translate(${x(point.rate)} ${y(point.accepted)})`}>
                 <circle r="4.5" className={tone} />
-                <text x="10" y="-6" className={`${style['label']} ${style['halo']}`}>
-                  {word}, {count(point.wrong)} wrong: {exactPercent(point.accepted, 0)} accepted
+                <text y="-6" {...beside(x(point.rate), words, width)} className={`${style['label']} ${style['halo']}`}>
+                  {words}
                 </text>
               </g>
             ))}
-            {reached && (
+            {reached && found !== undefined && (
               <text
-                x={x(reached.rate) + (x(reached.rate) > width * 0.6 ? -8 : 8)}
+                x={x(reached.rate)}
+                {...beside(x(reached.rate), found, width)}
                 y={height / 2}
-                textAnchor={x(reached.rate) > width * 0.6 ? 'end' : 'start'}
                 className={`${style['label']} ${style['halo']}`}
               >
-                found: {exactPercent(reached.rate)} ({range(reached.interval)})
+                {found}
               </text>
             )}
           </>

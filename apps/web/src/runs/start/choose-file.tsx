@@ -1,5 +1,7 @@
 import { useRef } from 'react';
+import { messageOf } from '../../api/problem';
 import { Button } from '../../pieces/button';
+import { toast } from '../../pieces/toast';
 
 interface ChooseFileProps {
   /** what the button says */
@@ -15,7 +17,11 @@ export function ChooseFile({ children, label, accept, take }: ChooseFileProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const read = async (files: FileList | null) => {
     const [file] = files ?? [];
-    if (file) take(file.name, await file.text());
+    try {
+      if (file) take(file.name, await file.text());
+    } catch (error) {
+      toast(`The browser could not read ${file?.name ?? 'it'}: ${messageOf(error)}`);
+    }
     // the same file can be chosen again, mended
     if (chooser.current) chooser.current.value = '';
   };

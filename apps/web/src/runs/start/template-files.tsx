@@ -18,7 +18,8 @@ interface TemplateFilesProps {
 export function TemplateFiles({ form: { templates }, change, error }: TemplateFilesProps) {
   const known = useQuery(templateChoices);
   const [chosen, setChosen] = useState('comparison');
-  if (known.error) return <Failed what="The templates could not be loaded" error={known.error} />;
+  if (known.isLoadingError)
+    return <Failed what="The templates could not be loaded" error={known.error} again={() => void known.refetch()} />;
   const set = (id: string, file: Form['templates'][string] | undefined) => {
     const { [id]: _, ...others } = templates;
     change({ templates: file === undefined ? others : { ...others, [id]: file } });

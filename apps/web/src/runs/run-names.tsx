@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { runQuery } from '../runs/run-query';
-import { runTitle } from '../runs/run-words';
+import { runQuery } from './run-query';
+import { runTitle } from './run-words';
 
 /** The runs that something is about, each by its name, which opens it; `plain`: in a row that opens something else. */
 export function RunNames({ runIds, plain = false }: { runIds: readonly string[]; plain?: boolean }) {

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page, Route } from 'playwright-core';
+import { seriousFaults } from './axe.js';
+import { chromiumPath, signIn } from './browser.js';
+import { goesOn, left, press, Reviewing, unit } from './reviewing.js';
+
+const chromium = chromiumPath();
+const described = chromium === null ? describe.skip : describe;
+
+const stumbles = (route: Route) =>
+  route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"detail":"It stumbled."}' });
+
+described('an audit, where something comes between', () => {
+  let reviewing: Reviewing;
+  let page: Page;
+  beforeAll(async () => {
+    reviewing = await Reviewing.open(chromium!);
+  });
+  afterAll(() => reviewing.close());
+
+  /** An audit on all of whose units two reviewers differ. */
+  const disputed = async (size: number): Promise<string> => {
+    const { reviews, runs } = reviewing;
+    const audit = await reviews.audit({ runIds: [runs.pair], size, reviewers: 2 });
+    for (const value of ['tie', 'both_bad']) {
+      const who = await reviews.reviewer();
+      for (let at = 0; at < size; at++) await who.post((await who.claim(audit)).token, 'verdict', { value });
+    }
+    return audit;
+  };
+  const reason = () => page.getByLabel('Why');
+
+  it('keeps what one began to say of a dispute while one looks at another', async () => {
+    const audit = await disputed(3);
+    const { url } = reviewing.seen;
+    page = await reviewing.seen.open();
+    await signIn(page, url, (await reviewing.reviews.named('eve', 'adjudicate')).key);
+    await page.goto(`${url}/audits/${audit}/disputes`);
+    await page.getByRole('heading', { name: 'Dispute 1 of 3' }).waitFor();
+    const first = await unit(page);
+    await press(page, '1', 'c');
+    await page.keyboard.type('the first');
+    await press(page, 'Control+Enter');
+    await goesOn(page, first);
+    const second = await unit(page);
+    await press(page, '2', 'c');
+    await page.keyboard.type('half of a rea');
+    // back to the one before, and here again
+    await page.getByRole('button', { name: /^Decide it otherwise/ }).click();
+    await page.getByRole('heading', { name: 'Decide it otherwise' }).waitFor();
+    expect(await unit(page)).toBe(first);
+    await page.getByRole('button', { name: /^Leave it as it is/ }).click();
+    await goesOn(page, first);
+    expect([await unit(page), await reason().inputValue()]).toEqual([second, 'half of a rea']);
+    expect(await page.getByLabel('Right is better').isChecked()).toBe(true);
+
+    await page.getByRole('button', { name: /^Leave it for later/ }).click();
+    await goesOn(page, second);
+    await page.getByRole('button', { name: /^Leave it for later/ }).click();
+    await page.getByRole('heading', { name: 'You have seen them all' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show them again' }).click();
+    await left(page).filter({ hasText: second }).waitFor();
+    expect(await reason().inputValue()).toBe('half of a rea');
+  });
+
+  it('does not ask again what was settled, though the list cannot be read', async () => {
+    await page.route('**/disputes*', stumbles);
+    await press(page, 'c', 'Control+Enter');
+    const [, third] = [await goesOn(page, await unit(page)), await unit(page)];
+    await press(page, '1', 'c');
+    await page.keyboard.type('the third');
+    await press(page, 'Control+Enter');
+    await left(page).filter({ hasText: third }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'All is settled' }).waitFor();
+    const { rows } = await reviewing.seen.api.database.pool.query<{ reason: string }>(
+      'SELECT reason FROM audit_adjudication ORDER BY id',
+    );
+    expect(rows.map((row) => row.reason)).toEqual(['the first', 'half of a rea', 'the third']);
+  });
+
+  it('says why nothing was settled, where what stands meanwhile cannot be read either', async () => {
+    const audit = await disputed(1);
+    const { url } = reviewing.seen;
+    await page.unroute('**/disputes*');
+    await page.goto(`${url}/audits/${audit}/disputes`);
+    await page.getByRole('heading', { name: 'Dispute 1 of 1' }).waitFor();
+    await page.route('**/adjudication', (route) =>
+      route.fulfill({
+        ...{ status: 409, contentType: 'application/problem+json' },
+        body: '{"code":"already_adjudicated","detail":"Somebody has settled it."}',
+      }),
+    );
+    await page.route('**/dispute', stumbles);
+    await press(page, '1', 'c');
+    await page.keyboard.type('mine');
+    await press(page, 'Control+Enter');
+    await page.getByRole('alert').getByText('Somebody has settled it.').waitFor();
+    expect(await reason().inputValue()).toBe('mine');
+  });
+
+  it('begins with no number of units while nobody knows how many there are', async () => {
+    const { seen, runs } = reviewing;
+    const lead = await seen.open();
+    await signIn(lead, seen.url, seen.api.key);
+    await lead.route('**/v1/audits/plans', stumbles);
+    const asked = lead.waitForResponse('**/v1/audits/plans');
+    await lead.goto(`${seen.url}/audits/new?runId=${runs.pair}`);
+    await asked;
+    const size = lead.getByLabel('Units', { exact: true });
+    await size.waitFor();
+    expect(await size.inputValue()).toBe('');
+    await lead.unroute('**/v1/audits/plans');
+    await size.fill('2.5');
+    await lead.getByText('A whole number such as 12').waitFor();
+    await size.fill('4');
+    await lead.getByText('8 decisions, by 2 people each').waitFor();
+  });
+
+  it('says that units cannot be listed, where the audit itself cannot be read', async () => {
+    const { seen, reviews, runs } = reviewing;
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });
+    const lead = await seen.open();
+    await signIn(lead, seen.url, seen.api.key);
+    await lead.route(`**/v1/audits/${audit}`, stumbles);
+    await lead.goto(`${seen.url}/audits/${audit}/units`);
+    await lead.getByText('The units could not be loaded').waitFor();
+    await lead.unroute(`**/v1/audits/${audit}`);
+    await lead.getByRole('button', { name: 'Try again' }).click();
+    await lead.getByRole('table', { name: 'Units' }).waitFor();
+  });
+});

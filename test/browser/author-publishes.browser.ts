@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
+import { aggregate } from '#libs/labelling/judging/label.js';
+import { seed } from '../integration/seed.js';
+import { AnswerStore } from '../integration/stored-answers.js';
+import { Authoring } from './authoring.js';
+import { seriousFaults } from './axe.js';
+import { chromiumPath, type Seen, signIn } from './browser.js';
+
+const chromium = chromiumPath();
+const described = chromium === null ? describe.skip : describe;
+
+/** A draft about which lint has one thing to say; whoever goes to its end writes on in its principle. */
+const DRAFT = `slug: kind-tutor
+name: Kind tutor
+description: For tutors
+principles:
+  - key: kind
+    title: Is kind
+    comparison: Which response is not rude?
+    weight: 2
+    `;
+
+described('an author who publishes', () => {
+  let author: Authoring;
+  let seen: Seen;
+  let page: Page;
+  beforeAll(async () => {
+    author = await Authoring.open(chromium!);
+    ({ seen, page } = author);
+    await author.elsewhere('POST', '/v1/constitutions/kind-tutor/versions', DRAFT);
+  });
+  afterAll(() => author.close());
+
+  it('publishes with a note, writes on, and sees what differs by words', async () => {
+    await page.goto(`${seen.url}/constitutions/kind-tutor/1/edit`);
+    await author.press('Publish version 1');
+    const dialog = page.getByRole('dialog', { name: 'Publish version 1 of kind-tutor' });
+    await dialog.getByText('Lint finds 1 warning').waitFor();
+    await dialog.getByLabel('What changed and why').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.type('The first of all');
+    await author.keys('Tab', 'Enter');
+    await page.getByRole('heading', { name: 'Kind tutor, version 1' }).waitFor();
+    await author.says('The first of all');
+    expect(await page.getByText('published by you').count()).toBe(1);
+
+    await author.press('New draft from version 1');
+    await author.source().waitFor();
+    await author.keys('Control+s');
+    expect(await page.getByText('You have changes').count()).toBe(0);
+    await author.source().focus();
+    await author.keys('Control+End');
+    await page.keyboard.type('tags: [sources]\n');
+    await page.evaluate(
+      `document.activeElement.setSelectionRange(...[0, 8].map((more) => document.activeElement.value.indexOf('not rude') + more))`,
+    );
+    await page.keyboard.type('warm and exact');
+    await author.keys('Control+s');
+    await author.says(/Saved by you/);
+
+    await page.goto(`${seen.url}/constitutions/kind-tutor/2`);
+    await author.press('Compare with version 1');
+    await page.locator('ins', { hasText: 'warm and exact' }).waitFor();
+    expect(await page.locator('del').allInnerTexts()).toContain('not rude');
+    expect(await page.locator('ins').allInnerTexts()).toContain('sources');
+    expect(page.url()).toContain('?from=1&to=2');
+    await author.press('Exchange the two versions');
+    await page.locator('del', { hasText: 'warm and exact' }).waitFor();
+    expect(page.url()).toContain('?from=2&to=1');
+  });
+
+  it('is told who was faster, and retires with a reason', async () => {
+    await page.goto(`${seen.url}/constitutions/kind-tutor/2`);
+    await author.press('Publish version 2');
+    await page.getByLabel('What changed and why').waitFor();
+    const other = await seen.api.keyWith('read', 'write');
+    await fetch(`${seen.url}/v1/constitutions/kind-tutor/versions/2/publish`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${other}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    await author.keys('Tab', 'Enter');
+    await author.says(/Version 2 of kind-tutor was published by api-key:pk_\S+ at \d{4}-/);
+    await author.keys('Escape');
+    await page.goto(`${seen.url}/constitutions/kind-tutor/1`);
+    await author.press(/^Retire/);
+    await page.getByLabel('Why').waitFor();
+    await page.keyboard.type('Too vague');
+    await author.keys('Tab', 'Enter');
+    await author.says('Retired: it takes no new runs');
+    await author.says('Too vague');
+    await author.press('New draft from version 1');
+    await author.source().waitFor();
+    // a draft that was published meanwhile is not written on
+    await page.goto(`${seen.url}/constitutions/kind-tutor/2/edit`);
+    await author.says('Version 2 of kind-tutor is published and never changes');
+    author.expectRefusalsOnly();
+  });
+
+  it('tries a draft on items: what it takes first, then what each principle answers', async () => {
+    await page.goto(`${seen.url}/constitutions/kind-tutor/2/try`);
+    await page.getByRole('heading', { name: 'There is nothing to try it on yet' }).waitFor();
+    await seed(seen.api.database, 12);
+    await page.reload();
+    const items = page.getByRole('textbox', { name: 'Items' });
+    const asked: number[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/trials/estimate')) asked.push((request.postDataJSON() as { items: number }).items);
+    });
+    await items.fill('0');
+    await author.says('A whole number from 1 to 1000');
+    // longer than one pauses before it is asked
+    await page.waitForTimeout(500);
+    await items.fill('3');
+    await author.says(/About \d+ calls for 3 items/);
+    expect(asked).toContain(3);
+    expect(asked).not.toContain(0);
+    await author.press('Try it on 3 items');
+    await author.says('0 of 3 items');
+    expect(page.url()).toContain('?run=');
+
+    // one that is done
+    const store = await AnswerStore.open(seen.api.database);
+    const held = { weight: 1, veto: false, flipped: false, way: 'logprobs' } as const;
+    const said = [
+      { key: 'care', probability: 0.9, ...held },
+      { key: 'calm', probability: null, ...held },
+    ];
+    const { outcome, ...result } = aggregate(said, DEFAULT_COMPARISON);
+    const recipe = {
+      name: 'comparison',
+      candidates: null,
+      comparison: { ...DEFAULT_COMPARISON, principles: 'all' },
+    } as const;
+    const run = await store.store({ recipe, jobs: [{ item: 'one', outcome, result }] });
+    await page.goto(`${seen.url}/constitutions/${store.slug}/1/try?run=${run}`);
+    await page.getByRole('table', { name: 'Principles' }).waitFor();
+    await page.locator('summary', { hasText: 'candidate 1, 0.90' }).focus();
+    await author.keys('Enter');
+    await page.getByRole('heading', { name: 'candidate 1' }).waitFor();
+    await page.getByRole('cell', { name: 'candidate 1' }).waitFor();
+    await author.says('1 principle does not apply');
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(seen.complaints).toEqual([]);
+  });
+
+  it('with a key that only reads sees the same and changes nothing', async () => {
+    const reader = await seen.open();
+    await signIn(reader, seen.url, await seen.api.keyWith('read'));
+    await reader.goto(`${seen.url}/constitutions/kind-tutor/2`);
+    await reader.getByRole('heading', { name: 'Kind tutor, version 2' }).waitFor();
+    expect(await reader.getByRole('button', { name: /Edit|Publish|Retire|New draft|Try/ }).count()).toBe(0);
+    await reader.getByRole('button', { name: 'Compare with version 1' }).waitFor();
+  });
+
+  it.each([
+    ['in light', { theme: 'light' }],
+    ['in dark', { theme: 'dark' }],
+    ['on a telephone', { width: 390 }],
+  ] as const)('finds nothing that axe calls serious, %s', async (_, window) => {
+    const look = await seen.open(window);
+    await signIn(look, seen.url, seen.api.key);
+    for (const [path, text] of [
+      ['/constitutions', 'kind-tutor'],
+      ['/constitutions/kind-tutor', 'The first of all'],
+      ['/constitutions/kind-tutor/2', 'Is kind'],
+      ['/constitutions/kind-tutor/new?from=2', 'Lint finds'],
+      ['/constitutions/kind-tutor/diff', 'Is kind'],
+      ['/constitutions/kind-tutor/2/try', 'What this rests on'],
+    ] as const) {
+      await look.goto(seen.url + path);
+      await look.getByText(text).first().waitFor();
+      expect(await seriousFaults(look)).toEqual([]);
+      expect(await look.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    }
+    expect(seen.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { Authoring } from './authoring.js';
+import { seriousFaults } from './axe.js';
+import { chromiumPath, type Seen, signIn } from './browser.js';
+
+const chromium = chromiumPath();
+const described = chromium === null ? describe.skip : describe;
+
+described('an author who writes', () => {
+  let author: Authoring;
+  let seen: Seen;
+  let page: Page;
+  beforeAll(async () => {
+    author = await Authoring.open(chromium!);
+    ({ seen, page } = author);
+  });
+  afterAll(() => author.close());
+
+  it('begins a constitution, sees lint while they type, reads the prompt, and saves when they say so', async () => {
+    await page.getByRole('link', { name: 'Constitutions' }).focus();
+    await author.keys('Enter');
+    await page.getByRole('heading', { name: 'No constitution yet' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await author.press('New constitution');
+    await page.getByLabel('What shall it be called?').waitFor();
+    await page.keyboard.type('Kind tutor');
+    await author.keys('Enter');
+    await author.source().waitFor();
+    await author.says('Nothing of this is stored yet');
+
+    await author.source().focus();
+    await author.keys('Control+End');
+    await page.keyboard.type('\n  - key: kind\n');
+    await author.says('It cannot be read yet: 2 problems.');
+    // the indentation goes along by itself
+    await page.keyboard.type('title: Is kind\ncomparison: Which response is not rude?\n');
+    await author.says('Lint finds 1 warning.');
+    await author.keys('Control+Home', 'F8');
+    const caret = await page.evaluate<number>(
+      'document.activeElement.value.slice(0, document.activeElement.selectionStart).split("\\n").length',
+    );
+    expect(await page.getByRole('button', { name: `line ${caret}` }).count()).toBe(1);
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await page.getByRole('tab', { name: /Lint/ }).focus();
+    await author.keys('ArrowRight');
+    // of the principle that the caret stands in
+    await page.locator('pre', { hasText: 'Question: Which response is not rude?' }).waitFor();
+
+    await author.source().focus();
+    await author.keys('Control+s');
+    await author.says(/Saved by you/);
+    expect(new URL(page.url()).pathname).toBe('/constitutions/kind-tutor/1/edit');
+    // whoever loads it again or comes back to it finds the draft, not what it began with
+    await page.getByRole('link', { name: 'kind-tutor' }).focus();
+    await author.keys('Enter');
+    await page.getByRole('table', { name: 'Versions' }).waitFor();
+    await page.goBack();
+    await author.source().waitFor();
+    expect(await author.source().inputValue()).toMatch(/Is kind\n/);
+    await page.reload();
+    await author.source().waitFor();
+    expect(await author.source().inputValue()).toMatch(/Is kind\n/);
+    author.expectRefusalsOnly();
+  });
+
+  it('is told who wrote on the same draft, and puts both together', async () => {
+    const path = '/v1/constitutions/kind-tutor/versions/1';
+    const { source: theirs } = (await seen.api.get(path)).body as { source: string };
+    await author.elsewhere('PUT', path, theirs.replace('Say what this constitution is for', 'For tutors'));
+    await author.source().focus();
+    await author.keys('Control+End');
+    await page.keyboard.type('weight: 2\n');
+    await author.says('You have changes that are not saved');
+    await author.keys('Control+s');
+    const dialog = page.getByRole('dialog', { name: /This draft was changed by key pk_/ });
+    await dialog.waitFor();
+    expect(await dialog.getByRole('region', { name: 'What differs' }).innerText()).toContain('For tutors');
+    expect(await dialog.innerText()).toContain('principles.kind');
+    expect(await seriousFaults(page)).toEqual([]);
+    await author.keys('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await author.source().inputValue()).toMatch(/For tutors[^]*weight: 2\s*$/);
+    await author.says('You have changes that are not saved');
+
+    // whoever leaves now is asked
+    await page.getByRole('link', { name: 'Home' }).focus();
+    await author.keys('Enter');
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await author.keys('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await author.keys('Control+s');
+    await author.says(/Saved by you/);
+    const stored = (await seen.api.get(path)).body as { source: string };
+    expect(stored.source).toMatch(/For tutors[^]*weight: 2\s*$/);
+    author.expectRefusalsOnly();
+  });
+
+  it('is told of a name that is taken, and finds again what was not saved when the session ended', async () => {
+    const writer = await seen.open();
+    await signIn(writer, seen.url, seen.api.key);
+    await writer.goto(`${seen.url}/constitutions/new`);
+    await writer.getByLabel('What shall it be called?').fill('Kind tutor');
+    await writer.getByRole('link', { name: 'Open kind-tutor' }).waitFor();
+    expect(await writer.getByRole('button', { name: /^Begin/ }).isDisabled()).toBe(true);
+
+    await writer.goto(`${seen.url}/constitutions/kind-tutor/new?from=1`);
+    const field = writer.getByRole('textbox', { name: /^Source of/ });
+    await field.focus();
+    await writer.keyboard.press('Control+End');
+    await writer.keyboard.type('# not saved yet');
+    const kept = () => writer.evaluate<string>('JSON.stringify(sessionStorage)');
+    while (!(await kept()).includes('not saved yet')) await writer.waitForTimeout(50);
+    await writer.context().clearCookies();
+    await writer.keyboard.press('Control+s');
+    await writer.getByLabel('API key').fill(seen.api.key);
+    await writer.keyboard.press('Enter');
+    await writer.getByText('Here is what you had written and not saved').waitFor();
+    expect(await field.inputValue()).toContain('# not saved yet');
+    await writer.getByRole('button', { name: 'Drop it, and show what is stored' }).click();
+    expect(await field.inputValue()).not.toContain('# not saved yet');
+    expect(seen.complaints.filter((line) => !/status of (?:401|404)/.test(line))).toEqual([]);
+    seen.complaints.length = 0;
+  });
+});
