@@ -17,7 +17,7 @@ export function counted(snapshot: ExportSnapshot, progress: ExportProgress): Exp
     textPairs: (choice) => counting(snapshot.textPairs(choice)),
     picturedPairs: (choice) => counting(snapshot.picturedPairs(choice)),
     humanPairs: (...of) => counting(snapshot.humanPairs(...of)),
-    evidencedPairs: (...of) => counting(snapshot.evidencedPairs(...of)),
+    evidencedPairs: (choice) => counting(snapshot.evidencedPairs(choice)),
     images: (runId) => counting(snapshot.images(runId)),
     rounds: (runId) => counting(snapshot.rounds(runId)),
   };

@@ -292,12 +292,22 @@ describe('a selection of pairs', () => {
       const rows = await drawn('1');
       const people = rows.filter((row) => row.precept_source === 'human');
       expect(people).toHaveLength(4);
+      const { contentHash } = (await database.prisma.constitutionVersion.findFirst()) ?? {};
+      const under = { precept_constitution: 'care', precept_version: 3, precept_version_hash: contentHash };
+      for (const row of rows.filter((one) => !people.includes(one)))
+        expect(row).toMatchObject({ ...under, precept_principles: [{ key: 'kind', hash: sha('kind') }] });
       for (const row of people) {
         const better = /Help [135]/.test(JSON.stringify(row.prompt)) ? 1 : 0;
         expect(row).toMatchObject({
           chosen: [{ content: `answer ${better}` }],
           precept_way: 'human',
           precept_probability: 0.99,
+          ...{
+            precept_constitution: null,
+            precept_version: null,
+            precept_version_hash: null,
+            precept_principles: null,
+          },
         });
       }
       expect(await drawn('1')).toEqual(rows);

@@ -138,6 +138,10 @@ describe('an export', () => {
       precept_offline: false,
       precept_chosen_from: 'revision:2',
       precept_rejected_from: 'candidate:0',
+      precept_constitution: 'care',
+      precept_version: 3,
+      precept_version_hash: manifestOf(asked.id).content.constitution.contentHash,
+      precept_principles: [{ key: 'kind', hash: sha('kind') }],
     });
     const { problems, files } = await verifyExport(exportFolder(dataDir, asked.id));
     expect(problems).toEqual([]);
@@ -208,6 +212,7 @@ describe('an export', () => {
       way: 'logprobs',
       offline: false,
       constitution: { slug: 'care', version: 3, contentHash: manifestOf(id).content.constitution.contentHash },
+      asked: [{ key: 'kind', hash: sha('kind') }],
       decidedBy: [],
       principles: [
         {

@@ -15,6 +15,7 @@ import { ParquetFile } from '#libs/export/files/parquet-file.js';
 import { withPictures } from '#libs/export/files/pictures.js';
 import { TextFile } from '#libs/export/files/row-file.js';
 import { assetNamed, picture, picturedPair } from '#libs/export/testing/pictured-pair.js';
+import { under } from '#libs/export/testing/text-pair.js';
 
 jest.setTimeout(180_000);
 
@@ -52,6 +53,7 @@ const image: ExportedImage = {
     ...{ scale: null, score: null, rank: null, logStrength: null, probability: 0.9 },
     ...{ alignmentScore: null, alignmentProbability: null },
   },
+  under,
   done: true,
   erased: false,
 };

@@ -14,6 +14,7 @@ import { exportFolder } from '#libs/export/files/export-folder.js';
 import { ExportWork } from '#libs/export/export-work.js';
 import { ExportService } from '#libs/export/export.service.js';
 import { formatTable } from '#libs/export/formats/registry.js';
+import { readRows } from '#libs/export/check/read-rows.js';
 import type { Manifest } from '#libs/export/manifest/manifest.js';
 import { verifyExport } from '#libs/export/manifest/verify-export.js';
 import { LabelJobTraceReadModel } from '#libs/database/read-models/label-job-trace.js';
@@ -194,6 +195,17 @@ describe('image items', () => {
     expect(manifest.content.models.map(({ role }) => role)).toEqual(expect.arrayContaining(['captioner', 'judge']));
     const again = await make({ allowOffline: true, withImages: true, captionBlend: 0.5 });
     expect(await readFile(join(exportFolder(dataDir, again.id), 'images.jsonl'), 'utf8')).toBe(text);
+    const { slug, contentHash } = manifest.content.constitution;
+    const principles = await database.pool.query<object>(
+      'SELECT key, content_hash AS hash FROM principle ORDER BY position',
+    );
+    expect(principles.rows).toHaveLength(4);
+    const labelledUnder = {
+      ...{ precept_constitution: slug, precept_version: 1, precept_version_hash: contentHash },
+      precept_principles: principles.rows,
+    };
+    for (const row of rows)
+      expect(row).toMatchObject({ constitution: { slug, version: 1, contentHash }, principles: principles.rows });
     // for trainers: images in Parquet, or beside one document
     for (const [format, file] of Object.entries(TRAINERS)) {
       const made = await make({ allowOffline: true }, format);
@@ -202,6 +214,7 @@ describe('image items', () => {
       expect([format, exported > 0, Object.keys(leftOut)]).toEqual([format, true, []]);
       const folder = exportFolder(dataDir, made.id);
       expect([format, await wrongFiles(folder)]).toEqual([format, []]);
+      for await (const row of readRows(join(folder, file), file)) expect(row).toMatchObject(labelledUnder);
       const shown = await picturesIn(join(folder, file));
       expect(shown.length).toBeGreaterThanOrEqual(exported);
       for (const bytes of shown) expect((await sharp(bytes).metadata()).exif).toBeUndefined();
@@ -247,10 +260,9 @@ describe('image items', () => {
       expect(JSON.stringify(request)).toMatch(
         /IMAGE TO BE EDITED: The second picture\.(?=.*"images":\[\{[^}]*\},\{[^}]*\}\])/,
       );
-    const of = { slug: 'rules', version: 1, contentHash: '' };
     const batches = await new ExportSource(rig.database).read(async (snapshot) => {
       const rows = [];
-      for await (const batch of snapshot.evidencedPairs(wholeRun(run.id), [of])) rows.push(...batch);
+      for await (const batch of snapshot.evidencedPairs(wholeRun(run.id))) rows.push(...batch);
       return rows;
     });
     expect(batches).toHaveLength(1);

@@ -15,6 +15,8 @@ import { ExportService } from '#libs/export/export.service.js';
 import { exportFolder } from '#libs/export/files/export-folder.js';
 import { formatTable } from '#libs/export/formats/registry.js';
 import type { Manifest } from '#libs/export/manifest/manifest.js';
+import { readRows } from '#libs/export/check/read-rows.js';
+import { type FileType, fileTypesOf } from '#libs/export/formats/format.js';
 import { noAssets } from '#libs/export/testing/no-assets.js';
 import { ConstitutionService } from '#libs/intake/constitutions/constitution.service.js';
 import type { RecipeRequest } from '#libs/labelling/runs/run-request.js';
@@ -62,7 +64,10 @@ interface Named {
   hash: string | null;
 }
 
+const { principleHashes } = readConstitution(FILE, 'traced.yaml');
 let rig: LabellingRig;
+/** a run of critique and revision under both principles */
+let revised: string;
 let dataDir: string;
 beforeAll(async () => {
   rig = await LabellingRig.open({});
@@ -73,9 +78,9 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-async function exported(runId: string, format: string) {
+async function exported(runId: string, format: string, fileType?: FileType) {
   const service = new ExportService(rig.database, dataDir);
-  const { id } = await service.create({ runId, format, options: { allowOffline: true } }, 'test');
+  const { id } = await service.create({ runId, format, options: { allowOffline: true, fileType } }, 'test');
   await new ExportWork({
     ...{
       store: new ExportStore(rig.database),
@@ -86,16 +91,34 @@ async function exported(runId: string, format: string) {
     ...{ assets: noAssets, version: 'test', onFailure: () => undefined },
   }).work(id);
   expect(await service.get(id)).toMatchObject({ state: 'done' });
-  const { files, manifest } = read(exportFolder(dataDir, id));
-  return { rows: files, manifest };
+  const folder = exportFolder(dataDir, id);
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const rows: Row[] = [];
+  for (const { name, rows: n } of manifest.content.files) {
+    if (n === null) continue;
+    for await (const row of readRows(join(folder, name), name)) rows.push(row as Row);
+  }
+  return { rows, manifest };
 }
 
-function read(folder: string) {
-  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  const lines = manifest.content.files.flatMap(({ name }) =>
-    name.endsWith('.jsonl') ? readFileSync(join(folder, name), 'utf8').trim().split('\n') : [],
-  );
-  return { manifest, files: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+type Row = Record<string, unknown>;
+interface Told {
+  version: unknown;
+  principles: { key?: unknown; hash?: unknown }[];
+}
+
+/** What a row names, in the columns of a trainer's file or of our own. */
+function namedBy(row: Row): Told {
+  const ours = (row.metadata ?? row) as Row;
+  if (!('precept_constitution' in ours)) {
+    const { constitution, asked, principles, principle, principleHash } = row;
+    const told = (asked ?? principles ?? [{ key: principle, hash: principleHash }]) as Told['principles'];
+    return { version: constitution, principles: told };
+  }
+  const { precept_constitution: slug, precept_version: version, precept_version_hash: contentHash } = ours;
+  const { precept_principles: several, precept_principle: key, precept_principle_hash: hash } = ours;
+  const principles: unknown = typeof several === 'string' ? JSON.parse(several) : (several ?? [{ key, hash }]);
+  return { version: { slug, version, contentHash }, principles: principles as Told['principles'] };
 }
 
 describe('whatever was made under a constitution', () => {
@@ -106,7 +129,6 @@ describe('whatever was made under a constitution', () => {
       new ConstitutionReadModel(database.pool),
     );
     const { contentHash } = await constitutions.load(FILE, 'traced.yaml', { publish: true, actor: 'test' });
-    const { principleHashes } = readConstitution(FILE, 'traced.yaml');
     const { datasetId } = await seed(database, 6);
     await rig.warmWorker();
     const labelled = async (recipe: RecipeRequest) => {
@@ -115,8 +137,10 @@ describe('whatever was made under a constitution', () => {
       await rig.until(id, ({ state }) => state === 'done');
       return id;
     };
-    const revised = await labelled({ name: 'critique-revision', rounds: 1 });
-    await labelled({ name: 'rating' });
+    revised = await labelled({ name: 'critique-revision', rounds: 1, comparison: { principles: 'all' } });
+    const rated = await labelled({ name: 'rating' });
+    const ranked = await labelled({ name: 'ranking', comparison: { principles: 'all' } });
+    const drawn = await labelled({ name: 'comparison', comparison: { principles: { sample: 1 } } });
     const audit = { name: 'traced', runIds: [revised], size: 3, reviewers: 1, seed: 's' };
     const { id: auditId } = await new AuditService(database).create(audit, 'ada');
     await decide(database, auditId, () => ['first']);
@@ -143,35 +167,46 @@ describe('whatever was made under a constitution', () => {
     const version = { slug: 'traced', version: 1, contentHash };
     expect(verdicts.rows).toEqual([{ version }]);
 
-    const raw = await exported(revised, 'raw');
-    expect(raw.rows.length).toBeGreaterThan(0);
-    type Told = [key: string, hash: unknown];
-    // a row of `raw` names the principles that labelled it and those of its rounds, one of `critiques` its own
-    const namedBy = {
-      raw: (row: Record<string, unknown>): Told[] => [
-        ...(row.principles as { key: string; hash: string }[]).map(({ key, hash }): Told => [key, hash]),
-        ...(row.rounds as { principle: string; principleHash: string }[]).map(({ principle, principleHash }): Told => [
-          principle,
-          principleHash,
-        ]),
-      ],
-      critiques: (row: Record<string, unknown>): Told[] => [[row.principle as string, row.principleHash]],
-      'trl-sft': (row: Record<string, unknown>): Told[] => [
-        [row.precept_principle as string, row.precept_principle_hash],
-      ],
-    };
-    for (const [format, principlesOf] of Object.entries(namedBy)) {
-      const { rows, manifest } = format === 'raw' ? raw : await exported(revised, format);
-      const { content, ...named } = manifest.content.constitution;
-      expect(named).toEqual(version);
-      const principles = content.principles as ConstitutionFile['principles'];
-      expect(Object.fromEntries(principles.map((one) => [one.key, hashPrinciple(one)]))).toEqual(principleHashes);
-      for (const row of rows) {
-        const told = principlesOf(row);
-        expect(told.length).toBeGreaterThan(0);
-        expect(told).toEqual(told.map(([key]) => [key, principleHashes[key]]));
+    const hashed = (keys: string[]) => keys.map((key) => ({ key, hash: principleHashes[key] }));
+    const all = hashed(['care', 'calm']);
+    for (const format of formatTable().values()) {
+      if (!['texts', 'evidence', 'rounds'].includes(format.needs)) continue;
+      for (const type of fileTypesOf(format)) {
+        const { rows, manifest } = await exported(revised, format.name, type);
+        const { content, ...named } = manifest.content.constitution;
+        expect(named).toEqual(version);
+        const principles = content.principles as ConstitutionFile['principles'];
+        expect(Object.fromEntries(principles.map((one) => [one.key, hashPrinciple(one)]))).toEqual(principleHashes);
+        const told = rows.map(namedBy);
+        expect([format.name, type, told.length > 0]).toEqual([format.name, type, true]);
+        // a round has one principle, drawn; a label is made of what every principle says
+        const right =
+          format.needs === 'rounds'
+            ? told.map(({ principles: [one] }) => ({ version, principles: hashed([String(one?.key)]) }))
+            : told.map(() => ({ version, principles: all }));
+        expect([format.name, type, told]).toEqual([format.name, type, right]);
       }
     }
-    expect(raw.rows.map(({ constitution }) => constitution)).toEqual(raw.rows.map(() => version));
+    for (const runId of [rated, ranked]) {
+      const { rows } = await exported(runId, 'trl-unpaired');
+      expect(rows.map(namedBy)).toEqual(rows.map(() => ({ version, principles: all })));
+      expect(rows.length).toBeGreaterThan(0);
+    }
+    const one = await exported(drawn, 'hh-rlhf');
+    const asked = one.rows.map((row) => namedBy(row).principles);
+    expect(asked).toEqual(asked.map(([first]) => hashed([String(first?.key)])));
+    expect(new Set(asked.map(([first]) => first?.key)).size).toBe(2);
+  });
+
+  it('in raw also beside each judgement, rating and round', async () => {
+    const { rows } = await exported(revised, 'raw');
+    for (const row of rows) {
+      const told = [
+        ...(row.principles as { key: string; hash: string }[]).map(({ key, hash }) => [key, hash]),
+        ...(row.rounds as Record<string, string>[]).map(({ principle, principleHash }) => [principle, principleHash]),
+      ];
+      expect(told.length).toBeGreaterThan(2);
+      expect(told).toEqual(told.map(([key]) => [key, principleHashes[String(key)]]));
+    }
   });
 });

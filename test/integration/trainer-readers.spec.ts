@@ -11,7 +11,7 @@ import { formatTable } from '#libs/export/formats/registry.js';
 import { outcomesOf } from '#libs/export/outcomes/pair-outcomes.js';
 import { ParquetFile } from '#libs/export/files/parquet-file.js';
 import { TextFile } from '#libs/export/files/row-file.js';
-import { candidate, pairRow, turns } from '#libs/export/testing/text-pair.js';
+import { candidate, pairRow, turns, under } from '#libs/export/testing/text-pair.js';
 
 jest.setTimeout(180_000);
 
@@ -41,6 +41,7 @@ const rounds: ExportedRound[] = [1, 2].map((round) => ({
   prompt,
   round,
   lastChange: 1,
+  constitution: under.constitution,
   principle: 'kind',
   principleHash: 'hash of kind',
   response: 'No.',

@@ -13,7 +13,15 @@ import { IMAGES } from './image-sql.js';
 import { ROUNDS } from './round-sql.js';
 import type { EvidencedPair, PairRow, PicturedPair } from './exported-pair.js';
 import { picturedPairs } from './pictured-pairs.js';
-import { evidencedRow, type EvidenceRecord, type HumanRecord, type TextRecord, textRow } from './pair-record.js';
+import {
+  evidencedRow,
+  type EvidenceRecord,
+  type HumanRecord,
+  humanRow,
+  type TextRecord,
+  textRow,
+} from './pair-record.js';
+import { runVersions } from './run-versions.js';
 import { inBatches } from '../postgres/cursor.js';
 import { transaction } from '../postgres/transaction.js';
 import { pairQuery, type PairQuery } from './selection/pair-query.js';
@@ -60,11 +68,8 @@ export interface ExportSnapshot {
   prompts(runIds: readonly string[], datasets: readonly string[]): AsyncGenerator<Message[][]>;
   /** all rounds of critique and revision of texts in the order of their content, in batches */
   rounds(runId: string): AsyncGenerator<ExportedRound[]>;
-  /** `constitutions`: one a run */
-  evidencedPairs(
-    choice: PairChoice,
-    constitutions: readonly EvidencedPair['constitution'][],
-  ): AsyncGenerator<PairRow<EvidencedPair>[]>;
+  /** the same as textPairs, with everything behind them */
+  evidencedPairs(choice: PairChoice): AsyncGenerator<PairRow<EvidencedPair>[]>;
 }
 
 /** Where an export reads from: one connection and one read-only transaction for the whole of it. */
@@ -82,7 +87,9 @@ export class ExportSource {
 
 function snapshotOn(client: pg.PoolClient): ExportSnapshot {
   async function* textPairs(choice: PairChoice): AsyncGenerator<PairRow[]> {
-    for await (const records of batches<TextRecord>(client, pairQuery('texts', choice))) yield records.map(textRow);
+    const versions = await runVersions(client, choice.runIds);
+    for await (const records of batches<TextRecord>(client, pairQuery('texts', choice)))
+      yield records.map((record) => textRow(record, versions));
   }
   return {
     facts: (runId) => readFacts(client, runId),
@@ -95,7 +102,7 @@ function snapshotOn(client: pg.PoolClient): ExportSnapshot {
     async *humanPairs(dataset, source, probability) {
       const values = [dataset, source, probability, logOdds(probability)];
       for await (const records of inBatches<HumanRecord>(client, HUMAN_PAIRS, values, MOST_ROWS))
-        yield records.map(textRow);
+        yield records.map(humanRow);
     },
     humanFacts: (dataset) => humanFacts(client, dataset),
     images: (runId) => inBatches<ExportedImage>(client, IMAGES, [runId], MOST_ROWS),
@@ -104,9 +111,10 @@ function snapshotOn(client: pg.PoolClient): ExportSnapshot {
       for await (const rows of inBatches<{ prompt: Message[] }>(client, PROMPTS, [runIds, datasets], MOST_ROWS))
         yield rows.map(({ prompt }) => prompt);
     },
-    async *evidencedPairs(choice, constitutions) {
+    async *evidencedPairs(choice) {
+      const versions = await runVersions(client, choice.runIds);
       for await (const records of batches<EvidenceRecord>(client, pairQuery('evidence', choice))) {
-        yield records.map((record) => evidencedRow(record, constitutions));
+        yield records.map((record) => evidencedRow(record, versions));
       }
     },
   };

@@ -2,6 +2,7 @@ import type { Asset } from '#libs/domain/asset.js';
 import type { Message } from '#libs/domain/conversation.js';
 import type { Scale } from '#libs/domain/recipe.js';
 import type { CallEvidence } from './exported-pair.js';
+import type { LabelledUnder } from './run-versions.js';
 
 /** One image of a run, with what the run found out about it. Nothing in it is a row id or a time. */
 export interface ExportedImage {
@@ -13,8 +14,10 @@ export interface ExportedImage {
   name: string | null;
   /** what made it: its name and settings; null: not known */
   generator: Record<string, unknown> | null;
-  /** the revised prompt that it was painted of, and in which round; null: it is a candidate */
-  revision: { round: number; prompt: string } | null;
+  /** the revised prompt that it was painted of, in which round and under which principle, by key; null: it is a candidate */
+  revision: { round: number; prompt: string; principle: string } | null;
+  /** what its item was labelled under, and the image revised */
+  under: LabelledUnder;
   /** how the painter made it for this run; null: imported */
   made: { seed: number | null; call: CallEvidence } | null;
   /** the image that was to be edited; null: none */

@@ -3,6 +3,7 @@ import type { Message } from '#libs/domain/conversation.js';
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { PerturbedPrompt } from '#libs/domain/perturbed-prompt.js';
 import type { Scale } from '#libs/domain/recipe.js';
+import type { LabelledUnder } from './run-versions.js';
 import type { AlignmentLabel, PrincipleLabel, StoredResult, TextScore } from '../label-job/stored-result.js';
 
 /** One of the two sides of a pair. */
@@ -35,6 +36,8 @@ export interface TextPair {
   way: Way | 'human';
   /** made with the offline model */
   offline: boolean;
+  /** null: people ranked it elsewhere, under no constitution */
+  under: LabelledUnder | null;
   /** absent: no audit has drawn from the pairs of the run */
   audit?: PairAudit;
   /** of a mix: where the pair comes from, `ai` or `human`; absent: no mix */
@@ -73,7 +76,7 @@ export interface PicturedPair extends TextPair {
 /** The same with everything behind it. */
 export interface EvidencedPair extends TextPair {
   item: TextPair['item'] & { metadata: Record<string, unknown> };
-  constitution: { slug: string; version: number; contentHash: string };
+  under: LabelledUnder;
   /** which of the two texts stands first in the coordinates of `result` and `judgements` */
   first: 'chosen' | 'rejected';
   result: LabelResult;

@@ -1,4 +1,5 @@
 import type { Message } from '#libs/domain/conversation.js';
+import type { VersionName } from './run-versions.js';
 
 /** One round of critique and revision of a text, whether or not its chain made a pair. Nothing in it is a row id or a time. */
 export interface ExportedRound {
@@ -7,6 +8,7 @@ export interface ExportedRound {
   round: number;
   /** the last round of this chain whose revision changed something: its text is what was compared; null: none did */
   lastChange: number | null;
+  constitution: VersionName;
   principle: string;
   /** content hash of the principle as its version has it */
   principleHash: string;

@@ -1,4 +1,5 @@
 import { assetOf, judgedCaption } from '../asset/asset-sql.js';
+import { principlesOf, VERSION } from './run-versions.js';
 
 /** Whether the image was the first or the second of two that were compared: 0, 1; null: it was not compared. */
 const COMPARED = `(
@@ -17,6 +18,9 @@ const LABEL = `jsonb_build_object('scale', j.result->>'scale', 'score', rated.sc
   'rank', ranked.place->'rank', 'logStrength', ranked.place->'logStrength',
   'probability', ${ofThis(`j.result->>'probability'`)}, 'alignmentProbability', ${ofThis(`j.result->'alignment'->>'probability'`)})`;
 
+/** Keys of the principles that were asked about the item of label job j, and of the one that the image was revised under. */
+const ASKED = `SELECT key #>> '{}' FROM jsonb_path_query(j.result, '$.**.principles[*].key') AS key UNION ALL SELECT c.principle`;
+
 /**
  * All images that are candidates in run $1 or were painted by its revisions, in an order that depends on nothing but their content. Items of a canary are
  * judged to watch the judge, and are not exported.
@@ -24,7 +28,7 @@ const LABEL = `jsonb_build_object('scale', j.result->>'scale', 'score', rated.sc
 export const IMAGES = `
 SELECT jsonb_build_object('contentHash', i.content_hash, 'externalId', i.external_id) AS item, i.prompt,
   ${assetOf('c.asset_hash')} AS asset, c.image_name AS name, c.generator,
-  CASE WHEN c.round IS NOT NULL THEN jsonb_build_object('round', c.round, 'prompt', c.revised) END AS revision,
+  CASE WHEN c.round IS NOT NULL THEN jsonb_build_object('round', c.round, 'prompt', c.revised, 'principle', c.principle) END AS revision,
   CASE WHEN c.made THEN (SELECT jsonb_build_object('seed', c.seed, 'call', jsonb_build_object('endpoint', m.endpoint,
     'model', m.model, 'servedModel', m.served_model, 'template', m.template, 'templateHash', m.template_hash))
     FROM model_call m WHERE m.id = c.model_call_id) END AS made,
@@ -36,13 +40,15 @@ SELECT jsonb_build_object('contentHash', i.content_hash, 'externalId', i.externa
   (SELECT coalesce(jsonb_agg(jsonb_build_object('scorer', s.scorer, 'aspect', s.aspect, 'value', s.value)
      ORDER BY s.scorer COLLATE "C", s.aspect COLLATE "C", s.label_job_id IS NULL), '[]')
    FROM score s WHERE s.candidate_id = c.id AND (s.label_job_id IS NULL OR s.label_job_id = j.id)) AS scores,
+  jsonb_build_object('constitution', ${VERSION}, 'principles', ${principlesOf(ASKED)}) AS under,
   j.state = 'done' AS done, i.id IN (SELECT item_id FROM erasure) AS erased
 FROM label_job j JOIN run r ON r.id = j.run_id JOIN item i ON i.id = j.item_id
 CROSS JOIN LATERAL (
   SELECT c.id, c.position, NULL::int AS round, NULL AS revised, c.asset_hash, c.content_hash, c.image_name, c.generator, c.model_call_id,
-    c.seed, c.label_job_id IS NOT NULL AS made
+    c.seed, c.label_job_id IS NOT NULL AS made, NULL AS principle
   FROM candidate c WHERE c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = j.id) AND c.text IS NULL
-  UNION ALL SELECT v.id, NULL, v.round, v.text, v.asset_hash, v.asset_hash, NULL, v.generator, v.paint_call_id, (v.generator ->> 'seed')::bigint, true
+  UNION ALL SELECT v.id, NULL, v.round, v.text, v.asset_hash, v.asset_hash, NULL, v.generator, v.paint_call_id, (v.generator ->> 'seed')::bigint, true,
+    (SELECT key FROM principle WHERE id = v.principle_id)
   FROM revision v WHERE v.label_job_id = j.id AND v.asset_hash IS NOT NULL) c
 LEFT JOIN LATERAL (SELECT o AS scores FROM jsonb_array_elements(CASE WHEN j.result ? 'scores' THEN j.result->'scores' ELSE '[]' END) AS o
   WHERE o->>'subject' = 'candidate:' || c.position) AS rated ON true

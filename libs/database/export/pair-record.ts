@@ -12,6 +12,7 @@ import type {
   RoundEvidence,
   TextPair,
 } from './exported-pair.js';
+import { labelledUnder, type LabelledUnder, type RunVersion } from './run-versions.js';
 
 /** One row as TEXT_PAIRS selects it. */
 export interface TextRecord {
@@ -36,6 +37,8 @@ export interface TextRecord {
   flipped: boolean | null;
   way: Way;
   offline: boolean;
+  /** keys of the principles that were asked, some twice; null: the label job has no result */
+  asked: string[] | null;
   done: boolean;
   duplicate: boolean;
   /** its item was erased: there are no texts */
@@ -47,7 +50,7 @@ export interface TextRecord {
 }
 
 /** One row as HUMAN_PAIRS selects it. */
-export type HumanRecord = Omit<TextRecord, 'way'> & { way: 'human' };
+export type HumanRecord = Omit<TextRecord, 'way' | 'asked'> & { way: 'human' };
 
 /** What a label job has stored; of comparisons, scores and labels of a group only those of this pair. */
 interface RecordedResult extends Omit<StoredResult, 'comparisons' | 'labels'> {
@@ -72,8 +75,19 @@ export interface EvidenceRecord extends TextRecord {
   rounds: RoundEvidence[];
 }
 
-export function textRow(record: TextRecord | HumanRecord): PairRow {
-  return { pair: textPair(record), ...marksOf(record) };
+/** `versions`: one a run. */
+export function textRow(record: TextRecord, versions: readonly RunVersion[]): PairRow {
+  return { pair: textPair(record, underOf(record, versions)), ...marksOf(record) };
+}
+
+export function humanRow(record: HumanRecord): PairRow {
+  return { pair: textPair(record, null), ...marksOf(record) };
+}
+
+function underOf({ run, asked, pairId }: TextRecord, versions: readonly RunVersion[]): LabelledUnder {
+  const version = versions[run - 1];
+  if (!version) throw new Error(`pair ${pairId} is of none of the export's runs`);
+  return labelledUnder(version, asked);
 }
 
 /** What one run made of one item belongs together. */
@@ -90,19 +104,16 @@ function marksOf({
   return { id, source: run, group, done, duplicate, ...(erased ? { out: 'erased' } : out === null ? {} : { out }) };
 }
 
-export function evidencedRow(
-  record: EvidenceRecord,
-  constitutions: readonly EvidencedPair['constitution'][],
-): PairRow<EvidencedPair> {
-  const constitution = constitutions[record.run - 1];
-  if (!constitution) throw new Error(`pair ${record.pairId} is of none of the export's runs`);
-  const pair = textPair(record);
+/** `versions`: one a run. */
+export function evidencedRow(record: EvidenceRecord, versions: readonly RunVersion[]): PairRow<EvidencedPair> {
+  const under = underOf(record, versions);
+  const pair = textPair(record, under);
   return {
     ...marksOf(record),
     pair: {
       ...pair,
       item: { ...pair.item, metadata: record.metadata },
-      constitution,
+      under,
       first: record.subject.startsWith(`${pair.chosen.kind}:${pair.chosen.index}|`) ? 'chosen' : 'rejected',
       result: resultOf(record.result ?? {}),
       judgements: record.judgements,
@@ -116,7 +127,7 @@ export function evidencedRow(
   };
 }
 
-function textPair(record: TextRecord | HumanRecord): TextPair {
+function textPair(record: TextRecord | HumanRecord, under: LabelledUnder | null): TextPair {
   const { probability, target, margin, flipped, way, offline } = record;
   return {
     item: { contentHash: record.itemHash, externalId: record.externalId },
@@ -137,6 +148,7 @@ function textPair(record: TextRecord | HumanRecord): TextPair {
     flipped,
     way,
     offline,
+    under,
   };
 }
 

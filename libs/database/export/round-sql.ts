@@ -1,10 +1,12 @@
+import { VERSION } from './run-versions.js';
+
 /**
  * All rounds of texts of run $1, in an order that depends on nothing but their content: item, then round. Items of a canary
  * are not exported, nor are prompts of images that were revised.
  */
 export const ROUNDS = `
 SELECT jsonb_build_object('contentHash', i.content_hash, 'externalId', i.external_id) AS item, i.prompt, k.round,
-  (SELECT max(l.round) FROM revision l WHERE l.label_job_id = j.id AND NOT l.unchanged) AS "lastChange", q.key AS principle, q.content_hash AS "principleHash",
+  (SELECT max(l.round) FROM revision l WHERE l.label_job_id = j.id AND NOT l.unchanged) AS "lastChange", q.key AS principle, q.content_hash AS "principleHash", ${VERSION} AS constitution,
   coalesce((SELECT b.text FROM revision b WHERE b.label_job_id = j.id AND b.round < k.round ORDER BY b.round DESC LIMIT 1), c.text, '') AS response,
   k.text AS critique, k.found_nothing AS "foundNothing",
   CASE WHEN v.id IS NOT NULL THEN jsonb_build_object('text', v.text, 'unchanged', v.unchanged, 'roleConfusion', v.role_confusion) END AS revision,

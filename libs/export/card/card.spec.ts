@@ -103,6 +103,7 @@ describe('a card', () => {
     expect(text).toContain(`| 0 to below 50 | 3 | ${'█'.repeat(30)} | 3 |`);
     expect(text).toContain('| `duplicate` | 2 |');
     expect(text).toContain('| judge | judge (served as judge-0613) at house |');
+    expect(text).toMatch(/^\| each row names \| the constitution version and the principles/m);
   });
 
   it('keeps what others wrote in its line', () => {

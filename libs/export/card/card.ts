@@ -71,6 +71,9 @@ function acceptedFact(certificate: unknown): [string, string] {
   ];
 }
 
+const ROWS_NAME =
+  'the constitution version and the principles that its label was made under, by key and content hash; null where people ranked it elsewhere';
+
 function factsTable(content: Omit<ManifestContent, 'files'>, format: Format, files: readonly RowFileFact[]): string {
   const { counts, run, models, options, moreRuns = [] } = content;
   const { pairs, images, rounds, exported } = counts;
@@ -88,6 +91,7 @@ function factsTable(content: Omit<ManifestContent, 'files'>, format: Format, fil
       role,
       `${inline(model)}${servedModel === null || servedModel === model ? '' : ` (served as ${inline(servedModel)})`} at ${inline(endpoint)}`,
     ]),
+    ['each row names', ROWS_NAME],
     ['seed', `\`${inline(options.seed ?? run.seed)}\``],
     ['options', `\`${inline(JSON.stringify(options))}\``],
   ];

@@ -1,6 +1,7 @@
 import type { ImageFormat } from './format.js';
 import { images, trainingCaption } from './images.format.js';
 import { Picture } from './picture.js';
+import { PROVENANCE_COLUMNS, provenanceColumns } from './provenance.js';
 
 /**
  * Images with the text to train them with: 95 in 100 with the descriptive caption, the others with the prompt (DALL-E 3,
@@ -16,6 +17,7 @@ export const captions: ImageFormat = {
     precept_item: 'text',
     precept_text_from: 'text',
     precept_offline: 'boolean',
+    ...PROVENANCE_COLUMNS,
   },
   fileTypes: ['parquet'],
   options: ['captionBlend'],
@@ -28,6 +30,7 @@ export const captions: ImageFormat = {
       precept_item: image.item.contentHash,
       precept_text_from: from,
       precept_offline: more.offline,
+      ...provenanceColumns(image.under),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { MESSAGES } from './columns.js';
 import { plain } from './dialogue.js';
 import type { RoundFormat } from './format.js';
+import { VERSION } from './provenance.js';
 
 /**
  * Critique traces, a round a row: the text before it, what was found wrong with it under which principle, and the text after
@@ -24,6 +25,7 @@ export const critiques: RoundFormat = {
     won: 'boolean',
     item: 'text',
     offline: 'boolean',
+    constitution: VERSION,
   },
   refuse: () => null,
   row: ({
@@ -38,6 +40,7 @@ export const critiques: RoundFormat = {
     revision,
     won,
     offline,
+    constitution,
   }) => ({
     prompt: plain(prompt),
     round,
@@ -52,5 +55,6 @@ export const critiques: RoundFormat = {
     won,
     item: item.contentHash,
     offline,
+    constitution,
   }),
 };

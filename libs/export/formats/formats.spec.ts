@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { CallEvidence, EvidencedPair } from '#libs/database/export/exported-pair.js';
+import { under, underColumns } from '../testing/text-pair.js';
 import { LeftOut } from './format.js';
 import { raw } from './raw.format.js';
 import { formatNamed, formatTable } from './registry.js';
@@ -29,7 +30,7 @@ const pair: EvidencedPair = {
   flipped: true,
   way: 'logprobs',
   offline: false,
-  constitution: { slug: 'care', version: 2, contentHash: 'v' },
+  under,
   first: 'rejected',
   result: {
     decidedBy: [],
@@ -113,6 +114,7 @@ describe('trl-preference-explicit', () => {
       precept_offline: false,
       precept_chosen_from: `${pair.chosen.kind}:${pair.chosen.index}`,
       precept_rejected_from: 'candidate:0',
+      ...underColumns,
     });
   });
 
@@ -142,7 +144,8 @@ describe('raw', () => {
       flipped: true,
       way: 'logprobs',
       offline: false,
-      constitution: { slug: 'care', version: 2, contentHash: 'v' },
+      constitution: under.constitution,
+      asked: under.principles,
       decidedBy: [],
       principles: [
         {

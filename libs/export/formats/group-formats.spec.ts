@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EvidencedPair } from '#libs/database/export/exported-pair.js';
-import { candidate, textPair } from '../testing/text-pair.js';
+import { candidate, textPair, under, underColumns } from '../testing/text-pair.js';
 import { groups } from './groups.format.js';
 import { icai } from './icai.format.js';
 
@@ -20,8 +20,8 @@ const result: EvidencedPair['result'] = {
 /** The second text was chosen. */
 const pair: EvidencedPair = {
   ...textPair({ chosen: candidate('Kindly.', 1), rejected: candidate('No.', 0) }),
+  under,
   item: { contentHash: 'i', externalId: null, metadata: {} },
-  constitution: { slug: 'care', version: 2, contentHash: 'v' },
   first: 'rejected',
   result,
   judgements: [],
@@ -72,6 +72,7 @@ describe('groups', () => {
         item: 'i',
         intransitiveTriples: 0,
         offline: false,
+        ...under,
       },
     ]);
   });
@@ -106,7 +107,11 @@ describe('icai', () => {
         principle_calm: { pref: null, no_pref_reason: 'tie' },
         principle_brief: { pref: null, no_pref_reason: 'not_asked' },
       },
-      metadata: { precept_item: 'i', precept_probability: 0.75, precept_weight: 0.5 },
+      metadata: {
+        ...{ precept_item: 'i', precept_probability: 0.75, precept_weight: 0.5 },
+        // a value that can be grouped by
+        ...{ ...underColumns, precept_principles: '[{"key":"kind","hash":"hash of kind"}]' },
+      },
     });
   });
 

@@ -2,6 +2,7 @@ import type { EvidencedPair, PairText } from '#libs/database/export/exported-pai
 import { MESSAGES } from './columns.js';
 import { plain, refuseTexts } from './dialogue.js';
 import type { EvidenceGroupFormat } from './format.js';
+import { PRINCIPLES, underOf, VERSION } from './provenance.js';
 
 /**
  * K-wise groups: a row an item, with all its pairs, for trainers that take the comparisons of one prompt as one batch element
@@ -29,6 +30,8 @@ export const groups: EvidenceGroupFormat = {
     item: 'text',
     intransitiveTriples: 'integer',
     offline: 'boolean',
+    constitution: VERSION,
+    principles: PRINCIPLES,
   },
   refuse: refuseTexts,
   rows(pairs, { id, weight }) {
@@ -55,6 +58,7 @@ export const groups: EvidenceGroupFormat = {
         item: id,
         intransitiveTriples: ranking?.intransitiveTriples ?? null,
         offline: pairs.some(({ offline }) => offline),
+        ...underOf(pairs),
       },
     ];
   },

@@ -2,6 +2,7 @@ import type { EvidencedPair } from '#libs/database/export/exported-pair.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { refuseTexts } from './dialogue.js';
 import type { EvidenceFormat } from './format.js';
+import { PROVENANCE_COLUMNS, provenanceColumns } from './provenance.js';
 
 /** How ICAI and Feedback Forensics know the label of the data set: the first 8 digits of an MD5 over their description of it. */
 const LABEL = 'ba751e7b';
@@ -40,7 +41,7 @@ export const icai: EvidenceFormat = {
         [LABEL]: { pref: pair.first === 'chosen' ? 'a' : 'b' },
         ...Object.fromEntries(principles.map((key) => [annotator(key), annotationOf(pair, key)])),
       },
-      metadata: { precept_item: pair.item.contentHash, precept_probability: pair.probability, precept_weight: weight },
+      metadata: metadataOf(pair, weight),
     };
   },
   frame({ constitution: { slug, version, content } }) {
@@ -49,7 +50,7 @@ export const icai: EvidenceFormat = {
       description: `Preference pairs labelled under the constitution ${slug}, version ${version}`,
       dataset_name: `${slug}-${version}`,
       default_annotator: LABEL,
-      available_metadata_keys_per_comparison: ['precept_item', 'precept_probability', 'precept_weight'],
+      available_metadata_keys_per_comparison: METADATA,
     };
     const told = Array.isArray(content.principles) ? (content.principles as Record<string, unknown>[]) : [];
     const annotators = {
@@ -65,6 +66,20 @@ export const icai: EvidenceFormat = {
     return { before: `${head},"comparisons":[`, after: ']}' };
   },
 };
+
+const METADATA = [...['precept_item', 'precept_probability', 'precept_weight'], ...Object.keys(PROVENANCE_COLUMNS)];
+
+/** Its readers make a column of each, to group by: a text or a number, so the principles are JSON in a text. */
+function metadataOf({ item, probability, under }: EvidencedPair, weight: number) {
+  const { precept_principles: principles, ...version } = provenanceColumns(under);
+  return {
+    precept_item: item.contentHash,
+    precept_probability: probability,
+    precept_weight: weight,
+    ...version,
+    precept_principles: JSON.stringify(principles),
+  };
+}
 
 const annotator = (key: string) => `principle_${key}`;
 

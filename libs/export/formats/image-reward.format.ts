@@ -2,6 +2,7 @@ import type { PicturedPair, PicturedText } from '#libs/database/export/exported-
 import type { PictureGroupFormat } from './format.js';
 import { askedFor, pictureOf, refusePictures } from './pictured-pairs.js';
 import { isBefore } from './place-in-item.js';
+import { PROVENANCE_COLUMNS, provenanceColumns, underOf } from './provenance.js';
 
 /**
  * ImageReward's training data: one JSON document, an entry a prompt with `generations`, names of images below its image base,
@@ -21,6 +22,7 @@ export const imageReward: PictureGroupFormat = {
     ranking: ['integer'],
     precept_weight: 'number',
     precept_offline: 'boolean',
+    ...PROVENANCE_COLUMNS,
   },
   fileTypes: ['json'],
   frame: () => ({ before: '[', after: ']' }),
@@ -35,6 +37,7 @@ export const imageReward: PictureGroupFormat = {
         ranking: images.map((image) => rankOf(image, some)),
         precept_weight: weight,
         precept_offline: some.some(({ offline }) => offline),
+        ...provenanceColumns(underOf(some)),
       };
     };
     if (saysTheSame(pairs)) return [entry(pairs, id)];

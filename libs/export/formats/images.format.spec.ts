@@ -3,6 +3,7 @@ import type { ExportedImage, ImageLabel } from '#libs/database/export/exported-i
 import type { Asset } from '#libs/domain/asset.js';
 import { columnValues } from '../files/parquet-schema.js';
 import { images, weightOf } from './images.format.js';
+import { under } from '../testing/text-pair.js';
 import { LeftOut } from './format.js';
 
 const asset: Asset = {
@@ -21,6 +22,7 @@ const image: ExportedImage = {
   generator: { name: 'painter-xl', steps: 30 },
   made: null,
   revision: null,
+  under,
   condition: null,
   caption: { short: 'A cat.', descriptive: 'A red cat on a mat.', captioner: 'eyes', score: 0.5, scoredBy: 'claims' },
   label: { ...unjudged, scale: '1-5', score: 4 },
@@ -45,6 +47,7 @@ describe('images', () => {
       label: { ...unjudged, scale: '1-5', score: 4 },
       scores: [{ scorer: 'clip', aspect: 'alignment', value: 0.31 }],
       offline: false,
+      ...under,
     });
   });
 
@@ -61,7 +64,7 @@ describe('images', () => {
   });
 
   it('tells the revised prompt of which it was painted; its training caption may be the original one', () => {
-    const revision = { round: 1, prompt: 'A red cat, seen from above, on a blue mat.' };
+    const revision = { round: 1, prompt: 'A red cat, seen from above, on a blue mat.', principle: 'kind' };
     expect(images.row({ ...image, revision }, { ...more, captionBlend: 0 })).toMatchObject({
       ...{ revision, trainingCaption: 'A red cat.' },
     });

@@ -5,6 +5,7 @@ import { blendedFrom, type BlendedFrom } from '../outcomes/caption-blend.js';
 import { MESSAGES } from './columns.js';
 import { LeftOut, type ImageFormat, type ImageRow } from './format.js';
 import { askedFor } from './pictured-pairs.js';
+import { PRINCIPLES, VERSION } from './provenance.js';
 
 /** The worst and the best score of each scale. */
 const ENDS: Readonly<Record<Scale, readonly [number, number]>> = { 'good-bad': [0, 1], '1-5': [1, 5], '1-10': [1, 10] };
@@ -28,7 +29,7 @@ export const images: ImageFormat = {
     height: 'integer',
     generator: 'json',
     made: 'json',
-    revision: { round: 'integer', prompt: 'text' },
+    revision: { round: 'integer', prompt: 'text', principle: 'text' },
     shortCaption: 'text',
     descriptiveCaption: 'text',
     captioner: 'text',
@@ -49,6 +50,8 @@ export const images: ImageFormat = {
     },
     scores: [{ scorer: 'text', aspect: 'text', value: 'number' }],
     offline: 'boolean',
+    constitution: VERSION,
+    principles: PRINCIPLES,
   },
   options: ['withImages', 'captionBlend'],
   refuse({ asset, done }) {
@@ -84,6 +87,7 @@ export const images: ImageFormat = {
       label,
       scores,
       offline,
+      ...image.under,
     };
   },
 };

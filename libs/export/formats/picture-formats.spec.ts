@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ExportedImage } from '#libs/database/export/exported-image.js';
 import type { PicturedPair, PicturedText } from '#libs/database/export/exported-pair.js';
 import { assetNamed, picture, picturedPair } from '../testing/pictured-pair.js';
+import { under } from '../testing/text-pair.js';
 import { captions } from './captions.format.js';
 import { LeftOut } from './format.js';
 import { hpdv2 } from './hpdv2.format.js';
@@ -129,6 +130,7 @@ describe('single images', () => {
     caption: { short: 'A cat.', descriptive: 'A red cat on a mat.', captioner: 'eyes', score: null, scoredBy: null },
     label,
     scores: [],
+    under,
     done: true,
     erased: false,
   };

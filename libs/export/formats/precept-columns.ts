@@ -1,5 +1,6 @@
 import type { PairText, TextPair } from '#libs/database/export/exported-pair.js';
 import type { GroupShare } from './format.js';
+import { PROVENANCE_COLUMNS, provenanceColumns } from './provenance.js';
 
 /**
  * Our numbers beside a trainer's columns. Each name begins with `precept_`: no trainer looks at such a column, and none is
@@ -17,6 +18,7 @@ export const PRECEPT_COLUMNS = {
   precept_offline: 'boolean',
   precept_chosen_from: 'text',
   precept_rejected_from: 'text',
+  ...PROVENANCE_COLUMNS,
   precept_audited: 'boolean',
   precept_human: 'text',
   precept_machine_probability: 'number',
@@ -28,7 +30,7 @@ export const PRECEPT_COLUMNS = {
 export function preceptColumns(
   pair: TextPair,
   group: GroupShare,
-): Partial<Record<keyof typeof PRECEPT_COLUMNS, string | number | boolean | null>> {
+): Partial<Record<keyof typeof PRECEPT_COLUMNS, unknown>> {
   const { item, probability, target, margin, flipped, way, offline, audit, uncalibrated, copy, source } = pair;
   return {
     precept_item: item.contentHash,
@@ -42,6 +44,7 @@ export function preceptColumns(
     precept_offline: offline,
     precept_chosen_from: placeOf(pair.chosen),
     precept_rejected_from: placeOf(pair.rejected),
+    ...provenanceColumns(pair.under),
     ...(audit && {
       precept_audited: audit.audited,
       precept_human: audit.human,

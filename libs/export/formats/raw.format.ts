@@ -2,6 +2,7 @@ import { textHash } from '#libs/domain/text-hash.js';
 import type { CallEvidence, EvidencedPair } from '#libs/database/export/exported-pair.js';
 import { MESSAGES } from './columns.js';
 import type { EvidenceFormat } from './format.js';
+import { PRINCIPLES, VERSION } from './provenance.js';
 import { alignmentOf, principleOf, scoresOf } from './raw-evidence.js';
 
 const SIDE = {
@@ -47,7 +48,8 @@ export const raw: EvidenceFormat = {
     human: 'text',
     machine: MACHINE_LABEL,
     uncalibrated: MACHINE_LABEL,
-    constitution: { slug: 'text', version: 'integer', contentHash: 'text' },
+    constitution: VERSION,
+    asked: PRINCIPLES,
     decidedBy: ['text'],
     principles: 'json',
     alignment: 'json',
@@ -85,7 +87,8 @@ export const raw: EvidenceFormat = {
       offline: pair.offline,
       ...pair.audit,
       ...(pair.uncalibrated !== undefined && { uncalibrated: pair.uncalibrated }),
-      constitution: pair.constitution,
+      constitution: pair.under.constitution,
+      asked: pair.under.principles,
       decidedBy,
       principles: pair.result.principles.map((principle) => principleOf(pair, principle)),
       ...alignmentOf(pair),

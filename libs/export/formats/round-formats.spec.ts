@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExportedRound } from '#libs/database/export/exported-round.js';
-import { turns } from '../testing/text-pair.js';
+import { turns, under, underColumns } from '../testing/text-pair.js';
 import { critiques } from './critiques.format.js';
 import { LeftOut } from './format.js';
 import { trlSft } from './trl-sft.format.js';
@@ -10,6 +10,7 @@ const round: ExportedRound = {
   prompt: turns('How?'),
   round: 1,
   lastChange: 2,
+  constitution: under.constitution,
   principle: 'kind',
   principleHash: 'hash of kind',
   response: 'No.',
@@ -21,6 +22,7 @@ const round: ExportedRound = {
   done: true,
   erased: false,
 };
+const { precept_principles: _, ...version } = underColumns;
 const revised = (change: Partial<NonNullable<ExportedRound['revision']>>): ExportedRound => ({
   ...round,
   revision: { text: 'Kindly.', unchanged: false, roleConfusion: false, ...change },
@@ -39,6 +41,7 @@ describe('trl-sft', () => {
       precept_principle_hash: 'hash of kind',
       precept_won: true,
       precept_offline: false,
+      ...version,
     });
   });
 
@@ -80,6 +83,7 @@ describe('critiques', () => {
       won: true,
       item: 'i',
       offline: false,
+      constitution: under.constitution,
     };
     expect(critiques.row(round)).toEqual(told);
     const nothing = { ...round, foundNothing: true, revision: null };

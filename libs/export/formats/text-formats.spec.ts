@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { candidate, textPair, turns } from '../testing/text-pair.js';
+import { candidate, textPair, turns, underColumns } from '../testing/text-pair.js';
 import { axolotl } from './axolotl.format.js';
 import { LeftOut } from './format.js';
 import { hhRlhf } from './hh-rlhf.format.js';
@@ -24,6 +24,7 @@ const ours = {
   precept_offline: false,
   precept_chosen_from: 'candidate:0',
   precept_rejected_from: 'candidate:1',
+  ...underColumns,
 };
 const pair = textPair();
 const briefly = { role: 'system' as const, content: 'Be brief.' };
@@ -117,6 +118,7 @@ describe('each format of pairs, as its reader takes a row', () => {
       precept_weight: 0.5,
       precept_pairs: 2,
       precept_offline: false,
+      ...underColumns,
     });
     expect(trlUnpaired.rows(ranked, group)).toEqual([row('A', true), row('C', false)]);
     expect(ranked.map((one) => trlUnpaired.refuseIn?.(one, ranked))).toEqual([null, null, null]);

@@ -1,6 +1,7 @@
 import { MESSAGES } from './columns.js';
 import { assistant, plain } from './dialogue.js';
 import { LeftOut, type RoundFormat } from './format.js';
+import { VERSION_COLUMNS, versionColumns } from './provenance.js';
 
 /**
  * TRL's language-modelling type, conversational, as SFTTrainer takes it: the prompt and a revision as its answer. Revisions of
@@ -19,6 +20,7 @@ export const trlSft: RoundFormat = {
     precept_principle_hash: 'text',
     precept_won: 'boolean',
     precept_offline: 'boolean',
+    ...VERSION_COLUMNS,
   },
   options: ['rounds'],
   refuse({ prompt, round, lastChange, revision }, rounds) {
@@ -28,7 +30,7 @@ export const trlSft: RoundFormat = {
     if (revision.text.trim() === '') return new LeftOut('empty_text');
     return prompt.at(-1)?.role === 'assistant' ? new LeftOut('prompt_ends_with_assistant') : null;
   },
-  row: ({ item, prompt, round, principle, principleHash, revision, won, offline }) => ({
+  row: ({ item, prompt, round, principle, principleHash, revision, won, offline, constitution }) => ({
     messages: [...plain(prompt), assistant(revision?.text ?? '')],
     precept_item: item.contentHash,
     precept_round: round,
@@ -36,5 +38,6 @@ export const trlSft: RoundFormat = {
     precept_principle_hash: principleHash,
     precept_won: won,
     precept_offline: offline,
+    ...versionColumns(constitution),
   }),
 };

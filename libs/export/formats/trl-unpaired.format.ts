@@ -2,6 +2,7 @@ import type { PairText, TextPair } from '#libs/database/export/exported-pair.js'
 import { MESSAGES } from './columns.js';
 import { assistant, plain, refuseTexts } from './dialogue.js';
 import { LeftOut, type TextGroupFormat } from './format.js';
+import { PROVENANCE_COLUMNS, provenanceColumns, underOf } from './provenance.js';
 
 /**
  * TRL's unpaired preference type, conversational, as KTOTrainer takes it: a text a row, with whether it was preferred. Each
@@ -21,6 +22,7 @@ export const trlUnpaired: TextGroupFormat = {
     precept_weight: 'number',
     precept_pairs: 'integer',
     precept_offline: 'boolean',
+    ...PROVENANCE_COLUMNS,
   },
   refuse: refuseTexts,
   refuseIn(pair, pairs) {
@@ -31,7 +33,7 @@ export const trlUnpaired: TextGroupFormat = {
     const [one] = pairs;
     const sides = sidesOf(pairs);
     const texts = [...sides].filter(([, { won, lost }]) => won === 0 || lost === 0);
-    return texts.map(([text, { won, lost, offline }]) => ({
+    return texts.map(([text, { won, lost, offline, behind }]) => ({
       prompt: plain(one?.prompt ?? []),
       completion: [assistant(text)],
       label: won > 0,
@@ -40,25 +42,29 @@ export const trlUnpaired: TextGroupFormat = {
       precept_weight: 1 / texts.length,
       precept_pairs: won + lost,
       precept_offline: offline,
+      ...provenanceColumns(underOf(behind)),
     }));
   },
 };
 
-type Sides = Map<string, { won: number; lost: number; offline: boolean }>;
+/** `behind`: the pairs that it won and lost */
+type Sides = Map<string, { won: number; lost: number; offline: boolean; behind: TextPair[] }>;
 
 /** How often each text won and lost, in the order of first appearance. */
 function sidesOf(pairs: readonly TextPair[]): Sides {
   const sides: Sides = new Map();
   const of = ({ text }: PairText) => {
-    const side = sides.get(text) ?? { won: 0, lost: 0, offline: false };
+    const side = sides.get(text) ?? { won: 0, lost: 0, offline: false, behind: [] };
     sides.set(text, side);
     return side;
   };
-  for (const { chosen, rejected, offline } of pairs) {
-    const [winner, loser] = [of(chosen), of(rejected)];
+  for (const pair of pairs) {
+    const [winner, loser] = [of(pair.chosen), of(pair.rejected)];
     winner.won++;
     loser.lost++;
-    if (offline) winner.offline = loser.offline = true;
+    winner.behind.push(pair);
+    loser.behind.push(pair);
+    if (pair.offline) winner.offline = loser.offline = true;
   }
   return sides;
 }

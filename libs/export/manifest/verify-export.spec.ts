@@ -24,6 +24,7 @@ import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
 import { trlPreferenceExplicit } from '../formats/trl-preference-explicit.format.js';
 import { contentHash, type Manifest } from './manifest.js';
 import { noAssets } from '../testing/no-assets.js';
+import { under } from '../testing/text-pair.js';
 import { verifyExport } from './verify-export.js';
 
 const content = { slug: 'care', name: 'Care', description: '', principles: [] };
@@ -71,6 +72,7 @@ const rowOf = (n: number): PairRow => {
       flipped: false,
       way: 'verdict',
       offline: false,
+      under,
     },
     done: true,
     duplicate: n === 2,

@@ -31,11 +31,6 @@ export async function* pairOutcomes(
   };
   const ids = runs.map(({ run }) => run.id);
   const asked = pairChoice(ids, options, first.run.seed, effects);
-  const constitutions = runs.map(({ constitution: { slug, version, contentHash } }) => ({
-    slug,
-    version,
-    contentHash,
-  }));
   if (format.needs === 'texts') {
     const read = (choice: PairChoice) =>
       effective(sourcePairs(snapshot, choice, options.mix), options, effects, turnTexts);
@@ -44,8 +39,7 @@ export async function* pairOutcomes(
     const read = (choice: PairChoice) => effective(snapshot.picturedPairs(choice), options, effects, turnTexts);
     yield* chosen(read, asked, format, told);
   } else {
-    const read = (choice: PairChoice) =>
-      effective(snapshot.evidencedPairs(choice, constitutions), options, effects, turnEvidence);
+    const read = (choice: PairChoice) => effective(snapshot.evidencedPairs(choice), options, effects, turnEvidence);
     yield* chosen(read, asked, format, told);
   }
 }

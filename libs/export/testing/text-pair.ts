@@ -1,4 +1,5 @@
 import type { PairRow, TextPair } from '#libs/database/export/exported-pair.js';
+import type { LabelledUnder } from '#libs/database/export/run-versions.js';
 import type { Message } from '#libs/domain/conversation.js';
 
 /** Candidate `index` of an item. */
@@ -9,6 +10,20 @@ export const candidate = (text: string, index: number) => ({
   kind: 'candidate' as const,
   index,
 });
+
+/** One principle of a version that is named by its number alone. */
+export const under: LabelledUnder = {
+  constitution: { slug: 'care', version: 3, contentHash: 'hash of care' },
+  principles: [{ key: 'kind', hash: 'hash of kind' }],
+};
+
+/** What a trainer's row tells of it. */
+export const underColumns = {
+  precept_constitution: 'care',
+  precept_version: 3,
+  precept_version_hash: 'hash of care',
+  precept_principles: under.principles,
+};
 
 /** A pair of two texts, compared by verdicts. */
 export const textPair = (change: Partial<TextPair> = {}): TextPair => ({
@@ -22,6 +37,7 @@ export const textPair = (change: Partial<TextPair> = {}): TextPair => ({
   flipped: false,
   way: 'verdict',
   offline: false,
+  under,
   ...change,
 });
 
