@@ -57,7 +57,8 @@ async function fill(pool, runId) {
     await each(`INSERT INTO label_job (id, run_id, item_id, state, stage, outcome, finished_at, result)
       SELECT ${id(2)}, '${runId}', ${id(1)}, 'done', 'comparison', 'pair', now() - interval '1 hour', '{}'`);
     await each(`INSERT INTO judgement (id, label_job_id, principle_id, judge, subject, shown_first, state, verdict, probability, distribution, way)
-      SELECT gen_random_uuid(), ${id(2)}, '${one(9)}', 'bench', 'candidate:0|candidate:1', 'first', 'readable', 'first', 0.8, '{}', 'logprobs'`);
+      SELECT gen_random_uuid(), ${id(2)}, '${one(9)}', 'bench', 'candidate:0|candidate:1', 'first', 'readable', 'first', 0.8,
+        '{"first": 0.8, "second": 0.2, "tie": 0, "notApplicable": 0}', 'logprobs'`);
     await each(`INSERT INTO preference_pair (id, run_id, label_job_id, version_id, item_hash, modality, subject, chosen_candidate_id,
         rejected_candidate_id, chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline, created_at)
       SELECT ${id(3)}, '${runId}', ${id(2)}, '${one(7)}', ${hash(`'item' || n`)}, 'text', 'candidate:0|candidate:1', ${id(4)}, ${id(5)},

