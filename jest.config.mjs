@@ -43,6 +43,7 @@ const swc = (tsx) => [
 const base = {
   rootDir: root,
   testEnvironment: '<rootDir>/test/node-environment.mjs',
+  runtime: '<rootDir>/test/runtime.cjs',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.ts$': swc(false), '^.+\\.tsx$': swc(true) },
   moduleNameMapper: {

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Interruption } from './interruption.js';
 
 describe('Interruption', () => {
+  const { ppid } = process;
   afterEach(() => {
+    Object.defineProperty(process, 'ppid', { configurable: true, value: ppid });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal);
     jest.restoreAllMocks();
   });
@@ -24,12 +26,13 @@ describe('Interruption', () => {
 
   it('ends with npm, and with nobody else', () => {
     jest.useFakeTimers();
-    const ppid = jest.replaceProperty(process, 'ppid', 4_242);
+    let parent = 4_242;
+    Object.defineProperty(process, 'ppid', { configurable: true, get: () => parent });
     const byNpm = new Interruption({ startedByNpm: true });
     const byHand = new Interruption({ startedByNpm: false });
     jest.advanceTimersByTime(5_000);
     expect(byNpm.signal.aborted).toBe(false);
-    ppid.replaceValue(1);
+    parent = 1;
     jest.advanceTimersByTime(5_000);
     jest.useRealTimers();
     expect([byNpm.signal.aborted, byHand.signal.aborted]).toEqual([true, false]);
