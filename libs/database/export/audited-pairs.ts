@@ -72,18 +72,21 @@ export async function sampledPairs(pool: pg.Pool, runIds: readonly string[]): Pr
   return rows.map(({ id }) => id);
 }
 
-/** Audits that settle something, and of each the pairs of which somebody has said one of $2; with null all that it drew. */
+/** Whether unit u may be settled as one of $2: adjudicated so at some time, or said so by two of its reviewers. */
+const MAY_BE_SETTLED = `(
+  u.id IN (SELECT d.unit_id FROM audit_adjudication d WHERE d.value = ANY ($2))
+  OR u.id IN (SELECT s.unit_id FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
+    WHERE s.kind = 'sample' AND v.step = 'blind' AND v.value = ANY ($2) GROUP BY s.unit_id, v.value HAVING count(DISTINCT s.id) > 1))`;
+
+/** Audits that settle something, and of each the pairs that may be settled as one of $2; with null all that it drew. */
 const SETTLING = `
-SELECT a.id, CASE WHEN $2::text[] IS NULL THEN NULL ELSE ARRAY(
-  SELECT u.pair_id FROM audit_unit u WHERE u.audit_id = a.id AND (
-    u.id IN (SELECT d.unit_id FROM audit_adjudication d WHERE d.value = ANY ($2))
-    OR u.id IN (SELECT s.unit_id FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
-      WHERE s.kind = 'sample' AND v.step = 'blind' AND v.value = ANY ($2)))) END AS "pairIds"
+SELECT a.id, CASE WHEN $2::text[] IS NOT NULL THEN ARRAY(
+  SELECT u.pair_id FROM audit_unit u WHERE u.audit_id = a.id AND ${MAY_BE_SETTLED}) END AS "pairIds"
 FROM audit a WHERE a.state = 'closed' AND a.mode = 'blind' AND ${OF_RUNS} ORDER BY a.closed_at NULLS FIRST, a.id`;
 
 /**
- * What people settled of pairs of these runs, or of all: as auditedPairs tells it, by id. With `among` only of pairs of which somebody has said one of
- * these: what is settled so is among them, and most pairs need not be read.
+ * What people settled of pairs of these runs, or of all: as auditedPairs tells it, by id. With `among` only of pairs that may be settled as one of
+ * these: most need not be read.
  */
 export async function settledByPeople(
   pool: pg.Pool,
