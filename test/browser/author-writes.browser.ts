@@ -74,7 +74,7 @@ described('an author who writes', () => {
     await page.keyboard.type('weight: 2\n');
     await author.says('You have changes that are not saved');
     await author.keys('Control+s');
-    const dialog = page.getByRole('dialog', { name: /This draft was changed by key pk_/ });
+    const dialog = page.getByRole('dialog', { name: /This draft was changed by the key "/ });
     await dialog.waitFor();
     expect(await dialog.getByRole('region', { name: 'What differs' }).innerText()).toContain('For tutors');
     expect(await dialog.innerText()).toContain('principles.kind');
@@ -98,7 +98,7 @@ described('an author who writes', () => {
     author.expectRefusalsOnly();
   });
 
-  it('is told of a name that is taken, and finds again what was not saved when the session ended', async () => {
+  it('is told of a name that is taken, and goes on with what was not saved when the session ended', async () => {
     const writer = await seen.open();
     await signIn(writer, seen.url, seen.api.key);
     await writer.goto(`${seen.url}/constitutions/new`);
@@ -113,8 +113,34 @@ described('an author who writes', () => {
     await writer.keyboard.type('# not saved yet');
     const kept = () => writer.evaluate<string>('JSON.stringify(sessionStorage)');
     while (!(await kept()).includes('not saved yet')) await writer.waitForTimeout(50);
+    const again = writer.getByRole('dialog', { name: 'You are signed out' });
+    const signInAgain = async (key: string) => {
+      await again.getByLabel('API key').fill(key);
+      await writer.keyboard.press('Enter');
+      await again.waitFor({ state: 'detached' });
+    };
     await writer.context().clearCookies();
     await writer.keyboard.press('Control+s');
+    await again.waitFor();
+    expect(await seriousFaults(writer)).toEqual([]);
+    await writer.keyboard.press('Escape');
+    await again.getByLabel('API key').fill('pk_wrong');
+    await writer.keyboard.press('Enter');
+    await again.getByText('This API key is not known').waitFor();
+    await signInAgain(seen.api.key);
+    expect(await field.inputValue()).toContain('# not saved yet');
+    // it was never loaded anew
+    expect(await writer.getByText('Here is what you had written and not saved').count()).toBe(0);
+
+    // somebody else finds nothing of it, nor does it get lost
+    await writer.context().clearCookies();
+    await writer.keyboard.press('Control+s');
+    await again.waitFor();
+    await signInAgain(await seen.api.keyWith('read', 'write'));
+    await writer.getByText('Change something, and save it as a draft').waitFor();
+    expect(await field.inputValue()).not.toContain('# not saved yet');
+    await writer.context().clearCookies();
+    await writer.reload();
     await writer.getByLabel('API key').fill(seen.api.key);
     await writer.keyboard.press('Enter');
     await writer.getByText('Here is what you had written and not saved').waitFor();

@@ -131,6 +131,7 @@ described('an operator at the page', () => {
     await page.getByText('You compare two responses').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Question 2?' }).waitFor();
+    await page.locator('[data-opens] a:focus', { hasText: 'Question 0?' }).waitFor();
     // the recipe and the template that were refused
     const refused = 'Failed to load resource: the server responded with a status of 400 (Bad Request)';
     expect(seen.complaints).toEqual([refused, refused]);

@@ -102,7 +102,7 @@ describeReviewing('a reviewer who is interrupted', (reviewing) => {
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 
-  it('is told when Precept is away, keeps what is on the screen, and is led to the sign-in when the session has ended', async () => {
+  it('is told when Precept is away, keeps what is on the screen, and signs in where one is when the session has ended', async () => {
     const page = await reviewing.seen.open();
     await signIn(page, reviewing.seen.url, ana.key);
     await page.goto(`${reviewing.seen.url}/review`);
@@ -124,7 +124,7 @@ describeReviewing('a reviewer who is interrupted', (reviewing) => {
     await page.getByText('Precept does not answer.', { exact: true }).waitFor();
     await page.context().clearCookies();
     await page.unroute('**/v1/**');
-    await page.getByText('You were signed out').waitFor();
+    await page.getByRole('dialog', { name: 'You are signed out' }).waitFor();
     await page.getByLabel('API key').fill(ana.key);
     await press(page, 'Enter');
     await list.waitFor();

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { actorName } from '../pieces/actor';
 import { Badge } from '../pieces/badge';
 import { Button } from '../pieces/button';
+import { Doer } from '../pieces/doer';
 import { Failed } from '../pieces/failed';
 import { count } from '../pieces/figures';
 import { type Column, Table } from '../pieces/table';
@@ -132,12 +132,9 @@ const columnsOf = (slug: string): Column<ListedVersion>[] => [
   },
 ];
 
-function Who({ by, at }: { by: string; at: string }) {
-  const session = useSession();
-  return (
-    <span className={style['who']}>
-      <span>{actorName(by, session)}</span>
-      <Time at={at} />
-    </span>
-  );
-}
+const Who = ({ by, at }: { by: string; at: string }) => (
+  <span className={style['who']}>
+    <Doer by={by} />
+    <Time at={at} />
+  </span>
+);

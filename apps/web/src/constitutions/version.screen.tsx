@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { actorName } from '../pieces/actor';
 import { Badge } from '../pieces/badge';
 import { Button } from '../pieces/button';
+import { Doer } from '../pieces/doer';
 import { Failed } from '../pieces/failed';
 import { counted } from '../pieces/figures';
 import { Notice } from '../pieces/notice';
@@ -126,23 +126,21 @@ function Steps({ version }: { version: Version }) {
 
 function Facts({ version }: { version: Version }) {
   const { slug, number, state, contentHash, source } = version;
-  const session = useSession();
-  const by = (actor: string | null) => actorName(actor ?? '', session);
   const form = source.trimStart().startsWith('{') ? 'json' : 'yaml';
   return (
     <p className={style['facts']}>
       <Badge tone={STATE[state]}>{state}</Badge>
       <span>
-        written by {by(version.editedBy ?? version.createdBy)} <Time at={version.editedAt ?? version.createdAt} />
+        written by <Doer by={version.editedBy ?? version.createdBy} /> <Time at={version.editedAt ?? version.createdAt} />
       </span>
       {version.publishedAt !== null && (
         <span>
-          published by {by(version.publishedBy)} <Time at={version.publishedAt} />
+          published by <Doer by={version.publishedBy ?? ''} /> <Time at={version.publishedAt} />
         </span>
       )}
       {version.retiredAt !== null && (
         <span>
-          retired by {by(version.retiredBy)} <Time at={version.retiredAt} />
+          retired by <Doer by={version.retiredBy ?? ''} /> <Time at={version.retiredAt} />
         </span>
       )}
       <span title={`SHA-256 of the content: ${contentHash}. Layout, comments and order of fields do not change it.`}>

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { Badge } from '../pieces/badge';
 import { Command } from '../pieces/command';
+import { Doer } from '../pieces/doer';
 import { Failed } from '../pieces/failed';
 import { bytes, count, counted } from '../pieces/figures';
 import { Notice } from '../pieces/notice';
@@ -39,7 +40,7 @@ function ExportView({ made }: { made: Export }) {
             <span key={word}>{word}</span>
           ))}
           <span>
-            asked for <Time at={made.createdAt} /> by {made.createdBy}
+            asked for <Time at={made.createdAt} /> by <Doer by={made.createdBy} />
           </span>
         </p>
       </Heading>

@@ -17,9 +17,9 @@ export function Said({ pair }: { pair: SinglePair }) {
       <dl className={style['figures']}>
         <Figure name="P(chosen is better)" value={pair.probability} />
         {pair.target !== pair.probability && (
-          <Figure name="Soft label" value={pair.target} why="clamped, because reasons were asked for" />
+          <Figure name="Target" value={pair.target} why="clamped, because reasons were asked for" />
         )}
-        <Figure name="Margin" value={pair.margin} why="log-odds of the soft label" />
+        <Figure name="Margin" value={pair.margin} why="log-odds of the target" />
       </dl>
       {trace.isPending && <Waiting rows={3} />}
       {trace.isLoadingError && (

@@ -39,6 +39,8 @@ export const Combo = ({ label, choices, chosen, choose, hint, error, placeholder
     selectedKey={chosen}
     onSelectionChange={(id) => id !== null && choose(String(id))}
     menuTrigger="focus"
+    // where nothing has this name the list says so
+    allowsEmptyCollection
     isInvalid={error !== undefined}
   >
     <Label className={field['label'] ?? ''}>{label}</Label>

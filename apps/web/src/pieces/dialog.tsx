@@ -5,17 +5,21 @@ import style from './dialog.module.css';
 interface DialogProps {
   title: string;
   open: boolean;
-  close: () => void;
+  /** absent: only what is in it ends it */
+  close?: () => void;
+  /** nothing of the page is to be seen behind it */
+  covers?: boolean;
   children: ReactNode;
 }
 
 /** A window over the page; Escape and a click beside it close it, and the focus returns to where it was. */
-export const Dialog = ({ title, open, close, children }: DialogProps) => (
+export const Dialog = ({ title, open, close, covers = false, children }: DialogProps) => (
   <ModalOverlay
     isOpen={open}
-    onOpenChange={(next) => !next && close()}
-    isDismissable
-    className={style['overlay'] ?? ''}
+    onOpenChange={(next) => !next && close?.()}
+    isDismissable={close !== undefined}
+    isKeyboardDismissDisabled={close === undefined}
+    className={`${style['overlay']} ${covers ? style['covers'] : ''}`}
   >
     <Modal className={style['window'] ?? ''}>
       <AriaDialog className={style['dialog'] ?? ''}>

@@ -13,11 +13,13 @@ const doerQuery = (prefix: string) =>
     queryFn: ({ signal }) => answered(GET('/v1/actors/{prefix}', { params: { path: { prefix } }, signal })),
   });
 
-/** Who did something: the person for whom the key speaks, else what the key is called. */
-export function Doer({ by }: { by: string }) {
+/** Who did something: "you", the person for whom the key speaks, else what the key is called. */
+export function useDoer(by: string): string {
   const session = useSession();
   const prefix = by.startsWith(KEY) ? by.slice(KEY.length) : '';
   const others = prefix !== '' && prefix !== session.keyPrefix;
   const { data } = useQuery({ ...doerQuery(prefix), enabled: others && may(session, 'read') });
-  return <span title={by}>{data ? (data.person ?? `the key "${data.name}"`) : actorName(by, session)}</span>;
+  return data ? (data.person ?? `the key "${data.name}"`) : actorName(by, session);
 }
+
+export const Doer = ({ by }: { by: string }) => <span title={by}>{useDoer(by)}</span>;

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ButtonLink } from '../pieces/button-link';
 import { Badge } from '../pieces/badge';
+import { Doer } from '../pieces/doer';
 import { Failed } from '../pieces/failed';
 import { count, counted, duration, money, percent } from '../pieces/figures';
 import { Meter } from '../pieces/meter';
@@ -58,7 +59,7 @@ function RunView({ run, line }: { run: RunWithProgress; line: Line }) {
           <span>{recipeName(run)}</span>
           <span>judged by {[run.models.judge, ...(run.models.jury ?? [])].join(', ')}</span>
           <span>
-            started <Time at={run.createdAt} /> by {run.createdBy}
+            started <Time at={run.createdAt} /> by <Doer by={run.createdBy} />
           </span>
         </p>
       </Heading>

@@ -1,4 +1,5 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { answered, DELETE, type Dto, GET, POST } from '../api/client';
 import { Problem } from '../api/problem';
 import { queries } from '../api/queries';
@@ -6,13 +7,29 @@ import { queries } from '../api/queries';
 export type Session = Dto['SessionDto'];
 export type Scope = Session['scopes'][number];
 
+/** Whose it is what one sees and types: the person's, else the key's. */
+export const ownerOf = ({ person, keyPrefix }: Session): string =>
+  person === null ? `key ${keyPrefix}` : `person ${person}`;
+
+let owner: string | null = null;
+
+/** What is at hand was got for one owner; another begins with nothing of it. */
+function handOver(session: Session): void {
+  const next = ownerOf(session);
+  if (owner !== null && owner !== next)
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  owner = next;
+}
+
 /** Who is signed in; null: nobody. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
   queryFn: async ({ signal }): Promise<Session | null> => {
     try {
-      return await answered(GET('/v1/session', { signal }));
+      const session = await answered(GET('/v1/session', { signal }));
+      handOver(session);
+      return session;
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;
@@ -20,18 +37,24 @@ export const sessionQuery = queryOptions({
   },
 });
 
+/** Who was signed in last, for as long as what they had before them stands. */
+export const Signed = createContext<Session | null>(null);
+
 /** Of a screen behind the sign-in. */
 export function useSession(): Session {
+  const last = useContext(Signed);
   const { data } = useSuspenseQuery(sessionQuery);
-  if (!data) throw new Error('a screen was shown to nobody');
-  return data;
+  const session = data ?? last;
+  if (!session) throw new Error('a screen was shown to nobody');
+  return session;
 }
 
 export const may = (session: Session, scope: Scope): boolean => session.scopes.includes(scope);
 
 export async function signIn(by: { key: string } | { link: string }): Promise<void> {
   await answered(POST('/v1/session', { body: by }));
-  queries.clear();
+  await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+  void queries.invalidateQueries();
 }
 
 export async function signOut(): Promise<void> {

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { LogOut, Menu as MenuSign, MonitorSmartphone, Moon, Sun } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import { messageOf } from '../api/problem';
-import { type Session, sessionQuery, signOut } from '../session/session';
+import { ownerOf, type Session, sessionQuery, Signed, signOut } from '../session/session';
+import { SignInAgain } from '../session/sign-in-again';
 import { Button } from '../pieces/button';
 import { Offline } from '../pieces/offline';
 import { toast, Toasts } from '../pieces/toast';
@@ -12,14 +13,32 @@ import { PLACES } from './places';
 import style from './shell.module.css';
 import { useScreensAtHand } from './screens-at-hand';
 import { type Theme, theme } from './theme';
+import { useFocusBack } from './use-focus-back';
 
-/** What is around every screen: where one can go, and who one is. */
+/** What is around every screen: where one can go, and who one is. What one has before one outlives the session, for oneself alone. */
 export function Shell() {
-  const { data: session } = useQuery(sessionQuery);
-  const [open, setOpen] = useState(false);
+  const { data: now } = useQuery({
+    ...sessionQuery,
+    // somebody may have signed in in another window meanwhile
+    refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : true),
+  });
+  const last = useRef(now);
+  last.current = now ?? last.current;
   useScreensAtHand();
-  useWayToSignIn(session === null);
+  const session = last.current;
   if (!session) return null;
+  return (
+    <Signed value={session}>
+      <Places key={ownerOf(session)} session={session} />
+      {now === null && <SignInAgain as={session} />}
+    </Signed>
+  );
+}
+
+function Places({ session }: { session: Session }) {
+  const [open, setOpen] = useState(false);
+  const screen = useRef<HTMLElement>(null);
+  useFocusBack(screen);
   return (
     <div className={style['shell']}>
       <a href="#screen" className={style['skip']}>
@@ -54,23 +73,13 @@ export function Shell() {
         </ul>
         <Who session={session} />
       </nav>
-      <main id="screen" className={style['screen']} tabIndex={-1}>
+      <main id="screen" ref={screen} className={style['screen']} tabIndex={-1}>
         <Outlet />
       </main>
       <Offline />
       <Toasts />
     </div>
   );
-}
-
-/** When the session ends while one is here, one is led to the sign-in, and back from there. */
-function useWayToSignIn(ended: boolean): void {
-  const router = useRouter();
-  useEffect(() => {
-    if (!ended) return;
-    const then = router.state.location.href;
-    void router.navigate({ to: '/sign-in', search: { then, ended: true }, replace: true });
-  }, [ended, router]);
 }
 
 const NEXT: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };

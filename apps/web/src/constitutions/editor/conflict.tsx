@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
-import { actorName } from '../../pieces/actor';
 import { Button } from '../../pieces/button';
 import { Dialog } from '../../pieces/dialog';
+import { useDoer } from '../../pieces/doer';
 import { Time } from '../../pieces/time';
-import { useSession } from '../../session/session';
 import type { Version } from '../constitution-query';
 import style from './editor.module.css';
 import { merged } from './merge';
@@ -23,8 +22,7 @@ interface ConflictProps {
 
 /** Two people wrote on one draft: who did what, and which of it shall stand. */
 export function ConflictDialog({ conflict: { theirs, places }, base, mine, close, keepMine, take }: ConflictProps) {
-  const session = useSession();
-  const editor = actorName(theirs.editedBy ?? theirs.createdBy, session);
+  const editor = useDoer(theirs.editedBy ?? theirs.createdBy);
   // the same key, in another window
   const who = editor === 'you' ? 'another window of yours' : editor;
   const both = useMemo(() => merged(base.source, theirs.source, mine), [base, theirs, mine]);

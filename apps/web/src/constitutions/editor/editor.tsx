@@ -1,15 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { messageOf } from '../../api/problem';
-import { actorName } from '../../pieces/actor';
 import { Button } from '../../pieces/button';
+import { Doer } from '../../pieces/doer';
 import { Key } from '../../pieces/key';
 import { Notice } from '../../pieces/notice';
 import { Places } from '../../pieces/places';
 import { Time } from '../../pieces/time';
 import { toast } from '../../pieces/toast';
 import { usePaused } from '../../pieces/use-paused';
-import { useSession } from '../../session/session';
+import { ownerOf, useSession } from '../../session/session';
 import { Heading } from '../../shell/heading';
 import type { Version } from '../constitution-query';
 import { Publish } from '../publish';
@@ -47,7 +47,8 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
   const navigate = useNavigate();
   const [base, setBase] = useState(draft);
   const number = base?.number ?? null;
-  const [again, setAgain] = useState(() => unsaved.of(slug, draft?.number ?? null));
+  const owner = ownerOf(useSession());
+  const [again, setAgain] = useState(() => unsaved.of({ owner, slug, draft: number }));
   const [text, setText] = useState(again ?? source);
   const [line, setLine] = useState(1);
   const field = useRef<SourceHandle>(null);
@@ -58,10 +59,10 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
   const dirty = base === null ? text !== source : text !== base.source;
   const stored = base !== null && !dirty;
   useEffect(() => {
-    unsaved.keep(slug, number, dirty ? paused : null);
+    unsaved.keep({ owner, slug, draft: number }, dirty ? paused : null);
     // what was begun without a draft has one now
-    if (number !== null) unsaved.keep(slug, null, null);
-  }, [slug, number, dirty, paused]);
+    if (number !== null) unsaved.keep({ owner, slug, draft: null }, null);
+  }, [owner, slug, number, dirty, paused]);
   const remarks = lint.data?.remarks ?? [];
   const marks = useMemo(() => marksOf(lint.data?.remarks ?? []), [lint.data]);
 
@@ -157,7 +158,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
       <p className="unseen" role="status" id="linted">
         {lint.data && `${told(lint.data)}. F8 goes to the next place.`}
       </p>
-      <Leaving dirty={dirty} drop={() => unsaved.keep(slug, number, null)} />
+      <Leaving dirty={dirty} drop={() => unsaved.keep({ owner, slug, draft: number }, null)} />
       {conflict && base && (
         <ConflictDialog
           conflict={conflict}
@@ -178,12 +179,11 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
 }
 
 function Stand({ base, dirty }: { base: Version | null; dirty: boolean }) {
-  const session = useSession();
   if (base === null) return dirty ? 'Nothing of this is stored yet' : 'Change something, and save it as a draft';
   if (dirty) return 'You have changes that are not saved';
   return (
     <>
-      Saved by {actorName(base.editedBy ?? base.createdBy, session)} <Time at={base.editedAt ?? base.createdAt} />
+      Saved by <Doer by={base.editedBy ?? base.createdBy} /> <Time at={base.editedAt ?? base.createdAt} />
     </>
   );
 }
