@@ -82,6 +82,7 @@ const factsOf = (population: number): AuditFacts => ({
   ...{ unit: 'pair', design: { kind: 'simple' }, seed: '', population, plannedSize: SIZE, reviewersPerUnit: 1 },
   strata: [{ key: STRATUM_OF_ALL, population, kept: population, drawn: SIZE }],
   mostNearItems: 1,
+  tieBand: null,
   ...{ extendedBecauseOfResult: false, revealed: false, machineShares: null, machineConfidences: null },
   mixedIn: { gold: { of: 0, right: 0 }, repeats: { of: 0, alike: 0 } },
 });

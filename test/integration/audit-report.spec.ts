@@ -89,6 +89,12 @@ describe('the report of an audit of pairs', () => {
       [slot(3)[1]!.id],
     );
 
+    // runs that do not say how they compare have no tie band
+    expect((await stored(id)).facts.tieBand).toBeNull();
+    await database.pool.query(
+      `UPDATE run SET recipe = '{"name":"comparison","comparison":{"tieBand":0.05}}' WHERE id = $1`,
+      [run.runId],
+    );
     const found = await stored(id);
     expect(found.facts).toEqual(
       facts({

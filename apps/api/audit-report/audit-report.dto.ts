@@ -172,6 +172,9 @@ export class AuditReportDto implements AuditReportView {
   @ApiProperty({ type: () => AuditLengthPointDto, isArray: true })
   lengths!: AuditLengthPointDto[];
 
+  /** no pair has a probability this near to one half; null: the audit's runs differ in it, or compare nothing */
+  tieBand!: number | null;
+
   /** of images and revisions */
   @ApiProperty({ type: () => AuditAttributionDto, nullable: true })
   attribution!: AuditAttributionDto | null;

@@ -50,6 +50,8 @@ export interface AuditReport {
   biases: Biases | null;
   /** lengths of two texts against the judge's probability, a point for each decided pair */
   lengths: LengthPoint[];
+  /** no pair has a probability this near to one half; null: the audit's runs differ in it, or compare nothing */
+  tieBand: number | null;
   attribution: Attribution | null;
   /** of a form, by question; null of all else */
   questions: FormFigures[] | null;
@@ -92,6 +94,7 @@ export function auditReport(
     calibration: calibrationOf(sample),
     biases: biasesOf(sample),
     lengths: lengthPoints(sample.units),
+    tieBand: facts.tieBand,
     attribution: attributionOf(sample),
     questions: formOf(sample, units),
     reviewers: reviewerAgreement(facts, units, anytime !== null),

@@ -99,6 +99,8 @@ export interface AuditFacts {
   /** units asked for, extensions included; of a targeted design the number expected */
   plannedSize: number;
   reviewersPerUnit: number;
+  /** probabilities this near to one half make no pair, in all its runs; null: its runs differ, or compare nothing */
+  tieBand: number | null;
   /** somebody had it extended with its result in sight: it was looked at before it was done */
   extendedBecauseOfResult: boolean;
   /** decisions about units with a known answer, and about units that the same reviewer had decided before: by the last that was said */

@@ -9,11 +9,13 @@ export function factsOf({
   machineConfidences,
   mixedIn,
   mostNearItems,
+  tieBand,
 }: Omit<AuditReviews, 'units' | 'changed' | 'newer'>): AuditFacts {
   return {
     ...{ unit: audit.unit, design: audit.design, seed: audit.seed, population: audit.population },
     strata: audit.strata.map(({ key, population, kept, drawn }) => ({ key, population, kept, drawn })),
     mostNearItems,
+    tieBand,
     plannedSize: audit.size,
     reviewersPerUnit: audit.reviewers,
     extendedBecauseOfResult: audit.extensions.some(({ becauseOfResult }) => becauseOfResult),

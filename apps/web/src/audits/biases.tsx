@@ -18,7 +18,7 @@ const MARKS: Record<Mark, string> = {
 const DIFFERENCES: Axis = { name: 'lean, points', from: -1, to: 1, say: pointsTick };
 
 /** How much more often the judge is right where that means a certain kind of text. */
-export function Biases({ report: { biases, lengths, said } }: { report: Report }) {
+export function Biases({ report: { biases, lengths, tieBand, said } }: { report: Report }) {
   if (biases === null) return null;
   const known = (Object.keys(MARKS) as Mark[]).filter(
     (mark) => biases[mark].whenPeopleChoseIt.n + biases[mark].whenPeopleChoseOther.n > 0,
@@ -63,7 +63,7 @@ export function Biases({ report: { biases, lengths, said } }: { report: Report }
           ])}
         />
       </details>
-      {lengths.length > 1 && <LengthChart points={lengths} />}
+      {lengths.length > 1 && <LengthChart points={lengths} tieBand={tieBand} />}
     </section>
   );
 }

@@ -10,3 +10,7 @@ export const surePercent = (probability: number): string =>
 /** { low: 0.88, high: 0.937 } -> "88.0 to 93.7 %" */
 export const range = ({ low, high }: { low: number; high: number }): string =>
   `${(100 * low).toFixed(1)} to ${exactPercent(high)}`;
+
+/** 0.041 -> "+4.1", of differences of shares that are told in points */
+export const signedPoints = (difference: number): string =>
+  `${difference > 0 ? '+' : ''}${(100 * difference).toFixed(1)}`;

@@ -14,7 +14,7 @@ const MOST_ROWS = 100;
 const WORDS: Partial<Record<Point['people'], string>> = { first: 'the first', second: 'the second' };
 
 /** Length of two texts against the judge's probability, with what people said of each pair. */
-export function LengthChart({ points }: { points: readonly Point[] }) {
+export function LengthChart({ points, tieBand }: { points: readonly Point[]; tieBand: number | null }) {
   const reach = Math.max(...points.map(({ longerBy }) => Math.abs(longerBy)), 1);
   const shape = ({ people, probability }: Point): string | undefined => {
     if ((people !== 'first' && people !== 'second') || probability === 0.5) return style['none'];
@@ -27,6 +27,7 @@ export function LengthChart({ points }: { points: readonly Point[] }) {
         <>
           A judge that goes by length lets the points rise from left to right. Filled: people took the same side; hollow
           and red: the other; small: they or the judge took neither.
+          {tieBand !== null && tieBand > 0 && ' Probabilities in the grey band are ties, which make no pair.'}
         </>
       }
       table={
@@ -56,6 +57,14 @@ export function LengthChart({ points }: { points: readonly Point[] }) {
       >
         {({ x, y, width, height }) => (
           <>
+            {tieBand !== null && (
+              <rect
+                width={width}
+                y={y(0.5 + tieBand)}
+                height={y(0.5 - tieBand) - y(0.5 + tieBand)}
+                className={style['tied']}
+              />
+            )}
             <line x1={x(0)} x2={x(0)} y2={height} className={style['reference']} />
             <line x2={width} y1={y(0.5)} y2={y(0.5)} className={style['reference']} />
             {points.map((point, at) => (
