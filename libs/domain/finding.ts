@@ -11,6 +11,9 @@ export const FINDINGS = [
   'agrees_with_rest',
   'disagrees_with_rest',
   'changes',
+  'reversed',
+  'lost',
+  'gained',
 ] as const;
 export type Finding = (typeof FINDINGS)[number];
 
@@ -18,8 +21,28 @@ export type Finding = (typeof FINDINGS)[number];
 export const JOINT_FINDINGS = ['both_decide', 'both_agree', 'conflict'] as const;
 export type JointFinding = (typeof JOINT_FINDINGS)[number];
 
+/** What may be said of a label in two runs beside what people say of its two texts. */
+export const RIGHT_FINDINGS = [
+  'people_say',
+  'settled',
+  'gold',
+  'right_before',
+  'right_after',
+  'right_only_before',
+  'right_only_after',
+] as const;
+export type RightFinding = (typeof RIGHT_FINDINGS)[number];
+
 /** What may be said of a label in two runs. Every number of a comparison counts labels of which one of these holds. */
-export const FLIP_FINDINGS = ['shared', 'flips', 'reversed', 'lost', 'gained', 'drawn_otherwise'] as const;
+export const FLIP_FINDINGS = [
+  'shared',
+  'flips',
+  'reversed',
+  'lost',
+  'gained',
+  'drawn_otherwise',
+  ...RIGHT_FINDINGS,
+] as const;
 export type FlipFinding = (typeof FLIP_FINDINGS)[number];
 
 /** What may be said of one principle in both. */

@@ -22,5 +22,5 @@ export function holds(
   const [one, two] = [principle, other].map((key) => label.principles.find((held) => held.key === key));
   if (!one) return false;
   if (isJoint(finding)) return two !== undefined && jointFindings(one, two, settings).includes(finding);
-  return findingsOf(label, one, settings).findings.includes(finding);
+  return findingsOf(label, one, settings).includes(finding);
 }

@@ -3,13 +3,12 @@ import { shareWithInterval } from '#libs/statistics/interval/share-with-interval
 import { placeOf, Strongest } from '../labels/examples.js';
 import type { LabelledJob } from '#libs/database/read-models/labelled-jobs.js';
 import type { LabelSettings, ReportedLabel, ReportedPrincipleLabel } from '../labels/reported-label.js';
-import { findingsOf, type Change } from './findings.js';
+import { findingsOf } from './findings.js';
 import type { PrincipleExample, PrincipleFigures } from './principle-report.js';
 
 /** What one principle did, label by label. */
 export class PrincipleCell {
   private readonly counts = Object.fromEntries(FINDINGS.map((finding) => [finding, 0])) as Record<Finding, number>;
-  private readonly kinds: Record<Change, number> = { reversed: 0, lost: 0, gained: 0 };
   private readonly examples = {
     decides: new Strongest<PrincipleExample>(),
     ties: new Strongest<PrincipleExample>(),
@@ -22,9 +21,8 @@ export class PrincipleCell {
   private beside = 0;
 
   add(job: LabelledJob, label: ReportedLabel, principle: ReportedPrincipleLabel, settings: LabelSettings): void {
-    const { findings, change } = findingsOf(label, principle, settings);
+    const findings = findingsOf(label, principle, settings);
     for (const finding of findings) this.counts[finding]++;
-    if (change !== null) this.kinds[change]++;
     if (label.principles.length > 1) this.beside++;
     const { probability, flipped } = principle;
     if (probability !== null && flipped !== null) this.bothOrders++;
@@ -62,7 +60,7 @@ export class PrincipleCell {
         ? {
             agrees: shareWithInterval({ count: withRest, of: withRest + counts.disagrees_with_rest }),
             changes: shareWithInterval({ count: counts.changes, of }),
-            kinds: { ...this.kinds },
+            kinds: { reversed: counts.reversed, lost: counts.lost, gained: counts.gained },
           }
         : null,
       examples: {

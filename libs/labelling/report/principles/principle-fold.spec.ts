@@ -93,6 +93,9 @@ describe('the report of principles', () => {
       expect([finding, behind(finding, 'calm')]).toEqual([finding, calm?.[finding].count]);
     }
     expect(behind('changes', 'care')).toBe(care?.besideOthers?.changes.count);
+    for (const kind of ['reversed', 'lost', 'gained'] as const) {
+      expect([kind, behind(kind, 'care')]).toEqual([kind, care?.besideOthers?.kinds[kind]]);
+    }
     expect(behind('agrees_with_rest', 'care')).toBe(care?.besideOthers?.agrees.count);
     expect(behind('conflict', 'calm', 'care')).toBe(report.pairs?.[0]?.conflicts);
     expect(behind('both_agree', 'care', 'calm')).toBe(report.pairs?.[0]?.agrees.count);

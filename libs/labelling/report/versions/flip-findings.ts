@@ -1,5 +1,11 @@
-import { type FlipFinding, PRINCIPLE_FLIP_FINDINGS, type PrincipleFlipFinding } from '#libs/domain/finding.js';
+import {
+  type FlipFinding,
+  PRINCIPLE_FLIP_FINDINGS,
+  type PrincipleFlipFinding,
+  RIGHT_FINDINGS,
+} from '#libs/domain/finding.js';
 import type { LabelSettings } from '../labels/reported-label.js';
+import { rightFindings, type Rightness } from './rightness.js';
 import { carries, drawnOtherwise, flipOf, heldBy, leaning, type SharedLabel } from './shared-label.js';
 
 export interface FlipFilter {
@@ -8,12 +14,14 @@ export interface FlipFilter {
   principle?: string;
 }
 
-export function flipFindings(label: SharedLabel): FlipFinding[] {
+/** `rightness`: null where people say nothing of its two texts, or where nothing of that is asked. */
+export function flipFindings(label: SharedLabel, rightness: Rightness | null): FlipFinding[] {
   const flip = flipOf(label);
   return [
     'shared',
     ...(flip === null ? [] : (['flips', flip] as const)),
     ...(drawnOtherwise(label) ? (['drawn_otherwise'] as const) : []),
+    ...rightFindings(rightness),
   ];
 }
 
@@ -41,7 +49,17 @@ export function principleFlipFindings(
 export const isOfPrinciple = (finding: FlipFilter['finding']): finding is PrincipleFlipFinding =>
   (PRINCIPLE_FLIP_FINDINGS as readonly string[]).includes(finding);
 
-export function holdsOf({ finding, principle }: FlipFilter, label: SharedLabel, settings: LabelSettings): boolean {
-  if (!isOfPrinciple(finding)) return flipFindings(label).includes(finding);
+/** It takes what people say to tell. */
+export const isOfPeople = (finding: FlipFilter['finding']): boolean =>
+  (RIGHT_FINDINGS as readonly string[]).includes(finding);
+
+/** `rightness`: as of `flipFindings`. */
+export function holdsOf(
+  { finding, principle }: FlipFilter,
+  label: SharedLabel,
+  settings: LabelSettings,
+  rightness: Rightness | null = null,
+): boolean {
+  if (!isOfPrinciple(finding)) return flipFindings(label, rightness).includes(finding);
   return principle !== undefined && principleFlipFindings(label, principle, settings).includes(finding);
 }

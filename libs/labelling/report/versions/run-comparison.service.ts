@@ -12,10 +12,11 @@ import { labelSettings, type LabelSettings } from '../labels/reported-label.js';
 import { ReportTurns, whileWanted } from '../turns.js';
 import { checkAsked } from '../principles/principle-report.service.js';
 import { differencesOf, repeatedBy } from './run-differences.js';
-import { holdsOf, isOfPrinciple, type FlipFilter } from './flip-findings.js';
+import { holdsOf, isOfPeople, isOfPrinciple, type FlipFilter } from './flip-findings.js';
 import { flippedLabel } from './flipped-label.js';
 import type { ComparedRunView, FlippedLabel, RunComparison } from './run-comparison.js';
-import { readerOf, sharedLabels } from './shared-label.js';
+import { rightnessOf } from './rightness.js';
+import { readerOf, type SharedLabel, sharedLabels } from './shared-label.js';
 import { VersionFold } from './version-fold.js';
 
 /** An item with those of its shared labels that were asked for. */
@@ -67,11 +68,14 @@ async function labelsBehind(
   const settings = checkComparable(snapshot);
   checkFilter(snapshot, filter);
   const readers = { before: readerOf(snapshot.before), after: readerOf(snapshot.after) };
+  const settled = isOfPeople(filter.finding) ? await snapshot.settled() : null;
+  const revised = snapshot.after.recipe.name === 'critique-revision';
+  const rightness = (label: SharedLabel) => settled && rightnessOf(label, settled, revised);
   const found: (SharedLabelsBehind & { id: string })[] = [];
   for await (const items of whileWanted(snapshot.sharedBehind(start.after), signal)) {
     for (const item of items) {
       const labels = sharedLabels(item.before, item.after, readers)
-        .filter((label) => holdsOf(filter, label, settings))
+        .filter((label) => holdsOf(filter, label, settings, rightness(label)))
         .map((label) => flippedLabel(label, settings));
       const shown = labels.map(({ item: _, ...label }) => label);
       if (shown.length > 0) found.push({ id: item.before.labelJobId, item: item.before.item, labels: shown });

@@ -5,6 +5,7 @@ import type { PrincipleLabel } from '#libs/database/label-job/stored-result.js';
 import { labelSettings } from '../labels/reported-label.js';
 import { ALL_PRINCIPLES, held, labelled, principle } from '../testing/labelled.js';
 import { holdsOf, type FlipFilter } from './flip-findings.js';
+import { rightnessOf } from './rightness.js';
 import { sharedLabels, readerOf } from './shared-label.js';
 import { VersionFold } from './version-fold.js';
 
@@ -155,7 +156,19 @@ describe('two runs beside each other', () => {
   it('has the labels behind every number', () => {
     const readers = { before: readerOf(BEFORE), after: readerOf(AFTER) };
     const labels = ITEMS.flatMap(({ before, after }) => sharedLabels(before, after, readers));
-    const behind = (filter: FlipFilter) => labels.filter((label) => holdsOf(filter, label, settings)).length;
+    const settled = new SettledPairs();
+    settled.add('a', 'candidate:0|candidate:1', 'first');
+    const behind = (filter: FlipFilter) =>
+      labels.filter((label) => holdsOf(filter, label, settings, rightnessOf(label, settled, false))).length;
+    const { correctness } = folded(ITEMS, settled).result();
+    expect(correctness).toMatchObject({ settled: 1, onlyBefore: expect.any(Number) });
+    expect(behind({ finding: 'people_say' })).toBe(correctness?.labels);
+    expect(behind({ finding: 'settled' })).toBe(1);
+    expect(behind({ finding: 'gold' })).toBe((correctness?.labels ?? 0) - 1);
+    expect(behind({ finding: 'right_before' })).toBe(correctness?.before.count);
+    expect(behind({ finding: 'right_after' })).toBe(correctness?.after.count);
+    expect(behind({ finding: 'right_only_before' })).toBe(correctness?.onlyBefore);
+    expect(behind({ finding: 'right_only_after' })).toBe(correctness?.onlyAfter);
     expect(behind({ finding: 'shared' })).toBe(result.flips.labels);
     expect(behind({ finding: 'flips' })).toBe(result.flips.flips.count);
     expect(behind({ finding: 'reversed' })).toBe(result.flips.reversed.count);

@@ -9,6 +9,7 @@ import { flippedLabel, strengthOf } from './flipped-label.js';
 import { NoiseCell } from './noise-cell.js';
 import { PrincipleFlipCell } from './principle-flip-cell.js';
 import type { FlippedLabel, PrincipleFlips, RunComparison, TextChange } from './run-comparison.js';
+import { rightnessOf } from './rightness.js';
 import { drawnOtherwise, flipOf, keysOf, readerOf, sharedLabels, type LabelReader } from './shared-label.js';
 
 /** So many of the strongest flips are shown. */
@@ -22,7 +23,7 @@ export class VersionFold {
   private readonly readers: { before: LabelReader; after: LabelReader };
   private readonly cells: Map<string, PrincipleFlipCell>;
   private readonly flips = new FlipCell();
-  private readonly correctness: CorrectnessCell;
+  private readonly correctness = new CorrectnessCell();
   private readonly examples = new Strongest<FlippedLabel>(FLIPS_SHOWN);
   readonly noise = new NoiseCell();
   private otherwise = 0;
@@ -31,10 +32,9 @@ export class VersionFold {
   constructor(
     private readonly runs: { before: Versioned; after: Versioned; repeated: 'before' | 'after' },
     private readonly settings: LabelSettings,
-    settled = new SettledPairs(),
+    private readonly settled = new SettledPairs(),
   ) {
     const { before, after } = runs;
-    this.correctness = new CorrectnessCell(settled);
     this.readers = { before: readerOf(before), after: readerOf(after) };
     const keys = [...after.principles, ...before.principles].map(({ key }) => key);
     this.cells = new Map(keys.map((key) => [key, new PrincipleFlipCell(key)]));
@@ -46,7 +46,7 @@ export class VersionFold {
     const revised = runs.after.recipe.name === 'critique-revision';
     for (const label of labels) {
       this.flips.add(label);
-      this.correctness.add(label, revised);
+      this.correctness.add(rightnessOf(label, this.settled, revised));
       if (drawnOtherwise(label)) this.otherwise++;
       // of thousands of principles a label was asked under a few
       for (const key of new Set([...keysOf(label.before), ...keysOf(label.after)])) {

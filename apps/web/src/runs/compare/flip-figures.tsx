@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { count, exactPercent } from '../../pieces/figures';
+import { count, counted, exactPercent, signedPoints } from '../../pieces/figures';
 import type { FlipsSearch } from '../search';
 import { ShareFigure } from '../share';
 import type { Comparison } from './compare-query';
@@ -41,7 +41,7 @@ export function FlipFigures({ comparison }: { comparison: Comparison }) {
           <>
             <Line
               name="The same version run twice"
-              figure={<ShareFigure share={noise.flips.flips} />}
+              figure={<ShareFigure share={noise.flips.flips} link={behindNoise(noise)} />}
               more="flips though nothing has changed"
             />
             <Line name="Flips beyond the noise" figure={points(noise.beyond)} more={intervalOf(noise.beyond)} />
@@ -57,14 +57,27 @@ export function FlipFigures({ comparison }: { comparison: Comparison }) {
           <>
             <Line
               name="Right before"
-              figure={<ShareFigure share={correctness.before} />}
-              more={`by what people say of ${count(correctness.labels)} labels: ${count(correctness.settled)} settled in audits, ${count(correctness.labels - correctness.settled)} by gold`}
+              figure={<ShareFigure share={correctness.before} link={behind('right_before')} />}
+              more={
+                <>
+                  by what people say of {behind('people_say')(counted(correctness.labels, 'label'))}:{' '}
+                  {behind('settled')(`${count(correctness.settled)} settled in audits`)},{' '}
+                  {behind('gold')(`${count(correctness.labels - correctness.settled)} by gold`)}
+                </>
+              }
             />
-            <Line name="Right after" figure={<ShareFigure share={correctness.after} />} />
+            <Line name="Right after" figure={<ShareFigure share={correctness.after} link={behind('right_after')} />} />
             <Line
               name="Change"
               figure={points(correctness.change)}
-              more={`${intervalOf(correctness.change)}; right only before ${count(correctness.onlyBefore)}, only after ${count(correctness.onlyAfter)}, p ${correctness.p.toFixed(3)}`}
+              more={
+                <>
+                  {intervalOf(correctness.change)};{' '}
+                  {behind('right_only_before')(`right only before ${count(correctness.onlyBefore)}`)},{' '}
+                  {behind('right_only_after')(`only after ${count(correctness.onlyAfter)}`)}, p{' '}
+                  {correctness.p.toFixed(3)}
+                </>
+              }
             />
           </>
         )}
@@ -72,6 +85,15 @@ export function FlipFigures({ comparison }: { comparison: Comparison }) {
     </table>
   );
 }
+
+/** To the labels that flip between a run and its replicate. */
+const behindNoise =
+  ({ of, runId }: NonNullable<Comparison['noise']>) =>
+  (words: ReactNode) => (
+    <FlipsLink comparison={{ before: { runId: of }, after: { runId } }} search={{ finding: 'flips' }}>
+      {words}
+    </FlipsLink>
+  );
 
 interface LineProps {
   name: string;
@@ -88,15 +110,16 @@ const Line = ({ name, figure, more, strong = false }: LineProps) => (
   </tr>
 );
 
-const signed = (value: number): string => `${value > 0 ? '+' : ''}${(value * 100).toFixed(1)}`;
-
-const points = ({ difference }: Difference): string => (difference === null ? '-' : `${signed(difference)} points`);
+const points = ({ difference }: Difference): string =>
+  difference === null ? '-' : `${signedPoints(difference)} points`;
 
 const intervalOf = ({ interval }: Difference): string =>
-  interval === null ? '' : `${signed(interval.low)} to ${signed(interval.high)} at ${exactPercent(0.95, 0)}`;
+  interval === null
+    ? ''
+    : `${signedPoints(interval.low)} to ${signedPoints(interval.high)} at ${exactPercent(0.95, 0)}`;
 
 interface FlipsLinkProps {
-  comparison: Pick<Comparison, 'before' | 'after'>;
+  comparison: Record<'before' | 'after', Pick<Comparison['before'], 'runId'>>;
   search: FlipsSearch;
   children: ReactNode;
 }

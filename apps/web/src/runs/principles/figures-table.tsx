@@ -90,12 +90,31 @@ export const RestTable = ({ runId, principles }: TableProps) => (
       name(runId),
       shares(runId, 'Others agree', 'agrees_with_rest', ({ besideOthers }) => besideOthers?.agrees ?? null),
       shares(runId, 'Changes', 'changes', ({ besideOthers }) => besideOthers?.changes ?? null),
-      { head: 'To the other', numeric: true, width: 96, cell: (one) => kind(one, 'reversed') },
-      { head: 'To none', numeric: true, width: 80, cell: (one) => kind(one, 'lost') },
-      { head: 'From none', numeric: true, width: 88, cell: (one) => kind(one, 'gained') },
+      {
+        head: 'To the other',
+        numeric: true,
+        width: 96,
+        cell: (one) => <Kind runId={runId} of={one} which="reversed" />,
+      },
+      { head: 'To none', numeric: true, width: 80, cell: (one) => <Kind runId={runId} of={one} which="lost" /> },
+      { head: 'From none', numeric: true, width: 88, cell: (one) => <Kind runId={runId} of={one} which="gained" /> },
     ]}
   />
 );
 
-const kind = ({ besideOthers }: Principle, which: 'reversed' | 'lost' | 'gained'): string =>
-  besideOthers === null ? '' : count(besideOthers.kinds[which]);
+interface KindProps {
+  runId: string;
+  of: Principle;
+  which: 'reversed' | 'lost' | 'gained';
+}
+
+function Kind({ runId, of: { key, besideOthers }, which }: KindProps) {
+  if (besideOthers === null) return null;
+  const labels = besideOthers.kinds[which];
+  if (labels === 0) return '0';
+  return (
+    <LabelsLink runId={runId} principle={key} finding={which}>
+      {count(labels)}
+    </LabelsLink>
+  );
+}
