@@ -48,7 +48,15 @@ describe('audits', () => {
     expect(units.body).toEqual({
       data: [
         {
-          ...{ id: expect.any(String), stratum: 'all', u: expect.any(Number), pi: 0.5, core: true, targeted: false },
+          ...{
+            id: expect.any(String),
+            labelJobId: expect.any(String),
+            stratum: 'all',
+            u: expect.any(Number),
+            pi: 0.5,
+            core: true,
+            targeted: false,
+          },
           ...{ key: expect.stringMatching(/^1\/[0-9a-f]{64}\/candidate:0\|/), digest: expect.any(String) },
           ...{ targetU: null, targetPi: null, nearItems: 1, draw: 0 },
         },

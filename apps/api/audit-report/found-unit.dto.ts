@@ -1,19 +1,36 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsString, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsString, MaxLength } from 'class-validator';
+import { STAGES_AT_FAULT, type StageAtFault } from '#libs/audit/report/attribution.js';
 import { DECIDERS, OUTCOMES, type DecidedBy, type Outcome } from '#libs/audit/report/decided-unit.js';
-import type { FoundUnitsFilter } from '#libs/audit/report/found-units.js';
+import { type FoundUnitsFilter, STANDINGS, type Standing } from '#libs/audit/report/found-units.js';
 import { GROUPINGS, type Grouping } from '#libs/audit/report/groups.js';
 import type { FoundUnit } from '#libs/audit/report/report.service.js';
+import { MISSING_REASONS, type MissingReason } from '#libs/audit/report/reviewed-unit.js';
 import { HUMAN_VERDICTS, type HumanVerdict } from '#libs/domain/audit-verdict.js';
 import type { Page } from '#libs/domain/page.js';
+import { CAPTION_ANSWERS } from '#libs/domain/review-answers.js';
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
+import { yesNo } from '../http/yes-no.js';
+import { MOST_NAME } from '../people/person.dto.js';
 
 /** What is left out narrows nothing. */
 export class FoundUnitsQueryDto extends PageQueryDto implements FoundUnitsFilter {
   @Optional()
   @IsIn(OUTCOMES)
   outcome?: Outcome;
+
+  /** people and judge both took a side: those of which agreement is told */
+  @Optional()
+  @IsBoolean({ message: 'must be true or false' })
+  @Transform(yesNo)
+  bothSides?: boolean;
+
+  /** how a lot counts it: settled, skipped by everybody, or neither */
+  @Optional()
+  @IsIn(STANDINGS)
+  standing?: Standing;
 
   /** where people's label comes from */
   @Optional()
@@ -40,6 +57,33 @@ export class FoundUnitsQueryDto extends PageQueryDto implements FoundUnitsFilter
   @MaxLength(8_000)
   @IsString()
   group?: string;
+
+  /** where it went wrong: of images and revisions that people contradict */
+  @Optional()
+  @IsIn(STAGES_AT_FAULT)
+  fault?: StageAtFault;
+
+  /** what most say of the caption of an image */
+  @Optional()
+  @IsIn(CAPTION_ANSWERS)
+  caption?: (typeof CAPTION_ANSWERS)[number];
+
+  /** decided by this person */
+  @Optional()
+  @MaxLength(MOST_NAME)
+  @IsString()
+  reviewer?: string;
+
+  /** and by this one */
+  @Optional()
+  @MaxLength(MOST_NAME)
+  @IsString()
+  otherReviewer?: string;
+
+  /** with a place that has no verdict because of this */
+  @Optional()
+  @IsIn(MISSING_REASONS)
+  skipped?: MissingReason;
 }
 
 /** A unit of the sample with what judge and people said of it. */

@@ -193,6 +193,8 @@ export class AuditUnitDto implements AuditUnitView {
   id!: string;
   /** position of the run / content hash of the item / what tells it from other units of that item */
   key!: string;
+  /** what was labelled, with its whole way */
+  labelJobId!: string;
   stratum!: string;
   /** its random number, from seed and key */
   u!: number;

@@ -25,7 +25,7 @@ export interface Attribution {
 export function attributionOf(sample: Sample<DecidedUnit>): Attribution | null {
   const { unit } = sample.facts;
   if (unit !== 'image' && unit !== 'revision') return null;
-  const faultOf = unit === 'image' ? captionFault : revisionFault;
+  const faultOf = (one: DecidedUnit) => stageAtFault(one, unit);
   const contradicted = ({ outcome }: DecidedUnit): boolean => outcome === 'contradicts';
   const found = new Set(sample.units.filter(contradicted).map(faultOf));
   return {
@@ -41,6 +41,10 @@ export function attributionOf(sample: Sample<DecidedUnit>): Attribution | null {
   };
 }
 
+/** Of a unit that people contradict. */
+export const stageAtFault = (one: DecidedUnit, unit: 'image' | 'revision'): StageAtFault =>
+  unit === 'image' ? captionFault(one) : revisionFault(one);
+
 function agreementByCaption(sample: Sample<DecidedUnit>): Attribution['byCaption'] {
   return (['right', 'partly', 'wrong'] as const).map((caption) => ({
     caption,
@@ -52,7 +56,8 @@ function agreementByCaption(sample: Sample<DecidedUnit>): Attribution['byCaption
   }));
 }
 
-const captionOf = (unit: DecidedUnit): ReviewerVerdict['caption'] =>
+/** What most reviewers say of its caption. */
+export const captionOf = (unit: DecidedUnit): ReviewerVerdict['caption'] =>
   majorityLabel(verdictsOf(unit).map(({ caption }) => caption));
 
 function captionFault(unit: DecidedUnit): StageAtFault {

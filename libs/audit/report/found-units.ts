@@ -1,34 +1,82 @@
+import { type AuditUnit } from '#libs/domain/audit.js';
 import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
+import { captionOf, stageAtFault, type StageAtFault } from './attribution.js';
 import { decide, type DecidedBy, type DecidedUnit, type Outcome } from './decided-unit.js';
 import { type Grouping, groupsOf } from './groups.js';
-import type { AuditFacts, ReviewedUnit } from './reviewed-unit.js';
+import { type AuditFacts, isVerdict, type MissingReason, type ReviewedUnit, verdictsOf } from './reviewed-unit.js';
+
+/**
+ * How a lot counts a unit. settled: adjudicated, or all who decided it say the same; skipped: everybody who had it skipped it; unsettled: what is
+ * neither.
+ */
+export const STANDINGS = ['settled', 'skipped', 'unsettled'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 /** Which units of an audit: those behind a number of its report. What is left out narrows nothing. */
 export interface FoundUnitsFilter {
   outcome?: Outcome;
+  /** people and judge both took a side: those of which agreement is told */
+  bothSides?: boolean;
   decidedBy?: DecidedBy;
+  standing?: Standing;
   /** people's label, and the machine's */
   people?: HumanVerdict;
   machine?: HumanVerdict;
   /** what the report tells by, and one of its groups: both or neither */
   grouping?: Grouping;
   group?: string;
+  /** where it went wrong, of images and revisions that people contradict */
+  fault?: StageAtFault;
+  /** what most say of the caption of an image */
+  caption?: 'right' | 'partly' | 'wrong';
+  /** decided by this person; with the other one: by both */
+  reviewer?: string;
+  otherReviewer?: string;
+  /** with a place that has no verdict because of this */
+  skipped?: MissingReason;
 }
+
+type Facts = Pick<AuditFacts, 'unit' | 'design' | 'reviewersPerUnit'>;
+type Test = (unit: DecidedUnit) => boolean;
 
 /** Units with what people made of them, as far as the filter has them; in the order in which they came. */
 export function foundUnits<U extends ReviewedUnit>(
   units: readonly U[],
-  facts: AuditFacts,
-  { outcome, decidedBy, people, machine, grouping, group }: FoundUnitsFilter,
+  facts: Facts,
+  filter: FoundUnitsFilter,
 ): (U & DecidedUnit)[] {
+  const tests = testsOf(filter, facts);
   return units
     .map((unit) => ({ ...unit, ...decide(unit, facts) }))
-    .filter(
-      (unit) =>
-        (outcome === undefined || unit.outcome === outcome) &&
-        (decidedBy === undefined || unit.decidedBy === decidedBy) &&
-        (people === undefined || unit.label === people) &&
-        (machine === undefined || unit.machine.label === machine) &&
-        (grouping === undefined || group === undefined || groupsOf(unit, grouping, facts).includes(group)),
-    );
+    .filter((unit) => tests.every((holds) => holds(unit)));
 }
+
+function testsOf(filter: FoundUnitsFilter, facts: Facts): Test[] {
+  const { grouping, group } = filter;
+  const on = <V>(value: V | undefined, test: (unit: DecidedUnit, value: V) => boolean): Test[] =>
+    value === undefined ? [] : [(unit) => test(unit, value)];
+  const decided = (unit: DecidedUnit, name: string) => verdictsOf(unit).some(({ reviewer }) => reviewer === name);
+  return [
+    on(filter.outcome, ({ outcome }, wanted) => outcome === wanted),
+    on(filter.bothSides, ({ outcome }, wanted) => (outcome === 'agrees' || outcome === 'contradicts') === wanted),
+    on(filter.decidedBy, ({ decidedBy }, wanted) => decidedBy === wanted),
+    on(filter.standing, (unit, wanted) => standingOf(unit, facts) === wanted),
+    on(filter.people, ({ label }, wanted) => label === wanted),
+    on(filter.machine, ({ machine }, wanted) => machine.label === wanted),
+    grouping === undefined ? [] : on(group, (unit, wanted) => groupsOf(unit, grouping, facts).includes(wanted)),
+    on(filter.fault, (unit, wanted) => faultOf(unit, facts.unit) === wanted),
+    on(filter.caption, (unit, wanted) => captionOf(unit) === wanted),
+    on(filter.reviewer, decided),
+    on(filter.otherReviewer, decided),
+    on(filter.skipped, ({ reviews }, wanted) => reviews.some((one) => !isVerdict(one) && one.skipped === wanted)),
+  ].flat();
+}
+
+function standingOf({ decidedBy, reviews }: DecidedUnit, { reviewersPerUnit }: Facts): Standing {
+  if (decidedBy !== null && decidedBy !== 'majority') return 'settled';
+  const bySomebody = reviews.filter((one) => !isVerdict(one) && one.skipped !== 'closed');
+  return bySomebody.length === reviewersPerUnit ? 'skipped' : 'unsettled';
+}
+
+const faultOf = (one: DecidedUnit, unit: AuditUnit): StageAtFault | null =>
+  one.outcome === 'contradicts' && (unit === 'image' || unit === 'revision') ? stageAtFault(one, unit) : null;

@@ -1,6 +1,6 @@
 import type { AuditState } from '#libs/domain/audit.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
-import { readReviews } from '#libs/database/audit/report/audit-reviews.js';
+import { readReviews, reviewsBehind } from '#libs/database/audit/report/audit-reviews.js';
 import type { NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import type { AuditView } from '#libs/database/audit/audit-view.js';
 import { type Clarification, readClarifications } from '#libs/database/audit/report/clarifications.js';
@@ -11,7 +11,7 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '#libs/database/page-query.js';
 import { readUnitSources, type UnitSource } from '#libs/database/audit/report/unit-sources.js';
 import { auditReport, type AuditReport, type ReportOptions } from './audit-report.js';
-import type { DecidedBy, Outcome } from './decided-unit.js';
+import type { DecidedBy, DecidedUnit, Outcome } from './decided-unit.js';
 import { foundUnits, type FoundUnitsFilter } from './found-units.js';
 import { LACKING, METHODS } from './figure.js';
 import { factsOf, reviewedUnitsOf } from './reviewed-units.js';
@@ -68,7 +68,7 @@ export class AuditReportService {
   async report(id: string, { bar = null, halfWidth = null }: Partial<ReportOptions> = {}): Promise<AuditReportView> {
     checkShare('bar', bar, 1);
     checkShare('halfWidth', halfWidth, 0.5);
-    await this.refuseTraining(id);
+    await this.told(id);
     const stored = await readReviews(this.database.pool, id);
     const { audit } = stored;
     const units = reviewedUnitsOf(stored);
@@ -92,15 +92,15 @@ export class AuditReportService {
   async units(id: string, { cursor, limit, ...filter }: FoundUnitsFilter & PageRequest): Promise<Page<FoundUnit>> {
     const start = pageStart({ ...(cursor === undefined ? {} : { cursor }), ...(limit === undefined ? {} : { limit }) });
     if ((filter.grouping === undefined) !== (filter.group === undefined)) throw halfAGroup();
-    await this.refuseTraining(id);
-    const stored = await readReviews(this.database.pool, id);
-    const ids = new Map(stored.units.map((row) => [row.key, row.id]));
-    const units = reviewedUnitsOf(stored).map((unit) => ({ ...unit, id: ids.get(unit.key) ?? '' }));
-    const found = foundUnits(units, factsOf(stored), filter)
-      .filter((unit) => start.after === null || unit.id > start.after)
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .slice(0, start.take);
-    const { data, nextCursor } = pageOf(found, start);
+    const audit = await this.told(id);
+    const facts = { ...audit, reviewersPerUnit: audit.reviewers };
+    const found: (DecidedUnit & { id: string })[] = [];
+    for await (const rows of reviewsBehind(this.database.pool, audit, start.after)) {
+      const units = reviewedUnitsOf({ audit, units: rows }).map((unit, at) => ({ ...unit, id: rows[at]?.id ?? '' }));
+      found.push(...foundUnits(units, facts, filter));
+      if (found.length >= start.take) break;
+    }
+    const { data, nextCursor } = pageOf(found.slice(0, start.take), start);
     const sources = await readUnitSources(
       this.database.pool,
       data.map((unit) => unit.id),
@@ -122,9 +122,11 @@ export class AuditReportService {
     return readClarifications(this.database.pool, await this.audits.get(id));
   }
 
-  private async refuseTraining(id: string): Promise<void> {
-    const { mode } = await this.audits.get(id);
-    if (mode === 'training') throw trainingAudit(id);
+  /** Of an audit whose report is told. */
+  private async told(id: string): Promise<AuditView> {
+    const audit = await this.audits.get(id);
+    if (audit.mode === 'training') throw trainingAudit(id);
+    return audit;
   }
 }
 

@@ -4,7 +4,7 @@ import type { StoredAudit } from '#libs/database/audit/frame-reader.js';
 import { type DerivedUnit, type DrawnBy, deriveUnit } from './derive-unit.js';
 
 /** A unit as the draw should have stored it. */
-export type DrawnUnit = Omit<AuditUnitView, 'id' | 'draw'>;
+export type DrawnUnit = Omit<AuditUnitView, 'id' | 'labelJobId' | 'draw'>;
 
 /** Of each stratum the units of the smallest u, at most `most`: what a fixed design draws is among them, however it is planned. */
 export class LowUnits {

@@ -98,6 +98,7 @@ export interface AuditUnitView {
   id: string;
   /** position of the run / content hash of the item / what tells it from other units of that item */
   key: string;
+  labelJobId: string;
   stratum: string;
   u: number;
   pi: number;

@@ -6,6 +6,7 @@ import { DISPUTE_COUNTS } from './adjudication/dispute-counts.js';
 import { PLACES } from './audit-sql.js';
 import type { AuditUnitView, AuditView, Stranded } from './audit-view.js';
 import { STRANDED } from './claims/stranded-sql.js';
+import { jobOf } from './claims/categories-sql.js';
 
 const SELECT = `
 SELECT a.id, (SELECT l.id FROM lot l WHERE l.audit_id = a.id) AS "lotId", a.name, a.state, a.unit, a.design, a.seed, a.reviewers, a.precision, a.embedders, a.population, a.unchanged, a.frame_hash AS "frameHash",
@@ -88,5 +89,5 @@ export class AuditsReadModel {
 }
 
 const UNITS = `
-SELECT id, key, stratum, u, pi, core, targeted, target_u AS "targetU", target_pi AS "targetPi", near_items AS "nearItems",
+SELECT id, key, ${jobOf('audit_unit')} AS "labelJobId", stratum, u, pi, core, targeted, target_u AS "targetU", target_pi AS "targetPi", near_items AS "nearItems",
   draw, digest FROM audit_unit`;

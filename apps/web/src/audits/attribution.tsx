@@ -3,11 +3,13 @@ import { shareAxis } from '../pieces/charts/axis';
 import type { Report } from './audit-query';
 import audits from './audits.module.css';
 import { FigureTable } from './figure-table';
+import { CAPTION_NAMES } from './units-filter';
+import { UnitsLink } from './units-link';
 
 const AXIS = shareAxis('of what people contradict', [0]);
 
 /** Of images and revisions: at which stage labels went wrong that people contradict. */
-export function Attribution({ report: { attribution } }: { report: Report }) {
+export function Attribution({ report: { audit, attribution } }: { report: Report }) {
   if (attribution === null || attribution.faults.length === 0) return null;
   const { faults, byCaption } = attribution;
   return (
@@ -18,7 +20,20 @@ export function Attribution({ report: { attribution } }: { report: Report }) {
         title="stage"
         caption="Stages at fault"
         axis={AXIS}
-        rows={faults.map(({ stage, figure }) => ({ key: stage, name: FAULT_NAMES[stage], figure }))}
+        rows={faults.map(({ stage, figure }) => ({
+          key: stage,
+          name: (
+            <UnitsLink auditId={audit.id} search={{ fault: stage }}>
+              {FAULT_NAMES[stage]}
+            </UnitsLink>
+          ),
+          figure,
+          units: (words) => (
+            <UnitsLink auditId={audit.id} search={{ outcome: 'contradicts' }}>
+              {words}
+            </UnitsLink>
+          ),
+        }))}
       />
       {byCaption.length > 0 && (
         <>
@@ -29,8 +44,13 @@ export function Attribution({ report: { attribution } }: { report: Report }) {
             axis={AXIS}
             rows={byCaption.map(({ caption, figure }) => ({
               key: caption,
-              name: caption === 'partly' ? 'partly right' : caption,
+              name: CAPTION_NAMES[caption],
               figure,
+              units: (words) => (
+                <UnitsLink auditId={audit.id} search={{ caption, bothSides: true }}>
+                  {words}
+                </UnitsLink>
+              ),
             }))}
           />
         </>

@@ -1,6 +1,6 @@
 import { UNIT_NAMES } from '../../../../libs/domain/audit-names';
 import type { Tone } from '../pieces/badge';
-import { count, exactPercent } from '../pieces/figures';
+import { count, exactPercent, signedPoints } from '../pieces/figures';
 import type { Audit, Figure } from './audit-query';
 
 type Unit = Audit['unit'];
@@ -57,8 +57,6 @@ export const half = ({ interval }: Pick<Figure, 'interval'>): number | null =>
 /** Half of an interval: "±4.1" */
 export const plusMinus = (share: number): string => `±${(100 * share).toFixed(1)}`;
 
-const signed = (share: number): string => `${share > 0 ? '+' : ''}${(100 * share).toFixed(1)}`;
-
 /** A figure with both ends of its interval, which need not lie alike; of a whole population, or without an interval, by itself. */
 function withEnds({ value, interval, method, lacking }: Figure, say: (value: number) => string, unit = ''): string {
   if (value === null) return lacking === 'no_units' ? '-' : 'not enough to say';
@@ -70,7 +68,7 @@ function withEnds({ value, interval, method, lacking }: Figure, say: (value: num
 export const shareWords = (figure: Figure): string => withEnds(figure, (value) => (100 * value).toFixed(1), '\u00a0%');
 
 /** A difference of shares: "+4.1 points (-1.0 to +9.2)" */
-export const pointsWords = (figure: Figure): string => withEnds(figure, signed, ' points');
+export const pointsWords = (figure: Figure): string => withEnds(figure, signedPoints, ' points');
 
 /** Kappa and its like: "0.71 (0.60 to 0.82)" */
 export const coefficientWords = (figure: Figure): string => withEnds(figure, (value) => value.toFixed(2));

@@ -6,12 +6,25 @@ import { Time } from '../pieces/time';
 import type { Audit } from './audit-query';
 import { designWords, units } from './audit-words';
 import style from './audits.module.css';
+import { UnitsLink } from './units-link';
 
 type Stratum = Audit['strata'][number];
 
-const STRATA: readonly Column<Stratum>[] = [
+const strataOf = ({ id, mode }: Audit): readonly Column<Stratum>[] => [
   { head: 'Stratum', cell: ({ key }) => key },
-  { head: 'Drawn', numeric: true, cell: ({ drawn }) => count(drawn) },
+  {
+    head: 'Drawn',
+    numeric: true,
+    // of a training audit nothing is reported
+    cell: ({ key, drawn }) =>
+      drawn === 0 || mode === 'training' ? (
+        count(drawn)
+      ) : (
+        <UnitsLink auditId={id} search={{ grouping: 'stratum', group: key }}>
+          {count(drawn)}
+        </UnitsLink>
+      ),
+  },
   { head: 'Of', numeric: true, cell: ({ population }) => count(population) },
   { head: 'Share', numeric: true, cell: ({ drawn, population }) => exactPercent(drawn / Math.max(population, 1)) },
   { head: 'Own doubt of the labels', numeric: true, cell: ({ doubt }) => exactPercent(doubt) },
@@ -48,7 +61,7 @@ export function Draw({ audit }: { audit: Audit }) {
           </Extension>
         ))}
       </dl>
-      {strata.length > 1 && <Table label="Strata" columns={STRATA} rows={strata} keyOf={({ key }) => key} />}
+      {strata.length > 1 && <Table label="Strata" columns={strataOf(audit)} rows={strata} keyOf={({ key }) => key} />}
     </section>
   );
 }

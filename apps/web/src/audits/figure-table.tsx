@@ -10,6 +10,8 @@ export interface FigureRow {
   key: string;
   name: ReactNode;
   figure: Figure;
+  /** leads to the units that it is counted over */
+  units?: (words: ReactNode) => ReactNode;
   /** what else stands in its row */
   more?: ReactNode;
 }
@@ -60,7 +62,7 @@ const Rows = ({ title, caption, axis, rows, say = shareWords, reference = null, 
       </tr>
     </thead>
     <tbody>
-      {rows.map(({ key, name, figure, more: beside }) => (
+      {rows.map(({ key, name, figure, units = (words) => words, more: beside }) => (
         <tr key={key}>
           <th scope="row">{name}</th>
           <td className={style['chart']}>
@@ -68,7 +70,7 @@ const Rows = ({ title, caption, axis, rows, say = shareWords, reference = null, 
           </td>
           <td className={`${style['said']} number`}>{say(figure)}</td>
           <td className={`${style['number']} number`} data-head="units">
-            {count(figure.n)}
+            {figure.n === 0 ? '0' : units(count(figure.n))}
           </td>
           {more !== undefined && <td data-head={more}>{beside}</td>}
         </tr>

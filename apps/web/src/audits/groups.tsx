@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { GROUPING_NAMES } from '../../../../libs/domain/audit-names';
 import { shareAxis } from '../pieces/charts/axis';
 import type { Report } from './audit-query';
 import { coefficientWords } from './audit-words';
 import audits from './audits.module.css';
 import { FigureTable } from './figure-table';
+import { UnitsLink } from './units-link';
 
 type Grouping = keyof Report['groups'];
 
@@ -35,11 +35,16 @@ export function Groups({ report: { audit, groups, overall } }: { report: Report 
             rows={groups[grouping].map(({ group, agreement, ac1 }) => ({
               key: group,
               name: (
-                <Link to="/audits/$auditId/units" params={{ auditId: audit.id }} search={{ grouping, group }}>
+                <UnitsLink auditId={audit.id} search={{ grouping, group }}>
                   {group}
-                </Link>
+                </UnitsLink>
               ),
               figure: agreement,
+              units: (words) => (
+                <UnitsLink auditId={audit.id} search={{ grouping, group, bothSides: true }}>
+                  {words}
+                </UnitsLink>
+              ),
               more: <span className="number">{coefficientWords(ac1)}</span>,
             }))}
           />

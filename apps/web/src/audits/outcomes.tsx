@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DECIDER_NAMES, MISSING_NAMES, OUTCOME_NAMES } from '../../../../libs/domain/audit-names';
 import { FiguresTable } from '../pieces/charts/figures-table';
@@ -6,6 +5,7 @@ import { count } from '../pieces/figures';
 import type { Report, UnitsFilter } from './audit-query';
 import { shareWords } from './audit-words';
 import audits from './audits.module.css';
+import { UnitsLink } from './units-link';
 
 /** What became of the units that were drawn, and what those without a label may hide. */
 export function Outcomes({
@@ -33,7 +33,12 @@ export function Outcomes({
           <FiguresTable
             caption="Places without a verdict"
             heads={['no verdict, because', 'places']}
-            rows={skips.map((skip) => [MISSING_NAMES[skip.reason], count(skip.count)])}
+            rows={skips.map((skip) => [
+              MISSING_NAMES[skip.reason],
+              <UnitsLink key={skip.reason} auditId={audit.id} search={{ skipped: skip.reason }}>
+                {count(skip.count)}
+              </UnitsLink>,
+            ])}
           />
         )}
       </div>
@@ -65,7 +70,7 @@ const counts = <K extends string>(
     .filter((key) => all[key] > 0)
     .map((key) => [
       names[key],
-      <Link key={key} to="/audits/$auditId/units" params={{ auditId }} search={filter(key)}>
+      <UnitsLink key={key} auditId={auditId} search={filter(key)}>
         {count(all[key])}
-      </Link>,
+      </UnitsLink>,
     ]);

@@ -1,6 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { DECIDER_NAMES, GROUPING_NAMES, OUTCOME_NAMES } from '../../../../libs/domain/audit-names';
+import {
+  DECIDER_NAMES,
+  FAULT_NAMES,
+  GROUPING_NAMES,
+  MISSING_NAMES,
+  OUTCOME_NAMES,
+} from '../../../../libs/domain/audit-names';
 import type { Dto } from '../api/client';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
@@ -11,6 +17,7 @@ import { Waiting } from '../pieces/waiting';
 import { Heading } from '../shell/heading';
 import { type Audit, auditQuery, foundUnitsQuery, type UnitsFilter } from './audit-query';
 import { verdictName } from './audit-words';
+import { CAPTION_NAMES, STANDING_NAMES } from './units-filter';
 
 type Found = Dto['FoundUnitDto'];
 
@@ -79,23 +86,36 @@ export function ReportUnitsScreen() {
   );
 }
 
-function chipsOf(
-  { outcome, decidedBy, people, machine, grouping, group }: UnitsFilter,
-  unit: Audit['unit'],
-  narrow: (change: UnitsFilter) => void,
-) {
-  return [
-    outcome ? { text: OUTCOME_NAMES[outcome], remove: () => narrow({ outcome: undefined }) } : [],
-    decidedBy ? { text: `label by ${DECIDER_NAMES[decidedBy]}`, remove: () => narrow({ decidedBy: undefined }) } : [],
-    people ? { text: `people say: ${verdictName(people, unit)}`, remove: () => narrow({ people: undefined }) } : [],
-    machine
-      ? { text: `the judge said: ${verdictName(machine, unit)}`, remove: () => narrow({ machine: undefined }) }
-      : [],
-    grouping && group !== undefined
-      ? {
-          text: `${GROUPING_NAMES[grouping]}: ${group}`,
-          remove: () => narrow({ grouping: undefined, group: undefined }),
-        }
-      : [],
-  ].flat();
+/** What each part of a filter says, where it narrows. */
+const WORDS: {
+  [K in keyof UnitsFilter]-?: (value: NonNullable<UnitsFilter[K]>, unit: Audit['unit']) => string | null;
+} = {
+  outcome: (outcome) => OUTCOME_NAMES[outcome],
+  bothSides: () => 'people and judge took a side',
+  decidedBy: (decidedBy) => `label by ${DECIDER_NAMES[decidedBy]}`,
+  standing: (standing) => STANDING_NAMES[standing],
+  people: (people, unit) => `people say: ${verdictName(people, unit)}`,
+  machine: (machine, unit) => `the judge said: ${verdictName(machine, unit)}`,
+  // told with its group
+  grouping: () => null,
+  group: (group) => group,
+  fault: (fault) => FAULT_NAMES[fault],
+  caption: (caption) => `the caption is ${CAPTION_NAMES[caption]}`,
+  reviewer: (name) => `decided by ${name}`,
+  otherReviewer: (name) => `decided by ${name}`,
+  skipped: (reason) => `a place without a verdict: ${MISSING_NAMES[reason]}`,
+};
+
+function chipsOf(filter: UnitsFilter, unit: Audit['unit'], narrow: (change: UnitsFilter) => void) {
+  return (Object.keys(WORDS) as (keyof UnitsFilter)[]).flatMap((part) => {
+    const value = filter[part];
+    const say = WORDS[part] as (value: unknown, unit: Audit['unit']) => string | null;
+    const words = value === undefined ? null : say(value, unit);
+    if (words === null) return [];
+    const isGroup = part === 'group' && filter.grouping !== undefined;
+    return {
+      text: isGroup ? `${GROUPING_NAMES[filter.grouping ?? 'stratum']}: ${words}` : words,
+      remove: () => narrow(part === 'group' ? { grouping: undefined, group: undefined } : { [part]: undefined }),
+    };
+  });
 }

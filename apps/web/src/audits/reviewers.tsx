@@ -6,11 +6,12 @@ import { coefficientWords, shareWords } from './audit-words';
 import audits from './audits.module.css';
 import { FigureTable } from './figure-table';
 import style from './report.module.css';
+import { UnitsLink } from './units-link';
 
 const AXIS = shareAxis('agreement', [0]);
 
 /** How far people agree among themselves: no judge can be asked for more. */
-export function Reviewers({ report: { reviewers, said } }: { report: Report }) {
+export function Reviewers({ report: { audit, reviewers, said } }: { report: Report }) {
   const { alpha, ac1, difference, pairwise, model } = reviewers;
   return (
     <section className={audits['part']} aria-labelledby="reviewers">
@@ -38,6 +39,11 @@ export function Reviewers({ report: { reviewers, said } }: { report: Report }) {
             key: `${one}\n${other}`,
             name: `${one} and ${other}`,
             figure: agreement,
+            units: (words) => (
+              <UnitsLink auditId={audit.id} search={{ reviewer: one, otherReviewer: other }}>
+                {words}
+              </UnitsLink>
+            ),
             more: <span className="number">{kappa === null ? '-' : kappa.toFixed(2)}</span>,
           }))}
         />

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Dto } from '../api/client';
 import { Button } from '../pieces/button';
@@ -13,7 +14,15 @@ import style from './audits.module.css';
 type Unit = Dto['AuditUnitDto'];
 
 const COLUMNS: readonly Column<Unit>[] = [
-  { head: 'Unit', cell: ({ key }) => <code className={style['hash']}>{shortened(key)}</code> },
+  {
+    head: 'Unit',
+    opens: true,
+    cell: ({ key, labelJobId }) => (
+      <Link to="/label-jobs/$jobId" params={{ jobId: labelJobId }} className={style['hash'] ?? ''}>
+        <code>{shortened(key)}</code>
+      </Link>
+    ),
+  },
   { head: 'Stratum', cell: ({ stratum }) => stratum, width: 200 },
   { head: 'Random number', numeric: true, cell: ({ u }) => u.toFixed(6), width: 128 },
   { head: 'Chance', numeric: true, cell: ({ pi }) => pi.toFixed(4), width: 96 },

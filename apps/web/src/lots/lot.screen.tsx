@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import audits from '../audits/audits.module.css';
+import { UnitsLink } from '../audits/units-link';
 import { RunNames } from '../runs/run-names';
 import { Badge } from '../pieces/badge';
 import { OperatingCurve } from '../pieces/charts/operating-curve';
@@ -16,7 +17,7 @@ import { Heading } from '../shell/heading';
 import { Certificate } from './certificate';
 import { DecideLot } from './decide-lot';
 import { curveQuery, type Lot, lotQuery } from './lot-query';
-import { COUNTS, STATE } from './lot-words';
+import { BEHIND, COUNTS, STATE } from './lot-words';
 import style from './lots.module.css';
 import { Rework } from './rework';
 
@@ -78,7 +79,7 @@ function LotView({ lot }: { lot: Lot }) {
         )}
         <Warnings warnings={decision?.warnings ?? lot.warnings} />
         <Curve lot={lot} />
-        {decision && <Counts decision={decision} />}
+        {decision && <Counts auditId={auditId} decision={decision} />}
         {state === 'rejected' && <Rework lot={lot} may={writes} />}
         {state !== 'open' && <Certificate id={id} />}
       </div>
@@ -150,7 +151,7 @@ function Curve({ lot }: { lot: Lot }) {
   return <OperatingCurve {...curve.data} reached={lot.decision?.estimate} />;
 }
 
-function Counts({ decision }: { decision: NonNullable<Lot['decision']> }) {
+function Counts({ auditId, decision }: { auditId: string; decision: NonNullable<Lot['decision']> }) {
   const { counts } = decision;
   const told = (Object.keys(COUNTS) as (keyof typeof COUNTS)[]).filter((key) => counts[key] > 0);
   return (
@@ -160,7 +161,11 @@ function Counts({ decision }: { decision: NonNullable<Lot['decision']> }) {
         {told.map((key) => (
           <div key={key}>
             <dt>{COUNTS[key]}</dt>
-            <dd>{count(counts[key])}</dd>
+            <dd>
+              <UnitsLink auditId={auditId} search={BEHIND[key]}>
+                {count(counts[key])}
+              </UnitsLink>
+            </dd>
           </div>
         ))}
       </dl>

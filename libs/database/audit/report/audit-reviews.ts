@@ -11,6 +11,8 @@ import {
   machineLabels,
   MOST_NEAR_ITEMS,
   reviewedUnits,
+  reviewedUnitsBehind,
+  TIE_BAND,
 } from './reviewed-units-sql.js';
 
 /** A place of the sample that has ended. */
@@ -99,6 +101,8 @@ export interface AuditReviews {
   newer: NewerLabels[];
   /** the most items of the frame that look alike */
   mostNearItems: number;
+  /** of how its runs compare texts; null: they differ, or do not all compare */
+  tieBand: number | null;
 }
 
 /** Reads an audit in one read-only transaction. Throws missing `audit_not_found`. */
@@ -110,6 +114,7 @@ export function readReviews(pool: pg.Pool, auditId: string): Promise<AuditReview
       const units = await client.query<ReviewRow>(reviewedUnits(audit.unit), [auditId]);
       const changed = await client.query<ChangedPrinciple>(CHANGED_PRINCIPLES, [auditId]);
       const near = await client.query<{ most: number }>(MOST_NEAR_ITEMS, [auditId]);
+      const band = await client.query<{ tieBand: number | null }>(TIE_BAND, [audit.runIds]);
       const { rows: mixed } = await client.query<AuditReviews['mixedIn']>(MIXED_IN, [auditId]);
       if (!mixed[0]) throw new Error('an aggregate has one row');
       return {
@@ -121,10 +126,29 @@ export function readReviews(pool: pg.Pool, auditId: string): Promise<AuditReview
         changed: changed.rows,
         newer: await newerLabels(client, auditId),
         mostNearItems: near.rows[0]?.most ?? 1,
+        tieBand: band.rows[0]?.tieBand ?? null,
       };
     },
     'ISOLATION LEVEL REPEATABLE READ READ ONLY',
   );
+}
+
+/** A page does not hold the sample, however few of it are looked for. */
+const UNITS_A_BATCH = 500;
+
+/** Units of an audit by id, behind one of them, batch by batch. */
+export async function* reviewsBehind(
+  pool: pg.Pool,
+  { id, unit }: Pick<AuditView, 'id' | 'unit'>,
+  behind: string | null,
+): AsyncGenerator<ReviewRow[]> {
+  for (let last = behind; ;) {
+    const { rows } = await pool.query<ReviewRow>(reviewedUnitsBehind(unit), [id, last, UNITS_A_BATCH]);
+    if (rows.length > 0) yield rows;
+    const end = rows.at(-1);
+    if (!end || rows.length < UNITS_A_BATCH) return;
+    last = end.id;
+  }
 }
 
 async function labelsOf(

@@ -59,7 +59,14 @@ const FIRST_SAID = `
  * first did: it is that of serving, which is a hash's, and neither corrections nor adjudications, which come later to some, change it. A place
  * that ended because its item was erased was broken, whoever had it. A verdict that was superseded is not the last one, and a place whose verdict was withdrawn has not ended.
  */
-export const reviewedUnits = (unit: AuditUnit) => {
+export const reviewedUnits = (unit: AuditUnit) =>
+  `${reviewed(unit)} ORDER BY said.all_ended DESC, said.at, u.key COLLATE "C"`;
+
+/** The same by id: at most $3 behind the unit $2, from the first where it is null. */
+export const reviewedUnitsBehind = (unit: AuditUnit) =>
+  `${reviewed(unit)} AND ($2::uuid IS NULL OR u.id > $2) ORDER BY u.id LIMIT $3`;
+
+const reviewed = (unit: AuditUnit) => {
   const { first, second } = TEXTS[unit];
   return `
 SELECT u.id, u.key, u.stratum, u.pi, u.near_items AS "nearItems", u.core, u.targeted, u.label ->> 'verdict' AS label,
@@ -81,8 +88,7 @@ CROSS JOIN LATERAL (
       'fixed', c.answers ->> 'fixed', 'damaged', c.answers ->> 'damaged', 'amended', m.value) ORDER BY s.number), '[]') AS reviews
   FROM audit_slot s LEFT JOIN person o ON o.id = s.person_id ${last('blind', 'b')} ${last('critique', 'c')} ${last('amendment', 'm')}
   WHERE s.unit_id = u.id AND s.kind = 'sample' AND s.state IN ('decided', 'skipped')) said
-WHERE u.audit_id = $1
-ORDER BY said.all_ended DESC, said.at, u.key COLLATE "C"`;
+WHERE u.audit_id = $1`;
 };
 
 /** Units of the frame of runs $1, before $2, counted by what `by` makes of them. */
@@ -112,3 +118,8 @@ ORDER BY k.slug, v.number, q.position`;
 /** The most items of audit $1's frame that look alike. */
 export const MOST_NEAR_ITEMS = `
 SELECT coalesce(max(items), 1)::int AS most FROM (SELECT count(*) AS items FROM audit_near_item WHERE audit_id = $1 GROUP BY group_hash) near`;
+
+/** The tie band of runs $1, where they all have the same one. */
+export const TIE_BAND = `
+SELECT CASE WHEN min(band) = max(band) AND count(band) = count(*) THEN min(band) END AS "tieBand"
+FROM (SELECT (recipe #>> '{comparison,tieBand}')::float8 AS band FROM run WHERE id = ANY ($1::uuid[])) of_runs`;
