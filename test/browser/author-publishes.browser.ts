@@ -153,6 +153,17 @@ described('an author who publishes', () => {
     await reader.getByRole('heading', { name: 'Kind tutor, version 2' }).waitFor();
     expect(await reader.getByRole('button', { name: /Edit|Publish|Retire|New draft|Try/ }).count()).toBe(0);
     await reader.getByRole('button', { name: 'Compare with version 1' }).waitFor();
+    // nor where an address leads to a form
+    for (const [path, may] of [
+      ['/constitutions/new', 'write constitutions'],
+      ['/constitutions/kind-tutor/new?from=2', 'write constitutions'],
+      ['/audits/new', 'draw audits'],
+      ['/runs/new', 'start runs'],
+    ] as const) {
+      await reader.goto(seen.url + path);
+      await reader.getByRole('heading', { name: `Your key may not ${may}` }).waitFor();
+      expect(await reader.getByRole('main').getByRole('textbox').count()).toBe(0);
+    }
   });
 
   it.each([

@@ -33,6 +33,10 @@ described('an author who writes', () => {
     await author.keys('Control+End');
     await page.keyboard.type('\n  - key: kind\n');
     await author.says('It cannot be read yet: 2 problems.');
+    // lint has said what is wrong, in words for who writes here
+    await author.keys('Control+s');
+    await author.says('It cannot be read as a constitution yet.');
+    expect(await page.getByText('Correct the file').count()).toBe(0);
     // the indentation goes along by itself
     await page.keyboard.type('title: Is kind\ncomparison: Which response is not rude?\n');
     await author.says('Lint finds 1 warning.');

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { storeConstitution, storeItems } from '../e2e/stored-run.js';
+import { chromiumPath, openBrowser, type Seen, signIn } from './browser.js';
+
+const chromium = chromiumPath();
+const described = chromium === null ? describe.skip : describe;
+
+/** More than a page of them. */
+const ITEMS = 120;
+
+described('the page while things go wrong', () => {
+  let seen: Seen;
+  let datasetId: string;
+  let slug: string;
+  beforeAll(async () => {
+    seen = await openBrowser(chromium!);
+    ({ datasetId } = await storeItems(seen.api.database, ITEMS));
+    ({ slug } = await storeConstitution(seen.api.database));
+  });
+  afterAll(() => seen.close());
+
+  const opened = async (path: string): Promise<Page> => {
+    const page = await seen.open();
+    await signIn(page, seen.url, seen.api.key);
+    await page.goto(seen.url + path);
+    return page;
+  };
+  const failing = { status: 500, contentType: 'application/problem+json', body: '{"detail":"The disk is full."}' };
+
+  it('keeps what is on the screen when it cannot be brought up to date, and says so until it can', async () => {
+    const page = await opened(`/datasets/${datasetId}`);
+    const first = page.getByRole('row', { name: /Question \d+\?/ }).first();
+    await first.waitFor();
+    // it was away and is back, which asks for everything again
+    await page.route('**/v1/**', (route) => route.abort());
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Precept does not answer.', { exact: true }).waitFor();
+    await page.route(`**/v1/datasets/${datasetId}`, (route) => route.fulfill(failing));
+    await page.unroute('**/v1/**');
+    await page.getByText('Not brought up to date.').waitFor();
+    await page.getByText('The disk is full.').waitFor();
+    expect(await first.isVisible()).toBe(true);
+    await page.unroute(`**/v1/datasets/${datasetId}`);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Not brought up to date.').waitFor({ state: 'detached' });
+    expect(await first.isVisible()).toBe(true);
+  });
+
+  it('asks for a page that is refused once, and again when somebody says so', async () => {
+    const page = await opened(`/datasets/${datasetId}`);
+    let asked = 0;
+    await page.route('**/items?*cursor=*', (route) => {
+      asked++;
+      return route.fulfill(failing);
+    });
+    await page
+      .getByRole('row', { name: /Question \d+\?/ })
+      .first()
+      .waitFor();
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await page.getByText('More could not be loaded').waitFor();
+    for (let at = 0; at < 3; at++) {
+      await page.evaluate(`scrollBy(0, ${at % 2 === 0 ? -400 : 400})`);
+      await page.waitForTimeout(100);
+    }
+    expect(asked).toBe(1);
+    await page.unroute('**/items?*cursor=*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Load more' }).waitFor({ state: 'detached' });
+    await page.locator(`table[aria-label=Items][aria-rowcount="${ITEMS + 1}"]`).waitFor();
+  });
+
+  it('starts a run only while the estimate beside it is of what is chosen, and what was unfolded stays so', async () => {
+    const page = await opened('/runs/new');
+    await page.getByRole('combobox', { name: 'Data set' }).fill(datasetId);
+    await page.getByRole('option').first().click();
+    await page.getByRole('combobox', { name: 'Constitution' }).fill(slug);
+    await page.getByRole('option').first().click();
+    const start = page.getByRole('button', { name: /^Start labelling/ });
+    await page.getByRole('button', { name: `Start labelling ${ITEMS} items` }).waitFor();
+    await page.locator('button[type=submit]:enabled').waitFor();
+    await page.getByText('Templates of your own').click();
+    const template = page.getByLabel('File of the template comparison');
+    await template.waitFor({ state: 'attached' });
+
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/v1/runs/estimate', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByRole('textbox', { name: 'Seed' }).fill('11');
+    expect(await start.isDisabled()).toBe(true);
+    const asked = page.waitForRequest('**/v1/runs/estimate');
+    expect(((await asked).postDataJSON() as { seed: string }).seed).toBe('11');
+    expect(await start.isDisabled()).toBe(true);
+    answer();
+    await page.locator('button[type=submit]:enabled').waitFor();
+    expect(await template.count()).toBe(1);
+    expect(await page.locator('details', { hasText: 'Templates of your own' }).getAttribute('open')).not.toBeNull();
+  });
+
+  it('tries a draft by a model without a price after a yes to it alone', async () => {
+    const page = await opened(`/constitutions/${slug}/1/try`);
+    const start = page.getByRole('button', { name: /^Try it on/ });
+    await start.waitFor();
+    const judge = async (name: string) => {
+      await page.getByRole('button', { name: /Judge/ }).click();
+      await page.getByRole('option', { name }).click();
+    };
+    await judge('unpriced');
+    const yes = page.getByRole('checkbox', { name: /calls without a known price/ });
+    await yes.waitFor({ state: 'attached' });
+    expect(await start.isDisabled()).toBe(true);
+    await page.getByText('Yes to calls without a known price.').click();
+    await page.locator('button[type=submit]:enabled').waitFor();
+    // a yes is to one model
+    await judge('second');
+    await judge('unpriced');
+    expect(await yes.isChecked()).toBe(false);
+    expect(await start.isDisabled()).toBe(true);
+  });
+
+  it('stores a draft once, however often one presses', async () => {
+    const page = await opened('/constitutions/new?slug=manners');
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (/\/versions(\/\d+)?$/.test(new URL(request.url()).pathname) && request.method() !== 'GET')
+        sent.push(request.method());
+    });
+    await page.getByRole('textbox', { name: /^Source of/ }).focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('# once');
+    await page.keyboard.press('Control+s');
+    await page.keyboard.press('Control+s');
+    await page.getByText(/Saved by you/).waitFor();
+    await page.keyboard.press('Control+s');
+    expect(sent).toEqual(['POST']);
+  });
+});
