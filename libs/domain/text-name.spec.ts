@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { bothNames, goldWords, sideName, textName } from './text-name';
+import { bothNames, goldWords, sideName, textName } from './text-name.js';
 
 it('candidates are counted from one and revisions by their round, wherever they are named', () => {
   expect(textName('candidate:0')).toBe('candidate 1');

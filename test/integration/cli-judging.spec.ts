@@ -164,7 +164,7 @@ describe('the command line judges', () => {
     );
     await start('--recipe-file', file);
     expect(await ok(['runs', 'show', 'last'])).toContain('rating, 1-10; offer-the-safe-part a candidate, margin 2');
-    expect(await show()).toMatch(/Ratings\n {2}candidate 0: \d/);
+    expect(await show()).toMatch(/Ratings\n {2}candidate 1: \d/);
   });
 
   it('a classification', async () => {
@@ -188,7 +188,7 @@ describe('the command line judges', () => {
     const base = ['runs', 'start', '--dataset', 'bare', '--constitution', 'harmlessness', '--budget', '1', '--watch'];
     await precept.run([...base, ...options]);
     const job = await show();
-    expect(job).toMatch(/candidate 0 \(made by the writer at temperature 1, seed \d+\)/);
+    expect(job).toMatch(/candidate 1 \(made by the writer at temperature 1, seed \d+\)/);
   });
 
   it('a draft that is tried, apart from all runs', async () => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { textName } from '#libs/domain/text-name.js';
 import type { NearDuplicate, NearImage, NearMeasure } from '#libs/intake/datasets/near-duplicate.service.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
@@ -73,5 +74,5 @@ function placeText({ items, places }: NearImage): string {
   if (!place) return '';
   const item = fit(oneLine(place.externalId ?? place.item), 32);
   const others = items > 1 ? `, and ${counted(items - 1, 'other item')}` : '';
-  return `${item} candidate ${place.position}${others}`;
+  return `${item} ${textName(`candidate:${place.position}`)}${others}`;
 }

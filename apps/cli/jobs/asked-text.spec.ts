@@ -60,20 +60,20 @@ describe('what images were asked', () => {
   it('is told by question and image: the raw answer, its point and why', () => {
     expect(questionsText(trace, page)).toEqual([
       '  dog: Is there a<U+001B> dog? (object)',
-      '    candidate 0: no, 0',
-      '    candidate 1: cannot tell, no point',
+      '    candidate 1: no, 0',
+      '    candidate 2: cannot tell, no point',
       '  red: Is it red? (no kind; depends on dog)',
-      '    candidate 0: yes, 0 (dog was answered with no)',
-      '    candidate 1: (refused), no point',
+      '    candidate 1: yes, 0 (dog was answered with no)',
+      '    candidate 2: (refused), no point',
     ]);
   });
 
   it('names a caption that fits the perturbed prompt better', () => {
     expect(perturbedText(trace, page)).toEqual([
       '  A blue dog (colour: "red" is "blue")',
-      '    candidate 0, judge: the true prompt fits better, 0.900 (shown first 0.95, second 0.85)',
-      '    candidate 1, judge: the PERTURBED prompt fits better, 0.200 (shown first 0.30, second 0.10)',
-      '    candidate 0, second: (unreadable)',
+      '    candidate 1, judge: the true prompt fits better, 0.900 (shown first 0.95, second 0.85)',
+      '    candidate 2, judge: the PERTURBED prompt fits better, 0.200 (shown first 0.30, second 0.10)',
+      '    candidate 1, second: (unreadable)',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { TracedAnswerAbout, TracedContrast } from '#libs/database/read-models/asked-trace.js';
 import type { LabelJobTrace } from '#libs/database/read-models/label-job-trace.view.js';
+import { textName } from '#libs/domain/text-name.js';
 import { oneLine } from '../terminal/printable.js';
 import type { TracePage } from './trace-page.js';
 
@@ -9,10 +10,12 @@ export interface AskedTrace extends Pick<LabelJobTrace, 'questions' | 'perturbed
 }
 type Item = AskedTrace['item'];
 
-const imageName = (hash: string, { candidates }: Item) =>
-  `candidate ${candidates.find(({ image }) => image?.hash === hash)?.position ?? '?'}`;
+function imageName(hash: string, { candidates }: Item): string {
+  const candidate = candidates.find(({ image }) => image?.hash === hash);
+  return candidate ? textName(`candidate:${candidate.position}`) : 'another image';
+}
 
-/** Every question with what was answered about each image: "candidate 0: no, 0", "candidate 1: yes, 0 (dog was answered with no)". */
+/** Every question with what was answered about each image: "candidate 1: no, 0", "candidate 2: yes, 0 (dog was answered with no)". */
 export function questionsText({ questions, item }: AskedTrace, { paint }: TracePage): string[] {
   const raw = (key: string, hash: string) =>
     questions.find((one) => one.key === key)?.answers.find(({ assetHash }) => assetHash === hash)?.answer;

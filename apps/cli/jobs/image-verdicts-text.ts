@@ -1,9 +1,10 @@
 import type { AlignmentLabel } from '#libs/database/label-job/stored-result.js';
 import type { LabelJobTrace, TracedImageVerdict } from '#libs/database/read-models/label-job-trace.view.js';
+import { textName } from '#libs/domain/text-name.js';
 import { bar } from '../runs/progress-line.js';
 import { counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
-import { COLUMNS, judgeText, named, reasonsText, wayText } from './judgements-text.js';
+import { COLUMNS, judgeText, reasonsText, wayText } from './judgements-text.js';
 import { scoreText } from './scores-text.js';
 import type { TracePage } from './trace-page.js';
 
@@ -17,16 +18,16 @@ export function alignmentText({ imageVerdicts, result }: LabelJobTrace, page: Tr
       one.alignment ? [labelText(`candidate:${one.first}`, `candidate:${one.second}`, one.alignment)] : [],
     ),
     ...(result?.scores ?? []).flatMap(({ subject, alignment }) =>
-      alignment === undefined ? [] : [`  ${named(subject)}: ${alignment?.toFixed(2) ?? 'not applicable'}`],
+      alignment === undefined ? [] : [`  ${textName(subject)}: ${alignment?.toFixed(2) ?? 'not applicable'}`],
     ),
   ];
   return own.length === 0 ? [] : [...labels, ...verdictLines(own, page)];
 }
 
 function labelText(first: string, second: string, { preferred, probability }: AlignmentLabel): string {
-  const sure = probability === null ? '' : ` (${probability.toFixed(3)} for ${named(first)})`;
-  if (preferred === null) return `  ${named(first)} and ${named(second)}: neither meets it better${sure}`;
-  return `  ${named(preferred === 'first' ? first : second)} meets it better${sure}`;
+  const sure = probability === null ? '' : ` (${probability.toFixed(3)} for ${textName(first)})`;
+  if (preferred === null) return `  ${textName(first)} and ${textName(second)}: neither meets it better${sure}`;
+  return `  ${textName(preferred === 'first' ? first : second)} meets it better${sure}`;
 }
 
 /** What judges said that saw the pictures, and how often they said otherwise than from the captions. */
@@ -40,7 +41,7 @@ export function directCheckText({ imageVerdicts, result }: LabelJobTrace, page: 
     page,
   );
   const tallies = votes.map(({ question, subject, first, second, tie, notApplicable, unread }) => {
-    const [one = '', other = ''] = subject.split('|').map(named);
+    const [one = '', other = ''] = subject.split('|').map(textName);
     const unanswered = notApplicable + unread;
     const rest = unanswered > 0 ? `, ${unanswered.toFixed(2)} unanswered` : '';
     return `  ${question}: ${first.toFixed(2)} for ${one}, ${second.toFixed(2)} for ${other}, ${tie.toFixed(2)} for neither${rest}`;
@@ -52,7 +53,7 @@ export function directCheckText({ imageVerdicts, result }: LabelJobTrace, page: 
 export function verdictLines(verdicts: readonly TracedImageVerdict[], page: TracePage): string[] {
   return verdicts.map((verdict) => {
     const about = verdict.principle === null ? verdict.aspect : verdict.principle.key;
-    const places = verdict.subject.split('|').map(named);
+    const places = verdict.subject.split('|').map(textName);
     const order =
       verdict.shownFirst === null ? '' : `, ${verdict.shownFirst === 'first' ? places[0] : places[1]} first`;
     const asked = page.paint.faint(`${oneLine(about)}, ${places.join(' or ')}${order} (judge ${judgeText(verdict)})`);

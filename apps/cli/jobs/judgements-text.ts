@@ -1,4 +1,5 @@
 import type { TracedAnswer, TracedJudgement } from '#libs/database/read-models/label-job-trace.view.js';
+import { textName } from '#libs/domain/text-name.js';
 import { bar } from '../runs/progress-line.js';
 import { oneLine, printable } from '../terminal/printable.js';
 import { wrap } from '../terminal/wrap.js';
@@ -14,14 +15,14 @@ export function judgementsText(judgements: readonly TracedJudgement[], page: Tra
   const { paint } = page;
   const groups = new Map<string, TracedJudgement[]>();
   for (const judgement of judgements) {
-    const [first = '', second = ''] = judgement.subject.split('|').map(named);
+    const [first = '', second = ''] = judgement.subject.split('|').map(textName);
     const key = `  ${judgement.principle.key}, ${oneLine(judgement.principle.title)} ${paint.faint(`(judge ${judgeText(judgement)}: is ${first} better than ${second}?)`)}`;
     groups.set(key, [...(groups.get(key) ?? []), judgement]);
   }
   return [...groups].flatMap(([heading, orders]) => [heading, ...orders.map(line)]);
 
   function line(judgement: TracedJudgement): string {
-    const [first = '', second = ''] = judgement.subject.split('|').map(named);
+    const [first = '', second = ''] = judgement.subject.split('|').map(textName);
     const shown = judgement.shownFirst === 'first' ? first : second;
     const verdict = `    ${paint.faint(`${shown} shown first`.padEnd(24))} ${verdictText(judgement, first, second)}`;
     return verdict + reasonsText(judgement, page);
@@ -68,6 +69,3 @@ export function reasonsText({ reasons }: TracedAnswer, { paint, width }: TracePa
     ? ''
     : `\n${paint.faint(wrap(printable(reasons.trim()), width, '      '))}`;
 }
-
-/** "candidate:0" -> "candidate 0" */
-export const named = (text: string): string => text.replace(':', ' ');

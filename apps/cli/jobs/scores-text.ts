@@ -4,11 +4,12 @@ import type {
   TracedClassification,
   TracedRating,
 } from '#libs/database/read-models/label-job-trace.view.js';
+import { textName } from '#libs/domain/text-name.js';
 import { bar } from '../runs/progress-line.js';
 import { counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
-import { COLUMNS, judgeText, named, reasonsText, wayText } from './judgements-text.js';
+import { COLUMNS, judgeText, reasonsText, wayText } from './judgements-text.js';
 import type { TracePage } from './trace-page.js';
 
 /** The ratings of a label job by text, each with the principle and the judge, then the scores of the texts. */
@@ -19,7 +20,7 @@ export function ratingsText({ ratings, result }: LabelJobTrace, page: TracePage)
     const score = result?.scores?.find((one) => one.subject === subject)?.score;
     const whole = score === undefined ? '' : score === null ? ': no principle applies' : `: ${score.toFixed(2)}`;
     const own = ratings.filter((rating) => rating.subject === subject);
-    return [`  ${named(subject)}${whole}`, ...own.map((rating) => ratingLine(rating, page))];
+    return [`  ${textName(subject)}${whole}`, ...own.map((rating) => ratingLine(rating, page))];
   });
 }
 
@@ -70,7 +71,7 @@ export function rankingText(result: StoredResult | null, { paint }: TracePage): 
     ranked,
     [
       { title: 'rank', of: ({ rank }) => (rank === null ? '-' : String(rank)), right: true },
-      { title: 'candidate', of: ({ index }) => `candidate ${index}` },
+      { title: 'candidate', of: ({ index }) => textName(`candidate:${index}`) },
       { title: 'strength', of: ({ logStrength }) => logStrength?.toFixed(2) ?? 'not ranked', right: true },
     ],
     paint,

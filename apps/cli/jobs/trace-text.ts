@@ -10,13 +10,14 @@ import { modelsText } from '../runs/models-text.js';
 import { stateText } from '../runs/run-table.js';
 import { moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
+import { sideName, textName } from '#libs/domain/text-name.js';
 import { oneLine, printable } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 import { wrap } from '../terminal/wrap.js';
 import { callsText } from './calls-text.js';
 import { perturbedText, questionsText } from './asked-text.js';
 import { alignmentText, directCheckText } from './image-verdicts-text.js';
-import { judgementsText, named } from './judgements-text.js';
+import { judgementsText } from './judgements-text.js';
 import { classificationsText, rankingText, ratingsText } from './scores-text.js';
 import type { TracePage } from './trace-page.js';
 
@@ -107,12 +108,12 @@ function labelled(name: string, text: string, { paint, width }: TracePage): stri
   return `  ${paint.faint(name)}\n${wrap(printable(text), width, '    ')}`;
 }
 
-/** "candidate 2 (made by the writer at temperature 1, seed 7)", "candidate 1 (painted, seed 7)" */
+/** "candidate 3 (made by the writer at temperature 1, seed 7)", "candidate 2 (painted, seed 7)" */
 function candidateName({ position, made, image }: TracedCandidate): string {
   const how =
     made === null ? [] : [image === null ? `made by the writer at temperature ${made.temperature}` : 'painted'];
   const seed = made === null || made.seed === null ? [] : [`seed ${made.seed}`];
-  return `candidate ${position}${how.length === 0 ? '' : ` (${[...how, ...seed].join(', ')})`}`;
+  return `${textName(`candidate:${position}`)}${how.length === 0 ? '' : ` (${[...how, ...seed].join(', ')})`}`;
 }
 
 /** A text; or an image, what scorers of the run say of it, and whether it was among the best. */
@@ -148,7 +149,7 @@ function captionsText({ captions, item, revisions }: LabelJobTrace, page: TraceP
         painted?.image.hash === assetHash ? [`revision ${round}`] : [],
       );
       const of = [
-        ...(candidate === undefined ? [] : [`candidate ${candidate}`]),
+        ...(candidate === undefined ? [] : [textName(`candidate:${candidate}`)]),
         ...rounds,
         ...(ofCondition ? [TO_EDIT] : []),
       ];
@@ -174,7 +175,7 @@ const NAMES = new Intl.DisplayNames('en', { type: 'language' });
 const languageName = (code: string): string => (code === 'ms' ? 'Malay or Indonesian' : (NAMES.of(code) ?? code));
 
 const suspectsText = ({ suspects }: LabelJobTrace): string[] =>
-  suspects.map(({ text, code, excerpt }) => `  ${named(text)}: ${code.replaceAll('_', ' ')}: "${oneLine(excerpt)}"`);
+  suspects.map(({ text, code, excerpt }) => `  ${textName(text)}: ${code.replaceAll('_', ' ')}: "${oneLine(excerpt)}"`);
 
 const excludedText = ({ result }: LabelJobTrace): string[] =>
   (result?.excluded ?? []).map(({ judge, code, message }) => `  ${judge}: ${code}: ${oneLine(message)}`);
@@ -198,18 +199,17 @@ function roundsText({ critiques, revisions, item }: LabelJobTrace, page: TracePa
   });
 }
 
-/** "candidate 1 over candidate 0, probability 0.93, margin 2.59, orders agree"; `compared`: there were orders. */
+/** "candidate 2 over candidate 1, probability 0.93, margin 2.59, orders agree"; `compared`: there were orders. */
 export function pairText(
   { chosen, rejected, probability, target, margin, flipped }: TracedPair,
   compared: boolean,
   paint: Paint,
 ): string {
-  const side = ({ kind, index }: TracedPair['chosen']) => `${kind} ${index}`;
   const clamped = target === probability ? '' : `target ${target.toFixed(3)}, `;
   const disagreed = () => paint.unsure('orders disagreed for a principle');
   const agreed = flipped === null ? 'one order only' : flipped ? disagreed() : 'orders agree';
   const orders = compared ? `, ${agreed}` : '';
-  return `${paint.good(side(chosen))} over ${paint.bad(side(rejected))}, probability ${probability.toFixed(3)}, ${clamped}margin ${margin.toFixed(2)}${orders}`;
+  return `${paint.good(sideName(chosen))} over ${paint.bad(sideName(rejected))}, probability ${probability.toFixed(3)}, ${clamped}margin ${margin.toFixed(2)}${orders}`;
 }
 
 /** Nothing could be compared. */

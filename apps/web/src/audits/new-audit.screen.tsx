@@ -15,6 +15,7 @@ import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
 import { runsQuery } from '../runs/run-query';
 import { recipeName, runTitle } from '../runs/run-words';
+import { Writers } from '../session/writers';
 import { Heading } from '../shell/heading';
 import { type AuditForm, createOf, NEW_FORM, planOf, usualSize } from './audit-form';
 import { planQuery } from './audit-query';
@@ -30,8 +31,17 @@ const UNITS = (Object.keys(UNIT_NAMES) as (keyof typeof UNIT_NAMES)[]).map((id) 
   hint: UNIT_HINTS[id],
 }));
 
+export const NewAuditScreen = () => (
+  <>
+    <Heading title="New audit" above={<Link to="/audits">Audits</Link>} />
+    <Writers to="draw audits">
+      <NewAudit />
+    </Writers>
+  </>
+);
+
 /** Designs an audit: what it would give stands beside it while one changes it. */
-export function NewAuditScreen() {
+function NewAudit() {
   const { runId } = useSearch({ from: '/inside/audits/new' });
   const [said, setSaid] = useState<AuditForm>({ ...NEW_FORM, runIds: runId === undefined ? [] : [runId] });
   const set = (change: Partial<AuditForm>) => {
@@ -72,38 +82,35 @@ export function NewAuditScreen() {
   const wrong = [draw.error, plan.error].flatMap((error) => (error instanceof Problem ? error.places : []));
   const faultOf = (field: string) => wrong.find(({ at }) => at === field)?.message;
   return (
-    <>
-      <Heading title="New audit" above={<Link to="/audits">Audits</Link>} />
-      <form className={style['columns']} onSubmit={send}>
-        <div className={style['fields']}>
-          <Field
-            label="Name"
-            value={form.name}
-            onChange={(name) => set({ name })}
-            placeholder="harmlessness v3, spot check"
-            error={faultOf('name')}
-          />
-          <Runs chosen={form.runIds} choose={(runIds) => set({ runIds })} />
-          <Select label="What people check" options={UNITS} value={form.unit} onChange={(unit) => set({ unit })} />
-          <DesignFields form={form} set={set} faultOf={faultOf} />
-        </div>
-        <div className={style['aside']}>
-          <PlanFigures
-            plan={request === null ? undefined : plan.data}
-            error={request === null ? null : plan.error}
-            unit={form.unit}
-            moving={request !== null && (plan.isFetching || plan.isPending)}
-          />
-          {draw.error && <Notice tone="bad" title="Nothing was drawn" text={messageOf(draw.error)} />}
-          <Button type="submit" kind="main" isDisabled={!ready || draw.isPending}>
-            {draw.isPending ? 'Drawing ...' : 'Draw the sample'}
-          </Button>
-          <p className={style['quiet']}>
-            The frame is frozen by a hash, and hashes of seed and content decide who is in: anybody can draw it again.
-          </p>
-        </div>
-      </form>
-    </>
+    <form className={style['columns']} onSubmit={send}>
+      <div className={style['fields']}>
+        <Field
+          label="Name"
+          value={form.name}
+          onChange={(name) => set({ name })}
+          placeholder="harmlessness v3, spot check"
+          error={faultOf('name')}
+        />
+        <Runs chosen={form.runIds} choose={(runIds) => set({ runIds })} />
+        <Select label="What people check" options={UNITS} value={form.unit} onChange={(unit) => set({ unit })} />
+        <DesignFields form={form} set={set} faultOf={faultOf} />
+      </div>
+      <div className={style['aside']}>
+        <PlanFigures
+          plan={request === null ? undefined : plan.data}
+          error={request === null ? null : plan.error}
+          unit={form.unit}
+          moving={request !== null && (plan.isFetching || plan.isPending)}
+        />
+        {draw.error && <Notice tone="bad" title="Nothing was drawn" text={messageOf(draw.error)} />}
+        <Button type="submit" kind="main" isDisabled={!ready || draw.isPending}>
+          {draw.isPending ? 'Drawing ...' : 'Draw the sample'}
+        </Button>
+        <p className={style['quiet']}>
+          The frame is frozen by a hash, and hashes of seed and content decide who is in: anybody can draw it again.
+        </p>
+      </div>
+    </form>
   );
 }
 

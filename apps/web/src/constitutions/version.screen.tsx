@@ -131,7 +131,8 @@ function Facts({ version }: { version: Version }) {
     <p className={style['facts']}>
       <Badge tone={STATE[state]}>{state}</Badge>
       <span>
-        written by <Doer by={version.editedBy ?? version.createdBy} /> <Time at={version.editedAt ?? version.createdAt} />
+        written by <Doer by={version.editedBy ?? version.createdBy} />{' '}
+        <Time at={version.editedAt ?? version.createdAt} />
       </span>
       {version.publishedAt !== null && (
         <span>

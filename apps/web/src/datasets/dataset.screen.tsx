@@ -5,7 +5,7 @@ import { Failed } from '../pieces/failed';
 import { count } from '../pieces/figures';
 import { LongTable } from '../pieces/long-table';
 import type { Column } from '../pieces/table';
-import { goldWords } from '../pieces/text-name';
+import { goldWords } from '../../../../libs/domain/text-name';
 import { Time } from '../pieces/time';
 import { useBack } from '../pieces/use-back';
 import { Waiting } from '../pieces/waiting';

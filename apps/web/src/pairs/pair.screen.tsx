@@ -8,7 +8,7 @@ import { DiffText } from '../pieces/diff-text';
 import { Failed } from '../pieces/failed';
 import { Key } from '../pieces/key';
 import { Time } from '../pieces/time';
-import { sideName } from '../pieces/text-name';
+import { sideName } from '../../../../libs/domain/text-name';
 import { useBack } from '../pieces/use-back';
 import { Waiting } from '../pieces/waiting';
 import { wordDiff } from '../pieces/word-diff';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Dto } from '../api/client';
-import { textName } from '../pieces/text-name';
+import { textName } from '../../../../libs/domain/text-name';
 import style from './job-table.module.css';
 
 interface ItemCellProps {

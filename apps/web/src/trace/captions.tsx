@@ -1,5 +1,5 @@
 import { Badge } from '../pieces/badge';
-import { textName } from '../pieces/text-name';
+import { textName } from '../../../../libs/domain/text-name';
 import { StoredPicture } from './stored-picture';
 import type { Trace } from './trace-query';
 import { capital } from './trace-words';

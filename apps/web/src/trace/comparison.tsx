@@ -1,7 +1,7 @@
 import { Badge } from '../pieces/badge';
 import { counted } from '../pieces/figures';
 import { type Bar, ProbabilityAxis, ProbabilityBars } from '../pieces/probability-bar';
-import { bothNames } from '../pieces/text-name';
+import { bothNames } from '../../../../libs/domain/text-name';
 import { Calls } from './calls';
 import { isSilent, type Orders, ordersOf } from './stages';
 import type { Call, Judgement, Trace } from './trace-query';

@@ -1,5 +1,5 @@
 import { Badge } from '../pieces/badge';
-import { goldWords, textName } from '../pieces/text-name';
+import { goldWords, textName } from '../../../../libs/domain/text-name';
 import { StoredPicture } from './stored-picture';
 import type { Candidate, Trace } from './trace-query';
 import { capital } from './trace-words';

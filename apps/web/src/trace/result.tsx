@@ -1,7 +1,7 @@
 import { Badge } from '../pieces/badge';
 import { counted } from '../pieces/figures';
 import { Table } from '../pieces/table';
-import { sideName, textName } from '../pieces/text-name';
+import { sideName, textName } from '../../../../libs/domain/text-name';
 import type { Trace } from './trace-query';
 import { ordersText, probabilityText } from './trace-words';
 import style from './trace.module.css';

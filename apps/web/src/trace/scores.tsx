@@ -1,6 +1,6 @@
 import { Badge } from '../pieces/badge';
 import { Table } from '../pieces/table';
-import { textName } from '../pieces/text-name';
+import { textName } from '../../../../libs/domain/text-name';
 import { judgeName, wayText } from './trace-words';
 import type { Trace } from './trace-query';
 import style from './trace.module.css';

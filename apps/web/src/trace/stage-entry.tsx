@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { counted } from '../pieces/figures';
-import { textName } from '../pieces/text-name';
+import { textName } from '../../../../libs/domain/text-name';
 import { Contrasts, Questions } from './asked';
 import { Calls } from './calls';
 import { Captions } from './captions';

@@ -1,4 +1,4 @@
-import { bothNames, sideName } from '../pieces/text-name';
+import { bothNames, sideName } from '../../../../libs/domain/text-name';
 import type { Judgement, Trace } from './trace-query';
 
 /** "Revision 4" at the beginning of a sentence. */

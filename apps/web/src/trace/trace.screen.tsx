@@ -4,7 +4,7 @@ import { Badge } from '../pieces/badge';
 import { Failed } from '../pieces/failed';
 import { count, counted, money } from '../pieces/figures';
 import { Notice } from '../pieces/notice';
-import { textName } from '../pieces/text-name';
+import { textName } from '../../../../libs/domain/text-name';
 import { Time } from '../pieces/time';
 import { useBack } from '../pieces/use-back';
 import { Waiting } from '../pieces/waiting';

@@ -7,6 +7,7 @@ import { Failed } from '../../pieces/failed';
 import { Field } from '../../pieces/field';
 import { usePaused } from '../../pieces/use-paused';
 import { Waiting } from '../../pieces/waiting';
+import { Writers } from '../../session/writers';
 import { Heading } from '../../shell/heading';
 import { constitutionQuery } from '../constitution-query';
 import { Editor } from './editor';
@@ -16,7 +17,7 @@ import { WayHere } from '../way-here';
 /** A new constitution: its short name first, then a file to begin with. */
 export function BeginScreen() {
   const { slug } = useSearch({ from: '/inside/constitutions/new' });
-  return slug === undefined ? <Named /> : <Begun slug={slug} />;
+  return <Writers to="write constitutions">{slug === undefined ? <Named /> : <Begun slug={slug} />}</Writers>;
 }
 
 /** "Kind tutor" -> "kind-tutor" */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { Failed } from '../../pieces/failed';
 import { Waiting } from '../../pieces/waiting';
+import { Writers } from '../../session/writers';
 import { constitutionQuery, versionQuery } from '../constitution-query';
 import { Editor } from './editor';
 
@@ -17,12 +18,14 @@ export function DraftScreen() {
     return error ? <Failed what="The version to begin with could not be loaded" error={error} /> : <Waiting rows={8} />;
   const { name, source } = version.data;
   return (
-    <Editor
-      key={version.data.id}
-      slug={slug}
-      title={`${name}, new draft from version ${version.data.number}`}
-      draft={null}
-      source={source}
-    />
+    <Writers to="write constitutions">
+      <Editor
+        key={version.data.id}
+        slug={slug}
+        title={`${name}, new draft from version ${version.data.number}`}
+        draft={null}
+        source={source}
+      />
+    </Writers>
   );
 }

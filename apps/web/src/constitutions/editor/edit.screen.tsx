@@ -4,6 +4,7 @@ import { Button } from '../../pieces/button';
 import { Failed } from '../../pieces/failed';
 import { Notice } from '../../pieces/notice';
 import { Waiting } from '../../pieces/waiting';
+import { Writers } from '../../session/writers';
 import { versionQuery } from '../constitution-query';
 import { Editor } from './editor';
 
@@ -38,5 +39,9 @@ export function EditScreen() {
       </Notice>
     );
   }
-  return <Editor key={id} slug={slug} title={`${name}, draft ${number}`} draft={version.data} source={source} />;
+  return (
+    <Writers to="write constitutions">
+      <Editor key={id} slug={slug} title={`${name}, draft ${number}`} draft={version.data} source={source} />
+    </Writers>
+  );
 }

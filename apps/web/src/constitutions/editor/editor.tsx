@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { messageOf } from '../../api/problem';
+import { messageOf, Problem } from '../../api/problem';
 import { Button } from '../../pieces/button';
 import { Doer } from '../../pieces/doer';
 import { Key } from '../../pieces/key';
@@ -133,11 +133,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
           </p>
         </Notice>
       )}
-      {save.error && (
-        <Notice tone="bad" title="Not saved. Your text is here as it was" text={messageOf(save.error)}>
-          <Places of={save.error} />
-        </Notice>
-      )}
+      {save.error && <NotSaved error={save.error} />}
       <div className={style['desk']}>
         <SourceField
           label={`Source of ${slug}`}
@@ -177,6 +173,20 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
     </div>
   );
 }
+
+/** Where the text itself is at fault, lint says beside it in which places: once is enough. */
+const NotSaved = ({ error }: { error: Error }) =>
+  error instanceof Problem && error.code === 'constitution_invalid' ? (
+    <Notice
+      tone="bad"
+      title="Not saved. Your text is here as it was"
+      text="It cannot be read as a constitution yet. Lint names the places; F8 goes from one to the next."
+    />
+  ) : (
+    <Notice tone="bad" title="Not saved. Your text is here as it was" text={messageOf(error)}>
+      <Places of={error} />
+    </Notice>
+  );
 
 function Stand({ base, dirty }: { base: Version | null; dirty: boolean }) {
   if (base === null) return dirty ? 'Nothing of this is stored yet' : 'Change something, and save it as a draft';

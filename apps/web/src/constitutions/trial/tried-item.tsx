@@ -5,7 +5,7 @@ import type { Dto } from '../../api/client';
 import { Badge } from '../../pieces/badge';
 import { Failed } from '../../pieces/failed';
 import { counted } from '../../pieces/figures';
-import { textName } from '../../pieces/text-name';
+import { textName } from '../../../../../libs/domain/text-name';
 import { Waiting } from '../../pieces/waiting';
 import { traceQuery } from '../../trace/trace-query';
 import style from './trial.module.css';

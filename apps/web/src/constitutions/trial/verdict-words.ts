@@ -1,6 +1,6 @@
 import type { Dto } from '../../api/client';
 import type { Tone } from '../../pieces/badge';
-import { bothNames } from '../../pieces/text-name';
+import { bothNames } from '../../../../../libs/domain/text-name';
 
 type Label = Dto['ReportedLabelDto'];
 

@@ -6,11 +6,10 @@ import { answered, POST } from '../../api/client';
 import { messageOf, Problem } from '../../api/problem';
 import { useSendOnce } from '../../api/send-once';
 import { Button } from '../../pieces/button';
-import { Empty } from '../../pieces/empty';
 import { counted } from '../../pieces/figures';
 import { Notice } from '../../pieces/notice';
 import { usePaused } from '../../pieces/use-paused';
-import { may, useSession } from '../../session/session';
+import { Writers } from '../../session/writers';
 import { Heading } from '../../shell/heading';
 import { EstimateFigures } from './estimate';
 import { RunFields } from './run-fields';
@@ -23,13 +22,9 @@ export function StartScreen() {
   return (
     <>
       <Heading title="Start a run" above={<Link to="/runs">Runs</Link>} />
-      {may(useSession(), 'write') ? (
+      <Writers to="start runs">
         <StartForm />
-      ) : (
-        <Empty title="Your key may not start runs">
-          <p>It takes a key with the scope write. An administrator makes one.</p>
-        </Empty>
-      )}
+      </Writers>
     </>
   );
 }
