@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { LoadMore, type MoreProps } from './load-more';
 import { Cells, TableFrame, type TableProps } from './table';
 import style from './table.module.css';
@@ -21,13 +21,18 @@ export function LongTable<T>({ rows, keyOf, more, ...frame }: TableProps<T> & { 
   useLayoutEffect(() => {
     if (body.current) setAbove(body.current.getBoundingClientRect().top + scrollY);
   }, []);
-  const virtual = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => ROW,
-    getItemKey: (at) => {
+  // with another function all rows would be laid out anew, at each step of the wheel
+  const getItemKey = useCallback(
+    (at: number) => {
       const row = rows[at];
       return row === undefined ? at : keyOf(row);
     },
+    [rows, keyOf],
+  );
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW,
+    getItemKey,
     overscan: BEYOND,
     scrollMargin: above,
   });

@@ -7,14 +7,21 @@ import style from './picture.module.css';
 interface PictureProps {
   picture: Dto['PictureDto'];
   name: string;
+  /** what to do where it cannot be loaded */
+  lost?: string;
 }
 
 /** A picture that can be looked at closely. */
-export function Picture({ picture, name }: PictureProps) {
+export function Picture({ picture, name, lost = 'Skip it as broken, or load the page again.' }: PictureProps) {
   const { url, width, height } = picture;
   const [open, setOpen] = useState(false);
   const [broken, setBroken] = useState(false);
-  if (broken) return <p role="alert">{name} could not be loaded. Skip it as broken, or load the page again.</p>;
+  if (broken)
+    return (
+      <p role="alert">
+        {name} could not be loaded. {lost}
+      </p>
+    );
   return (
     <>
       <AriaButton
