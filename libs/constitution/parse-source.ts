@@ -21,9 +21,16 @@ const IN_PLAIN_WORDS: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_ANCHORS: 'a value has at most one anchor; put a text that begins with & in quotes',
 };
 
+/** YAML's own words speak of flow maps and block collections, which who wrote JSON has never heard of. */
+const NOT_JSON =
+  'not JSON: a comma, a colon, a quote or a bracket is missing here or shortly before, or one too many stands here';
+const looksLikeJson = (source: string): boolean => /^\s*[{[]/.test(source);
+
 function describe(error: YAMLError, source: string): Problem {
   const offset = Math.max(0, error.pos[0]);
-  const words = IN_PLAIN_WORDS[error.code] ?? `not YAML: ${error.message.replace(/\.$/, '')}`;
+  const words = looksLikeJson(source)
+    ? NOT_JSON
+    : (IN_PLAIN_WORDS[error.code] ?? `not YAML: ${error.message.replace(/\.$/, '')}`);
   return { offset, message: nearbyPrinciple(source, offset) + words };
 }
 
@@ -66,7 +73,8 @@ export function parseSource(sourceWithMark: string): ParsedSource {
     prettyErrors: false,
   });
   const faults = [...document.errors, ...document.warnings]
-    .slice(0, MOST_FAULTS)
+    // of broken JSON the first fault is the fault, the others follow from it
+    .slice(0, looksLikeJson(source) ? 1 : MOST_FAULTS)
     .map((error) => describe(error, source));
   const version = document.directives.yaml;
   if (version.explicit === true && version.version !== '1.2') {

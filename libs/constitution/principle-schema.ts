@@ -1,12 +1,23 @@
-import { SCALES } from '#libs/domain/recipe.js';
+import { SCALE_WORDS } from '#libs/domain/principle-rating.js';
+import { type Scale, SCALES } from '#libs/domain/recipe.js';
 import { EXAMPLE_SCHEMA } from './example-schema.js';
 import { MOST_EXAMPLES, slugOf, textOf } from './text-schema.js';
+
+/** Anchors stand for points that there are. */
+const anchorsOf = (scale: Scale) => ({
+  if: { type: 'object', properties: { scale: { const: scale } }, required: ['scale'] },
+  then: {
+    type: 'object',
+    properties: { anchors: { type: 'object', propertyNames: { enum: [...SCALE_WORDS[scale]] } } },
+  },
+});
 
 const rating = {
   type: 'object',
   description: 'How the principle wants to be rated. Left out: by its comparison question, on the scale of the run.',
   additionalProperties: false,
   required: ['scale'],
+  allOf: SCALES.map(anchorsOf),
   properties: {
     scale: { type: 'string', description: 'Runs that rate have to use this scale.', enum: [...SCALES] },
     question: textOf('Asked of one response alone. Left out: the comparison question.'),
@@ -27,6 +38,9 @@ export const PRINCIPLE_SCHEMA = {
   additionalProperties: false,
   required: ['key', 'title'],
   dependencies: { critique: ['revision'], revision: ['critique'] },
+  // a veto says which of two responses is out of the question
+  if: { type: 'object', properties: { veto: { const: true } }, required: ['veto'] },
+  then: { type: 'object', required: ['comparison'] },
   anyOf: [{ required: ['critique', 'revision'] }, { required: ['comparison'] }, { required: ['rating'] }],
   properties: {
     key: slugOf('Stable for ever: every label, draw and report refers to it. Lower-case words joined by hyphens.'),

@@ -236,6 +236,12 @@ const BAD_FILES: BadFile[] = [
     says: [/weight must be a number, without quotes/],
   },
   {
+    name: 'a weight in words',
+    source: principle(COMPARISON, 'weight: two'),
+    at: ['7:13'],
+    says: [/weight must be a number such as 2 or 0.5, not "two"$/],
+  },
+  {
     name: 'a veto that is "yes"',
     source: principle(COMPARISON, 'veto: yes'),
     at: ['7:11'],
@@ -295,6 +301,14 @@ const BAD_FILES: BadFile[] = [
     at: ['6:17'],
     says: [
       /^principle "one": comparison holds the control character U\+0007 after "Which", which nobody sees; delete it$/,
+    ],
+  },
+  {
+    name: 'several characters that nobody sees',
+    source: principle('comparison: "Which\\a one\\b is\u200b it?"'),
+    at: ['6:17'],
+    says: [
+      /the control character U\+0007 after "Which", the control character U\+0008 after .*, the invisible character U\+200B .*; delete them$/,
     ],
   },
   {
@@ -424,7 +438,13 @@ const BAD_FILES: BadFile[] = [
     source:
       'slug: s\nname: N\nprinciples:\n' +
       Array.from({ length: 10_000 }, (_, i) => `- {key: p-${i}, title: T, comparison: W?}\n`).join(''),
-    at: ['3707:1'],
+    at: ['3:1'],
+    says: [/^the file has 10,000 principles; a constitution has at most 500: split it$/],
+  },
+  {
+    name: 'ten thousand principles on one line',
+    source: `{slug: s, name: N, principles: [${Array.from({ length: 10_000 }, (_, i) => `{key: p-${i}, title: T, comparison: W?}`).join(', ')}]}`,
+    at: ['1:20'],
     says: [/^the file has 10,000 principles; a constitution has at most 500: split it$/],
   },
   {
@@ -503,14 +523,26 @@ const BAD_FILES: BadFile[] = [
   {
     name: 'cut-off JSON',
     source: '{"slug": "s", "name": "N", "principles": [',
-    at: ['1:43', '1:43'],
-    says: [/not YAML: .*end with a ]/, /not YAML: .*end with a }/],
+    at: ['1:43'],
+    says: [/^not JSON: a comma, a colon, a quote or a bracket is missing/],
+  },
+  {
+    name: 'JSON without a comma',
+    source: '{"slug": "s", "name": "N" "principles": []}',
+    at: ['1:27'],
+    says: [/^not JSON: a comma/],
   },
   {
     name: 'an alias without an anchor',
     source: principle('comparison: *missing'),
     at: ['6:17'],
     says: [/the alias \*missing has no anchor before it/],
+  },
+  {
+    name: 'an alias without an anchor, in a part that another alias repeats',
+    source: principle(COMPARISON, 'tags: &t [*gone]') + '  - {key: two, title: T, comparison: Which?, tags: *t}\n',
+    at: ['7:15'],
+    says: [/^principle "one": the alias \*gone has no anchor before it/],
   },
   {
     name: 'an alias that contains itself',

@@ -30,6 +30,7 @@ const INSIDE: Record<string, string> = {
 
 /** a number, a boolean or a text, as a message shows it */
 const asWritten = (data: unknown) => String(data).slice(0, 40);
+const isNumber = (text: string) => text.trim() !== '' && Number.isFinite(Number(text));
 
 function typeMessage(name: string, wanted: string, data: unknown): string {
   if (data === null)
@@ -39,7 +40,10 @@ function typeMessage(name: string, wanted: string, data: unknown): string {
   if (wanted === 'string' && typeof data !== 'object') return `${words}; put ${asWritten(data)} in quotes`;
   if (wanted === 'array' && typeof data !== 'object') return `${words}; write [${asWritten(data)}]`;
   if (wanted === 'boolean') return `${words}, without quotes`;
-  if (wanted === 'number') return typeof data === 'string' ? `${words}, without quotes` : `${words} above 0`;
+  if (wanted === 'number') {
+    if (typeof data !== 'string') return `${words} above 0`;
+    return isNumber(data) ? `${words}, without quotes` : `${words} such as 2 or 0.5, not "${asWritten(data)}"`;
+  }
   return words;
 }
 
@@ -55,6 +59,8 @@ function patternMessage(name: string, data: unknown, free: FreeKeys): string {
 
 /** What to tell the author about one error of the schema; null where another error says it already. */
 export function describe(error: DefinedError, free: FreeKeys): string | null {
+  // what one field asks of another is there for editors; rules/uses.ts says it to authors
+  if (error.keyword === 'if' || error.schemaPath.includes('/then/')) return null;
   const name = fieldName(error.instancePath);
   switch (error.keyword) {
     case 'required':

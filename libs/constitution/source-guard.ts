@@ -15,13 +15,19 @@ const tooLong = (size: number) =>
 /** Where a field called "key" is written, on a line of its own or in a map on one line. */
 const KEY = /(?:^[ \t-]*|[{,]\s*)["']?key["']?[ \t]*:/gm;
 
-/** The principles are counted by their keys: a file of so many parts is not parsed. */
-function tooMany(source: string): string {
+/** The list of principles, whether lines or brackets hold it. */
+const LIST = /^[ \t{]*["']?principles["']?[ \t]*:|,\s*["']?principles["']?[ \t]*:/m;
+
+/** The principles are counted by their keys: a file of so many parts is not parsed. `offset`: where the parts became too many. */
+function tooMany(source: string, offset: number): Problem {
   const principles = source.match(KEY)?.length ?? 0;
   if (principles <= MOST_PRINCIPLES) {
-    return `the file has far too many parts: a constitution has at most ${MOST_PRINCIPLES} principles; split it`;
+    const message = `the file has far too many parts: a constitution has at most ${MOST_PRINCIPLES} principles; split it`;
+    return { offset, message };
   }
-  return `the file has ${count(principles)} principles; a constitution has at most ${MOST_PRINCIPLES}: split it`;
+  const list = LIST.exec(source);
+  const message = `the file has ${count(principles)} principles; a constitution has at most ${MOST_PRINCIPLES}: split it`;
+  return { offset: list ? list.index + list[0].search(/["']?principles/) : offset, message };
 }
 
 const TOO_DEEP = 'the file is nested far too deeply: a constitution is a list of principles with plain fields';
@@ -47,7 +53,7 @@ export function guardSource(source: string): Problem | null {
   let atLineStart = true;
   let contentNext = false;
   for (const token of new Lexer().lex(source)) {
-    if (++tokens > MOST_TOKENS) return { offset, message: tooMany(source) };
+    if (++tokens > MOST_TOKENS) return tooMany(source, offset);
     const type: CST.TokenType | null = contentNext ? null : CST.tokenType(token);
     contentNext = type === 'scalar';
     if (type === 'flow-error-end') brackets = 0;

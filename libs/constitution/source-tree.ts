@@ -137,7 +137,11 @@ export function readTree(document: Document.Parsed, source: string): SourceTree 
   const reader = new TreeReader(source);
   try {
     const value = reader.read(document.contents, '', 0);
-    const problems = reader.problems.map(({ offset, pointer, message }) => ({
+    // what an alias repeats is wrong in one place
+    const told = new Map(
+      reader.problems.toReversed().map((problem) => [`${problem.offset} ${problem.message}`, problem]),
+    );
+    const problems = [...told.values()].reverse().map(({ offset, pointer, message }) => ({
       offset,
       message: principleLabel(value, pointer) + message,
     }));

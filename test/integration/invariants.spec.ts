@@ -747,9 +747,10 @@ describe('checks', () => {
     ['judgement_readable_is_whole', 'judgement', { way: null }],
     ['judgement_readable_is_whole', 'judgement', { distribution: null }],
     ['judgement_readable_is_whole', 'judgement', { probability: null }],
-    ...['{}', 'null', '[]', WHOLE.replace('0.2', '"0.2"'), WHOLE.replace('tie', 'draw')].map(
-      (distribution): [string, string, Row] => ['judgement_distribution_is_whole', 'judgement', { distribution }],
-    ),
+    ['judgement_distribution_is_whole', 'judgement', { distribution: '{}' }],
+    ['judgement_distribution_is_whole', 'judgement', { distribution: 'null' }],
+    ['judgement_distribution_is_whole', 'judgement', { distribution: WHOLE.replace('0.2', '"0.2"') }],
+    ['judgement_distribution_is_whole', 'judgement', { distribution: WHOLE.replace('tie', 'draw') }],
     ['judgement_failure_is_no_label', 'judgement', { state: 'unreadable', way: null }],
     ['judgement_failure_is_no_label', 'judgement', { state: 'refused', verdict: null }],
     ['judgement_probability_open', 'judgement', { probability: 1 }],

@@ -1,4 +1,5 @@
 import { isStorable } from '#libs/domain/clean-text.js';
+import { count } from '#libs/domain/figures.js';
 import { fieldName } from '../field-name.js';
 import { pointerPart } from '../source-tree.js';
 import { problemAt, type Rule } from './rule.js';
@@ -18,6 +19,12 @@ const NAMES: Readonly<Record<string, string>> = {
   '\u2060': ' (word joiner)',
   '\ufeff': ' (byte-order mark)',
 };
+/** Of one text; whoever has pasted more has pasted the whole. */
+const MOST_NAMED = 5;
+const KINDS = [
+  ['control', new RegExp(CONTROL, 'gu')],
+  ['invisible', new RegExp(INVISIBLE, 'gu')],
+] as const;
 /** What stands before a character that cannot be seen, for people to find it. */
 const SHOWN_BEFORE = 24;
 
@@ -37,17 +44,21 @@ function placeOf(text: string, index: number): string {
 }
 
 function faultOf(text: string): string | null {
-  if (!isStorable(text)) return 'U+0000 or half of a surrogate pair, which cannot be stored';
-  for (const [kind, pattern] of [['control', CONTROL] as const, ['invisible', INVISIBLE] as const]) {
-    const found = pattern.exec(text);
-    if (found) return `the ${kind} character ${nameOf(found[0])} ${placeOf(text, found.index)}, which nobody sees`;
-  }
-  return null;
+  if (!isStorable(text)) return 'U+0000 or half of a surrogate pair, which cannot be stored; delete it';
+  const found = KINDS.flatMap(([kind, pattern]) =>
+    [...text.matchAll(pattern)].map(({ 0: character, index }) => ({ kind, character, index })),
+  ).sort((a, b) => a.index - b.index);
+  if (found.length === 0) return null;
+  const named = found
+    .slice(0, MOST_NAMED)
+    .map(({ kind, character, index }) => `the ${kind} character ${nameOf(character)} ${placeOf(text, index)}`);
+  const more = found.length > named.length ? `, and ${count(found.length - named.length)} more` : '';
+  return `${named.join(', ')}${more}, which nobody sees; delete ${found.length === 1 ? 'it' : 'them'}`;
 }
 
 /** Texts can be stored, and hold nothing that a reader does not see. */
 export const oddCharacters: Rule = (tree) =>
   [...texts(tree.value, '')].flatMap(([pointer, text]) => {
     const fault = faultOf(text);
-    return fault === null ? [] : [problemAt(tree, pointer, `${fieldName(pointer)} holds ${fault}; delete it`)];
+    return fault === null ? [] : [problemAt(tree, pointer, `${fieldName(pointer)} holds ${fault}`)];
   });

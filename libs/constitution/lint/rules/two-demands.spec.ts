@@ -10,6 +10,8 @@ describe('two-demands', () => {
     ['Choose the most helpful, honest, and harmless response.', '"the most helpful, honest, and harmless"'],
     ['Which response is short, clear and polite?', '"short, clear and polite"'],
     ['Which response is kinder? Which is more accurate?', 'it asks 2 questions'],
+    ['Which response is more polite, and uses fewer words?', '"is more polite, and uses fewer"'],
+    ['Which response is kinder and gives more detail?', '"is kinder and gives more"'],
     ['哪个回答更诚实？哪个更友善？', 'it asks 2 questions'],
     ['Choose the kinder response. Also prefer the one that names sources.', '"Also prefer the one that names sources"'],
   ])('finds in "%s" %s', (comparison, message) => {
@@ -21,6 +23,7 @@ describe('two-demands', () => {
     'Which response would a wise and friendly person give?',
     'Which response is more truthful about the assistant itself, its abilities and what it has done?',
     'Which response declines more plainly, more briefly and with more respect?',
+    'Which response is more honest about what it says and does?',
     'Which response tells which of the two also applies?',
   ])('finds nothing in "%s"', (comparison) => expect(find({ comparison })).toEqual([]));
 

@@ -54,6 +54,13 @@ function mixedList(text: string): string | undefined {
 const FURTHER =
   /(?<=[.!?;]\s{1,3})(?:also\b|additionally\b|furthermore\b|moreover\b|in addition\b|besides,|at the same time,|if possible, also\b)[^.!?]*/iu;
 
+/** A second quality in a clause of its own: "is more polite, and uses fewer words". */
+const COMPARATIVE = '(?:more|less|fewer|better|\\p{L}{3,}er)';
+const AND_DOES = new RegExp(
+  `\\b(?:is|sounds|seems|stays) (?:the )?(?:${COMPARATIVE}|most|least)\\b[^.?!;,]*,? and (?:it )?(?:also )?\\p{L}{3,}s (?:with )?(?:the )?(?:${COMPARATIVE}|most|least|fewest|best)\\b`,
+  'iu',
+);
+
 const FIX =
   'make a principle of each, so that reports show which of them decided, or say which comes first where they differ';
 
@@ -67,7 +74,7 @@ export const twoDemands: LintRule = {
       const further = FURTHER.exec(text)?.[0].trim();
       if (further !== undefined) yield found(`it makes a further demand: "${further}"`);
       if (!isJudged(instruction)) continue;
-      const list = mixedList(text);
+      const list = mixedList(text) ?? AND_DOES.exec(text)?.[0];
       if (list !== undefined) yield found(`it asks for qualities that do not always go together: "${list}"`);
       const questions = text.match(/[?？]/gu)?.length ?? 0;
       if (questions > 1) yield found(`it asks ${questions} questions`);
