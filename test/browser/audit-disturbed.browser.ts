@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
 import { seriousFaults } from './axe.js';
-import { chromiumPath, signIn } from './browser.js';
-import { goesOn, left, press, Reviewing, unit } from './reviewing.js';
-
-const chromium = chromiumPath();
-const described = chromium === null ? describe.skip : describe;
+import { signIn } from './browser.js';
+import { describeReviewing, goesOn, left, press, unit } from './reviewing.js';
 
 const stumbles = (route: Route) =>
   route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"detail":"It stumbled."}' });
 
-described('an audit, where something comes between', () => {
-  let reviewing: Reviewing;
+describeReviewing('an audit, where something comes between', (reviewing) => {
   let page: Page;
-  beforeAll(async () => {
-    reviewing = await Reviewing.open(chromium!);
-  });
-  afterAll(() => reviewing.close());
 
   /** An audit on all of whose units two reviewers differ. */
   const disputed = async (size: number): Promise<string> => {
