@@ -17,6 +17,10 @@ described('the page while things go wrong', () => {
     seen = await openBrowser(chromium!);
     ({ datasetId } = await storeItems(seen.api.database, ITEMS));
     ({ slug } = await storeConstitution(seen.api.database));
+    await seen.api.database.pool.query(
+      `INSERT INTO dataset (id, name) SELECT uuid_v7(), CASE n WHEN 1 THEN 'first of all' WHEN 230 THEN 'last of all' ELSE 'set ' || n END
+       FROM generate_series(1, 230) n`,
+    );
   });
   afterAll(() => seen.close());
 
@@ -73,7 +77,11 @@ described('the page while things go wrong', () => {
 
   it('starts a run only while the estimate beside it is of what is chosen, and what was unfolded stays so', async () => {
     const page = await opened('/runs/new');
-    await page.getByRole('combobox', { name: 'Data set' }).fill(datasetId);
+    // more than a page of names: each is there to choose
+    for (const name of ['first of all', 'last of all', datasetId]) {
+      await page.getByRole('combobox', { name: 'Data set' }).fill(name);
+      await page.getByRole('option', { name }).waitFor();
+    }
     await page.getByRole('option').first().click();
     await page.getByRole('combobox', { name: 'Constitution' }).fill(slug);
     await page.getByRole('option').first().click();

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answered, type Dto, GET } from '../api/client';
+import { everyPage } from '../api/every-page';
 
 export type Dataset = Dto['DatasetDto'];
 export type Item = Dto['ItemDto'];
@@ -11,6 +12,13 @@ export const datasetsQuery = infiniteQueryOptions({
   queryFn: ({ pageParam, signal }) =>
     answered(GET('/v1/datasets', { params: { query: { cursor: pageParam } }, signal })),
   getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+/** All of them by name, to choose one. */
+export const datasetChoices = queryOptions({
+  queryKey: ['datasets', 'choices'],
+  queryFn: ({ signal }) =>
+    everyPage((cursor) => answered(GET('/v1/datasets', { params: { query: { cursor, limit: 200 } }, signal }))),
 });
 
 export const datasetQuery = (id: string) =>

@@ -1,5 +1,5 @@
 import { DEFAULT_RISKS, type Severity } from '../../../../libs/domain/lot';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { answered, POST } from '../api/client';
@@ -7,6 +7,7 @@ import { messageOf } from '../api/problem';
 import { useSendOnce } from '../api/send-once';
 import form from '../audits/new-audit.module.css';
 import { Button } from '../pieces/button';
+import { Combo } from '../pieces/combo';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { percent } from '../pieces/figures';
@@ -16,7 +17,7 @@ import { Select } from '../pieces/select';
 import { usePaused } from '../pieces/use-paused';
 import { Waiting } from '../pieces/waiting';
 import { wholeOf } from '../pieces/written-number';
-import { type Run, runsQuery } from '../runs/run-query';
+import { type Run, runChoices } from '../runs/run-query';
 import { recipeName, runTitle } from '../runs/run-words';
 import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
@@ -42,8 +43,8 @@ const SEVERITIES: readonly { id: LotForm['severity']; name: string; hint: string
 /** Plans a lot: its numbers and operating curve stand beside it before anybody draws. */
 export function NewLotScreen() {
   const { runId } = useSearch({ from: '/inside/lots/new' });
-  const runs = useInfiniteQuery(runsQuery);
-  const rows = runs.data?.pages.flatMap(({ data }) => data) ?? [];
+  const runs = useQuery(runChoices);
+  const rows = runs.data ?? [];
   return (
     <>
       <Heading title="Plan a lot" above={<Link to="/lots">Lots</Link>} />
@@ -98,20 +99,15 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
     event.preventDefault();
     if (ready && !draw.isPending) draw.mutate();
   };
-  const options = runs.map((run) => ({
+  const choices = runs.map((run) => ({
     id: run.id,
     name: `${runTitle(run)}, ${recipeName(run)}`,
-    hint: new Date(run.createdAt).toLocaleString(),
+    detail: new Date(run.createdAt).toLocaleString(),
   }));
   return (
     <form className={form['columns']} onSubmit={send}>
       <div className={form['fields']}>
-        <Select
-          label="Pairs of this run"
-          options={options}
-          value={filled.runId}
-          onChange={(id) => set({ runId: id })}
-        />
+        <Combo label="Pairs of this run" choices={choices} chosen={filled.runId} choose={(id) => set({ runId: id })} />
         <Select
           label="How bad is a wrong pair?"
           options={SEVERITIES}

@@ -17,6 +17,7 @@ import { Select } from '../../pieces/select';
 import { usePaused } from '../../pieces/use-paused';
 import { Waiting } from '../../pieces/waiting';
 import { decimalOf, notANumber, wholeOf } from '../../pieces/written-number';
+import { datasetChoices } from '../../datasets/dataset-query';
 import { may, useSession } from '../../session/session';
 import type { Version } from '../constitution-query';
 import { Estimate } from './estimate';
@@ -40,10 +41,7 @@ interface TrialFormProps {
 /** On what, by whom and for how much money. */
 export function TrialForm(props: TrialFormProps) {
   const writes = may(useSession(), 'write');
-  const datasets = useQuery({
-    queryKey: ['datasets', 'to try'],
-    queryFn: ({ signal }) => answered(GET('/v1/datasets', { params: { query: { limit: 200 } }, signal })),
-  });
+  const datasets = useQuery(datasetChoices);
   const endpoints = useQuery({
     queryKey: ['endpoints'],
     queryFn: ({ signal }) => answered(GET('/v1/endpoints', { signal })),
@@ -56,7 +54,7 @@ export function TrialForm(props: TrialFormProps) {
       <Waiting rows={5} />
     );
   if (!writes) return <Notice title="This key reads only" text="Who tries a draft needs a key with the scope write." />;
-  if (datasets.data.data.length === 0) {
+  if (datasets.data.length === 0) {
     return (
       <Empty title="There is nothing to try it on yet">
         <p>Import some items: prompts with the responses to judge.</p>
@@ -64,7 +62,7 @@ export function TrialForm(props: TrialFormProps) {
       </Empty>
     );
   }
-  return <Filled {...props} datasets={datasets.data.data} endpoints={endpoints.data.data} />;
+  return <Filled {...props} datasets={datasets.data} endpoints={endpoints.data.data} />;
 }
 
 interface FilledProps extends TrialFormProps {

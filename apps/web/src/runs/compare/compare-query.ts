@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answered, type Dto, GET } from '../../api/client';
+import { everyPage } from '../../api/every-page';
 import type { FlipsSearch } from '../search';
 
 export type Comparison = Dto['RunComparisonDto'];
@@ -33,5 +34,8 @@ export const flipsQuery = (before: string, after: string, search: FlipsSearch) =
 export const runsOfDatasetQuery = (datasetId: string) =>
   queryOptions({
     queryKey: ['runs', 'of', datasetId],
-    queryFn: ({ signal }) => answered(GET('/v1/runs', { params: { query: { datasetId, limit: 200 } }, signal })),
+    queryFn: ({ signal }) =>
+      everyPage((cursor) =>
+        answered(GET('/v1/runs', { params: { query: { datasetId, cursor, limit: 200 } }, signal })),
+      ),
   });

@@ -112,7 +112,7 @@ const RunLink = ({ run }: { run: Side }) => (
 function Noise({ comparison: { before, after, noise } }: { comparison: Comparison }) {
   const navigate = useNavigate({ from: '/runs/$before/compare/$after' });
   const runs = useQuery(runsOfDatasetQuery(after.dataset.id));
-  const replicates = (runs.data?.data ?? []).filter(
+  const replicates = (runs.data ?? []).filter(
     ({ id, replicate, constitution, recipe }) =>
       ![before.runId, after.runId].includes(id) &&
       recipe['name'] === after.recipe &&

@@ -44,7 +44,7 @@ function Others({ run }: { run: Run }) {
   if (runs.isPending) return <Waiting />;
   if (runs.isLoadingError)
     return <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />;
-  const others = runs.data.data.filter(({ id, recipe }) => id !== run.id && recipe['name'] === run.recipe['name']);
+  const others = runs.data.filter(({ id, recipe }) => id !== run.id && recipe['name'] === run.recipe['name']);
   if (others.length === 0)
     return (
       <Empty title="There is no other run of this recipe on this data set">

@@ -13,7 +13,8 @@ import type { Form } from './read-form';
 import { RecipeOfFile } from './recipe-of-file';
 import type { Group } from './recipe-field';
 import { fieldsOf, fieldsToFill, RECIPES } from './recipe-fields';
-import { constitutionChoices, datasetChoices, endpointChoices, versionChoices } from './start-query';
+import { datasetChoices } from '../../datasets/dataset-query';
+import { constitutionChoices, endpointChoices, versionChoices } from './start-query';
 import style from './start.module.css';
 import { TemplateFiles } from './template-files';
 
@@ -164,7 +165,7 @@ const Text = ({ error, ...rest }: TextProps) => <Field {...rest} {...(error === 
 function What({ form, change, errors }: RunFieldsProps) {
   const datasets = useQuery(datasetChoices);
   const constitutions = useQuery(constitutionChoices);
-  const published = constitutions.data?.data.filter((one) => one.published !== null) ?? [];
+  const published = constitutions.data?.filter((one) => one.published !== null) ?? [];
   const failed = datasets.error ?? constitutions.error;
   if (!datasets.data || !constitutions.data)
     return failed && <Failed what="The choices could not be loaded" error={failed} />;
@@ -172,7 +173,7 @@ function What({ form, change, errors }: RunFieldsProps) {
     <>
       <Combo
         label="Data set"
-        choices={datasets.data.data.map(({ id, name, items }) => ({ id, name, detail: counted(items, 'item') }))}
+        choices={datasets.data.map(({ id, name, items }) => ({ id, name, detail: counted(items, 'item') }))}
         chosen={form.datasetId}
         choose={(datasetId) => change({ datasetId })}
         {...(errors['datasetId'] === undefined ? {} : { error: errors['datasetId'] })}
@@ -215,7 +216,7 @@ function Version({ slug, form, change, errors }: RunFieldsProps & { slug: string
 
 function Canary({ form, change, errors }: RunFieldsProps) {
   const datasets = useQuery(datasetChoices);
-  const others = datasets.data?.data.filter(({ id }) => id !== form.datasetId) ?? [];
+  const others = datasets.data?.filter(({ id }) => id !== form.datasetId) ?? [];
   return (
     <div className={style['choice']}>
       <Select

@@ -1,21 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered, type Dto, GET, POST } from '../../api/client';
+import { everyPage } from '../../api/every-page';
 import { Problem } from '../../api/problem';
 import type { StartBody } from './read-form';
 
 export type Estimate = Dto['EstimateDto'];
 
-/** More than one page of names is more than a list to choose from holds. */
-const MOST = 200;
-
-export const datasetChoices = queryOptions({
-  queryKey: ['datasets', 'choices'],
-  queryFn: ({ signal }) => answered(GET('/v1/datasets', { params: { query: { limit: MOST } }, signal })),
-});
-
 export const constitutionChoices = queryOptions({
   queryKey: ['constitutions', 'choices'],
-  queryFn: ({ signal }) => answered(GET('/v1/constitutions', { params: { query: { limit: MOST } }, signal })),
+  queryFn: ({ signal }) =>
+    everyPage((cursor) => answered(GET('/v1/constitutions', { params: { query: { cursor, limit: 200 } }, signal }))),
 });
 
 export const versionChoices = (slug: string) =>
