@@ -6,6 +6,7 @@ import type { ClaimedExport, MadeExport } from '#libs/database/export/export.sto
 import type { HumanFacts } from '#libs/database/export/human-pairs.js';
 import type { ExportedFile, ExportOptions, ExportProgress } from '#libs/database/export/export-view.js';
 import { CARD, cardText } from './card/card.js';
+import { emptyFile } from './card/known-limits.js';
 import { DEFAULT_CAPTION_BLEND } from './outcomes/caption-blend.js';
 import { ExportFile } from './files/export-file.js';
 import { counted } from './export-progress.js';
@@ -81,7 +82,7 @@ export async function writeExport(snapshot: ExportSnapshot, writing: Writing): P
     runs.map((run) => run.facts),
   );
   if (counts.exported === 0) throw emptySelection(counts, wanted.options);
-  for (const { name, rows: n } of rows) if (n === 0) counts.notes.push(`${name} has no row.`);
+  for (const { name, rows: n } of rows) if (n === 0) counts.notes.push(emptyFile(name));
   const parts = {
     version,
     format,

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 import type { LoadedVersion } from '#libs/intake/constitutions/constitution.service.js';
+import { lintConstitution } from '#libs/constitution/lint/lint-constitution.js';
+import { writtenSource } from '#libs/constitution/written-source.js';
+import { counted } from '#libs/domain/figures.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
@@ -44,7 +47,10 @@ export function loadFile(cli: Cli): Command {
       }
       const loaded = await constitutions.load(source, file, { publish, allow, ...said });
       if (json) return cli.terminal.printJson(loaded);
-      for (const line of loadText(loaded)) cli.terminal.say(line);
+      const errors = lintConstitution(constitution, writtenSource(source)).filter(
+        ({ severity }) => severity === 'error',
+      );
+      for (const line of loadText(loaded, file, errors.length)) cli.terminal.say(line);
     });
 }
 
@@ -59,12 +65,20 @@ function checkInto(into: number | undefined, ifMatch: string | undefined, publis
   }
 }
 
-/** What loading a file did. */
-export function loadText({ slug, number, state, contentHash, created }: LoadedVersion): string[] {
+/** What loading a file did. `lintErrors`: how many of them lint finds, each of which stops a draft from being published. */
+export function loadText(
+  { slug, number, state, contentHash, created }: LoadedVersion,
+  file: string,
+  lintErrors: number,
+): string[] {
   const what = created
     ? `Loaded ${slug}@${number} (${state}), ${contentHash.slice(0, 12)}.`
     : `This content is ${slug}@${number} (${state}) already; nothing new was made.`;
   if (state !== 'draft') return [what];
   const kept = `  Its file stays as it was loaded first, comments included; --into ${number} --if-match ETAG puts this one in its place.`;
-  return [what, ...(created ? [] : [kept]), `  Publish it: precept constitution publish ${slug} ${number}`];
+  const next =
+    lintErrors === 0
+      ? `  Publish it: precept constitution publish ${slug} ${number}`
+      : `  Lint finds ${counted(lintErrors, 'error')} in it, so it will not be published as it is: precept constitution lint ${file}`;
+  return [what, ...(created ? [] : [kept]), next];
 }

@@ -115,6 +115,13 @@ describe('a card', () => {
     expect(card()).not.toContain('Labels are of one item');
   });
 
+  it('tells of a split without a row among the limits', () => {
+    const files = [fileOf('pairs-test.jsonl', 'test', 3), fileOf('pairs-train.jsonl', 'train', 0)];
+    const text = cardText(content, trlPreferenceExplicit, files, figures);
+    expect(text).toMatch(/^- pairs-train\.jsonl has no row: a split gets whole prompts/m);
+    expect(text).not.toContain('- pairs-test.jsonl has no row');
+  });
+
   it('is the same for the same export', () => {
     expect(card()).toBe(card());
   });

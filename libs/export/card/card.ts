@@ -46,7 +46,7 @@ export function cardText(
     ...(figures.pairs > 0 ? [figuresText(figures)] : []),
     section(
       'Known limits',
-      knownLimits(content, figures)
+      knownLimits(content, figures, files)
         .map((line) => `- ${line}`)
         .join('\n'),
     ),

@@ -1,8 +1,16 @@
 import type { ManifestContent } from '../manifest/manifest.js';
 import type { PairFigures } from './pair-figures.js';
 
+/** Of a file of rows that has none. */
+export const emptyFile = (name: string): string =>
+  `${name} has no row: a split gets whole prompts, and near-identical ones together where that was asked for, so with few of them it may get none. Ask again with another seed, other shares, or more prompts.`;
+
 /** What this export does not know or cannot be used for, as far as it follows from its own numbers; nothing is said that does not hold for it. */
-export function knownLimits(content: Omit<ManifestContent, 'files'>, figures: PairFigures): string[] {
+export function knownLimits(
+  content: Omit<ManifestContent, 'files'>,
+  figures: PairFigures,
+  files: readonly { name: string; rows: number }[],
+): string[] {
   const { models, counts, audits = [], calibration, moreRuns = [] } = content;
   const runs = [content, ...moreRuns];
   const isOfPairs = counts.pairs !== undefined;
@@ -45,6 +53,7 @@ export function knownLimits(content: Omit<ManifestContent, 'files'>, figures: Pa
   const own = namesOf(models, 'writer').filter((name) => judges.includes(name));
   say(own.length > 0, `The judge also wrote: ${own.join(', ')} judged texts of its own.`);
   say(figures.images > 0, 'Images were judged by their captions: what a caption does not say was not judged.');
+  for (const { name, rows } of files) say(rows === 0, emptyFile(name));
   say(content.options.licence === undefined, 'No licence was stated when the export was asked for.');
   const failed = runs.reduce((sum, { labelJobs }) => sum + (labelJobs.states.failed ?? 0), 0);
   const jobs = runs.reduce((sum, { labelJobs }) => sum + labelJobs.total, 0);

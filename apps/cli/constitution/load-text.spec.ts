@@ -1,0 +1,13 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadText } from './load.command.js';
+
+const loaded = { slug: 'care', number: 2, state: 'draft' as const, contentHash: 'a'.repeat(64), created: true };
+
+describe('what is said of a loaded file', () => {
+  it('names what comes next, or what stops it', () => {
+    expect(loadText(loaded, 'care.yaml', 0).at(-1)).toBe('  Publish it: precept constitution publish care 2');
+    expect(loadText(loaded, 'care.yaml', 2).at(-1)).toBe(
+      '  Lint finds 2 errors in it, so it will not be published as it is: precept constitution lint care.yaml',
+    );
+  });
+});
