@@ -21,10 +21,10 @@ const NEAR_NOTHING = 0.002;
 /** Of a letter of a label, on the whole. */
 const LETTER_PX = 6.5;
 
-/** Where words stand that belong to a point: to its right, or to its left where only that side has room. */
+/** Where words stand that belong to a point: to its right, or to its left where they would end outside and that side is wider. */
 function beside(at: number, words: string, width: number): { dx: number; textAnchor: 'start' | 'end' } {
   const long = 10 + words.length * LETTER_PX;
-  return at + long > width && at > long ? { dx: -10, textAnchor: 'end' } : { dx: 10, textAnchor: 'start' };
+  return at + long > width && at > width / 2 ? { dx: -10, textAnchor: 'end' } : { dx: 10, textAnchor: 'start' };
 }
 
 /** How likely a lot is accepted, by how much of it is wrong. */
