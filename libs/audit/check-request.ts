@@ -104,11 +104,11 @@ function designPlaces(design: AuditDesign, unit: AuditUnit): Place[] {
       { at: 'design', message: 'a form is stratified by principle, which are its questions: each is sampled apart' },
     ];
   if (design.kind === 'simple') return [];
-  const unsure: Place[] =
-    unit === 'revision' ? [{ at: 'design', message: 'revisions carry no probability to stratify or aim by' }] : [];
+  const unsure = (at: string, message: string): Place[] =>
+    unit === 'revision' ? [{ at, message: `revisions carry no probability to ${message}` }] : [];
   if (design.kind === 'targeted') {
     return [
-      ...unsure,
+      ...unsure('design.at', 'aim by'),
       ...(design.at === 'flip' && (unit === 'rating' || unit === 'image')
         ? [{ at: 'design.at', message: 'ratings are asked in one order: they cannot flip' }]
         : []),
@@ -120,7 +120,8 @@ function designPlaces(design: AuditDesign, unit: AuditUnit): Place[] {
   const { by, edges, allocation } = design;
   const rising = edges.every((edge, i) => edge > (edges[i - 1] ?? 0) && edge < 1);
   return [
-    ...(by.includes('confidence') || allocation === 'neyman' ? unsure : []),
+    ...(by.includes('confidence') ? unsure('design.by', 'stratify by') : []),
+    ...(allocation === 'neyman' ? unsure('design.allocation', 'allocate by') : []),
     ...(by.length > 0 && new Set(by).size === by.length
       ? []
       : [{ at: 'design.by', message: 'must name what to stratify by, each once' }]),

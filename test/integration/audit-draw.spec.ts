@@ -257,7 +257,13 @@ describe('what cannot be drawn', () => {
       'unsure revisions',
       { unit: 'revision', design: { kind: 'targeted', at: 'uncertainty' } },
       'bad_audit',
-      ['design'],
+      ['design.at'],
+    ],
+    [
+      'revisions by confidence and doubt',
+      { unit: 'revision', design: { kind: 'stratified', by: ['confidence'], edges: [0.7], allocation: 'neyman' } },
+      'bad_audit',
+      ['design.by', 'design.allocation'],
     ],
     ['ratings that flip', { unit: 'rating', design: { kind: 'targeted', at: 'flip' } }, 'bad_audit', ['design.at']],
   ])('%s is refused, with its place, and nothing is stored', async (_, request, code, at) => {

@@ -37,8 +37,10 @@ export class TwoReviewersDto implements TwoReviewers {
   @ApiProperty({ type: [String], minItems: 2, maxItems: 2 })
   reviewers!: readonly [string, string];
 
+  /** same verdict, of the units of the sample that both decided, without weights */
   agreement!: AuditFigureDto;
-  kappa!: number | null;
+  /** Cohen's, of the same units */
+  kappa!: AuditFigureDto;
 }
 
 export class ModelledRaterDto implements ModelledRater {
@@ -62,7 +64,7 @@ export class AuditReviewersDto implements ReviewerAgreement {
   alpha!: AuditFigureDto;
   ac1!: AuditFigureDto;
   pairwise!: TwoReviewersDto[];
-  /** chance that two reviewers of a unit differ: what a judge cannot be asked to undercut */
+  /** chance that two reviewers of a unit differ, weighted to the population: what a judge cannot be asked to undercut */
   difference!: AuditFigureDto;
   /** the chance that one reviewer errs, were all of that error */
   errorOfOne!: number | null;

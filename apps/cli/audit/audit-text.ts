@@ -5,8 +5,10 @@ import { unchangedText } from '#libs/audit/report/words/names.js';
 import { newerSentence, staleSentence } from '#libs/audit/report/words/sentences.js';
 import type { AuditPlaces, AuditView, Stranded } from '#libs/database/audit/audit-view.js';
 import { count, counted, moment } from '#libs/domain/figures.js';
+import { goldSentence } from '#libs/domain/gold-reach.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
+import { shortNames } from '../terminal/short-names.js';
 import { facts, table } from '../terminal/table.js';
 
 /** A design in a few words. */
@@ -49,7 +51,9 @@ export function auditText(audit: AuditView, paint: Paint): string {
     audit.later > 0
       ? `\n${paint.unsure(`${counted(audit.later, 'label job')} that had finished is not in the frame: a transaction from before was still open. Draw again later to have all.`)}`
       : '';
-  return facts(lines, paint) + later + (audit.strata.length > 1 ? `\n\n${strataTable(audit, paint)}` : '');
+  const gold = goldSentence(audit);
+  const known = gold === null ? '' : `\n${paint.unsure(gold)}`;
+  return facts(lines, paint) + later + known + (audit.strata.length > 1 ? `\n\n${strataTable(audit, paint)}` : '');
 }
 
 /** What somebody should know of how an audit stands to what is there now; empty: nothing. */
@@ -109,18 +113,20 @@ function placesText({ decided, skipped, claimed, open }: AuditPlaces): string {
 const mixedIn = ({ mode, goldRate, repeatRate, golds }: AuditView): string =>
   [
     mode === 'training' ? ', in training' : '',
-    goldRate > 0 ? `, ${goldRate} of their units known (${counted(golds, 'unit')})` : '',
+    goldRate > 0 ? `, ${goldRate} of their units known (of ${counted(golds, 'unit')})` : '',
     repeatRate > 0 ? `, ${repeatRate} decided before` : '',
   ].join('');
 
-const strataTable = ({ strata }: AuditView, paint: Paint): string =>
-  table(
-    strata,
+function strataTable({ strata }: AuditView, paint: Paint): string {
+  const names = shortNames(strata.map(({ key }) => oneLine(key)));
+  return table(
+    strata.map((stratum, at) => ({ ...stratum, name: names[at] ?? stratum.key })),
     [
-      { title: 'stratum', of: ({ key }) => oneLine(key) },
+      { title: 'stratum', of: ({ name }) => name },
       { title: 'units', of: ({ population }) => count(population), right: true },
       { title: 'drawn', of: ({ drawn }) => count(drawn), right: true },
       { title: 'doubt', of: ({ doubt }) => doubt.toFixed(3), right: true },
     ],
     paint,
   );
+}

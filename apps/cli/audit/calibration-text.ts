@@ -30,7 +30,15 @@ export function calibrationText({ constitution, judges, corners, fit }: Calibrat
         .join(', '),
     ],
   ];
-  const worse = after.expectedError >= before.expectedError;
-  const warning = 'The map does not calibrate what it has not seen any better: leave the probabilities as they are.';
-  return facts(lines, paint) + (worse ? `\n${paint.unsure(warning)}` : '');
+  const warning = warningOf(fit);
+  return facts(lines, paint) + (warning === null ? '' : `\n${paint.unsure(warning)}`);
+}
+
+/** What speaks against the map, of pairs that it has not seen; null: nothing does. */
+function warningOf({ before, after }: CalibrationMapView['fit']): string | null {
+  const [error, brier] = (['expectedError', 'brier'] as const).map((figure) => after[figure] >= before[figure]);
+  if (error) return 'The map does not calibrate what it has not seen any better: leave the probabilities as they are.';
+  return brier
+    ? 'The map brings probabilities nearer to what people said on the whole, and the single label no nearer: its Brier score is no better. What it gains in calibration it loses in telling labels apart.'
+    : null;
 }

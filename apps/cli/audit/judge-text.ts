@@ -85,5 +85,5 @@ const leanLines = ({ position, length, ownFamily }: Biases): [string, string][] 
       ["to the text by the judge's family", ownFamily],
     ] as const
   )
-    .filter(([, bias]) => bias.lean.value !== null)
-    .map(([name, bias]) => [name, `${pointsText(bias.lean)}: ${leanSentence(bias)}`]);
+    .filter(([, { lean }]) => lean.value !== null || lean.lacking === 'one_label')
+    .map(([name, bias]) => [name, `${pointsText(bias.lean)}, n ${count(bias.lean.n)}: ${leanSentence(bias)}`]);

@@ -2,7 +2,7 @@ import type { Figure } from '#libs/audit/report/figure.js';
 import { allJudged } from '#libs/audit/report/form-part.js';
 import { type GroupFigures, toldGroupings } from '#libs/audit/report/groups.js';
 import type { AuditReportView } from '#libs/audit/report/report.service.js';
-import { coefficientText, hundredths, percentText, shareText } from '#libs/audit/report/words/figure-text.js';
+import { coefficientText, percentText, shareText } from '#libs/audit/report/words/figure-text.js';
 import { assistedSentence } from '#libs/audit/report/words/assisted.js';
 import {
   ANYTIME_NAMES,
@@ -22,9 +22,10 @@ import {
 } from '#libs/audit/report/words/sentences.js';
 import { questionsText } from '../report/image-text.js';
 import { titled } from '../report/titled.js';
-import { count } from '#libs/domain/figures.js';
+import { count, counted } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
+import { shortNames } from '../terminal/short-names.js';
 import { facts, table } from '../terminal/table.js';
 import { whiskerText } from './whisker-text.js';
 import { judgeTexts } from './judge-text.js';
@@ -100,11 +101,12 @@ function groupTexts(report: AuditReportView, paint: Paint): string[] {
   });
 }
 
-const groupTable = (rows: readonly GroupFigures[], paint: Paint): string =>
-  table(
-    rows,
+function groupTable(rows: readonly GroupFigures[], paint: Paint): string {
+  const names = shortNames(rows.map(({ group }) => oneLine(group)));
+  return table(
+    rows.map((row, at) => ({ ...row, name: names[at] ?? row.group })),
     [
-      { title: 'group', of: ({ group }) => oneLine(group) },
+      { title: 'group', of: ({ name }) => name },
       { title: '0 %                  100 %', of: ({ agreement }) => whiskerText(agreement) },
       { title: 'agreement', of: ({ agreement }) => shareText(agreement) },
       { title: 'n', of: ({ agreement }) => count(agreement.n), right: true },
@@ -112,6 +114,7 @@ const groupTable = (rows: readonly GroupFigures[], paint: Paint): string =>
     ],
     paint,
   );
+}
 
 function confusionTexts({ overall: { confusion }, unit }: AuditReportView, paint: Paint): string[] {
   if (confusion.length === 0) return [];
@@ -136,11 +139,11 @@ function reviewerTexts({ reviewers }: AuditReportView, paint: Paint): string[] {
     ['units with two verdicts', count(units)],
     ["Krippendorff's alpha", coefficientText(alpha)],
     ["Gwet's AC1", coefficientText(ac1)],
-    ['two reviewers differ in', shareText(difference)],
+    ['two of one unit differ in', `${shareText(difference)}, weighted to the population`],
     ['one errs, were that all error', percentText(errorOfOne)],
     ...pairwise.map(({ reviewers: [one, other], agreement, kappa }): [string, string] => [
       `${oneLine(one)} and ${oneLine(other)}`,
-      `agree in ${shareText(agreement)}${kappa === null ? '' : `, kappa ${hundredths(kappa)}`}`,
+      `agree in ${shareText(agreement)} of ${counted(agreement.n, 'unit')} as drawn, kappa ${coefficientText(kappa)}`,
     ]),
     ...(model?.raters ?? []).map(({ reviewer, accuracy }): [string, string] => [
       reviewer === null ? 'the judge, by the model' : `${oneLine(reviewer)}, by the model`,

@@ -44,11 +44,26 @@ describe('bias of the judge, given what people said', () => {
   });
 
   it('of a position is told of judgements in one order', () => {
-    const shown = times(10, (i) => unit(i < 8 ? 'first' : 'second', { machine: { shownFirst: 'first' } }));
+    const shown = [
+      ...times(8, () => unit('first', { machine: { shownFirst: 'first' } })),
+      ...times(2, () => unit('second', { machine: { shownFirst: 'first' } })),
+      ...times(2, () => unit('second', { machine: { shownFirst: 'first', label: 'second' } })),
+    ];
     expect(of(shown)!.position).toMatchObject({
       whenPeopleChoseIt: { value: 1, n: 8 },
+      whenPeopleChoseOther: { value: 0.5, n: 4 },
+      lean: { value: 0.5, n: 12 },
+    });
+  });
+
+  it('is not enough to say where the judge took the same side of all', () => {
+    const revised = times(10, (i) =>
+      unit(i < 8 ? 'second' : 'first', { machine: { label: 'second', lengths: [100, 400] } }),
+    );
+    expect(of(revised)!.length).toMatchObject({
+      whenPeopleChoseIt: { value: 1, n: 8 },
       whenPeopleChoseOther: { value: 0, n: 2 },
-      lean: { value: 1 },
+      lean: { value: null, lacking: 'one_label', n: 10 },
     });
   });
 

@@ -64,7 +64,12 @@ function biasOf(
   return {
     whenPeopleChoseIt,
     whenPeopleChoseOther,
-    lean: leanOf(what, whenPeopleChoseIt, whenPeopleChoseOther, sample.anytime),
+    lean: leanOf(what, whenPeopleChoseIt, whenPeopleChoseOther, {
+      anytime: sample.anytime,
+      varied:
+        new Set(sample.units.filter((unit) => choseIt(unit) || choseOther(unit)).map(({ machine }) => machine.label))
+          .size > 1,
+    }),
     whenPeopleChoseNone: shareOf(sample, {
       estimand: `judge chose the text ${what}, where people took no side`,
       over: (unit) => marked(unit) !== null && unit.outcome === 'undecided' && machineTookSide(unit),
@@ -75,11 +80,21 @@ function biasOf(
 
 const machineTookSide = ({ machine: { label } }: DecidedUnit): boolean => label === 'first' || label === 'second';
 
-/** Of the two shares: parts of one draw are all but independent. At a look before the end there is no interval. */
-function leanOf(what: string, it: Figure, other: Figure, anytime: boolean): Figure {
+/**
+ * Of the two shares: parts of one draw are all but independent. At a look before the end there is no interval. A machine that took the same side
+ * of all, as that of revisions that won does, may have taken it for anything: no lean can be told from that.
+ */
+function leanOf(
+  what: string,
+  it: Figure,
+  other: Figure,
+  { anytime, varied }: { anytime: boolean; varied: boolean },
+): Figure {
   const estimand = `how much more often the judge is right where that means the text ${what}`;
-  if (it.value === null || other.value === null) return unknownFigure(estimand);
-  const figure = { estimand, value: it.value - other.value, n: it.n + other.n };
+  const n = it.n + other.n;
+  if (it.value === null || other.value === null) return unknownFigure(estimand, 'no_units', n);
+  if (!varied) return unknownFigure(estimand, 'one_label', n);
+  const figure = { estimand, value: it.value - other.value, n };
   const lean =
     it.interval === null || other.interval === null || anytime
       ? null

@@ -24,7 +24,7 @@ describe('agreement of reviewers', () => {
         reviewers: ['ana', 'bo'],
         agreement: expect.objectContaining({ value: 0.8, n: 20, method: 'wilson' }),
         // by chance 16/20 x 12/20 + 4/20 x 8/20 = 0.56
-        kappa: expect.closeTo((0.8 - 0.56) / 0.44, 12),
+        kappa: expect.objectContaining({ value: expect.closeTo((0.8 - 0.56) / 0.44, 12), interval: null, n: 20 }),
       }),
     ]);
     const rows = [...times(12, () => 'first'), ...times(4, () => 'second'), ...times(4, () => 'first')];
@@ -34,9 +34,10 @@ describe('agreement of reviewers', () => {
     expect(told.ac1.value).toBeCloseTo(gwetAc1OfCounts(counts).ac1!, 12);
   });
 
-  it('has neither alpha nor AC1 of fewer than 20 units', () => {
-    const { alpha, ac1 } = of(units.slice(1));
-    for (const figure of [alpha, ac1]) expect(figure).toMatchObject({ value: null, lacking: 'too_few', n: 19 });
+  it('has neither alpha nor AC1 nor kappa of fewer than 20 units', () => {
+    const { alpha, ac1, pairwise } = of(units.slice(1));
+    for (const figure of [alpha, ac1, pairwise[0]!.kappa])
+      expect(figure).toMatchObject({ value: null, lacking: 'too_few', n: 19 });
   });
 
   it('gives the chance that two differ, and the error of one that it comes from', () => {

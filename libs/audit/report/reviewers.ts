@@ -20,7 +20,8 @@ export interface TwoReviewers {
   reviewers: readonly [string, string];
   /** same verdict; units as they were drawn, without weights */
   agreement: Figure;
-  kappa: number | null;
+  /** of the same units */
+  kappa: Figure;
 }
 
 /** What one rater does with units of each kind, as Dawid and Skene's model has it. */
@@ -69,12 +70,6 @@ export function reviewerAgreement(
   const rows = repeated.map((unit) => labelsOf(unit, reviewers));
   const alpha = krippendorffAlpha(reviewers.map((_, rater) => rows.map((row) => row[rater] ?? null)));
   const ac1 = gwetAc1OfCounts(labelCounts(rows, categories));
-  const plain = (estimand: string, value: number | null): Figure =>
-    value === null
-      ? unknownFigure(estimand, repeated.length === 0 ? 'no_units' : 'one_label', repeated.length)
-      : repeated.length < LEAST_FOR_CHANCE
-        ? unknownFigure(estimand, 'too_few', repeated.length)
-        : withMethod({ estimand, value, n: repeated.length }, null, 'none', 'not_made');
   const difference = meanOf(sampleOf(facts, repeated, units.length, anytime), {
     estimand: 'chance that two reviewers of one unit give different verdicts',
     value: differing,
@@ -82,8 +77,8 @@ export function reviewerAgreement(
   return {
     units: repeated.length,
     reviewers,
-    alpha: plain("Krippendorff's alpha of the reviewers (nominal)", alpha.alpha),
-    ac1: plain("Gwet's AC1 of the reviewers", ac1.ac1),
+    alpha: beyondChance("Krippendorff's alpha of the reviewers (nominal)", alpha.alpha, repeated.length),
+    ac1: beyondChance("Gwet's AC1 of the reviewers", ac1.ac1, repeated.length),
     pairwise: reviewers.flatMap((first, a) =>
       reviewers.slice(a + 1).flatMap((second, b) => twoOf(rows, [a, a + 1 + b], [first, second], categories)),
     ),
@@ -94,6 +89,13 @@ export function reviewerAgreement(
     repeats: shareOfDecisions('decisions that the same reviewer made again alike', repeats.alike, repeats.of),
     model: rows.length === 0 ? null : modelOf(repeated, reviewers, categories),
   };
+}
+
+/** A coefficient of n units, without weights and without an interval. */
+function beyondChance(estimand: string, value: number | null, n: number): Figure {
+  if (value === null) return unknownFigure(estimand, n === 0 ? 'no_units' : 'one_label', n);
+  if (n < LEAST_FOR_CHANCE) return unknownFigure(estimand, 'too_few', n);
+  return withMethod({ estimand, value, n }, null, 'none', 'not_made');
 }
 
 const shareOfDecisions = (estimand: string, right: number, of: number): Figure => {
@@ -127,7 +129,8 @@ function twoOf(
   const { rate, interval } = shareWithInterval(shareWhere(pairs, ([first, second]) => first === second));
   const estimand = 'units of the sample that both decided alike';
   const agreement = withMethod({ estimand, value: rate, n: pairs.length }, interval, 'wilson');
-  return [{ reviewers, agreement, kappa: cohenKappa(ratingTable(pairs, categories)).kappa }];
+  const { kappa } = cohenKappa(ratingTable(pairs, categories));
+  return [{ reviewers, agreement, kappa: beyondChance("Cohen's kappa of both", kappa, pairs.length) }];
 }
 
 /** Reviewers and judge as raters of one kind, none of whom is taken to be right. */

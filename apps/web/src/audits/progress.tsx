@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { goldSentence } from '../../../../libs/domain/gold-reach';
 import { count, percent } from '../pieces/figures';
 import { Meter } from '../pieces/meter';
 import { may, useSession } from '../session/session';
@@ -14,6 +15,7 @@ export function Progress({ audit }: { audit: Audit }) {
   const reviews = may(session, 'review') && session.person !== null;
   const all = decided + skipped + claimed + open;
   const share = all === 0 ? 1 : (decided + skipped) / all;
+  const gold = goldSentence(audit);
   return (
     <section className={style['part']} aria-labelledby="progress">
       <h2 id="progress">Decisions</h2>
@@ -29,6 +31,7 @@ export function Progress({ audit }: { audit: Audit }) {
         <span>{audit.reviewers} for each unit</span>
         {audit.golds > 0 && <span>{count(audit.golds)} with a known answer beside them</span>}
       </p>
+      {gold !== null && <p className={style['quiet']}>{gold}</p>}
       {audit.mode === 'blind' && decided > 0 && <SoFar audit={audit} />}
       {open > 0 && audit.state === 'open' && reviews && (
         <p>

@@ -25,28 +25,33 @@ export function Reviewers({ report: { audit, reviewers, said } }: { report: Repo
         <dl className={`${style['facts']} number`}>
           <Fact name="Krippendorff’s alpha" value={coefficientWords(alpha)} />
           <Fact name="Gwet’s AC1" value={coefficientWords(ac1)} />
-          <Fact name="two differ in" value={shareWords(difference)} />
+          <Fact name="two of one unit differ in, weighted" value={shareWords(difference)} />
           <Fact name="units" value={count(reviewers.units)} />
         </dl>
       )}
       {pairwise.length > 0 && (
-        <FigureTable
-          title="reviewers"
-          caption="Agreement of two reviewers"
-          axis={AXIS}
-          more="kappa"
-          rows={pairwise.map(({ reviewers: [one, other], agreement, kappa }) => ({
-            key: `${one}\n${other}`,
-            name: `${one} and ${other}`,
-            figure: agreement,
-            units: (words) => (
-              <UnitsLink auditId={audit.id} search={{ reviewer: one, otherReviewer: other }}>
-                {words}
-              </UnitsLink>
-            ),
-            more: <span className="number">{kappa === null ? '-' : kappa.toFixed(2)}</span>,
-          }))}
-        />
+        <>
+          <p className={audits['quiet']}>
+            Two at a time, of the units that both decided, as they were drawn: without the weights of the figures above.
+          </p>
+          <FigureTable
+            title="reviewers"
+            caption="Agreement of two reviewers"
+            axis={AXIS}
+            more="kappa"
+            rows={pairwise.map(({ reviewers: [one, other], agreement, kappa }) => ({
+              key: `${one}\n${other}`,
+              name: `${one} and ${other}`,
+              figure: agreement,
+              units: (words) => (
+                <UnitsLink auditId={audit.id} search={{ reviewer: one, otherReviewer: other }}>
+                  {words}
+                </UnitsLink>
+              ),
+              more: <span className="number">{coefficientWords(kappa)}</span>,
+            }))}
+          />
+        </>
       )}
       {model && (
         <details className={style['more']}>

@@ -2,15 +2,7 @@ import type { Anchoring } from '#libs/statistics/judge/anchoring.js';
 import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import type { AuditReport } from '../audit-report.js';
 import type { Figure } from '../figure.js';
-import {
-  coefficientText,
-  countText,
-  hundredths,
-  percentText,
-  rangeText,
-  shareText,
-  UNKNOWN,
-} from '../words/figure-text.js';
+import { coefficientText, countText, percentText, rangeText, shareText } from '../words/figure-text.js';
 import { DECIDER_NAMES, MISSING_NAMES, OUTCOME_NAMES } from '#libs/domain/audit-names.js';
 import { qualitySentences, reviewerSentence } from '../words/sentences.js';
 import { axisOf } from './axis.js';
@@ -27,7 +19,7 @@ export function reviewerSection({ reviewers }: AuditReport): Markup {
     pairwise.map(({ reviewers: [one, other], agreement, kappa }) => ({
       name: [name(one), ' and ', name(other)],
       figure: agreement,
-      more: [kappa === null ? UNKNOWN : hundredths(kappa)],
+      more: [coefficientText(kappa)],
     })),
     {
       ...{ title: 'reviewers', caption: 'Agreement of two reviewers', says: shareText, more: ['kappa'] },
@@ -39,12 +31,13 @@ export function reviewerSection({ reviewers }: AuditReport): Markup {
     facts([
       ["Krippendorff's alpha", coefficientText(alpha)],
       ["Gwet's AC1", coefficientText(ac1)],
-      ['two differ in', shareText(difference)],
+      ['two of one unit differ in, weighted', shareText(difference)],
       ['units', countText(reviewers.units)],
     ]),
     pairwise.length === 0
       ? null
       : markup`<h3>Two at a time</h3>
+          <p class="faint">Of the units that both decided, as they were drawn: without the weights of the figures above.</p>
           ${pairs}`,
     model === null ? null : ratersTable(model.raters),
   ]);

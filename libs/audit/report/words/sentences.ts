@@ -86,6 +86,7 @@ export function calibrationSentences({
 
 /** Whether a lean can be told from none. */
 export function leanSentence({ lean }: BiasFigures): string {
+  if (lean.lacking === 'one_label') return 'the judge took the same side of all, which may have any reason';
   if (lean.value === null) return 'nothing to tell it by';
   if (lean.interval === null) return 'no interval yet';
   if (lean.interval.low > 0) return 'leans to it';
@@ -101,7 +102,7 @@ export const barSentence = (bar: number | null): string =>
 /** What reviewers' own disagreement says about what can be asked of a judge. */
 export function reviewerSentence({ units, difference, errorOfOne }: ReviewerAgreement): string {
   if (units === 0) return 'No unit has verdicts of two reviewers: how far people agree among themselves is not known.';
-  const differ = `Two reviewers of one unit differ in ${percentText(difference.value)} of cases.`;
+  const differ = `Two reviewers of one unit differ in ${percentText(difference.value)} of cases, weighted to the population.`;
   if (errorOfOne === null) return `${differ} That is no better than chance.`;
   return `${differ} Were that all error, one reviewer would err in ${percentText(errorOfOne)}: no judge can be asked to do better than that.`;
 }

@@ -1,0 +1,16 @@
+import { expect, it } from '@jest/globals';
+import type { CalibrationMapView } from '#libs/database/calibration/calibration-map-view.js';
+import { Paint } from '../terminal/paint.js';
+import { calibrationText } from './calibration-text.js';
+
+const told = (after: { expectedError: number; brier: number }) => {
+  const fit = { n: 60, withoutSide: 0, otherJudges: 0, before: { expectedError: 0.1, brier: 0.2 }, after };
+  const map = { constitution: { slug: 'house', version: 1 }, judges: [], corners: [], fit };
+  return calibrationText(map as unknown as CalibrationMapView, new Paint(false));
+};
+
+it('says where a map is no better by either score', () => {
+  expect(told({ expectedError: 0.05, brier: 0.19 })).toMatch(/\nmap *$/);
+  expect(told({ expectedError: 0.1, brier: 0.19 })).toContain('not calibrate what it has not seen any better');
+  expect(told({ expectedError: 0.05, brier: 0.21 })).toContain('its Brier score is no better');
+});
