@@ -16,8 +16,6 @@ export interface SettledLabel {
   decided: number;
   /** every slot has been decided, or skipped for good */
   ended: boolean;
-  /** all slots have ended and the reviewers' verdicts differ; stays so once it is adjudicated */
-  dispute: boolean;
 }
 
 /**
@@ -28,7 +26,7 @@ export function settledLabel(slots: readonly SlotAnswer[], adjudicated: HumanVer
   const verdicts = slots.flatMap(({ state, verdict }) => (state === 'decided' && verdict !== null ? [verdict] : []));
   const ended = slots.every(({ state }) => state === 'decided' || state === 'skipped');
   const unanimous = new Set(verdicts).size === 1 ? (verdicts[0] ?? null) : null;
-  const facts = { decided: verdicts.length, ended, dispute: ended && new Set(verdicts).size > 1 };
+  const facts = { decided: verdicts.length, ended };
   if (adjudicated !== null) return { value: adjudicated, by: 'adjudication', ...facts };
   if (!ended || unanimous === null) return { value: null, by: null, ...facts };
   return { value: unanimous, by: 'reviewers', ...facts };

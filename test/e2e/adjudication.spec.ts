@@ -272,6 +272,7 @@ describe('the reveal', () => {
         { ...reason, principle: 'On care' },
         { ...reason, principle: 'On calm' },
       ],
+      critique: null,
     });
     expect((await inFull(bob)).body).toEqual(problem(404, 'verdict_not_found', []));
     expect((await amend(verdict, { value: 'complies' })).body).toEqual(
@@ -380,5 +381,29 @@ describe('disputes about what was erased', () => {
     });
     const refused = await adjudicate(one?.id ?? '', { value: 'tie', reason: 'What I read there.' });
     expect(refused.body).toEqual(problem(409, 'unit_erased', []));
+  });
+});
+
+describe('the reveal of a revision', () => {
+  it('has the critique that it answers; of what was erased nothing more is shown or said', async () => {
+    const audit = await reviews.audit({ runIds: [runs.revision], unit: 'revision', size: 1, mode: 'training' });
+    const { token } = await ana.claim(audit);
+    await ana.post(token, 'verdict', { value: 'left' });
+    await ana.post(token, 'verdict', { answers: { fixed: 'yes', damaged: 'no' } });
+    const [first] = ((await api.get(`/v1/audits/${audit}/reveal`, ana.key)).body as { data: { id: string }[] }).data;
+    const amend = (body: object) => api.post(`/v1/verdicts/${first?.id}/amendment`, body, ana.key);
+    const inFull = () => api.get(`/v1/verdicts/${first?.id}/reveal`, ana.key);
+    expect((await inFull()).body).toMatchObject({
+      reasons: [],
+      critique: { principle: expect.stringMatching(/^On /), text: expect.any(String) },
+    });
+    expect((await amend({ value: 'tie', comment: 'now I see' })).status).toBe(201);
+    const { rows } = await api.database.pool.query<{ id: string }>(
+      `SELECT j.item_id AS id FROM audit_unit u JOIN revision v ON v.id = u.revision_id JOIN label_job j ON j.id = v.label_job_id WHERE u.audit_id = $1`,
+      [audit],
+    );
+    expect((await api.put(`/v1/items/${rows[0]?.id}/erasure`, { reason: 'asked for' })).status).toBe(200);
+    expect((await inFull()).body).toMatchObject({ reasons: [], critique: null, amendment: { comment: null } });
+    expect((await amend({ value: 'left', comment: 'What I read' })).body).toEqual(problem(409, 'unit_erased', []));
   });
 });

@@ -274,7 +274,7 @@ describe('before a reviewer has decided', () => {
         ...['role', 'content'].map((key) => `.prompt[].${key}`),
         ...['.condition', '.condition.url', '.condition.width', '.condition.height'],
         ...['.left', '.right', '.only'].flatMap((at) => [at, ...picture(at)]),
-        ...['key', 'title', 'question'].map((key) => `.principles[].${key}`),
+        ...['key', 'title', 'question', 'askedOfTwo'].map((key) => `.principles[].${key}`),
         ...['.caption', '.categories[]', '.hidden', '.critique', '.draft'],
       ].sort(),
     );

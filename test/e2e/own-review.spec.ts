@@ -416,6 +416,21 @@ describe('what a reviewer was shown of another run', () => {
     expect(await decideAll(audit, ben, () => 'tie')).toHaveLength(12);
   });
 
+  it('is let go as a known answer too, once it was shown', async () => {
+    const replicate = await replicateOf(api.database.pool, runs.pair);
+    const audit = await reviews.audit({ runIds: [replicate], size: 2, goldRate: 0.5, reviewers: 4 });
+    for (;;) {
+      const person = await reviews.reviewer();
+      const { token } = await person.claim(audit);
+      if (!(await kinds(audit, person.name)).some(({ kind }) => kind === 'gold')) continue;
+      await decideAll(await reviews.audit({ runIds: [runs.pair], size: 12, mode: 'training' }), person, () => 'tie');
+      expect((await person.post(token, 'verdict', { value: 'left' })).body).toEqual(problem(409, 'label_known', []));
+      expect((await person.claims(audit)).body).toEqual({ claim: null, reason: 'none_for_you' });
+      expect((await person.post(token, 'verdict', { value: 'left' })).body).toEqual(problem(409, 'claim_lost', []));
+      break;
+    }
+  });
+
   it('is not theirs to settle where they decided it there', async () => {
     const replicate = await replicateOf(api.database.pool, runs.pair);
     const settler = await reviews.reviewer('adjudicate', 'review');
@@ -501,6 +516,15 @@ describe('what was erased', () => {
     for (const item of later) await erase(item);
     const extended = { size: 10, reason: 'More.', becauseOfResult: false };
     expect((await api.post(`/v1/audits/${audit}/extensions`, extended)).status).toBe(200);
+    // a hash of what is judged would let whoever guesses the texts confirm them
+    const { rows: plain } = await api.database.pool.query(
+      `SELECT u.id FROM audit_unit u JOIN preference_pair p ON p.id = u.pair_id JOIN label_job j ON j.id = p.label_job_id JOIN item i ON i.id = j.item_id
+       WHERE i.content_hash = ANY ($1) AND u.content_hash = encode(sha256(convert_to(i.content_hash || E'\\n' ||
+         concat_ws(' ', least(p.chosen_hash COLLATE "C", p.rejected_hash), greatest(p.chosen_hash COLLATE "C", p.rejected_hash)), 'UTF8')), 'hex')`,
+      [later],
+    );
+    expect(plain).toEqual([]);
+    expect((await api.get(`/v1/audits/${audit}/verification`)).body).toMatchObject({ holds: true });
     const ana = await reviews.reviewer();
     const seen = [...(await decideAll(audit, ana, () => 'tie')), ...(await decideAll(withGold, ana, () => 'tie'))];
     expect(JSON.stringify(seen)).not.toContain('[erased]');

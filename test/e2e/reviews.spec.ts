@@ -40,8 +40,8 @@ describe('a claim', () => {
       ...{ question: null, condition: null, only: null, caption: null, critique: null, draft: null, decisions: [] },
       hidden: false,
       principles: [
-        { key: 'care', title: 'On care', question: 'Which has more care?' },
-        { key: 'calm', title: 'On calm', question: 'Which has more calm?' },
+        { key: 'care', title: 'On care', question: 'Which has more care?', askedOfTwo: false },
+        { key: 'calm', title: 'On calm', question: 'Which has more calm?', askedOfTwo: false },
       ],
       categories: [expect.stringMatching(/^(violence|daily)$/)],
     });
@@ -393,6 +393,9 @@ describe('units', () => {
         { at: 'answers.damaged', message: 'is missing: it must be one of yes, no' },
       ]),
     );
+    const released = (await ana.post(claim.token, 'release')).body as object;
+    expect(released).toEqual(problem(409, 'claim_in_hand', []));
+    expect(released).toMatchObject({ detail: expect.stringContaining('the second is in your hands') });
     const whole = await ana.post(claim.token, 'verdict', { answers: { fixed: 'partly', damaged: 'no' } });
     expect(whole.body).toMatchObject({
       step: null,
@@ -409,7 +412,7 @@ describe('units', () => {
     const claim = await ana.claim(audit);
     expect(claim).toMatchObject({ left: null, right: null, caption: null });
     expect(claim.principles).toEqual([
-      { key: 'care', title: 'On care', question: 'Asked of two, and here of this one alone: Which has more care?' },
+      { key: 'care', title: 'On care', question: 'Which has more care?', askedOfTwo: true },
     ]);
     expect(claim.only).toEqual({ text: expect.stringMatching(/^answer \d+\.1$/), image: null });
     const wrong = (await ana.post(claim.token, 'verdict', { value: 'left' })).body as { errors: unknown };

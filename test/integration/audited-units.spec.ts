@@ -41,7 +41,7 @@ describe('AuditedUnitsReadModel', () => {
     const { id } = await drawn(2);
     await decide(database, id, (_, at) => ANSWERS[at] ?? []);
     const found = await units.of(id);
-    expect(found.map(({ settled }) => [settled.value, settled.decided, settled.ended, settled.dispute])).toEqual([
+    expect(found.map(({ settled, differ }) => [settled.value, settled.decided, settled.ended, differ])).toEqual([
       ['first', 2, true, false],
       [null, 2, true, true],
       [null, 1, false, false],
@@ -58,7 +58,8 @@ describe('AuditedUnitsReadModel', () => {
     await adjudicate(database, found[1]?.id ?? '', 'tie');
     expect((await units.of(id))[1]).toMatchObject({
       adjudicated: 'tie',
-      settled: { value: 'tie', by: 'adjudication', dispute: true },
+      settled: { value: 'tie', by: 'adjudication' },
+      differ: true,
     });
   });
 

@@ -302,6 +302,46 @@ describe('erasing an item', () => {
     expect(await sql('SELECT value, comment FROM audit_verdict')).toEqual([{ value: 'first', comment: null }]);
   });
 
+  it('takes the hashes that were written plain before there was a care', async () => {
+    await empty('constitution, dataset, run, worker, export, audit, erasure, person');
+    const { runId } = await (
+      await new SyntheticRun(database).run()
+    ).pairs([
+      { prompt: 'Secret?', chosen: 'Yes.', rejected: 'No.' },
+      { prompt: 'Plain?', chosen: 'Yes!', rejected: 'No!' },
+    ]);
+    await sql(`UPDATE label_job SET finished_at = now() - interval '1 hour'`);
+    const { id: auditId } = await audits().create({ name: 'plain', runIds: [runId], size: 2, seed: 's' }, 'ada');
+    const hashes = async () =>
+      Object.fromEntries(
+        (
+          await sql<{ item: string; hash: string }>(
+            `SELECT j.item_id AS item, u.content_hash AS hash FROM audit_unit u JOIN preference_pair p ON p.id = u.pair_id JOIN label_job j ON j.id = p.label_job_id`,
+          )
+        ).map(({ item, hash }) => [item, hash]),
+      );
+    const plain = await hashes();
+    const [secret, other] = await sql<{ id: string }>(
+      `SELECT id FROM item ORDER BY prompt::text LIKE '%Secret?%' DESC`,
+    );
+    if (!secret || !other) throw new Error('there are two');
+    await erasures.erase(secret.id, 'asked', 'ada');
+    // as an extension wrote it
+    await sql(
+      `SELECT set_config('precept.erasing', 'on', false);
+       UPDATE audit_unit SET content_hash = '${plain[secret.id]}' WHERE content_hash <> '${plain[other.id]}';
+       SELECT set_config('precept.erasing', '', false)`,
+    );
+    expect(await hashes()).toEqual(plain);
+    await sql(readFileSync('prisma/migrations/20261123080100_erased_content/migration.sql', 'utf8'));
+    expect(await hashes()).toEqual({
+      [other.id]: plain[other.id],
+      [secret.id]: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect((await hashes())[secret.id]).not.toBe(plain[secret.id]);
+    expect(await audits().verify(auditId)).toMatchObject({ holds: true, differences: [] });
+  });
+
   it('keeps nothing of what comes too late', async () => {
     await empty('constitution, dataset, run, worker, export, audit, erasure, person');
     const { runId } = await (

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { AuditService } from '#libs/audit/audit.service.js';
 import { LotService } from '#libs/audit/lots/lot.service.js';
 import type { LotRequest } from '#libs/audit/lots/lot-request.js';
@@ -43,6 +43,15 @@ async function decided(against: number, say: (at: number) => Answer[] = () => ['
 }
 
 describe('a lot', () => {
+  it('with undecided pairs is refused before its sample is drawn again, which takes seconds', async () => {
+    const { lot } = await decided(0, (at) => (at === 5 ? ['first', 'second'] : ['first', 'first']));
+    const asked = jest.spyOn(pg.Client.prototype, 'query');
+    await expect(lots.decide(lot.id, {}, 'ada')).rejects.toMatchObject({ code: 'lot_undecided_pairs' });
+    expect(asked).toHaveBeenCalled();
+    expect(JSON.stringify(asked.mock.calls.map(([text]) => text))).not.toContain('READ ONLY');
+    asked.mockRestore();
+  });
+
   it('is not drawn while its run still labels', async () => {
     const { runId } = await storePairs(database, 40);
     const jobs = (state: string) =>

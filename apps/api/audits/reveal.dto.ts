@@ -28,10 +28,9 @@ export class RevealedReasonDto implements RevealedReason {
   /** title of the principle */
   principle!: string;
 
-  /** null: the critique that a revision answers */
-  judge!: string | null;
+  judge!: string;
 
-  /** which of the two the judge was shown first, and calls A; null: there was one, or it is a critique */
+  /** which of the two the judge was shown first, and calls A; null: there was one */
   @ApiProperty({ enum: SHOWN_SIDES, nullable: true })
   shownFirst!: ShownSide | null;
 
@@ -81,9 +80,22 @@ export class RevealedDecisionDto implements RevealedDecision {
   amendment!: AmendmentDto | null;
 }
 
+/** What was found wrong with the text that was revised. */
+export class RevealedCritiqueDto implements NonNullable<RevealedInFull['critique']> {
+  /** title of the principle */
+  principle!: string;
+
+  text!: string;
+}
+
 /** The same with why the machine said what it did. */
 export class RevealedInFullDto extends RevealedDecisionDto implements RevealedInFull {
+  /** what judges wrote */
   reasons!: RevealedReasonDto[];
+
+  /** what a revision answers; null: it is no revision, or its item was erased */
+  @ApiProperty({ type: () => RevealedCritiqueDto, nullable: true })
+  critique!: RevealedCritiqueDto | null;
 }
 
 export class RevealPageDto implements Page<RevealedDecisionDto> {

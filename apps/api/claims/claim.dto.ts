@@ -51,6 +51,9 @@ export class AskedPrincipleDto implements AskedPrinciple {
   key!: string;
   title!: string;
   question!: string | null;
+
+  /** the question speaks of two texts or pictures, and is asked here of one alone */
+  askedOfTwo!: boolean;
 }
 
 export class ShownCritiqueDto {

@@ -4,9 +4,9 @@ import type { Reviewer } from '#libs/domain/reviewer.js';
 import { isHidingPrompt } from '#libs/domain/three-questions.js';
 import type { ClaimedUnit } from '#libs/database/audit/claims/claimed-unit.js';
 import {
+  type ClaimBasis,
   ClaimStore,
   type NothingToClaim,
-  type Standing,
   type Taken,
   type Taking,
 } from '#libs/database/audit/claims/claim.store.js';
@@ -43,11 +43,11 @@ export class ClaimService {
   async claim(auditId: string, reviewer: Reviewer, { ahead = false } = {}): Promise<ClaimAnswer> {
     const none = ahead ? { ahead: null } : {};
     for (;;) {
-      const standing = await this.store.standing(auditId, reviewer.id);
-      if (!standing) throw missing('audit_not_found', `There is no audit ${auditId}.`);
-      mustBeBlind(reviewer, standing.mode);
-      if (standing.state === 'closed') return { claim: null, reason: 'closed', ...none };
-      const taken = await this.inHand(auditId, reviewer, standing);
+      const basis = await this.store.basis(auditId, reviewer.id);
+      if (!basis) throw missing('audit_not_found', `There is no audit ${auditId}.`);
+      mustBeBlind(reviewer, basis.mode);
+      if (basis.state === 'closed') return { claim: null, reason: 'closed', ...none };
+      const taken = await this.inHand(auditId, reviewer, basis);
       if (taken === 'again') continue;
       if (taken === 'none') return { claim: null, reason: await this.store.whyNothing(auditId, reviewer.id), ...none };
       const unit = await this.store.unit(taken.token, reviewer.id);
@@ -95,40 +95,38 @@ export class ClaimService {
     return unit;
   }
 
-  private async inHand(auditId: string, reviewer: Reviewer, standing: Standing): Promise<Taken> {
-    const { held, ahead } = standing;
+  private async inHand(auditId: string, reviewer: Reviewer, basis: ClaimBasis): Promise<Taken> {
+    const { held, ahead } = basis;
     if ((held ?? ahead) !== null && (await this.store.letGoUnfit(auditId, reviewer.id))) return 'again';
     if (held !== null) {
       await this.store.renew(held, reviewer.id);
       return { token: held };
     }
-    return ahead === null
-      ? this.waiting(auditId, reviewer, standing, IN_HAND)
-      : this.store.takeInHand(ahead, reviewer.id);
+    return ahead === null ? this.waiting(auditId, reviewer, basis, IN_HAND) : this.store.takeInHand(ahead, reviewer.id);
   }
 
   /** What comes after the unit in hand. */
   private async comingAfter(inHand: ClaimedUnit, reviewer: Reviewer): Promise<ClaimView | null | 'again'> {
     const { auditId, question } = inHand;
-    const standing = await this.store.standing(auditId, reviewer.id);
-    if (standing?.state !== 'open') return 'again';
+    const basis = await this.store.basis(auditId, reviewer.id);
+    if (basis?.state !== 'open') return 'again';
     // a prompt that came ahead of a question that hides it would have come too early
     const taking = { ahead: true, hidden: isHidingPrompt(question) };
     const taken =
-      standing.ahead === null
-        ? await this.waiting(auditId, reviewer, standing, taking)
-        : (await this.store.renew(standing.ahead, reviewer.id)) && { token: standing.ahead };
+      basis.ahead === null
+        ? await this.waiting(auditId, reviewer, basis, taking)
+        : (await this.store.renew(basis.ahead, reviewer.id)) && { token: basis.ahead };
     if (taken === 'none') return null;
     const unit = taken === 'again' || taken === null ? null : await this.store.unit(taken.token, reviewer.id);
     return unit?.current ? claimView(unit) : 'again';
   }
 
   /** A place that waits: of the kind whose turn it is, else of the sample. */
-  private async waiting(auditId: string, reviewer: Reviewer, standing: Standing, taking: Taking): Promise<Taken> {
-    const kind = nextKind(standing, reviewer.name);
-    const taken = await this.store.take(kind, auditId, reviewer, standing, taking);
+  private async waiting(auditId: string, reviewer: Reviewer, basis: ClaimBasis, taking: Taking): Promise<Taken> {
+    const kind = nextKind(basis, reviewer.name);
+    const taken = await this.store.take(kind, auditId, reviewer, basis, taking);
     const none = taken === 'none' && kind !== 'sample';
-    return none ? this.store.take('sample', auditId, reviewer, standing, taking) : taken;
+    return none ? this.store.take('sample', auditId, reviewer, basis, taking) : taken;
   }
 }
 

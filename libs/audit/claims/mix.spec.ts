@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Standing } from '#libs/database/audit/claims/claim.store.js';
+import type { ClaimBasis } from '#libs/database/audit/claims/claim.store.js';
 import { nextKind } from './mix.js';
 
-const STANDING: Standing = {
+const BASIS: ClaimBasis = {
   state: 'open',
   mode: 'blind',
   unit: 'pair',
@@ -16,7 +16,7 @@ const STANDING: Standing = {
 
 describe('nextKind', () => {
   it('mixes in the shares asked for, each person in an order of their own', () => {
-    const kinds = (name: string) => Array.from({ length: 3000 }, (_, had) => nextKind({ ...STANDING, had }, name));
+    const kinds = (name: string) => Array.from({ length: 3000 }, (_, had) => nextKind({ ...BASIS, had }, name));
     const ana = kinds('ana');
     const share = (kind: string) => ana.filter((one) => one === kind).length / ana.length;
     // three standard errors of a share of 3,000
@@ -27,7 +27,7 @@ describe('nextKind', () => {
   });
 
   it('mixes nothing in where nothing was asked for', () => {
-    const none = { ...STANDING, goldRate: 0, repeatRate: 0 };
+    const none = { ...BASIS, goldRate: 0, repeatRate: 0 };
     expect(new Set(Array.from({ length: 100 }, (_, had) => nextKind({ ...none, had }, 'ana')))).toEqual(
       new Set(['sample']),
     );

@@ -140,6 +140,8 @@ export class LotService {
     const lot = await this.get(id);
     if (lot.state !== 'open') throw decided(lot);
     if (lot.auditState !== 'closed') throw auditOpen(lot);
+    // a verification takes seconds; what it would be for nothing is asked first, and again where nobody can decide meanwhile
+    if (!asItStands) checkDecided(await this.units.of(lot.auditId));
     const { holds } = await readFrame(this.database.pool, lot.auditId, verifyAudit);
     const sources = await lotSources(this.database.pool, lot.auditId);
     const made = await this.store.decide(lot, actor, (units, at) => {
@@ -216,7 +218,7 @@ const counted = (pairs: number): string => (pairs === 1 ? '1 is' : `${pairs} are
 /** Throws conflict `lot_undecided_pairs` where pairs have no settled label, and might have one. */
 function checkDecided(units: readonly AuditedUnit[]): void {
   const waiting = units.filter(({ settled }) => !settled.ended).length;
-  const disputed = units.filter(({ settled }) => settled.value === null && settled.dispute);
+  const disputed = units.filter(({ settled, differ }) => settled.value === null && differ);
   const erased = disputed.filter((unit) => unit.erased).length;
   const adjudicable = disputed.length - erased;
   const why = [

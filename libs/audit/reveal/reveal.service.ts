@@ -14,6 +14,7 @@ import {
 } from '#libs/domain/shown-verdict.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
 import { type RevealableDecision, RevealStore } from '#libs/database/audit/reveal/reveal.store.js';
+import { erased } from '../verdicts/refusals.js';
 import type { Database } from '#libs/database/database.js';
 
 /** What the machine said, in the words of the decision. */
@@ -25,12 +26,11 @@ export interface RevealedJudge {
   ordersAgree: boolean | null;
 }
 
-/** What a judge wrote under one principle, or the critique that a revision answers. */
+/** What a judge wrote under one principle. */
 export interface RevealedReason {
   principle: string;
-  /** null: a critique */
-  judge: string | null;
-  /** which of the two it was shown first, and calls A; null: there was one, or it is no judge's */
+  judge: string;
+  /** which of the two it was shown first, and calls A; null: there was one */
   shownFirst: ShownSide | null;
   text: string;
 }
@@ -58,6 +58,8 @@ export interface RevealedDecision {
 /** The same with why the machine said what it did. */
 export interface RevealedInFull extends RevealedDecision {
   reasons: RevealedReason[];
+  /** what a revision answers; null: it is no revision, or its item was erased */
+  critique: { principle: string; text: string } | null;
 }
 
 export interface AmendmentRequest {
@@ -92,12 +94,12 @@ export class RevealService {
       ...reason,
       shownFirst: shownFirst && shownSide(shownFirst, found.shownLeft),
     }));
-    return { ...revealedDecision(found), reasons };
+    return { ...revealedDecision(found), reasons, critique: await this.store.critique(verdictId) };
   }
 
   /**
    * Stores what the person would say now, apart from what they said blind; with an `id` once. Throws missing `verdict_not_found`,
-   * conflict `not_revealed_yet`, invalid `verdict_does_not_fit`.
+   * conflict `not_revealed_yet`, `unit_erased`, invalid `verdict_does_not_fit`.
    */
   async amend(
     verdictId: string,
@@ -109,6 +111,7 @@ export class RevealService {
       if (!found) throw noVerdict();
       if (!isRevealed(found)) throw notYet();
       if (found.amendment?.id === id) return null;
+      if (found.erased) throw erased();
       const words = SHOWN_VERDICTS_OF[found.unit];
       if (!words.includes(value))
         throw invalid('verdict_does_not_fit', `This is no verdict on ${withArticle(found.unit)}.`, [

@@ -2,8 +2,8 @@ import { conflict, type PreceptError } from '#libs/domain/precept-error.js';
 import { type ClaimFacts, lastOf, type ReviewStep } from '#libs/database/audit/verdicts/held-claim.js';
 import { dueStep } from '../claims/due-step.js';
 
-type Standing = Pick<ClaimFacts, 'auditState' | 'current' | 'state' | 'unit' | 'blind' | 'secondStep'>;
-type Held = Standing & Pick<ClaimFacts, 'ahead' | 'promptKnown' | 'labelKnown' | 'erased'>;
+type Claimed = Pick<ClaimFacts, 'auditState' | 'current' | 'state' | 'unit' | 'blind' | 'secondStep'>;
+type Held = Claimed & Pick<ClaimFacts, 'ahead' | 'promptKnown' | 'labelKnown' | 'erased'>;
 
 /** Why nothing more can be said in `step`, or in place of the decision `supersedes`; null: it can. */
 export function whyNotDecided(claim: Held, step: ReviewStep, supersedes?: string): PreceptError | null {
@@ -30,18 +30,25 @@ export function whyNotUndone(claim: Held): PreceptError | ReviewStep {
 
 /** Why a claim is not given back without a word; null: it is. */
 export const whyNotReleased = (claim: Held): PreceptError | null =>
-  whyGone(claim) ?? (claim.ahead ? null : claim.state === 'claimed' ? inHand() : alreadyDecided());
+  whyGone(claim) ??
+  (claim.ahead
+    ? null
+    : claim.state === 'claimed'
+      ? inHand()
+      : dueStep(claim) === 'critique'
+        ? secondInHand()
+        : alreadyDecided());
 
 /** Why a claim is not in the person's hands any more; null: it is. */
-export function whyGone(claim: Standing): PreceptError | null {
+export function whyGone(claim: Claimed): PreceptError | null {
   if (!claim.current) return stands(claim, 'blind') ? alreadyDecided() : lost();
   return claim.auditState === 'closed' ? closed() : null;
 }
 
 /** Why there is no lease to hold on to. */
-export const whyNotHeld = (claim: Standing): PreceptError => whyGone(claim) ?? alreadyDecided();
+export const whyNotHeld = (claim: Claimed): PreceptError => whyGone(claim) ?? alreadyDecided();
 
-const stands = (claim: Standing, step: ReviewStep): boolean => lastOf(claim, step)?.withdrawn === false;
+const stands = (claim: Claimed, step: ReviewStep): boolean => lastOf(claim, step)?.withdrawn === false;
 
 /** Why a decision stays as it is; null: it may change. */
 function whyLocked(claim: Held, step: ReviewStep): PreceptError | null {
@@ -52,10 +59,10 @@ function whyLocked(claim: Held, step: ReviewStep): PreceptError | null {
 }
 
 /** Whoever has seen the critique is not blind any more. */
-const isLocked = (claim: Standing, step: ReviewStep): boolean =>
+const isLocked = (claim: Claimed, step: ReviewStep): boolean =>
   step === 'blind' && claim.unit === 'revision' && claim.state === 'decided';
 
-const notDue = (claim: Standing, step: ReviewStep): PreceptError =>
+const notDue = (claim: Claimed, step: ReviewStep): PreceptError =>
   step === 'critique' && claim.state === 'claimed'
     ? conflict('first_step_missing', 'The critique is shown, and asked about, once the first step is decided.')
     : isLocked(claim, step) && dueStep(claim) === 'critique'
@@ -78,6 +85,11 @@ const alreadyDecided = () =>
   );
 const inHand = () =>
   conflict('claim_in_hand', 'This unit is in your hands, not ahead: decide it, or skip it with a reason.');
+const secondInHand = () =>
+  conflict(
+    'claim_in_hand',
+    'The first step of this unit is decided, and the second is in your hands: answer it, or skip it with a reason.',
+  );
 const superseded = () =>
   conflict(
     'decision_superseded',

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { HumanVerdict, SlotState } from '#libs/domain/audit-verdict.js';
 import { type SettledLabel, settledLabel } from '#libs/domain/settled-label.js';
+import { reviewersDiffer } from './adjudication/disputed-sql.js';
 import { isErased } from './claims/erased-sql.js';
 
 /** What one reviewer said of a unit, in its slot of kind `sample`. */
@@ -40,6 +41,8 @@ export interface AuditedUnit {
   /** of the last adjudication; null: there is none */
   adjudicated: HumanVerdict | null;
   settled: SettledLabel;
+  /** all places have ended and reviewers differ; stays so once it is adjudicated */
+  differ: boolean;
   /** its item was erased: nothing more is said of it */
   erased: boolean;
 }
@@ -54,7 +57,8 @@ SELECT u.id, u.key, u.stratum, u.pi, u.core, u.targeted, u.pair_id AS "pairId", 
       WHERE s.state = 'decided' AND v.slot_id = s.id AND v.person_id = s.person_id AND v.step = 'blind'
       ORDER BY v.number DESC LIMIT 1) said ON true
     WHERE s.unit_id = u.id AND s.kind = 'sample') AS answers,
-  (SELECT d.value FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1) AS adjudicated, ${isErased('u')} AS erased
+  (SELECT d.value FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1) AS adjudicated,
+  ${reviewersDiffer('u')} AS differ, ${isErased('u')} AS erased
 FROM audit_unit u WHERE u.audit_id = $1 AND ($2::uuid[] IS NULL OR u.pair_id = ANY ($2)) ORDER BY u.key COLLATE "C"`;
 
 /** Units of samples with their settled labels. */

@@ -7,6 +7,7 @@ import {
   type Stratifier,
   STRATUM_OF_ALL,
 } from '#libs/domain/audit.js';
+import { NO_HASH } from './claims/erased-sql.js';
 import { judgedCaptionHashes } from './judged-caption-hashes.js';
 import { uniformSql } from './uniform-sql.js';
 import { isUnit, UNIT_SQL } from './unit-sql.js';
@@ -188,13 +189,17 @@ export const keyOf = (unit: AuditUnit, frame: string) =>
 export const contentOf = (unit: AuditUnit) =>
   `encode(sha256(convert_to(i.content_hash || E'\\n' || ${UNIT_SQL[unit].judged}, 'UTF8')), 'hex')`;
 
+/** The same, but of an item that was erased since its frame was laid out: see NO_HASH. */
+const storedContentOf = (unit: AuditUnit) =>
+  `CASE WHEN EXISTS (SELECT FROM erasure e WHERE e.item_id = i.id) THEN ${NO_HASH} ELSE ${contentOf(unit)} END`;
+
 /** Stores what was chosen in audit $1, in draw $2. */
 export const drawChosen = (unit: AuditUnit) => {
   const { id, join, told, verdict, calls, column, question } = UNIT_SQL[unit];
   const same = question === undefined ? '' : ` AND chosen.question = ${question}`;
   return `
 INSERT INTO audit_unit (id, audit_id, stratum, key, content_hash, digest, u, pi, core, targeted, target_u, target_pi, near_items, draw, ${column}, question, label, made_with)
-SELECT uuid_v7(), $1, chosen.stratum, ${keyOf(unit, 'chosen')}, ${contentOf(unit)}, encode(chosen.digest, 'hex'), chosen.u, chosen.chance / chosen.near_items, chosen.core, chosen.targeted,
+SELECT uuid_v7(), $1, chosen.stratum, ${keyOf(unit, 'chosen')}, ${storedContentOf(unit)}, encode(chosen.digest, 'hex'), chosen.u, chosen.chance / chosen.near_items, chosen.core, chosen.targeted,
   chosen.target_u, chosen.target_pi, chosen.near_items, $2, chosen.id, chosen.question, ${told} || jsonb_build_object('verdict', ${verdict}),
   jsonb_build_object('labelJobId', j.id, 'version', (SELECT jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)
       FROM run JOIN constitution_version v ON v.id = run.version_id JOIN constitution c ON c.id = v.constitution_id WHERE run.id = j.run_id),

@@ -11,9 +11,9 @@ export function PrincipleText({
   claim: Pick<Claim, 'principles' | 'constitution' | 'question'>;
 }) {
   if (question) return null;
-  const texts = principles.map(({ key, title, question: text }) => (
+  const texts = principles.map(({ key, title, question: text, askedOfTwo }) => (
     <p key={key}>
-      <strong>{title}</strong> {text}
+      <strong>{title}</strong> {askedOfTwo && <em>Asked of two, and here of this one alone:</em>} {text}
     </p>
   ));
   const version = (

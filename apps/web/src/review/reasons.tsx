@@ -13,23 +13,30 @@ export function Reasons({ verdictId }: { verdictId: string }) {
     return (
       <Failed what="The reasons could not be loaded" error={revealed.error} again={() => void revealed.refetch()} />
     );
-  const { reasons } = revealed.data;
-  if (reasons.length === 0)
+  const { reasons, critique } = revealed.data;
+  if (reasons.length === 0 && critique === null)
     return <p className={style['none']}>The judge was asked for its answer alone, and gave no reasons.</p>;
   return (
     <section className={style['reasons']} aria-label="What the machine wrote">
+      {critique && <Written under={critique.principle} by="critique" text={critique.text} />}
       {reasons.map(({ principle, judge, shownFirst, text }, at) => (
-        <div key={at} className={style['reason']}>
-          <h3>
-            {principle}
-            <span className={style['by']}>
-              {judge ?? 'critique'}
-              {shownFirst !== null && `, ${shownFirst} shown first as A`}
-            </span>
-          </h3>
-          <JudgedText text={text} rendered={false} />
-        </div>
+        <Written
+          key={at}
+          under={principle}
+          by={shownFirst === null ? judge : `${judge}, ${shownFirst} shown first as A`}
+          text={text}
+        />
       ))}
     </section>
   );
 }
+
+const Written = ({ under, by, text }: { under: string; by: string; text: string }) => (
+  <div className={style['reason']}>
+    <h3>
+      {under}
+      <span className={style['by']}>{by}</span>
+    </h3>
+    <JudgedText text={text} rendered={false} />
+  </div>
+);

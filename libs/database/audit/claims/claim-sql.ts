@@ -1,6 +1,6 @@
 import { categoriesOf } from './categories-sql.js';
 import { isErased, placeIsErased } from './erased-sql.js';
-import { FREED } from './freed-sql.js';
+import { FREED, LET_BE_UNSAID } from './freed-sql.js';
 import { promptIsKnown } from './hidden-prompt-sql.js';
 import { labelIsKnown, placesOf } from './known-label-sql.js';
 
@@ -8,7 +8,7 @@ import { labelIsKnown, placesOf } from './known-label-sql.js';
  * What a claim goes by, of audit $1 and person $2: `held` is what they have in hand, or the second step of a revision that
  * they have not taken yet; `ahead` is what comes next; `had` is how many places they were given.
  */
-export const STANDING = `
+export const BASIS = `
 SELECT a.state, a.mode, a.unit, a.seed, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate",
   (SELECT count(*)::int FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2) AS had,
   (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2
@@ -55,21 +55,25 @@ const HAD = `
 const BARRED = `(s.unit_id IN (${HAD}) OR ${labelIsKnown('u.content_hash', '$1', '$2')})`;
 
 /**
- * What person $2 has in hand or ahead of audit $1 and is not to decide any more. It goes to others: they know its label, or want to be spared it since. What was
- * erased just as they took it, so that its erasure did not see their place, ends here.
+ * What person $2 has in hand or ahead of audit $1 and is not to decide any more. A place of the sample goes to others: they know its label, or want to be spared it
+ * since. One of their own, whose label they know, ends; so does what was erased just as they took it, so that its erasure did not see their place.
  */
 export const LET_GO_UNFIT = `
 WITH held AS (
-  SELECT s.id, s.kind, s.unit_id, ${placeIsErased('s')} AS erased FROM audit_slot s
+  SELECT s.id, s.kind, s.unit_id, s.gold_id, ${placeIsErased('s')} AS erased FROM audit_slot s
   WHERE s.audit_id = $1 AND s.person_id = $2 AND s.state = 'claimed'),
 ended AS (
   UPDATE audit_slot s SET state = 'skipped', expires_at = NULL, ahead = false FROM held
   WHERE held.erased AND s.id = held.id AND s.state = 'claimed' RETURNING s.id),
+let_be AS (
+  UPDATE audit_slot s SET ${LET_BE_UNSAID} FROM held LEFT JOIN audit_unit u ON u.id = held.unit_id LEFT JOIN audit_gold l ON l.id = held.gold_id
+  WHERE NOT held.erased AND held.kind <> 'sample' AND s.id = held.id AND s.state = 'claimed'
+    AND ${labelIsKnown('coalesce(u.content_hash, l.content_hash)', '$1', '$2')} RETURNING s.id),
 freed AS (
   UPDATE audit_slot s SET ${FREED} FROM held JOIN audit_unit u ON u.id = held.unit_id
   WHERE NOT held.erased AND held.kind = 'sample' AND s.id = held.id AND s.state = 'claimed' AND s.person_id = $2
     AND (${labelIsKnown('u.content_hash', '$1', '$2')} OR NOT ${wanted('u')}) RETURNING s.id)
-SELECT id FROM ended UNION ALL SELECT id FROM freed`;
+SELECT id FROM ended UNION ALL SELECT id FROM let_be UNION ALL SELECT id FROM freed`;
 
 /** A reviewer's own order of what is theirs alone: by a hash of seed, name and unit; $3 is the prefix of what is hashed. */
 const own = (key: string) => `sha256($3::bytea || convert_to(${key}, 'UTF8'))`;

@@ -8,7 +8,7 @@ import { CLAIMED_UNIT } from './claimed-unit-sql.js';
 import {
   LET_GO_UNFIT,
   RENEW,
-  STANDING,
+  BASIS,
   TAKE_GOLD,
   TAKE_IN_HAND,
   TAKE_REPEAT,
@@ -20,8 +20,8 @@ import { turnsOf } from './turns.js';
 export const NOTHING_TO_CLAIM = ['closed', 'all_decided', 'all_claimed', 'none_for_you'] as const;
 export type NothingToClaim = (typeof NOTHING_TO_CLAIM)[number];
 
-/** How a person stands in an audit before they claim. */
-export interface Standing {
+/** What a claim goes by: the audit, and what the person had and has of it. */
+export interface ClaimBasis {
   state: AuditState;
   mode: AuditMode;
   unit: AuditUnit;
@@ -56,10 +56,10 @@ const prefix = (...words: string[]) => Buffer.from(words.map((word) => `${word}\
 export class ClaimStore {
   constructor(private readonly pool: pg.Pool) {}
 
-  async standing(auditId: string, personId: string): Promise<Standing | null> {
-    const { rows } = await this.pool.query<Standing>({
-      name: 'audit-standing',
-      text: STANDING,
+  async basis(auditId: string, personId: string): Promise<ClaimBasis | null> {
+    const { rows } = await this.pool.query<ClaimBasis>({
+      name: 'audit-claim-basis',
+      text: BASIS,
       values: [auditId, personId],
     });
     return rows[0] ?? null;
@@ -92,7 +92,7 @@ export class ClaimStore {
     kind: SlotKind,
     auditId: string,
     reviewer: Reviewer,
-    { seed, had, unit }: Standing,
+    { seed, had, unit }: ClaimBasis,
     { ahead, hidden }: Taking,
   ): Promise<Taken> {
     const { id, name } = reviewer;

@@ -43,6 +43,8 @@ export interface AskedPrinciple {
   key: string;
   title: string;
   question: string | null;
+  /** the question is one for comparisons, and here of one text or picture alone */
+  askedOfTwo: boolean;
 }
 
 /** What there is to judge, in the coordinates of the unit. */

@@ -8,3 +8,6 @@ export const isErased = (row: string) => `
 export const placeIsErased = (slot: string) => `
   EXISTS (SELECT FROM (SELECT pair_id, revision_id, rating_id FROM audit_unit WHERE id = ${slot}.unit_id
     UNION ALL SELECT pair_id, revision_id, rating_id FROM audit_gold WHERE id = ${slot}.gold_id) placed WHERE ${isErased('placed')})`;
+
+/** Stands where a hash of what was erased would: whoever guesses the text could confirm it by that. */
+export const NO_HASH = `encode(sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')), 'hex')`;

@@ -7,12 +7,13 @@ import { BEFORE_REVISION, namedText, PICTURE, REVISED } from './shown-text-sql.j
  * The principles that were asked about, whether or not they applied. Of one without a question for comparisons, what a critique was
  * asked to look for.
  */
-const named = (from: string, question = 'coalesce(q.comparison, q.critique)') => `
-  (SELECT jsonb_agg(jsonb_build_object('key', q.key, 'title', q.title, 'question', ${question}) ORDER BY q.position)
+const named = (from: string, question = 'coalesce(q.comparison, q.critique)', askedOfTwo = 'false') => `
+  (SELECT jsonb_agg(jsonb_build_object('key', q.key, 'title', q.title, 'question', ${question}, 'askedOfTwo', ${askedOfTwo}) ORDER BY q.position)
     FROM principle q WHERE q.id IN (${from}))`;
 
-/** What a rating asks about one text or image; where that is the question for comparisons, it is told not to be about two. */
-const OF_ONE = `coalesce(q.rating ->> 'question', 'Asked of two, and here of this one alone: ' || q.comparison, q.critique)`;
+/** What a rating asks about one text or image; where that is the question for comparisons, it is told to be about two. */
+const OF_ONE = `coalesce(q.rating ->> 'question', q.comparison, q.critique)`;
+const OF_ONE_ASKED_OF_TWO = `q.rating ->> 'question' IS NULL AND q.comparison IS NOT NULL`;
 
 /** Ids of the principles that a pair was judged under. */
 const OF_PAIR = `
@@ -23,7 +24,7 @@ const OF_PAIR = `
 export const IS_ASKED = `CASE a.unit WHEN 'pair' THEN q.id IN (${OF_PAIR}) ELSE q.id = coalesce(v.principle_id, g.principle_id) END`;
 
 const ASKED = `
-  CASE a.unit WHEN 'pair' THEN ${named(OF_PAIR)} WHEN 'revision' THEN ${named('v.principle_id')} ELSE ${named('g.principle_id', OF_ONE)} END`;
+  CASE a.unit WHEN 'pair' THEN ${named(OF_PAIR)} WHEN 'revision' THEN ${named('v.principle_id')} ELSE ${named('g.principle_id', OF_ONE, OF_ONE_ASKED_OF_TWO)} END`;
 
 const RATED_IMAGE = `rated.hash`;
 

@@ -1,3 +1,5 @@
+import { ERASED } from '../../erasure/erasure-sql.js';
+import { placeIsErased } from '../claims/erased-sql.js';
 import { promptBeginning } from '../claims/prompt-beginning-sql.js';
 
 /** What person s.person_id said last in place s. */
@@ -13,7 +15,7 @@ SELECT b.id, s.id AS "slotId", s.token, ${promptBeginning('$1')} AS prompt, s.ki
   u.label ->> 'verdict' AS machine, (u.label ->> 'probability')::float8 AS probability,
   (u.label ->> 'flipped')::boolean AS flipped, l.answer AS known,
   CASE WHEN m.id IS NOT NULL THEN jsonb_build_object('id', m.id, 'number', m.number, 'value', m.value, 'comment', m.comment,
-    'createdAt', m.created_at) END AS amendment
+    'createdAt', m.created_at) END AS amendment, ${placeIsErased('s')} AS erased
 FROM audit_slot s JOIN audit a ON a.id = s.audit_id
 LEFT JOIN audit_unit u ON u.id = s.unit_id LEFT JOIN audit_gold l ON l.id = s.gold_id
 JOIN LATERAL ${last('blind')} b ON b.value IS NOT NULL
@@ -26,19 +28,27 @@ export const OWN = `${DECISIONS} AND s.audit_id = $2 AND ($3::uuid IS NULL OR s.
 /** The decision whose last blind verdict is $2. */
 export const ONE = `${DECISIONS} AND s.id = (SELECT slot_id FROM audit_verdict WHERE id = $2) AND b.id = $2`;
 
-/** Why the machine said what it did of the unit of verdict $1: what judges wrote, or the critique that a revision answers. */
-export const REASONS = `
-WITH d AS (
+/** What the unit of verdict $1 is. */
+const DECIDED = `
   SELECT a.unit, u.pair_id, u.revision_id, u.rating_id FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
-  JOIN audit a ON a.id = s.audit_id JOIN audit_unit u ON u.id = s.unit_id WHERE v.id = $1),
+  JOIN audit a ON a.id = s.audit_id JOIN audit_unit u ON u.id = s.unit_id WHERE v.id = $1`;
+
+/** What judges wrote of the unit of verdict $1, and was not erased. */
+export const REASONS = `
+WITH d AS (${DECIDED}),
 said AS (
   SELECT g.principle_id, g.judge, g.shown_first, g.reasons AS text FROM d JOIN preference_pair p ON p.id = d.pair_id
     JOIN judgement g ON g.label_job_id = p.label_job_id AND g.subject = p.subject WHERE d.unit = 'pair'
-  UNION ALL SELECT g.principle_id, g.judge, NULL, g.reasons FROM d JOIN rating g ON g.id = d.rating_id
-  UNION ALL SELECT c.principle_id, NULL, NULL, c.text FROM d JOIN revision r ON r.id = d.revision_id
-    JOIN critique c ON c.label_job_id = r.label_job_id AND c.round = r.round)
+  UNION ALL SELECT g.principle_id, g.judge, NULL, g.reasons FROM d JOIN rating g ON g.id = d.rating_id)
 SELECT q.title AS principle, said.judge, said.shown_first AS "shownFirst", said.text FROM said JOIN principle q ON q.id = said.principle_id
-WHERE said.text <> '' ORDER BY q.position, said.judge, said.shown_first`;
+WHERE said.text NOT IN ('', '${ERASED}') ORDER BY q.position, said.judge, said.shown_first`;
+
+/** The critique that the revision of verdict $1 answers, unless it was erased. */
+export const CRITIQUE = `
+WITH d AS (${DECIDED})
+SELECT q.title AS principle, c.text FROM d JOIN revision r ON r.id = d.revision_id
+  JOIN critique c ON c.label_job_id = r.label_job_id AND c.round = r.round JOIN principle q ON q.id = c.principle_id
+WHERE c.text NOT IN ('', '${ERASED}')`;
 
 /** Only one amendment of a place at a time. */
 export const LOCK =

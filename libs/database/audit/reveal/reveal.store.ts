@@ -35,16 +35,24 @@ export interface RevealableDecision {
   known: HumanVerdict | null;
   /** the last one */
   amendment: { id: string; number: number; value: HumanVerdict; comment: string | null; createdAt: string } | null;
+  /** its item was erased: nothing more is said of it */
+  erased: boolean;
 }
 
-/** What a judge wrote of a unit under one principle, or the critique that a revision answers. */
+/** What a judge wrote of a unit under one principle. */
 export interface StoredReason {
   /** its title */
   principle: string;
-  /** null: a critique */
-  judge: string | null;
+  judge: string;
   /** which text of a pair it was shown first */
   shownFirst: Side | null;
+  text: string;
+}
+
+/** What a revision answers. */
+export interface StoredCritique {
+  /** title of the principle */
+  principle: string;
   text: string;
 }
 
@@ -77,6 +85,12 @@ export class RevealStore {
   async reasons(verdictId: string): Promise<StoredReason[]> {
     const { rows } = await this.pool.query<StoredReason>(sql.REASONS, [verdictId]);
     return rows;
+  }
+
+  /** Of a revision; null: there is none, or it was erased. */
+  async critique(verdictId: string): Promise<StoredCritique | null> {
+    const { rows } = await this.pool.query<StoredCritique>(sql.CRITIQUE, [verdictId]);
+    return rows[0] ?? null;
   }
 
   /** Asks `amend` with the decision as it stands while nobody else amends it, and adds what it answers; null adds nothing. */

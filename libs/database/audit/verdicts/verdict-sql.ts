@@ -1,6 +1,6 @@
 import { LAST_SAID } from '../claims/claimed-unit-sql.js';
 import { placeIsErased } from '../claims/erased-sql.js';
-import { FREED } from '../claims/freed-sql.js';
+import { FREED, LET_BE_UNSAID } from '../claims/freed-sql.js';
 import { promptIsKnown } from '../claims/hidden-prompt-sql.js';
 import { labelIsKnown } from '../claims/known-label-sql.js';
 
@@ -17,9 +17,10 @@ SELECT coalesce(s.token = $2, false) AS current, s.state, s.kind, s.ahead, s.sho
 /** What was said so far; read after the place is held, and so in full. */
 export const SAID_SO_FAR = `
 SELECT ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep", ${promptIsKnown('u', 'c.person_id')} AS "promptKnown",
-  ${labelIsKnown('u.content_hash', 's.audit_id', 'c.person_id')} AS "labelKnown",
+  ${labelIsKnown('coalesce(u.content_hash, l.content_hash)', 's.audit_id', 'c.person_id')} AS "labelKnown",
   ${placeIsErased('s')} AS erased
-FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id LEFT JOIN audit_unit u ON u.id = s.unit_id WHERE c.token = $1`;
+FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id LEFT JOIN audit_unit u ON u.id = s.unit_id
+  LEFT JOIN audit_gold l ON l.id = s.gold_id WHERE c.token = $1`;
 
 /**
  * Time taken: what the reviewer's own clock says, else how long ago they said something last; at most the time since the claim, which for what came
@@ -46,7 +47,7 @@ const AHEAD_OF_ANOTHER = `audit_id = $1 AND person_id = $2 AND ahead AND EXISTS 
 /** It goes back: a place of the sample to all, one of their own stays without an answer. Its token is nobody's any more either way. */
 export const LET_GO = `UPDATE audit_slot SET ${FREED} WHERE ${AHEAD_OF_ANOTHER} AND kind = 'sample'`;
 export const LET_BE = `
-UPDATE audit_slot SET state = 'skipped', token = gen_random_uuid(), expires_at = NULL, ahead = false WHERE ${AHEAD_OF_ANOTHER} AND kind <> 'sample'`;
+UPDATE audit_slot SET ${LET_BE_UNSAID} WHERE ${AHEAD_OF_ANOTHER} AND kind <> 'sample'`;
 
 /** What person $2 has in hand in audit $1 comes next. */
 export const PUT_AHEAD = `
