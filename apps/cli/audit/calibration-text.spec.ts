@@ -5,8 +5,17 @@ import { calibrationText } from './calibration-text.js';
 
 const told = (after: { expectedError: number; brier: number }) => {
   const fit = { n: 60, withoutSide: 0, otherJudges: 0, before: { expectedError: 0.1, brier: 0.2 }, after };
-  const map = { constitution: { slug: 'house', version: 1 }, judges: [], corners: [], fit };
-  return calibrationText(map as unknown as CalibrationMapView, new Paint(false));
+  const map: CalibrationMapView = {
+    id: 'm',
+    auditId: 'a',
+    constitution: { slug: 'house', version: 1, contentHash: '' },
+    judges: [],
+    corners: [],
+    fit,
+    createdBy: 'ada',
+    createdAt: new Date(0),
+  };
+  return calibrationText(map, new Paint(false));
 };
 
 it('says where a map is no better by either score', () => {
