@@ -14,6 +14,7 @@ const SAID_HERE: readonly [said: RegExp, here: string][] = [
   [/\bgoldRate\b/g, '--gold-rate'],
   [/\brepeatRate\b/g, '--repeat-rate'],
   [/\bleaseSeconds\b/g, '--lease-seconds'],
+  [/\bsideBySide\b/g, '--side-by-side'],
   [/\bgoodRate\b/g, '--p1'],
   [/\bproducerRisk\b/g, '--alpha'],
   [/\bbadRate\b/g, '--p2'],

@@ -197,13 +197,14 @@ function drawnOf({ runIds, unit = 'pair', design, seed, reviewers }: AuditPlanRe
 }
 
 /** How it is reviewed, with its defaults. */
-function reviewOf({ mode, goldRate, repeatRate, leaseSeconds, sensitive }: AuditRequest): ReviewSettings {
+function reviewOf({ mode, goldRate, repeatRate, leaseSeconds, sensitive, sideBySide }: AuditRequest): ReviewSettings {
   return {
     mode: mode ?? DEFAULT_REVIEW.mode,
     goldRate: goldRate ?? DEFAULT_REVIEW.goldRate,
     repeatRate: repeatRate ?? DEFAULT_REVIEW.repeatRate,
     leaseSeconds: leaseSeconds ?? DEFAULT_REVIEW.leaseSeconds,
     sensitive: [...new Set(sensitive ?? DEFAULT_REVIEW.sensitive)],
+    sideBySide: sideBySide ?? DEFAULT_REVIEW.sideBySide,
   };
 }
 

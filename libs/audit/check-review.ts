@@ -11,7 +11,7 @@ import {
 
 /** What is wrong with how an audit is to be reviewed. */
 export function reviewPlaces(settings: ReviewSettings, unit: AuditUnit): Place[] {
-  const { goldRate, repeatRate, leaseSeconds, sensitive } = settings;
+  const { goldRate, repeatRate, leaseSeconds, sensitive, sideBySide } = settings;
   const { least, most } = LEASE_SECONDS;
   return [
     ...ratePlaces('goldRate', goldRate),
@@ -36,6 +36,9 @@ export function reviewPlaces(settings: ReviewSettings, unit: AuditUnit): Place[]
     ...(Number.isInteger(leaseSeconds) && leaseSeconds >= least && leaseSeconds <= most
       ? []
       : [{ at: 'leaseSeconds', message: `must be a whole number from ${least} to ${most}` }]),
+    ...(sideBySide && unit !== 'image'
+      ? [{ at: 'sideBySide', message: 'only rated images stand side by side: say unit "image"' }]
+      : []),
     ...categoryPlaces('sensitive', sensitive),
   ];
 }

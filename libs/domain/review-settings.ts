@@ -11,6 +11,8 @@ export interface ReviewSettings {
   leaseSeconds: number;
   /** categories of items whose texts and pictures are hidden until asked for */
   sensitive: string[];
+  /** of rated images: up to three of a prompt stand side by side */
+  sideBySide: boolean;
 }
 
 export const DEFAULT_REVIEW: ReviewSettings = {
@@ -19,7 +21,11 @@ export const DEFAULT_REVIEW: ReviewSettings = {
   repeatRate: 0,
   leaseSeconds: 600,
   sensitive: [],
+  sideBySide: false,
 };
+
+/** Images that stand side by side (Lee et al. 2023, arXiv 2302.12192, show people three of a prompt). */
+export const ROW_LENGTH = 3;
 
 /** Gold and repeats together: most of what people decide is to be of use to the audit. */
 export const MOST_MIXED_IN = 0.5;

@@ -107,6 +107,38 @@ describeReviewing('the next unit', (reviewing) => {
     expect(await said(id)).toEqual(['tie']);
   });
 
+  it('waits for what training shows of this one first, and is there at once after it', async () => {
+    const { runs, reviews } = reviewing;
+    const id = await reviews.audit({ runIds: [runs.pair], size: 3, mode: 'training' });
+    const page = await reviewing.begun(id, await reviews.named('flo'));
+    const first = await unit(page);
+    await press(page, '1', 'Enter');
+    await page
+      .getByRole('region', { name: 'The judge' })
+      .getByRole('heading', { name: /The judge preferred/ })
+      .waitFor();
+    expect(await unit(page)).toBe(first);
+    await page.route('**/claims', () => new Promise<void>(() => undefined));
+    await press(page, 'Enter');
+    await goesOn(page, first);
+    expect(await page.getByRole('region', { name: 'The judge' }).count()).toBe(0);
+  });
+
+  it('comes after both steps of a revision', async () => {
+    const { runs, reviews } = reviewing;
+    const id = await reviews.audit({ runIds: [runs.revision], unit: 'revision', size: 3 });
+    const page = await reviewing.begun(id, await reviews.named('gil'));
+    const first = await unit(page);
+    await press(page, '1', 'Enter');
+    await page.getByRole('region', { name: 'Critique' }).waitFor();
+    expect(await unit(page)).toBe(first);
+    await page.route('**/claims', () => new Promise<void>(() => undefined));
+    await press(page, '1', '2', 'Enter');
+    await goesOn(page, first);
+    await page.getByText('Which one is better?').waitFor();
+    expect(await page.getByRole('region', { name: 'Critique' }).count()).toBe(0);
+  });
+
   it('is given back by who leaves', async () => {
     const id = await audit(2);
     const page = await reviewing.begun(id, await reviewing.reviews.named('cleo'));

@@ -83,6 +83,7 @@ const factsOf = (population: number): AuditFacts => ({
   strata: [{ key: STRATUM_OF_ALL, population, kept: population, drawn: SIZE }],
   mostNearItems: 1,
   tieBand: null,
+  sideBySide: false,
   ...{ extendedBecauseOfResult: false, revealed: false, machineShares: null, machineConfidences: null },
   mixedIn: { gold: { of: 0, right: 0 }, repeats: { of: 0, alike: 0 } },
 });

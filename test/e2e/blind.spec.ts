@@ -75,7 +75,7 @@ class Walk {
       // what comes next is looked at as closely as what is in hand
       const { claim, ahead } = (await this.ask(() => this.ana.claims(id, { ahead: true }))).body as Both;
       if (claim === null) break;
-      if (ahead) await this.lookAt(ahead.token, ['left', 'image']);
+      if (ahead) await this.lookAt(ahead.token, ['left', 'image', 'row-1']);
       await this.unit(id, claim);
     }
   }
@@ -83,7 +83,7 @@ class Walk {
   private async unit(audit: string, { token, audit: { unit }, state }: Claimed): Promise<void> {
     const { ana, api } = this;
     const ofTwo = unit === 'pair' || unit === 'revision' || unit === 'form';
-    await this.lookAt(token, ['left', 'right', 'image', 'condition', 'judge']);
+    await this.lookAt(token, ['left', 'right', 'image', 'condition', 'row-1', 'row-2', 'judge']);
     await this.ask(() => ana.draft(token, { comment: 'begun' }));
     await this.ask(() => ana.post(token, 'verdict', { value: ofTwo ? 'unclear' : 'left' }));
     await this.ask(() => ana.post(token, 'verdict', { probability: 1 }));
@@ -149,17 +149,18 @@ async function world(judge: Judge, others: 'left' | 'right'): Promise<World> {
     const [ana, ben] = [await reviews.named('ana'), await reviews.named('ben')];
     const walk = new Walk(api, ana);
     const sizes = { form: 3, pair: 8, revision: 6, rating: 6, image: 1 };
-    for (const unit of [...UNITS, 'images'] as const) {
-      const kind = unit === 'images' ? 'pair' : unit;
+    for (const unit of [...UNITS, 'images', 'row'] as const) {
+      const kind = unit === 'images' ? 'pair' : unit === 'row' ? 'image' : unit;
       const audit = await reviews.audit({
         ...{
           name: `of each ${unit}`,
-          runIds: [unit === 'images' || unit === 'form' ? runs.image : runs[unit]],
+          runIds: [unit === 'images' || unit === 'form' || unit === 'row' ? runs.image : runs[unit]],
           unit: kind,
           reviewers: 2,
         },
         ...(unit === 'pair' ? { goldRate: 0.2, sensitive: ['violence'] } : {}),
-        size: unit === 'images' ? 1 : sizes[unit],
+        ...(unit === 'row' ? { sideBySide: true } : {}),
+        size: unit === 'images' || unit === 'row' ? 1 : sizes[unit],
       });
       if (kind === 'pair') {
         const first = await ben.claim(audit);
@@ -275,6 +276,7 @@ describe('before a reviewer has decided', () => {
         ...['.condition', '.condition.url', '.condition.width', '.condition.height'],
         ...['.left', '.right', '.only'].flatMap((at) => [at, ...picture(at)]),
         ...['key', 'title', 'question', 'askedOfTwo'].map((key) => `.principles[].${key}`),
+        ...['.row', ...picture('.row.shown[]').filter((at) => !at.endsWith('.image')), '.row.asked'],
         ...['.caption', '.categories[]', '.hidden', '.critique', '.draft'],
       ].sort(),
     );

@@ -37,7 +37,16 @@ describe('a claim', () => {
       prompt: [{ role: 'user', content: expect.stringMatching(/^text question \d+$/) }],
       left: { text: expect.stringMatching(/^answer \d+\.[01]$/), image: null },
       right: { text: expect.stringMatching(/^answer \d+\.[01]$/), image: null },
-      ...{ question: null, condition: null, only: null, caption: null, critique: null, draft: null, decisions: [] },
+      ...{
+        question: null,
+        row: null,
+        condition: null,
+        only: null,
+        caption: null,
+        critique: null,
+        draft: null,
+        decisions: [],
+      },
       hidden: false,
       principles: [
         { key: 'care', title: 'On care', question: 'Which has more care?', askedOfTwo: false },

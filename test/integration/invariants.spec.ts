@@ -856,6 +856,7 @@ describe('checks', () => {
     ['audit_rates_leave_sample', 'audit', { gold_rate: 0.3, repeat_rate: 0.3 }],
     ['audit_rates_leave_sample', 'audit', { repeat_rate: NaN }],
     ['audit_lease_counts', 'audit', { lease_seconds: 0 }],
+    ['audit_images_side_by_side', 'audit', { side_by_side: true }],
     ['audit_closed_when', 'audit', { state: 'closed' }],
     ['audit_closed_when', 'audit', { closed_at: new Date(), closed_by: 'ada' }],
     ['audit_gold_one_label', 'audit_gold', { rating_id: null }],
@@ -874,6 +875,7 @@ describe('checks', () => {
     ['audit_slot_lease_while_claimed', 'audit_slot', { expires_at: new Date() }],
     ['audit_slot_lease_while_claimed', 'audit_slot', { state: 'claimed' }],
     ['audit_slot_ahead_while_claimed', 'audit_slot', { ahead: true }],
+    ['audit_slot_row_is_short', 'audit_slot', { shown_row: ['a', 'b', 'c', 'd'] }],
     ['audit_verdict_number_counts', 'audit_verdict', { number: 0 }],
     ['audit_verdict_confidence_in_scale', 'audit_verdict', { confidence: 6 }],
     ['audit_verdict_seconds_not_negative', 'audit_verdict', { seconds: -1 }],
@@ -929,6 +931,7 @@ describe('checks', () => {
 
 describe('once only', () => {
   const ARRAYS = [
+    'shown_row',
     'depends_on',
     'calls',
     'options',

@@ -122,6 +122,8 @@ export class AuditDto implements AuditView {
   leaseSeconds!: number;
   /** categories that are hidden until asked for */
   sensitive!: string[];
+  /** of rated images: up to three of a prompt stand side by side */
+  sideBySide!: boolean;
   /** units with known answers, beside the sample */
   golds!: number;
 

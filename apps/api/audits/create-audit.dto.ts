@@ -203,6 +203,12 @@ export class CreateAuditDto extends PlanAuditDto implements AuditRequest {
   @ArrayMaxSize(MOST_CATEGORIES)
   @IsArray()
   sensitive?: string[];
+
+  /** of rated images: up to three of a prompt stand side by side, and those of them that were drawn are asked about one after the other */
+  @ApiProperty({ default: DEFAULT_REVIEW.sideBySide })
+  @Optional()
+  @IsBoolean()
+  sideBySide?: boolean;
 }
 
 export class ExtendAuditDto implements ExtensionRequest {

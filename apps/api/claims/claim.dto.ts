@@ -5,7 +5,14 @@ import { AUDIT_MODES, type AuditMode, SKIP_REASONS, type SkipReason } from '#lib
 import { SHOWN_SIDES, SHOWN_VERDICTS, type ShownSide, type ShownVerdict } from '#libs/domain/shown-verdict.js';
 import { type FormKey, THREE_QUESTIONS } from '#libs/domain/three-questions.js';
 import type { ClaimAnswer } from '#libs/audit/claims/claim.service.js';
-import type { ClaimView, ContentView, PictureView, QuestionView, TextView } from '#libs/audit/claims/claim-view.js';
+import type {
+  ClaimView,
+  ContentView,
+  PictureView,
+  QuestionView,
+  RowView,
+  TextView,
+} from '#libs/audit/claims/claim-view.js';
 import type { DecisionView } from '#libs/audit/verdicts/decision-view.js';
 import type { AskedPrinciple } from '#libs/database/audit/claims/claimed-unit.js';
 import { NOTHING_TO_CLAIM, type NothingToClaim } from '#libs/database/audit/claims/claim.store.js';
@@ -44,6 +51,15 @@ export class ShownTextDto implements TextView {
 
   @ApiProperty({ type: () => PictureDto, nullable: true })
   image!: PictureDto | null;
+}
+
+/** Images of one prompt that stand side by side. */
+export class ShownRowDto implements RowView {
+  /** from left to right; it is drawn for this person which is where */
+  shown!: ShownTextDto[];
+
+  /** which of them is asked about, from 0: that is `only` */
+  asked!: number;
 }
 
 /** A principle that was asked about, whether or not the judge held that it applies. */
@@ -145,6 +161,10 @@ export class ClaimDto extends ShownContentDto implements ClaimView {
   leaseSeconds!: number;
   /** to be blurred until asked for: a sensitive category, or one's own wish */
   hidden!: boolean;
+
+  /** of an image, in an audit that has them side by side; null: it stands alone */
+  @ApiProperty({ type: () => ShownRowDto, nullable: true })
+  row!: ShownRowDto | null;
 
   /** of a revision, once its first step is locked */
   @ApiProperty({ type: () => ShownCritiqueDto, nullable: true })

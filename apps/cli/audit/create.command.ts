@@ -40,6 +40,7 @@ interface CreateOptions {
   repeatRate: number;
   leaseSeconds: number;
   sensitive: string[];
+  sideBySide?: boolean;
   json?: boolean;
 }
 
@@ -86,14 +87,16 @@ export function createAudit(cli: Cli): Command {
       DEFAULT_REVIEW.leaseSeconds,
     )
     .option('--sensitive <list>', 'categories of items that are hidden until asked for', listOf(String), [])
+    .option('--side-by-side', 'images: three of a prompt are shown beside each other')
     .option('--json', 'as JSON')
     .action((options: CreateOptions) => create(cli, options));
 }
 
 async function create(cli: Cli, options: CreateOptions): Promise<void> {
   const { terminal } = cli;
-  const { name, unit, size, seed, reviewers, mode, goldRate, repeatRate, leaseSeconds, sensitive } = options;
-  const review = { mode, goldRate, repeatRate, leaseSeconds, sensitive };
+  const { name, unit, size, seed, reviewers, mode, goldRate, repeatRate, leaseSeconds, sensitive, sideBySide } =
+    options;
+  const review = { mode, goldRate, repeatRate, leaseSeconds, sensitive, ...(sideBySide ? { sideBySide } : {}) };
   const design = designFrom(options);
   const precision: AuditPrecision | undefined =
     options.halfWidth === undefined ? undefined : { halfWidth: options.halfWidth, rate: options.rate };

@@ -17,7 +17,8 @@ import type { Submission } from '../verdicts/submission.js';
 import { dueStep } from './due-step.js';
 
 /** The pictures of a claim by where they are shown. */
-export const SHOWN_IMAGES = ['left', 'right', 'image', 'condition'] as const;
+const ROW_PLACES = ['row-1', 'row-2', 'row-3'] as const;
+export const SHOWN_IMAGES = ['left', 'right', 'image', 'condition', ...ROW_PLACES] as const;
 export type ShownImage = (typeof SHOWN_IMAGES)[number];
 
 /** A picture: where its bytes are, and how large it was given. */
@@ -37,6 +38,14 @@ export interface TextView {
 export interface QuestionView {
   key: FormKey;
   text: string;
+}
+
+/** Images of one prompt that stand side by side. */
+export interface RowView {
+  /** from left to right; it is drawn for this person which is where */
+  shown: TextView[];
+  /** which of them is asked about, from 0 */
+  asked: number;
 }
 
 /** What there is to judge, as one person sees it. */
@@ -72,6 +81,8 @@ export interface ClaimView extends ContentView {
   leaseSeconds: number;
   /** to be blurred until asked for */
   hidden: boolean;
+  /** null: what is asked about stands alone */
+  row: RowView | null;
   /** of a revision, once its first step is locked: what was found, and which text answers it */
   critique: { text: string; revised: ShownSide } | null;
   /** what the person began to say, or said too late */
@@ -80,12 +91,16 @@ export interface ClaimView extends ContentView {
 }
 
 /** A unit as it is shown to somebody, and of two texts which of them stands on the left. */
-type Shown = UnitContent & { unit: AuditUnit; shownLeft: Side | null };
+type Shown = UnitContent & { unit: AuditUnit; shownLeft: Side | null; row?: JudgedText[] | null };
+
+const pictureAt =
+  (imagesAt: string) =>
+  (image: Picture | null, at: ShownImage): PictureView | null =>
+    image && { url: `${imagesAt}/${at}`, width: image.width, height: image.height };
 
 /** `imagesAt`: the path below which its pictures are. */
 export function contentView(unit: Shown, imagesAt: string): ContentView {
-  const picture = (image: Picture | null, at: ShownImage): PictureView | null =>
-    image && { url: `${imagesAt}/${at}`, width: image.width, height: image.height };
+  const picture = pictureAt(imagesAt);
   const text = (side: JudgedText | null, at: ShownImage): TextView => ({
     text: side?.text ?? null,
     image: picture(side?.image ?? null, at),
@@ -108,6 +123,7 @@ export function contentView(unit: Shown, imagesAt: string): ContentView {
 
 export function claimView(unit: ClaimedUnit): ClaimView {
   const { token, shownLeft, critique } = unit;
+  const imagesAt = `/v1/claims/${token}/images`;
   if (unit.state === 'open') throw new Error('an open place is in nobody`s hands');
   return {
     token,
@@ -116,8 +132,9 @@ export function claimView(unit: ClaimedUnit): ClaimView {
     step: dueStep(unit),
     expiresAt: unit.expiresAt,
     leaseSeconds: unit.leaseSeconds,
-    ...contentView(unit, `/v1/claims/${token}/images`),
+    ...contentView(unit, imagesAt),
     hidden: unit.hidden,
+    row: rowView(unit, imagesAt),
     critique: critique === null ? null : { text: critique, revised: shownLeft === 'second' ? 'left' : 'right' },
     draft: unit.draft,
     decisions: [
@@ -125,6 +142,13 @@ export function claimView(unit: ClaimedUnit): ClaimView {
       decisionView('critique', unit.secondStep, shownLeft) ?? [],
     ].flat(),
   };
+}
+
+function rowView({ row, rowAt }: ClaimedUnit, imagesAt: string): RowView | null {
+  if (row === null || row.length < 2 || rowAt === null) return null;
+  const picture = pictureAt(imagesAt);
+  const shown = row.map(({ image }, i) => ({ text: null, image: picture(image, ROW_PLACES[i] ?? 'row-1') }));
+  return { shown, asked: rowAt };
 }
 
 const questionOf = (asked: FormKey | null): QuestionView | null => {
@@ -139,6 +163,10 @@ export const sides = ({ first, second, shownLeft }: Shown): [JudgedText | null, 
 /** The hash of a picture that is shown; null: there is none there. */
 export function pictureHash(unit: Shown, at: ShownImage): string | null {
   const [left, right] = sides(unit);
-  const images = { left: left?.image, right: right?.image, image: unit.only?.image, condition: unit.condition };
+  const [first, second, third] = unit.row ?? [];
+  const images: Record<ShownImage, Picture | null | undefined> = {
+    ...{ left: left?.image, right: right?.image, image: unit.only?.image, condition: unit.condition },
+    ...{ 'row-1': first?.image, 'row-2': second?.image, 'row-3': third?.image },
+  };
   return images[at]?.hash ?? null;
 }

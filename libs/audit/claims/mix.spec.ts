@@ -9,6 +9,7 @@ const BASIS: ClaimBasis = {
   seed: 's',
   goldRate: 0.1,
   repeatRate: 0.2,
+  sideBySide: false,
   had: 0,
   held: null,
   ahead: null,

@@ -31,7 +31,7 @@ const all = (): boolean => true;
 /**
  * A share with the interval that its design and the time of the look allow for. Looked at when all is decided: exact hypergeometric where the
  * draw was simple and the part is everything, else Korn-Graubard. Looked at before, or extended because of its result: sequences
- * that hold at every look; of a targeted draw the uniform core alone, of a stratified one a betting sequence.
+ * that hold at every look; of a targeted draw the uniform core alone, of a stratified one a betting sequence, and none of images side by side.
  */
 export function shareOf<U extends ReviewedUnit>(sample: Sample<U>, { holds, ...question }: ShareOver<U>): Figure {
   const asked = { ...question, value: (unit: U): number => Number(holds(unit)) };
@@ -65,6 +65,7 @@ export function meanOf<U extends ReviewedUnit>(sample: Sample<U>, asked: MeanOve
 
 function atAnyTime<U extends ReviewedUnit>(sample: Sample<U>, asked: MeanOver<U>, binary: boolean): Figure {
   const { facts } = sample;
+  if (facts.sideBySide) return outOfOrder(sample, asked);
   if (facts.design.kind === 'stratified')
     return bets(
       asked,
@@ -95,6 +96,14 @@ function atAnyTime<U extends ReviewedUnit>(sample: Sample<U>, asked: MeanOver<U>
   }
   const counts = withoutReplacementSequence(sum(values), values.length, facts.population);
   return withMethod(figure, scaled(counts, facts.population), 'without-replacement-sequence');
+}
+
+/** Sequences hold of units in random order: where images of a prompt come one after the other there is none. */
+function outOfOrder<U extends ReviewedUnit>(sample: Sample<U>, { estimand, over = all, value }: MeanOver<U>): Figure {
+  const { units, design } = partOf(sample, over);
+  const estimate = hajek(design, units.map(value));
+  if (estimate === null) return unknownFigure(estimand);
+  return withMethod({ estimand, value: estimate.value, n: units.length }, null, 'none', 'early');
 }
 
 /** A weighted mean with a betting sequence. `chances`: of each unit, or in proportion to them; `least` of all units of the frame. */

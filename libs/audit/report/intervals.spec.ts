@@ -196,3 +196,17 @@ describe('the interval of a part', () => {
     expect(covered).toBeGreaterThanOrEqual(0.93);
   });
 });
+
+describe('units that were asked about one after the other for their likeness', () => {
+  it('have a share and no interval before all is decided, and the usual one at the end', () => {
+    const beside = facts({ population: POPULATION, strata: strata({ all: [POPULATION, 60] }), sideBySide: true });
+    const drawn = units.slice(0, 60);
+    const asked = { estimand: 'agreement', holds: ({ agrees }: Made) => agrees };
+    const early = shareOf(sampleOf(beside, drawn.slice(0, 30), 60, true), asked);
+    expect(early).toMatchObject({ n: 30, interval: null, method: 'none', lacking: 'early' });
+    expect(early.value).toBeCloseTo(share(drawn.slice(0, 30)), 12);
+    expect(shareOf(sampleOf(beside, drawn, 60, false), asked).method).toBe('hypergeometric');
+    const anyhow = shareOf(sampleOf({ ...beside, sideBySide: false }, drawn.slice(0, 30), 60, true), asked);
+    expect(anyhow.method).toBe('without-replacement-sequence');
+  });
+});

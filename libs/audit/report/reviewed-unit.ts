@@ -90,6 +90,8 @@ export interface AuditFacts {
   unit: AuditUnit;
   design: AuditDesign;
   seed: string;
+  /** images of a prompt were asked about one after the other: the order in which units were decided is not random */
+  sideBySide: boolean;
   /** units of the frame */
   population: number;
   /** kept: units that could be drawn, of items that look alike those of one */

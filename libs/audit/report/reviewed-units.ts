@@ -16,6 +16,7 @@ export function factsOf({
     strata: audit.strata.map(({ key, population, kept, drawn }) => ({ key, population, kept, drawn })),
     mostNearItems,
     tieBand,
+    sideBySide: audit.sideBySide,
     plannedSize: audit.size,
     reviewersPerUnit: audit.reviewers,
     extendedBecauseOfResult: audit.extensions.some(({ becauseOfResult }) => becauseOfResult),

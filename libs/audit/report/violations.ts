@@ -61,6 +61,7 @@ export function violationRate(sample: Sample<DecidedUnit>): Figure | null {
     n: units.length,
   };
   if (!anytime) return isCensus(sample) ? counted(figure, figure.value) : byStudent(figure, estimate, design);
+  if (facts.sideBySide) return withMethod(figure, null, 'none', 'early');
   // a bet on how far people and judge are apart, from -1 to 1
   const seen = units.map(({ pi }, i) => ({ value: ((people[i] ?? 0) - (machine[i] ?? 0) + 1) / 2, probability: pi }));
   const apart = bettingSequence(seen, leastChance(facts));

@@ -3,8 +3,8 @@ import { TURN } from './claims/turns.js';
 
 export const CREATE = `
 INSERT INTO audit (id, name, unit, design, seed, reviewers, precision, size, horizon, later, population, unchanged, frame_hash, offline, created_by,
-  mode, gold_rate, repeat_rate, lease_seconds, sensitive, embedders)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`;
+  mode, gold_rate, repeat_rate, lease_seconds, sensitive, embedders, side_by_side)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`;
 
 export const RUNS = `
 INSERT INTO audit_run (audit_id, position, run_id)

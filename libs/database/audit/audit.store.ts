@@ -79,6 +79,7 @@ export class AuditStore {
           ...[id, of.name, of.unit, of.design, frame.seed, of.reviewers, of.precision, size, of.horizon, later],
           ...[populationOf(frame.facts), of.unchanged, frame.facts.hash, of.offline, of.createdBy],
           ...[of.mode, of.goldRate, of.repeatRate, of.leaseSeconds, of.sensitive, JSON.stringify(embedders)],
+          of.sideBySide,
         ]);
         await client.query(sql.RUNS, [id, wanted.runIds]);
         await client.query(sql.STRATA, [id, JSON.stringify(strataOf(frame.facts))]);

@@ -10,7 +10,7 @@ import { jobOf } from './claims/categories-sql.js';
 
 const SELECT = `
 SELECT a.id, (SELECT l.id FROM lot l WHERE l.audit_id = a.id) AS "lotId", a.name, a.state, a.unit, a.design, a.seed, a.reviewers, a.precision, a.embedders, a.population, a.unchanged, a.frame_hash AS "frameHash",
-  a.mode, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate", a.lease_seconds AS "leaseSeconds", a.sensitive,
+  a.mode, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate", a.lease_seconds AS "leaseSeconds", a.sensitive, a.side_by_side AS "sideBySide",
   (SELECT count(*)::int FROM audit_gold WHERE audit_id = a.id) AS golds,
   a.horizon, a.later, a.offline, a.closed_at AS "closedAt", a.closed_by AS "closedBy", a.created_by AS "createdBy", a.created_at AS "createdAt",
   ARRAY(SELECT run_id FROM audit_run WHERE audit_id = a.id ORDER BY position) AS "runIds",

@@ -9,7 +9,7 @@ describe('what is asked for by a form', () => {
     expect(createOf({ ...form, name: ' ' })).toBeNull();
     expect(createOf(form)).toEqual({
       ...{ name: 'spot check', runIds: ['r'], unit: 'pair', design: { kind: 'simple' }, size: 100, reviewers: 2 },
-      ...{ mode: 'blind', goldRate: 0, repeatRate: 0, sensitive: [] },
+      ...{ mode: 'blind', goldRate: 0, repeatRate: 0, sensitive: [], sideBySide: false },
     });
   });
 
@@ -28,6 +28,9 @@ describe('what is asked for by a form', () => {
     expect(planOf({ ...form, kind: 'stratified' })?.design).toEqual({
       ...{ kind: 'stratified', by: ['confidence'], allocation: 'proportional' },
     });
+    const images = { ...form, sideBySide: true };
+    expect(createOf({ ...images, unit: 'image' })?.sideBySide).toBe(true);
+    expect(createOf(images)?.sideBySide).toBe(false);
     expect(createOf({ ...form, gold: '10', repeat: '5', sensitive: 'violence, , self-harm' })).toMatchObject({
       ...{ goldRate: 0.1, repeatRate: 0.05, sensitive: ['violence', 'self-harm'] },
     });

@@ -30,12 +30,14 @@ export interface AuditForm {
   repeat: string;
   /** categories, separated by commas */
   sensitive: string;
+  /** of rated images */
+  sideBySide: boolean;
 }
 
 export const NEW_FORM: AuditForm = {
   ...{ name: '', runIds: [], unit: 'pair', by: 'size', size: null, halfWidth: '5', rate: '90' },
   ...{ kind: 'simple', strata: ['confidence'], allocation: 'proportional', aim: 'uncertainty', core: '50' },
-  ...{ reviewers: '2', mode: 'blind', gold: '0', repeat: '0', sensitive: '' },
+  ...{ reviewers: '2', mode: 'blind', gold: '0', repeat: '0', sensitive: '', sideBySide: false },
 };
 
 /** How many units to begin with, of so many that may be drawn. */
@@ -71,5 +73,6 @@ export function createOf(form: AuditForm): Create | null {
   const [goldRate, repeatRate] = [share(form.gold), share(form.repeat)];
   if (plan === null || form.name.trim() === '' || Number.isNaN(goldRate + repeatRate)) return null;
   const sensitive = form.sensitive.split(',').flatMap((word) => word.trim() || []);
-  return { ...plan, name: form.name.trim(), mode: form.mode, goldRate, repeatRate, sensitive };
+  const sideBySide = form.sideBySide && form.unit === 'image';
+  return { ...plan, name: form.name.trim(), mode: form.mode, goldRate, repeatRate, sensitive, sideBySide };
 }

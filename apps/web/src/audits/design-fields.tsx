@@ -138,6 +138,18 @@ export function DesignFields({ form, set, faultOf }: FieldsProps) {
       <fieldset className={style['group']}>
         <legend>How it is reviewed</legend>
         <Radios label="Mode" options={MODES} value={form.mode} onChange={(mode) => set({ mode })} />
+        {form.unit === 'image' && (
+          <div className={style['checks']}>
+            <label>
+              <input
+                type="checkbox"
+                checked={form.sideBySide}
+                onChange={(event) => set({ sideBySide: event.target.checked })}
+              />
+              three images of a prompt side by side
+            </label>
+          </div>
+        )}
         <details className={style['details']}>
           <summary>Units with known answers, repeats, what is hidden</summary>
           <div className={style['row']}>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Dto } from '../api/client';
 import { type Piece, type TextDiff, wordDiff } from '../pieces/word-diff';
+import { ImageRow } from './image-row';
 import { JudgedText } from './judged-text';
 import { Picture } from '../pieces/picture';
 import type { Reading } from './reading';
@@ -9,14 +10,14 @@ import style from './review.module.css';
 import type { Evidence, Side } from './spans';
 
 interface TextsProps {
-  claim: Pick<Claim, 'left' | 'right' | 'only' | 'caption' | 'critique' | 'step'>;
+  claim: Pick<Claim, 'left' | 'right' | 'only' | 'caption' | 'critique' | 'step'> & Partial<Pick<Claim, 'row'>>;
   how: Reading;
   evidence: readonly Evidence[];
 }
 
 /** What there is to judge: two beside each other, or one; with what may be seen beside it. */
 export function Texts({ claim, how, evidence }: TextsProps) {
-  const { left, right, only, caption, critique, step } = claim;
+  const { left, right, only, row, caption, critique, step } = claim;
   const diff = useMemo(
     () => (how.diff && left?.text != null && right?.text != null ? wordDiff(left.text, right.text) : undefined),
     [how.diff, left, right],
@@ -31,10 +32,11 @@ export function Texts({ claim, how, evidence }: TextsProps) {
         </section>
       )}
       <How diff={diff} />
+      {row && <ImageRow row={row} />}
       <div className={style['texts']}>
         {left && <Text name="Left" side="left" shown={left} pieces={diff?.left} {...marks} />}
         {right && <Text name="Right" side="right" shown={right} pieces={diff?.right} {...marks} />}
-        {only && <Text name={only.image ? 'Image' : 'Response'} side="only" shown={only} {...marks} />}
+        {only && !row && <Text name={only.image ? 'Image' : 'Response'} side="only" shown={only} {...marks} />}
         {caption !== null && (
           <section className={style['critique']} aria-label="Caption">
             <h2>Caption: all that the judge read of the picture</h2>

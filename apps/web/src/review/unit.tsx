@@ -93,7 +93,7 @@ export function Unit({
       [keymap.hide]: () => setHidden(!hidden),
       [keymap.lessSure]: () => say({ confidence: surer(said.confidence, -1) }),
       [keymap.surer]: () => say({ confidence: surer(said.confidence, 1) }),
-      [keymap.picture]: () => texts.current?.querySelector<HTMLElement>('[data-picture]')?.click(),
+      [keymap.picture]: () => pictureIn(texts.current)?.click(),
       [keymap.recent]: () => setOpen('recent'),
       [keymap.wishes]: () => setOpen('wishes'),
       [keymap.help]: () => setOpen('help'),
@@ -187,6 +187,10 @@ export function Unit({
     </>
   );
 }
+
+/** The one to look at closely: that which is asked about, where several stand side by side. */
+const pictureIn = (texts: HTMLElement | null): HTMLElement | null | undefined =>
+  texts?.querySelector<HTMLElement>('[data-asked] [data-picture]') ?? texts?.querySelector('[data-picture]');
 
 const noEvidence = (rendered: boolean, { rendered: toggle, evidence }: Keymap): string =>
   rendered

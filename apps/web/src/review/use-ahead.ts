@@ -85,8 +85,8 @@ function wishesIn(auditId: string): string {
   return JSON.stringify([own?.optedOut, own?.blur]);
 }
 
-const picturesOf = ({ left, right, only, condition }: Claim): HTMLImageElement[] =>
-  [left?.image, right?.image, only?.image, condition].flatMap((picture) => {
+const picturesOf = ({ left, right, only, row, condition }: Claim): HTMLImageElement[] =>
+  [left?.image, right?.image, ...(row?.shown ?? [only]).map((one) => one?.image), condition].flatMap((picture) => {
     if (!picture) return [];
     const image = new Image();
     image.src = picture.url;

@@ -10,6 +10,7 @@ export const facts = (own: Partial<AuditFacts> = {}): AuditFacts => ({
   strata: [{ key: 'all', population: 200, kept: 200, drawn: 20 }],
   mostNearItems: 1,
   tieBand: 0.05,
+  sideBySide: false,
   plannedSize: 20,
   reviewersPerUnit: 1,
   extendedBecauseOfResult: false,

@@ -3,13 +3,14 @@ import { isErased, placeIsErased } from './erased-sql.js';
 import { FREED, LET_BE_UNSAID } from './freed-sql.js';
 import { promptIsKnown } from './hidden-prompt-sql.js';
 import { labelIsKnown, placesOf } from './known-label-sql.js';
+import { LAST_ROW, shownRow } from './row-sql.js';
 
 /**
  * What a claim goes by, of audit $1 and person $2: `held` is what they have in hand, or the second step of a revision that
  * they have not taken yet; `ahead` is what comes next; `had` is how many places they were given.
  */
 export const BASIS = `
-SELECT a.state, a.mode, a.unit, a.seed, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate",
+SELECT a.state, a.mode, a.unit, a.seed, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate", a.side_by_side AS "sideBySide",
   (SELECT count(*)::int FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2) AS had,
   (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2
      AND (s.state = 'claimed' AND NOT s.ahead OR a.unit = 'revision' AND s.state = 'decided'
@@ -35,9 +36,9 @@ UPDATE audit_slot s SET ahead = false, expires_at = ${LEASE} FROM audit a
 WHERE a.id = s.audit_id AND a.state = 'open' AND s.token = $1 AND s.person_id = $2 AND s.state = 'claimed' AND s.ahead
 RETURNING s.token`;
 
-/** The first bit of a hash decides which text is on the left; $4 is the prefix of what is hashed. */
+/** The first bit of a hash decides which text is on the left; $3 is the prefix of what is hashed. */
 const LEFT = `CASE WHEN a.unit IN ('pair', 'revision', 'form') THEN
-  CASE WHEN get_byte(sha256($4::bytea || convert_to(free.key, 'UTF8')), 0) < 128 THEN 'first' ELSE 'second' END END`;
+  CASE WHEN get_byte(sha256($3::bytea || convert_to(free.key, 'UTF8')), 0) < 128 THEN 'first' ELSE 'second' END END`;
 
 /** Nobody is served what they want to be spared. `unit` is an alias of audit_unit or audit_gold. */
 const OPTED_OUT = `coalesce((SELECT r.opted_out FROM audit_reviewer r WHERE r.audit_id = $1 AND r.person_id = $2), '{}')`;
@@ -75,35 +76,50 @@ freed AS (
     AND (${labelIsKnown('u.content_hash', '$1', '$2')} OR NOT ${wanted('u')}) RETURNING s.id)
 SELECT id FROM ended UNION ALL SELECT id FROM let_be UNION ALL SELECT id FROM freed`;
 
-/** A reviewer's own order of what is theirs alone: by a hash of seed, name and unit; $3 is the prefix of what is hashed. */
-const own = (key: string) => `sha256($3::bytea || convert_to(${key}, 'UTF8'))`;
+/** A reviewer's own order of what is theirs alone: by a hash of seed, name and unit; $5 is the prefix of what is hashed. */
+const own = (key: string) => `sha256($5::bytea || convert_to(${key}, 'UTF8'))`;
 
 const REMEMBER = `INSERT INTO audit_claim (token, slot_id, person_id) SELECT token, id, $2 FROM taken RETURNING token`;
 
-/**
- * Takes the first place from turn $3 to $6 that is open or whose lease has run out: the row itself is locked and marked in one statement, so that
- * it is served once. Places are read in their order, and no further: a sort of 100,000 took two seconds. Never one of a unit that the person had, in this audit or where they were shown its label: one that they gave
- * back has their verdict of it. Nor a question that hides a prompt which they have read.
- */
-export const TAKE_SAMPLE = `
-WITH free AS (
-  SELECT s.id, u.key FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id
-  WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state IN ('open', 'claimed') AND (s.state = 'open' OR s.expires_at < now())
-    AND s.turn >= $3::float8 AND s.turn < $6::float8 AND NOT ${BARRED}
-    AND ${wanted('u')} AND NOT ${promptIsKnown('u', '$2')}
-  ORDER BY s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED),
+/** Person $2 takes the place of the sample that `free` finds: its id, and key and rating_id of its unit. `before` is what that is found by. */
+const taking = (free: string, before = '') => `
+WITH ${before} free AS (${free}),
 taken AS (
-  UPDATE audit_slot s SET state = 'claimed', person_id = $2, token = gen_random_uuid(), shown_left = ${LEFT},
-    claimed_at = now(), expires_at = ${LEASE}, ahead = $5
+  UPDATE audit_slot s SET state = 'claimed', person_id = $2, token = gen_random_uuid(), shown_left = ${LEFT}, shown_row = ${shownRow('free.rating_id', '$3')},
+    claimed_at = now(), expires_at = ${LEASE}, ahead = $4
   FROM free, audit a WHERE s.id = free.id AND a.id = s.audit_id AND a.state = 'open' RETURNING s.id, s.token)
 ${REMEMBER}`;
 
-/** A place of the person's own, beside the sample: `free` has a key, and unit_id or gold_id. */
+/** Place s of unit u of the sample of audit $1 waits for somebody like person $2. */
+const WAITS = `
+  s.audit_id = $1 AND s.kind = 'sample' AND s.state IN ('open', 'claimed') AND (s.state = 'open' OR s.expires_at < now()) AND NOT ${BARRED} AND ${wanted('u')}`;
+
+/**
+ * Takes the first place from turn $5 to $6 that is open or whose lease has run out: the row itself is locked and marked in one statement, so that
+ * it is served once. Places are read in their order, and no further: a sort of 100,000 took two seconds. Never one of a unit that the person had, in this audit or where they were shown its label: one that they gave
+ * back has their verdict of it. Nor a question that hides a prompt which they have read.
+ */
+export const TAKE_SAMPLE = taking(`
+  SELECT s.id, u.key, u.rating_id FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id
+  WHERE ${WAITS} AND s.turn >= $5::float8 AND s.turn < $6::float8 AND NOT ${promptIsKnown('u', '$2')}
+  ORDER BY s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED`);
+
+/** The same of what stands in the row that the person was given last: who has three images before them is asked about all that were drawn. */
+export const TAKE_BESIDE = taking(
+  `
+  SELECT s.id, u.key, u.rating_id FROM last JOIN rating g ON g.label_job_id = last.label_job_id AND g.principle_id = last.principle_id
+    AND g.judge = last.judge AND g.subject = ANY (last.names)
+  JOIN audit_unit u ON u.rating_id = g.id AND u.audit_id = $1 JOIN audit_slot s ON s.unit_id = u.id
+  WHERE ${WAITS} ORDER BY array_position(last.names, g.subject), s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
+  `last AS (${LAST_ROW}),`,
+);
+
+/** A place of the person's own, beside the sample: `free` has a key, a rating_id, and unit_id or gold_id. */
 const place = (kind: 'gold' | 'repeat', free: string) => `
 WITH free AS (${free}),
 taken AS (
-  INSERT INTO audit_slot (id, audit_id, kind, unit_id, gold_id, number, state, person_id, token, shown_left, claimed_at, expires_at, ahead)
-  SELECT uuid_v7(), a.id, '${kind}', free.unit_id, free.gold_id, free.number, 'claimed', $2, gen_random_uuid(), ${LEFT}, now(), ${LEASE}, $5
+  INSERT INTO audit_slot (id, audit_id, kind, unit_id, gold_id, number, state, person_id, token, shown_left, shown_row, claimed_at, expires_at, ahead)
+  SELECT uuid_v7(), a.id, '${kind}', free.unit_id, free.gold_id, free.number, 'claimed', $2, gen_random_uuid(), ${LEFT}, ${shownRow('free.rating_id', '$3')}, now(), ${LEASE}, $4
   FROM free, audit a WHERE a.id = $1 AND a.state = 'open' RETURNING id, token)
 ${REMEMBER}`;
 
@@ -115,7 +131,7 @@ const KNOWN = `(EXISTS (${placesOf('g.content_hash', '$2')})
 export const TAKE_GOLD = place(
   'gold',
   `
-  SELECT g.key, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g
+  SELECT g.key, g.rating_id, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g
   WHERE g.audit_id = $1 AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.gold_id = g.id AND o.person_id = $2)
     AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND NOT ${KNOWN} AND ${wanted('g')} AND NOT ${isErased('g')}
   ORDER BY ${own('g.key')} LIMIT 1`,
@@ -126,7 +142,7 @@ const LEAST_BETWEEN = 10;
 export const TAKE_REPEAT = place(
   'repeat',
   `
-  SELECT u.key, u.id AS unit_id, NULL::uuid AS gold_id, s.number
+  SELECT u.key, u.rating_id, u.id AS unit_id, NULL::uuid AS gold_id, s.number
   FROM (SELECT *, row_number() OVER (ORDER BY claimed_at DESC) AS nth FROM audit_slot
     WHERE audit_id = $1 AND person_id = $2 AND state IN ('decided', 'skipped')) s
   JOIN audit_unit u ON u.id = s.unit_id

@@ -9,6 +9,7 @@ import {
   LET_GO_UNFIT,
   RENEW,
   BASIS,
+  TAKE_BESIDE,
   TAKE_GOLD,
   TAKE_IN_HAND,
   TAKE_REPEAT,
@@ -28,6 +29,7 @@ export interface ClaimBasis {
   seed: string;
   goldRate: number;
   repeatRate: number;
+  sideBySide: boolean;
   /** places that the person was given */
   had: number;
   /** token of what they have in hand */
@@ -92,16 +94,21 @@ export class ClaimStore {
     kind: SlotKind,
     auditId: string,
     reviewer: Reviewer,
-    { seed, had, unit }: ClaimBasis,
+    { seed, had, unit, sideBySide }: ClaimBasis,
     { ahead, hidden }: Taking,
   ): Promise<Taken> {
     const { id, name } = reviewer;
     const side = prefix(kind === 'repeat' ? 'audit-side-repeat' : 'audit-side', seed, name);
     const statement = [`audit-take-${kind}`, TAKE[kind]] as const;
-    if (kind !== 'sample') return this.one(...statement, [auditId, id, prefix('audit-order', seed, name), side, ahead]);
+    const values = [auditId, id, side, ahead];
+    if (kind !== 'sample') return this.one(...statement, [...values, prefix('audit-order', seed, name)]);
+    if (sideBySide) {
+      const taken = await this.one('audit-take-beside', TAKE_BESIDE, values);
+      if (taken !== 'none') return taken;
+    }
     for (const [from, to] of turnsOf(seed, name, had, unit === 'form')) {
       if (hidden && to > 0) break;
-      const taken = await this.one(...statement, [auditId, id, from, side, ahead, to]);
+      const taken = await this.one(...statement, [...values, from, to]);
       if (taken !== 'none') return taken;
     }
     return 'none';

@@ -80,6 +80,10 @@ export interface ClaimedUnit extends UnitContent {
   auditState: AuditState;
   leaseSeconds: number;
   hidden: boolean;
+  /** images that stand side by side, from left to right; null: nothing does */
+  row: JudgedText[] | null;
+  /** which of them is asked about, from 0 */
+  rowAt: number | null;
   blind: LastSaid | null;
   secondStep: LastSaid | null;
   /** of a revision whose first step is locked */

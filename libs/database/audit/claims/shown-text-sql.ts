@@ -6,8 +6,8 @@ export const PICTURE = (hash: string) =>
 const shown = (text: string, hash: string) =>
   `jsonb_build_object('text', CASE WHEN ${hash} IS NULL THEN ${text} END, 'image', ${PICTURE(hash)})`;
 
-/** jsonb: candidate 0 of label job j and item i, as all rounds of revision begin with it. */
-const ORIGINAL = `c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = j.id)`;
+/** SQL: candidate c is one of label job j and item i. */
+export const ORIGINAL = `c.item_id = i.id AND (c.label_job_id IS NULL OR c.label_job_id = j.id)`;
 
 /** jsonb: what `name` says, for example candidate:1 or revision:4, in label job j of item i. */
 export const namedText = (name: string) => `
