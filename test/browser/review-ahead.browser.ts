@@ -70,6 +70,84 @@ describeReviewing('the next unit', (reviewing) => {
     expect(await reviewing.decisions(id)).toMatchObject([{ value: 'tie', comment: 'hard' }, { comment: 'begun' }]);
   });
 
+  /** Somebody else decides what this person has in hand or ahead, and a third place waits again: the answer to a decision that is on its way comes after that. */
+  const overtaken = async (id: string, ahead: boolean) => {
+    const runOut = (where: string) =>
+      reviewing.seen.api.database.pool.query(
+        `UPDATE audit_slot SET expires_at = now() - interval '1 minute' WHERE audit_id = $1 AND state = 'claimed' AND ${where}`,
+        [id],
+      );
+    const third = await (await reviewing.reviews.reviewer()).claim(id);
+    await runOut(ahead ? 'ahead' : `NOT ahead AND token <> '${third.token}'`);
+    const other = await reviewing.reviews.reviewer();
+    await other.post((await other.claim(id)).token, 'verdict', { value: 'tie' });
+    await runOut(`token = '${third.token}'`);
+  };
+
+  /** Decides the first one, whose answer waits for what this gives, and the one after it. */
+  const decidedTwo = async (page: Page) => {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    await page.route('**/verdict', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    const first = await unit(page);
+    await press(page, '3', 'Enter');
+    await goesOn(page, first);
+    const second = await unit(page);
+    await press(page, '4', 'Enter');
+    await page.getByRole('button', { name: /Sending/ }).waitFor();
+    return { open, second };
+  };
+
+  it('waits until one has read that the decision on the one before was refused', async () => {
+    const id = await audit(3);
+    const page = await reviewing.begun(id, await reviewing.reviews.named('ugo'));
+    const { open, second } = await decidedTwo(page);
+    await overtaken(id, false);
+    open();
+    const told = page.getByRole('alert').getByText('Your decision on the one before was not taken');
+    await told.waitFor();
+    await page.getByRole('button', { name: /^Decide/ }).waitFor();
+    expect([await unit(page), await said(id)]).toEqual([second, ['tie']]);
+    const all = taken(page, 1);
+    await press(page, 'Enter');
+    await goesOn(page, second);
+    await all;
+    expect(await said(id)).toEqual(['tie', 'both_bad']);
+    expect(await told.count()).toBe(0);
+  });
+
+  it('is not blamed for what was decided on one that has gone to somebody else', async () => {
+    const id = await audit(3);
+    const page = await reviewing.begun(id, await reviewing.reviews.named('vic'));
+    const { open, second } = await decidedTwo(page);
+    await overtaken(id, true);
+    open();
+    await goesOn(page, second);
+    await page.getByText('The one you were shown has gone to somebody else').waitFor();
+    await page.getByRole('button', { name: /^Decide/ }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await said(id)).toEqual(['tie', 'tie']);
+  });
+
+  it('comes without the refusal of the one that it follows', async () => {
+    const id = await audit(2);
+    const page = await reviewing.begun(id, await reviewing.reviews.named('wim'));
+    await page.route('**/skip', (route) =>
+      route.fulfill({
+        ...{ status: 409, contentType: 'application/problem+json' },
+        body: '{"code":"claim_lost","detail":"It is lost."}',
+      }),
+    );
+    await press(page, 's');
+    await page.getByRole('dialog').getByRole('button').first().click();
+    await page.getByText('It is lost.').waitFor();
+    await page.getByRole('button', { name: 'Go on to the next' }).click();
+    await page.getByText('It is lost.').waitFor({ state: 'detached' });
+  });
+
   it('that is put aside by an undo keeps what was begun of it, also for another window', async () => {
     const id = await audit(3);
     const eva = await reviewing.reviews.named('eva');

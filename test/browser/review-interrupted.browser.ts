@@ -79,6 +79,21 @@ describeReviewing('a reviewer who is interrupted', (reviewing) => {
     expect(await unit(page)).toBe(before);
   });
 
+  it('leaves nothing of what was begun to whoever signs in next in the same tab', async () => {
+    const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 3 });
+    const page = await reviewing.begun(audit, await reviewing.reviews.named('lea'));
+    await press(page, '2', 'c');
+    await page.keyboard.type('of lea alone');
+    await page.context().clearCookies();
+    await signIn(page, reviewing.seen.url, (await reviewing.reviews.named('max')).key);
+    await page.goto(`${reviewing.seen.url}/review/${audit}`);
+    // they start when they want to
+    await page.getByRole('button', { name: /Start/ }).waitFor();
+    await press(page, 'Enter');
+    await left(page).waitFor();
+    expect(await page.getByLabel('Comment').inputValue()).toBe('');
+  });
+
   it('is led on where somebody else has the unit by now, and told by which right a screen is shown', async () => {
     const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 1 });
     const page = await reviewing.begun(audit, ana);

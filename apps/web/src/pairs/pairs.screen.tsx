@@ -123,13 +123,14 @@ const columns = (search: PairSearch): Column<PairLine>[] => [
   {
     head: 'Notes',
     width: 152,
-    cell: ({ flipped, audited, modality }) => (
-      <span className={style['marks']}>
-        {flipped && <Badge tone="unsure">orders differ</Badge>}
-        {audited && <Badge tone="accent">audited</Badge>}
-        {modality === 'image' && <Badge>images</Badge>}
-      </span>
-    ),
+    cell: ({ flipped, audited, modality }) =>
+      (flipped || audited || modality === 'image') && (
+        <span className={style['marks']}>
+          {flipped && <Badge tone="unsure">orders differ</Badge>}
+          {audited && <Badge tone="accent">audited</Badge>}
+          {modality === 'image' && <Badge>images</Badge>}
+        </span>
+      ),
   },
 ];
 

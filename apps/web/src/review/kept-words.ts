@@ -1,50 +1,54 @@
 import type { Said } from './questions';
 import type { Claim } from './review-query';
 
-interface Words {
+export interface Words {
   auditId: string;
   token: string;
   step: Claim['step'];
   said: Said;
 }
 
-const NAME = 'precept.words';
-
 /** One is judged while the one before may still be on its way; no more is kept of what was left behind. */
 const MOST = 8;
 
-/**
- * What somebody has begun to say of the units in their hands, kept in the tab: it outlives a session that ends in the midst of it, and a page
- * that is loaded again. The draft on the server may be a moment older.
- */
-export const keptWords = {
-  keep(words: Words): void {
-    write([...read().filter(({ token }) => token !== words.token), words].slice(-MOST));
-  },
-  forget(token: string): void {
-    write(read().filter((words) => words.token !== token));
-  },
+export interface KeptWords {
+  keep(words: Words): void;
+  forget(token: string): void;
   /** of this unit; null: nothing was said of it here */
-  of({ token, step }: Claim): Said | null {
-    return read().find((words) => words.token === token && words.step === step)?.said ?? null;
-  },
-  /** whether somebody was called away from a unit of this audit */
-  waitIn(auditId: string): boolean {
-    return read().some((words) => words.auditId === auditId);
-  },
-};
+  of(claim: Pick<Claim, 'token' | 'step'>): Said | null;
+  /** whether one was called away from a unit of this audit */
+  waitIn(auditId: string): boolean;
+}
 
-function write(words: Words[]): void {
+/**
+ * What `owner` has begun to say of the units in their hands, kept in the tab and for them alone: it outlives a session that ends in the midst
+ * of it, and a page that is loaded again. The draft on the server may be a moment older.
+ */
+export function keptWordsOf(owner: string): KeptWords {
+  const name = `precept.words ${owner}`;
+  return {
+    keep: (words) => write(name, [...read(name).filter(({ token }) => token !== words.token), words].slice(-MOST)),
+    forget: (token) =>
+      write(
+        name,
+        read(name).filter((words) => words.token !== token),
+      ),
+    of: ({ token, step }) => read(name).find((words) => words.token === token && words.step === step)?.said ?? null,
+    waitIn: (auditId) => read(name).some((words) => words.auditId === auditId),
+  };
+}
+
+function write(name: string, words: Words[]): void {
   try {
-    sessionStorage.setItem(NAME, JSON.stringify(words));
+    sessionStorage.setItem(name, JSON.stringify(words));
   } catch {
     // a window without storage: the draft on the server has to do
   }
 }
 
-function read(): Words[] {
+function read(name: string): Words[] {
   try {
-    const words: unknown = JSON.parse(sessionStorage.getItem(NAME) ?? '[]');
+    const words: unknown = JSON.parse(sessionStorage.getItem(name) ?? '[]');
     return Array.isArray(words) ? (words as Words[]) : [];
   } catch {
     return [];

@@ -14,6 +14,7 @@ import { Prompt } from './prompt';
 import { reading } from './reading';
 import { ReadingTools } from './reading-tools';
 import { Reasons } from './reasons';
+import { Refused } from './refused';
 import { type Claim, revealedQuery } from './review-query';
 import { Texts } from './texts';
 import { useKeys } from '../pieces/use-keys';
@@ -30,7 +31,7 @@ interface LessonProps {
 const NO_EVIDENCE: never[] = [];
 
 /** In training, after each decision: what the judge said of the same unit, beside one's own word. */
-export function Lesson({ claim, verdictId, review: { next, undo, busy } }: LessonProps) {
+export function Lesson({ claim, verdictId, review: { next, undo, busy, failure } }: LessonProps) {
   const revealed = useQuery(revealedQuery(verdictId));
   const how = reading.use();
   const keys = keptKeys.use();
@@ -45,9 +46,16 @@ export function Lesson({ claim, verdictId, review: { next, undo, busy } }: Lesso
   );
   return (
     <>
+      {failure && <Refused failure={failure} />}
       <section className={style['verdict']} aria-live="polite" aria-label="The judge">
         {revealed.isPending && <Waiting rows={2} />}
-        {revealed.isLoadingError && <Failed what="What the judge said could not be loaded" error={revealed.error} />}
+        {revealed.isLoadingError && (
+          <Failed
+            what="What the judge said could not be loaded"
+            error={revealed.error}
+            again={() => void revealed.refetch()}
+          />
+        )}
         {revealed.data && (
           <>
             <h1 className="number">{otherSaid(revealed.data)}.</h1>

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from '../pieces/button';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
+import { LoadMore } from '../pieces/load-more';
 import { Waiting } from '../pieces/waiting';
 import { Heading } from '../shell/heading';
 import style from './reveal.module.css';
@@ -40,11 +40,7 @@ export function RevealScreen() {
           <RevealedDecision key={decision.id} auditId={auditId} decision={decision} />
         ))}
       </ul>
-      {revealed.hasNextPage && (
-        <Button onPress={() => void revealed.fetchNextPage()} isDisabled={revealed.isFetchingNextPage}>
-          Load more
-        </Button>
-      )}
+      <LoadMore of={revealed} />
     </>
   );
 }

@@ -2,11 +2,11 @@ import { UNIT_NAMES } from '../../../../libs/domain/audit-names';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Badge } from '../pieces/badge';
-import { Button } from '../pieces/button';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { counted } from '../pieces/figures';
 import { List, Row } from '../pieces/list';
+import { LoadMore } from '../pieces/load-more';
 import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
 import { reviewsQuery } from './review-query';
@@ -53,7 +53,7 @@ export function ReviewList() {
           />
         ))}
       </List>
-      {reviews.hasNextPage && <Button onPress={() => void reviews.fetchNextPage()}>Load more</Button>}
+      <LoadMore of={reviews} />
     </>
   );
 }

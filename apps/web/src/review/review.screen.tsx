@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Failed } from '../pieces/failed';
 import { Offline } from '../pieces/offline';
 import { Toasts } from '../pieces/toast';
 import { Waiting } from '../pieces/waiting';
 import { Done } from './done';
-import { keptWords } from './kept-words';
+import { keptWordsOf } from './kept-words';
 import { Lesson } from './lesson';
 import style from './review.module.css';
 import { ownReviewQuery } from './review-query';
+import { useOwner } from '../session/session';
 import { Start } from './start';
 import { Unit } from './unit';
 import { useReview } from './use-review';
@@ -17,16 +18,22 @@ import { useReview } from './use-review';
 /** One unit at a time, and nothing else: whoever judges sees what there is to judge. */
 export function ReviewScreen() {
   const { auditId } = useParams({ from: '/review/$auditId' });
+  const owner = useOwner();
+  return <Room key={owner} auditId={auditId} owner={owner} />;
+}
+
+function Room({ auditId, owner }: { auditId: string; owner: string }) {
   const own = useQuery(ownReviewQuery(auditId));
-  const review = useReview(auditId);
+  const words = useMemo(() => keptWordsOf(owner), [owner]);
+  const review = useReview(auditId, words);
   const { stage, next, busy } = review;
   useEffect(() => {
     document.title = 'Review - Precept';
   }, []);
   // whoever was called away goes on where they were
   useEffect(() => {
-    if (keptWords.waitIn(auditId)) next();
-  }, [auditId, next]);
+    if (words.waitIn(auditId)) next();
+  }, [auditId, next, words]);
   // a new unit begins at its top, also for who listens to it
   const top = useRef<HTMLElement>(null);
   const token =

@@ -45,7 +45,7 @@ export function Unit({
   before,
   own,
   undoable,
-  review: { next, decide, skip, undo, busy, waits, failure },
+  review: { next, decide, skip, undo, busy, waits, failure, words },
 }: UnitProps) {
   const [said, setSaid] = useState(before);
   const [hidden, setHidden] = useState(claim.hidden);
@@ -58,7 +58,7 @@ export function Unit({
 
   const questions = useMemo(() => questionsOf(claim), [claim]);
   const active = activeQuestion(questions, said.answers);
-  const lease = useLease(claim, said, busy);
+  const lease = useLease(claim, said, busy, words);
   const close = () => setOpen(null);
 
   const say = (change: Partial<Said>) => setSaid((now) => ({ ...now, ...change }));

@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import { Problem } from '../api/problem';
 import { toast } from '../pieces/toast';
 import { changed, claimsOf } from './claiming';
-import { keptWords } from './kept-words';
+import type { KeptWords } from './kept-words';
 import type { Said } from './questions';
 import type { Claim } from './review-query';
 import { send, type Sending } from './sending';
@@ -20,6 +20,7 @@ export interface Screen {
   setWaits: (waits: boolean) => void;
   setDecided: (decided: boolean) => void;
   show: (claim: Claim, said?: Said) => void;
+  words: KeptWords;
 }
 
 const isRefused = (error: unknown): boolean => error instanceof Problem && error.status === 409;
@@ -28,16 +29,16 @@ const leaseOf = ({ expiresAt }: Claim): Pick<Claim, 'expiresAt'> => ({ expiresAt
 
 /** What goes on while the next unit is on the screen, one thing at a time: the decision on the one before is sent, and the one after is fetched. */
 export function useBeneath(auditId: string, ahead: Ahead, screen: Screen) {
-  const { at, here, setStage, setFailure, setWaits, setDecided, show } = screen;
-  /** it never fails */
-  const work = useRef<Promise<void> | null>(null);
-  const start = useCallback((next: Promise<void>) => {
+  const { at, here, setStage, setFailure, setWaits, setDecided, show, words } = screen;
+  /** it never fails: false where something was not taken, which is told */
+  const work = useRef<Promise<boolean> | null>(null);
+  const start = useCallback((next: Promise<boolean>) => {
     work.current = next.finally(() => (work.current = null));
   }, []);
 
   const fetchAfter = useCallback(
-    async (shown: Claim) => {
-      if (!here.current) return;
+    async (shown: Claim): Promise<true> => {
+      if (!here.current) return true;
       try {
         const { claim: inHand, reason, ahead: following } = await claimsOf(auditId)();
         ahead.keep(following ?? null);
@@ -51,6 +52,7 @@ export function useBeneath(auditId: string, ahead: Ahead, screen: Screen) {
       } finally {
         changed(auditId);
       }
+      return true;
     },
     [auditId, ahead, here, setStage, show],
   );
@@ -61,8 +63,8 @@ export function useBeneath(auditId: string, ahead: Ahead, screen: Screen) {
   /** Shows the next one, and sends the decision on `held` beneath it. */
   const decide = useCallback(
     (held: Claim, said: Said, now: Sending, following: Claim) => {
-      keptWords.keep({ auditId, token: held.token, step: held.step, said });
-      const sent = async () => {
+      words.keep({ auditId, token: held.token, step: held.step, said });
+      const sent = async (): Promise<boolean> => {
         try {
           await send(now, setWaits);
         } catch (error) {
@@ -78,22 +80,20 @@ export function useBeneath(auditId: string, ahead: Ahead, screen: Screen) {
           });
           // what is refused for good is another's, or over
           if (refused) await fetchAfter(following);
-          return;
+          return false;
         }
-        keptWords.forget(held.token);
+        words.forget(held.token);
         setDecided(true);
-        await fetchAfter(following);
+        return fetchAfter(following);
       };
-      setFailure(null);
       show(following);
       start(sent());
     },
-    [ahead, at, auditId, fetchAfter, setDecided, setFailure, setWaits, show, start],
+    [ahead, at, auditId, fetchAfter, setDecided, setFailure, setWaits, show, start, words],
   );
 
   const isFree = useCallback((): boolean => work.current === null, []);
-  const over = useCallback(async () => {
-    await work.current;
-  }, []);
+  /** Once there is nothing more to wait for; false: the decision on the one before was not taken. */
+  const over = useCallback(async (): Promise<boolean> => (await work.current) ?? true, []);
   return useMemo(() => ({ fetch, decide, isFree, over }), [fetch, decide, isFree, over]);
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { answered, POST, PUT } from '../api/client';
 import { Problem } from '../api/problem';
 import { NOTHING_SAID, type Said, verdictOf } from './questions';
-import { keptWords } from './kept-words';
+import type { KeptWords } from './kept-words';
 import type { Claim } from './review-query';
 
 const DRAFT_AFTER_MS = 800;
@@ -22,7 +22,7 @@ export interface Lease {
  * Holds a claim as long as its tab is looked at, and keeps what one begins to say: at once in the tab, and a moment later on the server.
  * While it is being decided no draft is sent: it would come after the decision.
  */
-export function useLease(claim: Claim, said: Said, deciding: boolean): Lease {
+export function useLease(claim: Claim, said: Said, deciding: boolean, words: KeptWords): Lease {
   const { token, leaseSeconds } = claim;
   const [until, setUntil] = useState(claim.expiresAt);
   const [lost, setLost] = useState<Lease['lost']>(null);
@@ -44,7 +44,7 @@ export function useLease(claim: Claim, said: Said, deciding: boolean): Lease {
     };
   }, [token, leaseSeconds]);
 
-  return { until, lost, ...useDraft(claim, said, deciding) };
+  return { until, lost, ...useDraft(claim, said, deciding, words) };
 }
 
 function whyLost(error: unknown): Lease['lost'] {
@@ -52,7 +52,7 @@ function whyLost(error: unknown): Lease['lost'] {
   return error.code === 'already_decided' ? 'decided' : 'run_out';
 }
 
-function useDraft(claim: Claim, said: Said, deciding: boolean): Pick<Lease, 'drafted' | 'keepDraft'> {
+function useDraft(claim: Claim, said: Said, deciding: boolean, words: KeptWords): Pick<Lease, 'drafted' | 'keepDraft'> {
   const { token, step, audit } = claim;
   const nothing = JSON.stringify(verdictOf(NOTHING_SAID, claim));
   const sent = useRef(nothing);
@@ -63,9 +63,9 @@ function useDraft(claim: Claim, said: Said, deciding: boolean): Pick<Lease, 'dra
   latest.current = draft;
 
   useEffect(() => {
-    if (text !== nothing) keptWords.keep({ auditId: audit.id, token, step, said });
-    else keptWords.forget(token);
-  }, [audit.id, token, step, said, text, nothing]);
+    if (text !== nothing) words.keep({ auditId: audit.id, token, step, said });
+    else words.forget(token);
+  }, [words, audit.id, token, step, said, text, nothing]);
 
   useEffect(() => {
     if (deciding || text === sent.current) return;

@@ -3,18 +3,18 @@ import { v4 as uuid } from 'uuid';
 import { answered, POST } from '../api/client';
 import { toast } from '../pieces/toast';
 import { changed, claimsOf, lastDecision } from './claiming';
-import { keptWords } from './kept-words';
+import type { KeptWords } from './kept-words';
 import { type Said, saidBefore, saidOf } from './questions';
 import type { Claim, OwnDecision, SkipReason } from './review-query';
 import { send, type Sending, sendingOf } from './sending';
-import { endsHere, type Failure, type Stage } from './stage';
+import { endsHere, type Failure, isAt, type Stage } from './stage';
 import { untilAnswered } from './until-answered';
 import { useAhead } from './use-ahead';
 import { useBeneath } from './use-beneath';
 
-/** One unit after the other, as one person gets them. */
-export function useReview(auditId: string) {
-  const [stage, setStage] = useState<Stage>({ at: 'before' });
+/** One unit after the other, as one person gets them; `words` are theirs. */
+export function useReview(auditId: string, words: KeptWords) {
+  const [stage, put] = useState<Stage>({ at: 'before' });
   const [busy, setBusy] = useState(false);
   /** what was sent has no answer yet, and is sent again */
   const [waits, setWaits] = useState(false);
@@ -25,22 +25,34 @@ export function useReview(auditId: string) {
   const began = useRef(0);
   const sending = useRef<Sending | null>(null);
   const ahead = useAhead(auditId);
+  /** known at once: what goes on beneath does not wait for the screen */
   const at = useRef(stage);
-  at.current = stage;
+  const setStage = useCallback((next: Stage | ((now: Stage) => Stage)) => {
+    at.current = typeof next === 'function' ? next(at.current) : next;
+    put(at.current);
+  }, []);
   const here = useRef(true);
   useEffect(() => {
     here.current = true;
     return () => void (here.current = false);
   }, []);
 
-  const show = useCallback((claim: Claim, said?: Said) => {
-    began.current = performance.now();
-    setStage({ at: 'unit', claim, said: said ?? keptWords.of(claim) ?? saidOf(claim) });
-  }, []);
-  const screen = useMemo(() => ({ at, here, setStage, setFailure, setWaits, setDecided, show }), [show]);
+  const show = useCallback(
+    (claim: Claim, said?: Said) => {
+      began.current = performance.now();
+      setStage({ at: 'unit', claim, said: said ?? words.of(claim) ?? saidOf(claim) });
+    },
+    [setStage, words],
+  );
+  const screen = useMemo(
+    () => ({ at, here, setStage, setFailure, setWaits, setDecided, show, words }),
+    [setStage, show, words],
+  );
   const beneath = useBeneath(auditId, ahead, screen);
 
-  /** One thing at a time, and none before what was sent is answered; what went wrong before is no news any more. */
+  /**
+   * One thing at a time, and none before what was sent is answered. What was told before is no news any more; what goes wrong meanwhile is read first.
+   */
   const during = useCallback(
     async (what: string, work: () => Promise<void>) => {
       if (working.current) return;
@@ -48,8 +60,7 @@ export function useReview(auditId: string) {
       setBusy(true);
       setFailure(null);
       try {
-        await beneath.over();
-        await work();
+        if (await beneath.over()) await work();
       } catch (error) {
         setFailure({ what, error });
       } finally {
@@ -74,7 +85,7 @@ export function useReview(auditId: string) {
   /** Goes on from what is decided: it is, whether or not there is a next one. */
   const goOn = useCallback(
     async ({ token }: Claim) => {
-      keptWords.forget(token);
+      words.forget(token);
       setDecided(true);
       if (!here.current) return changed(auditId);
       const next = ahead.take();
@@ -96,6 +107,7 @@ export function useReview(auditId: string) {
   const next = useCallback(() => {
     const waiting = working.current ? null : ahead.take();
     if (!waiting) return void during('No unit could be got', claim);
+    setFailure(null);
     show(waiting);
     beneath.fetch(waiting);
   }, [ahead, beneath, during, claim, show]);
@@ -105,19 +117,23 @@ export function useReview(auditId: string) {
       if (working.current) return;
       const sendingNow = () => (sending.current = sendingOf(held, said, sending.current, began.current));
       const following = endsHere(held) && beneath.isFree() ? ahead.take() : null;
-      if (following) return beneath.decide(held, said, sendingNow(), following);
+      if (following) {
+        setFailure(null);
+        return beneath.decide(held, said, sendingNow(), following);
+      }
       void during('That was not taken', async () => {
+        if (!isAt(at.current, held)) return;
         const come = endsHere(held) ? ahead.take() : null;
         if (come) return beneath.decide(held, said, sendingNow(), come);
         const after = await send(sendingNow(), setWaits);
         // the second step of a revision comes with the same unit
         if (after && after.step !== null) {
-          keptWords.forget(held.token);
+          words.forget(held.token);
           return show(after);
         }
         const verdict = after?.decisions.find(({ step }) => step === 'blind');
         if (after?.audit.mode === 'training' && verdict) {
-          keptWords.forget(held.token);
+          words.forget(held.token);
           setDecided(true);
           changed(auditId);
           return setStage({ at: 'lesson', claim: after, verdictId: verdict.id });
@@ -131,6 +147,7 @@ export function useReview(auditId: string) {
   const skip = useCallback(
     (held: Claim, reason: SkipReason, { comment, flagged }: Said) =>
       void during('It was not skipped', async () => {
+        if (!isAt(at.current, held)) return;
         const params = { path: { token: held.token }, header: { 'Idempotency-Key': uuid() } };
         const body = { reason, ...(comment.trim() === '' ? {} : { comment }), ...(flagged ? { flagged } : {}) };
         await untilAnswered(() => answered(POST('/v1/claims/{token}/skip', { params, body })), setWaits);
@@ -153,7 +170,7 @@ export function useReview(auditId: string) {
         const back = await untilAnswered(() => answered(POST('/v1/claims/{token}/undo', { params })), setWaits);
         const left = at.current.at === 'unit' && at.current.claim.step === 'blind' ? at.current.claim : null;
         if (left && left.token !== back.token) ahead.keep(left);
-        keptWords.forget(back.token);
+        words.forget(back.token);
         show(back, saidBefore(decision));
         changed(auditId);
       }),
@@ -161,7 +178,7 @@ export function useReview(auditId: string) {
   );
 
   return useMemo(
-    () => ({ stage, busy, waits, failure, decided, next, decide, skip, undo }),
-    [stage, busy, waits, failure, decided, next, decide, skip, undo],
+    () => ({ stage, busy, waits, failure, decided, words, next, decide, skip, undo }),
+    [stage, busy, waits, failure, decided, words, next, decide, skip, undo],
   );
 }

@@ -1,5 +1,5 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { createContext, useContext, useRef } from 'react';
 import { answered, DELETE, type Dto, GET, POST } from '../api/client';
 import { Problem } from '../api/problem';
 import { queries } from '../api/queries';
@@ -47,6 +47,15 @@ export function useSession(): Session {
   const session = data ?? last;
   if (!session) throw new Error('a screen was shown to nobody');
   return session;
+}
+
+/** Whose the screen is: of who was signed in last, also once their session has ended. */
+export function useOwner(): string {
+  const { data } = useQuery(sessionQuery);
+  const last = useRef<string | null>(null);
+  if (data) last.current = ownerOf(data);
+  if (last.current === null) throw new Error('a screen was shown to nobody');
+  return last.current;
 }
 
 export const may = (session: Session, scope: Scope): boolean => session.scopes.includes(scope);
