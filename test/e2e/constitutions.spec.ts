@@ -29,9 +29,10 @@ describe('constitutions', () => {
   it('come as YAML, are read as they were written, and published once', async () => {
     const made = await load('kindness', yaml('kindness'), 'application/yaml', '?changeNote=first');
     expect(made.status).toBe(201);
-    expect(made.body).toEqual({ slug: 'kindness', number: 1, state: 'draft', contentHash: HASH, created: true });
-
     const version = await api.get('/v1/constitutions/kindness/versions/1');
+    const { etag } = version.headers;
+    const facts = { slug: 'kindness', number: 1, state: 'draft', contentHash: HASH, created: true, etag };
+    expect([made.body, made.headers.etag]).toEqual([facts, etag]);
     expect(version.body).toEqual({
       id: expect.any(String),
       slug: 'kindness',
@@ -108,7 +109,9 @@ describe('constitutions', () => {
     };
     const again = await load('same', JSON.stringify(json), 'application/json', '?publish=true');
     expect(again.status).toBe(200);
-    expect(again.body).toEqual({ ...(first.body as object), state: 'published', created: false });
+    const { etag } = again.headers;
+    expect(again.body).toEqual({ ...(first.body as object), state: 'published', created: false, etag });
+    expect(etag).not.toBe(first.headers.etag);
     const changed = await load('same', yaml('same', 'Which is gentler?'));
     expect(changed.body).toMatchObject({ number: 2, state: 'draft', created: true });
     const list = (await api.get('/v1/constitutions/same/versions')).body as {
@@ -311,7 +314,8 @@ describe('a draft over HTTP', () => {
         .send({});
     expect((await publish(etag)).body).toEqual(problem(412, 'draft_changed', []));
     const again = await put('drafted', yaml('drafted'), String(first.headers.etag));
-    expect((await publish(String(again.headers.etag))).status).toBe(200);
+    const published = await publish(String(again.headers.etag));
+    expect([published.status, published.headers.etag]).toEqual([200, (await api.get(path)).headers.etag]);
     expect((await put('drafted', yaml('drafted', 'Which?'), '*')).body).toEqual(problem(409, 'version_is_fixed', []));
   });
 
@@ -370,6 +374,7 @@ describe('files of other tools', () => {
     expect(made.body).toEqual({
       ...{ slug: 'calm-requests', number: 1, state: 'draft', contentHash: HASH, created: true, principles: 1 },
       unplaced: [{ file: 'calmRequests.json', path: '$.year', value: 2024, stripped: false }],
+      etag: made.headers.etag,
     });
     const again = await imported();
     expect([again.status, again.body]).toEqual([200, { ...(made.body as object), created: false }]);

@@ -62,6 +62,7 @@ describe('loading a constitution', () => {
       state: 'draft',
       contentHash,
       created: true,
+      etag: (await constitutions.version(slug, 1)).etag,
     });
 
     const version = await constitutions.version(slug, 1);
@@ -165,11 +166,13 @@ describe('loading a constitution', () => {
       created: true,
     });
     await load(file(slug, 'Other'));
-    expect(await load(file(slug, 'Other'), { publish: true, changeNote: 'Now.' })).toMatchObject({
+    const noted = await load(file(slug, 'Other'), { publish: true, changeNote: 'Now.' });
+    expect(noted).toMatchObject({
       number: 2,
       state: 'published',
       created: false,
     });
+    expect((await constitutions.version(slug, 2)).etag).toBe(noted.etag);
     expect(await load(file(slug, 'Other'), { publish: true })).toMatchObject({
       number: 2,
       state: 'published',

@@ -8,6 +8,7 @@ import { Consumes } from '../body/consumes.js';
 import { NumberPipe } from '../http/number.pipe.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
+import { ETAG, withETag } from './etag.js';
 import { FILE_TYPES } from './file-types.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { Problems } from '../problem/problem-responses.js';
@@ -23,10 +24,6 @@ import {
   VersionListDto,
 } from './constitution.dto.js';
 import { EXAMPLE_FILE } from './example-file.js';
-
-const ETAG = {
-  ETag: { description: 'names this stand of the version, for If-Match', schema: { type: 'string' } },
-} as const;
 
 @ApiTags('Constitutions')
 @Problems(401, 403, 503)
@@ -69,8 +66,12 @@ export class ConstitutionController {
   @Needs('write')
   @Consumes('text', ...FILE_TYPES)
   @ApiBody({ schema: { type: 'string', example: EXAMPLE_FILE }, description: 'a constitution file' })
-  @ApiCreatedResponse({ type: LoadedVersionDto })
-  @ApiOkResponse({ type: LoadedVersionDto, description: 'a version with this content was there already' })
+  @ApiCreatedResponse({ type: LoadedVersionDto, headers: ETAG })
+  @ApiOkResponse({
+    type: LoadedVersionDto,
+    headers: ETAG,
+    description: 'a version with this content was there already',
+  })
   @Problems(400, 409, 413, 415)
   async loadVersion(
     @Param('slug') slug: string,
@@ -83,7 +84,7 @@ export class ConstitutionController {
     const { publish = false, ...said } = query;
     const loaded = await this.constitutions.load(source, 'body', { slug, publish, ...said, actor, id });
     response.status(loaded.created ? 201 : 200);
-    return loaded;
+    return withETag(response, loaded);
   }
 
   /** One version with its principles and the file as its author wrote it */
@@ -96,21 +97,24 @@ export class ConstitutionController {
     @Param('number', NumberPipe) number: number,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ConstitutionVersionDto> {
-    const version = await this.constitutions.version(slug, number);
-    response.setHeader('ETag', version.etag);
-    return version;
+    return withETag(response, await this.constitutions.version(slug, number));
   }
 
   /**
    * Puts a file into a draft in place of what it held
    * @remarks `If-Match` names the draft as it was read, by its ETag. Where somebody has changed it since, the answer is 412
-   * `draft_changed`, and `errors` name what is other in the draft, by principle.
+   * `draft_changed`, and `errors` name what is other in the draft, by principle. `*` names the draft whatever it says: what
+   * others wrote into it since it was read is lost without a word.
    */
   @Put(':slug/versions/:number')
   @Needs('write')
   @Consumes('text', ...FILE_TYPES)
   @ApiBody({ schema: { type: 'string', example: EXAMPLE_FILE }, description: 'a constitution file' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'the ETag of the draft, or "*"' })
+  @ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'the ETag of the draft as it was read; "*": whatever it says',
+  })
   @ApiOkResponse({ type: ConstitutionVersionDto, headers: ETAG })
   @Problems(400, 404, 409, 412, 413, 415, 428)
   async editVersion(
@@ -127,8 +131,7 @@ export class ConstitutionController {
       throw new HttpProblem(428, 'if_match_required', message);
     }
     const version = await this.constitutions.edit(slug, number, source, 'body', { actor, ifMatch, changeNote });
-    response.setHeader('ETag', version.etag);
-    return version;
+    return withETag(response, version);
   }
 
   /**
@@ -136,34 +139,43 @@ export class ConstitutionController {
    * @remarks Who has published it may do so again, which changes nothing; where somebody else has, the answer is 409
    * `version_published`. Where lint finds errors in it, it is refused with `lint_errors`, unless `allow` says why it shall be
    * published all the same. With `If-Match`, the ETag of the draft as it was read, nothing is published that was changed
-   * since: the answer is 412 `draft_changed`.
+   * since: the answer is 412 `draft_changed`. Without it, or with `*`, the draft is published whatever it says.
    */
   @Post(':slug/versions/:number/publish')
   @HttpCode(200)
   @Needs('write')
-  @ApiHeader({ name: 'If-Match', required: false, description: 'the ETag of the draft as it was read, or "*"' })
+  @ApiOkResponse({ type: ConstitutionVersionDto, headers: ETAG })
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'the ETag of the draft as it was read; "*" or none: whatever it says',
+  })
   @Problems(400, 404, 409, 412)
-  publishVersion(
+  async publishVersion(
     @Param('slug') slug: string,
     @Param('number', NumberPipe) number: number,
     @Headers('if-match') ifMatch: string | undefined,
     @Body() { allow, changeNote }: PublishDto,
     @Actor() actor: string,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<ConstitutionVersionDto> {
-    return this.constitutions.publish(slug, number, { actor, allow, changeNote, ifMatch });
+    const said = { actor, allow, changeNote, ifMatch };
+    return withETag(response, await this.constitutions.publish(slug, number, said));
   }
 
   /** Retires a published version: it stays readable, and takes no new runs */
   @Post(':slug/versions/:number/retire')
   @HttpCode(200)
   @Needs('write')
+  @ApiOkResponse({ type: ConstitutionVersionDto, headers: ETAG })
   @Problems(400, 404, 409)
-  retireVersion(
+  async retireVersion(
     @Param('slug') slug: string,
     @Param('number', NumberPipe) number: number,
     @Body() { reason }: RetireDto,
     @Actor() actor: string,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<ConstitutionVersionDto> {
-    return this.constitutions.retire(slug, number, { actor, reason });
+    return withETag(response, await this.constitutions.retire(slug, number, { actor, reason }));
   }
 }

@@ -12,11 +12,7 @@ import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 import { SCALES, type Scale } from '#libs/domain/recipe.js';
 import type { Page } from '#libs/domain/page.js';
-import type {
-  Constitution,
-  ConstitutionVersion,
-  LoadedVersion,
-} from '#libs/intake/constitutions/constitution.service.js';
+import type { Constitution, ConstitutionVersion, LoadedVersion } from '#libs/intake/constitutions/constitution-view.js';
 import { Optional } from '../http/optional.decorator.js';
 import { yesNo } from '../http/yes-no.js';
 
@@ -85,6 +81,8 @@ export class LoadedVersionDto implements LoadedVersion {
 
   /** false: this content was there already, as this version */
   created!: boolean;
+  /** names the stand of this version, for If-Match; also in the header ETag */
+  etag!: string;
 }
 
 export class LatestVersionDto {

@@ -6,6 +6,7 @@ import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
+import { ETAG, withETag } from './etag.js';
 import { ImportDto, ImportedVersionDto } from './import.dto.js';
 
 @ApiTags('Constitutions')
@@ -21,8 +22,12 @@ export class ImportController {
    */
   @Post('import')
   @Needs('write')
-  @ApiCreatedResponse({ type: ImportedVersionDto })
-  @ApiOkResponse({ type: ImportedVersionDto, description: 'a version with this content was there already' })
+  @ApiCreatedResponse({ type: ImportedVersionDto, headers: ETAG })
+  @ApiOkResponse({
+    type: ImportedVersionDto,
+    headers: ETAG,
+    description: 'a version with this content was there already',
+  })
   @Problems(400, 409, 413, 415)
   async importConstitution(
     @Body() { files, slug, changeNote }: ImportDto,
@@ -32,6 +37,6 @@ export class ImportController {
   ): Promise<ImportedVersionDto> {
     const imported = await this.imports.import(files, { actor, slug, changeNote, id });
     response.status(imported.created ? 201 : 200);
-    return imported;
+    return withETag(response, imported);
   }
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadText } from './load.command.js';
 
-const loaded = { slug: 'care', number: 2, state: 'draft' as const, contentHash: 'a'.repeat(64), created: true };
+const loaded = {
+  slug: 'care',
+  number: 2,
+  state: 'draft' as const,
+  contentHash: 'a'.repeat(64),
+  created: true,
+  etag: '"e"',
+};
 
 describe('what is said of a loaded file', () => {
   it('names what comes next, or what stops it', () => {

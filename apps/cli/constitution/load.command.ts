@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { LoadedVersion } from '#libs/intake/constitutions/constitution.service.js';
+import type { LoadedVersion } from '#libs/intake/constitutions/constitution-view.js';
 import { lintConstitution } from '#libs/constitution/lint/lint-constitution.js';
 import { writtenSource } from '#libs/constitution/written-source.js';
 import { counted } from '#libs/domain/figures.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { PrincipleRow, VersionRow } from '#libs/database/constitution/constitution-rows.js';
-import type { ConstitutionVersion } from '#libs/intake/constitutions/constitution.service.js';
+import type { ConstitutionVersion } from '#libs/intake/constitutions/constitution-view.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { count, moment } from '#libs/domain/figures.js';

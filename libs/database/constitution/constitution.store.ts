@@ -64,15 +64,12 @@ export class ConstitutionStore {
       if (found === undefined) await insert(client, constitutionId, id, version, rows.at(-1));
       else if (publishing !== null && found.state === 'draft' && found.source !== version.source)
         await edit(client, found, version, null);
-      const { rows: now } = await client.query<HeldVersion>(VERSION, [
-        version.slug,
-        found?.number ?? (rows.at(-1)?.number ?? 0) + 1,
-      ]);
-      const held = now[0];
-      if (!held) throw new Error(`the version of ${version.slug} that was just held is gone`);
-      const publishes = publishing !== null && held.state === 'draft';
-      if (publishes) await publishDraft(client, held.id, publishing);
-      return { ...held, state: publishes ? 'published' : held.state, created: found === undefined };
+      const number = found?.number ?? (rows.at(-1)?.number ?? 0) + 1;
+      const held = await heldVersion(client, version.slug, number);
+      const created = found === undefined;
+      if (publishing === null || held.state !== 'draft') return { ...held, created };
+      await publishDraft(client, held.id, publishing);
+      return { ...(await heldVersion(client, version.slug, number)), created };
     });
   }
 
@@ -146,6 +143,14 @@ async function hold(client: pg.PoolClient, slug: string): Promise<string> {
   const row = rows[0];
   if (!row) throw new Error(`the row of constitution ${slug} could not be held`);
   return row.id;
+}
+
+/** A version of a constitution that is held. */
+async function heldVersion(client: pg.PoolClient, slug: string, number: number): Promise<HeldVersion> {
+  const { rows } = await client.query<HeldVersion>(VERSION, [slug, number]);
+  const version = rows[0];
+  if (!version) throw new Error(`the version of ${slug} that was just held is gone`);
+  return version;
 }
 
 async function publishDraft(client: pg.PoolClient, id: string, by: Publishing): Promise<void> {

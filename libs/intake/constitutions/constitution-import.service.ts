@@ -2,7 +2,8 @@ import { importConstitution } from '#libs/constitution/import/import-constitutio
 import { importSource } from '#libs/constitution/import/import-source.js';
 import { parseForeign } from '#libs/constitution/import/parse-foreign.js';
 import type { Unplaced } from '#libs/constitution/import/unplaced.js';
-import type { ConstitutionService, LoadedVersion, LoadOptions } from './constitution.service.js';
+import type { ConstitutionService, LoadOptions } from './constitution.service.js';
+import type { LoadedVersion } from './constitution-view.js';
 
 /** A file of a foreign format. */
 export interface ForeignSource {

@@ -1,12 +1,7 @@
 import { readConstitution } from '#libs/constitution/read-constitution.js';
 import type { ConstitutionFile, ReadConstitution } from '#libs/constitution/constitution-file.js';
-import type { ConstitutionReadModel, WholeVersion } from '#libs/database/constitution/constitution.read-model.js';
-import type {
-  ConstitutionRow,
-  PrincipleRow,
-  VersionRow,
-  VersionState,
-} from '#libs/database/constitution/constitution-rows.js';
+import type { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
+import type { ConstitutionRow } from '#libs/database/constitution/constitution-rows.js';
 import type { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
 import type { HeldVersion } from '#libs/database/constitution/held-version.js';
 import { constitutionMissing, versionMissing } from '#libs/database/constitution/constitution-missing.js';
@@ -15,10 +10,17 @@ import { isStorable } from '#libs/domain/clean-text.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { conflict } from '#libs/domain/precept-error.js';
 import { isTrialSlug } from '#libs/domain/trial-slug.js';
+import {
+  type Constitution,
+  type ConstitutionVersion,
+  type LoadedVersion,
+  loadedOf,
+  viewOf,
+} from './constitution-view.js';
 import { differences } from './differences.js';
 import { passLint } from './lint-gate.js';
 import { newVersion } from './new-version.js';
-import { etagOf, matches } from './version-etag.js';
+import { matches } from './version-etag.js';
 import {
   checkedNote,
   checkedReason,
@@ -41,33 +43,6 @@ export interface LoadOptions {
   slug?: string;
   /** the id that a new version shall have: asked again with the same id, that version is the answer */
   id?: string;
-}
-
-export interface LoadedVersion {
-  slug: string;
-  number: number;
-  state: VersionState;
-  contentHash: string;
-  /** false: this content was there already, as this version */
-  created: boolean;
-}
-
-export interface Constitution {
-  id: string;
-  slug: string;
-  createdAt: Date;
-  /** from the newest */
-  versions: VersionRow[];
-}
-
-export interface ConstitutionVersion extends VersionRow {
-  slug: string;
-  /** the file as its author wrote it */
-  source: string;
-  /** in reading order */
-  principles: PrincipleRow[];
-  /** names this stand of it, for If-Match */
-  etag: string;
 }
 
 export interface EditOptions {
@@ -119,8 +94,7 @@ export class ConstitutionService {
       : null;
     const loaded = await this.store.load(newVersion(read, changeNote, actor), publishing, options.id);
     if (options.publish && !loaded.created) refuseRetired(slug, loaded);
-    const { number, state, contentHash, created } = loaded;
-    return { slug, number, state, contentHash, created };
+    return loadedOf(slug, loaded);
   }
 
   /**
@@ -249,12 +223,6 @@ export class ConstitutionService {
 
 const changedUnread = (slug: string, version: Parameters<typeof draftChanged>[1]) =>
   draftChanged(slug, version, 'Read what it says now, and publish it then.');
-
-const viewOf = (slug: string, version: WholeVersion): ConstitutionVersion => ({
-  ...version,
-  slug,
-  etag: etagOf(version),
-});
 
 /** PostgreSQL refuses to be asked for other slugs and numbers. */
 const canExist = (slug: string, number: number) =>

@@ -1,5 +1,5 @@
 import { exportSource, type SourceFormat } from '#libs/constitution/export-source.js';
-import type { ConstitutionVersion } from './constitution.service.js';
+import type { ConstitutionVersion } from './constitution-view.js';
 
 /** A version as a file to take away. */
 export interface ExportedFile {
