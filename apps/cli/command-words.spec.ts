@@ -16,6 +16,17 @@ describe('inCommandWords', () => {
     ['design.core', '--core'],
     ['design.by', '--stratify'],
     ['make them with recipe.candidates.', 'make them with --candidates.'],
+    [
+      'options.selection.auditedOnly and holdOutAudited leave nothing',
+      '--audited-only and --hold-out-audited leave nothing',
+    ],
+    ['options.selection.maxMargin must not be below minMargin', '--max-margin must not be below --min-margin'],
+    ['options.softLabelRows and margin say the same twice', '--soft-label-rows and margin say the same twice'],
+    ['options.selection.constitutions must be 1 to 100', '--constitution must be 1 to 100'],
+    [
+      'options.rounds is not an option of the format openrlhf; its options are seed, fileType, selection, margin',
+      '--rounds is not an option of the format openrlhf; its options are --seed, --file-type, --margin',
+    ],
     ['recipe.candidates.count', 'recipe.candidates.count'],
     ['once it is done. Look at GET /v1/exports/0193-a.', 'once it is done. See `precept export list`.'],
   ])('%s', (said, here) => {

@@ -1,3 +1,5 @@
+import { inExportFlags } from './export/option-words.js';
+
 /** Messages name fields and calls of the API; this is how they are said here. */
 const SAID_HERE: readonly [said: RegExp, here: string][] = [
   [/\ballowOffline: true\b/g, '--allow-offline'],
@@ -35,4 +37,4 @@ const SAID_HERE: readonly [said: RegExp, here: string][] = [
 
 /** What the API calls a field or a call, in the words of the command line. */
 export const inCommandWords = (text: string): string =>
-  SAID_HERE.reduce((words, [said, here]) => words.replaceAll(said, here), text);
+  inExportFlags(SAID_HERE.reduce((words, [said, here]) => words.replaceAll(said, here), text));

@@ -19,6 +19,10 @@ describe('failureOf', () => {
     expect(failureOf(withCode(code))).toMatchObject({ code: says, final: false });
   });
 
+  it.each(['ENOSPC', 'EDQUOT', '53100'])('says in what state %s leaves the export', (code) => {
+    expect(failureOf(withCode(code)).message).toContain('Nothing of this export is kept');
+  });
+
   it('keeps the words of any other error', () => {
     const failure = { code: 'internal_error', final: false };
     expect(failureOf(withCode('ECONNRESET'))).toMatchObject({

@@ -12,11 +12,13 @@ export interface ExportFailure {
 const KNOWN: Record<string, { code: string; message: string }> = {
   ENOSPC: {
     code: 'disk_full',
-    message: 'The disk that holds PRECEPT_DATA_DIR is full: make room, then ask for the export again.',
+    message:
+      'The disk that holds PRECEPT_DATA_DIR is full. Nothing of this export is kept: make room, then ask for it again.',
   },
   EDQUOT: {
     code: 'disk_full',
-    message: 'The quota of the disk that holds PRECEPT_DATA_DIR is used up: make room, then ask for the export again.',
+    message:
+      'The quota of the disk that holds PRECEPT_DATA_DIR is used up. Nothing of this export is kept: make room, then ask for it again.',
   },
   EACCES: {
     code: 'exports_folder_closed',
@@ -30,7 +32,8 @@ const KNOWN: Record<string, { code: string; message: string }> = {
   // disk_full of PostgreSQL: the sort of the rows needs about as much room there as the export has bytes
   '53100': {
     code: 'database_disk_full',
-    message: "PostgreSQL's disk is full: an export sorts its rows there. Make room, then ask for the export again.",
+    message:
+      "PostgreSQL's disk is full: an export sorts its rows there. Nothing of this export is kept: make room, then ask for it again.",
   },
 };
 

@@ -42,8 +42,10 @@ describe('readOptions', () => {
   });
 
   it('has options of pairs where the rows are pairs, and nowhere else', () => {
-    const given = { withoutOverrides: true, holdOutAudited: true, acceptedLotsOnly: false };
-    expect(readOptions(given, plain)).toEqual({ allowOffline: false, partial: false, ...given });
+    for (const switched of [{ withoutOverrides: true }, { holdOutAudited: true, withoutOverrides: false }]) {
+      const given = { ...switched, acceptedLotsOnly: false };
+      expect(readOptions(given, plain)).toEqual({ allowOffline: false, partial: false, ...given });
+    }
     expect(() => readOptions({ holdOutAudited: true }, images)).toThrow(
       'options.holdOutAudited is not an option of the format images',
     );
@@ -53,6 +55,26 @@ describe('readOptions', () => {
     const calibratedBy = '01919191-0000-7000-8000-000000000001';
     expect(readOptions({ calibratedBy }, plain)).toMatchObject({ calibratedBy });
     expect(() => readOptions({ calibratedBy: 'last' }, plain)).toThrow('must be the id of a calibration map');
+  });
+
+  it('refuses options that make each other void', () => {
+    expect(() => readOptions({ withoutOverrides: true, holdOutAudited: true }, plain)).toThrow(
+      'options.withoutOverrides is about audited pairs, and holdOutAudited leaves them out',
+    );
+    const [text, image] = [{ selection: { modality: 'text' } }, { selection: { modality: 'image' } }];
+    const pictures: typeof plain = { ...plain, name: 'pictures', needs: 'pictures' };
+    const raw: typeof plain = { ...plain, name: 'raw', needs: 'evidence' };
+    expect(() => readOptions(image, plain)).toThrow(
+      'the format plain, which takes pairs of texts alone, leave nothing',
+    );
+    expect(() => readOptions(text, pictures)).toThrow('the format pictures, which takes pairs of images alone');
+    for (const [given, format] of [
+      [text, plain],
+      [image, pictures],
+      [text, raw],
+      [image, raw],
+    ] as const)
+      expect(readOptions(given, format)).toMatchObject(given);
   });
 
   it('has options of images where the rows are images, and nowhere else', () => {

@@ -1,4 +1,5 @@
 import { validate } from 'uuid';
+import type { Modality } from '#libs/domain/conversation.js';
 import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid, type Place } from '#libs/domain/precept-error.js';
 import type { ExportOptions } from '#libs/database/export/export-view.js';
@@ -77,21 +78,31 @@ export function readOptions(
   if ('precept_source' in format.columns && format.needs === 'texts') rules.mix = { problems: mixProblems };
   const said = new Map<string, unknown>(Object.entries(given).filter(([, value]) => value !== undefined));
   const places = [...said].flatMap(([name, value]) => problemOf(name, value, rules, format.name));
-  if (places.length === 0) places.push(...contradictions(Object.fromEntries(said)));
+  if (places.length === 0) places.push(...contradictions(Object.fromEntries(said), format));
   if (places.length > 0) throw bad(places);
   const options: ExportOptions = { allowOffline: false, partial: false, ...defaultsOf(format) };
   Object.assign(options, Object.fromEntries(said));
   return picturesBeside(format, fileTypeOf(format, options.fileType)) ? { ...options, withImages: true } : options;
 }
 
-function contradictions({
-  holdOutAudited,
-  selection,
-  margin,
-  softLabelRows,
-  ...others
-}: Partial<ExportOptions>): Place[] {
+/** Of which pairs a format makes rows, where it does not take both kinds. */
+const TAKES: Partial<Record<Format['needs'], Modality>> = { texts: 'text', pictures: 'image' };
+
+function contradictions(
+  { holdOutAudited, selection, margin, softLabelRows, ...others }: Partial<ExportOptions>,
+  { name, needs }: Pick<Format, 'name' | 'needs'>,
+): Place[] {
   const places: Place[] = [];
+  if (selection?.modality !== undefined && selection.modality !== (TAKES[needs] ?? selection.modality)) {
+    const message = `and the format ${name}, which takes pairs of ${TAKES[needs]}s alone, leave nothing: drop it, or choose another format`;
+    places.push({ at: 'options.selection.modality', message });
+  }
+  if (holdOutAudited && others.withoutOverrides) {
+    places.push({
+      at: 'options.withoutOverrides',
+      message: 'is about audited pairs, and holdOutAudited leaves them out: drop one of them',
+    });
+  }
   if (holdOutAudited && selection?.auditedOnly) {
     places.push({ at: 'options.selection.auditedOnly', message: 'and holdOutAudited leave nothing: drop one of them' });
   }

@@ -200,10 +200,14 @@ describe('a selection of pairs', () => {
       { prompt: 'How are you?', chosen: 'Fine ﬁsh.', rejected: 'No.' },
       { prompt: 'How  are\nyou?', chosen: ' Fine  fish.', rejected: 'No.\n' },
       { prompt: 'How are you?', chosen: 'fine fish.', rejected: 'No.' },
+      { prompt: 'And you?', chosen: 'Well.  Thanks.', rejected: 'Well. Thanks.\n' },
     );
-    expect((await asked({ runId })).counts).toMatchObject({ exported: 3, leftOut: {} });
+    expect((await asked({ runId })).counts).toMatchObject({ exported: 4, leftOut: {} });
+    const leftOut = { duplicate_normalised: 1, same_text_normalised: 1 };
     const made = await select(runId, { duplicates: 'normalised' });
-    expect(made.counts).toMatchObject({ exported: 2, leftOut: { duplicate_normalised: 1 } });
+    expect(made.counts).toMatchObject({ exported: 2, leftOut });
+    const few = await select(runId, { duplicates: 'normalised', maxPerPrompt: 2 });
+    expect(few.counts).toMatchObject({ exported: 2, leftOut });
   });
 
   it('draws the pairs of a prompt by the seed, of those that the format takes', async () => {

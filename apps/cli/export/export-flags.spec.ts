@@ -25,7 +25,8 @@ describe('the flags of an export', () => {
     ['--soft-label-rows 10', { softLabelRows: 10 }],
     ['--rounds last', { rounds: 'last' }, 'trl-sft'],
     ['--with-images --caption-blend 0.5', { withImages: true, captionBlend: 0.5 }, 'images'],
-    ['--without-overrides --hold-out-audited', { withoutOverrides: true, holdOutAudited: true }],
+    ['--without-overrides', { withoutOverrides: true }],
+    ['--hold-out-audited', { holdOutAudited: true }],
     [`--accepted-lots-only --calibrated-by ${MAP}`, { acceptedLotsOnly: true, calibratedBy: MAP }],
     ['--mix last=0.4 --mix human:a=b=.6', { mix: { runs: [0.4], human: [{ dataset: 'a=b', share: 0.6 }] } }],
     [

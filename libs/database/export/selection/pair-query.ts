@@ -66,11 +66,11 @@ export function pairQuery(columns: PairColumns, choice: PairChoice): PairQuery {
     );
     step(
       'alike',
-      `SELECT p.id, row_number() OVER (PARTITION BY ${[hash(NORMAL_PROMPT), ...sides].join(', ')} ORDER BY ${FIRST}) AS nth
+      `SELECT p.id, ${sides.join(' = ')} AS same, row_number() OVER (PARTITION BY ${[hash(NORMAL_PROMPT), ...sides].join(', ')} ORDER BY ${FIRST}) AS nth
       ${FROM}${joins} WHERE ${LABELLED}${rules}`,
-      'alike.nth = 1',
+      'alike.nth = 1 AND NOT alike.same',
     );
-    outs.push(`CASE WHEN alike.nth > 1 THEN 'duplicate_normalised' END`);
+    outs.push(`CASE WHEN alike.same THEN 'same_text_normalised' WHEN alike.nth > 1 THEN 'duplicate_normalised' END`);
   }
   if (maxPerPrompt !== undefined) {
     const draw = hash(
