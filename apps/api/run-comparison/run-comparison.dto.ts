@@ -148,7 +148,7 @@ export class PrincipleFlipsDto implements PrincipleFlips {
   flips!: ShareDto;
   /** of these flips, those that would not be if only this principle had said what it said before; finding carries */
   carries!: ShareDto;
-  /** of the second run's answers under it */
+  /** of the second run's answers under it; critiques and revisions are counted in all alone */
   calls!: CallsMadeDto;
   /** up to three, the strongest that it carries */
   examples!: FlippedLabelDto[];
@@ -179,6 +179,9 @@ export class RunComparisonDto implements RunComparison {
   correctness!: CorrectnessDto | null;
 
   calls!: CallsMadeDto;
-  /** of both versions, those of the second one first */
+  /**
+   * of both versions, those of the second one first; of critique and revision as they compared the last revision with the original: what those of the
+   * rounds did is in the text that they left, and no label says it of one of them
+   */
   principles!: PrincipleFlipsDto[];
 }

@@ -46,6 +46,12 @@ describe('a comparison of runs in a terminal', () => {
     expect(text).toMatch(/first 0\.90 +second 0\.10 +care 0\.90 -> 0\.10 +job of a +a: Well\?/);
   });
 
+  it('says of critique and revision that the rounds are not told by principle, and of nothing else', () => {
+    const revised = { ...comparison, after: { ...comparison.after, recipe: 'critique-revision' as const } };
+    expect(comparisonText(revised, new Paint(false))).toContain('no label says it of one of them');
+    expect(text).not.toContain('no label says it');
+  });
+
   it('tells how to know the noise where it is not known', () => {
     expect(comparisonText({ ...comparison, noise: null }, new Paint(false))).toContain('--replicate 1');
   });

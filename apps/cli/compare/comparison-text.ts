@@ -15,9 +15,12 @@ import { oneLine } from '../terminal/printable.js';
 import { facts, table } from '../terminal/table.js';
 import { flipsText } from './flips-text.js';
 
+const ROUNDS_UNTOLD =
+  'By principle is told how the last revision was compared with the original. What the principles of the rounds did is in the text that they left, and no label says it of one of them: their calls are among those of the second run.';
+
 /** A comparison as a person reads it. */
 export function comparisonText(comparison: RunComparison, paint: Paint): string {
-  const { examples, principles, correctness } = comparison;
+  const { after, examples, principles, correctness } = comparison;
   return [
     facts(factsOf(comparison), paint),
     titled('Labels that flip', facts(flipFacts(comparison), paint), paint),
@@ -25,6 +28,7 @@ export function comparisonText(comparison: RunComparison, paint: Paint): string 
       ? []
       : [titled('Right by what people say', facts(peopleFacts(correctness), paint), paint)]),
     titled('By principle', principleTable(principles, paint), paint),
+    ...(after.recipe === 'critique-revision' ? [paint.faint(ROUNDS_UNTOLD)] : []),
     ...(examples.length === 0 ? [] : [titled('The strongest flips', flipsText(examples, paint), paint)]),
     paint.faint(
       'In brackets: 95 % intervals, as if every label were independent of the others. The labels behind a number: --finding WORD, and --principle KEY.',

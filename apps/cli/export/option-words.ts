@@ -1,5 +1,6 @@
-/** Names that are words of plain English elsewhere: only as a place are they options. */
+/** An option as a place. */
 const PLACE = /\boptions(?:\.selection)?\.([a-z]\w*)/g;
+/** Names that no plain English has; margin, rounds and the like are options only as places. */
 const NAMES = [
   ...[
     'withoutOverrides',
@@ -13,7 +14,7 @@ const NAMES = [
 ];
 const NAME = new RegExp(`\\b(${NAMES.join('|')})\\b`, 'g');
 
-/** Flags are the names of options; of this one there is one a version. */
+/** Flags are the names of options in other letters, but for one. */
 const flag = (name: string) =>
   name === 'constitutions' ? '--constitution' : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 

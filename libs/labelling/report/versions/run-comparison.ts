@@ -41,7 +41,10 @@ export interface RunComparison {
   correctness: Correctness | null;
   /** what the second run paid for, and what it took from the ledger */
   calls: CallsMade;
-  /** of both versions, those of the second one first */
+  /**
+   * of both versions, those of the second one first; of critique and revision as they compared the last revision with the original: what those of the
+   * rounds did is in the text that they left, and no label says it of one of them
+   */
   principles: PrincipleFlips[];
 }
 
@@ -109,7 +112,7 @@ export interface PrincipleFlips {
   flips: ShareWithInterval;
   /** of these flips, those that would not be if only this principle had said what it said before: {carries} */
   carries: ShareWithInterval;
-  /** of the second run's answers under it */
+  /** of the second run's answers under it; critiques and revisions are counted in all alone */
   calls: CallsMade;
   /** the strongest flips that it carries */
   examples: FlippedLabel[];

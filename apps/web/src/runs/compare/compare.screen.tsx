@@ -69,6 +69,12 @@ function Compared({ comparison }: { comparison: Comparison }) {
       <section className={style['part']} aria-labelledby="by">
         <h2 id="by">By principle</h2>
         <PrincipleFlips comparison={comparison} />
+        {after.recipe === 'critique-revision' && (
+          <p className={style['note']}>
+            This tells how the last revision was compared with the original. What the principles of the rounds did is in
+            the text that they left, and no label says it of one of them.
+          </p>
+        )}
       </section>
       {examples.length > 0 && (
         <section className={style['part']} aria-labelledby="strongest">
