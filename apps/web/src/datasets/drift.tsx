@@ -29,7 +29,7 @@ export function Drift({ datasetId }: { datasetId: string }) {
     );
   if (lines.length === 0) return null;
   return (
-    <section aria-labelledby="drift">
+    <section className={style['drift']} aria-labelledby="drift">
       <h2 id="drift">As a canary</h2>
       <p className={style['quiet']}>
         How often a judge agreed with the gold labels here, beside each run that had it along. A change is told in

@@ -6,10 +6,11 @@ import { Calls } from './calls';
 import { Captions } from './captions';
 import { Choices } from './choices';
 import { Comparison } from './comparison';
+import { comparisonSentence } from './comparison-sentence';
 import { Entry as Point } from './entry';
 import { Round } from './round';
 import { ImageVerdicts, Ratings } from './scores';
-import { type Entry, isSilent, ordersOf } from './stages';
+import type { Entry } from './stages';
 import type { Call, Trace } from './trace-query';
 import style from './trace.module.css';
 
@@ -66,7 +67,7 @@ function sentenceOf(entry: Entry, trace: Trace): { head: string; more: string } 
     case 'image-verdicts':
       return { head: 'Asked about the images.', more: counted(trace.imageVerdicts.length, 'verdict') };
     case 'classification':
-      return { head: `Put to: ${trace.result?.label ?? trace.classifications[0]?.label ?? 'no option'}.`, more: '' };
+      return { head: 'Asked which option fits.', more: chosenText(trace) };
     case 'unused':
       return {
         head: `${counted(entry.calls.length, 'call')} came to nothing.`,
@@ -128,19 +129,8 @@ function roundSentence(round: number, { critiques, revisions }: Trace): { head: 
   return { head: `Round ${round}, ${principle}:`, more: `${[said, done].filter((part) => part !== '').join('; ')}.` };
 }
 
-function comparisonSentence(trace: Trace): { head: string; more: string } {
-  const all = ordersOf(trace);
-  const unread = trace.judgements.filter(({ state }) => state !== 'readable').length;
-  const keys = new Set(all.map(({ principle }) => principle.key));
-  const silent = all.filter(isSilent).length;
-  const flipped = all.filter(({ held }) => held?.flipped).length;
-  const more = [
-    silent > 0 ? `${silent} of them ${silent === 1 ? 'says' : 'say'} nothing` : '',
-    flipped > 0 ? `of ${flipped} the orders disagree` : '',
-    unread > 0 ? `${counted(unread, 'answer')} could not be read` : '',
-  ].filter((part) => part !== '');
-  return { head: `Judged under ${counted(keys.size, 'principle')}.`, more: more.join(', ') };
-}
+const chosenText = ({ classifications }: Trace): string =>
+  [...new Set(classifications.map(({ label }) => label ?? 'none'))].join(', ');
 
 const scoresText = ({ result }: Trace): string =>
   (result?.scores ?? []).map(({ subject, score }) => `${textName(subject)}: ${score?.toFixed(2) ?? 'none'}`).join(', ');
