@@ -148,6 +148,26 @@ describe('the form of three questions', () => {
     expect((await claims.claim(id, ana)).reason).toBe('none_for_you');
   });
 
+  it.each([
+    ['in hand', false],
+    ['ahead, and taken in hand since', true],
+  ])('decides nothing %s whose prompt the person has read elsewhere since', async (_, ahead) => {
+    const ana = await newcomer();
+    const { id } = await draw();
+    const held = await claims.claim(id, ana, { ahead: true });
+    const { token, question } = (ahead ? held.ahead : held.claim)!;
+    expect(question?.key).not.toBe('following');
+    if (ahead) await verdicts.decide(held.claim!.token, ana, { value: 'tie' });
+    if (ahead) expect((await claim(id, ana)).token).toBe(token);
+
+    const pairs = await audits.create({ name: `pairs ${names++}`, runIds: [run.runId], size: ITEMS, seed: 's' }, 'ada');
+    await decideUnits(pairs.id, ana, ITEMS);
+    await expect(verdicts.decide(token, ana, { value: 'left' })).rejects.toMatchObject({ code: 'prompt_known' });
+    // the place waits for others, and what shows its prompt comes instead
+    expect((await claim(id, ana)).question?.key).toBe('following');
+    await expect(verdicts.decide(token, ana, { value: 'left' })).rejects.toMatchObject({ code: 'claim_lost' });
+  });
+
   it('is told by question: what most people prefer, and how that stands to judges that were asked', async () => {
     const { id } = await draw();
     // of the first image two say it is better, so the third is outvoted; of style people see no difference

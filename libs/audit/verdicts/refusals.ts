@@ -12,7 +12,7 @@ export function whyNotDecided(claim: Held, step: ReviewStep, supersedes?: string
   if (supersedes === undefined) {
     if (claim.erased && !stands(claim, step)) return erased();
     if (dueStep(claim) !== step) return notDue(claim, step);
-    return claim.labelKnown && step === 'blind' ? labelKnown() : null;
+    return step === 'blind' ? whyNotBlind(claim) : null;
   }
   if (lastOf(claim, step)?.id !== supersedes) return superseded();
   return whyLocked(claim, step);
@@ -57,6 +57,10 @@ function whyLocked(claim: Held, step: ReviewStep): PreceptError | null {
   if (claim.labelKnown) return labelKnown();
   return claim.promptKnown && claim.state !== 'claimed' ? promptKnown() : null;
 }
+
+/** Why nothing is blind any more that the person says first; null: it is. */
+const whyNotBlind = (claim: Held): PreceptError | null =>
+  claim.labelKnown ? labelKnown() : claim.promptKnown ? promptKnown() : null;
 
 /** Whoever has seen the critique is not blind any more. */
 const isLocked = (claim: Claimed, step: ReviewStep): boolean =>
@@ -105,7 +109,7 @@ export const erased = () =>
 const promptKnown = () =>
   conflict(
     'prompt_known',
-    'This question is answered without the prompt, which you have been shown since: what you said before stays.',
+    'This question is answered without the prompt, which you have been shown since: what you said before stays. Claim another unit.',
   );
 const labelKnown = () =>
   conflict(

@@ -56,8 +56,8 @@ const HAD = `
 const BARRED = `(s.unit_id IN (${HAD}) OR ${labelIsKnown('u.content_hash', '$1', '$2')})`;
 
 /**
- * What person $2 has in hand or ahead of audit $1 and is not to decide any more. A place of the sample goes to others: they know its label, or want to be spared it
- * since. One of their own, whose label they know, ends; so does what was erased just as they took it, so that its erasure did not see their place.
+ * What person $2 has in hand or ahead of audit $1 and is not to decide any more. A place of the sample goes to others: they know its label or the
+ * prompt that it hides, or want to be spared it since. One of their own, whose label they know, ends; so does what was erased just as they took it, so that its erasure did not see their place.
  */
 export const LET_GO_UNFIT = `
 WITH held AS (
@@ -73,7 +73,7 @@ let_be AS (
 freed AS (
   UPDATE audit_slot s SET ${FREED} FROM held JOIN audit_unit u ON u.id = held.unit_id
   WHERE NOT held.erased AND held.kind = 'sample' AND s.id = held.id AND s.state = 'claimed' AND s.person_id = $2
-    AND (${labelIsKnown('u.content_hash', '$1', '$2')} OR NOT ${wanted('u')}) RETURNING s.id)
+    AND (${labelIsKnown('u.content_hash', '$1', '$2')} OR ${promptIsKnown('u', '$2')} OR NOT ${wanted('u')}) RETURNING s.id)
 SELECT id FROM ended UNION ALL SELECT id FROM let_be UNION ALL SELECT id FROM freed`;
 
 /** A reviewer's own order of what is theirs alone: by a hash of seed, name and unit; $5 is the prefix of what is hashed. */
