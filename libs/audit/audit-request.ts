@@ -38,7 +38,7 @@ export interface AuditPlanRequest {
   runIds: string[];
   unit?: AuditUnit;
   design?: DesignRequest;
-  /** units to draw; of a targeted design the number expected */
+  /** units to draw; of a targeted design fewer are expected */
   size?: number;
   /** instead of a size: so many that the interval of a share is expected to be so narrow */
   precision?: AuditPrecision;

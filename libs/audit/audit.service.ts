@@ -18,7 +18,7 @@ import { checkExtension, checkPlan, checkRequest } from './check-request.js';
 import { auditStanding, type OutsideFrame } from '#libs/database/audit/report/audit-standing.js';
 import type { NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import { lookAlikes } from './look-alikes/look-alikes.js';
-import { checkFrame, planDraw, sizeOf, sizesOf } from './plan-draw.js';
+import { checkAim, checkFrame, planDraw, sizeOf, sizesOf } from './plan-draw.js';
 import { type AuditPlanView, planView } from './plan-view.js';
 import { type StaleVersion, staleVersions } from './report/stale-versions.js';
 import { type AuditVerification, verifyAudit } from './verification/verify-audit.js';
@@ -58,7 +58,7 @@ export class AuditService {
   /**
    * Draws an audit; with an `id` it is drawn once: asked again with the same id, it is the answer.
    * Throws invalid `bad_audit`, `sample_too_large`, `size_below_strata`; missing `run_not_found`; conflict
-   * `audit_name_taken`, `no_units`, `empty_draw`, `no_gold`. Then nothing is stored.
+   * `audit_name_taken`, `no_units`, `nothing_to_aim_at`, `empty_draw`, `no_gold`. Then nothing is stored.
    */
   async create(request: AuditRequest, actor: string, id?: string): Promise<AuditView> {
     const asked = id === undefined ? null : await this.views.find(id);
@@ -79,6 +79,7 @@ export class AuditService {
       },
       (facts, unchanged) => {
         checkFrame(facts, runIds, UNITS_OF[unit], unchanged);
+        checkAim(design, facts);
         const size = sizeOf(request, design, keptOf(facts));
         return { size, draw: planDraw(design, facts, [size]) };
       },
@@ -98,6 +99,7 @@ export class AuditService {
     await this.offline(runIds);
     const { facts, unchanged } = await this.store.lookAt(drawn);
     checkFrame(facts, runIds, UNITS_OF[unit], unchanged);
+    checkAim(design, facts);
     const size = sizeOf(request, design, keptOf(facts));
     const draw = planDraw(design, facts, [size]);
     return planView({ design, size, reviewers, unchanged }, facts, draw, request.precision?.rate ?? null);

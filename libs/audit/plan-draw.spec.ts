@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AuditDesign } from '#libs/domain/audit.js';
 import type { FrameFacts, FrameGroup } from '#libs/database/audit/draw-plan.js';
-import { checkFrame, planDraw, sizeOf } from './plan-draw.js';
+import { checkAim, checkFrame, planDraw, sizeOf } from './plan-draw.js';
 
 const SIMPLE: AuditDesign = { kind: 'simple' };
 const by = (allocation: 'proportional' | 'neyman'): AuditDesign => ({
@@ -87,6 +87,21 @@ describe('sizeOf', () => {
     expect(sizeOf({ precision }, SIMPLE, 60)).toBe(22);
     expect(sizeOf({ precision }, { kind: 'targeted', at: 'flip', core: 0.5 }, 60)).toBe(44);
     expect(sizeOf({ precision }, { kind: 'targeted', at: 'flip', core: 0.2 }, 60)).toBe(60);
+  });
+});
+
+describe('checkAim', () => {
+  it('refuses a targeted design that would find nothing', () => {
+    const targeted: AuditDesign = { kind: 'targeted', at: 'disagreement', core: 0.5 };
+    const none = facts({ aim: 0, count: 67 }, { aim: 1, count: 2, kept: 0 });
+    expect(() => checkAim(targeted, none)).toThrow(
+      expect.objectContaining({
+        code: 'nothing_to_aim_at',
+        message: expect.stringContaining('no unit of the 67 that may be drawn has judges of a jury who disagree'),
+      }),
+    );
+    expect(() => checkAim(SIMPLE, none)).not.toThrow();
+    expect(() => checkAim(targeted, facts({ aim: 1, count: 1 }))).not.toThrow();
   });
 });
 

@@ -2,6 +2,7 @@ import type { AuditDesign, AuditPrecision } from '#libs/domain/audit.js';
 import { invalid, PreceptError } from '#libs/domain/precept-error.js';
 import type { AuditView } from '#libs/database/audit/audit-view.js';
 import {
+  aimedOf,
   type DrawPlan,
   type FrameFacts,
   keptOf,
@@ -92,6 +93,26 @@ export function checkFrame(
     : '';
   const message = `There is nothing to draw from: runs have no ${units} yet.${leftOut}`;
   throw new PreceptError('conflict', 'no_units', message, places);
+}
+
+const AIMED_AT = {
+  uncertainty: 'has a label that doubts itself',
+  flip: 'flipped between the two orders',
+  disagreement: 'has judges of a jury who disagree',
+} as const;
+
+/**
+ * Refuses a targeted design of a frame in which it would find nothing: its core alone would come. Audits that are drawn already
+ * stay as they are. Throws conflict `nothing_to_aim_at`.
+ */
+export function checkAim(design: AuditDesign, facts: FrameFacts): void {
+  if (design.kind !== 'targeted' || aimedOf(facts) > 0) return;
+  throw new PreceptError(
+    'conflict',
+    'nothing_to_aim_at',
+    `There is nothing to aim at: no unit of the ${keptOf(facts)} that may be drawn ${AIMED_AT[design.at]}. Draw simply, or aim at something else.`,
+    [{ at: 'design.at', message: 'finds no unit' }],
+  );
 }
 
 function tooLarge(size: number, kept: number, population: number): PreceptError {

@@ -44,6 +44,8 @@ describe('the plan of an audit', () => {
     const facts = frame(group('all', 900, 0.05, 50), group('all', 100, 0.45, 450));
     const design = { kind: 'targeted', at: 'uncertainty', core: 0.5 } as const;
     const plan = planView({ ...settings, design, size: 100 }, facts, planDraw(design, facts, [100]), null);
+    // 50 + 50 x (1 - 50 / 1000): what both draws find comes once
+    expect(plan).toMatchObject({ size: 100, units: expect.closeTo(97.5, 6), aimed: 1_000, decisions: 195 });
     expect(plan.expected.rate).toBeCloseTo(0.91, 2);
     expect(plan.expected.halfWidth).toBeGreaterThan(0.03);
     expect(plan.expected.halfWidth).toBeLessThan(0.12);
@@ -55,5 +57,15 @@ describe('the plan of an audit', () => {
       null,
     );
     expect(plan.expected.halfWidth).toBeLessThan(core.expected.halfWidth);
+    expect(core).toMatchObject({ units: 50, aimed: null });
+  });
+
+  it('promises no more units of a targeted draw than can come', () => {
+    const facts = frame(group('all', 56, 0.05), group('all', 11, 0.05, 1));
+    const design = { kind: 'targeted', at: 'flip', core: 0.4 } as const;
+    const plan = planView({ ...settings, design, size: 25 }, facts, planDraw(design, facts, [25]), null);
+    // 11 for certain, and of the other 56 those of the core: 56 x 10 / 67
+    expect(plan).toMatchObject({ size: 25, units: expect.closeTo(19.358, 3), aimed: 11, decisions: 39 });
+    expect(plan.strata).toMatchObject([{ drawn: 19 }]);
   });
 });

@@ -1,6 +1,13 @@
 import type { AuditDesign } from '#libs/domain/audit.js';
 import type { AuditStratumView } from '#libs/database/audit/audit-view.js';
-import { type DrawPlan, type FrameFacts, keptOf, populationOf, strataOf } from '#libs/database/audit/draw-plan.js';
+import {
+  aimedOf,
+  type DrawPlan,
+  type FrameFacts,
+  keptOf,
+  populationOf,
+  strataOf,
+} from '#libs/database/audit/draw-plan.js';
 import { expectedHalfWidth } from '#libs/statistics/sampling/expected-half-width.js';
 
 /** How narrow the interval of the agreement is expected to be, once all is decided. */
@@ -23,9 +30,13 @@ export interface AuditPlanView {
   kept: number;
   /** as of an audit */
   unchanged: number | null;
-  /** units to draw; of a targeted design the number expected */
+  /** units asked for */
   size: number;
-  /** decisions that people would have to make: each reviewer of each unit one */
+  /** units that are expected to come: `size`, or of a targeted design the sum of all chances, which is less */
+  units: number;
+  /** of a targeted design the units that may be drawn and have what it aims at; null: of others */
+  aimed: number | null;
+  /** decisions that people would have to make, of `units`: each reviewer of each unit one */
   decisions: number;
   reviewers: number;
   strata: AuditStratumView[];
@@ -46,17 +57,20 @@ export function planView(
   draw: DrawPlan,
   rate: number | null,
 ): AuditPlanView {
+  const parts = partsOf(facts, draw);
+  const units = draw.kind === 'fixed' ? size : parts.reduce((sum, { count, chance }) => sum + count * chance, 0);
   const taken = new Map(draw.kind === 'fixed' ? draw.strata.map(({ stratum, take }) => [stratum, take]) : []);
   const strata = strataOf(facts).map((stratum) => ({
     ...stratum,
-    drawn: draw.kind === 'fixed' ? (taken.get(stratum.key) ?? 0) : size,
+    drawn: draw.kind === 'fixed' ? (taken.get(stratum.key) ?? 0) : Math.round(units),
   }));
   return {
-    ...{ design, size, reviewers, unchanged, strata },
+    ...{ design, size, units, reviewers, unchanged, strata },
+    aimed: design.kind === 'targeted' ? aimedOf(facts) : null,
     population: populationOf(facts),
     kept: keptOf(facts),
-    decisions: size * reviewers,
-    expected: expectedOf(partsOf(facts, draw), draw.kind === 'fixed', rate),
+    decisions: Math.round(units * reviewers),
+    expected: expectedOf(parts, draw.kind === 'fixed', rate),
   };
 }
 

@@ -165,7 +165,9 @@ describe('disputes', () => {
     expect((await adjudicate(taken?.id ?? '', { value: 'tie' }, once)).body).toEqual(problem(403, 'own_dispute', []));
     expect((await adjudicate(unit, { value: 'tie' }, ana)).body).toEqual(problem(403, 'scope_missing', []));
     const reads = await reviews.named('one who reads', 'adjudicate', 'read');
-    expect((await adjudicate(unit, { value: 'tie' }, reads)).body).toEqual(problem(403, 'reviewer_not_blind', []));
+    const refused = await adjudicate(unit, { value: 'tie' }, reads);
+    expect(refused.body).toEqual(problem(403, 'reviewer_not_blind', []));
+    expect(refused.body).toMatchObject({ detail: expect.stringContaining('--scopes adjudicate --person') });
     expect((await api.get(`/v1/audits/${audit}/disputes`, reads.key)).body).toEqual(
       problem(403, 'reviewer_not_blind', []),
     );

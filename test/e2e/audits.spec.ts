@@ -29,6 +29,7 @@ describe('audits', () => {
       disputes: { open: 0, adjudicated: 0 },
       ...{ stale: expect.any(Array), newer: expect.any(Array), outside: expect.any(Object) },
       ...{ mode: 'blind', goldRate: 0, repeatRate: 0, leaseSeconds: 600, sensitive: [], golds: 0 },
+      sideBySide: false,
       ...{
         extensions: [],
         offline: true,
@@ -74,7 +75,17 @@ describe('audits', () => {
     );
     expect(plan.status).toBe(200);
     expect(plan.body).toEqual({
-      ...{ design: { kind: 'simple' }, population: 2, kept: 2, unchanged: null, size: 1, reviewers: 2, decisions: 2 },
+      ...{
+        design: { kind: 'simple' },
+        population: 2,
+        kept: 2,
+        unchanged: null,
+        size: 1,
+        units: 1,
+        aimed: null,
+        reviewers: 2,
+        decisions: 2,
+      },
       strata: [{ key: 'all', population: 2, kept: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],
       expected: {
         ...{ rate: expect.closeTo(0.75, 2), rateBy: 'labels' },

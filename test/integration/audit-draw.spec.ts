@@ -265,6 +265,12 @@ describe('what cannot be drawn', () => {
       'bad_audit',
       ['design.by', 'design.allocation'],
     ],
+    [
+      'a disagreement of a single judge',
+      { design: { kind: 'targeted', at: 'disagreement' } },
+      'nothing_to_aim_at',
+      ['design.at'],
+    ],
     ['ratings that flip', { unit: 'rating', design: { kind: 'targeted', at: 'flip' } }, 'bad_audit', ['design.at']],
   ])('%s is refused, with its place, and nothing is stored', async (_, request, code, at) => {
     const count = async () => (await database.pool.query('SELECT id FROM audit')).rowCount;

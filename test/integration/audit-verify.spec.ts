@@ -302,7 +302,7 @@ describe('units of other kinds', () => {
         [run.runId, judge, i === 0 ? null : { '4': 0.1 + 1e-7 * i, '5': 0.3 }, run.versionId],
       );
     }
-    for (const design of [DESIGNS[0]?.[1], DESIGNS[1]?.[1], { kind: 'targeted', at: 'disagreement' } as const]) {
+    for (const design of [DESIGNS[0]?.[1], DESIGNS[1]?.[1], { kind: 'targeted', at: 'uncertainty' } as const]) {
       const { id, population } = await draw(run, { unit: 'rating', design, size: 20 });
       expect(population).toBe(60);
       expect(await audits.verify(id)).toMatchObject({ holds: true, differences: [] });

@@ -109,7 +109,11 @@ describe('the command line', () => {
     expect(nobody).toMatchObject({ code: 0, stderr: expect.stringMatching(/^It speaks for nobody: .*--person/) });
     expect(await precept.run(['people', 'add', 'ana'])).toMatchObject({ code: 0 });
     const reads = await precept.run(['keys', 'create', 'reviews', '--scopes', 'review,read', '--person', 'ana']);
-    expect(reads.stderr).toMatch(/^With read, ana sees what the judges said/);
+    expect(reads.stderr).toMatch(/^With read, ana sees what the judges said: nothing is served to review/);
+    const settles = ['keys', 'create', 'disputes', '--scopes', 'write,read,adjudicate', '--person', 'ana'];
+    expect((await precept.run(settles)).stderr).toMatch(
+      /^With read, ana sees .* nothing is served to adjudicate until/,
+    );
     const listed = await precept.run(['keys', 'list']);
     expect(listed.stdout).toContain('read,write');
     expect(listed.stdout).not.toContain(made.key);

@@ -32,11 +32,18 @@ export class AuditPlanDto implements AuditPlanView {
   @ApiProperty({ type: 'integer', nullable: true })
   unchanged!: number | null;
 
-  /** units to draw; of a targeted design the number expected */
+  /** units asked for */
   size!: number;
+  /** units that are expected to come: `size`, or of a targeted design the sum of all chances, which is less */
+  units!: number;
+
+  /** of a targeted design the units that may be drawn and have what it aims at */
+  @ApiProperty({ type: 'integer', nullable: true })
+  aimed!: number | null;
+
   /** people who decide each unit */
   reviewers!: number;
-  /** that people would have to make */
+  /** that people would have to make, of `units` */
   decisions!: number;
   strata!: AuditStratumDto[];
   /** of the agreement */

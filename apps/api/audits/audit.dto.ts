@@ -130,7 +130,7 @@ export class AuditDto implements AuditView {
   @ApiProperty({ type: () => AuditPrecisionDto, nullable: true })
   precision!: AuditPrecisionDto | null;
 
-  /** units asked for, extensions included; of a targeted design the number expected */
+  /** units asked for, extensions included; of a targeted design fewer are expected */
   size!: number;
   /** units in the sample */
   drawn!: number;

@@ -130,7 +130,7 @@ export class PlanAuditDto implements AuditPlanRequest {
   @Type(() => AuditDesignRequestDto)
   design?: AuditDesignRequestDto;
 
-  /** units to draw; of a targeted design the number expected */
+  /** units to draw; of a targeted design fewer are expected */
   @ApiProperty({ type: 'integer', minimum: 1, example: 200 })
   @Optional()
   @Min(1)

@@ -23,7 +23,7 @@ export function designText(design: AuditDesign): string {
 export function auditText(audit: AuditView, paint: Paint): string {
   const { design, drawn, size, population, kept } = audit;
   const offline = audit.offline ? paint.machine(' (labels of the offline model)') : '';
-  const expected = design.kind === 'targeted' ? `, ${count(size)} expected` : '';
+  const expected = design.kind === 'targeted' ? `, ${count(size)} asked for` : '';
   const lines: [string, string][] = [
     ['audit', `${oneLine(audit.name)}${offline}`],
     [

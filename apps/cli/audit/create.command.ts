@@ -62,7 +62,11 @@ export function createAudit(cli: Cli): Command {
     .requiredOption('--run <run...>', 'ids of runs, or "last"; their order counts')
     .requiredOption('--name <text>', 'unique')
     .option('--unit <unit>', `what is checked: ${AUDIT_UNITS.join(', ')}`, oneOf(AUDIT_UNITS), 'pair')
-    .option('--size <n>', 'how many units; with --aim the number expected', wholeNumber(0, MOST))
+    .option(
+      '--size <n>',
+      'how many units; with --aim about as many, and fewer where few are aimed at',
+      wholeNumber(0, MOST),
+    )
     .option('--half-width <share>', 'instead of --size: as many as an interval of +- this needs', readShare)
     .option('--rate <share>', 'with --half-width: the share that is expected', readShare, 0.9)
     .option('--stratify <list>', `sample strata apart: ${STRATIFIERS.join(', ')}`, listOf(oneOf(STRATIFIERS)))

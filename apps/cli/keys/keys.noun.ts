@@ -50,8 +50,10 @@ function warnings(scopes: readonly Scope[], person: string | undefined): string[
   if (reviews.length === 0) return [];
   if (person === undefined)
     return [`It speaks for nobody: what needs ${reviews.join(' or ')} is refused. Make one with --person for that.`];
-  return scopes.includes('read') && scopes.includes('review')
-    ? [`With read, ${person} sees what the judges said: nothing is served to review until this key is revoked.`]
+  return scopes.includes('read')
+    ? [
+        `With read, ${person} sees what the judges said: nothing is served to ${reviews.join(' or ')} until this key is revoked.`,
+      ]
     : [];
 }
 

@@ -46,7 +46,7 @@ export class AdjudicationService {
   async audits(person: Reviewer, request: PageRequest): Promise<Page<DisputedAuditView>> {
     const modes = person.seesBy === null ? AUDIT_MODES : (['training'] as const);
     const page = await disputedAudits(this.pool, modes, request);
-    if (page.data.length === 0) mustBeBlind(person, 'blind');
+    if (page.data.length === 0) mustBeBlind(person, 'blind', 'adjudicate');
     return page;
   }
 
@@ -60,7 +60,7 @@ export class AdjudicationService {
     request: PageRequest & { adjudicated: boolean },
   ): Promise<Page<DisputeView>> {
     const { mode } = await this.views.audit(auditId);
-    mustBeBlind(person, mode);
+    mustBeBlind(person, mode, 'adjudicate');
     const { data, nextCursor } = await this.store.disputes(auditId, person.id, request);
     return { data: data.map((unit) => disputeView(unit, person)), nextCursor };
   }
@@ -85,7 +85,7 @@ export class AdjudicationService {
   ): Promise<DisputeView> {
     await this.store.adjudicate(unitId, person.id, actor, (unit) => {
       if (!unit) throw unitMissing(unitId);
-      mustBeBlind(person, unit.mode);
+      mustBeBlind(person, unit.mode, 'adjudicate');
       if (unit.adjudication?.id === id) return null;
       const refusal = whyNotAdjudicated(unit, request.supersedes);
       if (refusal) throw refusal;
@@ -108,7 +108,7 @@ export class AdjudicationService {
   private async unit(unitId: string, person: Reviewer): Promise<DisputedUnit> {
     const unit = validate(unitId) ? await this.store.unit(unitId, person.id) : null;
     if (!unit) throw unitMissing(unitId);
-    mustBeBlind(person, unit.mode);
+    mustBeBlind(person, unit.mode, 'adjudicate');
     return unit;
   }
 }

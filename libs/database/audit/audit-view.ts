@@ -56,7 +56,7 @@ export interface AuditView extends ReviewSettings {
   seed: string;
   reviewers: number;
   precision: AuditPrecision | null;
-  /** units asked for, extensions included; of a targeted design the number expected */
+  /** units asked for, extensions included; of a targeted design fewer are expected */
   size: number;
   /** units in the sample */
   drawn: number;

@@ -244,5 +244,5 @@ const noGold = (unit: AuditUnit) =>
 const emptyDraw = (size: number) =>
   conflict(
     'empty_draw',
-    `The draw came out empty: of a targeted design ${size} is the number expected, not a promise. Ask for more, or for another seed.`,
+    `The draw came out empty: of a targeted design ${size} is the number asked for, not a promise. Ask for more, or for another seed.`,
   );

@@ -44,6 +44,10 @@ export const populationOf = ({ groups }: FrameFacts): number => groups.reduce((s
 /** Units that may be drawn. */
 export const keptOf = ({ groups }: FrameFacts): number => groups.reduce((sum, { kept }) => sum + kept, 0);
 
+/** Units that may be drawn and have what a targeted design aims at. */
+export const aimedOf = ({ groups }: FrameFacts): number =>
+  groups.reduce((sum, { aim, kept }) => sum + (aim > 0 ? kept : 0), 0);
+
 /** In the order of the groups. */
 export function strataOf({ groups }: FrameFacts): StratumTotals[] {
   const totals = new Map<string, Omit<StratumTotals, 'key'>>();

@@ -39,7 +39,8 @@ export function PlanFigures({ plan, error, unit, moving }: PlanProps) {
 }
 
 function Figures({ plan, unit }: { plan: Plan; unit: Audit['unit'] }) {
-  const { expected, population, kept, unchanged, size, reviewers, decisions, strata } = plan;
+  const { expected, population, kept, unchanged, size, units: coming, aimed, reviewers, decisions, strata } = plan;
+  const expecting = Math.round(coming);
   return (
     <>
       <p className={`${style['figure']} number`}>{plusMinus(expected.halfWidth)} points</p>
@@ -52,9 +53,17 @@ function Figures({ plan, unit }: { plan: Plan; unit: Audit['unit'] }) {
         <div>
           <dt>drawn</dt>
           <dd>
-            {units(size, unit)} of {count(population)}
+            {aimed !== null && 'about '}
+            {units(expecting, unit)} of {count(population)}
+            {expecting < size && `, not ${count(size)}`}
           </dd>
         </div>
+        {aimed !== null && (
+          <div>
+            <dt>aimed at</dt>
+            <dd>{units(aimed, unit)}: the rest comes by the core alone</dd>
+          </div>
+        )}
         <div>
           <dt>work</dt>
           <dd>
