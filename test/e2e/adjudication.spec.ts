@@ -257,6 +257,7 @@ describe('the reveal', () => {
           answers: {},
           decidedAt: expect.any(String),
           prompt: expect.stringMatching(/^text question \d+$/),
+          constitution: { slug: expect.any(String), version: 1, contentHash: expect.any(String) },
         },
         ...{ judge: { value: decision.value, probability: 0.93, ordersAgree: true }, known: null, amendment: null },
         value: expect.stringMatching(/^(left|right)$/),

@@ -17,6 +17,15 @@ interface Listed {
   data: { id: string; state: string }[];
   nextCursor: string | null;
 }
+/** Content hashes of the principles of a label job's version, by key. */
+async function hashesOf(labelJobId: string): Promise<Record<string, string>> {
+  const { rows } = await api.database.pool.query<{ key: string; hash: string }>(
+    `SELECT p.key, p.content_hash AS hash FROM label_job j JOIN run r ON r.id = j.run_id JOIN principle p ON p.version_id = r.version_id
+     WHERE j.id = $1`,
+    [labelJobId],
+  );
+  return Object.fromEntries(rows.map(({ key, hash }) => [key, hash]));
+}
 const list = async (what: string) => (await api.get(`/v1/runs/${run.runId}/${what}`)).body as Listed;
 
 describe('label jobs of a run', () => {
@@ -118,6 +127,7 @@ const importedText = { image: null, generator: null, made: null, scores: [], sel
 
 describe('the trace of a label job', () => {
   it('holds all that was done: texts, both orders, the pair, every call, the trail', async () => {
+    const hashes = await hashesOf(run.labelJobs.revised);
     const body = await trace(run.labelJobs.revised);
     expect(body).toEqual({
       id: run.labelJobs.revised,
@@ -167,7 +177,7 @@ describe('the trace of a label job', () => {
       critiques: [
         {
           round: 1,
-          principle: { key: 'rule-0', title: 'Rule 0' },
+          principle: { key: 'rule-0', title: 'Rule 0', hash: hashes['rule-0'] },
           text: 'Too short.',
           foundNothing: false,
           callId: run.callIds[0],
@@ -177,7 +187,7 @@ describe('the trace of a label job', () => {
       revisions: [
         {
           round: 1,
-          principle: { key: 'rule-0', title: 'Rule 0' },
+          principle: { key: 'rule-0', title: 'Rule 0', hash: hashes['rule-0'] },
           text: 'Revised answer 1',
           contentHash: expect.any(String),
           unchanged: false,
@@ -188,7 +198,7 @@ describe('the trace of a label job', () => {
         },
       ],
       judgements: (['first', 'second'] as const).map((shownFirst, i) => ({
-        principle: { key: 'rule-1', title: 'Rule 1' },
+        principle: { key: 'rule-1', title: 'Rule 1', hash: hashes['rule-1'] },
         judge: 'offline',
         subject: 'candidate:0|revision:1',
         shownFirst,
@@ -374,13 +384,14 @@ describe('the trace of a ranking', () => {
 describe('the traces of a rating and a classification', () => {
   it('show scores and choices with their probabilities', async () => {
     const { rated, classified } = await storeRatedAndClassified(api.database);
+    const hashes = await hashesOf(rated);
     expect((await api.get(`/v1/label-jobs/${rated}`)).body).toMatchObject({
       outcome: 'rated',
       result: { scores: [{ subject: 'candidate:0', score: 4.2 }] },
       judgements: [],
       ratings: [
         {
-          principle: { key: 'rule-0', title: 'Rule 0' },
+          principle: { key: 'rule-0', title: 'Rule 0', hash: hashes['rule-0'] },
           judge: 'house',
           subject: 'candidate:0',
           scale: '1-5',
@@ -405,6 +416,7 @@ describe('the traces of a rating and a classification', () => {
 
 describe('preference pairs', () => {
   it("come with texts and prompt, and say that they are the offline model's", async () => {
+    const hashes = await hashesOf(run.labelJobs.revised);
     const { data } = await list('preference-pairs');
     expect(data).toEqual([
       {
@@ -412,6 +424,8 @@ describe('preference pairs', () => {
         runId: run.runId,
         labelJobId: run.labelJobs.pair,
         item: { id: expect.any(String), externalId: 'item-0', prompt: [{ role: 'user', content: 'Question 0?' }] },
+        constitution: { slug: run.slug, version: 1, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        principles: [],
         chosen: { kind: 'candidate', index: 1, image: null, text: 'Answer 0.1', contentHash: expect.any(String) },
         rejected: { kind: 'candidate', index: 0, image: null, text: 'Answer 0.0', contentHash: expect.any(String) },
         group: { id: expect.stringMatching(/^[0-9a-f]{64}$/), number: 1, size: 1 },
@@ -425,6 +439,8 @@ describe('preference pairs', () => {
       },
       expect.objectContaining({
         labelJobId: run.labelJobs.revised,
+        // the one under which its text was revised
+        principles: [{ key: 'rule-0', hash: hashes['rule-0'] }],
         chosen: { kind: 'revision', index: 1, image: null, text: 'Revised answer 1', contentHash: expect.any(String) },
         flipped: true,
       }),
@@ -481,7 +497,7 @@ describe('preference pairs over runs', () => {
         labelJobId: run.labelJobs.pair,
         itemId: expect.any(String),
         externalId: 'item-0',
-        constitution: { slug: run.slug, version: 1 },
+        constitution: { slug: run.slug, version: 1, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
         modality: 'text',
         prompt: 'Question 0?',
         chosen: { kind: 'candidate', index: 1, image: null, excerpt: 'Answer 0.1' },
@@ -531,7 +547,7 @@ describe('preference pairs over runs', () => {
           : [
               {
                 id: run.runId,
-                constitution: { slug: run.slug, version: 1 },
+                constitution: { slug: run.slug, version: 1, contentHash: expect.any(String) },
                 dataset: expect.any(String),
                 state: 'running',
                 createdAt: expect.any(String),
@@ -562,7 +578,7 @@ describe('preference pairs over runs', () => {
       labelJobId: run.labelJobs.revised,
       subject: 'candidate:0|revision:1',
       chosen: { text: 'Revised answer 1' },
-      constitution: { slug: run.slug, version: 1 },
+      constitution: { slug: run.slug, version: 1, contentHash: expect.any(String) },
       modality: 'text',
       audits: [],
     });

@@ -141,7 +141,11 @@ describe('an export', () => {
       precept_constitution: 'care',
       precept_version: 3,
       precept_version_hash: manifestOf(asked.id).content.constitution.contentHash,
-      precept_principles: [{ key: 'kind', hash: sha('kind') }],
+      // asked about kind; the text was revised under both
+      precept_principles: [
+        { key: 'kind', hash: sha('kind') },
+        { key: 'law', hash: sha('law') },
+      ],
     });
     const { problems, files } = await verifyExport(exportFolder(dataDir, asked.id));
     expect(problems).toEqual([]);
@@ -212,7 +216,10 @@ describe('an export', () => {
       way: 'logprobs',
       offline: false,
       constitution: { slug: 'care', version: 3, contentHash: manifestOf(id).content.constitution.contentHash },
-      asked: [{ key: 'kind', hash: sha('kind') }],
+      asked: [
+        { key: 'kind', hash: sha('kind') },
+        { key: 'law', hash: sha('law') },
+      ],
       decidedBy: [],
       principles: [
         {

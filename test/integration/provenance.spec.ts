@@ -141,6 +141,11 @@ describe('whatever was made under a constitution', () => {
     const rated = await labelled({ name: 'rating' });
     const ranked = await labelled({ name: 'ranking', comparison: { principles: 'all' } });
     const drawn = await labelled({ name: 'comparison', comparison: { principles: { sample: 1 } } });
+    const drawnRevised = await labelled({
+      name: 'critique-revision',
+      rounds: 1,
+      comparison: { principles: { sample: 1 } },
+    });
     const audit = { name: 'traced', runIds: [revised], size: 3, reviewers: 1, seed: 's' };
     const { id: auditId } = await new AuditService(database).create(audit, 'ada');
     await decide(database, auditId, () => ['first']);
@@ -196,6 +201,18 @@ describe('whatever was made under a constitution', () => {
     const asked = one.rows.map((row) => namedBy(row).principles);
     expect(asked).toEqual(asked.map(([first]) => hashed([String(first?.key)])));
     expect(new Set(asked.map(([first]) => first?.key)).size).toBe(2);
+
+    // the comparison asks about one principle, and the text may have been revised under the other
+    const behind = (await exported(drawnRevised, 'raw')).rows.map((row) => {
+      const { principles, rounds } = row as { principles: { key: string }[]; rounds: { principle: string }[] };
+      const keys = new Set([...principles.map(({ key }) => key), ...rounds.map(({ principle }) => principle)]);
+      return hashed(['care', 'calm'].filter((key) => keys.has(key)));
+    });
+    expect(new Set(behind.map(({ length }) => length))).toEqual(new Set([1, 2]));
+    for (const format of ['raw', 'trl-preference-explicit', 'icai', 'groups']) {
+      const { rows } = await exported(drawnRevised, format);
+      expect([format, rows.map((row) => namedBy(row).principles)]).toEqual([format, behind]);
+    }
   });
 
   it('in raw also beside each judgement, rating and round', async () => {

@@ -12,6 +12,7 @@ import { SLOT_KINDS, type SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Page } from '#libs/domain/page.js';
 import { SHOWN_SIDES, SHOWN_VERDICTS, type ShownSide, type ShownVerdict } from '#libs/domain/shown-verdict.js';
 import { Optional } from '../http/optional.decorator.js';
+import { PinnedVersionDto } from '../runs/run.dto.js';
 
 export class RevealedJudgeDto implements RevealedJudge {
   @ApiProperty({ enum: SHOWN_VERDICTS })
@@ -55,6 +56,10 @@ export class RevealedDecisionDto implements RevealedDecision {
   token!: string;
   /** how what was asked begins; null: the question is answered without it, or it is hidden until asked for */
   prompt!: string | null;
+
+  /** under which the unit was made; null: a unit with a known answer */
+  @ApiProperty({ type: () => PinnedVersionDto, nullable: true })
+  constitution!: PinnedVersionDto | null;
 
   @ApiProperty({ enum: SLOT_KINDS })
   kind!: SlotKind;

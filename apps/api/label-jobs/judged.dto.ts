@@ -22,6 +22,8 @@ export const WAYS = ['logprobs', 'verdict', 'samples'] as const;
 export class PrincipleNameDto implements PrincipleName {
   key!: string;
   title!: string;
+  /** SHA-256 of its content, as exports have it */
+  hash!: string;
 }
 
 export class DistributionDto implements Distribution {

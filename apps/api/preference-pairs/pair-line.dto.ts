@@ -3,6 +3,7 @@ import { MODALITIES, type Modality } from '#libs/domain/conversation.js';
 import type { Page } from '#libs/domain/page.js';
 import type { CountedRun, PairCount, PairLine, PairLineSide } from '#libs/database/read-models/pair-list.js';
 import type { PairInAudit, SinglePair } from '#libs/database/read-models/single-pair.js';
+import { PinnedVersionDto } from '../runs/run.dto.js';
 import { PreferencePairDto } from './preference-pair.dto.js';
 
 export class PairLineSideDto implements PairLineSide {
@@ -17,11 +18,6 @@ export class PairLineSideDto implements PairLineSide {
   image!: string | null;
 }
 
-export class PairVersionDto {
-  slug!: string;
-  version!: number;
-}
-
 /** A preference pair as a list shows it: beginnings of its texts. */
 export class PairLineDto implements PairLine {
   id!: string;
@@ -29,7 +25,7 @@ export class PairLineDto implements PairLine {
   labelJobId!: string;
   itemId!: string;
   externalId!: string | null;
-  constitution!: PairVersionDto;
+  constitution!: PinnedVersionDto;
 
   @ApiProperty({ enum: MODALITIES })
   modality!: Modality;
@@ -59,7 +55,7 @@ export class PairLinePageDto implements Page<PairLineDto> {
 
 export class CountedRunDto implements CountedRun {
   id!: string;
-  constitution!: PairVersionDto;
+  constitution!: PinnedVersionDto;
   /** name of the data set */
   dataset!: string;
 
@@ -98,8 +94,6 @@ export class PairInAuditDto implements PairInAudit {
 export class SinglePairDto extends PreferencePairDto implements SinglePair {
   /** its two sides as judgements name them. @example "candidate:0|candidate:1" */
   subject!: string;
-  constitution!: PairVersionDto;
-
   @ApiProperty({ enum: MODALITIES })
   modality!: Modality;
 

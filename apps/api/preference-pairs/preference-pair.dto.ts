@@ -9,10 +9,12 @@ import type {
   PreferencePairFilter,
   PreferencePairView,
 } from '#libs/database/read-models/preference-pairs.js';
+import type { PrincipleName } from '#libs/database/export/run-versions.js';
 import { MessageDto } from '../http/message.dto.js';
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { yesNo } from '../http/yes-no.js';
+import { PinnedVersionDto } from '../runs/run.dto.js';
 import { decimal } from './decimal.js';
 
 export class PreferencePairsQueryDto extends PageQueryDto implements PreferencePairFilter {
@@ -59,12 +61,23 @@ export class PairGroupDto implements PairGroup {
   size!: number;
 }
 
+export class PairPrincipleDto implements PrincipleName {
+  key!: string;
+  /** SHA-256 of its content, as exports have it */
+  hash!: string;
+}
+
 /** Chosen, rejected, probability, target, margin. */
 export class PreferencePairDto implements PreferencePairView {
   id!: string;
   runId!: string;
   labelJobId!: string;
   item!: PairedItemDto;
+  constitution!: PinnedVersionDto;
+
+  /** those that were asked, whether or not they applied, and those under which a side was revised, in the order of the version */
+  principles!: PairPrincipleDto[];
+
   chosen!: PairSideDto;
   rejected!: PairSideDto;
   group!: PairGroupDto;

@@ -5,7 +5,7 @@ import { Paint } from '../terminal/paint.js';
 import { traceText } from './trace-text.js';
 
 const at = new Date('2026-11-22T03:00:00Z');
-const principle = { key: 'keep-help-lawful', title: 'Keeps its help lawful' };
+const principle = { key: 'keep-help-lawful', title: 'Keeps its help lawful', hash: 'h' };
 
 const judgement = (change: Partial<TracedJudgement>): TracedJudgement => ({
   principle,
@@ -97,8 +97,13 @@ const trace: LabelJobTrace = {
   judgements: [
     judgement({}),
     judgement({ shownFirst: 'second', probability: 0.2 }),
-    judgement({ principle: { key: 'calm', title: 'Calm' }, verdict: 'not_applicable', probability: 0.5 }),
-    judgement({ principle: { key: 'calm', title: 'Calm' }, shownFirst: 'second', state: 'refused', probability: null }),
+    judgement({ principle: { key: 'calm', title: 'Calm', hash: 'm' }, verdict: 'not_applicable', probability: 0.5 }),
+    judgement({
+      principle: { key: 'calm', title: 'Calm', hash: 'm' },
+      shownFirst: 'second',
+      state: 'refused',
+      probability: null,
+    }),
   ],
   ratings: [],
   imageVerdicts: [],

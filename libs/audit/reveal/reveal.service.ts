@@ -14,6 +14,7 @@ import {
 } from '#libs/domain/shown-verdict.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
 import { type RevealableDecision, RevealStore } from '#libs/database/audit/reveal/reveal.store.js';
+import type { VersionName } from '#libs/database/export/run-versions.js';
 import { erased } from '../verdicts/refusals.js';
 import type { Database } from '#libs/database/database.js';
 
@@ -43,6 +44,8 @@ export interface RevealedDecision {
   token: string;
   /** how what was asked begins; null: it is hidden */
   prompt: string | null;
+  /** under which the unit was made; null: a unit with a known answer */
+  constitution: VersionName | null;
   kind: SlotKind;
   value: ShownVerdict;
   answers: Record<string, string>;
@@ -128,10 +131,10 @@ const isRevealed = ({ auditState, mode, unfinished }: RevealableDecision): boole
   auditState === 'closed' || (mode === 'training' && !unfinished);
 
 function revealedDecision(decision: RevealableDecision): RevealedDecision {
-  const { id, token, prompt, kind, answers, decidedAt, shownLeft } = decision;
+  const { id, token, prompt, constitution, kind, answers, decidedAt, shownLeft } = decision;
   const { machine, probability, flipped, known, amendment } = decision;
   return {
-    ...{ id, token, prompt, kind, answers, decidedAt },
+    ...{ id, token, prompt, constitution, kind, answers, decidedAt },
     value: shownVerdict(decision.value, shownLeft),
     judge: machine && {
       value: shownVerdict(machine, shownLeft),

@@ -1,5 +1,5 @@
 import { assetOf, judgedCaption } from '../asset/asset-sql.js';
-import { principlesOf, VERSION } from './run-versions.js';
+import { keysOfRounds, principlesOf, VERSION } from './run-versions.js';
 
 /** Whether the image was the first or the second of two that were compared: 0, 1; null: it was not compared. */
 const COMPARED = `(
@@ -18,8 +18,8 @@ const LABEL = `jsonb_build_object('scale', j.result->>'scale', 'score', rated.sc
   'rank', ranked.place->'rank', 'logStrength', ranked.place->'logStrength',
   'probability', ${ofThis(`j.result->>'probability'`)}, 'alignmentProbability', ${ofThis(`j.result->'alignment'->>'probability'`)})`;
 
-/** Keys of the principles that were asked about the item of label job j, and of the one that the image was revised under. */
-const ASKED = `SELECT key #>> '{}' FROM jsonb_path_query(j.result, '$.**.principles[*].key') AS key UNION ALL SELECT c.principle`;
+/** Keys of the principles that were asked about the item of label job j, and of those that the image was revised under. */
+const BEHIND = `SELECT key #>> '{}' FROM jsonb_path_query(j.result, '$.**.principles[*].key') AS key UNION ALL ${keysOfRounds('c.round')}`;
 
 /**
  * All images that are candidates in run $1 or were painted by its revisions, in an order that depends on nothing but their content. Items of a canary are
@@ -40,7 +40,7 @@ SELECT jsonb_build_object('contentHash', i.content_hash, 'externalId', i.externa
   (SELECT coalesce(jsonb_agg(jsonb_build_object('scorer', s.scorer, 'aspect', s.aspect, 'value', s.value)
      ORDER BY s.scorer COLLATE "C", s.aspect COLLATE "C", s.label_job_id IS NULL), '[]')
    FROM score s WHERE s.candidate_id = c.id AND (s.label_job_id IS NULL OR s.label_job_id = j.id)) AS scores,
-  jsonb_build_object('constitution', ${VERSION}, 'principles', ${principlesOf(ASKED)}) AS under,
+  jsonb_build_object('constitution', ${VERSION}, 'principles', ${principlesOf(BEHIND)}) AS under,
   j.state = 'done' AS done, i.id IN (SELECT item_id FROM erasure) AS erased
 FROM label_job j JOIN run r ON r.id = j.run_id JOIN item i ON i.id = j.item_id
 CROSS JOIN LATERAL (

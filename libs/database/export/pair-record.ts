@@ -37,8 +37,8 @@ export interface TextRecord {
   flipped: boolean | null;
   way: Way;
   offline: boolean;
-  /** keys of the principles that were asked, some twice; null: the label job has no result */
-  asked: string[] | null;
+  /** keys of the principles that were asked, and of those under which its texts were revised, some twice */
+  behind: string[];
   done: boolean;
   duplicate: boolean;
   /** its item was erased: there are no texts */
@@ -50,7 +50,7 @@ export interface TextRecord {
 }
 
 /** One row as HUMAN_PAIRS selects it. */
-export type HumanRecord = Omit<TextRecord, 'way' | 'asked'> & { way: 'human' };
+export type HumanRecord = Omit<TextRecord, 'way' | 'behind'> & { way: 'human' };
 
 /** What a label job has stored; of comparisons, scores and labels of a group only those of this pair. */
 interface RecordedResult extends Omit<StoredResult, 'comparisons' | 'labels'> {
@@ -84,10 +84,10 @@ export function humanRow(record: HumanRecord): PairRow {
   return { pair: textPair(record, null), ...marksOf(record) };
 }
 
-function underOf({ run, asked, pairId }: TextRecord, versions: readonly RunVersion[]): LabelledUnder {
+function underOf({ run, behind, pairId }: TextRecord, versions: readonly RunVersion[]): LabelledUnder {
   const version = versions[run - 1];
   if (!version) throw new Error(`pair ${pairId} is of none of the export's runs`);
-  return labelledUnder(version, asked);
+  return labelledUnder(version, behind);
 }
 
 /** What one run made of one item belongs together. */

@@ -1,6 +1,6 @@
 import { judgedCaption } from '../asset/asset-sql.js';
 import { FLIPPED } from '../preference-pair/flipped.js';
-import { ASKED } from './run-versions.js';
+import { keysBehind } from './run-versions.js';
 
 /** Joins to preference_pair p its label job, its item and its two sides. */
 export const PAIR_JOINS = `
@@ -17,11 +17,13 @@ LEFT JOIN candidate rc ON rc.id = p.rejected_candidate_id LEFT JOIN revision rr 
 export const FROM = `
 FROM preference_pair p${PAIR_JOINS}`;
 
+const KEYS = keysBehind({ candidates: ['cc', 'rc'], revisions: ['cr', 'rr'] });
+
 const TEXTS = `
   p.id AS "pairId", i.content_hash AS "itemHash", i.external_id AS "externalId", i.prompt,
   coalesce(cc.text, ${judgedCaption('p.label_job_id', 'coalesce(cc.asset_hash, cr.asset_hash)')}, cr.text, '') AS chosen, coalesce(cc.asset_hash, cc.image_name, cr.asset_hash) AS "chosenImage", p.chosen_hash AS "chosenHash", cc.position AS "chosenPosition", cr.round AS "chosenRound",
   coalesce(rc.text, ${judgedCaption('p.label_job_id', 'coalesce(rc.asset_hash, rr.asset_hash)')}, rr.text, '') AS rejected, coalesce(rc.asset_hash, rc.image_name, rr.asset_hash) AS "rejectedImage", p.rejected_hash AS "rejectedHash", rc.position AS "rejectedPosition", rr.round AS "rejectedRound",
-  p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline, ${ASKED} AS asked,
+  p.probability, p.target, p.margin, ${FLIPPED} AS flipped, p.way, p.offline, ${KEYS} AS behind,
   j.state = 'done' AND coalesce(j.outcome, '') = 'pair' AS done,
   i.id IN (SELECT item_id FROM erasure) AS erased`;
 

@@ -60,7 +60,8 @@ SELECT c.position, c.text, ${assetOf('c.asset_hash')} AS image, c.generator, c.c
 FROM label_job j JOIN candidate c ON c.item_id = j.item_id AND (c.label_job_id IS NULL OR c.label_job_id = j.id)
 WHERE j.id = $1 ORDER BY c.position`;
 
-const NAME = `jsonb_build_object('key', p.key, 'title', p.title) AS principle`;
+const NAMED = `jsonb_build_object('key', p.key, 'title', p.title, 'hash', p.content_hash)`;
+const NAME = `${NAMED} AS principle`;
 
 const CAPTIONS = `
 SELECT k.asset_hash AS "assetHash", k.asset_hash IS NOT DISTINCT FROM i.condition_hash AS "ofCondition", k.position, k.captioner, k.temperature, k.seed::float8 AS seed, k.state, k.short, k.descriptive, k.facts, k.score,
@@ -100,7 +101,7 @@ FROM rating g JOIN principle p ON p.id = g.principle_id WHERE g.label_job_id = $
 ORDER BY length(g.subject), g.subject, p.position, g.judge`;
 
 const IMAGE_VERDICTS = `
-SELECT g.seen, g.aspect, CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('key', p.key, 'title', p.title) END AS principle, ${answer(VOTED)},
+SELECT g.seen, g.aspect, CASE WHEN p.id IS NOT NULL THEN ${NAMED} END AS principle, ${answer(VOTED)},
   g.subject, g.shown_first AS "shownFirst", g.scale, g.verdict, g.probability, g.score, g.expected, g.distribution
 FROM image_verdict g LEFT JOIN principle p ON p.id = g.principle_id WHERE g.label_job_id = $1
 ORDER BY g.seen, g.aspect <> 'alignment', g.aspect, length(g.subject), g.subject, p.position, g.judge, g.shown_first`;

@@ -60,6 +60,8 @@ export interface LabelJobTrace extends LabelJobView {
 export interface PrincipleName {
   key: string;
   title: string;
+  /** of its content, as exports have it */
+  hash: string;
 }
 
 export interface TracedCandidate {

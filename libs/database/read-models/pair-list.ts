@@ -8,6 +8,7 @@ import { FROM, PAIR_JOINS } from '../export/pair-sql.js';
 import { reasonsOf, SAID } from '../export/selection/pair-filters.js';
 import { FINISHED } from '../export/selection/pair-query.js';
 import type { PairChoice } from '../export/selection/pair-selection.js';
+import type { VersionName } from '../export/run-versions.js';
 import { pageOf, pageStart } from '../page-query.js';
 import { FLIPPED } from '../preference-pair/flipped.js';
 import { PROMPT_START } from '../prompt-start-sql.js';
@@ -30,7 +31,7 @@ export interface PairLine {
   labelJobId: string;
   itemId: string;
   externalId: string | null;
-  constitution: { slug: string; version: number };
+  constitution: VersionName;
   modality: Modality;
   /** how what was asked begins */
   prompt: string;
@@ -65,7 +66,7 @@ export interface PairCount {
 
 export interface CountedRun {
   id: string;
-  constitution: { slug: string; version: number };
+  constitution: VersionName;
   dataset: string;
   state: string;
   /** when it was started */
@@ -91,7 +92,7 @@ const PRINCIPLES = `(
 
 const COLUMNS = `
   p.id, p.run_id AS "runId", p.label_job_id AS "labelJobId", i.id AS "itemId", i.external_id AS "externalId",
-  jsonb_build_object('slug', c.slug, 'version', v.number) AS constitution, i.modality,
+  jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash) AS constitution, i.modality,
   ${PROMPT_START} AS prompt, ${side('chosen', ['cc', 'cr'])}, ${side('rejected', ['rc', 'rr'])},
   ${PRINCIPLES}, p.probability, ${FLIPPED} AS flipped, p.offline, p.created_at AS "createdAt"`;
 
@@ -104,7 +105,7 @@ const ofRuns = ({ runIds }: PairChoice, bind: (value: unknown) => string) =>
     : `p.version_id NOT IN (SELECT t.id FROM constitution_version t JOIN constitution k ON k.id = t.constitution_id WHERE k.trial)`;
 
 const RUNS = `
-SELECT r.id, jsonb_build_object('slug', c.slug, 'version', v.number) AS constitution, d.name AS dataset, r.state, r.created_at AS "createdAt", n.pairs
+SELECT r.id, jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash) AS constitution, d.name AS dataset, r.state, r.created_at AS "createdAt", n.pairs
 FROM jsonb_to_recordset($1) AS n(id uuid, pairs int) JOIN run r ON r.id = n.id JOIN dataset d ON d.id = r.dataset_id
 JOIN constitution_version v ON v.id = r.version_id JOIN constitution c ON c.id = v.constitution_id ORDER BY r.id DESC`;
 const MOST_RUNS = 100;

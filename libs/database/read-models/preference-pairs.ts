@@ -4,6 +4,7 @@ import type { Way } from '#libs/domain/judgement.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Database } from '../database.js';
 import { pageOf, pageStart } from '../page-query.js';
+import { keysBehind, type PrincipleName, type VersionName } from '../export/run-versions.js';
 import { FLIPPED } from '../preference-pair/flipped.js';
 import { checkRun } from './check-run.js';
 import { PAIR_SIDES, pairSide } from './pair-side.js';
@@ -34,6 +35,9 @@ export interface PreferencePairView {
   runId: string;
   labelJobId: string;
   item: { id: string; externalId: string | null; prompt: Message[] };
+  constitution: VersionName;
+  /** those that were asked, whether or not they applied, and those under which a side was revised, in the order of the version */
+  principles: PrincipleName[];
   chosen: PairSide;
   rejected: PairSide;
   group: PairGroup;
@@ -57,9 +61,15 @@ export interface PreferencePairFilter {
   flipped?: boolean;
 }
 
+const BEHIND = keysBehind({ candidates: ['chosen_c', 'rejected_c'], revisions: ['chosen_r', 'rejected_r'] });
+
 export const PAIR_COLUMNS = `
   p.id, p.run_id AS "runId", p.label_job_id AS "labelJobId",
   jsonb_build_object('id', i.id, 'externalId', i.external_id, 'prompt', i.prompt) AS item,
+  (SELECT jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash)
+   FROM constitution_version v JOIN constitution c ON c.id = v.constitution_id WHERE v.id = p.version_id) AS constitution,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('key', q.key, 'hash', q.content_hash) ORDER BY q.position), '[]')
+   FROM principle q WHERE q.version_id = p.version_id AND q.key IN (SELECT jsonb_array_elements_text(${BEHIND}))) AS principles,
   ${pairSide('chosen', { text: true })}, ${pairSide('rejected', { text: true })},
   (SELECT jsonb_build_object('id', i.content_hash, 'number', count(*) FILTER (WHERE g.subject COLLATE "C" <= p.subject), 'size', count(*))
    FROM preference_pair g WHERE g.label_job_id = p.label_job_id) AS "group",

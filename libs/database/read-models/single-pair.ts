@@ -14,7 +14,6 @@ export interface PairInAudit {
 export interface SinglePair extends PreferencePairView {
   /** its two sides as judgements name them: "candidate:0|candidate:1" */
   subject: string;
-  constitution: { slug: string; version: number };
   modality: Modality;
   /** oldest first */
   audits: PairInAudit[];
@@ -22,8 +21,6 @@ export interface SinglePair extends PreferencePairView {
 
 const ONE = `
 SELECT ${PAIR_COLUMNS}, p.subject, i.modality,
-  (SELECT jsonb_build_object('slug', c.slug, 'version', v.number) FROM constitution_version v
-    JOIN constitution c ON c.id = v.constitution_id WHERE v.id = p.version_id) AS constitution,
   (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('id', a.id, 'name', a.name, 'state', a.state)), '[]')
     FROM audit_unit u JOIN audit a ON a.id = u.audit_id WHERE u.pair_id = p.id) AS audits
 ${PAIR_TABLES} WHERE p.id = $1`;

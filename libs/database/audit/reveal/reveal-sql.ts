@@ -10,6 +10,7 @@ const last = (step: string) => `
 /** Own decisions of person $1, as they were made blind, beside what the machine said. */
 const DECISIONS = `
 SELECT b.id, s.id AS "slotId", s.token, ${promptBeginning('$1')} AS prompt, s.kind, s.shown_left AS "shownLeft", a.id AS "auditId", a.unit, a.mode, a.state AS "auditState",
+  u.made_with -> 'version' AS constitution,
   b.value, b.answers || coalesce(c.answers, '{}') AS answers, b.created_at AS "decidedAt",
   a.unit = 'revision' AND coalesce(c.withdrawn, true) AS unfinished,
   u.label ->> 'verdict' AS machine, (u.label ->> 'probability')::float8 AS probability,
