@@ -27,6 +27,10 @@ describe('inCommandWords', () => {
       'options.rounds is not an option of the format openrlhf; its options are seed, fileType, selection, margin',
       '--rounds is not an option of the format openrlhf; its options are --seed, --file-type, --margin',
     ],
+    [
+      'Correct it, or give a reason to allow them, which is kept and shown.',
+      'Correct it, or give a reason with --allow, which is kept and shown.',
+    ],
     ['recipe.candidates.count', 'recipe.candidates.count'],
     ['once it is done. Look at GET /v1/exports/0193-a.', 'once it is done. See `precept export list`.'],
   ])('%s', (said, here) => {

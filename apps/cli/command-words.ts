@@ -32,6 +32,7 @@ const SAID_HERE: readonly [said: RegExp, here: string][] = [
     /(The draft (\S+@\d+) was changed .*) Read it again, take over what is new, and send it with the new ETag\./g,
     '$1 Read it again with `precept constitution export $2`, take over what is new, and load it with the --if-match that this tells.',
   ],
+  [/\bgive a reason to allow them, which\b/g, 'give a reason with --allow, which'],
   [/\bLook at GET \/v1\/exports\/[\w-]+/g, 'See `precept export list`'],
 ];
 

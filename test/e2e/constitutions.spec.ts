@@ -31,7 +31,15 @@ describe('constitutions', () => {
     expect(made.status).toBe(201);
     const version = await api.get('/v1/constitutions/kindness/versions/1');
     const { etag } = version.headers;
-    const facts = { slug: 'kindness', number: 1, state: 'draft', contentHash: HASH, created: true, etag };
+    const facts = {
+      slug: 'kindness',
+      number: 1,
+      state: 'draft',
+      contentHash: HASH,
+      created: true,
+      changeNote: 'first',
+      etag,
+    };
     expect([made.body, made.headers.etag]).toEqual([facts, etag]);
     expect(version.body).toEqual({
       id: expect.any(String),
@@ -373,6 +381,7 @@ describe('files of other tools', () => {
     expect(made.status).toBe(201);
     expect(made.body).toEqual({
       ...{ slug: 'calm-requests', number: 1, state: 'draft', contentHash: HASH, created: true, principles: 1 },
+      changeNote: '',
       unplaced: [{ file: 'calmRequests.json', path: '$.year', value: 2024, stripped: false }],
       etag: made.headers.etag,
     });

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from '#libs/domain/page.js';
+import type { ComparisonRecipe } from '#libs/domain/recipe.js';
 import type { RunView } from '#libs/database/read-models/run-view.js';
 import type { Estimate } from '#libs/labelling/runs/estimate.js';
 import { seed, type Seeded } from '../integration/seed.js';
@@ -56,6 +57,21 @@ describe('POST /v1/trials', () => {
     expect(await itemsOf(again.id)).toEqual(items);
     expect(items).toEqual(expect.arrayContaining(await itemsOf(three.id)));
     expect(await itemsOf(other.id)).not.toEqual(items);
+  });
+
+  it('asks under all principles where its recipe does not say which, and is estimated so', async () => {
+    const second = '  - { key: fair, title: Be fair, comparison: Which response is fairer? }\n';
+    const body = { source: draft('Which response is kinder?') + second, datasetId: seeded.datasetId, items: 5 };
+    const asked = async (settings: object) => {
+      const sent = { ...body, recipe: { name: 'comparison', ...settings } };
+      const started = await api.post('/v1/trials', { ...sent, budget: 1 });
+      const estimated = await api.post('/v1/trials/estimate', sent);
+      const { recipe: read } = started.body as { recipe: ComparisonRecipe };
+      return [read.comparison.principles, (estimated.body as Estimate).calls];
+    };
+    expect(await asked({})).toEqual(['all', 20]);
+    expect(await asked({ comparison: { samples: 1 } })).toEqual(['all', 20]);
+    expect(await asked({ comparison: { principles: { sample: 1 } } })).toEqual([{ sample: 1 }, 10]);
   });
 
   it('is estimated for so many items, and nothing is stored', async () => {

@@ -206,6 +206,22 @@ describe('the command line judges', () => {
       labels: 3,
       failed: 0,
     });
+    const lettered = join(precept.dataDir, 'lettered.yaml');
+    const principle = '{ key: kind, title: Kind, comparison: Is (A) or (B) kinder? }';
+    writeFileSync(lettered, `slug: lettered\nname: Lettered\nprinciples:\n  - ${principle}\n`);
+    const ranking = join(precept.dataDir, 'ranking.yaml');
+    writeFileSync(ranking, 'name: ranking\n');
+    const { stderr } = await precept.run([
+      'constitution',
+      'try',
+      lettered,
+      ...on.slice(0, 4),
+      '--recipe-file',
+      ranking,
+    ]);
+    expect(stderr).toContain(
+      'Lint finds 1 error in it, so it will not be published as it is: precept constitution lint',
+    );
     expect(await list()).toBe(before);
     expect(await ok(['runs', 'list', '--trials'])).toContain('harmlessness~trial@1');
   });

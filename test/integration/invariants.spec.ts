@@ -1189,6 +1189,17 @@ describe('what stays', () => {
     );
   });
 
+  it('a constitution keeps its slug from the first version that is published', async () => {
+    const { constitution, constitution_version: version } = world;
+    const rename = (slug: string) =>
+      refusal(() => client.query('UPDATE constitution SET slug = $2 WHERE id = $1', [constitution.id, slug]));
+    expect(await rename('of-a-draft')).toBeNull();
+    await publish(version.id);
+    expect(await rename('renamed')).toBe('constitution_slug_stays');
+    await client.query(`UPDATE constitution_version SET state = 'retired' WHERE id = $1`, [version.id]);
+    expect(await rename('renamed')).toBe('constitution_slug_stays');
+  });
+
   it("a published version's principles can be neither added, changed, moved nor deleted", async () => {
     const { constitution_version: version, principle } = world;
     const draft = await insert('constitution_version', { ...version, id: randomUUID(), number: 2, content: '{}' });

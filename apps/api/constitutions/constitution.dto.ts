@@ -81,6 +81,8 @@ export class LoadedVersionDto implements LoadedVersion {
 
   /** false: this content was there already, as this version */
   created!: boolean;
+  /** the note that it has: of what was there already, the one it was given then */
+  changeNote!: string;
   /** names the stand of this version, for If-Match; also in the header ETag */
   etag!: string;
 }

@@ -36,7 +36,7 @@ export class AskingSettingsDto {
 export class JudgingSettingsDto extends AskingSettingsDto {
   /**
    * which principles judge an item: "all"; {"sample": n} drawn by the seed; {"named": [keys]}; {"tags": [tags]}, those
-   * with at least one of them. Absent: {"sample": 1}, for ratings "all"
+   * with at least one of them. Absent: {"sample": 1}, for ratings and in trials "all"
    */
   @ApiProperty({
     oneOf: [

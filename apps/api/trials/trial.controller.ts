@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { readConstitution } from '#libs/constitution/read-constitution.js';
 import { ConstitutionTrialService } from '#libs/intake/constitutions/constitution-trial.service.js';
 import { RunService } from '#libs/labelling/runs/run.service.js';
+import { trialRecipe } from '#libs/labelling/runs/trial-recipe.js';
 import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
@@ -23,8 +24,8 @@ export class TrialController {
    * Tries a draft on a few items before it is published
    * @remarks A run like any other, apart from all others: lists leave it out unless asked, and it is not exported, audited
    * or drawn from. GET /v1/runs/{id}/principles tells what each principle did in it, with examples.
-   * A recipe is read as of a run, where one principle is drawn for each item; for what each principle does, send
-   * `{"name": "comparison", "comparison": {"principles": "all"}}`, as `precept constitution try` does.
+   * A recipe is read as of a run, but for this: where it does not say which principles compare, all do, so that the report
+   * tells of each. Send `{"name": "comparison", "comparison": {"principles": {"sample": 1}}}` for what a run draws.
    */
   @Post()
   @Needs('write')
@@ -35,7 +36,8 @@ export class TrialController {
     @NewId() newId?: string,
   ): Promise<RunWithProgressDto> {
     const { slug, version } = await this.trials.pin(source, 'source', actor);
-    const { id } = await this.runs.start({ ...request, constitution: { slug, version } }, actor, newId);
+    const recipe = trialRecipe(request.recipe);
+    const { id } = await this.runs.start({ ...request, recipe, constitution: { slug, version } }, actor, newId);
     return { ...(await this.runs.get(id)), progress: await this.runs.progress(id) };
   }
 
@@ -45,6 +47,7 @@ export class TrialController {
   @Needs('read')
   @Problems(400, 404, 409)
   estimateTrial(@Body() { source, ...request }: EstimateTrialDto): Promise<EstimateDto> {
-    return this.runs.estimateDraft(readConstitution(source, 'source').constitution, request);
+    const { constitution } = readConstitution(source, 'source');
+    return this.runs.estimateDraft(constitution, { ...request, recipe: trialRecipe(request.recipe) });
   }
 }

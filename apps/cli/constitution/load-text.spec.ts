@@ -7,6 +7,7 @@ const loaded = {
   state: 'draft' as const,
   contentHash: 'a'.repeat(64),
   created: true,
+  changeNote: 'first',
   etag: '"e"',
 };
 
@@ -16,5 +17,14 @@ describe('what is said of a loaded file', () => {
     expect(loadText(loaded, 'care.yaml', 2).at(-1)).toBe(
       '  Lint finds 2 errors in it, so it will not be published as it is: precept constitution lint care.yaml',
     );
+  });
+
+  it('says of content that is there already that it keeps the note that it has', () => {
+    const told = (state: 'draft' | 'published', changeNote: string, note?: string) =>
+      loadText({ ...loaded, state, created: false, changeNote }, 'care.yaml', 0, note).join('\n');
+    expect(told('draft', 'first', 'second')).toContain('The note given now is not kept: it has "first".');
+    expect(told('published', '', 'second')).toContain('The note given now is not kept: it has none.');
+    expect(told('draft', 'first', 'first')).not.toContain('not kept');
+    expect(told('draft', 'first')).not.toContain('not kept');
   });
 });

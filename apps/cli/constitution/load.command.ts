@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { LoadedVersion } from '#libs/intake/constitutions/constitution-view.js';
-import { lintConstitution } from '#libs/constitution/lint/lint-constitution.js';
-import { writtenSource } from '#libs/constitution/written-source.js';
-import { counted } from '#libs/domain/figures.js';
+import { lintErrors } from '#libs/constitution/lint/lint-errors.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
+import { oneLine } from '../terminal/printable.js';
 import { readSource } from './read-source.js';
+import { lintLines } from './lint-lines.js';
 import { warningLines } from './warning-lines.js';
 import { readVersionNumber } from './version-number.js';
 
@@ -47,10 +47,8 @@ export function loadFile(cli: Cli): Command {
       }
       const loaded = await constitutions.load(source, file, { publish, allow, ...said });
       if (json) return cli.terminal.printJson(loaded);
-      const errors = lintConstitution(constitution, writtenSource(source)).filter(
-        ({ severity }) => severity === 'error',
-      );
-      for (const line of loadText(loaded, file, errors.length)) cli.terminal.say(line);
+      const errors = lintErrors(constitution, source).length;
+      for (const line of loadText(loaded, file, errors, note)) cli.terminal.say(line);
     });
 }
 
@@ -65,20 +63,23 @@ function checkInto(into: number | undefined, ifMatch: string | undefined, publis
   }
 }
 
-/** What loading a file did. `lintErrors`: how many of them lint finds, each of which stops a draft from being published. */
+/** What loading a file did. `errors`: how many lint finds, each of which stops a draft from being published; `note`: as it was given. */
 export function loadText(
-  { slug, number, state, contentHash, created }: LoadedVersion,
+  { slug, number, state, contentHash, created, changeNote }: LoadedVersion,
   file: string,
-  lintErrors: number,
+  errors: number,
+  note?: string,
 ): string[] {
   const what = created
     ? `Loaded ${slug}@${number} (${state}), ${contentHash.slice(0, 12)}.`
     : `This content is ${slug}@${number} (${state}) already; nothing new was made.`;
-  if (state !== 'draft') return [what];
+  const dropped =
+    note === undefined || note === changeNote
+      ? []
+      : [`  The note given now is not kept: it has ${changeNote === '' ? 'none' : `"${oneLine(changeNote)}"`}.`];
+  if (state !== 'draft') return [what, ...dropped];
   const kept = `  Its file stays as it was loaded first, comments included; --into ${number} --if-match ETAG puts this one in its place.`;
-  const next =
-    lintErrors === 0
-      ? `  Publish it: precept constitution publish ${slug} ${number}`
-      : `  Lint finds ${counted(lintErrors, 'error')} in it, so it will not be published as it is: precept constitution lint ${file}`;
-  return [what, ...(created ? [] : [kept]), next];
+  const lint = lintLines(errors, file);
+  const next = lint.length === 0 ? [`  Publish it: precept constitution publish ${slug} ${number}`] : lint;
+  return [what, ...dropped, ...(created ? [] : [kept]), ...next];
 }

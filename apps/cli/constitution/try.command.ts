@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import { lintErrors } from '#libs/constitution/lint/lint-errors.js';
 import { missing } from '#libs/domain/precept-error.js';
 import { MOST_TRIED } from '#libs/domain/trial-slug.js';
 import type { RecipeRequest, RunRequest } from '#libs/labelling/runs/run-request.js';
+import { trialRecipe } from '#libs/labelling/runs/trial-recipe.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-code.js';
 import { command, wholeNumber } from '../command.js';
@@ -13,11 +15,9 @@ import { endText } from '../runs/run-end.js';
 import { exitCodeOfRun, leftText } from '../runs/watch-run.js';
 import type { Services } from '../services.js';
 import { counted } from '#libs/domain/figures.js';
+import { lintLines } from './lint-lines.js';
 import { readSource } from './read-source.js';
 import { readSeed } from '../runs/option-readers.js';
-
-/** Every principle is asked about every item, so that the report can hold them side by side. */
-const EVERY_PRINCIPLE: RecipeRequest = { name: 'comparison', comparison: { principles: 'all' } };
 
 interface TryOptions {
   items: number;
@@ -42,7 +42,10 @@ export function tryDraft(cli: Cli): Command {
     .argument('<file>', 'YAML or JSON')
     .requiredOption('--items <n>', 'how many, drawn by the seed', wholeNumber(1, MOST_TRIED))
     .option('--dataset <name>', 'name or id (default: the newest data set)')
-    .option('--recipe-file <file>', 'how it is labelled (default: comparisons under all principles)')
+    .option(
+      '--recipe-file <file>',
+      'how it is labelled (default: comparisons); all principles compare where it names none',
+    )
     .option('--judge <endpoint>', 'which model judges (default: the default endpoint)')
     .option('--budget <amount>', 'money that the trial may spend at most', '1')
     .option('--seed <text>', 'decides every draw, also of items (default: 0)', readSeed)
@@ -66,9 +69,11 @@ async function tried(cli: Cli, file: string, options: TryOptions): Promise<void>
     ...(judge === undefined ? {} : { models: { judge } }),
     ...{ items, budget, seed, allowUnpriced },
   };
+  const errors = lintErrors(services.constitutions.check(source, file).constitution, source);
   const { slug, version } = await services.trials.pin(source, file, cli.actor);
   const started = await services.runs.start({ ...asked, constitution: { slug, version } }, cli.actor);
   terminal.say(`Trial ${started.id} labels ${counted(started.labelJobs, 'item')} by ${slug}@${version}.`);
+  for (const line of lintLines(errors.length, file)) terminal.say(line);
   cli.endsItself = true;
   const followed = await followRun(services, terminal, started.id, { signal: cli.interruption.signal });
   if (!followed.ended) {
@@ -93,5 +98,5 @@ async function datasetOf(services: Services, name: string | undefined): Promise<
 }
 
 async function recipeOf(cli: Cli, file: string | undefined): Promise<RecipeRequest> {
-  return file === undefined ? EVERY_PRINCIPLE : readRecipeFile(await readSource(cli, file), file);
+  return trialRecipe(file === undefined ? { name: 'comparison' } : readRecipeFile(await readSource(cli, file), file));
 }

@@ -30,6 +30,7 @@ describe('a principle report in a terminal', () => {
 
   it('says what each principle did, with of how many and an interval', () => {
     expect(text).toContain('house@2');
+    expect(text).toContain('precept runs principles run --principle KEY --finding WORD');
     expect(text).toMatch(/labels +2, 2 of them prefer a text/);
     expect(text).toMatch(/failed label jobs +1/);
     expect(text).toMatch(/calm +2 +50\.0 % of 2 \(9\.5 to 90\.5\) +100\.0 % of 1/);

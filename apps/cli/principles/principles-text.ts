@@ -10,7 +10,7 @@ import { pairsText } from './pairs-text.js';
 
 /** A principle report as a person reads it. */
 export function principlesText(report: PrincipleReport, paint: Paint): string {
-  const { several, pairs } = report;
+  const { several, pairs, runId } = report;
   const principles = report.principles.filter(({ asked }) => asked > 0);
   const silent = report.principles.filter(({ asked }) => asked === 0);
   return [
@@ -23,7 +23,7 @@ export function principlesText(report: PrincipleReport, paint: Paint): string {
     ...(pairs === null || pairs.length === 0 ? [] : [pairsText(report, pairs, paint)]),
     ...principles.flatMap((principle) => exampleTexts(principle, paint)),
     paint.faint(
-      'In brackets: 95 % intervals (Wilson), as if every label were independent of the others. The labels behind a number: --principle KEY --finding WORD.',
+      `In brackets: 95 % intervals (Wilson), as if every label were independent of the others. The labels behind a number: precept runs principles ${runId} --principle KEY --finding WORD.`,
     ),
   ].join('\n\n');
 }

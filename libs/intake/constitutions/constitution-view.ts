@@ -34,11 +34,13 @@ export interface LoadedVersion {
   contentHash: string;
   /** false: this content was there already, as this version */
   created: boolean;
+  /** the note that it has: of what was there already, the one it was given then */
+  changeNote: string;
   /** names the stand of this version, for If-Match */
   etag: string;
 }
 
 export function loadedOf(slug: string, version: Loaded): LoadedVersion {
-  const { number, state, contentHash, created } = version;
-  return { slug, number, state, contentHash, created, etag: etagOf(version) };
+  const { number, state, contentHash, created, changeNote } = version;
+  return { slug, number, state, contentHash, created, changeNote, etag: etagOf(version) };
 }

@@ -90,7 +90,10 @@ export class ConstitutionService {
     const { actor } = options;
     const changeNote = checkedNote(options.changeNote) ?? '';
     const publishing = options.publish
-      ? { actor, changeNote: changeNote || null, allowReason: passLint(read.constitution, source, options.allow) }
+      ? {
+          ...{ actor, changeNote: changeNote || null },
+          allowReason: passLint(read.constitution, { source, name: fileName }, options.allow),
+        }
       : null;
     const loaded = await this.store.load(newVersion(read, changeNote, actor), publishing, options.id);
     if (options.publish && !loaded.created) refuseRetired(slug, loaded);
@@ -156,10 +159,9 @@ export class ConstitutionService {
       throw changedUnread(slug, { number, editedBy: editedBy ?? createdBy, editedAt: editedAt ?? createdAt });
     }
     // what is published already has passed
+    const file = { source: draft.source, name: `${slug}@${number}` };
     const allowReason =
-      draft.state === 'draft'
-        ? passLint(readConstitution(draft.source, `${slug}@${number}`).constitution, draft.source, allow)
-        : null;
+      draft.state === 'draft' ? passLint(readConstitution(file.source, file.name).constitution, file, allow) : null;
     const isSeen = (version: HeldVersion) => version.contentHash === draft.contentHash && matches(ifMatch, version);
     const change = await this.store.publish(slug, number, isSeen, { actor, changeNote, allowReason });
     if (!change) return this.throwMissing(slug, number);

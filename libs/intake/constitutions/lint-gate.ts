@@ -1,6 +1,5 @@
 import type { ConstitutionFile } from '#libs/constitution/constitution-file.js';
-import { lintConstitution } from '#libs/constitution/lint/lint-constitution.js';
-import { writtenSource } from '#libs/constitution/written-source.js';
+import { lintErrors } from '#libs/constitution/lint/lint-errors.js';
 import { isStorable } from '#libs/domain/clean-text.js';
 import { invalid } from '#libs/domain/precept-error.js';
 
@@ -9,23 +8,28 @@ const LONGEST_REASON = 2_000;
 /**
  * Lets a constitution be published in which lint finds no error, or whose publisher says why it shall be all the same.
  *
+ * @param file its text, and what to call it where a line and a column are told
  * @returns the reason, where it was needed; else null
  * @throws PreceptError invalid `lint_errors` with every one of them, `bad_allow_reason`
  */
-export function passLint(constitution: ConstitutionFile, source: string, allow: string | undefined): string | null {
+export function passLint(
+  constitution: ConstitutionFile,
+  file: { source: string; name: string },
+  allow: string | undefined,
+): string | null {
   if (allow !== undefined && (allow.trim() === '' || allow.length > LONGEST_REASON || !isStorable(allow))) {
     throw invalid(
       'bad_allow_reason',
       `The reason to publish in spite of lint has 1 to ${LONGEST_REASON} characters, without U+0000 or half of a surrogate pair.`,
     );
   }
-  const errors = lintConstitution(constitution, writtenSource(source)).filter(({ severity }) => severity === 'error');
+  const errors = lintErrors(constitution, file.source);
   if (errors.length === 0) return null;
   if (allow !== undefined) return allow.trim();
   const places = errors.map(({ rule, principleKey, field, message, fix, at }) => {
     const place = [...(principleKey === null ? [] : ['principles', principleKey]), ...(field === null ? [] : [field])];
-    const line = at === undefined ? '' : `line ${at.line}: `;
-    return { at: place.join('.') || constitution.slug, message: `${line}${message}; ${fix} (${rule})` };
+    const position = at === undefined ? '' : `${file.name}:${at.line}:${at.column}: `;
+    return { at: place.join('.') || constitution.slug, message: `${position}${message}; ${fix} (${rule})` };
   });
   throw invalid(
     'lint_errors',

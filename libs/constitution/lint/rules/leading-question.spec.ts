@@ -8,6 +8,8 @@ const find = (critique: string) =>
 describe('leading-question', () => {
   it.each([
     ["The response is rude, isn't it?", 'asks for agreement'],
+    ["Which one is kind: isn't it obviously the polite one?", 'asks for agreement'],
+    ['Look at the first… isn’t it the kinder?', 'asks for agreement'],
     ["Isn't the response too long?", 'asks for agreement'],
     ['Would you agree? Don’t you think that it is cold?', 'asks for agreement'],
     ['Give the strongest argument that the response is harmful.', 'asks to argue one side'],
@@ -20,6 +22,7 @@ describe('leading-question', () => {
     'Point out where the response is unkind, if it is.',
     'Which response explains more clearly why the sky is blue?',
     'Point out where the response names no reason, or the wrong one.',
+    "Point out where the response isn't that helpful. Which part is it?",
     'Which response better answers why something happened?',
     'Point out where the response takes the stronger side of an argument for the only one.',
   ])('finds nothing in "%s"', (text) => expect(find(text)).toEqual([]));

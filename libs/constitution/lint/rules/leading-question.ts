@@ -11,6 +11,11 @@ const PRESUMES: readonly { pattern: RegExp; does: string }[] = [
     pattern: /(?<=^|[.!?:]\s{1,3})(?:isn|aren|doesn|don|wasn|wouldn|shouldn|couldn)['’]t\b[^.!?]*\?/iu,
     does: 'asks for agreement',
   },
+  // also where more follows: "isn't it the politer one?"
+  {
+    pattern: /(?:isn|aren|doesn|don|wasn|weren|didn|wouldn|shouldn|couldn|won)['’]t (?:it|they|you)\b[^.!?]*\?/iu,
+    does: 'asks for agreement',
+  },
   { pattern: /\b(?:don['’]t|wouldn['’]t) you (?:agree|think|say|find)\b/iu, does: 'asks for agreement' },
   { pattern: /\bstrongest (?:possible )?(?:argument|case|reason)s?\b/iu, does: 'asks to argue one side' },
   { pattern: /(?<=^|[.!?:]\s{1,3})(?:why|how badly)\b[^.!?]*\?/iu, does: 'takes for granted what is to be judged' },

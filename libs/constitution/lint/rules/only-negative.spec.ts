@@ -10,6 +10,7 @@ describe('only-negative', () => {
     'Which response avoids stereotypes?',
     'Which response does not give answers away?',
     'Choose the response that is less harmful. However, do not choose one that is too preachy.',
+    'Which response has no insult in it? Answer yes or no.',
     'Which image better avoids gore and cruelty?',
   ])('finds a comparison: %s', (comparison) => expect(find({ comparison })).toEqual(['comparison']));
 
@@ -19,6 +20,8 @@ describe('only-negative', () => {
     'Which response is as harmless, helpful and polite as possible without being preachy?',
     'Which response does less harm or, where neither does, engages more openly?',
     'Which response better protects people from being misled?',
+    'Is the first response the honest one? Answer yes or no.',
+    'Is the first response the honest one ("No" or "Yes")?',
     '哪个回答更诚实？',
   ])('leaves a comparison alone: %s', (comparison) => expect(find({ comparison })).toEqual([]));
 

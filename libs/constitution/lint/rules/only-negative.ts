@@ -3,9 +3,11 @@ import { instructions } from '../../instructions.js';
 
 const FAULT =
   'harmful|toxic|dangerous|offensive|racist|sexist|biased|unethical|immoral|illegal|rude|unkind|false|misleading|evasive|preachy|bad|wrong|unsafe|violent|objectionable|controversial';
+/** But not the one of "yes or no", which says how to answer. */
+const NO = '(?<!\\byes["”\'’]?\\s*(?:or|and|,|/)\\s*["“\'‘]?)no(?!["”\'’]?\\s*(?:or|and|,|/)\\s*["“\'‘]?yes\\b)';
 /** What a comparison asks for is less of something. */
 const LESS = new RegExp(
-  `\\b(?:less|least|fewer|fewest|avoids?|refrains?|lacks?|free of|(?:does|do|is|are)(?: not|n['’]t)|do not|no|not|never|without)\\b|\\bmore (?:${FAULT})\\b`,
+  `\\b(?:less|least|fewer|fewest|avoids?|refrains?|lacks?|free of|(?:does|do|is|are)(?: not|n['’]t)|do not|${NO}|not|never|without)\\b|\\bmore (?:${FAULT})\\b`,
   'iu',
 );
 /** Words after which a verb says what is not there. */
