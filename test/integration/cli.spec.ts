@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UpMark } from '../../apps/cli/up/up-mark.js';
 import { CliInstallation } from './cli-process.js';
 
 jest.setTimeout(120_000);
@@ -117,6 +118,20 @@ describe('the command line', () => {
     const listed = await precept.run(['keys', 'list']);
     expect(listed.stdout).toContain('read,write');
     expect(listed.stdout).not.toContain(made.key);
+    // a link goes where this installation is, not to whoever has the usual port
+    const guessed = await precept.run(['keys', 'link', made.id]);
+    expect(guessed).toMatchObject({ code: 0, stdout: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\/sign-in/) });
+    expect(guessed.stderr).toContain('http://127.0.0.1:3000 is assumed');
+    const mark = await UpMark.take(precept.dataDir);
+    if (!(mark instanceof UpMark)) throw new Error('something runs there');
+    mark.tell({ url: 'http://127.0.0.1:3977' });
+    const told = await precept.run(['keys', 'link', made.id]);
+    mark.remove();
+    expect(told).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3977\/sign-in/),
+      stderr: '',
+    });
     expect(await precept.run(['keys', 'revoke', made.id])).toMatchObject({ code: 0 });
   });
 });

@@ -10,6 +10,7 @@ import { type PageOptions, printPage, withPage } from '../page-options.js';
 import { moment } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 import { table } from '../terminal/table.js';
+import { runningUp } from '../up/up-mark.js';
 
 const MOST_NAME = 200;
 
@@ -75,12 +76,25 @@ function linkKey(cli: Cli): Command {
     'precept keys link 0193f4a2-... --at http://127.0.0.1:3000',
   ])
     .argument('<key>', 'id of a key, as `precept keys list` shows it')
-    .option('--at <url>', 'where Precept is; without it, at PRECEPT_PORT of this machine')
-    .action(async (given: string, { at = `http://127.0.0.1:${cli.config.apiPort}` }: { at?: string }) => {
+    .option('--at <url>', 'where Precept is; without it, where `precept up` says, else at PRECEPT_PORT of this machine')
+    .action(async (given: string, { at = running(cli) }: { at?: string }) => {
       const { sessions } = await cli.services();
       const { path } = await newLink(sessions, readId(given, 'an API key', 'precept keys list'), cli.actor);
       cli.terminal.print(`${at.replace(/\/+$/, '')}${path}`);
     });
+}
+
+/** Where Precept runs on these data; where none says so, a port that is said to be a guess: another may listen there. */
+function running({ config: { dataDir, apiPort }, terminal }: Cli): string {
+  const url = runningUp(dataDir)?.url ?? null;
+  if (url !== null) return url;
+  const guess = `http://127.0.0.1:${apiPort}`;
+  terminal.say(
+    terminal.sayPaint.unsure(
+      `No \`precept up\` runs on these data: ${guess} is assumed. Whoever listens there is sent the link; --at names another address.`,
+    ),
+  );
+  return guess;
 }
 
 function revokeKey(cli: Cli): Command {
