@@ -1,4 +1,5 @@
 import type { FieldChange, Json, WordChange } from './constitution-diff.js';
+import { tagWords } from './tag-words.js';
 
 /** How the two sides are set off, and how the texts of authors are shown. */
 export interface Marks {
@@ -52,7 +53,7 @@ function wordsText(words: readonly WordChange[], marks: Marks): string {
 }
 
 const valueText = (json: Json) =>
-  json === null ? 'none' : squeezed(typeof json === 'string' ? json : JSON.stringify(json));
+  json === null ? 'none' : squeezed(typeof json === 'string' ? json : (tagWords(json) ?? JSON.stringify(json)));
 
 /** What changed in one field, on one line: "[-removed-]{+added+}", as `git diff --word-diff` writes it. */
 export function changeText(change: FieldChange, marks: Marks): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { constitutionOf } from '../testing/constitution-of.js';
+import { changeText, PLAIN_MARKS } from './change-text.js';
 import { diffConstitutions } from './diff-constitutions.js';
 import { diffMarkdown } from './markdown.js';
 
@@ -40,6 +41,16 @@ describe('diffMarkdown', () => {
     const told = text.split('\n').find((line) => line.startsWith('- **comparison**')) ?? '';
     expect(told.replaceAll(/<\/?(?:ins|del|br)>|&#\d+;/g, '')).not.toMatch(/[|`<>@#[\]()~\\$&]|\u202e/);
     expect(text.split('\n').filter((line) => line.includes('everyone'))).toHaveLength(1);
+  });
+
+  it('tells of tags of the tree in words', () => {
+    const of = (tags: object[]) => ({ ...constitutionOf(KIND), tags }) as ReturnType<typeof constitutionOf>;
+    const diff = diffConstitutions(of([{ name: 'tone' }]), of([{ name: 'tone', parent: 'style', description: 'how' }]));
+    expect(diffMarkdown(diff, 'a', 'b')).toContain(
+      '- **tags**: <del>tone</del>, <ins>tone, under "style"&#58; how</ins>',
+    );
+    const [tags] = diff.fields;
+    expect(tags && changeText(tags, PLAIN_MARKS)).toBe('[-tone-] {+tone, under "style": how+}');
   });
 
   it('says where nothing differs', () => {

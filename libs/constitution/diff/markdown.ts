@@ -1,4 +1,5 @@
 import type { ConstitutionDiff, FieldChange, Json, WordChange } from './constitution-diff.js';
+import { tagWords } from './tag-words.js';
 
 /** What Markdown, HTML, tables, mentions and links of a forge would take for their own. */
 const MARKS = /[&<>\\`*_{}[\]()#+!|~@$:]/g;
@@ -16,7 +17,7 @@ const words = (changes: readonly WordChange[]) =>
   changes.map(({ kind, text }) => TAGS[kind][0] + escaped(text) + TAGS[kind][1]).join('');
 
 const value = (json: Json) =>
-  json === null ? '*none*' : escaped(typeof json === 'string' ? json : JSON.stringify(json));
+  json === null ? '*none*' : escaped(typeof json === 'string' ? json : (tagWords(json) ?? JSON.stringify(json)));
 
 function field(change: FieldChange): string {
   const name = `- **${escaped(change.field)}**: `;
