@@ -80,7 +80,7 @@ describe('precept audit', () => {
     expect(JSON.parse(made.stdout)).toMatchObject({
       ...{ mode: 'training', goldRate: 0, repeatRate: 0.2, leaseSeconds: 60, sensitive: ['a', 'b'], golds: 0 },
     });
-    expect((await audit('show', 'last')).stdout).toContain('1 for each pair, in training, 0.2 decided before');
+    expect((await audit('show', 'last')).stdout).toContain('1 for each pair, in training, 0.2 of their units again');
     const beside = await audit('create', '--run', 'last', '--name', 'rows', '--size', '1', '--side-by-side');
     expect(beside.stderr).toContain('--side-by-side: only rated images stand side by side: say unit "image"');
   });

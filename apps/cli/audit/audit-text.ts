@@ -114,7 +114,7 @@ const mixedIn = ({ mode, goldRate, repeatRate, golds }: AuditView): string =>
   [
     mode === 'training' ? ', in training' : '',
     goldRate > 0 ? `, ${goldRate} of their units known (of ${counted(golds, 'unit')})` : '',
-    repeatRate > 0 ? `, ${repeatRate} decided before` : '',
+    repeatRate > 0 ? `, ${repeatRate} of their units again, decided by them before` : '',
   ].join('');
 
 function strataTable({ strata }: AuditView, paint: Paint): string {

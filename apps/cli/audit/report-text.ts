@@ -140,7 +140,7 @@ function reviewerTexts({ reviewers }: AuditReportView, paint: Paint): string[] {
     ["Krippendorff's alpha", coefficientText(alpha)],
     ["Gwet's AC1", coefficientText(ac1)],
     ['two of one unit differ in', `${shareText(difference)}, weighted to the population`],
-    ['one errs, were that all error', percentText(errorOfOne)],
+    ['if that is all error, one is wrong in', percentText(errorOfOne)],
     ...pairwise.map(({ reviewers: [one, other], agreement, kappa }): [string, string] => [
       `${oneLine(one)} and ${oneLine(other)}`,
       `agree in ${shareText(agreement)} of ${counted(agreement.n, 'unit')} as drawn, kappa ${coefficientText(kappa)}`,

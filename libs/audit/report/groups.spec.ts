@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { auditReport } from './audit-report.js';
-import { groupsOf } from './groups.js';
+import { groupsOf, toldGroupings } from './groups.js';
 import { facts, times, unit } from './testing/reviewed.js';
 
 const dimensions = {
@@ -33,6 +33,9 @@ describe('groups of a unit', () => {
   });
 });
 
+/** Each 20 units, of which 3 are drawn. */
+const drawnOf = (keys: readonly string[]) => keys.map((key) => ({ key, population: 20, kept: 20, drawn: 3 }));
+
 describe('figures by group', () => {
   const units = [
     ...times(12, (i) => unit(i < 11 ? 'first' : 'second', { dimensions: { principles: ['kind'] } })),
@@ -47,6 +50,30 @@ describe('figures by group', () => {
     ]);
     expect(groups.principle[1]!.agreement).toMatchObject({ value: expect.closeTo(0.5, 12), n: 8 });
     expect(groups.modality.map(({ group }) => group)).toEqual(['text']);
+  });
+
+  it('tell strata of confidence in order of it', () => {
+    const design = {
+      kind: 'stratified',
+      by: ['modality', 'confidence'],
+      allocation: 'neyman',
+      edges: [0.6, 0.9],
+    } as const;
+    const strata = ['text / from 0.9', 'text / 0.6 to 0.9', 'text / below 0.6', 'image / from 0.9'];
+    const all = strata.flatMap((stratum) => times(3, () => unit('first', { stratum })));
+    const report = auditReport(facts({ design, strata: drawnOf(strata) }), all, { bar: null, halfWidth: null });
+    expect(report.groups.stratum.map(({ group }) => group)).toEqual([...strata].reverse());
+  });
+
+  it('tell strata that are the principles once', () => {
+    const told = (...strata: [string, string]) => {
+      const all = strata.flatMap((stratum, i) =>
+        times(3, () => unit('first', { stratum, dimensions: { principles: [['kind', 'true'][i] ?? ''] } })),
+      );
+      return toldGroupings(auditReport(facts({ strata: drawnOf(strata) }), all, { bar: null, halfWidth: null }));
+    };
+    expect(told('kind', 'true')).toEqual(['principle']);
+    expect(told('low', 'high')).toEqual(['principle', 'stratum']);
   });
 
   it('have wider intervals than all together', () => {

@@ -15,14 +15,24 @@ export interface GroupFigures extends AgreementFigures {
   violations: Violations | null;
 }
 
+/** Between the parts of a stratum's name. */
+const PART = ' / ';
+
 interface Grouped {
   unit: AuditUnit;
   groups: Record<Grouping, GroupFigures[]>;
 }
 
-/** By what groups are told: where there are several. The questions of a form stand as its strata, and are told once. */
-export const toldGroupings = ({ unit, groups }: Grouped): Grouping[] =>
-  GROUPINGS.filter((grouping) => groups[grouping].length > 1 && !(unit === 'form' && grouping === 'principle'));
+/** By what groups are told: where there are several. Questions of a form stand as its strata, strata that are the principles as these: once. */
+export function toldGroupings({ unit, groups }: Grouped): Grouping[] {
+  const twice = unit === 'form' ? 'principle' : strataArePrinciples(groups) ? 'stratum' : null;
+  return GROUPINGS.filter((grouping) => groups[grouping].length > 1 && grouping !== twice);
+}
+
+/** Every stratum has the name of a principle, and all units of it. */
+const strataArePrinciples = ({ principle, stratum }: Grouped['groups']): boolean =>
+  principle.length === stratum.length &&
+  stratum.every(({ group, units }) => principle.some((one) => one.units === units && one.group.endsWith(`/${group}`)));
 
 /** The groups that a unit belongs to: of principles and models to as many as it has. */
 export function groupsOf(unit: ReviewedUnit, grouping: Grouping, { design }: Pick<AuditFacts, 'design'>): string[] {
@@ -53,13 +63,13 @@ const confidenceBandsOf = ({ design }: Pick<AuditFacts, 'design'>): ConfidenceBa
     : { edges: DEFAULT_EDGES, tolerance: EDGE_TOLERANCE };
 
 /**
- * The figures of every group that has a decided unit, by name, bands by their probabilities. Each interval stands for itself: of twenty groups one is expected to miss its truth.
+ * The figures of every group that has a decided unit, by name, bands and strata of them by their probabilities. Each interval stands for itself: of twenty groups one is expected to miss its truth.
  */
 export function groupFigures(sample: Sample<DecidedUnit>, bar: number | null): Record<Grouping, GroupFigures[]> {
   const of = (grouping: Grouping): GroupFigures[] => {
     const members = membersOf(sample, grouping);
     const bands = bandsOf(confidenceBandsOf(sample.facts).edges);
-    const groups = grouping === 'band' ? bands.filter((band) => members.has(band)) : [...members.keys()].sort(byName);
+    const groups = [...members.keys()].sort(inOrder(grouping === 'band' || grouping === 'stratum' ? bands : []));
     return groups.map((group) => {
       const inside = (unit: DecidedUnit): boolean => members.get(group)?.has(unit) ?? false;
       return { group, ...agreementOf(sample, inside), violations: violationsOf(sample, bar, inside) };
@@ -88,3 +98,17 @@ function membersOf({ units, facts }: Sample<DecidedUnit>, grouping: Grouping): M
 }
 
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** By name, part for part of a stratum; parts that are bands by their probabilities. */
+function inOrder(bands: readonly string[]) {
+  return (a: string, b: string): number => {
+    const others = b.split(PART);
+    for (const [at, part] of a.split(PART).entries()) {
+      const other = others[at] ?? '';
+      const [place, otherPlace] = [bands.indexOf(part), bands.indexOf(other)];
+      const order = place >= 0 && otherPlace >= 0 ? place - otherPlace : byName(part, other);
+      if (order !== 0) return order;
+    }
+    return byName(a, b);
+  };
+}

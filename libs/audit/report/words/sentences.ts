@@ -66,11 +66,12 @@ export function calibrationSentences({
   expectedError,
   crossFitted,
   withoutProbability,
-}: CalibrationPart): string[] {
+}: Omit<CalibrationPart, 'brier'>): string[] {
   const lean = bins.reduce((sum, { count, meanProbability, meanOutcome }) => {
     return sum + (count / units) * ((meanProbability ?? 0) - (meanOutcome ?? 0));
   }, 0);
   const points = (100 * Math.abs(lean)).toFixed(1);
+  const left = crossFitted === null ? '' : (100 * crossFitted.expectedError).toFixed(1);
   const direction = lean > 0 ? 'claims more than people confirm' : 'claims less than people confirm';
   return [
     `The judge's probabilities are ${(100 * expectedError).toFixed(1)} points away from what people confirm (mean over bins, ${countText(units)} units; by chance alone it would not be 0).`,
@@ -78,7 +79,9 @@ export function calibrationSentences({
     ...(crossFitted === null
       ? []
       : [
-          `A recalibration would leave ${(100 * crossFitted.expectedError).toFixed(1)} points, measured on units that it has not seen.`,
+          crossFitted.expectedError < expectedError
+            ? `A recalibration would leave ${left} points, measured on units that it has not seen.`
+            : `A recalibration would make it no better: it would leave ${left} points, measured on units that it has not seen.`,
         ]),
     ...(withoutProbability > 0 ? [`${countText(withoutProbability)} decided units have no probability.`] : []),
   ];
