@@ -4,7 +4,7 @@ import type { AuditView } from '#libs/database/audit/audit-view.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import { DEFAULT_REVIEW } from '#libs/domain/review-settings.js';
 import { Paint } from '../terminal/paint.js';
-import { auditText, standingLines, strandedText } from './audit-text.js';
+import { auditText, disputesText, standingLines, strandedText } from './audit-text.js';
 
 const audit = (embedders: AuditEmbedder[], more: Partial<AuditView> = {}): AuditView => ({
   ...DEFAULT_REVIEW,
@@ -37,6 +37,18 @@ const vectors = (embedder: AuditEmbedder) =>
     .split('\n')
     .find((line) => line.startsWith('vectors'))
     ?.replace(/^vectors +/, '');
+
+describe('disputesText', () => {
+  it.each([
+    [0, null],
+    [1, /^1 dispute is open: somebody who did not review it settles it .*--scopes adjudicate --person NAME$/],
+    [9, /^9 disputes are open: somebody who did not review them settles them /],
+  ])('of %i open', (open, text) => {
+    const told = disputesText(audit([], { disputes: { open, adjudicated: 2 } }));
+    if (text === null) expect(told).toBeNull();
+    else expect(told).toMatch(text);
+  });
+});
 
 describe('auditText', () => {
   const clip = { endpoint: 'clip', model: 'm', near: 0.05, images: 5_001 };

@@ -84,6 +84,13 @@ export function strandedText({ reviewers, places }: Stranded): string | null {
   return `${counted(places, 'decision')} to come, and ${nobody}: precept people add NAME, then precept keys create "reviews of NAME" --scopes review --person NAME`;
 }
 
+/** What to do about open disputes; null: there are none. */
+export function disputesText({ disputes: { open } }: Pick<AuditView, 'disputes'>): string | null {
+  if (open === 0) return null;
+  const [are, them] = open === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${counted(open, 'dispute')} ${are} open: somebody who did not review ${them} settles ${them} on the page, with a key of their own: precept people add NAME, then precept keys create "disputes of NAME" --scopes adjudicate --person NAME`;
+}
+
 const keptApart = (units: number) =>
   `${counted(units, 'unit')} could not come: their images look like those of items that could`;
 

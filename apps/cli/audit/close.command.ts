@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
-import { auditText } from './audit-text.js';
+import { auditText, disputesText } from './audit-text.js';
 import { readAuditId } from './read-audit-id.js';
 
 interface CloseOptions {
@@ -21,7 +21,9 @@ export function closeAudit(cli: Cli): Command {
       const { terminal, actor } = cli;
       const services = await cli.services();
       const audit = await services.audits.close(await readAuditId(services, given), unfinished, actor);
-      if (json) terminal.printJson(audit);
-      else terminal.print(auditText(audit, terminal.paint));
+      if (json) return terminal.printJson(audit);
+      terminal.print(auditText(audit, terminal.paint));
+      const hint = disputesText(audit);
+      if (hint !== null) terminal.say(terminal.sayPaint.unsure(hint));
     });
 }

@@ -61,6 +61,18 @@ it('tells a form that no judge was asked by what people answered', () => {
   expect(text).not.toContain('nothing can be told yet');
   expect(text).toContain('Of all 24 with a label by people, they took no side in 0.0 %');
   expect(text).toMatch(/coherence +8 +0 +100\.0 %/);
+  expect(text).toContain('ana, by the model');
+  expect(text).not.toContain('the judge, by the model');
+});
+
+it('says where the model of raters did not come to rest', () => {
+  const view = viewOfForm();
+  const told = (converged: boolean) => {
+    const model = { raters: view.reviewers.model?.raters ?? [], converged };
+    return reportText({ ...view, reviewers: { ...view.reviewers, model } }, new Paint(false));
+  };
+  expect(told(false)).toContain('did not come to rest in 500 steps');
+  expect(told(true)).not.toContain('come to rest');
 });
 
 it('says nothing of the judges of a form that nobody has decided', () => {

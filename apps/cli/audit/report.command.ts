@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { reportPage } from '#libs/audit/report/page/report-page.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
+import { unwritable } from '../unwritable.js';
 import { readAuditId } from './read-audit-id.js';
 import { readShare } from './read-share.js';
 import { reportText } from './report-text.js';
@@ -30,10 +31,19 @@ export function reportAudit(cli: Cli): Command {
       const services = await cli.services();
       const report = await services.auditReports.report(await readAuditId(services, given), { bar, halfWidth });
       if (html !== undefined) {
-        await writeFile(html, reportPage(report));
+        await writePage(cli, html, reportPage(report));
         terminal.say(`Wrote ${html}: one file, to open in any browser.`);
       }
       if (json) terminal.printJson(report);
       else if (html === undefined) terminal.print(reportText(report, terminal.paint));
     });
+}
+
+/** Writes the page, in place of one that is there. Throws PreceptError invalid `file_unwritable`. */
+export async function writePage(cli: Pick<Cli, 'path'>, file: string, page: string): Promise<void> {
+  try {
+    await writeFile(cli.path(file), page);
+  } catch (error) {
+    throw unwritable(file, error, ' Name a place where it can.');
+  }
 }

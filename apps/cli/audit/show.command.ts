@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
-import { auditText, standingLines, strandedText } from './audit-text.js';
+import { auditText, disputesText, standingLines, strandedText } from './audit-text.js';
 import { readAuditId } from './read-audit-id.js';
 
 export function showAudit(cli: Cli): Command {
@@ -15,7 +15,8 @@ export function showAudit(cli: Cli): Command {
       if (json) return terminal.printJson(audit);
       terminal.print(auditText(audit, terminal.paint));
       for (const line of standingLines(audit)) terminal.say(terminal.sayPaint.unsure(line));
-      const hint = strandedText(await services.audits.stranded(audit.id));
-      if (hint !== null) terminal.say(terminal.sayPaint.unsure(hint));
+      for (const hint of [strandedText(await services.audits.stranded(audit.id)), disputesText(audit)]) {
+        if (hint !== null) terminal.say(terminal.sayPaint.unsure(hint));
+      }
     });
 }

@@ -1,6 +1,6 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { codeOf } from '#libs/config/error-code.js';
 import { invalid } from '#libs/domain/precept-error.js';
+import { unwritable } from '../unwritable.js';
 import type { Source } from './source.js';
 
 /** Where the rejected lines of an import are written, each as soon as it is known: any number of them, held nowhere. */
@@ -41,20 +41,4 @@ export class RejectedFile {
   close(): Promise<void> {
     return this.handle.close();
   }
-}
-
-const WHY: Record<string, string> = {
-  ENOENT: 'there is no such folder',
-  ENOTDIR: 'there is no such folder',
-  EISDIR: 'it is a folder',
-  EACCES: 'this account may not write it',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EPIPE: 'its reader went away',
-};
-
-function unwritable(shown: string, error: unknown, further: string): unknown {
-  const why = WHY[codeOf(error) ?? ''];
-  if (why === undefined) return error;
-  return invalid('file_unwritable', `${shown} cannot be written: ${why}.${further}`);
 }

@@ -83,6 +83,17 @@ describe('agreement of reviewers', () => {
     expect(raters[2]!.accuracy).toBeLessThan(raters[0]!.accuracy);
   });
 
+  it('has no judge in that model who was not asked, and no reviewer who decided none of its units', () => {
+    const unasked = { machine: { label: null } };
+    const alone = unit([says('first', { reviewer: 'eve' })], unasked);
+    const told = of([
+      ...times(6, (i) => unit([says('first'), says(i < 4 ? 'first' : 'second', { reviewer: 'bo' })], unasked)),
+      alone,
+    ]);
+    expect(told.reviewers).toEqual(['ana', 'bo', 'eve']);
+    expect(told.model!.raters.map(({ reviewer }) => reviewer)).toEqual(['ana', 'bo']);
+  });
+
   it('of one reviewer a unit is unknown', () => {
     const told = of([unit('first')], facts());
     expect(told).toMatchObject({ units: 0, pairwise: [], errorOfOne: null, model: null });

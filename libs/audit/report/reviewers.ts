@@ -13,7 +13,7 @@ import { verdictsOf, type AuditFacts, type ReviewedUnit } from './reviewed-unit.
 import { sampleOf } from './sample.js';
 
 /** Few raters may leave the model all but undecided between answers, and it then creeps on for thousands of steps. */
-const MOST_ITERATIONS = 500;
+export const MOST_ITERATIONS = 500;
 
 /** Two reviewers on the units that both decided. */
 export interface TwoReviewers {
@@ -53,7 +53,7 @@ export interface ReviewerAgreement {
   gold: Figure;
   /** decisions that one reviewer made again, and alike */
   repeats: Figure;
-  /** converged: the model stood still; if not, it was left after 500 steps. null where no unit has two verdicts */
+  /** raters: of those units, who answered any. converged: the model stood still; if not, it was left after 500 steps. null where no unit has two verdicts */
   model: { raters: ModelledRater[]; converged: boolean } | null;
 }
 
@@ -139,12 +139,17 @@ function modelOf(
   reviewers: readonly string[],
   categories: readonly HumanVerdict[],
 ): NonNullable<ReviewerAgreement['model']> {
-  const rows = units.map((unit) => [...labelsOf(unit, reviewers), unit.machine.label]);
+  const answers = units.map((unit) => [...labelsOf(unit, reviewers), unit.machine.label]);
+  // of who answered nothing, as a judge that was never asked, the model would tell what it began with
+  const raters = [...reviewers, null]
+    .map((reviewer, column) => ({ reviewer, column }))
+    .filter(({ column }) => answers.some((row) => (row[column] ?? null) !== null));
+  const rows = answers.map((row) => raters.map(({ column }) => row[column] ?? null));
   const { prevalence, confusion, converged } = dawidSkene(rows, categories, MOST_ITERATIONS);
   const accuracy = (rater: number): number =>
     prevalence.reduce((sum, share, truth) => sum + share * (confusion[rater]?.[truth]?.[truth] ?? 0), 0);
   return {
-    raters: [...reviewers, null].map((reviewer, rater) => ({ reviewer, accuracy: accuracy(rater) })),
+    raters: raters.map(({ reviewer }, rater) => ({ reviewer, accuracy: accuracy(rater) })),
     converged,
   };
 }

@@ -6,7 +6,7 @@ import type { CalibrationPart } from '../calibration-part.js';
 import type { FormFigures } from '../form-part.js';
 import type { AuditReportView } from '../report.service.js';
 import type { StaleVersion } from '../stale-versions.js';
-import type { ReviewerAgreement } from '../reviewers.js';
+import { MOST_ITERATIONS, type ReviewerAgreement } from '../reviewers.js';
 import { LACKING } from '../figure.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from './figure-text.js';
 import { unchangedText, unitsText } from './names.js';
@@ -111,12 +111,17 @@ export function reviewerSentence({ units, difference, errorOfOne }: ReviewerAgre
 }
 
 /** How reviewers do where the answer is known, and with what they decided before; without names. Empty where nothing was mixed in. */
-export const qualitySentences = ({ gold, repeats }: ReviewerAgreement): string[] => [
+export const qualitySentences = ({ gold, repeats, model }: ReviewerAgreement): string[] => [
   ...(gold.n > 0
     ? [`Where the answer is known, ${shareText(gold)} of ${countText(gold.n)} decisions were right.`]
     : []),
   ...(repeats.n > 0
     ? [`Asked again, the same reviewer said the same in ${shareText(repeats)} of ${countText(repeats.n)} cases.`]
+    : []),
+  ...(model?.converged === false
+    ? [
+        `The model that takes nobody to be right did not come to rest in ${countText(MOST_ITERATIONS)} steps: what it says of each rater may be far off.`,
+      ]
     : []),
 ];
 
