@@ -1,15 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createRequire } from 'node:module';
+import { LegacyFakeTimers, ModernFakeTimers } from '@jest/fake-timers';
+// it keeps its matchers in the global object, which is taken as it is at the start of each file
+import 'expect';
+import { ModuleMocker } from 'jest-mock';
 import { globalsOfPackages } from './runtime.cjs';
 import { warmChild } from './warm-child.mjs';
-
-const require = createRequire(import.meta.url);
-const { LegacyFakeTimers, ModernFakeTimers } = createRequire(require.resolve('jest-environment-node'))(
-  '@jest/fake-timers',
-);
-const { ModuleMocker } = createRequire(require.resolve('jest-environment-node'))('jest-mock');
-// it keeps its matchers in the global object, which is taken as it is now at the end of each file
-require('expect');
 
 const inUse = new Set();
 const { run, enterWith } = AsyncLocalStorage.prototype;
