@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { messageOf } from '../api/problem';
 import { Button } from '../pieces/button';
 import { Dialog } from '../pieces/dialog';
-import { Field } from '../pieces/field';
 import { Notice } from '../pieces/notice';
+import { KeyField } from './key-field';
 import { type Session, signIn } from './session';
 import style from './signed-out.module.css';
 
@@ -24,16 +24,10 @@ export function SignInAgain({ as: { person, keyName } }: { as: Session }) {
           Your session has ended, or its key was revoked. What you were doing is behind this as you left it: sign in as{' '}
           <strong>{person ?? `the key "${keyName}"`}</strong> and go on. Whoever else signs in finds nothing of it.
         </p>
-        <Field
-          label="API key"
+        <KeyField
           hint="Or open a one-time link in another window of this browser, and come back here"
-          type="password"
-          name="key"
-          autoComplete="current-password"
-          placeholder="pk_..."
           value={key}
           onChange={setKey}
-          autoFocus
         />
         {again.error && <Notice tone="bad" title="Not signed in" text={messageOf(again.error)} />}
         <div className={style['ways']}>

@@ -3,9 +3,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { messageOf } from '../api/problem';
 import { Button } from '../pieces/button';
-import { Field } from '../pieces/field';
 import { Notice } from '../pieces/notice';
 import mark from '../style/mark.svg';
+import { KeyField } from './key-field';
 import { signIn } from './session';
 import style from './sign-in.module.css';
 
@@ -55,16 +55,7 @@ export function SignInScreen() {
           With an API key, or by the one-time link that <code>precept up</code> prints. What you may see and do follows
           from the key.
         </p>
-        <Field
-          label="API key"
-          type="password"
-          name="key"
-          autoComplete="current-password"
-          placeholder="pk_..."
-          value={key}
-          onChange={setKey}
-          autoFocus
-        />
+        <KeyField value={key} onChange={setKey} />
         {begun.error && <Notice tone="bad" title="Not signed in" text={messageOf(begun.error)} />}
         <Button type="submit" kind="main" isDisabled={key.trim() === '' || begun.isPending}>
           {begun.isPending ? 'Signing in ...' : 'Sign in'}
