@@ -84,7 +84,7 @@ async function reviewedAlike(house: ReviewHouse, set: AnnotatedPairs, one: Expec
   const { reviewers, decidedBy } = await house.report(audit);
   expect(reviewers.pairwise).toHaveLength(3);
   for (const [i, names] of ['1-2', '1-3', '2-3'].entries()) {
-    expect(reviewers.pairwise[i]?.kappa).toBeCloseTo(told(`cohen.${names}`) ?? NaN, 6);
+    expect(reviewers.pairwise[i]?.kappa.value).toBeCloseTo(told(`cohen.${names}`) ?? NaN, 6);
   }
   expect(decidedBy.agreement).toBe(told('unanimous'));
 

@@ -89,12 +89,14 @@ describe('an export of groups', () => {
     const bare = recipe.candidates ? ['Bare question about a lock?', 'Bare question about a key?'] : [];
     const datasetId = await dataset('locks', [1, 2, 3].map((n) => `How do I open lock ${n}?`).concat(bare));
     const canaryDatasetId = await dataset('gold', ['How do I open the golden lock?']);
-    await rig.warmWorker();
+    const worker = await rig.warmWorker();
     const request = { datasetId, canaryDatasetId, constitution: { slug, version: 1 }, recipe, budget: '1', ...more };
     const { id } = await rig.runs.start(request, 'test');
     const end = await rig.until(id, ({ state }) => state !== 'running');
     expect(end.labelJobs).toMatchObject({ failed: 0, done: 3 + bare.length });
     expect(end.canaryJobs).toMatchObject({ done: 1, total: 1 });
+    // it looks for exports too, and those are made here
+    await worker.stop();
     return id;
   }
 

@@ -130,7 +130,7 @@ describe('whatever was made under a constitution', () => {
     );
     const { contentHash } = await constitutions.load(FILE, 'traced.yaml', { publish: true, actor: 'test' });
     const { datasetId } = await seed(database, 6);
-    await rig.warmWorker();
+    const worker = await rig.warmWorker();
     const labelled = async (recipe: RecipeRequest) => {
       const request = { datasetId, constitution: { slug: 'traced', version: 1 }, recipe, budget: '1' };
       const { id } = await rig.runs.start(request, 'test');
@@ -146,6 +146,8 @@ describe('whatever was made under a constitution', () => {
       rounds: 1,
       comparison: { principles: { sample: 1 } },
     });
+    // it looks for exports too, and those are made here
+    await worker.stop();
     const audit = { name: 'traced', runIds: [revised], size: 3, reviewers: 1, seed: 's' };
     const { id: auditId } = await new AuditService(database).create(audit, 'ada');
     await decide(database, auditId, () => ['first']);
