@@ -1,0 +1,100 @@
+import { expect, it } from '@jest/globals';
+import { seriousFaults } from './axe.js';
+import { signIn } from './browser.js';
+import { describeReviewing, goesOn, left, press, unit } from './reviewing.js';
+
+describeReviewing('what a reviewer reads', (reviewing) => {
+  it('keeps words as evidence, reads Markdown that loads nothing, and changes keys', async () => {
+    const hostile =
+      '# Title\n\n**bold** [here](https://evil.example/x) ![p](https://evil.example/p.png) <img src=x onerror=alert(1)>';
+    await reviewing.seen.api.database.pool.query(
+      `UPDATE candidate SET text = $1 || text WHERE position = 0 AND text LIKE 'answer%'`,
+      [`${hostile}\n\n`],
+    );
+    try {
+      const lea = await reviewing.reviews.named('lea');
+      const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 2 });
+      const page = await reviewing.begun(audit, lea);
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await press(page, 'm');
+      const rendered = page.getByRole('article').filter({ has: page.getByRole('heading', { name: 'Title' }) });
+      await rendered.getByText('bold').waitFor();
+      expect(await rendered.innerText()).toContain('<img src=x onerror=alert(1)>');
+      expect(await rendered.getByText('https://evil.example/x').isVisible()).toBe(true);
+      expect(await rendered.locator('a, img').count()).toBe(0);
+      expect(asked.filter((url) => url.includes('evil'))).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
+      await press(page, 'e');
+      await page.getByText('press M first').waitFor();
+      await press(page, 'm');
+      await left(page).locator('[data-side]').selectText();
+      await press(page, 'e');
+      await page.getByRole('list', { name: 'Evidence' }).getByRole('listitem').waitFor();
+      // what is quoted of a text is covered with it
+      await press(page, 'b');
+      await page.getByRole('region', { name: 'Hidden' }).waitFor();
+      expect(await page.getByRole('list', { name: 'Evidence' }).count()).toBe(0);
+      await press(page, 'b');
+
+      await page.goto(`${reviewing.seen.url}/settings/keys`);
+      await page.getByRole('button', { name: /skip, with a reason/ }).click();
+      await press(page, 'z');
+      await page.getByText('Z is taken').waitFor();
+      await press(page, 'x');
+      await page.getByText('X does it now').waitFor();
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.goto(`${reviewing.seen.url}/review/${audit}`);
+      // what was said is kept, and the unit is there at once: nobody has to begin anew
+      await page.getByRole('list', { name: 'Evidence' }).getByRole('listitem').waitFor();
+      await press(page, 's');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await press(page, '?');
+      await page.getByRole('dialog', { name: 'Keys' }).getByText('X', { exact: true }).waitFor();
+      const before = await unit(page);
+      const taken = page.waitForResponse((response) => response.url().endsWith('/verdict'));
+      await press(page, 'Escape', '1', 'Enter');
+      await goesOn(page, before);
+      await taken;
+      const { rows } = await reviewing.seen.api.database.pool.query<{ evidence: { start: number }[] }>(
+        `SELECT v.evidence FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id WHERE s.audit_id = $1`,
+        [audit],
+      );
+      expect(rows[0]?.evidence).toMatchObject([{ start: 0 }]);
+      expect(reviewing.seen.complaints).toEqual([]);
+    } finally {
+      await reviewing.seen.api.database.pool.query(
+        `UPDATE candidate SET text = replace(text, $1, '') WHERE text LIKE '# Title%'`,
+        [`${hostile}\n\n`],
+      );
+    }
+  });
+
+  it('of a sensitive category sees nothing until they ask, and opts out of it', async () => {
+    const noa = await reviewing.reviews.named('noa');
+    const audit = await reviewing.reviews.audit({
+      runIds: [reviewing.runs.pair],
+      size: 12,
+      sensitive: ['violence', 'daily'],
+    });
+    const page = await reviewing.seen.open();
+    await signIn(page, reviewing.seen.url, noa.key);
+    await page.goto(`${reviewing.seen.url}/review/${audit}`);
+    await page.getByRole('button', { name: /Start/ }).waitFor();
+    await press(page, 'w');
+    await page.getByLabel('violence').click();
+    await page.getByText('It holds from the next one on').waitFor();
+    await press(page, 'Escape', 'Enter');
+    await page.getByRole('region', { name: 'Hidden' }).waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('question');
+    expect(await page.locator('article, [data-picture]').count()).toBe(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    await press(page, 'b');
+    await left(page).waitFor();
+    const { rows } = await reviewing.seen.api.database.pool.query<{ opted_out: string[] }>(
+      'SELECT opted_out FROM audit_reviewer WHERE audit_id = $1',
+      [audit],
+    );
+    expect(rows).toEqual([{ opted_out: ['violence'] }]);
+  });
+});
