@@ -203,6 +203,19 @@ describe('what a reviewer is spared', () => {
     expect((await ana.claim(audit)).categories).not.toContain(held);
   });
 
+  it('is taken out of their hands as a known answer too', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 6, goldRate: 0.5, reviewers: 9 });
+    for (;;) {
+      const person = await reviews.reviewer();
+      const { token, categories } = await person.claim(audit);
+      if (!(await kinds(audit, person.name)).some(({ kind }) => kind === 'gold')) continue;
+      await wish(audit, person, { optedOut: categories });
+      expect((await person.claim(audit)).categories).not.toContain(categories[0]);
+      expect((await person.post(token, 'verdict', { value: 'left' })).body).toEqual(problem(409, 'claim_lost', []));
+      break;
+    }
+  });
+
   it('is hidden where its category is sensitive, or all of it by their own wish', async () => {
     const audit = await reviews.audit({ runIds: [runs.pair], size: 12, sensitive: ['violence'] });
     const ana = await reviews.reviewer();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { storePictured, storePictures } from '../integration/picture-rig.js';
 import { JUDGES, storeReviewable } from '../integration/review-rig.js';
+import { adjudicate } from '../integration/verdict-rig.js';
 import { Reviews, type TestReviewer } from './review-client.js';
 import { testApi, type TestApi } from './test-api.js';
 
@@ -87,8 +88,32 @@ describe('images of a prompt side by side', () => {
 
     const one = await audit(1, { name: 'one' });
     const alone = await reviews.named('fay');
-    const seen = await walked(one, alone);
-    expect(seen).toHaveLength(1);
+    const [seen, ...more] = await walked(one, alone);
+    expect([seen?.row.length, more]).toEqual([seen?.prompt === 'a drawing of 1' ? 2 : 3, []]);
+  });
+
+  it('do not tell known answers from the sample: a row is not left for them, and none comes back', async () => {
+    const settled = await audit(9, { name: 'settled' });
+    const { rows: units } = await api.database.pool.query<{ id: string }>(
+      'SELECT id FROM audit_unit WHERE audit_id = $1',
+      [settled],
+    );
+    for (const { id } of units) await adjudicate(api.database, id, 'complies');
+    const mixed = await audit(5, { name: 'mixed', goldRate: 0.5, reviewers: 6 });
+    for (let person = 0; person < 6; person++) {
+      const rows = (await walked(mixed, await reviews.reviewer())).map(({ row }) => row.join(' '));
+      const back = rows.filter((row, at) => row !== '' && rows.indexOf(row) !== at && rows[at - 1] !== row);
+      expect(back).toEqual([]);
+    }
+    const { rows } = await api.database.pool.query<{ kind: string; given: number }>(
+      'SELECT kind, count(*)::int AS given FROM audit_slot WHERE audit_id = $1 GROUP BY 1 ORDER BY 1',
+      [mixed],
+    );
+    expect(rows).toEqual([
+      { kind: 'gold', given: expect.any(Number) },
+      { kind: 'sample', given: 30 },
+    ]);
+    expect(rows[0]?.given).toBeGreaterThan(3);
   });
 
   it('are an option of rated images alone', async () => {

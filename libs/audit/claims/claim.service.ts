@@ -121,8 +121,13 @@ export class ClaimService {
     return unit?.current ? claimView(unit) : 'again';
   }
 
-  /** A place that waits: of the kind whose turn it is, else of the sample. */
+  /**
+   * A place that waits: in a row that the person has before them, else of the kind whose turn it is, else of the sample. What is mixed in would be
+   * told from the sample if a row were left for it and came back.
+   */
   private async waiting(auditId: string, reviewer: Reviewer, basis: ClaimBasis, taking: Taking): Promise<Taken> {
+    const beside = basis.sideBySide ? await this.store.takeBeside(auditId, reviewer, basis, taking) : 'none';
+    if (beside !== 'none') return beside;
     const kind = nextKind(basis, reviewer.name);
     const taken = await this.store.take(kind, auditId, reviewer, basis, taking);
     const none = taken === 'none' && kind !== 'sample';

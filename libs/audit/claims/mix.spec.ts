@@ -11,6 +11,7 @@ const BASIS: ClaimBasis = {
   repeatRate: 0.2,
   sideBySide: false,
   had: 0,
+  beside: 0,
   held: null,
   ahead: null,
 };
@@ -25,6 +26,17 @@ describe('nextKind', () => {
     expect(Math.abs(share('repeat') - 0.2)).toBeLessThan(0.022);
     expect(kinds('ana')).toEqual(ana);
     expect(kinds('ben')).not.toEqual(ana);
+  });
+
+  it('keeps what fell due within a row for its end', () => {
+    const kindAt = (had: number, beside = 0) => nextKind({ ...BASIS, had, beside }, 'ana');
+    const due = Array.from({ length: 100 }, (_, had) => had).filter((had) => kindAt(had) !== 'sample');
+    expect(due.length).toBeGreaterThan(10);
+    for (const had of due) {
+      expect(kindAt(had + 1, 1)).toBe(kindAt(had));
+      expect(kindAt(had + 2, 2)).toBe(kindAt(had));
+      if (kindAt(had + 1) === 'sample' && kindAt(had + 2) === 'sample') expect(kindAt(had + 2, 1)).toBe('sample');
+    }
   });
 
   it('mixes nothing in where nothing was asked for', () => {

@@ -3,15 +3,17 @@ import { isErased, placeIsErased } from './erased-sql.js';
 import { FREED, LET_BE_UNSAID } from './freed-sql.js';
 import { promptIsKnown } from './hidden-prompt-sql.js';
 import { labelIsKnown, placesOf } from './known-label-sql.js';
-import { LAST_ROW, shownRow } from './row-sql.js';
+import { GIVEN_OF_LAST_ROW, LAST_ROW, rowWasGiven, shownRow } from './row-sql.js';
 
 /**
  * What a claim goes by, of audit $1 and person $2: `held` is what they have in hand, or the second step of a revision that
- * they have not taken yet; `ahead` is what comes next; `had` is how many places they were given.
+ * they have not taken yet; `ahead` is what comes next; `had` is how many places they were given, `beside` how many of these in a row that they had
+ * before them.
  */
 export const BASIS = `
 SELECT a.state, a.mode, a.unit, a.seed, a.gold_rate AS "goldRate", a.repeat_rate AS "repeatRate", a.side_by_side AS "sideBySide",
   (SELECT count(*)::int FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2) AS had,
+  CASE WHEN a.side_by_side THEN greatest(${GIVEN_OF_LAST_ROW} - 1, 0) ELSE 0 END AS beside,
   (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2
      AND (s.state = 'claimed' AND NOT s.ahead OR a.unit = 'revision' AND s.state = 'decided'
        AND NOT ${placeIsErased('s')} AND NOT EXISTS (
@@ -57,7 +59,8 @@ const BARRED = `(s.unit_id IN (${HAD}) OR ${labelIsKnown('u.content_hash', '$1',
 
 /**
  * What person $2 has in hand or ahead of audit $1 and is not to decide any more. A place of the sample goes to others: they know its label or the
- * prompt that it hides, or want to be spared it since. One of their own, whose label they know, ends; so does what was erased just as they took it, so that its erasure did not see their place.
+ * prompt that it hides, or want to be spared it since. One of their own ends for the same reasons; so does what was erased just as they took it, so
+ * that its erasure did not see their place.
  */
 export const LET_GO_UNFIT = `
 WITH held AS (
@@ -69,7 +72,7 @@ ended AS (
 let_be AS (
   UPDATE audit_slot s SET ${LET_BE_UNSAID} FROM held LEFT JOIN audit_unit u ON u.id = held.unit_id LEFT JOIN audit_gold l ON l.id = held.gold_id
   WHERE NOT held.erased AND held.kind <> 'sample' AND s.id = held.id AND s.state = 'claimed'
-    AND ${labelIsKnown('coalesce(u.content_hash, l.content_hash)', '$1', '$2')} RETURNING s.id),
+    AND (${labelIsKnown('coalesce(u.content_hash, l.content_hash)', '$1', '$2')} OR CASE held.kind WHEN 'gold' THEN NOT ${wanted('l')} ELSE NOT ${wanted('u')} END) RETURNING s.id),
 freed AS (
   UPDATE audit_slot s SET ${FREED} FROM held JOIN audit_unit u ON u.id = held.unit_id
   WHERE NOT held.erased AND held.kind = 'sample' AND s.id = held.id AND s.state = 'claimed' AND s.person_id = $2
@@ -107,10 +110,8 @@ export const TAKE_SAMPLE = taking(`
 /** The same of what stands in the row that the person was given last: who has three images before them is asked about all that were drawn. */
 export const TAKE_BESIDE = taking(
   `
-  SELECT s.id, u.key, u.rating_id FROM last JOIN rating g ON g.label_job_id = last.label_job_id AND g.principle_id = last.principle_id
-    AND g.judge = last.judge AND g.subject = ANY (last.names)
-  JOIN audit_unit u ON u.rating_id = g.id AND u.audit_id = $1 JOIN audit_slot s ON s.unit_id = u.id
-  WHERE ${WAITS} ORDER BY array_position(last.names, g.subject), s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
+  SELECT s.id, u.key, u.rating_id FROM last JOIN audit_unit u ON u.rating_id = last.id AND u.audit_id = $1 JOIN audit_slot s ON s.unit_id = u.id
+  WHERE ${WAITS} ORDER BY last.at, s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
   `last AS (${LAST_ROW}),`,
 );
 
@@ -127,13 +128,17 @@ ${REMEMBER}`;
 const KNOWN = `(EXISTS (${placesOf('g.content_hash', '$2')})
   OR EXISTS (SELECT FROM audit_unit x JOIN audit_adjudication d ON d.unit_id = x.id WHERE x.content_hash = g.content_hash AND d.person_id = $2))`;
 
-/** A unit with a known answer that the person has not had, here or elsewhere, and that no extension has drawn into the sample meanwhile. */
+/**
+ * A unit with a known answer that the person has not had, here or elsewhere, and that no extension has drawn into the sample meanwhile; nor one of a
+ * row that they have had: rows of the sample do not come back, and it would be told by that.
+ */
 export const TAKE_GOLD = place(
   'gold',
   `
   SELECT g.key, g.rating_id, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g
   WHERE g.audit_id = $1 AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.gold_id = g.id AND o.person_id = $2)
     AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND NOT ${KNOWN} AND ${wanted('g')} AND NOT ${isErased('g')}
+    AND NOT ${rowWasGiven('g.rating_id')}
   ORDER BY ${own('g.key')} LIMIT 1`,
 );
 

@@ -32,6 +32,8 @@ export interface ClaimBasis {
   sideBySide: boolean;
   /** places that the person was given */
   had: number;
+  /** of these the last ones that were in a row which they had before them already */
+  beside: number;
   /** token of what they have in hand */
   held: string | null;
   /** token of what comes next */
@@ -89,12 +91,17 @@ export class ClaimStore {
     return rowCount !== 0;
   }
 
+  /** Takes a place of the sample in the row that the person was given last. */
+  takeBeside(auditId: string, { id, name }: Reviewer, { seed }: ClaimBasis, { ahead }: Taking): Promise<Taken> {
+    return this.one('audit-take-beside', TAKE_BESIDE, [auditId, id, prefix('audit-side', seed, name), ahead]);
+  }
+
   /** Takes a place of this kind for a person who has none there. */
   async take(
     kind: SlotKind,
     auditId: string,
     reviewer: Reviewer,
-    { seed, had, unit, sideBySide }: ClaimBasis,
+    { seed, had, unit }: ClaimBasis,
     { ahead, hidden }: Taking,
   ): Promise<Taken> {
     const { id, name } = reviewer;
@@ -102,10 +109,6 @@ export class ClaimStore {
     const statement = [`audit-take-${kind}`, TAKE[kind]] as const;
     const values = [auditId, id, side, ahead];
     if (kind !== 'sample') return this.one(...statement, [...values, prefix('audit-order', seed, name)]);
-    if (sideBySide) {
-      const taken = await this.one('audit-take-beside', TAKE_BESIDE, values);
-      if (taken !== 'none') return taken;
-    }
     for (const [from, to] of turnsOf(seed, name, had, unit === 'form')) {
       if (hidden && to > 0) break;
       const taken = await this.one(...statement, [...values, from, to]);

@@ -16,8 +16,27 @@ export const shownRow = (rating: string, prefix: string) => `
     SELECT array_agg(name ORDER BY at) FROM ordered
     WHERE at / ${ROW_LENGTH} = (SELECT o.at / ${ROW_LENGTH} FROM ordered o WHERE o.name = o.subject)), '{}') ELSE '{}' END`;
 
-/** The row that person $2 was given last in audit $1, and what its images were rated in. */
+/** Rows that person $2 was given in audit $1 about `rating`, one that was drawn or whose answer is known. A repeat stands in a row of its own. */
+const rowsGiven = (rating: string) => `
+  SELECT o.shown_row FROM audit_unit y JOIN audit_slot o ON o.unit_id = y.id AND o.kind = 'sample'
+  WHERE y.rating_id = ${rating} AND y.audit_id = $1 AND o.person_id = $2
+  UNION ALL SELECT o.shown_row FROM audit_gold y JOIN audit_slot o ON o.gold_id = y.id AND o.kind = 'gold'
+  WHERE y.rating_id = ${rating} AND y.audit_id = $1 AND o.person_id = $2`;
+
+/** Ratings g of the images in the row that person $2 has before them in audit $1, or had last, with their places in it; none after a repeat. */
 export const LAST_ROW = `
-  SELECT o.shown_row AS names, g.label_job_id, g.principle_id, g.judge
-  FROM audit_slot o JOIN audit_unit y ON y.id = o.unit_id JOIN rating g ON g.id = y.rating_id
-  WHERE o.audit_id = $1 AND o.person_id = $2 ORDER BY o.claimed_at DESC LIMIT 1`;
+  SELECT g.id, n.at FROM (
+    SELECT kind, shown_row, unit_id, gold_id FROM audit_slot WHERE audit_id = $1 AND person_id = $2 ORDER BY claimed_at DESC LIMIT 1) o
+  JOIN rating own ON own.id = coalesce(
+    (SELECT rating_id FROM audit_unit WHERE id = o.unit_id), (SELECT rating_id FROM audit_gold WHERE id = o.gold_id))
+  CROSS JOIN LATERAL unnest(o.shown_row) WITH ORDINALITY n(name, at)
+  JOIN rating g ON g.label_job_id = own.label_job_id AND g.principle_id = own.principle_id AND g.judge = own.judge AND g.subject = n.name
+  WHERE o.kind <> 'repeat'`;
+
+/** Of how many images in that row person $2 has been asked. */
+export const GIVEN_OF_LAST_ROW = `(SELECT count(*)::int FROM (${LAST_ROW}) last WHERE EXISTS (${rowsGiven('last.id')}))`;
+
+/** Whether person $2 has had the row in audit $1 in which they would see what `rating` is about. */
+export const rowWasGiven = (rating: string) => `
+  EXISTS (SELECT FROM rating own JOIN rating r ON r.label_job_id = own.label_job_id AND r.principle_id = own.principle_id AND r.judge = own.judge
+    CROSS JOIN LATERAL (${rowsGiven('r.id')}) given WHERE own.id = ${rating} AND own.subject = ANY (given.shown_row))`;
