@@ -39,14 +39,15 @@ describe('the units behind a number of a report', () => {
       unit([says('first', { caption: 'right' }), skip('broken')]),
       unit([skip('broken'), skip('broken')]),
       unit([skip('broken'), skip('closed')]),
+      unit([says('first'), skip('closed')]),
     ];
     const found = (filter: FoundUnitsFilter) =>
       foundUnits(given, of, filter).map(({ key }) => given.findIndex((one) => one.key === key));
     expect(found({ reviewer: 'ana', otherReviewer: 'bob' })).toEqual([0]);
-    expect(found({ skipped: 'closed' })).toEqual([3]);
+    expect(found({ skipped: 'closed' })).toEqual([3, 4]);
     expect(found({ standing: 'settled' })).toEqual([0, 1]);
     expect(found({ standing: 'skipped' })).toEqual([2]);
-    expect(found({ standing: 'unsettled' })).toEqual([3]);
+    expect(found({ standing: 'unsettled' })).toEqual([3, 4]);
     expect(found({ caption: 'right' })).toEqual([1]);
     expect(found({ fault: 'caption' })).toEqual([0]);
     expect(found({ fault: 'unknown' })).toEqual([]);

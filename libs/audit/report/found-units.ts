@@ -6,7 +6,7 @@ import { type Grouping, groupsOf } from './groups.js';
 import { type AuditFacts, isVerdict, type MissingReason, type ReviewedUnit, verdictsOf } from './reviewed-unit.js';
 
 /**
- * How a lot counts a unit. settled: adjudicated, or all who decided it say the same; skipped: everybody who had it skipped it; unsettled: what is
+ * How a lot counts a unit. settled: adjudicated, or all its places have ended and all who decided it say the same; skipped: everybody who had it skipped it; unsettled: what is
  * neither.
  */
 export const STANDINGS = ['settled', 'skipped', 'unsettled'] as const;
@@ -73,9 +73,12 @@ function testsOf(filter: FoundUnitsFilter, facts: Facts): Test[] {
 }
 
 function standingOf({ decidedBy, reviews }: DecidedUnit, { reviewersPerUnit }: Facts): Standing {
-  if (decidedBy !== null && decidedBy !== 'majority') return 'settled';
-  const bySomebody = reviews.filter((one) => !isVerdict(one) && one.skipped !== 'closed');
-  return bySomebody.length === reviewersPerUnit ? 'skipped' : 'unsettled';
+  if (decidedBy === 'adjudication') return 'settled';
+  const ended = reviews.filter((one) => isVerdict(one) || one.skipped !== 'closed');
+  // a place that nobody came to might have said otherwise
+  if (ended.length < reviewersPerUnit) return 'unsettled';
+  if (!ended.some(isVerdict)) return 'skipped';
+  return decidedBy === 'agreement' || decidedBy === 'one' ? 'settled' : 'unsettled';
 }
 
 const faultOf = (one: DecidedUnit, unit: AuditUnit): StageAtFault | null =>
