@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { VERDICT_ASPECTS, SEEN, type VerdictAspect, type Seen } from '#libs/domain/image-verdict.js';
 import type { Side, Verdict } from '#libs/domain/judgement.js';
 import { SCALES, type Scale } from '#libs/domain/recipe.js';
-import type { TracedImageVerdict } from '#libs/database/read-models/label-job-trace.view.js';
+import type { TracedImageVerdict } from '#libs/database/read-models/judged-trace.view.js';
 import { PrincipleNameDto, TracedAnswerDto } from './judged.dto.js';
 
 /** A verdict on images that makes no label: of two in one order, or of one on a scale. */

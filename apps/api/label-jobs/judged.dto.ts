@@ -8,18 +8,18 @@ import {
   type Way,
 } from '#libs/domain/judgement.js';
 import { SCALES, type Scale } from '#libs/domain/recipe.js';
+import type { TitledPrinciple } from '#libs/domain/version-name.js';
 import type {
-  PrincipleName,
   TracedAnswer,
   TracedClassification,
   TracedJudgement,
   TracedRating,
-} from '#libs/database/read-models/label-job-trace.view.js';
+} from '#libs/database/read-models/judged-trace.view.js';
 import type { SampleCounts } from '#libs/database/read-models/sample-counts.js';
 
 export const WAYS = ['logprobs', 'verdict', 'samples'] as const;
 
-export class PrincipleNameDto implements PrincipleName {
+export class PrincipleNameDto implements TitledPrinciple {
   key!: string;
   title!: string;
   /** SHA-256 of its content, as exports have it */

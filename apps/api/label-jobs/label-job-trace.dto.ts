@@ -10,10 +10,7 @@ import type {
   MadeBy,
   TracedCall,
   TracedCandidate,
-  TracedCritique,
-  TracedPainting,
   TracedPair,
-  TracedRevision,
   TrailEntry,
 } from '#libs/database/read-models/label-job-trace.view.js';
 import type { SuspectRow } from '#libs/database/label-job/settlement.js';
@@ -23,7 +20,8 @@ import { MessageDto } from '../http/message.dto.js';
 import { Optional } from '../http/optional.decorator.js';
 import { yesNo } from '../http/yes-no.js';
 import { PinnedVersionDto, RunModelsDto } from '../runs/run.dto.js';
-import { PrincipleNameDto, TracedClassificationDto, TracedJudgementDto, TracedRatingDto, WAYS } from './judged.dto.js';
+import { TracedClassificationDto, TracedJudgementDto, TracedRatingDto, WAYS } from './judged.dto.js';
+import { TracedCritiqueDto, TracedRevisionDto } from './round.dto.js';
 import { TracedPerturbationDto, TracedQuestionDto } from './asked.dto.js';
 import { TracedCaptionDto } from './caption.dto.js';
 import { TracedImageVerdictDto } from './image-verdict.dto.js';
@@ -124,43 +122,6 @@ export class TracedItemDto {
 
   /** imported with the item, then those made for this label job */
   candidates!: TracedCandidateDto[];
-}
-
-export class TracedCritiqueDto implements TracedCritique {
-  round!: number;
-  principle!: PrincipleNameDto;
-  text!: string;
-  foundNothing!: boolean;
-  callId!: string;
-  createdAt!: Date;
-}
-
-/** The picture that a revised prompt led to. GET /v1/assets/{hash} has it. */
-export class TracedPaintingDto implements TracedPainting {
-  image!: AssetDto;
-
-  @ApiProperty({ ...ANYTHING, description: 'what painted it: its name, endpoint, size and seed' })
-  generator!: Record<string, unknown>;
-
-  callId!: string;
-}
-
-export class TracedRevisionDto implements TracedRevision {
-  round!: number;
-  principle!: PrincipleNameDto;
-  /** of an item with images, the revised prompt */
-  text!: string;
-  contentHash!: string;
-  unchanged!: boolean;
-  /** the first answer was a critique instead, and the model was asked again */
-  roleConfusion!: boolean;
-  callId!: string;
-
-  /** the picture that the revised prompt led to; null: a text, or nothing was painted */
-  @ApiProperty({ type: () => TracedPaintingDto, nullable: true })
-  painted!: TracedPaintingDto | null;
-
-  createdAt!: Date;
 }
 
 export class TracedSideDto {

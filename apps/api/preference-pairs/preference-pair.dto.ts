@@ -9,7 +9,7 @@ import type {
   PreferencePairFilter,
   PreferencePairView,
 } from '#libs/database/read-models/preference-pairs.js';
-import type { PrincipleName } from '#libs/database/export/run-versions.js';
+import type { PrincipleName } from '#libs/domain/version-name.js';
 import { MessageDto } from '../http/message.dto.js';
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';

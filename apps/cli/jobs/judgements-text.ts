@@ -1,4 +1,4 @@
-import type { TracedAnswer, TracedJudgement } from '#libs/database/read-models/label-job-trace.view.js';
+import type { TracedAnswer, TracedJudgement } from '#libs/database/read-models/judged-trace.view.js';
 import { textName } from '#libs/domain/text-name.js';
 import { bar } from '../runs/progress-line.js';
 import { oneLine, printable } from '../terminal/printable.js';

@@ -1,9 +1,6 @@
 import type { StoredResult } from '#libs/database/label-job/stored-result.js';
-import type {
-  LabelJobTrace,
-  TracedClassification,
-  TracedRating,
-} from '#libs/database/read-models/label-job-trace.view.js';
+import type { TracedClassification, TracedRating } from '#libs/database/read-models/judged-trace.view.js';
+import type { LabelJobTrace } from '#libs/database/read-models/label-job-trace.view.js';
 import { textName } from '#libs/domain/text-name.js';
 import { bar } from '../runs/progress-line.js';
 import { counted } from '#libs/domain/figures.js';

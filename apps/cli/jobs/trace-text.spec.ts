@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LabelJobTrace, TracedJudgement } from '#libs/database/read-models/label-job-trace.view.js';
+import type { TracedJudgement } from '#libs/database/read-models/judged-trace.view.js';
+import type { LabelJobTrace } from '#libs/database/read-models/label-job-trace.view.js';
 import { DEFAULT_COMPARISON, DEFAULT_RATING } from '#libs/domain/recipe.js';
 import { Paint } from '../terminal/paint.js';
 import { traceText } from './trace-text.js';

@@ -14,7 +14,7 @@ import {
 } from '#libs/domain/shown-verdict.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
 import { type RevealableDecision, RevealStore } from '#libs/database/audit/reveal/reveal.store.js';
-import type { VersionName } from '#libs/database/export/run-versions.js';
+import type { VersionName } from '#libs/domain/version-name.js';
 import { erased } from '../verdicts/refusals.js';
 import type { Database } from '#libs/database/database.js';
 

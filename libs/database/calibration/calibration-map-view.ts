@@ -1,3 +1,4 @@
+import type { VersionName } from '#libs/domain/version-name.js';
 /** What gave the probabilities that a map is for: a judge's model with the template it was asked with; null: it was imported, under this name. */
 export interface CalibratedJudge {
   model: string;
@@ -28,7 +29,7 @@ export interface CalibrationFit {
 export interface CalibrationMapView {
   id: string;
   auditId: string;
-  constitution: { slug: string; version: number; contentHash: string };
+  constitution: VersionName;
   /** each once, in the order of their text */
   judges: CalibratedJudge[];
   /** x ascending: straight between them, level outside; symmetric about one half */

@@ -1,5 +1,5 @@
 import type { Message } from '#libs/domain/conversation.js';
-import type { VersionName } from './run-versions.js';
+import type { VersionName } from '#libs/domain/version-name.js';
 
 /** One round of critique and revision of a text, whether or not its chain made a pair. Nothing in it is a row id or a time. */
 export interface ExportedRound {

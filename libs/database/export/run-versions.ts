@@ -1,17 +1,5 @@
 import type pg from 'pg';
-
-/** A constitution version, by its number and its content. */
-export interface VersionName {
-  slug: string;
-  version: number;
-  contentHash: string;
-}
-
-/** A principle as a version has it. */
-export interface PrincipleName {
-  key: string;
-  hash: string;
-}
+import type { PrincipleName, VersionName } from '#libs/domain/version-name.js';
 
 /** What a label was made under. */
 export interface LabelledUnder {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { CRITICAL_TAG } from '#libs/domain/lot.js';
+import type { VersionName } from '#libs/domain/version-name.js';
 import { frameNow } from '../audit/frame-sql.js';
 
 /** The frame of a run's pairs. */
@@ -11,7 +12,7 @@ export interface PairFrame {
 
 /** What a lot's certificate says of the labels behind it. */
 export interface LotSources {
-  constitution: { slug: string; version: number; contentHash: string };
+  constitution: VersionName;
   /** of the sample: each judge with its model and template, once */
   judges: Record<string, unknown>[];
   horizon: Date;

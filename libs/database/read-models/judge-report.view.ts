@@ -1,6 +1,7 @@
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
 import type { Recipe, RunModels, Scale } from '#libs/domain/recipe.js';
 import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
+import type { VersionName } from '#libs/domain/version-name.js';
 import type { SampleCounts } from './sample-counts.js';
 
 /** What is fixed of a run whose judges are reported. */
@@ -15,7 +16,7 @@ export interface ReportedRun {
   createdAt: Date;
   dataset: { id: string; name: string };
   canary: { id: string; name: string } | null;
-  constitution: { slug: string; version: number; contentHash: string };
+  constitution: VersionName;
   /** of the constitution version, in its order */
   principles: ReportedPrinciple[];
 }

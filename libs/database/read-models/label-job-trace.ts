@@ -5,15 +5,12 @@ import type {
   TracedCall,
   TracedCandidate,
   TracedCaption,
-  TracedClassification,
   TracedCritique,
-  TracedImageVerdict,
-  TracedJudgement,
   TracedPair,
-  TracedRating,
   TracedRevision,
   TrailEntry,
 } from './label-job-trace.view.js';
+import type { TracedClassification, TracedImageVerdict, TracedJudgement, TracedRating } from './judged-trace.view.js';
 import { assetOf } from '../asset/asset-sql.js';
 import { ASKED_CALLS, PERTURBATIONS, QUESTIONS, type TracedPerturbation, type TracedQuestion } from './asked-trace.js';
 import { FLIPPED } from '../preference-pair/flipped.js';

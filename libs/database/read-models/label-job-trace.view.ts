@@ -1,24 +1,24 @@
 import type { Aspect } from '#libs/domain/aspect.js';
 import type { Asset } from '#libs/domain/asset.js';
-import type { Seen, VerdictAspect } from '#libs/domain/image-verdict.js';
 import type { ImageFacts } from '#libs/domain/image-facts.js';
 import type { Message, Modality } from '#libs/domain/conversation.js';
-import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
-import type { Recipe, RunModels, Scale } from '#libs/domain/recipe.js';
+import type { JudgementState, Way } from '#libs/domain/judgement.js';
+import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
+import type { TitledPrinciple, VersionName } from '#libs/domain/version-name.js';
 import type { TracedPerturbation, TracedQuestion } from './asked-trace.js';
+import type { TracedClassification, TracedImageVerdict, TracedJudgement, TracedRating } from './judged-trace.view.js';
 import type { SuspectRow } from '../label-job/settlement.js';
 import type { StoredResult } from '../label-job/stored-result.js';
 import type { LabelJobView } from './label-jobs.js';
 import type { RunKind } from './run-view.js';
-import type { SampleCounts } from './sample-counts.js';
 
 /** Everything that was done to one item in one run, in the order in which it was done. */
 export interface LabelJobTrace extends LabelJobView {
   run: {
     state: RunState;
     kind: RunKind;
-    constitution: { slug: string; version: number; contentHash: string };
+    constitution: VersionName;
     recipe: Recipe;
     models: RunModels;
     seed: string;
@@ -55,13 +55,6 @@ export interface LabelJobTrace extends LabelJobView {
   pairs: TracedPair[];
   calls: TracedCall[];
   trail: TrailEntry[];
-}
-
-export interface PrincipleName {
-  key: string;
-  title: string;
-  /** of its content, as exports have it */
-  hash: string;
 }
 
 export interface TracedCandidate {
@@ -134,7 +127,7 @@ export interface TracedCaption {
 
 export interface TracedCritique {
   round: number;
-  principle: PrincipleName;
+  principle: TitledPrinciple;
   text: string;
   foundNothing: boolean;
   callId: string;
@@ -143,7 +136,7 @@ export interface TracedCritique {
 
 export interface TracedRevision {
   round: number;
-  principle: PrincipleName;
+  principle: TitledPrinciple;
   /** of an item with images, the revised prompt */
   text: string;
   contentHash: string;
@@ -160,84 +153,6 @@ export interface TracedPainting {
   image: Asset;
   generator: Record<string, unknown>;
   callId: string;
-}
-
-/** What every judgement has, of whatever kind. */
-export interface TracedAnswer {
-  judge: string;
-  state: JudgementState;
-  way: Way | null;
-  /** what the judge wrote before its verdict, where reasons were asked for */
-  reasons: string | null;
-  /** the judge that refused, where this one was asked as its fallback */
-  insteadOf: string | null;
-  /** null: imported, or no call came back */
-  callId: string | null;
-  /** all answers, where several were sampled */
-  sampleCallIds: string[];
-  /** null: one answer, or no call came back */
-  samples: SampleCounts | null;
-  createdAt: Date;
-}
-
-/** One verdict in one order, in candidate coordinates: "first" is the first text of the subject, wherever it was shown. */
-export interface TracedJudgement extends TracedAnswer {
-  principle: PrincipleName;
-  subject: string;
-  shownFirst: Side;
-  verdict: Verdict | null;
-  /** P(first is better), given that the principle applies */
-  probability: number | null;
-  distribution: (Distribution & { missing: string[] }) | null;
-  /** of an imported judgement: the raw answer */
-  answer: string | null;
-}
-
-/** One score by one judge for one text under one principle. */
-export interface TracedRating extends TracedAnswer {
-  principle: PrincipleName;
-  /** for example "candidate:0" */
-  subject: string;
-  scale: Scale;
-  /** as given, in points of the scale (good-bad: 0 or 1) */
-  score: number | null;
-  /** sum of score x P(score), where there are probabilities */
-  expected: number | null;
-  /** false: the principle says nothing about this text; null: not readable */
-  applies: boolean | null;
-  /** probability by score */
-  distribution: Record<string, number> | null;
-}
-
-/** A verdict on images that makes no label: of two in one order, or of one on a scale. */
-export interface TracedImageVerdict extends TracedAnswer {
-  seen: Seen;
-  aspect: VerdictAspect;
-  /** null: what it is about belongs to none */
-  principle: PrincipleName | null;
-  /** for example "candidate:0", or "candidate:0|candidate:1" */
-  subject: string;
-  /** of two images */
-  shownFirst: Side | null;
-  verdict: Verdict | null;
-  /** P(first is better), given that the question applies */
-  probability: number | null;
-  /** of one image; score and expected null: not readable, or the question does not apply */
-  scale: Scale | null;
-  score: number | null;
-  expected: number | null;
-  /** of two images by verdict, of one by score */
-  distribution: TracedJudgement['distribution'] | TracedRating['distribution'];
-}
-
-/** One choice among options by one judge. */
-export interface TracedClassification extends TracedAnswer {
-  /** the text of the option chosen */
-  label: string | null;
-  /** the probability of each option, in the item's order */
-  distribution: number[] | null;
-  /** positions of the options in the order in which they were shown */
-  shown: number[];
 }
 
 export interface TracedPair {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Modality } from '#libs/domain/conversation.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
+import type { VersionName } from '#libs/domain/version-name.js';
 import { judgedCaption } from '../asset/asset-sql.js';
 import type { Database } from '../database.js';
 import { listedHorizon } from '../horizon.js';
@@ -8,7 +9,6 @@ import { FROM, PAIR_JOINS } from '../export/pair-sql.js';
 import { reasonsOf, SAID } from '../export/selection/pair-filters.js';
 import { FINISHED } from '../export/selection/pair-query.js';
 import type { PairChoice } from '../export/selection/pair-selection.js';
-import type { VersionName } from '../export/run-versions.js';
 import { pageOf, pageStart } from '../page-query.js';
 import { FLIPPED } from '../preference-pair/flipped.js';
 import { PROMPT_START } from '../prompt-start-sql.js';

@@ -1,6 +1,7 @@
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { EndpointHold } from '../endpoint/hold.store.js';
 import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
+import type { VersionName } from '#libs/domain/version-name.js';
 
 /** labelled: by our workers; imported: judgements made elsewhere */
 export type RunKind = 'labelled' | 'imported';
@@ -13,7 +14,7 @@ export interface RunView {
   stopCode: string | null;
   stopMessage: string | null;
   dataset: { id: string; name: string };
-  constitution: { slug: string; version: number; contentHash: string };
+  constitution: VersionName;
   recipe: Recipe;
   models: RunModels;
   /** templates of the run's own, by the id of the template that they stand in for; their sources are left out */

@@ -1,4 +1,5 @@
-import type { LabelledUnder, PrincipleName, VersionName } from '#libs/database/export/run-versions.js';
+import type { LabelledUnder } from '#libs/database/export/run-versions.js';
+import type { PrincipleName, VersionName } from '#libs/domain/version-name.js';
 
 /** A constitution version, as formats of our own hold it. */
 export const VERSION = { slug: 'text', version: 'integer', contentHash: 'text' } as const;

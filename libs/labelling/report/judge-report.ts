@@ -11,6 +11,7 @@ import type { OtherCalls } from '#libs/database/read-models/other-calls.js';
 import type { ContrastFigures, QuestionFigures } from '#libs/database/read-models/question-figures.js';
 import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
+import type { VersionName } from '#libs/domain/version-name.js';
 
 /** How the judges of one run judged, told from what is stored of them: no model is asked. */
 export interface JudgeReport {
@@ -23,7 +24,7 @@ export interface JudgeReport {
   offline: boolean;
   startedAt: Date;
   dataset: { id: string; name: string };
-  constitution: { slug: string; version: number; contentHash: string };
+  constitution: VersionName;
   principles: { key: string; title: string; tags: string[] }[];
   /** of the run's images; null: it has captioned none */
   captions: CaptionFigures | null;

@@ -3,7 +3,7 @@ import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode, HumanVerdict, SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Side } from '#libs/domain/judgement.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
-import type { VersionName } from '../../export/run-versions.js';
+import type { VersionName } from '#libs/domain/version-name.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import { transaction } from '../../postgres/transaction.js';
 import * as sql from './reveal-sql.js';

@@ -1,5 +1,6 @@
 import type { Recipe } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
+import type { VersionName } from '#libs/domain/version-name.js';
 import type { ShareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import type { LabelPlace } from '../labels/examples.js';
 import type { TwoSharesWithIntervals } from '../share-view.js';
@@ -14,7 +15,7 @@ export interface PrincipleReport {
   /** true: made with the offline model, for demonstration only */
   offline: boolean;
   dataset: { id: string; name: string };
-  constitution: { slug: string; version: number; contentHash: string };
+  constitution: VersionName;
   /** labels of two texts that were made */
   labels: number;
   /** of them, those that prefer a text */

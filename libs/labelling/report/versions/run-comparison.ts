@@ -1,4 +1,5 @@
 import type { Recipe } from '#libs/domain/recipe.js';
+import type { VersionName } from '#libs/domain/version-name.js';
 import type { ItemCounts } from '#libs/database/read-models/compared-runs.js';
 import type { LabelledItem } from '#libs/database/read-models/labelled-jobs.js';
 import type { PairedDifference } from '#libs/statistics/agreement/paired-difference.js';
@@ -20,7 +21,7 @@ export interface ComparedRunView {
   replicate: number;
   offline: boolean;
   dataset: { id: string; name: string };
-  constitution: { slug: string; version: number; contentHash: string };
+  constitution: VersionName;
 }
 
 /** Two runs on the items that both share: which labels flip, by principle, beside the noise of the judge. */
