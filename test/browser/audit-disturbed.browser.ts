@@ -58,8 +58,10 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
 
   it('does not ask again what was settled, though the list cannot be read', async () => {
     await page.route('**/disputes*', stumbles);
+    const second = await unit(page);
     await press(page, 'c', 'Control+Enter');
-    const [, third] = [await goesOn(page, await unit(page)), await unit(page)];
+    await goesOn(page, second);
+    const third = await unit(page);
     await press(page, '1', 'c');
     await page.keyboard.type('the third');
     await press(page, 'Control+Enter');

@@ -115,8 +115,6 @@ described('an author who writes', () => {
     await field.focus();
     await writer.keyboard.press('Control+End');
     await writer.keyboard.type('# not saved yet');
-    const kept = () => writer.evaluate<string>('JSON.stringify(sessionStorage)');
-    while (!(await kept()).includes('not saved yet')) await writer.waitForTimeout(50);
     const again = writer.getByRole('dialog', { name: 'You are signed out' });
     const signInAgain = async (key: string) => {
       await again.getByLabel('API key').fill(key);
@@ -149,6 +147,13 @@ described('an author who writes', () => {
     await writer.keyboard.press('Enter');
     await writer.getByText('Here is what you had written and not saved').waitFor();
     expect(await field.inputValue()).toContain('# not saved yet');
+    // nor is it in the way of who signs out
+    await writer.getByRole('button', { name: 'Sign out' }).click();
+    await writer.getByRole('heading', { name: 'Sign in to Precept' }).waitFor();
+    await writer.goBack();
+    await writer.getByLabel('API key').fill(seen.api.key);
+    await writer.keyboard.press('Enter');
+    await writer.getByText('Here is what you had written and not saved').waitFor();
     await writer.getByRole('button', { name: 'Drop it, and show what is stored' }).click();
     expect(await field.inputValue()).not.toContain('# not saved yet');
     expect(seen.complaints.filter((line) => !/status of (?:401|404)/.test(line))).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { describeReviewing, goesOn, press, unit } from './reviewing.js';
+import { describeReviewing, goesOn, left, press, unit } from './reviewing.js';
 
 describeReviewing('the next unit', (reviewing) => {
   const audit = (size: number) => reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size });
@@ -148,6 +148,23 @@ describeReviewing('the next unit', (reviewing) => {
     await page.getByText('It is lost.').waitFor({ state: 'detached' });
   });
 
+  it('does not come by itself to who comes back later, because of words about one that went to somebody else', async () => {
+    const id = await audit(3);
+    const page = await reviewing.begun(id, await reviewing.reviews.named('xia'));
+    const { open } = await decidedTwo(page);
+    await overtaken(id, false);
+    open();
+    await page.getByRole('alert').getByText('Your decision on the one before was not taken').waitFor();
+    await page.getByRole('button', { name: /^Decide/ }).waitFor();
+    const all = taken(page, 1);
+    await press(page, 'Enter');
+    await all;
+    await page.goto(`${reviewing.seen.url}/review`);
+    await page.locator(`a[href="/review/${id}"]`).click();
+    await page.getByRole('button', { name: /^Start/ }).waitFor();
+    expect(await left(page).count()).toBe(0);
+  });
+
   it('that is put aside by an undo keeps what was begun of it, also for another window', async () => {
     const id = await audit(3);
     const eva = await reviewing.reviews.named('eva');
@@ -215,6 +232,51 @@ describeReviewing('the next unit', (reviewing) => {
     await goesOn(page, first);
     await page.getByText('Which one is better?').waitFor();
     expect(await page.getByRole('region', { name: 'Critique' }).count()).toBe(0);
+  });
+
+  it('is given back too where it comes to somebody who has left meanwhile, and nothing is told on the next screen', async () => {
+    const id = await audit(3);
+    const page = await reviewing.begun(id, await reviewing.reviews.named('nia'));
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    await page.route('**/claims', async (route) => {
+      const response = await route.fetch();
+      await gate;
+      await route.fulfill({ response });
+    });
+    const before = await unit(page);
+    const asked = page.waitForRequest('**/claims');
+    await press(page, '1', 'Enter');
+    await goesOn(page, before);
+    await asked;
+    await page.locator('header a').click();
+    await page.getByRole('list', { name: 'Audits' }).waitFor();
+    const released = page.waitForResponse((response) => response.url().endsWith('/release'));
+    open();
+    expect((await released).status()).toBe(204);
+    expect(await page.getByText('has gone to somebody else').count()).toBe(0);
+  });
+
+  it('is at hand also after the page was loaded again, however late it is told what one wants to be spared', async () => {
+    const id = await audit(3);
+    const page = await reviewing.begun(id, await reviewing.reviews.named('ola'));
+    const first = await unit(page);
+    await press(page, '2');
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    await page.route('**/me', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    // after the claim, where nobody waits for it
+    const claimed = page.waitForResponse('**/claims', { timeout: 2_000 }).catch(() => null);
+    await page.reload();
+    await claimed;
+    open();
+    await left(page).filter({ hasText: first }).waitFor();
+    await page.route('**/claims', () => new Promise<void>(() => undefined));
+    await press(page, 'Enter');
+    await goesOn(page, first);
   });
 
   it('is given back by who leaves', async () => {

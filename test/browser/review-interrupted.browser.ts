@@ -94,6 +94,17 @@ describeReviewing('a reviewer who is interrupted', (reviewing) => {
     expect(await page.getByLabel('Comment').inputValue()).toBe('');
   });
 
+  it('is told who they are by now, where somebody signed in in another window of theirs', async () => {
+    const page = await reviewing.seen.open();
+    await signIn(page, reviewing.seen.url, ana.key);
+    await page.getByRole('heading', { name: 'Hello, ana' }).waitFor();
+    const other = await page.context().newPage();
+    await signIn(other, reviewing.seen.url, (await reviewing.reviews.named('una')).key);
+    await page.bringToFront();
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+    await page.getByRole('heading', { name: 'Hello, una' }).waitFor();
+  });
+
   it('is led on where somebody else has the unit by now, and told by which right a screen is shown', async () => {
     const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 1 });
     const page = await reviewing.begun(audit, ana);

@@ -89,12 +89,57 @@ describeReviewing('what a reviewer reads', (reviewing) => {
     expect(await page.locator('main').innerText()).not.toContain('question');
     expect(await page.locator('article, [data-picture]').count()).toBe(0);
     expect(await seriousFaults(page)).toEqual([]);
+    // nobody decides what they have not seen, by key or by click
+    await press(page, '1', 'Enter');
+    await page.getByText('nobody judges what they have not seen').waitFor();
+    await page.getByText('Left is better').click();
+    expect(await page.getByLabel('Left is better').isChecked()).toBe(false);
     await press(page, 'b');
     await left(page).waitFor();
+    await press(page, '1');
+    expect(await page.getByLabel('Left is better').isChecked()).toBe(true);
+    // what was seen may be covered again, and decided
+    await press(page, 'b', '2');
+    expect(await page.getByLabel('Right is better').isChecked()).toBe(true);
     const { rows } = await reviewing.seen.api.database.pool.query<{ opted_out: string[] }>(
       'SELECT opted_out FROM audit_reviewer WHERE audit_id = $1',
       [audit],
     );
     expect(rows).toEqual([{ opted_out: ['violence'] }]);
+  });
+
+  it('is not told that what they cover themselves is of a sensitive kind', async () => {
+    const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 1 });
+    const page = await reviewing.begun(audit, await reviewing.reviews.named('zoe'));
+    await press(page, 'b');
+    await page.getByRole('region', { name: 'Hidden' }).getByText('because you asked for it').waitFor();
+  });
+
+  it('is spared the sight of it too where the judge is shown: in training, and once the audit is closed', async () => {
+    const about = { runIds: [reviewing.runs.pair], size: 1, sensitive: ['violence', 'daily'] };
+    const ida = await reviewing.reviews.named('ida');
+    const lesson = await reviewing.reviews.audit({ ...about, mode: 'training' });
+    const page = await reviewing.arrived(lesson, ida);
+    await press(page, 'Enter');
+    const cover = page.getByRole('region', { name: 'Hidden' });
+    await cover.waitFor();
+    await press(page, 'b', '1', 'Enter');
+    await page.getByRole('heading', { name: /The judge preferred/ }).waitFor();
+    expect([await cover.count(), await left(page).count()]).toEqual([1, 0]);
+    await press(page, 'b');
+    await left(page).waitFor();
+
+    const audit = await reviewing.reviews.audit(about);
+    const ian = await reviewing.reviews.named('ian');
+    await ian.post((await ian.claim(audit)).token, 'verdict', { value: 'tie' });
+    await reviewing.reviews.close(audit);
+    const told = await reviewing.seen.open();
+    await signIn(told, reviewing.seen.url, ian.key);
+    await told.goto(`${reviewing.seen.url}/review/${audit}/reveal`);
+    await told.locator('summary').click();
+    await told.getByRole('region', { name: 'Hidden' }).waitFor();
+    expect(await left(told).count()).toBe(0);
+    await told.getByRole('button', { name: 'Show it' }).click();
+    await left(told).waitFor();
   });
 });

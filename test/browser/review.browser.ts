@@ -155,6 +155,17 @@ describeReviewing('a reviewer at the page', (reviewing) => {
     expect(await page.getByLabel('4: sure').isChecked()).toBe(true);
     await press(page, 'c', 's', 'd', 'Escape');
     expect(await page.getByLabel('Comment').inputValue()).toBe('sd');
+    // a keyboard whose digits want Shift is read by where a key is, also where one says why one skips
+    await press(page, 's');
+    const why = page.getByRole('dialog', { name: 'Why do you skip this one?' });
+    await why.waitFor();
+    const skipped = page.waitForRequest('**/skip');
+    await page.route('**/skip', (route) => route.fulfill({ status: 500, body: '{}' }));
+    await page.evaluate(
+      `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'é', code: 'Digit2', bubbles: true }))`,
+    );
+    expect(((await skipped).postDataJSON() as { reason: string }).reason).toBe('unclear_task');
+    await page.getByText('It was not skipped').waitFor();
     // in a window above the page keys are that window's
     await page.evaluate(
       `document.body.insertAdjacentHTML('beforeend', '<p role="dialog" id="above" tabindex="0">above</p>')`,

@@ -16,6 +16,7 @@ import { keptKeys } from '../review/kept-keys';
 import { reading } from '../review/reading';
 import { ReadingTools } from '../review/reading-tools';
 import { Texts } from '../review/texts';
+import { useAtTop } from '../pieces/use-at-top';
 import { useKeys } from '../pieces/use-keys';
 import type { Dispute } from './audit-query';
 import { VERDICT_WORDS } from '../review/decision-words';
@@ -60,6 +61,8 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
   const { answers, reason } = said;
   useEffect(() => void begun.set(dispute.id, said), [begun, dispute.id, said]);
   const reasonBox = useRef<HTMLTextAreaElement>(null);
+  const top = useRef<HTMLDivElement>(null);
+  useAtTop(top, dispute.id);
   const how = reading.use();
   const keymap = keptKeys.use();
   const questions = useMemo(() => {
@@ -115,7 +118,7 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
     submit();
   };
   return (
-    <div className={style['room']}>
+    <div ref={top} className={style['room']} tabIndex={-1}>
       {last?.adjudication && (
         <p className={style['last']}>
           Settled: {VERDICT_WORDS[last.adjudication.value]}.{' '}

@@ -46,7 +46,7 @@ function NewAudit() {
   const [said, setSaid] = useState<AuditForm>({ ...NEW_FORM, runIds: runId === undefined ? [] : [runId] });
   const set = (change: Partial<AuditForm>) => {
     setSaid((now) => ({ ...now, ...change }));
-    draw.reset();
+    if (draw.isError) draw.reset();
   };
   const usual = useUsualSize(said);
   const form = useMemo(() => ({ ...said, size: said.size ?? usual }), [said, usual]);

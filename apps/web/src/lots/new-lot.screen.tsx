@@ -70,7 +70,7 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
   const [reviewers, setReviewers] = useState('2');
   const set = (change: Partial<LotForm>) => {
     setFilled((now) => ({ ...now, ...change }));
-    draw.reset();
+    if (draw.isError) draw.reset();
   };
   const request = lotPlanOf(usePaused(filled));
   const plan = useQuery({

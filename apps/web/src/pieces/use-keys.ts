@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { keyName } from './key-name';
+import { namesOf } from './key-name';
 
 /** What keys do, by their names. */
 export type Keys = Readonly<Record<string, () => void>>;
@@ -14,12 +14,6 @@ const isOnControl = (target: EventTarget | null): boolean =>
 /** A window above the page, such as a magnified picture: what lies beneath it is not to be decided unseen. */
 const isAbove = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role=dialog], [role=alertdialog]') !== null;
-
-/** Keyboards whose letters are not Latin, or whose digits want Shift, are read by where a key is. */
-function byPlace({ key, code, shiftKey }: KeyboardEvent): string | null {
-  if (!shiftKey && code.startsWith('Digit')) return code.slice(5);
-  return key.length === 1 && key > '\x7f' && code.startsWith('Key') ? code.slice(3).toLowerCase() : null;
-}
 
 /**
  * Keys do nothing while `idle`, in a window above the page, or held down; without a modifier nothing while somebody types; Enter does
@@ -42,9 +36,8 @@ export function useKeys(keys: Keys, { idle, always }: { idle: boolean; always?: 
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
-      const name = keyName(event.key);
-      if (name === 'Enter' && isOnControl(event.target)) return;
-      const does = now.keys[name] ?? now.keys[byPlace(event) ?? ''];
+      if (event.key === 'Enter' && isOnControl(event.target)) return;
+      const does = namesOf(event).flatMap((name) => now.keys[name] ?? [])[0];
       if (!does) return;
       event.preventDefault();
       does();

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { namesOf } from './key-name';
 
 const TYPED_INTO = 'input, textarea, select, [contenteditable=true], [role=dialog], [role=listbox], [role=menu]';
 
@@ -9,7 +10,8 @@ const TYPED_INTO = 'input, textarea, select, [contenteditable=true], [role=dialo
 export function useRowKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const move = (event: KeyboardEvent) => {
-      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0;
+      const names = namesOf(event);
+      const step = names.includes('j') ? 1 : names.includes('k') ? -1 : 0;
       if (step === 0 || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const focused = document.activeElement;
       if (focused?.closest(TYPED_INTO)) return;

@@ -15,6 +15,7 @@ interface DecisionProps {
   questions: readonly Question[];
   said: Said;
   say: (change: Partial<Said>) => void;
+  answer: (question: Question['key'], value: string) => void;
   comment: Ref<HTMLTextAreaElement>;
   /** the draft is kept on the server as it is here */
   drafted: boolean;
@@ -33,6 +34,7 @@ export function Decision({
   questions,
   said,
   say,
+  answer,
   comment,
   drafted,
   hidden,
@@ -58,7 +60,7 @@ export function Decision({
             question={question}
             active={question === active}
             value={said.answers[question.key]}
-            choose={(value) => say({ answers: { ...said.answers, [question.key]: value } })}
+            choose={(value) => answer(question.key, value)}
           />
         ))}
       </div>
@@ -94,7 +96,7 @@ export function Decision({
               {more ? 'Less' : 'More'}
             </Button>
           </span>
-          <span className={style['flag']}>
+          <span className={style['flag']} onFocus={() => setMore(true)}>
             <Button kind="bare" aria-pressed={said.flagged} onPress={() => say({ flagged: !said.flagged })}>
               {said.flagged ? 'Flagged: unclear' : 'Flag'} <Key name={keyLabel(keys.flag)} />
             </Button>

@@ -47,7 +47,7 @@ export function Done({ auditId, reason, undoable, review: { next, undo, busy, fa
       {failure && <Refused failure={failure} />}
       <div className={style['acts']}>
         {may.again && (
-          <Button kind="main" onPress={next} isDisabled={busy} autoFocus>
+          <Button kind="main" onPress={next} isDisabled={busy}>
             {busy ? 'Looking ...' : reason === 'between' ? 'Go on' : 'Look again'} <Key name="Enter" />
           </Button>
         )}

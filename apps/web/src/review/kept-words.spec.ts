@@ -29,3 +29,15 @@ it('keeps the last eight, and forgets what is decided', () => {
   own.forget('t8');
   expect([own.of({ ...words, token: 't8' }), own.of({ ...words, token: 't1' })]).toEqual([null, said]);
 });
+
+it('keeps of an audit what is in hand alone: what went to others does not lead back to it', () => {
+  const own = keptWordsOf('person ana');
+  for (const token of ['lost', 'held', 'ahead']) own.keep({ ...words, token });
+  own.keep({ ...words, auditId: 'b', token: 'of another' });
+  own.keepOnly('a', ['held', undefined]);
+  expect(['lost', 'held', 'ahead', 'of another'].map((token) => own.of({ ...words, token }) !== null)).toEqual([
+    ...[false, true, false, true],
+  ]);
+  own.keepOnly('a', []);
+  expect([own.waitIn('a'), own.waitIn('b')]).toEqual([false, true]);
+});

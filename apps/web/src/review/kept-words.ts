@@ -14,6 +14,8 @@ const MOST = 8;
 export interface KeptWords {
   keep(words: Words): void;
   forget(token: string): void;
+  /** of this audit nothing but what was said of these units, which are in their hands: the others are not any more */
+  keepOnly(auditId: string, tokens: readonly (string | undefined)[]): void;
   /** of this unit; null: nothing was said of it here */
   of(claim: Pick<Claim, 'token' | 'step'>): Said | null;
   /** whether one was called away from a unit of this audit */
@@ -32,6 +34,11 @@ export function keptWordsOf(owner: string): KeptWords {
       write(
         name,
         read(name).filter((words) => words.token !== token),
+      ),
+    keepOnly: (auditId, tokens) =>
+      write(
+        name,
+        read(name).filter((words) => words.auditId !== auditId || tokens.includes(words.token)),
       ),
     of: ({ token, step }) => read(name).find((words) => words.token === token && words.step === step)?.said ?? null,
     waitIn: (auditId) => read(name).some((words) => words.auditId === auditId),

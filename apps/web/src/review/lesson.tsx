@@ -1,22 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Button } from '../pieces/button';
 import { Failed } from '../pieces/failed';
 import { Key } from '../pieces/key';
 import { Waiting } from '../pieces/waiting';
 import { Amend } from './amend';
+import { Contents } from './contents';
 import { VERDICT_WORDS } from './decision-words';
 import { keyLabel } from '../pieces/key-name';
 import { keptKeys } from './kept-keys';
 import { LikenessBadge } from './likeness';
 import style from './lesson.module.css';
 import { PrincipleText } from './principle-text';
-import { Prompt } from './prompt';
 import { reading } from './reading';
-import { ReadingTools } from './reading-tools';
 import { Reasons } from './reasons';
 import { Refused } from './refused';
 import { type Claim, revealedQuery } from './review-query';
-import { Texts } from './texts';
 import { useKeys } from '../pieces/use-keys';
 import type { useReview } from './use-review';
 import { otherSaid } from './verdict-sentence';
@@ -34,6 +33,7 @@ const NO_EVIDENCE: never[] = [];
 export function Lesson({ claim, verdictId, review: { next, undo, busy, failure } }: LessonProps) {
   const revealed = useQuery(revealedQuery(verdictId));
   const how = reading.use();
+  const [hidden, setHidden] = useState(claim.hidden);
   const keys = keptKeys.use();
   useKeys(
     {
@@ -41,6 +41,7 @@ export function Lesson({ claim, verdictId, review: { next, undo, busy, failure }
       [keys.undo]: () => undo(),
       [keys.diff]: () => reading.set({ ...how, diff: !how.diff }),
       [keys.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
+      [keys.hide]: () => setHidden(!hidden),
     },
     { idle: busy, always: next },
   );
@@ -66,9 +67,7 @@ export function Lesson({ claim, verdictId, review: { next, undo, busy, failure }
         )}
       </section>
       <PrincipleText claim={claim} />
-      <Prompt claim={claim} rendered={how.rendered} />
-      <ReadingTools two={claim.left?.text != null && claim.right?.text != null} />
-      <Texts claim={claim} how={how} evidence={claim.decisions[0]?.evidence ?? NO_EVIDENCE} />
+      <Contents claim={claim} evidence={claim.decisions[0]?.evidence ?? NO_EVIDENCE} hidden={hidden} hide={setHidden} />
       <Reasons verdictId={verdictId} />
       <footer className={style['foot']}>
         {revealed.data && <Amend auditId={claim.audit.id} decision={revealed.data} claim={claim} />}
@@ -76,7 +75,7 @@ export function Lesson({ claim, verdictId, review: { next, undo, busy, failure }
           <Button kind="bare" onPress={() => undo()} isDisabled={busy}>
             Undo <Key name={keyLabel(keys.undo)} />
           </Button>
-          <Button kind="main" onPress={next} isDisabled={busy} autoFocus>
+          <Button kind="main" onPress={next} isDisabled={busy}>
             {busy ? 'Getting it ...' : 'Next'} <Key name="Enter" />
           </Button>
         </span>

@@ -4,16 +4,13 @@ import { answered, GET } from '../api/client';
 import { Failed } from '../pieces/failed';
 import { Waiting } from '../pieces/waiting';
 import { Amend } from './amend';
+import { Contents } from './contents';
 import { VERDICT_WORDS } from './decision-words';
 import { LikenessBadge } from './likeness';
 import { PrincipleText } from './principle-text';
-import { Prompt } from './prompt';
-import { reading } from './reading';
-import { ReadingTools } from './reading-tools';
 import { Reasons } from './reasons';
-import type { Revealed } from './review-query';
+import type { Claim, Revealed } from './review-query';
 import style from './reveal.module.css';
-import { Texts } from './texts';
 import { otherSaid } from './verdict-sentence';
 
 const NO_EVIDENCE: never[] = [];
@@ -52,7 +49,6 @@ export function RevealedDecision({ auditId, decision }: DecisionProps) {
 
 function Unit({ auditId, decision }: DecisionProps) {
   const { id, token } = decision;
-  const how = reading.use();
   const unit = useQuery({
     queryKey: ['claim', token],
     queryFn: ({ signal }) => answered(GET('/v1/claims/{token}', { params: { path: { token } }, signal })),
@@ -63,11 +59,16 @@ function Unit({ auditId, decision }: DecisionProps) {
   return (
     <div className={style['unit']}>
       <PrincipleText claim={unit.data} />
-      <Prompt claim={unit.data} rendered={how.rendered} />
-      <ReadingTools two={unit.data.left?.text != null && unit.data.right?.text != null} keyed={false} />
-      <Texts claim={unit.data} how={how} evidence={unit.data.decisions[0]?.evidence ?? NO_EVIDENCE} />
+      <Judged claim={unit.data} />
       <Reasons verdictId={id} />
       <Amend auditId={auditId} decision={decision} claim={unit.data} />
     </div>
   );
+}
+
+/** What it was about. */
+function Judged({ claim }: { claim: Claim }) {
+  const [hidden, setHidden] = useState(claim.hidden);
+  const evidence = claim.decisions[0]?.evidence ?? NO_EVIDENCE;
+  return <Contents claim={claim} evidence={evidence} hidden={hidden} hide={setHidden} keyed={false} />;
 }

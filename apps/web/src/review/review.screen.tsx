@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Failed } from '../pieces/failed';
 import { Offline } from '../pieces/offline';
 import { Toasts } from '../pieces/toast';
+import { useAtTop } from '../pieces/use-at-top';
 import { Waiting } from '../pieces/waiting';
 import { Done } from './done';
 import { keptWordsOf } from './kept-words';
@@ -11,6 +12,7 @@ import { Lesson } from './lesson';
 import style from './review.module.css';
 import { ownReviewQuery } from './review-query';
 import { useOwner } from '../session/session';
+import { placeOf } from './stage';
 import { Start } from './start';
 import { Unit } from './unit';
 import { useReview } from './use-review';
@@ -30,19 +32,14 @@ function Room({ auditId, owner }: { auditId: string; owner: string }) {
   useEffect(() => {
     document.title = 'Review - Precept';
   }, []);
-  // whoever was called away goes on where they were
+  // whoever was called away goes on where they were, once it is known what they want to be spared
+  const open = own.data?.audit.state === 'open';
   useEffect(() => {
-    if (words.waitIn(auditId)) next();
-  }, [auditId, next, words]);
-  // a new unit begins at its top, also for who listens to it
+    if (open && words.waitIn(auditId)) next();
+  }, [auditId, next, open, words]);
   const top = useRef<HTMLElement>(null);
-  const token =
-    stage.at === 'unit' || stage.at === 'lesson' ? `${stage.at} ${stage.claim.token} ${stage.claim.step ?? ''}` : null;
-  useEffect(() => {
-    if (token === null) return;
-    scrollTo(0, 0);
-    top.current?.focus({ preventScroll: true });
-  }, [token]);
+  const place = placeOf(stage);
+  useAtTop(top, place);
 
   if (own.isPending) {
     return (
@@ -71,7 +68,7 @@ function Room({ auditId, owner }: { auditId: string; owner: string }) {
       {stage.at === 'before' && over && <Done auditId={auditId} reason="closed" undoable={false} review={review} />}
       {stage.at === 'before' && !over && <Start own={own.data} review={review} />}
       {stage.at === 'unit' && (
-        <Unit key={token} claim={stage.claim} before={stage.said} own={own.data} review={review} undoable={undoable} />
+        <Unit key={place} claim={stage.claim} before={stage.said} own={own.data} review={review} undoable={undoable} />
       )}
       {stage.at === 'lesson' && <Lesson claim={stage.claim} verdictId={stage.verdictId} review={review} />}
       {(stage.at === 'nothing' || stage.at === 'between') && (

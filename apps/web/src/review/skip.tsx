@@ -1,6 +1,7 @@
 import { Dialog } from '../pieces/dialog';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
+import { namesOf } from '../pieces/key-name';
 import style from './skip.module.css';
 import { SKIP_WORDS } from './skip-words';
 import type { SkipReason } from './review-query';
@@ -19,7 +20,7 @@ export const Skip = ({ open, close, skip }: SkipProps) => (
     <div
       className={style['reasons']}
       onKeyDown={(event) => {
-        const reason = REASONS[Number(event.key) - 1]?.[0];
+        const [reason] = namesOf(event).flatMap((name) => REASONS[Number(name) - 1]?.[0] ?? []);
         if (reason !== undefined && !event.repeat && !event.ctrlKey && !event.metaKey && !event.altKey) skip(reason);
       }}
     >

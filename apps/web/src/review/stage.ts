@@ -22,6 +22,21 @@ export interface Failure {
   back?: () => void;
 }
 
+/** What one is at, other than what one was at before; null: one has not begun. */
+export function placeOf(stage: Stage): string | null {
+  switch (stage.at) {
+    case 'before':
+      return null;
+    case 'unit':
+    case 'lesson':
+      return `${stage.at} ${stage.claim.token} ${stage.claim.step ?? ''}`;
+    case 'between':
+      return stage.at;
+    case 'nothing':
+      return `${stage.at} ${stage.reason}`;
+  }
+}
+
 export const isAt = (stage: Stage, { token }: Claim): stage is Extract<Stage, { at: 'unit' }> =>
   stage.at === 'unit' && stage.claim.token === token;
 

@@ -4,7 +4,7 @@ import { useAway } from '../api/connection';
 import { Button } from '../pieces/button';
 import { Notice } from '../pieces/notice';
 import { toast } from '../pieces/toast';
-import { Cover } from './cover';
+import { Contents } from './contents';
 import { Decision } from './decision';
 import { surer } from './confidence';
 import { Help } from './help';
@@ -12,17 +12,13 @@ import { keyLabel } from '../pieces/key-name';
 import { CHOICE_ACTIONS, type Keymap } from './keymap';
 import { keptKeys } from './kept-keys';
 import { PrincipleText } from './principle-text';
-import { Prompt } from './prompt';
-import { ReadingTools } from './reading-tools';
-import { activeQuestion, isComplete, questionsOf, type Said } from './questions';
+import { activeQuestion, isComplete, type Question, questionsOf, type Said } from './questions';
 import { reading } from './reading';
 import { Recent } from './recent';
 import { Refused } from './refused';
 import type { Claim } from './review-query';
-import style from './review.module.css';
 import { Skip } from './skip';
 import { type Selected, selectedIn, withEvidence } from './spans';
-import { Texts } from './texts';
 import { UnitBar } from './unit-bar';
 import { useKeys } from '../pieces/use-keys';
 import { useLease } from './use-lease';
@@ -49,6 +45,8 @@ export function Unit({
 }: UnitProps) {
   const [said, setSaid] = useState(before);
   const [hidden, setHidden] = useState(claim.hidden);
+  /** what one has begun to answer one has seen */
+  const [seen, setSeen] = useState(!claim.hidden || Object.keys(before.answers).length > 0);
   const [open, setOpen] = useState<Window | null>(null);
   const comment = useRef<HTMLTextAreaElement>(null);
   const texts = useRef<HTMLDivElement>(null);
@@ -62,6 +60,12 @@ export function Unit({
   const close = () => setOpen(null);
 
   const say = (change: Partial<Said>) => setSaid((now) => ({ ...now, ...change }));
+  const hide = (next: boolean) => {
+    setHidden(next);
+    if (!next) setSeen(true);
+  };
+  const answer = (key: Question['key'], value: string) =>
+    seen ? say({ answers: { ...said.answers, [key]: value } }) : toast(NOT_SEEN);
   const submit = () => {
     if (isComplete(questions, said.answers) && !busy) decide(claim, said);
   };
@@ -80,7 +84,7 @@ export function Unit({
       ...Object.fromEntries(
         (active?.choices ?? []).map(({ value }, at) => [
           keymap[CHOICE_ACTIONS[at] ?? 'first'],
-          () => active && say({ answers: { ...said.answers, [active.key]: value } }),
+          () => active && answer(active.key, value),
         ]),
       ),
       [keymap.undo]: back,
@@ -90,7 +94,7 @@ export function Unit({
       [keymap.diff]: () => reading.set({ ...how, diff: !how.diff }),
       [keymap.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
       [keymap.evidence]: () => keepEvidence(selectedIn(getSelection())),
-      [keymap.hide]: () => setHidden(!hidden),
+      [keymap.hide]: () => hide(!hidden),
       [keymap.lessSure]: () => say({ confidence: surer(said.confidence, -1) }),
       [keymap.surer]: () => say({ confidence: surer(said.confidence, 1) }),
       [keymap.picture]: () => pictureIn(texts.current)?.click(),
@@ -138,24 +142,13 @@ export function Unit({
       )}
       {failure && <Refused failure={failure} goOn={next} />}
       <PrincipleText claim={claim} />
-      {hidden ? (
-        <Cover categories={own.blur ? [] : claim.categories} show={() => setHidden(false)} />
-      ) : (
-        <div ref={texts} className={style['contents']}>
-          <Prompt claim={claim} rendered={how.rendered} />
-          <ReadingTools
-            two={claim.left?.text != null && claim.right?.text != null}
-            hide={() => setHidden(true)}
-            evidence={keepEvidence}
-          />
-          <Texts claim={claim} how={how} evidence={said.evidence} />
-        </div>
-      )}
+      <Contents claim={claim} evidence={said.evidence} hidden={hidden} hide={hide} keep={keepEvidence} texts={texts} />
       <Decision
         claim={claim}
         questions={questions}
         said={said}
         say={say}
+        answer={answer}
         comment={comment}
         drafted={lease.drafted}
         hidden={hidden}
@@ -191,6 +184,8 @@ export function Unit({
 /** The one to look at closely: that which is asked about, where several stand side by side. */
 const pictureIn = (texts: HTMLElement | null): HTMLElement | null | undefined =>
   texts?.querySelector<HTMLElement>('[data-asked] [data-picture]') ?? texts?.querySelector('[data-picture]');
+
+const NOT_SEEN = 'Show it first, or skip it: nobody judges what they have not seen.';
 
 const noEvidence = (rendered: boolean, { rendered: toggle, evidence }: Keymap): string =>
   rendered

@@ -26,9 +26,12 @@ export interface Ahead {
  */
 export function useAhead(auditId: string): Ahead {
   const ahead = useRef<Waiting | null>(null);
+  const here = useRef(true);
 
   const keep = useCallback(
     (claim: Claim | null) => {
+      // it came when its person had gone already
+      if (claim && !here.current) return release(claim.token);
       ahead.current = claim && {
         claim,
         wishes: wishesIn(auditId),
@@ -57,12 +60,10 @@ export function useAhead(auditId: string): Ahead {
       });
     };
     const leave = () => {
-      const token = ahead.current?.claim.token;
+      if (ahead.current) release(ahead.current.claim.token);
       ahead.current = null;
-      // where it cannot be told, its time runs out by itself
-      if (token !== undefined)
-        POST('/v1/claims/{token}/release', { params: { path: { token } }, keepalive: true }).catch(() => undefined);
     };
+    here.current = true;
     const beating = setInterval(beat, LOOK_MS);
     document.addEventListener('visibilitychange', beat);
     addEventListener('pagehide', leave);
@@ -70,6 +71,7 @@ export function useAhead(auditId: string): Ahead {
       clearInterval(beating);
       document.removeEventListener('visibilitychange', beat);
       removeEventListener('pagehide', leave);
+      here.current = false;
       leave();
     };
   }, [auditId]);
@@ -79,6 +81,10 @@ export function useAhead(auditId: string): Ahead {
 
 /** The shortest lease there is has 30 seconds. */
 const LOOK_MS = 5_000;
+
+/** Where it cannot be told, its time runs out by itself. */
+const release = (token: string): void =>
+  void POST('/v1/claims/{token}/release', { params: { path: { token } }, keepalive: true }).catch(() => undefined);
 
 function wishesIn(auditId: string): string {
   const own = queries.getQueryData(ownReviewQuery(auditId).queryKey);

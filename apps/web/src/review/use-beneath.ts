@@ -38,10 +38,13 @@ export function useBeneath(auditId: string, ahead: Ahead, screen: Screen) {
 
   const fetchAfter = useCallback(
     async (shown: Claim): Promise<true> => {
-      if (!here.current) return true;
+      const isLeft = () => !here.current;
+      if (isLeft()) return true;
       try {
         const { claim: inHand, reason, ahead: following } = await claimsOf(auditId)();
+        words.keepOnly(auditId, [inHand?.token, following?.token]);
         ahead.keep(following ?? null);
+        if (isLeft()) return true;
         if (inHand === null) setStage({ at: 'nothing', reason: reason ?? 'all_decided' });
         else if (inHand.token !== shown.token) {
           toast('The one you were shown has gone to somebody else: this is another.');
@@ -54,7 +57,7 @@ export function useBeneath(auditId: string, ahead: Ahead, screen: Screen) {
       }
       return true;
     },
-    [auditId, ahead, here, setStage, show],
+    [auditId, ahead, here, setStage, show, words],
   );
 
   /** `shown` was ahead, and is on the screen: it is taken in hand, and the one after it is fetched. */

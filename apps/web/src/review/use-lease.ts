@@ -32,8 +32,12 @@ export function useLease(claim: Claim, said: Said, deciding: boolean, words: Kep
     const beat = () => {
       if (document.visibilityState !== 'visible') return;
       answered(POST('/v1/claims/{token}/heartbeat', { params: { path: { token } } })).then(
-        ({ expiresAt }) => setUntil(expiresAt),
-        (error: unknown) => setLost(whyLost(error)),
+        ({ expiresAt }) => {
+          setUntil(expiresAt);
+          setLost(null);
+        },
+        // a line that broke says nothing of it
+        (error: unknown) => setLost((known) => whyLost(error) ?? known),
       );
     };
     const beating = setInterval(beat, (leaseSeconds / 3) * 1000);

@@ -74,13 +74,14 @@ export function useReview(auditId: string, words: KeptWords) {
   const claim = useCallback(async () => {
     try {
       const { claim: next, reason, ahead: following } = await untilAnswered(claimsOf(auditId), setWaits);
+      words.keepOnly(auditId, [next?.token, following?.token]);
       ahead.keep(following ?? null);
       if (next) show(next);
       else setStage({ at: 'nothing', reason: reason ?? 'all_decided' });
     } finally {
       changed(auditId);
     }
-  }, [auditId, ahead, show]);
+  }, [auditId, ahead, show, words]);
 
   /** Goes on from what is decided: it is, whether or not there is a next one. */
   const goOn = useCallback(

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { createContext, useContext, useRef } from 'react';
 import { answered, DELETE, type Dto, GET, POST } from '../api/client';
+import { isWorthAsking } from '../api/long-list';
 import { Problem } from '../api/problem';
 import { queries } from '../api/queries';
 
@@ -25,6 +26,8 @@ function handOver(session: Session): void {
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
+  // somebody may have signed in or out in another window meanwhile: all windows share the cookie
+  refetchOnWindowFocus: 'always',
   queryFn: async ({ signal }): Promise<Session | null> => {
     try {
       const session = await answered(GET('/v1/session', { signal }));
@@ -63,7 +66,7 @@ export const may = (session: Session, scope: Scope): boolean => session.scopes.i
 export async function signIn(by: { key: string } | { link: string }): Promise<void> {
   await answered(POST('/v1/session', { body: by }));
   await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
-  void queries.invalidateQueries();
+  void queries.invalidateQueries({ predicate: isWorthAsking });
 }
 
 export async function signOut(): Promise<void> {

@@ -34,7 +34,7 @@ export function SignInAgain({ as: { person, keyName } }: { as: Session }) {
           <Button type="submit" kind="main" isDisabled={key.trim() === '' || again.isPending}>
             {again.isPending ? 'Signing in ...' : 'Sign in and go on'}
           </Button>
-          <Link to="/sign-in" className={style['again'] ?? ''}>
+          <Link to="/sign-in" ignoreBlocker className={style['again'] ?? ''}>
             Leave it
           </Link>
         </div>

@@ -17,11 +17,7 @@ import { useFocusBack } from './use-focus-back';
 
 /** What is around every screen: where one can go, and who one is. What one has before one outlives the session, for oneself alone. */
 export function Shell() {
-  const { data: now } = useQuery({
-    ...sessionQuery,
-    // somebody may have signed in in another window meanwhile
-    refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : true),
-  });
+  const { data: now } = useQuery(sessionQuery);
   const last = useRef(now);
   last.current = now ?? last.current;
   useScreensAtHand();
@@ -95,7 +91,8 @@ function Who({ session }: { session: Session }) {
   const { sign: Sign, name } = THEME[look];
   const leave = () =>
     void signOut().then(
-      () => navigate({ to: '/sign-in' }),
+      // what is not saved is kept for them, and nothing could be saved any more
+      () => navigate({ to: '/sign-in', ignoreBlocker: true }),
       (error: unknown) => toast(`You are still signed in: ${messageOf(error)}`),
     );
   return (

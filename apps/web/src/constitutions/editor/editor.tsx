@@ -59,10 +59,10 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
   const dirty = base === null ? text !== source : text !== base.source;
   const stored = base !== null && !dirty;
   useEffect(() => {
-    unsaved.keep({ owner, slug, draft: number }, dirty ? paused : null);
+    unsaved.keep({ owner, slug, draft: number }, dirty ? text : null);
     // what was begun without a draft has one now
     if (number !== null) unsaved.keep({ owner, slug, draft: null }, null);
-  }, [owner, slug, number, dirty, paused]);
+  }, [owner, slug, number, dirty, text]);
   const remarks = lint.data?.remarks ?? [];
   const marks = useMemo(() => marksOf(lint.data?.remarks ?? []), [lint.data]);
 
