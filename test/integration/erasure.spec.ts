@@ -342,6 +342,42 @@ describe('erasing an item', () => {
     expect(await audits().verify(auditId)).toMatchObject({ holds: true, differences: [] });
   });
 
+  it('takes the hash of what is being drawn meanwhile', async () => {
+    await empty('constitution, dataset, run, worker, export, audit, erasure, person');
+    const { runId } = await (
+      await new SyntheticRun(database).run()
+    ).pairs([
+      { prompt: 'Secret?', chosen: 'Yes.', rejected: 'No.' },
+      { prompt: 'Secret!', chosen: 'Yes!', rejected: 'No!' },
+    ]);
+    await sql(`UPDATE label_job SET finished_at = now() - interval '1 hour'`);
+    const draw = { runIds: [runId], seed: 's' };
+    await audits().create({ ...draw, name: 'all', size: 2 }, 'ada');
+    const { id: auditId } = await audits().create({ ...draw, name: 'one', size: 1 }, 'ada');
+    const [later] = await sql<{ item: string; hash: string }>(
+      `SELECT j.item_id AS item, u.content_hash AS hash FROM audit_unit u JOIN preference_pair p ON p.id = u.pair_id JOIN label_job j ON j.id = p.label_job_id
+       WHERE NOT EXISTS (SELECT FROM audit_unit o WHERE o.audit_id = $1 AND o.pair_id = u.pair_id)`,
+      auditId,
+    );
+    if (!later) throw new Error('one of two is not in the sample of one');
+    const waiting = async () =>
+      (await sql(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`))
+        .length;
+    const holder = await database.pool.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM audit_stratum WHERE audit_id = $1 FOR UPDATE', [auditId]);
+    const extended = audits().extend(auditId, { size: 2, reason: 'More.', becauseOfResult: false }, 'ada');
+    while ((await waiting()) === 0);
+    const done = { erased: false };
+    const erasing = erasures.erase(later.item, 'asked', 'ada').then(() => Object.assign(done, { erased: true }));
+    while (!done.erased && (await waiting()) < 2);
+    await holder.query('COMMIT');
+    holder.release();
+    await Promise.all([extended, erasing]);
+    expect(await sql('SELECT audit_id FROM audit_unit WHERE content_hash = $1', later.hash)).toEqual([]);
+    expect((await audits().get(auditId)).places).toMatchObject({ open: 1, skipped: 1 });
+  });
+
   it('keeps nothing of what comes too late', async () => {
     await empty('constitution, dataset, run, worker, export, audit, erasure, person');
     const { runId } = await (

@@ -84,10 +84,8 @@ export class AuditStore {
         await client.query(sql.RUNS, [id, wanted.runIds]);
         await client.query(sql.STRATA, [id, JSON.stringify(strataOf(frame.facts))]);
         await storeNearItems(client, id, frame.near);
-        const drawn = await frame.draw(id, 0, draw);
+        const drawn = await drawInto(client, frame, id, 0, draw);
         if (drawn === 0) throw emptyDraw(size);
-        await client.query(sql.COUNT_DRAWN, [id]);
-        await makePlaces(client, id, 0);
         if (of.goldRate > 0) await this.drawGold(client, id, of, drawn);
         const detail = { name: wanted.name, size, drawn, frameHash: frame.facts.hash };
         await leaveTrail(client, {
@@ -155,9 +153,7 @@ export class AuditStore {
       if (frame.facts.hash !== audit.frameHash) throw frameChanged(id);
       const number = audit.extensions.length + 1;
       const { toSize, reason, becauseOfResult, createdBy } = wanted;
-      const drawn = await frame.draw(id, number, plan(audit, frame.facts));
-      await client.query(sql.COUNT_DRAWN, [id]);
-      await makePlaces(client, id, number);
+      const drawn = await drawInto(client, frame, id, number, plan(audit, frame.facts));
       await client.query(sql.EXTENSION, [id, number, reason, audit.size, toSize, becauseOfResult, createdBy]);
       const detail = { number, fromSize: audit.size, toSize, drawn, reason, becauseOfResult };
       await leaveTrail(client, { actor: createdBy, action: 'audit.extended', subject: 'audit', subjectId: id, detail });
@@ -194,10 +190,22 @@ export class AuditStore {
   }
 }
 
-/** Places of what draw `draw` brought. */
-async function makePlaces(client: pg.PoolClient, id: string, draw: number): Promise<void> {
+/**
+ * Draws into an audit and makes places for what came; how many units are in the sample now. What was erased before is seen here, and whoever
+ * erases something later sees what is stored here.
+ */
+async function drawInto(
+  client: pg.PoolClient,
+  frame: AuditFrame,
+  id: string,
+  number: number,
+  plan: DrawPlan,
+): Promise<number> {
   await client.query(sql.HOLD_ERASURES, [ERASURES]);
-  await client.query(sql.SLOTS, [id, draw]);
+  const drawn = await frame.draw(id, number, plan);
+  await client.query(sql.COUNT_DRAWN, [id]);
+  await client.query(sql.SLOTS, [id, number]);
+  return drawn;
 }
 
 const nameTaken = (name: string) =>
