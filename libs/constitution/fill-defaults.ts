@@ -12,8 +12,8 @@ export type WrittenConstitution = Pick<ConstitutionFile, 'slug' | 'name' | 'tags
 const present = <Fields extends object>(fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
 
-/** Lists that stand for sets get one order, so that it cannot change a hash. */
-function fillPrinciple(written: WrittenPrinciple): PrincipleText {
+/** One principle with its defaults. Lists that stand for sets get one order, so that it cannot change a hash. */
+export function fillPrinciple(written: WrittenPrinciple): PrincipleText {
   const {
     key,
     title,

@@ -440,6 +440,8 @@ describe('a draft', () => {
         },
         { at: 'principles.constructor.weight', message: expect.stringMatching(/^\[-[\d.]+-\]\{\+[\d.]+\+\}$/) },
         { at: 'principles.new', message: expect.stringMatching(/stored/) },
+        // the words of a principle that only one of them has are told too
+        { at: 'principles.new.comparison', message: expect.stringMatching(/^(\[-Which\?-\]|\{\+Which\?\+\})$/) },
       ],
     });
     await edit(slug, kinder, '*');

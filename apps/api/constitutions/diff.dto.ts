@@ -76,6 +76,10 @@ export class FieldChangeDto {
 export class LonePrincipleDto implements LonePrinciple {
   key!: string;
   title!: string;
+
+  /** whatever else its author wrote, defaults left out; each is null in the version that lacks the principle */
+  @ApiProperty({ type: [FieldChangeDto] })
+  fields!: FieldChange[];
 }
 
 export class RenamedPrincipleDto implements RenamedPrinciple {

@@ -14,14 +14,18 @@ describe('diffText', () => {
     const to = [
       { ...FAIR, key: 'fairness', weight: 2 },
       { ...KIND, comparison: 'Which answer is kinder?', tags: ['tone'] },
-      { key: 'true', title: 'True', comparison: 'Which is true?' },
+      { key: 'true', title: 'True', comparison: 'Which is true?', weight: 3, appliesTo: ['image'] },
     ];
     expect(show([KIND, FAIR, { key: 'gone', title: 'Gone', comparison: 'Which one goes away?' }], to)).toBe(
       `s@1 -> s@2: 1 principle added, 1 principle removed, 1 principle renamed, 1 principle changed, another order
 
 added true: True
+  appliesTo: {+image+}
+  comparison: {+Which is true?+}
+  weight: {+3+}
 
 removed gone: Gone
+  comparison: [-Which one goes away?-]
 
 renamed fair -> fairness
   weight: [-1-]{+2+}

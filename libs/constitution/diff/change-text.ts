@@ -1,5 +1,5 @@
 import type { FieldChange, Json, WordChange } from './constitution-diff.js';
-import { tagWords } from './tag-words.js';
+import { entryWords } from './entry-words.js';
 
 /** How the two sides are set off, and how the texts of authors are shown. */
 export interface Marks {
@@ -52,13 +52,15 @@ function wordsText(words: readonly WordChange[], marks: Marks): string {
     .trim();
 }
 
-const valueText = (json: Json) =>
-  json === null ? 'none' : squeezed(typeof json === 'string' ? json : (tagWords(json) ?? JSON.stringify(json)));
+const valueText = (json: Json) => squeezed(entryWords(json));
 
 /** What changed in one field, on one line: "[-removed-]{+added+}", as `git diff --word-diff` writes it. */
 export function changeText(change: FieldChange, marks: Marks): string {
   if (change.kind === 'text') return wordsText(change.words, marks);
-  if (change.kind === 'value') return removed(valueText(change.from), marks) + added(valueText(change.to), marks);
+  if (change.kind === 'value') {
+    const { from, to } = change;
+    return (from === null ? '' : removed(valueText(from), marks)) + (to === null ? '' : added(valueText(to), marks));
+  }
   return [
     ...change.removed.map((entry) => removed(valueText(entry), marks)),
     ...change.added.map((entry) => added(valueText(entry), marks)),

@@ -41,6 +41,8 @@ export type FieldChange = TextChange | ValueChange | ListChange;
 export interface LonePrinciple {
   key: string;
   title: string;
+  /** whatever else its author wrote: each field is null on the side that lacks the principle; defaults are left out */
+  fields: FieldChange[];
 }
 
 /** A principle with the texts of one that is gone, under another key. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { hashConstitution } from '../canonical.js';
-import type { ConstitutionFile } from '../constitution-file.js';
+import { hashConstitution, hashPrinciple } from '../canonical.js';
+import type { ConstitutionFile, PrincipleText } from '../constitution-file.js';
+import { fillPrinciple } from '../fill-defaults.js';
 import { readConstitution } from '../read-constitution.js';
 import { anyConstitution } from '../testing/any-constitution.js';
 import { constitutionOf } from '../testing/constitution-of.js';
-import type { ConstitutionDiff, FieldChange } from './constitution-diff.js';
+import type { ConstitutionDiff, FieldChange, LonePrinciple } from './constitution-diff.js';
 import { diffConstitutions } from './diff-constitutions.js';
 
 const NOTHING: ConstitutionDiff = {
@@ -24,12 +25,54 @@ const TRUE = { key: 'true', title: 'True', comparison: 'Which response says more
 const diff = (from: object[], to: object[]) => diffConstitutions(constitutionOf(...from), constitutionOf(...to));
 
 describe('diffConstitutions', () => {
-  it('tells of principles that are added and removed', () => {
-    expect(diff([KIND, FAIR], [KIND, TRUE])).toEqual({
+  it('tells of principles that are added and removed, with all that their authors wrote', () => {
+    const examples = [{ prompt: 'p', responses: ['a', 'b'] as [string, string], better: 'tie' as const }];
+    const whole = {
+      ...FAIR,
+      weight: 2,
+      tags: ['care'],
+      examples,
+      rating: { scale: '1-5' as const, anchors: { 1: 'rude' } },
+    };
+    const told = (field: string, text: string) => ({
+      field,
+      kind: 'text',
+      from: text,
+      to: null,
+      words: [{ kind: 'removed', text }],
+    });
+    expect(diff([KIND, whole], [KIND, TRUE])).toEqual({
       ...NOTHING,
       same: false,
-      added: [{ key: 'true', title: 'True' }],
-      removed: [{ key: 'fair', title: 'Fair' }],
+      added: [
+        {
+          key: 'true',
+          title: 'True',
+          fields: [
+            {
+              field: 'comparison',
+              kind: 'text',
+              from: null,
+              to: TRUE.comparison,
+              words: [{ kind: 'added', text: TRUE.comparison }],
+            },
+          ],
+        },
+      ],
+      removed: [
+        {
+          key: 'fair',
+          title: 'Fair',
+          fields: [
+            told('comparison', FAIR.comparison),
+            { field: 'examples', kind: 'list', added: [], removed: examples, reordered: false },
+            told('rating.anchors.1', 'rude'),
+            told('rating.scale', '1-5'),
+            { field: 'tags', kind: 'list', added: [], removed: ['care'], reordered: false },
+            { field: 'weight', kind: 'value', from: 2, to: null },
+          ],
+        },
+      ],
     });
   });
 
@@ -166,6 +209,10 @@ describe('diffConstitutions, of any two,', () => {
         const gone = [...removed.map(({ key }) => key), ...renamed.map((one) => one.from)];
         const come = [...added.map(({ key }) => key), ...renamed.map((one) => one.to)];
         expect([...keys(from).filter((key) => !gone.includes(key)), ...come].sort()).toEqual(keys(to).sort());
+        for (const one of added) {
+          const principle = to.principles.find(({ key }) => key === one.key);
+          expect(hashPrinciple(written(one))).toBe(principle && hashPrinciple(principle));
+        }
         for (const { key, fields } of changed) {
           const newer = to.principles.find((principle) => principle.key === key) ?? {};
           for (const change of fields) {
@@ -179,6 +226,12 @@ describe('diffConstitutions, of any two,', () => {
     );
   });
 });
+
+/** A principle made of nothing but what a diff tells of it. */
+function written({ key, title, fields }: LonePrinciple): PrincipleText {
+  const said = fields.map((change) => [change.field, change.kind === 'list' ? change.added : change.to]);
+  return fillPrinciple({ key, title, ...(Object.fromEntries(said) as Partial<PrincipleText>) });
+}
 
 function turnedField(change: FieldChange): FieldChange {
   if (change.kind === 'list') return { ...change, added: change.removed, removed: change.added };
@@ -196,8 +249,8 @@ function turned({ same, fields, added, removed, renamed, changed, order }: Const
   return {
     same,
     fields: fields.map(turnedField),
-    added: removed,
-    removed: added,
+    added: removed.map((one) => ({ ...one, fields: one.fields.map(turnedField) })),
+    removed: added.map((one) => ({ ...one, fields: one.fields.map(turnedField) })),
     renamed: renamed.map((one) => ({ from: one.to, to: one.from, fields: one.fields.map(turnedField) })),
     changed: changed.map((one) => ({ ...one, fields: one.fields.map(turnedField) })),
     order: order && { ...order, from: order.to, to: order.from },

@@ -1,10 +1,27 @@
+import { canonicalJson } from '../canonical.js';
 import type { ConstitutionFile, PrincipleText } from '../constitution-file.js';
-import type { ConstitutionDiff } from './constitution-diff.js';
+import { fillPrinciple } from '../fill-defaults.js';
+import type { ConstitutionDiff, FieldChange, LonePrinciple } from './constitution-diff.js';
 import { fieldChanges } from './field-changes.js';
 import { orderChange } from './order-change.js';
 import { pairPrinciples } from './pair-principles.js';
 
-const lone = ({ key, title }: PrincipleText) => ({ key, title });
+/** What a principle says beyond the defaults, without what it is called. */
+function written(principle: PrincipleText): object {
+  const { key, title } = principle;
+  const defaults = new Map<string, unknown>(Object.entries(fillPrinciple({ key, title })));
+  return Object.fromEntries(
+    Object.entries(principle).filter(([field, value]) => canonicalJson(value) !== canonicalJson(defaults.get(field))),
+  );
+}
+
+const lone =
+  (changes: (principle: object) => FieldChange[]) =>
+  (principle: PrincipleText): LonePrinciple => ({
+    key: principle.key,
+    title: principle.title,
+    fields: changes(written(principle)),
+  });
 
 /** Two constitutions without their principles, or two principles without their keys, field by field. */
 function fieldsBeside<Field extends string>(field: Field, from: Record<Field, unknown>, to: Record<Field, unknown>) {
@@ -22,8 +39,8 @@ export function diffConstitutions(from: ConstitutionFile, to: ConstitutionFile):
   const told = pairs.map((pair) => ({ pair, fields: fieldsBeside('key', pair.from, pair.to) }));
   const diff = {
     fields: fieldsBeside('principles', from, to),
-    added: added.map(lone),
-    removed: removed.map(lone),
+    added: added.map(lone((principle) => fieldChanges({}, principle))),
+    removed: removed.map(lone((principle) => fieldChanges(principle, {}))),
     renamed: told
       .filter(({ pair }) => pair.from.key !== pair.to.key)
       .map(({ pair, fields }) => ({ from: pair.from.key, to: pair.to.key, fields })),

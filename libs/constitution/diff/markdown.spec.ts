@@ -16,16 +16,16 @@ describe('diffMarkdown', () => {
       [
         { ...fair, tags: ['b'], weight: 2, comparison: 'Which response is much fairer?' },
         { ...KIND, key: 'kindness' },
-        { key: 'new', title: 'New', comparison: 'Which is newer by far?' },
+        { key: 'new', title: 'New', comparison: 'Which is newer by far?', weight: 2 },
       ],
     );
     expect(text).toBe(
       [
         '### s&#64;1 → s&#64;2',
         '#### Added',
-        '- **new**: New',
+        '- **new**: New\n  - **comparison**: <ins>Which is newer by far?</ins>\n  - **weight**: <ins>2</ins>',
         '#### Removed',
-        '- **old**: Old',
+        '- **old**: Old\n  - **comparison**: <del>Which response is the older one here?</del>',
         '#### Renamed: <del>kind</del> <ins>kindness</ins>',
         '#### Changed: fair',
         '- **comparison**: Which response is <ins>much </ins>fairer?\n- **tags**: <del>a</del>, <ins>b</ins>\n- **weight**: 1 → 2',
@@ -51,6 +51,14 @@ describe('diffMarkdown', () => {
     );
     const [tags] = diff.fields;
     expect(tags && changeText(tags, PLAIN_MARKS)).toBe('[-tone-] {+tone, under "style": how+}');
+  });
+
+  it('tells of worked examples in words, and keeps what stands in them in its place', () => {
+    const examples = [{ prompt: 'Why?\n<b>', responses: ['a', 'b'] as [string, string], better: 'tie' as const }];
+    const diff = diffConstitutions(constitutionOf(KIND), constitutionOf({ ...KIND, examples }));
+    expect(diffMarkdown(diff, 'a', 'b')).toContain(
+      '- **examples**: <ins>prompt&#58; "Why?&#92;n&#60;b&#62;", responses&#58; &#91;"a","b"&#93;, better&#58; "tie"</ins>',
+    );
   });
 
   it('says where nothing differs', () => {

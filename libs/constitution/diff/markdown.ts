@@ -1,5 +1,5 @@
-import type { ConstitutionDiff, FieldChange, Json, WordChange } from './constitution-diff.js';
-import { tagWords } from './tag-words.js';
+import type { ConstitutionDiff, FieldChange, Json, LonePrinciple, WordChange } from './constitution-diff.js';
+import { entryWords } from './entry-words.js';
 
 /** What Markdown, HTML, tables, mentions and links of a forge would take for their own. */
 const MARKS = /[&<>\\`*_{}[\]()#+!|~@$:]/g;
@@ -16,16 +16,21 @@ const TAGS = { same: ['', ''], removed: ['<del>', '</del>'], added: ['<ins>', '<
 const words = (changes: readonly WordChange[]) =>
   changes.map(({ kind, text }) => TAGS[kind][0] + escaped(text) + TAGS[kind][1]).join('');
 
-const value = (json: Json) =>
-  json === null ? '*none*' : escaped(typeof json === 'string' ? json : (tagWords(json) ?? JSON.stringify(json)));
+const value = (json: Json) => escaped(entryWords(json));
+const gone = (json: Json) => `<del>${value(json)}</del>`;
+const come = (json: Json) => `<ins>${value(json)}</ins>`;
 
 function field(change: FieldChange): string {
   const name = `- **${escaped(change.field)}**: `;
   if (change.kind === 'text') return name + words(change.words);
-  if (change.kind === 'value') return `${name}${value(change.from)} → ${value(change.to)}`;
+  if (change.kind === 'value') {
+    const { from, to } = change;
+    if (from === null) return name + come(to);
+    return name + (to === null ? gone(from) : `${value(from)} → ${value(to)}`);
+  }
   const entries = [
-    ...change.removed.map((entry) => `<del>${value(entry)}</del>`),
-    ...change.added.map((entry) => `<ins>${value(entry)}</ins>`),
+    ...change.removed.map(gone),
+    ...change.added.map(come),
     ...(change.reordered ? ['in another order'] : []),
   ];
   return name + entries.join(', ');
@@ -42,7 +47,8 @@ const section = (title: string, lines: readonly string[]) =>
 export function diffMarkdown(diff: ConstitutionDiff, from: string, to: string): string {
   const title = `### ${escaped(from)} → ${escaped(to)}`;
   if (diff.same) return `${title}\n\nNo difference in content.\n`;
-  const lone = ({ key, title: name }: { key: string; title: string }) => `- **${escaped(key)}**: ${escaped(name)}`;
+  const lone = ({ key, title: name, fields }: LonePrinciple) =>
+    [`- **${escaped(key)}**: ${escaped(name)}`, ...fields.map((change) => `  ${field(change)}`)].join('\n');
   const parts = [
     title,
     ...section('Constitution', diff.fields.map(field)),

@@ -17,8 +17,14 @@ export function differences(stored: ConstitutionFile, sent: ConstitutionFile): P
       of(from, `has the key "${to}" in what was sent`),
       ...changes(fields, `principles.${to}.`),
     ]),
-    ...diff.removed.map(({ key }) => of(key, 'is stored, and not in what was sent')),
-    ...diff.added.map(({ key }) => of(key, 'is in what was sent, and not stored')),
+    ...diff.removed.flatMap(({ key, fields }) => [
+      of(key, 'is stored, and not in what was sent'),
+      ...changes(fields, `principles.${key}.`),
+    ]),
+    ...diff.added.flatMap(({ key, fields }) => [
+      of(key, 'is in what was sent, and not stored'),
+      ...changes(fields, `principles.${key}.`),
+    ]),
     ...(diff.order === null ? [] : [{ at: 'principles', message: 'stand in another order' }]),
   ];
 }

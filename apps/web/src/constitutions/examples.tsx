@@ -1,18 +1,6 @@
 import style from './constitutions.module.css';
 import type { Principle } from './constitution-query';
-
-/** Fields of worked examples in the order in which they are read. */
-const FIELDS: readonly [field: string, name: string][] = [
-  ['prompt', 'Prompt'],
-  ['responses', 'Responses'],
-  ['response', 'Response'],
-  ['critique', 'Critique'],
-  ['revision', 'Revision'],
-  ['fine', 'Nothing to criticise'],
-  ['better', 'Better'],
-  ['score', 'Score'],
-  ['reasons', 'Reasons'],
-];
+import { EXAMPLE_FIELDS } from './version-words';
 
 /** Cases decided rightly, as judge and writer are shown them. */
 export const Examples = ({ examples }: { examples: Principle['examples'] }) => (
@@ -20,7 +8,7 @@ export const Examples = ({ examples }: { examples: Principle['examples'] }) => (
     {examples.map((example, at) => (
       <li key={at}>
         <dl>
-          {FIELDS.filter(([field]) => field in example).map(([field, name]) => (
+          {EXAMPLE_FIELDS.filter(([field]) => field in example).map(([field, name]) => (
             <div key={field}>
               <dt>{name}</dt>
               <dd dir="auto">

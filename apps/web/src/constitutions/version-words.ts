@@ -24,6 +24,19 @@ const FIELDS: Record<string, string> = {
   tags: 'Tags',
 };
 
+/** The same of worked examples. */
+export const EXAMPLE_FIELDS: readonly [field: string, name: string][] = [
+  ['prompt', 'Prompt'],
+  ['responses', 'Responses'],
+  ['response', 'Response'],
+  ['critique', 'Critique'],
+  ['revision', 'Revision'],
+  ['fine', 'Nothing to criticise'],
+  ['better', 'Better'],
+  ['score', 'Score'],
+  ['reasons', 'Reasons'],
+];
+
 const ORDER = Object.keys(FIELDS);
 
 /** What differs, in the order in which the fields are read; those without a name of their own stand at the end. */

@@ -40,8 +40,8 @@ interface BetweenProps {
 function Between({ slug, versions, from, to }: BetweenProps) {
   const navigate = useNavigate();
   const difference = useQuery(diffQuery(slug, from, to));
-  const [older, newer] = [useQuery(versionQuery(slug, from)), useQuery(versionQuery(slug, to))];
-  const error = difference.error ?? older.error ?? newer.error;
+  const newer = useQuery(versionQuery(slug, to));
+  const error = difference.error ?? newer.error;
   const options = versions.map((version) => ({
     id: String(version.number),
     name: versionName(version),
@@ -69,13 +69,13 @@ function Between({ slug, versions, from, to }: BetweenProps) {
           onChange={(number) => show({ from, to: Number(number) })}
         />
       </div>
-      {difference.data && older.data && newer.data ? (
-        <DifferenceView difference={difference.data} from={older.data} to={newer.data} />
+      {difference.data && newer.data ? (
+        <DifferenceView difference={difference.data} one={from === to} newer={newer.data} />
       ) : error ? (
         <Failed
           what="The versions could not be compared"
           error={error}
-          again={() => void Promise.all([difference.refetch(), older.refetch(), newer.refetch()])}
+          again={() => void Promise.all([difference.refetch(), newer.refetch()])}
         />
       ) : (
         <Waiting rows={6} />

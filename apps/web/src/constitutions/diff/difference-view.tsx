@@ -8,20 +8,19 @@ import style from './diff.module.css';
 
 interface ViewProps {
   difference: Difference;
-  from: Pick<Version, 'number' | 'principles'>;
-  to: Pick<Version, 'number' | 'principles'>;
+  /** it is one version, beside itself */
+  one: boolean;
+  newer: Pick<Version, 'principles'>;
 }
 
-const of = ({ principles }: Pick<Version, 'principles'>, key: string) =>
-  principles.find((principle) => principle.key === key);
-
 /** What came, what went and what became other, by principle. */
-export function DifferenceView({ difference, from, to }: ViewProps) {
+export function DifferenceView({ difference, one, newer }: ViewProps) {
   const { same, fields, added, removed, renamed, changed, order } = difference;
+  const titleOf = (key: string) => newer.principles.find((principle) => principle.key === key)?.title ?? key;
   if (same) {
     return (
       <p className={style['same']}>
-        {from.number === to.number
+        {one
           ? 'This is one version: choose another one to compare it with.'
           : 'They say the same. Only layout, comments or the order of fields may differ.'}
       </p>
@@ -46,29 +45,24 @@ export function DifferenceView({ difference, from, to }: ViewProps) {
             <Fields fields={fields} />
           </Part>
         )}
-        {added.map(({ key, title }) => (
+        {added.map(({ key, title, fields: written }) => (
           <Part key={key} sign={<Plus size={16} aria-hidden />} kind="new" title={title} name={key}>
-            <Whole principle={of(to, key)} kind="new" />
+            <Fields fields={written} />
           </Part>
         ))}
-        {removed.map(({ key, title }) => (
+        {removed.map(({ key, title, fields: written }) => (
           <Part key={key} sign={<Minus size={16} aria-hidden />} kind="gone" title={title} name={key}>
-            <Whole principle={of(from, key)} kind="gone" />
+            <Fields fields={written} />
           </Part>
         ))}
         {renamed.map(({ from: before, to: after, fields: others }) => (
-          <Part
-            key={after}
-            sign={<Tag size={16} aria-hidden />}
-            title={of(to, after)?.title ?? after}
-            name={`${before} → ${after}`}
-          >
+          <Part key={after} sign={<Tag size={16} aria-hidden />} title={titleOf(after)} name={`${before} → ${after}`}>
             <p className={style['what']}>Under another key: labels of the two are not joined.</p>
             <Fields fields={others} />
           </Part>
         ))}
         {changed.map(({ key, fields: others }) => (
-          <Part key={key} sign={<PencilLine size={16} aria-hidden />} title={of(to, key)?.title ?? key} name={key}>
+          <Part key={key} sign={<PencilLine size={16} aria-hidden />} title={titleOf(key)} name={key}>
             <Fields fields={others} />
           </Part>
         ))}
@@ -125,15 +119,3 @@ const Fields = ({ fields }: { fields: Difference['fields'] }) => (
     ))}
   </dl>
 );
-
-/** A principle that only one of the two has, with its texts. */
-function Whole({ principle, kind }: { principle: Version['principles'][number] | undefined; kind: 'new' | 'gone' }) {
-  if (!principle) return null;
-  const { comparison, critique, revision } = principle;
-  const texts = Object.entries({ comparison, critique, revision }).flatMap(([field, text]) =>
-    text === null
-      ? []
-      : [{ field, kind: 'text' as const, words: [{ kind: kind === 'new' ? 'added' : 'removed', text }] }],
-  );
-  return <Fields fields={texts as Difference['fields']} />;
-}

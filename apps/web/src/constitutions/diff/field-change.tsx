@@ -1,6 +1,6 @@
 import { DiffText } from '../../pieces/diff-text';
 import type { Difference } from '../constitution-query';
-import { fieldName } from '../version-words';
+import { EXAMPLE_FIELDS, fieldName } from '../version-words';
 import style from './diff.module.css';
 
 type Change = Difference['fields'][number];
@@ -18,10 +18,12 @@ export const FieldChange = ({ change }: { change: Change }) => (
 function Changed({ change }: { change: Change }) {
   if (change.kind === 'text') return <Words words={change.words ?? []} />;
   if (change.kind === 'value') {
+    const { from = null, to = null } = change;
     return (
       <>
-        <Entry value={change.from} kind="gone" /> <span className={style['what']}>became</span>{' '}
-        <Entry value={change.to} kind="new" />
+        {from !== null && <Entry value={from} kind="gone" />}
+        {from !== null && to !== null && <span className={style['what']}> became </span>}
+        {to !== null && <Entry value={to} kind="new" />}
       </>
     );
   }
@@ -53,7 +55,15 @@ const Words = ({ words }: { words: NonNullable<Change['words']> }) => (
 );
 
 function Entry({ value, kind }: { value: unknown; kind: 'new' | 'gone' }) {
-  if (value === null || value === undefined) return <span className={style['what']}>none</span>;
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 1);
-  return <DiffText pieces={[{ text, own: true }]} side={kind === 'new' ? 'after' : 'before'} />;
+  return <DiffText pieces={[{ text: entryText(value), own: true }]} side={kind === 'new' ? 'after' : 'before'} />;
+}
+
+/** A worked example a line for each field; what is neither it nor a text, as JSON. */
+function entryText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null || !('prompt' in value)) return JSON.stringify(value, null, 1);
+  const fields = new Map<string, unknown>(Object.entries(value));
+  return EXAMPLE_FIELDS.filter(([field]) => fields.has(field))
+    .map(([field, name]) => `${name}: ${[fields.get(field)].flat().join(' | ')}`)
+    .join('\n');
 }
