@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textHash } from '#libs/domain/text-hash.js';
 import { JUDGES, storeReviewable, type Reviewable } from '../integration/review-rig.js';
 import { type Claimed, Reviews, type TestReviewer } from './review-client.js';
 import { problem, testApi, type TestApi } from './test-api.js';
@@ -19,6 +20,9 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const at = (place: string): unknown => expect.objectContaining({ at: place });
+
+const RULES = { slug: 'rules', version: 1, contentHash: textHash('rules') };
+const principle = (key: string) => ({ key, title: `On ${key}`, hash: textHash(key) });
 
 interface Dispute {
   id: string;
@@ -77,9 +81,13 @@ describe('disputes', () => {
       const left = dispute.left.text.endsWith('.0') ? ['left', 'right'] : ['right', 'left'];
       expect(dispute).toEqual({
         ...{ id: expect.any(String), audit: { id: audit, name: expect.any(String), unit: 'pair' } },
-        ...{ constitution: { slug: 'rules', version: 1, name: 'Rules' }, prompt: [expect.anything()], question: null },
+        ...{ constitution: { ...RULES, name: 'Rules' }, prompt: [expect.anything()], question: null },
         ...{ left: expect.anything(), right: expect.anything(), condition: null, only: null, caption: null },
-        ...{ principles: expect.any(Array), categories: expect.any(Array), critique: null },
+        ...{
+          principles: ['care', 'calm'].map((key) => expect.objectContaining(principle(key))),
+          categories: expect.any(Array),
+          critique: null,
+        },
         ...{ barred: null, adjudication: null },
         verdicts: expect.arrayContaining([
           { value: left[0], answers: {}, confidence: null, comment: 'ana says so', evidence: [], flagged: false },
@@ -257,7 +265,8 @@ describe('the reveal', () => {
           answers: {},
           decidedAt: expect.any(String),
           prompt: expect.stringMatching(/^text question \d+$/),
-          constitution: { slug: expect.any(String), version: 1, contentHash: expect.any(String) },
+          constitution: RULES,
+          principles: ['care', 'calm'].map((key) => ({ key, hash: textHash(key) })),
         },
         ...{ judge: { value: decision.value, probability: 0.93, ordersAgree: true }, known: null, amendment: null },
         value: expect.stringMatching(/^(left|right)$/),
@@ -272,8 +281,8 @@ describe('the reveal', () => {
     expect((await inFull()).body).toEqual({
       ...first,
       reasons: [
-        { ...reason, principle: 'On care' },
-        { ...reason, principle: 'On calm' },
+        { ...reason, principle: principle('care') },
+        { ...reason, principle: principle('calm') },
       ],
       critique: null,
     });
@@ -390,7 +399,7 @@ describe('disputes about what was erased', () => {
 describe('the reveal of a revision', () => {
   it('has the critique that it answers; of what was erased nothing more is shown or said', async () => {
     const audit = await reviews.audit({ runIds: [runs.revision], unit: 'revision', size: 1, mode: 'training' });
-    const { token } = await ana.claim(audit);
+    const { token, principles: asked } = await ana.claim(audit);
     await ana.post(token, 'verdict', { value: 'left' });
     await ana.post(token, 'verdict', { answers: { fixed: 'yes', damaged: 'no' } });
     const [first] = ((await api.get(`/v1/audits/${audit}/reveal`, ana.key)).body as { data: { id: string }[] }).data;
@@ -398,7 +407,7 @@ describe('the reveal of a revision', () => {
     const inFull = () => api.get(`/v1/verdicts/${first?.id}/reveal`, ana.key);
     expect((await inFull()).body).toMatchObject({
       reasons: [],
-      critique: { principle: expect.stringMatching(/^On /), text: expect.any(String) },
+      critique: { principle: principle(asked[0]?.key ?? ''), text: expect.any(String) },
     });
     expect((await amend({ value: 'tie', comment: 'now I see' })).status).toBe(201);
     const { rows } = await api.database.pool.query<{ id: string }>(

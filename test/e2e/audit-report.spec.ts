@@ -117,7 +117,11 @@ describe('the report of an audit', () => {
     for (const one of data) {
       expect(one).toEqual({
         ...{ constitution: expect.stringMatching(/^rules-/), version: 1, principle: expect.stringMatching(/^rule-/) },
-        ...{ title: expect.any(String), flags: expect.any(Number) },
+        ...{
+          principleHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+          title: expect.any(String),
+          flags: expect.any(Number),
+        },
         cases: expect.arrayContaining([{ unitId: expect.any(String), comment: 'which one?', skipped: null }]),
       });
     }

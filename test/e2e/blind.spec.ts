@@ -20,6 +20,8 @@ interface World {
   seen: Seen[];
   /** statements that were run for the reviewer, in order */
   statements: string[];
+  /** hashes of the versions and principles that there are: they say what slug and number, or the key, say already */
+  names: string[];
 }
 
 interface Both {
@@ -61,7 +63,7 @@ function plain(): (text: string) => string {
 
 /** One person reviews everything that there is, and asks for everything that there is to ask. */
 class Walk {
-  readonly world: World = { seen: [], statements: [] };
+  readonly world: World = { seen: [], statements: [], names: [] };
   private readonly plain = plain();
 
   constructor(
@@ -168,6 +170,10 @@ async function world(judge: Judge, others: 'left' | 'right'): Promise<World> {
       }
       await walk.audit(audit);
     }
+    const { rows } = await api.database.pool.query<{ hash: string }>(
+      'SELECT content_hash AS hash FROM constitution_version UNION SELECT content_hash FROM principle',
+    );
+    walk.world.names.push(...rows.map(({ hash }) => hash));
     return walk.world;
   } finally {
     await api.close();
@@ -208,11 +214,14 @@ describe('before a reviewer has decided', () => {
       critique,
       `${critique} 1`,
     ]);
+    const namesAway = (text: string) =>
+      one.names.reduce((rest, hash) => rest.replaceAll(`"${hash}"`, '"<name>"'), text);
+    expect(one.names.length).toBeGreaterThan(1);
     const ours = ['candidate:', 'revision:', 'shownLeft', 'stratum', 'audit-', 'I say', 'ben', 'expected', 'flipped'];
     for (const { call, headers, body, unlocked } of [...one.seen, ...other.seen]) {
       const all = [call, JSON.stringify(headers), unlocked ? '' : body].join('\n');
       for (const word of [...words, ...ours]) expect([all.includes(word), word, all]).toEqual([false, word, all]);
-      expect(all).not.toMatch(/[0-9a-f]{32}|W\/"|etag/i);
+      expect(namesAway(all)).not.toMatch(/[0-9a-f]{32}|W\/"|etag/i);
     }
   });
 
@@ -247,6 +256,20 @@ describe('before a reviewer has decided', () => {
     }
   });
 
+  it('what one decided is told with version and principles, gold and repeats like any other', () => {
+    const lists = one.seen.filter(({ call }) => call.endsWith('/my-verdicts'));
+    const rows = lists.flatMap(
+      ({ body }) => (JSON.parse(body.replaceAll('<seconds>', '0')) as { data: Record<string, unknown>[] }).data,
+    );
+    expect(new Set(rows.map((row) => Object.keys(row).join())).size).toBe(1);
+    for (const { constitution, principles } of rows) {
+      expect(constitution).toMatchObject({ version: 1, contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+      for (const named of principles as object[])
+        expect(named).toEqual({ key: expect.any(String), hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    }
+    expect(rows.some(({ principles }) => (principles as object[]).length > 1)).toBe(true);
+  });
+
   it('a claim has these fields and no others', () => {
     const fields = new Set<string>();
     const walk = (value: unknown, at: string): void => {
@@ -270,12 +293,12 @@ describe('before a reviewer has decided', () => {
       [
         ...['', '.token', '.state', '.step', '.expiresAt', '.leaseSeconds'],
         ...['id', 'name', 'unit', 'mode'].map((key) => `.audit.${key}`),
-        ...['slug', 'version', 'name'].map((key) => `.constitution.${key}`),
+        ...['slug', 'version', 'name', 'contentHash'].map((key) => `.constitution.${key}`),
         ...['.question', '.question.key', '.question.text'],
         ...['role', 'content'].map((key) => `.prompt[].${key}`),
         ...['.condition', '.condition.url', '.condition.width', '.condition.height'],
         ...['.left', '.right', '.only'].flatMap((at) => [at, ...picture(at)]),
-        ...['key', 'title', 'question', 'askedOfTwo'].map((key) => `.principles[].${key}`),
+        ...['key', 'title', 'hash', 'question', 'askedOfTwo'].map((key) => `.principles[].${key}`),
         ...['.row', ...picture('.row.shown[]').filter((at) => !at.endsWith('.image')), '.row.asked'],
         ...['.caption', '.categories[]', '.hidden', '.critique', '.draft'],
       ].sort(),

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { OWN_REVIEWS } from '#libs/database/audit/reviewers/own-reviews.js';
 import { AUDIT_UNDER_REVIEW } from '#libs/database/audit/reviewers/reviewer-sql.js';
 import { AuditService } from '#libs/audit/audit.service.js';
+import { textHash } from '#libs/domain/text-hash.js';
 import type { AuditReportDto } from '../../apps/api/audit-report/audit-report.dto.js';
 import type { ReviewPageDto } from '../../apps/api/reviews/review.dto.js';
 import type { DisputePageDto } from '../../apps/api/adjudication/adjudication.dto.js';
@@ -259,6 +260,8 @@ describe('own decisions', () => {
         value: 'both_bad',
         comment: 'on second thoughts',
         prompt: second?.prompt[0]?.content,
+        constitution: { slug: 'rules', version: 1, contentHash: textHash('rules') },
+        principles: ['care', 'calm'].map((key) => ({ key, hash: textHash(key) })),
       }),
       expect.objectContaining({ token: third?.token, value: 'left', seconds: 0, createdAt: expect.any(String) }),
     ]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textHash } from '#libs/domain/text-hash.js';
 import { JUDGES, storeReviewable, type Reviewable } from '../integration/review-rig.js';
 import { type Claimed, Reviews } from './review-client.js';
 import { problem, testApi, type TestApi } from './test-api.js';
@@ -24,6 +25,9 @@ const slotOf = async (token: string) =>
     )
   ).rows[0];
 
+/** A principle as it is shown, with what it is known by. */
+const named = (key: string) => ({ key, title: `On ${key}`, hash: textHash(key) });
+
 describe('a claim', () => {
   it('shows what there is to judge, is resumed, and ends with the verdict', async () => {
     const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });
@@ -33,7 +37,7 @@ describe('a claim', () => {
       token: expect.stringMatching(/^[0-9a-f-]{36}$/),
       audit: { id: audit, name: expect.any(String), unit: 'pair', mode: 'blind' },
       ...{ state: 'claimed', step: 'blind', expiresAt: expect.any(String), leaseSeconds: 600 },
-      constitution: { slug: 'rules', version: 1, name: 'Rules' },
+      constitution: { slug: 'rules', version: 1, contentHash: textHash('rules'), name: 'Rules' },
       prompt: [{ role: 'user', content: expect.stringMatching(/^text question \d+$/) }],
       left: { text: expect.stringMatching(/^answer \d+\.[01]$/), image: null },
       right: { text: expect.stringMatching(/^answer \d+\.[01]$/), image: null },
@@ -49,8 +53,8 @@ describe('a claim', () => {
       },
       hidden: false,
       principles: [
-        { key: 'care', title: 'On care', question: 'Which has more care?', askedOfTwo: false },
-        { key: 'calm', title: 'On calm', question: 'Which has more calm?', askedOfTwo: false },
+        { ...named('care'), question: 'Which has more care?', askedOfTwo: false },
+        { ...named('calm'), question: 'Which has more calm?', askedOfTwo: false },
       ],
       categories: [expect.stringMatching(/^(violence|daily)$/)],
     });
@@ -420,9 +424,7 @@ describe('units', () => {
     const ana = await reviews.reviewer();
     const claim = await ana.claim(audit);
     expect(claim).toMatchObject({ left: null, right: null, caption: null });
-    expect(claim.principles).toEqual([
-      { key: 'care', title: 'On care', question: 'Which has more care?', askedOfTwo: true },
-    ]);
+    expect(claim.principles).toEqual([{ ...named('care'), question: 'Which has more care?', askedOfTwo: true }]);
     expect(claim.only).toEqual({ text: expect.stringMatching(/^answer \d+\.1$/), image: null });
     const wrong = (await ana.post(claim.token, 'verdict', { value: 'left' })).body as { errors: unknown };
     expect(wrong.errors).toEqual([{ at: 'value', message: 'must be one of complies, violates, unclear' }]);

@@ -16,7 +16,7 @@ import { formatTable } from '#libs/export/formats/registry.js';
 import type { Manifest } from '#libs/export/manifest/manifest.js';
 import { noAssets } from '#libs/export/testing/no-assets.js';
 import { verifyExport } from '#libs/export/manifest/verify-export.js';
-import { sha, SyntheticRun, type SyntheticPair } from './synthetic-run.js';
+import { principleHash, sha, SyntheticRun, type SyntheticPair } from './synthetic-run.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
 const pair = (prompt: string, more: Partial<SyntheticPair> = {}): SyntheticPair => ({
@@ -299,7 +299,7 @@ describe('a selection of pairs', () => {
       const { contentHash } = (await database.prisma.constitutionVersion.findFirst()) ?? {};
       const under = { precept_constitution: 'care', precept_version: 3, precept_version_hash: contentHash };
       for (const row of rows.filter((one) => !people.includes(one)))
-        expect(row).toMatchObject({ ...under, precept_principles: [{ key: 'kind', hash: sha('kind') }] });
+        expect(row).toMatchObject({ ...under, precept_principles: [{ key: 'kind', hash: principleHash('kind') }] });
       for (const row of people) {
         const better = /Help [135]/.test(JSON.stringify(row.prompt)) ? 1 : 0;
         expect(row).toMatchObject({

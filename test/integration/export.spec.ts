@@ -27,7 +27,7 @@ import { formatTable } from '#libs/export/formats/registry.js';
 import type { Manifest } from '#libs/export/manifest/manifest.js';
 import { preceptVersion } from '#libs/export/precept-version.js';
 import { verifyExport } from '#libs/export/manifest/verify-export.js';
-import { sha, SyntheticRun, type SyntheticPair } from './synthetic-run.js';
+import { principleHash, sha, SyntheticRun, type SyntheticPair } from './synthetic-run.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
 const TRL = 'trl-preference-explicit';
@@ -143,8 +143,8 @@ describe('an export', () => {
       precept_version_hash: manifestOf(asked.id).content.constitution.contentHash,
       // asked about kind; the text was revised under both
       precept_principles: [
-        { key: 'kind', hash: sha('kind') },
-        { key: 'law', hash: sha('law') },
+        { key: 'kind', hash: principleHash('kind') },
+        { key: 'law', hash: principleHash('law') },
       ],
     });
     const { problems, files } = await verifyExport(exportFolder(dataDir, asked.id));
@@ -181,7 +181,7 @@ describe('an export', () => {
     const round = (n: number, principle: string, words: string) => ({
       round: n,
       principle,
-      principleHash: sha(principle),
+      principleHash: principleHash(principle),
       critique: { text: `critique ${n}`, foundNothing: false, call: call('pen', 'critique') },
       revision: {
         text: words,
@@ -217,14 +217,14 @@ describe('an export', () => {
       offline: false,
       constitution: { slug: 'care', version: 3, contentHash: manifestOf(id).content.constitution.contentHash },
       asked: [
-        { key: 'kind', hash: sha('kind') },
-        { key: 'law', hash: sha('law') },
+        { key: 'kind', hash: principleHash('kind') },
+        { key: 'law', hash: principleHash('law') },
       ],
       decidedBy: [],
       principles: [
         {
           key: 'kind',
-          hash: sha('kind'),
+          hash: principleHash('kind'),
           weight: 1,
           veto: false,
           probability: 0.75,
@@ -298,7 +298,8 @@ describe('an export', () => {
         constitution: {
           slug: 'care',
           version: 3,
-          content: { principles: [{ comparison: 'Which is kinder?', weight: 1.5 }] },
+          content: { principles: [{ comparison: 'Which is kinder?', weight: 1.5 }, { key: 'law' }] },
+          principles: ['kind', 'law'].map((key) => ({ key, hash: principleHash(key) })),
         },
         models: [
           { role: 'judge', endpoint: 'house', model: 'house-model', servedModel: 'house-model-0613' },

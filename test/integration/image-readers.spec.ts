@@ -90,7 +90,8 @@ async function* batch(outcomes: Outcome[]) {
       const fileType = fileTypeOf(format);
       const of = join(folder, format.name);
       mkdirSync(of);
-      const frame = format.frame?.({ constitution: { slug: '', version: 1, contentHash: '', content: {} } }) ?? null;
+      const constitution = { slug: '', version: 1, contentHash: '', content: {}, principles: [] };
+      const frame = format.frame?.({ constitution }) ?? null;
       const file =
         fileType === 'parquet'
           ? await ParquetFile.create(of, 'rows.parquet', format.columns)

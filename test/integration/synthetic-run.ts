@@ -1,10 +1,27 @@
 import { createHash } from 'node:crypto';
 import { v4, v7 as uuid } from 'uuid';
-import { hashConstitution } from '#libs/constitution/canonical.js';
+import { hashConstitution, hashPrinciple } from '#libs/constitution/canonical.js';
+import type { ConstitutionFile, PrincipleText } from '#libs/constitution/constitution-file.js';
 import type { Database } from '#libs/database/database.js';
 import { logOdds } from '#libs/statistics/log-odds.js';
 
 export const sha = (words: string) => createHash('sha256').update(words).digest('hex');
+
+const KIND: PrincipleText = {
+  ...{ key: 'kind', title: 'Kind', appliesTo: ['text'], comparison: 'Which is kinder?', weight: 1.5, veto: false },
+  tags: [],
+};
+/** What the version of a run says. */
+const CARE: ConstitutionFile = {
+  ...{ slug: 'care', name: 'Care', description: '' },
+  principles: [KIND, { ...KIND, key: 'law', title: 'Law', comparison: 'Which is lawful?' }],
+};
+/** The hash of its principle. */
+export function principleHash(key: string): string {
+  const principle = CARE.principles.find((one) => one.key === key);
+  if (!principle) throw new Error(`a run has no principle "${key}"`);
+  return hashPrinciple(principle);
+}
 
 export interface SyntheticPair {
   prompt: string;
@@ -30,27 +47,21 @@ export class SyntheticRun {
   private ids = { dataset: uuid(), constitution: uuid(), version: uuid(), worker: uuid() };
   /** another run has brought items already */
   private sharesItems = false;
-  private principles = ['kind', 'law'].map((key) => ({ id: uuid(), key }));
+  private principles = CARE.principles.map(({ key }) => ({ id: uuid(), key }));
 
   constructor(private readonly database: Database) {}
 
   async run(settings: { state?: string; offline?: boolean; seed?: string } = {}): Promise<this> {
     const { dataset, constitution, version, worker } = this.ids;
-    const content = {
-      slug: 'care',
-      name: 'Care',
-      description: '',
-      principles: [{ key: 'kind', comparison: 'Which is kinder?', weight: 1.5 }],
-    };
     await this.sql(`INSERT INTO constitution (id, slug) VALUES ($1, 'care')`, [constitution]);
     await this.sql(
       `INSERT INTO constitution_version (id, constitution_id, number, name, content_hash, content, source, created_by) VALUES ($1, $2, 3, 'Care', $3, $4, '', 'test')`,
-      [version, constitution, hashConstitution({ ...content, principles: content.principles as never }), content],
+      [version, constitution, hashConstitution(CARE), CARE],
     );
     for (const [position, { id, key }] of this.principles.entries()) {
       await this.sql(
         `INSERT INTO principle (id, version_id, key, position, title, applies_to, comparison, tags, content_hash) VALUES ($1, $2, $3, $4, $3, '{text}', 'Which?', '{}', $5)`,
-        [id, version, key, position, sha(key)],
+        [id, version, key, position, principleHash(key)],
       );
     }
     await this.sql(`INSERT INTO dataset (id, name) VALUES ($1, $2)`, [dataset, `data ${dataset}`]);

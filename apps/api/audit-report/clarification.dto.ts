@@ -21,6 +21,8 @@ export class ClarificationDto implements Clarification {
   version!: number;
   /** key */
   principle!: string;
+  /** SHA-256 of its content, as exports have it */
+  principleHash!: string;
   title!: string;
   /** of one reviewer on one unit one */
   flags!: number;

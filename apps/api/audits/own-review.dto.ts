@@ -9,6 +9,8 @@ import type { Page } from '#libs/domain/page.js';
 import { MOST_CATEGORIES, MOST_CATEGORY } from '#libs/domain/review-settings.js';
 import { DecisionDto } from '../claims/claim.dto.js';
 import { Optional } from '../http/optional.decorator.js';
+import { PairPrincipleDto } from '../preference-pairs/preference-pair.dto.js';
+import { PinnedVersionDto } from '../runs/run.dto.js';
 
 /** What one wants of an audit; what is left out stays as it is. */
 export class WishesDto implements Partial<Wishes> {
@@ -104,6 +106,10 @@ export class OwnDecisionDto extends DecisionDto implements OwnDecision {
   token!: string;
   /** how what was asked begins; null: the question is answered without it, or it is hidden until asked for */
   prompt!: string | null;
+  /** under which the unit was made */
+  constitution!: PinnedVersionDto;
+  /** those that were asked about, whether or not the judge held that they apply */
+  principles!: PairPrincipleDto[];
   /** time taken */
   seconds!: number | null;
   createdAt!: Date;

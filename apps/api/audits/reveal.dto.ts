@@ -12,6 +12,8 @@ import { SLOT_KINDS, type SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Page } from '#libs/domain/page.js';
 import { SHOWN_SIDES, SHOWN_VERDICTS, type ShownSide, type ShownVerdict } from '#libs/domain/shown-verdict.js';
 import { Optional } from '../http/optional.decorator.js';
+import { PrincipleNameDto } from '../label-jobs/judged.dto.js';
+import { PairPrincipleDto } from '../preference-pairs/preference-pair.dto.js';
 import { PinnedVersionDto } from '../runs/run.dto.js';
 
 export class RevealedJudgeDto implements RevealedJudge {
@@ -26,9 +28,7 @@ export class RevealedJudgeDto implements RevealedJudge {
 }
 
 export class RevealedReasonDto implements RevealedReason {
-  /** title of the principle */
-  principle!: string;
-
+  principle!: PrincipleNameDto;
   judge!: string;
 
   /** which of the two the judge was shown first, and calls A; null: there was one */
@@ -57,9 +57,10 @@ export class RevealedDecisionDto implements RevealedDecision {
   /** how what was asked begins; null: the question is answered without it, or it is hidden until asked for */
   prompt!: string | null;
 
-  /** under which the unit was made; null: a unit with a known answer */
-  @ApiProperty({ type: () => PinnedVersionDto, nullable: true })
-  constitution!: PinnedVersionDto | null;
+  /** under which the unit was made */
+  constitution!: PinnedVersionDto;
+  /** those that were asked about, whether or not the judge held that they apply */
+  principles!: PairPrincipleDto[];
 
   @ApiProperty({ enum: SLOT_KINDS })
   kind!: SlotKind;
@@ -87,9 +88,7 @@ export class RevealedDecisionDto implements RevealedDecision {
 
 /** What was found wrong with the text that was revised. */
 export class RevealedCritiqueDto implements NonNullable<RevealedInFull['critique']> {
-  /** title of the principle */
-  principle!: string;
-
+  principle!: PrincipleNameDto;
   text!: string;
 }
 

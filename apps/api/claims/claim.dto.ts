@@ -14,10 +14,12 @@ import type {
   TextView,
 } from '#libs/audit/claims/claim-view.js';
 import type { DecisionView } from '#libs/audit/verdicts/decision-view.js';
-import type { AskedPrinciple } from '#libs/database/audit/claims/claimed-unit.js';
+import type { AskedPrinciple, ShownVersion } from '#libs/database/audit/claims/claimed-unit.js';
 import { NOTHING_TO_CLAIM, type NothingToClaim } from '#libs/database/audit/claims/claim.store.js';
 import { MessageDto } from '../http/message.dto.js';
 import { Optional } from '../http/optional.decorator.js';
+import { PrincipleNameDto } from '../label-jobs/judged.dto.js';
+import { PinnedVersionDto } from '../runs/run.dto.js';
 import { EvidenceDto, REVIEW_STEPS, VerdictDto } from './verdict.dto.js';
 
 export class ClaimedAuditDto {
@@ -31,9 +33,7 @@ export class ClaimedAuditDto {
   mode!: AuditMode;
 }
 
-export class ClaimedVersionDto {
-  slug!: string;
-  version!: number;
+export class ClaimedVersionDto extends PinnedVersionDto implements ShownVersion {
   name!: string;
 }
 
@@ -63,9 +63,7 @@ export class ShownRowDto implements RowView {
 }
 
 /** A principle that was asked about, whether or not the judge held that it applies. */
-export class AskedPrincipleDto implements AskedPrinciple {
-  key!: string;
-  title!: string;
+export class AskedPrincipleDto extends PrincipleNameDto implements AskedPrinciple {
   question!: string | null;
 
   /** the question speaks of two texts or pictures, and is asked here of one alone */

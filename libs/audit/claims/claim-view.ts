@@ -9,6 +9,7 @@ import type {
   ClaimedUnit,
   JudgedText,
   Picture,
+  ShownVersion,
   UnitContent,
 } from '#libs/database/audit/claims/claimed-unit.js';
 import type { ReviewStep } from '#libs/database/audit/verdicts/held-claim.js';
@@ -50,7 +51,7 @@ export interface RowView {
 
 /** What there is to judge, as one person sees it. */
 export interface ContentView {
-  constitution: { slug: string; version: number; name: string };
+  constitution: ShownVersion;
   /** of a form: the one question that is asked */
   question: QuestionView | null;
   /** empty: the question is answered without it */

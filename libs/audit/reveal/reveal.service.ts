@@ -14,7 +14,7 @@ import {
 } from '#libs/domain/shown-verdict.js';
 import { AuditsReadModel } from '#libs/database/audit/audits.read-model.js';
 import { type RevealableDecision, RevealStore } from '#libs/database/audit/reveal/reveal.store.js';
-import type { VersionName } from '#libs/domain/version-name.js';
+import type { PrincipleName, TitledPrinciple, VersionName } from '#libs/domain/version-name.js';
 import { erased } from '../verdicts/refusals.js';
 import type { Database } from '#libs/database/database.js';
 
@@ -29,7 +29,7 @@ export interface RevealedJudge {
 
 /** What a judge wrote under one principle. */
 export interface RevealedReason {
-  principle: string;
+  principle: TitledPrinciple;
   judge: string;
   /** which of the two it was shown first, and calls A; null: there was one */
   shownFirst: ShownSide | null;
@@ -44,8 +44,10 @@ export interface RevealedDecision {
   token: string;
   /** how what was asked begins; null: it is hidden */
   prompt: string | null;
-  /** under which the unit was made; null: a unit with a known answer */
-  constitution: VersionName | null;
+  /** under which the unit was made */
+  constitution: VersionName;
+  /** those that were asked about */
+  principles: PrincipleName[];
   kind: SlotKind;
   value: ShownVerdict;
   answers: Record<string, string>;
@@ -62,7 +64,7 @@ export interface RevealedDecision {
 export interface RevealedInFull extends RevealedDecision {
   reasons: RevealedReason[];
   /** what a revision answers; null: it is no revision, or its item was erased */
-  critique: { principle: string; text: string } | null;
+  critique: { principle: TitledPrinciple; text: string } | null;
 }
 
 export interface AmendmentRequest {
@@ -131,10 +133,10 @@ const isRevealed = ({ auditState, mode, unfinished }: RevealableDecision): boole
   auditState === 'closed' || (mode === 'training' && !unfinished);
 
 function revealedDecision(decision: RevealableDecision): RevealedDecision {
-  const { id, token, prompt, constitution, kind, answers, decidedAt, shownLeft } = decision;
+  const { id, token, prompt, constitution, principles, kind, answers, decidedAt, shownLeft } = decision;
   const { machine, probability, flipped, known, amendment } = decision;
   return {
-    ...{ id, token, prompt, constitution, kind, answers, decidedAt },
+    ...{ id, token, prompt, constitution, principles, kind, answers, decidedAt },
     value: shownVerdict(decision.value, shownLeft),
     judge: machine && {
       value: shownVerdict(machine, shownLeft),

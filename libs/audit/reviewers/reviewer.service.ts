@@ -8,6 +8,7 @@ import {
   type Wishes,
 } from '#libs/database/audit/reviewers/reviewer.store.js';
 import { ownReviews, type ReviewView } from '#libs/database/audit/reviewers/own-reviews.js';
+import type { PrincipleName, VersionName } from '#libs/domain/version-name.js';
 import type { Database } from '#libs/database/database.js';
 import { categoryPlaces } from '../check-review.js';
 import { type DecisionView, decisionView } from '../verdicts/decision-view.js';
@@ -18,6 +19,10 @@ export interface OwnDecision extends DecisionView {
   token: string;
   /** how what was asked begins; null: it is hidden */
   prompt: string | null;
+  /** under which the unit was made */
+  constitution: VersionName;
+  /** those that were asked about */
+  principles: PrincipleName[];
   seconds: number | null;
   createdAt: Date;
 }
@@ -69,9 +74,9 @@ export class ReviewerService {
     if (!(await this.store.exists(auditId))) throw auditMissing(auditId);
     const { data, nextCursor } = await this.store.verdicts(auditId, reviewer.id, request);
     const shown = data.flatMap((said): OwnDecision[] => {
-      const { step, shownLeft, token, prompt, seconds, createdAt } = said;
+      const { step, shownLeft, token, prompt, constitution, principles, seconds, createdAt } = said;
       const decision = decisionView(step, said, shownLeft);
-      return decision ? [{ ...decision, token, prompt, seconds, createdAt }] : [];
+      return decision ? [{ ...decision, token, prompt, constitution, principles, seconds, createdAt }] : [];
     });
     return { data: shown, nextCursor };
   }

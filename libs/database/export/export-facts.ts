@@ -3,6 +3,8 @@ import { missing } from '#libs/domain/precept-error.js';
 import type { Recipe, RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
 import type { RunKind } from '../read-models/run-view.js';
+import type { PrincipleName } from '#libs/domain/version-name.js';
+import { principlesOf } from './run-versions.js';
 import { labelJobCounts, type LabelJobCounts, type LabelJobGroup } from '../label-job/label-job-counts.js';
 
 /** What the manifest tells of the run behind an export. */
@@ -27,6 +29,8 @@ export interface ExportFacts {
     contentHash: string;
     /** the whole canonical content, all texts in it: what contentHash is taken over */
     content: Record<string, unknown>;
+    /** in its order: the hash of each is taken over its entry in the content */
+    principles: PrincipleName[];
   };
   pairs: number;
   /** of these, made with the offline model */
@@ -57,7 +61,8 @@ SELECT jsonb_build_object('id', r.id, 'state', r.state, 'kind', r.kind, 'recipe'
     'prompts', (SELECT coalesce(jsonb_agg(o.value - 'source' ORDER BY o.key COLLATE "C"), '[]') FROM jsonb_each(r.prompts) AS o), 'seed', r.seed, 'offline', r.offline,
     'itemsLeftOut', r.left_out) AS run,
   jsonb_build_object('id', d.id, 'name', d.name) AS dataset,
-  jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash, 'content', v.content) AS constitution,
+  jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash, 'content', v.content,
+    'principles', ${principlesOf('named.key')}) AS constitution,
   (SELECT count(*)::int FROM erasure e JOIN label_job j ON j.item_id = e.item_id WHERE j.run_id = r.id) AS erased,
   (SELECT count(*)::int FROM preference_pair WHERE run_id = r.id) AS pairs,
   (SELECT count(*)::int FROM preference_pair WHERE run_id = r.id AND offline) AS "offlinePairs"

@@ -22,6 +22,7 @@ const content: Omit<ManifestContent, 'files'> = {
   constitution: {
     ...{ slug: 'care', version: 3, contentHash: 'abc' },
     content: { principles: [{ key: 'kind', comparison: 'Which is <b>kinder</b> | or\nnot?' }] },
+    principles: [{ key: 'kind', hash: 'def' }],
   },
   models: [{ role: 'judge', endpoint: 'house', model: 'judge', servedModel: 'judge-0613' }],
   templates: [],

@@ -155,7 +155,7 @@ describe('icai', () => {
         { key: 'law', title: 'Lawful' },
       ],
     };
-    const facts = { constitution: { slug: 'care', version: 2, contentHash: 'v', content } };
+    const facts = { constitution: { slug: 'care', version: 2, contentHash: 'v', content, principles: [] } };
     const { before, after } = icai.frame?.(facts) ?? { before: '', after: '' };
     expect(JSON.parse(`${before}\n${JSON.stringify(icai.row(pair, group))}\n${after}`)).toMatchObject({
       metadata: { version: '2.0', default_annotator: 'ba751e7b' },

@@ -1,13 +1,20 @@
 import type { ExportCounts, ExportedFile, ExportedPictures } from '#libs/database/export/export-view.js';
 import { IMAGES_FOLDER } from '../files/image-file.js';
 
+export interface VerifiableConstitution {
+  contentHash: string;
+  content: unknown;
+  /** absent: the manifest was made before they were told */
+  principles?: { key: string; hash: string }[];
+}
+
 /** As much of a manifest as can be checked. Whatever else `content` holds is in its hash. */
 export interface VerifiableManifest {
   contentHash: string;
   content: {
     options?: { withImages?: unknown; softLabelRows?: unknown };
-    constitution: { contentHash: string; content: unknown };
-    moreRuns?: { constitution: { contentHash: string; content: unknown } }[];
+    constitution: VerifiableConstitution;
+    moreRuns?: { constitution: VerifiableConstitution }[];
     counts: Pick<ExportCounts, 'pairs' | 'images' | 'rounds' | 'exported' | 'rows' | 'leftOut'>;
     files: ExportedFile[];
     /** absent: there are none, or the manifest was made before they were told */
@@ -56,7 +63,11 @@ function isManifest(value: unknown): value is VerifiableManifest {
   );
 }
 
-const isConstitution = (value: unknown): boolean => isObject(value) && typeof value.contentHash === 'string';
+const isConstitution = (value: unknown): boolean =>
+  isObject(value) && typeof value.contentHash === 'string' && arePrinciples(value.principles ?? []);
+const arePrinciples = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((one) => isObject(one) && typeof one.key === 'string' && typeof one.hash === 'string');
 const areRuns = (value: unknown): boolean =>
   Array.isArray(value) && value.every((run) => isObject(run) && isConstitution(run.constitution));
 

@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { hashConstitution } from '#libs/constitution/canonical.js';
+import { hashConstitution, hashPrinciple } from '#libs/constitution/canonical.js';
+import { constitutionOf } from '#libs/constitution/testing/constitution-of.js';
 import type { ExportFacts } from '#libs/database/export/export-facts.js';
 import type { PairRow } from '#libs/database/export/exported-pair.js';
 import type { ExportSnapshot } from '#libs/database/export/export-source.js';
@@ -27,7 +28,8 @@ import { noAssets } from '../testing/no-assets.js';
 import { under } from '../testing/text-pair.js';
 import { verifyExport } from './verify-export.js';
 
-const content = { slug: 'care', name: 'Care', description: '', principles: [] };
+const content = constitutionOf({ comparison: 'Which is kinder?' }, { comparison: 'Which is fairer?' });
+const principles = content.principles.map((principle) => ({ key: principle.key, hash: hashPrinciple(principle) }));
 const facts: ExportFacts = {
   run: {
     id: 'run',
@@ -41,7 +43,13 @@ const facts: ExportFacts = {
     itemsLeftOut: {},
   },
   dataset: { id: 'dataset', name: 'Data' },
-  constitution: { slug: 'care', version: 1, contentHash: hashConstitution(content), content },
+  constitution: {
+    slug: 'care',
+    version: 1,
+    contentHash: hashConstitution(content),
+    content: { ...content },
+    principles,
+  },
   pairs: 3,
   offlinePairs: 0,
   erased: 0,
@@ -240,6 +248,20 @@ describe('verifyExport', () => {
     expect(await problems()).toEqual([
       { file: 'manifest.json', message: expect.stringContaining('texts of the constitution') },
     ]);
+  });
+
+  it('finds a principle whose hash is not that of its texts, in a further run too', async () => {
+    forge(({ content: c }) => {
+      const [first, second] = c.constitution.principles;
+      if (first && second) c.constitution.principles = [first, { ...second, hash: first.hash }];
+      c.moreRuns = [{ ...c, constitution: { ...c.constitution, principles: [{ key: 'gone', hash: 'none' }] } }];
+    });
+    expect((await problems()).map(({ message }) => message)).toEqual([
+      'the principle "two" does not have the hash that is named for it',
+      'the principle "gone" does not have the hash that is named for it',
+    ]);
+    forge(({ content: c }) => Reflect.deleteProperty(c.constitution, 'principles'));
+    expect((await problems()).filter(({ message }) => message.includes('"two"'))).toEqual([]);
   });
 
   it('finds counts that do not add up', async () => {

@@ -8,7 +8,7 @@ import { contentHash, MANIFEST } from './manifest.js';
 import { IMAGES_FOLDER } from '../files/image-file.js';
 import { imageProblems, LINK } from './verify-images.js';
 import { parquetRows } from '../files/parquet-rows.js';
-import { readManifest, type VerifiableManifest } from './read-manifest.js';
+import { readManifest, type VerifiableConstitution, type VerifiableManifest } from './read-manifest.js';
 
 export interface ExportProblem {
   /** name of the file that is wrong */
@@ -60,8 +60,9 @@ function manifestProblems({ contentHash: named, content }: VerifiableManifest): 
   if (contentHash(content) !== named) problems.push('its content does not have the hash that it names: it was changed');
   const { counts, files, moreRuns = [] } = content;
   for (const { constitution } of [content, ...moreRuns]) {
-    if (contentHash(constitution.content) === constitution.contentHash) continue;
-    problems.push('the texts of the constitution do not have the hash that it names');
+    if (contentHash(constitution.content) !== constitution.contentHash)
+      problems.push('the texts of the constitution do not have the hash that it names');
+    problems.push(...principleProblems(constitution));
   }
   const leftOut = Object.values(counts.leftOut).reduce((sum, n) => sum + n, 0);
   const all = counts.images ?? counts.rounds ?? counts.pairs ?? 0;
@@ -72,6 +73,15 @@ function manifestProblems({ contentHash: named, content }: VerifiableManifest): 
   const told = counts.rows ?? counts.exported;
   if (rows !== told) problems.push(`its files have ${rows} rows, its counts say ${told}`);
   return problems;
+}
+
+/** Principles whose hash is not that of their entry in the content. */
+function principleProblems({ content, principles = [] }: VerifiableConstitution): string[] {
+  const texts = (content as { principles?: unknown } | null)?.principles;
+  const are = (Array.isArray(texts) ? texts : []).map((text: unknown) => contentHash(text));
+  return principles.flatMap(({ key, hash }, at) =>
+    are[at] === hash ? [] : [`the principle "${key}" does not have the hash that is named for it`],
+  );
 }
 
 async function fileProblems(folder: string, told: ExportedFile): Promise<string[]> {

@@ -18,11 +18,11 @@ export function Reasons({ verdictId }: { verdictId: string }) {
     return <p className={style['none']}>The judge was asked for its answer alone, and gave no reasons.</p>;
   return (
     <section className={style['reasons']} aria-label="What the machine wrote">
-      {critique && <Written under={critique.principle} by="critique" text={critique.text} />}
+      {critique && <Written under={critique.principle.title} by="critique" text={critique.text} />}
       {reasons.map(({ principle, judge, shownFirst, text }, at) => (
         <Written
           key={at}
-          under={principle}
+          under={principle.title}
           by={shownFirst === null ? judge : `${judge}, ${shownFirst} shown first as A`}
           text={text}
         />

@@ -3,6 +3,7 @@ import type { AuditMode, HumanVerdict, SkipReason, SlotState } from '#libs/domai
 import type { Message } from '#libs/domain/conversation.js';
 import type { Side } from '#libs/domain/judgement.js';
 import type { FormKey } from '#libs/domain/three-questions.js';
+import type { TitledPrinciple, VersionName } from '#libs/domain/version-name.js';
 
 /** What can be shown of a picture. */
 export interface Picture {
@@ -39,17 +40,20 @@ export interface LastSaid {
   withdrawn: boolean;
 }
 
-export interface AskedPrinciple {
-  key: string;
-  title: string;
+export interface AskedPrinciple extends TitledPrinciple {
   question: string | null;
   /** the question is one for comparisons, and here of one text or picture alone */
   askedOfTwo: boolean;
 }
 
+/** A version as people are shown it. */
+export interface ShownVersion extends VersionName {
+  name: string;
+}
+
 /** What there is to judge, in the coordinates of the unit. */
 export interface UnitContent {
-  constitution: { slug: string; version: number; name: string };
+  constitution: ShownVersion;
   /** of a form */
   question: FormKey | null;
   /** empty: the question hides it */

@@ -19,6 +19,8 @@ export interface Clarification {
   version: number;
   /** key of the principle */
   principle: string;
+  /** hash of its content */
+  principleHash: string;
   title: string;
   /** flags: of one reviewer on one unit one */
   flags: number;
@@ -44,12 +46,12 @@ WITH said AS (
 flag AS (
   SELECT unit_id, person_id, max(comment) AS comment, max(skip_reason) AS skipped, max(created_at) AS at
   FROM said WHERE flagged AND NOT withdrawn GROUP BY 1, 2)
-SELECT k.slug AS constitution, n.number AS version, r.key AS principle, r.title, count(*)::int AS flags,
+SELECT k.slug AS constitution, n.number AS version, r.key AS principle, r.content_hash AS "principleHash", r.title, count(*)::int AS flags,
   jsonb_agg(jsonb_build_object('unitId', u.id, 'comment', f.comment, 'skipped', f.skipped) ORDER BY f.at, u.key COLLATE "C", f.comment) AS cases
 FROM flag f JOIN audit_unit u ON u.id = f.unit_id ${joinedUnit(unit)}
 JOIN principle r ON r.id IN (${ASKED[unit]})
 JOIN constitution_version n ON n.id = r.version_id JOIN constitution k ON k.id = n.constitution_id
-GROUP BY k.slug, n.number, r.key, r.title ORDER BY flags DESC, k.slug, n.number, r.key COLLATE "C"`;
+GROUP BY k.slug, n.number, r.key, r.content_hash, r.title ORDER BY flags DESC, k.slug, n.number, r.key COLLATE "C"`;
 
 /** Principles with flags on units of an audit's sample, those with most flags first. */
 export async function readClarifications(

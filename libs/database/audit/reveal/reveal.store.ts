@@ -3,13 +3,14 @@ import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode, HumanVerdict, SlotKind } from '#libs/domain/audit-verdict.js';
 import type { Side } from '#libs/domain/judgement.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
-import type { VersionName } from '#libs/domain/version-name.js';
+import type { TitledPrinciple } from '#libs/domain/version-name.js';
+import type { LabelledUnder } from '../../export/run-versions.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import { transaction } from '../../postgres/transaction.js';
 import * as sql from './reveal-sql.js';
 
 /** A decision of one's own beside what the machine said, in the words of the unit. */
-export interface RevealableDecision {
+export interface RevealableDecision extends LabelledUnder {
   /** of the verdict */
   id: string;
   slotId: string;
@@ -22,8 +23,6 @@ export interface RevealableDecision {
   unit: AuditUnit;
   mode: AuditMode;
   auditState: AuditState;
-  /** under which the unit was made; null: a gold unit */
-  constitution: VersionName | null;
   value: HumanVerdict;
   answers: Record<string, string>;
   decidedAt: Date;
@@ -44,8 +43,7 @@ export interface RevealableDecision {
 
 /** What a judge wrote of a unit under one principle. */
 export interface StoredReason {
-  /** its title */
-  principle: string;
+  principle: TitledPrinciple;
   judge: string;
   /** which text of a pair it was shown first */
   shownFirst: Side | null;
@@ -54,8 +52,7 @@ export interface StoredReason {
 
 /** What a revision answers. */
 export interface StoredCritique {
-  /** title of the principle */
-  principle: string;
+  principle: TitledPrinciple;
   text: string;
 }
 

@@ -1,5 +1,6 @@
 import { categoriesOf } from '../claims/categories-sql.js';
 import { promptBeginning } from '../claims/prompt-beginning-sql.js';
+import { MADE_JOINS, MADE_UNDER } from '../claims/unit-content-sql.js';
 import { SAID_SKIP } from '../verdicts/said-skip-sql.js';
 import { HOW_FAR, STEP, UNITS_SETTLED } from './settled-sql.js';
 
@@ -57,15 +58,15 @@ export const WISH = `
 INSERT INTO audit_reviewer (audit_id, person_id, opted_out, blur) VALUES ($1, $2, coalesce($3::text[], '{}'), coalesce($4::boolean, false))
 ON CONFLICT (audit_id, person_id) DO UPDATE SET opted_out = coalesce($3::text[], audit_reviewer.opted_out), blur = coalesce($4::boolean, audit_reviewer.blur)`;
 
-/** What stands of what person $2 said in audit $1, newest first. */
+/** What stands of what person $2 said in audit $1, newest first; of a gold unit, too, under which version its label was made. */
 export const MY_VERDICTS = `
-SELECT v.id, v.step, v.number, v.value, v.answers, v.confidence, v.comment, v.evidence, v.flagged, v.skip_reason AS "skipReason",
-  v.withdrawn, v.seconds, v.shown_left AS "shownLeft", v.created_at AS "createdAt",
-  ${promptBeginning('$2')} AS prompt,
-  (SELECT c.token FROM audit_claim c WHERE c.slot_id = v.slot_id AND c.person_id = v.person_id ORDER BY c.claimed_at DESC LIMIT 1) AS token
-FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id JOIN audit a ON a.id = s.audit_id
-LEFT JOIN audit_unit u ON u.id = s.unit_id LEFT JOIN audit_gold l ON l.id = s.gold_id
-WHERE v.person_id = $2 AND s.audit_id = $1 AND v.step <> 'amendment' AND NOT v.withdrawn AND NOT EXISTS (
-  SELECT FROM audit_verdict w WHERE w.slot_id = v.slot_id AND w.person_id = $2 AND w.step = v.step AND w.number > v.number)
-  AND ($3::uuid IS NULL OR v.id < $3)
-ORDER BY v.id DESC LIMIT $4`;
+SELECT o.id, o.step, o.number, o.value, o.answers, o.confidence, o.comment, o.evidence, o.flagged, o.skip_reason AS "skipReason",
+  o.withdrawn, o.seconds, o.shown_left AS "shownLeft", o.created_at AS "createdAt",
+  ${promptBeginning('$2')} AS prompt, ${MADE_UNDER},
+  (SELECT c.token FROM audit_claim c WHERE c.slot_id = o.slot_id AND c.person_id = o.person_id ORDER BY c.claimed_at DESC LIMIT 1) AS token
+FROM audit_verdict o JOIN audit_slot s ON s.id = o.slot_id JOIN audit a ON a.id = s.audit_id
+LEFT JOIN audit_unit u ON u.id = s.unit_id LEFT JOIN audit_gold l ON l.id = s.gold_id ${MADE_JOINS}
+WHERE o.person_id = $2 AND s.audit_id = $1 AND o.step <> 'amendment' AND NOT o.withdrawn AND NOT EXISTS (
+  SELECT FROM audit_verdict w WHERE w.slot_id = o.slot_id AND w.person_id = $2 AND w.step = o.step AND w.number > o.number)
+  AND ($3::uuid IS NULL OR o.id < $3)
+ORDER BY o.id DESC LIMIT $4`;

@@ -3,6 +3,7 @@ import type { AuditDesign, AuditState, AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import type { Side } from '#libs/domain/judgement.js';
+import type { LabelledUnder } from '../../export/run-versions.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import type { LastSaid } from '../claims/claimed-unit.js';
 import type { ReviewStep } from '../verdicts/held-claim.js';
@@ -47,7 +48,7 @@ export interface AuditUnderReview {
 }
 
 /** One thing that a person said, which stands. */
-export interface OwnVerdict extends LastSaid {
+export interface OwnVerdict extends LastSaid, LabelledUnder {
   step: ReviewStep;
   shownLeft: Side | null;
   /** how what was asked begins; null: it is hidden */
