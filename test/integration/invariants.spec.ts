@@ -1245,6 +1245,28 @@ describe('what stays', () => {
     }
   });
 
+  it('publishing and a change of the slug wait for each other', async () => {
+    const { constitution, constitution_version: version } = await makeWorld();
+    await client.query('COMMIT; BEGIN');
+    const other = new pg.Client({ connectionString: database.url });
+    await other.connect();
+    const publishing = `UPDATE constitution_version SET state = 'published', published_at = now(), published_by = 'ada' WHERE id = $1`;
+    const renaming = 'UPDATE constitution SET slug = $2 WHERE id = $1';
+    const rename = (by: pg.Client, slug: string) => by.query(renaming, [constitution.id, slug]);
+    try {
+      await other.query(`SET lock_timeout = '100ms'`);
+      await rename(client, randomUUID());
+      await expect(other.query(publishing, [version.id])).rejects.toMatchObject({ code: '55P03' });
+      await client.query('COMMIT; BEGIN');
+      await client.query(publishing, [version.id]);
+      await expect(rename(other, randomUUID())).rejects.toMatchObject({ code: '55P03' });
+      await client.query('COMMIT; BEGIN');
+      await expect(rename(other, randomUUID())).rejects.toMatchObject({ constraint: 'constitution_slug_stays' });
+    } finally {
+      await other.end();
+    }
+  });
+
   it('the trail only grows', async () => {
     await insert('trail', { actor: 'ada', action: 'run.start', subject_type: 'run', subject_id: randomUUID() });
     for (const sql of [`UPDATE trail SET actor = 'bob'`, 'DELETE FROM trail', 'TRUNCATE trail']) {
