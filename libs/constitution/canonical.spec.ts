@@ -10,7 +10,7 @@ import { readConstitution } from './read-constitution.js';
 import { CONTROL, INVISIBLE } from './rules/odd-characters.js';
 
 /** What the reader refuses in texts. */
-const UNSEEN = new RegExp(`\0|${CONTROL.source}|${INVISIBLE.source}`, 'gu');
+const UNSEEN = new RegExp(`${CONTROL.source}|${INVISIBLE.source}`, 'gu');
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,2}$/);
 /** Any text that the reader accepts: whole code points, nothing unseen, not blank; breaks, quotes and marks included. */

@@ -3,6 +3,10 @@ import { LONGEST_TEXT, slugOf, textOf } from './text-schema.js';
 
 /** Most principles of a constitution. */
 export const MOST_PRINCIPLES = 500;
+/** What to do about more of them. */
+export const FEWER = 'keep those that labels need, or make several constitutions, each with a slug and runs of its own';
+/** What to do about a file that is far too big. Data sets are handed in by mistake. */
+export const SMALLER = `items are imported apart; of a constitution shorten texts and examples, ${FEWER}`;
 /** Most tags of a tree. */
 export const MOST_TAGS = 200;
 

@@ -29,6 +29,13 @@ describe('the export of a source', () => {
     },
   );
 
+  it('is strict JSON also where a comma stands behind a last entry, as YAML has it', () => {
+    const source = '{"slug": "s", "name": "N", "principles": [{"key": "a", "title": "T", "comparison": "Which?",},],}';
+    const json = exportSource(source, 'json');
+    expect(JSON.parse(json.text)).toMatchObject({ slug: 's', principles: [{ key: 'a' }] });
+    expect(hashOf(json.text)).toBe(hashOf(source));
+  });
+
   it('counts comments and not what looks like one, and follows aliases', () => {
     const source = `slug: s # one
 name: "N # no"

@@ -236,6 +236,15 @@ const BAD_FILES: BadFile[] = [
     says: [/weight must be a number, without quotes/],
   },
   {
+    name: 'a weight in hexadecimal and one in octal digits',
+    source: principle(COMPARISON, 'weight: 0x10') + '  - {key: two, title: T, comparison: Which?, weight: 0o17}\n',
+    at: ['7:13', '8:54'],
+    says: [
+      /^principle "one": 0x10 is read as the number 16; write 16, or put it in quotes where a text is meant$/,
+      /^principle "two": 0o17 is read as the number 15/,
+    ],
+  },
+  {
     name: 'a weight in words',
     source: principle(COMPARISON, 'weight: two'),
     at: ['7:13'],
@@ -287,13 +296,13 @@ const BAD_FILES: BadFile[] = [
     name: 'a text with U+0000',
     source: principle('comparison: "Which\\0?"'),
     at: ['6:17'],
-    says: [/comparison holds U\+0000 or half of a surrogate pair/],
+    says: [/comparison holds the control character U\+0000 after "Which", which nobody sees; delete it$/],
   },
   {
     name: 'half of a surrogate pair',
     source: principle('comparison: "Which \\ud83d ?"'),
     at: ['6:17'],
-    says: [/half of a surrogate pair/],
+    says: [/comparison holds the half of a surrogate pair U\+D83D after "Which "/],
   },
   {
     name: 'a character that rings a bell',
@@ -309,6 +318,22 @@ const BAD_FILES: BadFile[] = [
     at: ['6:17'],
     says: [
       /the control character U\+0007 after "Which", the control character U\+0008 after .*, the invisible character U\+200B .*; delete them$/,
+    ],
+  },
+  {
+    name: 'characters that nobody sees, in several texts of one file',
+    source: principle(
+      'critique: "Point\\0 out\\a X \\ud83d."',
+      'revision: "Rewrite\\e X."',
+      'tags: ["a\\x7f", "b\u200b"]',
+      COMPARISON,
+    ),
+    at: ['6:15', '7:15', '8:12', '8:21'],
+    says: [
+      /the control character U\+0000 after "Point", the control character U\+0007 after .*, the half of a surrogate pair U\+D83D after .*; delete them$/,
+      /revision holds the control character U\+001B after "Rewrite"/,
+      /tags\[1\] holds the control character U\+007F after "a"/,
+      /tags\[2\] holds the invisible character U\+200B/,
     ],
   },
   {
@@ -431,7 +456,7 @@ const BAD_FILES: BadFile[] = [
       'slug: s\nname: N\nprinciples:\n' +
       Array.from({ length: 501 }, (_, i) => `- {key: p-${i}, title: T, comparison: W?}\n`).join(''),
     at: ['4:1'],
-    says: [/^principles has 501 entries; at most 500: split the file$/],
+    says: [/^principles has 501 entries; at most 500: keep those that labels need, or make several constitutions/],
   },
   {
     name: 'ten thousand principles',
@@ -439,13 +464,13 @@ const BAD_FILES: BadFile[] = [
       'slug: s\nname: N\nprinciples:\n' +
       Array.from({ length: 10_000 }, (_, i) => `- {key: p-${i}, title: T, comparison: W?}\n`).join(''),
     at: ['3:1'],
-    says: [/^the file has 10,000 principles; a constitution has at most 500: split it$/],
+    says: [/^the file has 10,000 principles; a constitution has at most 500: keep those that labels need, or make/],
   },
   {
     name: 'ten thousand principles on one line',
     source: `{slug: s, name: N, principles: [${Array.from({ length: 10_000 }, (_, i) => `{key: p-${i}, title: T, comparison: W?}`).join(', ')}]}`,
     at: ['1:20'],
-    says: [/^the file has 10,000 principles; a constitution has at most 500: split it$/],
+    says: [/^the file has 10,000 principles; a constitution has at most 500: keep those that labels need, or make/],
   },
   {
     name: 'a field written twice',

@@ -1,5 +1,6 @@
 import type { DefinedError } from 'ajv';
 import { count } from '#libs/domain/figures.js';
+import { FEWER } from './constitution-schema.js';
 import { fieldName } from './field-name.js';
 import type { FreeKeys } from './free-keys.js';
 import { nearMiss } from './near-miss.js';
@@ -109,7 +110,7 @@ export function describe(error: DefinedError, free: FreeKeys): string | null {
       if (name.endsWith('responses')) return `${name} needs two responses`;
       return `${name} is an empty list; ${name === 'principles' ? 'write at least one principle' : 'name at least one, or delete the line'}`;
     case 'maxItems':
-      return `${name} has ${count((error.data as unknown[]).length)} entries; at most ${error.params.limit}: ${name === 'principles' ? 'split the file' : 'shorten it'}`;
+      return `${name} has ${count((error.data as unknown[]).length)} entries; at most ${error.params.limit}: ${name === 'principles' ? FEWER : 'shorten it'}`;
     case 'uniqueItems':
       return `${name} names ${JSON.stringify((error.data as unknown[])[error.params.j])} twice; delete one`;
     case 'minimum':

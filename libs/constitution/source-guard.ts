@@ -1,6 +1,6 @@
 import { CST, Lexer } from 'yaml';
 import { count } from '#libs/domain/figures.js';
-import { MOST_PRINCIPLES } from './constitution-schema.js';
+import { FEWER, MOST_PRINCIPLES, SMALLER } from './constitution-schema.js';
 import type { Problem } from './problem.js';
 
 const BIGGEST_SOURCE_BYTES = 1_000_000;
@@ -10,7 +10,7 @@ const DEEPEST_NESTING = 32;
 const WIDEST_INDENT = 200;
 
 const tooLong = (size: number) =>
-  `the file has ${count(size)} bytes; a constitution has at most ${count(BIGGEST_SOURCE_BYTES)}: split the file`;
+  `the file has ${count(size)} bytes; a constitution has at most ${count(BIGGEST_SOURCE_BYTES)}: is it one? ${SMALLER}`;
 
 /** Where a field called "key" is written, on a line of its own or in a map on one line. */
 const KEY = /(?:^[ \t-]*|[{,]\s*)["']?key["']?[ \t]*:/gm;
@@ -22,11 +22,11 @@ const LIST = /^[ \t{]*["']?principles["']?[ \t]*:|,\s*["']?principles["']?[ \t]*
 function tooMany(source: string, offset: number): Problem {
   const principles = source.match(KEY)?.length ?? 0;
   if (principles <= MOST_PRINCIPLES) {
-    const message = `the file has far too many parts: a constitution has at most ${MOST_PRINCIPLES} principles; split it`;
+    const message = `the file has far too many parts for the ${MOST_PRINCIPLES} principles that a constitution has at most: is it one? ${SMALLER}`;
     return { offset, message };
   }
   const list = LIST.exec(source);
-  const message = `the file has ${count(principles)} principles; a constitution has at most ${MOST_PRINCIPLES}: split it`;
+  const message = `the file has ${count(principles)} principles; a constitution has at most ${MOST_PRINCIPLES}: ${FEWER}`;
   return { offset: list ? list.index + list[0].search(/["']?principles/) : offset, message };
 }
 

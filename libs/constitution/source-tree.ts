@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Document, type Node, type Scalar } from 'yaml';
 import { canonicalText } from './canonical.js';
 import { principleLabel } from './principle-label.js';
 import type { Problem } from './problem.js';
@@ -64,6 +64,7 @@ class TreeReader {
     if (isAlias(node)) return this.follow(node, pointer, offset);
     if (node.anchor !== undefined && this.following.length === 0) this.anchors.set(node.anchor, node);
     if (isScalar(node)) {
+      if (node.format === 'HEX' || node.format === 'OCT') this.notDecimal(node, offset, pointer);
       const plain = node.type === 'PLAIN' && typeof node.value === 'string';
       if (plain && this.following.length === 0) this.commentBehind(node.range?.[1] ?? 0, pointer);
       return this.scalar(node.value, offset);
@@ -92,6 +93,13 @@ class TreeReader {
       return map;
     }
     throw new TypeError('a YAML node is a scalar, a map, a list or an alias');
+  }
+
+  /** Whoever writes 0x10 or 0o17 rarely means a number, and readers of other versions of YAML take some for a text. */
+  private notDecimal({ source = '', value }: Scalar, offset: number, pointer: string): void {
+    const [written, number] = [source.slice(0, 40), String(value)];
+    const message = `${written} is read as the number ${number}; write ${number}, or put it in quotes where a text is meant`;
+    this.problems.push({ offset, pointer, message });
   }
 
   private commentBehind(end: number, pointer: string): void {

@@ -79,6 +79,26 @@ describe('constitution lint', () => {
     expect(absent).toMatchObject({ code: 2, stderr: expect.stringContaining('linted') });
     expect(await precept('constitution', 'lint', 'Linted@x')).toMatchObject({ code: 2 });
   });
+
+  it('tells of all that were named, also where one cannot be used', async () => {
+    const [bad, warned] = [file('bad.yaml', yaml('')), file('warned.yaml', yaml('Which response is less rude?'))];
+    const given = [bad, 'no-such-file.yaml', 'nothing@3', warned];
+    const { code, stdout, stderr } = await precept('constitution', 'lint', ...given);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      `not usable  ${bad}: 1 problem\n  ${bad}:6:5: principle "kind": comparison is empty; write a text`,
+    );
+    expect(stderr).toContain('not usable  no-such-file.yaml: 1 problem\n');
+    expect(stderr).toMatch(/not usable {2}nothing@3: 1 problem\n {2}nothing@3: There is no constitution "nothing"/);
+    expect(stdout).toMatch(/^1 warning {2}.*warned\.yaml\n/);
+    const json = JSON.parse((await precept('constitution', 'lint', ...given, '--json')).stdout) as object[];
+    expect(json).toMatchObject([
+      { name: bad, code: 'constitution_invalid', problems: [{}], findings: [] },
+      { name: 'no-such-file.yaml', code: 'file_unreadable', problems: [{}] },
+      { name: 'nothing@3', code: 'constitution_not_found', problems: [{}] },
+      { name: warned, code: null, problems: [], warnings: 1 },
+    ]);
+  });
 });
 
 describe('constitution diff', () => {

@@ -224,6 +224,9 @@ describe('the command line judges', () => {
     );
     expect(await list()).toBe(before);
     expect(await ok(['runs', 'list', '--trials'])).toContain('harmlessness~trial@1');
+    // by the name that trials are shown under, the file that was tried is given back
+    expect(await ok(['constitution', 'export', 'harmlessness~trial@1'])).toBe(readFileSync(file, 'utf8'));
+    expect(await ok(['constitution', 'diff', 'harmlessness~trial@1', file])).toContain('no difference in content');
   });
 
   it('nothing that does not fit, and says what', async () => {

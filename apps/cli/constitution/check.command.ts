@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { readConstitution } from '#libs/constitution/read-constitution.js';
-import { type Place, PreceptError } from '#libs/domain/precept-error.js';
+import type { Place } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';
 import { counted } from '#libs/domain/figures.js';
-import { oneLine } from '../terminal/printable.js';
 import { readSource } from './read-source.js';
+import { unusable, unusableLines } from './unusable.js';
 import { warningLines } from './warning-lines.js';
 
 /** What a check found in one file. */
@@ -56,20 +56,8 @@ async function check(cli: Cli, file: string): Promise<Checked> {
       warnings,
     };
   } catch (error) {
-    if (!(error instanceof PreceptError)) throw error;
-    const { code, places, message } = error;
-    const problems = places.length > 0 ? places : [{ at: file, message }];
-    return {
-      file,
-      ok: false,
-      code,
-      slug: null,
-      name: null,
-      principles: null,
-      contentHash: null,
-      problems,
-      warnings: [],
-    };
+    const nothing = { slug: null, name: null, principles: null, contentHash: null, warnings: [] };
+    return { file, ok: false, ...unusable(error, file), ...nothing };
   }
 }
 
@@ -81,6 +69,5 @@ function tell({ terminal }: Cli, { file, ok, slug, principles, contentHash, prob
     for (const line of warningLines(warnings, sayPaint)) terminal.say(line);
     return;
   }
-  terminal.say(`${sayPaint.bad('not usable')}  ${file}: ${counted(problems.length, 'problem')}`);
-  for (const { at, message } of problems) terminal.say(`  ${at}: ${oneLine(message)}`);
+  for (const line of unusableLines(file, problems, sayPaint)) terminal.say(line);
 }

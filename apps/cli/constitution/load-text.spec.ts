@@ -19,6 +19,14 @@ describe('what is said of a loaded file', () => {
     );
   });
 
+  it('says what it means that the content is retired', () => {
+    const told = loadText({ ...loaded, state: 'retired', created: false }, 'care.yaml', 0);
+    expect(told).toEqual([
+      'This content is care@2 (retired) already; nothing new was made.',
+      '  Retired, it takes no new runs and is not published again: change its text to load it as a version of its own.',
+    ]);
+  });
+
   it('says of content that is there already that it keeps the note that it has', () => {
     const told = (state: 'draft' | 'published', changeNote: string, note?: string) =>
       loadText({ ...loaded, state, created: false, changeNote }, 'care.yaml', 0, note).join('\n');

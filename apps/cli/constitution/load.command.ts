@@ -77,7 +77,10 @@ export function loadText(
     note === undefined || note === changeNote
       ? []
       : [`  The note given now is not kept: it has ${changeNote === '' ? 'none' : `"${oneLine(changeNote)}"`}.`];
-  if (state !== 'draft') return [what, ...dropped];
+  const retired = [
+    `  Retired, it takes no new runs and is not published again: change its text to load it as a version of its own.`,
+  ];
+  if (state !== 'draft') return [what, ...dropped, ...(state === 'retired' ? retired : [])];
   const kept = `  Its file stays as it was loaded first, comments included; --into ${number} --if-match ETAG puts this one in its place.`;
   const lint = lintLines(errors, file);
   const next = lint.length === 0 ? [`  Publish it: precept constitution publish ${slug} ${number}`] : lint;

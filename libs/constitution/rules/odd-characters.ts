@@ -1,11 +1,10 @@
-import { isStorable } from '#libs/domain/clean-text.js';
 import { count } from '#libs/domain/figures.js';
 import { fieldName } from '../field-name.js';
 import { pointerPart } from '../source-tree.js';
 import { problemAt, type Rule } from './rule.js';
 
-/** Control characters but tab, line feed and next line, and the marks that turn the order of letters round unseen. */
-export const CONTROL = /[\u0001-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e]/u;
+/** Control characters but tab, line feed and next line, of which U+0000 cannot even be stored, and the marks that turn the order of letters round unseen. */
+export const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e]/u;
 /**
  * Characters that nobody sees and that a model reads. Joiners, marks of direction and variation selectors stay: scripts and
  * emoji need them, as flags need the tags behind a black flag.
@@ -19,11 +18,14 @@ const NAMES: Readonly<Record<string, string>> = {
   '\u2060': ' (word joiner)',
   '\ufeff': ' (byte-order mark)',
 };
+/** Half of a surrogate pair: no character, and cannot be stored. */
+const HALF = /\p{Cs}/gu;
 /** Of one text; whoever has pasted more has pasted the whole. */
 const MOST_NAMED = 5;
 const KINDS = [
-  ['control', new RegExp(CONTROL, 'gu')],
-  ['invisible', new RegExp(INVISIBLE, 'gu')],
+  ['control character', new RegExp(CONTROL, 'gu')],
+  ['invisible character', new RegExp(INVISIBLE, 'gu')],
+  ['half of a surrogate pair', HALF],
 ] as const;
 /** What stands before a character that cannot be seen, for people to find it. */
 const SHOWN_BEFORE = 24;
@@ -44,14 +46,13 @@ function placeOf(text: string, index: number): string {
 }
 
 function faultOf(text: string): string | null {
-  if (!isStorable(text)) return 'U+0000 or half of a surrogate pair, which cannot be stored; delete it';
   const found = KINDS.flatMap(([kind, pattern]) =>
     [...text.matchAll(pattern)].map(({ 0: character, index }) => ({ kind, character, index })),
   ).sort((a, b) => a.index - b.index);
   if (found.length === 0) return null;
   const named = found
     .slice(0, MOST_NAMED)
-    .map(({ kind, character, index }) => `the ${kind} character ${nameOf(character)} ${placeOf(text, index)}`);
+    .map(({ kind, character, index }) => `the ${kind} ${nameOf(character)} ${placeOf(text, index)}`);
   const more = found.length > named.length ? `, and ${count(found.length - named.length)} more` : '';
   return `${named.join(', ')}${more}, which nobody sees; delete ${found.length === 1 ? 'it' : 'them'}`;
 }

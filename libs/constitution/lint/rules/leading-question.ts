@@ -16,6 +16,17 @@ const PRESUMES: readonly { pattern: RegExp; does: string }[] = [
     pattern: /(?:isn|aren|doesn|don|wasn|weren|didn|wouldn|shouldn|couldn|won)['’]t (?:it|they|you)\b[^.!?]*\?/iu,
     does: 'asks for agreement',
   },
+  // in the middle of a sentence, where "which response isn't this long?" would be an open question
+  {
+    pattern:
+      /(?<=[,;:–—(-]\s{0,3}|\b(?:and|but|or|so|then|because|since|as)\s{1,3})(?:isn|aren|doesn|don|wasn|weren|didn|wouldn|shouldn|couldn|won)['’]t (?:this|these|those|there|he|she|we)\b[^.!?]*\?/iu,
+    does: 'asks for agreement',
+  },
+  {
+    pattern:
+      /(?<=[,;:–—(-]\s{0,3})(?:isn|aren|doesn|don|wasn|weren|didn|wouldn|shouldn|couldn|won)['’]t (?:that|the)\b[^.!?]*\?/iu,
+    does: 'asks for agreement',
+  },
   { pattern: /\b(?:don['’]t|wouldn['’]t) you (?:agree|think|say|find)\b/iu, does: 'asks for agreement' },
   { pattern: /\bstrongest (?:possible )?(?:argument|case|reason)s?\b/iu, does: 'asks to argue one side' },
   { pattern: /(?<=^|[.!?:]\s{1,3})(?:why|how badly)\b[^.!?]*\?/iu, does: 'takes for granted what is to be judged' },

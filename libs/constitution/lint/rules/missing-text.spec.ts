@@ -13,8 +13,6 @@ describe('missing-text', () => {
     ['all texts', [{ ...judged, ...revised }], []],
     ['comparison alone', [judged], []],
     ['rating alone', [{ rating: { scale: '1-5', question: 'How kind is the response?' } }], []],
-    ['a critique without its revision', [{ ...judged, critique: 'Point out ...' }], ['error principles/0']],
-    ['a revision without its critique', [{ ...judged, revision: 'Rewrite ...' }], ['error principles/0']],
     ['one that nobody judges by, among others', [judged, revised], ['warning principles/1']],
     ['none that anybody judges by', [revised, revised], ['warning principles']],
     [

@@ -3,24 +3,12 @@ import type { ConstitutionFile, PrincipleText } from '../../constitution-file.js
 import type { Found, LintRule } from '../finding.js';
 import { instructionsOf, isJudged } from '../../instructions.js';
 
-const HALVES = [
-  ['critique', 'revision'],
-  ['revision', 'critique'],
-] as const;
-
 const judges = (principle: PrincipleText) => [...instructionsOf(principle, 0)].some(isJudged);
 
 function* inPrinciple(principle: PrincipleText, index: number, othersJudge: boolean): Generator<Found> {
-  const path = ['principles', index];
-  for (const [there, missing] of HALVES) {
-    if (principle[there] === undefined || principle[missing] !== undefined) continue;
-    const message = `it has a ${there} text and no ${missing} text, so no round of critique and revision can use it`;
-    yield { severity: 'error', path, message, fix: `write its ${missing} text, or delete its ${there} text` };
-  }
-  if (othersJudge && !judges(principle)) {
-    const message = 'responses are revised by it and never judged by it: what it asks for counts for no label';
-    yield { severity: 'warning', path, message, fix: 'write its comparison text' };
-  }
+  if (!othersJudge || judges(principle)) return;
+  const message = 'responses are revised by it and never judged by it: what it asks for counts for no label';
+  yield { severity: 'warning', path: ['principles', index], message, fix: 'write its comparison text' };
 }
 
 /** The kinds of response that principles speak of and none of them judges. */

@@ -15,8 +15,12 @@ export interface Conflict {
 
 /** This content is there already, as another version: nothing was made. */
 export class SameAsBefore extends Error {
-  constructor(readonly number: number) {
-    super(`Version ${number} says exactly this: change something to make a draft of it.`);
+  constructor(
+    readonly number: number,
+    retired: boolean,
+  ) {
+    const what = `Version ${number} says exactly this${retired ? ' and is retired, so that no run may use it' : ''}`;
+    super(`${what}: change something to make a draft of it.`);
     this.name = 'SameAsBefore';
   }
 }
@@ -88,9 +92,9 @@ export function useSave(slug: string, base: Version | null, setBase: (base: Vers
 }
 
 async function storeNew(slug: string, text: string, header: { 'Idempotency-Key': string }): Promise<Version> {
-  const { number, created } = await answered(
+  const { number, created, state } = await answered(
     POST('/v1/constitutions/{slug}/versions', { ...asYaml(text), params: { path: { slug }, header } }),
   );
-  if (!created) throw new SameAsBefore(number);
+  if (!created) throw new SameAsBefore(number, state === 'retired');
   return readVersion(slug, number);
 }
