@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { storePictured, storePictures } from '../integration/picture-rig.js';
 import { seriousFaults } from './axe.js';
+import { signIn } from './browser.js';
 import { describeReviewing, press } from './reviewing.js';
 
 describeReviewing('a reviewer of pictures', (reviewing) => {
@@ -68,6 +69,46 @@ describeReviewing('a reviewer of pictures', (reviewing) => {
       const widths = [await asked(page).boundingBox(), await other.boundingBox()].map((box) => box!.width);
       expect(widths[0]).toBeGreaterThan(1.8 * widths[1]!);
     }
+  });
+
+  it('sees the whole row again in training, at the reveal and where reviewers differ, with the one marked', async () => {
+    const { reviews } = reviewing;
+    const draw = (more: object) => reviews.audit({ runIds: [run], unit: 'image', sideBySide: true, size: 6, ...more });
+    const training = await draw({ mode: 'training' });
+    const page = await reviewing.arrived(training, await reviews.named('dora'));
+    const row = page.getByRole('group', { name: 'Images of this prompt' });
+    const marked = async () => {
+      await row.waitFor();
+      await loaded(page);
+      expect(await row.getByRole('article').count()).toBe(3);
+      expect(await asked(page).count()).toBe(1);
+      expect(await seriousFaults(page)).toEqual([]);
+    };
+    await press(page, 'Enter');
+    await row.waitFor();
+    await press(page, '1', '2', 'Enter');
+    await page.getByRole('region', { name: 'The judge' }).getByRole('heading').waitFor();
+    await marked();
+
+    const blind = await draw({ reviewers: 2 });
+    const [fin, gil] = [await reviews.named('fin'), await reviews.named('gil')];
+    for (const [who, value] of [
+      [fin, 'complies'],
+      [gil, 'violates'],
+    ] as const)
+      for (let at = 0; at < 6; at++)
+        await who.post((await who.claim(blind)).token, 'verdict', { value, answers: { caption: 'right' } });
+    await signIn(page, reviewing.seen.url, (await reviews.named('eve', 'adjudicate')).key);
+    await page.goto(`${reviewing.seen.url}/audits/${blind}/disputes`);
+    await page.getByRole('heading', { name: 'Dispute 1 of 6' }).waitFor();
+    await marked();
+
+    await reviews.close(blind);
+    await signIn(page, reviewing.seen.url, fin.key);
+    await page.goto(`${reviewing.seen.url}/review/${blind}/reveal`);
+    await page.locator('summary').first().click();
+    await marked();
+    expect(reviewing.seen.complaints).toEqual([]);
   });
 
   it('has the pictures of the next pair before it is on the screen', async () => {

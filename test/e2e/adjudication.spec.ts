@@ -82,7 +82,7 @@ describe('disputes', () => {
       expect(dispute).toEqual({
         ...{ id: expect.any(String), audit: { id: audit, name: expect.any(String), unit: 'pair' } },
         ...{ constitution: { ...RULES, name: 'Rules' }, prompt: [expect.anything()], question: null },
-        ...{ left: expect.anything(), right: expect.anything(), condition: null, only: null, caption: null },
+        ...{ left: expect.anything(), right: expect.anything(), condition: null, only: null, row: null, caption: null },
         ...{
           principles: ['care', 'calm'].map((key) => expect.objectContaining(principle(key))),
           categories: expect.any(Array),

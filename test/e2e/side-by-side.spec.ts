@@ -116,6 +116,42 @@ describe('images of a prompt side by side', () => {
     expect(rows[0]?.given).toBeGreaterThan(3);
   });
 
+  it('stand before an adjudicator too, in an order of their own, with the one that is asked about marked', async () => {
+    const id = await audit(9, { name: 'disputed', reviewers: 2 });
+    const [ivo, jan] = [await reviews.named('ivo'), await reviews.named('jan')];
+    for (const [who, value] of [
+      [ivo, 'complies'],
+      [jan, 'violates'],
+    ] as const) {
+      for (;;) {
+        const { claim } = await who.both(id);
+        if (!claim) break;
+        expect((await who.post(claim.token, 'verdict', { ...GOOD, value })).status).toBe(201);
+      }
+    }
+    const eve = await reviews.named('eve', 'adjudicate');
+    interface Shown {
+      prompt: { content: string }[];
+      only: { image: { url: string } };
+      row: { asked: number; shown: { text: null; image: { url: string } }[] } | null;
+    }
+    const { data } = (await api.get(`/v1/audits/${id}/disputes`, eve.key)).body as { data: Shown[] };
+    expect(data).toHaveLength(9);
+    const bytes = async (url: string) => ((await api.get(url, eve.key).buffer(true)).body as Buffer).toString('base64');
+    const rows = new Map<string, Set<string>>();
+    for (const { prompt, only, row } of data) {
+      if (row === null) continue;
+      const shown = await Promise.all(row.shown.map(({ image }) => bytes(image.url)));
+      expect(shown[row.asked]).toBe(await bytes(only.image.url));
+      expect(new Set(shown).size).toBe(shown.length);
+      const key = prompt[0]!.content;
+      rows.set(key, (rows.get(key) ?? new Set()).add(shown.join(' ')));
+    }
+    // whichever is asked about, its row is the same; the fourth of the last prompt stands alone
+    expect([...rows.values()].map(({ size }) => size)).toEqual([1, 1, 1]);
+    expect(data.filter(({ row }) => row === null)).toHaveLength(1);
+  });
+
   it('are an option of rated images alone', async () => {
     const answer = await api.post('/v1/audits', {
       ...{ name: 'texts', runIds: [texts], unit: 'rating', sideBySide: true, size: 2 },

@@ -134,6 +134,10 @@ export class ShownContentDto implements ContentView {
   @ApiProperty({ type: () => ShownTextDto, nullable: true })
   only!: ShownTextDto | null;
 
+  /** of an image, in an audit that has them side by side; null: it stands alone */
+  @ApiProperty({ type: () => ShownRowDto, nullable: true })
+  row!: ShownRowDto | null;
+
   /** of an image: what the judge read instead of it */
   caption!: string | null;
   principles!: AskedPrincipleDto[];
@@ -159,10 +163,6 @@ export class ClaimDto extends ShownContentDto implements ClaimView {
   leaseSeconds!: number;
   /** to be blurred until asked for: a sensitive category, or one's own wish */
   hidden!: boolean;
-
-  /** of an image, in an audit that has them side by side; null: it stands alone */
-  @ApiProperty({ type: () => ShownRowDto, nullable: true })
-  row!: ShownRowDto | null;
 
   /** of a revision, once its first step is locked */
   @ApiProperty({ type: () => ShownCritiqueDto, nullable: true })

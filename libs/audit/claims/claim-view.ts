@@ -63,6 +63,8 @@ export interface ContentView {
   right: TextView | null;
   /** of one text under one principle */
   only: TextView | null;
+  /** null: what is asked about stands alone */
+  row: RowView | null;
   /** of an image: what the judge read instead of it */
   caption: string | null;
   principles: AskedPrinciple[];
@@ -82,8 +84,6 @@ export interface ClaimView extends ContentView {
   leaseSeconds: number;
   /** to be blurred until asked for */
   hidden: boolean;
-  /** null: what is asked about stands alone */
-  row: RowView | null;
   /** of a revision, once its first step is locked: what was found, and which text answers it */
   critique: { text: string; revised: ShownSide } | null;
   /** what the person began to say, or said too late */
@@ -92,7 +92,7 @@ export interface ClaimView extends ContentView {
 }
 
 /** A unit as it is shown to somebody, and of two texts which of them stands on the left. */
-type Shown = UnitContent & { unit: AuditUnit; shownLeft: Side | null; row?: JudgedText[] | null };
+type Shown = UnitContent & { unit: AuditUnit; shownLeft: Side | null };
 
 const pictureAt =
   (imagesAt: string) =>
@@ -116,6 +116,7 @@ export function contentView(unit: Shown, imagesAt: string): ContentView {
     left: two ? text(left, 'left') : null,
     right: two ? text(right, 'right') : null,
     only: two ? null : text(unit.only, 'image'),
+    row: rowView(unit, picture),
     caption: unit.caption,
     principles: unit.principles ?? [],
     categories: unit.categories,
@@ -135,7 +136,6 @@ export function claimView(unit: ClaimedUnit): ClaimView {
     leaseSeconds: unit.leaseSeconds,
     ...contentView(unit, imagesAt),
     hidden: unit.hidden,
-    row: rowView(unit, imagesAt),
     critique: critique === null ? null : { text: critique, revised: shownLeft === 'second' ? 'left' : 'right' },
     draft: unit.draft,
     decisions: [
@@ -145,9 +145,8 @@ export function claimView(unit: ClaimedUnit): ClaimView {
   };
 }
 
-function rowView({ row, rowAt }: ClaimedUnit, imagesAt: string): RowView | null {
+function rowView({ row, rowAt }: UnitContent, picture: ReturnType<typeof pictureAt>): RowView | null {
   if (row === null || row.length < 2 || rowAt === null) return null;
-  const picture = pictureAt(imagesAt);
   const shown = row.map(({ image }, i) => ({ text: null, image: picture(image, ROW_PLACES[i] ?? 'row-1') }));
   return { shown, asked: rowAt };
 }

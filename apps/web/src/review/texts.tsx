@@ -10,7 +10,7 @@ import style from './review.module.css';
 import type { Evidence, Side } from './spans';
 
 interface TextsProps {
-  claim: Pick<Claim, 'left' | 'right' | 'only' | 'caption' | 'critique' | 'step'> & Partial<Pick<Claim, 'row'>>;
+  claim: Pick<Claim, 'left' | 'right' | 'only' | 'row' | 'caption' | 'critique' | 'step'>;
   how: Reading;
   evidence: readonly Evidence[];
 }

@@ -1,6 +1,7 @@
 import { IS_ASKED, UNIT_CONTENT, UNIT_JOINS } from '../claims/unit-content-sql.js';
 import { isErased } from '../claims/erased-sql.js';
 import { JOIN_JUDGED, JUDGED } from '../claims/known-label-sql.js';
+import { rowOf, shownRow } from '../claims/row-sql.js';
 import { isDisputed, lastOf } from './disputed-sql.js';
 
 const SAID = `
@@ -29,14 +30,21 @@ const ADJUDICATION = `
   (SELECT jsonb_build_object('id', d.id, 'number', d.number, 'value', d.value, 'answers', d.answers, 'reason', d.reason, 'own', d.person_id = $1)
     FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1)`;
 
+/** What an adjudicator's own order of the images of a prompt is hashed with: domain, seed and name of person $1, each before a NUL. */
+const OWN_ORDER = `
+  (SELECT string_agg(convert_to(w.word, 'UTF8') || '\\x00', '' ORDER BY w.at)
+    FROM person f, unnest(ARRAY['audit-side-adjudication', a.seed, f.name]) WITH ORDINALITY w(word, at) WHERE f.id = $1)`;
+
 /** Units as person $1 adjudicates them: what there is to judge and what reviewers said, without their names and without the judge's. */
 const UNITS = `
-SELECT u.id, u.key, a.id AS "auditId", a.name AS "auditName", a.unit, a.mode, a.seed, ${UNIT_CONTENT}, ${VERDICTS} AS verdicts,
+SELECT u.id, u.key, a.id AS "auditId", a.name AS "auditName", a.unit, a.mode, a.seed, ${UNIT_CONTENT},
+  ${rowOf('beside.names')} AS row, array_position(beside.names, g.subject) - 1 AS "rowAt", ${VERDICTS} AS verdicts,
   CASE a.unit WHEN 'revision' THEN (SELECT o.text FROM critique o WHERE o.label_job_id = j.id AND o.round = v.round) END AS critique,
   ${isDisputed('u')} AS disputed, ${isErased('u')} AS erased, ${ADJUDICATION} AS adjudication,
   CASE WHEN ${REVIEWED} THEN 'reviewed'
     WHEN ${WROTE} THEN 'author' END AS barred
-FROM audit_unit u JOIN audit a ON a.id = u.audit_id LEFT JOIN audit_gold l ON false ${UNIT_JOINS}`;
+FROM audit_unit u JOIN audit a ON a.id = u.audit_id LEFT JOIN audit_gold l ON false ${UNIT_JOINS}
+CROSS JOIN LATERAL (SELECT ${shownRow('u.rating_id', OWN_ORDER)} AS names) beside`;
 
 /** Of audit $2, after unit $3, at most $4; $5: adjudicated ones too. */
 export const DISPUTES = `${UNITS}

@@ -1,9 +1,6 @@
 import { ITEM_CATEGORIES } from './categories-sql.js';
-import { namedText } from './shown-text-sql.js';
+import { rowOf } from './row-sql.js';
 import { UNIT_CONTENT, UNIT_JOINS } from './unit-content-sql.js';
-
-/** jsonb list: what stands side by side at place s; null: nothing does. */
-const ROW = `(SELECT jsonb_agg(${namedText('n.name')} ORDER BY n.at) FROM unnest(s.shown_row) WITH ORDINALITY n(name, at))`;
 
 /** What the person last said in a step, with whether it stands. */
 export const LAST_SAID = (step: string) => `
@@ -18,7 +15,7 @@ export const LAST_SAID = (step: string) => `
 export const CLAIMED_UNIT = `
 SELECT c.token, coalesce(s.token = c.token, false) AS current, s.state, s.shown_left AS "shownLeft", s.expires_at AS "expiresAt",
   a.id AS "auditId", a.name AS "auditName", a.unit, a.mode, a.state AS "auditState", a.lease_seconds AS "leaseSeconds",
-  ${UNIT_CONTENT}, ${ROW} AS row, array_position(s.shown_row, g.subject) - 1 AS "rowAt",
+  ${UNIT_CONTENT}, ${rowOf('s.shown_row')} AS row, array_position(s.shown_row, g.subject) - 1 AS "rowAt",
   a.sensitive && ${ITEM_CATEGORIES} OR coalesce(r.blur, false) AS hidden,
   ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep",
   CASE WHEN a.unit = 'revision' AND s.state = 'decided' THEN (

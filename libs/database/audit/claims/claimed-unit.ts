@@ -66,6 +66,10 @@ export interface UnitContent {
   second: JudgedText | null;
   /** of one text or image under one principle */
   only: JudgedText | null;
+  /** images that stand side by side, from left to right; null: nothing does */
+  row: JudgedText[] | null;
+  /** which of them is asked about, from 0 */
+  rowAt: number | null;
   caption: string | null;
 }
 
@@ -84,10 +88,6 @@ export interface ClaimedUnit extends UnitContent {
   auditState: AuditState;
   leaseSeconds: number;
   hidden: boolean;
-  /** images that stand side by side, from left to right; null: nothing does */
-  row: JudgedText[] | null;
-  /** which of them is asked about, from 0 */
-  rowAt: number | null;
   blind: LastSaid | null;
   secondStep: LastSaid | null;
   /** of a revision whose first step is locked */

@@ -1,5 +1,5 @@
 import { ROW_LENGTH } from '#libs/domain/review-settings.js';
-import { ORIGINAL } from './shown-text-sql.js';
+import { namedText, ORIGINAL } from './shown-text-sql.js';
 
 /**
  * text[]: of the images of its prompt those that stand beside the one that rating `rating` is about, with it, from left to right; empty where no image
@@ -15,6 +15,10 @@ export const shownRow = (rating: string, prefix: string) => `
       WHERE g.id = ${rating} AND EXISTS (SELECT FROM asset x WHERE x.hash = c.asset_hash))
     SELECT array_agg(name ORDER BY at) FROM ordered
     WHERE at / ${ROW_LENGTH} = (SELECT o.at / ${ROW_LENGTH} FROM ordered o WHERE o.name = o.subject)), '{}') ELSE '{}' END`;
+
+/** jsonb list: what stands side by side, of label job j, by its names; null: nothing does. */
+export const rowOf = (names: string) =>
+  `(SELECT jsonb_agg(${namedText('n.name')} ORDER BY n.at) FROM unnest(${names}) WITH ORDINALITY n(name, at))`;
 
 /** Rows that person $2 was given in audit $1 about `rating`, one that was drawn or whose answer is known. A repeat stands in a row of its own. */
 const rowsGiven = (rating: string) => `
