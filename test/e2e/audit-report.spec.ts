@@ -36,11 +36,12 @@ describe('the report of an audit', () => {
       nextCursor: string | null;
     }
     const units = async (query: string) => (await api.get(`/v1/audits/${id}/report/units?${query}`)).body as Found;
-    const { outcomes, decidedBy, overall, groups } = (await api.get(`/v1/audits/${id}/report`)).body as {
+    const { outcomes, decidedBy, overall, groups, calibration } = (await api.get(`/v1/audits/${id}/report`)).body as {
       outcomes: Record<string, number>;
       decidedBy: Record<string, number>;
       overall: { confusion: { people: string; machine: string; count: number }[] };
       groups: { stratum: { group: string }[] };
+      calibration: { bins: { count: number }[] };
     };
     const lengths = async (queries: [string, number][]) => {
       for (const [query, count] of queries) expect([query, (await units(query)).data.length]).toEqual([query, count]);
@@ -50,6 +51,8 @@ describe('the report of an audit', () => {
     await lengths(
       overall.confusion.map(({ people, machine, count }) => [`people=${people}&machine=${machine}`, count]),
     );
+    expect(calibration.bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(2);
+    await lengths(calibration.bins.map(({ count }, band) => [`band=${band}`, count]));
     await lengths([
       [`grouping=stratum&group=${groups.stratum[0]?.group}`, 2],
       ['grouping=stratum&group=no', 0],

@@ -47,6 +47,31 @@ describe('lots', () => {
     });
   });
 
+  it('count as wrong the very units that the list of their sample has', async () => {
+    const { runId: judged } = await storePairs(api.database, 40);
+    const drawn = await api.post('/v1/lots', { runId: judged, ...RISKS, reviewers: 2 });
+    const { id, auditId } = drawn.body as { id: string; auditId: string };
+    const wrong = async () => {
+      const { data } = (await api.get(`/v1/audits/${auditId}/report/units?wrong=true&limit=200`)).body as {
+        data: { id: string }[];
+      };
+      return data;
+    };
+    const says = [
+      ['second', 'second'],
+      ['first', 'second'],
+      ['skip', 'skip'],
+      ['tie', 'tie'],
+    ] as const;
+    await decide(api.database, auditId, (_, at) => says[at] ?? ['first', 'first']);
+    await closeAudit(api.database, auditId);
+    const decided = (await api.post(`/v1/lots/${id}/decision`, { asItStands: true })).body as {
+      decision: { wrong: number };
+    };
+    expect(decided.decision.wrong).toBe(3);
+    expect(await wrong()).toHaveLength(3);
+  });
+
   it('of nothing, of a size of their own, or of no run are refused', async () => {
     const { runId: none } = await storePairs(api.database, 2, { state: 'active' });
     expect((await api.post('/v1/lots/plans', { runId: none })).body).toEqual(problem(409, 'empty_lot', []));

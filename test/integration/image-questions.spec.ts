@@ -139,6 +139,9 @@ describe('questions about images', () => {
     for (const { won, lost, tied, unanswered } of images?.threeQuestions ?? []) {
       expect(won + lost + tied + unanswered).toBeCloseTo(2, 9);
     }
+    // by whom they were made is not known: they are called as everywhere, from one
+    const makers = new Set(images?.threeQuestions.map(({ contestant }) => contestant));
+    expect(makers).toEqual(new Set(['candidate 1', 'candidate 2']));
     expect(images?.threeQuestions.some(({ unanswered }) => unanswered > 0)).toBe(true);
     const others = [...judgements, ...imageVerdicts.filter((one) => !isVote(one))];
     expect(others.length).toBeGreaterThan(0);

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { STAGES_AT_FAULT, type StageAtFault } from '#libs/audit/report/attribution.js';
+import { BANDS } from '#libs/audit/report/calibration-part.js';
 import { DECIDERS, OUTCOMES, type DecidedBy, type Outcome } from '#libs/audit/report/decided-unit.js';
 import { type FoundUnitsFilter, STANDINGS, type Standing } from '#libs/audit/report/found-units.js';
 import { GROUPINGS, type Grouping } from '#libs/audit/report/groups.js';
@@ -11,7 +12,7 @@ import { HUMAN_VERDICTS, type HumanVerdict } from '#libs/domain/audit-verdict.js
 import type { Page } from '#libs/domain/page.js';
 import { CAPTION_ANSWERS } from '#libs/domain/review-answers.js';
 import { Optional } from '../http/optional.decorator.js';
-import { PageQueryDto } from '../http/page.query.dto.js';
+import { PageQueryDto, wholeNumber } from '../http/page.query.dto.js';
 import { yesNo } from '../http/yes-no.js';
 import { MOST_NAME } from '../people/person.dto.js';
 
@@ -31,6 +32,21 @@ export class FoundUnitsQueryDto extends PageQueryDto implements FoundUnitsFilter
   @Optional()
   @IsIn(STANDINGS)
   standing?: Standing;
+
+  /** a lot counts it as wrong: settled against the machine, or not settled */
+  @Optional()
+  @IsBoolean({ message: 'must be true or false' })
+  @Transform(yesNo)
+  wrong?: boolean;
+
+  /** of the reliability diagram, from 0: those that are counted in it */
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: BANDS - 1 })
+  @Optional()
+  @Max(BANDS - 1)
+  @Min(0)
+  @IsInt({ message: 'must be a whole number' })
+  @Transform(wholeNumber)
+  band?: number;
 
   /** where people's label comes from */
   @Optional()

@@ -1,6 +1,7 @@
 import { type AuditUnit } from '#libs/domain/audit.js';
 import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
 import { captionOf, stageAtFault, type StageAtFault } from './attribution.js';
+import { bandOf } from './calibration-part.js';
 import { decide, type DecidedBy, type DecidedUnit, type Outcome } from './decided-unit.js';
 import { type Grouping, groupsOf } from './groups.js';
 import { type AuditFacts, isVerdict, type MissingReason, type ReviewedUnit, verdictsOf } from './reviewed-unit.js';
@@ -19,6 +20,10 @@ export interface FoundUnitsFilter {
   bothSides?: boolean;
   decidedBy?: DecidedBy;
   standing?: Standing;
+  /** a lot counts it as wrong: settled against the machine, or not settled */
+  wrong?: boolean;
+  /** of the reliability diagram, from 0: those that are counted in it */
+  band?: number;
   /** people's label, and the machine's */
   people?: HumanVerdict;
   machine?: HumanVerdict;
@@ -61,6 +66,8 @@ function testsOf(filter: FoundUnitsFilter, facts: Facts): Test[] {
     on(filter.bothSides, ({ outcome }, wanted) => (outcome === 'agrees' || outcome === 'contradicts') === wanted),
     on(filter.decidedBy, ({ decidedBy }, wanted) => decidedBy === wanted),
     on(filter.standing, (unit, wanted) => standingOf(unit, facts) === wanted),
+    on(filter.wrong, (unit, wanted) => isWrong(unit, facts) === wanted),
+    on(filter.band, (unit, wanted) => bandOf(unit) === wanted),
     on(filter.people, ({ label }, wanted) => label === wanted),
     on(filter.machine, ({ machine }, wanted) => machine.label === wanted),
     grouping === undefined ? [] : on(group, (unit, wanted) => groupsOf(unit, grouping, facts).includes(wanted)),
@@ -80,6 +87,9 @@ function standingOf({ decidedBy, reviews }: DecidedUnit, { reviewersPerUnit }: F
   if (!ended.some(isVerdict)) return 'skipped';
   return decidedBy === 'agreement' || decidedBy === 'one' ? 'settled' : 'unsettled';
 }
+
+const isWrong = (unit: DecidedUnit, facts: Facts): boolean =>
+  unit.outcome === 'contradicts' || standingOf(unit, facts) !== 'settled';
 
 const faultOf = (one: DecidedUnit, unit: AuditUnit): StageAtFault | null =>
   one.outcome === 'contradicts' && (unit === 'image' || unit === 'revision') ? stageAtFault(one, unit) : null;

@@ -59,10 +59,14 @@ SELECT v->>'judge' AS judge, v->>'principle' AS principle, count(*) FILTER (WHER
 FROM label_job j CROSS JOIN LATERAL jsonb_array_elements(coalesce(j.result->'directCheck'->'verdicts', '[]')) v
 WHERE j.run_id = $1 AND NOT j.canary GROUP BY 1, 2 ORDER BY 1, 2 NULLS LAST`;
 
-/** Who made the image at this place of a subject: its generator, else its place. */
+const named = (place: 1 | 2) => `split_part(v->>'subject', '|', ${place})`;
+
+/** Who made the image at this place of a subject: its generator, else its name as people count, from one. */
 const contestant = (place: 1 | 2) => `coalesce((SELECT c.generator->>'name' FROM candidate c
   WHERE c.item_id = j.item_id AND (c.label_job_id IS NULL OR c.label_job_id = j.id)
-    AND 'candidate:' || c.position = split_part(v->>'subject', '|', ${place})), replace(split_part(v->>'subject', '|', ${place}), ':', ' '))`;
+    AND 'candidate:' || c.position = ${named(place)}),
+  CASE WHEN ${named(place)} LIKE 'candidate:%' THEN 'candidate ' || (split_part(${named(place)}, ':', 2)::int + 1)
+    ELSE replace(${named(place)}, ':', ' ') END)`;
 
 const VOTES = `
 SELECT v->>'question' AS question, ${contestant(1)} AS one, ${contestant(2)} AS other, sum((v->>'first')::float8) AS "forOne",

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { paths } from '../../generated/api';
 import { answered, type Dto, GET, POST } from '../api/client';
+import { unbroken } from '../pieces/unbroken';
 
 export type Audit = Dto['AuditDto'];
 export type AuditDetail = Dto['AuditDetailDto'];
@@ -63,6 +64,7 @@ export const reportQuery = (id: string, halfWidth?: number) =>
     queryKey: ['audit', id, 'report', { halfWidth }],
     queryFn: ({ signal }) =>
       answered(GET('/v1/audits/{id}/report', { params: { path: { id }, query: { halfWidth } }, signal })),
+    select: (report) => ({ ...report, said: unbroken(report.said) }),
   });
 
 export const clarificationsQuery = (id: string) =>

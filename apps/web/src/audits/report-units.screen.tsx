@@ -10,6 +10,7 @@ import {
 import type { Dto } from '../api/client';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
+import { percent } from '../pieces/figures';
 import { Chips } from '../pieces/filters';
 import { LoadMore } from '../pieces/load-more';
 import { type Column, Table } from '../pieces/table';
@@ -17,7 +18,7 @@ import { Waiting } from '../pieces/waiting';
 import { Heading } from '../shell/heading';
 import { type Audit, auditQuery, foundUnitsQuery, type UnitsFilter } from './audit-query';
 import { verdictName } from './audit-words';
-import { CAPTION_NAMES, STANDING_NAMES } from './units-filter';
+import { BANDS, CAPTION_NAMES, STANDING_NAMES } from './units-filter';
 
 type Found = Dto['FoundUnitDto'];
 
@@ -94,6 +95,8 @@ const WORDS: {
   bothSides: () => 'people and judge took a side',
   decidedBy: (decidedBy) => `label by ${DECIDER_NAMES[decidedBy]}`,
   standing: (standing) => STANDING_NAMES[standing],
+  wrong: () => 'wrong, as a lot counts',
+  band: (band) => `the judge gave ${percent(band / BANDS)} to ${percent((band + 1) / BANDS)}`,
   people: (people, unit) => `people say: ${verdictName(people, unit)}`,
   machine: (machine, unit) => `the judge said: ${verdictName(machine, unit)}`,
   // told with its group

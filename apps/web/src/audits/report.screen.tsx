@@ -21,6 +21,7 @@ import { Made } from './made';
 import { Outcomes } from './outcomes';
 import { Questions } from './questions';
 import { Reviewers } from './reviewers';
+import { UnitsLink } from './units-link';
 import { Violations } from './violations';
 
 export function ReportScreen() {
@@ -102,7 +103,14 @@ function ReportView({ report }: { report: Report }) {
                   {sentence}
                 </p>
               ))}
-              <ReliabilityDiagram bins={calibration.bins} />
+              <ReliabilityDiagram
+                bins={calibration.bins}
+                units={(band, words) => (
+                  <UnitsLink auditId={audit.id} search={{ band }}>
+                    {words}
+                  </UnitsLink>
+                )}
+              />
             </section>
           )}
         </div>

@@ -7,6 +7,8 @@ describe('what an address narrows units by', () => {
       ...{ outcome: 'contradicts', people: 'first', machine: 'second' },
     });
     expect(readUnitsFilter({ outcome: 'lost', decidedBy: 7, people: 'toString' })).toEqual({});
+    expect(readUnitsFilter({ band: 0, wrong: true })).toMatchObject({ band: 0, wrong: true });
+    for (const band of [10, -1, 1.5, '3']) expect(readUnitsFilter({ band, wrong: 'yes' })).toEqual({});
   });
 
   it('names a group by both what is told by and the group', () => {

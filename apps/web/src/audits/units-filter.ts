@@ -15,6 +15,9 @@ const VERDICTS: Record<Verdict, true> = {
   ...{ complies: true, violates: true, unclear: true },
 };
 
+/** Of the reliability diagram. */
+export const BANDS = 10;
+
 /** How a lot counts a unit. */
 export const STANDING_NAMES: Record<NonNullable<UnitsFilter['standing']>, string> = {
   settled: 'the label is settled',
@@ -31,6 +34,9 @@ export const CAPTION_NAMES: Record<NonNullable<UnitsFilter['caption']>, string> 
 const named = <K extends string>(names: Record<K, unknown>, value: unknown): K | undefined =>
   oneOf(Object.keys(names) as K[], value);
 
+const bandOf = (value: unknown): number | undefined =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) < BANDS ? Number(value) : undefined;
+
 /** What an address narrows the units of a report by; what nobody knows narrows nothing. */
 export function readUnitsFilter(search: Record<string, unknown>): UnitsFilter {
   const grouping = named(GROUPING_NAMES, search['grouping']);
@@ -41,6 +47,8 @@ export function readUnitsFilter(search: Record<string, unknown>): UnitsFilter {
     people: named(VERDICTS, search['people']),
     machine: named(VERDICTS, search['machine']),
     bothSides: search['bothSides'] === true ? true : undefined,
+    wrong: search['wrong'] === true ? true : undefined,
+    band: bandOf(search['band']),
     standing: named(STANDING_NAMES, search['standing']),
     fault: named(FAULT_NAMES, search['fault']),
     caption: named(CAPTION_NAMES, search['caption']),

@@ -9,6 +9,7 @@ import { Doer } from '../pieces/doer';
 import { Failed } from '../pieces/failed';
 import { count, counted, exactPercent, range } from '../pieces/figures';
 import { ButtonLink } from '../pieces/button-link';
+import { unbroken } from '../pieces/unbroken';
 import { Notice } from '../pieces/notice';
 import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
@@ -74,7 +75,15 @@ function LotView({ lot }: { lot: Lot }) {
           <Notice
             tone="unsure"
             title={`${counted(lot.since.pairs, 'pair')} were settled otherwise since it was decided`}
-            text={`The decision and its certificate do not know of it. By what is settled now ${count(lot.since.wrong)} of the sample would be wrong.`}
+            text={
+              <>
+                The decision and its certificate do not know of it. By what is settled now{' '}
+                <UnitsLink auditId={auditId} search={{ wrong: true }}>
+                  {count(lot.since.wrong)}
+                </UnitsLink>{' '}
+                of the sample would be wrong.
+              </>
+            }
           />
         )}
         <Warnings warnings={decision?.warnings ?? lot.warnings} />
@@ -91,14 +100,14 @@ const Warnings = ({ warnings }: { warnings: readonly string[] }) =>
   warnings.length > 0 && (
     <Notice tone="unsure" title="To be known">
       {warnings.map((warning) => (
-        <p key={warning}>{warning}</p>
+        <p key={warning}>{unbroken(warning)}</p>
       ))}
     </Notice>
   );
 
 /** What was found against what was allowed, larger than anything else. */
 function Verdict({
-  lot: { state, decision, size, accepts, goodRate, badRate, producerRisk, consumerRisk },
+  lot: { auditId, since, state, decision, size, accepts, goodRate, badRate, producerRisk, consumerRisk },
 }: {
   lot: Lot;
 }) {
@@ -107,7 +116,14 @@ function Verdict({
       <p className={`${style['figure']} number`}>
         {decision ? (
           <>
-            {count(decision.wrong)} <span className={style['of']}>of {count(size)} wrong</span>
+            {since === null ? (
+              <UnitsLink auditId={auditId} search={{ wrong: true }}>
+                {count(decision.wrong)}
+              </UnitsLink>
+            ) : (
+              count(decision.wrong)
+            )}{' '}
+            <span className={style['of']}>of {count(size)} wrong</span>
           </>
         ) : (
           <>

@@ -1,6 +1,7 @@
 import form from '../audits/new-audit.module.css';
 import { OperatingCurve } from '../pieces/charts/operating-curve';
 import { count, counted, exactPercent, range } from '../pieces/figures';
+import { unbroken } from '../pieces/unbroken';
 import { Notice } from '../pieces/notice';
 import type { LotPlan } from './lot-query';
 import style from './lots.module.css';
@@ -36,7 +37,7 @@ export function PlannedLot({ plan, reviewers }: { plan: LotPlan; reviewers: numb
       {warnings.length > 0 && (
         <Notice tone="unsure" title="To be known">
           {warnings.map((warning) => (
-            <p key={warning}>{warning}</p>
+            <p key={warning}>{unbroken(warning)}</p>
           ))}
         </Notice>
       )}

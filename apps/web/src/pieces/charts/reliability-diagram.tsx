@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Dto } from '../../api/client';
 import { count, exactPercent, range } from '../figures';
 import { shareAxis } from './axis';
@@ -9,10 +10,16 @@ import { Plot } from './plot';
 type Bin = Dto['AuditReliabilityDto'];
 type Filled = Bin & { meanProbability: number; meanOutcome: number };
 
+interface DiagramProps {
+  bins: readonly Bin[];
+  /** leads to the units of a band, counted from 0 */
+  units: (band: number, words: string) => ReactNode;
+}
+
 const STRIP = 52;
 
 /** What a judge claims against what people confirm; on the line both are the same. Bars below: how many units a dot rests on. */
-export function ReliabilityDiagram({ bins }: { bins: readonly Bin[] }) {
+export function ReliabilityDiagram({ bins, units }: DiagramProps) {
   const filled = bins.filter((bin): bin is Filled => bin.meanProbability !== null && bin.meanOutcome !== null);
   const claims = shareAxis(
     'probability that the judge gave',
@@ -29,7 +36,7 @@ export function ReliabilityDiagram({ bins }: { bins: readonly Bin[] }) {
           heads={['judge says', 'units', 'on average', 'people confirm', '95 % interval']}
           rows={filled.map((bin) => [
             `${exactPercent(bin.low, 0)} to ${exactPercent(bin.high, 0)}`,
-            count(bin.count),
+            units(bins.indexOf(bin), count(bin.count)),
             exactPercent(bin.meanProbability),
             exactPercent(bin.meanOutcome),
             bin.interval ? range(bin.interval) : '-',
