@@ -51,6 +51,51 @@ described('the page while things go wrong', () => {
     expect(await first.isVisible()).toBe(true);
   });
 
+  it('does not ask for hundreds of pages again because it was away', async () => {
+    const { datasetId: large } = await storeItems(seen.api.database, 1_050);
+    const page = await opened(`/datasets/${large}`);
+    await page
+      .getByRole('row', { name: /Question \d+\?/ })
+      .first()
+      .waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.includes(`/datasets/${large}`)) asked.push(pathname.split('/').at(-1)!);
+    });
+    const awayAndBack = async () => {
+      asked.length = 0;
+      await page.route('**/v1/**', (route) => route.abort());
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await page.getByText('Precept does not answer.', { exact: true }).waitFor();
+      asked.length = 0;
+      // it is asked for at the same time as what else may have changed
+      const itself = page.waitForResponse((response) => response.url().endsWith(`/datasets/${large}`) && response.ok());
+      await page.unroute('**/v1/**');
+      await itself;
+      return asked.filter((part) => part === 'items').length;
+    };
+    expect(await awayAndBack()).toBeGreaterThan(0);
+    const all = page.locator('table[aria-label=Items][aria-rowcount="1051"]');
+    while ((await all.count()) === 0)
+      await page.evaluate('(scrollTo(0, document.body.scrollHeight), new Promise(requestAnimationFrame))');
+    expect(await awayAndBack()).toBe(0);
+    // what is no list is brought up to date
+    expect(asked).toContain(large);
+  });
+
+  it('finds the button that led away, when one goes back', async () => {
+    const page = await opened(`/constitutions/${slug}/1`);
+    const button = page.getByRole('button', { name: 'Try it on items' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Try it on \d/ }).waitFor();
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('Escape');
+    await button.waitFor();
+    await page.locator('button:focus', { hasText: 'Try it on items' }).waitFor();
+  });
+
   it('asks for a page that is refused once, and again when somebody says so', async () => {
     const page = await opened(`/datasets/${datasetId}`);
     let asked = 0;

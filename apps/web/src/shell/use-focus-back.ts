@@ -4,45 +4,65 @@ import { type RefObject, useEffect } from 'react';
 /** Lists come from the network; somebody who has waited for longer has looked elsewhere. */
 const WAIT_MS = 5_000;
 
-/** Address of the link that one followed from each entry of the history. */
-const followed = new Map<string, string>();
+/** What one pressed last at each entry of the history, by what it is known by once it is there again: an address, or a name. */
+const pressed = new Map<string, Pressed>();
 
-/** Who goes back finds the focus on the link that led away, be it a row, a number or a name, as soon as it is there again. */
+type Pressed = { address: string } | { button: string };
+
+const nameOf = (button: Element): string => button.getAttribute('aria-label') ?? button.textContent;
+
+function pressedAt(target: EventTarget | null): Pressed | null {
+  const found = target instanceof Element ? target.closest('a[href], button') : null;
+  if (!found) return null;
+  const address = found.getAttribute('href');
+  return address === null ? { button: nameOf(found) } : { address };
+}
+
+function findIn(screen: HTMLElement, sought: Pressed): HTMLElement | null {
+  if ('address' in sought) return screen.querySelector(`a[href="${CSS.escape(sought.address)}"]`);
+  return [...screen.querySelectorAll('button')].find((button) => nameOf(button) === sought.button) ?? null;
+}
+
+/** Who goes back finds the focus on what led away, be it a row, a number, a name or a button, as soon as it is there again. */
 export function useFocusBack(screen: RefObject<HTMLElement | null>): void {
   const { history } = useRouter();
   useEffect(() => {
     const { current: element } = screen;
     if (!element) return;
     const here = () => history.location.state.__TSR_key ?? history.location.href;
-    const follow = ({ target }: MouseEvent) => {
-      const link = target instanceof Element ? target.closest('a[href]') : null;
-      if (link) followed.set(here(), link.getAttribute('href') ?? '');
+    const follow = (event: Event) => {
+      if (event instanceof KeyboardEvent && ![' ', 'Enter'].includes(event.key)) return;
+      const now = pressedAt(event.target);
+      if (now) pressed.set(here(), now);
     };
     let stop: (() => void) | undefined;
     const unsubscribe = history.subscribe(({ action: { type } }) => {
       stop?.();
-      const address = followed.get(here());
-      if (address !== undefined && type !== 'PUSH' && type !== 'REPLACE') stop = focusOnceThere(element, address);
+      const sought = pressed.get(here());
+      if (sought !== undefined && type !== 'PUSH' && type !== 'REPLACE') stop = focusOnceThere(element, sought);
     });
     element.addEventListener('click', follow, true);
+    // buttons make no click of a key
+    element.addEventListener('keydown', follow, true);
     return () => {
       stop?.();
       unsubscribe();
       element.removeEventListener('click', follow, true);
+      element.removeEventListener('keydown', follow, true);
     };
   }, [history, screen]);
 }
 
 /** Gives what stops it; whoever does something meanwhile stops it too. */
-function focusOnceThere(element: HTMLElement, address: string): () => void {
-  const find = () => element.querySelector<HTMLElement>(`a[href="${CSS.escape(address)}"]`);
+function focusOnceThere(element: HTMLElement, sought: Pressed): () => void {
+  const find = () => findIn(element, sought);
   // the screen that one leaves may lead there too
   const before = find();
   const look = () => {
-    const link = find();
-    if (!link || link === before) return;
+    const found = find();
+    if (!found || found === before) return;
     stop();
-    link.focus();
+    found.focus();
   };
   const seen = new MutationObserver(look);
   const timer = setTimeout(() => stop(), WAIT_MS);
