@@ -6,6 +6,7 @@ import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { madeImage } from '#libs/assets/testing/made-images.js';
+import { readHeader } from '#libs/assets/pixels.js';
 import { nearGroups } from '#libs/assets/near-groups.js';
 import { DatasetImagesReadModel } from '#libs/database/read-models/dataset-images.js';
 import type { Page } from '#libs/domain/page.js';
@@ -103,6 +104,23 @@ describe('images', () => {
     await api.database.pool.query('UPDATE asset SET rendition_hash = $2 WHERE hash = $1', [hash, 'c'.repeat(64)]);
     expect((await upload(jpeg)).body).toMatchObject({ hash, renditionHash: 'c'.repeat(64) });
     await api.database.pool.query('UPDATE asset SET rendition_hash = $2 WHERE hash = $1', [hash, renditionHash]);
+  });
+
+  it('have thumbnails for lists, of a few kilobytes whatever they are themselves', async () => {
+    const large = await madeImage(1_600, 900).png().toBuffer();
+    const { hash } = (await upload(large, 'large.png')).body as { hash: string };
+    const shown = await api.get(`/v1/assets/${hash}/thumbnail`).buffer(true);
+    expect(shown.headers).toMatchObject({
+      'content-type': 'image/webp',
+      'cache-control': expect.stringContaining('immutable'),
+      'x-content-type-options': 'nosniff',
+    });
+    const bytes = shown.body as Buffer;
+    expect(await readHeader(bytes)).toMatchObject({ format: 'webp', width: 128, height: 72 });
+    expect(bytes.length).toBeLessThan(10_000);
+    const none = await api.get(`/v1/assets/${'a'.repeat(64)}/thumbnail`);
+    expect(none.body).toMatchObject(problem(404, 'asset_not_found'));
+    expect((await api.get(`/v1/assets/${hash}/thumbnail`, await api.keyWith('review'))).status).toBe(403);
   });
 
   it('that are wrongly named are taken, with a note', async () => {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Post, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { mediaTypeOf } from '#libs/domain/asset.js';
+import { type ImageType, mediaTypeOf } from '#libs/domain/asset.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import { ImageService } from '#libs/intake/images/image.service.js';
 import { Needs } from '../access/scope.decorator.js';
@@ -52,11 +52,23 @@ export class AssetController {
   @Problems(400, 404, 409)
   async downloadRendition(@Param('hash') hash: string, @Res() response: Response): Promise<void> {
     const { asset, bytes } = await this.images.rendition(hash);
-    response
-      .setHeader('Content-Type', mediaTypeOf(asset.renditionType))
-      .setHeader('ETag', `"${asset.renditionHash}"`)
-      .setHeader('Cache-Control', FOR_EVER)
-      .setHeader('X-Content-Type-Options', 'nosniff')
-      .end(bytes);
+    response.setHeader('ETag', `"${asset.renditionHash}"`);
+    send(response, asset.renditionType, bytes);
+  }
+
+  /** One image as lists show it: at most 128 pixels on its longer side */
+  @Get(':hash/thumbnail')
+  @Needs('read')
+  @ApiOkResponse({ description: 'the thumbnail', content: { 'image/webp': BINARY } })
+  @Problems(400, 404, 409)
+  async downloadThumbnail(@Param('hash') hash: string, @Res() response: Response): Promise<void> {
+    send(response, 'webp', await this.images.thumbnail(hash));
   }
 }
+
+const send = (response: Response, type: ImageType, bytes: Buffer) =>
+  response
+    .setHeader('Content-Type', mediaTypeOf(type))
+    .setHeader('Cache-Control', FOR_EVER)
+    .setHeader('X-Content-Type-Options', 'nosniff')
+    .end(bytes);

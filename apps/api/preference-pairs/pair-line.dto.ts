@@ -14,7 +14,7 @@ export class PairLineSideDto implements PairLineSide {
   index!: number;
   /** how it begins; of an image, its caption */
   excerpt!: string;
-  /** hash of the image, or its name where that is all that is known; null: a text */
+  /** hash of the image, as `/v1/assets/{hash}/thumbnail` takes it, or its name where that is all that is known; null: a text */
   image!: string | null;
 }
 

@@ -4,6 +4,7 @@ import { importImage, type ImportedImage } from '#libs/assets/import-image.js';
 import type { AssetStore } from '#libs/assets/asset-store.js';
 import { tooLarge } from '#libs/assets/check-image.js';
 import { IMAGE_LIMITS } from '#libs/assets/image-limits.js';
+import { renderThumbnail } from '#libs/assets/render-thumbnail.js';
 import { refusedImage } from '#libs/assets/image-refusal.js';
 import type { ImageFetcher } from '#libs/assets/fetching/fetch-image.js';
 import { errorCode } from '#libs/config/error-code.js';
@@ -52,6 +53,11 @@ export class ImageService {
   async rendition(hash: string): Promise<{ asset: Asset; bytes: Buffer }> {
     const asset = await this.known(hash);
     return { asset, bytes: await this.store.open(asset.renditionHash) };
+  }
+
+  /** An image as lists show it: WebP, made when it is asked for. Throws PreceptError as `rendition`. */
+  async thumbnail(hash: string): Promise<Buffer> {
+    return renderThumbnail((await this.rendition(hash)).bytes);
   }
 }
 

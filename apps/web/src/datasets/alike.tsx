@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Failed } from '../pieces/failed';
 import { counted } from '../pieces/figures';
 import { LoadMore } from '../pieces/load-more';
+import { Thumbnail } from '../pieces/thumbnail';
 import { nearQuery } from './dataset-query';
 import style from './datasets.module.css';
 
@@ -24,8 +25,8 @@ export function Alike({ datasetId }: { datasetId: string }) {
       <ul className={style['alike']}>
         {pairs.map(({ first, second, distance }) => (
           <li key={`${first.image} ${second.image}`}>
-            <Image hash={first.image} />
-            {second.image !== first.image && <Image hash={second.image} />}
+            <Thumbnail hash={first.image} name={nameOf(first.image)} />
+            {second.image !== first.image && <Thumbnail hash={second.image} name={nameOf(second.image)} />}
             <span className={style['quiet']}>
               {second.image === first.image
                 ? `one image of ${counted(first.items, 'item')}`
@@ -41,6 +42,4 @@ export function Alike({ datasetId }: { datasetId: string }) {
   );
 }
 
-const Image = ({ hash }: { hash: string }) => (
-  <img src={`/v1/assets/${hash}/rendition`} alt={`Image ${hash.slice(0, 8)}`} width={96} height={96} loading="lazy" />
-);
+const nameOf = (hash: string): string => `Image ${hash.slice(0, 8)}`;

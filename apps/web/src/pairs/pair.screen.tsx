@@ -7,6 +7,7 @@ import { Button } from '../pieces/button';
 import { DiffText } from '../pieces/diff-text';
 import { Failed } from '../pieces/failed';
 import { Key } from '../pieces/key';
+import { isStored, StoredPicture } from '../pieces/stored-picture';
 import { Time } from '../pieces/time';
 import { sideName } from '../../../../libs/domain/text-name';
 import { useBack } from '../pieces/use-back';
@@ -167,8 +168,8 @@ const Side = ({ name, tone, side, children }: SideProps) => (
       <Badge tone={tone}>{name}</Badge>
       <span className={style['quiet']}>{sideName(side)}</span>
     </h2>
-    {side.image !== null && /^[0-9a-f]{64}$/.test(side.image) && (
-      <img className={style['image']} src={`/v1/assets/${side.image}/rendition`} alt={`${name} image`} loading="lazy" />
+    {isStored(side.image) && (
+      <StoredPicture image={{ hash: side.image, width: 320, height: 240 }} name={`${name} image`} />
     )}
     <p className={style['text']} dir="auto">
       {children}

@@ -9,7 +9,9 @@ import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { counted, surePercent } from '../pieces/figures';
 import { LongTable } from '../pieces/long-table';
+import { isStored } from '../pieces/stored-picture';
 import type { Column } from '../pieces/table';
+import { Thumbnail } from '../pieces/thumbnail';
 import { Waiting } from '../pieces/waiting';
 import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
@@ -106,8 +108,8 @@ const columns = (search: PairSearch): Column<PairLine>[] => [
       </Link>
     ),
   },
-  { head: 'Chosen', cell: ({ chosen }) => <Excerpt text={chosen.excerpt} /> },
-  { head: 'Rejected', cell: ({ rejected }) => <Excerpt text={rejected.excerpt} quiet /> },
+  { head: 'Chosen', cell: ({ chosen }) => <Side name="Chosen image" side={chosen} /> },
+  { head: 'Rejected', cell: ({ rejected }) => <Side name="Rejected image" side={rejected} quiet /> },
   {
     head: 'Principle',
     width: 176,
@@ -133,6 +135,17 @@ const columns = (search: PairSearch): Column<PairLine>[] => [
       ),
   },
 ];
+
+/** What was judged, as it begins; of an image, itself beside its caption. */
+const Side = ({ name, side, quiet = false }: { name: string; side: PairLine['chosen']; quiet?: boolean }) =>
+  isStored(side.image) ? (
+    <span className={style['pictured']}>
+      <Thumbnail hash={side.image} name={name} />
+      <Excerpt text={side.excerpt} quiet={quiet} />
+    </span>
+  ) : (
+    <Excerpt text={side.excerpt} quiet={quiet} />
+  );
 
 const Excerpt = ({ text, quiet = false }: { text: string; quiet?: boolean }) => (
   <span className={`${style['two']} ${quiet ? style['quiet'] : ''}`} dir="auto">

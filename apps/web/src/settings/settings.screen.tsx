@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { veil } from '../pieces/veiled';
 import { reading } from '../review/reading';
 import { Heading } from '../shell/heading';
 import { theme, type Theme } from '../shell/theme';
@@ -14,6 +15,7 @@ const THEMES: [Theme, string][] = [
 export function SettingsScreen() {
   const chosen = theme.use();
   const how = reading.use();
+  const veiled = veil.use();
   return (
     <>
       <Heading title="Settings">
@@ -51,6 +53,16 @@ export function SettingsScreen() {
             <span>
               Mark where two texts differ
               <small>They are shown as they are written then.</small>
+            </span>
+          </label>
+        </fieldset>
+        <fieldset className={style['part']}>
+          <legend>Pictures</legend>
+          <label className={style['choice']}>
+            <input type="checkbox" checked={veiled} onChange={(event) => veil.set(event.target.checked)} />
+            <span>
+              Blur pictures until I ask for one
+              <small>In lists, pairs and traces. While you review, what you want to be spared is said there.</small>
             </span>
           </label>
         </fieldset>

@@ -1,6 +1,6 @@
 import { Badge } from '../pieces/badge';
 import { goldWords, textName } from '../../../../libs/domain/text-name';
-import { StoredPicture } from './stored-picture';
+import { StoredPicture } from '../pieces/stored-picture';
 import type { Candidate, Trace } from './trace-query';
 import { capital } from './trace-words';
 import style from './trace.module.css';

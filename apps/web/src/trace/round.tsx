@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Badge } from '../pieces/badge';
 import { DiffText } from '../pieces/diff-text';
 import { joinedDiff } from './joined-diff';
-import { StoredPicture } from './stored-picture';
+import { StoredPicture } from '../pieces/stored-picture';
 import type { Trace } from './trace-query';
 import style from './trace.module.css';
 

@@ -1,0 +1,25 @@
+import type { Dto } from '../api/client';
+import { Picture } from './picture';
+import style from './picture.module.css';
+import { Veiled } from './veiled';
+
+interface StoredPictureProps {
+  image: Pick<Dto['AssetDto'], 'hash' | 'width' | 'height'>;
+  name: string;
+}
+
+/** Whether what stands for an image is its hash; of some their name is all that is known. */
+export const isStored = (image: string | null): image is string => image !== null && /^[0-9a-f]{64}$/.test(image);
+
+/** A picture of the store, as models were shown it. */
+export const StoredPicture = ({ image: { hash, width, height }, name }: StoredPictureProps) => (
+  <div className={style['stored']}>
+    <Veiled name={name}>
+      <Picture
+        picture={{ url: `/v1/assets/${hash}/rendition`, width, height }}
+        name={name}
+        lost="Load the page again; its bytes may have been erased."
+      />
+    </Veiled>
+  </div>
+);
