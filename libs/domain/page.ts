@@ -10,5 +10,10 @@ export interface PageRequest {
   limit?: number;
 }
 
+/** A page of what is called so: its name contains each of these words, whatever their case. */
+export interface NamedPageRequest extends PageRequest {
+  name?: string;
+}
+
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;

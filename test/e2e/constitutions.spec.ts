@@ -107,6 +107,18 @@ describe('constitutions', () => {
     expect((await retire()).body).toMatchObject(retired);
   });
 
+  it('are found by their names, and those that runs may use apart', async () => {
+    await load('warm-answers', yaml('warm-answers'));
+    await load('warm-words', yaml('warm-words'), 'application/yaml', '?publish=true');
+    const slugs = async (query: string) => {
+      const { data } = (await api.get(`/v1/constitutions?${query}`)).body as { data: { slug: string }[] };
+      return data.map(({ slug }) => slug);
+    };
+    expect(await slugs('name=WARM')).toEqual(['warm-words', 'warm-answers']);
+    expect(await slugs('name=warm&published=true')).toEqual(['warm-words']);
+    expect(await slugs('name=warm+answers')).toEqual(['warm-answers']);
+  });
+
   it('with the same content, as JSON or YAML, are the same version', async () => {
     const first = await load('same', yaml('same'), 'text/yaml');
     expect(first.status).toBe(201);

@@ -74,6 +74,20 @@ describe('datasets', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
+  it('are found by words of their names, whatever their case', async () => {
+    for (const name of ['Red team, 11-22', 'red apples 100 %', 'blue team']) await api.post('/v1/datasets', { name });
+    const named = async (words: string) => {
+      const { data } = (await api.get('/v1/datasets').query({ name: words })).body as { data: { name: string }[] };
+      return data.map(({ name }) => name);
+    };
+    expect(await named('RED')).toEqual(['red apples 100 %', 'Red team, 11-22']);
+    expect(await named(' team red')).toEqual(['Red team, 11-22']);
+    // nothing in it means anything but itself
+    expect(await named('%')).toEqual(['red apples 100 %']);
+    expect(await named('green')).toEqual([]);
+    expect((await api.get('/v1/datasets?name=%00')).body).toMatchObject({ status: 400, code: 'invalid_request' });
+  });
+
   it('have names of their own', async () => {
     await api.post('/v1/datasets', { name: 'twice' });
     const answer = await api.post('/v1/datasets', { name: ' twice' });

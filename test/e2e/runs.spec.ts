@@ -92,8 +92,8 @@ describe('runs', () => {
         setAside: '0',
       }),
     });
-    const found = (await api.get(`/v1/runs/${id}`)).body as object;
-    const { progress: _, ...run } = found as { progress: unknown };
+    const told = (await api.get(`/v1/runs/${id}`)).body as object;
+    const { progress: _, ...run } = told as { progress: unknown };
     const { data } = (await api.get('/v1/runs?limit=1')).body as { data: object[] };
     expect(data).toEqual([run]);
     const other = await storeItems(api.database, 1);
@@ -103,6 +103,14 @@ describe('runs', () => {
     const { id: versionId } = (await api.get(`/v1/constitutions/${slug}/versions/${version}`)).body as { id: string };
     expect((await api.get(`/v1/runs?versionId=${versionId}&limit=1`)).body).toMatchObject({ data: [run] });
     expect((await api.get(`/v1/runs?versionId=${id}`)).body).toMatchObject({ data: [] });
+    const found = async (query: object) =>
+      ((await api.get('/v1/runs').query(query)).body as { data: { id: string }[] }).data.map((one) => one.id);
+    const { name: dataset } = (run as { dataset: { name: string } }).dataset;
+    expect((await found({ name: `${slug} V${version} ON ${dataset}`, limit: 1 }))[0]).toBe(id);
+    expect(await found({ name: id.slice(-8) })).toEqual([id]);
+    expect(await found({ name: `${slug} nowhere` })).toEqual([]);
+    expect(await found({ name: dataset, recipe: 'critique-revision' })).toContain(id);
+    expect(await found({ name: dataset, recipe: 'rating' })).not.toContain(id);
     expect((await api.get('/v1/runs?datasetId=1')).body).toEqual(
       problem(400, 'invalid_request', [{ at: 'query.datasetId', message: 'must be a UUID' }]),
     );

@@ -6,7 +6,6 @@ import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { Consumes } from '../body/consumes.js';
 import { NumberPipe } from '../http/number.pipe.js';
-import { PageQueryDto } from '../http/page.query.dto.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { ETAG, withETag } from './etag.js';
 import { FILE_TYPES } from './file-types.js';
@@ -15,6 +14,7 @@ import { Problems } from '../problem/problem-responses.js';
 import {
   ConstitutionDto,
   ConstitutionPageDto,
+  ConstitutionsQueryDto,
   ConstitutionVersionDto,
   EditQueryDto,
   LoadedVersionDto,
@@ -35,7 +35,7 @@ export class ConstitutionController {
   @Get()
   @Needs('read')
   @Problems(400)
-  listConstitutions(@Query() query: PageQueryDto): Promise<ConstitutionPageDto> {
+  listConstitutions(@Query() query: ConstitutionsQueryDto): Promise<ConstitutionPageDto> {
     return this.constitutions.list(query);
   }
 

@@ -13,10 +13,21 @@ import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 import { SCALES, type Scale } from '#libs/domain/recipe.js';
 import type { Page } from '#libs/domain/page.js';
 import type { Constitution, ConstitutionVersion, LoadedVersion } from '#libs/intake/constitutions/constitution-view.js';
+import type { ConstitutionsFilter } from '#libs/database/constitution/constitution.read-model.js';
+import { NamedPageQueryDto } from '../http/named-page.query.dto.js';
 import { Optional } from '../http/optional.decorator.js';
 import { yesNo } from '../http/yes-no.js';
 
 const STATES = ['draft', 'published', 'retired'];
+
+export class ConstitutionsQueryDto extends NamedPageQueryDto implements ConstitutionsFilter {
+  /** true: only those with a published version, which runs may use */
+  @ApiProperty({ default: false })
+  @Optional()
+  @IsBoolean({ message: 'must be true or false' })
+  @Transform(yesNo)
+  published?: boolean;
+}
 
 export class LoadQueryDto {
   /** what has changed and why, for people */

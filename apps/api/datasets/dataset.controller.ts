@@ -9,6 +9,7 @@ import { sentBytes } from '../body/body-bytes.js';
 import { Consumes, JSON_LINES, TABLES } from '../body/consumes.js';
 import type { ApiRequest } from '../http/api-request.js';
 import { IdPipe } from '../http/id.pipe.js';
+import { NamedPageQueryDto } from '../http/named-page.query.dto.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
@@ -47,7 +48,7 @@ export class DatasetController {
   @Get()
   @Needs('read')
   @Problems(400)
-  listDatasets(@Query() query: PageQueryDto): Promise<DatasetPageDto> {
+  listDatasets(@Query() query: NamedPageQueryDto): Promise<DatasetPageDto> {
     return this.datasets.list(query);
   }
 

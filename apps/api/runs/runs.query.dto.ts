@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsUUID } from 'class-validator';
+import { IsBoolean, IsIn, IsUUID } from 'class-validator';
+import type { RunsFilter } from '#libs/database/read-models/runs.js';
+import { type Recipe, RECIPE_NAMES } from '#libs/domain/recipe.js';
 import { Optional } from '../http/optional.decorator.js';
-import { PageQueryDto } from '../http/page.query.dto.js';
+import { NamedPageQueryDto } from '../http/named-page.query.dto.js';
 import { yesNo } from '../http/yes-no.js';
 
-export class RunsQueryDto extends PageQueryDto {
+export class RunsQueryDto extends NamedPageQueryDto implements RunsFilter {
   /** only runs over this dataset */
   @Optional()
   @IsUUID()
@@ -15,6 +17,11 @@ export class RunsQueryDto extends PageQueryDto {
   @Optional()
   @IsUUID()
   versionId?: string;
+
+  /** only runs of this recipe */
+  @Optional()
+  @IsIn(RECIPE_NAMES)
+  recipe?: Recipe['name'];
 
   /** true: trials of drafts as well */
   @ApiProperty({ default: false })

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Page } from '#libs/domain/page.js';
+import { isNamed } from '../named-sql.js';
 import { pageOf, type PageStart } from '../page-query.js';
 import type { ConstitutionRow, PrincipleRow, VersionRow } from './constitution-rows.js';
 
@@ -9,7 +10,8 @@ FROM constitution c CROSS JOIN LATERAL (
   SELECT count(*)::int AS versions, max(number) FILTER (WHERE state = 'published') AS published,
     (array_agg(jsonb_build_object('number', number, 'state', state, 'name', name) ORDER BY number DESC))[1] AS latest
   FROM constitution_version WHERE constitution_id = c.id) AS v
-WHERE NOT c.trial AND ($1::uuid IS NULL OR c.id < $1) ORDER BY c.id DESC LIMIT $2`;
+WHERE NOT c.trial AND ($1::uuid IS NULL OR c.id < $1) AND (NOT $4 OR v.published IS NOT NULL)
+  AND ${isNamed(`c.slug || ' ' || (v.latest ->> 'name')`, '$3')} ORDER BY c.id DESC LIMIT $2`;
 
 const VERSIONS = `
 SELECT v.id, v.number, v.state, v.name, v.description, v.content_hash AS "contentHash", v.change_note AS "changeNote",
@@ -32,6 +34,14 @@ export interface VersionText {
   principles: PrincipleRow[];
 }
 
+/** Which constitutions a list shows. */
+export interface ConstitutionsFilter {
+  /** slug and name of the latest version contain each of these words */
+  name?: string;
+  /** only those with a published version */
+  published?: boolean;
+}
+
 export type WholeVersion = VersionRow & VersionText;
 
 /** Constitutions as people look at them. */
@@ -39,8 +49,8 @@ export class ConstitutionReadModel {
   constructor(private readonly pool: pg.Pool | pg.PoolClient) {}
 
   /** Newest first. */
-  async page(start: PageStart): Promise<Page<ConstitutionRow>> {
-    const { rows } = await this.pool.query<ConstitutionRow>(LIST, [start.after, start.take]);
+  async page(start: PageStart, { name, published = false }: ConstitutionsFilter = {}): Promise<Page<ConstitutionRow>> {
+    const { rows } = await this.pool.query<ConstitutionRow>(LIST, [start.after, start.take, name ?? null, published]);
     return pageOf(rows, start);
   }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import type { Page } from '#libs/domain/page.js';
+import { isNamed } from '../named-sql.js';
 import { pageOf, type PageStart } from '../page-query.js';
 import { leaveTrail, trailOf } from '../trail/trail.js';
 
@@ -46,11 +47,11 @@ export class DatasetStore {
     return rows[0] ?? null;
   }
 
-  /** Newest first. */
-  async page(start: PageStart): Promise<Page<DatasetRow>> {
+  /** Newest first; those whose name contains each word of `name`. */
+  async page(start: PageStart, name: string | null = null): Promise<Page<DatasetRow>> {
     const { rows } = await this.pool.query<DatasetRow>(
-      `SELECT ${COLUMNS} FROM dataset d WHERE ($1::uuid IS NULL OR d.id < $1) ORDER BY d.id DESC LIMIT $2`,
-      [start.after, start.take],
+      `SELECT ${COLUMNS} FROM dataset d WHERE ($1::uuid IS NULL OR d.id < $1) AND ${isNamed('d.name', '$3')} ORDER BY d.id DESC LIMIT $2`,
+      [start.after, start.take, name],
     );
     return pageOf(rows, start);
   }

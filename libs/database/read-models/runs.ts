@@ -1,6 +1,8 @@
 import { missing } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
+import type { Recipe } from '#libs/domain/recipe.js';
 import type { Database } from '../database.js';
+import { isNamed } from '../named-sql.js';
 import { pageOf, pageStart } from '../page-query.js';
 import type { RunView } from './run-view.js';
 
@@ -22,7 +24,13 @@ export interface RunsFilter {
   versionId?: string;
   /** those of drafts too; else they are left out */
   trials?: boolean;
+  recipe?: Recipe['name'];
+  /** "harmlessness v3 on red-team" and the end of its id contain each of these words */
+  name?: string;
 }
+
+/** A run as people call it. */
+const CALLED = `c.slug || ' v' || v.number || ' on ' || d.name || ' ' || right(r.id::text, 8)`;
 
 /** Runs, newest first. */
 export class RunsReadModel {
@@ -42,10 +50,11 @@ export class RunsReadModel {
   /** Trials of drafts are left out unless they are asked for. */
   async runs(request: PageRequest & RunsFilter): Promise<Page<RunView>> {
     const start = pageStart(request);
-    const { datasetId = null, versionId = null, trials = false } = request;
+    const { datasetId = null, versionId = null, trials = false, recipe = null, name = null } = request;
     const { rows } = await this.database.pool.query<RunView>(
-      `${SELECT} WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2::uuid IS NULL OR r.dataset_id = $2) AND ($4 OR NOT c.trial) AND ($5::uuid IS NULL OR r.version_id = $5) ORDER BY r.id DESC LIMIT $3`,
-      [start.after, datasetId, start.take, trials, versionId],
+      `${SELECT} WHERE ($1::uuid IS NULL OR r.id < $1) AND ($2::uuid IS NULL OR r.dataset_id = $2) AND ($4 OR NOT c.trial) AND ($5::uuid IS NULL OR r.version_id = $5)
+        AND ($6::text IS NULL OR r.recipe ->> 'name' = $6) AND ${isNamed(CALLED, '$7')} ORDER BY r.id DESC LIMIT $3`,
+      [start.after, datasetId, start.take, trials, versionId, recipe, name],
     );
     return pageOf(rows, start);
   }

@@ -1,6 +1,9 @@
 import { readConstitution } from '#libs/constitution/read-constitution.js';
 import type { ConstitutionFile, ReadConstitution } from '#libs/constitution/constitution-file.js';
-import type { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
+import type {
+  ConstitutionReadModel,
+  ConstitutionsFilter,
+} from '#libs/database/constitution/constitution.read-model.js';
 import type { ConstitutionRow } from '#libs/database/constitution/constitution-rows.js';
 import type { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
 import type { HeldVersion } from '#libs/database/constitution/held-version.js';
@@ -199,8 +202,8 @@ export class ConstitutionService {
   }
 
   /** Newest first. */
-  async list(request: PageRequest = {}): Promise<Page<ConstitutionRow>> {
-    return this.views.page(pageStart(request));
+  async list({ name, published, ...page }: PageRequest & ConstitutionsFilter = {}): Promise<Page<ConstitutionRow>> {
+    return this.views.page(pageStart(page), { name, published });
   }
 
   /** A constitution with its versions from the newest. Throws PreceptError missing `constitution_not_found`. */

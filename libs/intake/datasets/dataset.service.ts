@@ -3,7 +3,7 @@ import type { DatasetRow, DatasetStore } from '#libs/database/dataset/dataset.st
 import type { ItemRow, ItemStore } from '#libs/database/dataset/item.store.js';
 import { pageStart } from '#libs/database/page-query.js';
 import { isStorable } from '#libs/domain/clean-text.js';
-import type { Page, PageRequest } from '#libs/domain/page.js';
+import type { NamedPageRequest, Page, PageRequest } from '#libs/domain/page.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
 import { datasetMissing } from './dataset-missing.js';
 
@@ -59,8 +59,8 @@ export class DatasetService {
   }
 
   /** Newest first. */
-  async list(request: PageRequest = {}): Promise<Page<DatasetRow>> {
-    return this.datasets.page(pageStart(request));
+  async list(request: NamedPageRequest = {}): Promise<Page<DatasetRow>> {
+    return this.datasets.page(pageStart(request), request.name);
   }
 
   /** Items with their candidates, in the order in which they were imported. Throws missing `dataset_not_found`. */

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { asChoices, type Choice, type Choosable, MOST_CHOICES } from '../api/choices';
 import { answered, type Dto, GET } from '../api/client';
-import { everyPage } from '../api/every-page';
+import { counted } from '../pieces/figures';
 
 export type Dataset = Dto['DatasetDto'];
 export type Item = Dto['ItemDto'];
@@ -14,12 +15,16 @@ export const datasetsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
-/** All of them by name, to choose one. */
-export const datasetChoices = queryOptions({
-  queryKey: ['datasets', 'choices'],
-  queryFn: ({ signal }) =>
-    everyPage((cursor) => answered(GET('/v1/datasets', { params: { query: { cursor, limit: 200 } }, signal }))),
-});
+export const datasetChoice = ({ id, name, items }: Dataset): Choice => ({ id, name, detail: counted(items, 'item') });
+
+export const datasetChoices: Choosable<Choice> = {
+  key: ['datasets'],
+  find: async (name, signal) =>
+    asChoices(
+      await answered(GET('/v1/datasets', { params: { query: { name, limit: MOST_CHOICES } }, signal })),
+      datasetChoice,
+    ),
+};
 
 export const datasetQuery = (id: string) =>
   queryOptions({

@@ -2,6 +2,7 @@ import { DEFAULT_RISKS, type Severity } from '../../../../libs/domain/lot';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { type Choice, choicesQuery } from '../api/choices';
 import { answered, POST } from '../api/client';
 import { messageOf } from '../api/problem';
 import { useSendOnce } from '../api/send-once';
@@ -17,8 +18,8 @@ import { Select } from '../pieces/select';
 import { usePaused } from '../pieces/use-paused';
 import { Waiting } from '../pieces/waiting';
 import { wholeOf } from '../pieces/written-number';
-import { type Run, runChoices } from '../runs/run-query';
-import { recipeName, runTitle } from '../runs/run-words';
+import { runChoice, runChoices } from '../runs/run-choices';
+import { runQuery } from '../runs/run-query';
 import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
 import { type LotForm, lotPlanOf, NEW_LOT } from './lot-form';
@@ -43,30 +44,30 @@ const SEVERITIES: readonly { id: LotForm['severity']; name: string; hint: string
 /** Plans a lot: its numbers and operating curve stand beside it before anybody draws. */
 export function NewLotScreen() {
   const { runId } = useSearch({ from: '/inside/lots/new' });
-  const runs = useQuery(runChoices);
-  const rows = runs.data ?? [];
+  const newest = useQuery({ ...choicesQuery(runChoices), enabled: runId === undefined });
+  const named = useQuery({ ...runQuery(runId ?? ''), enabled: runId !== undefined });
+  const { isPending, error } = runId === undefined ? newest : named;
+  const run = named.data ? runChoice(named.data) : newest.data?.choices[0];
   return (
     <>
       <Heading title="Plan a lot" above={<Link to="/lots">Lots</Link>} />
-      {runs.isPending && <Waiting rows={6} />}
-      {runs.isLoadingError && (
-        <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />
-      )}
-      {runs.data && rows.length === 0 && (
+      {isPending && <Waiting rows={6} />}
+      {!run && error && <Failed what="The runs could not be loaded" error={error} />}
+      {!run && newest.data && (
         <Empty title="There is no run yet">
           <p>A lot is one run’s pairs: label something first.</p>
         </Empty>
       )}
-      {rows.length > 0 && <Planning runs={rows} runId={runId ?? rows[0]?.id ?? ''} />}
+      {run && <Planning key={run.id} run={run} />}
     </>
   );
 }
 
-function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
+function Planning({ run }: { run: Choice }) {
   const writes = may(useSession(), 'write');
   const navigate = useNavigate();
   const cache = useQueryClient();
-  const [filled, setFilled] = useState<LotForm>({ ...NEW_LOT, runId });
+  const [filled, setFilled] = useState<LotForm>({ ...NEW_LOT, runId: run.id });
   const [reviewers, setReviewers] = useState('2');
   const set = (change: Partial<LotForm>) => {
     setFilled((now) => ({ ...now, ...change }));
@@ -99,15 +100,16 @@ function Planning({ runs, runId }: { runs: readonly Run[]; runId: string }) {
     event.preventDefault();
     if (ready && !draw.isPending) draw.mutate();
   };
-  const choices = runs.map((run) => ({
-    id: run.id,
-    name: `${runTitle(run)}, ${recipeName(run)}`,
-    detail: new Date(run.createdAt).toLocaleString(),
-  }));
   return (
     <form className={form['columns']} onSubmit={send}>
       <div className={form['fields']}>
-        <Combo label="Pairs of this run" choices={choices} chosen={filled.runId} choose={(id) => set({ runId: id })} />
+        <Combo
+          label="Pairs of this run"
+          of={runChoices}
+          chosen={filled.runId}
+          known={run}
+          choose={({ id }) => set({ runId: id })}
+        />
         <Select
           label="How bad is a wrong pair?"
           options={SEVERITIES}

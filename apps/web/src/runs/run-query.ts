@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answered, type Dto, GET } from '../api/client';
-import { everyPage } from '../api/every-page';
 
 export type Run = Dto['RunDto'];
 export type RunWithProgress = Dto['RunWithProgressDto'];
@@ -14,13 +13,6 @@ export const runsQuery = infiniteQueryOptions({
   queryFn: ({ pageParam, signal }) =>
     answered(GET('/v1/runs', { params: { query: { cursor: pageParam, limit: 50 } }, signal })),
   getNextPageParam: (page) => page.nextCursor ?? undefined,
-});
-
-/** All of them, to choose one. */
-export const runChoices = queryOptions({
-  queryKey: ['runs', 'choices'],
-  queryFn: ({ signal }) =>
-    everyPage((cursor) => answered(GET('/v1/runs', { params: { query: { cursor, limit: 200 } }, signal }))),
 });
 
 /** What principles of a run did, counted anew each time it is asked for. */

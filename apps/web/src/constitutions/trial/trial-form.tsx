@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { type Choice, choicesQuery } from '../../api/choices';
 import { answered, type Dto, GET, POST } from '../../api/client';
 import { messageOf } from '../../api/problem';
 import { useSendOnce } from '../../api/send-once';
@@ -41,7 +42,7 @@ interface TrialFormProps {
 /** On what, by whom and for how much money. */
 export function TrialForm(props: TrialFormProps) {
   const writes = may(useSession(), 'write');
-  const datasets = useQuery(datasetChoices);
+  const datasets = useQuery(choicesQuery(datasetChoices));
   const endpoints = useQuery({
     queryKey: ['endpoints'],
     queryFn: ({ signal }) => answered(GET('/v1/endpoints', { signal })),
@@ -54,7 +55,8 @@ export function TrialForm(props: TrialFormProps) {
       <Waiting rows={5} />
     );
   if (!writes) return <Notice title="This key reads only" text="Who tries a draft needs a key with the scope write." />;
-  if (datasets.data.length === 0) {
+  const [newest] = datasets.data.choices;
+  if (newest === undefined) {
     return (
       <Empty title="There is nothing to try it on yet">
         <p>Import some items: prompts with the responses to judge.</p>
@@ -62,16 +64,17 @@ export function TrialForm(props: TrialFormProps) {
       </Empty>
     );
   }
-  return <Filled {...props} datasets={datasets.data} endpoints={endpoints.data.data} />;
+  return <Filled {...props} newest={newest} endpoints={endpoints.data.data} />;
 }
 
 interface FilledProps extends TrialFormProps {
-  datasets: readonly Dto['DatasetDto'][];
+  /** the newest data set */
+  newest: Choice;
   endpoints: readonly Dto['EndpointDto'][];
 }
 
-function Filled({ version, started, datasets, endpoints }: FilledProps) {
-  const [datasetId, setDataset] = useState(datasets[0]?.id ?? '');
+function Filled({ version, started, newest, endpoints }: FilledProps) {
+  const [datasetId, setDataset] = useState(newest.id);
   const [items, setItems] = useState('20');
   const [how, setHow] = useState<How>('comparison');
   const [judge, setJudge] = useState((endpoints.find(({ isDefault }) => isDefault) ?? endpoints[0])?.name ?? '');
@@ -119,9 +122,10 @@ function Filled({ version, started, datasets, endpoints }: FilledProps) {
     <form className={style['form']} onSubmit={send}>
       <Combo
         label="Data set"
-        choices={datasets.map(({ id, name, items: all }) => ({ id, name, detail: counted(all, 'item') }))}
+        of={datasetChoices}
         chosen={datasetId}
-        choose={setDataset}
+        known={newest}
+        choose={({ id }) => setDataset(id)}
       />
       <Field
         label="Items"

@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { choicesQuery } from '../../api/choices';
 import { Badge } from '../../pieces/badge';
+import { Combo } from '../../pieces/combo';
 import { Failed } from '../../pieces/failed';
 import { count, counted } from '../../pieces/figures';
 import { Filters } from '../../pieces/filters';
-import { Select } from '../../pieces/select';
 import { useBack } from '../../pieces/use-back';
 import { Waiting } from '../../pieces/waiting';
 import { Heading } from '../../shell/heading';
-import { type Comparison, comparisonQuery, runsOfDatasetQuery } from './compare-query';
+import { runQuery } from '../run-query';
+import { type Comparison, comparisonQuery, NO_REPLICATE, replicateChoice, replicateChoices } from './compare-query';
 import style from './compare.module.css';
 import { FlipFigures } from './flip-figures';
 import { FlipTable } from './flip-table';
@@ -115,18 +117,14 @@ const RunLink = ({ run }: { run: Side }) => (
 );
 
 /** A run of the same version once more tells how many flips are noise. */
-function Noise({ comparison: { before, after, noise } }: { comparison: Comparison }) {
+function Noise({ comparison }: { comparison: Comparison }) {
   const navigate = useNavigate({ from: '/runs/$before/compare/$after' });
-  const runs = useQuery(runsOfDatasetQuery(after.dataset.id));
-  const replicates = (runs.data ?? []).filter(
-    ({ id, replicate, constitution, recipe }) =>
-      ![before.runId, after.runId].includes(id) &&
-      recipe['name'] === after.recipe &&
-      [before, after].some(
-        (one) => one.constitution.contentHash === constitution.contentHash && one.replicate !== replicate,
-      ),
-  );
-  if (replicates.length === 0)
+  const noise = comparison.noise?.runId;
+  const replicates = replicateChoices(comparison);
+  const found = useQuery(choicesQuery(replicates));
+  const chosen = useQuery({ ...runQuery(noise ?? ''), enabled: noise !== undefined });
+  if (!found.data) return null;
+  if (noise === undefined && found.data.choices.length === 1 && !found.data.more)
     return (
       <p className={style['note']}>
         How much of this is noise is not known: <Link to="/runs/new">start one of the two once more</Link> as replicate
@@ -135,18 +133,14 @@ function Noise({ comparison: { before, after, noise } }: { comparison: Compariso
     );
   return (
     <Filters label="Noise">
-      <Select
+      <Combo
         label="Beside the noise of"
-        value={noise?.runId ?? '-'}
-        options={[
-          { id: '-', name: 'no replicate' },
-          ...replicates.map(({ id, constitution, replicate, seed }) => ({
-            id,
-            name: `${constitution.slug} v${constitution.version}, replicate ${replicate}`,
-            hint: `seed ${seed}`,
-          })),
-        ]}
-        onChange={(id) => void navigate({ search: { noise: id === '-' ? undefined : id }, replace: true })}
+        of={replicates}
+        chosen={noise ?? NO_REPLICATE.id}
+        known={chosen.data ? replicateChoice(chosen.data) : NO_REPLICATE}
+        choose={({ id }) =>
+          void navigate({ search: { noise: id === NO_REPLICATE.id ? undefined : id }, replace: true })
+        }
       />
     </Filters>
   );

@@ -1,16 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Badge } from '../../pieces/badge';
 import { Empty } from '../../pieces/empty';
 import { Failed } from '../../pieces/failed';
 import { List, Row } from '../../pieces/list';
+import { LoadMore } from '../../pieces/load-more';
 import { Time } from '../../pieces/time';
 import { useBack } from '../../pieces/use-back';
 import { Waiting } from '../../pieces/waiting';
 import { Heading } from '../../shell/heading';
 import { type Run, runQuery } from '../run-query';
 import { recipeName, runTitle, STATE } from '../run-words';
-import { runsOfDatasetQuery } from './compare-query';
+import { alikeOf, runsAlikeQuery } from './compare-query';
 
 /** With which run one is compared: those of its recipe on its data set. */
 export function OthersScreen() {
@@ -40,12 +41,12 @@ export function OthersScreen() {
 }
 
 function Others({ run }: { run: Run }) {
-  const runs = useQuery(runsOfDatasetQuery(run.dataset.id));
+  const runs = useInfiniteQuery(runsAlikeQuery(alikeOf(run)));
   if (runs.isPending) return <Waiting />;
   if (runs.isLoadingError)
     return <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />;
-  const others = runs.data.filter(({ id, recipe }) => id !== run.id && recipe['name'] === run.recipe['name']);
-  if (others.length === 0)
+  const others = runs.data.pages.flatMap(({ data }) => data).filter(({ id }) => id !== run.id);
+  if (others.length === 0 && !runs.hasNextPage)
     return (
       <Empty title="There is no other run of this recipe on this data set">
         <p>
@@ -55,31 +56,37 @@ function Others({ run }: { run: Run }) {
       </Empty>
     );
   return (
-    <List label="Runs to compare with">
-      {others.map((other) => {
-        // before is what was started earlier
-        const [before, after] = other.createdAt < run.createdAt ? [other, run] : [run, other];
-        return (
-          <Row
-            key={other.id}
-            title={
-              <Link to="/runs/$before/compare/$after" params={{ before: before.id, after: after.id }}>
-                {runTitle(other)}
-              </Link>
-            }
-            below={
-              <>
-                {recipeName(other)} by {other.models.judge}
-                <span>seed {other.seed}</span>
-                {other.replicate > 0 && <Badge tone="unsure">replicate {other.replicate}</Badge>}
-                {other.offline && <Badge tone="machine">offline model</Badge>}
-              </>
-            }
-            state={<Badge tone={STATE[other.state].tone}>{STATE[other.state].word}</Badge>}
-            time={<Time at={other.createdAt} />}
-          />
-        );
-      })}
-    </List>
+    <>
+      <List label="Runs to compare with">
+        {others.map((other) => (
+          <Other key={other.id} run={run} other={other} />
+        ))}
+      </List>
+      <LoadMore of={runs} />
+    </>
+  );
+}
+
+function Other({ run, other }: { run: Run; other: Run }) {
+  // before is what was started earlier
+  const [before, after] = other.createdAt < run.createdAt ? [other, run] : [run, other];
+  return (
+    <Row
+      title={
+        <Link to="/runs/$before/compare/$after" params={{ before: before.id, after: after.id }}>
+          {runTitle(other)}
+        </Link>
+      }
+      below={
+        <>
+          {recipeName(other)} by {other.models.judge}
+          <span>seed {other.seed}</span>
+          {other.replicate > 0 && <Badge tone="unsure">replicate {other.replicate}</Badge>}
+          {other.offline && <Badge tone="machine">offline model</Badge>}
+        </>
+      }
+      state={<Badge tone={STATE[other.state].tone}>{STATE[other.state].word}</Badge>}
+      time={<Time at={other.createdAt} />}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { choicesQuery } from '../../api/choices';
 import { Combo } from '../../pieces/combo';
 import { Failed } from '../../pieces/failed';
 import { Field } from '../../pieces/field';
@@ -14,7 +15,7 @@ import { RecipeOfFile } from './recipe-of-file';
 import type { Group } from './recipe-field';
 import { fieldsOf, fieldsToFill, RECIPES } from './recipe-fields';
 import { datasetChoices } from '../../datasets/dataset-query';
-import { constitutionChoices, endpointChoices, versionChoices } from './start-query';
+import { canaryChoices, endpointChoices, NO_CANARY, publishedChoices, versionChoices } from './start-query';
 import style from './start.module.css';
 import { TemplateFiles } from './template-files';
 
@@ -163,28 +164,23 @@ interface TextProps {
 const Text = ({ error, ...rest }: TextProps) => <Field {...rest} {...(error === undefined ? {} : { error })} />;
 
 function What({ form, change, errors }: RunFieldsProps) {
-  const datasets = useQuery(datasetChoices);
-  const constitutions = useQuery(constitutionChoices);
-  const published = constitutions.data?.filter((one) => one.published !== null) ?? [];
-  const failed = datasets.error ?? constitutions.error;
-  if (!datasets.data || !constitutions.data)
-    return failed && <Failed what="The choices could not be loaded" error={failed} />;
+  const published = useQuery(choicesQuery(publishedChoices));
   return (
     <>
       <Combo
         label="Data set"
-        choices={datasets.data.map(({ id, name, items }) => ({ id, name, detail: counted(items, 'item') }))}
+        of={datasetChoices}
         chosen={form.datasetId}
-        choose={(datasetId) => change({ datasetId })}
-        {...(errors['datasetId'] === undefined ? {} : { error: errors['datasetId'] })}
+        choose={({ id }) => change({ datasetId: id })}
+        error={errors['datasetId']}
       />
       <Combo
         label="Constitution"
-        choices={published.map(({ slug, latest }) => ({ id: slug, name: slug, detail: latest.name }))}
+        of={publishedChoices}
         chosen={form.slug}
-        choose={(slug) => change({ slug, version: published.find((one) => one.slug === slug)?.published ?? null })}
+        choose={({ id, published: version }) => change({ slug: id, version })}
         hint={
-          published.length === 0
+          published.data?.choices.length === 0
             ? 'none is published yet: only published versions label'
             : 'only published versions label'
         }
@@ -215,18 +211,15 @@ function Version({ slug, form, change, errors }: RunFieldsProps & { slug: string
 }
 
 function Canary({ form, change, errors }: RunFieldsProps) {
-  const datasets = useQuery(datasetChoices);
-  const others = datasets.data?.filter(({ id }) => id !== form.datasetId) ?? [];
   return (
-    <div className={style['choice']}>
-      <Select
-        label="Canary"
-        value={form.canaryDatasetId ?? '-'}
-        options={[{ id: '-', name: 'none' }, ...others.map(({ id, name }) => ({ id, name }))]}
-        onChange={(id) => change({ canaryDatasetId: id === '-' ? null : id })}
-      />
-      <p className={style['hint']}>another data set, with gold labels, judged beside the run to watch the judge</p>
-      {errors['canaryDatasetId'] !== undefined && <p className={style['error']}>{errors['canaryDatasetId']}</p>}
-    </div>
+    <Combo
+      label="Canary"
+      of={canaryChoices(form.datasetId)}
+      chosen={form.canaryDatasetId ?? NO_CANARY.id}
+      known={NO_CANARY}
+      choose={({ id }) => change({ canaryDatasetId: id === NO_CANARY.id ? null : id })}
+      hint="another data set, with gold labels, judged beside the run to watch the judge"
+      error={errors['canaryDatasetId']}
+    />
   );
 }

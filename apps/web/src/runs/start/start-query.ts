@@ -1,16 +1,40 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { asChoices, type Choice, type Choosable, MOST_CHOICES } from '../../api/choices';
 import { answered, type Dto, GET, POST } from '../../api/client';
-import { everyPage } from '../../api/every-page';
+import { datasetChoices } from '../../datasets/dataset-query';
 import { Problem } from '../../api/problem';
 import type { StartBody } from './read-form';
 
 export type Estimate = Dto['EstimateDto'];
 
-export const constitutionChoices = queryOptions({
-  queryKey: ['constitutions', 'choices'],
-  queryFn: ({ signal }) =>
-    everyPage((cursor) => answered(GET('/v1/constitutions', { params: { query: { cursor, limit: 200 } }, signal }))),
+/** With the number of the version that a run is offered first. */
+export interface PublishedChoice extends Choice {
+  published: number | null;
+}
+
+export const publishedChoices: Choosable<PublishedChoice> = {
+  key: ['constitutions', 'published'],
+  find: async (name, signal) =>
+    asChoices(
+      await answered(
+        GET('/v1/constitutions', { params: { query: { name, published: true, limit: MOST_CHOICES } }, signal }),
+      ),
+      ({ slug, latest, published }) => ({ id: slug, name: slug, detail: latest.name, published }),
+    ),
+};
+
+/** Data sets that a run over another one may be watched by, or none. */
+export const canaryChoices = (datasetId: string | null): Choosable<Choice> => ({
+  key: ['datasets', 'canary', datasetId ?? ''],
+  find: async (name, signal) => {
+    const { choices, more } = await datasetChoices.find(name, signal);
+    return {
+      choices: [...(name === undefined ? [NO_CANARY] : []), ...choices.filter(({ id }) => id !== datasetId)],
+      more,
+    };
+  },
 });
+export const NO_CANARY: Choice = { id: '-', name: 'none' };
 
 export const versionChoices = (slug: string) =>
   queryOptions({
