@@ -336,6 +336,9 @@ describe('a draft over HTTP', () => {
     const again = await put('drafted', yaml('drafted'), String(first.headers.etag));
     const published = await publish(String(again.headers.etag));
     expect([published.status, published.headers.etag]).toEqual([200, (await api.get(path)).headers.etag]);
+    const once = () => load('drafted', yaml('drafted', 'Which is kindest?')).set('Idempotency-Key', 'drafted once');
+    const [made, replayed] = [await once(), await once()];
+    expect([replayed.headers['idempotent-replayed'], replayed.headers.etag]).toEqual(['true', made.headers.etag]);
     expect((await put('drafted', yaml('drafted', 'Which?'), '*')).body).toEqual(problem(409, 'version_is_fixed', []));
   });
 

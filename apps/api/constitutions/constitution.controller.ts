@@ -7,7 +7,7 @@ import { Needs } from '../access/scope.decorator.js';
 import { Consumes } from '../body/consumes.js';
 import { NumberPipe } from '../http/number.pipe.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
-import { ETAG, withETag } from './etag.js';
+import { ETAG, withETag } from '../http/etag.js';
 import { FILE_TYPES } from './file-types.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { Problems } from '../problem/problem-responses.js';

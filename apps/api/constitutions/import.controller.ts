@@ -6,7 +6,7 @@ import { Actor } from '../access/actor.decorator.js';
 import { Needs } from '../access/scope.decorator.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
-import { ETAG, withETag } from './etag.js';
+import { ETAG, withETag } from '../http/etag.js';
 import { ImportDto, ImportedVersionDto } from './import.dto.js';
 
 @ApiTags('Constitutions')

@@ -12,6 +12,7 @@ import { from, lastValueFrom, type Observable, of } from 'rxjs';
 import { IdempotencyStore, SIGN_OF_LIFE_MS } from '#libs/database/idempotency/idempotency.store.js';
 import { conflict } from '#libs/domain/precept-error.js';
 import type { ApiRequest } from '../http/api-request.js';
+import { hasETag, withETag } from '../http/etag.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { problemOf } from '../problem/problem.js';
 import { KEPT_WITHOUT } from './kept-without.decorator.js';
@@ -57,9 +58,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
       case 'ours':
         request.newId = begun.newId;
         return from(this.carryOut(call, next, response));
-      case 'answered':
+      case 'answered': {
         response.status(begun.status).setHeader('idempotent-replayed', 'true');
-        return of(JSON.parse(begun.body) as unknown);
+        const answer = JSON.parse(begun.body) as unknown;
+        return of(hasETag(answer) ? withETag(response, answer) : answer);
+      }
       case 'under way':
         throw conflict(
           'idempotency_key_in_use',
