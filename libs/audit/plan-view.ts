@@ -1,8 +1,10 @@
 import type { AuditDesign } from '#libs/domain/audit.js';
+import { orderedStrata } from '#libs/domain/stratum-order.js';
 import type { AuditStratumView } from '#libs/database/audit/audit-view.js';
 import {
   aimedOf,
   type DrawPlan,
+  expectedUnits,
   type FrameFacts,
   keptOf,
   populationOf,
@@ -58,9 +60,9 @@ export function planView(
   rate: number | null,
 ): AuditPlanView {
   const parts = partsOf(facts, draw);
-  const units = draw.kind === 'fixed' ? size : parts.reduce((sum, { count, chance }) => sum + count * chance, 0);
+  const units = expectedUnits(draw, facts);
   const taken = new Map(draw.kind === 'fixed' ? draw.strata.map(({ stratum, take }) => [stratum, take]) : []);
-  const strata = strataOf(facts).map((stratum) => ({
+  const strata = orderedStrata(strataOf(facts), design).map((stratum) => ({
     ...stratum,
     drawn: draw.kind === 'fixed' ? (taken.get(stratum.key) ?? 0) : Math.round(units),
   }));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { encodeCursor } from '#libs/database/page-query.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import { JUDGES, storeReviewable, type Reviewable } from '../integration/review-rig.js';
 import { type Claimed, Reviews, type TestReviewer } from './review-client.js';
@@ -372,6 +373,9 @@ describe('disputes of training', () => {
     }
     const { data } = (await api.get('/v1/disputes', sam.key)).body as { data: { auditId: string }[] };
     expect(data.map(({ auditId }) => auditId)).toEqual([audit]);
+    // whoever has seen the first page is not told by a later one that they may see none
+    const later = await api.get(`/v1/disputes?cursor=${encodeCursor(audit)}`, sam.key);
+    expect(later.body).toEqual({ data: [], nextCursor: null });
     const [dispute] = (await disputesOf(audit, sam)).data;
     expect((await adjudicate(dispute?.id ?? '', { value: 'tie' }, sam)).status).toBe(201);
   });

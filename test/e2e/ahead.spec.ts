@@ -201,8 +201,10 @@ describe('a unit that is ahead', () => {
         // what is ahead of another is put aside
         seen.push((await ana.post(last.token, 'undo')).status, (await ana.get(back.token)).body, await skipped());
         const look = JSON.stringify(seen).replaceAll(/"requestId":"[^"]*"/g, '');
-        looks.set(kind, (looks.get(kind) ?? new Set()).add(look));
         await ana.post(last.token, 'verdict', { value: 'left' });
+        // and comes again after what was in hand
+        const again = what((await ana.both(audit)).ahead) === what(back);
+        looks.set(kind, (looks.get(kind) ?? new Set()).add(`${look} ${again}`));
       }
       const now = given((await ana.both(audit)).claim);
       await ana.post(now.token, 'verdict', { value: 'left' });
@@ -211,6 +213,14 @@ describe('a unit that is ahead', () => {
     expect([...looks.keys()].sort()).toEqual(['gold', 'sample']);
     expect(looks.get('gold')).toEqual(looks.get('sample'));
     expect(looks.get('sample')?.size).toBe(1);
+    // what was put aside is in the way of no erasure
+    const { rows } = await api.database.pool.query<{ id: string }>(
+      `SELECT i.id FROM audit_slot s JOIN audit_gold g ON g.id = s.gold_id JOIN item i ON i.content_hash = split_part(g.key, '/', 2)
+       WHERE s.audit_id = $1 AND s.state = 'open'`,
+      [audit],
+    );
+    expect(rows).not.toHaveLength(0);
+    expect((await api.put(`/v1/items/${rows[0]?.id}/erasure`, { reason: 'asked for' })).status).toBe(200);
   });
 
   it('has its time counted from where its reader got to it, also where their clock does not tell', async () => {

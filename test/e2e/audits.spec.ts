@@ -21,7 +21,7 @@ describe('audits', () => {
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
       ...{ id: expect.any(String), lotId: null, name: 'first', state: 'open', unit: 'pair', runIds: [runId] },
-      ...{ design: { kind: 'simple' }, seed: 's', reviewers: 3, precision: null, size: 1, drawn: 1 },
+      ...{ design: { kind: 'simple' }, seed: 's', reviewers: 3, precision: null, size: 1, expectedUnits: 1, drawn: 1 },
       ...{ population: 2, kept: 2, unchanged: null, embedders: [] },
       ...{ frameHash: expect.stringMatching(/^[0-9a-f]{64}$/), horizon: expect.any(String), later: 0 },
       strata: [{ key: 'all', population: 2, kept: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],

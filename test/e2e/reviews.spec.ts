@@ -237,6 +237,7 @@ describe('a decision', () => {
 
   it.each<[string, object, string[]]>([
     ['of another unit', { value: 'complies' }, ['value']],
+    ['in a step that it has not', { step: 'critique', answers: { fixed: 'yes', damaged: 'no' } }, ['step']],
     ['of no unit', { value: 'first' }, ['value']],
     ['left out', {}, ['value']],
     ['with answers that nobody asked for', { value: 'left', answers: { caption: 'right' } }, ['answers.caption']],
@@ -264,7 +265,8 @@ describe('a decision', () => {
   const one = async () => {
     const { pool } = api.database;
     const { rows } = await pool.query<{ id: string }>(`SELECT id FROM audit WHERE name = 'refused'`);
-    const audit = rows[0]?.id ?? (await reviews.audit({ name: 'refused', runIds: [runs.pair], size: 12 }));
+    const audit =
+      rows[0]?.id ?? (await reviews.audit({ name: 'refused', runIds: [runs.pair], size: 12, reviewers: 2 }));
     const ana = await reviews.reviewer();
     return { ana, token: (await ana.claim(audit)).token };
   };

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { AuditService } from '#libs/audit/audit.service.js';
 import type { AuditRequest } from '#libs/audit/audit-request.js';
 import { Database } from '#libs/database/database.js';
+import { readFileSync } from 'node:fs';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { storePairs, storeRunOf, type AuditableRun } from './audit-rig.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
@@ -136,6 +137,49 @@ describe('a targeted draw', () => {
       expect(targetPi === 0 || targetPi === 12 / flips).toBe(true);
       expect(pi).toBe(1 - (1 - 8 / PAIRS) * (1 - (targetPi ?? 0)));
       expect(pi).toBeGreaterThanOrEqual((0.2 * 20) / PAIRS);
+    }
+  });
+});
+
+describe('what is expected of a draw', () => {
+  const DESIGNS = [
+    ['a simple one', {}, 12],
+    ['a stratified one', { design: { kind: 'stratified', by: ['confidence'], edges: [0.65, 0.85] } }, 12],
+    // 12 flipped, all of them come by the 15 that look for them, and of the other 48 those of the core: 48 x 10 / 60
+    ['one that aims at too few', { size: 25, design: { kind: 'targeted', at: 'flip', core: 0.4 } }, 20],
+    // 10 and 10 less what both find
+    [
+      'one that aims at enough',
+      { size: 20, design: { kind: 'targeted', at: 'uncertainty', core: 0.5 } },
+      20 - 100 / 60,
+    ],
+  ] as const;
+
+  it('stays with the audit, also when it is extended, and is what its plan says', async () => {
+    const all = await Promise.all(DESIGNS.map(([, request]) => draw(request as Partial<AuditRequest>)));
+    expect(all.map(({ expectedUnits }) => expectedUnits)).toEqual(DESIGNS.map(([, , n]) => expect.closeTo(n, 9)));
+    for (const { id, design, runIds, expectedUnits } of all) {
+      const settings = design.kind === 'stratified' ? { by: design.by, edges: design.edges } : design;
+      const request = { runIds, design: { ...settings, kind: design.kind } as AuditRequest['design'] };
+      expect((await audits.plan({ ...request, size: 40 })).units).toBeGreaterThan(expectedUnits);
+      const more = await audits.extend(id, { size: 40, reason: 'more', becauseOfResult: false }, 'ada');
+      expect(more.expectedUnits).toBeCloseTo((await audits.plan({ ...request, size: 40 })).units, 9);
+    }
+  });
+
+  it('is found out by the migration for audits from before', async () => {
+    await Promise.all(DESIGNS.map(([, request]) => draw(request as Partial<AuditRequest>)));
+    const client = await database.pool.connect();
+    try {
+      const expected = 'SELECT id, round(expected_units::numeric, 6) AS units FROM audit ORDER BY id';
+      const { rows: before } = await client.query(expected);
+      await client.query('BEGIN; ALTER TABLE audit DROP COLUMN expected_units');
+      await client.query(readFileSync('prisma/migrations/20261123105500_expected_units/migration.sql', 'utf8'));
+      expect((await client.query(expected)).rows).toEqual(before);
+      expect(before.length).toBeGreaterThan(DESIGNS.length);
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
     }
   });
 });

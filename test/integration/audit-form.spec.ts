@@ -146,6 +146,13 @@ describe('the form of three questions', () => {
     const questions = await decideUnits(id, ana, 2 * (ITEMS - 2) + ITEMS);
     expect(questions.filter((key) => key === 'following')).toHaveLength(ITEMS);
     expect((await claims.claim(id, ana)).reason).toBe('none_for_you');
+    // nor does it help to wait for what others have in hand of it
+    const hidden = await draw({ size: 3 * ITEMS, reviewers: 1, seed: 'all' });
+    const ben = await newcomer();
+    await decideUnits(hidden.id, ana, ITEMS);
+    await decideUnits(hidden.id, ben, 3);
+    await claim(hidden.id, ben);
+    expect((await claims.claim(hidden.id, ana)).reason).toBe('none_for_you');
   });
 
   it.each([

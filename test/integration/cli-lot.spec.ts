@@ -56,6 +56,10 @@ describe('precept lot', () => {
     expect((await lot('list', '--state', 'rejected', '--json')).stdout).toContain('"wrong"');
     const file = join(precept.dataDir, 'lot.json');
     expect(await lot('certificate', 'last', '--out', file)).toMatchObject({ code: 0 });
+    const there = await lot('certificate', 'last', '--out', file);
+    expect(there).toMatchObject({ code: 2, stderr: expect.stringContaining('is there already and stays as it is') });
+    const nowhere = await lot('certificate', 'last', '--out', join(precept.dataDir, 'nowhere', 'lot.json'));
+    expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no such folder') });
     const key = (await lot('certificate', '--key')).stdout.trim();
     const verified = await lot('verify', file, '--key', key);
     expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('the lot was rejected') });

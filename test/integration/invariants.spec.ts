@@ -285,6 +285,7 @@ async function makeWorld() {
   const audit = await insert('audit', {
     ...{ name: randomUUID(), unit: 'pair', design: '{"kind": "simple"}', seed: 's', reviewers: 2, size: 1 },
     ...{ horizon: new Date(), later: 0, population: 3, frame_hash: hash('frame'), offline: true, created_by: 'ada' },
+    expected_units: 1,
   });
   const auditRun = await insert('audit_run', { id: null, audit_id: audit.id, position: 1, run_id: run.id });
   const stratum = await insert('audit_stratum', {
@@ -809,6 +810,9 @@ describe('checks', () => {
     ['audit_unchanged_counts', 'audit', { unit: 'revision', unchanged: -1 }],
     ['audit_size_in_population', 'audit', { size: 4 }],
     ['audit_size_in_population', 'audit', { size: 0 }],
+    ['audit_expects_units', 'audit', { expected_units: 0 }],
+    ['audit_expects_units', 'audit', { expected_units: 3.5 }],
+    ['audit_expects_units', 'audit', { expected_units: NaN }],
     ['audit_frame_hash_form', 'audit', { frame_hash: 'abc' }],
     ['audit_embedders_list', 'audit', { embedders: '{}' }],
     ['audit_run_position_counts', 'audit_run', { position: 0 }],

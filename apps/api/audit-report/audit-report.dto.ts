@@ -5,6 +5,7 @@ import { AUDIT_STATES, AUDIT_UNITS, type AuditDesign, type AuditState, type Audi
 import { ANYTIME, type Anytime, type ReportOptions } from '#libs/audit/report/audit-report.js';
 import { NewerLabelsDto, StaleVersionDto } from './staleness.dto.js';
 import { LACKING, METHODS } from '#libs/audit/report/figure.js';
+import { GROUPINGS, type Grouping } from '#libs/audit/report/groups.js';
 import type { AuditReportView, ReportedAudit } from '#libs/audit/report/report.service.js';
 import type { Said } from '#libs/audit/report/words/said.js';
 import { Optional } from '../http/optional.decorator.js';
@@ -67,6 +68,8 @@ export class ReportedAuditDto implements ReportedAudit {
   frameHash!: string;
   offline!: boolean;
   closedAt!: Date | null;
+  /** units that were to be expected: as many as were planned, or of a targeted design the sum of all chances, which is less */
+  expectedUnits!: number;
   /** units that could not come, as their images look like those of units that could, which stand for them */
   keptApart!: number;
   /** of revisions: rounds that left the text as it was, and are not in the frame; null: of other units, and where they are in it */
@@ -107,6 +110,8 @@ export class AuditSaidDto implements Said {
 
   reviewers!: string[];
   design!: string;
+  /** the design, and how large its sample is */
+  sample!: string;
   assistedMethod!: string;
 }
 
@@ -159,6 +164,9 @@ export class AuditReportDto implements AuditReportView {
   violationRate!: AuditFigureDto | null;
 
   groups!: AuditGroupsDto;
+  /** of these the ones that tell something: of several groups, and of strata that are the principles one of the two */
+  @ApiProperty({ enum: GROUPINGS, isArray: true })
+  toldBy!: Grouping[];
 
   /** null: no decided unit has a probability */
   @ApiProperty({ type: () => AuditCalibrationDto, nullable: true })

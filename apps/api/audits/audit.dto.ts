@@ -130,8 +130,10 @@ export class AuditDto implements AuditView {
   @ApiProperty({ type: () => AuditPrecisionDto, nullable: true })
   precision!: AuditPrecisionDto | null;
 
-  /** units asked for, extensions included; of a targeted design fewer are expected */
+  /** units asked for, extensions included */
   size!: number;
+  /** units that were to be expected: `size`, or of a targeted design the sum of all chances, which is less */
+  expectedUnits!: number;
   /** units in the sample */
   drawn!: number;
   /** units in the frame */
@@ -147,6 +149,7 @@ export class AuditDto implements AuditView {
   horizon!: Date;
   /** label jobs that were done when it was drawn, but not before the horizon, and so are not in the frame */
   later!: number;
+  /** by name, bands of confidence by their probabilities */
   strata!: AuditStratumDto[];
   /** by whose vectors images were kept apart, beside their hashes */
   embedders!: AuditEmbedderDto[];

@@ -78,7 +78,7 @@ export class PlannedProgressDto implements PlannedProgress {
   units!: number;
   /** decisions that it takes in all */
   places!: number;
-  /** of these, by all reviewers; while it is open in whole steps of twenty */
+  /** of these, by all reviewers; in whole steps of twenty while it is open and known answers or repeats are mixed in */
   settled!: number;
   /** the share that `now` and `planned` are of: the one that the audit was planned with, else one half, where an interval is widest */
   rate!: number;

@@ -22,12 +22,14 @@ export class ReviewDto implements ReviewView {
   units!: number;
   /** decisions that it takes in all */
   places!: number;
-  /** of these, by all reviewers; while it is open in whole steps of twenty: a count that moved at once would tell which units have a known answer */
+  /** of these, by all reviewers; in whole steps of twenty while it is open and others are mixed in: a count that moved at once would tell which units have a known answer */
   settled!: number;
   /** one's own decisions, skipped units included */
   decided!: number;
   /** one has a unit in hand */
   inHand!: boolean;
+  /** something may still be for one: that one has not had, as far as it can be told without telling which units are mixed in */
+  left!: boolean;
   createdAt!: Date;
 }
 

@@ -14,6 +14,7 @@ const audit = (embedders: AuditEmbedder[], more: Partial<AuditView> = {}): Audit
     reviewers: 1,
     precision: null,
     size: 2,
+    expectedUnits: 2,
     drawn: 2,
     population: 9,
     kept: 7,
@@ -77,6 +78,25 @@ describe('auditText', () => {
     expect(text(3)).toMatch(/^left out +unchanged: 3 rounds left the text as it was, .* are left out$/m);
     expect(text(1)).toContain('1 round left the text as it was, with nothing to judge, and is left out');
     for (const none of [0, null]) expect(text(none)).not.toContain('left out');
+  });
+});
+
+describe('auditText of a sample', () => {
+  const said = (more: Partial<AuditView>) => auditText(audit([], more), new Paint(false));
+
+  it('says beside the size of a targeted one how many were to be expected', () => {
+    const targeted = { design: { kind: 'targeted', at: 'flip', core: 0.4 }, size: 25, expectedUnits: 19.36 } as const;
+    expect(said(targeted)).toMatch(/^drawn +2 of 9 pairs, about 19 expected, 25 asked for$/m);
+    expect(said({ size: 25 })).toMatch(/^drawn +2 of 9 pairs$/m);
+  });
+
+  it('names the questions of a form in words', () => {
+    const stratum = { population: 3, kept: 3, doubt: 0.5, drawn: 1 };
+    const strata = ['following / run 1', 'style / run 1'].map((key) => ({ key, ...stratum }));
+    const text = said({ unit: 'form', strata });
+    expect(text).toMatch(/^drawn +2 of 9 questions about pairs$/m);
+    expect(text).toMatch(/^reviewers +1 for each question about a pair$/m);
+    expect(text).toMatch(/^prompt following \/ run 1 +3/m);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { AuditDesign } from '#libs/domain/audit.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import type { AuditDetail } from '#libs/audit/audit.service.js';
-import { unchangedText } from '#libs/audit/report/words/names.js';
+import { unchangedText, unitsText, unitText } from '#libs/audit/report/words/names.js';
 import { newerSentence, staleSentence } from '#libs/audit/report/words/sentences.js';
 import type { AuditPlaces, AuditView, Stranded } from '#libs/database/audit/audit-view.js';
 import { count, counted, moment } from '#libs/domain/figures.js';
 import { goldSentence } from '#libs/domain/gold-reach.js';
+import { stratumName } from '#libs/domain/stratum-order.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
 import { shortNames } from '../terminal/short-names.js';
@@ -21,9 +22,10 @@ export function designText(design: AuditDesign): string {
 
 /** One audit with its strata and extensions. */
 export function auditText(audit: AuditView, paint: Paint): string {
-  const { design, drawn, size, population, kept } = audit;
+  const { design, drawn, size, expectedUnits, population, kept } = audit;
   const offline = audit.offline ? paint.machine(' (labels of the offline model)') : '';
-  const expected = design.kind === 'targeted' ? `, ${count(size)} asked for` : '';
+  const expected =
+    design.kind === 'targeted' ? `, about ${count(Math.round(expectedUnits))} expected, ${count(size)} asked for` : '';
   const lines: [string, string][] = [
     ['audit', `${oneLine(audit.name)}${offline}`],
     [
@@ -31,13 +33,13 @@ export function auditText(audit: AuditView, paint: Paint): string {
       audit.closedAt === null ? audit.state : `closed ${moment(audit.closedAt)} by ${oneLine(audit.closedBy ?? '')}`,
     ],
     ['design', designText(design)],
-    ['drawn', `${count(drawn)} of ${counted(population, audit.unit)}${expected}`],
+    ['drawn', `${count(drawn)} of ${unitsText(population, audit.unit)}${expected}`],
     ...(kept === population ? [] : [['kept apart', keptApart(population - kept)] satisfies [string, string]]),
     ...(audit.unchanged
       ? [['left out', `unchanged: ${unchangedText(audit.unchanged)}`] satisfies [string, string]]
       : []),
     ...audit.embedders.map((one): [string, string] => ['vectors', vectorsText(one)]),
-    ['reviewers', `${audit.reviewers} for each ${audit.unit}${mixedIn(audit)}`],
+    ['reviewers', `${audit.reviewers} for each ${unitText(audit.unit)}${mixedIn(audit)}`],
     ['decisions', placesText(audit.places)],
     ['runs', audit.runIds.join(', ')],
     ['seed', oneLine(audit.seed)],
@@ -124,8 +126,8 @@ const mixedIn = ({ mode, goldRate, repeatRate, golds }: AuditView): string =>
     repeatRate > 0 ? `, ${repeatRate} of their units again, decided by them before` : '',
   ].join('');
 
-function strataTable({ strata }: AuditView, paint: Paint): string {
-  const names = shortNames(strata.map(({ key }) => oneLine(key)));
+function strataTable({ strata, unit }: AuditView, paint: Paint): string {
+  const names = shortNames(strata.map(({ key }) => oneLine(stratumName(key, unit))));
   return table(
     strata.map((stratum, at) => ({ ...stratum, name: names[at] ?? stratum.key })),
     [

@@ -1,6 +1,8 @@
+import type { AuditUnit } from '#libs/domain/audit.js';
+import { stratumName } from '#libs/domain/stratum-order.js';
 import type { Figure } from '#libs/audit/report/figure.js';
 import { allJudged } from '#libs/audit/report/form-part.js';
-import { type GroupFigures, toldGroupings } from '#libs/audit/report/groups.js';
+import type { GroupFigures } from '#libs/audit/report/groups.js';
 import type { AuditReportView } from '#libs/audit/report/report.service.js';
 import { coefficientText, percentText, shareText } from '#libs/audit/report/words/figure-text.js';
 import { assistedSentence } from '#libs/audit/report/words/assisted.js';
@@ -92,17 +94,17 @@ function formTexts({ questions }: AuditReportView, paint: Paint): string[] {
 }
 
 function groupTexts(report: AuditReportView, paint: Paint): string[] {
-  const { groups } = report;
-  return toldGroupings(report).map((grouping) => {
+  const { groups, toldBy, unit } = report;
+  return toldBy.map((grouping) => {
     const rows = groups[grouping];
     const rest = rows.length - SHOWN;
     const more = rest > 0 ? `\n${paint.faint(`and ${count(rest)} more: --json or --html shows all`)}` : '';
-    return titled(GROUPING_NAMES[grouping], groupTable(rows.slice(0, SHOWN), paint) + more, paint);
+    return titled(GROUPING_NAMES[grouping], groupTable(rows.slice(0, SHOWN), unit, paint) + more, paint);
   });
 }
 
-function groupTable(rows: readonly GroupFigures[], paint: Paint): string {
-  const names = shortNames(rows.map(({ group }) => oneLine(group)));
+function groupTable(rows: readonly GroupFigures[], unit: AuditUnit, paint: Paint): string {
+  const names = shortNames(rows.map(({ group }) => oneLine(stratumName(group, unit))));
   return table(
     rows.map((row, at) => ({ ...row, name: names[at] ?? row.group })),
     [

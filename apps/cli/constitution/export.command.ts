@@ -6,7 +6,7 @@ import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
 import { counted } from '#libs/domain/figures.js';
 import { readVersionName } from './version-name.js';
-import { writeNewFile } from './write-new-file.js';
+import { writeNewFile } from '../write-new-file.js';
 
 /** By the name of the file where nothing else is said: JSON under the name of YAML, or the other way round, helps nobody. */
 function formatFor(out: string | undefined, format: SourceFormat | undefined): SourceFormat | undefined {

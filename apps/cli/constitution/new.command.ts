@@ -3,7 +3,7 @@ import { slugLike } from '#libs/constitution/slug-like.js';
 import { starterFile } from '#libs/constitution/starter-file.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
-import { writeNewFile } from './write-new-file.js';
+import { writeNewFile } from '../write-new-file.js';
 
 export function newFile(cli: Cli): Command {
   return command('new', 'writes a file to begin a constitution with, whose comments say what each part is for', [

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
+import { writeNewFile } from '../write-new-file.js';
 import { sinceText } from './lot-text.js';
 import { readLotId } from './read-lot-id.js';
 
@@ -21,8 +21,7 @@ export function lotCertificate(cli: Cli): Command {
       const certificate = await services.lots.certificate(lot.id);
       if (lot.since !== null) terminal.say(sinceText(lot.since, lot, terminal.sayPaint));
       if (out === undefined) return terminal.printJson(certificate);
-      const path = cli.path(out);
-      await writeFile(path, `${JSON.stringify(certificate, null, 2)}\n`, { flag: 'wx' });
-      terminal.print(path);
+      await writeNewFile(cli, out, `${JSON.stringify(certificate, null, 2)}\n`);
+      terminal.print(cli.path(out));
     });
 }

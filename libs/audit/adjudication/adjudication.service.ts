@@ -41,12 +41,12 @@ export class AdjudicationService {
 
   /**
    * Audits in which reviewers differ, newest first; those of training alone for whoever can read what the judges said. Throws refused
-   * `reviewer_not_blind` where that leaves none.
+   * `reviewer_not_blind` where that leaves none at all.
    */
   async audits(person: Reviewer, request: PageRequest): Promise<Page<DisputedAuditView>> {
     const modes = person.seesBy === null ? AUDIT_MODES : (['training'] as const);
     const page = await disputedAudits(this.pool, modes, request);
-    if (page.data.length === 0) mustBeBlind(person, 'blind', 'adjudicate');
+    if (page.data.length === 0 && request.cursor === undefined) mustBeBlind(person, 'blind', 'adjudicate');
     return page;
   }
 

@@ -7,7 +7,7 @@ import { calibrationOf, type CalibrationPart } from './calibration-part.js';
 import { decide, type DecidedBy, type DecidedUnit, type Outcome } from './decided-unit.js';
 import type { Figure } from './figure.js';
 import { formOf, type FormFigures } from './form-part.js';
-import { groupFigures, type GroupFigures, type Grouping } from './groups.js';
+import { groupFigures, type GroupFigures, type Grouping, toldGroupings } from './groups.js';
 import { type LengthPoint, lengthPoints } from './length-points.js';
 import { nonResponseOf, type NonResponse } from './non-response.js';
 import { progressOf, type Progress } from './progress.js';
@@ -46,6 +46,8 @@ export interface AuditReport {
   violations: Violations | null;
   violationRate: Figure | null;
   groups: Record<Grouping, GroupFigures[]>;
+  /** of these the ones that tell something: of several groups, and of strata that are the principles one of the two */
+  toldBy: Grouping[];
   calibration: CalibrationPart | null;
   biases: Biases | null;
   /** lengths of two texts against the judge's probability, a point for each decided pair */
@@ -76,6 +78,7 @@ export function auditReport(
   const labelled = units.filter(({ label }) => label !== null);
   const sample = sampleOf(facts, labelled, units.length, anytime !== null);
   const overall = agreementOf(sample);
+  const groups = groupFigures(sample, bar);
   return {
     unit: facts.unit,
     design: facts.design,
@@ -90,7 +93,8 @@ export function auditReport(
     assisted: assistedAgreement(sample),
     violations: violationsOf(sample, bar),
     violationRate: violationRate(sample),
-    groups: groupFigures(sample, bar),
+    groups,
+    toldBy: toldGroupings({ unit: facts.unit, groups }),
     calibration: calibrationOf(sample),
     biases: biasesOf(sample),
     lengths: lengthPoints(sample.units),

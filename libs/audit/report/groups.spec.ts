@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { auditReport } from './audit-report.js';
-import { groupsOf, toldGroupings } from './groups.js';
+import { groupsOf } from './groups.js';
 import { facts, times, unit } from './testing/reviewed.js';
 
 const dimensions = {
@@ -70,7 +70,7 @@ describe('figures by group', () => {
       const all = strata.flatMap((stratum, i) =>
         times(3, () => unit('first', { stratum, dimensions: { principles: [['kind', 'true'][i] ?? ''] } })),
       );
-      return toldGroupings(auditReport(facts({ strata: drawnOf(strata) }), all, { bar: null, halfWidth: null }));
+      return auditReport(facts({ strata: drawnOf(strata) }), all, { bar: null, halfWidth: null }).toldBy;
     };
     expect(told('kind', 'true')).toEqual(['principle']);
     expect(told('low', 'high')).toEqual(['principle', 'stratum']);

@@ -1,4 +1,5 @@
 import { type AuditUnit, bandOf, bandsOf, type ConfidenceBands, EDGE_TOLERANCE } from '#libs/domain/audit.js';
+import { stratumOrder } from '#libs/domain/stratum-order.js';
 import { agreementOf, type AgreementFigures } from './agreement.js';
 import type { DecidedUnit } from './decided-unit.js';
 import type { AuditFacts, ReviewedUnit } from './reviewed-unit.js';
@@ -14,9 +15,6 @@ export interface GroupFigures extends AgreementFigures {
   group: string;
   violations: Violations | null;
 }
-
-/** Between the parts of a stratum's name. */
-const PART = ' / ';
 
 interface Grouped {
   unit: AuditUnit;
@@ -69,7 +67,7 @@ export function groupFigures(sample: Sample<DecidedUnit>, bar: number | null): R
   const of = (grouping: Grouping): GroupFigures[] => {
     const members = membersOf(sample, grouping);
     const bands = bandsOf(confidenceBandsOf(sample.facts).edges);
-    const groups = [...members.keys()].sort(inOrder(grouping === 'band' || grouping === 'stratum' ? bands : []));
+    const groups = [...members.keys()].sort(stratumOrder(grouping === 'band' || grouping === 'stratum' ? bands : []));
     return groups.map((group) => {
       const inside = (unit: DecidedUnit): boolean => members.get(group)?.has(unit) ?? false;
       return { group, ...agreementOf(sample, inside), violations: violationsOf(sample, bar, inside) };
@@ -95,20 +93,4 @@ function membersOf({ units, facts }: Sample<DecidedUnit>, grouping: Grouping): M
     }
   }
   return members;
-}
-
-const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** By name, part for part of a stratum; parts that are bands by their probabilities. */
-function inOrder(bands: readonly string[]) {
-  return (a: string, b: string): number => {
-    const others = b.split(PART);
-    for (const [at, part] of a.split(PART).entries()) {
-      const other = others[at] ?? '';
-      const [place, otherPlace] = [bands.indexOf(part), bands.indexOf(other)];
-      const order = place >= 0 && otherPlace >= 0 ? place - otherPlace : byName(part, other);
-      if (order !== 0) return order;
-    }
-    return byName(a, b);
-  };
 }

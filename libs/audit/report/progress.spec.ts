@@ -58,6 +58,12 @@ describe('progress', () => {
     const audit = facts({ design, population: 4000, strata: strata({ a: [2000, 30], b: [2000, 30] }) });
     const some = times(60, (i) => unit(i < 15 ? 'second' : 'first', { stratum: i < 30 ? 'a' : 'b' }));
     expect(of(audit, some, 0.05).said).toMatch(/more reviews, all of them in a$/);
+    const long = `house@3 / image / ${'no-illegal-help+'.repeat(5)}kind / 0.6 to 0.75`;
+    const named = facts({ design, population: 4000, strata: strata({ [long]: [2000, 30], b: [2000, 30] }) });
+    const same = times(60, (i) => unit(i < 15 ? 'second' : 'first', { stratum: i < 30 ? long : 'b' }));
+    expect(of(named, same, 0.05).said).toMatch(
+      /all of them in house@3 \/ image \/ no-ille\.\.\.p\+kind \/ 0\.6 to 0\.75$/,
+    );
   });
 
   it('of a targeted draw pays for its weights', () => {

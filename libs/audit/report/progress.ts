@@ -1,3 +1,5 @@
+import type { AuditUnit } from '#libs/domain/audit.js';
+import { stratumName } from '#libs/domain/stratum-order.js';
 import { bisectWhole } from '#libs/statistics/bisect.js';
 import { normalQuantile } from '#libs/statistics/distribution/normal-quantile.js';
 import { allocate, neymanShares } from '#libs/statistics/sampling/allocation.js';
@@ -39,7 +41,7 @@ export function progressOf(
   const halfWidth = agreement.interval && (agreement.interval.high - agreement.interval.low) / 2;
   const still = wanted === null || agreement.n === 0 ? null : stillToDo(sample, wanted);
   const progress = { decided: sample.units.length, drawn, halfWidth, wanted, still };
-  return { ...progress, said: sentence(progress) };
+  return { ...progress, said: sentence(progress, sample.facts.unit) };
 }
 
 function stillToDo(sample: Sample<DecidedUnit>, wanted: number): Progress['still'] {
@@ -104,13 +106,23 @@ const smoothed = (units: readonly DecidedUnit[]): number =>
 
 const points = (share: number): string => `+-${(100 * share).toFixed(1).replace(/\.0$/, '')}`;
 
-function sentence({ decided, drawn, halfWidth, wanted, still }: Omit<Progress, 'said'>): string {
+/** A name of many parts would hide the number in its sentence. */
+const LONGEST = 48;
+const END = 20;
+
+function shortened(name: string): string {
+  const characters = [...name];
+  if (characters.length <= LONGEST) return name;
+  return `${characters.slice(0, LONGEST - END - 3).join('')}...${characters.slice(-END).join('')}`;
+}
+
+function sentence({ decided, drawn, halfWidth, wanted, still }: Omit<Progress, 'said'>, unit: AuditUnit): string {
   const now = halfWidth === null ? 'no interval yet' : `${points(halfWidth)} points`;
   if (wanted === null) return `${now}; ${decided} of ${drawn} units decided`;
   if (still === null) return `${now}, need ${points(wanted)}; nothing is known yet`;
   if (still.reviews === 0) return `${now}, need ${points(wanted)}: enough is decided`;
   const most = still.byStratum[0];
   const share = most?.reviews === still.reviews ? 'all' : most?.reviews;
-  const where = most ? `, ${share} of them in ${most.stratum}` : '';
+  const where = most ? `, ${share} of them in ${shortened(stratumName(most.stratum, unit))}` : '';
   return `${now}, need ${points(wanted)}: ${still.reviews} more reviews${where}`;
 }

@@ -20,7 +20,7 @@ import { type StaleVersion, staleVersions } from './stale-versions.js';
 /** Of which audit a report tells. */
 export interface ReportedAudit extends Pick<
   AuditView,
-  'id' | 'name' | 'seed' | 'reviewers' | 'runIds' | 'frameHash' | 'offline' | 'closedAt' | 'unchanged'
+  'id' | 'name' | 'seed' | 'reviewers' | 'runIds' | 'frameHash' | 'offline' | 'closedAt' | 'unchanged' | 'expectedUnits'
 > {
   state: AuditState;
   /** units of the frame that could not come, as their images look like those of units that could, which stand for them */
@@ -72,10 +72,11 @@ export class AuditReportService {
     const stored = await readReviews(this.database.pool, id);
     const { audit } = stored;
     const units = reviewedUnitsOf(stored);
-    const { name, seed, reviewers, runIds, frameHash, offline, closedAt, state, unchanged } = audit;
+    const { name, seed, reviewers, runIds, frameHash, offline, closedAt, state, unchanged, expectedUnits } = audit;
     return {
       audit: {
         ...{ id: audit.id, name, state, seed, reviewers, runIds, frameHash, offline, closedAt, unchanged },
+        expectedUnits,
         keptApart: audit.population - audit.kept,
       },
       ...{ bar, halfWidth, methods: METHODS, lacking: LACKING },

@@ -15,18 +15,25 @@ const asked = ({ caption }: ClaimedUnit, step: ReviewStep): ReviewQuestion[] =>
 
 /** Refuses what does not fit the unit, every place named with the words that do. Throws invalid `verdict_does_not_fit`. */
 export function checkSubmission(unit: ClaimedUnit, step: ReviewStep, submission: Submission): void {
-  const places = [
-    ...valuePlaces(unit.unit, step, submission),
-    ...answerPlaces(asked(unit, step), submission),
-    // a claim that is lost is drawn for somebody else: their left may be another
-    ...(unit.current ? evidencePlaces(unit, submission.evidence ?? []) : []),
-  ];
+  const foreign = step === 'critique' && unit.unit !== 'revision';
+  const places = foreign
+    ? [{ at: 'step', message: `is none of ${withArticle(unit.unit)}: only a revision has a second one` }]
+    : saidPlaces(unit, step, submission);
   if (places.length > 0)
     throw invalid(
       'verdict_does_not_fit',
       `This is no decision on ${withArticle(unit.unit)} in its step "${step}".`,
       places,
     );
+}
+
+function saidPlaces(unit: ClaimedUnit, step: ReviewStep, submission: Submission): Place[] {
+  return [
+    ...valuePlaces(unit.unit, step, submission),
+    ...answerPlaces(asked(unit, step), submission),
+    // a claim that is lost is drawn for somebody else: their left may be another
+    ...(unit.current ? evidencePlaces(unit, submission.evidence ?? []) : []),
+  ];
 }
 
 function valuePlaces(unit: AuditUnit, step: ReviewStep, { value }: Submission): Place[] {

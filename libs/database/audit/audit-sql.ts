@@ -3,8 +3,8 @@ import { TURN } from './claims/turns.js';
 
 export const CREATE = `
 INSERT INTO audit (id, name, unit, design, seed, reviewers, precision, size, horizon, later, population, unchanged, frame_hash, offline, created_by,
-  mode, gold_rate, repeat_rate, lease_seconds, sensitive, embedders, side_by_side)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`;
+  mode, gold_rate, repeat_rate, lease_seconds, sensitive, embedders, side_by_side, expected_units)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`;
 
 export const RUNS = `
 INSERT INTO audit_run (audit_id, position, run_id)
@@ -31,6 +31,9 @@ WHERE a.id = $1 AND u.draw = $2`;
 export const EXTENSION = `
 INSERT INTO audit_extension (audit_id, number, reason, from_size, to_size, because_of_result, created_by)
 VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+
+/** What is expected of the larger sample. */
+export const EXPECT = 'UPDATE audit SET expected_units = $2 WHERE id = $1';
 
 /** Until the transaction ends nobody else extends the audit. */
 export const LOCK = 'SELECT id FROM audit WHERE id = $1 FOR UPDATE';

@@ -56,8 +56,10 @@ export interface AuditView extends ReviewSettings {
   seed: string;
   reviewers: number;
   precision: AuditPrecision | null;
-  /** units asked for, extensions included; of a targeted design fewer are expected */
+  /** units asked for, extensions included */
   size: number;
+  /** units that were to be expected: `size`, or of a targeted design the sum of all chances, which is less */
+  expectedUnits: number;
   /** units in the sample */
   drawn: number;
   /** units in the frame */
@@ -75,6 +77,7 @@ export interface AuditView extends ReviewSettings {
   horizon: Date;
   /** label jobs that were done when it was drawn, but not before the horizon: a transaction from before was still open */
   later: number;
+  /** by name, bands of confidence by their probabilities */
   strata: AuditStratumView[];
   extensions: AuditExtensionView[];
   offline: boolean;

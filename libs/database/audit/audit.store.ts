@@ -10,7 +10,7 @@ import { AuditFrame, type FrameOf } from './audit-frame.js';
 import * as sql from './audit-sql.js';
 import type { AuditView } from './audit-view.js';
 import { AuditsReadModel } from './audits.read-model.js';
-import { type DrawPlan, type FrameFacts, populationOf, strataOf } from './draw-plan.js';
+import { type DrawPlan, expectedUnits, type FrameFacts, populationOf, strataOf } from './draw-plan.js';
 import { drawGold } from './gold-sql.js';
 import { settledHorizon } from '../horizon.js';
 import type { AuditEmbedder } from './embedders.js';
@@ -79,7 +79,7 @@ export class AuditStore {
           ...[id, of.name, of.unit, of.design, frame.seed, of.reviewers, of.precision, size, of.horizon, later],
           ...[populationOf(frame.facts), of.unchanged, frame.facts.hash, of.offline, of.createdBy],
           ...[of.mode, of.goldRate, of.repeatRate, of.leaseSeconds, of.sensitive, JSON.stringify(embedders)],
-          of.sideBySide,
+          ...[of.sideBySide, expectedUnits(draw, frame.facts)],
         ]);
         await client.query(sql.RUNS, [id, wanted.runIds]);
         await client.query(sql.STRATA, [id, JSON.stringify(strataOf(frame.facts))]);
@@ -153,7 +153,9 @@ export class AuditStore {
       if (frame.facts.hash !== audit.frameHash) throw frameChanged(id);
       const number = audit.extensions.length + 1;
       const { toSize, reason, becauseOfResult, createdBy } = wanted;
-      const drawn = await drawInto(client, frame, id, number, plan(audit, frame.facts));
+      const draw = plan(audit, frame.facts);
+      const drawn = await drawInto(client, frame, id, number, draw);
+      await client.query(sql.EXPECT, [id, expectedUnits(draw, frame.facts)]);
       await client.query(sql.EXTENSION, [id, number, reason, audit.size, toSize, becauseOfResult, createdBy]);
       const detail = { number, fromSize: audit.size, toSize, drawn, reason, becauseOfResult };
       await leaveTrail(client, { actor: createdBy, action: 'audit.extended', subject: 'audit', subjectId: id, detail });

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { missing } from '#libs/domain/precept-error.js';
+import { orderedStrata } from '#libs/domain/stratum-order.js';
 import { pageOf, pageStart } from '../page-query.js';
 import { DISPUTE_COUNTS } from './adjudication/dispute-counts.js';
 import { PLACES } from './audit-sql.js';
@@ -14,10 +15,10 @@ SELECT a.id, (SELECT l.id FROM lot l WHERE l.audit_id = a.id) AS "lotId", a.name
   (SELECT count(*)::int FROM audit_gold WHERE audit_id = a.id) AS golds,
   a.horizon, a.later, a.offline, a.closed_at AS "closedAt", a.closed_by AS "closedBy", a.created_by AS "createdBy", a.created_at AS "createdAt",
   ARRAY(SELECT run_id FROM audit_run WHERE audit_id = a.id ORDER BY position) AS "runIds",
-  coalesce((SELECT max(to_size) FROM audit_extension WHERE audit_id = a.id), a.size) AS size,
+  coalesce((SELECT max(to_size) FROM audit_extension WHERE audit_id = a.id), a.size) AS size, a.expected_units AS "expectedUnits",
   (SELECT sum(drawn)::int FROM audit_stratum WHERE audit_id = a.id) AS drawn,
   (SELECT sum(kept)::int FROM audit_stratum WHERE audit_id = a.id) AS kept,
-  (SELECT jsonb_agg(jsonb_build_object('key', key, 'population', population, 'kept', kept, 'doubt', doubt, 'drawn', drawn) ORDER BY key COLLATE "C")
+  (SELECT jsonb_agg(jsonb_build_object('key', key, 'population', population, 'kept', kept, 'doubt', doubt, 'drawn', drawn))
     FROM audit_stratum WHERE audit_id = a.id) AS strata,
   (SELECT coalesce(jsonb_agg(jsonb_build_object('number', number, 'reason', reason, 'fromSize', from_size, 'toSize', to_size,
       'becauseOfResult', because_of_result, 'createdBy', created_by, 'createdAt', created_at) ORDER BY number), '[]')
@@ -31,6 +32,7 @@ type AuditRecord = Omit<AuditView, 'extensions'> & {
 
 const viewOf = ({ extensions, ...audit }: AuditRecord): AuditView => ({
   ...audit,
+  strata: orderedStrata(audit.strata, audit.design),
   extensions: extensions.map((one) => ({ ...one, createdAt: new Date(one.createdAt) })),
 });
 

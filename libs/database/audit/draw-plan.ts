@@ -48,6 +48,13 @@ export const keptOf = ({ groups }: FrameFacts): number => groups.reduce((sum, { 
 export const aimedOf = ({ groups }: FrameFacts): number =>
   groups.reduce((sum, { aim, kept }) => sum + (aim > 0 ? kept : 0), 0);
 
+/** Units that are expected to come: those taken, or of a targeted draw the sum of all chances. */
+export const expectedUnits = (plan: DrawPlan, facts: FrameFacts): number => {
+  if (plan.kind === 'fixed') return plan.strata.reduce((sum, { take }) => sum + take, 0);
+  const chances = new Map(plan.chances.map(({ aim, chance }) => [aim, chance]));
+  return facts.groups.reduce((sum, { aim, kept }) => sum + kept * (chances.get(aim) ?? plan.core), 0);
+};
+
 /** In the order of the groups. */
 export function strataOf({ groups }: FrameFacts): StratumTotals[] {
   const totals = new Map<string, Omit<StratumTotals, 'key'>>();

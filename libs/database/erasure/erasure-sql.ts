@@ -3,10 +3,13 @@ export const ERASED = '[erased]';
 
 /** Rows of item $1. */
 const JOBS = 'SELECT id FROM label_job WHERE item_id = $1';
-const UNITS = `SELECT u.id FROM audit_unit u LEFT JOIN preference_pair p ON p.id = u.pair_id LEFT JOIN revision v ON v.id = u.revision_id
-  LEFT JOIN rating g ON g.id = u.rating_id WHERE coalesce(p.label_job_id, v.label_job_id, g.label_job_id) IN (${JOBS})`;
-const GOLDS = `SELECT u.id FROM audit_gold u LEFT JOIN preference_pair p ON p.id = u.pair_id LEFT JOIN revision v ON v.id = u.revision_id
-  LEFT JOIN rating g ON g.id = u.rating_id WHERE coalesce(p.label_job_id, v.label_job_id, g.label_job_id) IN (${JOBS})`;
+/** By what they are units of: each has its index. */
+const unitsIn = (table: 'audit_unit' | 'audit_gold') => `
+  SELECT u.id FROM preference_pair o JOIN ${table} u ON u.pair_id = o.id WHERE o.label_job_id IN (${JOBS})
+  UNION ALL SELECT u.id FROM revision o JOIN ${table} u ON u.revision_id = o.id WHERE o.label_job_id IN (${JOBS})
+  UNION ALL SELECT u.id FROM rating o JOIN ${table} u ON u.rating_id = o.id WHERE o.label_job_id IN (${JOBS})`;
+const UNITS = unitsIn('audit_unit');
+const GOLDS = unitsIn('audit_gold');
 const SLOTS = `SELECT id FROM audit_slot WHERE unit_id IN (${UNITS}) OR gold_id IN (${GOLDS})`;
 
 const gone = (column: string) => `${column} = CASE WHEN ${column} IS NOT NULL THEN '${ERASED}' END`;
@@ -75,8 +78,9 @@ export const STATEMENTS: readonly { sql: string; keyed: boolean }[] = [
   `UPDATE audit_gold SET content_hash = ${keyed('content_hash')} WHERE id IN (${GOLDS})`,
   `UPDATE audit_verdict SET comment = NULL, evidence = '[]' WHERE slot_id IN (${SLOTS})`,
   `UPDATE audit_adjudication SET ${gone('reason')} WHERE unit_id IN (${UNITS})`,
-  // there is nothing left to judge: what was waiting for an answer will have none
-  `UPDATE audit_slot SET state = 'skipped', expires_at = NULL, ahead = false WHERE id IN (${SLOTS}) AND state IN ('open', 'claimed')`,
+  // there is nothing left to judge: what was waiting for an answer will have none; a place of one person's own that is nobody's waits for none
+  `UPDATE audit_slot SET state = 'skipped', expires_at = NULL, ahead = false
+     WHERE id IN (${SLOTS}) AND (state = 'claimed' OR state = 'open' AND kind = 'sample')`,
   `DELETE FROM audit_draft WHERE slot_id IN (${SLOTS})`,
   // answers that were kept to be given again: claims, and whatever names a row of the item
   `DELETE FROM idempotent_call WHERE body LIKE ANY (

@@ -129,7 +129,7 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
       )}
       <PrincipleText claim={dispute} />
       <Prompt claim={dispute} rendered={how.rendered} />
-      <ReadingTools two={dispute.left?.text != null && dispute.right?.text != null} />
+      <ReadingTools of={dispute} />
       <Texts
         claim={{ ...dispute, step: dispute.critique ? 'critique' : 'blind' }}
         how={how}

@@ -1,3 +1,4 @@
+import { stratumName } from '../../../../libs/domain/stratum-order';
 import type { ReactNode } from 'react';
 import { count, exactPercent } from '../pieces/figures';
 import { Doer } from '../pieces/doer';
@@ -10,8 +11,8 @@ import { UnitsLink } from './units-link';
 
 type Stratum = Audit['strata'][number];
 
-const strataOf = ({ id, mode }: Audit): readonly Column<Stratum>[] => [
-  { head: 'Stratum', cell: ({ key }) => key },
+const strataOf = ({ id, mode, unit }: Audit): readonly Column<Stratum>[] => [
+  { head: 'Stratum', cell: ({ key }) => stratumName(key, unit) },
   {
     head: 'Drawn',
     numeric: true,
@@ -32,13 +33,31 @@ const strataOf = ({ id, mode }: Audit): readonly Column<Stratum>[] => [
 
 /** How the sample came about, and what anybody needs to draw it again. */
 export function Draw({ audit }: { audit: Audit }) {
-  const { design, population, kept, unchanged, later, strata, extensions, seed, frameHash, horizon, unit } = audit;
+  const {
+    design,
+    size,
+    expectedUnits,
+    population,
+    kept,
+    unchanged,
+    later,
+    strata,
+    extensions,
+    seed,
+    frameHash,
+    horizon,
+    unit,
+  } = audit;
   return (
     <section className={style['part']} aria-labelledby="draw">
       <h2 id="draw">How it was drawn</h2>
       <dl className={style['list']}>
         <dt>design</dt>
-        <dd>{designWords(design)}</dd>
+        <dd>
+          {designWords(design)}
+          {design['kind'] === 'targeted' &&
+            `; about ${count(Math.round(expectedUnits))} expected, ${count(size)} asked for`}
+        </dd>
         <dt>frame</dt>
         <dd className="number">
           {units(population, unit)} of label jobs that were done <Time at={horizon} />

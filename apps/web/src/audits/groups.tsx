@@ -1,4 +1,5 @@
 import { GROUPING_NAMES } from '../../../../libs/domain/audit-names';
+import { stratumName } from '../../../../libs/domain/stratum-order';
 import { shareAxis } from '../pieces/charts/axis';
 import type { Report } from './audit-query';
 import { coefficientWords } from './audit-words';
@@ -6,15 +7,12 @@ import audits from './audits.module.css';
 import { FigureTable } from './figure-table';
 import { UnitsLink } from './units-link';
 
-type Grouping = keyof Report['groups'];
-
-/** Agreement by everything that has two groups or more. */
-export function Groups({ report: { audit, groups, overall } }: { report: Report }) {
-  const told = (Object.keys(GROUPING_NAMES) as Grouping[]).filter((grouping) => groups[grouping].length > 1);
-  const shares = told
+/** Agreement by everything that has two groups or more, and tells something of its own. */
+export function Groups({ report: { audit, groups, toldBy, overall, unit } }: { report: Report }) {
+  const shares = toldBy
     .flatMap((grouping) => groups[grouping].map(({ agreement }) => agreement))
     .flatMap(({ value, interval }) => [value ?? 1, interval?.low ?? 1]);
-  if (told.length === 0) return null;
+  if (toldBy.length === 0) return null;
   const axis = shareAxis('agreement', shares);
   return (
     <section className={audits['part']} aria-labelledby="groups">
@@ -23,7 +21,7 @@ export function Groups({ report: { audit, groups, overall } }: { report: Report 
         Agreement where both took a side; the dashed line is that over all. Each interval stands for itself: of twenty
         groups one is expected to miss its truth.
       </p>
-      {told.map((grouping) => (
+      {toldBy.map((grouping) => (
         <div key={grouping} className={audits['part']}>
           <h3>{GROUPING_NAMES[grouping]}</h3>
           <FigureTable
@@ -36,7 +34,7 @@ export function Groups({ report: { audit, groups, overall } }: { report: Report 
               key: group,
               name: (
                 <UnitsLink auditId={audit.id} search={{ grouping, group }}>
-                  {group}
+                  {stratumName(group, unit)}
                 </UnitsLink>
               ),
               figure: agreement,

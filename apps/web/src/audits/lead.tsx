@@ -1,3 +1,4 @@
+import { stratumName } from '../../../../libs/domain/stratum-order';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../pieces/button';
 import { IntervalAxis, IntervalBar } from '../pieces/charts/interval-bar';
@@ -56,7 +57,7 @@ export function Lead({ report, want }: { report: Report; want: (halfWidth: numbe
           <p className={audits['quiet']}>{said.progress}</p>
           {progress.still && progress.still.reviews > 0 && progress.still.byStratum.length > 1 && (
             <p className={audits['quiet']}>
-              Most of it lies in {progress.still.byStratum[0]?.stratum}:{' '}
+              Most of it lies in {stratumName(progress.still.byStratum[0]?.stratum ?? '', report.unit)}:{' '}
               {count(progress.still.byStratum[0]?.reviews ?? 0)}.
             </p>
           )}

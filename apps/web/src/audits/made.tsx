@@ -12,7 +12,7 @@ export function Made({ report: { audit, said, methods } }: { report: Report }) {
       </summary>
       <dl className={audits['list']}>
         <dt>sample</dt>
-        <dd>{said.design}</dd>
+        <dd>{said.sample}</dd>
         <dt>seed</dt>
         <dd>
           <code>{audit.seed}</code>

@@ -1,3 +1,4 @@
+import { stratumName } from '../../../../libs/domain/stratum-order';
 import { Failed } from '../pieces/failed';
 import { count, counted, exactPercent } from '../pieces/figures';
 import { Waiting } from '../pieces/waiting';
@@ -96,7 +97,7 @@ function Figures({ plan, unit }: { plan: Plan; unit: Audit['unit'] }) {
           <tbody>
             {strata.map((stratum) => (
               <tr key={stratum.key}>
-                <th scope="row">{stratum.key}</th>
+                <th scope="row">{stratumName(stratum.key, unit)}</th>
                 <td>{count(stratum.drawn)}</td>
                 <td>{count(stratum.population)}</td>
               </tr>

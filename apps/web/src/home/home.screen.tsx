@@ -24,7 +24,7 @@ export function HomeScreen() {
         {may(session, 'review') && session.person !== null && (
           <section aria-labelledby="reviews">
             <h2 id="reviews">For you to review</h2>
-            <ReviewList />
+            <ReviewList left />
           </section>
         )}
         {may(session, 'adjudicate') && session.person !== null && (

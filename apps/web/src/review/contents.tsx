@@ -32,12 +32,7 @@ export function Contents({ claim, evidence, hidden, hide, keep, keyed = true, te
   return (
     <div ref={texts} className={style['contents']}>
       <Prompt claim={claim} rendered={how.rendered} />
-      <ReadingTools
-        two={claim.left?.text != null && claim.right?.text != null}
-        keyed={keyed}
-        hide={() => hide(true)}
-        {...(keep && { evidence: keep })}
-      />
+      <ReadingTools of={claim} keyed={keyed} hide={() => hide(true)} {...(keep && { evidence: keep })} />
       <Texts claim={claim} how={how} evidence={evidence} />
     </div>
   );

@@ -7,7 +7,12 @@ import type { Evidence as Span, Side } from './spans';
 const NAME: Record<Side, string> = { left: 'left', right: 'right', only: 'text', caption: 'caption' };
 
 /** The texts of a claim that evidence can be in. */
-export const textsOf = ({ left, right, only, caption }: Claim): Partial<Record<Side, string | null>> => ({
+export const textsOf = ({
+  left,
+  right,
+  only,
+  caption,
+}: Pick<Claim, 'left' | 'right' | 'only' | 'caption'>): Partial<Record<Side, string | null>> => ({
   left: left?.text ?? null,
   right: right?.text ?? null,
   only: only?.text ?? null,

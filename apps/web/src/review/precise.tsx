@@ -6,7 +6,7 @@ import style from './unit-bar.module.css';
 type Progress = Dto['PlannedProgressDto'];
 
 const told = ({ rate }: Progress): string =>
-  `How narrow the audit's interval is expected to be at ${percent(rate)}, by its plan and by how much is decided: not by what was decided, of which nothing is shown here. Decisions are counted by twenties, so that no count tells which unit has a known answer.`;
+  `How narrow the audit's interval is expected to be at ${percent(rate)}, by its plan and by how much is decided: not by what was decided, of which nothing is shown here. Where units with a known answer are mixed in, decisions are counted by twenties, so that no count tells which.`;
 
 /** How far the audit is, as precision: "±4.1 → ±3.0: at most 61 more". */
 export const Progress = ({ progress }: { progress: Progress }) => (

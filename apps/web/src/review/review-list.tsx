@@ -11,19 +11,22 @@ import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
 import { reviewsQuery } from './review-query';
 
-/** Audits that wait for one, and those that one has taken part in. */
-export function ReviewList() {
+/** Audits that wait for one, and those that one has taken part in. `left`: only those in which something may still be for one. */
+export function ReviewList({ left = false }: { left?: boolean }) {
   const reviews = useInfiniteQuery(reviewsQuery);
   if (reviews.isPending) return <Waiting />;
   if (!reviews.data) {
     return <Failed what="The audits could not be loaded" error={reviews.error} again={() => void reviews.refetch()} />;
   }
-  const rows = reviews.data.pages.flatMap(({ data }) => data);
+  const rows = reviews.data.pages.flatMap(({ data }) => data).filter((review) => !left || review.left);
   if (rows.length === 0) {
     return (
-      <Empty title="Nothing to review">
-        <p>As soon as somebody draws an audit, it stands here. There is nothing for you to do until then.</p>
-      </Empty>
+      <>
+        <Empty title="Nothing to review">
+          <p>As soon as somebody draws an audit, it stands here. There is nothing for you to do until then.</p>
+        </Empty>
+        <LoadMore of={reviews} />
+      </>
     );
   }
   return (

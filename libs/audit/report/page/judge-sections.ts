@@ -1,6 +1,6 @@
 import type { AuditReport } from '../audit-report.js';
 import type { Biases } from '../bias.js';
-import { type GroupFigures, toldGroupings } from '../groups.js';
+import type { GroupFigures } from '../groups.js';
 import type { AuditReportView } from '../report.service.js';
 import type { BarFigure, Violations } from '../violations.js';
 import { coefficientText, decimalText, percentText, pointsText, shareText } from '../words/figure-text.js';
@@ -12,6 +12,7 @@ import { figureTable } from './figure-table.js';
 import type { Figure } from '../figure.js';
 import { markup, type Markup, name } from './markup.js';
 import { reliabilityDiagram, reliabilityTable } from './reliability-diagram.js';
+import { stratumName } from '#libs/domain/stratum-order.js';
 import { section } from './section.js';
 
 const sharesAxis = (figures: readonly Figure[]): Axis =>
@@ -19,13 +20,16 @@ const sharesAxis = (figures: readonly Figure[]): Axis =>
 
 /** Agreement by everything that has two groups or more. */
 export function groupSection(report: AuditReport): Markup | null {
-  const { groups, overall } = report;
-  const told = toldGroupings(report);
+  const { groups, toldBy: told, overall, unit } = report;
   if (told.length === 0) return null;
   const axis = sharesAxis(told.flatMap((grouping) => groups[grouping].map(({ agreement }) => agreement)));
   const table = (rows: readonly GroupFigures[], title: string): Markup =>
     figureTable(
-      rows.map(({ group, agreement, ac1 }) => ({ name: name(group), figure: agreement, more: [coefficientText(ac1)] })),
+      rows.map(({ group, agreement, ac1 }) => ({
+        name: name(stratumName(group, unit)),
+        figure: agreement,
+        more: [coefficientText(ac1)],
+      })),
       {
         ...{ title: 'group', caption: title, axis, says: shareText },
         more: ['AC1'],

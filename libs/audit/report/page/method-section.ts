@@ -1,6 +1,6 @@
 import type { AuditReportView } from '../report.service.js';
 import { countText } from '../words/figure-text.js';
-import { designName, unitsText } from '../words/names.js';
+import { sampleText } from '../words/sentences.js';
 import { assistedMethod } from '../words/assisted.js';
 import { markup, type Markup, name } from './markup.js';
 import { LACKING, type Method, METHODS } from '../figure.js';
@@ -8,14 +8,13 @@ import { section } from './section.js';
 
 /** What it takes to check the figures: draw, estimators, and how each interval was made. */
 export function methodSection(report: AuditReportView): Markup {
-  const { audit, design, population, planned, overall, unit, assisted } = report;
+  const { audit, overall, assisted } = report;
   const used = new Set(methodsIn(report));
   const told = (Object.keys(METHODS) as Method[]).filter((method) => used.has(method));
   const list: readonly (readonly [string, Markup | string])[] = [
     [
       'Sample',
-      markup`${designName(design)}; ${countText(report.drawn)} drawn, ${countText(planned)} planned, of
-        ${unitsText(population, unit)}. Seed <code>${name(audit.seed)}</code>, frame <code>${audit.frameHash}</code>.
+      markup`${sampleText(report)}. Seed <code>${name(audit.seed)}</code>, frame <code>${audit.frameHash}</code>.
         <code>precept audit verify ${audit.id}</code> draws it again.`,
     ],
     ['Runs', markup`${audit.runIds.map((id, i) => markup`${i === 0 ? '' : ', '}<code>${id}</code>`)}`],

@@ -27,7 +27,7 @@ export const viewOf = (
       runIds: ['01919191-0000-7000-8000-000000000002'],
       frameHash: 'f'.repeat(64),
     },
-    ...{ offline: false, closedAt: null, keptApart: 0, unchanged: null },
+    ...{ offline: false, closedAt: null, keptApart: 0, unchanged: null, expectedUnits: facts.plannedSize },
     ...audit,
   },
   ...{ bar, halfWidth, methods: METHODS, lacking: LACKING, stale, newer },

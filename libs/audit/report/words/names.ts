@@ -14,6 +14,9 @@ const UNITS: Record<AuditUnit, readonly [one: string, many: string]> = {
 export const unitsText = (count: number, unit: AuditUnit): string =>
   `${countText(count)} ${UNITS[unit][count === 1 ? 0 : 1]}`;
 
+/** "pair", "question about a pair" */
+export const unitText = (unit: AuditUnit): string => UNITS[unit][0];
+
 /** What became of rounds that changed nothing. */
 export const unchangedText = (rounds: number): string =>
   `${countText(rounds)} ${rounds === 1 ? 'round' : 'rounds'} left the text as it was, with nothing to judge, and ${rounds === 1 ? 'is' : 'are'} left out`;

@@ -12,6 +12,7 @@ import {
   progressSentence,
   qualitySentences,
   reviewerSentence,
+  sampleText,
 } from './sentences.js';
 
 /** What a report's figures mean, in sentences: the same ones wherever it is read. */
@@ -31,6 +32,8 @@ export interface Said {
   leans: Record<keyof Biases, string> | null;
   reviewers: string[];
   design: string;
+  /** the design, and how large its sample is */
+  sample: string;
   assistedMethod: string;
 }
 
@@ -51,6 +54,7 @@ export function saidOf(report: AuditReportView): Said {
     },
     reviewers: [reviewerSentence(reviewers), ...qualitySentences(reviewers)],
     design: designName(design),
+    sample: sampleText(report),
     assistedMethod: assistedMethod(assisted),
   };
 }

@@ -9,7 +9,7 @@ import type { StaleVersion } from '../stale-versions.js';
 import { MOST_ITERATIONS, type ReviewerAgreement } from '../reviewers.js';
 import { LACKING } from '../figure.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from './figure-text.js';
-import { unchangedText, unitsText } from './names.js';
+import { designName, unchangedText, unitsText } from './names.js';
 
 /** Coefficients that are so far apart say that one label is rare; of fewer units they say nothing. */
 const FAR_APART = 0.2;
@@ -85,6 +85,15 @@ export function calibrationSentences({
         ]),
     ...(withoutProbability > 0 ? [`${countText(withoutProbability)} decided units have no probability.`] : []),
   ];
+}
+
+/** How the sample came about, and how large it is beside what was asked for. */
+export function sampleText({ audit, design, drawn, planned, population, unit }: AuditReportView): string {
+  const wanted =
+    design.kind === 'targeted'
+      ? `about ${countText(audit.expectedUnits)} expected, ${countText(planned)} asked for`
+      : `${countText(planned)} planned`;
+  return `${designName(design)}; ${countText(drawn)} drawn, ${wanted}, of ${unitsText(population, unit)}`;
 }
 
 /** Whether a lean can be told from none. */

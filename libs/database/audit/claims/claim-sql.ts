@@ -159,6 +159,6 @@ export const TAKE_REPEAT = place(
 /** Why there is nothing for the person, though there may be for others. */
 export const WHY_NOTHING = `
 SELECT CASE WHEN count(*) = 0 THEN 'all_decided'
-  WHEN bool_or(s.state = 'claimed' AND s.person_id <> $2 AND NOT ${BARRED}) THEN 'all_claimed'
+  WHEN bool_or(s.state = 'claimed' AND s.person_id <> $2 AND NOT ${BARRED} AND NOT ${promptIsKnown('u', '$2')} AND ${wanted('u')}) THEN 'all_claimed'
   ELSE 'none_for_you' END AS reason
 FROM audit_slot s JOIN audit_unit u ON u.id = s.unit_id WHERE s.audit_id = $1 AND s.kind = 'sample' AND s.state IN ('open', 'claimed')`;

@@ -4,7 +4,7 @@ import type { AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import { SAID_SKIP } from '../verdicts/said-skip-sql.js';
-import { HOW_FAR, UNITS_SETTLED } from './settled-sql.js';
+import { HOW_FAR, MIXES_IN, UNITS_SETTLED } from './settled-sql.js';
 
 /** An audit as one of its reviewers sees it from outside; nothing in it tells of others' answers or of the judge. */
 export interface ReviewView {
@@ -16,14 +16,21 @@ export interface ReviewView {
   /** units of the sample, and decisions that it takes in all */
   units: number;
   places: number;
-  /** of these places, by all reviewers; while it is open in whole steps of twenty */
+  /** of these places, by all reviewers; in whole steps of twenty while it is open and others are mixed in */
   settled: number;
   /** one's own decisions, skipped units included */
   decided: number;
   /** one has a unit in hand */
   inHand: boolean;
+  /** something may still be for one: that one has not had, as far as it can be told without telling which units are mixed in */
+  left: boolean;
   createdAt: Date;
 }
+
+/** Of a revision its second step may wait for them. OFFSET 0: what waits is found by its index, and then looked at. */
+const LEFT = `CASE WHEN a.state = 'closed' THEN false WHEN o."inHand" OR a.unit = 'revision' OR ${MIXES_IN} AND w.waiting > 0 THEN true
+  ELSE EXISTS (SELECT FROM (SELECT s.unit_id FROM audit_slot s WHERE s.audit_id = a.id AND s.kind = 'sample' AND s.state IN ('open', 'claimed') OFFSET 0) waits
+    WHERE NOT EXISTS (SELECT FROM audit_slot x WHERE x.unit_id = waits.unit_id AND x.person_id = $1 AND x.kind = 'sample')) END`;
 
 /** Of person $1, behind audit $2, at most $3. */
 export const OWN_REVIEWS = `
@@ -31,7 +38,7 @@ WITH a AS MATERIALIZED (
   SELECT * FROM audit a WHERE ($2::uuid IS NULL OR a.id < $2) AND (a.state = 'open' OR EXISTS (
     SELECT FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $1 AND s.state IN ('decided', 'skipped')))
   ORDER BY a.id DESC LIMIT $3)
-SELECT a.id, a.id AS "auditId", a.name, a.unit, a.mode, a.state, a.created_at AS "createdAt", o.decided, o."inHand", ${UNITS_SETTLED}
+SELECT a.id, a.id AS "auditId", a.name, a.unit, a.mode, a.state, a.created_at AS "createdAt", o.decided, o."inHand", ${LEFT} AS "left", ${UNITS_SETTLED}
 FROM a ${HOW_FAR}
 CROSS JOIN LATERAL (
   SELECT count(*) FILTER (WHERE s.state = 'decided' OR s.state = 'skipped' AND ${SAID_SKIP('$1')})::int AS decided, coalesce(bool_or(s.state = 'claimed' AND NOT s.ahead), false) AS "inHand"

@@ -10,13 +10,13 @@ const SECONDS = `(SELECT v.seconds FROM audit_verdict v WHERE v.slot_id = s.id A
 const OWN = `FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2 AND s.state = 'decided'`;
 
 /**
- * What person $2 first said of each place, in its order: all of it once the audit is closed, else in whole steps, as a count that moved with each would tell which was gold. A correction changes no count, or it would
+ * What person $2 first said of each unit, sample, gold and repeats apart, in its order: all of it once the audit is closed, else in whole steps, as a count that moved with each would tell which was gold. A correction changes no count, or it would
  * tell what it corrects.
  */
 const TOLD = `
   SELECT * FROM (SELECT first.*, row_number() OVER (ORDER BY first.created_at, first.slot_id) AS nth, count(*) OVER () AS said
-    FROM (SELECT DISTINCT ON (v.slot_id) v.slot_id, v.value, v.created_at FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
-      WHERE s.audit_id = a.id AND v.person_id = $2 AND v.step = 'blind' ORDER BY v.slot_id, v.number) first) numbered
+    FROM (SELECT DISTINCT ON (s.kind, coalesce(s.unit_id, s.gold_id)) v.slot_id, v.value, v.created_at FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
+      WHERE s.audit_id = a.id AND v.person_id = $2 AND v.step = 'blind' ORDER BY s.kind, coalesce(s.unit_id, s.gold_id), v.created_at, v.number) first) numbered
   WHERE a.state = 'closed' OR nth <= said - said % ${STEP}`;
 
 /** What they had last said of a unit before they were given it again. */

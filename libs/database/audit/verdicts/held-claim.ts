@@ -84,7 +84,6 @@ export class HeldClaim {
     const { slotId, auditId } = this.facts;
     await this.add(id, step, { withdrawn: true });
     if (step === 'critique') return;
-    await this.client.query(sql.LET_BE, [auditId, this.personId]);
     await this.client.query(sql.LET_GO, [auditId, this.personId]);
     await this.client.query(sql.PUT_AHEAD, [auditId, this.personId]);
     await this.client.query(sql.TAKE_BACK, [slotId]);

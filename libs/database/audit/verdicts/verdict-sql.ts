@@ -1,6 +1,6 @@
 import { LAST_SAID } from '../claims/claimed-unit-sql.js';
 import { placeIsErased } from '../claims/erased-sql.js';
-import { FREED, LET_BE_UNSAID } from '../claims/freed-sql.js';
+import { FREED } from '../claims/freed-sql.js';
 import { promptIsKnown } from '../claims/hidden-prompt-sql.js';
 import { labelIsKnown } from '../claims/known-label-sql.js';
 
@@ -40,14 +40,13 @@ export const END = `UPDATE audit_slot SET state = $2, expires_at = NULL, ahead =
 /** The place waits for others. */
 export const FREE = `UPDATE audit_slot SET ${FREED} WHERE id = $1`;
 
-/** Where person $2 has one place of audit $1 in hand and another ahead, the one ahead. */
-const AHEAD_OF_ANOTHER = `audit_id = $1 AND person_id = $2 AND ahead AND EXISTS (
+/**
+ * Where person $2 has one place of audit $1 in hand and another ahead, the one ahead goes back, and its token is nobody's any more. A place of the sample waits
+ * for all; one of their own is nobody's, and they are given another for the same unit when its turn has come again, as they would be of the sample.
+ */
+export const LET_GO = `
+UPDATE audit_slot SET ${FREED} WHERE audit_id = $1 AND person_id = $2 AND ahead AND EXISTS (
   SELECT FROM audit_slot o WHERE o.audit_id = $1 AND o.person_id = $2 AND o.state = 'claimed' AND NOT o.ahead)`;
-
-/** It goes back: a place of the sample to all, one of their own stays without an answer. Its token is nobody's any more either way. */
-export const LET_GO = `UPDATE audit_slot SET ${FREED} WHERE ${AHEAD_OF_ANOTHER} AND kind = 'sample'`;
-export const LET_BE = `
-UPDATE audit_slot SET ${LET_BE_UNSAID} WHERE ${AHEAD_OF_ANOTHER} AND kind <> 'sample'`;
 
 /** What person $2 has in hand in audit $1 comes next. */
 export const PUT_AHEAD = `
