@@ -107,12 +107,17 @@ export const TAKE_SAMPLE = taking(`
   WHERE ${WAITS} AND s.turn >= $5::float8 AND s.turn < $6::float8 AND NOT ${promptIsKnown('u', '$2')}
   ORDER BY s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED`);
 
-/** The same of what stands in the row that the person was given last: who has three images before them is asked about all that were drawn. */
+/**
+ * The same of what stands in the row that the person was given last: who has three images before them is asked about all that were drawn. Their few
+ * places are found first, and the CASE keeps it so: whether each of all places waits for this person took ten seconds of 15,000.
+ */
 export const TAKE_BESIDE = taking(
   `
-  SELECT s.id, u.key, u.rating_id FROM last JOIN audit_unit u ON u.rating_id = last.id AND u.audit_id = $1 JOIN audit_slot s ON s.unit_id = u.id
-  WHERE ${WAITS} ORDER BY last.at, s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
-  `last AS (${LAST_ROW}),`,
+  SELECT s.id, u.key, u.rating_id FROM beside JOIN audit_slot s ON s.id = beside.slot_id JOIN audit_unit u ON u.id = s.unit_id
+  WHERE CASE WHEN beside.at > 0 THEN ${WAITS} END ORDER BY beside.at, s.turn LIMIT 1 FOR UPDATE OF s SKIP LOCKED`,
+  `beside AS MATERIALIZED (
+    SELECT s.id AS slot_id, last.at FROM (${LAST_ROW}) last JOIN audit_unit u ON u.rating_id = last.id AND u.audit_id = $1
+    JOIN audit_slot s ON s.unit_id = u.id AND s.kind = 'sample'),`,
 );
 
 /** A place of the person's own, beside the sample: `free` has a key, a rating_id, and unit_id or gold_id. */
