@@ -172,11 +172,14 @@ SELECT * FROM (
   WHERE f.u < (SELECT max(bound) FROM unnest($4::float8[]) bound)) low
 WHERE nth <= take`);
 
-/** What stays and lies below the core's chance $1, or below the targeted chance $3 of its aim $2; $4 is the chance of either. */
+/**
+ * What stays and lies below the core's chance $1, or below the targeted chance $3 of its aim $2; $4 is the chance of either. What lies above the
+ * largest of them is not looked up: of a frame that is large beside its sample nearly all.
+ */
 export const CHOOSE_POISSON = choose(`
 SELECT f.*, c.chance, c.target_pi, f.u < $1::float8 AS core, f.target_u < c.target_pi AS targeted
 FROM unnest($2::int[], $3::float8[], $4::float8[]) c(aim, target_pi, chance) JOIN audit_frame f ON f.aim = c.aim AND f.kept
-WHERE f.u < $1::float8 OR f.target_u < c.target_pi`);
+WHERE (f.u < $1::float8 OR f.target_u < (SELECT max(largest) FROM unnest($3::float8[]) largest)) AND (f.u < $1::float8 OR f.target_u < c.target_pi)`);
 
 /** The planner cannot guess how few were chosen: without this it would read all label jobs and items to find them. */
 export const COUNT_CHOSEN = 'ANALYZE audit_chosen';
