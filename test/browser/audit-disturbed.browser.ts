@@ -32,8 +32,14 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
     const first = await unit(page);
     await press(page, '1', 'c');
     await page.keyboard.type('the first');
+    // far down, the next one begins at its top
+    await page.setViewportSize({ width: 1280, height: 320 });
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    expect(await page.evaluate('scrollY')).toBeGreaterThan(0);
     await press(page, 'Control+Enter');
     await goesOn(page, first);
+    await page.waitForFunction('scrollY === 0 && document.activeElement.contains(document.querySelector("article"))');
+    await page.setViewportSize({ width: 1280, height: 800 });
     const second = await unit(page);
     await press(page, '2', 'c');
     await page.keyboard.type('half of a rea');
@@ -109,6 +115,29 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
     await lead.getByText('A whole number such as 12').waitFor();
     await size.fill('4');
     await lead.getByText('8 decisions, by 2 people each').waitFor();
+  });
+
+  it('is drawn once, though one goes on changing its form meanwhile', async () => {
+    const { seen, runs } = reviewing;
+    const lead = await seen.open();
+    await signIn(lead, seen.url, seen.api.key);
+    await lead.goto(`${seen.url}/audits/new?runId=${runs.pair}`);
+    await lead.getByLabel('Name').fill('drawn once');
+    await lead.getByLabel('Units', { exact: true }).fill('4');
+    await lead.getByText('8 decisions, by 2 people each').waitFor();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await lead.route('**/v1/audits', async (route) => {
+      if (route.request().method() === 'POST') await held;
+      await route.continue();
+    });
+    await lead.locator('button[type=submit]:enabled').click();
+    await lead.getByRole('button', { name: 'Drawing ...' }).waitFor();
+    await lead.getByLabel('Name').fill('drawn twice');
+    await lead.getByLabel('Name').press('Enter');
+    expect(await lead.getByRole('button', { name: 'Drawing ...' }).isDisabled()).toBe(true);
+    answer();
+    await lead.getByRole('heading', { name: 'drawn once' }).waitFor();
   });
 
   it('says that units cannot be listed, where the audit itself cannot be read', async () => {

@@ -124,6 +124,9 @@ describeReviewing('a reviewer of pictures', (reviewing) => {
     await press(page, 'Enter');
     await page.getByRole('article', { name: 'Left' }).waitFor();
     await four;
+    // of a picture no words can be kept
+    expect(await page.getByRole('button', { name: /^Hide/ }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: /^Evidence/ }).count()).toBe(0);
     const before = await prompt(page);
     const count = asks.length;
     await press(page, '1', 'Enter');

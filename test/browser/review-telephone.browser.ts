@@ -8,6 +8,12 @@ describeReviewing('a reviewer with a telephone', (reviewing) => {
     const before = await unit(page);
     // there are no keys to press
     expect(await page.getByRole('button', { name: 'Decide' }).locator('kbd').isVisible()).toBe(false);
+    // what ends a long window is in sight, and so is what has the focus
+    await page.getByRole('button', { name: 'Keys' }).click();
+    const close = page.getByRole('dialog', { name: 'Keys' }).getByRole('button', { name: 'Close' });
+    const foot = (await close.boundingBox())!;
+    expect(foot.y + foot.height).toBeLessThanOrEqual(844);
+    await close.click();
     const tool = (name: string) => page.getByRole('group', { name: 'How to read it' }).getByRole('button', { name });
     await tool('Differences').click();
     await left(page).locator('mark').first().waitFor();

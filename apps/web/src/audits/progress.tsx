@@ -5,7 +5,7 @@ import { count, percent } from '../pieces/figures';
 import { Meter } from '../pieces/meter';
 import { may, useSession } from '../session/session';
 import { type Audit, reportQuery } from './audit-query';
-import { leadWords } from './audit-words';
+import { shareWords } from './audit-words';
 import style from './audits.module.css';
 
 /** How far people are, and how precise that makes what they found. */
@@ -48,12 +48,10 @@ function SoFar({ audit: { id, precision } }: { audit: Audit }) {
   const report = useQuery(reportQuery(id, precision?.halfWidth));
   if (!report.data) return null;
   const { overall, said } = report.data;
-  const { value, width } = leadWords(overall.agreement);
   return (
     <p className={`${style['line']} number`}>
-      <strong>
-        {value} {width}
-      </strong>
+      {/* early on an interval reaches further down than up: both its ends are told */}
+      <strong>{shareWords(overall.agreement)}</strong>
       <span>agree with the judge</span>
       <span>{said.progress}</span>
     </p>

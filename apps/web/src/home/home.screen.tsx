@@ -53,8 +53,8 @@ function House() {
     <>
       {!there.runs && <FirstSteps there={there} />}
       {runs.length > 0 && <UnderWay runs={runs} />}
-      {there.runs && runs.length === 0 && <Lately />}
       {there.runs && <NeedsYou waiting={waiting} />}
+      {there.runs && runs.length === 0 && <Lately />}
       {there.runs && <Week week={week} />}
     </>
   );

@@ -9,11 +9,13 @@ interface DialogProps {
   close?: () => void;
   /** nothing of the page is to be seen behind it */
   covers?: boolean;
+  /** what ends it, in sight however long the rest is */
+  foot?: ReactNode;
   children: ReactNode;
 }
 
 /** A window over the page; Escape and a click beside it close it, and the focus returns to where it was. */
-export const Dialog = ({ title, open, close, covers = false, children }: DialogProps) => (
+export const Dialog = ({ title, open, close, covers = false, foot, children }: DialogProps) => (
   <ModalOverlay
     isOpen={open}
     onOpenChange={(next) => !next && close?.()}
@@ -27,6 +29,7 @@ export const Dialog = ({ title, open, close, covers = false, children }: DialogP
           {title}
         </Heading>
         {children}
+        {foot !== undefined && <div className={style['foot']}>{foot}</div>}
       </AriaDialog>
     </Modal>
   </ModalOverlay>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Dialog } from '../pieces/dialog';
-import { Button } from '../pieces/button';
+import { Close } from '../pieces/close';
 import { Key } from '../pieces/key';
 import style from './help.module.css';
 import { keyLabel } from '../pieces/key-name';
@@ -20,7 +20,17 @@ export function Help({ open, close }: { open: boolean; close: () => void }) {
     ]),
   ];
   return (
-    <Dialog title="Keys" open={open} close={close}>
+    <Dialog
+      title="Keys"
+      open={open}
+      close={close}
+      foot={
+        <>
+          <Close close={close} />
+          <Link to="/settings/keys">Change keys</Link>
+        </>
+      }
+    >
       <dl className={style['keys']}>
         {rows.map(([keys, does]) => (
           <div key={does}>
@@ -34,12 +44,6 @@ export function Help({ open, close }: { open: boolean; close: () => void }) {
         ))}
       </dl>
       <p>They do nothing while you write, while something is on its way, or when a key is held down.</p>
-      <div className={style['acts']}>
-        <Button kind="main" onPress={close} autoFocus>
-          Close
-        </Button>
-        <Link to="/settings/keys">Change keys</Link>
-      </div>
     </Dialog>
   );
 }

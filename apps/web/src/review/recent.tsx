@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from '../pieces/button';
+import { Close } from '../pieces/close';
 import { Dialog } from '../pieces/dialog';
 import { Failed } from '../pieces/failed';
 import { LoadMore } from '../pieces/load-more';
@@ -20,13 +21,8 @@ interface RecentProps {
 
 /** What one decided in this audit, newest first; each can be taken back until the audit closes. */
 export const Recent = ({ open, close, ...rest }: RecentProps) => (
-  <Dialog title="What you decided" open={open} close={close}>
+  <Dialog title="What you decided" open={open} close={close} foot={<Close close={close} />}>
     <Decisions {...rest} />
-    <div>
-      <Button kind="main" onPress={close} autoFocus>
-        Close
-      </Button>
-    </div>
   </Dialog>
 );
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, type Dto, PUT } from '../api/client';
-import { Button } from '../pieces/button';
+import { Close } from '../pieces/close';
 import { Dialog } from '../pieces/dialog';
 import { Failed } from '../pieces/failed';
 import { toast } from '../pieces/toast';
@@ -15,13 +15,8 @@ interface WishesProps {
 
 /** What one wants to be spared in an audit; it holds for oneself, and nobody has to say why. */
 export const Wishes = ({ own, open, close }: WishesProps) => (
-  <Dialog title="What you want to be spared" open={open} close={close}>
+  <Dialog title="What you want to be spared" open={open} close={close} foot={<Close close={close} />}>
     <Wanted own={own} />
-    <div>
-      <Button kind="main" onPress={close} autoFocus>
-        Close
-      </Button>
-    </div>
   </Dialog>
 );
 
@@ -54,16 +49,18 @@ function Wanted({ own }: { own: Dto['OwnReviewDto'] }) {
       {categories.length > 0 && (
         <fieldset className={style['categories']}>
           <legend>Give to others what belongs to</legend>
-          {categories.map((category) => (
-            <label key={category} className={style['wish']}>
-              <input
-                type="checkbox"
-                checked={optedOut.includes(category)}
-                onChange={(event) => spare(category, event.target.checked)}
-              />
-              <span>{category}</span>
-            </label>
-          ))}
+          <div className={style['columns']}>
+            {categories.map((category) => (
+              <label key={category} className={style['wish']}>
+                <input
+                  type="checkbox"
+                  checked={optedOut.includes(category)}
+                  onChange={(event) => spare(category, event.target.checked)}
+                />
+                <span>{category}</span>
+              </label>
+            ))}
+          </div>
         </fieldset>
       )}
       {categories.length === 0 && <p className={style['quiet']}>The items of this audit name no categories.</p>}

@@ -19,7 +19,7 @@ export const JobTable = ({ rows }: { rows: readonly ListedJob[] }) => (
         cell: (job) => <ItemCell jobId={job.id} item={job} />,
       },
       { head: 'Outcome', width: 168, cell: (job) => <Outcome job={job} /> },
-      { head: 'Stage', width: 144, cell: ({ stage, round }) => (round > 0 ? `${stage}, round ${round}` : stage) },
+      { head: 'Stage', width: 176, cell: ({ stage, round }) => (round > 0 ? `${stage}, round ${round}` : stage) },
       { head: 'Attempt', width: 80, numeric: true, cell: ({ attempt }) => attempt },
       { head: 'Ended', width: 120, cell: ({ finishedAt }) => (finishedAt === null ? '' : <Time at={finishedAt} />) },
     ]}
