@@ -236,12 +236,17 @@ const BAD_FILES: BadFile[] = [
     says: [/weight must be a number, without quotes/],
   },
   {
-    name: 'a weight in hexadecimal and one in octal digits',
-    source: principle(COMPARISON, 'weight: 0x10') + '  - {key: two, title: T, comparison: Which?, weight: 0o17}\n',
-    at: ['7:13', '8:54'],
+    name: 'weights in hexadecimal and octal digits, and one that YAML 1.1 takes for such',
+    source:
+      principle(COMPARISON, 'weight: 0x10') +
+      '  - {key: two, title: T, comparison: Which?, weight: 0o17}\n' +
+      '  - {key: three, title: T, comparison: Which?, weight: 010}\n' +
+      '  - {key: four, title: T, comparison: Which?, weight: 0.5}\n',
+    at: ['7:13', '8:54', '9:56'],
     says: [
       /^principle "one": 0x10 is read as the number 16; write 16, or put it in quotes where a text is meant$/,
       /^principle "two": 0o17 is read as the number 15/,
+      /^principle "three": 010 is read as the number 10; write 10/,
     ],
   },
   {

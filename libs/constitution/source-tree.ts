@@ -38,6 +38,9 @@ const COST_OF_A_VALUE = 50;
 /** At the end of a plain text. */
 const COMMENT = /[ \t]+(#.*)/y;
 
+/** A number in other digits than decimal ones, or one that was in older versions of YAML. */
+const NOT_DECIMAL = /^[-+]?0[xo\d]/;
+
 class TooMuch extends Error {
   constructor(readonly offset: number) {
     super('aliases expand this file beyond all measure; write the texts out');
@@ -64,7 +67,7 @@ class TreeReader {
     if (isAlias(node)) return this.follow(node, pointer, offset);
     if (node.anchor !== undefined && this.following.length === 0) this.anchors.set(node.anchor, node);
     if (isScalar(node)) {
-      if (node.format === 'HEX' || node.format === 'OCT') this.notDecimal(node, offset, pointer);
+      if (typeof node.value === 'number' && NOT_DECIMAL.test(node.source ?? '')) this.notDecimal(node, offset, pointer);
       const plain = node.type === 'PLAIN' && typeof node.value === 'string';
       if (plain && this.following.length === 0) this.commentBehind(node.range?.[1] ?? 0, pointer);
       return this.scalar(node.value, offset);
@@ -95,7 +98,7 @@ class TreeReader {
     throw new TypeError('a YAML node is a scalar, a map, a list or an alias');
   }
 
-  /** Whoever writes 0x10 or 0o17 rarely means a number, and readers of other versions of YAML take some for a text. */
+  /** Whoever writes 0x10 or 010 rarely means what it is here, and readers of other versions of YAML take it for something else. */
   private notDecimal({ source = '', value }: Scalar, offset: number, pointer: string): void {
     const [written, number] = [source.slice(0, 40), String(value)];
     const message = `${written} is read as the number ${number}; write ${number}, or put it in quotes where a text is meant`;

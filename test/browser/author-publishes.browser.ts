@@ -22,6 +22,18 @@ principles:
     weight: 2
     `;
 
+/** A principle with everything that one may have beyond its texts. */
+const EXACT = `  - key: exact
+    title: Is exact
+    appliesTo: [text, image]
+    comparison: Which is more exact?
+    weight: 2
+    tags: [sources]
+    rating: {scale: 1-5, anchors: {5: Every figure is right.}}
+    examples:
+      - {prompt: 7 x 8?, responses: [It is 56., About 50.], better: first}
+`;
+
 described('an author who publishes', () => {
   let author: Authoring;
   let seen: Seen;
@@ -69,6 +81,33 @@ described('an author who publishes', () => {
     await author.press('Exchange the two versions');
     await page.locator('del', { hasText: 'warm and exact' }).waitFor();
     expect(page.url()).toContain('?from=2&to=1');
+  });
+
+  it('sees all of a principle that is new or gone', async () => {
+    const one =
+      'slug: whole\nname: Whole\nprinciples:\n  - {key: kind, title: Is kind, comparison: Which is kinder?}\n';
+    await author.elsewhere('POST', '/v1/constitutions/whole/versions', one);
+    await author.elsewhere('POST', '/v1/constitutions/whole/versions', one + EXACT);
+    for (const [between, tag] of [
+      ['from=1&to=2', 'ins'],
+      ['from=2&to=1', 'del'],
+    ] as const) {
+      await page.goto(`${seen.url}/constitutions/whole/diff?${between}`);
+      await page.getByRole('heading', { name: 'Is exact' }).waitFor();
+      const told = await page.locator('dl > div').allInnerTexts();
+      expect(told.map((text) => text.replace(/\s+/g, ' '))).toEqual([
+        'Applies to text image',
+        'Comparison Which is more exact?',
+        'Rating scale 1-5',
+        'Rating 5 Every figure is right.',
+        'Examples Prompt: 7 x 8? Responses: It is 56. | About 50. Better: first',
+        'Weight 2',
+        'Tags sources',
+      ]);
+      expect(await page.locator(tag).count()).toBe(8);
+      expect(await page.locator(tag === 'ins' ? 'del' : 'ins').count()).toBe(0);
+    }
+    expect(await seriousFaults(page)).toEqual([]);
   });
 
   it('is told who was faster, and retires with a reason', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConstitution } from '#libs/constitution/read-constitution.js';
 import { Database } from '#libs/database/database.js';
 import { storeRun } from '../e2e/stored-run.js';
 import { CliInstallation } from './cli-process.js';
@@ -242,6 +243,9 @@ describe('the life of a constitution on the command line', () => {
     expect(stdout).toMatch(
       /^state +published, \d{4}-.* by cli:[^]*^made after +calm@1$[^]*^drafted +\d{4}-.* by cli:/m,
     );
+    // of a principle the beginning of the hash that labels and exports name it by
+    const { principleHashes } = readConstitution(readFileSync(mine, 'utf8'), mine);
+    expect(stdout).toContain(` ${principleHashes.calm?.slice(0, 12)}`);
     const listed = await precept('constitution', 'show', 'calm');
     expect(listed.stdout).toMatch(/^ +2 +published .* 1 +\d{4}-\d\d-\d\d \S+ by cli:\S+ +cli:/m);
     const [first] = (

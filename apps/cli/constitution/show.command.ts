@@ -98,6 +98,7 @@ function versionText(version: ConstitutionVersion, paint: Paint): string {
       { title: 'asks for', of: asksFor },
       { title: 'weight', of: ({ weight }) => String(weight), right: true },
       { title: '', of: ({ veto }) => (veto ? 'veto' : '') },
+      { title: 'content', of: ({ contentHash }) => contentHash.slice(0, 12) },
       { title: 'tags', of: ({ tags }) => tags.map(printable).join(',') },
     ],
     paint,

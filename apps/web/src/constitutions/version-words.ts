@@ -39,9 +39,12 @@ export const EXAMPLE_FIELDS: readonly [field: string, name: string][] = [
 
 const ORDER = Object.keys(FIELDS);
 
-/** What differs, in the order in which the fields are read; those without a name of their own stand at the end. */
+/** What differs, in the order in which the fields are read: anchors after their question, others without a name of their own at the end. */
 export const inReadingOrder = <T extends { field: string }>(changes: readonly T[]): T[] => {
-  const place = ({ field }: T) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
+  const place = ({ field }: T) => {
+    const named = field.startsWith('rating.anchors.') ? 'rating.question' : field;
+    return ORDER.includes(named) ? ORDER.indexOf(named) : ORDER.length;
+  };
   return [...changes].sort((one, other) => place(one) - place(other));
 };
 
