@@ -29,6 +29,15 @@ const begin =
     await press(...keys)(page);
   };
 
+/** Goes on until the images of a prompt stand side by side. */
+const untilRow = (go) => async (page) => {
+  const row = page.getByRole('group', { name: 'Images of this prompt' });
+  for (let at = 0; (await row.count()) === 0; at++) {
+    await go(page, at);
+    await page.waitForTimeout(300);
+  }
+};
+
 export const screensOf = ({ runs, audits, lots, ids }) => [
   { name: 'sign-in', who: null, path: '/sign-in' },
   { name: 'not-found', who: null, path: '/nowhere' },
@@ -37,6 +46,7 @@ export const screensOf = ({ runs, audits, lots, ids }) => [
   { name: 'runs', who: 'admin', path: '/runs' },
   { name: 'run', who: 'admin', path: `/runs/${runs.harmless}`, best: true },
   { name: 'run-start', who: 'admin', path: '/runs/new' },
+  { name: 'run-start-choice', who: 'admin', path: '/runs/new', first: openFirst('input[role=combobox]') },
   { name: 'run-items', who: 'admin', path: `/runs/${runs.revised}/items` },
   { name: 'run-principles', who: 'admin', path: `/runs/${runs.harmless}/principles` },
   { name: 'run-compare', who: 'admin', path: `/runs/${runs.harmless}/compare/${runs.helpful}` },
@@ -47,6 +57,7 @@ export const screensOf = ({ runs, audits, lots, ids }) => [
   { name: 'constitution-draft', who: 'admin', path: '/constitutions/harmlessness/new' },
   { name: 'constitution-difference', who: 'admin', path: '/constitutions/harmlessness/diff?from=1&to=2', best: true },
   { name: 'pairs', who: 'admin', path: '/pairs' },
+  { name: 'pairs-of-images', who: 'admin', path: '/pairs?modality=image' },
   { name: 'pair', who: 'admin', path: `/pairs/${ids.pair}` },
   { name: 'audits', who: 'admin', path: '/audits' },
   { name: 'audit-new', who: 'admin', path: `/audits/new?runId=${runs.harmless}`, first: fill('Units', '40') },
@@ -75,6 +86,20 @@ export const screensOf = ({ runs, audits, lots, ids }) => [
   { name: 'review-revision', who: 'ana', path: `/review/${audits.open}`, first: begin() },
   { name: 'review-image', who: 'ben', path: `/review/${audits.training}`, first: begin('1') },
   { name: 'review-image-closely', who: 'ben', path: `/review/${audits.training}`, first: begin('p') },
+  { name: 'review-row', who: 'gus', path: `/review/${audits.rows}`, first: begin() },
+  { name: 'lesson-row', who: 'ben', path: `/review/${audits.rowsTraining}`, first: begin('1', '2', 'Enter') },
+  {
+    name: 'reveal-row',
+    who: 'hal',
+    path: `/review/${audits.seen}/reveal`,
+    first: untilRow((page, at) => page.locator('summary').nth(at).click()),
+  },
+  {
+    name: 'dispute-row',
+    who: 'eve',
+    path: `/audits/${audits.rows}/disputes`,
+    first: untilRow((page) => page.keyboard.press('s')),
+  },
   { name: 'review-form', who: 'dan', path: `/review/${audits.form}`, first: begin() },
   { name: 'reveal', who: 'ana', path: `/review/${audits.closed}/reveal`, first: openFirst('summary'), best: true },
   { name: 'settings', who: 'ana', path: '/settings' },

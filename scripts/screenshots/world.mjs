@@ -77,7 +77,11 @@ function answerTo(claim, labels, who) {
   if (claim.step === 'critique')
     return { answers: { fixed: 'yes', damaged: chance(who.name, claim.critique.text) < 0.2 ? 'yes' : 'no' } };
   if (claim.audit.unit === 'pair' || claim.audit.unit === 'revision') return verdictOn(claim, labels, who);
-  return { value: chance('complies', claim.caption) < 0.6 ? 'complies' : 'violates', answers: { caption: 'right' } };
+  const asOthers = chance(who.name, 'image', claim.caption) < who.care;
+  return {
+    value: chance('complies', claim.caption) < 0.6 === asOthers ? 'complies' : 'violates',
+    answers: { caption: 'right' },
+  };
 }
 
 /** One person decides what they get, at most so many. */
@@ -93,6 +97,16 @@ async function review(who, auditId, labels, most = Infinity) {
       });
     const after = await decide(claim);
     if (after.step !== null) await decide(after);
+  }
+}
+
+/** One person decides until three images of a prompt stand before them. */
+async function untilRow(who, auditId, labels) {
+  for (;;) {
+    const { claim } = await who.api.post(`/v1/audits/${auditId}/claims`);
+    if (claim === null) throw new Error(`no prompt of audit ${auditId} has three images`);
+    if (claim.row?.shown.length === 3) return;
+    await who.api.post(`/v1/claims/${claim.token}/verdict`, answerTo(claim, labels, who));
   }
 }
 
@@ -145,7 +159,7 @@ async function publishNewer(api) {
 export async function makeWorld({ url, key }) {
   const api = apiAt(url, key);
   const runs = await runsOf(api);
-  const [ana, ben, cleo, dan, eve, fay] = [
+  const [ana, ben, cleo, dan, eve, fay, gus, hal] = [
     { ...(await person(api, 'ana', 'review')), care: 0.9, trust: 1 },
     { ...(await person(api, 'ben', 'review')), care: 0.84, trust: 1 },
     { ...(await person(api, 'cleo', 'review')), care: 1, trust: 1.06 },
@@ -153,6 +167,8 @@ export async function makeWorld({ url, key }) {
     await person(api, 'eve', 'adjudicate'),
     // has seen no label: whoever reviewed what is closed has
     { ...(await person(api, 'fay', 'review')), care: 0.9, trust: 1 },
+    { ...(await person(api, 'gus', 'review')), care: 0.9, trust: 1 },
+    { ...(await person(api, 'hal', 'review')), care: 0.7, trust: 1 },
   ];
   const labels = {
     harmless: await judged(api, runs.harmless),
@@ -199,6 +215,16 @@ export async function makeWorld({ url, key }) {
   await review(fay, pairs, labels.harmless, 24);
   const form = await draw('Pictures: three questions', { runIds: [runs.pictures], unit: 'form', size: 6 });
 
+  const pictured = { runIds: [runs.pictures], unit: 'image', sideBySide: true, size: 40 };
+  const rows = await draw('Pictures: side by side', { ...pictured, reviewers: 2 });
+  for (const who of [gus, hal]) await review(who, rows, labels.revised, 12);
+  await untilRow(gus, rows, labels.revised);
+  const seen = await draw('Pictures: side by side, closed', { ...pictured, size: 12 });
+  await review(hal, seen, labels.revised);
+  await api.post(`/v1/audits/${seen}/close`);
+  const rowsTraining = await draw('Training: side by side', { ...pictured, mode: 'training' });
+  await untilRow(ben, rowsTraining, labels.revised);
+
   const accepted = await api.post('/v1/lots', {
     runId: runs.helpful,
     name: 'Helpful and honest, lot 1',
@@ -221,9 +247,18 @@ export async function makeWorld({ url, key }) {
 
   return {
     runs,
-    audits: { closed, disputed, open, training, pairs, form },
+    audits: { closed, disputed, open, training, pairs, form, rows, seen, rowsTraining },
     lots: { accepted: accepted.id, rejected: rejected.id, open: waiting.id },
-    keys: { ana: ana.key, ben: ben.key, cleo: cleo.key, dan: dan.key, eve: eve.key, fay: fay.key },
+    keys: {
+      ana: ana.key,
+      ben: ben.key,
+      cleo: cleo.key,
+      dan: dan.key,
+      eve: eve.key,
+      fay: fay.key,
+      gus: gus.key,
+      hal: hal.key,
+    },
   };
 }
 
