@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { storeConstitution, storeItems } from '../e2e/stored-run.js';
+import { seriousFaults } from './axe.js';
 import { chromiumPath, openBrowser, type Seen, signIn } from './browser.js';
 
 const chromium = chromiumPath();
@@ -117,6 +118,55 @@ described('the page while things go wrong', () => {
     await page.unroute('**/items?*cursor=*');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('button', { name: 'Load more' }).waitFor({ state: 'detached' });
+    await page.locator(`table[aria-label=Items][aria-rowcount="${ITEMS + 1}"]`).waitFor();
+  });
+
+  it('finds one of many by a part of its name, by keyboard alone, and keeps what was chosen', async () => {
+    const page = await opened('/runs/new');
+    const field = page.getByRole('combobox', { name: 'Data set' });
+    await field.focus();
+    await page.getByText('The newest 50: type a part of the name for others').waitFor();
+    await page.keyboard.type('SET 22');
+    await page.getByRole('option', { name: 'set 229' }).waitFor();
+    await page.getByText(/^The newest 50/).waitFor({ state: 'detached' });
+    expect(await page.getByRole('option').count()).toBe(12);
+    await page.keyboard.press('ArrowDown');
+    expect(await field.getAttribute('aria-activedescendant')).not.toBeNull();
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toBe('set 229');
+    expect(await field.getAttribute('aria-expanded')).toBe('false');
+    for (const leave of ['Escape', 'Tab']) {
+      await field.fill('no such thing');
+      await page.getByText('None has this name').waitFor();
+      await page.keyboard.press(leave);
+      // the next field has its own list open by then, and hides the rest from readers
+      expect(await page.locator('input[role=combobox]').first().inputValue()).toBe('set 229');
+    }
+    await page.keyboard.press('Escape');
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('covers what stands when the session ends while something is under way, and goes on from there', async () => {
+    const page = await opened(`/datasets/${datasetId}`);
+    let go = () => {};
+    const held = new Promise<void>((resolve) => (go = resolve));
+    await page.route('**/items?*cursor=*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/items?*cursor=*');
+    const first = page.getByRole('row', { name: /Question \d+\?/ }).first();
+    await first.waitFor();
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await asked;
+    await page.context().clearCookies();
+    go();
+    const cover = page.getByRole('dialog', { name: 'You are signed out' });
+    await cover.waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await cover.getByLabel('API key').fill(seen.api.key);
+    await page.keyboard.press('Enter');
+    await cover.waitFor({ state: 'detached' });
     await page.locator(`table[aria-label=Items][aria-rowcount="${ITEMS + 1}"]`).waitFor();
   });
 
