@@ -11,9 +11,9 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
   let page: Page;
 
   /** An audit on all of whose units two reviewers differ. */
-  const disputed = async (size: number): Promise<string> => {
+  const disputed = async (size: number, more: object = {}): Promise<string> => {
     const { reviews, runs } = reviewing;
-    const audit = await reviews.audit({ runIds: [runs.pair], size, reviewers: 2 });
+    const audit = await reviews.audit({ runIds: [runs.pair], size, reviewers: 2, ...more });
     for (const value of ['tie', 'both_bad']) {
       const who = await reviews.reviewer();
       for (let at = 0; at < size; at++) await who.post((await who.claim(audit)).token, 'verdict', { value });
@@ -77,6 +77,27 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
       'SELECT reason FROM audit_adjudication ORDER BY id',
     );
     expect(rows.map((row) => row.reason)).toEqual(['the first', 'half of a rea', 'the third']);
+  });
+
+  it('is spared the sight of what is of a sensitive kind, and settles nothing unseen', async () => {
+    const audit = await disputed(1, { sensitive: ['violence', 'daily'] });
+    const { url, open } = reviewing.seen;
+    const covered = await open();
+    await signIn(covered, url, (await reviewing.reviews.named('hal', 'adjudicate')).key);
+    await covered.goto(`${url}/audits/${audit}/disputes`);
+    await covered.getByRole('region', { name: 'Hidden' }).getByText('because of what it is about').waitFor();
+    expect(await covered.locator('main').innerText()).not.toContain('question');
+    expect(await left(covered).count()).toBe(0);
+    expect(await seriousFaults(covered)).toEqual([]);
+    await press(covered, '1');
+    await covered.getByText('nobody settles what they have not seen').waitFor();
+    expect(await covered.getByLabel('Left is better').isChecked()).toBe(false);
+    await press(covered, 'b');
+    await left(covered).waitFor();
+    await press(covered, '1');
+    expect(await covered.getByLabel('Left is better').isChecked()).toBe(true);
+    await press(covered, 'b');
+    await covered.getByRole('region', { name: 'Hidden' }).waitFor();
   });
 
   it('says why nothing was settled, where what stands meanwhile cannot be read either', async () => {

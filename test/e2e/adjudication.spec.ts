@@ -49,8 +49,8 @@ async function prefer(who: TestReviewer, audit: string, ending: '.0' | '.1', mor
 }
 
 /** An audit of two pairs: of the first that each decides they hold different views or the same. */
-async function reviewed(differ: boolean, one = ana, other = bob): Promise<string> {
-  const audit = await reviews.audit({ runIds: [runs.pair], size: 2, reviewers: 2 });
+async function reviewed(differ: boolean, one = ana, other = bob, more: object = {}): Promise<string> {
+  const audit = await reviews.audit({ runIds: [runs.pair], size: 2, reviewers: 2, ...more });
   for (let i = 0; i < 2; i++) {
     await prefer(one, audit, '.0', { comment: 'ana says so' });
     await prefer(other, audit, differ ? '.1' : '.0', { flagged: true, confidence: 2 });
@@ -87,6 +87,7 @@ describe('disputes', () => {
         ...{
           principles: ['care', 'calm'].map((key) => expect.objectContaining(principle(key))),
           categories: expect.any(Array),
+          hidden: false,
           critique: null,
         },
         ...{ barred: null, adjudication: null },
@@ -103,6 +104,21 @@ describe('disputes', () => {
     const first = await disputesOf(audit, eve, '?limit=1');
     expect(first.data).toEqual([data[0]]);
     expect((await disputesOf(audit, eve, `?limit=1&cursor=${first.nextCursor}`)).data).toEqual([data[1]]);
+  });
+
+  it('are covered where their category is sensitive, or all of them by one`s own wish', async () => {
+    const audit = await reviewed(true, ana, bob, { size: 12, sensitive: ['violence'] });
+    for (let i = 2; i < 12; i++) for (const who of [ana, bob]) await prefer(who, audit, who === ana ? '.0' : '.1');
+    const covered = (page: Awaited<ReturnType<typeof disputesOf>>) =>
+      (page.data as (Dispute & { hidden: boolean; categories: string[] })[]).map(({ hidden, categories }) => [
+        hidden,
+        categories.includes('violence'),
+      ]);
+    const told = covered(await disputesOf(audit));
+    expect(new Set(told.map(String))).toEqual(new Set(['true,true', 'false,false']));
+    const zoe = await reviews.named('zoe', 'review', 'adjudicate');
+    await api.put(`/v1/audits/${audit}/me`, { blur: true }, zoe.key);
+    expect(covered(await disputesOf(audit, zoe)).map(([hidden]) => hidden)).toEqual(told.map(() => true));
   });
 
   it('are decided with a reason, once, and again only in place of the last decision', async () => {

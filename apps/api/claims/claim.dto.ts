@@ -143,6 +143,8 @@ export class ShownContentDto implements ContentView {
   principles!: AskedPrincipleDto[];
   /** of its item, by its metadata */
   categories!: string[];
+  /** to be blurred until asked for: a sensitive category, or one's own wish */
+  hidden!: boolean;
 }
 
 /** One unit in a person's hands: all that they see of it before they decide. */
@@ -161,8 +163,6 @@ export class ClaimDto extends ShownContentDto implements ClaimView {
   /** held until then without a sign of life; null: decided */
   expiresAt!: Date | null;
   leaseSeconds!: number;
-  /** to be blurred until asked for: a sensitive category, or one's own wish */
-  hidden!: boolean;
 
   /** of a revision, once its first step is locked */
   @ApiProperty({ type: () => ShownCritiqueDto, nullable: true })

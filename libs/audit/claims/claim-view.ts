@@ -69,6 +69,8 @@ export interface ContentView {
   caption: string | null;
   principles: AskedPrinciple[];
   categories: string[];
+  /** to be blurred until asked for */
+  hidden: boolean;
 }
 
 /** One unit in a person's hands: all that they see of it before they decide. */
@@ -82,8 +84,6 @@ export interface ClaimView extends ContentView {
   /** held until then without a sign of life; null: decided */
   expiresAt: Date | null;
   leaseSeconds: number;
-  /** to be blurred until asked for */
-  hidden: boolean;
   /** of a revision, once its first step is locked: what was found, and which text answers it */
   critique: { text: string; revised: ShownSide } | null;
   /** what the person began to say, or said too late */
@@ -120,6 +120,7 @@ export function contentView(unit: Shown, imagesAt: string): ContentView {
     caption: unit.caption,
     principles: unit.principles ?? [],
     categories: unit.categories,
+    hidden: unit.hidden,
   };
 }
 
@@ -135,7 +136,6 @@ export function claimView(unit: ClaimedUnit): ClaimView {
     expiresAt: unit.expiresAt,
     leaseSeconds: unit.leaseSeconds,
     ...contentView(unit, imagesAt),
-    hidden: unit.hidden,
     critique: critique === null ? null : { text: critique, revised: shownLeft === 'second' ? 'left' : 'right' },
     draft: unit.draft,
     decisions: [

@@ -6,16 +6,15 @@ import { useSendOnce } from '../api/send-once';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
 import { Notice } from '../pieces/notice';
+import { toast } from '../pieces/toast';
 import { Choices } from '../review/choices';
+import { Contents } from '../review/contents';
 import { PrincipleText } from '../review/principle-text';
-import { Prompt } from '../review/prompt';
 import { activeQuestion, type Answers, isComplete, questionsOf } from '../review/questions';
 import { keyLabel } from '../pieces/key-name';
 import { CHOICE_ACTIONS } from '../review/keymap';
 import { keptKeys } from '../review/kept-keys';
 import { reading } from '../review/reading';
-import { ReadingTools } from '../review/reading-tools';
-import { Texts } from '../review/texts';
 import { useAtTop } from '../pieces/use-at-top';
 import { useKeys } from '../pieces/use-keys';
 import type { Dispute } from './audit-query';
@@ -64,6 +63,10 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
   const top = useRef<HTMLDivElement>(null);
   useAtTop(top, dispute.id);
   const how = reading.use();
+  const [hidden, setHidden] = useState(dispute.hidden);
+  /** what one has begun to settle one has seen */
+  const [seen, setSeen] = useState(!dispute.hidden || adjudication?.own || Object.keys(said.answers).length > 0);
+  const evidence = useMemo(() => verdicts.flatMap((verdict) => verdict.evidence), [verdicts]);
   const keymap = keptKeys.use();
   const questions = useMemo(() => {
     const about = { audit: { ...dispute.audit, mode: 'blind' as const }, question: dispute.question };
@@ -93,8 +96,12 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
       if (isSettled(error)) setMeanwhile(await readAdjudication(dispute.id).catch(() => null));
     },
   });
+  const hide = (next: boolean) => {
+    setHidden(next);
+    if (!next) setSeen(true);
+  };
   const answer = (key: string, value: string) =>
-    setSaid((now) => ({ ...now, answers: { ...now.answers, [key]: value } }));
+    seen ? setSaid((now) => ({ ...now, answers: { ...now.answers, [key]: value } })) : toast(NOT_SEEN);
   const leave = () => later(meanwhile !== null);
   const complete = isComplete(questions, answers) && reason.trim() !== '' && barred === null;
   const submit = () => {
@@ -106,6 +113,7 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
     [keymap.comment]: () => reasonBox.current?.focus(),
     [keymap.diff]: () => reading.set({ ...how, diff: !how.diff }),
     [keymap.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
+    [keymap.hide]: () => hide(!hidden),
     [keymap.skip]: leave,
     ...(last && { [keymap.undo]: reopen }),
   };
@@ -128,12 +136,11 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
         </p>
       )}
       <PrincipleText claim={dispute} />
-      <Prompt claim={dispute} rendered={how.rendered} />
-      <ReadingTools of={dispute} />
-      <Texts
+      <Contents
         claim={{ ...dispute, step: dispute.critique ? 'critique' : 'blind' }}
-        how={how}
-        evidence={verdicts.flatMap(({ evidence }) => evidence)}
+        evidence={evidence}
+        hidden={hidden}
+        hide={hide}
       />
       <section className={style['verdicts']} aria-label="What reviewers said">
         {verdicts.map((verdict, at) => (
@@ -195,6 +202,8 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
     </div>
   );
 }
+
+const NOT_SEEN = 'Show it first, or leave it for later: nobody settles what they have not seen.';
 
 const isSettled = (error: unknown): boolean =>
   error instanceof Problem && ['already_adjudicated', 'adjudication_superseded'].includes(error.code);

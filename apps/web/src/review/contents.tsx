@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
+import { may, useSession } from '../session/session';
 import { Cover } from './cover';
 import { Prompt } from './prompt';
 import { reading } from './reading';
@@ -9,8 +10,14 @@ import style from './review.module.css';
 import type { Evidence, Selected } from './spans';
 import { Texts } from './texts';
 
+type Shown = Pick<
+  Claim,
+  'prompt' | 'condition' | 'left' | 'right' | 'only' | 'row' | 'caption' | 'critique' | 'step' | 'hidden' | 'categories'
+> & { audit: { id: string } };
+
 interface ContentsProps {
-  claim: Claim;
+  /** a unit in somebody's hands, or one that reviewers see differently */
+  claim: Shown;
   evidence: readonly Evidence[];
   hidden: boolean;
   hide: (hidden: boolean) => void;
@@ -24,7 +31,8 @@ interface ContentsProps {
 /** What there is to judge, or was; behind a cover where somebody wants or has to be spared the sight of it. */
 export function Contents({ claim, evidence, hidden, hide, keep, keyed = true, texts }: ContentsProps) {
   const how = reading.use();
-  const own = useQuery(ownReviewQuery(claim.audit.id));
+  // who cannot review has no wishes of their own
+  const own = useQuery({ ...ownReviewQuery(claim.audit.id), enabled: may(useSession(), 'review') });
   if (hidden) {
     const because = claim.hidden && !own.data?.blur ? claim.categories : [];
     return <Cover because={because} judged={keep === undefined} keyed={keyed} show={() => hide(false)} />;

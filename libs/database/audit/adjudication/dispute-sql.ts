@@ -1,4 +1,5 @@
 import { IS_ASKED, UNIT_CONTENT, UNIT_JOINS } from '../claims/unit-content-sql.js';
+import { isCovered } from '../claims/categories-sql.js';
 import { isErased } from '../claims/erased-sql.js';
 import { JOIN_JUDGED, JUDGED } from '../claims/known-label-sql.js';
 import { rowOf, shownRow } from '../claims/row-sql.js';
@@ -37,7 +38,7 @@ const OWN_ORDER = `
 
 /** Units as person $1 adjudicates them: what there is to judge and what reviewers said, without their names and without the judge's. */
 const UNITS = `
-SELECT u.id, u.key, a.id AS "auditId", a.name AS "auditName", a.unit, a.mode, a.seed, ${UNIT_CONTENT},
+SELECT u.id, u.key, a.id AS "auditId", a.name AS "auditName", a.unit, a.mode, a.seed, ${UNIT_CONTENT}, ${isCovered('$1')} AS hidden,
   ${rowOf('beside.names')} AS row, array_position(beside.names, g.subject) - 1 AS "rowAt", ${VERDICTS} AS verdicts,
   CASE a.unit WHEN 'revision' THEN (SELECT o.text FROM critique o WHERE o.label_job_id = j.id AND o.round = v.round) END AS critique,
   ${isDisputed('u')} AS disputed, ${isErased('u')} AS erased, ${ADJUDICATION} AS adjudication,

@@ -10,6 +10,14 @@ export const ITEM_CATEGORIES = `
     || CASE jsonb_typeof(i.metadata -> 'categories') WHEN 'array' THEN i.metadata -> 'categories' ELSE '[]' END) AS c
   WHERE c IS NOT NULL ORDER BY 1)`;
 
-/** The same of a row of audit_unit or audit_gold. */
+/**
+ * Whether what item i is about is covered in audit a until `person` asks for it: for its category, or because they want all of it
+ * covered.
+ */
+export const isCovered = (person: string) => `
+  (a.sensitive && ${ITEM_CATEGORIES} OR EXISTS (
+    SELECT FROM audit_reviewer w WHERE w.audit_id = a.id AND w.person_id = ${person} AND w.blur))`;
+
+/** The categories of the item of a row of audit_unit or audit_gold. */
 export const categoriesOf = (row: string) =>
   `(SELECT ${ITEM_CATEGORIES} FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.id = ${jobOf(row)})`;

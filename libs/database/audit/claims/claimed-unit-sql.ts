@@ -1,4 +1,4 @@
-import { ITEM_CATEGORIES } from './categories-sql.js';
+import { isCovered } from './categories-sql.js';
 import { rowOf } from './row-sql.js';
 import { UNIT_CONTENT, UNIT_JOINS } from './unit-content-sql.js';
 
@@ -16,14 +16,13 @@ export const CLAIMED_UNIT = `
 SELECT c.token, coalesce(s.token = c.token, false) AS current, s.state, s.shown_left AS "shownLeft", s.expires_at AS "expiresAt",
   a.id AS "auditId", a.name AS "auditName", a.unit, a.mode, a.state AS "auditState", a.lease_seconds AS "leaseSeconds",
   ${UNIT_CONTENT}, ${rowOf('s.shown_row')} AS row, array_position(s.shown_row, g.subject) - 1 AS "rowAt",
-  a.sensitive && ${ITEM_CATEGORIES} OR coalesce(r.blur, false) AS hidden,
+  ${isCovered('c.person_id')} AS hidden,
   ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep",
   CASE WHEN a.unit = 'revision' AND s.state = 'decided' THEN (
     SELECT o.text FROM critique o WHERE o.label_job_id = j.id AND o.round = v.round) END AS critique,
   (SELECT d.body FROM audit_draft d JOIN audit_slot o ON o.id = d.slot_id
     WHERE d.person_id = c.person_id AND (o.unit_id = s.unit_id OR o.gold_id = s.gold_id) ORDER BY d.saved_at DESC LIMIT 1) AS draft
 FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id JOIN audit a ON a.id = s.audit_id
-LEFT JOIN audit_reviewer r ON r.audit_id = a.id AND r.person_id = c.person_id
 LEFT JOIN audit_unit u ON u.id = s.unit_id LEFT JOIN audit_gold l ON l.id = s.gold_id
 ${UNIT_JOINS}
 WHERE c.token = $1 AND c.person_id = $2`;

@@ -61,6 +61,8 @@ export interface UnitContent {
   condition: Picture | null;
   principles: AskedPrinciple[] | null;
   categories: string[];
+  /** covered until this person asks for it */
+  hidden: boolean;
   /** of two texts or images; of a revision, the text before it */
   first: JudgedText | null;
   second: JudgedText | null;
@@ -87,7 +89,6 @@ export interface ClaimedUnit extends UnitContent {
   mode: AuditMode;
   auditState: AuditState;
   leaseSeconds: number;
-  hidden: boolean;
   blind: LastSaid | null;
   secondStep: LastSaid | null;
   /** of a revision whose first step is locked */

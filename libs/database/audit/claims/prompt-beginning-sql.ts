@@ -1,4 +1,4 @@
-import { ITEM_CATEGORIES, jobOf } from './categories-sql.js';
+import { isCovered, jobOf } from './categories-sql.js';
 import { PROMPT_START } from '../../prompt-start-sql.js';
 import { hidesPrompt } from './hidden-prompt-sql.js';
 
@@ -7,6 +7,5 @@ import { hidesPrompt } from './hidden-prompt-sql.js';
  * and where what it is about is hidden until somebody asks for it.
  */
 export const promptBeginning = (person: string) => `
-  (SELECT CASE WHEN ${hidesPrompt('u')} OR a.sensitive && ${ITEM_CATEGORIES} OR EXISTS (
-      SELECT FROM audit_reviewer w WHERE w.audit_id = a.id AND w.person_id = ${person} AND w.blur) THEN NULL ELSE ${PROMPT_START} END
+  (SELECT CASE WHEN ${hidesPrompt('u')} OR ${isCovered(person)} THEN NULL ELSE ${PROMPT_START} END
     FROM label_job j JOIN item i ON i.id = j.item_id WHERE j.id = coalesce(${jobOf('u')}, ${jobOf('l')}))`;
