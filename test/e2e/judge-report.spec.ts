@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PrincipleLabel } from '#libs/database/label-job/stored-result.js';
 import type { Page } from '#libs/domain/page.js';
 import { DEFAULT_COMPARISON, type ClassificationRecipe, type ComparisonRecipe } from '#libs/domain/recipe.js';
+import { textHash } from '#libs/domain/text-hash.js';
 import { aggregate } from '#libs/labelling/judging/label.js';
 import type { CanaryDriftPage } from '#libs/labelling/report/canary-drift.service.js';
 import type { JudgeReport } from '#libs/labelling/report/judge-report.js';
@@ -156,7 +157,13 @@ describe('GET /v1/runs/{id}/principles', () => {
     const body = await report();
     expect(body).toMatchObject({ runId, labels: 3, failed: 1, several: true, decided: { count: 3, of: 3 } });
     const [care, calm] = body.principles;
-    expect(care).toMatchObject({ key: 'care', asked: 3, decides: { count: 3, of: 3 }, agrees: { count: 3, of: 3 } });
+    expect(care).toMatchObject({
+      key: 'care',
+      hash: textHash('care'),
+      asked: 3,
+      decides: { count: 3, of: 3 },
+      agrees: { count: 3, of: 3 },
+    });
     expect(calm).toMatchObject({
       ...{ asked: 4, unlabelled: 1 },
       applies: { ofAll: { count: 2, of: 4 }, ofReadable: { count: 2, of: 3 } },
@@ -186,6 +193,9 @@ describe('GET /v1/runs/{id}/principles', () => {
       [0.95, 0.3],
       [0.9, null],
     ]);
+    expect(found[0]?.labels[0]?.principles.map(({ key, hash }) => [key, hash])).toEqual(
+      ['care', 'calm'].map((key) => [key, textHash(key)]),
+    );
     const conflicts = await page('principle=calm&finding=conflict&with=care');
     expect(conflicts.data.map(({ labelJobId }) => labelJobId)).toEqual([found[0]?.labelJobId]);
     const trace = await api.get(`/v1/label-jobs/${found[0]?.labelJobId}`);
@@ -258,7 +268,14 @@ describe('GET /v1/runs/{before}/compare/{after}', () => {
       correctness: { labels: 3, before: { count: 3 }, after: { count: 1 }, onlyBefore: 2, p: 0.5 },
       calls: { made: 0, reused: 0 },
       principles: [
-        { key: 'care', text: 'same', labels: 3, carries: { count: 2, of: 2 } },
+        {
+          key: 'care',
+          text: 'same',
+          hashBefore: textHash('care'),
+          hashAfter: textHash('care'),
+          labels: 3,
+          carries: { count: 2, of: 2 },
+        },
         { key: 'calm', labels: 0 },
       ],
     });
@@ -272,7 +289,7 @@ describe('GET /v1/runs/{before}/compare/{after}', () => {
       { before: { side: 'first', probability: expect.closeTo(0.9) }, after: { side: 'second' }, carriedBy: ['care'] },
       {
         before: { side: 'first' },
-        after: { side: null, outcome: 'tie', principles: [{ key: 'care', probability: 0.5 }] },
+        after: { side: null, outcome: 'tie', principles: [{ key: 'care', hash: textHash('care'), probability: 0.5 }] },
       },
     ]);
     expect(second.nextCursor).toBeNull();

@@ -503,6 +503,7 @@ describe('preference pairs over runs', () => {
         chosen: { kind: 'candidate', index: 1, image: null, excerpt: 'Answer 0.1' },
         rejected: { kind: 'candidate', index: 0, image: null, excerpt: 'Answer 0.0' },
         principles: [],
+        principleHashes: {},
         probability: 0.9,
         flipped: false,
         audited: false,
@@ -515,6 +516,29 @@ describe('preference pairs over runs', () => {
     expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(data.map(({ id }) => id));
     // without runs all of them, here those of other tests too
     expect((await linesOf('')).data.length).toBeGreaterThan(2);
+  });
+
+  it('name the principles that applied, with their hashes', async () => {
+    const { pool } = api.database;
+    const job = run.labelJobs.pair;
+    const hashes = await hashesOf(job);
+    const [silent = '', applied = ''] = Object.keys(hashes);
+    const said = [
+      { key: silent, probability: null },
+      { key: applied, probability: 0.9 },
+    ];
+    const results = await pool.query<{ result: object }>('SELECT result FROM label_job WHERE id = $1', [job]);
+    const store = (result: object) =>
+      pool.query('UPDATE label_job SET result = $2 WHERE id = $1', [job, JSON.stringify(result)]);
+    await store({ ...results.rows[0]?.result, principles: said });
+    try {
+      const { data } = await linesOf(`?runIds=${run.runId}`);
+      const line = data.find(({ labelJobId }) => labelJobId === job);
+      expect(line).toMatchObject({ principles: [applied] });
+      expect(line).toHaveProperty('principleHashes', { [applied]: hashes[applied] });
+    } finally {
+      await store(results.rows[0]?.result ?? {});
+    }
   });
 
   it.each([

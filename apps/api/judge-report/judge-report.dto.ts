@@ -155,6 +155,8 @@ export class CanaryPartDto extends ReportPartDto {
 
 export class ReportedPrincipleDto {
   key!: string;
+  /** of its content */
+  hash!: string;
   title!: string;
   tags!: string[];
 }

@@ -36,6 +36,11 @@ export class PairLineDto implements PairLine {
   rejected!: PairLineSideDto;
   /** keys of the principles that applied, the most decided first */
   principles!: string[];
+
+  /** content hashes of these principles, by key */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  principleHashes!: Record<string, string>;
+
   /** P(chosen is better), unclamped. @example 0.93 */
   probability!: number;
   /** the two orders disagreed for at least one principle; null: not known, for nothing was asked in both orders */

@@ -59,6 +59,8 @@ export class ScoresHeldDto {
 /** What one principle says of two texts. */
 export class PrincipleHeldDto implements ReportedPrincipleLabel {
   key!: string;
+  /** of its content */
+  hash!: string;
   weight!: number;
   veto!: boolean;
 

@@ -46,6 +46,8 @@ export class BesideOthersDto implements BesideOthers {
 /** One principle. Counts are of labels; GET /v1/runs/{id}/principles/labels lists those behind a number by its finding. */
 export class PrincipleFiguresDto implements PrincipleFigures {
   key!: string;
+  /** of its content */
+  hash!: string;
   title!: string;
   weight!: number;
   veto!: boolean;

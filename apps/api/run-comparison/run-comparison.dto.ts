@@ -106,6 +106,8 @@ export class CallsMadeDto implements CallsMade {
 
 export class HeldProbabilityDto {
   key!: string;
+  /** of its content, in the version of this run */
+  hash!: string;
   /** P(first text is better); null: it does not apply */
   @ApiProperty({ type: Number, nullable: true })
   probability!: number | null;
@@ -136,6 +138,10 @@ export class PrincipleFlipsDto implements PrincipleFlips {
 
   @ApiProperty({ enum: ['same', 'changed', 'added', 'removed'] })
   text!: TextChange;
+
+  /** of its content; null: the version has no such principle */
+  hashBefore!: string | null;
+  hashAfter!: string | null;
 
   /** labels asked under it in both runs; finding asked_in_both */
   labels!: number;

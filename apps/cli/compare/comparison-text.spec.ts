@@ -5,9 +5,13 @@ import { ALL_PRINCIPLES, held, labelled, principle } from '#libs/labelling/repor
 import { Paint } from '../terminal/paint.js';
 import { comparisonText } from './comparison-text.js';
 
-const version = { recipe: ALL_PRINCIPLES, principles: [principle('care')], contentHashes: { care: '1' } };
+const version = { recipe: ALL_PRINCIPLES, principles: [principle('care')] };
 const fold = new VersionFold(
-  { before: version, after: { ...version, contentHashes: { care: '2' } }, repeated: 'before' },
+  {
+    before: version,
+    after: { ...version, principles: [{ ...principle('care'), hash: 'changed' }] },
+    repeated: 'before',
+  },
   { ...ALL_PRINCIPLES.comparison, margin: null },
 );
 fold.add({

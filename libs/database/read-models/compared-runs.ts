@@ -16,8 +16,6 @@ export interface ComparedRun extends ReportedRun {
   replicate: number;
   /** templates of the run's own: id -> hash */
   prompts: Record<string, string>;
-  /** SHA-256 of each principle's content, by key */
-  contentHashes: Record<string, string>;
 }
 
 /** The label jobs of one item in the runs that are compared; `again`: in the replicate, null where it has none. */
@@ -61,8 +59,7 @@ export interface ComparedRunsSnapshot {
 const ITEMS_A_BATCH = 200;
 
 const MORE = `
-SELECT r.seed, r.replicate, (SELECT coalesce(jsonb_object_agg(key, value->>'hash'), '{}') FROM jsonb_each(r.prompts)) AS prompts,
-  (SELECT coalesce(jsonb_object_agg(p.key, p.content_hash), '{}') FROM principle p WHERE p.version_id = r.version_id) AS "contentHashes"
+SELECT r.seed, r.replicate, (SELECT coalesce(jsonb_object_agg(key, value->>'hash'), '{}') FROM jsonb_each(r.prompts)) AS prompts
 FROM run r WHERE r.id = $1`;
 
 /** The label job `of` as an object. */
@@ -151,7 +148,7 @@ const NONE: ItemCounts = { before: 0, after: 0, shared: 0 };
 async function comparedRun(client: pg.PoolClient, id: string): Promise<ComparedRun> {
   const run = await reportedRun(client, id);
   const { rows } = await client.query<Omit<ComparedRun, keyof ReportedRun>>(MORE, [id]);
-  return { ...run, ...{ seed: '', replicate: 0, prompts: {}, contentHashes: {} }, ...rows[0] };
+  return { ...run, ...{ seed: '', replicate: 0, prompts: {} }, ...rows[0] };
 }
 
 /** One after the other: they share one connection. */

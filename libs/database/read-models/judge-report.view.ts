@@ -24,6 +24,8 @@ export interface ReportedRun {
 export interface ReportedPrinciple {
   id: string;
   key: string;
+  /** SHA-256 of its content */
+  hash: string;
   title: string;
   weight: number;
   veto: boolean;

@@ -39,6 +39,8 @@ export interface PairLine {
   rejected: PairLineSide;
   /** keys of the principles that applied, the most decided first */
   principles: string[];
+  /** their content hashes by key */
+  principleHashes: Record<string, string>;
   /** P(chosen is better), unclamped */
   probability: number;
   /** the two orders disagreed for at least one principle; null: not known */
@@ -85,16 +87,16 @@ const side = (name: 'chosen' | 'rejected', [candidate, revision]: [string, strin
 
 /** How far a principle's word is from none; a rating has scores instead of probabilities. */
 const DECIDED = `abs(coalesce((said->>'probability')::float8, 0.5) - 0.5)`;
-const PRINCIPLES = `(
-  SELECT coalesce(jsonb_agg(key ORDER BY most DESC, key COLLATE "C"), '[]') FROM (
+const PRINCIPLES = `
+  SELECT coalesce(jsonb_agg(key ORDER BY most DESC, key COLLATE "C"), '[]') AS keys, coalesce(jsonb_object_agg(key, q.content_hash), '{}') AS hashes FROM (
     SELECT said->>'key' AS key, max(${DECIDED}) AS most FROM jsonb_array_elements(${SAID}) AS said
-    WHERE coalesce(said->>'probability', said->>'score') IS NOT NULL GROUP BY 1) applied) AS principles`;
+    WHERE coalesce(said->>'probability', said->>'score') IS NOT NULL GROUP BY 1) applied JOIN principle q USING (key) WHERE q.version_id = p.version_id`;
 
 const COLUMNS = `
   p.id, p.run_id AS "runId", p.label_job_id AS "labelJobId", i.id AS "itemId", i.external_id AS "externalId",
   jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash) AS constitution, i.modality,
   ${PROMPT_START} AS prompt, ${side('chosen', ['cc', 'cr'])}, ${side('rejected', ['rc', 'rr'])},
-  ${PRINCIPLES}, p.probability, ${FLIPPED} AS flipped, p.offline, p.created_at AS "createdAt"`;
+  applied.keys AS principles, applied.hashes AS "principleHashes", p.probability, ${FLIPPED} AS flipped, p.offline, p.created_at AS "createdAt"`;
 
 const IS_AUDITED = `EXISTS (SELECT FROM audit_unit u JOIN audit a ON a.id = u.audit_id WHERE u.pair_id = p.id AND a.unit = 'pair')`;
 
@@ -128,7 +130,8 @@ export class PairListReadModel {
 WITH page AS MATERIALIZED (SELECT p.id ${FROM} WHERE ${where.join(' AND ')} ORDER BY p.id DESC LIMIT ${bind(start.take)})
 SELECT ${COLUMNS}, ${IS_AUDITED} AS audited
 FROM page JOIN preference_pair p ON p.id = page.id${PAIR_JOINS}
-JOIN constitution_version v ON v.id = p.version_id JOIN constitution c ON c.id = v.constitution_id ORDER BY p.id DESC`;
+JOIN constitution_version v ON v.id = p.version_id JOIN constitution c ON c.id = v.constitution_id
+CROSS JOIN LATERAL (${PRINCIPLES}) applied ORDER BY p.id DESC`;
     const { rows } = await this.pool.query<PairLine>(sql, values);
     return pageOf(rows, start);
   }

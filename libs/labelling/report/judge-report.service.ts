@@ -54,7 +54,7 @@ export class JudgeReportService {
       const { id: runId, kind, state, recipe, models, offline, createdAt: startedAt, dataset, constitution } = run;
       return {
         ...{ runId, kind, state, recipe: recipe.name, models, offline, startedAt, dataset, constitution },
-        principles: run.principles.map(({ key, title, tags }) => ({ key, title, tags })),
+        principles: run.principles.map(({ key, hash, title, tags }) => ({ key, hash, title, tags })),
         ...looks,
         images: images && imageFigures(images),
         labelled: narrowed(labelled, filter),

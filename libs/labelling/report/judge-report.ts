@@ -25,7 +25,7 @@ export interface JudgeReport {
   startedAt: Date;
   dataset: { id: string; name: string };
   constitution: VersionName;
-  principles: { key: string; title: string; tags: string[] }[];
+  principles: { key: string; hash: string; title: string; tags: string[] }[];
   /** of the run's images; null: it has captioned none */
   captions: CaptionFigures | null;
   /** how its images answered their questions; null: none was asked */

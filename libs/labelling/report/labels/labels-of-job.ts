@@ -7,7 +7,10 @@ import { impliedByPrinciples } from '../../rating/rated-labels.js';
 import { heldLines } from './held-lines.js';
 import type { ReportedLabel, WeighedPrinciple } from './reported-label.js';
 
-/** The labels of a job: one of each two texts that were weighed against each other; none where it failed, or asked no principle. */
+/**
+ * The labels of a job: one of each two texts that were weighed against each other; none where it failed, or asked no principle.
+ * `principles`: of the run's version, by key. Throws where it has not one that a label names.
+ */
 export function labelsOfJob(
   job: LabelledJob,
   recipe: Recipe,
@@ -15,15 +18,19 @@ export function labelsOfJob(
 ): ReportedLabel[] {
   if (recipe.name === 'classification') return [];
   if (recipe.name === 'rating') return ratedLabels(job, recipe, principles);
-  return comparedLabels(job, recipe);
+  return comparedLabels(job, recipe, principles);
 }
 
-function comparedLabels({ result, outcome }: LabelledJob, { name }: ComparingRecipe): ReportedLabel[] {
+function comparedLabels(
+  { result, outcome }: LabelledJob,
+  { name }: ComparingRecipe,
+  asked: ReadonlyMap<string, WeighedPrinciple>,
+): ReportedLabel[] {
   if (result === null || outcome === null) return [];
   if (name === 'ranking') {
     return (result.comparisons ?? []).map(({ first, second, ...label }) => ({
       subject: subjectName({ kind: 'candidate', index: first }, { kind: 'candidate', index: second }),
-      ...labelOf(label, label.outcome),
+      ...labelOf(label, label.outcome, asked),
     }));
   }
   const { probability, preferred, way, flipped, decidedBy, principles } = result;
@@ -36,13 +43,23 @@ function comparedLabels({ result, outcome }: LabelledJob, { name }: ComparingRec
     flipped: flipped ?? null,
     decidedBy: decidedBy ?? [],
   };
-  return [{ subject: null, ...labelOf({ ...label, principles }, outcome) }];
+  return [{ subject: null, ...labelOf({ ...label, principles }, outcome, asked) }];
 }
 
-const labelOf = ({ probability, preferred, principles }: StoredLabel, outcome: ReportedLabel['outcome']) => ({
+const labelOf = (
+  { probability, preferred, principles }: StoredLabel,
+  outcome: ReportedLabel['outcome'],
+  asked: ReadonlyMap<string, WeighedPrinciple>,
+) => ({
   ...{ outcome, probability, side: preferred },
-  principles,
+  principles: principles.map((one) => ({ ...one, hash: hashOf(one.key, asked) })),
 });
+
+function hashOf(key: string, asked: ReadonlyMap<string, WeighedPrinciple>): string {
+  const version = asked.get(key);
+  if (!version) throw new Error(`a label names the principle "${key}", which the version of its run has not`);
+  return version.hash;
+}
 
 function ratedLabels(
   job: LabelledJob,
@@ -62,6 +79,7 @@ function ratedLabels(
       ...{ subject, outcome, probability, side: outcome === 'pair' ? preferred : null },
       principles: impliedByPrinciples(first, second, lines, way, rating).map((one) => ({
         ...one,
+        hash: hashOf(one.key, principles),
         scores: { first: scoreOf(first, one.key), second: scoreOf(second, one.key) },
       })),
     };

@@ -9,12 +9,16 @@ import { overPrinciples } from '../../rating/scores.js';
 /** What a report knows of a principle of the run's version. */
 export interface WeighedPrinciple {
   key: string;
+  /** of its content */
+  hash: string;
   weight: number;
   veto: boolean;
 }
 
 /** What one principle says of two texts; `scores`: of a rating, what the judges together gave each of them. */
 export interface ReportedPrincipleLabel extends PrincipleLabel {
+  /** of the principle's content */
+  hash: string;
   scores?: { first: number | null; second: number | null };
 }
 

@@ -42,7 +42,7 @@ export class PrincipleCell {
     return this.counts.asked + this.missed;
   }
 
-  figures(several: boolean): Omit<PrincipleFigures, 'key' | 'title' | 'weight' | 'veto' | 'tags'> {
+  figures(several: boolean): Omit<PrincipleFigures, 'key' | 'hash' | 'title' | 'weight' | 'veto' | 'tags'> {
     const { counts, beside: of } = this;
     const { applies, asked, agrees, agrees_with_rest: withRest } = counts;
     return {

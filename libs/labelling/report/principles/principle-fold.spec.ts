@@ -81,7 +81,9 @@ describe('the report of principles', () => {
 
   it('has the labels behind every number', () => {
     const settings = labelSettings(RUN.recipe)!;
-    const labels = JOBS.flatMap((job) => labelsOfJob(job, RUN.recipe, new Map()));
+    const labels = JOBS.flatMap((job) =>
+      labelsOfJob(job, RUN.recipe, new Map(RUN.principles.map((one) => [one.key, one]))),
+    );
     const behind = (
       finding: (typeof FINDINGS)[number] | (typeof JOINT_FINDINGS)[number],
       key: string,

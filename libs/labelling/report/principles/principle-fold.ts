@@ -56,8 +56,8 @@ export class PrincipleFold {
     return {
       ...{ labels, failed, several },
       decided: shareWithInterval({ count: decided, of: labels }),
-      principles: this.run.principles.map(({ key, title, weight, veto, tags }) => ({
-        ...{ key, title, weight, veto, tags },
+      principles: this.run.principles.map(({ key, hash, title, weight, veto, tags }) => ({
+        ...{ key, hash, title, weight, veto, tags },
         ...(this.cells.get(key) ?? new PrincipleCell()).figures(several),
       })),
       pairs: several ? pairs : null,

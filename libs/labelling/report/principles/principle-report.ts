@@ -35,6 +35,8 @@ export interface PrincipleReport {
 /** One principle. Counts are of labels; `{finding}` names what lists the labels behind a number. */
 export interface PrincipleFigures {
   key: string;
+  /** of its content */
+  hash: string;
   title: string;
   weight: number;
   veto: boolean;

@@ -31,5 +31,5 @@ const sideOf = ({
   principles,
 }: SharedLabel['before']): FlippedLabel['before'] => ({
   ...{ labelJobId, outcome, probability, side },
-  principles: principles.map((one) => ({ key: one.key, probability: one.probability })),
+  principles: principles.map(({ key, hash, probability: held }) => ({ key, hash, probability: held })),
 });

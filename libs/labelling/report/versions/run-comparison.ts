@@ -102,6 +102,9 @@ export interface PrincipleFlips {
   key: string;
   title: string;
   text: TextChange;
+  /** of its content; null: the version has no such principle */
+  hashBefore: string | null;
+  hashAfter: string | null;
   /** labels asked under it in both runs: {asked_in_both} */
   labels: number;
   /** mean P(first is better) under it over those to which it applies in both; null: none */
@@ -134,5 +137,5 @@ export interface FlippedLabel {
 
 interface Side extends Decision {
   labelJobId: string;
-  principles: { key: string; probability: number | null }[];
+  principles: { key: string; hash: string; probability: number | null }[];
 }

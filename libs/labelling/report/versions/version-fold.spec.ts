@@ -11,8 +11,7 @@ import { VersionFold } from './version-fold.js';
 
 const version = (hashes: Record<string, string>) => ({
   recipe: ALL_PRINCIPLES,
-  principles: Object.keys(hashes).map((key) => ({ ...principle(key), id: `${key} ${hashes[key]}` })),
-  contentHashes: hashes,
+  principles: Object.entries(hashes).map(([key, hash]) => ({ ...principle(key), hash, id: `${key} ${hash}` })),
 });
 const BEFORE = version({ care: '1', calm: '1', old: '1' });
 const AFTER = version({ care: '1', calm: '2', new: '1' });
@@ -85,9 +84,9 @@ describe('two runs beside each other', () => {
       before: {
         labelJobId: 'job of a',
         side: 'first',
-        principles: [{ key: 'care' }, { key: 'calm', probability: 0.9 }],
+        principles: [{ key: 'care' }, { key: 'calm', hash: '1', probability: 0.9 }],
       },
-      after: { side: 'second', principles: [{ key: 'care' }, { key: 'calm', probability: 0.1 }] },
+      after: { side: 'second', principles: [{ key: 'care' }, { key: 'calm', hash: '2', probability: 0.1 }] },
     });
     // each names what carries it; where one was asked and another was not any more, what is there now
     expect(result.examples.map(({ carriedBy }) => carriedBy)).toEqual([['calm'], ['care'], ['new']]);
@@ -95,11 +94,11 @@ describe('two runs beside each other', () => {
   });
 
   it('says which principle carries a flip, and whose text is another', () => {
-    expect(principles.map(({ key, text }) => [key, text])).toEqual([
-      ['care', 'same'],
-      ['calm', 'changed'],
-      ['new', 'added'],
-      ['old', 'removed'],
+    expect(principles.map(({ key, text, hashBefore, hashAfter }) => [key, text, hashBefore, hashAfter])).toEqual([
+      ['care', 'same', '1', '1'],
+      ['calm', 'changed', '1', '2'],
+      ['new', 'added', null, '1'],
+      ['old', 'removed', '1', null],
     ]);
     expect(of('calm')).toMatchObject({
       labels: 2,

@@ -15,7 +15,7 @@ import { drawnOtherwise, flipOf, keysOf, readerOf, sharedLabels, type LabelReade
 /** So many of the strongest flips are shown. */
 const FLIPS_SHOWN = 10;
 
-type Versioned = Pick<ComparedRun, 'recipe' | 'principles' | 'contentHashes'>;
+type Versioned = Pick<ComparedRun, 'recipe' | 'principles'>;
 type Figures = Pick<RunComparison, 'flips' | 'drawnOtherwise' | 'examples' | 'correctness'>;
 
 /** Two runs, item by item: nothing is kept of an item but counts and a few examples. */
@@ -78,17 +78,23 @@ export class VersionFold {
     const { before, after } = this.runs;
     const kept = new Set(after.principles.map(({ key }) => key));
     const all = [...after.principles, ...before.principles.filter(({ key }) => !kept.has(key))];
+    const hashes = { before: hashesOf(before), after: hashesOf(after) };
     const calls = new Map(byPrinciple.map(({ principleId, made, reused }) => [principleId, { made, reused }]));
-    return all.map(({ id, key, title }) => ({
-      ...{ key, title, text: textChange(before.contentHashes[key], after.contentHashes[key]) },
-      ...(this.cells.get(key) ?? new PrincipleFlipCell(key)).figures(),
-      calls: calls.get(id) ?? { made: 0, reused: 0 },
-    }));
+    return all.map(({ id, key, title }) => {
+      const [hashBefore, hashAfter] = [hashes.before.get(key) ?? null, hashes.after.get(key) ?? null];
+      return {
+        ...{ key, title, text: textChange(hashBefore, hashAfter), hashBefore, hashAfter },
+        ...(this.cells.get(key) ?? new PrincipleFlipCell(key)).figures(),
+        calls: calls.get(id) ?? { made: 0, reused: 0 },
+      };
+    });
   }
 }
 
-function textChange(before: string | undefined, after: string | undefined): TextChange {
-  if (before === undefined) return 'added';
-  if (after === undefined) return 'removed';
+const hashesOf = ({ principles }: Versioned) => new Map(principles.map(({ key, hash }) => [key, hash]));
+
+function textChange(before: string | null, after: string | null): TextChange {
+  if (before === null) return 'added';
+  if (after === null) return 'removed';
   return before === after ? 'same' : 'changed';
 }

@@ -16,7 +16,7 @@ describe('verdicts in words', () => {
     expect(decisionOf({ outcome, side, probability, subject: null, principles: [] })).toEqual({ words, tone });
   });
 
-  const held = { key: 'k', weight: 1, veto: false, way: 'logprobs', flipped: false } as const;
+  const held = { key: 'k', hash: 'h', weight: 1, veto: false, way: 'logprobs', flipped: false } as const;
   it('of one principle say where it leans, and how surely', () => {
     const said = (more: object) => answerOf({ ...held, probability: 0.2, ...more }, textsOf(null));
     expect(said({})).toEqual({ words: 'candidate 2', tone: 'good', figure: '0.80' });
