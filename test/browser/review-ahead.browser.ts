@@ -142,10 +142,16 @@ describeReviewing('the next unit', (reviewing) => {
       }),
     );
     await press(page, 's');
-    await page.getByRole('dialog').getByRole('button').first().click();
-    await page.getByText('It is lost.').waitFor();
+    await page.getByRole('dialog').getByText('I cannot judge this').click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Skip it/ })
+      .click();
+    // in words of the page
+    const why = page.getByText('Your time with this one ran out, and somebody else has it.');
+    await why.waitFor();
     await page.getByRole('button', { name: 'Go on to the next' }).click();
-    await page.getByText('It is lost.').waitFor({ state: 'detached' });
+    await why.waitFor({ state: 'detached' });
   });
 
   it('does not come by itself to who comes back later, because of words about one that went to somebody else', async () => {

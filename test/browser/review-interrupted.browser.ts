@@ -79,6 +79,52 @@ describeReviewing('a reviewer who is interrupted', (reviewing) => {
     expect(await unit(page)).toBe(before);
   });
 
+  it('finds a decision again that did not arrive because the session had ended, and is told of which one it was', async () => {
+    const eva = await reviewing.reviews.named('eva');
+    const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 4 });
+    const page = await reviewing.begun(audit, eva);
+    const first = await unit(page);
+    await press(page, '2', 'c');
+    await page.keyboard.type('of the first');
+    await page.context().clearCookies();
+    await press(page, 'Control+Enter');
+    // the next one stands there already, and nothing was said of it
+    await goesOn(page, first);
+    await page.getByText('Your decision on the one before did not arrive.').waitFor();
+    expect(await page.getByLabel('Comment').inputValue()).toBe('');
+    await press(page, '1');
+    const second = await unit(page);
+    await page.getByRole('link', { name: 'Sign in and go on' }).click();
+    await page.getByLabel('API key').fill(eva.key);
+    await press(page, 'Enter');
+    await left(page).waitFor();
+    expect(await unit(page)).toBe(first);
+    expect(await page.getByLabel('Comment').inputValue()).toBe('of the first');
+    expect(await page.getByLabel('Right is better').isChecked()).toBe(true);
+    let answered = 0;
+    const both = page.waitForResponse((response) => response.url().endsWith('/verdict') && ++answered === 2);
+    await press(page, 'Enter');
+    await goesOn(page, first);
+    expect(await unit(page)).toBe(second);
+    // what was begun of that one is there as well
+    expect(await page.getByLabel('Left is better').isChecked()).toBe(true);
+    await press(page, 'Enter');
+    await both;
+    const decisions = await reviewing.decisions(audit);
+    expect(decisions.map(({ comment }) => comment)).toEqual(['of the first', null]);
+    expect(decisions.filter(({ value }) => value === 'first' || value === 'second')).toHaveLength(2);
+  });
+
+  it('is told in words of the page that they decided it in another window', async () => {
+    const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 1 });
+    const two = await reviewing.reviews.named('two');
+    const page = await reviewing.begun(audit, two);
+    await two.post((await two.claim(audit)).token, 'verdict', { value: 'tie' });
+    await press(page, '1', 'Enter');
+    await page.getByText('R shows what you decided, Z takes the last one back').waitFor();
+    expect(await page.getByText('supersedes').count()).toBe(0);
+  });
+
   it('leaves nothing of what was begun to whoever signs in next in the same tab', async () => {
     const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 3 });
     const page = await reviewing.begun(audit, await reviewing.reviews.named('lea'));
@@ -123,7 +169,7 @@ describeReviewing('a reviewer who is interrupted', (reviewing) => {
     await page.getByRole('heading', { name: 'All is decided' }).waitFor();
 
     await page.goto(`${reviewing.seen.url}/audits`);
-    await page.getByText('needs the scope "read"').waitFor();
+    await page.getByRole('heading', { name: 'Your key may not see audits' }).waitFor();
     await page.getByText('ask whoever makes keys here').waitFor();
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });

@@ -84,7 +84,13 @@ describeReviewing('a reviewer at the page', (reviewing) => {
     // nine are decided; the last is skipped with a reason
     await press(page, 's');
     await page.getByRole('dialog', { name: 'Why do you skip this one?' }).waitFor();
-    await press(page, '1');
+    // nothing is chosen for anybody: Enter alone skips nothing
+    await press(page, 'Enter');
+    const skip = page.getByRole('button', { name: /^Skip it/ });
+    expect(await skip.isDisabled()).toBe(true);
+    await press(page, 'ArrowDown');
+    expect(await page.getByRole('radio', { name: /I cannot judge this/ }).isChecked()).toBe(true);
+    await press(page, '2', 'Enter');
     await page.getByRole('heading', { name: 'All is decided' }).waitFor();
 
     const said = await reviewing.decisions(audit);
@@ -164,6 +170,7 @@ describeReviewing('a reviewer at the page', (reviewing) => {
     await page.evaluate(
       `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'é', code: 'Digit2', bubbles: true }))`,
     );
+    await press(page, 'Enter');
     expect(((await skipped).postDataJSON() as { reason: string }).reason).toBe('unclear_task');
     await page.getByText('It was not skipped').waitFor();
     // in a window above the page keys are that window's

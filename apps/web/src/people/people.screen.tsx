@@ -4,11 +4,9 @@ import { Button } from '../pieces/button';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { LoadMore } from '../pieces/load-more';
-import { Notice } from '../pieces/notice';
 import { type Column, Table } from '../pieces/table';
 import { Time } from '../pieces/time';
 import { Waiting } from '../pieces/waiting';
-import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
 import { Keys } from './keys';
 import { NewKey } from './new-key';
@@ -18,7 +16,6 @@ import style from './people.module.css';
 
 /** Who may do what: keys, and the people for whom they speak. */
 export function PeopleScreen() {
-  const admin = may(useSession(), 'admin');
   const [making, setMaking] = useState<'key' | 'person' | null>(null);
   const close = () => setMaking(null);
   return (
@@ -26,30 +23,20 @@ export function PeopleScreen() {
       <Heading
         title="Keys and people"
         beside={
-          admin && (
-            <>
-              <Button onPress={() => setMaking('person')}>Add a person</Button>
-              <Button kind="main" onPress={() => setMaking('key')}>
-                Make a key
-              </Button>
-            </>
-          )
+          <>
+            <Button onPress={() => setMaking('person')}>Add a person</Button>
+            <Button kind="main" onPress={() => setMaking('key')}>
+              Make a key
+            </Button>
+          </>
         }
       >
         <p className={style['quiet']}>A key opens the API and this page; what one may do follows from it.</p>
       </Heading>
-      {admin ? (
-        <div className={style['parts']}>
-          <Keys />
-          <People />
-        </div>
-      ) : (
-        <Notice
-          tone="unsure"
-          title="This key may not see keys and people"
-          text="It takes a key with the scope admin: ask whoever gave you yours."
-        />
-      )}
+      <div className={style['parts']}>
+        <Keys />
+        <People />
+      </div>
       {making === 'key' && <NewKey close={close} />}
       {making === 'person' && <NewPerson close={close} />}
     </>

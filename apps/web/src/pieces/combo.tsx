@@ -1,6 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
 import {
   Button as AriaButton,
   ComboBox,
@@ -12,11 +10,11 @@ import {
   Popover,
   Text,
 } from 'react-aria-components';
-import { type Choice, choicesQuery, type Choosable, type Found, MOST_CHOICES } from '../api/choices';
+import { type Choice, type Choosable, type Found, MOST_CHOICES } from '../api/choices';
 import { messageOf } from '../api/problem';
 import style from './combo.module.css';
 import field from './field.module.css';
-import { usePaused } from './use-paused';
+import { useNamed } from './use-named';
 
 interface ComboProps<C extends Choice> {
   label: string;
@@ -32,35 +30,25 @@ interface ComboProps<C extends Choice> {
 
 /** One of many by name: typing asks for those that are called so, arrows and Enter choose. */
 export function Combo<C extends Choice>({ label, of, chosen, known, choose, hint, error }: ComboProps<C>) {
-  const [last, setLast] = useState<C | null>(null);
-  const [typed, setTyped] = useState('');
-  const current = [last, known].find((choice) => choice?.id === chosen);
-  // the name of the one that is chosen stands in the field, and narrows nothing
-  const asked = usePaused(typed === current?.name ? '' : typed.trim());
-  const found = useQuery({ ...choicesQuery(of, asked), placeholderData: keepPreviousData });
-  const choices = found.data?.choices ?? [];
+  const { current, typed, said, found, choices, asked, type, press, select } = useNamed({ of, chosen, known, choose });
   // the field has the name of the one that is chosen from the list
   const listed: Choice[] =
     !current || choices.some(({ id }) => id === chosen) ? [...choices] : [...choices, { ...current, detail: 'chosen' }];
-  const take = (id: string) => {
-    const choice = choices.find((one) => one.id === id);
-    if (!choice || id === chosen) return;
-    setLast(choice);
-    choose(choice);
-  };
+  const wrong = said ?? error;
   return (
     <ComboBox
       className={field['field'] ?? ''}
       items={listed}
       selectedKey={chosen}
-      onSelectionChange={(id) => id !== null && take(String(id))}
-      onInputChange={setTyped}
+      inputValue={typed}
+      onSelectionChange={(id) => select(id === null ? null : String(id))}
+      onInputChange={type}
       menuTrigger="focus"
       allowsEmptyCollection
-      isInvalid={error !== undefined}
+      isInvalid={wrong !== undefined}
     >
       <Label className={field['label'] ?? ''}>{label}</Label>
-      <div className={style['row']}>
+      <div className={style['row']} onKeyDownCapture={press}>
         <Input className={`${field['box']} ${style['box']}`} placeholder="type a name" />
         <AriaButton className={style['opener'] ?? ''}>
           <ChevronDown size={16} aria-hidden />
@@ -71,7 +59,7 @@ export function Combo<C extends Choice>({ label, of, chosen, known, choose, hint
           {hint}
         </Text>
       )}
-      <FieldError className={field['error'] ?? ''}>{error}</FieldError>
+      <FieldError className={field['error'] ?? ''}>{wrong}</FieldError>
       <Popover className={style['popover'] ?? ''}>
         <ListBox className={style['list'] ?? ''} items={listed}>
           {({ id, name, detail }: Choice) => (
@@ -86,7 +74,7 @@ export function Combo<C extends Choice>({ label, of, chosen, known, choose, hint
           )}
         </ListBox>
         <p className={style['state']} role="status">
-          {found.error ? messageOf(found.error) : stateOf(found.data, asked)}
+          {found.error ? messageOf(found.error) : (said ?? stateOf(found.data, asked))}
         </p>
       </Popover>
     </ComboBox>

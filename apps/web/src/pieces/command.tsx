@@ -1,11 +1,23 @@
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Button } from './button';
 import style from './command.module.css';
 import { toast } from './toast';
 
 /** Browsers have one only over https and on the machine itself. */
 const hasClipboard = 'clipboard' in navigator;
+
+/** Words to type: a line ends between two of them, and within one only where it is longer than the line. */
+export const Typed = ({ text }: { text: string }) => (
+  <code>
+    {text.split(' ').map((word, at) => (
+      <Fragment key={at}>
+        {at > 0 && ' '}
+        <span className={style['word']}>{word}</span>
+      </Fragment>
+    ))}
+  </code>
+);
 
 /** A command to type, or something else to take along, with a button that copies it. */
 export function Command({ text, what = 'the command' }: { text: string; what?: string }) {
@@ -21,7 +33,7 @@ export function Command({ text, what = 'the command' }: { text: string; what?: s
   };
   return (
     <div className={style['command']}>
-      <code>{text}</code>
+      <Typed text={text} />
       {hasClipboard && (
         <Button kind="bare" aria-label={copied ? 'Copied' : `Copy ${what}`} onPress={copy}>
           {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}

@@ -2,6 +2,8 @@ import { messageOf, Problem } from '../api/problem';
 import { Button } from '../pieces/button';
 import { Notice } from '../pieces/notice';
 import { SignedOut } from '../session/signed-out';
+import { keptKeys } from './kept-keys';
+import { refusalWords } from './refusal-words';
 import type { Failure } from './stage';
 
 /** Nothing that is said of the unit is taken any more, however often it is sent. */
@@ -14,12 +16,17 @@ const GONE: readonly string[] = [
   'audit_closed',
 ];
 
+const KEPT = 'What you said of this one is kept, and waits for you.';
+const BEFORE_KEPT =
+  'Your decision on the one before did not arrive. It is kept: once you are signed in, that one stands here again with what you said, to be decided.';
+
 /** Why something did not happen, what is left of it, and the way on where the unit in hand is gone. */
-export const Refused = ({ failure: { what, error, before, back }, goOn }: { failure: Failure; goOn?: () => void }) =>
-  error instanceof Problem && error.status === 401 ? (
-    <SignedOut then={location.pathname} kept="What you said of this one is kept, and waits for you." />
-  ) : (
-    <Notice tone="bad" title={what} text={messageOf(error)}>
+export function Refused({ failure: { what, error, before, back }, goOn }: { failure: Failure; goOn?: () => void }) {
+  const keys = keptKeys.use();
+  if (error instanceof Problem && error.status === 401)
+    return <SignedOut then={location.pathname} kept={before ? BEFORE_KEPT : KEPT} />;
+  return (
+    <Notice tone="bad" title={what} text={refusalWords(error, keys) ?? messageOf(error)}>
       {goOn && !before && error instanceof Problem && GONE.includes(error.code) && (
         <div>
           <Button onPress={goOn}>Go on to the next</Button>
@@ -32,3 +39,4 @@ export const Refused = ({ failure: { what, error, before, back }, goOn }: { fail
       )}
     </Notice>
   );
+}

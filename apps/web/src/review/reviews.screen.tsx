@@ -1,3 +1,4 @@
+import { Typed } from '../pieces/command';
 import { Notice } from '../pieces/notice';
 import { useSession } from '../session/session';
 import { Heading } from '../shell/heading';
@@ -16,7 +17,7 @@ export function ReviewsScreen() {
             <>
               Who decides has to be somebody. Add a person and sign in with a key of theirs:{' '}
               <code>npm run -s precept -- people add ana</code>, then{' '}
-              <code>npm run -s precept -- keys create "reviews of Ana" --scopes review --person ana</code>. You are
+              <Typed text='npm run -s precept -- keys create "reviews of Ana" --scopes review --person ana' />. You are
               signed in with {keyPrefix}...
             </>
           }

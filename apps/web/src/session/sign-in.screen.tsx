@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { messageOf } from '../api/problem';
 import { Button } from '../pieces/button';
+import { Typed } from '../pieces/command';
 import { Notice } from '../pieces/notice';
 import mark from '../style/mark.svg';
 import { KeyField } from './key-field';
@@ -21,18 +22,20 @@ export function SignInScreen() {
   const navigate = useNavigate();
   const { then, ended } = useSearch({ from: '/sign-in' });
   const [key, setKey] = useState('');
-  const link = useRef<string | null>(null);
   const begun = useMutation({
     mutationFn: signIn,
     onSuccess: () => navigate({ to: then ?? '/', replace: true }),
   });
   const { mutate } = begun;
   useEffect(() => {
-    link.current ??= takeLink();
-    // none, or sent already
-    if (!link.current) return;
-    mutate({ link: link.current });
-    link.current = '';
+    const open = () => {
+      const link = takeLink();
+      if (link) mutate({ link });
+    };
+    open();
+    // a link that is opened where this screen is already changes nothing but what is behind the #
+    addEventListener('hashchange', open);
+    return () => removeEventListener('hashchange', open);
   }, [mutate]);
 
   const send = (event: FormEvent) => {
@@ -52,8 +55,8 @@ export function SignInScreen() {
           />
         )}
         <p className={style['quiet']}>
-          With an API key, or by the one-time link that <code>precept up</code> prints. What you may see and do follows
-          from the key.
+          With an API key, or by the one-time link that <Typed text="npm run -s precept -- up" /> prints. What you may
+          see and do follows from the key.
         </p>
         <KeyField value={key} onChange={setKey} />
         {begun.error && <Notice tone="bad" title="Not signed in" text={messageOf(begun.error)} />}
@@ -61,7 +64,7 @@ export function SignInScreen() {
           {begun.isPending ? 'Signing in ...' : 'Sign in'}
         </Button>
         <p className={style['quiet']}>
-          No key? <code>npm run -s precept -- keys create NAME --scopes read,write</code> makes one.
+          No key? <Typed text="npm run -s precept -- keys create NAME --scopes read,write" /> makes one.
         </p>
       </form>
     </main>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Empty } from '../pieces/empty';
+import { NotAllowed } from './not-allowed';
 import { may, useSession } from './session';
 
 interface WritersProps {
@@ -10,12 +10,4 @@ interface WritersProps {
 
 /** What only who may write can use; others are told why they see nothing of it. */
 export const Writers = ({ to, children }: WritersProps) =>
-  may(useSession(), 'write') ? (
-    children
-  ) : (
-    <Empty title={`Your key may not ${to}`}>
-      <p>
-        It takes a key with the scope write. Sign in with another key of yours, or ask whoever makes keys here for one.
-      </p>
-    </Empty>
-  );
+  may(useSession(), 'write') ? children : <NotAllowed to={to} scope="write" />;

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { LogOut, Menu as MenuSign, MonitorSmartphone, Moon, Sun } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { messageOf } from '../api/problem';
 import { ownerOf, type Session, sessionQuery, Signed, signOut } from '../session/session';
+import { NotAllowed } from '../session/not-allowed';
 import { SignInAgain } from '../session/sign-in-again';
 import { Button } from '../pieces/button';
 import { Offline } from '../pieces/offline';
+import { Room } from '../pieces/room';
 import { toast, Toasts } from '../pieces/toast';
 import mark from '../style/mark.svg';
-import { PLACES } from './places';
+import { Heading } from './heading';
+import { isOffered, isOpen, placeOf, PLACES } from './places';
 import style from './shell.module.css';
 import { useScreensAtHand } from './screens-at-hand';
 import { type Theme, theme } from './theme';
@@ -53,7 +56,7 @@ function Places({ session }: { session: Session }) {
       </header>
       <nav id="places" className={`${style['places']} ${open ? style['open'] : ''}`} aria-label="Places">
         <ul>
-          {PLACES.filter((place) => place.open(session)).map(({ to, name, sign: Sign }) => (
+          {PLACES.filter((place) => isOffered(place, session)).map(({ to, name, sign: Sign }) => (
             <li key={to}>
               <Link
                 to={to}
@@ -70,11 +73,28 @@ function Places({ session }: { session: Session }) {
         <Who session={session} />
       </nav>
       <main id="screen" ref={screen} className={style['screen']} tabIndex={-1}>
-        <Outlet />
+        <Screen session={session} />
       </main>
       <Offline />
       <Toasts />
     </div>
+  );
+}
+
+/** What of a room one's key opens: all rooms say alike that it does not. */
+function Screen({ session }: { session: Session }) {
+  const here = placeOf(useLocation({ select: ({ pathname }) => pathname }));
+  if (here?.scope && !isOpen(here, session))
+    return (
+      <>
+        <Heading title={here.name} />
+        <NotAllowed to={`see ${here.name.toLowerCase()}`} scope={here.scope} />
+      </>
+    );
+  return (
+    <Room value={here ?? null}>
+      <Outlet />
+    </Room>
   );
 }
 
