@@ -24,12 +24,19 @@ const IN_PLAIN_WORDS: Partial<Record<ErrorCode, string>> = {
 /** YAML's own words speak of flow maps and block collections, which who wrote JSON has never heard of. */
 const NOT_JSON =
   'not JSON: a comma, a colon, a quote or a bracket is missing here or shortly before, or one too many stands here';
+
+/** What may be wrong between brackets as well, and is not about how they are put together. */
+const IN_FLOW: Partial<Record<ErrorCode, string>> = {
+  TAG_RESOLVE_FAILED: IN_PLAIN_WORDS.TAG_RESOLVE_FAILED,
+  BAD_DQ_ESCAPE: 'unknown escape after a backslash; write \\\\ for a backslash',
+  MULTIPLE_ANCHORS: IN_PLAIN_WORDS.MULTIPLE_ANCHORS,
+};
 const looksLikeJson = (source: string): boolean => /^\s*[{[]/.test(source);
 
 function describe(error: YAMLError, source: string): Problem {
   const offset = Math.max(0, error.pos[0]);
   const words = looksLikeJson(source)
-    ? NOT_JSON
+    ? (IN_FLOW[error.code] ?? NOT_JSON)
     : (IN_PLAIN_WORDS[error.code] ?? `not YAML: ${error.message.replace(/\.$/, '')}`);
   return { offset, message: nearbyPrinciple(source, offset) + words };
 }

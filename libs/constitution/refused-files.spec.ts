@@ -563,6 +563,18 @@ const BAD_FILES: BadFile[] = [
     says: [/^not JSON: a comma/],
   },
   {
+    name: 'JSON with an escape that there is not',
+    source: '{"slug": "s", "name": "a \\q", "principles": []}',
+    at: ['1:26'],
+    says: [/^unknown escape after a backslash; write \\\\ for a backslash$/],
+  },
+  {
+    name: 'a YAML tag between brackets',
+    source: '{slug: !name s, name: N, principles: []}',
+    at: ['1:8'],
+    says: [/^YAML tags such as "!name" have no meaning here/],
+  },
+  {
     name: 'an alias without an anchor',
     source: principle('comparison: *missing'),
     at: ['6:17'],
