@@ -20,7 +20,7 @@ it('says the answer first, then by what it differs, and what became of the units
   expect(lines[3]).toMatch(
     /^Where both took a side, people agreed with the judge in 83\.3 % of 18 pairs\. Among all in the population of 200 where both take a side, it/,
   );
-  expect(text).toMatch(/Precision: ±\d+(\.\d)? points, need ±5: \d+ more reviews/);
+  expect(text).toMatch(/Precision: ±18\.4 points \(59\.4 to 96\.2 %\), need ±5: \d+ more reviews/);
   expect(text).toMatch(/house@1\/kind +[ -]*o/);
   expect(text).toMatch(/first is better +first is better +15 +75\.0 %/);
   expect(text).toMatch(/people took no side +2/);

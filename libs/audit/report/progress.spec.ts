@@ -18,7 +18,14 @@ describe('progress', () => {
     const needed = requiredSize({ halfWidth: 0.03, rate: 90.5 / 101, population: 5000 });
     const told = of(simple, units, 0.03);
     expect(told.still).toEqual({ units: needed - 100, reviews: needed - 100, byStratum: [] });
-    expect(told.said).toMatch(/^\+-6\.\d points, need \+-3: \d+ more reviews$/);
+    expect(told.said).toMatch(/^\+-6\.\d points \(8\d\.\d to 9\d\.\d %\), need \+-3: \d+ more reviews$/);
+  });
+
+  it('tells both ends of an interval that reaches further to one side', () => {
+    const told = (first: number) =>
+      of(simple, times(100, (i) => unit(i < first ? 'first' : 'second')), null).said.replace(/;.*/, '');
+    expect(told(50)).toMatch(/^\+-\d+(\.\d)? points$/);
+    expect(told(98)).toMatch(/^\+-\d(\.\d)? points \(9\d\.\d to 99\.\d %\)$/);
   });
 
   it('counts the units on which people take no side, and every reviewer', () => {
@@ -41,7 +48,7 @@ describe('progress', () => {
     const { still, said } = of(audit, some, 0.05);
     const weapons = still!.byStratum.find(({ stratum }) => stratum === 'image/weapons')!;
     expect(still!.byStratum[0]).toBe(weapons);
-    expect(said).toBe(
+    expect(said.replace(/ \(\d\d\.\d to \d\d\.\d %\)/, '')).toBe(
       `+-11 points, need +-5: ${still!.reviews} more reviews, ${weapons.reviews} of them in image/weapons`,
     );
     expect(of(audit, some, null).halfWidth).toBeCloseTo(0.11, 3);

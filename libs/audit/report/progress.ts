@@ -41,7 +41,7 @@ export function progressOf(
   const halfWidth = agreement.interval && (agreement.interval.high - agreement.interval.low) / 2;
   const still = wanted === null || agreement.n === 0 ? null : stillToDo(sample, wanted);
   const progress = { decided: sample.units.length, drawn, halfWidth, wanted, still };
-  return { ...progress, said: sentence(progress, sample.facts.unit) };
+  return { ...progress, said: sentence(progress, agreement, sample.facts.unit) };
 }
 
 function stillToDo(sample: Sample<DecidedUnit>, wanted: number): Progress['still'] {
@@ -116,8 +116,21 @@ function shortened(name: string): string {
   return `${characters.slice(0, LONGEST - END - 3).join('')}...${characters.slice(-END).join('')}`;
 }
 
-function sentence({ decided, drawn, halfWidth, wanted, still }: Omit<Progress, 'said'>, unit: AuditUnit): string {
-  const now = halfWidth === null ? 'no interval yet' : `${points(halfWidth)} points`;
+/** "+-4.1 points"; of an interval that reaches further to one side than to the other, both its ends too: "+-5.9 points (82.6 to 94.5 %)" */
+function precise({ value, interval }: Figure): string {
+  if (interval === null || value === null) return 'no interval yet';
+  const { low, high } = interval;
+  const width = `${points((high - low) / 2)} points`;
+  if (points(value - low) === points(high - value)) return width;
+  return `${width} (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)} %)`;
+}
+
+function sentence(
+  { decided, drawn, wanted, still }: Omit<Progress, 'said'>,
+  agreement: Figure,
+  unit: AuditUnit,
+): string {
+  const now = precise(agreement);
   if (wanted === null) return `${now}; ${decided} of ${drawn} units decided`;
   if (still === null) return `${now}, need ${points(wanted)}; nothing is known yet`;
   if (still.reviews === 0) return `${now}, need ${points(wanted)}: enough is decided`;

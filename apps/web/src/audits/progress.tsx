@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { goldSentence } from '../../../../libs/domain/gold-reach';
-import { count, percent } from '../pieces/figures';
+import { count, exactPercent, percent } from '../pieces/figures';
 import { Meter } from '../pieces/meter';
 import { may, useSession } from '../session/session';
 import { type Audit, reportQuery } from './audit-query';
-import { shareWords } from './audit-words';
 import style from './audits.module.css';
 
 /** How far people are, and how precise that makes what they found. */
@@ -48,10 +47,10 @@ function SoFar({ audit: { id, precision } }: { audit: Audit }) {
   const report = useQuery(reportQuery(id, precision?.halfWidth));
   if (!report.data) return null;
   const { overall, said } = report.data;
+  const agreed = overall.agreement.value;
   return (
     <p className={`${style['line']} number`}>
-      {/* early on an interval reaches further down than up: both its ends are told */}
-      <strong>{shareWords(overall.agreement)}</strong>
+      <strong>{agreed === null ? 'Not enough to say how many' : exactPercent(agreed)}</strong>
       <span>agree with the judge</span>
       <span>{said.progress}</span>
     </p>
