@@ -72,17 +72,20 @@ export async function sampledPairs(pool: pg.Pool, runIds: readonly string[]): Pr
   return rows.map(({ id }) => id);
 }
 
-/** Whether unit u may be settled as one of $2: adjudicated so at some time, or said so by two of its reviewers. */
-const MAY_BE_SETTLED = `(
-  u.id IN (SELECT d.unit_id FROM audit_adjudication d WHERE d.value = ANY ($2))
-  OR u.id IN (SELECT s.unit_id FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id
-    WHERE s.kind = 'sample' AND v.step = 'blind' AND v.value = ANY ($2) GROUP BY s.unit_id, v.value HAVING count(DISTINCT s.id) > 1))`;
-
-/** Audits that settle something, and of each the pairs that may be settled as one of $2; with null all that it drew. */
+/**
+ * Audits that settle something, and of each the pairs that may be settled as one of $2: adjudicated so at some time, or said so by two of its
+ * reviewers; with null all that it drew.
+ */
 const SETTLING = `
-SELECT a.id, CASE WHEN $2::text[] IS NOT NULL THEN ARRAY(
-  SELECT u.pair_id FROM audit_unit u WHERE u.audit_id = a.id AND ${MAY_BE_SETTLED}) END AS "pairIds"
-FROM audit a WHERE a.state = 'closed' AND a.mode = 'blind' AND ${OF_RUNS} ORDER BY a.closed_at NULLS FIRST, a.id`;
+WITH settling AS MATERIALIZED (SELECT a.id, a.closed_at FROM audit a WHERE a.state = 'closed' AND a.mode = 'blind' AND ${OF_RUNS}),
+named AS (
+  SELECT u.id FROM settling JOIN audit_unit u ON u.audit_id = settling.id JOIN audit_adjudication d ON d.unit_id = u.id WHERE d.value = ANY ($2)
+  UNION
+  SELECT s.unit_id FROM settling JOIN audit_slot s ON s.audit_id = settling.id JOIN audit_verdict v ON v.slot_id = s.id
+  WHERE s.kind = 'sample' AND v.step = 'blind' AND v.value = ANY ($2) GROUP BY s.unit_id, v.value HAVING count(DISTINCT s.id) > 1),
+of_each AS (SELECT u.audit_id, array_agg(u.pair_id) AS ids FROM named JOIN audit_unit u ON u.id = named.id GROUP BY 1)
+SELECT settling.id, CASE WHEN $2::text[] IS NOT NULL THEN coalesce(of_each.ids, '{}') END AS "pairIds"
+FROM settling LEFT JOIN of_each ON of_each.audit_id = settling.id ORDER BY settling.closed_at NULLS FIRST, settling.id`;
 
 /**
  * What people settled of pairs of these runs, or of all: as auditedPairs tells it, by id. With `among` only of pairs that may be settled as one of

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { RunState } from '#libs/domain/stage.js';
 import { AUDIT_UNITS } from '#libs/domain/audit.js';
-import { DISPUTE_COUNTS } from '../audit/adjudication/dispute-counts.js';
+import { OPEN_DISPUTES } from '../audit/adjudication/dispute-counts.js';
 import { joinedUnit, UNIT_SQL } from '../audit/unit-sql.js';
 import type { Database } from '../database.js';
 import { SharedAnswer } from './shared-answer.js';
@@ -80,9 +80,7 @@ FROM (SELECT * FROM run ORDER BY id DESC LIMIT 100) r ${NAMES} CROSS JOIN LATERA
   SELECT count(*)::int AS failed FROM label_job j WHERE j.run_id = r.id AND j.state = 'failed' AND NOT j.canary) n
 WHERE n.failed > 0 AND r.state <> 'cancelled' ORDER BY r.id DESC LIMIT 10`;
 
-const DISPUTES = `
-SELECT a.id AS "auditId", a.name, n.open AS units FROM audit a CROSS JOIN LATERAL (${DISPUTE_COUNTS}) n
-WHERE n.open > 0 ORDER BY a.id DESC LIMIT 10`;
+const DISPUTES = `${OPEN_DISPUTES} LIMIT 10`;
 
 const LOTS = `
 SELECT l.id, l.number, l.audit_id AS "auditId", r.id AS "runId", ${NAMED}, l.size AS units, n.decided,

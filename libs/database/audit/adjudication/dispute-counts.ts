@@ -4,6 +4,7 @@ import type { AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import type { AuditDisputes } from '../audit-view.js';
+import { isErased } from '../claims/erased-sql.js';
 import { isDisputed } from './disputed-sql.js';
 
 /** An audit with disputes, as an adjudicator sees it from outside. */
@@ -20,6 +21,22 @@ export const DISPUTE_COUNTS = `
 SELECT count(*) FILTER (WHERE NOT settled)::int AS open, count(*) FILTER (WHERE settled)::int AS adjudicated FROM (
   SELECT EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = u.id) AS settled
   FROM audit_unit u WHERE u.audit_id = a.id AND a.reviewers > 1 AND ${isDisputed('u')}) disputed`;
+
+/**
+ * Disputes that wait, by audit, newest first. Over all audits at once: asked of each unit by itself, 40,000 verdicts without a dispute take
+ * 0.33 s instead of 0.09.
+ */
+export const OPEN_DISPUTES = `
+WITH said AS (
+  SELECT DISTINCT ON (v.slot_id) s.unit_id, v.value FROM audit_verdict v JOIN audit_slot s ON s.id = v.slot_id AND s.person_id = v.person_id
+  WHERE s.kind = 'sample' AND s.state = 'decided' AND v.step = 'blind' ORDER BY v.slot_id, v.number DESC),
+differ AS (SELECT unit_id FROM said GROUP BY 1 HAVING count(DISTINCT value) > 1)
+SELECT a.id AS "auditId", a.name, count(*)::int AS units
+FROM differ JOIN audit_unit u ON u.id = differ.unit_id JOIN audit a ON a.id = u.audit_id
+WHERE a.reviewers > 1 AND NOT ${isErased('u')}
+  AND NOT EXISTS (SELECT FROM audit_slot s WHERE s.unit_id = u.id AND s.kind = 'sample' AND s.state IN ('open', 'claimed'))
+  AND NOT EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = u.id)
+GROUP BY a.id ORDER BY a.id DESC`;
 
 /** Audits in these modes in which reviewers differ, whether or not it was settled; newest first. */
 export async function disputedAudits(
