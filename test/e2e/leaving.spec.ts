@@ -1,3 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { storeRun } from './stored-run.js';
@@ -9,12 +12,32 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-it('a report is not made for somebody who has gone before it was begun', async () => {
-  const { runId } = await storeRun(api.database);
-  const { pool } = api.database;
+const REQUEST = 'http.server.request.start';
+
+/** Somebody who asks and goes before they are answered: `arrived` once the server has their request, `left` once it has seen them go. */
+function leaver(path: string) {
+  const asked = api.get(path);
+  const arrived = new Promise<ServerResponse>((resolve) => {
+    const seen = (message: unknown) => {
+      unsubscribe(REQUEST, seen);
+      resolve((message as { response: ServerResponse }).response);
+    };
+    subscribe(REQUEST, seen);
+  });
+  asked.end(() => undefined);
+  const left = async () => {
+    const closed = once(await arrived, 'close');
+    asked.abort();
+    await closed;
+  };
+  return { arrived, left };
+}
+
+/** How many reports were begun: each reads in a transaction of its own. */
+function reportsBegun(): () => number {
   let begun = 0;
   const watched = new WeakSet();
-  pool.on('acquire', (client) => {
+  api.database.pool.on('acquire', (client) => {
     if (watched.has(client)) return;
     watched.add(client);
     const { query } = client;
@@ -25,30 +48,45 @@ it('a report is not made for somebody who has gone before it was begun', async (
       },
     });
   });
-  const seen = (asked: number) => async () => {
-    const { rowCount } = await pool.query(
-      `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FROM run%'`,
-    );
-    return rowCount === asked;
+  return () => begun;
+}
+
+/** Waits until so many queries wait for a lock of this table. */
+async function waitingFor(table: string, count: number): Promise<void> {
+  const waits = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ~ $1`;
+  while ((await api.database.pool.query(waits, [`FROM ${table}\\y`])).rowCount !== count) await sleep(10);
+}
+
+/** Nobody reads the table until what this answers is called. */
+async function locked(table: string): Promise<() => Promise<void>> {
+  const holder = await api.database.pool.connect();
+  await holder.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+  return async () => {
+    await holder.query('COMMIT');
+    holder.release();
   };
-  const until = async (holds: () => Promise<boolean>) => {
-    while (!(await holds())) await sleep(10);
-  };
-  const holder = await pool.connect();
-  await holder.query('BEGIN; LOCK TABLE run IN ACCESS EXCLUSIVE MODE');
+}
+
+it('a report is not made for somebody who has gone before it was begun', async () => {
+  const { runId } = await storeRun(api.database);
+  const begun = reportsBegun();
   const path = `/v1/runs/${runId}/principles`;
-  const made = [api.get(path), api.get(`/v1/runs/${runId}/judge-report`)].map((asked) =>
-    asked.then(({ status }) => status),
-  );
-  await until(seen(2));
-  const leaving = api.get(path);
-  leaving.end(() => undefined);
-  await sleep(100);
-  leaving.abort();
-  const last = api.get(path).then(({ status }) => status);
-  await sleep(100);
-  await holder.query('COMMIT');
-  holder.release();
-  expect(await Promise.all([...made, last])).toEqual([200, 200, 200]);
-  expect(begun).toBe(3);
+  const status = (asked: ReturnType<typeof api.get>) => asked.then((answer) => answer.status);
+
+  const letGo = await locked('run');
+  const made = [api.get(path), api.get(`/v1/runs/${runId}/judge-report`)].map(status);
+  await waitingFor('run', 2);
+  await leaver(path).left();
+  await letGo();
+  expect(await Promise.all([...made, status(api.get(path))])).toEqual([200, 200, 200]);
+  expect(begun()).toBe(3);
+
+  // also of who went while their key was looked up
+  const letIn = await locked('api_key');
+  const gone = leaver(path);
+  await waitingFor('api_key', 1);
+  await gone.left();
+  await letIn();
+  expect(await status(api.get(path))).toBe(200);
+  expect(begun()).toBe(4);
 });

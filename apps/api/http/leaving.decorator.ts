@@ -5,9 +5,12 @@ import type { Response } from 'express';
 export const Leaving = createParamDecorator((_: unknown, context: ExecutionContext): AbortSignal => {
   const response = context.switchToHttp().getResponse<Response>();
   const leaving = new AbortController();
-  response.once('close', () => {
+  const gone = () => {
     if (!response.writableEnded) leaving.abort(new ReaderGone());
-  });
+  };
+  // while their key was looked up they may have gone already
+  if (response.closed) gone();
+  else response.once('close', gone);
   return leaving.signal;
 });
 
