@@ -114,6 +114,8 @@ describe('a selection of pairs', () => {
   it('takes the pairs that were counted, and none that was being stored then', async () => {
     const { runId } = await run(pair('Stored?'));
     const storing = await database.pool.connect();
+    // times are cut to milliseconds: the first pair is of an earlier one
+    await storing.query('SELECT pg_sleep(0.002)');
     await storing.query('BEGIN');
     await storing.query(
       `INSERT INTO preference_pair SELECT (jsonb_populate_record(p, jsonb_build_object(
