@@ -4,7 +4,8 @@ import type { Interval } from '#libs/statistics/interval/interval.js';
 export const METHODS = {
   census: 'every unit of the population is decided: there is no sampling error',
   hypergeometric: 'exact, of a simple draw without replacement',
-  'korn-graubard': 'Korn and Graubard, with the variance of the draw',
+  'korn-graubard':
+    'Korn and Graubard, with the variance of the draw, and no narrower than what was looked at least leaves possible',
   'square-and-add': 'made of the intervals of both shares',
   student: 'value +- t x standard error of the draw',
   'model-assisted':

@@ -117,3 +117,50 @@ describe.each([0.02, 0.1, 0.5])('nominal 95 %% intervals of a rate of about %p, 
 
   it(`from the targeted queue as if it were a random draw: do not (${naive})`, () => expect(naive).toBeLessThan(0.93));
 });
+
+/** In what share of the draws the interval holds the share of something that no aim and no stratum knows of, by how it is drawn. */
+function coverageOfTheUnexpected(inAimed: number, elsewhere: number): Record<string, number> {
+  const [population, aimedAt, draws] = [600, 60, 1000];
+  const chanceOf = (i: number) => (i < aimedAt ? 0.9 : 24 / population);
+  const next = numbers(17);
+  const held = { targeted: 0, stratified: 0 };
+  const aimed = Int32Array.from({ length: aimedAt }, (_, i) => i);
+  const others = Int32Array.from({ length: population - aimedAt }, (_, i) => aimedAt + i);
+  // of each kind as many as asked for, spread over it
+  const holding = new Set([
+    ...aimed.filter((_, i) => Math.floor((i + 1) * inAimed) > Math.floor(i * inAimed)),
+    ...others.filter((_, i) => Math.floor((i + 1) * elsewhere) > Math.floor(i * elsewhere)),
+  ]);
+  const truth = holding.size / population;
+  const holds = (design: SurveyDesign, places: readonly number[]): number => {
+    const share = hajek(
+      design,
+      places.map((place) => Number(holding.has(place))),
+    );
+    const interval = share && kornGraubard(design, share);
+    return Number(interval !== null && interval.low <= truth && truth <= interval.high);
+  };
+  for (let draw = 0; draw < draws; draw++) {
+    const places = [...aimed, ...others].filter((i) => next() < chanceOf(i));
+    held.targeted += holds(poissonDesign(places.map(chanceOf), population), places);
+    const layers = [...simple(aimed, 50, next), ...simple(others, 24, next)];
+    const sizes = new Map([
+      [0, aimedAt],
+      [1, population - aimedAt],
+    ]);
+    const strata = layers.map((i) => Number(i >= aimedAt));
+    held.stratified += holds(stratifiedDesign(strata, sizes), layers);
+  }
+  return { targeted: held.targeted / draws, stratified: held.stratified / draws };
+}
+
+describe.each([
+  ['nowhere but among the many of whom few are drawn', 0, 0.07],
+  ['seldom, and a little among those aimed at too', 0.04, 0.055],
+  ['seldom, as often everywhere', 0.03, 0.03],
+  ['nowhere but among those aimed at', 0.5, 0],
+])('nominal 95 %% intervals of what holds %s', (_, inAimed, elsewhere) =>
+  it.each(Object.entries(coverageOfTheUnexpected(inAimed, elsewhere)))('%s: hold it in 93 % or more (%p)', (_, held) =>
+    expect(held).toBeGreaterThanOrEqual(0.93),
+  ),
+);
