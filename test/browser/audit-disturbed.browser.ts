@@ -63,7 +63,11 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
   });
 
   it('does not ask again what was settled, though the list cannot be read', async () => {
-    await page.route('**/disputes*', stumbles);
+    let fetched = 0;
+    await page.route('**/disputes*', (route) => {
+      fetched++;
+      return stumbles(route);
+    });
     const second = await unit(page);
     await press(page, 'c', 'Control+Enter');
     await goesOn(page, second);
@@ -73,6 +77,7 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
     await press(page, 'Control+Enter');
     await left(page).filter({ hasText: third }).waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: 'All is settled' }).waitFor();
+    expect(fetched).toBe(0);
     const { rows } = await reviewing.seen.api.database.pool.query<{ reason: string }>(
       'SELECT reason FROM audit_adjudication ORDER BY id',
     );

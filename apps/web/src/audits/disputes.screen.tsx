@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { isRefused } from '../api/problem';
@@ -17,10 +17,11 @@ const FEW = 5;
 /** One dispute at a time, until none is left. */
 export function DisputesScreen() {
   const { auditId } = useParams({ from: '/inside/audits/$auditId/disputes' });
+  const cache = useQueryClient();
   const disputes = useInfiniteQuery(disputesQuery(auditId, false));
   /** those that one has gone past without settling them */
   const [past, setPast] = useState<readonly string[]>([]);
-  /** those that are settled: they go at once, and the list that the server has comes after it */
+  /** those that are settled: they go at once, and no page of the list is fetched again for it */
   const [over, setOver] = useState<readonly string[]>([]);
   /** what one began to say of each and has not sent */
   const begun = useRef(new Map<string, Begun>());
@@ -101,7 +102,8 @@ export function DisputesScreen() {
           setOver([...over, dispute.id]);
           setLast(dispute);
           setAgain(null);
-          await disputes.refetch();
+          // who comes back gets it anew; until then what is over is known here
+          await cache.invalidateQueries({ queryKey: ['disputes', auditId], refetchType: 'none' });
         }}
       />
     </>
