@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
-import type { AuditPrecision, AuditUnit } from '#libs/domain/audit.js';
-import { conflict, PreceptError } from '#libs/domain/precept-error.js';
+import type { AuditPrecision } from '#libs/domain/audit.js';
 import type { ReviewSettings } from '#libs/domain/review-settings.js';
 import { ERASURES } from '../erasure/erasures.js';
 import { transaction } from '../postgres/transaction.js';
 import { leaveTrail } from '../trail/trail.js';
 import { AuditFrame, type FrameOf } from './audit-frame.js';
+import * as refusals from './audit-refusals.js';
 import * as sql from './audit-sql.js';
 import type { AuditView } from './audit-view.js';
 import { AuditsReadModel } from './audits.read-model.js';
@@ -85,7 +85,7 @@ export class AuditStore {
         await client.query(sql.STRATA, [id, JSON.stringify(strataOf(frame.facts))]);
         await storeNearItems(client, id, frame.near);
         const drawn = await drawInto(client, frame, id, 0, draw);
-        if (drawn === 0) throw emptyDraw(size);
+        if (drawn === 0) throw refusals.emptyDraw(size);
         if (of.goldRate > 0) await this.drawGold(client, id, of, drawn);
         const detail = { name: wanted.name, size, drawn, frameHash: frame.facts.hash };
         await leaveTrail(client, {
@@ -99,7 +99,7 @@ export class AuditStore {
       });
     } catch (error) {
       if (!(error instanceof pg.DatabaseError && error.constraint === 'audit_name_key')) throw error;
-      throw nameTaken(wanted.name);
+      throw refusals.nameTaken(wanted.name);
     }
     return id;
   }
@@ -143,14 +143,14 @@ export class AuditStore {
     await transaction(this.pool, async (client) => {
       await client.query(sql.LOCK, [id]);
       const audit = await new AuditsReadModel(client).audit(id);
-      if (audit.lotId !== null) throw ofLot(audit.lotId);
-      if (audit.state === 'closed') throw closed(id);
+      if (audit.lotId !== null) throw refusals.ofLot(audit.lotId);
+      if (audit.state === 'closed') throw refusals.closed(id);
       const frame = await AuditFrame.layOut(client, audit, async () => {
         // as they were found when the audit was drawn
         const near = await nearItemsOf(client, id);
         return new Map(near.map(({ item, group }) => [item, group]));
       });
-      if (frame.facts.hash !== audit.frameHash) throw frameChanged(id);
+      if (frame.facts.hash !== audit.frameHash) throw refusals.frameChanged(id);
       const number = audit.extensions.length + 1;
       const { toSize, reason, becauseOfResult, createdBy } = wanted;
       const draw = plan(audit, frame.facts);
@@ -170,9 +170,9 @@ export class AuditStore {
     await transaction(this.pool, async (client) => {
       await client.query(sql.LOCK, [id]);
       const { places, closedAt, closedBy } = await new AuditsReadModel(client).audit(id);
-      if (closedAt !== null) throw closedAlready(id, closedAt, closedBy);
+      if (closedAt !== null) throw refusals.closedAlready(id, closedAt, closedBy);
       const waiting = places.open + places.claimed;
-      if (waiting > 0 && !unfinished) throw auditUnfinished(waiting);
+      if (waiting > 0 && !unfinished) throw refusals.auditUnfinished(waiting);
       await client.query(sql.CLOSE, [id, actor]);
       await leaveTrail(client, { actor, action: 'audit.closed', subject: 'audit', subjectId: id, detail: places });
     });
@@ -183,7 +183,7 @@ export class AuditStore {
     const { goldRate, repeatRate, seed, unit } = of;
     const wanted = Math.ceil((goldRate * drawn) / (1 - goldRate - repeatRate));
     const { rowCount } = await client.query(drawGold(unit), [id, Buffer.from(`audit-gold\0${seed}\0`), wanted]);
-    if (!rowCount) throw noGold(unit);
+    if (!rowCount) throw refusals.noGold(unit);
   }
 
   private async later(client: pg.PoolClient, { runIds, horizon }: FrameOf): Promise<number> {
@@ -209,50 +209,3 @@ async function drawInto(
   await client.query(sql.SLOTS, [id, number]);
   return drawn;
 }
-
-const nameTaken = (name: string) =>
-  new PreceptError('conflict', 'audit_name_taken', `There is an audit "${name}" already.`, [
-    { at: 'name', message: 'must be another one' },
-  ]);
-
-const ofLot = (id: string) =>
-  conflict(
-    'audit_of_lot',
-    `The audit is that of lot ${id}, whose size follows from its plan: a lot is accepted or rejected by it.`,
-  );
-
-const closed = (id: string) =>
-  conflict(
-    'audit_closed',
-    `Audit ${id} is closed: its reviewers have seen the machine's labels. Draw another audit to ask for more.`,
-  );
-
-const closedAlready = (id: string, at: Date, by: string | null) =>
-  conflict(
-    'audit_closed',
-    `Audit ${id} is closed already, since ${at.toISOString()} by ${by ?? 'nobody known'}: there is nothing left to do. \`precept audit report ${id}\` tells what was found.`,
-  );
-
-const auditUnfinished = (waiting: number) =>
-  conflict(
-    'audit_unfinished',
-    `${waiting === 1 ? '1 decision is' : `${waiting} decisions are`} still missing. Closing ends the audit for good, and counts what is missing as non-response: say that you mean it (\`unfinished\`; on the command line --unfinished), or wait.`,
-  );
-
-const frameChanged = (id: string) =>
-  conflict(
-    'audit_frame_changed',
-    `The labels that audit ${id} was drawn from are no longer what they were, so that no larger sample of them can be drawn. \`precept audit verify ${id}\` says what differs.`,
-  );
-
-const noGold = (unit: AuditUnit) =>
-  conflict(
-    'no_gold',
-    `No ${unit} outside of the sample has a known answer: ${unit === 'pair' ? 'its item needs `gold`, or ' : ''}a dispute about it has to be adjudicated in another audit, and the sample has to leave some out. Ask for no gold, or for a smaller sample.`,
-  );
-
-const emptyDraw = (size: number) =>
-  conflict(
-    'empty_draw',
-    `The draw came out empty: of a targeted design ${size} is the number asked for, not a promise. Ask for more, or for another seed.`,
-  );
