@@ -6,6 +6,13 @@ import { join } from 'node:path';
 import { ensureBuilt } from './ensure-built.mjs';
 import { root } from './ensure-steps.mjs';
 
+if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
+  console.log(
+    'usage: npm run check. Types, lint, arrows, format, file sizes and names, migrations, OpenAPI, compose file; it takes no argument. The exit code is the number of checks that failed.',
+  );
+  process.exit(0);
+}
+
 // As many at once as a small machine has cores.
 const AT_ONCE = 2;
 
