@@ -163,6 +163,11 @@ described('an operator at the page', () => {
     await page.getByRole('list', { name: 'Runs to compare with' }).getByRole('link').first().click();
     await page.getByText('replicate').first().waitFor();
     await page.getByText('3 shared, of 3 and 3').waitFor();
+    // a number leads to what is behind it, and behind none there is nothing
+    const flips = page.getByRole('table', { name: 'Labels that flip' });
+    expect(await flips.innerText()).toMatch(/\b0 (to|from) /);
+    expect(await flips.getByRole('link', { name: /^0\b/ }).count()).toBe(0);
+    expect(await flips.getByRole('link').count()).toBeGreaterThan(0);
     compared = new URL(page.url()).pathname;
     await page.getByRole('link', { name: '3', exact: true }).first().click();
     await page.getByRole('heading', { name: 'Labels where both runs have one' }).waitFor();

@@ -11,31 +11,35 @@ type Difference = NonNullable<Comparison['noise']>['beyond'];
 /** How many labels flip, beside the noise and beside what people hold to be right. */
 export function FlipFigures({ comparison }: { comparison: Comparison }) {
   const { flips, noise, drawnOtherwise, correctness } = comparison;
-  const behind = (finding: FlipsSearch['finding']) => (words: ReactNode) => (
-    <FlipsLink comparison={comparison} search={{ finding }}>
-      {words}
-    </FlipsLink>
-  );
+  // behind none there is nothing to look at
+  const behind = (finding: FlipsSearch['finding'], labels: number) => (words: ReactNode) =>
+    labels === 0 ? (
+      words
+    ) : (
+      <FlipsLink comparison={comparison} search={{ finding }}>
+        {words}
+      </FlipsLink>
+    );
   return (
     <table className={`${style['figures']} number`}>
       <caption className="unseen">Labels that flip</caption>
       <tbody>
-        <Line name="Labels in both" figure={behind('shared')(count(flips.labels))} />
+        <Line name="Labels in both" figure={behind('shared', flips.labels)(count(flips.labels))} />
         <Line
           name="Flipped"
-          figure={<ShareFigure share={flips.flips} link={behind('flips')} />}
+          figure={<ShareFigure share={flips.flips} link={behind('flips', flips.flips.count)} />}
           more={
             <>
-              {behind('reversed')(`${count(flips.kinds.reversed)} to the other text`)},{' '}
-              {behind('lost')(`${count(flips.kinds.lost)} to none`)},{' '}
-              {behind('gained')(`${count(flips.kinds.gained)} from none`)}
+              {behind('reversed', flips.kinds.reversed)(`${count(flips.kinds.reversed)} to the other text`)},{' '}
+              {behind('lost', flips.kinds.lost)(`${count(flips.kinds.lost)} to none`)},{' '}
+              {behind('gained', flips.kinds.gained)(`${count(flips.kinds.gained)} from none`)}
             </>
           }
           strong
         />
         <Line
           name="Reversed, where both prefer a text"
-          figure={<ShareFigure share={flips.reversed} link={behind('reversed')} />}
+          figure={<ShareFigure share={flips.reversed} link={behind('reversed', flips.reversed.count)} />}
         />
         {noise && (
           <>
@@ -50,31 +54,42 @@ export function FlipFigures({ comparison }: { comparison: Comparison }) {
         {drawnOtherwise.count > 0 && (
           <Line
             name="Asked under other principles"
-            figure={<ShareFigure share={drawnOtherwise} link={behind('drawn_otherwise')} />}
+            figure={<ShareFigure share={drawnOtherwise} link={behind('drawn_otherwise', drawnOtherwise.count)} />}
           />
         )}
         {correctness && (
           <>
             <Line
               name="Right before"
-              figure={<ShareFigure share={correctness.before} link={behind('right_before')} />}
+              figure={
+                <ShareFigure share={correctness.before} link={behind('right_before', correctness.before.count)} />
+              }
               more={
                 <>
-                  by what people say of {behind('people_say')(counted(correctness.labels, 'label'))}:{' '}
-                  {behind('settled')(`${count(correctness.settled)} settled in audits`)},{' '}
-                  {behind('gold')(`${count(correctness.labels - correctness.settled)} by gold`)}
+                  by what people say of {behind('people_say', correctness.labels)(counted(correctness.labels, 'label'))}
+                  : {behind('settled', correctness.settled)(`${count(correctness.settled)} settled in audits`)},{' '}
+                  {behind(
+                    'gold',
+                    correctness.labels - correctness.settled,
+                  )(`${count(correctness.labels - correctness.settled)} by gold`)}
                 </>
               }
             />
-            <Line name="Right after" figure={<ShareFigure share={correctness.after} link={behind('right_after')} />} />
+            <Line
+              name="Right after"
+              figure={<ShareFigure share={correctness.after} link={behind('right_after', correctness.after.count)} />}
+            />
             <Line
               name="Change"
               figure={points(correctness.change)}
               more={
                 <>
                   {intervalOf(correctness.change)};{' '}
-                  {behind('right_only_before')(`right only before ${count(correctness.onlyBefore)}`)},{' '}
-                  {behind('right_only_after')(`only after ${count(correctness.onlyAfter)}`)}, p{' '}
+                  {behind(
+                    'right_only_before',
+                    correctness.onlyBefore,
+                  )(`right only before ${count(correctness.onlyBefore)}`)}
+                  , {behind('right_only_after', correctness.onlyAfter)(`only after ${count(correctness.onlyAfter)}`)}, p{' '}
                   {correctness.p.toFixed(3)}
                 </>
               }
@@ -88,12 +103,15 @@ export function FlipFigures({ comparison }: { comparison: Comparison }) {
 
 /** To the labels that flip between a run and its replicate. */
 const behindNoise =
-  ({ of, runId }: NonNullable<Comparison['noise']>) =>
-  (words: ReactNode) => (
-    <FlipsLink comparison={{ before: { runId: of }, after: { runId } }} search={{ finding: 'flips' }}>
-      {words}
-    </FlipsLink>
-  );
+  ({ of, runId, flips: { flips } }: NonNullable<Comparison['noise']>) =>
+  (words: ReactNode) =>
+    flips.count === 0 ? (
+      words
+    ) : (
+      <FlipsLink comparison={{ before: { runId: of }, after: { runId } }} search={{ finding: 'flips' }}>
+        {words}
+      </FlipsLink>
+    );
 
 interface LineProps {
   name: string;
