@@ -69,6 +69,29 @@ described('an author who writes', () => {
     author.expectRefusalsOnly();
   });
 
+  it('points into what is written: the caret goes there, and what is dragged over is selected', async () => {
+    const [left, right, middle] = await page.evaluate<[number, number, number]>(`(() => {
+      const line = [...document.querySelectorAll('[aria-hidden] > *')].find((one) => /title: Is kind$/.test(one.textContent));
+      line.scrollIntoView({ block: 'center' });
+      const written = document.createRange();
+      written.selectNodeContents(line);
+      const { left, right, top, height } = written.getBoundingClientRect();
+      return [left, right, top + height / 2];
+    })()`);
+    await page.getByRole('tab', { name: /Lint/ }).focus();
+    await page.mouse.click(right, middle);
+    await page.keyboard.type('er');
+    expect(await author.source().inputValue()).toMatch(/title: Is kinder\n/);
+    await author.keys('Backspace', 'Backspace');
+
+    await page.mouse.move(left, middle);
+    await page.mouse.down();
+    await page.mouse.move(right, middle, { steps: 4 });
+    await page.mouse.up();
+    const selected = '(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd))';
+    expect((await page.evaluate<string>(`${selected}(document.activeElement)`)).trim()).toBe('title: Is kind');
+  });
+
   it('is told who wrote on the same draft, and puts both together', async () => {
     const path = '/v1/constitutions/kind-tutor/versions/1';
     const { source: theirs } = (await seen.api.get(path)).body as { source: string };
