@@ -110,8 +110,11 @@ described('an operator at the page', () => {
     });
     try {
       await page.getByText('3 of 3 items').waitFor();
+      // they stand last, and folded
+      await page.getByText(/^\d principles? never applied$/).click();
       await page
-        .getByRole('row', { name: /^Rule [01]/ })
+        .getByRole('listitem')
+        .filter({ hasText: /^Rule [01]/ })
         .first()
         .waitFor();
     } finally {

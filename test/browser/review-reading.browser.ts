@@ -70,6 +70,44 @@ describeReviewing('what a reviewer reads', (reviewing) => {
     }
   });
 
+  it('names what nobody sees, and quotes the text as it is; texts with almost nothing in common stand unmarked until one insists', async () => {
+    const { pool } = reviewing.seen.api.database;
+    const texts = [
+      'Plain\u202e words\u202c of rice, water and twelve minutes',
+      'Nobody here gives such counsel to strangers',
+    ];
+    const { rows: before } = await pool.query<{ id: string; text: string }>(
+      `SELECT id, text FROM candidate WHERE text LIKE 'answer%'`,
+    );
+    for (const [position, text] of texts.entries())
+      await pool.query(`UPDATE candidate SET text = $1 WHERE position = $2 AND text LIKE 'answer%'`, [text, position]);
+    try {
+      const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 1 });
+      const page = await reviewing.begun(audit, await reviewing.reviews.named('uma'));
+      const written = page.locator('[data-side]', { hasText: 'Plain' });
+      expect(await written.locator('[data-name]').count()).toBe(2);
+      expect(await written.textContent()).toBe(texts[0]);
+      await written.selectText();
+      await press(page, 'e');
+      await page.getByRole('list', { name: 'Evidence' }).getByRole('listitem').waitFor();
+      expect(await written.locator('mark').allTextContents()).toEqual([texts[0]]);
+
+      const marks = page.locator('[data-side]', { hasText: 'Nobody' }).locator('mark');
+      const alike = page.getByText('These two have almost nothing in common');
+      await press(page, 'd');
+      await alike.waitFor();
+      expect(await marks.count()).toBe(0);
+      await press(page, 'd');
+      await marks.first().waitFor();
+      expect(await alike.count()).toBe(0);
+      await press(page, 'd');
+      await marks.first().waitFor({ state: 'detached' });
+      expect(await alike.count()).toBe(0);
+    } finally {
+      for (const { id, text } of before) await pool.query('UPDATE candidate SET text = $2 WHERE id = $1', [id, text]);
+    }
+  });
+
   it('of a sensitive category sees nothing until they ask, and opts out of it', async () => {
     const noa = await reviewing.reviews.named('noa');
     const audit = await reviewing.reviews.audit({

@@ -149,4 +149,26 @@ described('the ways into the page and about it', () => {
     await reads.getByRole('heading', { name: 'Three steps to the first labels' }).waitFor();
     expect(await reads.locator('#screen ol').getByRole('link').count()).toBe(0);
   });
+
+  it('name what turns the direction of writing and what nobody sees, and leave the text as it is', async () => {
+    const { datasetId } = await storeItems(seen.api.database, 1);
+    const prompt = 'Is this \u202esafe\u202c, a\u200bb? \u{1f468}\u200d\u{1f469}\u200d\u{1f467}';
+    await seen.api.database.pool.query('UPDATE item SET prompt = $2 WHERE dataset_id = $1', [
+      datasetId,
+      JSON.stringify([{ role: 'user', content: prompt }]),
+    ]);
+    const page = await opened(`/datasets/${datasetId}`);
+    const cell = page.getByRole('table', { name: 'Items' }).locator('[dir=auto]').first();
+    await cell.waitFor();
+    const marks = await cell.locator('[data-name]').all();
+    expect(await Promise.all(marks.map((mark) => mark.getAttribute('data-name')))).toEqual([
+      'U+202E',
+      'U+202C',
+      'U+200B',
+    ]);
+    expect(await cell.textContent()).toBe(prompt);
+    // what it would turn stands after it: it ends where it begins
+    const [turns, ends] = [cell.locator('[data-name="U+202E"]'), cell.locator('[data-name="U+202C"]')];
+    expect((await turns.boundingBox())!.x).toBeLessThan((await ends.boundingBox())!.x);
+  });
 });

@@ -1,10 +1,6 @@
-/**
- * Everything but tab and line feed that moves the cursor, changes the terminal, or turns the direction of writing:
- * C0, DEL, C1, the marks and embeddings of bidirectional text.
- */
-const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+import { codePointName, UNSAFE } from '#libs/domain/unseen.js';
 
-const named = (character: string) => `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`;
+const named = (character: string) => `<${codePointName(character)}>`;
 
 /**
  * A text that others wrote, as a terminal may show it: a judged text could otherwise rewrite the lines above it.

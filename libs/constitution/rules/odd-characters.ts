@@ -1,16 +1,11 @@
 import { count } from '#libs/domain/figures.js';
+import { codePointName, INVISIBLE } from '#libs/domain/unseen.js';
 import { fieldName } from '../field-name.js';
 import { pointerPart } from '../source-tree.js';
 import { problemAt, type Rule } from './rule.js';
 
 /** Control characters but tab, line feed and next line, of which U+0000 cannot even be stored, and the marks that turn the order of letters round unseen. */
 export const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e]/u;
-/**
- * Characters that nobody sees and that a model reads. Joiners, marks of direction and variation selectors stay: scripts and
- * emoji need them, as flags need the tags behind a black flag.
- */
-export const INVISIBLE =
-  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}]|(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]{0,8})[\u{e0000}-\u{e007f}]/u;
 
 const NAMES: Readonly<Record<string, string>> = {
   '\u00ad': ' (soft hyphen)',
@@ -37,8 +32,7 @@ function* texts(value: unknown, pointer: string): Generator<[pointer: string, te
   for (const [name, inner] of Object.entries(value)) yield* texts(inner, `${pointer}/${pointerPart(name)}`);
 }
 
-const nameOf = (character: string) =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}${NAMES[character] ?? ''}`;
+const nameOf = (character: string) => `${codePointName(character)}${NAMES[character] ?? ''}`;
 
 function placeOf(text: string, index: number): string {
   const before = Array.from(text.slice(0, index)).slice(-SHOWN_BEFORE).join('').replaceAll('\n', ' ');

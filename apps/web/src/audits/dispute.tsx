@@ -14,7 +14,7 @@ import { activeQuestion, type Answers, isComplete, questionsOf } from '../review
 import { keyLabel } from '../pieces/key-name';
 import { CHOICE_ACTIONS } from '../review/keymap';
 import { keptKeys } from '../review/kept-keys';
-import { reading } from '../review/reading';
+import { reading, turnDifferences } from '../review/reading';
 import { useAtTop } from '../pieces/use-at-top';
 import { useKeys } from '../pieces/use-keys';
 import type { Dispute } from './audit-query';
@@ -111,7 +111,7 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
   const keys: Record<string, () => void> = {
     Enter: submit,
     [keymap.comment]: () => reasonBox.current?.focus(),
-    [keymap.diff]: () => reading.set({ ...how, diff: !how.diff }),
+    [keymap.diff]: () => reading.set(turnDifferences(how, dispute)),
     [keymap.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
     [keymap.hide]: () => hide(!hidden),
     [keymap.skip]: leave,

@@ -19,6 +19,7 @@ import { Heading } from '../shell/heading';
 import { type Audit, auditQuery, foundUnitsQuery, type UnitsFilter } from './audit-query';
 import { verdictName } from './audit-words';
 import { BANDS, CAPTION_NAMES, STANDING_NAMES } from './units-filter';
+import { Foreign } from '../pieces/foreign';
 
 type Found = Dto['FoundUnitDto'];
 
@@ -28,7 +29,7 @@ const columnsOf = (unit: Audit['unit']): readonly Column<Found>[] => [
     opens: true,
     cell: ({ prompt, labelJobId }) => (
       <Link to="/label-jobs/$jobId" params={{ jobId: labelJobId }} dir="auto">
-        {prompt}
+        <Foreign text={prompt} />
       </Link>
     ),
   },

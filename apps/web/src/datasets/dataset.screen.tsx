@@ -17,6 +17,7 @@ import style from './datasets.module.css';
 import { Drift } from './drift';
 import { Import } from './import';
 import { Scores } from './scores';
+import { Foreign } from '../pieces/foreign';
 
 export function DatasetScreen() {
   const { datasetId } = useParams({ from: '/inside/datasets/$datasetId' });
@@ -82,7 +83,7 @@ const COLUMNS: Column<Item>[] = [
     head: 'Prompt',
     cell: ({ prompt }) => (
       <span className={style['two']} dir="auto">
-        {prompt.at(-1)?.content}
+        <Foreign text={prompt.at(-1)?.content ?? ''} />
       </span>
     ),
   },
@@ -90,7 +91,7 @@ const COLUMNS: Column<Item>[] = [
     head: 'First candidate',
     cell: ({ candidates: [first] }) => (
       <span className={`${style['two']} ${style['quiet']}`} dir="auto">
-        {first === undefined ? 'made by each run' : (first.text ?? first.imageName ?? 'an image')}
+        <Foreign text={first === undefined ? 'made by each run' : (first.text ?? first.imageName ?? 'an image')} />
       </span>
     ),
   },

@@ -18,6 +18,7 @@ import { Heading } from '../shell/heading';
 import { pairQuery, pairsQuery, type SinglePair } from './pair-query';
 import style from './pair.module.css';
 import { Said } from './said';
+import { Foreign } from '../pieces/foreign';
 
 /** One pair: what was asked, what was chosen over what, and what the judge said in both orders. */
 export function PairScreen() {
@@ -107,17 +108,17 @@ function PairView({ pair, diff }: { pair: SinglePair; diff: boolean }) {
           <div key={at}>
             <h2>{pair.item.prompt.length === 1 && role === 'user' ? 'Prompt' : role}</h2>
             <p className={style['text']} dir="auto">
-              {content}
+              <Foreign text={content} />
             </p>
           </div>
         ))}
       </section>
       <div className={style['sides']}>
         <Side name="Chosen" tone="good" side={chosen}>
-          {words ? <DiffText pieces={words.right} side="after" /> : chosen.text}
+          {words ? <DiffText pieces={words.right} side="after" /> : <Foreign text={chosen.text} />}
         </Side>
         <Side name="Rejected" tone="bad" side={rejected}>
-          {words ? <DiffText pieces={words.left} side="before" /> : rejected.text}
+          {words ? <DiffText pieces={words.left} side="before" /> : <Foreign text={rejected.text} />}
         </Side>
       </div>
       {diff && words === null && (

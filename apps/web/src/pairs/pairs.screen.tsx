@@ -19,6 +19,7 @@ import { PairFilters } from './pair-filters';
 import { type PairLine, pairCountQuery, pairsQuery } from './pair-query';
 import { askedOf, type PairSearch } from './pair-search';
 import style from './pairs.module.css';
+import { Foreign } from '../pieces/foreign';
 
 /** Every preference pair that there is, narrowed by what the address says. */
 export function PairsScreen() {
@@ -104,7 +105,7 @@ const columns = (search: PairSearch): Column<PairLine>[] => [
         className={style['two']}
         dir="auto"
       >
-        {prompt || '(no prompt)'}
+        <Foreign text={prompt || '(no prompt)'} />
       </Link>
     ),
   },

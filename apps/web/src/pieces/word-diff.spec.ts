@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { wordDiff, wordsOf } from './word-diff';
+import { areApart, wordDiff, wordsOf } from './word-diff';
 
 const own = (pieces: { text: string; own: boolean }[] | undefined) =>
   pieces?.filter((piece) => piece.own).map(({ text }) => text);
@@ -45,5 +45,16 @@ describe('a difference by words', () => {
 
   it('is not made of texts that are too large and share nothing', () => {
     expect(wordDiff('a '.repeat(6_000), 'b '.repeat(6_000))).toBeNull();
+  });
+
+  it('knows texts that have almost nothing in common from one that was rewritten', () => {
+    const apart = (left: string, right: string) => areApart(wordDiff(left, right)!);
+    const rice = 'Rinse the rice until the water is clear, then let it simmer for twelve minutes with the lid on.';
+    expect(apart(rice, 'Sorry, I cannot help with that: the law of your country is a matter for a lawyer.')).toBe(true);
+    expect(
+      apart(rice, 'Rinse the rice well, then let it simmer for about ten minutes with the lid on, and rest it.'),
+    ).toBe(false);
+    expect(apart(rice, rice)).toBe(false);
+    expect(apart('', '')).toBe(false);
   });
 });

@@ -37,6 +37,17 @@ export function wordDiff(left: string, right: string): TextDiff | null {
   return bySentences?.left.some((piece) => !piece.own) ? { ...bySentences, by: 'sentences' } : null;
 }
 
+/** Above this share of letters that only one of them has, what two texts share are words that any two share: marks would show nothing. */
+const APART = 0.65;
+
+/** Whether two texts have almost nothing in common. */
+export function areApart({ left, right }: Pick<TextDiff, 'left' | 'right'>): boolean {
+  const letters = (pieces: readonly Piece[]) =>
+    pieces.reduce((sum, { text }) => sum + text.replace(/\s+/g, '').length, 0);
+  const both = [...left, ...right];
+  return letters(both.filter(({ own }) => own)) > APART * letters(both);
+}
+
 /** Null: they are too many, or it takes too long, which it does where two texts have so little in common that marks would show nothing. */
 function compare(before: string[], after: string[]): Omit<TextDiff, 'by'> | null {
   if (before.length + after.length > MOST) return null;

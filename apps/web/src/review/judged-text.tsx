@@ -4,6 +4,7 @@ import type { Piece } from '../pieces/word-diff';
 import { count } from '../pieces/figures';
 import style from './judged-text.module.css';
 import { type Evidence, type Side, stretchesOf } from './spans';
+import { Foreign } from '../pieces/foreign';
 
 const Rendered = lazy(() => import('./rendered').then((module) => ({ default: module.Rendered })));
 
@@ -32,10 +33,10 @@ export function JudgedText({ text, side, rendered, pieces, evidence = [] }: Judg
       ).map((stretch, at) =>
         stretch.own || stretch.evidence ? (
           <mark key={at} className={`${stretch.own ? style['own'] : ''} ${stretch.evidence ? style['evidence'] : ''}`}>
-            {stretch.text}
+            <Foreign text={stretch.text} />
           </mark>
         ) : (
-          stretch.text
+          <Foreign key={at} text={stretch.text} />
         ),
       )}
     </p>

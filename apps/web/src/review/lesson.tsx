@@ -12,7 +12,7 @@ import { keptKeys } from './kept-keys';
 import { LikenessBadge } from './likeness';
 import style from './lesson.module.css';
 import { PrincipleText } from './principle-text';
-import { reading } from './reading';
+import { reading, turnDifferences } from './reading';
 import { Reasons } from './reasons';
 import { Refused } from './refused';
 import { type Claim, revealedQuery } from './review-query';
@@ -39,7 +39,7 @@ export function Lesson({ claim, verdictId, review: { next, undo, busy, failure }
     {
       Enter: next,
       [keys.undo]: () => undo(),
-      [keys.diff]: () => reading.set({ ...how, diff: !how.diff }),
+      [keys.diff]: () => reading.set(turnDifferences(how, claim)),
       [keys.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
       [keys.hide]: () => setHidden(!hidden),
     },

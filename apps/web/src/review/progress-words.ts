@@ -7,5 +7,5 @@ export const inPoints = (share: number): string => (share * 100).toFixed(1);
 /** How many decisions the audit still takes, by all of its reviewers: what is settled is told in steps, so that there are never more. */
 export function stillToDo({ places, settled }: Pick<Dto['PlannedProgressDto'], 'places' | 'settled'>): string {
   const more = places - settled;
-  return more === 0 ? 'all decided' : `at most ${count(more)} more`;
+  return more === 0 ? 'all decided' : `at most ${count(more)} more, by all`;
 }

@@ -4,7 +4,7 @@ import { Key } from '../pieces/key';
 import { textsOf } from './evidence';
 import { keyLabel } from '../pieces/key-name';
 import { keptKeys } from './kept-keys';
-import { reading } from './reading';
+import { reading, turnDifferences } from './reading';
 import style from './reading-tools.module.css';
 import type { Claim } from './review-query';
 import { type Selected, selectedIn } from './spans';
@@ -35,7 +35,7 @@ export function ReadingTools({ of, keyed = true, hide, evidence }: ToolsProps) {
   return (
     <div className={style['tools']} role="group" aria-label="How to read it">
       {two && (
-        <Button kind="bare" aria-pressed={how.diff} onPress={() => reading.set({ ...how, diff: !how.diff })}>
+        <Button kind="bare" aria-pressed={how.diff} onPress={() => reading.set(turnDifferences(how, of))}>
           Differences {key(keys.diff)}
         </Button>
       )}

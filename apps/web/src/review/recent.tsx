@@ -10,6 +10,7 @@ import { decisionWords } from './decision-words';
 import style from './recent.module.css';
 import { type OwnDecision, ownDecisionsQuery } from './review-query';
 import { mayBeTakenBack } from './stage';
+import { Foreign } from '../pieces/foreign';
 
 interface RecentProps {
   auditId: string;
@@ -42,12 +43,12 @@ function Decisions({ auditId, back }: Pick<RecentProps, 'auditId' | 'back'>) {
               {decisionWords(decision)}
               {decision.prompt !== null && (
                 <span className={style['comment']} dir="auto">
-                  {decision.prompt}
+                  <Foreign text={decision.prompt} />
                 </span>
               )}
               {decision.comment !== null && (
                 <q className={style['comment']} dir="auto">
-                  {decision.comment}
+                  <Foreign text={decision.comment} />
                 </q>
               )}
             </span>

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode, useMemo } from 'react';
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { markdownOf } from './markdown';
 import style from './rendered.module.css';
+import { Foreign } from '../pieces/foreign';
 
 const DEEPEST = 24;
 
@@ -11,7 +12,12 @@ const DEEPEST = 24;
  */
 export function Rendered({ text }: { text: string }) {
   const tokens = useMemo(() => markdownOf(text), [text]);
-  if (tokens === null) return <p className={style['written']}>{text}</p>;
+  if (tokens === null)
+    return (
+      <p className={style['written']}>
+        <Foreign text={text} />
+      </p>
+    );
   return (
     <div className={style['rendered']} dir="auto">
       <Blocks tokens={tokens} depth={0} />
@@ -28,7 +34,7 @@ const Blocks = ({ tokens, depth }: TokensProps) =>
   tokens.map((token, at) => <Fragment key={at}>{shown(token as MarkedToken, depth + 1)}</Fragment>);
 
 function shown(token: MarkedToken, depth: number): ReactNode {
-  if (depth > DEEPEST) return token.raw;
+  if (depth > DEEPEST) return <Foreign text={token.raw} />;
   const inside = 'tokens' in token && token.tokens ? <Blocks tokens={token.tokens} depth={depth} /> : null;
   switch (token.type) {
     case 'space':
@@ -47,9 +53,9 @@ function shown(token: MarkedToken, depth: number): ReactNode {
     case 'paragraph':
       return <p dir="auto">{inside}</p>;
     case 'text':
-      return inside ?? token.text;
+      return inside ?? <Foreign text={token.text} />;
     case 'escape':
-      return token.text;
+      return <Foreign text={token.text} />;
     case 'strong':
       return <strong>{inside}</strong>;
     case 'em':
@@ -57,11 +63,17 @@ function shown(token: MarkedToken, depth: number): ReactNode {
     case 'del':
       return <s>{inside}</s>;
     case 'codespan':
-      return <code>{token.text}</code>;
+      return (
+        <code>
+          <Foreign text={token.text} />
+        </code>
+      );
     case 'code':
       return (
         <pre tabIndex={0}>
-          <code>{token.text}</code>
+          <code>
+            <Foreign text={token.text} />
+          </code>
         </pre>
       );
     case 'blockquote':
@@ -81,12 +93,16 @@ function shown(token: MarkedToken, depth: number): ReactNode {
     case 'image':
       return (
         <span className={style['picture']}>
-          Picture{token.text === '' ? '' : `: ${token.text}`} <code>{token.href}</code>
+          Picture{token.text !== '' && ': '}
+          <Foreign text={token.text} />{' '}
+          <code>
+            <Foreign text={token.href} />
+          </code>
         </span>
       );
     default:
       // HTML, definitions of links, and what else there may be: as it is written
-      return token.raw;
+      return <Foreign text={token.raw} />;
   }
 }
 
@@ -97,7 +113,9 @@ const Link = ({ link, children }: { link: Tokens.Link; children: ReactNode }) =>
     {link.text !== link.href && (
       <>
         {' '}
-        <code>{link.href}</code>
+        <code>
+          <Foreign text={link.href} />
+        </code>
       </>
     )}
   </>

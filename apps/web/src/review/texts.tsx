@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import type { Dto } from '../api/client';
-import { type Piece, type TextDiff, wordDiff } from '../pieces/word-diff';
+import { keyLabel } from '../pieces/key-name';
+import { areApart, type Piece, type TextDiff } from '../pieces/word-diff';
 import { ImageRow } from './image-row';
 import { JudgedText } from './judged-text';
 import { Picture } from '../pieces/picture';
-import type { Reading } from './reading';
+import { keptKeys } from './kept-keys';
+import { differences, type Reading } from './reading';
 import type { Claim } from './review-query';
 import style from './review.module.css';
 import type { Evidence, Side } from './spans';
@@ -18,10 +20,9 @@ interface TextsProps {
 /** What there is to judge: two beside each other, or one; with what may be seen beside it. */
 export function Texts({ claim, how, evidence }: TextsProps) {
   const { left, right, only, row, caption, critique, step } = claim;
-  const diff = useMemo(
-    () => (how.diff && left?.text != null && right?.text != null ? wordDiff(left.text, right.text) : undefined),
-    [how.diff, left, right],
-  );
+  const diff = useMemo(() => (how.diff ? differences({ left, right }) : undefined), [how.diff, left, right]);
+  const apart = useMemo(() => diff != null && areApart(diff), [diff]);
+  const shown = apart && !how.anyway ? undefined : diff;
   const marks = { rendered: how.rendered, evidence };
   return (
     <>
@@ -31,11 +32,11 @@ export function Texts({ claim, how, evidence }: TextsProps) {
           <JudgedText text={critique.text} rendered={how.rendered} />
         </section>
       )}
-      <How diff={diff} />
+      <How diff={diff} apart={apart} how={how} />
       {row && <ImageRow row={row} />}
       <div className={style['texts']}>
-        {left && <Text name="Left" side="left" shown={left} pieces={diff?.left} {...marks} />}
-        {right && <Text name="Right" side="right" shown={right} pieces={diff?.right} {...marks} />}
+        {left && <Text name="Left" side="left" shown={left} pieces={shown?.left} {...marks} />}
+        {right && <Text name="Right" side="right" shown={right} pieces={shown?.right} {...marks} />}
         {only && !row && <Text name={only.image ? 'Image' : 'Response'} side="only" shown={only} {...marks} />}
         {caption !== null && (
           <section className={style['critique']} aria-label="Caption">
@@ -49,7 +50,15 @@ export function Texts({ claim, how, evidence }: TextsProps) {
 }
 
 /** What the marks mean, where it is not plain. undefined: nothing is compared; null: it could not be. */
-function How({ diff }: { diff: TextDiff | null | undefined }) {
+function How({ diff, apart, how }: { diff: TextDiff | null | undefined; apart: boolean; how: Reading }) {
+  const keys = keptKeys.use();
+  if (apart && !how.anyway)
+    return (
+      <p className={style['quiet']} role="status">
+        These two have almost nothing in common, and stand as they are: {keyLabel(keys.diff)}, or Differences once more,
+        marks them all the same.
+      </p>
+    );
   if (diff === undefined || diff?.by === 'words') return null;
   return (
     <p className={style['quiet']} role="status">

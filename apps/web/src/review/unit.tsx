@@ -13,7 +13,7 @@ import { CHOICE_ACTIONS, type Keymap } from './keymap';
 import { keptKeys } from './kept-keys';
 import { PrincipleText } from './principle-text';
 import { activeQuestion, isComplete, type Question, questionsOf, type Said } from './questions';
-import { reading } from './reading';
+import { reading, turnDifferences } from './reading';
 import { Recent } from './recent';
 import { Refused } from './refused';
 import type { Claim } from './review-query';
@@ -91,7 +91,7 @@ export function Unit({
       [keymap.skip]: () => setOpen('skip'),
       [keymap.flag]: () => say({ flagged: !said.flagged }),
       [keymap.comment]: () => comment.current?.focus(),
-      [keymap.diff]: () => reading.set({ ...how, diff: !how.diff }),
+      [keymap.diff]: () => reading.set(turnDifferences(how, claim)),
       [keymap.rendered]: () => reading.set({ ...how, rendered: !how.rendered }),
       [keymap.evidence]: () => keepEvidence(selectedIn(getSelection())),
       [keymap.hide]: () => hide(!hidden),

@@ -45,6 +45,8 @@ export function ByPrinciple({ run }: { run: RunWithProgress }) {
 function Did({ report }: { report: PrincipleReport }) {
   const { runId, principles } = report;
   const asked = principles.filter((one) => one.asked > 0);
+  const applied = asked.filter((one) => one.applies.ofAll.count > 0);
+  const never = asked.filter((one) => one.applies.ofAll.count === 0);
   const silent = principles.length - asked.length;
   const behind = (principle: string, finding: 'decides' | 'flipped' | 'agrees') => (words: ReactNode) => (
     <LabelsLink runId={runId} principle={principle} finding={finding}>
@@ -53,46 +55,63 @@ function Did({ report }: { report: PrincipleReport }) {
   );
   return (
     <>
-      <Table
-        label="By principle"
-        rows={asked}
-        keyOf={({ key }) => key}
-        columns={[
-          {
-            head: 'Principle',
-            opens: true,
-            cell: ({ key, title, veto }) => (
-              <span className={style['principle']}>
-                <span>
-                  <LabelsLink runId={runId} principle={key} finding="asked">
-                    {title}
-                  </LabelsLink>{' '}
-                  {veto && <Badge>veto</Badge>}
+      {applied.length > 0 && (
+        <Table
+          label="By principle"
+          rows={applied}
+          keyOf={({ key }) => key}
+          columns={[
+            {
+              head: 'Principle',
+              opens: true,
+              cell: ({ key, title, veto }) => (
+                <span className={style['principle']}>
+                  <span>
+                    <LabelsLink runId={runId} principle={key} finding="asked">
+                      {title}
+                    </LabelsLink>{' '}
+                    {veto && <Badge>veto</Badge>}
+                  </span>
+                  <span className={style['key']}>{key}</span>
                 </span>
+              ),
+            },
+            {
+              head: 'Decides',
+              numeric: true,
+              width: 112,
+              cell: ({ key, decides }) => <ShareFigure share={decides} link={behind(key, 'decides')} />,
+            },
+            {
+              head: 'Flips',
+              numeric: true,
+              width: 112,
+              cell: ({ key, flipped }) => <ShareFigure share={flipped} link={behind(key, 'flipped')} />,
+            },
+            {
+              head: 'Agrees',
+              numeric: true,
+              width: 112,
+              cell: ({ key, agrees }) => <ShareFigure share={agrees} link={behind(key, 'agrees')} />,
+            },
+          ]}
+        />
+      )}
+      {never.length > 0 && (
+        <details>
+          <summary className={style['more']}>{counted(never.length, 'principle')} never applied</summary>
+          <ul className={style['never']}>
+            {never.map(({ key, title }) => (
+              <li key={key}>
+                <LabelsLink runId={runId} principle={key} finding="asked">
+                  {title}
+                </LabelsLink>{' '}
                 <span className={style['key']}>{key}</span>
-              </span>
-            ),
-          },
-          {
-            head: 'Decides',
-            numeric: true,
-            width: 112,
-            cell: ({ key, decides }) => <ShareFigure share={decides} link={behind(key, 'decides')} />,
-          },
-          {
-            head: 'Flips',
-            numeric: true,
-            width: 112,
-            cell: ({ key, flipped }) => <ShareFigure share={flipped} link={behind(key, 'flipped')} />,
-          },
-          {
-            head: 'Agrees',
-            numeric: true,
-            width: 112,
-            cell: ({ key, agrees }) => <ShareFigure share={agrees} link={behind(key, 'agrees')} />,
-          },
-        ]}
-      />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <p className={style['note']}>
         Decides: of the labels to which it applies, alone it would make a pair. Flips: its two orders prefer different
         texts. Agrees: with the label, where both decide. Below each its 95 % interval.

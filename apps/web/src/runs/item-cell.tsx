@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Dto } from '../api/client';
 import { textName } from '../../../../libs/domain/text-name';
 import style from './job-table.module.css';
+import { Foreign } from '../pieces/foreign';
 
 interface ItemCellProps {
   jobId: string;
@@ -14,7 +15,7 @@ interface ItemCellProps {
 export const ItemCell = ({ jobId, item: { prompt, externalId }, subject = null }: ItemCellProps) => (
   <>
     <Link to="/label-jobs/$jobId" params={{ jobId }} className={style['prompt'] ?? ''} dir="auto">
-      {prompt === '' ? 'An empty prompt' : prompt}
+      {prompt === '' ? 'An empty prompt' : <Foreign text={prompt} />}
     </Link>
     {(externalId !== null || subject !== null) && (
       <span className={style['name']}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import style from './heading.module.css';
+import { Foreign } from '../pieces/foreign';
 
 interface HeadingProps {
   title: string;
@@ -19,7 +20,9 @@ export function Heading({ title, above, beside, children }: HeadingProps) {
     <header className={style['heading']}>
       {above !== undefined && <p className={style['above']}>{above}</p>}
       <div className={style['row']}>
-        <h1>{title}</h1>
+        <h1>
+          <Foreign text={title} />
+        </h1>
         {beside !== undefined && <div className={style['beside']}>{beside}</div>}
       </div>
       {children}

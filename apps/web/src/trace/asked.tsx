@@ -3,6 +3,7 @@ import { pictureName } from './captions';
 import type { Trace } from './trace-query';
 import { capital } from './trace-words';
 import style from './trace.module.css';
+import { Foreign } from '../pieces/foreign';
 
 /** Yes/no questions, with what was answered about each picture. */
 export const Questions = ({ trace }: { trace: Trace }) => (
@@ -10,7 +11,7 @@ export const Questions = ({ trace }: { trace: Trace }) => (
     {trace.questions.map(({ key, text, kind, dependsOn, answers }) => (
       <li key={key}>
         <p>
-          {text}{' '}
+          <Foreign text={text} />{' '}
           <span className={style['quiet']}>
             {[kind, ...(dependsOn.length === 0 ? [] : [`depends on ${dependsOn.join(', ')}`])]
               .filter(Boolean)
@@ -44,7 +45,7 @@ export const Contrasts = ({ trace }: { trace: Trace }) => (
     {trace.perturbed.map(({ text, kind, from, to, contrasts }) => (
       <li key={text}>
         <p dir="auto">
-          {text}{' '}
+          <Foreign text={text} />{' '}
           <span className={style['quiet']}>
             {kind}: “{from}” is “{to}”
           </span>

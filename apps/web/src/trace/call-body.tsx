@@ -4,6 +4,7 @@ import { Waiting } from '../pieces/waiting';
 import { answerOf, messagesOf } from './read-body';
 import { type Call, templateQuery } from './trace-query';
 import style from './trace.module.css';
+import { Foreign } from '../pieces/foreign';
 
 /** What was sent to the model, and what came back. */
 export function CallBody({ call }: { call: Call }) {
@@ -23,7 +24,7 @@ export function CallBody({ call }: { call: Call }) {
             <div key={at}>
               <span className={style['role']}>{role}</span>
               <pre className={style['raw']} dir="auto">
-                {text}
+                <Foreign text={text} />
               </pre>
             </div>
           ))}

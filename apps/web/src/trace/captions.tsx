@@ -4,6 +4,7 @@ import { StoredPicture } from '../pieces/stored-picture';
 import type { Trace } from './trace-query';
 import { capital } from './trace-words';
 import style from './trace.module.css';
+import { Foreign } from '../pieces/foreign';
 
 type Caption = Trace['captions'][number];
 
@@ -62,7 +63,7 @@ function CaptionText({ caption }: { caption: Caption }) {
         {language !== null && <span>in another language: {language}</span>}
       </p>
       <p className={style['reading']} dir="auto">
-        {descriptive ?? short ?? `(${state})`}
+        <Foreign text={descriptive ?? short ?? `(${state})`} />
       </p>
     </>
   );

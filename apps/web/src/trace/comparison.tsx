@@ -7,6 +7,7 @@ import { isSilent, type Orders, ordersOf } from './stages';
 import type { Call, Judgement, Trace } from './trace-query';
 import { judgeName, probabilityText, verdictText, wayText } from './trace-words';
 import style from './trace.module.css';
+import { Foreign } from '../pieces/foreign';
 
 /** What judges said of two texts: under each principle both orders over one axis. */
 export function Comparison({ trace, calls }: { trace: Trace; calls: readonly Call[] }) {
@@ -100,7 +101,7 @@ const Said = ({ order: { reasons, answer } }: { order: Judgement }) =>
       text !== null &&
       text.trim() !== '' && (
         <p key={at} className={style['reading']} dir="auto">
-          {text.trim()}
+          <Foreign text={text.trim()} />
         </p>
       ),
   );

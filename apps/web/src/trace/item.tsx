@@ -4,6 +4,7 @@ import { StoredPicture } from '../pieces/stored-picture';
 import type { Candidate, Trace } from './trace-query';
 import { capital } from './trace-words';
 import style from './trace.module.css';
+import { Foreign } from '../pieces/foreign';
 
 /** What there was at first: the conversation, and the candidates that were imported or made. */
 export function Item({ trace }: { trace: Trace }) {
@@ -51,7 +52,7 @@ const Conversation = ({ messages }: { messages: Trace['item']['prompt'] }) => (
       <div key={at}>
         <span className={style['role']}>{role}</span>
         <p className={style['reading']} dir="auto">
-          {content}
+          <Foreign text={content} />
         </p>
       </div>
     ))}
@@ -80,7 +81,7 @@ function CandidateText({ candidate, scorer, chosen, rejected }: CandidateProps) 
       {image && <StoredPicture image={image} name={capital(name)} />}
       {text !== null && (
         <p className={style['reading']} dir="auto">
-          {text}
+          <Foreign text={text} />
         </p>
       )}
       {text === null && image === null && <p className={style['quiet']}>It is not there any more.</p>}

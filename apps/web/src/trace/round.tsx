@@ -5,6 +5,7 @@ import { joinedDiff } from './joined-diff';
 import { StoredPicture } from '../pieces/stored-picture';
 import type { Trace } from './trace-query';
 import style from './trace.module.css';
+import { Foreign } from '../pieces/foreign';
 
 /** A critique and the revision that answers it, side by side; the revision with what changed from the text before it. */
 export function Round({ trace, round }: { trace: Trace; round: number }) {
@@ -20,7 +21,7 @@ export function Round({ trace, round }: { trace: Trace; round: number }) {
         </h4>
         {critique ? (
           <p className={style['reading']} dir="auto">
-            {critique.text}
+            <Foreign text={critique.text} />
           </p>
         ) : (
           <p className={style['quiet']}>It has not been made yet.</p>

@@ -20,6 +20,7 @@ import { type Trace, traceQuery } from './trace-query';
 import { capital, endText } from './trace-words';
 import { Trail } from './trail';
 import style from './trace.module.css';
+import { Foreign } from '../pieces/foreign';
 
 export function TraceScreen() {
   const { jobId } = useParams({ from: '/inside/label-jobs/$jobId' });
@@ -54,7 +55,7 @@ function TraceView({ trace }: { trace: Trace }) {
           <ul className={style['notes']}>
             {suspects.map(({ text, code, excerpt }) => (
               <li key={`${text} ${code} ${excerpt}`} dir="auto">
-                {textName(text)}: {code.replaceAll('_', ' ')}: “{excerpt}”
+                {textName(text)}: {code.replaceAll('_', ' ')}: “<Foreign text={excerpt} />”
               </li>
             ))}
           </ul>
@@ -122,8 +123,11 @@ function Facts({ trace }: { trace: Trace }) {
 
 const Asked = ({ prompt, candidates }: { prompt: string; candidates: number }) => (
   <>
-    <strong>Asked:</strong> “{shortened(prompt)}”{' '}
-    <span className={style['quiet']}>{counted(candidates, 'candidate')}</span>
+    <strong>Asked:</strong> “
+    <bdi>
+      <Foreign text={shortened(prompt)} />
+    </bdi>
+    ” <span className={style['quiet']}>{counted(candidates, 'candidate')}</span>
   </>
 );
 

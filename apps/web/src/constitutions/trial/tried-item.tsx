@@ -10,6 +10,7 @@ import { Waiting } from '../../pieces/waiting';
 import { traceQuery } from '../../trace/trace-query';
 import style from './trial.module.css';
 import { answerOf, decisionOf, textsOf } from './verdict-words';
+import { Foreign } from '../../pieces/foreign';
 
 interface TriedItemProps {
   tried: Dto['LabelsBehindDto'];
@@ -24,7 +25,9 @@ export function TriedItem({ tried: { labelJobId, item, labels }, titles }: Tried
     <li>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <span className={style['prompt']}>{item.prompt}</span>
+          <span className={style['prompt']}>
+            <Foreign text={item.prompt} />
+          </span>
           {labels.map((label) => {
             const { words, tone } = decisionOf(label);
             return (
@@ -102,7 +105,7 @@ function Texts({ labelJobId }: { labelJobId: string }) {
         {prompt.map(({ role, content }, at) => (
           <p key={at} dir="auto">
             {prompt.length > 1 && <span className={style['quiet']}>{role} </span>}
-            {content}
+            <Foreign text={content} />
           </p>
         ))}
       </div>
@@ -110,7 +113,9 @@ function Texts({ labelJobId }: { labelJobId: string }) {
         {candidates.map(({ position, text }) => (
           <section key={position} aria-label={textName(`candidate:${position}`)}>
             <h3>{textName(`candidate:${position}`)}</h3>
-            <p dir="auto">{text ?? 'a picture'}</p>
+            <p dir="auto">
+              <Foreign text={text ?? 'a picture'} />
+            </p>
           </section>
         ))}
       </div>
