@@ -303,13 +303,50 @@ describe('another draw', () => {
     ]);
     await expect(again()).rejects.toMatchObject({ code: 'lot_unchanged' });
     await database.pool.query(
+      `INSERT INTO erasure (item_id, reason, erased_by) SELECT item_id, 'asked', 'ada' FROM label_job WHERE run_id = $1 LIMIT 1`,
+      [run.runId],
+    );
+    await expect(again()).rejects.toThrow('pairs that were only erased since make no other lot');
+    await database.pool.query(
       `UPDATE preference_pair SET chosen_candidate_id = rejected_candidate_id, rejected_candidate_id = chosen_candidate_id,
          chosen_hash = rejected_hash, rejected_hash = chosen_hash WHERE run_id = $1`,
       [run.runId],
     );
     const second = await again();
-    expect(second).toMatchObject({ number: 2, state: 'open' });
+    expect(second).toMatchObject({ number: 2, state: 'open', population: 39 });
     expect(second.frameHash).not.toBe(lot.frameHash);
+  });
+
+  it('names the draws before it, and a plan that is looser than theirs, also in its certificate', async () => {
+    const { run, lot } = await decided(40);
+    const { decision } = await lots.decide(lot.id, {}, 'bob');
+    await lots.rework(lot.id, 'a better judge', 'bob');
+    await database.pool.query(
+      `UPDATE preference_pair SET chosen_candidate_id = rejected_candidate_id, rejected_candidate_id = chosen_candidate_id,
+         chosen_hash = rejected_hash, rejected_hash = chosen_hash WHERE id = (SELECT id FROM preference_pair WHERE run_id = $1 LIMIT 1)`,
+      [run.runId],
+    );
+    const looser = { runId: run.runId, goodRate: 0.2, badRate: 0.6 };
+    const warning =
+      'The plan is looser than that of draw 1, which was rejected: p1 is 20.0 % after 5.0 %, p2 is 60.0 % after 30.0 %.';
+    expect((await lots.plan(looser)).warnings).toContain(warning);
+    const second = await lots.draw(looser, 'ada');
+    expect(second.warnings).toContain(warning);
+    const { id, number, severity, producerRisk, consumerRisk, population, size, accepts } = lot;
+    const earlier = [
+      {
+        ...{ id, number, severity, ...RISKS, producerRisk, consumerRisk, population, size, accepts },
+        ...{ state: 'rejected', wrong: decision?.wrong, reworks: ['a better judge'] },
+      },
+    ];
+    expect(second.earlier).toEqual(earlier);
+    expect((await lots.list({ runId: run.runId })).data.map((one) => one.earlier)).toEqual([earlier, []]);
+    await decide(database, second.auditId, () => ['first', 'first']);
+    await closeAudit(database, second.auditId);
+    expect(await lots.decide(second.id, { asItStands: true }, 'bob')).toMatchObject({ state: 'accepted' });
+    const certificate = await lots.certificate(second.id);
+    expect(certificate.content).toMatchObject({ earlier, decision: { warnings: expect.arrayContaining([warning]) } });
+    expect(verifyCertificate(JSON.stringify(certificate), lots.publicKey())).toMatchObject({ holds: true });
   });
 });
 
@@ -321,7 +358,7 @@ describe('a plan', () => {
     await expect(lots.plan({ runId: run.runId, ...RISKS })).rejects.toMatchObject({ code: 'lot_below_human_error' });
     const plan = await lots.plan({ runId: run.runId, goodRate: 0.9, badRate: 1 });
     expect(plan.humanError).toMatchObject({ units: data[0]?.size, auditIds: [data[0]?.auditId] });
-    expect(plan.warnings).toEqual([]);
+    expect(plan.warnings).toEqual([expect.stringContaining('looser than that of draw 1')]);
   });
 
   it('is critical where pairs were judged under a principle with the tag critical, or with a veto', async () => {

@@ -7,7 +7,8 @@ import { IdPipe } from '../http/id.pipe.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
 import { DecideLotDto, DrawLotDto, LotsQueryDto, PlanLotDto, ReworkLotDto } from './lot-request.dto.js';
-import { CertificateKeyDto, LotCertificateDto, LotDto, LotPageDto, LotPlanDto, OperatingCurveDto } from './lot.dto.js';
+import { CertificateKeyDto, LotCertificateDto } from './lot-certificate.dto.js';
+import { LotDto, LotPageDto, LotPlanDto, OperatingCurveDto } from './lot.dto.js';
 
 @ApiTags('Lots')
 @Problems(401, 403, 503)

@@ -2,9 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { AUDIT_STATES, type AuditState } from '#libs/domain/audit.js';
 import { LOT_STATES, type LotState, SEVERITIES, type Severity } from '#libs/domain/lot.js';
 import type { Page } from '#libs/domain/page.js';
-import type { CertificateContent, CertificateSince, LotCertificate } from '#libs/audit/lots/certificate.js';
 import type { LotPlanView, OperatingCurve } from '#libs/audit/lots/plan-lot.js';
 import type {
+  EarlierDraw,
   HumanError,
   LotCounts,
   LotDecision,
@@ -126,23 +126,38 @@ export class LotSinceDto implements LotSince {
   wrong!: number;
 }
 
-export class CertificateSinceDto implements CertificateSince {
-  pairs!: number;
-
-  @ApiProperty({ format: 'date-time' })
-  firstAt!: string;
-
-  @ApiProperty({ format: 'date-time' })
-  lastAt!: string;
-
-  wrong!: number;
-}
-
 export class LotReworkDto implements LotReworkView {
   id!: string;
   done!: string;
   createdBy!: string;
   createdAt!: Date;
+}
+
+/** A draw of the same run before another: its plan, what came of it, and what was done about it. */
+export class EarlierDrawDto implements EarlierDraw {
+  id!: string;
+  number!: number;
+
+  @ApiProperty({ enum: SEVERITIES })
+  severity!: Severity;
+
+  goodRate!: number;
+  producerRisk!: number;
+  badRate!: number;
+  consumerRisk!: number;
+  population!: number;
+  size!: number;
+  accepts!: number;
+
+  @ApiProperty({ enum: LOT_STATES })
+  state!: LotState;
+
+  /** of the sample; null: it is open */
+  @ApiProperty({ type: Number, nullable: true })
+  wrong!: number | null;
+
+  /** recorded rework, oldest first */
+  reworks!: string[];
 }
 
 /** One draw of a run's pairs, which are accepted or rejected as a whole. */
@@ -200,6 +215,10 @@ export class LotDto implements LotView {
   @ApiProperty({ type: () => [LotReworkDto] })
   reworks!: LotReworkDto[];
 
+  /** draws of the same run before this one, oldest first */
+  @ApiProperty({ type: () => [EarlierDrawDto] })
+  earlier!: EarlierDrawDto[];
+
   createdBy!: string;
   createdAt!: Date;
 }
@@ -208,39 +227,4 @@ export class LotPageDto implements Page<LotDto> {
   data!: LotDto[];
   /** pass it as `cursor`; null on the last page */
   nextCursor!: string | null;
-}
-
-export class LotSignatureDto {
-  @ApiProperty({ enum: ['Ed25519'] })
-  algorithm!: 'Ed25519';
-
-  /** 32 bytes in base64 */
-  publicKey!: string;
-  /** over "precept-lot-certificate", a line feed and the content hash; 64 bytes in base64 */
-  value!: string;
-}
-
-/** A decided lot, for whoever has to rely on it. */
-export class LotCertificateDto implements LotCertificate {
-  @ApiProperty({ enum: ['precept-lot-certificate'] })
-  kind!: 'precept-lot-certificate';
-
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  content!: CertificateContent;
-
-  /** SHA-256 of `content` as JSON with sorted keys and without spaces */
-  contentHash!: string;
-  signature!: LotSignatureDto;
-
-  /** not signed: pairs that were settled otherwise after the decision; absent: none */
-  @ApiProperty({ type: () => CertificateSinceDto, required: false })
-  since?: CertificateSinceDto;
-}
-
-export class CertificateKeyDto {
-  @ApiProperty({ enum: ['Ed25519'] })
-  algorithm!: 'Ed25519';
-
-  /** 32 bytes in base64; it follows from the installation's secret */
-  publicKey!: string;
 }

@@ -27,6 +27,10 @@ export function listLots(cli: Cli): Command {
               { title: 'lot', of: ({ id }) => id },
               { title: 'run', of: ({ runId: id }) => id },
               { title: 'draw', of: ({ number }) => count(number), right: true },
+              {
+                title: 'before',
+                of: ({ earlier }) => earlier.map(({ number, state }) => `${number} ${state}`).join(', '),
+              },
               { title: 'state', of: (lot) => stateText(lot, paint) },
               { title: 'severity', of: ({ severity }) => severity },
               { title: 'n', of: ({ size }) => count(size), right: true },

@@ -1,6 +1,6 @@
 import { percent } from '#libs/audit/lots/human-error.js';
 import type { LotPlanView } from '#libs/audit/lots/plan-lot.js';
-import type { HumanError, LotSince, LotView } from '#libs/database/lot/lot-view.js';
+import type { EarlierDraw, HumanError, LotSince, LotView } from '#libs/database/lot/lot-view.js';
 import { count, counted, moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine } from '../terminal/printable.js';
@@ -67,6 +67,7 @@ export function lotText(lot: LotView, paint: Paint): string {
     ...humanLines(lot.decision?.humanError ?? lot.humanError),
     ...decisionLines(lot),
     ...(lot.since === null ? [] : [['since', sinceText(lot.since, lot, paint)] satisfies Line]),
+    ...lot.earlier.map((draw): Line => [`draw ${draw.number}`, earlierText(draw)]),
     ...lot.reworks.map(({ done, createdBy, createdAt }): Line => [
       'rework',
       `${oneLine(done)} (${oneLine(createdBy)}, ${moment(createdAt)})`,
@@ -74,6 +75,15 @@ export function lotText(lot: LotView, paint: Paint): string {
   ];
   return facts(lines, paint) + warned(lot.decision?.warnings ?? lot.warnings, paint);
 }
+
+/** A draw before, in a line. */
+export const earlierText = ({ size, accepts, goodRate, badRate, state, wrong, reworks, id }: EarlierDraw): string =>
+  [
+    `${state}${wrong === null ? '' : ` with ${count(wrong)} of ${count(size)} wrong`}`,
+    `at most ${count(accepts)}, p1 ${percent(goodRate)}, p2 ${percent(badRate)}`,
+    ...reworks.map((done) => `rework: ${oneLine(done)}`),
+    id,
+  ].join('; ');
 
 /** What the decision does not know. */
 export function sinceText(

@@ -10,7 +10,16 @@ const lot: LotView = {
   ...{ id: 'lot', runId: 'run', number: 1, auditId: 'audit', auditState: 'closed', severity: 'major' },
   ...{ goodRate: 0.01, producerRisk: 0.05, badRate: 0.06, consumerRisk: 0.1, population: 500, size: 83, accepts: 2 },
   ...{ reviewers: 2, frameHash: 'f'.repeat(64), humanError: null, warnings: [], state: 'open', decision: null },
-  ...{ decidedBy: null, decidedAt: null, since: null, reworks: [], offline: false, createdBy: 'ada', createdAt: at },
+  ...{
+    decidedBy: null,
+    decidedAt: null,
+    since: null,
+    reworks: [],
+    earlier: [],
+    offline: false,
+    createdBy: 'ada',
+    createdAt: at,
+  },
 };
 const decision = {
   counts: { right: 80, against: 1, ties: 1, bothBad: 0, skipped: 1, unsettled: 0, adjudicated: 2, byOne: 0 },
@@ -51,6 +60,15 @@ describe('a certificate', () => {
 });
 
 describe('verifyCertificate', () => {
+  it('holds for a certificate that says nothing of earlier draws', () => {
+    const { earlier, ...content } = made().content;
+    expect(earlier).toEqual([]);
+    const contentHash = contentHashOf(content);
+    const signature = { ...made().signature, value: key.sign(signedText(contentHash)) };
+    const before = JSON.stringify({ ...made(), content, contentHash, signature });
+    expect(verifyCertificate(before, key.publicKey)).toMatchObject({ holds: true, problems: [] });
+  });
+
   it('holds, with the key that is trusted or its own, however the file is laid out, and in a manifest', () => {
     expect(verified()).toMatchObject({ holds: true, state: 'accepted', keyCompared: false, publicKey: key.publicKey });
     expect(verified(undefined, key.publicKey)).toMatchObject({ holds: true, keyCompared: true });

@@ -1,7 +1,7 @@
 import { canonicalJson } from '#libs/constitution/canonical.js';
 import { textHash } from '#libs/domain/text-hash.js';
 import type { LotSources } from '#libs/database/lot/lot-facts.js';
-import type { LotDecision, LotSince, LotView } from '#libs/database/lot/lot-view.js';
+import type { EarlierDraw, LotDecision, LotSince, LotView } from '#libs/database/lot/lot-view.js';
 import type { CertificateKey } from './certificate-key.js';
 
 export const CERTIFICATE = 'precept-lot-certificate';
@@ -21,6 +21,8 @@ export interface CertificateContent {
   reviewers: number;
   risks: Pick<LotView, 'goodRate' | 'producerRisk' | 'badRate' | 'consumerRisk'>;
   decision: LotDecision;
+  /** draws of the run before this one, oldest first; certificates of before they were told have none */
+  earlier?: EarlierDraw[];
   constitution: LotSources['constitution'];
   /** judges of the sample with their models and templates */
   judges: LotSources['judges'];
@@ -72,6 +74,7 @@ export function certify(
     ...{ design: 'simple', unit: 'pair', seed, frameHash, population, size, accepts, reviewers },
     risks: { goodRate, producerRisk, badRate, consumerRisk },
     decision: decided.decision,
+    earlier: lot.earlier,
     ...{ constitution, judges, offline },
     horizon: horizon.toISOString(),
     drawnAt: lot.createdAt.toISOString(),

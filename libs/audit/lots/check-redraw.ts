@@ -2,11 +2,10 @@ import { conflict, type PreceptError } from '#libs/domain/precept-error.js';
 import type { LotView } from '#libs/database/lot/lot-view.js';
 
 /**
- * Whether a run may be drawn from (again): else whoever is not content draws until it suits. `last`: the draw before, `frameHash` that of
- * the pairs as they are now. Throws conflict `lot_open`, `lot_accepted`, `lot_not_reworked`, `lot_unchanged`.
+ * Whether a run may be drawn from (again): else whoever is not content draws until it suits. `last`: the draw before; `frameHash`: that of
+ * the pairs as they are now, with those that were erased since it was drawn, as nothing was labelled anew there. Throws conflict `lot_open`, `lot_accepted`, `lot_not_reworked`, `lot_unchanged`.
  */
-export function checkRedraw(last: LotView | null, frameHash: string): void {
-  if (last === null) return;
+export function checkRedraw(last: LotView, frameHash: string): void {
   if (last.state === 'open') throw lotOpen(last.runId);
   const changed = frameHash !== last.frameHash;
   if (last.state === 'accepted') {
@@ -22,7 +21,7 @@ export function checkRedraw(last: LotView | null, frameHash: string): void {
   if (changed) return;
   throw conflict(
     'lot_unchanged',
-    `The run's pairs are still those of lot ${last.id}, which was rejected: another draw of them would only be another chance. Label again (\`precept runs start\` makes a new run, which is a lot of its own), then draw.`,
+    `The run's pairs are still those of lot ${last.id}, which was rejected: another draw of them would only be another chance, and pairs that were only erased since make no other lot. Label again (\`precept runs start\` makes a new run, which is a lot of its own), then draw.`,
   );
 }
 

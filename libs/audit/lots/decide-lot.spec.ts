@@ -19,7 +19,9 @@ const unit = (verdicts: Said[], adjudicated: HumanVerdict | null = null, pi = 0.
   return { pi, answers, machine: 'first' as const, settled: settledLabel(answers, adjudicated) };
 };
 const many = (count: number, ...args: Parameters<typeof unit>) => Array.from({ length: count }, () => unit(...args));
-const lot = { auditId: 'a', goodRate: 0.01, population: 1000, accepts: 2 };
+const lot = {
+  ...{ auditId: 'a', goodRate: 0.01, badRate: 0.06, consumerRisk: 0.1, population: 1000, accepts: 2, earlier: [] },
+};
 
 describe('decideLot', () => {
   it('counts skips, disputes and what nobody decided as wrong, and ties apart', () => {

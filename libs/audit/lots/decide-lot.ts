@@ -1,29 +1,30 @@
 import type { AuditedUnit } from '#libs/database/audit/audited-units.read-model.js';
-import type { LotCounts, LotDecision } from '#libs/database/lot/lot-view.js';
+import type { LotCounts, LotDecision, LotView } from '#libs/database/lot/lot-view.js';
 import { hypergeometricInterval } from '#libs/statistics/interval/hypergeometric-interval.js';
 import { humanError, humanErrorWarning } from './human-error.js';
+import { looserWarning } from './looser-plan.js';
 
 const LEVEL = 0.95;
 
-export interface DecidableLot {
-  auditId: string;
-  goodRate: number;
-  population: number;
-  accepts: number;
-}
+export type DecidableLot = Pick<
+  LotView,
+  'auditId' | 'goodRate' | 'badRate' | 'consumerRisk' | 'population' | 'accepts' | 'earlier'
+>;
 
 /** What the settled labels of a lot's sample say of it. A lot whose sample is not the one that was drawn is rejected. */
 export function decideLot(
   units: readonly Pick<AuditedUnit, 'pi' | 'answers' | 'machine' | 'settled'>[],
-  { auditId, goodRate, population, accepts }: DecidableLot,
+  lot: DecidableLot,
   verified: boolean,
 ): { accepted: boolean; decision: LotDecision } {
+  const { auditId, goodRate, population, accepts, earlier } = lot;
   const counts = countLot(units);
   const wrong = counts.against + counts.skipped + counts.unsettled;
   const interval = hypergeometricInterval(wrong, units.length, population, LEVEL);
   if (interval === null) throw new RangeError('a lot without a sample cannot be decided');
   const measured = humanError(units, [auditId]);
   const warning = measured && humanErrorWarning(goodRate, measured);
+  const looser = looserWarning(lot, earlier);
   const undecided = counts.skipped + counts.unsettled;
   return {
     accepted: verified && wrong <= accepts,
@@ -42,6 +43,7 @@ export function decideLot(
         ...(undecided > 0 ? [`${undecided} of ${units.length} pairs have no settled label and count as wrong.`] : []),
         ...(counts.byOne > 0 ? [`${counts.byOne} of ${units.length} pairs were settled by one reviewer alone.`] : []),
         ...(warning === null ? [] : [warning]),
+        ...(looser === null ? [] : [looser]),
       ],
     },
   };

@@ -85,6 +85,7 @@ export class LotService {
     checkText('name', name, 200);
     const [run] = await this.audits.runs([facts.runId]);
     if (run?.unfinished) throw lotUnfinished(facts.runId);
+    if (last !== null) checkRedraw(last, (await pairFrame(this.database.pool, facts.runId, last.auditId)).hash);
     const design = { kind: 'simple' } as const;
     const wanted = { name: name.trim(), runIds: [facts.runId], unit: 'pair', design, seed: null, reviewers } as const;
     let planned: LotPlanView | null = null;
@@ -99,7 +100,6 @@ export class LotService {
           createdBy: actor,
         },
         (frame) => {
-          checkRedraw(last, frame.hash);
           planned = planLot({ ...facts, population: populationOf(frame) });
           return { size: planned.size, draw: planDraw(design, frame, [planned.size]) };
         },
@@ -191,7 +191,8 @@ export class LotService {
     const auditIds = await measuredAudits(pool, runId);
     const units = (await Promise.all(auditIds.map((id) => this.units.of(id)))).flat();
     const risks = risksOf(request, severity);
-    return { runId, severity, risks, criticalPrinciples: critical, humanError: humanError(units, auditIds) };
+    const earlier = await this.views.drawsOf(runId);
+    return { runId, severity, risks, criticalPrinciples: critical, humanError: humanError(units, auditIds), earlier };
   }
 }
 

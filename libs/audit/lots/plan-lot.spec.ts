@@ -10,7 +10,7 @@ const measured = (low: number, rate: number, high: number): HumanError => ({
 });
 const plan = (population: number, severity: 'critical' | 'major' | 'minor' = 'major', humanError?: HumanError) =>
   planLot({
-    ...{ runId, population, severity, risks: DEFAULT_RISKS[severity], criticalPrinciples: [] },
+    ...{ runId, population, severity, risks: DEFAULT_RISKS[severity], criticalPrinciples: [], earlier: [] },
     humanError: humanError ?? null,
   });
 
@@ -35,7 +35,7 @@ describe('planLot', () => {
   it('refuses a lot of nothing, and one that is too small to tell the rates apart', () => {
     expect(() => plan(0)).toThrow(expect.objectContaining({ code: 'empty_lot' }));
     const risks = { ...DEFAULT_RISKS.major, goodRate: 0.11, badRate: 0.19 };
-    const of = { runId, severity: 'major' as const, criticalPrinciples: [], humanError: null, risks };
+    const of = { runId, severity: 'major' as const, criticalPrinciples: [], earlier: [], humanError: null, risks };
     expect(planLot({ ...of, population: 10 })).toMatchObject({ population: 10 });
     const near = { ...risks, goodRate: 0.2, badRate: 0.2 };
     expect(() => planLot({ ...of, population: 100, risks: near })).toThrow(

@@ -1,6 +1,6 @@
 import type { Severity } from '#libs/domain/lot.js';
 import { conflict, invalid } from '#libs/domain/precept-error.js';
-import type { HumanError } from '#libs/database/lot/lot-view.js';
+import type { EarlierDraw, HumanError } from '#libs/database/lot/lot-view.js';
 import { findLotPlan, type LotRisks } from '#libs/statistics/acceptance/find-plan.js';
 import {
   acceptLot,
@@ -9,6 +9,7 @@ import {
   operatingCurve,
 } from '#libs/statistics/acceptance/operating-curve.js';
 import { humanErrorWarning, percent } from './human-error.js';
+import { looserWarning } from './looser-plan.js';
 
 export interface LotPlanFacts {
   runId: string;
@@ -19,10 +20,12 @@ export interface LotPlanFacts {
   criticalPrinciples: string[];
   /** of earlier audits; null: nobody has measured it */
   humanError: HumanError | null;
+  /** draws of the run before this one */
+  earlier: readonly EarlierDraw[];
 }
 
 /** A plan, and all that is to be known before it is followed. */
-export interface LotPlanView extends Omit<LotPlanFacts, 'risks'>, LotRisks, OperatingCurve {
+export interface LotPlanView extends Omit<LotPlanFacts, 'risks' | 'earlier'>, LotRisks, OperatingCurve {
   /** pairs of the sample, and how many of them may be wrong */
   size: number;
   accepts: number;
@@ -47,7 +50,7 @@ export interface OperatingCurve {
  * Throws conflict `empty_lot`, `lot_below_human_error`; invalid `lot_too_small`.
  */
 export function planLot(facts: LotPlanFacts): LotPlanView {
-  const { population, severity, risks, humanError, ...others } = facts;
+  const { population, severity, risks, humanError, earlier, ...others } = facts;
   if (population === 0) throw empty(facts.runId);
   const marks = marksOf(risks, population);
   if (marks.good >= marks.bad) throw tooSmall(population, risks);
@@ -56,6 +59,7 @@ export function planLot(facts: LotPlanFacts): LotPlanView {
   }
   const plan = findLotPlan(risks, population);
   const warning = humanErrorWarning(risks.goodRate, humanError);
+  const looser = looserWarning(risks, earlier);
   return {
     ...{ ...others, ...risks, ...plan, population, severity, humanError },
     atGoodRate: 1 - acceptLot(plan, population, marks.good),
@@ -63,6 +67,7 @@ export function planLot(facts: LotPlanFacts): LotPlanView {
     ...curveOf(plan, population, risks),
     warnings: [
       ...(warning === null ? [] : [warning]),
+      ...(looser === null ? [] : [looser]),
       ...(plan.size === population ? [`The lot is so small that all of its ${population} pairs are looked at.`] : []),
     ],
   };

@@ -61,6 +61,18 @@ export interface LotReworkView {
   createdAt: Date;
 }
 
+/** A draw of the same run before another: its plan, what came of it, and what was done about it. */
+export interface EarlierDraw extends Pick<
+  LotView,
+  | ('id' | 'number' | 'severity' | 'goodRate' | 'producerRisk' | 'badRate' | 'consumerRisk')
+  | ('population' | 'size' | 'accepts' | 'state')
+> {
+  /** of the sample; null: it is open */
+  wrong: number | null;
+  /** recorded rework, oldest first */
+  reworks: string[];
+}
+
 /** One draw of a run's pairs. */
 export interface LotView {
   id: string;
@@ -95,6 +107,8 @@ export interface LotView {
   /** what was decided of its pairs since: its decision and certificate do not know of it; null: nothing */
   since: LotSince | null;
   reworks: LotReworkView[];
+  /** oldest first */
+  earlier: EarlierDraw[];
   createdBy: string;
   createdAt: Date;
 }

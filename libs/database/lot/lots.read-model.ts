@@ -3,8 +3,16 @@ import { missing } from '#libs/domain/precept-error.js';
 import type { LotState } from '#libs/domain/lot.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '../page-query.js';
-import type { LotReworkView, LotSince, LotView } from './lot-view.js';
+import type { EarlierDraw, LotReworkView, LotSince, LotView } from './lot-view.js';
 import { SINCE } from './since-sql.js';
+
+/** jsonb: the draws e that `where` says, as EarlierDraw[]. */
+const drawsWhere = (where: string): string => `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'number', e.number, 'severity', e.severity, 'goodRate', e.good_rate,
+      'producerRisk', e.producer_risk, 'badRate', e.bad_rate, 'consumerRisk', e.consumer_risk, 'population', e.population, 'size', e.size,
+      'accepts', e.accepts, 'state', e.state, 'wrong', (e.decision ->> 'wrong')::int,
+      'reworks', (SELECT coalesce(jsonb_agg(w.done ORDER BY w.id), '[]') FROM lot_rework w WHERE w.lot_id = e.id)) ORDER BY e.number), '[]')
+    FROM lot e WHERE ${where})`;
 
 const SELECT = `
 SELECT l.id, l.run_id AS "runId", l.number, l.audit_id AS "auditId", a.state AS "auditState", l.severity, l.good_rate AS "goodRate",
@@ -12,7 +20,8 @@ SELECT l.id, l.run_id AS "runId", l.number, l.audit_id AS "auditId", a.state AS 
   a.reviewers, a.offline, a.frame_hash AS "frameHash", l.human_error AS "humanError", l.warnings, l.state, l.decision,
   l.decided_by AS "decidedBy", l.decided_at AS "decidedAt", ${SINCE} AS since, l.created_by AS "createdBy", l.created_at AS "createdAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'done', w.done, 'createdBy', w.created_by, 'createdAt', w.created_at)
-      ORDER BY w.id), '[]') FROM lot_rework w WHERE w.lot_id = l.id) AS reworks
+      ORDER BY w.id), '[]') FROM lot_rework w WHERE w.lot_id = l.id) AS reworks,
+  ${drawsWhere('e.run_id = l.run_id AND e.number < l.number')} AS earlier
 FROM lot l JOIN audit a ON a.id = l.audit_id`;
 
 interface SinceRecord extends Omit<LotSince, 'firstAt' | 'lastAt'> {
@@ -61,6 +70,14 @@ export class LotsReadModel {
       runId,
     ]);
     return rows[0] ? viewOf(rows[0]) : null;
+  }
+
+  /** All draws of a run, oldest first. */
+  async drawsOf(runId: string): Promise<EarlierDraw[]> {
+    const { rows } = await this.pool.query<{ draws: EarlierDraw[] }>(`SELECT ${drawsWhere('e.run_id = $1')} AS draws`, [
+      runId,
+    ]);
+    return rows[0]?.draws ?? [];
   }
 
   async lots({ runId, state, ...request }: PageRequest & LotFilter): Promise<Page<LotView>> {

@@ -52,6 +52,11 @@ it('tells of the run that is an accepted lot, and of no other', () => {
   expect(accepted?.[0]).not.toContain('settled otherwise');
   const outdated = card({ certificate: { since: { pairs: 1 } } });
   expect(outdated).toContain('pairs of that sample were settled otherwise after it was signed');
+  const draw = { number: 1, goodRate: 0.2, badRate: 0.3, size: 30, accepts: 7, wrong: 20, reworks: ['another judge'] };
+  const second = card({ certificate: { content: { earlier: [{ ...draw, state: 'rejected' }] } } });
+  expect(second).toContain(
+    '; draw 1 before it was rejected with 20 of 30 wrong (at most 7; p1 0.2, p2 0.3), rework: another judge',
+  );
   expect(card()).not.toMatch(/^\| accepted lot/m);
 });
 

@@ -67,8 +67,26 @@ function acceptedFact(certificate: unknown): [string, string] {
       : '';
   return [
     'accepted lot',
-    `people accepted the pairs of this run by a sample of them; the signed certificate, with plan, findings and key, is in \`manifest.json\`${outdated}`,
+    `people accepted the pairs of this run by a sample of them; the signed certificate, with plan, findings and key, is in \`manifest.json\`${outdated}${earlierDraws(certificate)}`,
   ];
+}
+
+interface Draw extends Record<'number' | 'goodRate' | 'badRate' | 'size' | 'accepts', number> {
+  state: string;
+  wrong: number | null;
+  reworks: string[];
+}
+
+/** What the certificate says of draws of the run before the one that was accepted; one of before they were told says nothing. */
+function earlierDraws(certificate: unknown): string {
+  const given = certificate as { content?: { earlier?: Draw[] } } | null;
+  return (given?.content?.earlier ?? [])
+    .map(
+      ({ number, goodRate, badRate, size, accepts, state, wrong, reworks }) =>
+        `; draw ${number} before it was ${state} with ${wrong ?? 0} of ${size} wrong (at most ${accepts}; p1 ${goodRate}, p2 ${badRate})` +
+        (reworks.length === 0 ? '' : `, rework: ${inline(reworks.join('; '))}`),
+    )
+    .join('');
 }
 
 const ROWS_NAME =

@@ -17,6 +17,7 @@ import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
 import { Certificate } from './certificate';
 import { DecideLot } from './decide-lot';
+import { EarlierDraws } from './earlier-draws';
 import { curveQuery, type Lot, lotQuery } from './lot-query';
 import { BEHIND, COUNTS, STATE } from './lot-words';
 import style from './lots.module.css';
@@ -86,6 +87,7 @@ function LotView({ lot }: { lot: Lot }) {
             }
           />
         )}
+        {lot.earlier.length > 0 && <EarlierDraws earlier={lot.earlier} />}
         <Warnings warnings={decision?.warnings ?? lot.warnings} />
         <Curve lot={lot} />
         {decision && <Counts auditId={auditId} decision={decision} />}
