@@ -413,6 +413,9 @@ describe('disputes about what was erased', () => {
     });
     const refused = await adjudicate(one?.id ?? '', { value: 'tie', reason: 'What I read there.' });
     expect(refused.body).toEqual(problem(409, 'unit_erased', []));
+    expect((await api.get(`/v1/audit-units/${one?.id}/dispute`, eve.key)).body).toEqual(
+      problem(409, 'unit_erased', []),
+    );
   });
 });
 

@@ -130,7 +130,7 @@ describe('a unit that is ahead', () => {
     expect(category).toBeDefined();
     await api.put(`/v1/audits/${audit}/me`, { optedOut: [category] }, ana.key);
     const spared = await ana.both(audit);
-    expect((await ana.get(given(both.ahead).token)).body).toEqual(problem(409, 'claim_lost', []));
+    expect((await ana.get(given(both.ahead).token)).body).toEqual(problem(409, 'opted_out', []));
     for (const unit of [spared.claim, spared.ahead]) expect(unit?.categories ?? []).not.toContain(category);
     const last = await begun();
     await reviews.close(last.audit);

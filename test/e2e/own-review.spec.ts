@@ -195,7 +195,8 @@ describe('what a reviewer is spared', () => {
   it('is taken out of their hands once they say so, by the name that it has', async () => {
     const audit = await reviews.audit({ runIds: [runs.pair], size: 12 });
     const ana = await reviews.reviewer();
-    const [held] = (await ana.claim(audit)).categories;
+    const { token, categories } = await ana.claim(audit);
+    const [held] = categories;
     const misspelt = await wish(audit, ana, { optedOut: ['daily', 'Violence '] });
     expect(misspelt.body).toMatchObject({
       code: 'bad_wishes',
@@ -203,6 +204,11 @@ describe('what a reviewer is spared', () => {
     });
     await wish(audit, ana, { optedOut: [held] });
     expect((await ana.claim(audit)).categories).not.toContain(held);
+    const gone = problem(409, 'opted_out', []);
+    expect((await ana.get(token)).body).toEqual(gone);
+    expect((await ana.post(token, 'verdict', { value: 'left' })).body).toEqual(gone);
+    expect((await ana.post(token, 'heartbeat')).body).toEqual(gone);
+    expect((await ana.draft(token, { comment: 'Not of this' })).body).toEqual(gone);
   });
 
   it('is taken out of their hands as a known answer too', async () => {
@@ -213,7 +219,7 @@ describe('what a reviewer is spared', () => {
       if (!(await kinds(audit, person.name)).some(({ kind }) => kind === 'gold')) continue;
       await wish(audit, person, { optedOut: categories });
       expect((await person.claim(audit)).categories).not.toContain(categories[0]);
-      expect((await person.post(token, 'verdict', { value: 'left' })).body).toEqual(problem(409, 'claim_lost', []));
+      expect((await person.post(token, 'verdict', { value: 'left' })).body).toEqual(problem(409, 'opted_out', []));
       break;
     }
   });
@@ -507,6 +513,7 @@ describe('what was erased', () => {
     const gone = problem(409, 'unit_erased', []);
     expect((await ana.post(held.token, 'verdict', { value: 'left' })).body).toEqual(gone);
     expect((await ana.draft(held.token, { comment: 'What I read there' })).body).toEqual(gone);
+    for (const act of ['heartbeat', 'release', 'undo']) expect((await ana.post(held.token, act)).body).toEqual(gone);
     expect((await ana.post(first.token, 'undo')).body).toEqual(gone);
     const changed = { value: 'right', supersedes: decisions[0]?.id };
     expect((await ana.post(first.token, 'verdict', changed)).body).toEqual(gone);

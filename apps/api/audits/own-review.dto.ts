@@ -82,7 +82,7 @@ export class PlannedProgressDto implements PlannedProgress {
   settled!: number;
   /** the share that `now` and `planned` are of: the one that the audit was planned with, else one half, where an interval is widest */
   rate!: number;
-  /** half of a 95 % interval's width of that share after what is settled; null: nothing is, or chances differ from unit to unit */
+  /** half of a 95 % interval's width of that share after what is settled; null: nothing is, chances differ from unit to unit, or images stand in rows and some wait */
   now!: number | null;
   /** the same once all is settled */
   planned!: number | null;

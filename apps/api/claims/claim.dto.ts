@@ -58,7 +58,7 @@ export class ShownRowDto implements RowView {
   /** from left to right; it is drawn for this person which is where */
   shown!: ShownTextDto[];
 
-  /** which of them is asked about, from 0: that is `only` */
+  /** which of them is asked about, from 0: that is `only`; its picture is at `images/row-1` where this is 0 */
   asked!: number;
 }
 

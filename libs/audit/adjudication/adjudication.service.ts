@@ -65,10 +65,10 @@ export class AdjudicationService {
     return { data: data.map((unit) => disputeView(unit, person)), nextCursor };
   }
 
-  /** One of them as it stands now. Throws missing `audit_unit_not_found`, refused `reviewer_not_blind`, conflict `no_dispute`. */
+  /** One of them as it stands now. Throws missing `audit_unit_not_found`, refused `reviewer_not_blind`, conflict `no_dispute`, `unit_erased`. */
   async dispute(unitId: string, person: Reviewer): Promise<DisputeView> {
     const unit = await this.unit(unitId, person);
-    if (!unit.disputed) throw notDisputed();
+    if (!unit.disputed) throw unit.erased ? unitErased() : notDisputed();
     return disputeView(unit, person);
   }
 
@@ -99,7 +99,7 @@ export class AdjudicationService {
   /** The hash of a picture of a disputed unit. Throws as `adjudicate`; missing `image_not_shown`. */
   async picture(unitId: string, person: Reviewer, at: ShownImage): Promise<string> {
     const unit = await this.unit(unitId, person);
-    if (!unit.disputed) throw notDisputed();
+    if (!unit.disputed) throw unit.erased ? unitErased() : notDisputed();
     const hash = pictureHash({ ...unit, shownLeft: leftFor(unit, person) }, at);
     if (hash === null) throw missing('image_not_shown', `This unit shows no picture at "${at}".`);
     return hash;

@@ -61,7 +61,7 @@ export class ClaimService {
     }
   }
 
-  /** Throws missing `claim_not_found`, refused `reviewer_not_blind`, conflict `claim_lost`. */
+  /** Throws missing `claim_not_found`, refused `reviewer_not_blind`, conflict `claim_lost`, `opted_out`, `unit_erased`. */
   async get(token: string, reviewer: Reviewer): Promise<ClaimView> {
     return claimView(await this.current(token, reviewer));
   }

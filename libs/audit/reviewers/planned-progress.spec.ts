@@ -5,6 +5,7 @@ import { plannedProgress } from './planned-progress.js';
 
 const audit: AuditUnderReview = {
   ...{ name: 'a', unit: 'pair', mode: 'blind', state: 'open', design: 'simple', precision: null },
+  sideBySide: false,
   ...{ strata: [{ kept: 1_000, drawn: 100 }], units: 100, places: 200, settled: 40 },
 };
 
@@ -20,6 +21,13 @@ describe('the progress that reviewers see', () => {
     expect(planned).toBeLessThanOrEqual(0.05);
     expect(planned).toBeGreaterThan(0.0495);
     expect(now).toBeGreaterThan(planned ?? 1);
+  });
+
+  it('has no width of rows of images before all is decided', () => {
+    const rows = { ...audit, sideBySide: true };
+    expect(plannedProgress(rows)).toMatchObject({ now: null, planned: plannedProgress(audit).planned });
+    const all = { ...rows, settled: rows.places };
+    expect(plannedProgress(all).now).toBe(plannedProgress(all).planned);
   });
 
   it('counts units where several people decide each, at the share where an interval is widest', () => {

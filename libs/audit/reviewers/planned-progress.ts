@@ -9,7 +9,7 @@ export interface PlannedProgress {
   settled: number;
   /** the share that `now` and `planned` are of: the one that the audit was planned with, else one half, where an interval is widest */
   rate: number;
-  /** half of a 95 % interval's width of that share: after what is settled, and once all is; null: nothing is, or the sample is targeted */
+  /** half of a 95 % interval's width of that share: after what is settled, and once all is; null: nothing is, the sample is targeted, or, of `now`, images stand in rows and some wait */
   now: number | null;
   planned: number | null;
 }
@@ -18,7 +18,7 @@ const WIDEST = 0.5;
 
 /** From counts and the plan alone: a width that followed from the verdicts would tell reviewers how often people and judge agree. */
 export function plannedProgress(audit: AuditUnderReview): PlannedProgress {
-  const { units, places, settled, strata, precision, design } = audit;
+  const { units, places, settled, strata, precision, design, sideBySide } = audit;
   const rate = precision?.rate ?? WIDEST;
   const width = (decided: number): number | null =>
     design === 'targeted' || decided < 1
@@ -31,5 +31,7 @@ export function plannedProgress(audit: AuditUnderReview): PlannedProgress {
           })),
         );
   const decided = places === 0 ? 0 : Math.floor((units * settled) / places);
-  return { units, places, settled, rate, now: width(decided), planned: width(units) };
+  // images of a row are decided together: what is settled before the end is no random part of the sample
+  const inRows = sideBySide && settled < places;
+  return { units, places, settled, rate, now: inRows ? null : width(decided), planned: width(units) };
 }

@@ -2,8 +2,11 @@ import { conflict, type PreceptError } from '#libs/domain/precept-error.js';
 import { type ClaimFacts, lastOf, type ReviewStep } from '#libs/database/audit/verdicts/held-claim.js';
 import { dueStep } from '../claims/due-step.js';
 
-type Claimed = Pick<ClaimFacts, 'auditState' | 'current' | 'state' | 'unit' | 'blind' | 'secondStep'>;
-type Held = Claimed & Pick<ClaimFacts, 'ahead' | 'promptKnown' | 'labelKnown' | 'erased'>;
+type Claimed = Pick<
+  ClaimFacts,
+  'auditState' | 'current' | 'state' | 'unit' | 'blind' | 'secondStep' | 'erased' | 'optedOut'
+>;
+type Held = Claimed & Pick<ClaimFacts, 'ahead' | 'promptKnown' | 'labelKnown'>;
 
 /** Why nothing more can be said in `step`, or in place of the decision `supersedes`; null: it can. */
 export function whyNotDecided(claim: Held, step: ReviewStep, supersedes?: string): PreceptError | null {
@@ -23,6 +26,7 @@ export function whyNotUndone(claim: Held): PreceptError | ReviewStep {
   const gone = whyGone(claim);
   if (gone) return gone;
   const step = stands(claim, 'critique') ? 'critique' : 'blind';
+  if (claim.erased) return erased();
   if (!stands(claim, step))
     return conflict('nothing_to_undo', 'This claim is not decided: there is nothing to take back.');
   return whyLocked(claim, step) ?? step;
@@ -31,6 +35,7 @@ export function whyNotUndone(claim: Held): PreceptError | ReviewStep {
 /** Why a claim is not given back without a word; null: it is. */
 export const whyNotReleased = (claim: Held): PreceptError | null =>
   whyGone(claim) ??
+  (claim.erased ? erased() : null) ??
   (claim.ahead
     ? null
     : claim.state === 'claimed'
@@ -41,12 +46,15 @@ export const whyNotReleased = (claim: Held): PreceptError | null =>
 
 /** Why a claim is not in the person's hands any more; null: it is. */
 export function whyGone(claim: Claimed): PreceptError | null {
-  if (!claim.current) return stands(claim, 'blind') ? alreadyDecided() : lost();
+  if (!claim.current) return stands(claim, 'blind') ? alreadyDecided() : whyTaken(claim);
   return claim.auditState === 'closed' ? closed() : null;
 }
 
+const whyTaken = (claim: Claimed): PreceptError => (claim.erased ? erased() : claim.optedOut ? optedOut() : lost());
+
 /** Why there is no lease to hold on to. */
-export const whyNotHeld = (claim: Claimed): PreceptError => whyGone(claim) ?? alreadyDecided();
+export const whyNotHeld = (claim: Claimed): PreceptError =>
+  whyGone(claim) ?? (claim.erased ? erased() : alreadyDecided());
 
 const stands = (claim: Claimed, step: ReviewStep): boolean => lastOf(claim, step)?.withdrawn === false;
 
@@ -103,6 +111,11 @@ const locked = () =>
   conflict(
     'first_step_locked',
     'The first step is locked: the critique has been shown, and what is said after that is not blind.',
+  );
+const optedOut = () =>
+  conflict(
+    'opted_out',
+    'You asked not to be given what this is about, and it went back: nothing is taken of it any more. Claim another unit.',
   );
 export const erased = () =>
   conflict('unit_erased', 'What this is about was erased since: what you said before stays. Claim another unit.');

@@ -11,7 +11,7 @@ import { type ClaimView, claimView } from '../claims/claim-view.js';
 import { dueStep } from '../claims/due-step.js';
 import { checkSubmission } from './check-submission.js';
 import { unitEvidence } from './decision-view.js';
-import { erased, lostWithDraft, whyGone, whyNotDecided, whyNotReleased, whyNotUndone } from './refusals.js';
+import { lostWithDraft, whyGone, whyNotDecided, whyNotReleased, whyNotUndone } from './refusals.js';
 import type { Skip, Submission } from './submission.js';
 
 /** What reviewers say of the units that they claimed. */
@@ -28,7 +28,7 @@ export class VerdictService {
   /**
    * Decides a step; the claim as it stands afterwards, which of a revision shows the critique. With an `id` it is decided once.
    * A lease that has run out does no harm as long as nobody else took the unit. Throws missing `claim_not_found`; refused
-   * `reviewer_not_blind`; invalid `verdict_does_not_fit`; conflict `claim_lost` (what was said is kept as a draft),
+   * `reviewer_not_blind`; invalid `verdict_does_not_fit`; conflict `claim_lost` (what was said is kept as a draft), `opted_out`,
    * `already_decided`, `decision_superseded`, `first_step_locked`, `first_step_missing`, `prompt_known`, `label_known`, `unit_erased`, `audit_closed`.
    */
   async decide(token: string, reviewer: Reviewer, submission: Submission, id = uuid()): Promise<ClaimView> {
@@ -126,9 +126,8 @@ function saidOf({ value, evidence = [], ...rest }: Submission, { facts: { shownL
   };
 }
 
-/** What comes too late is kept, unless it is about what was erased, and refused. */
+/** What comes too late is kept, and refused. */
 async function keep(claim: HeldClaim, submission: Submission): Promise<PreceptError> {
-  if (claim.facts.erased) return erased();
   await claim.keepDraft(draftOf(submission));
   return lostWithDraft();
 }

@@ -9,6 +9,7 @@ import type { Failure } from './stage';
 /** Nothing that is said of the unit is taken any more, however often it is sent. */
 const GONE: readonly string[] = [
   'claim_lost',
+  'opted_out',
   'already_decided',
   'label_known',
   'prompt_known',

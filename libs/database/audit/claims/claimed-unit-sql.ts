@@ -1,4 +1,5 @@
 import { isCovered } from './categories-sql.js';
+import { placeIsErased, placeIsOptedOut } from './erased-sql.js';
 import { rowOf } from './row-sql.js';
 import { UNIT_CONTENT, UNIT_JOINS } from './unit-content-sql.js';
 
@@ -16,7 +17,7 @@ export const CLAIMED_UNIT = `
 SELECT c.token, coalesce(s.token = c.token, false) AS current, s.state, s.shown_left AS "shownLeft", s.expires_at AS "expiresAt",
   a.id AS "auditId", a.name AS "auditName", a.unit, a.mode, a.state AS "auditState", a.lease_seconds AS "leaseSeconds",
   ${UNIT_CONTENT}, ${rowOf('s.shown_row')} AS row, array_position(s.shown_row, g.subject) - 1 AS "rowAt",
-  ${isCovered('c.person_id')} AS hidden,
+  ${isCovered('c.person_id')} AS hidden, ${placeIsErased('s')} AS erased, ${placeIsOptedOut('s', 'c.person_id')} AS "optedOut",
   ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep",
   CASE WHEN a.unit = 'revision' AND s.state = 'decided' THEN (
     SELECT o.text FROM critique o WHERE o.label_job_id = j.id AND o.round = v.round) END AS critique,

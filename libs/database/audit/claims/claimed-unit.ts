@@ -80,6 +80,10 @@ export interface ClaimedUnit extends UnitContent {
   token: string;
   /** false: the place has gone to somebody else */
   current: boolean;
+  /** its item was erased: there is nothing left to judge */
+  erased: boolean;
+  /** the person asked not to be given what it is about */
+  optedOut: boolean;
   state: SlotState;
   shownLeft: Side | null;
   expiresAt: Date | null;

@@ -46,7 +46,7 @@ FROM audit a LEFT JOIN audit_reviewer r ON r.audit_id = a.id AND r.person_id = $
 
 /** Audit $1 as its reviewers see it. */
 export const AUDIT_UNDER_REVIEW = `
-SELECT a.name, a.unit, a.mode, a.state, a.precision, a.design ->> 'kind' AS design, ${UNITS_SETTLED},
+SELECT a.name, a.unit, a.mode, a.state, a.precision, a.design ->> 'kind' AS design, a.side_by_side AS "sideBySide", ${UNITS_SETTLED},
   (SELECT coalesce(jsonb_agg(jsonb_build_object('kept', t.kept, 'drawn', t.drawn)), '[]') FROM audit_stratum t
     WHERE t.audit_id = a.id AND t.drawn > 0) AS strata
 FROM audit a ${HOW_FAR} WHERE a.id = $1`;

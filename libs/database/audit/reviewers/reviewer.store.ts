@@ -37,6 +37,7 @@ export interface AuditUnderReview {
   mode: AuditMode;
   state: AuditState;
   design: AuditDesign['kind'];
+  sideBySide: boolean;
   /** of the frame: units that may be drawn, and how many of them were */
   strata: { kept: number; drawn: number }[];
   /** of the sample; decisions that it takes in all, and of these those that were made */

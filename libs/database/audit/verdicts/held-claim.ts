@@ -34,6 +34,8 @@ export interface ClaimFacts {
   labelKnown: boolean;
   /** its item was erased: there is nothing left to judge */
   erased: boolean;
+  /** the person asked not to be given what it is about */
+  optedOut: boolean;
 }
 
 /** What a person says in a step, in the words of the unit. */

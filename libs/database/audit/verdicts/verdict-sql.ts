@@ -1,5 +1,5 @@
 import { LAST_SAID } from '../claims/claimed-unit-sql.js';
-import { placeIsErased } from '../claims/erased-sql.js';
+import { placeIsErased, placeIsOptedOut } from '../claims/erased-sql.js';
 import { FREED } from '../claims/freed-sql.js';
 import { promptIsKnown } from '../claims/hidden-prompt-sql.js';
 import { labelIsKnown } from '../claims/known-label-sql.js';
@@ -18,7 +18,7 @@ SELECT coalesce(s.token = $2, false) AS current, s.state, s.kind, s.ahead, s.sho
 export const SAID_SO_FAR = `
 SELECT ${LAST_SAID('blind')} AS blind, ${LAST_SAID('critique')} AS "secondStep", ${promptIsKnown('u', 'c.person_id')} AS "promptKnown",
   ${labelIsKnown('coalesce(u.content_hash, l.content_hash)', 's.audit_id', 'c.person_id')} AS "labelKnown",
-  ${placeIsErased('s')} AS erased
+  ${placeIsErased('s')} AS erased, ${placeIsOptedOut('s', 'c.person_id')} AS "optedOut"
 FROM audit_claim c JOIN audit_slot s ON s.id = c.slot_id LEFT JOIN audit_unit u ON u.id = s.unit_id
   LEFT JOIN audit_gold l ON l.id = s.gold_id WHERE c.token = $1`;
 

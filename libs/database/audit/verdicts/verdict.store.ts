@@ -34,7 +34,7 @@ export class VerdictStore {
         Pick<ClaimFacts, 'current' | 'state' | 'kind' | 'ahead' | 'shownLeft'>
       >(HOLD_SLOT, [held[0].slotId, token]);
       const { rows: said } = await client.query<
-        Pick<ClaimFacts, 'blind' | 'secondStep' | 'promptKnown' | 'labelKnown' | 'erased'>
+        Pick<ClaimFacts, 'blind' | 'secondStep' | 'promptKnown' | 'labelKnown' | 'erased' | 'optedOut'>
       >(SAID_SO_FAR, [token]);
       if (!slots[0] || !said[0]) return null;
       return work(new HeldClaim(client, { ...held[0], ...slots[0], ...said[0] }, personId));
