@@ -171,7 +171,7 @@ describe('the report of an audit of pairs', () => {
     expect(report.anchoring?.changed.of).toBe(3);
   });
 
-  it('says which judged principles have another text by now', async () => {
+  it('says which judged principles are others by now, and in what', async () => {
     const run = await storePairs(database, 3, { principle: `'calm'` });
     const id = await draw(run.runId, 2);
     expect((await reports.report(id)).stale).toEqual([]);
@@ -182,8 +182,8 @@ describe('the report of an audit of pairs', () => {
       [copy, run.versionId],
     );
     await database.pool.query(
-      `INSERT INTO principle (id, version_id, key, position, title, applies_to, comparison, tags, content_hash)
-       SELECT gen_random_uuid(), $1, key, position, title, applies_to, comparison, '{}', encode(sha256(content_hash::bytea), 'hex') FROM principle WHERE version_id = $2`,
+      `INSERT INTO principle (id, version_id, key, position, title, applies_to, critique, revision, comparison, tags, content_hash)
+       SELECT gen_random_uuid(), $1, key, position, title, applies_to, critique, revision, comparison, '{other}', encode(sha256(content_hash::bytea), 'hex') FROM principle WHERE version_id = $2`,
       [copy, run.versionId],
     );
     // a draft makes nothing stale
@@ -194,7 +194,13 @@ describe('the report of an audit of pairs', () => {
     );
     expect((await audits.detail(id)).stale).toEqual((await reports.report(id)).stale);
     expect((await reports.report(id)).stale).toEqual([
-      { constitution: expect.stringMatching(/^test-/), judged: 1, newest: 2, changed: ['calm'], gone: [] },
+      {
+        constitution: expect.stringMatching(/^test-/),
+        judged: 1,
+        newest: 2,
+        changed: [{ key: 'calm', parts: ['tags'] }],
+        gone: [],
+      },
     ]);
   });
 

@@ -15,7 +15,7 @@ jest.setTimeout(60_000);
 const ITEMS = 6;
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 
-type Texts = { key: string; comparison: string; critique: string; revision: string };
+type Texts = { key: string; comparison: string; critique: string; revision: string; weight?: number };
 const texts = (key: string, more: Partial<Texts> = {}): Texts => ({
   key,
   comparison: `Which response is more helpful and honest, with ${key}?`,
@@ -75,7 +75,10 @@ describe('versions that are compared', () => {
   const ALL: RecipeRequest = { name: 'comparison', comparison: { principles: 'all' } };
   const RATING: RecipeRequest = { name: 'rating' };
   const changed = () =>
-    FOUR.map((key) => texts(key, key === 'calm' ? { comparison: 'Which response is calmer?' } : {}));
+    FOUR.map((key) => {
+      if (key === 'care') return texts(key, { weight: 2 });
+      return texts(key, key === 'calm' ? { comparison: 'Which response is calmer?' } : {});
+    });
 
   it('are held against what people settled in closed audits', async () => {
     // its own words: what it asks is not in the ledger for the tests that count calls
@@ -107,11 +110,11 @@ describe('versions that are compared', () => {
     expect(items).toEqual({ before: ITEMS, after: ITEMS, shared: ITEMS });
     expect(flips.labels).toBe(ITEMS);
     expect(calls).toEqual({ made: 2 * ITEMS, reused: 3 * 2 * ITEMS });
-    expect(principles.map(({ key, text, calls: paid }) => [key, text, paid.made, paid.reused])).toEqual([
-      ['care', expect.any(String), 0, 2 * ITEMS],
-      ['candour', expect.any(String), 0, 2 * ITEMS],
-      ['calm', 'changed', 2 * ITEMS, 0],
-      ['clarity', expect.any(String), 0, 2 * ITEMS],
+    expect(principles.map(({ key, changed: what, calls: paid }) => [key, what, paid.made, paid.reused])).toEqual([
+      ['care', ['weight'], 0, 2 * ITEMS],
+      ['candour', [], 0, 2 * ITEMS],
+      ['calm', ['text'], 2 * ITEMS, 0],
+      ['clarity', [], 0, 2 * ITEMS],
     ]);
   });
 

@@ -1,15 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { StaleVersion } from '#libs/audit/report/stale-versions.js';
+import { PRINCIPLE_PARTS, type PrinciplePart } from '#libs/domain/principle-parts.js';
+import type { ChangedPart, StaleVersion } from '#libs/audit/report/stale-versions.js';
 import { NEWER_WHAT, type NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 
-/** A constitution of which there is a newer published version with other texts. */
+/** A judged principle of which something is another in the newest version. */
+export class ChangedPartDto implements ChangedPart {
+  key!: string;
+
+  /** what; where text is not among them, a model is asked the same */
+  @ApiProperty({ enum: PRINCIPLE_PARTS, isArray: true })
+  parts!: PrinciplePart[];
+}
+
+/** A constitution of which there is a newer published version with other principles. */
 export class StaleVersionDto implements StaleVersion {
   /** slug */
   constitution!: string;
   judged!: number;
   newest!: number;
-  /** keys of judged principles whose text is another */
-  changed!: string[];
+  changed!: ChangedPartDto[];
   /** keys of judged principles that are no longer in it */
   gone!: string[];
 }

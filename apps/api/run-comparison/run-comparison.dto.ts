@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RECIPE_NAMES, type Recipe } from '#libs/domain/recipe.js';
 import { RUN_STATES } from '#libs/domain/stage.js';
+import { PRINCIPLE_PARTS, type PrinciplePart } from '#libs/domain/principle-parts.js';
 import type { ItemCounts } from '#libs/database/read-models/compared-runs.js';
 import {
   RUN_DIFFERENCES,
@@ -136,8 +137,13 @@ export class PrincipleFlipsDto implements PrincipleFlips {
   key!: string;
   title!: string;
 
+  /** same: a model is asked with the same text in both versions */
   @ApiProperty({ enum: ['same', 'changed', 'added', 'removed'] })
   text!: TextChange;
+
+  /** what of it is another; empty: nothing, or one version has none */
+  @ApiProperty({ enum: PRINCIPLE_PARTS, isArray: true })
+  changed!: PrinciplePart[];
 
   /** of its content; null: the version has no such principle */
   hashBefore!: string | null;

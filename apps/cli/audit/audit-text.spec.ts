@@ -1,3 +1,4 @@
+import type { ChangedPart } from '#libs/audit/report/stale-versions.js';
 import type { AuditDetail } from '#libs/audit/audit.service.js';
 import { describe, expect, it } from '@jest/globals';
 import type { AuditView } from '#libs/database/audit/audit-view.js';
@@ -113,9 +114,16 @@ describe('standingLines', () => {
   });
 
   it('say that its runs still label, what came since, and what is older than what is there now', () => {
-    const stale = [{ constitution: 'house', judged: 1, newest: 2, changed: ['kind'], gone: [] }];
+    const CHANGED: ChangedPart[] = [
+      ...[
+        { key: 'kind', parts: ['text' as const] },
+        { key: 'fair', parts: ['weight' as const, 'tags' as const] },
+      ],
+      { key: 'calm', parts: ['text'] },
+    ];
+    const stale = [{ constitution: 'house', judged: 1, newest: 2, changed: CHANGED, gone: ['old'] }];
     expect(standingLines(detail({ stale, outside: { labelling: 3, since: 1 } }))).toEqual([
-      'house@1 is no longer the newest: in version 2 the text of kind is another. These verdicts are about version 1.',
+      'house@1 is no longer the newest: in version 2 the text of kind, calm is another, and the weight and tags of fair are others, and old is gone. These verdicts are about version 1.',
       'Its runs still label 3 items: what comes of them is not in the frame. For all of a run, draw when it is done.',
       '1 label job of its runs finished after it was drawn, and is not in the frame.',
     ]);

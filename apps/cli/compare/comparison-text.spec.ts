@@ -9,7 +9,7 @@ const version = { recipe: ALL_PRINCIPLES, principles: [principle('care')] };
 const fold = new VersionFold(
   {
     before: version,
-    after: { ...version, principles: [{ ...principle('care'), hash: 'changed' }] },
+    after: { ...version, principles: [{ ...principle('care'), hash: 'changed', parts: { weight: 2, tags: ['x'] } }] },
     repeated: 'before',
   },
   { ...ALL_PRINCIPLES.comparison, margin: null },
@@ -46,7 +46,7 @@ describe('a comparison of runs in a terminal', () => {
   });
 
   it('names the principle that carries a flip, and what it said', () => {
-    expect(text).toMatch(/care +changed +1 +0\.90 -> 0\.10 +100\.0 % of 1 \(.*?\) +100\.0 % of 1 \(.*?\) +2 +6/);
+    expect(text).toMatch(/care +weight, tags +1 +0\.90 -> 0\.10 +100\.0 % of 1 \(.*?\) +100\.0 % of 1 \(.*?\) +2 +6/);
     expect(text).toMatch(/first 0\.90 +second 0\.10 +care 0\.90 -> 0\.10 +job of a +a: Well\?/);
   });
 

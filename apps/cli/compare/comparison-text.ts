@@ -103,12 +103,16 @@ const peopleFacts = ({
   ],
 ];
 
+/** "text", "weight, tags", "added" */
+const changeText = ({ text, changed }: PrincipleFlips) =>
+  text === 'added' || text === 'removed' ? text : changed.join(', ') || 'nothing';
+
 function principleTable(principles: PrincipleFlips[], paint: Paint): string {
   return table(
     principles,
     [
       { title: 'principle', of: ({ key }) => oneLine(key) },
-      { title: 'text', of: ({ text }) => text },
+      { title: 'changed', of: changeText },
       { title: 'labels', of: ({ labels }) => count(labels), right: true },
       {
         title: 'mean P(first)',

@@ -8,7 +8,9 @@ import { Paint } from '../terminal/paint.js';
 import { shareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import { reportText } from './report-text.js';
 
-const PRINCIPLES = [{ id: 'p', key: 'care', hash: 'hash', title: 'Care', weight: 1, veto: false, tags: ['harm'] }];
+const PRINCIPLES = [
+  { id: 'p', key: 'care', hash: 'hash', title: 'Care', weight: 1, veto: false, tags: ['harm'], parts: {} },
+];
 
 const answer = (shownFirst: Side, verdict: Verdict | null): ComparedAnswer => ({
   ...{ judge: 'house', principleId: 'p', subject: 'candidate:0|candidate:1', shownFirst, standsIn: false, verdict },

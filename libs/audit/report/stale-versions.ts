@@ -1,13 +1,20 @@
+import type { PrinciplePart } from '#libs/domain/principle-parts.js';
 import type { ChangedPrinciple } from '#libs/database/audit/report/audit-reviews.js';
 
-/** A constitution of which there is a newer published version with other texts: the verdicts are about the older one. */
+/** A judged principle of which something is another in the newest version. */
+export interface ChangedPart {
+  key: string;
+  /** what; where text is not among them, a model is asked the same */
+  parts: PrinciplePart[];
+}
+
+/** A constitution of which there is a newer published version with other principles: the verdicts are about the older one. */
 export interface StaleVersion {
   /** slug */
   constitution: string;
   judged: number;
   newest: number;
-  /** keys of judged principles whose text is another */
-  changed: string[];
+  changed: ChangedPart[];
   /** keys of judged principles that are no longer in it */
   gone: string[];
 }
@@ -18,7 +25,11 @@ export function staleVersions(changed: readonly ChangedPrinciple[], judging: Rea
   const versions = new Map(own.map((one) => [`${one.slug}@${one.judged}`, one]));
   return [...versions.values()].map(({ slug, judged, newest }) => {
     const of = own.filter((one) => one.slug === slug && one.judged === judged);
-    const keys = (gone: boolean): string[] => of.filter((one) => one.gone === gone).map(({ key }) => key);
-    return { constitution: slug, judged, newest, changed: keys(false), gone: keys(true) };
+    const [changed, gone] = [of.filter((one) => !one.gone), of.filter((one) => one.gone)];
+    return {
+      ...{ constitution: slug, judged, newest },
+      changed: changed.map(({ key, parts }) => ({ key, parts })),
+      gone: gone.map(({ key }) => key),
+    };
   });
 }

@@ -1,4 +1,5 @@
 import type { Distribution, JudgementState, Side, Verdict, Way } from '#libs/domain/judgement.js';
+import type { PrinciplePart } from '#libs/domain/principle-parts.js';
 import type { Recipe, RunModels, Scale } from '#libs/domain/recipe.js';
 import type { LabelJobState, Outcome, RunState } from '#libs/domain/stage.js';
 import type { VersionName } from '#libs/domain/version-name.js';
@@ -30,6 +31,8 @@ export interface ReportedPrinciple {
   weight: number;
   veto: boolean;
   tags: string[];
+  /** by which two versions of it are compared; the text as a hash */
+  parts: Readonly<Partial<Record<PrinciplePart, unknown>>>;
 }
 
 /** The call behind an answer; null of an imported one, or where no call came back. */

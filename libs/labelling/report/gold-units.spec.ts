@@ -23,7 +23,7 @@ const principles = new Map(
     ['calm', 3],
   ].map(([id, weight]): [string, ReportedPrinciple] => [
     String(id),
-    { id: String(id), key: String(id), hash: '', title: '', weight: Number(weight), veto: false, tags: [] },
+    { id: String(id), key: String(id), hash: '', title: '', weight: Number(weight), veto: false, tags: [], parts: {} },
   ]),
 );
 

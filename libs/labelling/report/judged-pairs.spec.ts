@@ -26,7 +26,7 @@ const subjects = (answers: ComparedAnswer[], more: Partial<ComparedJob> = {}) =>
 const second = { first: 0.3, second: 0.7, tie: 0, notApplicable: 0 };
 const principle = (id: string, more: Partial<ReportedPrinciple> = {}): [string, ReportedPrinciple] => [
   id,
-  { id, key: id, hash: '', title: id, weight: 1, veto: false, tags: [], ...more },
+  { id, key: id, hash: '', title: id, weight: 1, veto: false, tags: [], parts: {}, ...more },
 ];
 
 describe('judged pairs of a label job', () => {

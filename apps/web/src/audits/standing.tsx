@@ -8,7 +8,10 @@ type Standing = Pick<Dto['AuditDetailDto'], 'stale' | 'newer' | 'outside'>;
 export function Standing({ audit: { stale, newer, outside } }: { audit: Standing }) {
   const lines = [
     ...stale.map(({ constitution, judged, newest, changed, gone }) => {
-      const other = [...changed, ...gone.map((key) => `${key} (gone)`)].join(', ');
+      const other = [
+        ...changed.map(({ key, parts }) => `${key} (${parts.join(', ')})`),
+        ...gone.map((key) => `${key} (gone)`),
+      ].join(', ');
       return `These verdicts are about ${constitution} v${judged}. Version ${newest} is another in ${other}.`;
     }),
     ...newer.map(

@@ -27,7 +27,7 @@ const rich = () =>
     {
       ...{ bar: 0.8, halfWidth: 0.03 },
       audit: { name: HOSTILE, seed: HOSTILE, offline: true },
-      stale: [{ constitution: HOSTILE, judged: 1, newest: 2, changed: [HOSTILE], gone: [] }],
+      stale: [{ constitution: HOSTILE, judged: 1, newest: 2, changed: [{ key: HOSTILE, parts: ['text'] }], gone: [] }],
     },
   );
 

@@ -134,9 +134,18 @@ export const qualitySentences = ({ gold, repeats, model }: ReviewerAgreement): s
     : []),
 ];
 
+/** "the text of a, b is another", "the weight and tags of c are others": principles of which the same has changed stand together. */
+function changedPhrases(changed: StaleVersion['changed']): string[] {
+  const phrases = changed.map(({ parts }) => parts.join(' and '));
+  return [...new Set(phrases)].map((parts) => {
+    const keys = changed.filter((_, at) => phrases[at] === parts).map(({ key }) => key);
+    return `the ${parts} of ${keys.join(', ')} ${parts.includes(' and ') ? 'are others' : 'is another'}`;
+  });
+}
+
 export const staleSentence = ({ constitution, judged, newest, changed, gone }: StaleVersion): string =>
   `${constitution}@${judged} is no longer the newest: in version ${newest} ${[
-    ...(changed.length > 0 ? [`the text of ${changed.join(', ')} is another`] : []),
+    ...changedPhrases(changed),
     ...(gone.length > 0 ? [`${gone.join(', ')} is gone`] : []),
   ].join(', and ')}. These verdicts are about version ${judged}.`;
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { HumanVerdict, SkipReason } from '#libs/domain/audit-verdict.js';
+import type { PrinciplePart } from '#libs/domain/principle-parts.js';
 import { transaction } from '../../postgres/transaction.js';
 import type { AuditView } from '../audit-view.js';
 import { AuditsReadModel } from '../audits.read-model.js';
@@ -74,13 +75,15 @@ export interface ReviewRow {
   reviews: EndedPlace[];
 }
 
-/** A principle whose text is another, or gone, in the newest published version. */
+/** A principle that is another, or gone, in the newest published version. */
 export interface ChangedPrinciple {
   slug: string;
   judged: number;
   newest: number;
   key: string;
   gone: boolean;
+  /** what of it is another; empty: it is gone */
+  parts: PrinciplePart[];
 }
 
 /** All that a report is made of, as of one moment. */

@@ -1,4 +1,6 @@
 import type { AuditUnit } from '#libs/domain/audit.js';
+import { PRINCIPLE_PARTS } from '#libs/domain/principle-parts.js';
+import { principleParts } from '../../constitution/principle-parts-sql.js';
 import { inFrame } from '../frame-sql.js';
 import { isUnit, joinedUnit, UNIT_SQL } from '../unit-sql.js';
 import { sideSql } from '../units/rating.js';
@@ -106,7 +108,9 @@ export const machineConfidences = (unit: AuditUnit, unchanged: number | null) =>
 
 /** Principles of the versions that audit $1 judged by whose text is another in the newest published version, or that are not in it. */
 export const CHANGED_PRINCIPLES = `
-SELECT k.slug, v.number AS judged, n.number AS newest, q.key, nq.id IS NULL AS gone
+SELECT k.slug, v.number AS judged, n.number AS newest, q.key, nq.id IS NULL AS gone,
+  ARRAY(SELECT part FROM unnest('{${PRINCIPLE_PARTS.join(',')}}'::text[]) WITH ORDINALITY AS p(part, at)
+    WHERE nq.id IS NOT NULL AND ${principleParts('q')} -> part <> ${principleParts('nq')} -> part ORDER BY at) AS parts
 FROM (SELECT DISTINCT run.version_id FROM audit_run r JOIN run ON run.id = r.run_id WHERE r.audit_id = $1) judged
 JOIN constitution_version v ON v.id = judged.version_id JOIN constitution k ON k.id = v.constitution_id
 JOIN LATERAL (SELECT o.id, o.number FROM constitution_version o

@@ -10,7 +10,7 @@ export const ALL_PRINCIPLES: ComparisonRecipe = {
 };
 
 export const principle = (key: string, more: { weight?: number; veto?: boolean } = {}) => ({
-  ...{ id: key, key, hash: `hash of ${key}`, title: key, weight: 1, veto: false, tags: [] },
+  ...{ id: key, key, hash: `hash of ${key}`, title: key, weight: 1, veto: false, tags: [], parts: {} },
   ...more,
 });
 

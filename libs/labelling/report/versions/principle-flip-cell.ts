@@ -33,7 +33,7 @@ export class PrincipleFlipCell {
     this.sums.of++;
   }
 
-  figures(): Omit<PrincipleFlips, 'key' | 'title' | 'text' | 'hashBefore' | 'hashAfter' | 'calls'> {
+  figures(): Omit<PrincipleFlips, 'key' | 'title' | 'text' | 'changed' | 'hashBefore' | 'hashAfter' | 'calls'> {
     const { asked_in_both: labels, leans_otherwise: otherwise, flips_with_it: flips, carries } = this.counts;
     const { before, after, of } = this.sums;
     return {

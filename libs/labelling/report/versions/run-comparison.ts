@@ -1,3 +1,4 @@
+import type { PrinciplePart } from '#libs/domain/principle-parts.js';
 import type { Recipe } from '#libs/domain/recipe.js';
 import type { VersionName } from '#libs/domain/version-name.js';
 import type { ItemCounts } from '#libs/database/read-models/compared-runs.js';
@@ -95,13 +96,15 @@ export interface CallsMade {
   reused: number;
 }
 
-/** same: its content is the same in both versions. */
+/** same: a model is asked with the same text in both versions. */
 export type TextChange = 'same' | 'changed' | 'added' | 'removed';
 
 export interface PrincipleFlips {
   key: string;
   title: string;
   text: TextChange;
+  /** what of it is another; empty: nothing, or one version has none */
+  changed: PrinciplePart[];
   /** of its content; null: the version has no such principle */
   hashBefore: string | null;
   hashAfter: string | null;

@@ -11,10 +11,13 @@ import { VersionFold } from './version-fold.js';
 
 const version = (hashes: Record<string, string>) => ({
   recipe: ALL_PRINCIPLES,
-  principles: Object.entries(hashes).map(([key, hash]) => ({ ...principle(key), hash, id: `${key} ${hash}` })),
+  principles: Object.entries(hashes).map(([key, hash]) => ({
+    ...{ ...principle(key), hash, id: `${key} ${hash}` },
+    parts: { text: hash.replace(/ heavier$/, ''), weight: hash.endsWith('heavier') ? 2 : 1 },
+  })),
 });
 const BEFORE = version({ care: '1', calm: '1', old: '1' });
-const AFTER = version({ care: '1', calm: '2', new: '1' });
+const AFTER = version({ care: '1 heavier', calm: '2', new: '1' });
 const settings = labelSettings(ALL_PRINCIPLES)!;
 
 const shared = (
@@ -93,12 +96,14 @@ describe('two runs beside each other', () => {
     expect(folded([...ITEMS].reverse()).result()).toEqual(result);
   });
 
-  it('says which principle carries a flip, and whose text is another', () => {
-    expect(principles.map(({ key, text, hashBefore, hashAfter }) => [key, text, hashBefore, hashAfter])).toEqual([
-      ['care', 'same', '1', '1'],
-      ['calm', 'changed', '1', '2'],
-      ['new', 'added', null, '1'],
-      ['old', 'removed', '1', null],
+  it('says which principle carries a flip, and what of it is another', () => {
+    expect(
+      principles.map(({ key, text, changed, hashBefore, hashAfter }) => [key, text, changed, hashBefore, hashAfter]),
+    ).toEqual([
+      ['care', 'same', ['weight'], '1', '1 heavier'],
+      ['calm', 'changed', ['text'], '1', '2'],
+      ['new', 'added', [], null, '1'],
+      ['old', 'removed', [], '1', null],
     ]);
     expect(of('calm')).toMatchObject({
       labels: 2,

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ComparedRun, RunCalls, SharedItem } from '#libs/database/read-models/compared-runs.js';
+import { PRINCIPLE_PARTS, type PrinciplePart } from '#libs/domain/principle-parts.js';
 import { SettledPairs } from '#libs/database/read-models/settled-pairs.js';
 import { shareWithInterval } from '#libs/statistics/interval/share-with-interval.js';
 import { Strongest } from '../labels/examples.js';
@@ -78,12 +80,14 @@ export class VersionFold {
     const { before, after } = this.runs;
     const kept = new Set(after.principles.map(({ key }) => key));
     const all = [...after.principles, ...before.principles.filter(({ key }) => !kept.has(key))];
-    const hashes = { before: hashesOf(before), after: hashesOf(after) };
+    const versions = { before: byKey(before), after: byKey(after) };
     const calls = new Map(byPrinciple.map(({ principleId, made, reused }) => [principleId, { made, reused }]));
     return all.map(({ id, key, title }) => {
-      const [hashBefore, hashAfter] = [hashes.before.get(key) ?? null, hashes.after.get(key) ?? null];
+      const [older, newer] = [versions.before.get(key), versions.after.get(key)];
+      const changed = older && newer ? changedParts(older, newer) : [];
       return {
-        ...{ key, title, text: textChange(hashBefore, hashAfter), hashBefore, hashAfter },
+        ...{ key, title, text: textChange(older, newer, changed), changed },
+        ...{ hashBefore: older?.hash ?? null, hashAfter: newer?.hash ?? null },
         ...(this.cells.get(key) ?? new PrincipleFlipCell(key)).figures(),
         calls: calls.get(id) ?? { made: 0, reused: 0 },
       };
@@ -91,10 +95,19 @@ export class VersionFold {
   }
 }
 
-const hashesOf = ({ principles }: Versioned) => new Map(principles.map(({ key, hash }) => [key, hash]));
+type Principle = Versioned['principles'][number];
 
-function textChange(before: string | null, after: string | null): TextChange {
-  if (before === null) return 'added';
-  if (after === null) return 'removed';
-  return before === after ? 'same' : 'changed';
+const byKey = ({ principles }: Versioned) => new Map(principles.map((principle) => [principle.key, principle]));
+
+const changedParts = (older: Principle, newer: Principle): PrinciplePart[] =>
+  PRINCIPLE_PARTS.filter((part) => !isDeepStrictEqual(older.parts[part], newer.parts[part]));
+
+function textChange(
+  before: Principle | undefined,
+  after: Principle | undefined,
+  changed: readonly PrinciplePart[],
+): TextChange {
+  if (!before) return 'added';
+  if (!after) return 'removed';
+  return changed.includes('text') ? 'changed' : 'same';
 }

@@ -12,16 +12,19 @@ import { FlipsLink } from './flip-figures';
 
 type Row = Comparison['principles'][number];
 
-const TEXT = {
-  same: null,
-  changed: { tone: 'unsure', word: 'text changed' },
-  added: { tone: 'good', word: 'added' },
-  removed: { tone: 'bad', word: 'removed' },
-} as const;
+const LONE = { added: 'good', removed: 'bad' } as const;
+
+/** What became of it, in a word; nothing where nothing did. */
+function Change({ text, changed }: Pick<Row, 'text' | 'changed'>) {
+  if (text === 'added' || text === 'removed') return <Badge tone={LONE[text]}>{text}</Badge>;
+  return changed.length > 0 && <Badge tone="unsure">{changed.join(', ')} changed</Badge>;
+}
 
 /** What became of each principle, and how many flips it carries. */
 export function PrincipleFlips({ comparison }: { comparison: Comparison }) {
-  const rows = comparison.principles.filter(({ labels, flips, text }) => labels > 0 || flips.of > 0 || text !== 'same');
+  const rows = comparison.principles.filter(
+    ({ labels, flips, text, changed }) => labels > 0 || flips.of > 0 || text !== 'same' || changed.length > 0,
+  );
   const share = (head: string, finding: FlipsSearch['finding'], of: (row: Row) => Share): Column<Row> => ({
     head,
     numeric: true,
@@ -44,13 +47,13 @@ export function PrincipleFlips({ comparison }: { comparison: Comparison }) {
         {
           head: 'Principle',
           opens: true,
-          cell: ({ key, title, text }) => (
+          cell: ({ key, title, text, changed }) => (
             <span className={style['principle']}>
               <span>
                 <FlipsLink comparison={comparison} search={{ finding: 'flips_with_it', principle: key }}>
                   {title}
                 </FlipsLink>{' '}
-                {TEXT[text] && <Badge tone={TEXT[text].tone}>{TEXT[text].word}</Badge>}
+                <Change text={text} changed={changed} />
               </span>
               <span className={style['key']}>{key}</span>
             </span>
