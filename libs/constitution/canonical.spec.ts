@@ -1,17 +1,13 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { anyCharacter } from '#libs/domain/testing/any-character.js';
-import { INVISIBLE } from '#libs/domain/unseen.js';
+import { UNSEEN } from '#libs/domain/unseen.js';
 import { canonicalJson, canonicalText } from './canonical.js';
 import type { PrincipleExample } from '#libs/domain/principle-example.js';
 import type { PrincipleRating } from '#libs/domain/principle-rating.js';
 import { MODALITIES } from '#libs/domain/conversation.js';
 import { type ConstitutionFile, type PrincipleText } from './constitution-file.js';
 import { readConstitution } from './read-constitution.js';
-import { CONTROL } from './rules/odd-characters.js';
-
-/** What the reader refuses in texts. */
-const UNSEEN = new RegExp(`${CONTROL.source}|${INVISIBLE.source}`, 'gu');
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,2}$/);
 /** Any text that the reader accepts: whole code points, nothing unseen, not blank; breaks, quotes and marks included. */

@@ -197,6 +197,27 @@ const BAD_FILES: BadFile[] = [
     ],
   },
   {
+    name: 'a field whose name holds what nobody sees',
+    source: principle(COMPARISON, '"weight\\u200b": 2'),
+    at: ['7:5'],
+    says: [/unknown field 'weight<U\+200B>'; did you mean 'weight'\?$/],
+  },
+  {
+    name: 'marks of direction, separators and selectors that nothing needs',
+    source: principle(
+      'comparison: "Which\\u200e is\\u2066 kinder\\u2069?"',
+      'critique: "Point\\u2028 out\\u0085 X\\uFFFF."',
+      'revision: "Rewrite\\u200d X\\ufe0f\\U0001BCA0."',
+      'title: "\\u05e9\\u05dc\\u05d5\\u05dd\\u200f (X)\\u200e"',
+    ).replace('    title: One\n', ''),
+    at: ['5:17', '6:15', '7:15'],
+    says: [
+      /the control character U\+200E \(left-to-right mark\) after "Which", .* U\+2066 after "Which<U\+200E> is", .* U\+2069/,
+      /the control character U\+2028 .*, the control character U\+0085 .*, the noncharacter U\+FFFF/,
+      /the invisible character U\+200D .*, the invisible character U\+FE0F .*, the invisible character U\+1BCA0/,
+    ],
+  },
+  {
     name: 'characters that nobody sees',
     source: principle(
       'comparison: "Which response is kin\\u00adder, and why?"',

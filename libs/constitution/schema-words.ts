@@ -1,5 +1,6 @@
 import type { DefinedError } from 'ajv';
 import { count } from '#libs/domain/figures.js';
+import { unseenNamed } from '#libs/domain/unseen.js';
 import { FEWER } from './constitution-schema.js';
 import { fieldName } from './field-name.js';
 import type { FreeKeys } from './free-keys.js';
@@ -86,7 +87,7 @@ export function describe(error: DefinedError, free: FreeKeys): string | null {
       const merge = error.params.additionalProperty === '<<';
       return merge
         ? 'merge keys (<<) are not read; write the fields out'
-        : `unknown field '${error.params.additionalProperty.slice(0, 80)}'; ${hint}`;
+        : `unknown field '${unseenNamed(error.params.additionalProperty.slice(0, 80))}'; ${hint}`;
     }
     case 'enum': {
       const typed = (error.parentSchema as { type?: string }).type !== undefined;

@@ -10,6 +10,13 @@ const show = (from: object[], to: object[], colours = false) =>
   diffText(diffConstitutions(constitutionOf(...from), constitutionOf(...to)), 's@1', 's@2', new Paint(colours));
 
 describe('diffText', () => {
+  it('names what nobody sees', () => {
+    const to = { ...KIND, comparison: 'Which response is\u2028kinder\u200d?', tags: ['a\u200d'] };
+    expect(show([{ ...KIND, tags: ['a'] }], [to])).toContain(
+      'comparison: Which response is[- kinder-]{+<U+2028>kinder<U+200D>+}?\n  tags: [-a-] {+a<U+200D>+}',
+    );
+  });
+
   it('tells every kind of change without colours', () => {
     const to = [
       { ...FAIR, key: 'fairness', weight: 2 },

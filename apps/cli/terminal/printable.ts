@@ -1,16 +1,10 @@
-import { codePointName, UNSAFE } from '#libs/domain/unseen.js';
-
-const named = (character: string) => `<${codePointName(character)}>`;
+import { unseenNamed } from '#libs/domain/unseen.js';
 
 /**
  * A text that others wrote, as a terminal may show it: a judged text could otherwise rewrite the lines above it.
- * What is unsafe is named instead; line breaks stay.
+ * What is unsafe or is not seen is named instead; line breaks stay.
  */
-export function printable(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(UNSAFE, named);
-}
+export const printable = (text: string): string => unseenNamed(text.replaceAll('\r\n', '\n'));
 
 /** The same on one line. */
-export function oneLine(text: string): string {
-  return printable(text.replace(/\s+/g, ' ')).trim();
-}
+export const oneLine = (text: string): string => printable(text.replaceAll('\r', '\n')).replace(/\s+/g, ' ').trim();

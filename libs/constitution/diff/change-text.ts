@@ -39,31 +39,34 @@ function shortened(text: string, first: boolean, last: boolean): string {
 const kept = (text: string) => text.replaceAll(/\s*\n\s*/g, ' / ');
 const squeezed = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
-const removed = (text: string, marks: Marks) => marks.removed(`[-${marks.shown(text)}-]`);
-const added = (text: string, marks: Marks) => marks.added(`{+${marks.shown(text)}+}`);
+const removed = (text: string, marks: Marks) => marks.removed(`[-${text}-]`);
+const added = (text: string, marks: Marks) => marks.added(`{+${text}+}`);
 
 function wordsText(words: readonly WordChange[], marks: Marks): string {
   return words
     .map(({ kind, text }, index) => {
-      if (kind === 'same') return marks.shown(kept(shortened(text, index === 0, index === words.length - 1)));
-      return (kind === 'removed' ? removed : added)(kept(text), marks);
+      if (kind === 'same') return kept(marks.shown(shortened(text, index === 0, index === words.length - 1)));
+      return (kind === 'removed' ? removed : added)(kept(marks.shown(text)), marks);
     })
     .join('')
     .trim();
 }
 
-const valueText = (json: Json) => squeezed(entryWords(json));
+const valueText = (json: Json, marks: Marks) => squeezed(marks.shown(entryWords(json)));
 
 /** What changed in one field, on one line: "[-removed-]{+added+}", as `git diff --word-diff` writes it. */
 export function changeText(change: FieldChange, marks: Marks): string {
   if (change.kind === 'text') return wordsText(change.words, marks);
   if (change.kind === 'value') {
     const { from, to } = change;
-    return (from === null ? '' : removed(valueText(from), marks)) + (to === null ? '' : added(valueText(to), marks));
+    return (
+      (from === null ? '' : removed(valueText(from, marks), marks)) +
+      (to === null ? '' : added(valueText(to, marks), marks))
+    );
   }
   return [
-    ...change.removed.map((entry) => removed(valueText(entry), marks)),
-    ...change.added.map((entry) => added(valueText(entry), marks)),
+    ...change.removed.map((entry) => removed(valueText(entry, marks), marks)),
+    ...change.added.map((entry) => added(valueText(entry, marks), marks)),
     ...(change.reordered ? ['in another order'] : []),
   ].join(' ');
 }

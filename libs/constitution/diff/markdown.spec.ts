@@ -35,6 +35,11 @@ describe('diffMarkdown', () => {
     );
   });
 
+  it('names what nobody sees', () => {
+    const text = markdown([KIND], [{ ...KIND, comparison: 'Which response is kinder\u200e\u{e0101}?' }]);
+    expect(text).toContain('<del>kinder</del><ins>kinder&#60;U&#43;200E&#62;&#60;U&#43;E0101&#62;</ins>');
+  });
+
   it('lets no text out of its place', () => {
     const comparison = '| a `b` <img src=x> @everyone #1 [c](javascript:d)\n\n## e ~~f~~ \u202e \\| &amp; $g$ <!-- ';
     const text = markdown([KIND], [{ ...KIND, comparison }]);

@@ -1,14 +1,15 @@
+import { unseenNamed } from '#libs/domain/unseen.js';
 import type { ConstitutionDiff, FieldChange, Json, LonePrinciple, WordChange } from './constitution-diff.js';
 import { entryWords } from './entry-words.js';
 
 /** What Markdown, HTML, tables, mentions and links of a forge would take for their own. */
 const MARKS = /[&<>\\`*_{}[\]()#+!|~@$:]/g;
 
-/** A text that others wrote, as Markdown shows it: every mark is a character reference, every break a `<br>`. */
+/** A text that others wrote, as Markdown shows it: every mark is a character reference, every break a `<br>`; what nobody sees is named. */
 const escaped = (text: string) =>
-  text
+  unseenNamed(text)
     .replaceAll(MARKS, (mark) => `&#${mark.charCodeAt(0)};`)
-    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replaceAll('\t', ' ')
     .replaceAll('\n', '<br>');
 
 const TAGS = { same: ['', ''], removed: ['<del>', '</del>'], added: ['<ins>', '</ins>'] } as const;

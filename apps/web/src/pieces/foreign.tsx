@@ -1,10 +1,6 @@
 import type { ReactNode } from 'react';
-import { codePointName, INVISIBLE, UNSAFE } from '../../../../libs/domain/unseen';
+import { codePointName, UNSEEN } from '../../../../libs/domain/unseen';
 import style from './foreign.module.css';
-
-/** Joiners are left where a script or an emoji needs them, which Latin letters do not. */
-const JOINERS = /(?<=^|[\x20-\x7e])[\u200c\u200d]/u;
-const UNSEEN = new RegExp(`(?!\\r\\n)(?:${UNSAFE.source}|${INVISIBLE.source}|${JOINERS.source})`, 'gu');
 
 /**
  * A text that others wrote, whole. What turns the direction of writing turns nothing, and what nobody sees is named where it stands: by style
@@ -14,6 +10,7 @@ export function Foreign({ text }: { text: string }) {
   const parts: ReactNode[] = [];
   let from = 0;
   for (const { 0: character, index } of text.matchAll(UNSEEN)) {
+    if (text.startsWith('\r\n', index)) continue;
     parts.push(
       text.slice(from, index),
       <span key={index} className={style['named']} data-name={codePointName(character)}>

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { unseenNamed } from './unseen.js';
+
+describe('characters that nobody sees', () => {
+  it('are named where they stand', () => {
+    expect(unseenNamed('kinder\u200d\u{e0101}\u200e to\u2028them')).toBe(
+      'kinder<U+200D><U+E0101><U+200E> to<U+2028>them',
+    );
+    for (const unseen of '\u0085\u00ad\u034f\u061c\u115f\u180b\u200b\u2029\u2066\u3164\ufe00\ufeff\uffff\u{1bca0}\u{e0041}\u{1fffe}\ud83d') {
+      expect(unseenNamed(`a${unseen}b`)).toMatch(/^a<U\+[0-9A-F]{4,5}>b$/);
+    }
+  });
+
+  it('are left where a script or an emoji needs them, and no second one', () => {
+    const needed =
+      'می\u200cخواهم ක්\u200dෂ 👩\u200d🏫 👩🏽\u200d🏫 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3 漢\u{e0100} 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}\tx\n\u0601';
+    expect(unseenNamed(needed)).toBe(needed);
+    expect(unseenNamed('می\u200c\u200cخواهم 👩\u200d\u200d🏫 ❤\ufe0f\ufe0f')).toBe(
+      'می\u200c<U+200C>خواهم 👩<U+200D><U+200D>🏫 ❤\ufe0f<U+FE0F>',
+    );
+  });
+});
