@@ -45,6 +45,44 @@ described('an author who publishes', () => {
   });
   afterAll(() => author.close());
 
+  it('goes on in a new draft where somebody else has published the one they write on', async () => {
+    const path = '/v1/constitutions/late-tutor/versions';
+    const key = await seen.api.keyWith('read', 'write', 'publish');
+    const publish = async (number: number) => {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'if-match': '*' };
+      const body = JSON.stringify({ changeNote: 'It is time' });
+      const { status } = await fetch(`${seen.url}${path}/${number}/publish`, { method: 'POST', headers, body });
+      expect(status).toBeLessThan(300);
+    };
+    await author.elsewhere('POST', path, DRAFT.replace('kind-tutor', 'late-tutor').trimEnd());
+    await page.goto(`${seen.url}/constitutions/late-tutor/1/edit`);
+    await author.source().focus();
+    await author.keys('Control+End');
+    await page.keyboard.type('\n# mine');
+    await publish(1);
+    await author.keys('Control+s');
+    await author.says('Version 1 has been published, and never changes any more.');
+    expect(await page.getByRole('button', { name: /^(?:Save|Publish|Try)/ }).count()).toBe(0);
+    await page.reload();
+    // what was written goes along when the page is loaded anew, too
+    await author.press('Make a new draft of my text');
+    await page.getByText('Here is what you had written and not saved').waitFor();
+    expect(await author.source().inputValue()).toMatch(/# mine$/);
+    await author.source().focus();
+    await author.keys('Control+End');
+    await page.keyboard.type('\ntags: [sources]');
+    await author.keys('Control+s');
+    await author.says(/Saved by you/);
+    await page.keyboard.type('\nveto: true');
+    await publish(2);
+    await author.keys('Control+s');
+    await author.press('Make a new draft of my text');
+    await page.waitForURL('**/constitutions/late-tutor/3/edit');
+    await author.says(/Saved by you/);
+    expect(((await seen.api.get(`${path}/3`)).body as { source: string }).source).toMatch(/veto: true/);
+    author.expectRefusalsOnly();
+  });
+
   it('publishes with a note, writes on, and sees what differs by words', async () => {
     await page.goto(`${seen.url}/constitutions/kind-tutor/1/edit`);
     await author.press('Publish version 1');

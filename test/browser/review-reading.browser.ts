@@ -144,6 +144,20 @@ describeReviewing('what a reviewer reads', (reviewing) => {
       [audit],
     );
     expect(rows).toEqual([{ opted_out: ['violence'] }]);
+    // what was told of one goes with it
+    const told = page.getByText('nobody judges what they have not seen');
+    const decided = page.waitForResponse((response) => response.url().endsWith('/verdict'));
+    await press(page, 'Enter');
+    await decided;
+    await press(page, '1');
+    await told.waitFor();
+    const skipped = page.waitForResponse((response) => response.url().endsWith('/skip'));
+    await press(page, 's');
+    await page.getByRole('radiogroup', { name: 'Reasons' }).waitFor();
+    await press(page, '1', 'Enter');
+    await skipped;
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await told.count()).toBe(0);
   });
 
   it('is not told that what they cover themselves is of a sensitive kind', async () => {

@@ -6,7 +6,7 @@ import { useSendOnce } from '../api/send-once';
 import { Button } from '../pieces/button';
 import { Key } from '../pieces/key';
 import { Notice } from '../pieces/notice';
-import { toast } from '../pieces/toast';
+import { useToast } from '../pieces/toast';
 import { Choices } from '../review/choices';
 import { Contents } from '../review/contents';
 import { PrincipleText } from '../review/principle-text';
@@ -62,6 +62,7 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
   const reasonBox = useRef<HTMLTextAreaElement>(null);
   const top = useRef<HTMLDivElement>(null);
   useAtTop(top, dispute.id);
+  const tell = useToast();
   const how = reading.use();
   const [hidden, setHidden] = useState(dispute.hidden);
   /** what one has begun to settle one has seen */
@@ -101,7 +102,7 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
     if (!next) setSeen(true);
   };
   const answer = (key: string, value: string) =>
-    seen ? setSaid((now) => ({ ...now, answers: { ...now.answers, [key]: value } })) : toast(NOT_SEEN);
+    seen ? setSaid((now) => ({ ...now, answers: { ...now.answers, [key]: value } })) : tell(NOT_SEEN);
   const leave = () => later(meanwhile !== null);
   const complete = isComplete(questions, answers) && reason.trim() !== '' && barred === null;
   const submit = () => {

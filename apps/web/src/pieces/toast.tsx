@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import style from './toast.module.css';
 
 const LASTS_MS = 4_000;
@@ -17,6 +17,21 @@ const listen = (tell: () => void) => {
 
 /** Says in a few words that something was done, where nothing else on the screen shows it. */
 export const toast = (text: string): void => set({ text, number: number++ });
+
+/** The same of what is on the screen: such words go with it. */
+export function useToast(): (text: string) => void {
+  const own = useRef<number | null>(null);
+  useEffect(
+    () => () => {
+      if (said !== null && said.number === own.current) set(null);
+    },
+    [],
+  );
+  return useCallback((text) => {
+    own.current = number;
+    toast(text);
+  }, []);
+}
 
 /** Where such words appear; read out, and gone by themselves. */
 export function Toasts() {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { areApart, wordDiff, wordsOf } from './word-diff';
 
@@ -56,5 +56,12 @@ describe('a difference by words', () => {
     ).toBe(false);
     expect(apart(rice, rice)).toBe(false);
     expect(apart('', '')).toBe(false);
+  });
+
+  it('does not begin with texts that hold too many letters, whatever they share', () => {
+    const cutting = jest.spyOn(Intl.Segmenter.prototype, 'segment');
+    expect(wordDiff('a'.repeat(97_001), 'a'.repeat(3_000))).toBeNull();
+    expect(cutting).not.toHaveBeenCalled();
+    cutting.mockRestore();
   });
 });

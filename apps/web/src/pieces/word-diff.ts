@@ -15,6 +15,8 @@ export interface TextDiff {
 
 /** More words or sentences than this together are not compared: the table would take a second and more. */
 const MOST = 20_000;
+/** More letters together are not even cut into words: that alone would hold the page. */
+const MOST_LETTERS = 100_000;
 /** Of each of the two ways. */
 const LONGEST_MS = 400;
 
@@ -31,6 +33,7 @@ export const wordsOf = (text: string): string[] => cut(words, text);
  * Null: they share no sentence either, or are larger still.
  */
 export function wordDiff(left: string, right: string): TextDiff | null {
+  if (left.length + right.length > MOST_LETTERS) return null;
   const byWords = compare(wordsOf(left), wordsOf(right));
   if (byWords) return { ...byWords, by: 'words' };
   const bySentences = compare(cut(sentences, left), cut(sentences, right));

@@ -3,7 +3,7 @@ import type { Dto } from '../api/client';
 import { useAway } from '../api/connection';
 import { Button } from '../pieces/button';
 import { Notice } from '../pieces/notice';
-import { toast } from '../pieces/toast';
+import { useToast } from '../pieces/toast';
 import { Contents } from './contents';
 import { Decision } from './decision';
 import { surer } from './confidence';
@@ -51,6 +51,7 @@ export function Unit({
   const comment = useRef<HTMLTextAreaElement>(null);
   const texts = useRef<HTMLDivElement>(null);
   const away = useAway();
+  const tell = useToast();
   const how = reading.use();
   const keymap = keptKeys.use();
 
@@ -65,7 +66,7 @@ export function Unit({
     if (!next) setSeen(true);
   };
   const answer = (key: Question['key'], value: string) =>
-    seen ? say({ answers: { ...said.answers, [key]: value } }) : toast(NOT_SEEN);
+    seen ? say({ answers: { ...said.answers, [key]: value } }) : tell(NOT_SEEN);
   const submit = () => {
     if (isComplete(questions, said.answers) && !busy) decide(claim, said);
   };
@@ -74,7 +75,7 @@ export function Unit({
   };
   const keepEvidence = (selected: Selected | null) => {
     const evidence = selected && withEvidence(said.evidence, selected.text, selected);
-    if (!evidence) return toast(noEvidence(how.rendered, keymap));
+    if (!evidence) return tell(noEvidence(how.rendered, keymap));
     getSelection()?.removeAllRanges();
     say({ evidence });
   };

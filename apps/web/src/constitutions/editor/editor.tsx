@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { messageOf, Problem } from '../../api/problem';
+import { messageOf } from '../../api/problem';
 import { Button } from '../../pieces/button';
 import { Doer } from '../../pieces/doer';
 import { Key } from '../../pieces/key';
 import { Notice } from '../../pieces/notice';
-import { Places } from '../../pieces/places';
 import { Time } from '../../pieces/time';
 import { toast } from '../../pieces/toast';
 import { usePaused } from '../../pieces/use-paused';
@@ -16,6 +15,7 @@ import { Publish } from '../publish';
 import { ConflictDialog } from './conflict';
 import style from './editor.module.css';
 import { Leaving } from './leaving';
+import { Fixed, isFixed, NotSaved } from './not-saved';
 import { principleAt, principlesIn } from './principles-in';
 import { Side } from './side';
 import { SourceField, type SourceHandle } from './source-field';
@@ -23,6 +23,7 @@ import { told } from './remarks';
 import { unsaved } from './unsaved';
 import { marksOf, type Remark, useLint } from './use-lint';
 import { useEditorKeys } from './use-editor-keys';
+import { useNewDraft } from './use-new-draft';
 import { useOwnAddress } from './use-own-address';
 import { useSave } from './use-save';
 import { WayHere } from '../way-here';
@@ -55,6 +56,9 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
   const paused = usePaused(text);
   const lint = useLint(paused);
   const { save, store, conflict, meet, settle } = useSave(slug, base, setBase, text);
+  const drop = () => unsaved.keep({ owner, slug, draft: number }, null);
+  const renew = useNewDraft(slug, text, drop);
+  const fixed = isFixed(save.error) ? save.error : null;
   const principles = useMemo(() => principlesIn(text), [text]);
   const dirty = base === null ? text !== source : text !== base.source;
   const stored = base !== null && !dirty;
@@ -68,7 +72,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
 
   const jump = ({ line: to, column }: Pick<Remark, 'line' | 'column'>) => field.current?.jump(to, column);
   useEditorKeys({
-    save: () => void store(),
+    save: () => void (fixed === null && store()),
     next: (step) => {
       const later = remarks.filter((one) => (step > 0 ? one.line > line : one.line < line));
       const to = (step > 0 ? later[0] : later.at(-1)) ?? remarks.at(step > 0 ? 0 : -1);
@@ -86,39 +90,41 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
         title={base === null ? title : `${base.name}, draft ${base.number}`}
         above={<WayHere slug={slug} stored={base !== null} />}
         beside={
-          <>
-            <Button
-              onPress={() => void store()}
-              isDisabled={save.isPending || stored || (!dirty && !fresh)}
-              kind={stored ? 'plain' : 'main'}
-            >
-              {save.isPending ? 'Saving ...' : base === null ? 'Save as a draft' : `Save draft ${base.number}`}
-              <span className={style['shortcut']}>
-                <Key name={SAVE_KEY} />
-              </span>
-            </Button>
-            {base && (
-              <>
-                <Button onPress={() => void store().then((done) => done && go('/constitutions/$slug/$number/try'))}>
-                  Try it on items
-                </Button>
-                <Publish
-                  version={base}
-                  kind={dirty ? 'plain' : 'main'}
-                  before={store}
-                  done={() => go('/constitutions/$slug/$number')}
-                  changed={() => void meet().catch((error: unknown) => toast(messageOf(error)))}
-                />
-              </>
-            )}
-          </>
+          fixed === null && (
+            <>
+              <Button
+                onPress={() => void store()}
+                isDisabled={save.isPending || stored || (!dirty && !fresh)}
+                kind={stored ? 'plain' : 'main'}
+              >
+                {save.isPending ? 'Saving ...' : base === null ? 'Save as a draft' : `Save draft ${base.number}`}
+                <span className={style['shortcut']}>
+                  <Key name={SAVE_KEY} />
+                </span>
+              </Button>
+              {base && (
+                <>
+                  <Button onPress={() => void store().then((done) => done && go('/constitutions/$slug/$number/try'))}>
+                    Try it on items
+                  </Button>
+                  <Publish
+                    version={base}
+                    kind={dirty ? 'plain' : 'main'}
+                    before={store}
+                    done={() => go('/constitutions/$slug/$number')}
+                    changed={() => void meet().catch((error: unknown) => toast(messageOf(error)))}
+                  />
+                </>
+              )}
+            </>
+          )
         }
       >
         <p className={style['state']} role="status">
           <Stand base={base} dirty={dirty || (base === null && fresh)} />
         </p>
       </Heading>
-      {again !== null && dirty && (
+      {again !== null && dirty && fixed === null && (
         <Notice tone="unsure" title="Here is what you had written and not saved" text="This window kept it.">
           <p>
             <Button
@@ -133,7 +139,8 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
           </p>
         </Notice>
       )}
-      {save.error && <NotSaved error={save.error} />}
+      {save.error && fixed === null && <NotSaved error={save.error} />}
+      {fixed && base && <Fixed error={fixed} number={base.number} renew={renew} />}
       <div className={style['desk']}>
         <SourceField
           label={`Source of ${slug}`}
@@ -154,7 +161,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
       <p className="unseen" role="status" id="linted">
         {lint.data && `${told(lint.data)}. F8 goes to the next place.`}
       </p>
-      <Leaving dirty={dirty} drop={() => unsaved.keep({ owner, slug, draft: number }, null)} />
+      <Leaving dirty={dirty} drop={drop} />
       {conflict && base && (
         <ConflictDialog
           conflict={conflict}
@@ -173,20 +180,6 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
     </div>
   );
 }
-
-/** Where the text itself is at fault, lint says beside it in which places: once is enough. */
-const NotSaved = ({ error }: { error: Error }) =>
-  error instanceof Problem && error.code === 'constitution_invalid' ? (
-    <Notice
-      tone="bad"
-      title="Not saved. Your text is here as it was"
-      text="It cannot be read as a constitution yet. Lint names the places; F8 goes from one to the next."
-    />
-  ) : (
-    <Notice tone="bad" title="Not saved. Your text is here as it was" text={messageOf(error)}>
-      <Places of={error} />
-    </Notice>
-  );
 
 function Stand({ base, dirty }: { base: Version | null; dirty: boolean }) {
   if (base === null) return dirty ? 'Nothing of this is stored yet' : 'Change something, and save it as a draft';

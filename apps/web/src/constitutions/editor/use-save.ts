@@ -91,7 +91,8 @@ export function useSave(slug: string, base: Version | null, setBase: (base: Vers
   return { save, store, conflict, meet, settle: () => setConflict(null) };
 }
 
-async function storeNew(slug: string, text: string, header: { 'Idempotency-Key': string }): Promise<Version> {
+/** Stores a text as a draft with the next number. Throws SameAsBefore where a version says it already. */
+export async function storeNew(slug: string, text: string, header: { 'Idempotency-Key': string }): Promise<Version> {
   const { number, created, state } = await answered(
     POST('/v1/constitutions/{slug}/versions', { ...asYaml(text), params: { path: { slug }, header } }),
   );
