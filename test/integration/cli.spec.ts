@@ -132,6 +132,13 @@ describe('the command line', () => {
       stdout: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3977\/sign-in/),
       stderr: '',
     });
+    // a key is meant by its id, by itself, or by a name that it alone has
+    const alone = await precept.run(['keys', 'create', 'alone', '--scopes', 'read']);
+    const id = /^Its id, .*: ([0-9a-f-]{36})$/m.exec(alone.stderr)?.[1] ?? '';
+    for (const meant of ['alone', alone.stdout.trim(), id])
+      expect(await precept.run(['keys', 'link', meant])).toMatchObject({ code: 0 });
+    expect((await precept.run(['keys', 'link', 'Alone'])).stderr).toContain('No key that opens has this id or name');
+    expect((await precept.run(['keys', 'link', 'reviews'])).stderr).toContain('Several keys are called "reviews"');
     expect(await precept.run(['keys', 'revoke', made.id])).toMatchObject({ code: 0 });
   });
 });

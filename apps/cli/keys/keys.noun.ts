@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { validate } from 'uuid';
 import { type ApiKeyView, type Scope, SCOPES } from '#libs/database/api-key/api-key.js';
-import { invalid } from '#libs/domain/precept-error.js';
-import { newKey, rowOfKey } from '../../api/api-keys/key-text.js';
+import type { ApiKeyStore } from '#libs/database/api-key/api-key.store.js';
+import { conflict, invalid, missing } from '#libs/domain/precept-error.js';
+import { hashOfKey, newKey, rowOfKey } from '../../api/api-keys/key-text.js';
 import { newLink } from '../../api/session/sign-in.js';
 import type { Cli } from '../cli.js';
 import { command, noun } from '../command.js';
@@ -40,6 +42,7 @@ function createKey(cli: Cli): Command {
       const { view } = await apiKeys.create(rowOfKey(key, name.trim(), scopes, person), actor);
       if (json) return terminal.printJson({ ...view, key });
       for (const line of warnings(scopes, person)) terminal.say(terminal.sayPaint.unsure(line));
+      terminal.say(`Its id, for \`precept keys link\` and \`precept keys revoke\`: ${view.id}`);
       terminal.say('Keep this key: only a hash of it is stored, and it is not shown again.');
       terminal.print(key);
     });
@@ -75,13 +78,32 @@ function linkKey(cli: Cli): Command {
   return command('link', 'makes a link that signs a browser in with a key, once, within a quarter of an hour', [
     'precept keys link 0193f4a2-... --at http://127.0.0.1:3000',
   ])
-    .argument('<key>', 'id of a key, as `precept keys list` shows it')
+    .argument(
+      '<key>',
+      'id of a key, as `precept keys list` shows it; the key itself; or its name, if no other key that opens has it',
+    )
     .option('--at <url>', 'where Precept is; without it, where `precept up` says, else at PRECEPT_PORT of this machine')
     .action(async (given: string, { at = running(cli) }: { at?: string }) => {
-      const { sessions } = await cli.services();
-      const { path } = await newLink(sessions, readId(given, 'an API key', 'precept keys list'), cli.actor);
+      const { sessions, apiKeys } = await cli.services();
+      const { path } = await newLink(sessions, await idOfKey(apiKeys, given), cli.actor);
       cli.terminal.print(`${at.replace(/\/+$/, '')}${path}`);
     });
+}
+
+/** The key that is meant: an id, a key itself, or a name that one live key alone has, in the same letters. Throws PreceptError. */
+async function idOfKey(apiKeys: ApiKeyStore, given: string): Promise<string> {
+  if (validate(given)) return given;
+  const [first, ...others] = await apiKeys.meant(given, hashOfKey(given));
+  if (first && others.length === 0) return first;
+  throw first
+    ? conflict(
+        'several_keys',
+        `Several keys are called ${JSON.stringify(given.slice(0, 60))}: name one by its id. \`precept keys list\` shows them.`,
+      )
+    : missing(
+        'api_key_not_found',
+        'No key that opens has this id or name, or is this one. `precept keys list` shows them.',
+      );
 }
 
 /** Where Precept runs on these data; where none says so, a port that is said to be a guess: another may listen there. */

@@ -79,6 +79,15 @@ export class ApiKeyStore {
     return rows[0] ?? null;
   }
 
+  /** Ids of the live keys that are called so, or have this hash. */
+  async meant(name: string, keyHash: string): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>(
+      'SELECT id FROM api_key WHERE (name = $1 OR key_hash = $2) AND revoked_at IS NULL ORDER BY id DESC LIMIT 2',
+      [name, keyHash],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Newest first, revoked ones included. */
   async list(request: PageRequest): Promise<Page<ApiKeyView>> {
     const start = pageStart(request);
