@@ -513,7 +513,8 @@ describe('what was erased', () => {
     const gone = problem(409, 'unit_erased', []);
     expect((await ana.post(held.token, 'verdict', { value: 'left' })).body).toEqual(gone);
     expect((await ana.draft(held.token, { comment: 'What I read there' })).body).toEqual(gone);
-    for (const act of ['heartbeat', 'release', 'undo']) expect((await ana.post(held.token, act)).body).toEqual(gone);
+    for (const act of ['heartbeat', 'release', 'undo'] as const)
+      expect((await ana.post(held.token, act)).body).toEqual(gone);
     expect((await ana.post(first.token, 'undo')).body).toEqual(gone);
     const changed = { value: 'right', supersedes: decisions[0]?.id };
     expect((await ana.post(first.token, 'verdict', changed)).body).toEqual(gone);

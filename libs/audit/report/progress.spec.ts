@@ -23,7 +23,11 @@ describe('progress', () => {
 
   it('tells both ends of an interval that reaches further to one side', () => {
     const told = (first: number) =>
-      of(simple, times(100, (i) => unit(i < first ? 'first' : 'second')), null).said.replace(/;.*/, '');
+      of(
+        simple,
+        times(100, (i) => unit(i < first ? 'first' : 'second')),
+        null,
+      ).said.replace(/;.*/, '');
     expect(told(50)).toMatch(/^\+-\d+(\.\d)? points$/);
     expect(told(98)).toMatch(/^\+-\d(\.\d)? points \(9\d\.\d to 99\.\d %\)$/);
   });
