@@ -1,9 +1,22 @@
 import { open } from 'node:fs/promises';
-import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+import {
+  parquetMetadataAsync,
+  parquetReadObjects,
+  parquetSchema,
+  type AsyncBuffer,
+  type FileMetaData,
+} from 'hyparquet';
 
 /** How many rows a Parquet file says it has; null where its footer cannot be read. Reads the footer alone. */
 export async function parquetRows(path: string): Promise<number | null> {
   return opened(path, (_, metadata) => Promise.resolve(metadata && Number(metadata.num_rows)));
+}
+
+/** The names of its columns; none where its footer cannot be read. */
+export async function parquetColumns(path: string): Promise<string[]> {
+  return opened(path, (_, metadata) =>
+    Promise.resolve(metadata ? parquetSchema(metadata).children.map(({ element }) => element.name) : []),
+  );
 }
 
 /**

@@ -2,6 +2,8 @@ import type { ExportCounts, ExportedFile, ExportedPictures } from '#libs/databas
 import { IMAGES_FOLDER } from '../files/image-file.js';
 
 export interface VerifiableConstitution {
+  slug?: unknown;
+  version?: unknown;
   contentHash: string;
   content: unknown;
   /** absent: the manifest was made before they were told */
@@ -38,7 +40,7 @@ export function readManifest(text: string | null): { manifest: VerifiableManifes
   return { manifest: value };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 

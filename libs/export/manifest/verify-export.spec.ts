@@ -25,11 +25,14 @@ import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
 import { trlPreferenceExplicit } from '../formats/trl-preference-explicit.format.js';
 import { contentHash, type Manifest } from './manifest.js';
 import { noAssets } from '../testing/no-assets.js';
-import { under } from '../testing/text-pair.js';
+import type { LabelledUnder } from '#libs/database/export/run-versions.js';
+import { RowNames } from './row-names.js';
 import { verifyExport } from './verify-export.js';
 
 const content = constitutionOf({ comparison: 'Which is kinder?' }, { comparison: 'Which is fairer?' });
 const principles = content.principles.map((principle) => ({ key: principle.key, hash: hashPrinciple(principle) }));
+const constitution = { slug: 'care', version: 1, contentHash: hashConstitution(content) };
+const under: LabelledUnder = { constitution, principles };
 const facts: ExportFacts = {
   run: {
     id: 'run',
@@ -43,13 +46,7 @@ const facts: ExportFacts = {
     itemsLeftOut: {},
   },
   dataset: { id: 'dataset', name: 'Data' },
-  constitution: {
-    slug: 'care',
-    version: 1,
-    contentHash: hashConstitution(content),
-    content: { ...content },
-    principles,
-  },
+  constitution: { ...constitution, content: { ...content }, principles },
   pairs: 3,
   offlinePairs: 0,
   erased: 0,
@@ -57,7 +54,7 @@ const facts: ExportFacts = {
   canaryJobs: null,
 };
 
-const rowOf = (n: number): PairRow => {
+const rowOf = (n: number, by: LabelledUnder | null = under): PairRow => {
   const text = (words: string, index: number) => ({
     text: words,
     contentHash: words,
@@ -80,7 +77,7 @@ const rowOf = (n: number): PairRow => {
       flipped: false,
       way: 'verdict',
       offline: false,
-      under,
+      under: by,
     },
     done: true,
     duplicate: n === 2,
@@ -256,7 +253,8 @@ describe('verifyExport', () => {
       if (first && second) c.constitution.principles = [first, { ...second, hash: first.hash }];
       c.moreRuns = [{ ...c, constitution: { ...c.constitution, principles: [{ key: 'gone', hash: 'none' }] } }];
     });
-    expect((await problems()).map(({ message }) => message)).toEqual([
+    const told = (await problems()).filter(({ file }) => file === 'manifest.json');
+    expect(told.map(({ message }) => message)).toEqual([
       'the principle "two" does not have the hash that is named for it',
       'the principle "gone" does not have the hash that is named for it',
     ]);
@@ -297,6 +295,116 @@ describe('verifyExport', () => {
     expect(await problems()).toEqual([{ file: 'manifest.json', message: expect.stringContaining('is missing') }]);
     folder = join(root, 'nowhere');
     expect(await problems()).toEqual([{ file: 'manifest.json', message: expect.stringContaining('is missing') }]);
+  });
+});
+
+describe('what rows name', () => {
+  const [one, two] = principles;
+  const other = (change: object, list: object[] = principles) =>
+    ({ constitution: { ...constitution, ...change }, principles: list }) as LabelledUnder;
+
+  let exported = 0;
+
+  /** What is wrong with an export whose second row was labelled under that. */
+  const problemsUnder = async (by: LabelledUnder | null, fileType: 'jsonl' | 'parquet') => {
+    const name = `named-${(exported += 1)}`;
+    const { wanted, ...writing } = writingOf(new ExportFolder(root, name, 'token'));
+    const named: ExportSnapshot = {
+      ...snapshot,
+      async *textPairs() {
+        yield [rowOf(0), rowOf(1, by)];
+        yield [rowOf(2)];
+      },
+    };
+    const { files } = await writeExport(named, {
+      ...writing,
+      wanted: { ...wanted, options: { ...wanted.options, fileType } },
+    });
+    await writing.folder.publish(files);
+    folder = exportFolder(root, name);
+    return (await problems()).map(({ file, message }) => `${file}: ${message}`);
+  };
+
+  it.each([
+    [
+      'another slug',
+      other({ slug: 'carelessness' }),
+      'precept_constitution is "carelessness", the manifest has "care"',
+    ],
+    ['another number', other({ version: 2 }), 'precept_version is 2, the manifest has 1'],
+    ['no hash', other({ contentHash: null }), 'precept_version_hash is null, the manifest has "'],
+    ['another hash', other({}, [{ ...one, hash: 'f'.repeat(64) }]), 'precept_principles[0].hash is "ffff'],
+    [
+      'no hash of a principle',
+      other({}, [one ?? {}, { ...two, hash: null }]),
+      'precept_principles[1].hash is null, that of "two"',
+    ],
+    [
+      'another principle',
+      other({}, [{ ...one, key: 'gone' }]),
+      'precept_principles[0].key is "gone", which care@1 does not have',
+    ],
+    ['no principle', other({}, []), 'precept_principles is empty, though a version is named'],
+    [
+      'principles of no version',
+      other({ slug: null, version: null, contentHash: null }),
+      'precept_principles[0].key is "one", though no',
+    ],
+  ])('%s is found, in JSON Lines and in Parquet', async (_, by, message) => {
+    for (const fileType of ['jsonl', 'parquet'] as const) {
+      const found = await problemsUnder(by, fileType);
+      expect(found).toEqual([expect.stringContaining(`pairs.${fileType}: row 2: ${message}`)]);
+    }
+  });
+
+  it('may be nothing, where people ranked, or a version of a further run', async () => {
+    const further = { slug: 'duty', version: 4, contentHash: contentHash({}), content: {}, principles: [] };
+    for (const fileType of ['jsonl', 'parquet'] as const) {
+      expect(await problemsUnder(null, fileType)).toEqual([]);
+      const { slug, version, contentHash: hash } = further;
+      expect(
+        await problemsUnder({ constitution: { slug, version, contentHash: hash }, principles }, fileType),
+      ).toHaveLength(1);
+      const { principles: _, ...old } = further;
+      forge(({ content: c }) => (c.moreRuns = [{ ...c, constitution: old as never }]));
+      expect(await problems()).toEqual([]);
+    }
+  });
+
+  it('is told of the first rows, and the others are counted', () => {
+    const manifest = JSON.parse(readFileSync(join(made, 'manifest.json'), 'utf8')) as Manifest;
+    const names = new RowNames(manifest.content);
+    for (const n of [1, 2, 3, 4, 5]) names.look({ constitution: { slug: 'x' } }, n);
+    names.look([], 6);
+    expect(names.problems()).toEqual([
+      ...[1, 2, 3].map((n) => `row ${n}: constitution.slug is "x", the manifest has "care"`),
+      '2 more rows name what the manifest does not have',
+    ]);
+  });
+
+  it.each([
+    ['rounds[0].principleHash', { rounds: [{ principle: 'one', principleHash: 'f' }] }],
+    [
+      'scores.rejected.ratings[0].principle',
+      { scores: { rejected: { ratings: [{ principle: 'gone', principleHash: one?.hash }] } } },
+    ],
+    ['principles[0].key', { principles: [{ key: 'gone', hash: null }] }],
+    ['principleHash', { principle: 'two', principleHash: one?.hash }],
+    ['precept_principle', { precept_principle: 'gone', precept_principle_hash: one?.hash }],
+    [
+      'metadata.precept_principles[0].hash',
+      { metadata: { precept_principles: JSON.stringify([{ key: 'one', hash: 'f' }]) } },
+    ],
+  ])('stands in other formats too: %s', (field, row) => {
+    const manifest = JSON.parse(readFileSync(join(made, 'manifest.json'), 'utf8')) as Manifest;
+    const asText = Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value]),
+    );
+    for (const one of [row, asText]) {
+      const names = new RowNames(manifest.content);
+      names.look({ constitution, asked: principles, ...one }, 7);
+      expect(names.problems()).toEqual([expect.stringContaining(`row 7: ${field} is `)]);
+    }
   });
 });
 

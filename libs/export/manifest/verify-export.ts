@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '#libs/config/error-code.js';
@@ -7,7 +5,8 @@ import type { ExportedFile } from '#libs/database/export/export-view.js';
 import { contentHash, MANIFEST } from './manifest.js';
 import { IMAGES_FOLDER } from '../files/image-file.js';
 import { imageProblems, LINK } from './verify-images.js';
-import { parquetRows } from '../files/parquet-rows.js';
+import { RowNames } from './row-names.js';
+import { weighFile, weighRows } from './weigh-file.js';
 import { readManifest, type VerifiableConstitution, type VerifiableManifest } from './read-manifest.js';
 
 export interface ExportProblem {
@@ -26,7 +25,8 @@ export interface Verification {
 
 /**
  * Checks the folder of an export against its manifest: every file's bytes, hash and rows, that there is no other file,
- * that the counts add up, the manifest's own hashes, and the images that rows name. Reads each file at constant memory.
+ * that the counts add up, the manifest's own hashes, that rows name no other version and principle than the manifest, and the images
+ * that they name. Reads each file at constant memory.
  */
 export async function verifyExport(folder: string): Promise<Verification> {
   const read = await manifestIn(folder);
@@ -35,7 +35,12 @@ export async function verifyExport(folder: string): Promise<Verification> {
   const { files } = manifest.content;
   const problems = manifestProblems(manifest).map((message) => ({ file: MANIFEST, message }));
   for (const file of files) {
-    problems.push(...(await fileProblems(folder, file)).map((message) => ({ file: file.name, message })));
+    problems.push(
+      ...(await fileProblems(folder, file, new RowNames(manifest.content))).map((message) => ({
+        file: file.name,
+        message,
+      })),
+    );
   }
   const known = new Set([MANIFEST, ...files.map(({ name }) => name)]);
   if (manifest.content.options?.withImages === true) {
@@ -84,39 +89,19 @@ function principleProblems({ content, principles = [] }: VerifiableConstitution)
   );
 }
 
-async function fileProblems(folder: string, told: ExportedFile): Promise<string[]> {
+async function fileProblems(folder: string, told: ExportedFile, names: RowNames): Promise<string[]> {
   const path = join(folder, told.name);
   const found = await lstat(path).catch(notThere);
   if (found?.isSymbolicLink()) return [LINK];
   if (!found?.isFile()) return ['is missing'];
-  const is = await weigh(path);
+  const is = told.rows === null ? await weighFile(path) : await weighRows(path, names.look);
   const problems: string[] = [];
   if (is.bytes !== told.bytes) problems.push(`has ${is.bytes} bytes, not ${told.bytes}`);
   if (is.sha256 !== told.sha256) problems.push(`has SHA-256 ${is.sha256}, not ${told.sha256}`);
   if (told.rows === null) return problems;
-  const rows = await rowsOf(path, is.lines);
-  if (rows === null) problems.push('is no Parquet file that can be read');
-  else if (rows !== told.rows) problems.push(`has ${rows} rows, not ${told.rows}`);
-  return problems;
-}
-
-/** Null: it should be Parquet and is not. */
-async function rowsOf(path: string, lines: number): Promise<number | null> {
-  if (path.endsWith('.parquet')) return parquetRows(path);
-  // a document has a line before its rows and one after
-  return path.endsWith('.json') ? lines - 2 : lines;
-}
-
-async function weigh(path: string): Promise<{ bytes: number; sha256: string; lines: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  let lines = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    bytes += chunk.length;
-    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines++;
-  }
-  return { bytes, sha256: hash.digest('hex'), lines };
+  if (is.rows === null) problems.push('is no Parquet file that can be read');
+  else if (is.rows !== told.rows) problems.push(`has ${is.rows} rows, not ${told.rows}`);
+  return [...problems, ...names.problems()];
 }
 
 const notThere = (error: unknown): null => {
