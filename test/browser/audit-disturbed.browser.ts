@@ -166,6 +166,32 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
     await lead.getByRole('heading', { name: 'drawn once' }).waitFor();
   });
 
+  it('plans a lot of the run that it began with, though a newer one has come meanwhile', async () => {
+    const { seen } = reviewing;
+    const lead = await seen.open();
+    await lead.clock.install();
+    await signIn(lead, seen.url, seen.api.key);
+    await lead.goto(`${seen.url}/lots/new`);
+    const run = lead.getByRole('combobox', { name: 'Pairs of this run' });
+    await run.waitFor();
+    const begun = await run.inputValue();
+    await lead.getByLabel('Too bad, % wrong').fill('30');
+    await lead.route('**/v1/runs?*', async (route) => {
+      const response = await route.fetch();
+      const { data, nextCursor } = (await response.json()) as { data: Record<string, unknown>[]; nextCursor: null };
+      const newer = { ...data[0], id: '0193f4a2-0000-7000-8000-000000000000', seed: '77' };
+      await route.fulfill({ response, json: { data: [newer, ...data], nextCursor } });
+    });
+    await lead.clock.fastForward(60_000);
+    const again = lead.waitForResponse('**/v1/runs?*');
+    await lead.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+    await again;
+    await run.focus();
+    await lead.locator('[role=option][data-key="0193f4a2-0000-7000-8000-000000000000"]').waitFor();
+    expect(await run.inputValue()).toBe(begun);
+    expect(await lead.getByLabel('Too bad, % wrong').inputValue()).toBe('30');
+  });
+
   it('says that units cannot be listed, where the audit itself cannot be read', async () => {
     const { seen, reviews, runs } = reviewing;
     const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });

@@ -125,10 +125,10 @@ described('the page while things go wrong', () => {
     const page = await opened('/runs/new');
     const field = page.getByRole('combobox', { name: 'Data set' });
     await field.focus();
-    await page.getByText('The newest 50: type a part of the name for others').waitFor();
+    await page.getByText('These are the newest: type a part of the name for others').waitFor();
     await page.keyboard.type('SET 22');
     await page.getByRole('option', { name: 'set 229' }).waitFor();
-    await page.getByText(/^The newest 50/).waitFor({ state: 'detached' });
+    await page.getByText(/^These are the newest/).waitFor({ state: 'detached' });
     expect(await page.getByRole('option').count()).toBe(12);
     await page.keyboard.press('ArrowDown');
     expect(await field.getAttribute('aria-activedescendant')).not.toBeNull();

@@ -64,10 +64,40 @@ described('pictures at the page', () => {
     // nothing in it can be reached before
     expect(await chosen.locator('[inert] button').count()).toBe(1);
     expect(await seriousFaults(page)).toEqual([]);
+    // the button is drawn above what is blurred
+    const onTop = `(() => {
+      const veiled = document.querySelector('article [inert]');
+      const { x, y, width, height } = veiled.nextElementSibling.getBoundingClientRect();
+      veiled.inert = false;
+      const found = document.elementFromPoint(x + width / 2, y + height / 2).closest('button').textContent;
+      veiled.inert = true;
+      return found;
+    })()`;
+    expect(await page.evaluate(onTop)).toBe('Show Chosen image');
     await shows.focus();
     await page.keyboard.press('Enter');
     await chosen.getByRole('button', { name: 'Chosen image: look at it closely' }).waitFor();
+    await page.locator('button:focus[aria-label="Chosen image: look at it closely"]').waitFor();
     await page.getByRole('button', { name: 'Show Rejected image' }).waitFor();
+  });
+
+  it('of a pair have a place that does not change when they come, however they are shaped', async () => {
+    const page = await opened(`/pairs?runs=${run}`);
+    let come = () => {};
+    const held = new Promise<void>((resolve) => (come = resolve));
+    const high =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="600"><rect width="200" height="600"/></svg>';
+    await page.route('**/rendition', async (route) => {
+      await held;
+      await route.fulfill({ contentType: 'image/svg+xml', body: high });
+    });
+    await rows(page).first().getByRole('link').first().click();
+    const chosen = page.getByRole('article', { name: 'Chosen' });
+    await chosen.getByRole('img').waitFor({ state: 'attached' });
+    const before = await chosen.boundingBox();
+    come();
+    await page.evaluate(`Promise.all([...document.querySelectorAll('article img')].map((one) => one.decode()))`);
+    expect(await chosen.boundingBox()).toEqual(before);
   });
 
   it('that cannot be had are told of, in a list and in the way of an item', async () => {

@@ -89,7 +89,9 @@ describeReviewing('what a reviewer reads', (reviewing) => {
       expect(await written.textContent()).toBe(texts[0]);
       await written.selectText();
       await press(page, 'e');
-      await page.getByRole('list', { name: 'Evidence' }).getByRole('listitem').waitFor();
+      const quoted = page.getByRole('list', { name: 'Evidence' }).getByRole('listitem');
+      expect(await quoted.locator('q').textContent()).toBe(texts[0]);
+      expect(await quoted.locator('[data-name]').count()).toBe(2);
       expect(await written.locator('mark').allTextContents()).toEqual([texts[0]]);
 
       const marks = page.locator('[data-side]', { hasText: 'Nobody' }).locator('mark');
@@ -103,6 +105,11 @@ describeReviewing('what a reviewer reads', (reviewing) => {
       await press(page, 'd');
       await marks.first().waitFor({ state: 'detached' });
       expect(await alike.count()).toBe(0);
+
+      const list = await reviewing.seen.open();
+      await signIn(list, reviewing.seen.url, reviewing.seen.api.key);
+      await list.goto(`${reviewing.seen.url}/pairs?runs=${reviewing.runs.pair}`);
+      await list.getByRole('cell', { name: 'Plain' }).first().locator('[data-name="U+202E"]').waitFor();
     } finally {
       for (const { id, text } of before) await pool.query('UPDATE candidate SET text = $2 WHERE id = $1', [id, text]);
     }
@@ -132,6 +139,17 @@ describeReviewing('what a reviewer reads', (reviewing) => {
     await page.getByText('nobody judges what they have not seen').waitFor();
     await page.getByText('Left is better').click();
     expect(await page.getByLabel('Left is better').isChecked()).toBe(false);
+    // the focus stays at what there is to judge, also where the button that was pressed is gone
+    const isThere = '!!document.activeElement.querySelector("article, [aria-label=Hidden]")';
+    for (const [name, then] of [
+      [/^Show it/, left(page)],
+      [/^Hide/, page.getByRole('region', { name: 'Hidden' })],
+    ] as const) {
+      await page.getByRole('button', { name }).click();
+      await then.waitFor();
+      expect(await page.evaluate(isThere)).toBe(true);
+      expect(await page.evaluate('document.activeElement === document.body')).toBe(false);
+    }
     await press(page, 'b');
     await left(page).waitFor();
     await press(page, '1');

@@ -10,13 +10,14 @@ const described = chromium === null ? describe.skip : describe;
 
 described('the ways into the page and about it', () => {
   let seen: Seen;
+  let slug: string;
   beforeAll(async () => {
     seen = await openBrowser(chromium!);
     for (const name of ['examples', 'twin one', 'twin two']) {
       const { datasetId } = await storeItems(seen.api.database, 1);
       await seen.api.database.pool.query('UPDATE dataset SET name = $2 WHERE id = $1', [datasetId, name]);
     }
-    await storeConstitution(seen.api.database);
+    ({ slug } = await storeConstitution(seen.api.database));
   });
   afterAll(() => seen.close());
 
@@ -80,6 +81,35 @@ described('the ways into the page and about it', () => {
     await page.keyboard.press('Tab');
     await page.getByText('None is called "nobody": twin one stays chosen').waitFor();
     expect(await field.inputValue()).toBe('twin one');
+    // where one goes along the list to the one that is chosen, it is meant, whatever was typed
+    await field.fill('exam');
+    await page.getByRole('option', { name: 'twin two' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('option').allInnerTexts()).toEqual(['examples\n1 item', 'twin one\nchosen']);
+    await page.keyboard.press('ArrowUp');
+    const at = await field.getAttribute('aria-activedescendant');
+    expect(await page.locator(`[id="${at}"]`).innerText()).toBe('twin one\nchosen');
+    await page.keyboard.press('Enter');
+    await page.locator('input[role=combobox][value="twin one"]').waitFor({ state: 'attached' });
+    await page.getByRole('option').first().waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe('twin one');
+  });
+
+  it('keep in a form what it began with, though a newer one has come meanwhile', async () => {
+    const page = await seen.open();
+    await page.clock.install();
+    await signIn(page, seen.url, seen.api.key);
+    await page.goto(`${seen.url}/constitutions/${slug}/1/try`);
+    const field = page.getByRole('combobox', { name: 'Data set' });
+    await field.waitFor();
+    const begun = await field.inputValue();
+    await seen.api.post('/v1/datasets', { name: 'newer' });
+    await page.clock.fastForward(60_000);
+    const again = page.waitForResponse((response) => response.url().includes('/v1/datasets?'));
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+    await again;
+    await field.focus();
+    await page.getByRole('option', { name: 'newer' }).waitFor();
+    expect(await field.inputValue()).toBe(begun);
   });
 
   it('end alike in all rooms for who may not see them', async () => {

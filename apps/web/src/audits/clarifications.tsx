@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../pieces/button';
 import { count, counted } from '../pieces/figures';
+import { Foreign } from '../pieces/foreign';
 import { Failed } from '../pieces/failed';
 import { clarificationsQuery } from './audit-query';
 import audits from './audits.module.css';
@@ -41,7 +42,7 @@ export function Clarifications({ auditId }: { auditId: string }) {
                   <ul className={style['comments']}>
                     {comments.map((comment) => (
                       <li key={comment} dir="auto">
-                        {comment}
+                        <Foreign text={comment} />
                       </li>
                     ))}
                   </ul>

@@ -1,4 +1,5 @@
 import { Badge } from '../pieces/badge';
+import { Foreign } from '../pieces/foreign';
 import { VERDICT_WORDS } from '../review/decision-words';
 import type { Dispute } from './audit-query';
 import audits from './audits.module.css';
@@ -31,7 +32,13 @@ export function Said({
           </span>
         ))}
       </p>
-      {comment ? <p dir="auto">{comment}</p> : <p className={audits['quiet']}>No comment.</p>}
+      {comment ? (
+        <p dir="auto">
+          <Foreign text={comment} />
+        </p>
+      ) : (
+        <p className={audits['quiet']}>No comment.</p>
+      )}
     </article>
   );
 }

@@ -58,7 +58,7 @@ export function NewLotScreen() {
           <p>A lot is one run’s pairs: label something first.</p>
         </Empty>
       )}
-      {run && <Planning key={run.id} run={run} />}
+      {run && <Planning key={runId ?? 'newest'} run={run} />}
     </>
   );
 }
@@ -67,7 +67,9 @@ function Planning({ run }: { run: Choice }) {
   const writes = may(useSession(), 'write');
   const navigate = useNavigate();
   const cache = useQueryClient();
-  const [filled, setFilled] = useState<LotForm>({ ...NEW_LOT, runId: run.id });
+  // a newer run that comes meanwhile changes nothing here
+  const [first] = useState(run);
+  const [filled, setFilled] = useState<LotForm>({ ...NEW_LOT, runId: first.id });
   const [reviewers, setReviewers] = useState('2');
   const set = (change: Partial<LotForm>) => {
     setFilled((now) => ({ ...now, ...change }));
@@ -107,7 +109,7 @@ function Planning({ run }: { run: Choice }) {
           label="Pairs of this run"
           of={runChoices}
           chosen={filled.runId}
-          known={run}
+          known={first}
           choose={({ id }) => set({ runId: id })}
         />
         <Select

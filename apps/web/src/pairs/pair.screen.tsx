@@ -169,9 +169,7 @@ const Side = ({ name, tone, side, children }: SideProps) => (
       <Badge tone={tone}>{name}</Badge>
       <span className={style['quiet']}>{sideName(side)}</span>
     </h2>
-    {isStored(side.image) && (
-      <StoredPicture image={{ hash: side.image, width: 320, height: 240 }} name={`${name} image`} />
-    )}
+    {isStored(side.image) && <StoredPicture image={{ hash: side.image }} name={`${name} image`} />}
     <p className={style['text']} dir="auto">
       {children}
     </p>

@@ -150,6 +150,6 @@ const Side = ({ name, side, quiet = false }: { name: string; side: PairLine['cho
 
 const Excerpt = ({ text, quiet = false }: { text: string; quiet?: boolean }) => (
   <span className={`${style['two']} ${quiet ? style['quiet'] : ''}`} dir="auto">
-    {text}
+    <Foreign text={text} />
   </span>
 );

@@ -10,7 +10,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components';
-import { type Choice, type Choosable, type Found, MOST_CHOICES } from '../api/choices';
+import type { Choice, Choosable, Found } from '../api/choices';
 import { messageOf } from '../api/problem';
 import style from './combo.module.css';
 import field from './field.module.css';
@@ -83,6 +83,7 @@ export function Combo<C extends Choice>({ label, of, chosen, known, choose, hint
 
 function stateOf(found: Found<Choice> | undefined, asked: string): string {
   if (found === undefined) return 'Looking ...';
-  if (found.choices.length === 0) return asked === '' ? 'There is none yet' : 'None has this name';
-  return found.more ? `The newest ${MOST_CHOICES}: type a part of the name for others` : '';
+  if (found.more) return 'These are the newest: type a part of the name for others';
+  if (found.choices.length > 0) return '';
+  return asked === '' ? 'There is none yet' : 'None has this name';
 }

@@ -4,7 +4,8 @@ import style from './picture.module.css';
 import { Veiled } from './veiled';
 
 interface StoredPictureProps {
-  image: Pick<Dto['AssetDto'], 'hash' | 'width' | 'height'>;
+  /** of some it is not known how large it is: those are fitted into a place that does not change when they come */
+  image: Pick<Dto['AssetDto'], 'hash'> & Partial<Pick<Dto['AssetDto'], 'width' | 'height'>>;
   name: string;
 }
 
@@ -13,10 +14,10 @@ export const isStored = (image: string | null): image is string => image !== nul
 
 /** A picture of the store, as models were shown it. */
 export const StoredPicture = ({ image: { hash, width, height }, name }: StoredPictureProps) => (
-  <div className={style['stored']}>
+  <div className={style['stored']} data-fitted={width === undefined || undefined}>
     <Veiled name={name}>
       <Picture
-        picture={{ url: `/v1/assets/${hash}/rendition`, width, height }}
+        picture={{ url: `/v1/assets/${hash}/rendition`, width: width ?? 320, height: height ?? 240 }}
         name={name}
         lost="Load the page again; its bytes may have been erased."
       />

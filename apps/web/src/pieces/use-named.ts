@@ -24,6 +24,8 @@ export function useNamed<C extends Choice>({ of, chosen, known, choose }: Named<
   /** what one went on from; it is settled once those are known that are called so */
   const [left, setLeft] = useState<string | null>(null);
   const how = useRef<'chooses' | 'takesBack' | 'goesOn'>('goesOn');
+  /** one has gone along the list since one typed: where it is now is meant */
+  const moved = useRef(false);
 
   // another one may be chosen elsewhere, or become known; what somebody is typing stays
   const [before, setBefore] = useState(name);
@@ -63,12 +65,14 @@ export function useNamed<C extends Choice>({ of, chosen, known, choose }: Named<
     choices,
     asked: paused,
     type: (text: string) => {
+      moved.current = false;
       setTyped(text);
       setSaid(undefined);
       setLeft(null);
     },
     /** before the field itself is told of a key */
     press: ({ key, target }: KeyboardEvent) => {
+      if (MOVES.includes(key)) moved.current = true;
       const isOnOne = target instanceof Element && target.hasAttribute('aria-activedescendant');
       how.current =
         key === 'Escape' ? 'takesBack' : isOnOne && (key === 'Enter' || key === 'Tab') ? 'chooses' : 'goesOn';
@@ -77,14 +81,16 @@ export function useNamed<C extends Choice>({ of, chosen, known, choose }: Named<
     select: (id: string | null) => {
       const choice = id === chosen ? undefined : choices.find((one) => one.id === id);
       if (choice) return take(choice);
-      // where it opens the list is at the one that is chosen, which is no answer to another name
-      const isMeant = how.current === 'chooses' && name.toLowerCase().includes(asked.toLowerCase());
+      // where it opens the list is at the one that is chosen, which by itself is no answer to another name
+      const isMeant = how.current === 'chooses' && (moved.current || name.toLowerCase().includes(asked.toLowerCase()));
       if (how.current !== 'takesBack' && !isMeant && typed.trim() !== '') return setLeft(typed.trim());
       setTyped(name);
       setSaid(undefined);
     },
   };
 }
+
+const MOVES = ['ArrowDown', 'ArrowUp', 'Home', 'End', 'PageDown', 'PageUp'];
 
 function whyNot(typed: string, found: Found<Choice> | undefined, current: Choice | undefined): string {
   const stays = current ? `: ${current.name} stays chosen` : '';

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from './button';
 import { kept } from './kept';
 import style from './veiled.module.css';
@@ -10,13 +10,18 @@ export const veil = kept('precept.veil', (value): boolean => value === true);
 export function Veiled({ name, children }: { name: string; children: ReactNode }) {
   const on = veil.use();
   const [shown, setShown] = useState(false);
-  if (!on || shown) return children;
+  const hidden = on && !shown;
+  const picture = useRef<HTMLDivElement>(null);
+  // what was pressed is gone: the focus is on what it showed
+  useEffect(() => {
+    if (shown) picture.current?.querySelector('button')?.focus();
+  }, [shown]);
   return (
-    <div className={style['veiled']}>
-      <div className={style['blurred']} inert>
+    <div className={hidden ? style['veiled'] : undefined}>
+      <div ref={picture} className={hidden ? style['blurred'] : undefined} inert={hidden}>
         {children}
       </div>
-      <Button onPress={() => setShown(true)}>Show {name}</Button>
+      {hidden && <Button onPress={() => setShown(true)}>Show {name}</Button>}
     </div>
   );
 }

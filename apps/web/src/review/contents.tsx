@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Ref } from 'react';
+import { type Ref, useEffect, useRef } from 'react';
 import { may, useSession } from '../session/session';
 import { Cover } from './cover';
 import { Prompt } from './prompt';
@@ -33,15 +33,27 @@ export function Contents({ claim, evidence, hidden, hide, keep, keyed = true, te
   const how = reading.use();
   // who cannot review has no wishes of their own
   const own = useQuery({ ...ownReviewQuery(claim.audit.id), enabled: may(useSession(), 'review') });
-  if (hidden) {
-    const because = claim.hidden && !own.data?.blur ? claim.categories : [];
-    return <Cover because={because} judged={keep === undefined} keyed={keyed} show={() => hide(false)} />;
-  }
+  const here = useRef<HTMLDivElement>(null);
+  // what was pressed may be gone: the focus stays here
+  useEffect(() => {
+    if (document.activeElement === document.body) here.current?.focus({ preventScroll: true });
+  }, [hidden]);
   return (
-    <div ref={texts} className={style['contents']}>
-      <Prompt claim={claim} rendered={how.rendered} />
-      <ReadingTools of={claim} keyed={keyed} hide={() => hide(true)} {...(keep && { evidence: keep })} />
-      <Texts claim={claim} how={how} evidence={evidence} />
+    <div ref={here} className={style['here']} tabIndex={-1}>
+      {hidden ? (
+        <Cover
+          because={claim.hidden && !own.data?.blur ? claim.categories : []}
+          judged={keep === undefined}
+          keyed={keyed}
+          show={() => hide(false)}
+        />
+      ) : (
+        <div ref={texts} className={style['contents']}>
+          <Prompt claim={claim} rendered={how.rendered} />
+          <ReadingTools of={claim} keyed={keyed} hide={() => hide(true)} {...(keep && { evidence: keep })} />
+          <Texts claim={claim} how={how} evidence={evidence} />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { Button } from '../pieces/button';
+import { Foreign } from '../pieces/foreign';
 import style from './evidence.module.css';
 import type { Claim } from './review-query';
 import type { Evidence as Span, Side } from './spans';
@@ -34,7 +35,9 @@ export function Evidence({ claim, evidence, remove }: EvidenceProps) {
       {evidence.map((span) => (
         <li key={`${span.side} ${span.start}`}>
           <span className={style['side']}>{NAME[span.side]}</span>
-          <q dir="auto">{texts[span.side]?.slice(span.start, span.end)}</q>
+          <q dir="auto">
+            <Foreign text={texts[span.side]?.slice(span.start, span.end) ?? ''} />
+          </q>
           <Button kind="bare" aria-label="Let this evidence go" onPress={() => remove(span)}>
             <X size={14} aria-hidden />
           </Button>

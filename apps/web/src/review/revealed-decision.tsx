@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, GET } from '../api/client';
 import { Failed } from '../pieces/failed';
+import { Foreign } from '../pieces/foreign';
 import { Waiting } from '../pieces/waiting';
 import { Amend } from './amend';
 import { Contents } from './contents';
@@ -31,7 +32,7 @@ export function RevealedDecision({ auditId, decision }: DecisionProps) {
           <span className={style['sentence']}>
             {prompt !== null && (
               <span className={style['asked']} dir="auto">
-                {prompt}
+                <Foreign text={prompt} />
               </span>
             )}
             <span className="number">{otherSaid(decision)}.</span>{' '}

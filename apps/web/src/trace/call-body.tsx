@@ -33,14 +33,16 @@ export function CallBody({ call }: { call: Call }) {
       {answer !== null && (
         <Part title="Answer, as it came">
           <pre className={style['raw']} dir="auto">
-            {answer}
+            <Foreign text={answer} />
           </pre>
         </Part>
       )}
       {response != null && (
         <details>
           <summary className={style['more']}>All that came back, with its probabilities</summary>
-          <pre className={style['raw']}>{JSON.stringify(response, null, 2)}</pre>
+          <pre className={style['raw']}>
+            <Foreign text={JSON.stringify(response, null, 2)} />
+          </pre>
         </details>
       )}
     </div>

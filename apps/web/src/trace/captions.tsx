@@ -27,7 +27,7 @@ function Captioned({ hash, name, captions }: { hash: string; name: string; capti
   const others = captions.filter((caption) => caption !== shown);
   return (
     <figure className={style['captioned']}>
-      <StoredPicture image={{ hash, width: 320, height: 240 }} name={capital(name)} />
+      <StoredPicture image={{ hash }} name={capital(name)} />
       <figcaption>
         <h4>{capital(name)}</h4>
         {shown ? <CaptionText caption={shown} /> : <p className={style['quiet']}>No caption of it could be read.</p>}

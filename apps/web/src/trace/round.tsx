@@ -58,13 +58,17 @@ function Changed({ before, after }: { before: string; after: string }) {
   return (
     <>
       <p className={style['reading']} dir="auto">
-        {pieces === null ? after : pieces.map((piece, at) => <DiffText key={at} pieces={[piece]} side={piece.side} />)}
+        {pieces === null ? (
+          <Foreign text={after} />
+        ) : (
+          pieces.map((piece, at) => <DiffText key={at} pieces={[piece]} side={piece.side} />)
+        )}
       </p>
       {pieces === null && (
         <details>
           <summary className={style['more']}>Written anew: the text before</summary>
           <p className={style['reading']} dir="auto">
-            {before}
+            <Foreign text={before} />
           </p>
         </details>
       )}

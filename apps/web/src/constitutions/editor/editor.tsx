@@ -124,23 +124,25 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
           <Stand base={base} dirty={dirty || (base === null && fresh)} />
         </p>
       </Heading>
-      {again !== null && dirty && fixed === null && (
-        <Notice tone="unsure" title="Here is what you had written and not saved" text="This window kept it.">
-          <p>
-            <Button
-              onPress={() => {
-                field.current?.replace(base?.source ?? source);
-                setText(base?.source ?? source);
-                setAgain(null);
-              }}
-            >
-              Drop it, and show what is stored
-            </Button>
-          </p>
-        </Notice>
-      )}
-      {save.error && fixed === null && <NotSaved error={save.error} />}
-      {fixed && base && <Fixed error={fixed} number={base.number} renew={renew} />}
+      <div className={style['told']}>
+        {again !== null && dirty && fixed === null && (
+          <Notice tone="unsure" title="Here is what you had written and not saved" text="This window kept it.">
+            <p>
+              <Button
+                onPress={() => {
+                  field.current?.replace(base?.source ?? source);
+                  setText(base?.source ?? source);
+                  setAgain(null);
+                }}
+              >
+                Drop it, and show what is stored
+              </Button>
+            </p>
+          </Notice>
+        )}
+        {save.error && fixed === null && <NotSaved error={save.error} />}
+        {fixed && base && <Fixed error={fixed} number={base.number} renew={renew} />}
+      </div>
       <div className={style['desk']}>
         <SourceField
           label={`Source of ${slug}`}

@@ -74,7 +74,9 @@ interface FilledProps extends TrialFormProps {
 }
 
 function Filled({ version, started, newest, endpoints }: FilledProps) {
-  const [datasetId, setDataset] = useState(newest.id);
+  // a newer one that comes meanwhile changes nothing here
+  const [first] = useState(newest);
+  const [datasetId, setDataset] = useState(first.id);
   const [items, setItems] = useState('20');
   const [how, setHow] = useState<How>('comparison');
   const [judge, setJudge] = useState((endpoints.find(({ isDefault }) => isDefault) ?? endpoints[0])?.name ?? '');
@@ -124,7 +126,7 @@ function Filled({ version, started, newest, endpoints }: FilledProps) {
         label="Data set"
         of={datasetChoices}
         chosen={datasetId}
-        known={newest}
+        known={first}
         choose={({ id }) => setDataset(id)}
       />
       <Field

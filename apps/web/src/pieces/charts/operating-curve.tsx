@@ -21,10 +21,20 @@ const NEAR_NOTHING = 0.002;
 /** Of a letter of a label, on the whole. */
 const LETTER_PX = 6.5;
 
+const lengthOf = (words: string): number => 10 + words.length * LETTER_PX;
+
 /** Where words stand that belong to a point: to its right, or to its left where they would end outside and that side is wider. */
 function beside(at: number, words: string, width: number): { dx: number; textAnchor: 'start' | 'end' } {
-  const long = 10 + words.length * LETTER_PX;
-  return at + long > width && at > width / 2 ? { dx: -10, textAnchor: 'end' } : { dx: 10, textAnchor: 'start' };
+  return at + lengthOf(words) > width && at > width / 2
+    ? { dx: -10, textAnchor: 'end' }
+    : { dx: 10, textAnchor: 'start' };
+}
+
+/** What a point of the plan says, in so many words as there is room for. */
+function said({ wrong, accepted }: Point, word: string, room: number): string {
+  const share = exactPercent(accepted, 0);
+  const whole = `${word}, ${count(wrong)} wrong: ${share} accepted`;
+  return lengthOf(whole) > room ? `${word}: ${share}` : whole;
 }
 
 /** How likely a lot is accepted, by how much of it is wrong. */
@@ -32,11 +42,9 @@ export function OperatingCurve({ curve, good, bad, reached }: CurveProps) {
   const last = curve.find(({ accepted }) => accepted < NEAR_NOTHING)?.rate ?? 1;
   const to = Math.min(1, Math.max(last, bad.rate * 1.25, reached?.interval.high ?? 0));
   const shown = curve.filter(({ rate }) => rate <= to);
-  const said = ({ wrong, accepted }: Point, word: string) =>
-    `${word}, ${count(wrong)} wrong: ${exactPercent(accepted, 0)} accepted`;
   const marks = [
-    { point: good, words: said(good, 'good enough'), tone: style['good'] },
-    { point: bad, words: said(bad, 'too bad'), tone: style['bad'] },
+    { point: good, word: 'good enough', tone: style['good'] },
+    { point: bad, word: 'too bad', tone: style['bad'] },
   ];
   const found = reached && `found: ${exactPercent(reached.rate)} (${range(reached.interval)})`;
   return (
@@ -83,14 +91,18 @@ export function OperatingCurve({ curve, good, bad, reached }: CurveProps) {
               }
               className={style['line']}
             />
-            {marks.map(({ point, words, tone }) => (
-              <g key={words} transform={`translate(${x(point.rate)} ${y(point.accepted)})`}>
-                <circle r="4.5" className={tone} />
-                <text y="-6" {...beside(x(point.rate), words, width)} className={`${style['label']} ${style['halo']}`}>
-                  {words}
-                </text>
-              </g>
-            ))}
+            {marks.map(({ point, word, tone }) => {
+              const at = x(point.rate);
+              const words = said(point, word, Math.max(at, width - at));
+              return (
+                <g key={word} transform={`translate(${at} ${y(point.accepted)})`}>
+                  <circle r="4.5" className={tone} />
+                  <text y="-6" {...beside(at, words, width)} className={`${style['label']} ${style['halo']}`}>
+                    {words}
+                  </text>
+                </g>
+              );
+            })}
             {reached && found !== undefined && (
               <text
                 x={x(reached.rate)}
