@@ -8,6 +8,7 @@ import type {
   HumanError,
   LotCounts,
   LotDecision,
+  LotDraw,
   LotReworkView,
   LotSince,
   LotView,
@@ -133,43 +134,11 @@ export class LotReworkDto implements LotReworkView {
   createdAt!: Date;
 }
 
-/** A draw of the same run before another: its plan, what came of it, and what was done about it. */
-export class EarlierDrawDto implements EarlierDraw {
+/** One draw of a run's pairs: its plan, and what came of it. */
+export class LotDrawDto implements LotDraw {
   id!: string;
-  number!: number;
-
-  @ApiProperty({ enum: SEVERITIES })
-  severity!: Severity;
-
-  goodRate!: number;
-  producerRisk!: number;
-  badRate!: number;
-  consumerRisk!: number;
-  population!: number;
-  size!: number;
-  accepts!: number;
-
-  @ApiProperty({ enum: LOT_STATES })
-  state!: LotState;
-
-  /** of the sample; null: it is open */
-  @ApiProperty({ type: Number, nullable: true })
-  wrong!: number | null;
-
-  /** recorded rework, oldest first */
-  reworks!: string[];
-}
-
-/** One draw of a run's pairs, which are accepted or rejected as a whole. */
-export class LotDto implements LotView {
-  id!: string;
-  runId!: string;
   /** from 1 within the run */
   number!: number;
-  auditId!: string;
-
-  @ApiProperty({ enum: AUDIT_STATES })
-  auditState!: AuditState;
 
   @ApiProperty({ enum: SEVERITIES })
   severity!: Severity;
@@ -183,6 +152,29 @@ export class LotDto implements LotView {
   size!: number;
   /** at most so many of the sample may be wrong */
   accepts!: number;
+
+  @ApiProperty({ enum: LOT_STATES })
+  state!: LotState;
+}
+
+/** A draw of the same run before another, and what was done about it. */
+export class EarlierDrawDto extends LotDrawDto implements EarlierDraw {
+  /** of the sample; null: it is open */
+  @ApiProperty({ type: Number, nullable: true })
+  wrong!: number | null;
+
+  /** recorded rework, oldest first */
+  reworks!: string[];
+}
+
+/** One draw of a run's pairs, which are accepted or rejected as a whole. */
+export class LotDto extends LotDrawDto implements LotView {
+  runId!: string;
+  auditId!: string;
+
+  @ApiProperty({ enum: AUDIT_STATES })
+  auditState!: AuditState;
+
   /** people who decide each pair */
   reviewers!: number;
   /** the offline model made some of its labels: they are for demonstration only */
@@ -195,9 +187,6 @@ export class LotDto implements LotView {
   humanError!: HumanErrorDto | null;
 
   warnings!: string[];
-
-  @ApiProperty({ enum: LOT_STATES })
-  state!: LotState;
 
   /** null: it is open */
   @ApiProperty({ type: () => LotDecisionDto, nullable: true })

@@ -61,26 +61,11 @@ export interface LotReworkView {
   createdAt: Date;
 }
 
-/** A draw of the same run before another: its plan, what came of it, and what was done about it. */
-export interface EarlierDraw extends Pick<
-  LotView,
-  | ('id' | 'number' | 'severity' | 'goodRate' | 'producerRisk' | 'badRate' | 'consumerRisk')
-  | ('population' | 'size' | 'accepts' | 'state')
-> {
-  /** of the sample; null: it is open */
-  wrong: number | null;
-  /** recorded rework, oldest first */
-  reworks: string[];
-}
-
-/** One draw of a run's pairs. */
-export interface LotView {
+/** One draw of a run's pairs: its plan, and what came of it. */
+export interface LotDraw {
   id: string;
-  runId: string;
   /** from 1 within the run */
   number: number;
-  auditId: string;
-  auditState: AuditState;
   severity: Severity;
   goodRate: number;
   producerRisk: number;
@@ -91,6 +76,22 @@ export interface LotView {
   size: number;
   /** at most so many of the sample may be wrong */
   accepts: number;
+  state: LotState;
+}
+
+/** A draw of the same run before another, and what was done about it. */
+export interface EarlierDraw extends LotDraw {
+  /** of the sample; null: it is open */
+  wrong: number | null;
+  /** recorded rework, oldest first */
+  reworks: string[];
+}
+
+/** A draw with all that is known of it. */
+export interface LotView extends LotDraw {
+  runId: string;
+  auditId: string;
+  auditState: AuditState;
   /** people who decide each pair */
   reviewers: number;
   /** the offline model made some of its labels: they are for demonstration only */
@@ -99,7 +100,6 @@ export interface LotView {
   /** measured in earlier audits; null: nobody had */
   humanError: HumanError | null;
   warnings: string[];
-  state: LotState;
   /** null: it is open */
   decision: LotDecision | null;
   decidedBy: string | null;

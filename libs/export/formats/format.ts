@@ -17,7 +17,7 @@ export interface GroupShare {
   id: string;
   /** 1 over the number of the group's pairs that are exported: every group weighs as much */
   weight: number;
-  /** keys of the constitution's principles, asked or not */
+  /** keys of the constitution's principles in its order, asked or not */
   principles: readonly string[];
 }
 

@@ -77,6 +77,15 @@ describe('groups', () => {
     ]);
   });
 
+  it('names the principles of its pairs once, in the order of the version, whichever pair comes first', () => {
+    const asked = (key: string) => ({ ...pair, under: { ...under, principles: [{ key, hash: `hash of ${key}` }] } });
+    for (const pairs of [
+      [asked('law'), asked('kind')],
+      [asked('kind'), asked('law'), asked('kind')],
+    ])
+      expect(groups.rows(pairs, group)).toMatchObject([{ principles: [{ key: 'kind' }, { key: 'law' }] }]);
+  });
+
   it('of one pair knows no ranks', () => {
     const revised = { ...pair, chosen: { ...pair.chosen, kind: 'revision' as const, index: 4 } };
     expect(groups.rows([{ ...revised, offline: true }], { ...group, weight: 1 })).toMatchObject([

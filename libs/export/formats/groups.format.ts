@@ -34,7 +34,7 @@ export const groups: EvidenceGroupFormat = {
     principles: PRINCIPLES,
   },
   refuse: refuseTexts,
-  rows(pairs, { id, weight }) {
+  rows(pairs, { id, weight, principles }) {
     const [one] = pairs;
     const texts = candidatesOf(pairs);
     const place = (side: PairText) => texts.findIndex((text) => isSame(text, side));
@@ -58,7 +58,7 @@ export const groups: EvidenceGroupFormat = {
         item: id,
         intransitiveTriples: ranking?.intransitiveTriples ?? null,
         offline: pairs.some(({ offline }) => offline),
-        ...underOf(pairs),
+        ...underOf(pairs, principles),
       },
     ];
   },

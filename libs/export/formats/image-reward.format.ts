@@ -27,7 +27,7 @@ export const imageReward: PictureGroupFormat = {
   fileTypes: ['json'],
   frame: () => ({ before: '[', after: ']' }),
   refuse: refusePictures,
-  rows(pairs, { id, weight }) {
+  rows(pairs, { id, weight, principles }) {
     const entry = (some: readonly PicturedPair[], name: string) => {
       const images = imagesOf(some);
       return {
@@ -37,7 +37,7 @@ export const imageReward: PictureGroupFormat = {
         ranking: images.map((image) => rankOf(image, some)),
         precept_weight: weight,
         precept_offline: some.some(({ offline }) => offline),
-        ...provenanceColumns(underOf(some)),
+        ...provenanceColumns(underOf(some, principles)),
       };
     };
     if (saysTheSame(pairs)) return [entry(pairs, id)];

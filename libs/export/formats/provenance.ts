@@ -33,10 +33,16 @@ export const provenanceColumns = (
   precept_principles: under?.principles ?? null,
 });
 
-/** What several pairs of one item and one source were labelled under: each principle once, in the order of first appearance. */
-export function underOf(pairs: readonly { under: LabelledUnder | null }[]): LabelledUnder | null {
+/** What several pairs of one item and one source were labelled under: each principle once, in the order of the keys `order`. */
+export function underOf(
+  pairs: readonly { under: LabelledUnder | null }[],
+  order: readonly string[],
+): LabelledUnder | null {
   const [first, ...more] = pairs;
   if (!first?.under || more.length === 0) return first?.under ?? null;
   const principles = new Map(pairs.flatMap(({ under }) => under?.principles ?? []).map((one) => [one.key, one]));
-  return { constitution: first.under.constitution, principles: [...principles.values()] };
+  return {
+    constitution: first.under.constitution,
+    principles: [...principles.values()].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key)),
+  };
 }

@@ -42,7 +42,7 @@ export const trlUnpaired: TextGroupFormat = {
       precept_weight: 1 / texts.length,
       precept_pairs: won + lost,
       precept_offline: offline,
-      ...provenanceColumns(underOf(behind)),
+      ...provenanceColumns(underOf(behind, group.principles)),
     }));
   },
 };
