@@ -137,7 +137,7 @@ describe('the list of audits', () => {
 
 describe('the list of audits, where they are large', () => {
   it.each([
-    ['the list', OWN_REVIEWS, ['01919191-0000-7000-8000-000000000001', null, 50], 5],
+    ['the list', OWN_REVIEWS, ['01919191-0000-7000-8000-000000000001', null, 50], 6],
     ['an audit under review', AUDIT_UNDER_REVIEW, ['01919191-0000-7000-8000-000000000001'], 1],
   ])('looks up what is one`s own, and counts what waits by the index of claims: %s', async (_, sql, values, scans) => {
     const client = await api.database.pool.connect();
@@ -589,5 +589,20 @@ describe('what was erased', () => {
     await erase(item);
     const changed = { value: 'right', comment: 'What I read there', supersedes: decisions[0]?.id };
     expect((await ben.post(claim.token, 'verdict', changed)).body).toEqual(gone);
+  });
+});
+
+describe('the list of audits of revisions', () => {
+  it('has something left for one while units or one`s own second step wait, and no longer', async () => {
+    const audit = await reviews.audit({ runIds: [runs.revision], unit: 'revision', size: 1 });
+    const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
+    const left = async ({ key }: TestReviewer) =>
+      ((await api.get('/v1/reviews', key)).body as ReviewPageDto).data.find(({ auditId }) => auditId === audit)?.left;
+    expect([await left(ana), await left(ben)]).toEqual([true, true]);
+    const { token } = await ana.claim(audit);
+    await ana.post(token, 'verdict', { value: 'left' });
+    expect([await left(ana), await left(ben)]).toEqual([true, false]);
+    await ana.post(token, 'verdict', { answers: { fixed: 'yes', damaged: 'no' } });
+    expect(await left(ana)).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { FREED, LET_BE_UNSAID } from './freed-sql.js';
 import { promptIsKnown } from './hidden-prompt-sql.js';
 import { labelIsKnown, placesOf } from './known-label-sql.js';
 import { GIVEN_OF_LAST_ROW, LAST_ROW, rowWasGiven, shownRow } from './row-sql.js';
+import { secondStepWaits } from './second-step-sql.js';
 
 /**
  * What a claim goes by, of audit $1 and person $2: `held` is what they have in hand, or the second step of a revision that
@@ -15,11 +16,7 @@ SELECT a.state, a.mode, a.unit, a.seed, a.gold_rate AS "goldRate", a.repeat_rate
   (SELECT count(*)::int FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2) AS had,
   CASE WHEN a.side_by_side THEN greatest(${GIVEN_OF_LAST_ROW} - 1, 0) ELSE 0 END AS beside,
   (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2
-     AND (s.state = 'claimed' AND NOT s.ahead OR a.unit = 'revision' AND s.state = 'decided'
-       AND NOT ${placeIsErased('s')} AND NOT EXISTS (
-       SELECT FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = $2 AND v.step = 'critique' AND NOT v.withdrawn
-         AND NOT EXISTS (SELECT FROM audit_verdict w WHERE w.slot_id = s.id AND w.person_id = $2 AND w.step = 'critique'
-           AND w.number > v.number)))
+     AND (s.state = 'claimed' AND NOT s.ahead OR a.unit = 'revision' AND ${secondStepWaits('s', '$2')})
    ORDER BY s.state = 'claimed' DESC, s.claimed_at LIMIT 1) AS held,
   (SELECT s.token FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $2 AND s.state = 'claimed' AND s.ahead) AS ahead
 FROM audit a WHERE a.id = $1`;

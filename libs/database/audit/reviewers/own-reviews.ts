@@ -3,6 +3,7 @@ import type { AuditState, AuditUnit } from '#libs/domain/audit.js';
 import type { AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '../../page-query.js';
+import { secondStepWaits } from '../claims/second-step-sql.js';
 import { SAID_SKIP } from '../verdicts/said-skip-sql.js';
 import { HOW_FAR, MIXES_IN, UNITS_SETTLED } from './settled-sql.js';
 
@@ -27,10 +28,11 @@ export interface ReviewView {
   createdAt: Date;
 }
 
-/** Of a revision its second step may wait for them. OFFSET 0: what waits is found by its index, and then looked at. */
-const LEFT = `CASE WHEN a.state = 'closed' THEN false WHEN o."inHand" OR a.unit = 'revision' OR ${MIXES_IN} AND w.waiting > 0 THEN true
+/** OFFSET 0: what waits is found by its index, and then looked at. */
+const LEFT = `CASE WHEN a.state = 'closed' THEN false WHEN o."inHand" OR ${MIXES_IN} AND w.waiting > 0 THEN true
   ELSE EXISTS (SELECT FROM (SELECT s.unit_id FROM audit_slot s WHERE s.audit_id = a.id AND s.kind = 'sample' AND s.state IN ('open', 'claimed') OFFSET 0) waits
-    WHERE NOT EXISTS (SELECT FROM audit_slot x WHERE x.unit_id = waits.unit_id AND x.person_id = $1 AND x.kind = 'sample')) END`;
+    WHERE NOT EXISTS (SELECT FROM audit_slot x WHERE x.unit_id = waits.unit_id AND x.person_id = $1 AND x.kind = 'sample'))
+  OR a.unit = 'revision' AND EXISTS (SELECT FROM audit_slot s WHERE s.audit_id = a.id AND s.person_id = $1 AND ${secondStepWaits('s', '$1')}) END`;
 
 /** Of person $1, behind audit $2, at most $3. */
 export const OWN_REVIEWS = `
