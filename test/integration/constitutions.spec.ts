@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConstitution } from '#libs/constitution/read-constitution.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
 import { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
+import { principleParts } from '#libs/database/constitution/principle-parts-sql.js';
 import { Database } from '#libs/database/database.js';
 import { ConstitutionImportService } from '#libs/intake/constitutions/constitution-import.service.js';
 import { ConstitutionService, type LoadOptions } from '#libs/intake/constitutions/constitution.service.js';
@@ -51,6 +52,26 @@ const trail = async (slug: string) => {
   );
   return rows.map(({ actor, action, number }) => `${actor} ${action} ${number}`);
 };
+
+describe('what a principle is made of', () => {
+  it('has its tags as its author wrote them: they differ where its hash does, and not where the tree alone is another', async () => {
+    const slug = newSlug();
+    const tagged = (parent: string, ...tags: string[]) =>
+      `${file(slug).replace('[crime, law]', `[${tags.join(', ')}]`)}tags: [{name: law, parent: ${parent}}, {name: rule}, {name: order}]\n`;
+    for (const source of [tagged('rule', 'law'), tagged('rule', 'law', 'rule'), tagged('order', 'law')])
+      await load(source);
+    const { rows } = await database.pool.query<{ hash: string; parts: Record<string, unknown> }>(
+      `SELECT p.content_hash AS hash, ${principleParts('p')} AS parts FROM principle p JOIN constitution_version v ON v.id = p.version_id
+       JOIN constitution c ON c.id = v.constitution_id WHERE c.slug = $1 AND p.key = 'constructor' ORDER BY v.number`,
+      [slug],
+    );
+    const [first, both, elsewhere] = rows;
+    expect([both?.hash === first?.hash, elsewhere?.hash === first?.hash]).toEqual([false, true]);
+    expect(first?.parts).toMatchObject({ tags: ['law'] });
+    expect(both?.parts).toEqual({ ...first?.parts, tags: ['law', 'rule'] });
+    expect(elsewhere?.parts).toEqual(first?.parts);
+  });
+});
 
 describe('loading a constitution', () => {
   it('stores its first version with its principles in order', async () => {
