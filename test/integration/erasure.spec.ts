@@ -11,6 +11,7 @@ import { VerdictStore } from '#libs/database/audit/verdicts/verdict.store.js';
 import { Database } from '#libs/database/database.js';
 import { DatasetStore } from '#libs/database/dataset/dataset.store.js';
 import { ItemStore } from '#libs/database/dataset/item.store.js';
+import { LOCK_SLOTS } from '#libs/database/erasure/erasure-sql.js';
 import { ErasureStore } from '#libs/database/erasure/erasure.store.js';
 import { pairFrame } from '#libs/database/lot/lot-facts.js';
 import { ExportSource } from '#libs/database/export/export-source.js';
@@ -451,6 +452,19 @@ describe('erasing an item', () => {
     await erasures.erase(one ?? '', 'asked', 'ada');
     await erasures.erase(two ?? '', 'asked', 'ada');
     expect(removed).toEqual([own]);
+  });
+
+  it('finds places by what they are about, and looks at no others', async () => {
+    const client = await database.pool.connect();
+    try {
+      await client.query('BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off');
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${LOCK_SLOTS}`, [randomUUID()]);
+      const scans = rows.flatMap((row) => /(?:Scan).* on audit_slot.*/.exec(row['QUERY PLAN'])?.[0] ?? []);
+      expect(scans.filter((scan) => /using audit_slot_(unit_|repeat_|gold_)/.test(scan))).toHaveLength(3);
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
   });
 
   it('refuses what is no item, and a reason that says nothing', async () => {

@@ -3,14 +3,17 @@ export const ERASED = '[erased]';
 
 /** Rows of item $1. */
 const JOBS = 'SELECT id FROM label_job WHERE item_id = $1';
-/** By what they are units of: each has its index. */
+/** By what they are units of: each has its index in the sample; known answers are few. */
 const unitsIn = (table: 'audit_unit' | 'audit_gold') => `
   SELECT u.id FROM preference_pair o JOIN ${table} u ON u.pair_id = o.id WHERE o.label_job_id IN (${JOBS})
   UNION ALL SELECT u.id FROM revision o JOIN ${table} u ON u.revision_id = o.id WHERE o.label_job_id IN (${JOBS})
   UNION ALL SELECT u.id FROM rating o JOIN ${table} u ON u.rating_id = o.id WHERE o.label_job_id IN (${JOBS})`;
 const UNITS = unitsIn('audit_unit');
 const GOLDS = unitsIn('audit_gold');
-const SLOTS = `SELECT id FROM audit_slot WHERE unit_id IN (${UNITS}) OR gold_id IN (${GOLDS})`;
+/** One part for each index that finds them: with OR every place there is would be looked at. */
+const SLOTS = `SELECT id FROM audit_slot WHERE kind = 'sample' AND unit_id IN (${UNITS})
+  UNION ALL SELECT id FROM audit_slot WHERE kind = 'repeat' AND unit_id IN (${UNITS})
+  UNION ALL SELECT id FROM audit_slot WHERE kind = 'gold' AND gold_id IN (${GOLDS})`;
 
 const gone = (column: string) => `${column} = CASE WHEN ${column} IS NOT NULL THEN '${ERASED}' END`;
 /** A single text may be short enough to be guessed from its SHA-256: with a key ($2) in it, not. Equal hashes stay equal. */
