@@ -76,7 +76,13 @@ described('an author who publishes', () => {
     await page.keyboard.type('\nveto: true');
     await publish(2);
     await author.keys('Control+s');
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    await page.route('**/late-tutor/versions', (route) => held.then(() => route.continue()));
     await author.press('Make a new draft of my text');
+    // what would be in neither draft is not taken
+    await page.locator('textarea[readonly]').waitFor();
+    goOn();
     await page.waitForURL('**/constitutions/late-tutor/3/edit');
     await author.says(/Saved by you/);
     expect(((await seen.api.get(`${path}/3`)).body as { source: string }).source).toMatch(/veto: true/);
@@ -160,7 +166,15 @@ described('an author who publishes', () => {
     });
     await author.keys('Tab', 'Enter');
     await author.says(/Version 2 of kind-tutor was published by api-key:pk_\S+ at \d{4}-/);
-    await author.keys('Escape');
+    expect(
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Publish version/ })
+        .count(),
+    ).toBe(0);
+    await author.press('Show version 2 as it was published');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'New draft from version 2' }).waitFor();
     await page.goto(`${seen.url}/constitutions/kind-tutor/1`);
     await author.press(/^Retire/);
     await page.getByLabel('Why').waitFor();

@@ -103,8 +103,11 @@ described('an author who writes', () => {
     await author.keys('Control+s');
     const dialog = page.getByRole('dialog', { name: /This draft was changed by the key "/ });
     await dialog.waitFor();
-    expect(await dialog.getByRole('region', { name: 'What differs' }).innerText()).toContain('For tutors');
-    expect(await dialog.innerText()).toContain('principles.kind');
+    const [ofTheirs, ofMine] = await dialog.getByRole('region', { name: 'What differs' }).all();
+    const marked = async (region = ofTheirs, tag = 'ins') => (await region?.locator(tag).allInnerTexts())?.join(' ');
+    expect(await marked()).toBe('For tutors');
+    expect(await marked(ofMine)).toContain('weight');
+    expect(await marked(ofMine, 'del')).toContain('For tutors');
     expect(await seriousFaults(page)).toEqual([]);
     await author.keys('Enter');
     await dialog.waitFor({ state: 'detached' });

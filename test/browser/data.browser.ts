@@ -65,6 +65,19 @@ described('data at the page', () => {
     await page.getByRole('button', { name: 'Take away: the orders differ' }).click();
     await page.getByText('2 pairs of 1 run').waitFor();
     expect(new URL(page.url()).search).toBe(`?runs=${run.runId}`);
+    const runs = page.getByRole('combobox', { name: 'Run' });
+    expect(await runs.inputValue()).toMatch(/ v1 on .*, critique-revision$/);
+    await runs.fill('all');
+    await page.getByText('None has this name').waitFor();
+    await runs.fill('');
+    await page.getByRole('option', { name: 'All runs' }).click();
+    await page.waitForURL((url) => url.search === '');
+    await page.getByRole('button', { name: 'Show suggestions' }).click();
+    await page
+      .getByRole('option')
+      .filter({ hasText: /critique-revision.*2 pairs, / })
+      .click();
+    await page.waitForURL((url) => url.search === `?runs=${run.runId}`);
     await page.getByRole('button', { name: /At least/ }).click();
     await page.getByRole('option', { name: '80 %' }).click();
     await page.getByRole('button', { name: 'Export this pair' }).click();

@@ -97,6 +97,23 @@ described('the page while things go wrong', () => {
     await page.locator('button:focus', { hasText: 'Try it on items' }).waitFor();
   });
 
+  it('puts the focus on the heading of the screen that one goes to, unless the screen has put it elsewhere', async () => {
+    const page = await opened('/constitutions');
+    await page.locator(`a[href="/constitutions/${slug}"]`).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('h1:focus').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/constitutions/${slug}`);
+    await page.getByRole('link', { name: 'Data sets' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('h1:focus', { hasText: 'Data sets' }).waitFor();
+    await page.goto(`${seen.url}/constitutions`);
+    await page.getByRole('button', { name: 'New constitution' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('input:focus').waitFor();
+    await page.waitForTimeout(200);
+    expect(await page.locator('input:focus').count()).toBe(1);
+  });
+
   it('asks for a page that is refused once, and again when somebody says so', async () => {
     const page = await opened(`/datasets/${datasetId}`);
     let asked = 0;

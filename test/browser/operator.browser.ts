@@ -161,6 +161,16 @@ described('an operator at the page', () => {
     await signIn(page, seen.url, seen.api.key);
     await page.goto(`${seen.url}/runs`);
     await page.getByText('replicate 1').waitFor();
+    // who has no run in mind chooses one
+    await page.goto(`${seen.url}/runs/compare`);
+    const one = page.getByRole('combobox', { name: 'Run' });
+    await one.waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await one.focus();
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Compare with' }).waitFor();
     await page.goto(`${seen.url}/runs/${ran}`);
     await page.getByRole('link', { name: 'Compare' }).click();
     await page.getByRole('list', { name: 'Runs to compare with' }).getByRole('link').first().click();

@@ -1,4 +1,5 @@
 import type { components } from '../../generated/api';
+import { PAGE_WORDS } from './page-words';
 
 type ProblemBody = components['schemas']['ProblemDto'];
 
@@ -26,7 +27,11 @@ export class Offline extends Error {
   }
 }
 
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What went wrong, in words of the page. */
+export function messageOf(error: unknown): string {
+  if (error instanceof Problem) return PAGE_WORDS[error.code] ?? error.message;
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** One's key does not allow it. */
 export const isRefused = (error: unknown): boolean => error instanceof Problem && error.status === 403;

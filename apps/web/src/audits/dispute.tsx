@@ -198,7 +198,9 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
             <Key name="Enter" />
           </Button>
         </div>
-        <p className={audits['quiet']}>About {audit.name}. What the judge said of it is nobody’s concern here.</p>
+        <p className={audits['quiet']}>
+          About {audit.name}. The judge’s verdict is not shown here, so that it sways nobody.
+        </p>
       </form>
     </div>
   );

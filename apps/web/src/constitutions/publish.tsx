@@ -73,12 +73,30 @@ function PublishForm({ version, close, done, changed }: FormProps) {
     },
   });
   const errors = lint.data?.errors ?? 0;
-  const isOther = publish.error instanceof Problem && publish.error.status === 412;
+  const refusal = publish.error instanceof Problem ? publish.error : null;
+  const isOther = refusal?.status === 412;
+  const isThere = refusal?.code === 'version_published';
   const readAgain = () => {
     close();
     if (changed) changed();
     else void cache.invalidateQueries({ queryKey: versionQuery(slug, number).queryKey });
   };
+  const show = () => {
+    close();
+    done?.();
+    void cache.invalidateQueries({ queryKey: ['constitution', slug] });
+    void cache.invalidateQueries({ queryKey: ['constitutions'] });
+  };
+  if (isThere)
+    return (
+      <Notice title="It is published already" text={messageOf(refusal)}>
+        <div>
+          <Button kind="main" autoFocus onPress={show}>
+            Show version {number} as it was published
+          </Button>
+        </div>
+      </Notice>
+    );
   return (
     <form
       className={style['form']}

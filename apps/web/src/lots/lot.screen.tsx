@@ -38,7 +38,7 @@ function LotView({ lot }: { lot: Lot }) {
   return (
     <>
       <Heading
-        title={`Lot ${number}: ${count(lot.population)} pairs`}
+        title={`Lot ${number}: ${counted(lot.population, 'pair')}`}
         above={<Link to="/lots">Lots</Link>}
         beside={
           <>
@@ -154,7 +154,7 @@ function Verdict({
         {decision?.humanError && (
           <p className={`${audits['quiet']} number`}>
             Its reviewers contradicted each other on {exactPercent(decision.humanError.rate)} of{' '}
-            {count(decision.humanError.units)} pairs ({range(decision.humanError.interval)}).
+            {counted(decision.humanError.units, 'pair')} ({range(decision.humanError.interval)}).
           </p>
         )}
       </div>

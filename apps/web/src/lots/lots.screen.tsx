@@ -5,7 +5,7 @@ import { Badge } from '../pieces/badge';
 import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { Chips, Filters } from '../pieces/filters';
-import { count } from '../pieces/figures';
+import { count, counted } from '../pieces/figures';
 import { ButtonLink } from '../pieces/button-link';
 import { List, Row } from '../pieces/list';
 import { LoadMore } from '../pieces/load-more';
@@ -89,7 +89,7 @@ export function LotsScreen() {
               key={lot.id}
               title={
                 <Link to="/lots/$lotId" params={{ lotId: lot.id }}>
-                  Lot {lot.number}: {count(lot.population)} pairs
+                  Lot {lot.number}: {counted(lot.population, 'pair')}
                 </Link>
               }
               below={

@@ -19,7 +19,7 @@ export function PlannedLot({ plan, reviewers }: { plan: LotPlan; reviewers: numb
     <section className={form['plan']} aria-label="The plan" aria-live="polite">
       <h2>The plan</h2>
       <p className={`${style['rule']} number`}>
-        {count(size)} of {count(population)} pairs, <strong>at most {count(accepts)} wrong</strong>
+        {count(size)} of {counted(population, 'pair')}, <strong>at most {count(accepts)} wrong</strong>
       </p>
       <p className={form['quiet']}>
         {severity}

@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type Chip, Chips, Filters } from '../pieces/filters';
+import { Combo } from '../pieces/combo';
 import { type Option, Select } from '../pieces/select';
 import { isAbove, isBelow, type PairSearch } from './pair-search';
+import { ALL_RUNS, runsOfPairs } from './run-choices';
 import { useKnown } from './use-known';
 
 const ANY = 'any';
@@ -17,7 +19,7 @@ export function PairFilters({ search }: { search: PairSearch }) {
   const chip = (on: unknown, text: string, off: PairSearch) => {
     if (on !== undefined) chips.push({ text, remove: () => change(off) });
   };
-  chip(search.runs, `run: ${known.runName ?? search.runs}`, { runs: undefined });
+  chip(search.runs, `run: ${known.run?.name ?? search.runs}`, { runs: undefined });
   chip(search.principles, `principle: ${search.principles}`, { principles: undefined });
   chip(search.version, `version: ${search.version}`, { version: undefined });
   chip(search.from, `at least ${percent(search.from)}`, { from: undefined });
@@ -28,7 +30,13 @@ export function PairFilters({ search }: { search: PairSearch }) {
   return (
     <>
       <Filters label="Narrow the list">
-        <One label="Run" any="All runs" value={search.runs} options={known.runs} change={(runs) => change({ runs })} />
+        <Combo
+          label="Run"
+          of={runsOfPairs}
+          chosen={search.runs ?? ALL_RUNS.id}
+          known={search.runs === undefined ? ALL_RUNS : (known.run ?? { id: search.runs, name: search.runs })}
+          choose={({ id }) => change({ runs: id === ALL_RUNS.id ? undefined : id })}
+        />
         <One
           label="Principle"
           any="Any principle"

@@ -13,7 +13,7 @@ describe('a difference by words', () => {
   });
 
   it('finds words where no spaces stand between them', () => {
-    expect(wordsOf('今日は良い天気').length).toBeGreaterThan(2);
+    expect(wordsOf('今日は良い天気')?.length).toBeGreaterThan(2);
     expect(own(wordDiff('今日は良い天気', '今日は悪い天気')?.left)?.join('')).not.toContain('天気');
   });
 
@@ -37,7 +37,7 @@ describe('a difference by words', () => {
   });
 
   it('of texts with too many words is one by sentences', () => {
-    const many = Array.from({ length: 800 }, (_, at) => `This is the sentence of number ${at}. `).join('');
+    const many = Array.from({ length: 900 }, (_, at) => `This is the sentence of number ${at}. `).join('');
     const diff = wordDiff(many, many.replace('number 7.', 'number seven.'));
     expect(diff?.by).toBe('sentences');
     expect(own(diff?.right)).toEqual(['This is the sentence of number seven. ']);
@@ -56,6 +56,29 @@ describe('a difference by words', () => {
     ).toBe(false);
     expect(apart(rice, rice)).toBe(false);
     expect(apart('', '')).toBe(false);
+  });
+
+  it('is given up before anybody waits for it', () => {
+    const text = (words: string) => words.split('').join(' same ');
+    const took = (ms: number) => {
+      let now = 0;
+      const clock = jest.spyOn(Date, 'now').mockImplementation(() => (now += ms));
+      const diff = wordDiff(text('abcdef'), text('uvwxyz'));
+      clock.mockRestore();
+      return diff?.by;
+    };
+    expect(took(1)).toBe('words');
+    expect(took(20)).toBeUndefined();
+  });
+
+  it('cuts no further than what can be compared', () => {
+    const iterate = jest.spyOn(
+      Object.getPrototypeOf(new Intl.Segmenter().segment('')[Symbol.iterator]()) as Iterator<unknown>,
+      'next',
+    );
+    expect(wordDiff('a b '.repeat(10_000), 'b')).toBeNull();
+    expect(iterate.mock.calls.length).toBeLessThan(10_010);
+    iterate.mockRestore();
   });
 
   it('does not begin with texts that hold too many letters, whatever they share', () => {

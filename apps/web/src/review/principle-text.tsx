@@ -13,7 +13,8 @@ export function PrincipleText({
   if (question) return null;
   const texts = principles.map(({ key, title, question: text, askedOfTwo }) => (
     <p key={key}>
-      <strong>{title}</strong> {askedOfTwo && <em>Asked of two, and here of this one alone:</em>} {text}
+      <strong>{title}</strong>{' '}
+      {askedOfTwo && <em>It is put as a choice between two. Here you say whether this one meets it:</em>} {text}
     </p>
   ));
   const version = (

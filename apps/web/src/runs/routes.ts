@@ -41,6 +41,12 @@ const labels = createRoute({
   component: lazyRouteComponent(() => import('./principles/labels.screen'), 'LabelsScreen'),
 });
 
+const first = createRoute({
+  getParentRoute: () => inside,
+  path: '/runs/compare',
+  component: lazyRouteComponent(() => import('./compare/first.screen'), 'FirstScreen'),
+});
+
 const others = createRoute({
   getParentRoute: () => inside,
   path: '/runs/$runId/compare',
@@ -61,4 +67,4 @@ const flips = createRoute({
   component: lazyRouteComponent(() => import('./compare/flips.screen'), 'FlipsScreen'),
 });
 
-export const runRoutes = [runs, start, run, items, principles, labels, others, compare, flips] as const;
+export const runRoutes = [runs, start, run, items, principles, labels, first, others, compare, flips] as const;

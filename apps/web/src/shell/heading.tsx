@@ -20,7 +20,7 @@ export function Heading({ title, above, beside, children }: HeadingProps) {
     <header className={style['heading']}>
       {above !== undefined && <p className={style['above']}>{above}</p>}
       <div className={style['row']}>
-        <h1>
+        <h1 tabIndex={-1}>
           <Foreign text={title} />
         </h1>
         {beside !== undefined && <div className={style['beside']}>{beside}</div>}

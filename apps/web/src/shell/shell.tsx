@@ -16,7 +16,7 @@ import { isOffered, isOpen, placeOf, PLACES } from './places';
 import style from './shell.module.css';
 import { useScreensAtHand } from './screens-at-hand';
 import { type Theme, theme } from './theme';
-import { useFocusBack } from './use-focus-back';
+import { useFocus } from './use-focus';
 
 /** What is around every screen: where one can go, and who one is. What one has before one outlives the session, for oneself alone. */
 export function Shell() {
@@ -37,7 +37,7 @@ export function Shell() {
 function Places({ session }: { session: Session }) {
   const [open, setOpen] = useState(false);
   const screen = useRef<HTMLElement>(null);
-  useFocusBack(screen);
+  useFocus(screen);
   return (
     <div className={style['shell']}>
       <a href="#screen" className={style['skip']}>

@@ -44,16 +44,17 @@ function Named() {
       <form className={style['begin']} onSubmit={begin}>
         <Field
           label="What shall it be called?"
-          hint={
-            slug === ''
-              ? 'Labels and files name it so for ever, such as kind-tutor'
-              : `Labels and files will name it ${slug}`
-          }
+          hint="Small letters of a to z, digits and hyphens, such as kind-tutor"
           value={words}
           onChange={setWords}
           maxLength={60}
           autoFocus
         />
+        {slug !== '' && !isTaken && (
+          <p role="status">
+            Labels and files will name it <strong>{slug}</strong> for ever.
+          </p>
+        )}
         {isTaken && (
           <p role="status">
             There is a constitution of that name.{' '}

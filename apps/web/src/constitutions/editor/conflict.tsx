@@ -7,10 +7,10 @@ import type { Version } from '../constitution-query';
 import style from './editor.module.css';
 import { merged } from './merge';
 import { SourceDiff } from './source-diff';
-import type { Conflict } from './use-save';
 
 interface ConflictProps {
-  conflict: Conflict;
+  /** as it stands now */
+  theirs: Version;
   /** the draft as one began with it */
   base: Version;
   mine: string;
@@ -21,7 +21,7 @@ interface ConflictProps {
 }
 
 /** Two people wrote on one draft: who did what, and which of it shall stand. */
-export function ConflictDialog({ conflict: { theirs, places }, base, mine, close, keepMine, take }: ConflictProps) {
+export function ConflictDialog({ theirs, base, mine, close, keepMine, take }: ConflictProps) {
   const editor = useDoer(theirs.editedBy ?? theirs.createdBy);
   // the same key, in another window
   const who = editor === 'you' ? 'another window of yours' : editor;
@@ -36,18 +36,10 @@ export function ConflictDialog({ conflict: { theirs, places }, base, mine, close
         <h3>What they changed</h3>
         <SourceDiff before={base.source} after={theirs.source} />
       </section>
-      {places.length > 0 && (
-        <section>
-          <h3>Where yours and theirs differ</h3>
-          <ul className={style['places']}>
-            {places.map(({ at, message }) => (
-              <li key={at + message}>
-                <code>{at}</code> {message}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <section>
+        <h3>What is other in yours than in theirs</h3>
+        <SourceDiff before={theirs.source} after={mine} />
+      </section>
       {both === null && <p>You both changed the same lines, so the two cannot be put together by themselves.</p>}
       <div className={style['buttons']}>
         {both !== null && (

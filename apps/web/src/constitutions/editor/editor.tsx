@@ -55,7 +55,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
   const field = useRef<SourceHandle>(null);
   const paused = usePaused(text);
   const lint = useLint(paused);
-  const { save, store, conflict, meet, settle } = useSave(slug, base, setBase, text);
+  const { save, store, theirs, meet, settle } = useSave(slug, base, setBase, text);
   const drop = () => unsaved.keep({ owner, slug, draft: number }, null);
   const renew = useNewDraft(slug, text, drop);
   const fixed = isFixed(save.error) ? save.error : null;
@@ -152,6 +152,8 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
           onCaret={setLine}
           describedBy="linted"
           handle={field}
+          // what is typed meanwhile would be in neither draft
+          held={renew.isPending || renew.isSuccess}
         />
         <Side
           linted={lint.data}
@@ -164,17 +166,17 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
         {lint.data && `${told(lint.data)}. F8 goes to the next place.`}
       </p>
       <Leaving dirty={dirty} drop={drop} />
-      {conflict && base && (
+      {theirs && base && (
         <ConflictDialog
-          conflict={conflict}
+          theirs={theirs}
           base={base}
           mine={text}
           close={settle}
-          keepMine={() => save.mutate({ text, etag: conflict.theirs.etag })}
+          keepMine={() => save.mutate({ text, etag: theirs.etag })}
           take={(taken) => {
             field.current?.replace(taken);
             setText(taken);
-            setBase(conflict.theirs);
+            setBase(theirs);
             settle();
           }}
         />

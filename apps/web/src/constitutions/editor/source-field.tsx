@@ -20,6 +20,8 @@ interface SourceFieldProps {
   /** the line that the caret stands in, from 1 */
   onCaret: (line: number) => void;
   describedBy: string;
+  /** it takes no letter for the moment */
+  held: boolean;
   handle: Ref<SourceHandle>;
 }
 
@@ -27,7 +29,7 @@ interface SourceFieldProps {
  * The source of a constitution: the browser's own text field, with all that it brings for undo, spelling, other scripts and
  * screen readers. Behind it lies the same text once more, which has numbers, marks and colours.
  */
-export function SourceField({ label, value, onChange, marks, onCaret, describedBy, handle }: SourceFieldProps) {
+export function SourceField({ label, value, onChange, marks, onCaret, describedBy, held, handle }: SourceFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const behind = useRef<HTMLDivElement>(null);
   const caret = () => {
@@ -82,6 +84,7 @@ export function SourceField({ label, value, onChange, marks, onCaret, describedB
           aria-describedby={describedBy}
           value={value}
           onChange={(event) => onChange(event.target.value)}
+          readOnly={held}
           onSelect={caret}
           onKeyDown={indent}
           spellCheck={false}

@@ -6,13 +6,6 @@ import { useSendOnce } from '../../api/send-once';
 import { type Version, versionQuery } from '../constitution-query';
 import { asYaml } from './as-yaml';
 
-/** Somebody else has changed the draft since one began to write. */
-export interface Conflict {
-  theirs: Version;
-  /** what differs between the two, by principle */
-  places: Problem['places'];
-}
-
 /** This content is there already, as another version: nothing was made. */
 export class SameAsBefore extends Error {
   constructor(
@@ -34,15 +27,16 @@ const readVersion = (slug: string, number: number): Promise<Version> =>
  */
 export function useSave(slug: string, base: Version | null, setBase: (base: Version) => void, text: string) {
   const cache = useQueryClient();
-  const [conflict, setConflict] = useState<Conflict | null>(null);
+  /** the draft as somebody else has made it since one began to write */
+  const [theirs, setTheirs] = useState<Version | null>(null);
   // what is stored while something is being stored goes on top of it, whatever has been drawn by then
   const now = useRef({ base, text });
   now.current = { base, text };
   const last = useRef<Promise<unknown>>(Promise.resolve());
   /** Shows what somebody else has made of the draft. */
-  const meet = async (places: Conflict['places'] = []): Promise<void> => {
+  const meet = async (): Promise<void> => {
     const { base: known } = now.current;
-    if (known !== null) setConflict({ theirs: await readVersion(slug, known.number), places });
+    if (known !== null) setTheirs(await readVersion(slug, known.number));
   };
   const once = useSendOnce();
   const save = useMutation({
@@ -59,13 +53,13 @@ export function useSave(slug: string, base: Version | null, setBase: (base: Vers
         );
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 412) throw error;
-        await meet(error.places);
+        await meet();
         return null;
       }
     },
     onSuccess: (saved) => {
       if (saved === null) return;
-      setConflict(null);
+      setTheirs(null);
       now.current.base = saved;
       setBase(saved);
       cache.setQueryData(versionQuery(slug, saved.number).queryKey, saved);
@@ -88,7 +82,7 @@ export function useSave(slug: string, base: Version | null, setBase: (base: Vers
     last.current = stored;
     return stored;
   };
-  return { save, store, conflict, meet, settle: () => setConflict(null) };
+  return { save, store, theirs, meet, settle: () => setTheirs(null) };
 }
 
 /** Stores a text as a draft with the next number. Throws SameAsBefore where a version says it already. */

@@ -1,5 +1,5 @@
 import type { Dto } from '../../api/client';
-import { count, exactPercent } from '../figures';
+import { count, counted, exactPercent } from '../figures';
 import { shareTick } from './axis';
 import { Chart } from './chart';
 import style from './charts.module.css';
@@ -49,7 +49,7 @@ export function LengthChart({ points, tieBand }: { points: readonly Point[]; tie
       }
     >
       <Plot
-        says={`Length against probability of ${count(points.length)} pairs; the table below has the figures of ${points.length > MOST_ROWS ? `the first ${MOST_ROWS}` : 'all'}.`}
+        says={`Length against probability of ${counted(points.length, 'pair')}; the table below has the figures of ${points.length > MOST_ROWS ? `the first ${MOST_ROWS}` : 'all'}.`}
         x={{ name: 'characters that the first text is longer by', from: -reach, to: reach, say: count }}
         y={{ name: 'judge: the first is better', from: 0, to: 1, say: shareTick }}
         height={240}

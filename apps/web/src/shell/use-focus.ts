@@ -23,10 +23,14 @@ function findIn(screen: HTMLElement, sought: Pressed): HTMLElement | null {
   return [...screen.querySelectorAll('button')].find((button) => nameOf(button) === sought.button) ?? null;
 }
 
-/** Who goes back finds the focus on what led away, be it a row, a number, a name or a button, as soon as it is there again. */
-export function useFocusBack(screen: RefObject<HTMLElement | null>): void {
-  const { history } = useRouter();
+/**
+ * Where the focus goes with somebody who goes from screen to screen. Who goes back finds it on what led away, be it a row, a number, a name or a
+ * button, as soon as it is there again; who goes on finds it on the heading, unless the screen puts it somewhere itself.
+ */
+export function useFocus(screen: RefObject<HTMLElement | null>): void {
+  const router = useRouter();
   useEffect(() => {
+    const { history } = router;
     const { current: element } = screen;
     if (!element) return;
     const here = () => history.location.state.__TSR_key ?? history.location.href;
@@ -36,10 +40,24 @@ export function useFocusBack(screen: RefObject<HTMLElement | null>): void {
       if (now) pressed.set(here(), now);
     };
     let stop: (() => void) | undefined;
+    let goesOn = false;
     const unsubscribe = history.subscribe(({ action: { type } }) => {
       stop?.();
+      goesOn = type === 'PUSH';
       const sought = pressed.get(here());
-      if (sought !== undefined && type !== 'PUSH' && type !== 'REPLACE') stop = focusOnceThere(element, sought);
+      if (sought === undefined || goesOn || type === 'REPLACE') return;
+      // the screen that one leaves may lead there too
+      const before = findIn(element, sought);
+      stop = focusOnceThere(element, () => {
+        const found = findIn(element, sought);
+        return found === before ? null : found;
+      });
+    });
+    const unrendered = router.subscribe('onRendered', ({ pathChanged }) => {
+      if (!goesOn || !pathChanged) return;
+      goesOn = false;
+      stop?.();
+      stop = focusOnceThere(element, () => headingOrFocused(element));
     });
     element.addEventListener('click', follow, true);
     // buttons make no click of a key
@@ -47,20 +65,24 @@ export function useFocusBack(screen: RefObject<HTMLElement | null>): void {
     return () => {
       stop?.();
       unsubscribe();
+      unrendered();
       element.removeEventListener('click', follow, true);
       element.removeEventListener('keydown', follow, true);
     };
-  }, [history, screen]);
+  }, [router, screen]);
+}
+
+/** The heading once it is there; what has taken the focus by itself keeps it. */
+function headingOrFocused(screen: HTMLElement): HTMLElement | null {
+  const heading = screen.querySelector('h1');
+  return heading && (screen.querySelector<HTMLElement>(':focus') ?? heading);
 }
 
 /** Gives what stops it; whoever does something meanwhile stops it too. */
-function focusOnceThere(element: HTMLElement, sought: Pressed): () => void {
-  const find = () => findIn(element, sought);
-  // the screen that one leaves may lead there too
-  const before = find();
+function focusOnceThere(element: HTMLElement, find: () => HTMLElement | null): () => void {
   const look = () => {
     const found = find();
-    if (!found || found === before) return;
+    if (!found) return;
     stop();
     found.focus();
   };
@@ -75,5 +97,6 @@ function focusOnceThere(element: HTMLElement, sought: Pressed): () => void {
   seen.observe(element, { childList: true, subtree: true });
   addEventListener('keydown', stop);
   addEventListener('pointerdown', stop);
+  look();
   return stop;
 }
