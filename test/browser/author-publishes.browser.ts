@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
-import { aggregate } from '#libs/labelling/judging/label.js';
-import { seed } from '../integration/seed.js';
-import { AnswerStore } from '../integration/stored-answers.js';
 import { Authoring } from './authoring.js';
 import { seriousFaults } from './axe.js';
 import { chromiumPath, type Seen, signIn } from './browser.js';
@@ -190,53 +186,6 @@ described('an author who publishes', () => {
     author.expectRefusalsOnly();
   });
 
-  it('tries a draft on items: what it takes first, then what each principle answers', async () => {
-    await page.goto(`${seen.url}/constitutions/kind-tutor/2/try`);
-    await page.getByRole('heading', { name: 'There is nothing to try it on yet' }).waitFor();
-    await seed(seen.api.database, 12);
-    await page.reload();
-    const items = page.getByRole('textbox', { name: 'Items' });
-    const asked: number[] = [];
-    page.on('request', (request) => {
-      if (request.url().endsWith('/trials/estimate')) asked.push((request.postDataJSON() as { items: number }).items);
-    });
-    await items.fill('0');
-    await author.says('A whole number from 1 to 1000');
-    // longer than one pauses before it is asked
-    await page.waitForTimeout(500);
-    await items.fill('3');
-    await author.says(/About \d+ calls for 3 items/);
-    expect(asked).toContain(3);
-    expect(asked).not.toContain(0);
-    await author.press('Try it on 3 items');
-    await author.says('0 of 3 items');
-    expect(page.url()).toContain('?run=');
-
-    // one that is done
-    const store = await AnswerStore.open(seen.api.database);
-    const held = { weight: 1, veto: false, flipped: false, way: 'logprobs' } as const;
-    const said = [
-      { key: 'care', probability: 0.9, ...held },
-      { key: 'calm', probability: null, ...held },
-    ];
-    const { outcome, ...result } = aggregate(said, DEFAULT_COMPARISON);
-    const recipe = {
-      name: 'comparison',
-      candidates: null,
-      comparison: { ...DEFAULT_COMPARISON, principles: 'all' },
-    } as const;
-    const run = await store.store({ recipe, jobs: [{ item: 'one', outcome, result }] });
-    await page.goto(`${seen.url}/constitutions/${store.slug}/1/try?run=${run}`);
-    await page.getByRole('table', { name: 'Principles' }).waitFor();
-    await page.locator('summary', { hasText: 'candidate 1, 0.90' }).focus();
-    await author.keys('Enter');
-    await page.getByRole('heading', { name: 'candidate 1' }).waitFor();
-    await page.getByRole('cell', { name: 'candidate 1' }).waitFor();
-    await author.says('1 principle does not apply');
-    expect(await seriousFaults(page)).toEqual([]);
-    expect(seen.complaints).toEqual([]);
-  });
-
   it('with a key that only reads sees the same and changes nothing', async () => {
     const reader = await seen.open();
     await signIn(reader, seen.url, await seen.api.keyWith('read'));
@@ -270,7 +219,6 @@ described('an author who publishes', () => {
       ['/constitutions/kind-tutor/2', 'Is kind'],
       ['/constitutions/kind-tutor/new?from=2', 'Lint finds'],
       ['/constitutions/kind-tutor/diff', 'Is kind'],
-      ['/constitutions/kind-tutor/2/try', 'What this rests on'],
     ] as const) {
       await look.goto(seen.url + path);
       await look.getByText(text).first().waitFor();

@@ -128,8 +128,10 @@ described('the page while things go wrong', () => {
     await page.evaluate('scrollTo(0, document.body.scrollHeight)');
     await page.getByText('More could not be loaded').waitFor();
     for (let at = 0; at < 3; at++) {
-      await page.evaluate(`scrollBy(0, ${at % 2 === 0 ? -400 : 400})`);
-      await page.waitForTimeout(100);
+      // what is seen is told once a frame
+      await page.evaluate(
+        `scrollBy(0, ${at % 2 === 0 ? -400 : 400}); new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))`,
+      );
     }
     expect(asked).toBe(1);
     await page.unroute('**/items?*cursor=*');

@@ -140,7 +140,8 @@ describeReviewing('what a reviewer reads', (reviewing) => {
     await page.getByText('Left is better').click();
     expect(await page.getByLabel('Left is better').isChecked()).toBe(false);
     // the focus stays at what there is to judge, also where the button that was pressed is gone
-    const isThere = '!!document.activeElement.querySelector("article, [aria-label=Hidden]")';
+    const isThere = `document.activeElement !== document.body
+      && !!document.activeElement.querySelector('article, [aria-label=Hidden]')`;
     for (const [name, then] of [
       [/^Show it/, left(page)],
       [/^Hide/, page.getByRole('region', { name: 'Hidden' })],
@@ -148,7 +149,6 @@ describeReviewing('what a reviewer reads', (reviewing) => {
       await page.getByRole('button', { name }).click();
       await then.waitFor();
       expect(await page.evaluate(isThere)).toBe(true);
-      expect(await page.evaluate('document.activeElement === document.body')).toBe(false);
     }
     await press(page, 'b');
     await left(page).waitFor();

@@ -72,9 +72,7 @@ describe('a cancel while label jobs are settled', () => {
     const options = { maxRows: 20, onPassingError };
     const stores = [new SettleStore(pool, LEASE_MS, options), new SettleStore(pool, LEASE_MS, options)];
     const claims = new ClaimStore(pool, LEASE_MS);
-    let cancelledInTheMiddle = 0;
-    const until = Date.now() + 3_000;
-    while (Date.now() < until) {
+    for (let cancelledInTheMiddle = 0; cancelledInTheMiddle < 10;) {
       const runId = await startRun(seeded);
       const claimed = await Promise.all((await jobIds(runId)).map((id) => claims.claim(id)));
       const jobs = shuffled(claimed.filter((job): job is ClaimedJob => job !== null));
@@ -100,7 +98,6 @@ describe('a cancel while label jobs are settled', () => {
       if (rows.length === 2) cancelledInTheMiddle++;
     }
     expect(troubles).toEqual([]);
-    expect(cancelledInTheMiddle).toBeGreaterThan(0);
   });
 });
 

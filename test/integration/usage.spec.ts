@@ -30,21 +30,22 @@ describe('what a run has spent', () => {
     return { service, start, worker: () => rig.warmWorker({ PRECEPT_CONFIG }) };
   }
 
-  /** Usage and ledger, once the workers have written what they hold. */
-  async function books(runId: string) {
-    await sleep(2_500);
-    return rig.row<{ spent: string; calls: number; reserved: string; ledger: string; rows: number }>(
-      `SELECT sum(spent)::float8::text AS spent, sum(calls)::int AS calls, sum(reserved)::float8::text AS reserved,
-         (SELECT sum(cost)::float8::text FROM model_call WHERE run_id = $1) AS ledger,
-         (SELECT count(*)::int FROM model_call WHERE run_id = $1 AND state <> 'error') AS rows
-       FROM run_usage WHERE run_id = $1`,
-      [runId],
-    );
-  }
-
+  /** Usage is what the ledger says, once the workers have written what they hold. */
   async function balance(runId: string): Promise<void> {
-    const { spent, calls, reserved, ledger, rows } = await books(runId);
-    expect({ spent, calls, reserved }).toEqual({ spent: ledger, calls: rows, reserved: '0' });
+    const { rows } = await rig.eventually<{
+      spent: string;
+      calls: number;
+      reserved: string;
+      ledger: string;
+      rows: number;
+    }>(
+      `SELECT sum(spent)::float8::text AS spent, sum(calls)::int AS calls, sum(reserved)::float8::text AS reserved,
+         (SELECT sum(cost)::float8::text FROM model_call WHERE run_id = '${runId}') AS ledger,
+         (SELECT count(*)::int FROM model_call WHERE run_id = '${runId}' AND state <> 'error') AS rows
+       FROM run_usage WHERE run_id = '${runId}'`,
+      (now) => now.spent === now.ledger && now.calls === now.rows && now.reserved === '0',
+    );
+    expect(rows).toBeGreaterThan(0);
   }
 
   it('is what the ledger says, also after retry-failed', async () => {
@@ -64,11 +65,11 @@ describe('what a run has spent', () => {
     const { start, worker, service } = await priced(40, 1_500);
     await worker();
     const run = await start('1');
-    await sleep(1_000);
+    const inFlight = () => rig.model.stats().inFlight;
+    while (inFlight() === 0) await sleep(20);
     await service.cancel(run.id, 'test');
-    await sleep(1_500);
-    const { rows } = await books(run.id);
-    expect(rows).toBeGreaterThan(0);
+    expect(inFlight()).toBeGreaterThan(0);
+    while (inFlight() > 0) await sleep(20);
     await balance(run.id);
   });
 
@@ -138,11 +139,11 @@ describe('what a run has spent', () => {
     await rig.until(run.id, ({ state }) => state === 'done');
     await rig.database.pool.query(`UPDATE worker SET ended_at = now()`);
     await rig.database.pool.query(`UPDATE run_usage SET spent = 0, calls = 0 WHERE run_id = $1`, [run.id]);
-    await sleep(2_000);
-    const { living } = await rig.row<{ living: number }>(
+    await rig.eventually<{ living: number }>(
       'SELECT count(*)::int AS living FROM worker WHERE ended_at IS NULL',
+      ({ living }) => living === 1,
     );
-    expect(living).toBe(1);
+    await balance(run.id);
   });
 });
 
