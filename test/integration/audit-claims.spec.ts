@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditService } from '#libs/audit/audit.service.js';
 import { ClaimService } from '#libs/audit/claims/claim.service.js';
 import { VerdictService } from '#libs/audit/verdicts/verdict.service.js';
+import { TAKE_GOLD } from '#libs/database/audit/claims/claim-sql.js';
 import { Database } from '#libs/database/database.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
 import { storePairs } from './audit-rig.js';
@@ -101,4 +103,15 @@ describe('fifty reviewers at a thousand units', () => {
     );
     expect(drafts[0]?.count).toBe(late.length);
   }, 90_000);
+});
+
+describe('a known answer', () => {
+  it('is looked for in the reviewer`s own order until one fits: who waits longer for it would tell it from the sample', async () => {
+    const values = [randomUUID(), randomUUID(), Buffer.from('side'), false, Buffer.from('order')];
+    const { rows } = await database.pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${TAKE_GOLD}`, values);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(/Sort Key: \(sha256/);
+    // a join would ask of all of them at once
+    expect(plan).not.toContain('Anti Join');
+  });
 });

@@ -132,16 +132,18 @@ const KNOWN = `(EXISTS (${placesOf('g.content_hash', '$2')})
 
 /**
  * A unit with a known answer that the person has not had, here or elsewhere, and that no extension has drawn into the sample meanwhile; nor one of a
- * row that they have had: rows of the sample do not come back, and it would be told by that.
+ * row that they have had: rows of the sample do not come back, and it would be told by that. They are asked about in the person's order until one
+ * fits, and the CASE keeps it so: of 1,700 known answers, to somebody who had decided 4,000 images, all that at once took 0.8 s.
  */
 export const TAKE_GOLD = place(
   'gold',
   `
-  SELECT g.key, g.rating_id, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number FROM audit_gold g
-  WHERE g.audit_id = $1 AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.gold_id = g.id AND o.person_id = $2)
+  SELECT g.key, g.rating_id, NULL::uuid AS unit_id, g.id AS gold_id, 1 AS number
+  FROM (SELECT *, ${own('key')} AS at FROM audit_gold WHERE audit_id = $1 ORDER BY at) g
+  WHERE CASE WHEN g.at IS NOT NULL THEN NOT EXISTS (SELECT FROM audit_slot o WHERE o.gold_id = g.id AND o.person_id = $2 AND o.kind = 'gold')
     AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.key = g.key) AND NOT ${KNOWN} AND ${wanted('g')} AND NOT ${isErased('g')}
-    AND NOT ${rowWasGiven('g.rating_id')}
-  ORDER BY ${own('g.key')} LIMIT 1`,
+    AND NOT ${rowWasGiven('g.rating_id')} END
+  ORDER BY g.at LIMIT 1`,
 );
 
 /** A unit that the person decided at least so many decisions ago, once more. */
