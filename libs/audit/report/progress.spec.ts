@@ -33,12 +33,13 @@ describe('progress', () => {
   });
 
   it('counts the units on which people take no side, and every reviewer', () => {
-    const half = times(100, (i) =>
-      unit([says(i % 2 === 0 ? 'tie' : 'first'), says(i % 2 === 0 ? 'tie' : 'first', { reviewer: 'bo' })]),
-    );
+    const half = times(100, (i) => {
+      const said = i % 2 === 0 ? 'tie' : i % 20 === 1 ? 'second' : 'first';
+      return unit([says(said), says(said, { reviewer: 'bo' })]);
+    });
     const { still } = of({ ...simple, reviewersPerUnit: 2 }, half, 0.03);
-    const sided = requiredSize({ halfWidth: 0.03, rate: 50.5 / 51, population: 5000 });
-    expect(still).toMatchObject({ units: Math.max(0, 2 * sided - 100), reviews: 2 * Math.max(0, 2 * sided - 100) });
+    const sided = requiredSize({ halfWidth: 0.03, rate: 45.5 / 51, population: 5000 });
+    expect(still).toMatchObject({ units: 2 * sided - 100, reviews: 2 * (2 * sided - 100) });
   });
 
   it('of a stratified draw: where they narrow the interval most', () => {
@@ -82,6 +83,22 @@ describe('progress', () => {
     const weighted = times(100, (i) => unit(i % 5 === 0 ? 'second' : 'first', { pi: i % 3 === 0 ? 0.5 : 0.01 }));
     const { still } = of({ ...simple, design }, weighted, 0.05);
     expect(still!.units).toBeGreaterThan(requiredSize({ halfWidth: 0.05, rate: 0.8, population: 5000 }) - 100);
+  });
+
+  it('never says that enough is decided while what was looked at least keeps the interval wider than wanted', () => {
+    const design = { kind: 'stratified', by: ['principle'], allocation: 'neyman', edges: [] } as const;
+    const audit = facts({ design, population: 600, strata: strata({ aimed: [60, 50], others: [540, 24] }) });
+    const decidedBy = (others: number) => [
+      ...times(50, (i) => unit(i < 2 ? 'second' : 'first', { stratum: 'aimed', pi: 50 / 60 })),
+      ...times(others, () => unit('first', { stratum: 'others', pi: others / 540 })),
+    ];
+    const { halfWidth, still, said } = of(audit, decidedBy(24), 0.05);
+    expect(halfWidth).toBeGreaterThan(0.05);
+    expect(said).toMatch(/more reviews, \d+ of them in others$|more reviews, all of them in others$/);
+    // and so many more do make it as narrow
+    const more = facts({ ...audit, strata: strata({ aimed: [60, 50], others: [540, 24 + still!.units] }) });
+    const after = of(more, decidedBy(24 + still!.units), 0.05);
+    expect(after.halfWidth).toBeLessThanOrEqual(0.051);
   });
 
   it('says so where enough is decided, where no width is wanted, and where nothing is known', () => {

@@ -39,18 +39,29 @@ export function progressOf(
   wanted: number | null,
 ): Progress {
   const halfWidth = agreement.interval && (agreement.interval.high - agreement.interval.low) / 2;
-  const still = wanted === null || agreement.n === 0 ? null : stillToDo(sample, wanted);
+  const still =
+    wanted === null || agreement.n === 0 ? null : stillToDo(sample, wanted, leastInAll(sample, halfWidth, wanted));
   const progress = { decided: sample.units.length, drawn, halfWidth, wanted, still };
   return { ...progress, said: sentence(progress, agreement, sample.facts.unit) };
 }
 
-function stillToDo(sample: Sample<DecidedUnit>, wanted: number): Progress['still'] {
+/**
+ * Units in all that it takes at least: an interval that is made at the end and is wider than wanted, though the variance is small enough, is kept wide by what
+ * a small sample, or the units that stand for most, leave possible, which goes with one over their number.
+ */
+function leastInAll({ anytime, units, facts }: Sample<DecidedUnit>, halfWidth: number | null, wanted: number): number {
+  // both in the tenths of a point in which they are told
+  if (anytime || halfWidth === null || Math.round(1000 * halfWidth) <= Math.round(1000 * wanted)) return 0;
+  return Math.min(keptOf(facts), Math.ceil((units.length * halfWidth) / wanted));
+}
+
+function stillToDo(sample: Sample<DecidedUnit>, wanted: number, least: number): Progress['still'] {
   const { facts, units } = sample;
   const work = (count: number): StillToDo => ({ units: count, reviews: count * facts.reviewersPerUnit });
   if (facts.design.kind !== 'stratified') {
-    return { ...work(Math.max(0, sizeOfSame(sample, wanted) - units.length)), byStratum: [] };
+    return { ...work(Math.max(0, least - units.length, sizeOfSame(sample, wanted) - units.length)), byStratum: [] };
   }
-  const more = moreByStratum(sample, wanted);
+  const more = moreByStratum(sample, wanted, least);
   return {
     ...work(more.reduce((sum, { count }) => sum + count, 0)),
     byStratum: more
@@ -71,7 +82,11 @@ function sizeOfSame(sample: Sample<DecidedUnit>, halfWidth: number): number {
   return Math.min(population, Math.ceil((sided * sample.units.length) / units.length));
 }
 
-function moreByStratum(sample: Sample<DecidedUnit>, halfWidth: number): { stratum: string; count: number }[] {
+function moreByStratum(
+  sample: Sample<DecidedUnit>,
+  halfWidth: number,
+  leastInAll: number,
+): { stratum: string; count: number }[] {
   const { facts, units } = sample;
   const strata = facts.strata.filter(({ kept }) => kept > 0);
   const own = strata.map(({ key }) => units.filter(({ stratum }) => stratum === key));
@@ -94,7 +109,10 @@ function moreByStratum(sample: Sample<DecidedUnit>, halfWidth: number): { stratu
     }, 0);
   const enough = (halfWidth / normalQuantile(0.975)) ** 2;
   const least = decided.reduce((sum, count) => sum + Math.max(1, count), 0);
-  const n = bisectWhole((size) => variance(sizes(size)) <= enough, least - 1, keptOf(facts));
+  const n = Math.max(
+    leastInAll,
+    bisectWhole((size) => variance(sizes(size)) <= enough, least - 1, keptOf(facts)),
+  );
   return sizes(n).map((size, h) => ({ stratum: strata[h]?.key ?? '', count: size - (decided[h] ?? 0) }));
 }
 
