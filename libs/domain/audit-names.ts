@@ -45,6 +45,7 @@ export const MISSING_NAMES = {
   distressing: 'it was distressing',
   opted_out: 'the reviewer had opted out of it',
   other: 'another reason',
+  erased: 'it was erased',
   closed: 'the audit was closed before',
 } as const;
 

@@ -16,7 +16,8 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
     const audit = await reviews.audit({ runIds: [runs.pair], size, reviewers: 2, ...more });
     for (const value of ['tie', 'both_bad']) {
       const who = await reviews.reviewer();
-      for (let at = 0; at < size; at++) await who.post((await who.claim(audit)).token, 'verdict', { value });
+      for (let at = 0; at < size; at++)
+        await who.post((await who.claim(audit)).token, 'verdict', { value, comment: 'It names it.' });
     }
     return audit;
   };
@@ -91,7 +92,9 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
     await signIn(covered, url, (await reviewing.reviews.named('hal', 'adjudicate')).key);
     await covered.goto(`${url}/audits/${audit}/disputes`);
     await covered.getByRole('region', { name: 'Hidden' }).getByText('because of what it is about').waitFor();
-    expect(await covered.locator('main').innerText()).not.toContain('question');
+    const shown = () => covered.locator('main').innerText();
+    expect(await shown()).not.toContain('question');
+    expect(await shown()).not.toContain('It names it.');
     expect(await left(covered).count()).toBe(0);
     expect(await seriousFaults(covered)).toEqual([]);
     await press(covered, '1');
@@ -99,6 +102,7 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
     expect(await covered.getByLabel('Left is better').isChecked()).toBe(false);
     await press(covered, 'b');
     await left(covered).waitFor();
+    expect(await shown()).toContain('It names it.');
     await press(covered, '1');
     expect(await covered.getByLabel('Left is better').isChecked()).toBe(true);
     await press(covered, 'b');

@@ -63,7 +63,7 @@ describe('an audit of several runs', () => {
     expect(report.toldBy).toContain('run');
     expect(report.groups.run.map(({ group }) => group).sort()).toEqual([...runIds].sort());
     expect(report.groups.run.reduce((sum, { units }) => sum + units, 0)).toBe(8 + more);
-    expect(report.nonResponse.skips).toEqual([{ reason: 'broken', count: 6 - more }]);
+    expect(report.nonResponse.skips).toEqual([{ reason: 'erased', count: 6 - more }]);
     for (const group of runIds) {
       const behind = await api.get(`/v1/audits/${audit}/report/units?grouping=run&group=${group}&bothSides=true`);
       const { data } = behind.body as { data: unknown[] };

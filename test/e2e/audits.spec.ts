@@ -25,7 +25,7 @@ describe('audits', () => {
       ...{ population: 2, kept: 2, unchanged: null, embedders: [] },
       ...{ frameHash: expect.stringMatching(/^[0-9a-f]{64}$/), horizon: expect.any(String), later: 0 },
       strata: [{ key: 'all', population: 2, kept: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],
-      places: { decided: 0, skipped: 0, claimed: 0, open: 3 },
+      places: { decided: 0, skipped: 0, erased: 0, claimed: 0, open: 3 },
       disputes: { open: 0, adjudicated: 0 },
       ...{ stale: expect.any(Array), newer: expect.any(Array), outside: expect.any(Object) },
       ...{ mode: 'blind', goldRate: 0, repeatRate: 0, leaseSeconds: 600, sensitive: [], golds: 0 },
@@ -129,7 +129,7 @@ describe('audits', () => {
     expect(closed.status).toBe(200);
     expect(closed.body).toMatchObject({
       ...{ state: 'closed', closedBy: `api-key:${api.key.slice(0, 11)}`, closedAt: expect.any(String) },
-      places: { decided: 0, skipped: 0, claimed: 0, open: 2 },
+      places: { decided: 0, skipped: 0, erased: 0, claimed: 0, open: 2 },
     });
     const again = {
       ...problem(409, 'audit_closed', []),

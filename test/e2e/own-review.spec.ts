@@ -500,7 +500,7 @@ describe('what was erased', () => {
   const skipsOf = async (audit: string) =>
     ((await api.get(`/v1/audits/${audit}/report`)).body as AuditReportDto).nonResponse.skips;
 
-  it('is in nobody`s hands any more, is handed to nobody, and counts as broken', async () => {
+  it('is in nobody`s hands any more, is handed to nobody, and counts as erased', async () => {
     const audit = await reviews.audit({ runIds: [runs.pair], size: 12, reviewers: 2 });
     const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
     const first = await ana.claim(audit);
@@ -521,8 +521,10 @@ describe('what was erased', () => {
     const seen = [...(await decideAll(audit, ana, () => 'tie')), ...(await decideAll(audit, ben, () => 'tie'))];
     expect(seen).toHaveLength(20);
     expect(JSON.stringify(seen)).not.toContain('[erased]');
-    expect(await skipsOf(audit)).toEqual([{ reason: 'broken', count: 3 }]);
-    expect((await api.get(`/v1/audits/${audit}`)).body).toMatchObject({ places: { open: 0, decided: 21, skipped: 3 } });
+    expect(await skipsOf(audit)).toEqual([{ reason: 'erased', count: 3 }]);
+    expect((await api.get(`/v1/audits/${audit}`)).body).toMatchObject({
+      places: { open: 0, decided: 21, skipped: 3, erased: 3 },
+    });
   });
 
   it('comes neither by an extension, nor as gold, nor once more', async () => {
@@ -553,7 +555,7 @@ describe('what was erased', () => {
     const ana = await reviews.reviewer();
     const seen = [...(await decideAll(audit, ana, () => 'tie')), ...(await decideAll(withGold, ana, () => 'tie'))];
     expect(JSON.stringify(seen)).not.toContain('[erased]');
-    expect(await skipsOf(audit)).toEqual([{ reason: 'broken', count: later.length }]);
+    expect(await skipsOf(audit)).toEqual([{ reason: 'erased', count: later.length }]);
   });
 
   it('is refused in the same words where its answer was known', async () => {

@@ -72,8 +72,9 @@ export class AuditEmbedderDto implements AuditEmbedder {
 /** Places for reviewers' decisions, those of gold units and repeats not counted. */
 export class AuditPlacesDto implements AuditPlaces {
   decided!: number;
-  /** somebody would not or could not decide it, and nobody else is asked */
+  /** somebody would not or could not decide it, and nobody else is asked; or it was erased, as `erased` of them were */
   skipped!: number;
+  erased!: number;
   /** somebody is at it */
   claimed!: number;
   open!: number;
@@ -88,7 +89,6 @@ export class AuditDisputesDto implements AuditDisputes {
 /** A sample of machine labels, drawn with known chances from a frame that is frozen. */
 export class AuditDto implements AuditView {
   id!: string;
-
   /** the lot that it was drawn for: then items that look alike are not kept apart */
   @ApiProperty({ type: String, nullable: true })
   lotId!: string | null;

@@ -26,7 +26,7 @@ const audit = (embedders: AuditEmbedder[], more: Partial<AuditView> = {}): Audit
   ...{ frameHash: 'f', horizon: new Date(0), later: 0, strata: [], extensions: [], offline: false },
   ...{
     disputes: { open: 0, adjudicated: 0 },
-    places: { decided: 0, skipped: 0, claimed: 0, open: 2 },
+    places: { decided: 0, skipped: 0, erased: 0, claimed: 0, open: 2 },
     closedAt: null,
     closedBy: null,
     createdBy: 'ada',
@@ -34,6 +34,13 @@ const audit = (embedders: AuditEmbedder[], more: Partial<AuditView> = {}): Audit
   createdAt: new Date(0),
   ...more,
 });
+it('tells what was erased apart from what was skipped', () => {
+  const told = (skipped: number, erased: number) =>
+    auditText(audit([], { places: { decided: 1, skipped, erased, claimed: 0, open: 2 } }), new Paint(false));
+  expect(told(5, 2)).toMatch(/^decisions +1 of 8, 2 to come, 3 skipped, 2 erased$/m);
+  expect(told(2, 2)).toMatch(/^decisions +1 of 5, 2 to come, 2 erased$/m);
+});
+
 const vectors = (embedder: AuditEmbedder) =>
   auditText(audit([embedder]), new Paint(false))
     .split('\n')

@@ -110,11 +110,12 @@ function vectorsText({ endpoint, model, near, images, unseen }: AuditEmbedder): 
 }
 
 /** How far the reviewers are. */
-function placesText({ decided, skipped, claimed, open }: AuditPlaces): string {
+function placesText({ decided, skipped, erased, claimed, open }: AuditPlaces): string {
   const rest = [
     ...(claimed > 0 ? [`${count(claimed)} at work`] : []),
     ...(open > 0 ? [`${count(open)} to come`] : []),
-    ...(skipped > 0 ? [`${count(skipped)} skipped`] : []),
+    ...(skipped > erased ? [`${count(skipped - erased)} skipped`] : []),
+    ...(erased > 0 ? [`${count(erased)} erased`] : []),
   ];
   return [`${count(decided)} of ${count(decided + skipped + claimed + open)}`, ...rest].join(', ');
 }

@@ -55,8 +55,8 @@ export interface ReviewerVerdict {
   amended: HumanVerdict | null;
 }
 
-/** Why a slot ended without a verdict; closed: the audit ended before anybody gave one. */
-export const MISSING_REASONS = [...SKIP_REASONS, 'closed'] as const;
+/** Why a slot ended without a verdict; erased: its item was, closed: the audit ended, before anybody gave one. */
+export const MISSING_REASONS = [...SKIP_REASONS, 'erased', 'closed'] as const;
 export type MissingReason = (typeof MISSING_REASONS)[number];
 
 /** A slot that ended without a verdict. */

@@ -42,11 +42,16 @@ export const LATER = `
 SELECT count(*)::int AS later FROM label_job j
 WHERE j.run_id = ANY ($1) AND j.state = 'done' AND NOT j.canary AND j.finished_at >= $2`;
 
-/** Places by state; those whose lease has run out wait for somebody as open ones do. */
+/** What the person of place s said last of leaving it; null: they did not leave it. */
+const LEFT_BECAUSE = `
+  (SELECT v.skip_reason FROM audit_verdict v WHERE v.slot_id = s.id AND v.person_id = s.person_id AND v.step = 'blind' ORDER BY v.number DESC LIMIT 1)`;
+
+/** Places by state; those whose lease has run out wait for somebody as open ones do. A skipped one that nobody left ended because its item was erased. */
 export const PLACES = `
 SELECT count(*) FILTER (WHERE state = 'decided')::int AS decided, count(*) FILTER (WHERE state = 'skipped')::int AS skipped,
+  count(*) FILTER (WHERE CASE WHEN state = 'skipped' THEN ${LEFT_BECAUSE} IS NULL END)::int AS erased,
   count(*) FILTER (WHERE state = 'claimed' AND expires_at > now())::int AS claimed,
   count(*) FILTER (WHERE state = 'open' OR state = 'claimed' AND expires_at <= now())::int AS open
-FROM audit_slot WHERE audit_id = a.id AND kind = 'sample'`;
+FROM audit_slot s WHERE audit_id = a.id AND kind = 'sample'`;
 
 export const CLOSE = `UPDATE audit SET state = 'closed', closed_at = now(), closed_by = $2 WHERE id = $1`;

@@ -29,8 +29,10 @@ export interface AuditExtensionView {
 /** Places for reviewers' decisions, of the sample. */
 export interface AuditPlaces {
   decided: number;
-  /** somebody would not or could not decide it, and nobody else is asked */
+  /** somebody would not or could not decide it, and nobody else is asked; or it was erased */
   skipped: number;
+  /** of these the ones whose item was erased before anybody had decided or left them */
+  erased: number;
   /** somebody is at it */
   claimed: number;
   open: number;

@@ -40,8 +40,12 @@ export const AuditList = ({ label, audits }: { label: string; audits: readonly A
 );
 
 /** "22 % decided", "95 % decided, 2 skipped", "all decided": what was skipped is no decision */
-function progress({ places: { decided, skipped, claimed, open } }: Audit): string {
+function progress({ places: { decided, skipped, erased, claimed, open } }: Audit): string {
   if (open + claimed + skipped === 0) return 'all decided';
   const share = `${percent(decided / Math.max(decided + skipped + claimed + open, 1))} decided`;
-  return skipped === 0 ? share : `${share}, ${count(skipped)} skipped`;
+  const left = [
+    ...(skipped > erased ? [`${count(skipped - erased)} skipped`] : []),
+    ...(erased > 0 ? [`${count(erased)} erased`] : []),
+  ];
+  return [share, ...left].join(', ');
 }

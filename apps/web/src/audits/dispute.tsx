@@ -145,7 +145,7 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
       />
       <section className={style['verdicts']} aria-label="What reviewers said">
         {verdicts.map((verdict, at) => (
-          <Said key={at} verdict={verdict} number={at + 1} />
+          <Said key={at} verdict={verdict} number={at + 1} covered={hidden} />
         ))}
       </section>
       {adjudication && (

@@ -9,7 +9,7 @@ import style from './audits.module.css';
 
 /** How far people are, and how precise that makes what they found. */
 export function Progress({ audit }: { audit: Audit }) {
-  const { decided, skipped, claimed, open } = audit.places;
+  const { decided, skipped, erased, claimed, open } = audit.places;
   const session = useSession();
   const reviews = may(session, 'review') && session.person !== null;
   const all = decided + skipped + claimed + open;
@@ -24,7 +24,8 @@ export function Progress({ audit }: { audit: Audit }) {
         <span>
           {count(decided)} of {count(all)} decided
         </span>
-        {skipped > 0 && <span>{count(skipped)} left undecided</span>}
+        {skipped > erased && <span>{count(skipped - erased)} left undecided</span>}
+        {erased > 0 && <span>{count(erased)} erased</span>}
         {claimed > 0 && <span>{count(claimed)} in somebody’s hands</span>}
         {open > 0 && <span>{count(open)} wait</span>}
         <span>{audit.reviewers} for each unit</span>

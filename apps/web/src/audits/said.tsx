@@ -15,9 +15,12 @@ const ANSWERS: Record<string, string> = {
 export function Said({
   verdict: { value, confidence, comment, flagged, answers },
   number,
+  covered,
 }: {
   verdict: Dispute['verdicts'][number];
   number: number;
+  /** what it is about is hidden: the comment may tell of it */
+  covered: boolean;
 }) {
   return (
     <article className={style['verdict']} aria-label={`Reviewer ${number}`}>
@@ -32,12 +35,12 @@ export function Said({
           </span>
         ))}
       </p>
-      {comment ? (
+      {comment && !covered ? (
         <p dir="auto">
           <Foreign text={comment} />
         </p>
       ) : (
-        <p className={audits['quiet']}>No comment.</p>
+        <p className={audits['quiet']}>{comment ? 'The comment is hidden as the rest is.' : 'No comment.'}</p>
       )}
     </article>
   );

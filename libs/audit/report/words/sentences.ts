@@ -184,7 +184,12 @@ export function caveats(report: AuditReportView): string[] {
 /** How far the reviewers are, and how precise that makes the agreement. */
 export function progressSentence({ progress: { decided, drawn, wanted, said }, outcomes }: AuditReport): string {
   const precise = said.replaceAll('+-', '\u00b1');
-  if (wanted === null) return `${precise}.`;
-  const split = outcomes.unresolved > 0 ? `, reviewers split on ${countText(outcomes.unresolved)}` : '';
+  const without: [number, string][] = [
+    [outcomes.unresolved, 'split between reviewers'],
+    [outcomes.missing, 'without a verdict'],
+    [outcomes.open, 'still to come'],
+  ];
+  const split = without.flatMap(([units, how]) => (units > 0 ? [`, ${countText(units)} ${how}`] : [])).join('');
+  if (wanted === null) return `${precise}${split}.`;
   return `${countText(decided)} of ${countText(drawn)} decided${split}. Precision: ${precise}.`;
 }

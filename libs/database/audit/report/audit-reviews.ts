@@ -22,7 +22,8 @@ export interface EndedPlace {
   reviewer: string | null;
   /** null: skipped */
   value: HumanVerdict | null;
-  skipped: SkipReason | null;
+  /** erased: its item was, and nobody had left it */
+  skipped: SkipReason | 'erased' | null;
   confidence: number | null;
   seconds: number | null;
   caption: 'right' | 'partly' | 'wrong' | null;

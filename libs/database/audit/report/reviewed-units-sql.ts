@@ -23,18 +23,31 @@ const named = (n: number) => {
   return `CASE ${name} WHEN 'candidate' THEN ${candidate(`(${number})::int`)} ELSE ${revision(`(${number})::int`)} END`;
 };
 
-const TEXTS: Record<AuditUnit, { first: string; second: string }> = {
-  pair: { first: named(1), second: named(2) },
-  revision: { first: `coalesce(${revision('v.round - 1')}, ${candidate('0')})`, second: revision('v.round') },
-  rating: { first: 'NULL::jsonb', second: 'NULL::jsonb' },
-  image: { first: 'NULL::jsonb', second: 'NULL::jsonb' },
-  form: { first: named(1), second: named(2) },
-};
-
 /** The text that was shown first, where all judges saw the pair in the same one order. */
 const SHOWN_FIRST = `
   (SELECT CASE WHEN count(DISTINCT g.shown_first) = 1 THEN min(g.shown_first) END FROM judgement g
     WHERE g.label_job_id = j.id AND g.subject = p.subject AND g.state = 'readable')`;
+
+/** The two texts of a unit, and which of them was shown first, as SQL. */
+interface Texts {
+  first: string;
+  second: string;
+  shownFirst: string;
+}
+
+const NO_TEXTS: Texts = { first: 'NULL::jsonb', second: 'NULL::jsonb', shownFirst: 'NULL::text' };
+
+const TEXTS: Record<AuditUnit, Texts> = {
+  pair: { first: named(1), second: named(2), shownFirst: SHOWN_FIRST },
+  revision: {
+    ...NO_TEXTS,
+    first: `coalesce(${revision('v.round - 1')}, ${candidate('0')})`,
+    second: revision('v.round'),
+  },
+  rating: NO_TEXTS,
+  image: NO_TEXTS,
+  form: { ...NO_TEXTS, first: named(1), second: named(2) },
+};
 
 /**
  * The chance of all scores on the label's side of the scale: what was pinned is that of the score alone. What a judge holds possible beside
@@ -59,23 +72,24 @@ const FIRST_SAID = `
  * Every unit of audit $1 with what the machine said when it was drawn, and what came of its places of kind sample: of each that has ended,
  * the last blind verdict with its second step, or why there is none. Those whose places have all ended come first, in the order in which they
  * first did: it is that of serving, which is a hash's, and neither corrections nor adjudications, which come later to some, change it. A place
- * that ended because its item was erased was broken, whoever had it. A verdict that was superseded is not the last one, and a place whose verdict was withdrawn has not ended.
+ * that nobody left ended because its item was erased, whoever had it. A verdict that was superseded is not the last one, and a place whose verdict was withdrawn has not ended.
  */
 export const reviewedUnits = (unit: AuditUnit) =>
-  `${reviewed(unit)} ORDER BY said.all_ended DESC, said.at, u.key COLLATE "C"`;
+  `${reviewed(unit, TEXTS[unit])} ORDER BY said.all_ended DESC, said.at, u.key COLLATE "C"`;
 
-/** The same by id: at most $3 behind the unit $2, from the first where it is null. */
+/**
+ * The same by id, at most $3 behind the unit $2, from the first where it is null. Units are found by what was said of them: who wrote their texts,
+ * how long these are and which was shown first is not read.
+ */
 export const reviewedUnitsBehind = (unit: AuditUnit) =>
-  `${reviewed(unit)} AND ($2::uuid IS NULL OR u.id > $2) ORDER BY u.id LIMIT $3`;
+  `${reviewed(unit, NO_TEXTS)} AND ($2::uuid IS NULL OR u.id > $2) ORDER BY u.id LIMIT $3`;
 
-const reviewed = (unit: AuditUnit) => {
-  const { first, second } = TEXTS[unit];
-  return `
+const reviewed = (unit: AuditUnit, { first, second, shownFirst }: Texts) => `
 SELECT u.id, u.key, u.stratum, u.pi, u.near_items AS "nearItems", u.core, u.targeted, u.label ->> 'verdict' AS label,
   ${isRating(unit) ? CHANCE_OF_SIDE : `(u.label ->> 'probability')::float8`} AS probability,
   floor(1000 * (u.label ->> 'probability')::float8)::int AS confidence,
   (u.label ->> 'flipped')::boolean AS flipped, u.label ->> 'way' AS way, u.label ->> 'chosen' AS chosen,
-  ${unit === 'pair' ? SHOWN_FIRST : 'NULL::text'} AS "shownFirst", ${first} AS first, ${second} AS second,
+  ${shownFirst} AS "shownFirst", ${first} AS first, ${second} AS second,
   concat(u.made_with #>> '{version,slug}', '@', u.made_with #>> '{version,version}') AS version,
   ARRAY(SELECT DISTINCT coalesce(call ->> 'model', call ->> 'judge') FROM jsonb_array_elements(u.made_with -> 'calls') call
     WHERE coalesce(call ->> 'model', call ->> 'judge') IS NOT NULL ORDER BY 1) AS models,
@@ -86,12 +100,11 @@ ${joinedUnit(unit)}
 CROSS JOIN LATERAL (
   SELECT max(${FIRST_SAID}) AS at, count(*) = a.reviewers AS all_ended,
     coalesce(jsonb_agg(jsonb_build_object('reviewer', o.name, 'value', CASE s.state WHEN 'decided' THEN b.value END,
-      'skipped', CASE s.state WHEN 'skipped' THEN coalesce(b.skip_reason, 'broken') END, 'confidence', b.confidence, 'seconds', b.seconds, 'caption', b.answers ->> 'caption',
+      'skipped', CASE s.state WHEN 'skipped' THEN coalesce(b.skip_reason, 'erased') END, 'confidence', b.confidence, 'seconds', b.seconds, 'caption', b.answers ->> 'caption',
       'fixed', c.answers ->> 'fixed', 'damaged', c.answers ->> 'damaged', 'amended', m.value) ORDER BY s.number), '[]') AS reviews
   FROM audit_slot s LEFT JOIN person o ON o.id = s.person_id ${last('blind', 'b')} ${last('critique', 'c')} ${last('amendment', 'm')}
   WHERE s.unit_id = u.id AND s.kind = 'sample' AND s.state IN ('decided', 'skipped')) said
 WHERE u.audit_id = $1`;
-};
 
 /** Units of the frame of runs $1, before $2, counted by what `by` makes of them. */
 const counted = (unit: AuditUnit, unchanged: number | null, by: string) => `
