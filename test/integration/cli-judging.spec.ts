@@ -186,7 +186,10 @@ describe('the command line judges', () => {
     await ok(['items', 'import', file, '--dataset', 'bare']);
     const options = ['--candidates', '2', '--orders', 'one', '--samples', '3', '--temperature', '0.8'];
     const base = ['runs', 'start', '--dataset', 'bare', '--constitution', 'harmlessness', '--budget', '1', '--watch'];
-    await precept.run([...base, ...options]);
+    const { stdout, stderr } = await precept.run([...base, ...options]);
+    // what came of the run stands beside its id, for RUN=$(precept runs start ... --watch)
+    expect(stdout).toMatch(/^[0-9a-f-]{36}\n$/);
+    expect(stderr).toMatch(/^wall time /m);
     const job = await show();
     expect(job).toMatch(/candidate 1 \(made by the writer at temperature 1, seed \d+\)/);
   });

@@ -90,7 +90,7 @@ describe('the command line', () => {
     expect(again.stdout).toMatch(/gold labels added +1\n/);
     const listed = await precept.run(['datasets', 'items', 'labelled']);
     expect(listed.stdout).toMatch(
-      /item +prompt +candidates +options +gold\n.*n-1 +Question 1 +2 +0\n.*n-2 +Question 2 +2 +1\n/,
+      /item +external id +prompt +candidates +options +gold\n[0-9a-f-]{36} +n-1 +Question 1 +2 +0\n.*n-2 +Question 2 +2 +1\n/,
     );
     const { stdout } = await precept.run(['datasets', 'items', 'labelled', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ data: [{ gold: 0, options: [] }, { gold: 1 }] });

@@ -34,7 +34,8 @@ function itemsTable(rows: ItemRow[], { terminal: { paint, width } }: Cli): strin
   return table(
     rows,
     [
-      { title: 'item', of: ({ externalId, contentHash }) => fit(oneLine(externalId ?? contentHash), 24) },
+      { title: 'item', of: ({ id }) => id },
+      { title: 'external id', of: ({ externalId }) => fit(oneLine(externalId ?? ''), 24) },
       {
         title: 'prompt',
         of: ({ prompt }) => fit(oneLine(prompt.at(-1)?.content ?? ''), Math.max(24, width - OTHERS)),

@@ -19,7 +19,7 @@ export function eraseItem(cli: Cli): Command {
     'takes the texts and images of an item out of everything that is kept; there is no way back',
     ['precept items erase 019a0000-0000-7000-8000-000000000000 --reason "asked for by its author, ticket 12"'],
   )
-    .argument('<item>', 'id of the item; `precept datasets items DATASET --json` tells them')
+    .argument('<item>', 'id of the item; `precept datasets items DATASET` tells them')
     .requiredOption('--reason <text>', 'why; it is kept, so it must not tell what is erased')
     .option('--json', 'as JSON')
     .action((item: string, options: EraseOptions) => erase(cli, item, options));

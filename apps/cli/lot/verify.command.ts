@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { verifyCertificate } from '#libs/audit/lots/verify-certificate.js';
 import { codeOf } from '#libs/config/error-code.js';
-import { counted } from '#libs/domain/figures.js';
+import { count, counted } from '#libs/domain/figures.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
@@ -28,6 +28,10 @@ export function verifyCertificateFile(cli: Cli): Command {
         terminal.say(`${terminal.sayPaint.bad('wrong')}  ${oneLine(at)} ${oneLine(message)}`);
       if (!found.holds) return;
       terminal.print(`The certificate holds: the lot was ${found.state ?? ''}. Signed with ${found.publicKey ?? ''}`);
+      for (const { number, state, wrong, size } of found.earlier) {
+        const counts = wrong === null ? `of ${counted(size, 'pair')}` : `with ${count(wrong)} of ${count(size)} wrong`;
+        terminal.print(`Draw ${number} of the run, before it: ${oneLine(state)}, ${counts}.`);
+      }
       if (found.since > 0)
         terminal.say(
           terminal.sayPaint.unsure(

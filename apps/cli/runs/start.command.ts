@@ -58,7 +58,7 @@ async function start(cli: Cli, options: StartOptions): Promise<void> {
   if (estimate.pictures === 0) terminal.say(`The painter has ${NOTHING_TO_PAINT}.`);
   const warning = budgetWarning(budget, estimate);
   if (warning !== null) terminal.say(warning);
-  if (options.watch) return watchRun(cli, services, started.id, options);
+  if (options.watch) return watchRun(cli, services, started.id, { ...options, beside: true });
   if ((await services.workers.workers()).length === 0) terminal.say(NO_WORKER);
   terminal.say(`Watch it with: precept runs watch ${started.id}`);
 }

@@ -9,12 +9,15 @@ import { runTable } from './run-table.js';
 import { unreadText } from './unread-text.js';
 import { endText } from './run-end.js';
 
-/** Shows a run until it ends, then what came of it. Ctrl-C ends the watching only. With json: a line a look. */
+/**
+ * Shows a run until it ends, then what came of it. Ctrl-C ends the watching only. With json: a line a look. `beside`: standard output has its answer
+ * already, so that what came of the run is only told.
+ */
 export async function watchRun(
   cli: Cli,
   services: Services,
   runId: string,
-  { json }: { json?: boolean },
+  { json, beside = false }: { json?: boolean; beside?: boolean },
 ): Promise<void> {
   const { terminal, interruption } = cli;
   const run = await services.runs.get(runId);
@@ -32,7 +35,9 @@ export async function watchRun(
   const end = followed.progress;
   if (!json) {
     const reused = await countReused(services, end);
-    terminal.print(runTable([{ run, progress: end, reused }], terminal.paint));
+    const results = [{ run, progress: end, reused }];
+    if (beside) terminal.say(runTable(results, terminal.sayPaint));
+    else terminal.print(runTable(results, terminal.paint));
     if (reused === undefined) terminal.say(REUSED_NOT_COUNTED);
     else for (const line of unreadText(await services.unread.ofRun(runId))) terminal.say(line);
     for (const line of notApplicableText({ run, progress: end })) terminal.say(terminal.wrapped(line));

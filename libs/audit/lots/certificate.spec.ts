@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { LotView } from '#libs/database/lot/lot-view.js';
+import type { EarlierDraw, LotView } from '#libs/database/lot/lot-view.js';
 import { certify, contentHashOf, signedText } from './certificate.js';
 import { CertificateKey } from './certificate-key.js';
 import { verifyCertificate } from './verify-certificate.js';
@@ -66,7 +66,31 @@ describe('verifyCertificate', () => {
     const contentHash = contentHashOf(content);
     const signature = { ...made().signature, value: key.sign(signedText(contentHash)) };
     const before = JSON.stringify({ ...made(), content, contentHash, signature });
-    expect(verifyCertificate(before, key.publicKey)).toMatchObject({ holds: true, problems: [] });
+    expect(verifyCertificate(before, key.publicKey)).toMatchObject({ holds: true, earlier: [], problems: [] });
+  });
+
+  it('tells of earlier draws', () => {
+    const { goodRate, producerRisk, badRate, consumerRisk, population, size, accepts } = lot;
+    const plan = { goodRate, producerRisk, badRate, consumerRisk, population, size, accepts };
+    const draw: EarlierDraw = {
+      ...plan,
+      id: 'first',
+      number: 1,
+      severity: 'major',
+      state: 'rejected',
+      wrong: 20,
+      reworks: [],
+    };
+    const second = certify(
+      { ...lot, number: 2, earlier: [draw] },
+      { state: 'accepted', decision, by: 'ada', at },
+      sources,
+      key,
+    );
+    expect(verifyCertificate(JSON.stringify(second), null)).toMatchObject({
+      holds: true,
+      earlier: [{ number: 1, state: 'rejected', wrong: 20, size: 83 }],
+    });
   });
 
   it('holds, with the key that is trusted or its own, however the file is laid out, and in a manifest', () => {

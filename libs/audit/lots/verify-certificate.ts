@@ -12,6 +12,8 @@ export interface CertificateVerification {
   publicKey: string | null;
   /** pairs of the sample that, as the file says, were settled otherwise after the decision: it is not signed, and may be left out */
   since: number;
+  /** draws of the run before this one, oldest first, as the certificate tells them; `wrong` of an open one is null */
+  earlier: { number: number; state: string; wrong: number | null; size: number }[];
   /** it was compared with the key that the caller trusts; else the certificate only proves that it fits its own key */
   keyCompared: boolean;
   problems: Place[];
@@ -31,7 +33,8 @@ export function verifyCertificate(source: string, trustedKey: string | null): Ce
   const found = read(source);
   if (found === null) {
     const problems = [{ at: 'certificate', message: 'is not the certificate of a lot' }];
-    return { holds: false, state: null, contentHash: null, publicKey: null, since: 0, keyCompared: false, problems };
+    const nothing = { state: null, contentHash: null, publicKey: null, since: 0, earlier: [] };
+    return { holds: false, ...nothing, keyCompared: false, problems };
   }
   const { content, contentHash, signature, since } = found;
   const publicKey = text(signature.publicKey);
@@ -55,6 +58,7 @@ export function verifyCertificate(source: string, trustedKey: string | null): Ce
     contentHash,
     publicKey,
     since,
+    earlier: earlierOf(content),
     keyCompared,
     problems,
   };
@@ -74,6 +78,15 @@ function read(source: string): { content: Fields; contentHash: string; signature
   const since = typeof pairs === 'number' ? pairs : 0;
   return { content: one.content, contentHash: text(one.contentHash), signature: one.signature, since };
 }
+
+const earlierOf = ({ earlier }: Fields): CertificateVerification['earlier'] =>
+  (Array.isArray(earlier) ? earlier : []).map((draw: unknown) => {
+    const { number, state, wrong, size } = fieldsOf(draw);
+    return {
+      ...{ number: Number(number), state: text(state), size: Number(size) },
+      wrong: typeof wrong === 'number' ? wrong : null,
+    };
+  });
 
 /** What a certificate decides has to follow from its numbers, whoever signed it. */
 function decisionPlaces(content: Fields): Place[] {
