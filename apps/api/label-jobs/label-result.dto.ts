@@ -12,10 +12,10 @@ import type {
   RankedText,
   RatedLabel,
   StoredComparison,
-  StoredResult,
   StoredVotes,
   TextScore,
 } from '#libs/database/label-job/stored-result.js';
+import type { TracedResult } from '#libs/database/read-models/label-job-trace.view.js';
 import { WAYS } from './judged.dto.js';
 
 const SIDES = ['first', 'second'];
@@ -28,6 +28,8 @@ export class JudgeShareDto {
 /** What one principle says of two texts. */
 export class PrincipleShareDto implements PrincipleLabel {
   key!: string;
+  /** content hash of the principle as its version has it */
+  hash!: string;
   weight!: number;
   veto!: boolean;
   /** P(first is better) given that the principle applies, bounded once both orders are averaged; null: it does not */
@@ -151,6 +153,8 @@ export class StoredComparisonDto extends LabelDto implements StoredComparison {
 
 export class PrincipleScoreDto {
   key!: string;
+  /** content hash of the principle as its version has it */
+  hash!: string;
   score!: number | null;
 }
 
@@ -179,7 +183,7 @@ export class RatedLabelDto extends LabelDto implements RatedLabel {
 }
 
 /** The aggregate of a finished label job, in candidate coordinates. Which fields are there depends on the recipe. */
-export class LabelResultDto implements StoredResult {
+export class LabelResultDto implements TracedResult {
   /** why there was nothing to compare. @example identical_texts */
   reason?: string;
   /** judges that erred, and were not counted */

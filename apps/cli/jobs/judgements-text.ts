@@ -1,3 +1,4 @@
+import type { LabelJobTrace } from '#libs/database/read-models/label-job-trace.view.js';
 import type { TracedAnswer, TracedJudgement } from '#libs/database/read-models/judged-trace.view.js';
 import { textName } from '#libs/domain/text-name.js';
 import { bar } from '../runs/progress-line.js';
@@ -6,6 +7,18 @@ import { wrap } from '../terminal/wrap.js';
 import type { TracePage } from './trace-page.js';
 
 export const COLUMNS = 20;
+
+/** Those that were asked, each once, with what their texts' hash begins with. */
+export function principlesText({
+  critiques,
+  judgements,
+  ratings,
+}: Pick<LabelJobTrace, 'critiques' | 'judgements' | 'ratings'>): string[] {
+  const asked = [...critiques, ...judgements, ...ratings].map(({ principle }) => principle);
+  const hashes = new Map(asked.map(({ key, hash }) => [key, hash.slice(0, 12)]));
+  const width = Math.max(...[...hashes.keys()].map((key) => key.length));
+  return [...hashes].map(([key, hash]) => `  ${key.padEnd(width)}  ${hash}`);
+}
 
 /**
  * The judgements of a label job, by texts, principle and judge: both orders, each with P(first text is better) as a

@@ -17,7 +17,7 @@ import { wrap } from '../terminal/wrap.js';
 import { callsText } from './calls-text.js';
 import { perturbedText, questionsText } from './asked-text.js';
 import { alignmentText, directCheckText } from './image-verdicts-text.js';
-import { judgementsText } from './judgements-text.js';
+import { judgementsText, principlesText } from './judgements-text.js';
 import { classificationsText, rankingText, ratingsText } from './scores-text.js';
 import type { TracePage } from './trace-page.js';
 
@@ -44,6 +44,7 @@ export function traceText(trace: LabelJobTrace, page: TracePage): string {
     section('Perturbed prompts', perturbedText(trace, page), page),
     section('Instructions found in judged texts', suspectsText(trace), page),
     ...roundsText(trace, page),
+    section('Principles', principlesText(trace), page),
     section('Judgements', judgementsText(trace.judgements, page), page),
     section('Ratings', ratingsText(trace, page), page),
     section('Alignment with the prompt', alignmentText(trace, page), page),
@@ -82,7 +83,10 @@ function headText(trace: LabelJobTrace, { paint, width }: TracePage): string {
       ['item', `${oneLine(trace.externalId ?? trace.itemId)}  ${trace.item.contentHash.slice(0, 12)}`],
       ...(trace.item.gold === null ? [] : [['gold', oneLine(JSON.stringify(trace.item.gold))] as const]),
       ['run', `${trace.runId} (${run.state}${run.kind === 'imported' ? ', judged elsewhere and imported' : ''})`],
-      ['constitution', `${run.constitution.slug}@${run.constitution.version}`],
+      [
+        'constitution',
+        `${run.constitution.slug}@${run.constitution.version}  ${run.constitution.contentHash.slice(0, 12)}`,
+      ],
       ['models', modelsText(run.models)],
     ],
     paint,

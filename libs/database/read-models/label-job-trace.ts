@@ -7,10 +7,13 @@ import type {
   TracedCaption,
   TracedCritique,
   TracedPair,
+  TracedResult,
   TracedRevision,
   TrailEntry,
 } from './label-job-trace.view.js';
 import type { TracedClassification, TracedImageVerdict, TracedJudgement, TracedRating } from './judged-trace.view.js';
+import type { StoredResult } from '../label-job/stored-result.js';
+import type { PrincipleName } from '#libs/domain/version-name.js';
 import { assetOf } from '../asset/asset-sql.js';
 import { ASKED_CALLS, PERTURBATIONS, QUESTIONS, type TracedPerturbation, type TracedQuestion } from './asked-trace.js';
 import { FLIPPED } from '../preference-pair/flipped.js';
@@ -31,7 +34,10 @@ type Made =
   | 'pairs'
   | 'calls'
   | 'trail';
-type Head = Omit<LabelJobTrace, Made | 'item'> & { item: Omit<LabelJobTrace['item'], 'candidates'> };
+type Head = Omit<LabelJobTrace, Made | 'item' | 'result'> & {
+  item: Omit<LabelJobTrace['item'], 'candidates'>;
+  result: StoredResult | null;
+};
 
 const HEAD = `
 SELECT j.id, j.run_id AS "runId", j.item_id AS "itemId", i.external_id AS "externalId", j.state, j.stage, j.round, j.attempt,
@@ -43,6 +49,10 @@ SELECT j.id, j.run_id AS "runId", j.item_id AS "itemId", i.external_id AS "exter
     'modality', i.modality, 'condition', ${assetOf('i.condition_hash')}) AS item
 FROM label_job j JOIN run r ON r.id = j.run_id JOIN constitution_version v ON v.id = r.version_id
 JOIN constitution c ON c.id = v.constitution_id JOIN item i ON i.id = j.item_id
+WHERE j.id = $1`;
+
+const HASHES = `
+SELECT p.key, p.content_hash AS hash FROM label_job j JOIN run r ON r.id = j.run_id JOIN principle p ON p.version_id = r.version_id
 WHERE j.id = $1`;
 
 /** Those imported with the item and those made for this label job; others of the item belong to other runs. */
@@ -144,6 +154,7 @@ export class LabelJobTraceReadModel {
     const calls = await this.rows<TracedCall>(CALLS, id);
     return {
       ...head,
+      result: head.result && withHashes(head.result, await this.rows<PrincipleName>(HASHES, id)),
       item: { ...head.item, candidates: await this.rows<TracedCandidate>(CANDIDATES, id) },
       captions: await this.rows<TracedCaption>(CAPTIONS, id),
       questions: await this.rows<TracedQuestion>(QUESTIONS, id),
@@ -174,6 +185,20 @@ export class LabelJobTraceReadModel {
       return { ...call, request: parsed(body?.request), response: parsed(body?.response) };
     });
   }
+}
+
+/** A result names principles by key alone; the run's version has their hashes. */
+function withHashes(result: StoredResult, names: readonly PrincipleName[]): TracedResult {
+  const hashes = new Map(names.map(({ key, hash }) => [key, hash]));
+  const hashed = <One extends { key: string }>(principles: readonly One[]) =>
+    principles.map((one) => ({ ...one, hash: hashes.get(one.key) ?? '' }));
+  const { principles, comparisons, scores, ...rest } = result;
+  return {
+    ...rest,
+    ...(principles && { principles: hashed(principles) }),
+    ...(comparisons && { comparisons: comparisons.map((one) => ({ ...one, principles: hashed(one.principles) })) }),
+    ...(scores && { scores: scores.map((one) => ({ ...one, principles: hashed(one.principles) })) }),
+  };
 }
 
 /** Bodies are stored as JSON text; a call that failed has no answer, and old bodies may be gone. */

@@ -9,9 +9,19 @@ import type { TitledPrinciple, VersionName } from '#libs/domain/version-name.js'
 import type { TracedPerturbation, TracedQuestion } from './asked-trace.js';
 import type { TracedClassification, TracedImageVerdict, TracedJudgement, TracedRating } from './judged-trace.view.js';
 import type { SuspectRow } from '../label-job/settlement.js';
-import type { StoredResult } from '../label-job/stored-result.js';
+import type { PrincipleLabel, StoredComparison, StoredResult, TextScore } from '../label-job/stored-result.js';
 import type { LabelJobView } from './label-jobs.js';
 import type { RunKind } from './run-view.js';
+
+/** With the content hash of the principle, as its version has it. */
+type Hashed<One> = One & { hash: string };
+
+/** What the label job has stored, each principle named by key and hash. */
+export interface TracedResult extends Omit<StoredResult, 'principles' | 'comparisons' | 'scores'> {
+  principles?: Hashed<PrincipleLabel>[];
+  comparisons?: (Omit<StoredComparison, 'principles'> & { principles: Hashed<PrincipleLabel>[] })[];
+  scores?: (Omit<TextScore, 'principles'> & { principles: Hashed<TextScore['principles'][number]>[] })[];
+}
 
 /** Everything that was done to one item in one run, in the order in which it was done. */
 export interface LabelJobTrace extends LabelJobView {
@@ -39,7 +49,7 @@ export interface LabelJobTrace extends LabelJobView {
     candidates: TracedCandidate[];
   };
   /** the aggregate, or the reason why no pair was made; null before the end */
-  result: StoredResult | null;
+  result: TracedResult | null;
   /** instructions found in judged texts */
   suspects: SuspectRow[];
   captions: TracedCaption[];
