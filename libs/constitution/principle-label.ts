@@ -1,3 +1,5 @@
+import { unseenNamed } from '#libs/domain/unseen.js';
+
 /** "principle \"no-harm\": " for everything inside a principle, "" elsewhere. */
 export function principleLabel(value: unknown, pointer: string): string {
   const index = /^\/principles\/(\d+)/.exec(pointer)?.[1];
@@ -5,7 +7,7 @@ export function principleLabel(value: unknown, pointer: string): string {
   const { principles } = value as { principles: ({ key?: unknown } | null)[] };
   const key = principles[Number(index)]?.key;
   return typeof key === 'string' && key !== ''
-    ? `principle "${key.slice(0, 80)}": `
+    ? `principle "${unseenNamed(key.slice(0, 80))}": `
     : `principle ${Number(index) + 1}: `;
 }
 

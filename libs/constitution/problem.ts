@@ -25,13 +25,13 @@ export function placesOf(fileName: string, problems: readonly Problem[], linePos
 /** All problems of one file as one error. */
 export function constitutionInvalid(fileName: string, problems: readonly Problem[], linePos: LinePos): PreceptError {
   const places = placesOf(fileName, problems, linePos);
-  const count =
-    problems.length === 1 ? 'a problem' : `${problems.length}${problems.length < 1000 ? '' : ' or more'} problems`;
+  const [first] = places;
   const shown = problems.length > MOST_PLACES ? `, the first ${MOST_PLACES} are listed` : '';
-  const first = places[0] ? ` First: ${places[0].at}: ${places[0].message}.` : '';
+  const more = `${fileName}: ${problems.length}${problems.length < 1000 ? '' : ' or more'} problems${shown}. First: `;
+  const what = first ? `${first.at}: ${first.message}${/[.?!]$/.test(first.message) ? '' : '.'} ` : '';
   return invalid(
     'constitution_invalid',
-    `${fileName} has ${count}${shown}.${first} Correct the file and read it again.`,
+    `${problems.length === 1 ? '' : more}${what}Correct the file and read it again.`,
     places,
   );
 }

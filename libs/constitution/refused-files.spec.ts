@@ -280,7 +280,7 @@ const BAD_FILES: BadFile[] = [
     name: 'a veto that is "yes"',
     source: principle(COMPARISON, 'veto: yes'),
     at: ['7:11'],
-    says: [/veto must be true or false, without quotes/],
+    says: [/veto must be true or false; write true, not yes$/],
   },
   {
     name: 'one modality outside a list',
@@ -515,6 +515,18 @@ const BAD_FILES: BadFile[] = [
     source: principle(COMPARISON, '12: c'),
     at: ['7:5'],
     says: [/unknown field '12'/],
+  },
+  {
+    name: 'a merge key that was to bring what is missing',
+    source: 'slug: s\nname: N\nprinciples:\n  - key: one\n    <<: {title: One, comparison: Which?}\n',
+    at: ['5:5'],
+    says: [/merge keys \(<<\) are not read; write the fields out/],
+  },
+  {
+    name: 'a key with a space that only looks like one, and a letter that nobody sees',
+    source: principle(COMPARISON).replace('key: one', 'key: "no\u00a0ha\u200brm"'),
+    at: ['4:10', '4:10'],
+    says: [/key "no<U\+00A0>ha<U\+200B>rm" must be lower-case words/, /holds the invisible character U\+200B/],
   },
   {
     name: 'a merge key',

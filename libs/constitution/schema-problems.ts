@@ -14,6 +14,9 @@ const MOST_ERRORS = 1000;
 const USES = ['critique', 'revision', 'comparison', 'rating'];
 const EXAMPLE_KINDS = ['better', 'revision', 'score', 'fine'];
 
+/** What says that a map lacks something. */
+const LACKS = ['required', 'dependencies', 'anyOf', 'oneOf'];
+
 const validate = new Ajv({ allErrors: true, verbose: true }).compile(CONSTITUTION_SCHEMA);
 
 /** For each map of the file (JSON pointer): the fields that it seems to have, misspelt. */
@@ -28,6 +31,14 @@ function misspelt(errors: readonly DefinedError[]): Map<string, Set<string>> {
   }
   return meant;
 }
+
+/** Maps (JSON pointer) whose other fields a merge key was meant to bring. */
+const merged = (errors: readonly DefinedError[]): Set<string> =>
+  new Set(
+    errors
+      .filter((error) => error.keyword === 'additionalProperties' && error.params.additionalProperty === '<<')
+      .map(({ instancePath }) => instancePath),
+  );
 
 /** A missing field that is there with a slip of the pen, or half of a critique with its revision, is one problem, not two. */
 function isEcho(error: DefinedError, meant: ReadonlySet<string> | undefined, halves: ReadonlySet<string>): boolean {
@@ -56,7 +67,9 @@ export function schemaProblems(tree: SourceTree): Problem[] {
     errors.filter(({ keyword }) => keyword === 'dependencies').map(({ instancePath }) => instancePath),
   );
   const free = new FreeKeys(tree);
+  const fromElsewhere = merged(errors);
   return errors
+    .filter(({ keyword, instancePath }) => !LACKS.includes(keyword) || !fromElsewhere.has(instancePath))
     .filter((error) => !isEcho(error, meant.get(error.instancePath), halves))
     .flatMap((error) => {
       const words = describe(error, free);

@@ -1,6 +1,6 @@
 import type { DefinedError } from 'ajv';
 import { count } from '#libs/domain/figures.js';
-import { unseenNamed } from '#libs/domain/unseen.js';
+import { spacesNamed, unseenNamed } from '#libs/domain/unseen.js';
 import { FEWER } from './constitution-schema.js';
 import { fieldName } from './field-name.js';
 import type { FreeKeys } from './free-keys.js';
@@ -41,7 +41,7 @@ function typeMessage(name: string, wanted: string, data: unknown): string {
   if (wanted === 'object') return `${words}${INSIDE[name] ?? ''}`;
   if (wanted === 'string' && typeof data !== 'object') return `${words}; put ${asWritten(data)} in quotes`;
   if (wanted === 'array' && typeof data !== 'object') return `${words}; write [${asWritten(data)}]`;
-  if (wanted === 'boolean') return `${words}, without quotes`;
+  if (wanted === 'boolean') return booleanMessage(name, typeof data === 'object' ? '' : asWritten(data));
   if (wanted === 'number') {
     if (typeof data !== 'string') return `${words} above 0`;
     return isNumber(data) ? `${words}, without quotes` : `${words} such as 2 or 0.5, not "${asWritten(data)}"`;
@@ -49,12 +49,21 @@ function typeMessage(name: string, wanted: string, data: unknown): string {
   return words;
 }
 
+/** What older versions of YAML took for true and false, and what was put in quotes. */
+function booleanMessage(name: string, data: string): string {
+  const meant = [/^(true|yes|y|on|1)$/i, /^(false|no|n|off|0)$/i].findIndex((words) => words.test(data.trim()));
+  if (meant === -1) return `${name} must be true or false`;
+  const word = meant === 0 ? 'true' : 'false';
+  const quoted = data.trim().toLowerCase() === word ? ', without quotes' : `, not ${data.trim()}`;
+  return `${name} must be true or false; write ${word}${quoted}`;
+}
+
 function patternMessage(name: string, data: unknown, free: FreeKeys): string {
   if (name === 'key' || name === 'slug') {
     const likely = slugLike(String(data)) || 'no-illegal-help';
     const taken = name === 'key' && free.has(likely) ? `; "${likely}" is taken` : '';
     const offered = name === 'key' ? free.near(String(data)) : likely;
-    return `${name} ${JSON.stringify(data).slice(0, 80)} must be lower-case words of a-z and 0-9 joined by single hyphens, such as "${offered}"${taken}`;
+    return `${name} ${unseenNamed(spacesNamed(JSON.stringify(data).slice(0, 80)))} must be lower-case words of a-z and 0-9 joined by single hyphens, such as "${offered}"${taken}`;
   }
   return `${name} is blank; write it${['critique', 'revision', 'comparison'].includes(name) ? ', or delete the line' : ''}`;
 }

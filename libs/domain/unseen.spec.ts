@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { unseenNamed } from './unseen.js';
+import { spacesNamed, unseenNamed } from './unseen.js';
 
 describe('characters that nobody sees', () => {
   it('are named where they stand', () => {
@@ -9,6 +9,11 @@ describe('characters that nobody sees', () => {
     for (const unseen of '\u0085\u00ad\u034f\u061c\u115f\u180b\u200b\u2029\u2066\u3164\ufe00\ufeff\uffff\u{1bca0}\u{e0041}\u{1fffe}\ud83d') {
       expect(unseenNamed(`a${unseen}b`)).toMatch(/^a<U\+[0-9A-F]{4,5}>b$/);
     }
+  });
+
+  it('are told apart from spaces that only look like the plain one', () => {
+    expect(spacesNamed('a b\u00a0c\u2003d\u3000e\t\n')).toBe('a b<U+00A0>c<U+2003>d<U+3000>e\t\n');
+    expect(unseenNamed('a\u00a0b')).toBe('a\u00a0b');
   });
 
   it('are left where a script or an emoji needs them, and no second one', () => {

@@ -20,6 +20,12 @@ export const UNSEEN = new RegExp(
   'gu',
 );
 
+/** Spaces that are not the plain one, and look like it. */
+const OTHER_SPACES = /(?! )\p{Zs}/gu;
+
+/** Both, for where two texts are told apart. */
+export const UNSEEN_OR_SPACE = new RegExp(`${UNSEEN.source}|${OTHER_SPACES.source}`, 'gu');
+
 /** A character by its number: "U+202E". */
 export const codePointName = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -27,3 +33,7 @@ export const codePointName = (character: string): string =>
 /** A text with each unseen character named where it stands: "kinder<U+200B>". */
 export const unseenNamed = (text: string): string =>
   text.replace(UNSEEN, (character) => `<${codePointName(character)}>`);
+
+/** A text with each space that is not the plain one named: "which<U+00A0>one". */
+export const spacesNamed = (text: string): string =>
+  text.replace(OTHER_SPACES, (character) => `<${codePointName(character)}>`);

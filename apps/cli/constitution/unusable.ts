@@ -14,7 +14,10 @@ export interface Unusable {
 export function unusable(error: unknown, name: string): Unusable {
   if (!(error instanceof PreceptError) || (error.kind !== 'invalid' && error.kind !== 'missing')) throw error;
   const { code, places, message } = error;
-  return { code, problems: places.length > 0 ? places : [{ at: name, message }] };
+  if (places.length > 0) return { code, problems: places };
+  // the line names it already
+  const rest = message.startsWith(`${name} `) ? message.slice(name.length + 1) : message;
+  return { code, problems: [{ at: name, message: rest }] };
 }
 
 /** A line for the whole, and one for each problem. */

@@ -9,6 +9,14 @@ const markdown = (from: object[], to: object[]) =>
   diffMarkdown(diffConstitutions(constitutionOf(...from), constitutionOf(...to)), 's@1', 's@2');
 
 describe('diffMarkdown', () => {
+  it('names spaces that only look like the plain one where they are new or gone', () => {
+    const [from, to] = ['Which response\u00a0is kinder to\u00a0all?', 'Which response is kinder to\u00a0all?'];
+    const pair = [[{ ...KIND, comparison: from }], [{ ...KIND, comparison: to }]] as const;
+    expect(markdown([...pair[0]], [...pair[1]])).toContain('<del>&#60;U&#43;00A0&#62;</del>');
+    const [change] = diffConstitutions(constitutionOf(...pair[0]), constitutionOf(...pair[1])).changed[0]?.fields ?? [];
+    expect(change && changeText(change, PLAIN_MARKS)).toBe('Which response[-<U+00A0>-]{+ +}is kinder to\u00a0all?');
+  });
+
   it('tells every kind of change', () => {
     const fair = { key: 'fair', title: 'Fair', comparison: 'Which response is fairer?', tags: ['a'] };
     const text = markdown(

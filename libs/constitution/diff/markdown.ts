@@ -1,4 +1,4 @@
-import { unseenNamed } from '#libs/domain/unseen.js';
+import { spacesNamed, unseenNamed } from '#libs/domain/unseen.js';
 import type { ConstitutionDiff, FieldChange, Json, LonePrinciple, WordChange } from './constitution-diff.js';
 import { entryWords } from './entry-words.js';
 
@@ -15,9 +15,11 @@ const escaped = (text: string) =>
 const TAGS = { same: ['', ''], removed: ['<del>', '</del>'], added: ['<ins>', '</ins>'] } as const;
 
 const words = (changes: readonly WordChange[]) =>
-  changes.map(({ kind, text }) => TAGS[kind][0] + escaped(text) + TAGS[kind][1]).join('');
+  changes
+    .map(({ kind, text }) => TAGS[kind][0] + escaped(kind === 'same' ? text : spacesNamed(text)) + TAGS[kind][1])
+    .join('');
 
-const value = (json: Json) => escaped(entryWords(json));
+const value = (json: Json) => escaped(spacesNamed(entryWords(json)));
 const gone = (json: Json) => `<del>${value(json)}</del>`;
 const come = (json: Json) => `<ins>${value(json)}</ins>`;
 

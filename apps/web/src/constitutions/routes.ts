@@ -27,12 +27,15 @@ const constitution = createRoute({
   component: lazyRouteComponent(() => import('./constitution.screen'), 'ConstitutionScreen'),
 });
 
+/** The same where what is no number of a version is to be told, not passed over. */
+const named = (value: unknown): number | undefined => (value === undefined ? undefined : (number(value) ?? 0));
+
 const difference = createRoute({
   getParentRoute: () => inside,
   path: '/constitutions/$slug/diff',
   validateSearch: (search): { from?: number; to?: number } => ({
-    from: number(search['from']),
-    to: number(search['to']),
+    from: named(search['from']),
+    to: named(search['to']),
   }),
   component: lazyRouteComponent(() => import('./diff/diff.screen'), 'DiffScreen'),
 });

@@ -10,11 +10,11 @@ export const DiffText = ({ pieces, side }: { pieces: readonly Piece[]; side: 'be
         <Foreign key={at} text={piece.text} />
       ) : side === 'after' ? (
         <ins key={at} className={style['new']}>
-          <Foreign text={piece.text} />
+          <Foreign text={piece.text} spaces />
         </ins>
       ) : (
         <del key={at} className={style['gone']}>
-          <Foreign text={piece.text} />
+          <Foreign text={piece.text} spaces />
         </del>
       ),
     )}

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { ArrowLeftRight } from 'lucide-react';
 import { Button } from '../../pieces/button';
 import { Failed } from '../../pieces/failed';
+import { Notice } from '../../pieces/notice';
 import { Select } from '../../pieces/select';
 import { useBack } from '../../pieces/use-back';
 import { Waiting } from '../../pieces/waiting';
@@ -39,8 +40,10 @@ interface BetweenProps {
 
 function Between({ slug, versions, from, to }: BetweenProps) {
   const navigate = useNavigate();
-  const difference = useQuery(diffQuery(slug, from, to));
-  const newer = useQuery(versionQuery(slug, to));
+  // 0 stands for what is no number of a version
+  const named = from > 0 && to > 0;
+  const difference = useQuery({ ...diffQuery(slug, from, to), enabled: named });
+  const newer = useQuery({ ...versionQuery(slug, to), enabled: named });
   const error = difference.error ?? newer.error;
   const options = versions.map((version) => ({
     id: String(version.number),
@@ -51,7 +54,10 @@ function Between({ slug, versions, from, to }: BetweenProps) {
     void navigate({ to: '/constitutions/$slug/diff', params: { slug }, search: chosen, replace: true });
   return (
     <>
-      <Heading title={`What differs between ${from} and ${to}`} above={<WayHere slug={slug} />} />
+      <Heading
+        title={named ? `What differs between ${from} and ${to}` : 'What differs'}
+        above={<WayHere slug={slug} />}
+      />
       <div className={style['between']}>
         <Select
           label="Older"
@@ -69,7 +75,9 @@ function Between({ slug, versions, from, to }: BetweenProps) {
           onChange={(number) => show({ from, to: Number(number) })}
         />
       </div>
-      {difference.data && newer.data ? (
+      {!named ? (
+        <Notice tone="bad" title="The address names what is no version" text={`Choose two versions of ${slug}.`} />
+      ) : difference.data && newer.data ? (
         <DifferenceView difference={difference.data} one={from === to} newer={newer.data} />
       ) : error ? (
         <Failed
