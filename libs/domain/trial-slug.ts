@@ -8,3 +8,6 @@ export const MOST_TRIED = 1000;
 export const trialSlug = (slug: string): string => `${slug}${TRIAL}`;
 
 export const isTrialSlug = (slug: string): boolean => slug.endsWith(TRIAL);
+
+/** The state of a version in words: one that was pinned for a trial is stored as published, and is not. */
+export const stateWord = (slug: string, state: string): string => (isTrialSlug(slug) ? 'trial' : state);

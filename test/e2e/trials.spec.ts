@@ -134,22 +134,26 @@ describe('POST /v1/trials', () => {
     const { datasetId } = await seed(api.database, 2, { slug: 'other' });
     const watched = { datasetId: seeded.datasetId, recipe, budget: 1, canaryDatasetId: datasetId };
     const again = await api.post('/v1/runs', { ...watched, constitution: { slug: 'kindness~trial', version: 1 } });
-    expect(again.body).toMatchObject({ status: 400, code: 'canary_invalid' });
-    expect(JSON.stringify(again.body)).toContain('does not go with a trial');
+    expect(again.body).toEqual(problem(409, 'version_is_trial', []));
   });
 
   it('is no way round publishing: no run labels a whole data set with a pinned draft', async () => {
     const { slug, version } = (await start()).constitution;
     const constitution = { slug, version };
     const of = { datasetId: seeded.datasetId, constitution, recipe, budget: 1 };
-    const items = [{ at: 'items', message: expect.stringContaining('is missing') }];
-    expect((await api.post('/v1/runs', of)).body).toEqual(problem(400, 'trial_too_large', items));
+    const refused = { ...problem(409, 'version_is_trial', []), detail: expect.stringContaining('/v1/trials') };
+    expect((await api.post('/v1/runs', of)).body).toEqual(refused);
+    expect((await api.post('/v1/runs/estimate', of)).body).toEqual(refused);
   });
 
   it('stays as it was pinned, and takes no judgements from elsewhere', async () => {
     const { slug, version } = (await start()).constitution;
     const retired = await api.post(`/v1/constitutions/${slug}/versions/${version}/retire`, { reason: 'Done.' });
     expect([retired.status, retired.body]).toEqual([409, problem(409, 'version_is_trial', [])]);
+    const published = await api.post(`/v1/constitutions/${slug}/versions/${version}/publish`, {});
+    expect([published.status, published.body]).toEqual([409, problem(409, 'version_is_trial', [])]);
+    expect((await api.get(`/v1/constitutions/${slug}`)).body).toMatchObject({ trial: true });
+    expect((await api.get(`/v1/constitutions/${slug}/versions/${version}`)).body).toMatchObject({ trial: true });
     expect((await start()).constitution).toMatchObject({ slug, version });
     const imported = await request(api.url)
       .post(`/v1/judgements?datasetId=${seeded.datasetId}&constitution=${encodeURIComponent(slug)}@${version}`)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { startOfflineModel, type OfflineModel } from '../../apps/offline-model/start-offline-model.js';
 import { CliInstallation } from './cli-process.js';
 import { WorkerProcess } from './worker-process.js';
@@ -230,6 +231,36 @@ describe('the command line judges', () => {
     // by the name that trials are shown under, the file that was tried is given back
     expect(await ok(['constitution', 'export', 'harmlessness~trial@1'])).toBe(readFileSync(file, 'utf8'));
     expect(await ok(['constitution', 'diff', 'harmlessness~trial@1', file])).toContain('no difference in content');
+  });
+
+  it('under a version from before characters that nobody sees were refused: it is shown, exported, compared, run and reported', async () => {
+    const file = join(precept.dataDir, 'old.yaml');
+    const principle = '{ key: kind, title: Kind, comparison: Which response is kinder? }';
+    writeFileSync(file, `slug: old\nname: Old\nprinciples:\n  - ${principle}\n`);
+    await ok(['constitution', 'load', file]);
+    const pool = new pg.Pool({ connectionString: precept.settings().DATABASE_URL });
+    const odd = `'is kinder', E'is kinder\\u200B\\u202E'`;
+    await pool.query(
+      `UPDATE principle SET comparison = replace(comparison, ${odd}) WHERE version_id = (SELECT id FROM constitution_version WHERE name = 'Old')`,
+    );
+    await pool.query(
+      `UPDATE constitution_version SET source = replace(source, ${odd}), content = replace(content::text, ${odd})::jsonb,
+         state = 'published', published_at = now(), published_by = 'ann' WHERE name = 'Old'`,
+    );
+    await pool.end();
+    expect(await ok(['constitution', 'show', 'old', '1'])).toMatch(/published, .* by ann/);
+    const exported = await ok(['constitution', 'export', 'old@1']);
+    expect(exported).toContain('kinder\u200b\u202e?');
+    const refused = join(precept.dataDir, 'refused.yaml');
+    writeFileSync(refused, exported);
+    expect(await precept.run(['constitution', 'check', refused])).toMatchObject({ code: 2 });
+    expect(await ok(['constitution', 'lint', 'old@1'])).toContain('old@1');
+    expect(await ok(['constitution', 'diff', 'old@1', file])).toContain('kinder[-<U+200B><U+202E>-]?');
+    const base = ['runs', 'start', '--dataset', 'locks', '--constitution', 'old', '--budget', '1', '--watch'];
+    await ok([...base, '--recipe', 'ranking', '--principles', 'all']);
+    expect(await show()).toMatch(/Principles\n {2}kind {2}[0-9a-f]{12}\n/);
+    expect(await ok(['runs', 'principles', 'last'])).toMatch(/^kind +6 +/m);
+    expect(await ok(['runs', 'report', 'last'])).toContain('old@1');
   });
 
   it('nothing that does not fit, and says what', async () => {

@@ -84,6 +84,9 @@ describe('loading a constitution', () => {
       contentHash,
       created: true,
       changeNote: 'First draft.',
+      noteKept: true,
+      publishedBy: null,
+      publishedAt: null,
       etag: (await constitutions.version(slug, 1)).etag,
     });
 
@@ -195,10 +198,9 @@ describe('loading a constitution', () => {
       created: false,
     });
     expect((await constitutions.version(slug, 2)).etag).toBe(noted.etag);
-    expect(await load(file(slug, 'Other'), { publish: true })).toMatchObject({
-      number: 2,
-      state: 'published',
-      created: false,
+    expect(await load(file(slug, 'Other'), { publish: true, actor: 'cy', changeNote: 'Mine.' })).toMatchObject({
+      ...{ number: 2, state: 'published', created: false, changeNote: 'Now.', noteKept: false },
+      ...{ publishedBy: 'ann', publishedAt: expect.any(Date) },
     });
     expect(await constitutions.version(slug, 2)).toMatchObject({
       state: 'published',
@@ -353,23 +355,34 @@ describe('a version', () => {
   it('is not published where lint finds errors in it, unless somebody says why', async () => {
     const slug = newSlug();
     const lettered = file(slug).replace('Which response is kinder?', 'Answer (A) or (B).');
-    const refused = (name: string) => ({
+    const refused = (name: string, otherwise: string) => ({
       kind: 'invalid',
       code: 'lint_errors',
+      message: expect.stringContaining(`is not published, and ${otherwise}: `),
       places: [
-        { at: 'principles.kind.comparison', message: expect.stringMatching(`^${name}:8:17: .*\\(answer-format\\)$`) },
+        { at: `${name}:8:17`, message: expect.stringMatching(/^principle "kind", comparison: .*\(answer-format\)$/) },
       ],
     });
-    await expect(load(lettered, { publish: true })).rejects.toMatchObject(refused('file.yaml'));
+    const unstored = refused('file.yaml', 'nothing was stored');
+    await expect(load(lettered, { publish: true })).rejects.toMatchObject(unstored);
     await expect(constitutions.get(slug)).rejects.toMatchObject({ code: 'constitution_not_found' });
     await load(lettered);
-    await expect(constitutions.publish(slug, 1, { actor: 'bob' })).rejects.toMatchObject(refused(`${slug}@1`));
+    await expect(constitutions.publish(slug, 1, { actor: 'bob' })).rejects.toMatchObject(
+      refused(`${slug}@1`, 'stays a draft'),
+    );
     for (const allow of [' ', 'x'.repeat(2_001), '\u0000']) {
       const bad = constitutions.publish(slug, 1, { actor: 'bob', allow });
       await expect(bad).rejects.toMatchObject({ kind: 'invalid', code: 'bad_allow_reason' });
     }
     const published = await constitutions.publish(slug, 1, { actor: 'bob', allow: ' A replay of a paper. ' });
     expect(published).toMatchObject({ state: 'published', allowReason: 'A replay of a paper.' });
+    // what is published has passed
+    expect(await load(lettered, { publish: true })).toMatchObject({ number: 1, created: false, publishedBy: 'bob' });
+    await constitutions.retire(slug, 1, { actor: 'cy' });
+    await expect(load(lettered, { publish: true })).rejects.toMatchObject({
+      code: 'version_retired',
+      message: expect.stringContaining('nothing was stored'),
+    });
     const clean = await constitutions.version(slug, (await load(file(slug), { publish: true, allow: 'x' })).number);
     expect(clean.allowReason).toBeNull();
   });

@@ -1,6 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import type { Request } from 'express';
-import { firstBadByte } from '#libs/lines/first-bad-byte.js';
+import { SMALLER } from '#libs/constitution/constitution-schema.js';
+import { count } from '#libs/domain/figures.js';
+import { decodeSource } from '#libs/lines/decode-source.js';
 import { HttpProblem } from '../problem/http-problem.js';
 import { unpackedBytes } from './body-bytes.js';
 
@@ -9,7 +10,7 @@ export const MOST_BYTES = 1_048_576;
 /** A body that is read whole has to be there in this time; streams may take as long as bytes keep coming. */
 const MOST_MS = 60_000;
 
-/** The whole body as text. Throws HttpProblem 408, 413, 415, and 400 where it is not UTF-8. */
+/** The whole body as text. Throws HttpProblem 408, 413, 415, and PreceptError invalid `invalid_utf8`. */
 export async function readBody(request: Request): Promise<{ bytes: Buffer; text: string }> {
   if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge(request);
   let timer: NodeJS.Timeout | undefined;
@@ -19,11 +20,7 @@ export async function readBody(request: Request): Promise<{ bytes: Buffer; text:
   });
   try {
     const bytes = await Promise.race([collect(request), late]);
-    if (!isUtf8(bytes)) {
-      const offset = firstBadByte(bytes);
-      throw new HttpProblem(400, 'invalid_utf8', `The body is not UTF-8: the byte at offset ${offset} cannot be read.`);
-    }
-    return { bytes, text: bytes.toString('utf8') };
+    return { bytes, text: decodeSource(bytes, 'body') };
   } finally {
     clearTimeout(timer);
   }
@@ -41,6 +38,10 @@ async function collect(request: Request): Promise<Buffer> {
 }
 
 function tooLarge({ path }: Request): HttpProblem {
+  if (path.startsWith('/v1/constitutions')) {
+    const message = `the body has more than ${count(MOST_BYTES)} bytes, far more than a constitution: is it one? ${SMALLER}`;
+    return new HttpProblem(413, 'body_too_large', `body:1:1: ${message}.`, [{ at: 'body:1:1', message }]);
+  }
   const items = path.startsWith('/v1/datasets') ? ' Items go to /v1/datasets/{id}/items, which takes any number.' : '';
   return new HttpProblem(413, 'body_too_large', `The body has more than ${MOST_BYTES} bytes.${items}`);
 }

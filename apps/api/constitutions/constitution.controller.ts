@@ -59,7 +59,8 @@ export class ConstitutionController {
   /**
    * Stores a constitution file as the next version, as a draft unless it is published at once
    * @remarks YAML or JSON, at most 1 MB, under the slug that the file names. Content that is there already makes no new
-   * version: the answer is the one that holds it, with 200 and `created: false`. Every problem of a file is named in
+   * version: the answer is the one that holds it, with 200 and `created: false`, who has published it and when; `noteKept` says
+   * whether your note is the one that it has. Every problem of a file is named in
    * `errors` with its line and column (`body:12:3`).
    */
   @Post(':slug/versions')

@@ -94,6 +94,11 @@ export class LoadedVersionDto implements LoadedVersion {
   created!: boolean;
   /** the note that it has: of what was there already, the one it was given then */
   changeNote!: string;
+  /** false: the note that was given now is not kept */
+  noteKept!: boolean;
+  /** who has published it; null: nobody */
+  publishedBy!: string | null;
+  publishedAt!: Date | null;
   /** names the stand of this version, for If-Match; also in the header ETag */
   etag!: string;
 }
@@ -157,6 +162,8 @@ export class VersionDto implements VersionRow {
 export class ConstitutionDto implements Constitution {
   id!: string;
   slug!: string;
+  /** true: its versions are drafts as they were tried, which take no runs and are neither published nor retired */
+  trial!: boolean;
   createdAt!: Date;
   /** from the newest */
   versions!: VersionDto[];
@@ -212,6 +219,8 @@ export class PrincipleDto implements PrincipleRow {
 
 export class ConstitutionVersionDto extends VersionDto implements ConstitutionVersion {
   slug!: string;
+  /** true: a draft as it was tried, which takes no runs and is neither published nor retired */
+  trial!: boolean;
   /** the file as its author wrote it, comments included */
   source!: string;
   /** in reading order */

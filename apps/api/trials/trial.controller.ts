@@ -37,7 +37,7 @@ export class TrialController {
   ): Promise<RunWithProgressDto> {
     const { slug, version } = await this.trials.pin(source, 'source', actor);
     const recipe = trialRecipe(request.recipe);
-    const { id } = await this.runs.start({ ...request, recipe, constitution: { slug, version } }, actor, newId);
+    const { id } = await this.runs.startTrial({ ...request, recipe, constitution: { slug, version } }, actor, newId);
     return { ...(await this.runs.get(id)), progress: await this.runs.progress(id) };
   }
 

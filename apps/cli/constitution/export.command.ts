@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { formatOf, SOURCE_FORMATS, type SourceFormat } from '#libs/constitution/export-source.js';
 import { invalid } from '#libs/domain/precept-error.js';
+import { stateWord } from '#libs/domain/trial-slug.js';
 import { exportFile } from '#libs/intake/constitutions/export-file.js';
 import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
@@ -45,7 +46,8 @@ export function exportVersion(cli: Cli): Command {
       const converted = written === formatOf(version.source) ? '' : ` as ${written.toUpperCase()}`;
       if (out === undefined) cli.terminal.print(text.replace(/\n$/, ''));
       else await writeNewFile(cli, out, text);
-      if (out !== undefined) cli.terminal.say(`Wrote ${slug}@${wanted} (${version.state}) to ${out}${converted}.`);
+      if (out !== undefined)
+        cli.terminal.say(`Wrote ${slug}@${wanted} (${stateWord(slug, version.state)}) to ${out}${converted}.`);
       if (commentsLost > 0) cli.terminal.say(`JSON has no comments: ${counted(commentsLost, 'comment')} left out.`);
       if (version.state === 'draft') {
         cli.terminal.say(

@@ -8,6 +8,9 @@ const loaded = {
   contentHash: 'a'.repeat(64),
   created: true,
   changeNote: 'first',
+  noteKept: true,
+  publishedBy: null,
+  publishedAt: null,
   etag: '"e"',
 };
 
@@ -20,9 +23,10 @@ describe('what is said of a loaded file', () => {
   });
 
   it('says what it means that the content is retired', () => {
-    const told = loadText({ ...loaded, state: 'retired', created: false }, 'care.yaml', 0);
+    const published = { publishedBy: 'ana', publishedAt: new Date('2026-01-02T03:04:05Z') };
+    const told = loadText({ ...loaded, ...published, state: 'retired', created: false }, 'care.yaml', 0);
     expect(told).toEqual([
-      'This content is care@2 (retired) already; nothing new was made.',
+      'This content is care@2 (retired) already, published by ana at 2026-01-02 03:04:05Z; nothing new was made.',
       '  Retired, it takes no new runs and is not published again: change its text to load it as a version of its own.',
     ]);
   });

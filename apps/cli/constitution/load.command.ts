@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { LoadedVersion } from '#libs/intake/constitutions/constitution-view.js';
 import { lintErrors } from '#libs/constitution/lint/lint-errors.js';
+import { moment } from '#libs/domain/figures.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
@@ -65,14 +66,15 @@ function checkInto(into: number | undefined, ifMatch: string | undefined, publis
 
 /** What loading a file did. `errors`: how many lint finds, each of which stops a draft from being published; `note`: as it was given. */
 export function loadText(
-  { slug, number, state, contentHash, created, changeNote }: LoadedVersion,
+  { slug, number, state, contentHash, created, changeNote, publishedBy, publishedAt }: LoadedVersion,
   file: string,
   errors: number,
   note?: string,
 ): string[] {
+  const by = publishedAt === null ? '' : `, published by ${oneLine(publishedBy ?? '')} at ${moment(publishedAt)}`;
   const what = created
     ? `Loaded ${slug}@${number} (${state}), ${contentHash.slice(0, 12)}.`
-    : `This content is ${slug}@${number} (${state}) already; nothing new was made.`;
+    : `This content is ${slug}@${number} (${state}) already${by}; nothing new was made.`;
   const dropped =
     note === undefined || note === changeNote
       ? []

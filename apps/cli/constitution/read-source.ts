@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { decodeSource } from '#libs/intake/constitutions/decode-source.js';
+import { decodeSource } from '#libs/lines/decode-source.js';
 import type { Cli } from '../cli.js';
 import { unreadable } from '../items/source.js';
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import type { PrincipleRow, VersionRow } from '#libs/database/constitution/constitution-rows.js';
-import type { ConstitutionVersion } from '#libs/intake/constitutions/constitution-view.js';
+import type { PrincipleRow } from '#libs/database/constitution/constitution-rows.js';
+import type { Constitution, ConstitutionVersion } from '#libs/intake/constitutions/constitution-view.js';
+import { stateWord } from '#libs/domain/trial-slug.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { count, moment } from '#libs/domain/figures.js';
@@ -33,7 +34,7 @@ async function show(cli: Cli, slug: string, number: number | undefined, options:
   if (number === undefined && !options.source) {
     const constitution = await constitutions.get(slug);
     if (options.json) terminal.printJson(constitution);
-    else terminal.print(versionsTable(constitution.versions, terminal.paint));
+    else terminal.print(versionsTable(constitution, terminal.paint));
     return;
   }
   const wanted = number ?? (await constitutions.get(slug)).versions[0]?.number ?? 1;
@@ -44,17 +45,20 @@ async function show(cli: Cli, slug: string, number: number | undefined, options:
   else terminal.print(versionText(version, terminal.paint));
 }
 
-function versionsTable(versions: VersionRow[], paint: Paint): string {
+function versionsTable({ slug, trial, versions }: Constitution, paint: Paint): string {
   return table(
     versions,
     [
       { title: 'version', of: ({ number }) => String(number), right: true },
-      { title: 'state', of: ({ state }) => (state === 'published' ? paint.good(state) : state) },
+      {
+        title: 'state',
+        of: ({ state }) => (state === 'published' && !trial ? paint.good(state) : stateWord(slug, state)),
+      },
       { title: 'principles', of: ({ principleCount }) => count(principleCount), right: true },
       { title: 'content', of: ({ contentHash }) => contentHash.slice(0, 12) },
       { title: 'after', of: ({ parent }) => (parent === null ? '' : String(parent)), right: true },
       { title: 'made', of: ({ createdAt, createdBy }) => `${moment(createdAt)} by ${oneLine(createdBy)}` },
-      { title: 'published by', of: ({ publishedBy }) => oneLine(publishedBy ?? '') },
+      { title: trial ? 'tried by' : 'published by', of: ({ publishedBy }) => oneLine(publishedBy ?? '') },
       { title: 'note', of: ({ changeNote }) => oneLine(changeNote) },
     ],
     paint,
@@ -67,11 +71,14 @@ function versionText(version: ConstitutionVersion, paint: Paint): string {
       ['constitution', `${version.slug}@${version.number}  ${oneLine(version.name)}`],
       [
         'state',
-        version.state +
+        stateWord(version.slug, version.state) +
           (version.publishedAt
             ? `, ${version.state === 'published' ? '' : 'published '}${moment(version.publishedAt)} by ${version.publishedBy ?? ''}`
             : ''),
       ],
+      ...(version.trial
+        ? [['', 'a draft as it was tried: it takes no runs, and is neither published nor retired'] as const]
+        : []),
       ...(version.parent === null ? [] : [['made after', `${version.slug}@${version.parent}`] as const]),
       ['drafted', `${moment(version.createdAt)} by ${oneLine(version.createdBy)}`],
       ...(version.editedAt ? [['edited', `${moment(version.editedAt)} by ${version.editedBy ?? ''}`] as const] : []),

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { lintErrors } from '#libs/constitution/lint/lint-errors.js';
 import { missing } from '#libs/domain/precept-error.js';
 import { MOST_TRIED } from '#libs/domain/trial-slug.js';
-import type { RecipeRequest, RunRequest } from '#libs/labelling/runs/run-request.js';
+import type { RecipeRequest, TrialRequest } from '#libs/labelling/runs/run-request.js';
 import { trialRecipe } from '#libs/labelling/runs/trial-recipe.js';
 import type { Cli } from '../cli.js';
 import { EXIT } from '../exit-code.js';
@@ -63,7 +63,7 @@ async function tried(cli: Cli, file: string, options: TryOptions): Promise<void>
   const source = await readSource(cli, file);
   const services = await cli.services();
   const { items, judge, budget, seed, allowUnpriced, json } = options;
-  const asked: Omit<RunRequest, 'constitution'> = {
+  const asked: Omit<TrialRequest, 'constitution'> = {
     datasetId: await datasetOf(services, options.dataset),
     recipe: await recipeOf(cli, options.recipeFile),
     ...(judge === undefined ? {} : { models: { judge } }),
@@ -71,7 +71,7 @@ async function tried(cli: Cli, file: string, options: TryOptions): Promise<void>
   };
   const errors = lintErrors(services.constitutions.check(source, file).constitution, source);
   const { slug, version } = await services.trials.pin(source, file, cli.actor);
-  const started = await services.runs.start({ ...asked, constitution: { slug, version } }, cli.actor);
+  const started = await services.runs.startTrial({ ...asked, constitution: { slug, version } }, cli.actor);
   terminal.say(`Trial ${started.id} labels ${counted(started.labelJobs, 'item')} by ${slug}@${version}.`);
   for (const line of lintLines(errors.length, file)) terminal.say(line);
   cli.endsItself = true;

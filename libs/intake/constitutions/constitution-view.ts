@@ -1,11 +1,14 @@
 import type { WholeVersion } from '#libs/database/constitution/constitution.read-model.js';
 import type { PrincipleRow, VersionRow, VersionState } from '#libs/database/constitution/constitution-rows.js';
 import type { Loaded } from '#libs/database/constitution/constitution.store.js';
+import { isTrialSlug } from '#libs/domain/trial-slug.js';
 import { etagOf } from './version-etag.js';
 
 export interface Constitution {
   id: string;
   slug: string;
+  /** true: its versions are drafts as they were tried, which take no runs and are neither published nor retired */
+  trial: boolean;
   createdAt: Date;
   /** from the newest */
   versions: VersionRow[];
@@ -13,6 +16,8 @@ export interface Constitution {
 
 export interface ConstitutionVersion extends VersionRow {
   slug: string;
+  /** true: a draft as it was tried, which takes no runs and is neither published nor retired */
+  trial: boolean;
   /** the file as its author wrote it */
   source: string;
   /** in reading order */
@@ -24,6 +29,7 @@ export interface ConstitutionVersion extends VersionRow {
 export const viewOf = (slug: string, version: WholeVersion): ConstitutionVersion => ({
   ...version,
   slug,
+  trial: isTrialSlug(slug),
   etag: etagOf(version),
 });
 
@@ -36,11 +42,29 @@ export interface LoadedVersion {
   created: boolean;
   /** the note that it has: of what was there already, the one it was given then */
   changeNote: string;
+  /** false: the note that was given now is not kept */
+  noteKept: boolean;
+  /** who has published it; null: nobody */
+  publishedBy: string | null;
+  publishedAt: Date | null;
   /** names the stand of this version, for If-Match */
   etag: string;
 }
 
-export function loadedOf(slug: string, version: Loaded): LoadedVersion {
-  const { number, state, contentHash, created, changeNote } = version;
-  return { slug, number, state, contentHash, created, changeNote, etag: etagOf(version) };
+/** `given`: the note that was given now; empty: none was. */
+export function loadedOf(slug: string, version: Loaded, given: string): LoadedVersion {
+  const { number, state, contentHash, created, changeNote, publishedBy, publishedAt } = version;
+  const noteKept = given === '' || given === changeNote;
+  return {
+    slug,
+    number,
+    state,
+    contentHash,
+    created,
+    changeNote,
+    noteKept,
+    publishedBy,
+    publishedAt,
+    etag: etagOf(version),
+  };
 }

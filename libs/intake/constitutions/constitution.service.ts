@@ -4,8 +4,8 @@ import type {
   ConstitutionReadModel,
   ConstitutionsFilter,
 } from '#libs/database/constitution/constitution.read-model.js';
-import type { ConstitutionRow } from '#libs/database/constitution/constitution-rows.js';
-import type { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
+import type { ConstitutionRow, VersionRow } from '#libs/database/constitution/constitution-rows.js';
+import type { ConstitutionStore, Publishing } from '#libs/database/constitution/constitution.store.js';
 import type { HeldVersion } from '#libs/database/constitution/held-version.js';
 import { constitutionMissing, versionMissing } from '#libs/database/constitution/constitution-missing.js';
 import { pageStart } from '#libs/database/page-query.js';
@@ -32,6 +32,7 @@ import {
   refuseOtherSlug,
   refusePublishing,
   refuseRetired,
+  refuseTrial,
 } from './version-refusals.js';
 
 export interface LoadOptions {
@@ -92,15 +93,18 @@ export class ConstitutionService {
     refuseOtherSlug(slug, fileName, options.slug);
     const { actor } = options;
     const changeNote = checkedNote(options.changeNote) ?? '';
-    const publishing = options.publish
-      ? {
-          ...{ actor, changeNote: changeNote || null },
-          allowReason: passLint(read.constitution, { source, name: fileName }, options.allow),
-        }
-      : null;
+    let publishing: Publishing | null = null;
+    if (options.publish) {
+      const fixed = await this.fixedWith(slug, read.contentHash);
+      if (fixed) refuseRetired(slug, fixed);
+      // what is published already has passed
+      const file = { source, name: fileName };
+      const allowReason = fixed ? null : passLint(read.constitution, file, options.allow, 'nothing was stored');
+      publishing = { actor, changeNote: changeNote || null, allowReason };
+    }
     const loaded = await this.store.load(newVersion(read, changeNote, actor), publishing, options.id);
     if (options.publish && !loaded.created) refuseRetired(slug, loaded);
-    return loadedOf(slug, loaded);
+    return loadedOf(slug, loaded, changeNote);
   }
 
   /**
@@ -150,12 +154,13 @@ export class ConstitutionService {
    * note or none, which changes nothing.
    *
    * Throws PreceptError missing `constitution_not_found`, `version_not_found`; conflict `version_published` by somebody else or with another note,
-   * `version_retired`, `content_published` as another version, `draft_changed` meanwhile; outdated `draft_changed` since it was seen; invalid `lint_errors`, `bad_change_note`,
+   * `version_retired`, `version_is_trial`, `content_published` as another version, `draft_changed` meanwhile; outdated `draft_changed` since it was seen; invalid `lint_errors`, `bad_change_note`,
    * `bad_allow_reason`.
    */
   async publish(slug: string, number: number, options: PublishOptions): Promise<ConstitutionVersion> {
     const { actor, allow, ifMatch = '*' } = options;
     const changeNote = checkedNote(options.changeNote) ?? null;
+    refuseTrial(slug, number, 'publish the draft itself');
     const draft = await this.version(slug, number);
     if (draft.state === 'draft' && !matches(ifMatch, draft)) {
       const { createdBy, editedBy, createdAt, editedAt } = draft;
@@ -164,7 +169,9 @@ export class ConstitutionService {
     // what is published already has passed
     const file = { source: draft.source, name: `${slug}@${number}` };
     const allowReason =
-      draft.state === 'draft' ? passLint(readConstitution(file.source, file.name).constitution, file, allow) : null;
+      draft.state === 'draft'
+        ? passLint(readConstitution(file.source, file.name).constitution, file, allow, 'stays a draft')
+        : null;
     const isSeen = (version: HeldVersion) => version.contentHash === draft.contentHash && matches(ifMatch, version);
     const change = await this.store.publish(slug, number, isSeen, { actor, changeNote, allowReason });
     if (!change) return this.throwMissing(slug, number);
@@ -182,12 +189,7 @@ export class ConstitutionService {
    */
   async retire(slug: string, number: number, options: RetireOptions): Promise<ConstitutionVersion> {
     const reason = checkedReason(options.reason);
-    if (isTrialSlug(slug)) {
-      throw conflict(
-        'version_is_trial',
-        `${slug}@${number} is a draft as it was tried, and takes no runs but trials: there is nothing to retire.`,
-      );
-    }
+    refuseTrial(slug, number, 'there is nothing to retire');
     const change = canExist(slug, number) ? await this.store.retire(slug, number, options.actor, reason) : null;
     if (!change) return this.throwMissing(slug, number);
     if (change.done) return viewOf(slug, change.done);
@@ -210,13 +212,19 @@ export class ConstitutionService {
   async get(slug: string): Promise<Constitution> {
     const found = isStorable(slug) ? await this.views.bySlug(slug) : null;
     if (!found) return this.throwMissing(slug);
-    return { ...found, versions: await this.views.versions(slug) };
+    return { ...found, trial: isTrialSlug(slug), versions: await this.views.versions(slug) };
   }
 
   /** Throws PreceptError missing `constitution_not_found`, `version_not_found`, naming what exists. */
   async version(slug: string, number: number): Promise<ConstitutionVersion> {
     const found = canExist(slug, number) ? await this.views.version(slug, number) : null;
     return found ? viewOf(slug, found) : this.throwMissing(slug, number);
+  }
+
+  /** The version that has this content and is no draft. */
+  private async fixedWith(slug: string, contentHash: string): Promise<VersionRow | undefined> {
+    const versions = await this.views.versions(slug);
+    return versions.find((version) => version.state !== 'draft' && version.contentHash === contentHash);
   }
 
   private async throwMissing(slug: string, number?: number): Promise<never> {

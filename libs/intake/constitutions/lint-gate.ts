@@ -9,6 +9,7 @@ const LONGEST_REASON = 2_000;
  * Lets a constitution be published in which lint finds no error, or whose publisher says why it shall be all the same.
  *
  * @param file its text, and what to call it where a line and a column are told
+ * @param otherwise what becomes of it where it is not published
  * @returns the reason, where it was needed; else null
  * @throws PreceptError invalid `lint_errors` with every one of them, `bad_allow_reason`
  */
@@ -16,6 +17,7 @@ export function passLint(
   constitution: ConstitutionFile,
   file: { source: string; name: string },
   allow: string | undefined,
+  otherwise: string,
 ): string | null {
   if (allow !== undefined && (allow.trim() === '' || allow.length > LONGEST_REASON || !isStorable(allow))) {
     throw invalid(
@@ -27,13 +29,14 @@ export function passLint(
   if (errors.length === 0) return null;
   if (allow !== undefined) return allow.trim();
   const places = errors.map(({ rule, principleKey, field, message, fix, at }) => {
-    const place = [...(principleKey === null ? [] : ['principles', principleKey]), ...(field === null ? [] : [field])];
-    const position = at === undefined ? '' : `${file.name}:${at.line}:${at.column}: `;
-    return { at: place.join('.') || constitution.slug, message: `${position}${message}; ${fix} (${rule})` };
+    const of = [...(principleKey === null ? [] : [`principle "${principleKey}"`]), ...(field === null ? [] : [field])];
+    const place = of.length === 0 ? '' : `${of.join(', ')}: `;
+    const position = at === undefined ? file.name : `${file.name}:${at.line}:${at.column}`;
+    return { at: position, message: `${place}${message}; ${fix} (${rule})` };
   });
   throw invalid(
     'lint_errors',
-    `${constitution.slug} is not published: lint finds ${errors.length === 1 ? 'an error' : `${errors.length} errors`} in it. Correct it, or give a reason to allow them, which is kept and shown.`,
+    `${constitution.slug} is not published, and ${otherwise}: lint finds ${errors.length === 1 ? 'an error' : `${errors.length} errors`} in it. Correct it, or give a reason to allow them, which is kept and shown.`,
     places,
   );
 }

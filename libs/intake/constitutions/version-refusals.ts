@@ -1,6 +1,7 @@
 import type { Change } from '#libs/database/constitution/constitution.store.js';
 import type { HeldVersion } from '#libs/database/constitution/held-version.js';
 import { isStorable } from '#libs/domain/clean-text.js';
+import { isTrialSlug } from '#libs/domain/trial-slug.js';
 import { conflict, invalid, outdated, type Place, type PreceptError } from '#libs/domain/precept-error.js';
 
 const MAX_CHANGE_NOTE = 2_000;
@@ -84,11 +85,20 @@ export function draftChanged(
   return outdated('draft_changed', `${what} ${next}`, places);
 }
 
+/** What was pinned for a trial is neither published nor retired. Throws PreceptError conflict `version_is_trial`. */
+export function refuseTrial(slug: string, number: number, instead: string): void {
+  if (!isTrialSlug(slug)) return;
+  throw conflict(
+    'version_is_trial',
+    `${slug}@${number} is a draft as it was tried, and takes no runs but trials: ${instead}.`,
+  );
+}
+
 /** Throws PreceptError conflict `version_retired`. */
 export function refuseRetired(slug: string, { number, state }: Pick<HeldVersion, 'number' | 'state'>): void {
   if (state !== 'retired') return;
   throw conflict(
     'version_retired',
-    `Version ${number} of ${slug} is retired and is not published again. Change its text and load it as a new version.`,
+    `Version ${number} of ${slug} is retired and is not published again, and nothing was stored. Change its text and load it as a new version.`,
   );
 }

@@ -3,7 +3,6 @@ import type { Modality } from '#libs/domain/conversation.js';
 import { invalid } from '#libs/domain/precept-error.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { DEFAULT_CAPTIONS, DEFAULT_PAINTING, type Recipe, type RunModels } from '#libs/domain/recipe.js';
-import { isTrialSlug, MOST_TRIED } from '#libs/domain/trial-slug.js';
 import type { Database } from '#libs/database/database.js';
 import type { RunPrompts } from '#libs/database/run/run-plan.store.js';
 import { type ItemCensus, ItemCensusStore, type ItemNeeds } from '#libs/database/run/item-census.store.js';
@@ -64,7 +63,6 @@ export class RunPreparation {
     const canaryId = request.canaryDatasetId ?? null;
     if (canaryId !== null) await this.checkCanaryDataset(canaryId, request);
     const { slug, version } = request.constitution;
-    if (isTrialSlug(slug)) checkTrialSize(request.items);
     const { versionId, principles } = await this.facts.version(slug, version);
     return { ...(await this.under(principles, asked, request)), versionId };
   }
@@ -103,13 +101,8 @@ export class RunPreparation {
     return { recipe, principles: count, models, endpoints, prompts, needs, census, canaryId, canary };
   }
 
-  private async checkCanaryDataset(
-    canaryId: string,
-    { datasetId, constitution }: Pick<RunRequest, 'datasetId' | 'constitution'>,
-  ): Promise<void> {
+  private async checkCanaryDataset(canaryId: string, { datasetId }: Pick<RunRequest, 'datasetId'>): Promise<void> {
     await this.facts.dataset(canaryId);
-    // the drift of a judge is told of labels that are data
-    if (isTrialSlug(constitution.slug)) throw canaryInvalid('does not go with a trial of a draft: publish it first');
     if (canaryId !== datasetId) return;
     throw canaryInvalid('is the dataset that the run labels: name another one, whose items carry gold labels');
   }
@@ -123,17 +116,6 @@ export class RunPreparation {
       `none of the ${fitting} items that the recipe ${recipe.name} takes has a gold label that it can be compared with, which is ${wantedGold(recipe)}`,
     );
   }
-}
-
-/** A trial is a look at a draft; whoever wants more publishes it. */
-function checkTrialSize(items: number | undefined): void {
-  if (items !== undefined && items <= MOST_TRIED) return;
-  throw invalid('trial_too_large', 'A draft is tried on a few items. Publish it to label more.', [
-    {
-      at: 'items',
-      message: items === undefined ? `is missing: say how many, at most ${MOST_TRIED}` : `is at most ${MOST_TRIED}`,
-    },
-  ]);
 }
 
 /**

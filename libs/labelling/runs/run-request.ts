@@ -35,6 +35,9 @@ export interface RunRequest {
   prompts?: Record<string, string>;
 }
 
+/** The same of a draft that is pinned: on a few items, and beside no canary. */
+export type TrialRequest = Omit<RunRequest, 'canaryDatasetId' | 'items'> & { items: number };
+
 /** Fields that belong to another recipe than the named one are refused. */
 export interface RecipeRequest {
   name: Recipe['name'];

@@ -4,6 +4,7 @@ import type { ConstitutionFile } from '#libs/constitution/constitution-file.js';
 import { firstDue } from '#libs/domain/due.js';
 import { conflict } from '#libs/domain/precept-error.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
+import { isTrialSlug } from '#libs/domain/trial-slug.js';
 import type { ModelEndpoint } from '#libs/domain/model-endpoint.js';
 import { endpointsOf, recipeOfCanary, type RunModels } from '#libs/domain/recipe.js';
 import type { RunState } from '#libs/domain/stage.js';
@@ -18,7 +19,7 @@ import { nothingToLabel } from './nothing-to-label.js';
 import { readBudget } from './read-budget.js';
 import { readReplicate } from './read-replicate.js';
 import { type DraftRequest, RunPreparation } from './run-preparation.js';
-import type { RunRequest } from './run-request.js';
+import type { RunRequest, TrialRequest } from './run-request.js';
 import { sampleCensus } from './sample-census.js';
 
 /** Runs as a person starts, watches and steers them. Throws PreceptError. */
@@ -40,6 +41,7 @@ export class RunService {
 
   /** Calls, tokens, money and time of a run that is not started. The budget is not looked at. */
   async estimate(request: Omit<RunRequest, 'budget'>): Promise<Estimate> {
+    refuseTrial(request.constitution);
     const { recipe, principles, census, canary, models, endpoints } = await this.preparation.of(request);
     const estimate = estimateOf(recipe, principles, census, models, endpoints);
     if (canary === null) return estimate;
@@ -55,8 +57,21 @@ export class RunService {
     return estimateOf(recipe, principles, sampleCensus(census, request.items), models, endpoints);
   }
 
-  /** With an `id` the run is started once: asked again with the same id, it is the answer, whatever has changed since. */
+  /**
+   * With an `id` the run is started once: asked again with the same id, it is the answer, whatever has changed since. A draft that was
+   * pinned for a trial takes none: conflict `version_is_trial`.
+   */
   async start(request: RunRequest, actor: string, id?: string): Promise<StartedRun> {
+    refuseTrial(request.constitution);
+    return this.begin(request, actor, id);
+  }
+
+  /** Tries a pinned draft on a few items. `id` as above. */
+  async startTrial(request: TrialRequest, actor: string, id?: string): Promise<StartedRun> {
+    return this.begin(request, actor, id);
+  }
+
+  private async begin(request: RunRequest, actor: string, id?: string): Promise<StartedRun> {
     const before = id === undefined ? null : await this.runs.started(id);
     if (before) return before;
     const budget = readBudget(request.budget);
@@ -147,6 +162,15 @@ export class RunService {
     checkLabelledHere(run);
     throw conflict('run_state', `The run is ${run.state}; only a run that is ${from.join(' or ')} can become ${to}.`);
   }
+}
+
+/** A trial is a look at a draft; whoever wants more publishes it. */
+function refuseTrial({ slug, version }: RunRequest['constitution']): void {
+  if (!isTrialSlug(slug)) return;
+  throw conflict(
+    'version_is_trial',
+    `${slug}@${version} is a draft as it was tried, and takes no runs: publish the draft and name its version, or try its file with \`precept constitution try FILE --items N\` (POST /v1/trials).`,
+  );
 }
 
 /** An imported run has come as it is. */

@@ -13,6 +13,7 @@ import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
 import style from './constitutions.module.css';
 import { constitutionQuery, type ListedVersion } from './constitution-query';
+import { isTrialSlug, stateWord } from '../../../../libs/domain/trial-slug';
 import { STATE, versionName } from './version-words';
 import { WayHere } from './way-here';
 
@@ -28,7 +29,7 @@ export function ConstitutionScreen() {
     const again = () => void constitution.refetch();
     return <Failed what="This constitution could not be loaded" error={constitution.error} again={again} />;
   }
-  const { versions } = constitution.data;
+  const { versions, trial } = constitution.data;
   const [latest, before] = versions;
   return (
     <>
@@ -50,7 +51,7 @@ export function ConstitutionScreen() {
                 Compare versions
               </Button>
             )}
-            {writes && latest && <Onward slug={slug} latest={latest} />}
+            {writes && latest && !trial && <Onward slug={slug} latest={latest} />}
           </>
         }
       >
@@ -102,7 +103,11 @@ const columnsOf = (slug: string): Column<ListedVersion>[] => [
       </Link>
     ),
   },
-  { head: 'State', width: 112, cell: ({ state }) => <Badge tone={STATE[state]}>{state}</Badge> },
+  {
+    head: 'State',
+    width: 112,
+    cell: ({ state }) => <Badge tone={isTrialSlug(slug) ? 'plain' : STATE[state]}>{stateWord(slug, state)}</Badge>,
+  },
   { head: 'Principles', numeric: true, width: 96, cell: ({ principleCount }) => count(principleCount) },
   {
     head: 'Written',
@@ -112,7 +117,7 @@ const columnsOf = (slug: string): Column<ListedVersion>[] => [
     ),
   },
   {
-    head: 'Published',
+    head: isTrialSlug(slug) ? 'Tried' : 'Published',
     width: 184,
     cell: ({ publishedAt, publishedBy }) =>
       publishedAt === null ? (

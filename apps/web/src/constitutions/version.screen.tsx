@@ -17,6 +17,7 @@ import { PrincipleText } from './principle-text';
 import { Publish } from './publish';
 import { Retire } from './retire';
 import { RunsUnder } from './runs-under';
+import { stateWord } from '../../../../libs/domain/trial-slug';
 import { STATE, versionName } from './version-words';
 import { WhatLintFinds } from './what-lint-finds';
 import { WayHere } from './way-here';
@@ -100,7 +101,7 @@ function Steps({ version }: { version: Version }) {
           Try it on items
         </Button>
       )}
-      {writes && state === 'published' && <Retire version={version} />}
+      {writes && state === 'published' && !version.trial && <Retire version={version} />}
       {writes && state === 'draft' && <Publish version={version} kind="plain" />}
       {writes && state === 'draft' && (
         <Button
@@ -110,7 +111,7 @@ function Steps({ version }: { version: Version }) {
           Edit draft {number}
         </Button>
       )}
-      {writes && state !== 'draft' && (
+      {writes && state !== 'draft' && !version.trial && (
         <Button
           kind="main"
           onPress={() =>
@@ -129,14 +130,15 @@ function Facts({ version }: { version: Version }) {
   const form = source.trimStart().startsWith('{') ? 'json' : 'yaml';
   return (
     <p className={style['facts']}>
-      <Badge tone={STATE[state]}>{state}</Badge>
+      <Badge tone={version.trial ? 'plain' : STATE[state]}>{stateWord(slug, state)}</Badge>
       <span>
         written by <Doer by={version.editedBy ?? version.createdBy} />{' '}
         <Time at={version.editedAt ?? version.createdAt} />
       </span>
       {version.publishedAt !== null && (
         <span>
-          published by <Doer by={version.publishedBy ?? ''} /> <Time at={version.publishedAt} />
+          {version.trial ? 'tried' : 'published'} by <Doer by={version.publishedBy ?? ''} />{' '}
+          <Time at={version.publishedAt} />
         </span>
       )}
       {version.retiredAt !== null && (
@@ -155,8 +157,9 @@ function Facts({ version }: { version: Version }) {
 }
 
 /** What people said of it when they published or retired it. */
-const Said = ({ version: { changeNote, allowReason, retireReason } }: { version: Version }) => (
+const Said = ({ version: { trial, changeNote, allowReason, retireReason } }: { version: Version }) => (
   <div className={style['said']}>
+    {trial && <Notice title="A draft as it was tried" text="It takes no runs, and is neither published nor retired." />}
     {retireReason !== null && <Notice title="Retired: it takes no new runs" text={retireReason} />}
     {allowReason !== null && (
       <Notice tone="unsure" title="Published although lint finds errors in it" text={allowReason} />

@@ -22,7 +22,15 @@ export function EditScreen() {
     const again = () => void version.refetch();
     return <Failed what="This draft could not be loaded" error={version.error} again={again} />;
   }
-  const { id, name, state, source } = version.data;
+  const { id, name, state, trial, source } = version.data;
+  if (trial) {
+    return (
+      <Notice
+        title={`Version ${number} of ${slug} is a draft as it was tried, and never changes`}
+        text="Write on in the draft itself."
+      />
+    );
+  }
   if (state !== 'draft') {
     const written = unsaved.of({ owner, slug, draft: Number(number) });
     const begin = () => {
