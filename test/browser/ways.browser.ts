@@ -84,6 +84,7 @@ described('the ways into the page and about it', () => {
     // where one goes along the list to the one that is chosen, it is meant, whatever was typed
     await field.fill('exam');
     await page.getByRole('option', { name: 'twin two' }).waitFor({ state: 'detached' });
+    await page.getByRole('option', { name: 'examples' }).waitFor();
     expect(await page.getByRole('option').allInnerTexts()).toEqual(['examples\n1 item', 'twin one\nchosen']);
     await page.keyboard.press('ArrowUp');
     const at = await field.getAttribute('aria-activedescendant');
