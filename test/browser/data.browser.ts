@@ -67,6 +67,9 @@ described('data at the page', () => {
     expect(new URL(page.url()).search).toBe(`?runs=${run.runId}`);
     const runs = page.getByRole('combobox', { name: 'Run' });
     expect(await runs.inputValue()).toMatch(/ v1 on .*, critique-revision$/);
+    const beside = await page.getByRole('button', { name: /Principle$/ }).boundingBox();
+    const { x, width } = (await runs.boundingBox())!;
+    expect(x + width).toBeLessThan(beside!.x);
     await runs.fill('all');
     await page.getByText('None has this name').waitFor();
     await runs.fill('');

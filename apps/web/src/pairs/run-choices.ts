@@ -2,13 +2,12 @@ import { asChoices, type Choice, type Choosable, MOST_CHOICES } from '../api/cho
 import { answered, GET } from '../api/client';
 import { queries } from '../api/queries';
 import { counted } from '../pieces/figures';
-import type { Run } from '../runs/run-query';
 import { runChoice } from '../runs/run-choices';
 import { pairCountQuery } from './pair-query';
 
 export const ALL_RUNS: Choice = { id: '-', name: 'All runs' };
 
-/** Runs that may have pairs, each with how many it has where it is one of the newest; or all of them. */
+/** Runs, each with how many pairs it has where it is one of the newest that have any; or all of them. */
 export const runsOfPairs: Choosable<Choice> = {
   key: ['runs', 'of pairs'],
   find: async (name, signal) => {
@@ -16,7 +15,7 @@ export const runsOfPairs: Choosable<Choice> = {
       answered(GET('/v1/runs', { params: { query: { name, limit: MOST_CHOICES } }, signal })),
       queries.fetchQuery(pairCountQuery({})),
     ]);
-    const { choices, more } = asChoices({ ...page, data: page.data.filter(makesPairs) }, runChoice);
+    const { choices, more } = asChoices(page, runChoice);
     const withCount = choices.map((choice) => {
       const pairs = runs.find(({ id }) => id === choice.id)?.pairs;
       return pairs === undefined ? choice : { ...choice, detail: `${counted(pairs, 'pair')}, ${choice.detail}` };
@@ -24,5 +23,3 @@ export const runsOfPairs: Choosable<Choice> = {
     return { choices: [...(name === undefined ? [ALL_RUNS] : []), ...withCount], more };
   },
 };
-
-const makesPairs = ({ recipe }: Run): boolean => recipe['name'] !== 'rating' && recipe['name'] !== 'classification';
