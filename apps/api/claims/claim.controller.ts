@@ -55,7 +55,7 @@ export class ClaimController {
    * Decides the unit, or the second step of a revision
    * @remarks Answers with the claim as it stands then: of a revision with the critique, which locks the first step. Where
    * the lease ran out and somebody else has the unit, 409 `claim_lost`, and what was sent is kept as a draft; where
-   * the reviewer asked meanwhile not to be given its category, 409 `opted_out`.
+   * the reviewer asked not to be given its category and has claimed again since, so that it went back, 409 `opted_out`.
    */
   @Post('verdict')
   @Problems(413)
