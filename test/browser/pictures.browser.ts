@@ -59,7 +59,7 @@ described('pictures at the page', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     const chosen = page.getByRole('article', { name: 'Chosen' });
-    const shows = chosen.getByRole('button', { name: 'Show Chosen image' });
+    const shows = chosen.getByRole('button', { name: 'Show chosen image' });
     await shows.waitFor();
     // nothing in it can be reached before
     expect(await chosen.locator('[inert] button').count()).toBe(1);
@@ -73,12 +73,12 @@ described('pictures at the page', () => {
       veiled.inert = true;
       return found;
     })()`;
-    expect(await page.evaluate(onTop)).toBe('Show Chosen image');
+    expect(await page.evaluate(onTop)).toBe('Show chosen image');
     await shows.focus();
     await page.keyboard.press('Enter');
     await chosen.getByRole('button', { name: 'Chosen image: look at it closely' }).waitFor();
     await page.locator('button:focus[aria-label="Chosen image: look at it closely"]').waitFor();
-    await page.getByRole('button', { name: 'Show Rejected image' }).waitFor();
+    await page.getByRole('button', { name: 'Show rejected image' }).waitFor();
   });
 
   it('of a pair have a place that does not change when they come, however they are shaped', async () => {

@@ -26,6 +26,23 @@ describeReviewing('a reviewer who is told what the judge said', (reviewing) => {
     await page.getByText('Does it comply with the principle?').waitFor();
   });
 
+  it('is not told that nothing is to do while more of the list may say otherwise', async () => {
+    await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 1, name: 'further down' });
+    const page = await reviewing.seen.open();
+    await page.route('**/v1/reviews*', async (route) => {
+      const response = await route.fetch();
+      const isFirst = !route.request().url().includes('cursor=');
+      if (isFirst) return route.fulfill({ response, json: { data: [], nextCursor: 'further' } });
+      await route.fulfill({ response: await page.request.get(`${reviewing.seen.url}/v1/reviews`) });
+    });
+    await signIn(page, reviewing.seen.url, (await reviewing.reviews.named('pia')).key);
+    const more = page.getByRole('button', { name: 'Load more' });
+    await more.waitFor();
+    expect(await page.getByText('Nothing to review').count()).toBe(0);
+    await more.click();
+    await page.getByRole('link', { name: 'further down' }).waitFor();
+  });
+
   it('sees what the judge said once the audit is closed, and says what they would say now', async () => {
     const audit = await reviewing.reviews.audit({ runIds: [reviewing.runs.pair], size: 2 });
     const ben = await reviewing.reviews.named('ben');

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Badge } from '../pieces/badge';
 import { Failed } from '../pieces/failed';
-import { count } from '../pieces/figures';
+import { counted } from '../pieces/figures';
 import { LongTable } from '../pieces/long-table';
 import type { Column } from '../pieces/table';
 import { goldWords } from '../../../../libs/domain/text-name';
@@ -37,7 +37,7 @@ function DatasetView({ dataset }: { dataset: Dataset }) {
     <>
       <Heading title={dataset.name} above={<Link to="/datasets">Data sets</Link>}>
         <p className={style['facts']}>
-          <span className="number">{count(dataset.items)} items</span>
+          <span className="number">{counted(dataset.items, 'item')}</span>
           <span>
             made <Time at={dataset.createdAt} />
           </span>

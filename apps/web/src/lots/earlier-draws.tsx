@@ -14,7 +14,7 @@ export const EarlierDraws = ({ earlier }: Pick<Lot, 'earlier'>) => (
         <li key={id}>
           <p className="number">
             <Link to="/lots/$lotId" params={{ lotId: id }}>
-              Draw {number}
+              Lot {number}
             </Link>
             : {STATE[state].word}
             {wrong !== null && `, ${count(wrong)} of ${count(size)} wrong`} (at most {count(accepts)};{' '}

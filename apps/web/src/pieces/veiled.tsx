@@ -21,7 +21,7 @@ export function Veiled({ name, children }: { name: string; children: ReactNode }
       <div ref={picture} className={hidden ? style['blurred'] : undefined} inert={hidden}>
         {children}
       </div>
-      {hidden && <Button onPress={() => setShown(true)}>Show {name}</Button>}
+      {hidden && <Button onPress={() => setShown(true)}>Show {name.charAt(0).toLowerCase() + name.slice(1)}</Button>}
     </div>
   );
 }

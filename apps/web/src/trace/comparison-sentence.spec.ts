@@ -24,6 +24,14 @@ it('tells of two texts by principle, once for all judges', () => {
   });
 });
 
+it('counts nothing of a single principle', () => {
+  const judgements = [judgement('care', 'candidate:0|candidate:1')];
+  const told = (probability: number | null, flipped: boolean) =>
+    comparisonSentence(traceOf({ judgements, result: { principles: [held('care', probability, flipped)] } }));
+  expect(told(0.5, true)).toEqual({ head: 'Judged under 1 principle.', more: 'the orders disagree' });
+  expect(told(null, false).more).toBe('it says nothing');
+});
+
 it('tells of more texts by comparison: one principle is not several', () => {
   const pairs = [
     [0, 1],

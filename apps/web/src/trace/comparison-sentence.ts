@@ -5,7 +5,8 @@ import type { Trace } from './trace-query';
 /** What judges said of texts, two at a time: of two texts by principle; of more by comparison, each under each of its principles. */
 export function comparisonSentence(trace: Trace): { head: string; more: string } {
   const all = ordersOf(trace);
-  const principles = counted(new Set(all.map(({ principle }) => principle.key)).size, 'principle');
+  const keys = new Set(all.map(({ principle }) => principle.key)).size;
+  const principles = counted(keys, 'principle');
   const pairs = new Set(all.map(({ subject }) => subject)).size;
   const silent = questionsIn(all.filter(isSilent));
   const flipped = questionsIn(all.filter(({ held }) => held?.flipped));
@@ -15,8 +16,12 @@ export function comparisonSentence(trace: Trace): { head: string; more: string }
     return {
       head: `Judged under ${principles}.`,
       more: [
-        silent > 0 ? `${silent} of them ${silent === 1 ? 'says' : 'say'} nothing` : [],
-        flipped > 0 ? `of ${flipped} the orders disagree` : [],
+        silent === 0
+          ? []
+          : keys === 1
+            ? 'it says nothing'
+            : `${silent} of them ${silent === 1 ? 'says' : 'say'} nothing`,
+        flipped === 0 ? [] : keys === 1 ? 'the orders disagree' : `of ${flipped} the orders disagree`,
         unreadable,
       ]
         .flat()
