@@ -73,6 +73,19 @@ described('an author who tries a draft', () => {
     expect(seen.complaints).toEqual([]);
   });
 
+  it('is offered nothing with what was pinned that cannot be done, and told of an address that names no version', async () => {
+    const look = await seen.open({ width: 1280 });
+    await signIn(look, seen.url, seen.api.key);
+    await look.goto(`${seen.url}/constitutions/kind-tutor~trial/1`);
+    await look.getByText('A draft as it was tried').waitFor();
+    await look.getByRole('button', { name: 'Try it on items' }).waitFor();
+    expect(await look.getByRole('button', { name: /^(Retire|New draft)/ }).count()).toBe(0);
+    expect(await look.getByText('published by').count()).toBe(0);
+    await look.goto(`${seen.url}/constitutions/kind-tutor/diff?from=x`);
+    await look.getByText('The address names what is no version').waitFor();
+    expect(seen.complaints).toEqual([]);
+  });
+
   it.each([
     ['in light', { theme: 'light' }],
     ['in dark', { theme: 'dark' }],

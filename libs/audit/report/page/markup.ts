@@ -1,3 +1,5 @@
+import { UNSEEN } from '#libs/domain/unseen.js';
+
 /** Text that is HTML already. */
 export class Markup {
   constructor(readonly html: string) {}
@@ -8,11 +10,8 @@ export type Content = string | number | Markup | null | readonly Content[];
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** C0 but tab and line feed, DEL, C1, and the marks of bidirectional text, which could turn what stands around them. */
-const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
 const escaped = (text: string): string =>
-  text.replace(UNSAFE, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  text.replace(UNSEEN, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 function htmlOf(content: Content): string {
   if (content === null) return '';

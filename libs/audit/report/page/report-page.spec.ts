@@ -119,6 +119,7 @@ describe('markup', () => {
     expect(markup`<a title="${'"<&>\''}">${['<', markup`<b>${1}</b>`, null]}</a>`.html).toBe(
       '<a title="&quot;&lt;&amp;&gt;&#39;">&lt;<b>1</b></a>',
     );
+    expect(markup`${'a\u200bb\u202ec\u00a0d'}`.html).toBe('a\ufffdb\ufffdc\u00a0d');
   });
 });
 
