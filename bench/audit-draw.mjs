@@ -74,7 +74,7 @@ SELECT encode(sha256(string_agg(digest, '' ORDER BY digest)), 'hex') FROM (
 
 /** What a statement of a draw is for, by how it begins. */
 const PARTS = [
-  ['frame', /^\s*CREATE TEMP TABLE audit_frame/],
+  ['frame', /^\s*CREATE UNLOGGED TABLE/],
   ['groups', /^\s*SELECT run, stratum, aim/],
   ['sort', /^\s*SELECT encode\(sha256/],
   ['choose', /^\s*CREATE TEMP TABLE audit_chosen/],

@@ -264,6 +264,25 @@ async function doneAt(runId: string, at: string, count: number): Promise<void> {
 const SLUG_OF =
   'SELECT c.slug FROM constitution c JOIN constitution_version v ON v.constitution_id = c.id WHERE v.id = $1';
 
+/** Tables that the draws of this database laid their frames out in. */
+const framesLeft = async (): Promise<{ relname: string }[]> =>
+  (
+    await database.pool.query<{ relname: string }>(
+      `SELECT relname FROM pg_class WHERE relname LIKE 'audit\\_frame\\_%' AND relkind = 'r'`,
+    )
+  ).rows;
+
+describe('the table that a frame is laid out in', () => {
+  it('is gone once something was drawn, looked at, extended or refused, also by several at once', async () => {
+    const [one] = await Promise.all([draw({}), draw({ size: 13 }), draw({ seed: 'other' })]);
+    await audits.plan({ runIds: [run.runId], size: 12 });
+    await audits.extend(one.id, { size: 20, reason: 'too wide', becauseOfResult: true }, 'bob');
+    await expect(draw({ size: PAIRS + 1 })).rejects.toThrow(PreceptError);
+    await expect(draw({ goldRate: 0.1 })).rejects.toMatchObject({ code: 'no_gold' });
+    expect(await framesLeft()).toEqual([]);
+  });
+});
+
 describe('what cannot be drawn', () => {
   const nobody = '01919191-0000-7000-8000-000000000001';
   it.each<[string, Partial<AuditRequest>, string, string[]]>([

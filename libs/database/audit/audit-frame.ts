@@ -1,16 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type AuditDesign, type AuditUnit, CORE_DRAW, NEAR_DRAW, TARGETED_DRAW } from '#libs/domain/audit.js';
 import type { DrawPlan, FrameFacts, FrameGroup } from './draw-plan.js';
 import {
-  CHOOSE_FIXED,
-  CHOOSE_POISSON,
+  chooseFixed,
+  choosePoisson,
   COUNT_CHOSEN,
   drawChosen,
-  FRAME_GROUPS,
-  FRAME_HASH,
-  IMAGE_ITEMS,
+  frameGroups,
+  frameHash,
+  imageItems,
   makeFrame,
-  MARK_NEAR,
+  markNear,
   NEAR_ITEMS,
   numberFrame,
 } from './frame-sql.js';
@@ -30,10 +31,12 @@ export interface FrameOf {
 
 const prefix = (domain: string, seed: string) => Buffer.from(`${domain}\0${seed}\0`);
 
-/** The units that an audit draws from, laid out in a transaction of the client's until that ends. */
+/** The units that an audit draws from, laid out in a transaction of the client's until they are dropped, or it is rolled back. */
 export class AuditFrame {
   private constructor(
     private readonly client: pg.PoolClient,
+    /** name of the table that they stand in: nobody else's, and seen by nobody else */
+    readonly table: string,
     private readonly unit: AuditUnit,
     readonly facts: FrameFacts,
     /** items that look like others of the frame */
@@ -47,6 +50,7 @@ export class AuditFrame {
     { runIds, horizon, unit, design, unchanged, seed }: FrameOf,
     groupsOf: (items: string[]) => Promise<Groups>,
   ): Promise<AuditFrame> {
+    const table = `audit_frame_${randomUUID().replaceAll('-', '')}`;
     // Joins of a million label jobs and items stay in memory, and so does the sort of their digests. The planner takes a hash for as cheap as an
     // addition: left to itself it makes one process hash a million units, rather than pass the rows of several on.
     await client.query(`SET LOCAL work_mem = '128MB'; SET LOCAL parallel_tuple_cost = 0`);
@@ -54,18 +58,19 @@ export class AuditFrame {
       prefix(CORE_DRAW, from),
       ...(design.kind === 'targeted' ? [prefix(TARGETED_DRAW, from)] : []),
     ];
-    await client.query(makeFrame(unit, design, unchanged, seed !== null), [
+    await client.query(makeFrame(table, unit, design, unchanged, seed !== null), [
       runIds,
       horizon,
       ...(seed === null ? [] : prefixes(seed)),
     ]);
-    const { images, facts } = await factsOf(client);
+    const { images, facts } = await factsOf(client, table);
     // the hash tells of no random number, so that these may follow from it
-    if (seed === null) await client.query(numberFrame(design), prefixes(facts.hash));
+    if (seed === null) await client.query(numberFrame(table, design), prefixes(facts.hash));
     const used = seed ?? facts.hash;
-    if (!images) return new AuditFrame(client, unit, facts, [], used);
-    const near = await keepApart(client, used, groupsOf);
-    return new AuditFrame(client, unit, near.length === 0 ? facts : (await factsOf(client)).facts, near, used);
+    if (!images) return new AuditFrame(client, table, unit, facts, [], used);
+    const near = await keepApart(client, table, used, groupsOf);
+    const kept = near.length === 0 ? facts : (await factsOf(client, table)).facts;
+    return new AuditFrame(client, table, unit, kept, near, used);
   }
 
   /**
@@ -73,8 +78,8 @@ export class AuditFrame {
    * extension. How many units are in the sample now. Throws where a unit drawn earlier does not come again.
    */
   async draw(auditId: string, draw: number, plan: DrawPlan): Promise<number> {
-    if (plan.kind === 'fixed') await this.client.query(CHOOSE_FIXED, fixedValues(plan));
-    else await this.client.query(CHOOSE_POISSON, poissonValues(plan));
+    if (plan.kind === 'fixed') await this.client.query(chooseFixed(this.table), fixedValues(plan));
+    else await this.client.query(choosePoisson(this.table), poissonValues(plan));
     await this.client.query(COUNT_CHOSEN);
     const { rowCount } = await this.client.query(drawChosen(this.unit), [auditId, draw]);
     const { rows } = await this.client.query<{ units: number }>(
@@ -88,11 +93,16 @@ export class AuditFrame {
     }
     return wanted;
   }
+
+  /** To be called before the transaction is committed: the table would stay. */
+  async drop(): Promise<void> {
+    await this.client.query(`DROP TABLE ${this.table}`);
+  }
 }
 
-async function factsOf(client: pg.PoolClient): Promise<{ facts: FrameFacts; images: boolean }> {
-  const { rows: groups } = await client.query<FrameGroup>(FRAME_GROUPS);
-  const { rows } = await client.query<{ hash: string; images: boolean }>(FRAME_HASH);
+async function factsOf(client: pg.PoolClient, table: string): Promise<{ facts: FrameFacts; images: boolean }> {
+  const { rows: groups } = await client.query<FrameGroup>(frameGroups(table));
+  const { rows } = await client.query<{ hash: string; images: boolean }>(frameHash(table));
   if (!rows[0]) throw new Error('an aggregate has one row');
   return { facts: { hash: rows[0].hash, groups }, images: rows[0].images };
 }
@@ -100,17 +110,18 @@ async function factsOf(client: pg.PoolClient): Promise<{ facts: FrameFacts; imag
 /** Of items that look alike leaves one to be drawn from. */
 async function keepApart(
   client: pg.PoolClient,
+  table: string,
   seed: string,
   groupsOf: (items: string[]) => Promise<Groups>,
 ): Promise<NearItem[]> {
-  const { rows: items } = await client.query<{ item: string }>(IMAGE_ITEMS);
+  const { rows: items } = await client.query<{ item: string }>(imageItems(table));
   const groups = [...(await groupsOf(items.map(({ item }) => item)))];
   const { rows: near } = await client.query<NearItem>(NEAR_ITEMS, [
     groups.map(([item]) => item),
     groups.map(([, group]) => group),
     prefix(NEAR_DRAW, seed),
   ]);
-  if (near.length > 0) await client.query(MARK_NEAR, columnsOf(near));
+  if (near.length > 0) await client.query(markNear(table), columnsOf(near));
   return near;
 }
 

@@ -86,7 +86,8 @@ export class AuditStore {
         await storeNearItems(client, id, frame.near);
         const drawn = await drawInto(client, frame, id, 0, draw);
         if (drawn === 0) throw refusals.emptyDraw(size);
-        if (of.goldRate > 0) await this.drawGold(client, id, of, drawn);
+        if (of.goldRate > 0) await this.drawGold(client, id, of, frame, drawn);
+        await frame.drop();
         const detail = { name: wanted.name, size, drawn, frameHash: frame.facts.hash };
         await leaveTrail(client, {
           actor: wanted.createdBy,
@@ -111,6 +112,7 @@ export class AuditStore {
     const horizon = await settledHorizon(this.pool);
     return transaction(this.pool, async (client) => {
       const { of, frame } = await this.layOut(client, wanted, horizon.at);
+      await frame.drop();
       return { facts: frame.facts, unchanged: of.unchanged };
     });
   }
@@ -155,6 +157,7 @@ export class AuditStore {
       const { toSize, reason, becauseOfResult, createdBy } = wanted;
       const draw = plan(audit, frame.facts);
       const drawn = await drawInto(client, frame, id, number, draw);
+      await frame.drop();
       await client.query(sql.EXPECT, [id, expectedUnits(draw, frame.facts)]);
       await client.query(sql.EXTENSION, [id, number, reason, audit.size, toSize, becauseOfResult, createdBy]);
       const detail = { number, fromSize: audit.size, toSize, drawn, reason, becauseOfResult };
@@ -179,10 +182,16 @@ export class AuditStore {
   }
 
   /** So many that a reviewer who decides the whole sample has all of them once. Throws conflict `no_gold`. */
-  private async drawGold(client: pg.PoolClient, id: string, of: NewAudit, drawn: number): Promise<void> {
+  private async drawGold(
+    client: pg.PoolClient,
+    id: string,
+    of: NewAudit,
+    { table }: AuditFrame,
+    drawn: number,
+  ): Promise<void> {
     const { goldRate, repeatRate, seed, unit } = of;
     const wanted = Math.ceil((goldRate * drawn) / (1 - goldRate - repeatRate));
-    const { rowCount } = await client.query(drawGold(unit), [id, Buffer.from(`audit-gold\0${seed}\0`), wanted]);
+    const { rowCount } = await client.query(drawGold(table, unit), [id, Buffer.from(`audit-gold\0${seed}\0`), wanted]);
     if (!rowCount) throw refusals.noGold(unit);
   }
 

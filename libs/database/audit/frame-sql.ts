@@ -104,23 +104,31 @@ const DIGEST = `sha256(convert_to(key || (E'\\n' || stratum || E'\\n') || label 
 const HASH = `encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')), 'hex') AS hash`;
 
 /**
- * Makes the frame as a table of this transaction. $1 and $2 as above; `numbered`: with random numbers, $3 the prefix of the core's, $4 that
+ * Makes the frame as table `frame`. $1 and $2 as above; `numbered`: with random numbers, $3 the prefix of the core's, $4 that
  * of the targeted draw's where there is one. CREATE TABLE AS reads and hashes with all processes, INSERT would with one. All rows pass
- * through one process and are read again three times: the key, half of such a row, is kept only where the numbers are still to come.
+ * through one process and are read again three times: the key, half of such a row, is kept only where the numbers are still to come. A
+ * temporary table would be written alike, but read by one process alone.
  */
-export const makeFrame = (unit: AuditUnit, design: AuditDesign, unchanged: number | null, numbered: boolean) => `
-CREATE TEMP TABLE audit_frame ON COMMIT DROP AS
+export const makeFrame = (
+  frame: string,
+  unit: AuditUnit,
+  design: AuditDesign,
+  unchanged: number | null,
+  numbered: boolean,
+) => `
+CREATE UNLOGGED TABLE ${frame} AS
 SELECT id, question, position AS run, ${numbered ? 'NULL::text AS key' : 'key'}, stratum, aim, ${doubtOf('probability')} AS doubt,
   CASE modality WHEN 'image' THEN item END AS image_item, 1 AS near_items, true AS kept, ${DIGEST} AS digest,
   ${numbered ? uniform('$3') : 'NULL::float8'} AS u, ${numbered && design.kind === 'targeted' ? uniform('$4') : 'NULL::float8'} AS target_u
 FROM ${keyed(unit, design, unchanged)}`;
 
 /** SHA-256 over the digests of all units, sorted; of no unit, over nothing. And whether any of them is about images. */
-export const FRAME_HASH = `
-SELECT ${HASH}, count(image_item) > 0 AS images FROM audit_frame`;
+export const frameHash = (frame: string) => `
+SELECT ${HASH}, count(image_item) > 0 AS images FROM ${frame}`;
 
 /** Content hashes of the items that units about images are of. */
-export const IMAGE_ITEMS = `SELECT DISTINCT image_item AS item FROM audit_frame WHERE image_item IS NOT NULL`;
+export const imageItems = (frame: string) =>
+  `SELECT DISTINCT image_item AS item FROM ${frame} WHERE image_item IS NOT NULL`;
 
 /**
  * Which of the items $1, in groups $2, look like others, and which of each group stays: that of the smallest random number,
@@ -133,14 +141,14 @@ FROM (SELECT item, name, count(*) OVER (PARTITION BY name) AS items, ${uniform('
 WHERE items > 1 ORDER BY item COLLATE "C"`;
 
 /** Marks the units of such items ($1, groups $2, kept $3): they stay or not, and their digests say of which group they are. */
-export const MARK_NEAR = `
-UPDATE audit_frame f SET near_items = alike.items, kept = alike.kept, digest = sha256(f.digest || convert_to(alike.name, 'UTF8'))
+export const markNear = (frame: string) => `
+UPDATE ${frame} f SET near_items = alike.items, kept = alike.kept, digest = sha256(f.digest || convert_to(alike.name, 'UTF8'))
 FROM (SELECT *, count(*) OVER (PARTITION BY name)::int AS items FROM unnest($1::text[], $2::text[], $3::boolean[]) near(item, name, kept)) alike
 WHERE f.image_item = alike.item`;
 
 /** Draws the random numbers of a frame that has none: $1 the prefix of the core's, $2 that of the targeted draw's where there is one. */
-export const numberFrame = (design: AuditDesign) =>
-  `UPDATE audit_frame SET u = ${uniform('$1')}${design.kind === 'targeted' ? `, target_u = ${uniform('$2')}` : ''}`;
+export const numberFrame = (frame: string, design: AuditDesign) =>
+  `UPDATE ${frame} SET u = ${uniform('$1')}${design.kind === 'targeted' ? `, target_u = ${uniform('$2')}` : ''}`;
 
 /** Before the horizon of audit $3; null: before now. */
 const ERASED_BEFORE = `coalesce((SELECT horizon FROM audit WHERE id = $3::uuid), 'infinity')`;
@@ -153,8 +161,8 @@ export const frameNow = (unit: AuditUnit) => `
 SELECT count(*)::int AS population, ${HASH} FROM (SELECT ${DIGEST} AS digest FROM ${keyed(unit, { kind: 'simple' }, null, ERASED_BEFORE)}) frame`;
 
 /** Units by run, stratum and aim. Thousandths are summed, which gives the same in any order. */
-export const FRAME_GROUPS = `
-SELECT run, stratum, aim, count(*)::int AS count, count(*) FILTER (WHERE kept)::int AS kept, sum(doubt)::float8 AS doubt FROM audit_frame
+export const frameGroups = (frame: string) => `
+SELECT run, stratum, aim, count(*)::int AS count, count(*) FILTER (WHERE kept)::int AS kept, sum(doubt)::float8 AS doubt FROM ${frame}
 GROUP BY 1, 2, 3 ORDER BY stratum COLLATE "C", aim, run`;
 
 const choose = (chosen: string) => `CREATE TEMP TABLE audit_chosen ON COMMIT DROP AS${chosen}`;
@@ -163,12 +171,13 @@ const choose = (chosen: string) => `CREATE TEMP TABLE audit_chosen ON COMMIT DRO
  * Of what stays of each stratum $1 the $2 units of the smallest u, each with the chance $3. Only what lies below the bound $4 is sorted: a
  * sort of a million rows cost a second. Of N uniform numbers fewer than n lie below (2 n + 60) / N once in 10^13 draws.
  */
-export const CHOOSE_FIXED = choose(`
+export const chooseFixed = (frame: string) =>
+  choose(`
 SELECT * FROM (
   SELECT f.*, s.chance, true AS core, false AS targeted, NULL::float8 AS target_pi, s.take,
     row_number() OVER (PARTITION BY f.stratum ORDER BY f.u, f.digest) AS nth
   FROM unnest($1::text[], $2::int[], $3::float8[], $4::float8[]) s(stratum, take, chance, bound)
-  JOIN audit_frame f ON f.stratum = s.stratum AND f.u < s.bound AND f.kept
+  JOIN ${frame} f ON f.stratum = s.stratum AND f.u < s.bound AND f.kept
   WHERE f.u < (SELECT max(bound) FROM unnest($4::float8[]) bound)) low
 WHERE nth <= take`);
 
@@ -176,9 +185,10 @@ WHERE nth <= take`);
  * What stays and lies below the core's chance $1, or below the targeted chance $3 of its aim $2; $4 is the chance of either. What lies above the
  * largest of them is not looked up: of a frame that is large beside its sample nearly all.
  */
-export const CHOOSE_POISSON = choose(`
+export const choosePoisson = (frame: string) =>
+  choose(`
 SELECT f.*, c.chance, c.target_pi, f.u < $1::float8 AS core, f.target_u < c.target_pi AS targeted
-FROM unnest($2::int[], $3::float8[], $4::float8[]) c(aim, target_pi, chance) JOIN audit_frame f ON f.aim = c.aim AND f.kept
+FROM unnest($2::int[], $3::float8[], $4::float8[]) c(aim, target_pi, chance) JOIN ${frame} f ON f.aim = c.aim AND f.kept
 WHERE (f.u < $1::float8 OR f.target_u < (SELECT max(largest) FROM unnest($3::float8[]) largest)) AND (f.u < $1::float8 OR f.target_u < c.target_pi)`);
 
 /** The planner cannot guess how few were chosen: without this it would read all label jobs and items to find them. */

@@ -23,17 +23,17 @@ const adjudicated = (unit: AuditUnit) => `
   GROUP BY 1 HAVING count(DISTINCT last.value) = 1`;
 
 /**
- * Of the frame's units that are not in the sample of audit $1 and whose answer is known, the $3 of the smallest hashes. What an adjudicator
+ * Of the units of table `frame` that are not in the sample of audit $1 and whose answer is known, the $3 of the smallest hashes. What an adjudicator
  * decided goes before what came with the item: whoever decided it had seen what people differ in.
  */
-export const drawGold = (unit: AuditUnit) => {
+export const drawGold = (frame: string, unit: AuditUnit) => {
   const { id, join, column } = UNIT_SQL[unit];
   return `
 INSERT INTO audit_gold (id, audit_id, key, content_hash, ${column}, answer, source)
 SELECT uuid_v7(), $1, key, content, id, answer, source FROM (
   SELECT f.id, ${keyOf(unit, 'f')} AS key, ${contentOf(unit)} AS content, coalesce(settled.answer, ${unit === 'pair' ? BY_ITEM : 'NULL'}) AS answer,
     CASE WHEN settled.answer IS NULL THEN 'item' ELSE 'adjudication' END AS source
-  FROM label_job j JOIN item i ON i.id = j.item_id ${join} JOIN audit_frame f ON f.id = ${id} LEFT JOIN (${adjudicated(unit)}) settled ON settled.id = f.id
+  FROM label_job j JOIN item i ON i.id = j.item_id ${join} JOIN ${frame} f ON f.id = ${id} LEFT JOIN (${adjudicated(unit)}) settled ON settled.id = f.id
   WHERE f.kept AND NOT EXISTS (SELECT FROM erasure e WHERE e.item_id = i.id) AND NOT EXISTS (SELECT FROM audit_unit u WHERE u.audit_id = $1 AND u.${column} = f.id)) known
 WHERE answer IS NOT NULL ORDER BY sha256($2::bytea || convert_to(key, 'UTF8')) LIMIT $3`;
 };
