@@ -87,6 +87,9 @@ describe('sizeOf', () => {
     expect(sizeOf({ precision }, SIMPLE, 60)).toBe(22);
     expect(sizeOf({ precision }, { kind: 'targeted', at: 'flip', core: 0.5 }, 60)).toBe(44);
     expect(sizeOf({ precision }, { kind: 'targeted', at: 'flip', core: 0.2 }, 60)).toBe(60);
+    // of labels that are nearly all right two units vary little enough, and leave a half of all possible: 0.025 ^ (1 / 17) = 0.805
+    expect(sizeOf({ precision: { halfWidth: 0.1, rate: 0.999 } }, SIMPLE, 60)).toBe(17);
+    expect(sizeOf({ precision: { halfWidth: 0.6, rate: 0.999 } }, SIMPLE, 60)).toBe(1);
   });
 });
 

@@ -13,6 +13,10 @@ import {
 import { allocate, neymanShares, proportionalShares } from '#libs/statistics/sampling/allocation.js';
 import { aimedChances } from '#libs/statistics/sampling/aimed-chances.js';
 import { requiredSize } from '#libs/statistics/sampling/required-size.js';
+import { sizeForUnseen } from '#libs/statistics/survey/unseen-size.js';
+
+/** Of the intervals whose width is planned. */
+const LEVEL = 0.95;
 
 /** A variance within a stratum needs two of it. */
 const LEAST_OF_STRATUM = 2;
@@ -24,7 +28,9 @@ export function sizeOf(
   population: number,
 ): number {
   if (precision === undefined) return size ?? 0;
-  const needed = requiredSize({ ...precision, population });
+  // a share near 0 or 1 varies little, but few units say little of what they do not show
+  const unseen = sizeForUnseen(precision.halfWidth, LEVEL);
+  const needed = Math.min(population, Math.max(unseen, requiredSize({ ...precision, population, level: LEVEL })));
   return design.kind === 'targeted' ? Math.min(population, Math.ceil(needed / design.core)) : needed;
 }
 

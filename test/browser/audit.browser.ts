@@ -47,10 +47,12 @@ described('an audit at the page', () => {
     await lead.getByRole('link', { name: 'Design an audit' }).click();
     await lead.getByText('Choose a run').waitFor();
     await lead.goto(`${seen.url}/audits/new?runId=${runs.pair}`);
-    await lead.getByLabel('Name').fill('spot check');
     const plan = lead.getByRole('region', { name: 'What this would give' });
     // as many as there are, which are fewer than a hundred
     await plan.getByText('24 decisions, by 2 people each').waitFor();
+    await lead.getByText('It still needs a name.').waitFor();
+    await lead.getByLabel('Name').fill('spot check');
+    await lead.getByText('It still needs a name.').waitFor({ state: 'detached' });
     expect(await lead.getByLabel('Units', { exact: true }).inputValue()).toBe('12');
     await lead.getByLabel('Units', { exact: true }).fill('13');
     await plan.getByText('This cannot be drawn').waitFor();

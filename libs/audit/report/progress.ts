@@ -155,5 +155,5 @@ function sentence(
   const most = still.byStratum[0];
   const share = most?.reviews === still.reviews ? 'all' : most?.reviews;
   const where = most ? `, ${share} of them in ${shortened(stratumName(most.stratum, unit))}` : '';
-  return `${now}, need ${points(wanted)}: ${still.reviews} more reviews${where}`;
+  return `${now}, need ${points(wanted)}: ${still.reviews} more ${still.reviews === 1 ? 'review' : 'reviews'}${where}`;
 }

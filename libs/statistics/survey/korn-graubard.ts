@@ -21,7 +21,8 @@ export function kornGraubard(
   const share = Math.min(1, Math.max(0, value));
   const tail = (1 - level) / 2;
   const cost = (studentQuantile(tail, size - 1) / studentQuantile(tail, freedom)) ** 2;
-  const unseen = (weights ? unseenSize(weights, level) : size) * cost;
+  const seenOnce = weights?.map((weight) => ({ weight, units: 1 }));
+  const unseen = (seenOnce ? unseenSize(seenOnce, level) : size) * cost;
   if (share * (1 - share) < 1e-12 || standardError === 0) return clopperPearson(share * unseen, unseen, level);
   const effective = ((share * (1 - share)) / standardError ** 2) * cost;
   const seen = clopperPearson(share * effective, effective, level);

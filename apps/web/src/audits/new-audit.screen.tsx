@@ -103,6 +103,7 @@ function NewAudit() {
           moving={request !== null && (plan.isFetching || plan.isPending)}
         />
         {draw.error && <Notice tone="bad" title="Nothing was drawn" text={messageOf(draw.error)} />}
+        {request !== null && form.name.trim() === '' && <p className={style['quiet']}>It still needs a name.</p>}
         <Button type="submit" kind="main" isDisabled={!ready || draw.isPending}>
           {draw.isPending ? 'Drawing ...' : 'Draw the sample'}
         </Button>
