@@ -7,15 +7,16 @@ import type { AuditReportView } from '#libs/audit/report/report.service.js';
 import { coefficientText, percentText, shareText } from '#libs/audit/report/words/figure-text.js';
 import { assistedSentence } from '#libs/audit/report/words/assisted.js';
 import {
-  ANYTIME_NAMES,
   DECIDER_NAMES,
   GROUPING_NAMES,
   MISSING_NAMES,
   OUTCOME_NAMES,
   QUESTION_NAMES,
 } from '#libs/domain/audit-names.js';
+import { differenceUnits, labelledText } from '#libs/audit/report/words/core.js';
 import { designName, unitsText, verdictName } from '#libs/audit/report/words/names.js';
 import {
+  anytimeSentence,
   caveats,
   chanceSentence,
   headline,
@@ -49,24 +50,25 @@ export function reportText(report: AuditReportView, paint: Paint): string {
 }
 
 function opening(report: AuditReportView, paint: Paint): string {
-  const { audit, overall, anytime, design, drawn, unit, population } = report;
+  const { audit, overall, design, drawn, unit, population } = report;
   const { agreement, contradicted, undecided } = overall;
   const chance = chanceSentence(report);
   const assisted = assistedSentence(report);
+  const anytime = anytimeSentence(report);
   return [
     `${paint.strong(oneLine(audit.name))}  ${paint.faint(`${audit.state}; ${count(drawn)} of ${unitsText(population, unit)}; ${designName(design)}`)}`,
     ...caveats(report).map((sentence) => paint.unsure(oneLine(sentence))),
     '',
     `${paint.strong(shareText(agreement))}  ${whiskerText(agreement)}`,
     headline(report),
-    ...(overall.units === 0
+    ...(contradicted.n === 0
       ? []
       : [
-          `Of all ${count(overall.units)} with a label by people, they took ${allJudged(report.questions) ? `the other side in ${paint.bad(shareText(contradicted))}, and ` : ''}no side in ${paint.unsure(shareText(undecided))}.`,
+          `Of ${labelledText(report)}, they took ${allJudged(report.questions) ? `the other side in ${paint.bad(shareText(contradicted))}, and ` : ''}no side in ${paint.unsure(shareText(undecided))}.`,
         ]),
     ...(assisted === null ? [] : [assisted]),
     ...(chance === null ? [] : [chance]),
-    ...(anytime === null ? [] : [paint.unsure(ANYTIME_NAMES[anytime])]),
+    ...(anytime === null ? [] : [paint.unsure(anytime)]),
     oneLine(progressSentence(report)),
   ].join('\n');
 }
@@ -141,7 +143,7 @@ function reviewerTexts({ reviewers }: AuditReportView, paint: Paint): string[] {
     ['units with two verdicts', count(units)],
     ["Krippendorff's alpha", coefficientText(alpha)],
     ["Gwet's AC1", coefficientText(ac1)],
-    ['two of one unit differ in', `${shareText(difference)}, weighted to the population`],
+    ['two of one unit differ in', `${shareText(difference)} of ${differenceUnits(reviewers)}`],
     ['if that is all error, one is wrong in', percentText(errorOfOne)],
     ...pairwise.map(({ reviewers: [one, other], agreement, kappa }): [string, string] => [
       `${oneLine(one)} and ${oneLine(other)}`,

@@ -40,9 +40,10 @@ export function Lead({ report, want }: { report: Report; want: (halfWidth: numbe
         <p className={audits['reading']}>{said.headline}</p>
         {said.anytime !== null && <p className={style['unsure']}>{said.anytime}</p>}
         {said.assisted !== null && <p>{said.assisted}</p>}
-        {overall.units > 0 && (
+        {contradicted.n > 0 && (
           <p>
-            Of {counted(overall.units, 'unit')} with a label by people, they took the other side in{' '}
+            Of {counted(contradicted.n, 'unit')}
+            {contradicted.n < overall.units && ' of the core'} with a label by people, they took the other side in{' '}
             <strong className="number">{shareWords(contradicted)}</strong>, and no side in{' '}
             <strong className="number">{shareWords(undecided)}</strong>.
           </p>

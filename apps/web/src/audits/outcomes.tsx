@@ -9,12 +9,14 @@ import { UnitsLink } from './units-link';
 
 /** What became of the units that were drawn, and what those without a label may hide. */
 export function Outcomes({
-  report: { audit, outcomes, decidedBy, nonResponse, drawn, anchoring },
+  report: { audit, outcomes, decidedBy, nonResponse, overall, drawn, anchoring },
 }: {
   report: Report;
 }) {
   const { missing, unresolved, worst, best, skips } = nonResponse;
   const without = missing + unresolved;
+  // of a targeted audit that is not done, agreement is that of the core alone
+  const filled = worst.n - overall.agreement.n;
   return (
     <section className={audits['part']} aria-labelledby="outcomes">
       <h2 id="outcomes">What became of the units</h2>
@@ -44,7 +46,8 @@ export function Outcomes({
       </div>
       {without > 0 && (
         <p className={audits['reading']}>
-          Had people contradicted the judge in the {count(without)} without a label, agreement would be{' '}
+          Had people contradicted the judge in the {count(filled)}
+          {filled < without && ' of the core'} without a label, agreement would be{' '}
           <span className="number">{shareWords(worst)}</span>; had they taken its side in all of them,{' '}
           <span className="number">{shareWords(best)}</span>. The truth lies between, whatever was missing.
         </p>

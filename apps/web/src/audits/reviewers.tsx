@@ -1,6 +1,6 @@
 import { shareAxis } from '../pieces/charts/axis';
 import { FiguresTable } from '../pieces/charts/figures-table';
-import { count, exactPercent } from '../pieces/figures';
+import { count, counted, exactPercent } from '../pieces/figures';
 import type { Report } from './audit-query';
 import { coefficientWords, shareWords } from './audit-words';
 import audits from './audits.module.css';
@@ -25,8 +25,11 @@ export function Reviewers({ report: { audit, reviewers, said } }: { report: Repo
         <dl className={`${style['facts']} number`}>
           <Fact name="Krippendorff’s alpha" value={coefficientWords(alpha)} />
           <Fact name="Gwet’s AC1" value={coefficientWords(ac1)} />
-          <Fact name="two of one unit differ in, weighted" value={shareWords(difference)} />
-          <Fact name="units" value={count(reviewers.units)} />
+          <Fact
+            name="two of one unit differ in, weighted"
+            value={`${shareWords(difference)} of ${counted(difference.n, 'unit')}${difference.n < reviewers.units ? ' of the core' : ''}`}
+          />
+          <Fact name="units with two verdicts" value={count(reviewers.units)} />
         </dl>
       )}
       {pairwise.length > 0 && (

@@ -4,6 +4,7 @@ import type { AuditReport } from '../audit-report.js';
 import type { Figure } from '../figure.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from '../words/figure-text.js';
 import { DECIDER_NAMES, MISSING_NAMES, OUTCOME_NAMES } from '#libs/domain/audit-names.js';
+import { differenceUnits, unlabelledText } from '../words/core.js';
 import { qualitySentences, reviewerSentence } from '../words/sentences.js';
 import { axisOf } from './axis.js';
 import { figureTable } from './figure-table.js';
@@ -31,8 +32,8 @@ export function reviewerSection({ reviewers }: AuditReport): Markup {
     facts([
       ["Krippendorff's alpha", coefficientText(alpha)],
       ["Gwet's AC1", coefficientText(ac1)],
-      ['two of one unit differ in, weighted', shareText(difference)],
-      ['units', countText(reviewers.units)],
+      ['two of one unit differ in', `${shareText(difference)} of ${differenceUnits(reviewers)}`],
+      ['units with two verdicts', countText(reviewers.units)],
     ]),
     pairwise.length === 0
       ? null
@@ -71,7 +72,8 @@ const ratersTable = (raters: readonly { reviewer: string | null; accuracy: numbe
     </table>`;
 
 /** What became of the units that were drawn. */
-export function unitSection({ outcomes, decidedBy, nonResponse, drawn }: AuditReport): Markup {
+export function unitSection(report: AuditReport): Markup {
+  const { outcomes, decidedBy, nonResponse, drawn } = report;
   const counts = <Key extends string>(title: string, all: Record<Key, number>, names: Record<Key, string>): Markup =>
     markup` <table>
       <caption class="unseen">
@@ -102,7 +104,7 @@ export function unitSection({ outcomes, decidedBy, nonResponse, drawn }: AuditRe
       ? 'Nothing yet: no unit is done.'
       : without === 0
         ? 'Every unit that is done has a label by people.'
-        : `Had people contradicted the judge in the ${countText(without)} without a label, agreement would be ${bound(worst)}; had they taken its side in all of them, ${bound(best)}. The truth lies between, whatever was missing.`;
+        : `Had people contradicted the judge in ${unlabelledText(report)}, agreement would be ${bound(worst)}; had they taken its side in all of them, ${bound(best)}. The truth lies between, whatever was missing.`;
   return section('units', 'What became of the units', [
     markup`<div class="two">
       <div>${counts(`Of ${countText(drawn)} drawn`, outcomes, OUTCOME_NAMES)}</div>

@@ -1,11 +1,11 @@
 import { allJudged } from '../form-part.js';
 import { createHash } from 'node:crypto';
-import { ANYTIME_NAMES } from '#libs/domain/audit-names.js';
 import type { AuditReportView } from '../report.service.js';
 import { countText, percentText, rangeText, shareText } from '../words/figure-text.js';
 import { assistedSentence } from '../words/assisted.js';
+import { labelledText } from '../words/core.js';
 import { unitsText } from '../words/names.js';
-import { caveats, chanceSentence, headline, progressSentence } from '../words/sentences.js';
+import { anytimeSentence, caveats, chanceSentence, headline, progressSentence } from '../words/sentences.js';
 import { axisHead, axisOf } from './axis.js';
 import {
   attributionSection,
@@ -81,11 +81,12 @@ ${
 }
 
 function headlineSection(report: AuditReportView): Markup {
-  const { overall, progress, anytime } = report;
+  const { overall, progress } = report;
   const { agreement, contradicted, undecided } = overall;
   const axis = axisOf([agreement.value ?? 0, agreement.interval?.low ?? 0]);
   const chance = chanceSentence(report);
   const assisted = assistedSentence(report);
+  const anytime = anytimeSentence(report);
   return markup` <section aria-labelledby="headline-title">
     <h2 id="headline-title" class="unseen">Agreement with people</h2>
     <div class="headline">
@@ -98,10 +99,10 @@ function headlineSection(report: AuditReportView): Markup {
       </div>
       <div>
         <p class="lead">${headline(report)}</p>
-        ${anytime === null ? null : markup`<p class="unsure">${ANYTIME_NAMES[anytime]}</p>`}
+        ${anytime === null ? null : markup`<p class="unsure">${anytime}</p>`}
         ${assisted === null ? null : markup`<p>${assisted}</p>`}
         ${chance === null ? null : markup`<p>${chance}</p>`}
-        ${overall.units === 0 ? null : markup`<p>Of all ${countText(overall.units)} with a label by people, they took ${allJudged(report.questions) ? markup`the other side in <span class="bad">${shareText(contradicted)}</span>, and ` : null}no side in <span class="unsure">${shareText(undecided)}</span>.</p>`}
+        ${contradicted.n === 0 ? null : markup`<p>Of ${labelledText(report)}, they took ${allJudged(report.questions) ? markup`the other side in <span class="bad">${shareText(contradicted)}</span>, and ` : null}no side in <span class="unsure">${shareText(undecided)}</span>.</p>`}
         <svg class="progress" width="100%" height="8" aria-hidden="true">
           <rect width="100%" height="8" rx="4" />
           <rect width="${share(progress.decided, progress.drawn)}" height="8" rx="4" />

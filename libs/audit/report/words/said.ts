@@ -1,9 +1,9 @@
-import { ANYTIME_NAMES } from '#libs/domain/audit-names.js';
 import type { Biases } from '../bias.js';
 import type { AuditReportView } from '../report.service.js';
 import { assistedMethod, assistedSentence } from './assisted.js';
 import { designName } from './names.js';
 import {
+  anytimeSentence,
   calibrationSentences,
   caveats,
   chanceSentence,
@@ -38,11 +38,11 @@ export interface Said {
 }
 
 export function saidOf(report: AuditReportView): Said {
-  const { anytime, calibration, biases, reviewers, design, assisted } = report;
+  const { calibration, biases, reviewers, design, assisted } = report;
   return {
     headline: headline(report),
     caveats: caveats(report),
-    anytime: anytime && ANYTIME_NAMES[anytime],
+    anytime: anytimeSentence(report),
     assisted: assistedSentence(report),
     chance: chanceSentence(report),
     progress: progressSentence(report),

@@ -1,4 +1,4 @@
-import { QUESTION_NAMES } from '#libs/domain/audit-names.js';
+import { ANYTIME_NAMES, QUESTION_NAMES } from '#libs/domain/audit-names.js';
 import type { NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import type { AuditReport } from '../audit-report.js';
 import type { BiasFigures } from '../bias.js';
@@ -9,6 +9,7 @@ import type { StaleVersion } from '../stale-versions.js';
 import { MOST_ITERATIONS, type ReviewerAgreement } from '../reviewers.js';
 import { LACKING } from '../figure.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from './figure-text.js';
+import { differenceUnits, ofCore } from './core.js';
 import { designName, unchangedText, unitsText } from './names.js';
 
 /** Coefficients that are so far apart say that one label is rare; of fewer units they say nothing. */
@@ -17,7 +18,7 @@ const ENOUGH = 30;
 
 /** What the audit says in the end. */
 export function headline({
-  overall: { agreement },
+  overall: { agreement, contradicted, units },
   outcomes,
   unit,
   drawn,
@@ -29,7 +30,7 @@ export function headline({
     return unit === 'form' && outcomes.machine_undecided > 0
       ? 'There is no judge to hold people against: where people took a side, none did or none was asked. What people answered stands by question.'
       : 'No unit has been decided on which both people and judge took a side: nothing can be told yet.';
-  const found = `Where both took a side, people agreed with the judge in ${percentText(value)} of ${unitsText(n, unit)}`;
+  const found = `Where both took a side, people agreed with the judge in ${percentText(value)} of ${unitsText(n, unit)}${ofCore(contradicted.n, units)}`;
   const unjudged = questions === null ? '' : unjudgedSentence(questions);
   if (interval === null) return `${found}. These are too few for an interval.${unjudged}`;
   if (method === 'census') return `${found}. Every unit of the population is decided: this is no estimate.${unjudged}`;
@@ -111,10 +112,18 @@ export const barSentence = (bar: number | null): string =>
     ? 'No bar is set that these have to clear.'
     : `To pass, the lower end of the interval has to reach ${percentText(bar)}: the value alone may have been lifted by chance.`;
 
+/** Why intervals hold at every look, and what figures then rest on; null: all is decided. */
+export function anytimeSentence({ anytime, overall: { units, contradicted } }: AuditReport): string | null {
+  if (anytime === null) return null;
+  if (contradicted.n === units) return ANYTIME_NAMES[anytime];
+  const until = anytime === 'not_all_decided' ? 'Until all is decided, agreement' : 'Agreement';
+  return `${ANYTIME_NAMES[anytime]} ${until} and shares of what people said are of the core of the sample alone, which was drawn with equal chances: ${countText(contradicted.n)} of the ${countText(units)} units with a label by people. Counts, who said what, calibration and what is beyond chance are of all.`;
+}
+
 /** What reviewers' own disagreement says about what can be asked of a judge. */
 export function reviewerSentence({ units, difference, errorOfOne }: ReviewerAgreement): string {
   if (units === 0) return 'No unit has verdicts of two reviewers: how far people agree among themselves is not known.';
-  const differ = `Two reviewers of one unit differ in ${percentText(difference.value)} of cases, weighted to the population.`;
+  const differ = `Two reviewers of one unit differ in ${percentText(difference.value)} of ${differenceUnits({ units, difference })}.`;
   if (errorOfOne === null) return `${differ} That is no better than chance.`;
   return `${differ} Were that all error, one reviewer would err in ${percentText(errorOfOne)}: no judge can be asked to do better than that.`;
 }
