@@ -49,6 +49,10 @@ described('data at the page', () => {
     // what was stored is there, as text and nothing else
     await page.getByRole('table', { name: 'Items' }).getByText('<img src=x').waitFor();
     expect(await page.locator('#screen img').count()).toBe(0);
+    await page
+      .getByLabel('File of items')
+      .setInputFiles({ name: 'empty.jsonl', mimeType: 'text/plain', buffer: Buffer.from('') });
+    await page.getByText('empty.jsonl has no line of items: nothing was stored').waitFor();
     expect(seen.complaints).toEqual([]);
   });
 
@@ -107,6 +111,20 @@ described('data at the page', () => {
     expect(seen.complaints).toEqual([]);
   });
 
+  it('shows and offers no pair while the address says what is no filter, and says what that is', async () => {
+    const page = await opened(`/pairs?orders=bogus&run=zzz&runs=${run.runId}`);
+    await page.getByText('orders=bogus: orders takes agree or differ').waitFor();
+    await page.getByText('run=zzz: the filters are runs, ').waitFor();
+    expect(new URL(page.url()).search).toBe(`?orders=bogus&run=zzz&runs=${run.runId}`);
+    expect(await page.getByRole('button', { name: /^Export/ }).count()).toBe(0);
+    expect(await page.getByRole('table').count()).toBe(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take it away' }).click();
+    await page.getByText('2 pairs of 1 run').waitFor();
+    expect(new URL(page.url()).search).toBe(`?runs=${run.runId}`);
+    expect(seen.complaints).toEqual([]);
+  });
+
   it('makes a key that is shown once, and takes it back', async () => {
     const page = await opened('/people');
     await page.getByRole('button', { name: 'Make a key' }).click();
@@ -147,6 +165,12 @@ described('data at the page', () => {
         .getByRole('link', { name: /Pairs|Exports|Data sets|Keys/ })
         .count(),
     ).toBe(0);
+
+    const writer = await seen.open();
+    await signIn(writer, seen.url, await seen.api.keyWith('write'));
+    await writer.getByText('Your key may add, start, steer and export (write).').waitFor();
+    await writer.getByRole('heading', { name: 'Your key may not see what is under way' }).waitFor();
+    await writer.getByText('It takes a key with the scope read').waitFor();
     expect(seen.complaints).toEqual([]);
   });
 

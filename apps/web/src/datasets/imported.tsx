@@ -9,6 +9,8 @@ type LineError = ImportResult['errors'][number];
 /** What became of the lines of a file: good ones are stored, bad ones are named. */
 export function Imported({ result, name }: { result: ImportResult; name: string }) {
   const { accepted, duplicates, goldAdded, rejected, errors, errorsLeftOut } = result;
+  if (accepted + duplicates + rejected === 0)
+    return <Notice tone="unsure" title={`${name} has no line of items: nothing was stored`} />;
   return (
     <div className={style['imported']}>
       <Notice

@@ -6,7 +6,9 @@ import { Waiting } from '../pieces/waiting';
 import { ReviewList } from '../review/review-list';
 import { RunList } from '../runs/run-list';
 import { runsQuery } from '../runs/run-query';
-import { may, useSession } from '../session/session';
+import { SCOPES } from '../people/scopes';
+import { NotAllowed } from '../session/not-allowed';
+import { may, type Session, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
 import { FirstSteps } from './first-steps';
 import { type Home, homeQuery } from './home-query';
@@ -17,6 +19,7 @@ import { UnderWay } from './under-way';
 /** What is under way and what waits for somebody, as far as one's key lets one see. */
 export function HomeScreen() {
   const session = useSession();
+  const decides = session.person !== null && (may(session, 'review') || may(session, 'adjudicate'));
   return (
     <>
       <Heading title={session.person === null ? 'Home' : `Hello, ${session.person}`} />
@@ -37,10 +40,25 @@ export function HomeScreen() {
           </section>
         )}
         {may(session, 'read') && <House />}
+        {!may(session, 'read') && !decides && <Unread session={session} />}
       </div>
     </>
   );
 }
+
+/** Of a key that shows nothing here: what it is good for, and what it lacks. */
+const Unread = ({ session }: { session: Session }) => (
+  <>
+    <p>
+      Your key may{' '}
+      {SCOPES.filter(({ scope }) => may(session, scope))
+        .map(({ scope, may: what }) => `${what} (${scope})`)
+        .join('; ')}
+      .
+    </p>
+    <NotAllowed to="see what is under way" scope="read" />
+  </>
+);
 
 /** Nothing of this is asked for by whoever may only review. */
 function House() {

@@ -3,7 +3,8 @@ import { askedOf, exportOptionsOf, isAbove, isBelow, readPairSearch } from './pa
 
 describe('an address of pairs', () => {
   it('says what to ask, in the words of the API', () => {
-    const search = readPairSearch({ principles: 'kind,law', from: 0.6, orders: 'differ', audited: 'no', more: 1 });
+    const { search, mistyped } = readPairSearch({ principles: 'kind,law', from: 0.6, orders: 'differ', audited: 'no' });
+    expect(mistyped).toEqual([]);
     expect(askedOf(search)).toEqual({
       principles: ['kind', 'law'],
       minMargin: Number(Math.log(1.5).toFixed(12)),
@@ -22,14 +23,17 @@ describe('an address of pairs', () => {
   });
 
   it.each([
-    { from: 2 },
-    { from: '0.6' },
-    { from: 0.4 },
-    { to: 1 },
-    { modality: 'sound' },
-    { orders: true },
-    { runs: '' },
-  ])('that is mistyped as %j narrows nothing', (search) => expect(askedOf(readPairSearch(search))).toEqual({}));
+    [{ from: 'abc' }, 'from=abc: from takes a probability of at least 0.5 and below 1'],
+    [{ from: 7 }, 'from=7: from takes a probability of at least 0.5 and below 1'],
+    [{ from: 0.4 }, 'from=0.4: from takes a probability of at least 0.5 and below 1'],
+    [{ to: 1 }, 'to=1: to takes a probability of at least 0.5 and below 1, not below that of from'],
+    [{ modality: 'sound' }, 'modality=sound: modality takes text or image'],
+    [{ orders: true }, 'orders=true: orders takes agree or differ'],
+    [{ runs: '' }, 'runs=: runs takes ids of runs'],
+    [{ run: 'x' }, 'run=x: the filters are runs, principles, version, modality, from, to, orders, audited'],
+  ])('that says %j is told what of it is no filter, and keeps the rest', (typed, told) =>
+    expect(readPairSearch({ ...typed, audited: 'yes' })).toEqual({ search: { audited: 'yes' }, mistyped: [told] }),
+  );
 
   it('offers no end of a range that the other end would drop', () => {
     expect([0.6, 0.8, 0.9].filter(isAbove(0.8))).toEqual([0.8, 0.9]);
@@ -37,6 +41,9 @@ describe('an address of pairs', () => {
     expect([0.6, 0.8].filter(isAbove(undefined))).toEqual([0.6, 0.8]);
   });
 
-  it('with a range the wrong way round keeps its lower end', () =>
-    expect(readPairSearch({ from: 0.8, to: 0.6 })).toMatchObject({ from: 0.8, to: undefined }));
+  it('with a range the wrong way round keeps its lower end, and says so of the other', () =>
+    expect(readPairSearch({ from: 0.8, to: 0.6 })).toEqual({
+      search: { from: 0.8 },
+      mistyped: [expect.stringMatching(/^to=0\.6: .* not below that of from$/)],
+    }));
 });

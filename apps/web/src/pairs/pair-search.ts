@@ -3,7 +3,7 @@ import { oneOf, text } from '../shell/search';
 
 type Asked = Omit<NonNullable<paths['/v1/preference-pairs/count']['get']['parameters']['query']>, 'cursor' | 'limit'>;
 
-/** What an address of pairs says: each word narrows the list, an absent one does not. */
+/** What narrows a list of pairs; an absent one does not. */
 export interface PairSearch {
   runs?: string;
   principles?: string;
@@ -19,19 +19,39 @@ export interface PairSearch {
 const probability = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 0.5 && value < 1 ? value : undefined;
 
-/** A mistyped address narrows less; it breaks nothing. */
-export function readPairSearch(search: Record<string, unknown>): PairSearch {
-  const [from, to] = [probability(search['from']), probability(search['to'])];
-  return {
-    runs: text(search['runs']),
-    principles: text(search['principles']),
-    version: text(search['version']),
-    modality: oneOf(['text', 'image'], search['modality']),
+/** What each filter takes, in words. */
+const TAKES: Record<keyof PairSearch, string> = {
+  runs: 'ids of runs',
+  principles: 'keys of principles',
+  version: 'a constitution and the number of its version: harmlessness@3',
+  modality: 'text or image',
+  from: 'a probability of at least 0.5 and below 1',
+  to: 'a probability of at least 0.5 and below 1, not below that of from',
+  orders: 'agree or differ',
+  audited: 'yes or no',
+};
+const isFilter = (name: string): name is keyof PairSearch => Object.hasOwn(TAKES, name);
+
+/** What an address of pairs says; `mistyped`: what of it is no filter, a sentence each. Without that it would show more than was meant. */
+export function readPairSearch(given: Record<string, unknown>): { search: PairSearch; mistyped: string[] } {
+  const [from, to] = [probability(given['from']), probability(given['to'])];
+  const search: PairSearch = {
+    runs: text(given['runs']),
+    principles: text(given['principles']),
+    version: text(given['version']),
+    modality: oneOf(['text', 'image'], given['modality']),
     from,
     to: from !== undefined && to !== undefined && to < from ? undefined : to,
-    orders: oneOf(['agree', 'differ'], search['orders']),
-    audited: oneOf(['yes', 'no'], search['audited']),
+    orders: oneOf(['agree', 'differ'], given['orders']),
+    audited: oneOf(['yes', 'no'], given['audited']),
   };
+  const mistyped = Object.entries(given).flatMap(([name, value]) => {
+    if (value === undefined || (isFilter(name) && search[name] !== undefined)) return [];
+    const written = `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`;
+    const names = Object.keys(TAKES).join(', ');
+    return [isFilter(name) ? `${written}: ${name} takes ${TAKES[name]}` : `${written}: the filters are ${names}`];
+  });
+  return { search, mistyped };
 }
 
 /** Ends of a range that the other end leaves. */

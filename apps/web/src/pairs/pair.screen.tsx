@@ -16,6 +16,7 @@ import { wordDiff } from '../pieces/word-diff';
 import { useKeys } from '../pieces/use-keys';
 import { Heading } from '../shell/heading';
 import { pairQuery, pairsQuery, type SinglePair } from './pair-query';
+import { readPairSearch } from './pair-search';
 import style from './pair.module.css';
 import { Said } from './said';
 import { Foreign } from '../pieces/foreign';
@@ -23,7 +24,7 @@ import { Foreign } from '../pieces/foreign';
 /** One pair: what was asked, what was chosen over what, and what the judge said in both orders. */
 export function PairScreen() {
   const { pairId } = useParams({ from: '/inside/pairs/$pairId' });
-  const search = useSearch({ from: '/inside/pairs/$pairId' });
+  const { search } = readPairSearch(useSearch({ from: '/inside/pairs/$pairId' }));
   const navigate = useNavigate();
   const pair = useQuery(pairQuery(pairId));
   const { before, after } = useBeside(pairId);
@@ -70,7 +71,7 @@ export function PairScreen() {
 
 /** The pairs before and after it in the list that one came from, as far as it is loaded. */
 function useBeside(id: string): { before: string | undefined; after: string | undefined } {
-  const search = useSearch({ from: '/inside/pairs/$pairId' });
+  const { search } = readPairSearch(useSearch({ from: '/inside/pairs/$pairId' }));
   const { data } = useInfiniteQuery({ ...pairsQuery(search), enabled: false });
   return useMemo(() => {
     const rows = data?.pages.flatMap((page) => page.data) ?? [];

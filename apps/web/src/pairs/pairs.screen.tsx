@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ExportDialog } from '../exports/export-dialog';
 import { Badge } from '../pieces/badge';
@@ -9,6 +9,7 @@ import { Empty } from '../pieces/empty';
 import { Failed } from '../pieces/failed';
 import { counted, surePercent } from '../pieces/figures';
 import { LongTable } from '../pieces/long-table';
+import { Notice } from '../pieces/notice';
 import { isStored } from '../pieces/stored-picture';
 import type { Column } from '../pieces/table';
 import { Thumbnail } from '../pieces/thumbnail';
@@ -17,13 +18,37 @@ import { may, useSession } from '../session/session';
 import { Heading } from '../shell/heading';
 import { PairFilters } from './pair-filters';
 import { type PairLine, pairCountQuery, pairsQuery } from './pair-query';
-import { askedOf, type PairSearch } from './pair-search';
+import { askedOf, type PairSearch, readPairSearch } from './pair-search';
 import style from './pairs.module.css';
 import { Foreign } from '../pieces/foreign';
 
-/** Every preference pair that there is, narrowed by what the address says. */
+/** Every preference pair that there is, narrowed by what the address says; none where it says what is no filter. */
 export function PairsScreen() {
-  const search = useSearch({ from: '/inside/pairs' });
+  const { search, mistyped } = readPairSearch(useSearch({ from: '/inside/pairs' }));
+  return mistyped.length > 0 ? <Mistyped search={search} said={mistyped} /> : <Pairs search={search} />;
+}
+
+/** `search`: what is left of the address. */
+function Mistyped({ search, said }: { search: PairSearch; said: readonly string[] }) {
+  const navigate = useNavigate();
+  return (
+    <>
+      <Heading title="Pairs" />
+      <Notice tone="unsure" title="The address says what is no filter of pairs: nothing is shown">
+        {said.map((sentence) => (
+          <p key={sentence}>
+            <Foreign text={sentence} />
+          </p>
+        ))}
+        <p>
+          <Button onPress={() => void navigate({ to: '/pairs', search, replace: true })}>Take it away</Button>
+        </p>
+      </Notice>
+    </>
+  );
+}
+
+function Pairs({ search }: { search: PairSearch }) {
   const pairs = useInfiniteQuery(pairsQuery(search));
   const count = useQuery(pairCountQuery(search));
   const rows = pairs.data?.pages.flatMap(({ data }) => data) ?? [];

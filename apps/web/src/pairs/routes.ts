@@ -1,18 +1,21 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, type SearchSchemaInput } from '@tanstack/react-router';
 import { inside } from '../shell/routes';
-import { readPairSearch } from './pair-search';
+import type { PairSearch } from './pair-search';
+
+/** As it was typed: what of it is no filter is told, and stays to be mended. */
+const asTyped = (search: PairSearch & SearchSchemaInput): Record<string, unknown> => ({ ...search });
 
 const pairs = createRoute({
   getParentRoute: () => inside,
   path: '/pairs',
-  validateSearch: readPairSearch,
+  validateSearch: asTyped,
   component: lazyRouteComponent(() => import('./pairs.screen'), 'PairsScreen'),
 });
 
 const pair = createRoute({
   getParentRoute: () => inside,
   path: '/pairs/$pairId',
-  validateSearch: readPairSearch,
+  validateSearch: asTyped,
   component: lazyRouteComponent(() => import('./pair.screen'), 'PairScreen'),
 });
 
