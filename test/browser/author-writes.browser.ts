@@ -29,7 +29,8 @@ described('an author who writes', () => {
     await author.source().waitFor();
     await author.says('Nothing of this is stored yet');
 
-    await author.source().focus();
+    // one writes at once
+    await page.locator('textarea:focus').waitFor();
     await author.keys('Control+End');
     await page.keyboard.type('\n  - key: kind\n');
     await author.says('It cannot be read yet: 2 problems.');
@@ -108,6 +109,11 @@ described('an author who writes', () => {
     expect(await marked()).toBe('For tutors');
     expect(await marked(ofMine)).toContain('weight');
     expect(await marked(ofMine, 'del')).toContain('For tutors');
+    // however long the texts are, what ends it is in sight
+    await page.setViewportSize({ width: 1280, height: 320 });
+    const { y, height } = (await dialog.getByRole('button', { name: 'Not now' }).boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(320);
+    await page.setViewportSize({ width: 1280, height: 800 });
     expect(await seriousFaults(page)).toEqual([]);
     await author.keys('Enter');
     await dialog.waitFor({ state: 'detached' });
@@ -135,6 +141,23 @@ described('an author who writes', () => {
     await writer.getByLabel('What shall it be called?').fill('Kind tutor');
     await writer.getByRole('link', { name: 'Open kind-tutor' }).waitFor();
     expect(await writer.getByRole('button', { name: /^Begin/ }).isDisabled()).toBe(true);
+    await writer.getByLabel('What shall it be called?').fill('a'.repeat(300));
+    await writer.getByText('At most 64 characters; these are 300').waitFor();
+    // nor does it begin for who is faster than the answer, and is led here
+    await writer.goto(`${seen.url}/constitutions/new?slug=kind-tutor`);
+    await writer.getByText('There is a constitution kind-tutor already').waitFor();
+    await writer.getByRole('link', { name: 'Open kind-tutor' }).waitFor();
+    // or somebody else is, while one writes
+    await writer.goto(`${seen.url}/constitutions/new?slug=kind-coach`);
+    await writer.locator('textarea:focus').waitFor();
+    const { source } = (await seen.api.get('/v1/constitutions/kind-tutor/versions/1')).body as { source: string };
+    const theirs = source.replace('slug: kind-tutor', 'slug: kind-coach');
+    await author.elsewhere('POST', '/v1/constitutions/kind-coach/versions', theirs);
+    await writer.keyboard.press('Control+s');
+    await writer.getByText('There is a constitution kind-coach by now').waitFor();
+    expect((await seen.api.get('/v1/constitutions/kind-coach')).body).toMatchObject({ versions: [{ number: 1 }] });
+    await writer.getByRole('link', { name: 'Open kind-coach' }).click();
+    await writer.getByRole('table', { name: 'Versions' }).waitFor();
 
     await writer.goto(`${seen.url}/constitutions/kind-tutor/new?from=1`);
     const field = writer.getByRole('textbox', { name: /^Source of/ });
@@ -157,6 +180,8 @@ described('an author who writes', () => {
     await again.getByText('This API key is not known').waitFor();
     await signInAgain(seen.api.key);
     expect(await field.inputValue()).toContain('# not saved yet');
+    await writer.getByText('Nothing of this is stored yet').waitFor();
+    expect(await writer.getByText('Not saved. Your text is here').count()).toBe(0);
     // it was never loaded anew
     expect(await writer.getByText('Here is what you had written and not saved').count()).toBe(0);
 

@@ -160,6 +160,7 @@ describeReviewing('a reviewer at the page', (reviewing) => {
     expect(await page.getByRole('button', { name: /Flagged/ }).isVisible()).toBe(true);
     expect(await page.getByLabel('4: sure').isChecked()).toBe(true);
     await press(page, 'c', 's', 'd', 'Escape');
+    expect(await page.getByRole('form', { name: 'Your decision' }).and(page.locator(':focus')).count()).toBe(1);
     expect(await page.getByLabel('Comment').inputValue()).toBe('sd');
     // a keyboard whose digits want Shift is read by where a key is, also where one says why one skips
     await press(page, 's');
@@ -192,5 +193,13 @@ describeReviewing('a reviewer at the page', (reviewing) => {
     const [said] = await reviewing.decisions(audit);
     expect(await reviewing.decisions(audit)).toHaveLength(1);
     expect(said).toMatchObject({ comment: 'sd', flagged: true });
+    await page.getByRole('button', { name: /today/ }).click();
+    const decided = page.getByRole('dialog', { name: 'What you decided' });
+    await decided.getByText('flagged: the principle is unclear').waitFor();
+    await press(page, 'Escape');
+    // how far all of it is stands in words
+    await page
+      .getByText(/^(?:Audit at ±[\d.]+ points; ±[\d.]+ after )?at most \d+ more decisions? by all of you$/)
+      .waitFor();
   });
 });

@@ -1,5 +1,6 @@
 /** What the API says of a refusal to programs, by what one can do at the page. */
 export const PAGE_WORDS: Readonly<Record<string, string>> = {
+  api_key_missing: 'You are signed out: sign in, and try again.',
   idempotency_key_in_use: 'The same is being done already. Wait a moment, and try again.',
   bad_cursor: 'The list cannot go on from here: load the page anew.',
   key_without_person:

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answered, type Dto, GET } from '../api/client';
+import { Problem } from '../api/problem';
 
 export type Constitution = Dto['ConstitutionDto'];
 export type ListedVersion = Dto['VersionDto'];
@@ -23,6 +24,20 @@ export const constitutionQuery = (slug: string) =>
     queryKey: ['constitution', slug],
     queryFn: ({ signal }) => answered(GET('/v1/constitutions/{slug}', { params: { path: { slug } }, signal })),
   });
+
+/** Whether there is a constitution of that name; asked anew each time. */
+export async function isTaken(slug: string, signal?: AbortSignal): Promise<boolean> {
+  try {
+    await answered(GET('/v1/constitutions/{slug}', { params: { path: { slug } }, ...(signal && { signal }) }));
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return false;
+    throw error;
+  }
+}
+
+export const takenQuery = (slug: string) =>
+  queryOptions({ queryKey: ['taken', slug], queryFn: ({ signal }) => isTaken(slug, signal), gcTime: 0, staleTime: 0 });
 
 export const versionQuery = (slug: string, number: number) =>
   queryOptions({

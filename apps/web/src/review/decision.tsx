@@ -48,6 +48,9 @@ export function Decision({
   return (
     <form
       className={style['decision']}
+      aria-label="Your decision"
+      // where the focus goes from the comment
+      tabIndex={-1}
       onSubmit={(event) => {
         event.preventDefault();
         acts.submit();
@@ -86,7 +89,7 @@ export function Decision({
               dir="auto"
               value={said.comment}
               onChange={(event) => say({ comment: event.target.value })}
-              onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+              onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.form?.focus()}
             />
           </label>
         </div>

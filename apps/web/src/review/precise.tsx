@@ -8,12 +8,12 @@ type Progress = Dto['PlannedProgressDto'];
 const told = ({ rate }: Progress): string =>
   `How narrow the audit's interval is expected to be at ${percent(rate)}, by its plan and by how much is decided: not by what was decided, of which nothing is shown here. Where units with a known answer are mixed in, decisions are counted by twenties, so that no count tells which.`;
 
-/** How far the audit is, as precision: "±4.1 → ±3.0: at most 61 more". */
+/** How far the audit is, as precision: "Audit at ±4.1 points; ±3.0 after at most 61 more decisions by all of you". */
 export const Progress = ({ progress }: { progress: Progress }) => (
   <span className={style['progress']} title={told(progress)}>
     {progress.now !== null && progress.planned !== null && progress.settled < progress.places && (
       <>
-        &plusmn;{inPoints(progress.now)} &rarr; &plusmn;{inPoints(progress.planned)}:{' '}
+        Audit at &plusmn;{inPoints(progress.now)} points; &plusmn;{inPoints(progress.planned)} after{' '}
       </>
     )}
     {stillToDo(progress)}
@@ -23,7 +23,7 @@ export const Progress = ({ progress }: { progress: Progress }) => (
 /** The same among the figures of the start. */
 export const Precise = ({ progress }: { progress: Progress }) => (
   <div title={told(progress)}>
-    <dt>{progress.now === null ? 'to decide, by all' : 'precise to, in points'}</dt>
+    <dt>{progress.now === null ? 'to decide' : 'precise to, in points'}</dt>
     <dd>
       {progress.now === null || progress.planned === null ? (
         stillToDo(progress)

@@ -1,5 +1,5 @@
 import type { Dto } from '../api/client';
-import { count } from '../pieces/figures';
+import { counted } from '../pieces/figures';
 
 /** Half a width as points: 0.0412 -> "4.1" */
 export const inPoints = (share: number): string => (share * 100).toFixed(1);
@@ -7,5 +7,5 @@ export const inPoints = (share: number): string => (share * 100).toFixed(1);
 /** How many decisions the audit still takes, by all of its reviewers: what is settled is told in steps, so that there are never more. */
 export function stillToDo({ places, settled }: Pick<Dto['PlannedProgressDto'], 'places' | 'settled'>): string {
   const more = places - settled;
-  return more === 0 ? 'all decided' : `at most ${count(more)} more, by all`;
+  return more === 0 ? 'all decided' : `at most ${counted(more, 'more decision')} by all of you`;
 }

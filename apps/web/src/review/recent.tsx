@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Badge } from '../pieces/badge';
 import { Button } from '../pieces/button';
 import { Close } from '../pieces/close';
 import { Dialog } from '../pieces/dialog';
@@ -41,6 +42,11 @@ function Decisions({ auditId, back }: Pick<RecentProps, 'auditId' | 'back'>) {
           <li key={decision.id} className={style['row']}>
             <span className={style['words']}>
               {decisionWords(decision)}
+              {decision.flagged && (
+                <span>
+                  <Badge tone="unsure">flagged: the principle is unclear</Badge>
+                </span>
+              )}
               {decision.prompt !== null && (
                 <span className={style['comment']} dir="auto">
                   <Foreign text={decision.prompt} />

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { answered, GET } from '../../api/client';
 import { Button } from '../../pieces/button';
 import { Failed } from '../../pieces/failed';
 import { Field } from '../../pieces/field';
+import { Notice } from '../../pieces/notice';
 import { usePaused } from '../../pieces/use-paused';
 import { Waiting } from '../../pieces/waiting';
 import { Writers } from '../../session/writers';
 import { Heading } from '../../shell/heading';
-import { constitutionQuery } from '../constitution-query';
+import { takenQuery } from '../constitution-query';
 import { Editor } from './editor';
 import style from './editor.module.css';
 import { WayHere } from '../way-here';
@@ -20,6 +21,9 @@ export function BeginScreen() {
   return <Writers to="write constitutions">{slug === undefined ? <Named /> : <Begun slug={slug} />}</Writers>;
 }
 
+/** Longest name that a constitution may have, in characters. */
+const LONGEST = 64;
+
 /** "Kind tutor" -> "kind-tutor" */
 const slugOf = (words: string): string =>
   words
@@ -27,16 +31,26 @@ const slugOf = (words: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
 
+const OpenTaken = ({ slug }: { slug: string }) => (
+  <>
+    <Link to="/constitutions/$slug" params={{ slug }}>
+      Open {slug}
+    </Link>{' '}
+    to make a draft from one of its versions.
+  </>
+);
+
 function Named() {
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const slug = slugOf(words);
   const paused = usePaused(slug);
-  const taken = useQuery({ ...constitutionQuery(paused), enabled: paused !== '', retry: false });
-  const isTaken = taken.data !== undefined && paused === slug;
+  const isLong = slug.length > LONGEST;
+  const taken = useQuery({ ...takenQuery(paused), enabled: paused !== '' && paused.length <= LONGEST });
+  const isTaken = taken.data === true && paused === slug;
   const begin = (event: FormEvent) => {
     event.preventDefault();
-    if (slug !== '' && !isTaken) void navigate({ to: '/constitutions/new', search: { slug } });
+    if (slug !== '' && !isLong && !isTaken) void navigate({ to: '/constitutions/new', search: { slug } });
   };
   return (
     <>
@@ -47,25 +61,21 @@ function Named() {
           hint="Small letters of a to z, digits and hyphens, such as kind-tutor"
           value={words}
           onChange={setWords}
-          maxLength={60}
+          {...(isLong && { error: `At most ${LONGEST} characters; these are ${slug.length}` })}
           autoFocus
         />
-        {slug !== '' && !isTaken && (
+        {slug !== '' && !isLong && !isTaken && (
           <p role="status">
             Labels and files will name it <strong>{slug}</strong> for ever.
           </p>
         )}
         {isTaken && (
           <p role="status">
-            There is a constitution of that name.{' '}
-            <Link to="/constitutions/$slug" params={{ slug }}>
-              Open {slug}
-            </Link>{' '}
-            to make a draft from one of its versions.
+            There is a constitution of that name. <OpenTaken slug={slug} />
           </p>
         )}
         <div>
-          <Button kind="main" type="submit" isDisabled={slug === '' || isTaken}>
+          <Button kind="main" type="submit" isDisabled={slug === '' || isLong || isTaken}>
             Begin with a file that explains itself
           </Button>
         </div>
@@ -75,13 +85,28 @@ function Named() {
 }
 
 function Begun({ slug }: { slug: string }) {
+  const taken = useQuery({ ...takenQuery(slug), staleTime: Infinity });
+  // a draft that was made here has taken the name itself
+  const isOwn = useLocation({ select: ({ state }) => state.draft !== undefined });
   const starter = useQuery({
     queryKey: ['starter', slug],
     queryFn: ({ signal }) =>
       answered(GET('/v1/constitutions/{slug}/starter', { params: { path: { slug } }, parseAs: 'text', signal })),
     staleTime: Infinity,
   });
-  if (starter.isPending) return <Waiting rows={8} />;
-  if (starter.isLoadingError) return <Failed what="It cannot begin so" error={starter.error} />;
+  if (starter.isPending || taken.isPending) return <Waiting rows={8} />;
+  const error = starter.error ?? taken.error;
+  if (!starter.data || taken.isLoadingError) return <Failed what="It cannot begin so" error={error} />;
+  if (taken.data && !isOwn)
+    return (
+      <>
+        <Heading title="New constitution" above={<WayHere />} />
+        <Notice tone="unsure" title={`There is a constitution ${slug} already`} text="Nothing was begun.">
+          <p>
+            <OpenTaken slug={slug} />
+          </p>
+        </Notice>
+      </>
+    );
   return <Editor key={slug} slug={slug} title={`New constitution ${slug}`} draft={null} source={starter.data} fresh />;
 }

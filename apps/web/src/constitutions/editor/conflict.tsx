@@ -4,7 +4,6 @@ import { Dialog } from '../../pieces/dialog';
 import { useDoer } from '../../pieces/doer';
 import { Time } from '../../pieces/time';
 import type { Version } from '../constitution-query';
-import style from './editor.module.css';
 import { merged } from './merge';
 import { SourceDiff } from './source-diff';
 
@@ -27,7 +26,25 @@ export function ConflictDialog({ theirs, base, mine, close, keepMine, take }: Co
   const who = editor === 'you' ? 'another window of yours' : editor;
   const both = useMemo(() => merged(base.source, theirs.source, mine), [base, theirs, mine]);
   return (
-    <Dialog title={`This draft was changed by ${who}`} open close={close}>
+    <Dialog
+      title={`This draft was changed by ${who}`}
+      open
+      close={close}
+      foot={
+        <>
+          {both !== null && (
+            <Button kind="main" autoFocus onPress={() => take(both)}>
+              Put both together
+            </Button>
+          )}
+          <Button onPress={keepMine}>Keep mine, undo theirs</Button>
+          <Button onPress={() => take(theirs.source)}>Take theirs, drop mine</Button>
+          <Button kind="bare" autoFocus={both === null} onPress={close}>
+            Not now
+          </Button>
+        </>
+      }
+    >
       <p>
         That was <Time at={theirs.editedAt ?? theirs.createdAt} />, after you opened it. Nothing was overwritten, and
         your text is here as it was.
@@ -41,18 +58,6 @@ export function ConflictDialog({ theirs, base, mine, close, keepMine, take }: Co
         <SourceDiff before={theirs.source} after={mine} />
       </section>
       {both === null && <p>You both changed the same lines, so the two cannot be put together by themselves.</p>}
-      <div className={style['buttons']}>
-        {both !== null && (
-          <Button kind="main" autoFocus onPress={() => take(both)}>
-            Put both together
-          </Button>
-        )}
-        <Button onPress={keepMine}>Keep mine, undo theirs</Button>
-        <Button onPress={() => take(theirs.source)}>Take theirs, drop mine</Button>
-        <Button kind="bare" autoFocus={both === null} onPress={close}>
-          Not now
-        </Button>
-      </div>
     </Dialog>
   );
 }

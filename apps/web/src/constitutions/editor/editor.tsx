@@ -55,7 +55,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
   const field = useRef<SourceHandle>(null);
   const paused = usePaused(text);
   const lint = useLint(paused);
-  const { save, store, theirs, meet, settle } = useSave(slug, base, setBase, text);
+  const { save, store, theirs, meet, settle } = useSave({ slug, fresh }, base, setBase, text);
   const drop = () => unsaved.keep({ owner, slug, draft: number }, null);
   const renew = useNewDraft(slug, text, drop);
   const fixed = isFixed(save.error) ? save.error : null;
@@ -152,6 +152,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
           onCaret={setLine}
           describedBy="linted"
           handle={field}
+          autoFocus={fresh}
           // what is typed meanwhile would be in neither draft
           held={renew.isPending || renew.isSuccess}
         />

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { messageOf, Problem } from '../../api/problem';
 import { Button } from '../../pieces/button';
 import { Notice } from '../../pieces/notice';
 import { Places } from '../../pieces/places';
+import { NameTaken } from './use-save';
 import type { useNewDraft } from './use-new-draft';
 
 /** Why a draft takes no text any more. */
@@ -15,19 +17,31 @@ export const isFixed = (error: unknown): error is Problem => error instanceof Pr
 
 const TITLE = 'Not saved. Your text is here as it was';
 
-/** Where the text itself is at fault, lint says beside it in which places: once is enough. */
-export const NotSaved = ({ error }: { error: Error }) =>
-  error instanceof Problem && error.code === 'constitution_invalid' ? (
-    <Notice
-      tone="bad"
-      title={TITLE}
-      text="It cannot be read as a constitution yet. Lint names the places; F8 goes from one to the next."
-    />
-  ) : (
+export function NotSaved({ error }: { error: Error }) {
+  // the sign-in stands before it, and afterwards it is only not saved yet, as the heading says
+  if (error instanceof Problem && error.status === 401) return null;
+  // lint says beside the text in which places it is at fault: once is enough
+  if (error instanceof Problem && error.code === 'constitution_invalid')
+    return (
+      <Notice
+        tone="bad"
+        title={TITLE}
+        text="It cannot be read as a constitution yet. Lint names the places; F8 goes from one to the next."
+      />
+    );
+  return (
     <Notice tone="bad" title={TITLE} text={messageOf(error)}>
+      {error instanceof NameTaken && (
+        <p>
+          <Link to="/constitutions/$slug" params={{ slug: error.slug }}>
+            Open {error.slug}
+          </Link>
+        </p>
+      )}
       <Places of={error} />
     </Notice>
   );
+}
 
 interface FixedProps {
   error: Problem;

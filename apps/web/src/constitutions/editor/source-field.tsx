@@ -23,13 +23,25 @@ interface SourceFieldProps {
   /** it takes no letter for the moment */
   held: boolean;
   handle: Ref<SourceHandle>;
+  /** one begins to write at once */
+  autoFocus: boolean;
 }
 
 /**
  * The source of a constitution: the browser's own text field, with all that it brings for undo, spelling, other scripts and
  * screen readers. Behind it lies the same text once more, which has numbers, marks and colours.
  */
-export function SourceField({ label, value, onChange, marks, onCaret, describedBy, held, handle }: SourceFieldProps) {
+export function SourceField({
+  label,
+  value,
+  onChange,
+  marks,
+  onCaret,
+  describedBy,
+  held,
+  handle,
+  autoFocus,
+}: SourceFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const behind = useRef<HTMLDivElement>(null);
   const caret = () => {
@@ -85,6 +97,7 @@ export function SourceField({ label, value, onChange, marks, onCaret, describedB
           value={value}
           onChange={(event) => onChange(event.target.value)}
           readOnly={held}
+          autoFocus={autoFocus}
           onSelect={caret}
           onKeyDown={indent}
           spellCheck={false}

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { answered, GET, POST, PUT } from '../../api/client';
-import { Problem } from '../../api/problem';
+import { Offline, Problem } from '../../api/problem';
 import { useSendOnce } from '../../api/send-once';
-import { type Version, versionQuery } from '../constitution-query';
+import { isTaken, type Version, versionQuery } from '../constitution-query';
 import { asYaml } from './as-yaml';
 
 /** This content is there already, as another version: nothing was made. */
@@ -18,14 +18,27 @@ export class SameAsBefore extends Error {
   }
 }
 
+/** Somebody has made a constitution of that name since one began: a new one is no draft of it. */
+export class NameTaken extends Error {
+  constructor(readonly slug: string) {
+    super(`There is a constitution ${slug} by now, and this is not made a draft of it.`);
+    this.name = 'NameTaken';
+  }
+}
+
 const readVersion = (slug: string, number: number): Promise<Version> =>
   answered(GET('/v1/constitutions/{slug}/versions/{number}', { params: { path: { slug, number } } }));
 
 /**
  * Stores a text in the draft that one began with, or as a new one. `base`: the draft as it is known to be; null: none yet. `text`:
- * what stands on the screen.
+ * what stands on the screen. `fresh`: the constitution itself is new.
  */
-export function useSave(slug: string, base: Version | null, setBase: (base: Version) => void, text: string) {
+export function useSave(
+  { slug, fresh }: { slug: string; fresh: boolean },
+  base: Version | null,
+  setBase: (base: Version) => void,
+  text: string,
+) {
   const cache = useQueryClient();
   /** the draft as somebody else has made it since one began to write */
   const [theirs, setTheirs] = useState<Version | null>(null);
@@ -42,7 +55,11 @@ export function useSave(slug: string, base: Version | null, setBase: (base: Vers
   const save = useMutation({
     mutationFn: async ({ text, etag }: { text: string; etag?: string }): Promise<Version | null> => {
       const { base: known } = now.current;
-      if (known === null) return once({ slug, text }, (header) => storeNew(slug, text, header));
+      if (known === null) {
+        // after a lost answer the name may have been taken by what was sent itself
+        if (fresh && !(save.error instanceof Offline) && (await isTaken(slug))) throw new NameTaken(slug);
+        return once({ slug, text }, (header) => storeNew(slug, text, header));
+      }
       const path = { slug, number: known.number };
       try {
         return await answered(
