@@ -29,6 +29,7 @@ interface BadFile {
 const BAD_FILES: BadFile[] = [
   { name: 'an empty file', source: '', at: ['1:1'], says: [/the file is empty/] },
   { name: 'comments only', source: '# later\n', at: ['1:1'], says: [/the file is empty/] },
+  { name: 'lines that end in CR alone', source: '# later\rslug: s\rname: N\r', at: ['1:8'], says: [/end in CR alone/] },
   { name: 'a text', source: 'be kind\n', at: ['1:1'], says: [/the constitution must be a map of fields/] },
   { name: 'a list', source: '- key: a\n', at: ['1:1'], says: [/the constitution must be a map of fields/] },
   {

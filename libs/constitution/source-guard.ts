@@ -3,14 +3,15 @@ import { count } from '#libs/domain/figures.js';
 import { FEWER, MOST_PRINCIPLES, SMALLER } from './constitution-schema.js';
 import type { Problem } from './problem.js';
 
-const BIGGEST_SOURCE_BYTES = 1_000_000;
+export const BIGGEST_SOURCE_BYTES = 1_000_000;
 // A constitution of 500 principles with every field has about 40,000 tokens and four levels.
 const MOST_TOKENS = 100_000;
 const DEEPEST_NESTING = 32;
 const WIDEST_INDENT = 200;
 
-const tooLong = (size: number) =>
-  `the file has ${count(size)} bytes; a constitution has at most ${count(BIGGEST_SOURCE_BYTES)}: is it one? ${SMALLER}`;
+/** `size`: in words, "2,000,000" or "more than 1,000,000". */
+export const tooLong = (size: string): string =>
+  `the file has ${size} bytes; a constitution has at most ${count(BIGGEST_SOURCE_BYTES)}: is it one? ${SMALLER}`;
 
 /** Where a field called "key" is written, on a line of its own or in a map on one line. */
 const KEY = /(?:^[ \t-]*|[{,]\s*)["']?key["']?[ \t]*:/gm;
@@ -30,6 +31,9 @@ function tooMany(source: string, offset: number): Problem {
   return { offset: list ? list.index + list[0].search(/["']?principles/) : offset, message };
 }
 
+const NO_LINE_FEED =
+  'the lines of the file end in CR alone, which YAML takes for one line; save it with lines that end in LF';
+
 const TOO_DEEP = 'the file is nested far too deeply: a constitution is a list of principles with plain fields';
 
 const NEVER_CLOSED = 'a quote opens here and is never closed; close it, or put the text on lines of its own under ">-"';
@@ -44,7 +48,10 @@ const NESTS_ON_ITS_LINE = ['seq-item-ind', 'explicit-key-ind', 'map-value-ind'];
  */
 export function guardSource(source: string): Problem | null {
   const size = Buffer.byteLength(source, 'utf8');
-  if (size > BIGGEST_SOURCE_BYTES) return { offset: 0, message: tooLong(size) };
+  if (size > BIGGEST_SOURCE_BYTES) return { offset: 0, message: tooLong(count(size)) };
+  // JSON has no need of lines
+  if (!source.includes('\n') && !/^\s*[{[]/.test(source) && /\r\s*\S/.test(source))
+    return { offset: source.indexOf('\r'), message: NO_LINE_FEED };
   let offset = 0;
   let tokens = 0;
   let brackets = 0;

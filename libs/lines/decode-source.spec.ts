@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { PreceptError } from '#libs/domain/precept-error.js';
 import { decodeSource } from './decode-source.js';
@@ -34,6 +35,16 @@ describe('decodeSource', () => {
       message: `${at}: ${message}.`,
       places: [{ at, message }],
     });
+  });
+
+  it('says so where a file is UTF-32 or gzip', () => {
+    const utf32 = Buffer.from(['\uFEFF', 's', 'l'].flatMap((letter) => [...Buffer.from(letter, 'utf16le'), 0, 0]));
+    for (const bytes of [utf32, utf32.subarray(4)]) {
+      for (const either of [bytes, Buffer.from(bytes).swap32()])
+        expect(refusal(either).places).toEqual([{ at: 'kind.yaml:1:1', message: 'this is UTF-32; save it as UTF-8' }]);
+    }
+    const packed = [{ at: 'kind.yaml:1:1', message: 'this is gzip; unpack it' }];
+    expect(refusal(gzipSync('slug: s')).places).toEqual(packed);
   });
 
   it('says so where a file is UTF-16', () => {

@@ -9,6 +9,8 @@ import { firstBadByte } from './first-bad-byte.js';
  */
 export function decodeSource(bytes: Uint8Array, name: string): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer[0] === 0x1f && buffer[1] === 0x8b) throw notUtf8(`${name}:1:1`, 'this is gzip', 'unpack it');
+  if (isUtf32(buffer)) throw notUtf8(`${name}:1:1`, 'this is UTF-32');
   if (isUtf16(buffer)) throw notUtf8(`${name}:1:1`, 'this is UTF-16');
   if (isUtf8(buffer)) return buffer.toString('utf8');
   const offset = firstBadByte(buffer);
@@ -18,13 +20,20 @@ export function decodeSource(bytes: Uint8Array, name: string): string {
   throw notUtf8(at, `the byte ${code} at offset ${offset} is not UTF-8`);
 }
 
+/** By its mark, or by the three empty bytes of its first letter. */
+function isUtf32(bytes: Buffer): boolean {
+  if (bytes.length < 4) return false;
+  const [low, high] = [bytes.readUInt32LE(), bytes.readUInt32BE()];
+  return [low, high].some((letter) => letter === 0xfeff || (letter > 0 && letter < 0x80));
+}
+
 /** By its mark, or by the empty half of its first letter. */
 function isUtf16([first, second]: Uint8Array): boolean {
   if (first === undefined || second === undefined) return false;
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || (first === 0) !== (second === 0);
 }
 
-function notUtf8(at: string, fault: string): PreceptError {
-  const message = `${fault}; save it as UTF-8`;
+function notUtf8(at: string, fault: string, next = 'save it as UTF-8'): PreceptError {
+  const message = `${fault}; ${next}`;
   return invalid('invalid_utf8', `${at}: ${message}.`, [{ at, message }]);
 }

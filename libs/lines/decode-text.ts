@@ -26,8 +26,9 @@ export async function* decodeText(source: AsyncIterable<Uint8Array>): AsyncGener
   if (pending.length === 0) return;
   const utf16 =
     !begun && ((pending[0] === 0xff && pending[1] === 0xfe) || (pending[0] === 0xfe && pending[1] === 0xff));
+  const width = pending[2] === 0 && pending[3] === 0 ? 32 : 16;
   const message = utf16
-    ? 'The file is UTF-16: save it as UTF-8.'
+    ? `The file is UTF-${width}: save it as UTF-8.`
     : 'Here are bytes that are not UTF-8: save the file as UTF-8.';
   throw new LineFault('invalid_utf8', message);
 }

@@ -75,6 +75,7 @@ describe('records of a file', () => {
     ['a column without a name', 'a,,c\n1,2,3\n', [[1, /^broken_header: Column 2 has no name/]]],
     ['two columns of one name', 'a,a\n1,2\n', [[1, /^broken_header: Two columns have the name "a"/]]],
     ['UTF-16', Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le'), [[1, /^invalid_utf8: The file is UTF-16/]]],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), [[1, /^invalid_utf8: The file is UTF-32/]]],
     [
       'bytes of Latin-1',
       Buffer.from('a,b\n1,caf\u00e9\n', 'latin1'),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConstitution } from '#libs/constitution/read-constitution.js';
 import { Database } from '#libs/database/database.js';
@@ -52,6 +52,25 @@ describe('a constitution file that is not UTF-8', () => {
     expect(code).toBe(2);
     expect(stderr).toBe(`precept: ${path}:7:13: the byte 0xff at offset ${offset} is not UTF-8; save it as UTF-8.\n`);
     expect((await database.pool.query('SELECT 1 FROM constitution')).rowCount).toBe(0);
+  });
+});
+
+describe('a file that is larger than a constitution', () => {
+  it('is refused by its size, and no more of it is read than tells so', async () => {
+    const path = file('big.yaml', '');
+    truncateSync(path, 600_000_000);
+    const told = 'bytes; a constitution has at most 1,000,000: is it one?';
+    for (const [verb, ...more] of [['check'], ['lint'], ['load'], ['import'], ['try', '--items', '1']] as const) {
+      const { code, stderr } = await precept('constitution', verb, path, ...more);
+      expect({ verb, code, stderr }).toEqual({
+        ...{ verb, code: 2 },
+        stderr: expect.stringContaining(`${path}:1:1: the file has 600,000,000 ${told}`),
+      });
+    }
+    const endless = await precept('constitution', 'check', '/dev/zero');
+    expect(endless.stderr).toContain(`/dev/zero:1:1: the file has more than 1,000,000 ${told}`);
+    const template = await precept('prompt', 'check', path);
+    expect(template.stderr).toContain('it has 600,000,000 bytes, and of such a file at most 1,000,000 are read');
   });
 });
 

@@ -16,7 +16,7 @@ import { exitCodeOfRun, leftText } from '../runs/watch-run.js';
 import type { Services } from '../services.js';
 import { counted } from '#libs/domain/figures.js';
 import { lintLines } from './lint-lines.js';
-import { readSource } from './read-source.js';
+import { readSource, tooLargeToRead } from './read-source.js';
 import { readSeed } from '../runs/option-readers.js';
 
 interface TryOptions {
@@ -98,5 +98,6 @@ async function datasetOf(services: Services, name: string | undefined): Promise<
 }
 
 async function recipeOf(cli: Cli, file: string | undefined): Promise<RecipeRequest> {
-  return trialRecipe(file === undefined ? { name: 'comparison' } : readRecipeFile(await readSource(cli, file), file));
+  if (file === undefined) return trialRecipe({ name: 'comparison' });
+  return trialRecipe(readRecipeFile(await readSource(cli, file, tooLargeToRead), file));
 }

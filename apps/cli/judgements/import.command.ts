@@ -3,7 +3,7 @@ import { PreceptError } from '#libs/domain/precept-error.js';
 import type { ImportRequest, JudgementImport } from '#libs/labelling/imported/import-request.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
-import { readSource } from '../constitution/read-source.js';
+import { readSource, tooLargeToRead } from '../constitution/read-source.js';
 import { readDataset } from '../datasets/read-dataset.js';
 import { EXIT } from '../exit-code.js';
 import { RejectedFile } from '../items/rejected-file.js';
@@ -72,7 +72,7 @@ export function importJudgements(cli: Cli): Command {
 
 async function importFile(cli: Cli, file: string, options: ImportOptions): Promise<void> {
   const source = await openSource(file === '-' ? '-' : cli.path(file), file, cli.terminal, cli.interruption.signal);
-  const reader = options.reader === undefined ? undefined : await readSource(cli, options.reader);
+  const reader = options.reader === undefined ? undefined : await readSource(cli, options.reader, tooLargeToRead);
   const services = await cli.services();
   const request = await requestOf(services, options, reader);
   const { errors } = options;

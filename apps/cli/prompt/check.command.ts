@@ -4,7 +4,7 @@ import { customTemplate, namedTemplate } from '#libs/labelling/prompts/templates
 import { TEMPLATE_IDS, type TemplateId } from '#libs/labelling/prompts/template-slots.js';
 import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
-import { readSource } from '../constitution/read-source.js';
+import { readSource, tooLargeToRead } from '../constitution/read-source.js';
 import { EXIT } from '../exit-code.js';
 import { counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
@@ -42,7 +42,7 @@ export function checkPrompts(cli: Cli): Command {
 
 async function check(cli: Cli, file: string, wanted: TemplateId | undefined): Promise<Checked> {
   try {
-    const source = await readSource(cli, file);
+    const source = await readSource(cli, file, tooLargeToRead);
     const { id, hash } = wanted === undefined ? namedTemplate(source, file) : customTemplate(wanted, source, file);
     return { file, ok: true, id, hash, problems: [] };
   } catch (error) {

@@ -5,7 +5,7 @@ import { customTemplate, templateOf, templateSource } from '#libs/labelling/prom
 import { TEMPLATE_IDS, type TemplateId } from '#libs/labelling/prompts/template-slots.js';
 import type { Cli } from '../cli.js';
 import { command, oneOf } from '../command.js';
-import { readSource } from '../constitution/read-source.js';
+import { readSource, tooLargeToRead } from '../constitution/read-source.js';
 import { count } from '#libs/domain/figures.js';
 import { oneLine, printable } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
@@ -52,7 +52,7 @@ export function showPrompt(cli: Cli): Command {
 async function show(cli: Cli, id: TemplateId, options: ShowOptions): Promise<void> {
   const { terminal } = cli;
   const { file } = options;
-  const own = file === undefined ? null : await readSource(cli, file);
+  const own = file === undefined ? null : await readSource(cli, file, tooLargeToRead);
   const template = own === null ? templateOf(id) : customTemplate(id, own, file ?? id);
   if (options.source) return terminal.print((own ?? templateSource(id)).replace(/\n$/, ''));
   const shown = preview(template, cli.config.secret, await previewTexts(cli, options), options.form);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { RunModels } from '#libs/domain/recipe.js';
 import type { RecipeRequest, RunRequest } from '#libs/labelling/runs/run-request.js';
 import type { Cli } from '../cli.js';
-import { readSource } from '../constitution/read-source.js';
+import { readSource, tooLargeToRead } from '../constitution/read-source.js';
 import { readDataset } from '../datasets/read-dataset.js';
 import type { Services } from '../services.js';
 import { gathering } from '../command.js';
@@ -88,12 +88,12 @@ async function readRecipe(cli: Cli, options: RunOptions): Promise<RecipeRequest>
   const { recipeFile } = options;
   if (recipeFile === undefined) return recipeOf(options);
   refuseBesideFile(options);
-  return readRecipeFile(await readSource(cli, recipeFile), recipeFile);
+  return readRecipeFile(await readSource(cli, recipeFile, tooLargeToRead), recipeFile);
 }
 
 async function readPrompts(cli: Cli, files: Record<string, string>): Promise<Record<string, string>> {
   const sources = await Promise.all(
-    Object.entries(files).map(async ([id, file]) => [id, await readSource(cli, file)] as const),
+    Object.entries(files).map(async ([id, file]) => [id, await readSource(cli, file, tooLargeToRead)] as const),
   );
   return Object.fromEntries(sources);
 }
