@@ -3,7 +3,7 @@ import { verifyExport } from '#libs/export/manifest/verify-export.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import { bytes, count, counted } from '#libs/domain/figures.js';
+import { bytes, counted } from '#libs/domain/figures.js';
 import { oneLine } from '../terminal/printable.js';
 
 export function verify(cli: Cli): Command {
@@ -22,7 +22,8 @@ export function verify(cli: Cli): Command {
         terminal.say(`${terminal.sayPaint.bad('wrong')}  ${oneLine(file)}: ${oneLine(message)}`);
       for (const { name, bytes: size, rows } of found.files) {
         if (found.problems.some(({ file }) => file === name)) continue;
-        terminal.print(`${terminal.paint.good('ok')}  ${oneLine(name)}  ${count(rows ?? 0)} rows, ${bytes(size)}`);
+        const held = rows === null ? '' : `${counted(rows, 'row')}, `;
+        terminal.print(`${terminal.paint.good('ok')}  ${oneLine(name)}  ${held}${bytes(size)}`);
       }
       if (found.problems.length === 0) terminal.print(`The export is whole: content ${found.contentHash ?? ''}`);
       else

@@ -14,7 +14,7 @@ export interface VerifiableConstitution {
 export interface VerifiableManifest {
   contentHash: string;
   content: {
-    options?: { withImages?: unknown; softLabelRows?: unknown };
+    options?: { withImages?: unknown; softLabelRows?: unknown; mix?: unknown };
     constitution: VerifiableConstitution;
     moreRuns?: { constitution: VerifiableConstitution }[];
     counts: Pick<ExportCounts, 'pairs' | 'images' | 'rounds' | 'exported' | 'rows' | 'leftOut'>;

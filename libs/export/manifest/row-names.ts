@@ -44,17 +44,30 @@ export class RowNames {
   private readonly versions: Version[];
   /** images may have been judged under no principle, pairs not */
   private readonly ofPairs: boolean;
+  /** where pairs that people ranked elsewhere were mixed in, a row may name nothing */
+  private readonly mixed: boolean;
+  /** rows that lack the columns: the number of the first, and how many; and whether others have them */
+  private lacking = { first: 0, count: 0 };
+  private named = false;
   private readonly told: string[] = [];
   private wrong = 0;
 
-  constructor({ constitution, moreRuns = [], counts }: VerifiableManifest['content']) {
+  constructor({ constitution, moreRuns = [], counts, options }: VerifiableManifest['content']) {
     this.versions = [constitution, ...moreRuns.map((run) => run.constitution)].map(versionOf);
     this.ofPairs = typeof counts.pairs === 'number';
+    this.mixed = options?.mix !== undefined;
   }
 
   /** A row as its file has it, and its number in it. What is no object names nothing. */
   readonly look = (row: unknown, number: number): void => {
-    const problem = isObject(row) ? this.problemIn(row) : null;
+    if (!isObject(row)) return;
+    const names = VERSIONS.find(([slug]) => at(row, slug) !== undefined);
+    if (names === undefined) {
+      this.lacking = { first: this.lacking.first || number, count: this.lacking.count + 1 };
+      return;
+    }
+    this.named = true;
+    const problem = this.problemIn(row, names);
     if (problem === null) return;
     if (++this.wrong <= MOST_TOLD) this.told.push(`row ${number}: ${problem}`);
   };
@@ -62,24 +75,33 @@ export class RowNames {
   /** Those of the first rows in which something is wrong, and how many more there are. */
   problems(): string[] {
     const more = this.wrong - this.told.length;
-    return more === 0 ? this.told : [...this.told, `${more} more rows name what the manifest does not have`];
+    const { first, count } = this.lacking;
+    return [
+      ...this.told,
+      ...(more === 0 ? [] : [`${more} more rows name what the manifest does not have`]),
+      // exports once named no version in their rows
+      ...(this.named && count > 0
+        ? [`row ${first}${count > 1 ? ` and ${count - 1} more` : ''} lacks the version that other rows name`]
+        : []),
+    ];
   }
 
-  private problemIn(row: Row): string | null {
-    const names = VERSIONS.find(([slug]) => at(row, slug) !== undefined);
-    // exports once named no version in their rows
-    if (names === undefined) return null;
+  private problemIn(row: Row, names: readonly string[]): string | null {
     const version = this.versionIn(row, names);
     if (typeof version === 'string') return version;
     if (this.ofPairs && version?.principles) {
       const asked = askedIn(row);
-      if (asked !== undefined && listAt(row, asked).length === 0) return `${asked} is empty, though a version is named`;
+      const list = asked === undefined ? [null] : parsed(at(row, asked));
+      if (!Array.isArray(list)) return `${asked ?? ''} is ${shown(list)}, which is no list`;
+      if (list.length === 0) return `${asked ?? ''} is empty, though a version is named`;
     }
     for (const entry of principlesIn(row)) {
       const problem = principleProblem(version, entry);
       if (problem !== null) return problem;
     }
-    return null;
+    if (version === null && !this.mixed)
+      return `${names[0] ?? ''} is null, and no pairs were mixed in that people ranked`;
+    return twiceIn(row);
   }
 
   /** The version that a row names; null: people ranked it elsewhere. A text: what is wrong. */
@@ -95,6 +117,14 @@ export class RowNames {
     }
     return left[0] ?? null;
   }
+}
+
+/** A principle is asked about a label once. */
+function twiceIn(row: Row): string | null {
+  const asked = askedIn(row);
+  const keys = asked === undefined ? [] : listAt(row, asked).map((entry) => (isObject(entry) ? entry.key : entry));
+  const second = keys.findIndex((key, i) => keys.indexOf(key) !== i);
+  return second === -1 ? null : `${asked ?? ''}[${second}].key is ${shown(keys[second])} once more`;
 }
 
 const askedIn = (row: Row) => ASKED.find((list) => at(row, list) !== undefined);

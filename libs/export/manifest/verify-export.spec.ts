@@ -10,6 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -29,7 +30,10 @@ import type { LabelledUnder } from '#libs/database/export/run-versions.js';
 import { RowNames } from './row-names.js';
 import { verifyExport } from './verify-export.js';
 
-const content = constitutionOf({ comparison: 'Which is kinder?' }, { comparison: 'Which is fairer?' });
+const content = {
+  ...constitutionOf({ comparison: 'Which is kinder?' }, { comparison: 'Which is fairer?' }),
+  slug: 'care',
+};
 const principles = content.principles.map((principle) => ({ key: principle.key, hash: hashPrinciple(principle) }));
 const constitution = { slug: 'care', version: 1, contentHash: hashConstitution(content) };
 const under: LabelledUnder = { constitution, principles };
@@ -247,6 +251,35 @@ describe('verifyExport', () => {
     ]);
   });
 
+  it('finds a constitution that is called otherwise in its texts', async () => {
+    forge(({ content: c }) => {
+      c.constitution.content.slug = 'duty';
+      c.constitution.contentHash = contentHash(c.constitution.content);
+    });
+    expect(await problems()).toContainEqual({
+      file: 'manifest.json',
+      message: 'the constitution is called "care", and "duty" in its texts',
+    });
+  });
+
+  it('finds a row that is no JSON, though the hash of its file is mended', async () => {
+    const path = join(folder, 'pairs.jsonl');
+    const mend = (text: string) => {
+      writeFileSync(path, text);
+      const [bytes, sha256] = [Buffer.byteLength(text), createHash('sha256').update(text).digest('hex')];
+      forge(({ content: { files } }) => files[0] && Object.assign(files[0], { bytes, sha256 }));
+    };
+    const [first = '', second = ''] = readFileSync(path, 'utf8').split('\n');
+    mend(`${first}\n${second.slice(1)}\n`);
+    expect(await problems()).toEqual([{ file: 'pairs.jsonl', message: 'row 2 is no JSON' }]);
+    const rest = JSON.parse(second) as Record<string, unknown>;
+    for (const name of ['constitution', 'version', 'version_hash']) Reflect.deleteProperty(rest, `precept_${name}`);
+    mend(`${first}\n${JSON.stringify(rest)}\n`);
+    expect(await problems()).toEqual([
+      { file: 'pairs.jsonl', message: 'row 2 lacks the version that other rows name' },
+    ]);
+  });
+
   it('finds a principle whose hash is not that of its texts, in a further run too', async () => {
     forge(({ content: c }) => {
       const [first, second] = c.constitution.principles;
@@ -294,7 +327,8 @@ describe('verifyExport', () => {
     rmSync(join(folder, 'manifest.json'));
     expect(await problems()).toEqual([{ file: 'manifest.json', message: expect.stringContaining('is missing') }]);
     folder = join(root, 'nowhere');
-    expect(await problems()).toEqual([{ file: 'manifest.json', message: expect.stringContaining('is missing') }]);
+    const message = 'is missing: there is no such folder';
+    expect(await problems()).toEqual([{ file: 'manifest.json', message }]);
   });
 });
 
@@ -345,6 +379,8 @@ describe('what rows name', () => {
       'precept_principles[0].key is "gone", which care@1 does not have',
     ],
     ['no principle', other({}, []), 'precept_principles is empty, though a version is named'],
+    ['a principle twice', other({}, [...principles, ...principles]), 'precept_principles[2].key is "one" once more'],
+    ['nothing', null, 'precept_constitution is null, and no pairs were mixed in that people ranked'],
     [
       'principles of no version',
       other({ slug: null, version: null, contentHash: null }),
@@ -360,7 +396,9 @@ describe('what rows name', () => {
   it('may be nothing, where people ranked, or a version of a further run', async () => {
     const further = { slug: 'duty', version: 4, contentHash: contentHash({}), content: {}, principles: [] };
     for (const fileType of ['jsonl', 'parquet'] as const) {
-      expect(await problemsUnder(null, fileType)).toEqual([]);
+      await problemsUnder(null, fileType);
+      forge(({ content: c }) => (c.options.mix = {} as never));
+      expect(await problems()).toEqual([]);
       const { slug, version, contentHash: hash } = further;
       expect(
         await problemsUnder({ constitution: { slug, version, contentHash: hash }, principles }, fileType),
@@ -380,6 +418,12 @@ describe('what rows name', () => {
       ...[1, 2, 3].map((n) => `row ${n}: constitution.slug is "x", the manifest has "care"`),
       '2 more rows name what the manifest does not have',
     ]);
+  });
+
+  it('is told as no list of principles where a text stands', () => {
+    const names = new RowNames((JSON.parse(readFileSync(join(made, 'manifest.json'), 'utf8')) as Manifest).content);
+    names.look({ constitution, precept_principles: 'one' }, 1);
+    expect(names.problems()).toEqual(['row 1: precept_principles is "one", which is no list']);
   });
 
   it.each([

@@ -6,8 +6,8 @@ import { contentHash, MANIFEST } from './manifest.js';
 import { IMAGES_FOLDER } from '../files/image-file.js';
 import { imageProblems, LINK } from './verify-images.js';
 import { RowNames } from './row-names.js';
-import { weighFile, weighRows } from './weigh-file.js';
-import { readManifest, type VerifiableConstitution, type VerifiableManifest } from './read-manifest.js';
+import { weighFile, type Weighed, weighRows } from './weigh-file.js';
+import { isObject, readManifest, type VerifiableConstitution, type VerifiableManifest } from './read-manifest.js';
 
 export interface ExportProblem {
   /** name of the file that is wrong */
@@ -55,6 +55,7 @@ export async function verifyExport(folder: string): Promise<Verification> {
 }
 
 async function manifestIn(folder: string): Promise<ReturnType<typeof readManifest>> {
+  if ((await lstat(folder).catch(notThere)) === null) return { problem: 'is missing: there is no such folder' };
   const found = await lstat(join(folder, MANIFEST)).catch(notThere);
   if (found?.isSymbolicLink()) return { problem: LINK };
   return readManifest(await readFile(join(folder, MANIFEST), 'utf8').catch(notThere));
@@ -67,7 +68,7 @@ function manifestProblems({ contentHash: named, content }: VerifiableManifest): 
   for (const { constitution } of [content, ...moreRuns]) {
     if (contentHash(constitution.content) !== constitution.contentHash)
       problems.push('the texts of the constitution do not have the hash that it names');
-    problems.push(...principleProblems(constitution));
+    problems.push(...slugProblems(constitution), ...principleProblems(constitution));
   }
   const leftOut = Object.values(counts.leftOut).reduce((sum, n) => sum + n, 0);
   const all = counts.images ?? counts.rounds ?? counts.pairs ?? 0;
@@ -78,6 +79,12 @@ function manifestProblems({ contentHash: named, content }: VerifiableManifest): 
   const told = counts.rows ?? counts.exported;
   if (rows !== told) problems.push(`its files have ${rows} rows, its counts say ${told}`);
   return problems;
+}
+
+/** Its texts name it too. */
+function slugProblems({ slug, content }: VerifiableConstitution): string[] {
+  if (!isObject(content) || slug === undefined || content.slug === undefined || content.slug === slug) return [];
+  return [`the constitution is called ${JSON.stringify(slug)}, and ${JSON.stringify(content.slug)} in its texts`];
 }
 
 /** Principles whose hash is not that of their entry in the content. */
@@ -101,7 +108,15 @@ async function fileProblems(folder: string, told: ExportedFile, names: RowNames)
   if (told.rows === null) return problems;
   if (is.rows === null) problems.push('is no Parquet file that can be read');
   else if (is.rows !== told.rows) problems.push(`has ${is.rows} rows, not ${told.rows}`);
-  return [...problems, ...names.problems()];
+  return [...problems, ...brokenRows(is.broken), ...names.problems()];
+}
+
+function brokenRows({ first, count }: Weighed['broken']): string[] {
+  const more = count - first.length;
+  return [
+    ...first.map((row) => `row ${row} is no JSON`),
+    ...(first.length > 0 && more > 0 ? [`${more} more rows are no JSON`] : []),
+  ];
 }
 
 const notThere = (error: unknown): null => {

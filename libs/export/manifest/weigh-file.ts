@@ -12,14 +12,18 @@ export interface Weighed {
   sha256: string;
   /** null: it should be Parquet and is not */
   rows: number | null;
+  /** lines of rows that are no JSON: numbers of the first rows of them, and how many there are */
+  broken: { first: number[]; count: number };
 }
 
-/** Takes a row and its number, from 1. */
+const FIRST = 3;
+
+/** Takes a row that can be read and its number, from 1. */
 export type Look = (row: unknown, number: number) => void;
 
 /**
- * Bytes, hash and rows of a file of rows. Each row is looked at: of Parquet its columns that name something, of JSON in the same pass, where a line
- * that is no JSON, or longer than 64 MiB, is passed over: the hash tells of it.
+ * Bytes, hash and rows of a file of rows. Each row is looked at: of Parquet its columns that name something, of JSON in the same pass, where one
+ * that is no JSON, or longer than 64 MiB, is told as broken.
  */
 export async function weighRows(path: string, look: Look): Promise<Weighed> {
   const weight = new Weight(path);
@@ -29,22 +33,32 @@ export async function weighRows(path: string, look: Look): Promise<Weighed> {
     const columns = NAMING_COLUMNS.filter((name) => there.has(name));
     let number = 0;
     if (columns.length > 0) for await (const row of parquetObjects(path, columns)) look(row, ++number);
-    return { ...weight.told(), rows: await parquetRows(path) };
+    return { ...weight.told(), rows: await parquetRows(path), broken: NONE };
   }
   // a document has a line before its rows and one after
   const [before, frame] = path.endsWith('.json') ? [1, 2] : [0, 0];
+  const broken: number[] = [];
+  let count = 0;
   for await (const lines of splitLines(weight.chunks(), LONGEST_ROW)) {
-    for (const { number, content } of lines) look(valueOf(content), number - before);
+    for (const { number, content } of lines) {
+      const row = valueOf(content);
+      if (row !== undefined) look(row, number - before);
+      else if (number > before && ++count <= FIRST) broken.push(number - before);
+    }
   }
-  return { ...weight.told(), rows: weight.lines - frame };
+  const rows = weight.lines - frame;
+  // the line after the rows is none, nor is one that is cut short
+  return { ...weight.told(), rows, broken: { first: broken.filter((row) => row <= rows), count: count - before } };
 }
 
 /** The same of a file without rows. */
 export async function weighFile(path: string): Promise<Weighed> {
   const weight = new Weight(path);
   for await (const _ of weight.chunks());
-  return { ...weight.told(), rows: null };
+  return { ...weight.told(), rows: null, broken: NONE };
 }
+
+const NONE = { first: [], count: 0 };
 
 /** What is weighed while somebody reads it. */
 class Weight {
@@ -68,12 +82,13 @@ class Weight {
   }
 }
 
+/** undefined: it is no JSON. */
 function valueOf(line: Uint8Array | Error): unknown {
-  if (line instanceof Error) return null;
+  if (line instanceof Error) return undefined;
   try {
     // a row of a document ends with a comma
     return JSON.parse(Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('utf8').replace(/,$/, ''));
   } catch {
-    return null;
+    return undefined;
   }
 }
