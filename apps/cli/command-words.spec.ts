@@ -11,6 +11,8 @@ describe('inCommandWords', () => {
     ['must be above goodRate, which is 0.01, and at most 1', 'must be above --p1, which is 0.01, and at most 1'],
     ['say either size or precision', 'say either --size or --half-width'],
     ['size', '--size'],
+    ['done', '--done'],
+    ['once it is done', 'once it is done'],
     ['of this size', 'of this size'],
     ['runIds[1]', '--run'],
     ['design.core', '--core'],

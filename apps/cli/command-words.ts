@@ -22,7 +22,7 @@ const SAID_HERE: readonly [said: RegExp, here: string][] = [
   [/\bbadRate\b/g, '--p2'],
   [/\bconsumerRisk\b/g, '--beta'],
   // words of plain English elsewhere: only where one is the whole name of a place
-  [/^(size|reason|seed|reviewers|severity)$/g, '--$1'],
+  [/^(size|reason|seed|reviewers|severity|done)$/g, '--$1'],
   [/\brecipe\.candidates\b(?!\.\w)/g, '--candidates'],
   [/\brecipe\.classification\.options\b/g, '--options'],
   [/`?\bPOST \/v1\/runs\/([\w-]+)\/(pause|resume|cancel)\b`?/g, '`precept runs $2 $1`'],

@@ -23,6 +23,13 @@ describe('errorLines', () => {
     expect(lines).toEqual(['precept: Say yes with --allow-unpriced.']);
   });
 
+  it('says of a name whether it is an option', () => {
+    const said = (code: string) =>
+      errorLines(invalid(code, 'So not.', [{ at: 'name', message: 'is empty' }]), plain)[1];
+    expect([said('bad_audit'), said('audit_name_taken'), said('bad_lot')]).toEqual(Array(3).fill('  --name: is empty'));
+    expect(said('bad_person')).toBe('  name: is empty');
+  });
+
   it('shows no stack unless it is asked for', () => {
     const error = new Error('boom', { cause: new Error('the cause') });
     expect(errorLines(error, plain)).toEqual([

@@ -27,10 +27,13 @@ export function exitCodeOf(error: unknown): ExitCode {
   return EXIT.unexpected;
 }
 
+/** Audits and lots, in refusals by their codes; people and keys are named by an argument. */
+const NAMED_BY_OPTION = /(^|_)(audit|lot)(_|$)/;
+
 function preceptLines(error: PreceptError): string[] {
   const message = inCommandWords(error.message);
   const places = error.places.map(({ at, message: what }) => ({
-    at: inCommandWords(at),
+    at: at === 'name' && NAMED_BY_OPTION.test(error.code) ? '--name' : inCommandWords(at),
     message: inCommandWords(what),
   }));
   // Some messages hold their places already.

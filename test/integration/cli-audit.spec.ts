@@ -110,7 +110,10 @@ describe('precept audit', () => {
       return stderr;
     };
     expect(await refused('--size', '900')).toMatch(/size: must be at most \d+/);
-    expect(await refused('--size', '0')).toContain('size: must be a whole number from 1');
+    for (const size of ['0', '2.5'])
+      expect(await refused('--size', size)).toContain('It must be a whole number from 1 to');
+    const unnamed = await audit('create', '--run', 'last', '--name', '', '--size', '2');
+    expect(unnamed.stderr).toContain('--name: must be 1 to 200 characters');
     expect(await refused('--size', '2', '--core', '0.5')).toContain('core: is no setting of a simple design');
     expect(await refused('--size', '2', '--stratify', 'mood')).toContain('It must be one of run, version');
     expect(await refused('--size', '2', '--stratify', 'run', '--aim', 'flip')).toContain('either --stratify or --aim');

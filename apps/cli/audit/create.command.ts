@@ -65,7 +65,7 @@ export function createAudit(cli: Cli): Command {
     .option(
       '--size <n>',
       'how many units; with --aim about as many, and fewer where few are aimed at',
-      wholeNumber(0, MOST),
+      wholeNumber(1, MOST),
     )
     .option('--half-width <share>', 'instead of --size: as many as an interval of +- this needs', readShare)
     .option('--rate <share>', 'with --half-width: the share that is expected', readShare, 0.9)

@@ -35,14 +35,19 @@ export function severityOf({ severity }: LotPlanRequest, critical: readonly stri
   throw bad([{ at: 'severity', message }]);
 }
 
-/** The risks with their defaults. Throws invalid `bad_lot`, every place named. */
-export function risksOf(request: LotPlanRequest, severity: Severity): LotRisks {
+/** The risks with their defaults. `critical`: principles that make the lot critical, whatever was asked for. Throws invalid `bad_lot`, every place named. */
+export function risksOf(request: LotPlanRequest, severity: Severity, critical: readonly string[] = []): LotRisks {
   const defaults: LotRisks = DEFAULT_RISKS[severity];
   const { goodRate = defaults.goodRate, badRate = defaults.badRate } = request;
   const { producerRisk = defaults.producerRisk, consumerRisk = defaults.consumerRisk } = request;
   const places: Place[] = [
     ...(severity === 'critical' && goodRate !== 0
-      ? [{ at: 'goodRate', message: 'must be 0: of a critical lot no wrong pair is good enough' }]
+      ? [
+          {
+            at: 'goodRate',
+            message: `must be 0, or left out: ${criticalBy(critical)}, and of a critical lot no wrong pair is good enough`,
+          },
+        ]
       : []),
     ...(goodRate >= 0 && goodRate < 1 ? [] : [{ at: 'goodRate', message: 'must be at least 0 and below 1' }]),
     ...(badRate > goodRate && badRate <= 1
@@ -54,6 +59,11 @@ export function risksOf(request: LotPlanRequest, severity: Severity): LotRisks {
   if (places.length > 0) throw bad(places);
   return { goodRate, producerRisk, badRate, consumerRisk };
 }
+
+const criticalBy = (critical: readonly string[]): string =>
+  critical.length === 0
+    ? 'it was asked for as critical (another severity takes more)'
+    : `the lot is critical, as pairs were judged under ${critical.join(', ')}, which has a veto or the tag critical`;
 
 /** Throws invalid `bad_lot`. */
 export function checkReviewers(reviewers: number): void {

@@ -190,7 +190,7 @@ export class LotService {
     const severity = severityOf(request, critical);
     const auditIds = await measuredAudits(pool, runId);
     const units = (await Promise.all(auditIds.map((id) => this.units.of(id)))).flat();
-    const risks = risksOf(request, severity);
+    const risks = risksOf(request, severity, critical);
     const earlier = await this.views.drawsOf(runId);
     return { runId, severity, risks, criticalPrinciples: critical, humanError: humanError(units, auditIds), earlier };
   }

@@ -88,8 +88,14 @@ describe('risksOf', () => {
         ],
       }),
     );
-    expect(() => risksOf({ runId, goodRate: 0.001 }, 'critical')).toThrow(
-      expect.objectContaining({ places: [expect.objectContaining({ at: 'goodRate' })] }),
+    const said = (critical: readonly string[], message: string) =>
+      expect(() => risksOf({ runId, goodRate: 0.001 }, 'critical', critical)).toThrow(
+        expect.objectContaining({ places: [{ at: 'goodRate', message: expect.stringContaining(message) }] }),
+      );
+    said([], 'must be 0, or left out: it was asked for as critical');
+    said(
+      ['weapons'],
+      'must be 0, or left out: the lot is critical, as pairs were judged under weapons, which has a veto',
     );
   });
 });
