@@ -398,16 +398,21 @@ describe('disputes of training', () => {
 });
 
 describe('disputes about what was erased', () => {
+  const itemOf = async (unit = '') => {
+    const { rows } = await api.database.pool.query<{ item: string }>(
+      `SELECT j.item_id AS item FROM audit_unit u JOIN preference_pair p ON p.id = u.pair_id JOIN label_job j ON j.id = p.label_job_id WHERE u.id = $1`,
+      [unit],
+    );
+    return rows[0]?.item ?? '';
+  };
+
   it('are handed to nobody, and settled by nobody', async () => {
     const audit = await reviewed(true, await reviews.reviewer(), await reviews.reviewer());
     const [one, other] = (await disputesOf(audit)).data;
-    const { rows } = await api.database.pool.query<{ item: string }>(
-      `SELECT j.item_id AS item FROM audit_unit u JOIN preference_pair p ON p.id = u.pair_id JOIN label_job j ON j.id = p.label_job_id WHERE u.id = $1`,
-      [one?.id],
-    );
-    expect((await api.put(`/v1/items/${rows[0]?.item}/erasure`, { reason: 'asked for' })).status).toBe(200);
+    expect((await api.put(`/v1/items/${await itemOf(one?.id)}/erasure`, { reason: 'asked for' })).status).toBe(200);
     expect((await disputesOf(audit, eve, '?adjudicated=true')).data.map(({ id }) => id)).toEqual([other?.id]);
-    expect((await api.get(`/v1/audits/${audit}`)).body).toMatchObject({ disputes: { open: 1, adjudicated: 0 } });
+    const counted = async () => ((await api.get(`/v1/audits/${audit}`)).body as { disputes: object }).disputes;
+    expect(await counted()).toEqual({ open: 1, adjudicated: 0, erased: 1 });
     expect((await api.get('/v1/disputes?limit=1', eve.key)).body).toMatchObject({
       data: [{ auditId: audit, open: 1 }],
     });
@@ -416,6 +421,11 @@ describe('disputes about what was erased', () => {
     expect((await api.get(`/v1/audit-units/${one?.id}/dispute`, eve.key)).body).toEqual(
       problem(409, 'unit_erased', []),
     );
+    // what was settled stays so
+    expect((await adjudicate(other?.id ?? '', { value: 'tie' })).status).toBe(201);
+    expect(await counted()).toEqual({ open: 0, adjudicated: 1, erased: 1 });
+    expect((await api.put(`/v1/items/${await itemOf(other?.id)}/erasure`, { reason: 'asked for' })).status).toBe(200);
+    expect(await counted()).toEqual({ open: 0, adjudicated: 1, erased: 1 });
   });
 });
 

@@ -26,7 +26,7 @@ describe('audits', () => {
       ...{ frameHash: expect.stringMatching(/^[0-9a-f]{64}$/), horizon: expect.any(String), later: 0 },
       strata: [{ key: 'all', population: 2, kept: 2, doubt: expect.closeTo(0.25, 2), drawn: 1 }],
       places: { decided: 0, skipped: 0, erased: 0, claimed: 0, open: 3 },
-      disputes: { open: 0, adjudicated: 0 },
+      disputes: { open: 0, adjudicated: 0, erased: 0 },
       ...{ stale: expect.any(Array), newer: expect.any(Array), outside: expect.any(Object) },
       ...{ mode: 'blind', goldRate: 0, repeatRate: 0, leaseSeconds: 600, sensitive: [], golds: 0 },
       sideBySide: false,

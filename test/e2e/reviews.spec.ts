@@ -313,9 +313,16 @@ describe('a skip', () => {
     const [ana, ben] = [await reviews.reviewer(), await reviews.reviewer()];
     const { token } = await ana.claim(audit);
     await ana.post(token, 'skip', { reason });
+    const { rows } = await api.database.pool.query<{ id: string }>(
+      `SELECT v.id FROM audit_verdict v JOIN audit_claim c ON c.slot_id = v.slot_id WHERE c.token = $1`,
+      [token],
+    );
     expect(await slotOf(token)).toEqual({ state: 'open', person: null });
     expect((await ana.claims(audit)).body).toEqual({ claim: null, reason: 'none_for_you' });
-    expect((await ana.post(token, 'verdict', { value: 'left' })).body).toEqual(problem(409, 'already_decided', []));
+    const given = { ...problem(409, 'given_to_others', []), detail: expect.stringContaining('cannot be taken back') };
+    expect((await ana.post(token, 'undo')).body).toEqual(given);
+    for (const supersedes of [undefined, rows[0]?.id])
+      expect((await ana.post(token, 'verdict', { value: 'left', supersedes })).body).toEqual(given);
     expect((await ben.claim(audit)).state).toBe('claimed');
   });
 

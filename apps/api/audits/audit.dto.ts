@@ -80,10 +80,11 @@ export class AuditPlacesDto implements AuditPlaces {
   open!: number;
 }
 
-/** Units that reviewers see differently, once all of them have had their say. */
+/** Units that reviewers see differently, once all of them have had their say; `erased`: before anybody settled them, so that they stay as they are. */
 export class AuditDisputesDto implements AuditDisputes {
   open!: number;
   adjudicated!: number;
+  erased!: number;
 }
 
 /** A sample of machine labels, drawn with known chances from a frame that is frozen. */
@@ -92,7 +93,6 @@ export class AuditDto implements AuditView {
   /** the lot that it was drawn for: then items that look alike are not kept apart */
   @ApiProperty({ type: String, nullable: true })
   lotId!: string | null;
-
   name!: string;
 
   @ApiProperty({ enum: AUDIT_STATES })

@@ -25,7 +25,7 @@ const audit = (embedders: AuditEmbedder[], more: Partial<AuditView> = {}): Audit
   },
   ...{ frameHash: 'f', horizon: new Date(0), later: 0, strata: [], extensions: [], offline: false },
   ...{
-    disputes: { open: 0, adjudicated: 0 },
+    disputes: { open: 0, adjudicated: 0, erased: 0 },
     places: { decided: 0, skipped: 0, erased: 0, claimed: 0, open: 2 },
     closedAt: null,
     closedBy: null,
@@ -53,9 +53,26 @@ describe('disputesText', () => {
     [1, /^1 dispute is open: somebody who did not review it settles it .*--scopes adjudicate --person NAME$/],
     [9, /^9 disputes are open: somebody who did not review them settles them /],
   ])('of %i open', (open, text) => {
-    const told = disputesText(audit([], { disputes: { open, adjudicated: 2 } }));
+    const told = disputesText(audit([], { disputes: { open, adjudicated: 2, erased: 0 } }));
     if (text === null) expect(told).toBeNull();
     else expect(told).toMatch(text);
+  });
+});
+
+describe('disputesText', () => {
+  const told = (open: number, erased: number, reviewers = 2) =>
+    disputesText(audit([], { reviewers, disputes: { open, adjudicated: 0, erased } }));
+
+  it('says which nobody can settle any more', () => {
+    expect(told(5, 1)).toMatch(
+      /^1 dispute was erased before anybody settled it, and stays as it is\. 5 disputes are open: somebody/,
+    );
+    expect(told(0, 2)).toBe('2 disputes were erased before anybody settled them, and stay as they are');
+  });
+
+  it('says of three reviewers that two to one is a dispute', () => {
+    expect(told(22, 0, 3)).toMatch(/^22 disputes are open \(with those where most reviewers say the same, .*\): som/);
+    expect(told(22, 0)).not.toContain('most reviewers');
   });
 });
 
@@ -105,6 +122,8 @@ describe('auditText of a sample', () => {
     expect(text).toMatch(/^drawn +2 of 9 questions about pairs$/m);
     expect(text).toMatch(/^reviewers +1 for each question about a pair$/m);
     expect(text).toMatch(/^prompt following \/ run 1 +3/m);
+    expect(text).not.toContain('doubt');
+    expect(said({ unit: 'pair', strata })).toContain('doubt');
   });
 });
 

@@ -86,11 +86,20 @@ export function strandedText({ reviewers, places }: Stranded): string | null {
   return `${counted(places, 'decision')} to come, and ${nobody}: precept people add NAME, then precept keys create "reviews of NAME" --scopes review --person NAME`;
 }
 
-/** What to do about open disputes; null: there are none. */
-export function disputesText({ disputes: { open } }: Pick<AuditView, 'disputes'>): string | null {
-  if (open === 0) return null;
+/** What to do about open disputes, and what nobody can do about erased ones; null: there are neither. */
+export function disputesText({
+  disputes: { open, erased },
+  reviewers,
+}: Pick<AuditView, 'disputes' | 'reviewers'>): string | null {
+  const stays =
+    erased === 0
+      ? ''
+      : `${counted(erased, 'dispute')} ${erased === 1 ? 'was' : 'were'} erased before anybody settled ${erased === 1 ? 'it' : 'them'}, and ${erased === 1 ? 'stays as it is' : 'stay as they are'}`;
+  if (open === 0) return stays || null;
   const [are, them] = open === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${counted(open, 'dispute')} ${are} open: somebody who did not review ${them} settles ${them} on the page, with a key of their own: precept people add NAME, then precept keys create "disputes of NAME" --scopes adjudicate --person NAME`;
+  // of two reviewers who differ neither has a majority
+  const majority = reviewers > 2 ? ' (with those where most reviewers say the same, and only some another thing)' : '';
+  return `${stays && `${stays}. `}${counted(open, 'dispute')} ${are} open${majority}: somebody who did not review ${them} settles ${them} on the page, with a key of their own: precept people add NAME, then precept keys create "disputes of NAME" --scopes adjudicate --person NAME`;
 }
 
 const keptApart = (units: number) =>
@@ -128,6 +137,7 @@ const mixedIn = ({ mode, goldRate, repeatRate, golds }: AuditView): string =>
   ].join('');
 
 function strataTable({ strata, unit }: AuditView, paint: Paint): string {
+  // questions of a form are not drawn by how unsure a judge was
   const names = shortNames(strata.map(({ key }) => oneLine(stratumName(key, unit))));
   return table(
     strata.map((stratum, at) => ({ ...stratum, name: names[at] ?? stratum.key })),
@@ -135,7 +145,9 @@ function strataTable({ strata, unit }: AuditView, paint: Paint): string {
       { title: 'stratum', of: ({ name }) => name },
       { title: 'units', of: ({ population }) => count(population), right: true },
       { title: 'drawn', of: ({ drawn }) => count(drawn), right: true },
-      { title: 'doubt', of: ({ doubt }) => doubt.toFixed(3), right: true },
+      ...(unit === 'form'
+        ? []
+        : [{ title: 'doubt', of: ({ doubt }: AuditView['strata'][number]) => doubt.toFixed(3), right: true }]),
     ],
     paint,
   );

@@ -73,7 +73,7 @@ export class ClaimService {
     return hash;
   }
 
-  /** A sign of life; until when the claim is held now. Throws as `get`; conflict `already_decided`, `audit_closed`. */
+  /** A sign of life; until when the claim is held now. Throws as `get`; conflict `already_decided`, `given_to_others`, `audit_closed`. */
   async heartbeat(token: string, reviewer: Reviewer): Promise<Date> {
     const until = validate(token) ? await this.store.renew(token, reviewer.id) : null;
     if (until) return until;

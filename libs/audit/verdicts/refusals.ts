@@ -1,3 +1,4 @@
+import { GIVEN_ON } from '#libs/domain/audit-verdict.js';
 import { conflict, type PreceptError } from '#libs/domain/precept-error.js';
 import { type ClaimFacts, lastOf, type ReviewStep } from '#libs/database/audit/verdicts/held-claim.js';
 import { dueStep } from '../claims/due-step.js';
@@ -46,7 +47,7 @@ export const whyNotReleased = (claim: Held): PreceptError | null =>
 
 /** Why a claim is not in the person's hands any more; null: it is. */
 export function whyGone(claim: Claimed): PreceptError | null {
-  if (!claim.current) return stands(claim, 'blind') ? alreadyDecided() : whyTaken(claim);
+  if (!claim.current) return wasGiven(claim) ? given() : stands(claim, 'blind') ? alreadyDecided() : whyTaken(claim);
   return claim.auditState === 'closed' ? closed() : null;
 }
 
@@ -55,6 +56,9 @@ const whyTaken = (claim: Claimed): PreceptError => (claim.erased ? erased() : cl
 /** Why there is no lease to hold on to. */
 export const whyNotHeld = (claim: Claimed): PreceptError =>
   whyGone(claim) ?? (claim.erased ? erased() : alreadyDecided());
+
+/** Skipped for a reason of the person's own, which made the place somebody else's. */
+const wasGiven = ({ blind }: Claimed): boolean => blind?.skipReason != null && GIVEN_ON.includes(blind.skipReason);
 
 const stands = (claim: Claimed, step: ReviewStep): boolean => lastOf(claim, step)?.withdrawn === false;
 
@@ -94,6 +98,11 @@ const alreadyDecided = () =>
   conflict(
     'already_decided',
     'You have decided this unit. To change it, send `supersedes` with the id of that decision, or undo it.',
+  );
+const given = () =>
+  conflict(
+    'given_to_others',
+    'You skipped this unit as distressing or opted out of, which gave it to others: that cannot be taken back. Claim another unit.',
   );
 const inHand = () =>
   conflict('claim_in_hand', 'This unit is in your hands, not ahead: decide it, or skip it with a reason.');

@@ -29,7 +29,8 @@ export class VerdictService {
    * Decides a step; the claim as it stands afterwards, which of a revision shows the critique. With an `id` it is decided once.
    * A lease that has run out does no harm as long as nobody else took the unit. Throws missing `claim_not_found`; refused
    * `reviewer_not_blind`; invalid `verdict_does_not_fit`; conflict `claim_lost` (what was said is kept as a draft), `opted_out`,
-   * `already_decided`, `decision_superseded`, `first_step_locked`, `first_step_missing`, `prompt_known`, `label_known`, `unit_erased`, `audit_closed`.
+   * `given_to_others`, `already_decided`, `decision_superseded`, `first_step_locked`, `first_step_missing`, `prompt_known`, `label_known`, `unit_erased`,
+   * `audit_closed`.
    */
   async decide(token: string, reviewer: Reviewer, submission: Submission, id = uuid()): Promise<ClaimView> {
     const unit = await this.claims.own(token, reviewer);

@@ -42,6 +42,8 @@ export interface AuditPlaces {
 export interface AuditDisputes {
   open: number;
   adjudicated: number;
+  /** erased before anybody settled them: they stay as reviewers left them */
+  erased: number;
 }
 
 /** One audit as the person sees it who has it drawn. */

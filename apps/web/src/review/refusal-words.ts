@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     'Your time with this one ran out, and somebody else has it. What you said is kept as a draft, should you get it again.',
   claim_in_hand: ({ skip }) => `This one is in your hands: decide it, or press ${keyLabel(skip)} to skip it.`,
   opted_out: () => 'You asked not to be given what this is about, and it went back.',
+  given_to_others: () => 'You skipped this one in a way that gave it to others: that cannot be taken back.',
   unit_erased: () => 'What this is about was erased since. What you said before stays.',
   prompt_known: () =>
     'This is answered without the prompt, which you have been shown since. What you said before stays.',

@@ -11,6 +11,7 @@ const GONE: readonly string[] = [
   'claim_lost',
   'opted_out',
   'already_decided',
+  'given_to_others',
   'label_known',
   'prompt_known',
   'unit_erased',

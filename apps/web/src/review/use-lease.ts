@@ -53,7 +53,7 @@ export function useLease(claim: Claim, said: Said, deciding: boolean, words: Kep
 
 function whyLost(error: unknown): Lease['lost'] {
   if (!(error instanceof Problem) || error.status !== 409) return null;
-  return error.code === 'already_decided' ? 'decided' : 'run_out';
+  return error.code === 'already_decided' || error.code === 'given_to_others' ? 'decided' : 'run_out';
 }
 
 function useDraft(claim: Claim, said: Said, deciding: boolean, words: KeptWords): Pick<Lease, 'drafted' | 'keepDraft'> {

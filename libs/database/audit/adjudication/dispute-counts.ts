@@ -5,10 +5,10 @@ import type { Page, PageRequest } from '#libs/domain/page.js';
 import { pageOf, pageStart } from '../../page-query.js';
 import type { AuditDisputes } from '../audit-view.js';
 import { isErased } from '../claims/erased-sql.js';
-import { isDisputed } from './disputed-sql.js';
+import { reviewersDiffer } from './disputed-sql.js';
 
 /** An audit with disputes, as an adjudicator sees it from outside. */
-export interface DisputedAuditView extends AuditDisputes {
+export interface DisputedAuditView extends Omit<AuditDisputes, 'erased'> {
   auditId: string;
   name: string;
   unit: AuditUnit;
@@ -18,9 +18,10 @@ export interface DisputedAuditView extends AuditDisputes {
 
 /** Of audit `a`; where one person decides each unit nobody differs. */
 export const DISPUTE_COUNTS = `
-SELECT count(*) FILTER (WHERE NOT settled)::int AS open, count(*) FILTER (WHERE settled)::int AS adjudicated FROM (
-  SELECT EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = u.id) AS settled
-  FROM audit_unit u WHERE u.audit_id = a.id AND a.reviewers > 1 AND ${isDisputed('u')}) disputed`;
+SELECT count(*) FILTER (WHERE NOT settled AND NOT erased)::int AS open, count(*) FILTER (WHERE settled)::int AS adjudicated,
+  count(*) FILTER (WHERE NOT settled AND erased)::int AS erased FROM (
+  SELECT EXISTS (SELECT FROM audit_adjudication d WHERE d.unit_id = u.id) AS settled, ${isErased('u')} AS erased
+  FROM audit_unit u WHERE u.audit_id = a.id AND a.reviewers > 1 AND ${reviewersDiffer('u')}) disputed`;
 
 /**
  * Disputes that wait, by audit, newest first. Over all audits at once: asked of each unit by itself, 40,000 verdicts without a dispute take
