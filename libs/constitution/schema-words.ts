@@ -1,6 +1,6 @@
 import type { DefinedError } from 'ajv';
 import { count } from '#libs/domain/figures.js';
-import { spacesNamed, unseenNamed } from '#libs/domain/unseen.js';
+import { hiddenNamed, unseenNamed } from '#libs/domain/unseen.js';
 import { FEWER } from './constitution-schema.js';
 import { fieldName } from './field-name.js';
 import type { FreeKeys } from './free-keys.js';
@@ -63,7 +63,7 @@ function patternMessage(name: string, data: unknown, free: FreeKeys): string {
     const likely = slugLike(String(data)) || 'no-illegal-help';
     const taken = name === 'key' && free.has(likely) ? `; "${likely}" is taken` : '';
     const offered = name === 'key' ? free.near(String(data)) : likely;
-    return `${name} ${unseenNamed(spacesNamed(JSON.stringify(data).slice(0, 80)))} must be lower-case words of a-z and 0-9 joined by single hyphens, such as "${offered}"${taken}`;
+    return `${name} ${unseenNamed(hiddenNamed(JSON.stringify(data).slice(0, 80)))} must be lower-case words of a-z and 0-9 joined by single hyphens, such as "${offered}"${taken}`;
   }
   return `${name} is blank; write it${['critique', 'revision', 'comparison'].includes(name) ? ', or delete the line' : ''}`;
 }

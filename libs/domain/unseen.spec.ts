@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { spacesNamed, unseenNamed } from './unseen.js';
+import { hiddenNamed, isBlank, unseenNamed } from './unseen.js';
 
 describe('characters that nobody sees', () => {
   it('are named where they stand', () => {
@@ -12,8 +12,21 @@ describe('characters that nobody sees', () => {
   });
 
   it('are told apart from spaces that only look like the plain one', () => {
-    expect(spacesNamed('a b\u00a0c\u2003d\u3000e\t\n')).toBe('a b<U+00A0>c<U+2003>d<U+3000>e\t\n');
+    expect(hiddenNamed('a b\u00a0c\u2003d\u3000e\t\n')).toBe('a b<U+00A0>c<U+2003>d<U+3000>e\t\n');
     expect(unseenNamed('a\u00a0b')).toBe('a\u00a0b');
+  });
+
+  it('are told of pieces that differ also where a picture needs them, and of spaces alone', () => {
+    expect(hiddenNamed('❤\ufe0f 👩\u200d🏫 a  b می\u200cخواهم\r\n')).toBe(
+      '❤<U+FE0F> 👩<U+200D>🏫 a  b می\u200cخواهم\r\n',
+    );
+    expect(['  ', ' ', '\t', ' \n   '].map(hiddenNamed)).toEqual(['<2 spaces>', ' ', '<U+0009>', ' \n<3 spaces>']);
+  });
+
+  it('take a blank of Braille only between its letters', () => {
+    expect(unseenNamed('a\u2800b \u2803\u2800\u2801')).toBe('a<U+2800>b \u2803\u2800\u2801');
+    expect(['\u200b', ' \u2800\n', ''].map(isBlank)).toEqual([true, true, true]);
+    expect(isBlank('\u200bno')).toBe(false);
   });
 
   it('are left where a script or an emoji needs them, and no second one', () => {

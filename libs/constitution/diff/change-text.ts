@@ -1,5 +1,5 @@
 import type { FieldChange, Json, WordChange } from './constitution-diff.js';
-import { spacesNamed } from '#libs/domain/unseen.js';
+import { hiddenNamed } from '#libs/domain/unseen.js';
 import { entryWords } from './entry-words.js';
 
 /** How the two sides are set off, and how the texts of authors are shown. */
@@ -37,7 +37,7 @@ function shortened(text: string, first: boolean, last: boolean): string {
 }
 
 /** On one line, with the spaces at its ends: they part it from its neighbours. */
-const kept = (text: string) => text.replaceAll(/\s*\n\s*/g, ' / ');
+const kept = (text: string) => text.replaceAll(/[^\S\n]*\n[^\S\n]*/g, ' / ').replaceAll(/(?<= \/ ) (?=\/ )/g, '');
 const squeezed = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 const removed = (text: string, marks: Marks) => marks.removed(`[-${text}-]`);
@@ -47,13 +47,13 @@ function wordsText(words: readonly WordChange[], marks: Marks): string {
   return words
     .map(({ kind, text }, index) => {
       if (kind === 'same') return kept(marks.shown(shortened(text, index === 0, index === words.length - 1)));
-      return (kind === 'removed' ? removed : added)(kept(marks.shown(spacesNamed(text))), marks);
+      return (kind === 'removed' ? removed : added)(kept(marks.shown(hiddenNamed(text))), marks);
     })
     .join('')
     .trim();
 }
 
-const valueText = (json: Json, marks: Marks) => squeezed(marks.shown(spacesNamed(entryWords(json))));
+const valueText = (json: Json, marks: Marks) => squeezed(marks.shown(hiddenNamed(entryWords(json))));
 
 /** What changed in one field, on one line: "[-removed-]{+added+}", as `git diff --word-diff` writes it. */
 export function changeText(change: FieldChange, marks: Marks): string {

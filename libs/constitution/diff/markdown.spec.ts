@@ -17,6 +17,18 @@ describe('diffMarkdown', () => {
     expect(change && changeText(change, PLAIN_MARKS)).toBe('Which response[-<U+00A0>-]{+ +}is kinder to\u00a0all?');
   });
 
+  it('names spaces alone, and tells a blank line from the end of one', () => {
+    const text = (from: string, to: string) => {
+      const [a, b] = [from, to].map((comparison) => constitutionOf({ ...KIND, comparison }));
+      const [change] = (a && b && diffConstitutions(a, b).changed[0]?.fields) ?? [];
+      return change && changeText(change, PLAIN_MARKS);
+    };
+    expect(text('Which is kinder?', 'Which  is kinder?')).toBe('Which[- -]{+<2 spaces>+}is kinder?');
+    expect(text('Which is kinder?', 'Which\tis kinder?')).toBe('Which[- -]{+<U+0009>+}is kinder?');
+    expect(text('Which?\nNow.', 'Which?\n\nNow.')).toBe('Which? / {+ / +}Now.');
+    expect(text('Which? Now.', 'Which?\n\nNow.')).toBe('Which?[- -]{+ / / +}Now.');
+  });
+
   it('tells every kind of change', () => {
     const fair = { key: 'fair', title: 'Fair', comparison: 'Which response is fairer?', tags: ['a'] };
     const text = markdown(

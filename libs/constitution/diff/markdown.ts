@@ -1,4 +1,4 @@
-import { spacesNamed, unseenNamed } from '#libs/domain/unseen.js';
+import { hiddenNamed, unseenNamed } from '#libs/domain/unseen.js';
 import type { ConstitutionDiff, FieldChange, Json, LonePrinciple, WordChange } from './constitution-diff.js';
 import { entryWords } from './entry-words.js';
 
@@ -16,10 +16,10 @@ const TAGS = { same: ['', ''], removed: ['<del>', '</del>'], added: ['<ins>', '<
 
 const words = (changes: readonly WordChange[]) =>
   changes
-    .map(({ kind, text }) => TAGS[kind][0] + escaped(kind === 'same' ? text : spacesNamed(text)) + TAGS[kind][1])
+    .map(({ kind, text }) => TAGS[kind][0] + escaped(kind === 'same' ? text : hiddenNamed(text)) + TAGS[kind][1])
     .join('');
 
-const value = (json: Json) => escaped(spacesNamed(entryWords(json)));
+const value = (json: Json) => escaped(hiddenNamed(entryWords(json)));
 const gone = (json: Json) => `<del>${value(json)}</del>`;
 const come = (json: Json) => `<ins>${value(json)}</ins>`;
 

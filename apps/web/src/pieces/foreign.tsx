@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { codePointName, UNSEEN, UNSEEN_OR_SPACE } from '../../../../libs/domain/unseen';
+import { hiddenName, UNSEEN, UNSEEN_OR_SPACE } from '../../../../libs/domain/unseen';
 import style from './foreign.module.css';
 
 /**
@@ -13,7 +13,7 @@ export function Foreign({ text, spaces = false }: { text: string; spaces?: boole
     if (text.startsWith('\r\n', index)) continue;
     parts.push(
       text.slice(from, index),
-      <span key={index} className={style['named']} data-name={codePointName(character)}>
+      <span key={index} className={style['named']} data-name={hiddenName(character)}>
         {character}
       </span>,
     );
