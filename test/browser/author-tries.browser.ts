@@ -76,7 +76,8 @@ described('an author who tries a draft', () => {
   it('is offered nothing with what was pinned that cannot be done, and told of an address that names no version', async () => {
     const look = await seen.open({ width: 1280 });
     await signIn(look, seen.url, seen.api.key);
-    await look.goto(`${seen.url}/constitutions/kind-tutor~trial/1`);
+    await look.goto(`${seen.url}/constitutions/kind-tutor~trial@1`);
+    await look.waitForURL(`${seen.url}/constitutions/kind-tutor~trial/1`);
     await look.getByText('A draft as it was tried').waitFor();
     await look.getByRole('button', { name: 'Try it on items' }).waitFor();
     expect(await look.getByRole('button', { name: /^(Retire|New draft)/ }).count()).toBe(0);

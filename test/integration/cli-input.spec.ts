@@ -242,11 +242,19 @@ describe('the life of a constitution on the command line', () => {
       ),
     });
     expect(await publish('--allow', 'A trial of letters.')).toMatchObject({ code: 0 });
+    expect(await publish('--allow', 'Another.')).toMatchObject({
+      ...{ code: 0, stderr: expect.stringContaining('The reason given now is not kept: it has "A trial of letters."') },
+    });
     expect(await precept('constitution', 'retire', 'tutor', '1', '--reason', 'Moved.')).toMatchObject({ code: 0 });
     const { stdout } = await precept('constitution', 'show', 'tutor', '1');
     expect(stdout).toMatch(
       /^state +retired, published \d{4}-.* by cli:[^]*^drafted .* by cli:[^]*edited .* by cli:[^]*retired .* by cli:\S+: Moved\.[^]*allowed +A trial of letters\./m,
     );
+    expect((await precept('constitution', 'show', 'tutor@1')).stdout).toBe(stdout);
+    expect(await precept('constitution', 'show', 'tutor@1', '2')).toMatchObject({
+      ...{ code: 2, stderr: expect.stringContaining('tutor@1 and 2 are two versions: name one.') },
+    });
+    expect((await precept('constitution', 'export', 'tutor~trail@1')).stderr).toContain('did you mean "tutor"?');
     const json = await precept('constitution', 'export', 'tutor@1', '--format', 'json');
     expect(JSON.parse(json.stdout)).toMatchObject({ slug: 'tutor', principles: [{ key: 'names-its-sources' }] });
     expect(json.stderr).toMatch(/JSON has no comments: \d+ comments left out/);

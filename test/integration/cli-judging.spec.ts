@@ -230,6 +230,7 @@ describe('the command line judges', () => {
     expect(await ok(['runs', 'list', '--trials'])).toContain('harmlessness~trial@1');
     // by the name that trials are shown under, the file that was tried is given back
     expect(await ok(['constitution', 'export', 'harmlessness~trial@1'])).toBe(readFileSync(file, 'utf8'));
+    expect((await precept.run(['constitution', 'export', 'harmlessness~trial@9'])).stderr).toContain('1 (trial)');
     expect(await ok(['constitution', 'diff', 'harmlessness~trial@1', file])).toContain('no difference in content');
   });
 

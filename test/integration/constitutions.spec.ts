@@ -370,7 +370,7 @@ describe('a version', () => {
     await expect(constitutions.publish(slug, 1, { actor: 'bob' })).rejects.toMatchObject(
       refused(`${slug}@1`, 'stays a draft'),
     );
-    for (const allow of [' ', 'x'.repeat(2_001), '\u0000']) {
+    for (const allow of [' ', '\u200b', 'x'.repeat(2_001), '\u0000']) {
       const bad = constitutions.publish(slug, 1, { actor: 'bob', allow });
       await expect(bad).rejects.toMatchObject({ kind: 'invalid', code: 'bad_allow_reason' });
     }

@@ -152,6 +152,14 @@ describe('a selection of pairs', () => {
       code: 'version_not_found',
       message: expect.stringContaining('did you mean "care@3"?'),
     });
+    await expect(select(runId, { constitutions: ['care~trail@3'] })).rejects.toMatchObject({
+      code: 'version_not_found',
+      message: expect.stringContaining('There are: care@3'),
+    });
+    await expect(select(runId, { constitutions: ['care~trial@3'] })).rejects.toMatchObject({
+      code: 'version_not_found',
+      message: expect.stringContaining('trials are not exported'),
+    });
     const mistyped = `${runId.slice(0, -1)}${runId.endsWith('0') ? '1' : '0'}`;
     await expect(asked({ runId: mistyped })).rejects.toMatchObject({
       code: 'run_not_found',

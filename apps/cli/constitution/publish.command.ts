@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
+import { oneLine } from '../terminal/printable.js';
 import { readVersionNumber } from './version-number.js';
 
 export function publishVersion(cli: Cli): Command {
@@ -20,8 +21,12 @@ export function publishVersion(cli: Cli): Command {
       ) => {
         const { constitutions } = await cli.services();
         const version = await constitutions.publish(slug, number, { actor: cli.actor, changeNote: note, allow });
-        if (json) cli.terminal.printJson(version);
-        else cli.terminal.say(`${slug}@${version.number} is ${version.state}, ${version.contentHash.slice(0, 12)}.`);
+        if (json) return cli.terminal.printJson(version);
+        const { state, contentHash, allowReason } = version;
+        cli.terminal.say(`${slug}@${version.number} is ${state}, ${contentHash.slice(0, 12)}.`);
+        if (allow === undefined || allow.trim() === allowReason) return;
+        const has = allowReason === null ? 'none' : `"${oneLine(allowReason)}"`;
+        cli.terminal.say(`  The reason given now is not kept: it has ${has}.`);
       },
     );
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { PrincipleRow } from '#libs/database/constitution/constitution-rows.js';
 import type { Constitution, ConstitutionVersion } from '#libs/intake/constitutions/constitution-view.js';
+import { invalid } from '#libs/domain/precept-error.js';
 import { stateWord } from '#libs/domain/trial-slug.js';
 import type { Cli } from '../cli.js';
 import { command } from '../command.js';
@@ -8,6 +9,7 @@ import { count, moment } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
 import { oneLine, printable } from '../terminal/printable.js';
 import { facts, table } from '../terminal/table.js';
+import { versionNameIn } from './version-name.js';
 import { readVersionNumber } from './version-number.js';
 
 interface ShowOptions {
@@ -18,14 +20,19 @@ interface ShowOptions {
 export function showConstitution(cli: Cli): Command {
   return command('show', 'shows the versions of a constitution, or one version with its principles', [
     'precept constitution show harmlessness',
-    'precept constitution show harmlessness 2',
+    'precept constitution show harmlessness@2',
     'precept constitution show harmlessness 2 --source > harmlessness-2.yaml',
   ])
-    .argument('<slug>')
+    .argument('<slug>', 'SLUG, or SLUG@NUMBER for one version')
     .argument('[version]', 'number of a version', readVersionNumber)
     .option('--source', 'the file of this version as its author wrote it (without a version, of the newest)')
     .option('--json', 'as JSON')
-    .action((slug: string, number: number | undefined, options: ShowOptions) => show(cli, slug, number, options));
+    .action((given: string, number: number | undefined, options: ShowOptions) => {
+      const named = versionNameIn(given);
+      if (named?.number != null && number !== undefined && named.number !== number)
+        throw invalid('bad_version', `${given} and ${number} are two versions: name one.`);
+      return show(cli, named?.slug ?? given, number ?? named?.number ?? undefined, options);
+    });
 }
 
 async function show(cli: Cli, slug: string, number: number | undefined, options: ShowOptions): Promise<void> {

@@ -1,7 +1,7 @@
 import { invalid } from '#libs/domain/precept-error.js';
 
 /** A slug has neither dot nor slash, so that any file can be told from it ("./name"). A draft that was tried has one with "~trial". */
-const VERSION = /^(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*(?:~trial)?)(?:@v?(?<number>[1-9]\d{0,8}))?$/;
+const VERSION = /^(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*(?:~[a-z]+)?)(?:@v?(?<number>[1-9]\d{0,8}))?$/;
 
 /** What SLUG or SLUG@NUMBER names; null where it names no version. */
 export function versionNameIn(given: string): { slug: string; number: number | null } | null {

@@ -1,5 +1,6 @@
 import { didYouMean } from '#libs/config/nearest-word.js';
 import { missing, type PreceptError } from '#libs/domain/precept-error.js';
+import { stateWord } from '#libs/domain/trial-slug.js';
 import type { VersionState } from './constitution-rows.js';
 
 /** Longer lists would not be read. */
@@ -21,6 +22,6 @@ export function versionMissing(
   number: number,
   versions: { number: number; state: VersionState }[],
 ): PreceptError {
-  const exist = list(versions.map((version) => `${version.number} (${version.state})`));
+  const exist = list(versions.map((version) => `${version.number} (${stateWord(slug, version.state)})`));
   return missing('version_not_found', `The constitution ${slug} has no version ${number}. There are: ${exist}.`);
 }

@@ -26,7 +26,10 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
 
 /** What each filter may be told. */
 const RULES: Readonly<Record<keyof PairSelection, Rule>> = {
-  constitutions: names(/^[a-z0-9][a-z0-9-]{0,99}@[1-9]\d{0,8}$/, 'constitution versions, each as slug@version'),
+  constitutions: names(
+    /^[a-z0-9][a-z0-9-]{0,99}(?:~[a-z]{1,20})?@[1-9]\d{0,8}$/,
+    'constitution versions, each as slug@version',
+  ),
   principles: names(/^[a-z0-9][a-z0-9-]{0,99}$/, 'keys of principles'),
   modality: oneOf(['text', 'image']),
   minMargin: number(0, 100),

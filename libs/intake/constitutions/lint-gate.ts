@@ -1,6 +1,7 @@
 import type { ConstitutionFile } from '#libs/constitution/constitution-file.js';
 import { lintErrors } from '#libs/constitution/lint/lint-errors.js';
 import { isStorable } from '#libs/domain/clean-text.js';
+import { isBlank } from '#libs/domain/unseen.js';
 import { invalid } from '#libs/domain/precept-error.js';
 
 const LONGEST_REASON = 2_000;
@@ -19,7 +20,7 @@ export function passLint(
   allow: string | undefined,
   otherwise: string,
 ): string | null {
-  if (allow !== undefined && (allow.trim() === '' || allow.length > LONGEST_REASON || !isStorable(allow))) {
+  if (allow !== undefined && (isBlank(allow) || allow.length > LONGEST_REASON || !isStorable(allow))) {
     throw invalid(
       'bad_allow_reason',
       `The reason to publish in spite of lint has 1 to ${LONGEST_REASON} characters, without U+0000 or half of a surrogate pair.`,

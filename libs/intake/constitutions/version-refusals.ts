@@ -1,6 +1,7 @@
 import type { Change } from '#libs/database/constitution/constitution.store.js';
 import type { HeldVersion } from '#libs/database/constitution/held-version.js';
 import { isStorable } from '#libs/domain/clean-text.js';
+import { isBlank } from '#libs/domain/unseen.js';
 import { isTrialSlug } from '#libs/domain/trial-slug.js';
 import { conflict, invalid, outdated, type Place, type PreceptError } from '#libs/domain/precept-error.js';
 
@@ -18,7 +19,7 @@ export function checkedNote(changeNote: string | undefined): string | undefined 
 /** Throws PreceptError invalid `bad_retire_reason`. */
 export function checkedReason(reason: string | undefined): string | null {
   if (reason === undefined) return null;
-  if (reason.trim() !== '' && reason.length <= MAX_CHANGE_NOTE && isStorable(reason)) return reason.trim();
+  if (!isBlank(reason) && reason.length <= MAX_CHANGE_NOTE && isStorable(reason)) return reason.trim();
   throw invalid(
     'bad_retire_reason',
     `The reason to retire a version has 1 to ${MAX_CHANGE_NOTE} characters, without U+0000 or half of a surrogate pair.`,

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { text } from '../shell/search';
 import { inside } from '../shell/routes';
 
@@ -24,6 +24,12 @@ const begun = createRoute({
 const constitution = createRoute({
   getParentRoute: () => inside,
   path: '/constitutions/$slug',
+  // versions are called so everywhere else
+  beforeLoad({ params }) {
+    const [, slug, version] = /^(.+)@v?(\d+)$/.exec(params.slug) ?? [];
+    if (slug === undefined || version === undefined) return;
+    redirect({ to: '/constitutions/$slug/$number', params: { slug, number: version }, replace: true, throw: true });
+  },
   component: lazyRouteComponent(() => import('./constitution.screen'), 'ConstitutionScreen'),
 });
 

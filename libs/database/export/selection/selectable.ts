@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { didYouMean } from '#libs/config/nearest-word.js';
 import { missing, type PreceptError } from '#libs/domain/precept-error.js';
+import { isTrialSlug } from '#libs/domain/trial-slug.js';
 import type { PairSelection } from './pair-selection.js';
 
 /** What can be selected among the pairs of some runs. */
@@ -32,6 +33,8 @@ export async function mustBeSelectable(
   const { rows } = await pool.query<Selectable>(SELECTABLE, [runIds]);
   const known = rows[0] ?? { constitutions: [], principles: [] };
   const version = constitutions.find((name) => !known.constitutions.includes(name));
+  if (version && isTrialSlug(version.replace(/@.*/, '')))
+    throw missing('version_not_found', `"${version}" is a draft as it was tried, and trials are not exported.`);
   if (version) throw unknown('version_not_found', 'No run of the export is under', version, known.constitutions);
   const principle = principles.find((key) => !known.principles.includes(key));
   if (principle)
