@@ -157,6 +157,12 @@ described('an operator at the page', () => {
        FROM label_job WHERE run_id = $1`,
       [ran, again],
     );
+    // one flips
+    await pool.query(
+      `UPDATE label_job SET outcome = 'pair', result = result || '{"probability": 0.9, "preferred": "first"}'
+       WHERE id = (SELECT id FROM label_job WHERE run_id = $1 ORDER BY id LIMIT 1)`,
+      [again],
+    );
     const page = await seen.open();
     await signIn(page, seen.url, seen.api.key);
     await page.goto(`${seen.url}/runs`);
@@ -181,7 +187,22 @@ described('an operator at the page', () => {
     expect(await flips.innerText()).toMatch(/\b0 (to|from) /);
     expect(await flips.getByRole('link', { name: /^0\b/ }).count()).toBe(0);
     expect(await flips.getByRole('link').count()).toBeGreaterThan(0);
+    await flips.getByRole('link', { name: / (to|from) none$/ }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
     compared = new URL(page.url()).pathname;
+    // two of one name are told apart by when they were started
+    await pool.query('UPDATE run SET replicate = 0 WHERE id = $1', [again]);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Two runs of ', exact: false }).waitFor();
+    await page
+      .getByText(/^started /)
+      .nth(1)
+      .waitFor();
+    const started = await page.getByText(/^started /).allTextContents();
+    expect(new Set(started).size).toBe(2);
+    await pool.query('UPDATE run SET replicate = 1 WHERE id = $1', [again]);
+    await page.reload();
+    await flips.waitFor();
     await page.getByRole('link', { name: '3', exact: true }).first().click();
     await page.getByRole('heading', { name: 'Labels where both runs have one' }).waitFor();
     await page

@@ -32,10 +32,11 @@ export function CompareScreen() {
 
 function Compared({ comparison }: { comparison: Comparison }) {
   const { before, after, differences, items, calls, examples } = comparison;
+  const alike = versionOf(before) === versionOf(after);
   return (
     <>
       <Heading
-        title={`${versionOf(before)} and ${versionOf(after)}`}
+        title={alike ? `Two runs of ${versionOf(after)}` : `${versionOf(before)} and ${versionOf(after)}`}
         above={
           <>
             <Link to="/runs">Runs</Link> /{' '}
@@ -48,11 +49,11 @@ function Compared({ comparison }: { comparison: Comparison }) {
         <dl className={style['runs']}>
           <dt>Before</dt>
           <dd>
-            <RunLink run={before} />
+            <RunLink run={before} started={alike} />
           </dd>
           <dt>After</dt>
           <dd>
-            <RunLink run={after} />
+            <RunLink run={after} started={alike} />
           </dd>
           <dt>They differ in</dt>
           <dd>{differences.length === 0 ? 'nothing that is stored' : differences.join(', ')}</dd>
@@ -106,15 +107,20 @@ type Side = Comparison['before'];
 const versionOf = ({ constitution, replicate }: Side): string =>
   `${constitution.slug} v${constitution.version}${replicate > 0 ? `, replicate ${replicate}` : ''}`;
 
-const RunLink = ({ run }: { run: Side }) => (
-  <span className={style['run']}>
-    <Link to="/runs/$runId" params={{ runId: run.runId }}>
-      {versionOf(run)} on {run.dataset.name}
-    </Link>
-    <span>seed {run.seed}</span>
-    {run.offline && <Badge tone="machine">offline model</Badge>}
-  </span>
-);
+/** `started`: when it was, which tells two of one name apart. */
+function RunLink({ run, started }: { run: Side; started: boolean }) {
+  const { data } = useQuery({ ...runQuery(run.runId), enabled: started });
+  return (
+    <span className={style['run']}>
+      <Link to="/runs/$runId" params={{ runId: run.runId }}>
+        {versionOf(run)} on {run.dataset.name}
+      </Link>
+      <span>seed {run.seed}</span>
+      {started && data && <span>started {new Date(data.createdAt).toLocaleString()}</span>}
+      {run.offline && <Badge tone="machine">offline model</Badge>}
+    </span>
+  );
+}
 
 /** A run of the same version once more tells how many flips are noise. */
 function Noise({ comparison }: { comparison: Comparison }) {
