@@ -13,7 +13,7 @@ import {
   OUTCOME_NAMES,
   QUESTION_NAMES,
 } from '#libs/domain/audit-names.js';
-import { differenceUnits, labelledText } from '#libs/audit/report/words/core.js';
+import { differenceUnits, labelledText } from '#libs/audit/report/words/of-core.js';
 import { designName, unitsText, verdictName } from '#libs/audit/report/words/names.js';
 import {
   anytimeSentence,

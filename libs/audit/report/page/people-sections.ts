@@ -4,7 +4,7 @@ import type { AuditReport } from '../audit-report.js';
 import type { Figure } from '../figure.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from '../words/figure-text.js';
 import { DECIDER_NAMES, MISSING_NAMES, OUTCOME_NAMES } from '#libs/domain/audit-names.js';
-import { differenceUnits, unlabelledText } from '../words/core.js';
+import { differenceUnits, unlabelledText } from '../words/of-core.js';
 import { qualitySentences, reviewerSentence } from '../words/sentences.js';
 import { axisOf } from './axis.js';
 import { figureTable } from './figure-table.js';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AuditReportView } from '../report.service.js';
 import { countText, percentText, rangeText, shareText } from '../words/figure-text.js';
 import { assistedSentence } from '../words/assisted.js';
-import { labelledText } from '../words/core.js';
+import { labelledText } from '../words/of-core.js';
 import { unitsText } from '../words/names.js';
 import { anytimeSentence, caveats, chanceSentence, headline, progressSentence } from '../words/sentences.js';
 import { axisHead, axisOf } from './axis.js';

@@ -9,7 +9,7 @@ import type { StaleVersion } from '../stale-versions.js';
 import { MOST_ITERATIONS, type ReviewerAgreement } from '../reviewers.js';
 import { LACKING } from '../figure.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from './figure-text.js';
-import { differenceUnits, ofCore } from './core.js';
+import { differenceUnits, ofCore } from './of-core.js';
 import { designName, unchangedText, unitsText } from './names.js';
 
 /** Coefficients that are so far apart say that one label is rare; of fewer units they say nothing. */
