@@ -75,12 +75,16 @@ describe('worker processes that export', () => {
       FROM (SELECT id, position, repeat(md5(content_hash || position), 20) AS t FROM made, generate_series(0, 1) position) x
       RETURNING id, item_id, position, content_hash),
     jobs AS (
-      INSERT INTO label_job (id, run_id, item_id, stage, state, outcome) SELECT uuid_v7(), $1, id, 'comparison', 'done', 'pair' FROM made RETURNING id, item_id)
+      INSERT INTO label_job (id, run_id, item_id, stage, state, outcome, result) SELECT uuid_v7(), $1, id, 'comparison', 'done', 'pair', $3::jsonb FROM made RETURNING id, item_id)
     INSERT INTO preference_pair (id, run_id, label_job_id, version_id, item_hash, modality, subject, chosen_candidate_id, rejected_candidate_id,
       chosen_hash, rejected_hash, probability, target, margin, flipped, way, offline)
     SELECT uuid_v7(), $1, j.id, r.version_id, i.content_hash, 'text', 'candidate:0|candidate:1', a.id, b.id, a.content_hash, b.content_hash, 0.75, 0.75, 1, false, 'verdict', false
     FROM jobs j JOIN made i ON i.id = j.item_id JOIN texts a ON a.item_id = j.item_id AND a.position = 0 JOIN texts b ON b.item_id = j.item_id AND b.position = 1
     JOIN run r ON r.id = $1`;
+  const RESULT = {
+    ...{ probability: 0.75, decidedBy: [] },
+    principles: [{ key: 'kind', probability: 0.75, flipped: false, veto: false, weight: 1, way: 'verdict' }],
+  };
   const until = async (what: string, holds: () => Promise<boolean>, worker: () => WorkerProcess) => {
     for (const giveUpAt = Date.now() + 30_000; !(await holds()); await sleep(10)) {
       if (Date.now() > giveUpAt) throw new Error(`not reached: ${what}\n${worker().output}`);
@@ -94,7 +98,7 @@ describe('worker processes that export', () => {
     'make %s that was killed with -9 in the middle, whole and with the same bytes',
     async (fileType, pairs) => {
       const synthetic = await new SyntheticRun(database).run();
-      await synthetic.sql(MANY, [synthetic.runId, pairs]);
+      await synthetic.sql(MANY, [synthetic.runId, pairs, RESULT]);
       await synthetic.sql('ANALYZE', []);
       const expected = await undisturbed(synthetic.runId, { fileType });
       const { id } = await service.create(

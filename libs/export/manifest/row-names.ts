@@ -78,7 +78,7 @@ export class RowNames {
     const { first, count } = this.lacking;
     return [
       ...this.told,
-      ...(more === 0 ? [] : [`${more} more rows name what the manifest does not have`]),
+      ...(more === 0 ? [] : [`${more} more ${more === 1 ? 'row has' : 'rows have'} such a fault`]),
       // exports once named no version in their rows
       ...(this.named && count > 0
         ? [`row ${first}${count > 1 ? ` and ${count - 1} more` : ''} lacks the version that other rows name`]

@@ -416,7 +416,7 @@ describe('what rows name', () => {
     names.look([], 6);
     expect(names.problems()).toEqual([
       ...[1, 2, 3].map((n) => `row ${n}: constitution.slug is "x", the manifest has "care"`),
-      '2 more rows name what the manifest does not have',
+      '2 more rows have such a fault',
     ]);
   });
 
