@@ -326,6 +326,35 @@ describe('a skip', () => {
     expect((await ben.claim(audit)).state).toBe('claimed');
   });
 
+  it.each(['distressing', 'opted_out'])('because of %s tells of no unit that its answer is known', async (reason) => {
+    const audit = await reviews.audit({ seed: 'put aside', runIds: [runs.pair], size: 6, goldRate: 0.5 });
+    const ana = await reviews.named(`finds some ${reason}`);
+    const looks = new Map<string, Set<string>>();
+    for (;;) {
+      const { claim } = (await ana.claims(audit)).body as { claim: Claimed | null };
+      if (claim === null) break;
+      const { rows } = await api.database.pool.query<{ kind: string }>('SELECT kind FROM audit_slot WHERE token = $1', [
+        claim.token,
+      ]);
+      expect((await ana.post(claim.token, 'skip', { reason })).status).toBe(204);
+      const answers = [
+        await ana.get(claim.token),
+        await ana.post(claim.token, 'undo'),
+        await ana.post(claim.token, 'verdict', { value: 'left' }),
+        await ana.post(claim.token, 'heartbeat'),
+        await ana.draft(claim.token, { comment: 'hm' }),
+      ].map(({ body }) => body as object);
+      for (const answer of answers) expect(answer).toEqual(problem(409, 'given_to_others', []));
+      const own = await api.get('/v1/reviews', ana.key);
+      const { pace } = (await api.get(`/v1/audits/${audit}/me`, ana.key)).body as { pace: object };
+      const { kind = '' } = rows[0] ?? {};
+      looks.set(kind, (looks.get(kind) ?? new Set()).add(JSON.stringify([own.body, pace])));
+    }
+    expect([...looks.keys()].sort()).toEqual(['gold', 'sample']);
+    expect(looks.get('gold')).toEqual(looks.get('sample'));
+    expect(looks.get('sample')?.size).toBe(1);
+  });
+
   it('needs a reason', async () => {
     const audit = await reviews.audit({ runIds: [runs.pair], size: 1 });
     const ana = await reviews.reviewer();

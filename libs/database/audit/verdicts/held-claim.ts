@@ -71,14 +71,17 @@ export class HeldClaim {
     await this.client.query(sql.DROP_DRAFTS, [this.facts.slotId, this.personId]);
   }
 
-  /** A place that was skipped for a reason of the person's own is somebody else's now; another stays without an answer. */
+  /**
+   * A place that was skipped for a reason of the person's own is somebody else's now; one that nobody else can have looks to them as if it were, or
+   * they would know by it that it is none of the sample. Another stays without an answer.
+   */
   async skip(id: string, step: ReviewStep, said: Said & { skipReason: SkipReason }): Promise<void> {
     const { slotId, kind } = this.facts;
     await this.add(id, step, said);
     await this.client.query(sql.DROP_DRAFTS, [slotId, this.personId]);
     if (step === 'critique') return;
-    if (kind === 'sample' && GIVEN_ON.includes(said.skipReason)) await this.client.query(sql.FREE, [slotId]);
-    else await this.client.query(sql.END, [slotId, 'skipped']);
+    if (!GIVEN_ON.includes(said.skipReason)) await this.client.query(sql.END, [slotId, 'skipped']);
+    else await this.client.query(kind === 'sample' ? sql.FREE : sql.LET_BE, [slotId]);
   }
 
   /** The person decides the step again; what they had in hand comes next, and what was to come next goes back. */

@@ -1,6 +1,6 @@
 import { LAST_SAID } from '../claims/claimed-unit-sql.js';
 import { placeIsErased, placeIsOptedOut } from '../claims/erased-sql.js';
-import { FREED } from '../claims/freed-sql.js';
+import { FREED, LET_BE_UNSAID } from '../claims/freed-sql.js';
 import { promptIsKnown } from '../claims/hidden-prompt-sql.js';
 import { labelIsKnown } from '../claims/known-label-sql.js';
 
@@ -39,6 +39,9 @@ export const END = `UPDATE audit_slot SET state = $2, expires_at = NULL, ahead =
 
 /** The place waits for others. */
 export const FREE = `UPDATE audit_slot SET ${FREED} WHERE id = $1`;
+
+/** The place waits for nobody. */
+export const LET_BE = `UPDATE audit_slot SET ${LET_BE_UNSAID} WHERE id = $1`;
 
 /**
  * Where person $2 has one place of audit $1 in hand and another ahead, the one ahead goes back, and its token is nobody's any more. A place of the sample waits
