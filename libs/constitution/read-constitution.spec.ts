@@ -131,6 +131,7 @@ describe('readConstitution survives', () => {
       Array.from({ length: 20_000 }, (_, index) => `k${index}:`).join('\n'),
       /slug is missing/,
     ],
+    ['a megabyte of line ends of CR alone', '\r'.repeat(1_000_000), /must be a map of fields/],
     ['a text of spaces between two letters', ONE + `description: "a${' '.repeat(900_000)}b"`, /longer than 4000/],
   ])('%s', (_name, source, words) => {
     const error = refusal(source);

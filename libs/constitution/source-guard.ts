@@ -50,7 +50,7 @@ export function guardSource(source: string): Problem | null {
   const size = Buffer.byteLength(source, 'utf8');
   if (size > BIGGEST_SOURCE_BYTES) return { offset: 0, message: tooLong(count(size)) };
   // JSON has no need of lines
-  if (!source.includes('\n') && !/^\s*[{[]/.test(source) && /\r\s*\S/.test(source))
+  if (!source.includes('\n') && !/^\s*[{[]/.test(source) && source.trimEnd().includes('\r'))
     return { offset: source.indexOf('\r'), message: NO_LINE_FEED };
   let offset = 0;
   let tokens = 0;

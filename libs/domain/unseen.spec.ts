@@ -23,6 +23,12 @@ describe('characters that nobody sees', () => {
     expect(['  ', ' ', '\t', ' \n   '].map(hiddenNamed)).toEqual(['<2 spaces>', ' ', '<U+0009>', ' \n<3 spaces>']);
   });
 
+  it('are looked for in a text that begins with very many spaces as fast as in another', () => {
+    const before = performance.now();
+    expect(hiddenNamed(`${' '.repeat(100_000)}x`)).toHaveLength(100_001);
+    expect(performance.now() - before).toBeLessThan(1_000);
+  });
+
   it('take a blank of Braille only between its letters', () => {
     expect(unseenNamed('a\u2800b \u2803\u2800\u2801')).toBe('a<U+2800>b \u2803\u2800\u2801');
     expect(['\u200b', ' \u2800\n', ''].map(isBlank)).toEqual([true, true, true]);

@@ -23,7 +23,7 @@ const HIDDEN = String.raw`(?![\t\n])(?=[\p{DI}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{NChar}\
 export const UNSEEN = new RegExp(`${HIDDEN}(?!${BY_LETTERS}|${BY_PICTURES})[^]`, 'gu');
 
 /** Spaces that are not the plain one, and look like it; of a text of spaces alone, several and tabs too. */
-const OTHER_SPACES = String.raw`(?! )\p{Zs}|(?<=^\s{0,99})(?: {2,}|\t)(?=\s{0,99}$)`;
+const OTHER_SPACES = String.raw`(?! )\p{Zs}|(?<=^\s{0,99})(?: {2,}(?! )|\t)(?=\s{0,99}$)`;
 
 /** Both, and what pictures need, for where two texts are told apart. */
 export const UNSEEN_OR_SPACE = new RegExp(String.raw`(?!\r\n)${HIDDEN}(?!${BY_LETTERS})[^]|${OTHER_SPACES}`, 'gu');
