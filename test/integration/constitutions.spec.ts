@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConstitution } from '#libs/constitution/read-constitution.js';
 import { ConstitutionReadModel } from '#libs/database/constitution/constitution.read-model.js';
 import { ConstitutionStore } from '#libs/database/constitution/constitution.store.js';
-import { principleParts } from '#libs/database/constitution/principle-parts-sql.js';
+import { CHANGED_PRINCIPLES } from '#libs/database/audit/report/reviewed-units-sql.js';
+import { principleParts, writtenTags } from '#libs/database/constitution/principle-parts-sql.js';
 import { Database } from '#libs/database/database.js';
 import { ConstitutionImportService } from '#libs/intake/constitutions/constitution-import.service.js';
 import { ConstitutionService, type LoadOptions } from '#libs/intake/constitutions/constitution.service.js';
@@ -61,8 +63,9 @@ describe('what a principle is made of', () => {
     for (const source of [tagged('rule', 'law'), tagged('rule', 'law', 'rule'), tagged('order', 'law')])
       await load(source);
     const { rows } = await database.pool.query<{ hash: string; parts: Record<string, unknown> }>(
-      `SELECT p.content_hash AS hash, ${principleParts('p')} AS parts FROM principle p JOIN constitution_version v ON v.id = p.version_id
-       JOIN constitution c ON c.id = v.constitution_id WHERE c.slug = $1 AND p.key = 'constructor' ORDER BY v.number`,
+      `SELECT p.content_hash AS hash, ${principleParts('p', 't')} AS parts FROM principle p JOIN constitution_version v ON v.id = p.version_id
+       JOIN constitution c ON c.id = v.constitution_id JOIN (${writtenTags('SELECT id FROM constitution_version')}) t ON t.version_id = v.id AND t.position = p.position
+       WHERE c.slug = $1 AND p.key = 'constructor' ORDER BY v.number`,
       [slug],
     );
     const [first, both, elsewhere] = rows;
@@ -70,6 +73,15 @@ describe('what a principle is made of', () => {
     expect(first?.parts).toMatchObject({ tags: ['law'] });
     expect(both?.parts).toEqual({ ...first?.parts, tags: ['law', 'rule'] });
     expect(elsewhere?.parts).toEqual(first?.parts);
+  });
+
+  it('is told of all that changed with the content of a version unpacked once, not for each principle', async () => {
+    const { rows } = await database.pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${CHANGED_PRINCIPLES}`, [
+      randomUUID(),
+    ]);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan.match(/on constitution_version w\b/g)).toHaveLength(1);
+    expect(plan.indexOf('on constitution_version w')).toBeGreaterThan(plan.indexOf('CTE written'));
   });
 });
 

@@ -1,5 +1,5 @@
 import { judgedCaption } from '../asset/asset-sql.js';
-import { principleParts } from '../constitution/principle-parts-sql.js';
+import { principleParts, writtenTags } from '../constitution/principle-parts-sql.js';
 import { sampleCounts, samplesAsked } from './sample-counts.js';
 
 /** The table that holds a recipe's answers. */
@@ -11,8 +11,10 @@ SELECT r.id, r.kind, r.state, r.recipe, r.models, r.offline, r.created_at AS "cr
   jsonb_build_object('id', d.id, 'name', d.name) AS dataset,
   CASE WHEN k.id IS NOT NULL THEN jsonb_build_object('id', k.id, 'name', k.name) END AS canary,
   jsonb_build_object('slug', c.slug, 'version', v.number, 'contentHash', v.content_hash) AS constitution,
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'key', p.key, 'title', p.title, 'weight', p.weight, 'veto', p.veto,
-    'tags', p.tags, 'hash', p.content_hash, 'parts', ${principleParts('p')}) ORDER BY p.position), '[]') FROM principle p WHERE p.version_id = r.version_id) AS principles
+  (WITH written AS MATERIALIZED (${writtenTags('r.version_id')})
+    SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'key', p.key, 'title', p.title, 'weight', p.weight, 'veto', p.veto,
+      'tags', p.tags, 'hash', p.content_hash, 'parts', ${principleParts('p', 'written')}) ORDER BY p.position), '[]')
+    FROM principle p LEFT JOIN written ON written.position = p.position WHERE p.version_id = r.version_id) AS principles
 FROM run r JOIN dataset d ON d.id = r.dataset_id LEFT JOIN dataset k ON k.id = r.canary_id
 JOIN constitution_version v ON v.id = r.version_id JOIN constitution c ON c.id = v.constitution_id
 WHERE r.id = $1`;

@@ -1,6 +1,6 @@
 import type { AuditUnit } from '#libs/domain/audit.js';
 import { PRINCIPLE_PARTS } from '#libs/domain/principle-parts.js';
-import { principleParts } from '../../constitution/principle-parts-sql.js';
+import { principleParts, writtenTags } from '../../constitution/principle-parts-sql.js';
 import { inFrame } from '../frame-sql.js';
 import { isUnit, joinedUnit, UNIT_SQL } from '../unit-sql.js';
 import { sideSql } from '../units/rating.js';
@@ -121,16 +121,21 @@ export const machineConfidences = (unit: AuditUnit, unchanged: number | null) =>
 
 /** Principles of the versions that audit $1 judged by whose text is another in the newest published version, or that are not in it. */
 export const CHANGED_PRINCIPLES = `
-SELECT k.slug, v.number AS judged, n.number AS newest, q.key, nq.id IS NULL AS gone,
+WITH versions AS (
+  SELECT k.slug, v.id, v.number AS judged, n.id AS newest_id, n.number AS newest
+  FROM (SELECT DISTINCT run.version_id FROM audit_run r JOIN run ON run.id = r.run_id WHERE r.audit_id = $1) judged
+  JOIN constitution_version v ON v.id = judged.version_id JOIN constitution k ON k.id = v.constitution_id
+  JOIN LATERAL (SELECT o.id, o.number FROM constitution_version o
+    WHERE o.constitution_id = k.id AND o.state = 'published' AND o.number > v.number ORDER BY o.number DESC LIMIT 1) n ON true),
+written AS MATERIALIZED (${writtenTags('SELECT id FROM versions UNION SELECT newest_id FROM versions')})
+SELECT v.slug, v.judged, v.newest, q.key, nq.id IS NULL AS gone,
   ARRAY(SELECT part FROM unnest('{${PRINCIPLE_PARTS.join(',')}}'::text[]) WITH ORDINALITY AS p(part, at)
-    WHERE nq.id IS NOT NULL AND ${principleParts('q')} -> part <> ${principleParts('nq')} -> part ORDER BY at) AS parts
-FROM (SELECT DISTINCT run.version_id FROM audit_run r JOIN run ON run.id = r.run_id WHERE r.audit_id = $1) judged
-JOIN constitution_version v ON v.id = judged.version_id JOIN constitution k ON k.id = v.constitution_id
-JOIN LATERAL (SELECT o.id, o.number FROM constitution_version o
-  WHERE o.constitution_id = k.id AND o.state = 'published' AND o.number > v.number ORDER BY o.number DESC LIMIT 1) n ON true
-JOIN principle q ON q.version_id = v.id LEFT JOIN principle nq ON nq.version_id = n.id AND nq.key = q.key
+    WHERE nq.id IS NOT NULL AND ${principleParts('q', 'qt')} -> part <> ${principleParts('nq', 'nt')} -> part ORDER BY at) AS parts
+FROM versions v JOIN principle q ON q.version_id = v.id LEFT JOIN principle nq ON nq.version_id = v.newest_id AND nq.key = q.key
+LEFT JOIN written qt ON qt.version_id = q.version_id AND qt.position = q.position
+LEFT JOIN written nt ON nt.version_id = nq.version_id AND nt.position = nq.position
 WHERE nq.content_hash IS DISTINCT FROM q.content_hash
-ORDER BY k.slug, v.number, q.position`;
+ORDER BY v.slug, v.judged, q.position`;
 
 /** The most items of audit $1's frame that look alike. */
 export const MOST_NEAR_ITEMS = `
