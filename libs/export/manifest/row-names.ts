@@ -174,7 +174,8 @@ function at(row: Row, path: string): unknown {
     if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
     value = value[name];
   }
-  return value;
+  // another program may have written the whole numbers of a Parquet file longer
+  return typeof value === 'bigint' ? Number(value) : value;
 }
 
 function listAt(row: Row, path: string): unknown[] {

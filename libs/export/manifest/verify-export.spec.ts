@@ -420,6 +420,13 @@ describe('what rows name', () => {
     ]);
   });
 
+  it('is told also of a number that another program made longer', () => {
+    const names = new RowNames((JSON.parse(readFileSync(join(made, 'manifest.json'), 'utf8')) as Manifest).content);
+    for (const version of [1n, 2n])
+      names.look({ constitution: { ...constitution, version }, asked: principles }, Number(version));
+    expect(names.problems()).toEqual(['row 2: constitution.version is 2, the manifest has 1']);
+  });
+
   it('is told as no list of principles where a text stands', () => {
     const names = new RowNames((JSON.parse(readFileSync(join(made, 'manifest.json'), 'utf8')) as Manifest).content);
     names.look({ constitution, precept_principles: 'one' }, 1);
