@@ -32,11 +32,10 @@ describe('what is said of a loaded file', () => {
   });
 
   it('says of content that is there already that it keeps the note that it has', () => {
-    const told = (state: 'draft' | 'published', changeNote: string, note?: string) =>
-      loadText({ ...loaded, state, created: false, changeNote }, 'care.yaml', 0, note).join('\n');
-    expect(told('draft', 'first', 'second')).toContain('The note given now is not kept: it has "first".');
-    expect(told('published', '', 'second')).toContain('The note given now is not kept: it has none.');
-    expect(told('draft', 'first', 'first')).not.toContain('not kept');
-    expect(told('draft', 'first')).not.toContain('not kept');
+    const told = (state: 'draft' | 'published', changeNote: string, noteKept: boolean) =>
+      loadText({ ...loaded, state, created: false, changeNote, noteKept }, 'care.yaml', 0).join('\n');
+    expect(told('draft', 'first', false)).toContain('The note given now is not kept: it has "first".');
+    expect(told('published', '', false)).toContain('The note given now is not kept: it has none.');
+    expect(told('draft', 'first', true)).not.toContain('not kept');
   });
 });

@@ -49,7 +49,7 @@ export function loadFile(cli: Cli): Command {
       const loaded = await constitutions.load(source, file, { publish, allow, ...said });
       if (json) return cli.terminal.printJson(loaded);
       const errors = lintErrors(constitution, source).length;
-      for (const line of loadText(loaded, file, errors, note)) cli.terminal.say(line);
+      for (const line of loadText(loaded, file, errors)) cli.terminal.say(line);
     });
 }
 
@@ -64,21 +64,19 @@ function checkInto(into: number | undefined, ifMatch: string | undefined, publis
   }
 }
 
-/** What loading a file did. `errors`: how many lint finds, each of which stops a draft from being published; `note`: as it was given. */
+/** What loading a file did. `errors`: how many lint finds, each of which stops a draft from being published. */
 export function loadText(
-  { slug, number, state, contentHash, created, changeNote, publishedBy, publishedAt }: LoadedVersion,
+  { slug, number, state, contentHash, created, changeNote, noteKept, publishedBy, publishedAt }: LoadedVersion,
   file: string,
   errors: number,
-  note?: string,
 ): string[] {
   const by = publishedAt === null ? '' : `, published by ${oneLine(publishedBy ?? '')} at ${moment(publishedAt)}`;
   const what = created
     ? `Loaded ${slug}@${number} (${state}), ${contentHash.slice(0, 12)}.`
     : `This content is ${slug}@${number} (${state}) already${by}; nothing new was made.`;
-  const dropped =
-    note === undefined || note === changeNote
-      ? []
-      : [`  The note given now is not kept: it has ${changeNote === '' ? 'none' : `"${oneLine(changeNote)}"`}.`];
+  const dropped = noteKept
+    ? []
+    : [`  The note given now is not kept: it has ${changeNote === '' ? 'none' : `"${oneLine(changeNote)}"`}.`];
   const retired = [
     `  Retired, it takes no new runs and is not published again: change its text to load it as a version of its own.`,
   ];

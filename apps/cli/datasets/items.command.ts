@@ -10,7 +10,7 @@ import { table } from '../terminal/table.js';
 import { readDataset } from './read-dataset.js';
 
 /** Columns beside the prompt. */
-const OTHERS = 80;
+const OTHERS = 118;
 
 export function listItems(cli: Cli): Command {
   const verb = command('items', 'lists the items of a data set, in the order in which they were imported', [
