@@ -16,6 +16,7 @@ import {
   numberFrame,
 } from './frame-sql.js';
 import { columnsOf, type Groups, type NearItem } from './near-items.js';
+import { bitsBelow } from './uniform-sql.js';
 
 /** What makes a frame the one that it is. */
 export interface FrameOf {
@@ -130,15 +131,16 @@ function fixedValues({ strata }: DrawPlan & { kind: 'fixed' }): unknown[] {
     strata.map(({ stratum }) => stratum),
     strata.map(({ take }) => take),
     strata.map(({ chance }) => chance),
-    strata.map(({ take, kept }) => (2 * take + 60) / kept),
+    strata.map(({ take, kept }) => bitsBelow((2 * take + 60) / kept)),
   ];
 }
 
 function poissonValues({ core, chances }: DrawPlan & { kind: 'poisson' }): unknown[] {
   return [
-    core,
+    bitsBelow(core),
     chances.map(({ aim }) => aim),
     chances.map(({ target }) => target),
     chances.map(({ chance }) => chance),
+    chances.map(({ target }) => bitsBelow(target)),
   ];
 }

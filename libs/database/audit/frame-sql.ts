@@ -9,7 +9,7 @@ import {
 } from '#libs/domain/audit.js';
 import { NO_HASH } from './claims/erased-sql.js';
 import { judgedCaptionHashes } from './judged-caption-hashes.js';
-import { uniformSql } from './uniform-sql.js';
+import { drawnBits, numberOf, uniformSql, utf8 } from './uniform-sql.js';
 import { isUnit, UNIT_SQL } from './unit-sql.js';
 import { doubtOf } from './units/made-by.js';
 import type { UnitAlone } from './units/unit.js';
@@ -88,9 +88,6 @@ export function stratumSql(design: AuditDesign): string {
   return design.by.map((by) => part(by, design)).join(` || ' / ' || `);
 }
 
-/** `prefix` is domain, NUL, seed, NUL as bytes. */
-const uniform = (prefix: string, of = 'key') => uniformSql(prefix, of);
-
 const keyed = (unit: AuditUnit, design: AuditDesign, unchanged: number | null, erasedBefore = '$2') =>
   `(SELECT *, position || '/' || item || '/' || name AS key, ${stratumSql(design)} AS stratum FROM (${drawnRows(unit, design, unchanged, erasedBefore)}) unit) unit`;
 
@@ -98,7 +95,7 @@ const keyed = (unit: AuditUnit, design: AuditDesign, unchanged: number | null, e
  * SHA-256 of what the frame says of a unit. None of it but the probability is ever null; concat_ws would take twice as long as the hash, and what
  * stands in brackets is put together once where the design has one stratum and no aim.
  */
-const DIGEST = `sha256(convert_to(key || (E'\\n' || stratum || E'\\n') || label || (E'\\n' || aim), 'UTF8') || coalesce(float8send(probability), ''))`;
+const DIGEST = `sha256(${utf8(`key || (E'\\n' || stratum || E'\\n') || label || (E'\\n' || aim)`)} || coalesce(float8send(probability), ''))`;
 
 /** Of digests, sorted; of none, over nothing. */
 const HASH = `encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')), 'hex') AS hash`;
@@ -106,8 +103,8 @@ const HASH = `encode(sha256(coalesce(string_agg(digest, '' ORDER BY digest), '')
 /**
  * Makes the frame as table `frame`. $1 and $2 as above; `numbered`: with random numbers, $3 the prefix of the core's, $4 that
  * of the targeted draw's where there is one. CREATE TABLE AS reads and hashes with all processes, INSERT would with one. All rows pass
- * through one process and are read again three times: the key, half of such a row, is kept only where the numbers are still to come. A
- * temporary table would be written alike, but read by one process alone.
+ * through one process and are read again three times: the key, half of such a row, is kept only where the numbers are still to come, and
+ * of the numbers their bits, which are made into numbers where they are chosen. A temporary table would be written alike, but read by one process alone.
  */
 export const makeFrame = (
   frame: string,
@@ -119,7 +116,7 @@ export const makeFrame = (
 CREATE UNLOGGED TABLE ${frame} AS
 SELECT id, question, position AS run, ${numbered ? 'NULL::text AS key' : 'key'}, stratum, aim, ${doubtOf('probability')} AS doubt,
   CASE modality WHEN 'image' THEN item END AS image_item, 1 AS near_items, true AS kept, ${DIGEST} AS digest,
-  ${numbered ? uniform('$3') : 'NULL::float8'} AS u, ${numbered && design.kind === 'targeted' ? uniform('$4') : 'NULL::float8'} AS target_u
+  ${numbered ? drawnBits('$3', 'key') : 'NULL::bytea'} AS bits, ${numbered && design.kind === 'targeted' ? drawnBits('$4', 'key') : 'NULL::bytea'} AS target_bits
 FROM ${keyed(unit, design, unchanged)}`;
 
 /** SHA-256 over the digests of all units, sorted; of no unit, over nothing. And whether any of them is about images. */
@@ -136,7 +133,7 @@ export const imageItems = (frame: string) =>
  */
 export const NEAR_ITEMS = `
 SELECT item, name AS "group", row_number() OVER (PARTITION BY name ORDER BY u, item COLLATE "C") = 1 AS kept
-FROM (SELECT item, name, count(*) OVER (PARTITION BY name) AS items, ${uniform('$3', 'item')} AS u
+FROM (SELECT item, name, count(*) OVER (PARTITION BY name) AS items, ${uniformSql('$3', 'item')} AS u
   FROM unnest($1::text[], $2::text[]) grouped(item, name)) alike
 WHERE items > 1 ORDER BY item COLLATE "C"`;
 
@@ -148,7 +145,7 @@ WHERE f.image_item = alike.item`;
 
 /** Draws the random numbers of a frame that has none: $1 the prefix of the core's, $2 that of the targeted draw's where there is one. */
 export const numberFrame = (frame: string, design: AuditDesign) =>
-  `UPDATE ${frame} SET u = ${uniform('$1')}${design.kind === 'targeted' ? `, target_u = ${uniform('$2')}` : ''}`;
+  `UPDATE ${frame} SET bits = ${drawnBits('$1', 'key')}${design.kind === 'targeted' ? `, target_bits = ${drawnBits('$2', 'key')}` : ''}`;
 
 /** Before the horizon of audit $3; null: before now. */
 const ERASED_BEFORE = `coalesce((SELECT horizon FROM audit WHERE id = $3::uuid), 'infinity')`;
@@ -167,29 +164,32 @@ GROUP BY 1, 2, 3 ORDER BY stratum COLLATE "C", aim, run`;
 
 const choose = (chosen: string) => `CREATE TEMP TABLE audit_chosen ON COMMIT DROP AS${chosen}`;
 
+/** Of byte strings `of`. PostgreSQL has their max() from 18 on. */
+const largest = (of: string) => `(SELECT bits FROM unnest(${of}::bytea[]) bits ORDER BY bits DESC LIMIT 1)`;
+
 /**
- * Of what stays of each stratum $1 the $2 units of the smallest u, each with the chance $3. Only what lies below the bound $4 is sorted: a
+ * Of what stays of each stratum $1 the $2 units of the smallest u, each with the chance $3. Only what lies below the bound $4 (bits) is sorted: a
  * sort of a million rows cost a second. Of N uniform numbers fewer than n lie below (2 n + 60) / N once in 10^13 draws.
  */
 export const chooseFixed = (frame: string) =>
   choose(`
 SELECT * FROM (
-  SELECT f.*, s.chance, true AS core, false AS targeted, NULL::float8 AS target_pi, s.take,
-    row_number() OVER (PARTITION BY f.stratum ORDER BY f.u, f.digest) AS nth
-  FROM unnest($1::text[], $2::int[], $3::float8[], $4::float8[]) s(stratum, take, chance, bound)
-  JOIN ${frame} f ON f.stratum = s.stratum AND f.u < s.bound AND f.kept
-  WHERE f.u < (SELECT max(bound) FROM unnest($4::float8[]) bound)) low
+  SELECT *, row_number() OVER (PARTITION BY stratum ORDER BY u, digest) AS nth FROM (
+    SELECT f.*, ${numberOf('f.bits')} AS u, NULL::float8 AS target_u, s.chance, true AS core, false AS targeted, NULL::float8 AS target_pi, s.take
+    FROM unnest($1::text[], $2::int[], $3::float8[], $4::bytea[]) s(stratum, take, chance, bound)
+    JOIN ${frame} f ON f.stratum = s.stratum AND f.bits < s.bound AND f.kept
+    WHERE f.bits < ${largest('$4')}) low) sorted
 WHERE nth <= take`);
 
 /**
- * What stays and lies below the core's chance $1, or below the targeted chance $3 of its aim $2; $4 is the chance of either. What lies above the
- * largest of them is not looked up: of a frame that is large beside its sample nearly all.
+ * What stays and lies below the core's chance $1 (bits), or below the targeted chance $3 ($5 as bits) of its aim $2; $4 is the chance of either. What
+ * lies above the largest of them is not looked up: of a frame that is large beside its sample nearly all.
  */
 export const choosePoisson = (frame: string) =>
   choose(`
-SELECT f.*, c.chance, c.target_pi, f.u < $1::float8 AS core, f.target_u < c.target_pi AS targeted
-FROM unnest($2::int[], $3::float8[], $4::float8[]) c(aim, target_pi, chance) JOIN ${frame} f ON f.aim = c.aim AND f.kept
-WHERE (f.u < $1::float8 OR f.target_u < (SELECT max(largest) FROM unnest($3::float8[]) largest)) AND (f.u < $1::float8 OR f.target_u < c.target_pi)`);
+SELECT f.*, ${numberOf('f.bits')} AS u, ${numberOf('f.target_bits')} AS target_u, c.chance, c.target_pi, f.bits < $1::bytea AS core, f.target_bits < c.bound AS targeted
+FROM unnest($2::int[], $3::float8[], $4::float8[], $5::bytea[]) c(aim, target_pi, chance, bound) JOIN ${frame} f ON f.aim = c.aim AND f.kept
+WHERE (f.bits < $1::bytea OR f.target_bits < ${largest('$5')}) AND (f.bits < $1::bytea OR f.target_bits < c.bound)`);
 
 /** The planner cannot guess how few were chosen: without this it would read all label jobs and items to find them. */
 export const COUNT_CHOSEN = 'ANALYZE audit_chosen';
