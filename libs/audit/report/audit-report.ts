@@ -78,6 +78,7 @@ export function auditReport(
   const labelled = units.filter(({ label }) => label !== null);
   const sample = sampleOf(facts, labelled, units.length, anytime !== null);
   const overall = agreementOf(sample);
+  const outcomes = outcomesOf(units);
   const groups = groupFigures(sample, bar);
   return {
     unit: facts.unit,
@@ -86,7 +87,7 @@ export function auditReport(
     planned: facts.plannedSize,
     drawn: units.length,
     anytime,
-    outcomes: outcomesOf(units),
+    outcomes,
     decidedBy: decidersOf(units),
     uncovered: sample.uncovered,
     overall,
@@ -104,7 +105,7 @@ export function auditReport(
     reviewers: reviewerAgreement(facts, units, anytime !== null),
     nonResponse: nonResponseOf(facts, units, anytime !== null),
     anchoring: facts.revealed ? anchoringOf(units) : null,
-    progress: progressOf(sample, units.length, overall.agreement, halfWidth),
+    progress: progressOf(sample, { drawn: units.length, open: outcomes.open }, overall.agreement, halfWidth),
   };
 }
 

@@ -101,6 +101,31 @@ describe('progress', () => {
     expect(after.halfWidth).toBeLessThanOrEqual(0.051);
   });
 
+  describe('of an interval that holds at every look', () => {
+    const sized = (drawn: number, more = {}) =>
+      facts({ population: 5000, plannedSize: drawn, strata: strata({ all: [5000, drawn] }), ...more });
+    const decided = (n: number) => times(n, (i) => unit(i % 10 === 0 ? 'second' : 'first'));
+
+    it('that stays one says how many more narrow it, and so many do', () => {
+      const because = { extendedBecauseOfResult: true };
+      const extended = of(sized(300, because), decided(300), 0.035);
+      expect(extended.halfWidth).toBeGreaterThan(0.05);
+      expect(extended.said).toMatch(/need \+-3\.5: \d+ more reviews$/);
+      const closed = times(100, () => unit([{ reviewer: null, skipped: 'closed' }]));
+      expect(of(sized(400), [...decided(300), ...closed], 0.035).still).toEqual(extended.still);
+      const n = 300 + extended.still!.units;
+      expect(of(sized(n, because), decided(n), 0.035).halfWidth).toBeLessThan(0.036);
+    });
+
+    it('says that it becomes as narrow where the one at the end will be', () => {
+      const open = times(100, () => unit(null));
+      expect(of(sized(400), [...decided(300), ...open], 0.035).said).toMatch(
+        /^\+-5\.\d points .*need \+-3\.5: as narrow as that once all is decided$/,
+      );
+      expect(of(sized(400), [...decided(300), ...open], 0.02).said).toMatch(/more reviews$/);
+    });
+  });
+
   it('says so where enough is decided, where no width is wanted, and where nothing is known', () => {
     expect(of(simple, units, 0.2).said).toMatch(/need \+-20: enough is decided$/);
     expect(of(simple, units, null)).toMatchObject({

@@ -7,6 +7,7 @@ import { requiredSize } from '#libs/statistics/sampling/required-size.js';
 import { designEffect } from '#libs/statistics/survey/design-effect.js';
 import { bothTookSides } from './agreement.js';
 import type { DecidedUnit } from './decided-unit.js';
+import { shareOf } from './estimate.js';
 import type { Figure } from './figure.js';
 import { keptOf, partOf, type Sample, weighsAlike } from './sample.js';
 
@@ -28,31 +29,50 @@ export interface Progress {
   said: string;
 }
 
+/** Units of the sample, and of these the ones that people are still to decide. */
+interface Drawn {
+  drawn: number;
+  open: number;
+}
+
 /**
  * How precise the agreement is, and how many reviews more would make it as precise as `wanted` (half-width, a share). In a stratified design they go where
  * they narrow the interval most (Neyman, by the agreement found so far); in others they are more of the same draw.
  */
 export function progressOf(
   sample: Sample<DecidedUnit>,
-  drawn: number,
+  { drawn, open }: Drawn,
   agreement: Figure,
   wanted: number | null,
 ): Progress {
-  const halfWidth = agreement.interval && (agreement.interval.high - agreement.interval.low) / 2;
-  const still =
-    wanted === null || agreement.n === 0 ? null : stillToDo(sample, wanted, leastInAll(sample, halfWidth, wanted));
+  const halfWidth = halfWidthOf(agreement);
+  const least = (width: number): number => leastInAll(sample, open, agreement, width);
+  const still = wanted === null || agreement.n === 0 ? null : stillToDo(sample, wanted, least(wanted));
   const progress = { decided: sample.units.length, drawn, halfWidth, wanted, still };
-  return { ...progress, said: sentence(progress, agreement, sample.facts.unit) };
+  return { ...progress, said: sentence({ ...progress, open }, agreement, sample.facts.unit) };
 }
 
+const halfWidthOf = ({ interval }: Figure): number | null => interval && (interval.high - interval.low) / 2;
+
+/** Both in the tenths of a point in which they are told. */
+const isWider = (halfWidth: number | null, wanted: number): halfWidth is number =>
+  halfWidth !== null && Math.round(1000 * halfWidth) > Math.round(1000 * wanted);
+
 /**
- * Units in all that it takes at least: an interval that is made at the end and is wider than wanted, though the variance is small enough, is kept wide by what
- * a small sample, or the units that stand for most, leave possible, which goes with one over their number.
+ * Units in all that it takes at least, by the interval that these would have if they were all: though the variance is small enough, it is kept wide by what a small sample, or
+ * the units that stand for most, leave possible, which goes with one over their number. Of an audit that was closed early or extended because of its result it stays
+ * one that holds at every look, which narrows with the root of their number.
  */
-function leastInAll({ anytime, units, facts }: Sample<DecidedUnit>, halfWidth: number | null, wanted: number): number {
-  // both in the tenths of a point in which they are told
-  if (anytime || halfWidth === null || Math.round(1000 * halfWidth) <= Math.round(1000 * wanted)) return 0;
-  return Math.min(keptOf(facts), Math.ceil((units.length * halfWidth) / wanted));
+function leastInAll(sample: Sample<DecidedUnit>, open: number, agreement: Figure, wanted: number): number {
+  const { anytime, units, facts } = sample;
+  const stays = anytime && (open === 0 || facts.extendedBecauseOfResult);
+  const { estimand } = agreement;
+  const atEnd = stays
+    ? agreement
+    : shareOf({ ...sample, anytime: false }, { estimand, over: bothTookSides, holds: (unit) => agrees(unit) === 1 });
+  const halfWidth = halfWidthOf(atEnd);
+  if (!isWider(halfWidth, wanted)) return 0;
+  return Math.min(keptOf(facts), Math.ceil(units.length * (halfWidth / wanted) ** (stays ? 2 : 1)));
 }
 
 function stillToDo(sample: Sample<DecidedUnit>, wanted: number, least: number): Progress['still'] {
@@ -144,14 +164,17 @@ function precise({ value, interval }: Figure): string {
 }
 
 function sentence(
-  { decided, drawn, wanted, still }: Omit<Progress, 'said'>,
+  { decided, drawn, open, halfWidth, wanted, still }: Omit<Progress, 'said'> & Drawn,
   agreement: Figure,
   unit: AuditUnit,
 ): string {
   const now = precise(agreement);
   if (wanted === null) return `${now}; ${decided} of ${drawn} units decided`;
   if (still === null) return `${now}, need ${points(wanted)}; nothing is known yet`;
-  if (still.reviews === 0) return `${now}, need ${points(wanted)}: enough is decided`;
+  if (still.reviews === 0) {
+    const later = open > 0 && isWider(halfWidth, wanted);
+    return `${now}, need ${points(wanted)}: ${later ? 'as narrow as that once all is decided' : 'enough is decided'}`;
+  }
   const most = still.byStratum[0];
   const share = most?.reviews === still.reviews ? 'all' : most?.reviews;
   const where = most ? `, ${share} of them in ${shortened(stratumName(most.stratum, unit))}` : '';

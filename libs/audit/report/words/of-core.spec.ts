@@ -49,3 +49,10 @@ it('and once all is decided, all units', () => {
   expect(page).toContain('contradicted the judge in the 2 without a label');
   expect(page).not.toContain('of the core');
 });
+
+it('and where nothing of the core is decided, that nothing of it is', () => {
+  const beyond = [...times(5, () => two('first', 'first', false)), ...times(15, () => unit(null))];
+  const design = { kind: 'targeted', at: 'uncertainty', core: 0.5 } as const;
+  const said = saidOf(viewOf(facts({ design, reviewersPerUnit: 2, plannedSize: 20 }), beyond));
+  expect(said.headline).toMatch(/^No unit of the core has been decided on which both people and judge took a side/);
+});

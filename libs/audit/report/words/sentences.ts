@@ -29,7 +29,7 @@ export function headline({
   if (value === null)
     return unit === 'form' && outcomes.machine_undecided > 0
       ? 'There is no judge to hold people against: where people took a side, none did or none was asked. What people answered stands by question.'
-      : 'No unit has been decided on which both people and judge took a side: nothing can be told yet.';
+      : `No unit${ofCore(contradicted.n, units)} has been decided on which both people and judge took a side: nothing can be told yet.`;
   const found = `Where both took a side, people agreed with the judge in ${percentText(value)} of ${unitsText(n, unit)}${ofCore(contradicted.n, units)}`;
   const unjudged = questions === null ? '' : unjudgedSentence(questions);
   if (interval === null) return `${found}. These are too few for an interval.${unjudged}`;
