@@ -4,6 +4,7 @@ import { AuditService } from '#libs/audit/audit.service.js';
 import { ClaimService } from '#libs/audit/claims/claim.service.js';
 import { VerdictService } from '#libs/audit/verdicts/verdict.service.js';
 import { TAKE_GOLD } from '#libs/database/audit/claims/claim-sql.js';
+import { OWN_REVIEWS } from '#libs/database/audit/reviewers/own-reviews.js';
 import { Database } from '#libs/database/database.js';
 import type { Reviewer } from '#libs/domain/reviewer.js';
 import { storePairs } from './audit-rig.js';
@@ -113,5 +114,14 @@ describe('a known answer', () => {
     expect(plan).toMatch(/Sort Key: \(sha256/);
     // a join would ask of all of them at once
     expect(plan).not.toContain('Anti Join');
+  });
+});
+
+describe('a second step that waits', () => {
+  it('is looked for among those without an answer, which alone are asked whether they were erased', async () => {
+    const { rows } = await database.pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${OWN_REVIEWS}`, [
+      ...[randomUUID(), null, 50],
+    ]);
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/state = 'decided'::text\).*CASE WHEN/);
   });
 });
