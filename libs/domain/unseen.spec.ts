@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hiddenNamed, isBlank, unseenNamed } from './unseen.js';
+import { hiddenNamed, unseenNamed } from './unseen.js';
 
 describe('characters that nobody sees', () => {
   it('are named where they stand', () => {
@@ -31,8 +31,6 @@ describe('characters that nobody sees', () => {
 
   it('take a blank of Braille only between its letters', () => {
     expect(unseenNamed('a\u2800b \u2803\u2800\u2801')).toBe('a<U+2800>b \u2803\u2800\u2801');
-    expect(['\u200b', ' \u2800\n', ''].map(isBlank)).toEqual([true, true, true]);
-    expect(isBlank('\u200bno')).toBe(false);
   });
 
   it('are left where a script or an emoji needs them, and no second one', () => {

@@ -28,9 +28,6 @@ const OTHER_SPACES = String.raw`(?! )\p{Zs}|(?<=^\s{0,99})(?: {2,}(?! )|\t)(?=\s
 /** Both, and what pictures need, for where two texts are told apart. */
 export const UNSEEN_OR_SPACE = new RegExp(String.raw`(?!\r\n)${HIDDEN}(?!${BY_LETTERS})[^]|${OTHER_SPACES}`, 'gu');
 
-/** True of a text in which nobody sees anything. */
-export const isBlank = (text: string): boolean => text.replaceAll(UNSEEN, '').trim() === '';
-
 /** A character by its number: "U+202E". */
 export const codePointName = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,7 +1,7 @@
 import type { ConstitutionFile } from '#libs/constitution/constitution-file.js';
 import { lintErrors } from '#libs/constitution/lint/lint-errors.js';
 import { isStorable } from '#libs/domain/clean-text.js';
-import { isBlank } from '#libs/domain/unseen.js';
+import { isBlank } from '#libs/domain/blank.js';
 import { invalid } from '#libs/domain/precept-error.js';
 
 const LONGEST_REASON = 2_000;

@@ -1,7 +1,7 @@
 import type { Change } from '#libs/database/constitution/constitution.store.js';
 import type { HeldVersion } from '#libs/database/constitution/held-version.js';
 import { isStorable } from '#libs/domain/clean-text.js';
-import { isBlank } from '#libs/domain/unseen.js';
+import { isBlank } from '#libs/domain/blank.js';
 import { isTrialSlug } from '#libs/domain/trial-slug.js';
 import { conflict, invalid, outdated, type Place, type PreceptError } from '#libs/domain/precept-error.js';
 

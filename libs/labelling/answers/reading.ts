@@ -1,6 +1,6 @@
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { OVERLONG } from '#libs/model/overlong.js';
-import { isBlank } from './blank.js';
+import { isBlank } from '#libs/domain/blank.js';
 
 /** Why an answer holds no result. Each is a state of its own, never a label. */
 export type Unread = 'unreadable' | 'refused' | 'filtered' | 'truncated';

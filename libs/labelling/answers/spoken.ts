@@ -1,5 +1,5 @@
 import type { ModelAnswer } from '#libs/model/model-port.js';
-import { isBlank } from './blank.js';
+import { isBlank } from '#libs/domain/blank.js';
 import { hideQuoted, isHidden } from './quoted.js';
 import { readable, unread, wholeAnswer, type Reading } from './reading.js';
 

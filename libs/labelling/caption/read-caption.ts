@@ -2,7 +2,7 @@ import type { ImageFacts, SeenObject } from '#libs/domain/image-facts.js';
 import { cleanText } from '#libs/domain/clean-text.js';
 import type { ModelAnswer } from '#libs/model/model-port.js';
 import { jsonFields } from '../answers/answer-json.js';
-import { isBlank } from '../answers/blank.js';
+import { isBlank } from '#libs/domain/blank.js';
 import { readable, unread, type Reading } from '../answers/reading.js';
 import { soundsLikeRefusal } from '../answers/refusal.js';
 import { spokenAnswer } from '../answers/spoken.js';

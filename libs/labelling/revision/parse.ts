@@ -1,5 +1,5 @@
 import type { ModelAnswer } from '#libs/model/model-port.js';
-import { isBlank } from '../answers/blank.js';
+import { isBlank } from '#libs/domain/blank.js';
 import { readable, unread, type Reading } from '../answers/reading.js';
 import { refusesRevision } from '../answers/refusal.js';
 import { spokenAnswer } from '../answers/spoken.js';
