@@ -224,6 +224,25 @@ describe('what a reviewer is spared', () => {
     }
   });
 
+  it('comes again once they want it again, as a known answer too', async () => {
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 6, goldRate: 0.5, reviewers: 9 });
+    for (;;) {
+      const person = await reviews.reviewer();
+      const { left, right, categories } = await person.claim(audit);
+      if (!(await kinds(audit, person.name)).some(({ kind }) => kind === 'gold')) continue;
+      await wish(audit, person, { optedOut: categories });
+      await person.claim(audit);
+      await wish(audit, person, { optedOut: [] });
+      const seen = await decideAll(audit, person, () => 'left');
+      // the known answer that they gave up is the first of their order
+      if (!(await kinds(audit, person.name)).some(({ kind, count }) => kind === 'gold' && count > 1)) continue;
+      const texts = ({ left: one, right: other }: Pick<Claimed, 'left' | 'right'>) => [one?.text, other?.text].sort();
+      expect(seen.map(texts)).toContainEqual(texts({ left, right }));
+      expect((await me(audit, person)).pace).toMatchObject({ decided: seen.length, skipped: 0 });
+      break;
+    }
+  });
+
   it('is hidden where its category is sensitive, or all of it by their own wish', async () => {
     const audit = await reviews.audit({ runIds: [runs.pair], size: 12, sensitive: ['violence'] });
     const ana = await reviews.reviewer();

@@ -54,10 +54,12 @@ const HAD = `
 /** Whether place s of unit u is one that person $2 is not to decide, or not once more. */
 const BARRED = `(s.unit_id IN (${HAD}) OR ${labelIsKnown('u.content_hash', '$1', '$2')})`;
 
+const HELD_LABEL_IS_KNOWN = labelIsKnown('coalesce(u.content_hash, l.content_hash)', '$1', '$2');
+
 /**
  * What person $2 has in hand or ahead of audit $1 and is not to decide any more. A place of the sample goes to others: they know its label or the
- * prompt that it hides, or want to be spared it since. One of their own ends for the same reasons; so does what was erased just as they took it, so
- * that its erasure did not see their place.
+ * prompt that it hides, or want to be spared it since. One of their own is nobody's where they want to be spared it, and they may be given it again
+ * should they want to; it ends where they know its label. So does what was erased just as they took it, so that its erasure did not see their place.
  */
 export const LET_GO_UNFIT = `
 WITH held AS (
@@ -69,11 +71,12 @@ ended AS (
 let_be AS (
   UPDATE audit_slot s SET ${LET_BE_UNSAID} FROM held LEFT JOIN audit_unit u ON u.id = held.unit_id LEFT JOIN audit_gold l ON l.id = held.gold_id
   WHERE NOT held.erased AND held.kind <> 'sample' AND s.id = held.id AND s.state = 'claimed'
-    AND (${labelIsKnown('coalesce(u.content_hash, l.content_hash)', '$1', '$2')} OR CASE held.kind WHEN 'gold' THEN NOT ${wanted('l')} ELSE NOT ${wanted('u')} END) RETURNING s.id),
+    AND ${HELD_LABEL_IS_KNOWN} RETURNING s.id),
 freed AS (
-  UPDATE audit_slot s SET ${FREED} FROM held JOIN audit_unit u ON u.id = held.unit_id
-  WHERE NOT held.erased AND held.kind = 'sample' AND s.id = held.id AND s.state = 'claimed' AND s.person_id = $2
-    AND (${labelIsKnown('u.content_hash', '$1', '$2')} OR ${promptIsKnown('u', '$2')} OR NOT ${wanted('u')}) RETURNING s.id)
+  UPDATE audit_slot s SET ${FREED} FROM held LEFT JOIN audit_unit u ON u.id = held.unit_id LEFT JOIN audit_gold l ON l.id = held.gold_id
+  WHERE NOT held.erased AND s.id = held.id AND s.state = 'claimed' AND s.person_id = $2
+    AND CASE WHEN ${HELD_LABEL_IS_KNOWN} THEN held.kind = 'sample' WHEN held.kind = 'gold' THEN NOT ${wanted('l')}
+      ELSE held.kind = 'sample' AND ${promptIsKnown('u', '$2')} OR NOT ${wanted('u')} END RETURNING s.id)
 SELECT id FROM ended UNION ALL SELECT id FROM let_be UNION ALL SELECT id FROM freed`;
 
 /** A reviewer's own order of what is theirs alone: by a hash of seed, name and unit; $5 is the prefix of what is hashed. */
