@@ -137,7 +137,10 @@ describe('API keys', () => {
       [{ at: 'scopes', message: 'must hold only read, write, admin, review, adjudicate' }],
     ],
     [{ name: 'x', scopes: ['read', 'read'] }, [{ at: 'scopes', message: 'must not hold a scope twice' }]],
-    [{ name: 'x', scopes: ['read'], key: 'pk_mine' }, [{ at: 'key', message: 'is not a field of this request' }]],
+    [
+      { name: 'x', scopes: ['read'], key: 'pk_mine' },
+      [{ at: 'key', message: expect.stringContaining('is not a field of this request') }],
+    ],
   ])('are not made of %j', async (body, errors) => {
     const answer = await api.post('/v1/api-keys', body);
     expect(answer.status).toBe(400);

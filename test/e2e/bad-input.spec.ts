@@ -171,8 +171,8 @@ describe('fields', () => {
     [
       { name: 5, colour: 'red', id },
       [
-        { at: 'colour', message: 'is not a field of this request' },
-        { at: 'id', message: 'is not a field of this request' },
+        { at: 'colour', message: 'is not a field of this request; known here are name, description' },
+        { at: 'id', message: 'is not a field of this request; known here are name, description' },
         { at: 'name', message: 'must be a string' },
       ],
     ],
@@ -194,7 +194,8 @@ describe('an address', () => {
     ['?limit=ten', 'query.limit', 'must be a whole number'],
     ['?limit=1&limit=2', 'query.limit', 'must be a whole number'],
     ['?cursor=a&cursor=b', 'query.cursor', 'must be a string'],
-    ['?page=2', 'query.page', 'is not a field of this request'],
+    ['?page=2', 'query.page', 'is not a field of this request; known here are name, cursor, limit'],
+    ['?limt=2', 'query.limt', 'is not a field of this request - did you mean "limit"?'],
     ['?cursor=%00', 'query.cursor', 'holds the character U+0000, which cannot be stored'],
     ['?a%00=1', 'query.a\\u0000', 'holds the character U+0000, which cannot be stored'],
   ])('with the query %s is refused', async (query, at, message) => {

@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { getMetadataStorage, type ValidationError } from 'class-validator';
+import { didYouMean } from '#libs/config/nearest-word.js';
 import type { Place } from '#libs/domain/precept-error.js';
 import { unstorable } from '../body/read-json.js';
 import { HttpProblem } from '../problem/http-problem.js';
@@ -24,7 +25,7 @@ export class InputPipe extends ValidationPipe {
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
       stopAtFirstError: true,
-      validationError: { target: false, value: true },
+      validationError: { target: true, value: true },
       exceptionFactory: (errors) => new Unfit(errors),
     });
   }
@@ -65,11 +66,11 @@ function refuseUnstorable(value: unknown, { type, data }: ArgumentMetadata): voi
 }
 
 function placesOf(errors: ValidationError[], prefix: string): Place[] {
-  return errors.flatMap(({ property, value, constraints = {}, children = [] }) => {
+  return errors.flatMap(({ target, property, value, constraints = {}, children = [] }) => {
     const at = `${prefix}${property}`;
     const own = Object.entries(constraints).map(([rule, message]) => ({
       at,
-      message: sentence(rule, message, property, value),
+      message: rule === 'whitelistValidation' ? noField(property, target) : sentence(rule, message, property, value),
     }));
     const below = placesOf(children, '').map((place) => ({
       at: /^\d+($|\.)/.test(place.at) ? `${at}${place.at.replace(/^\d+/, '[$&]')}` : `${at}.${place.at}`,
@@ -79,9 +80,17 @@ function placesOf(errors: ValidationError[], prefix: string): Place[] {
   });
 }
 
+/** Says which field may have been meant, else which there are beside it. */
+function noField(name: string, target: object = {}): string {
+  const declared = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false);
+  const fields = [...new Set(declared.map(({ propertyName }) => propertyName))];
+  const meant = didYouMean(name, fields);
+  const which = meant || (fields.length > 0 ? `; known here are ${fields.join(', ')}` : '');
+  return `is not a field of this request${which}`;
+}
+
 /** class-validator begins its sentences with the name of the field, which stands in `at` already. */
 function sentence(rule: string, message: string, property: string, value: unknown): string {
-  if (rule === 'whitelistValidation') return 'is not a field of this request';
   if (rule === 'isDefined') return value === undefined ? 'is missing' : 'must not be null';
   const said = message.startsWith(`${property} `) ? message.slice(property.length + 1) : message;
   return value === undefined && said.startsWith('must ') ? `is missing: it ${said}` : said;
