@@ -13,7 +13,7 @@ export const OUTCOME_NAMES = {
   contradicts: 'people took the other side',
   undecided: 'people took no side',
   machine_undecided: 'the judge took no side or was not asked, people took one',
-  unresolved: 'reviewers are split, nobody adjudicated',
+  unresolved: 'reviewers differ without a majority, nobody adjudicated',
   missing: 'nobody gave a verdict',
   open: 'still to be decided',
 } as const;
@@ -23,7 +23,7 @@ export const DECIDER_NAMES = {
   adjudication: 'an adjudicator',
   agreement: 'all its reviewers, alike',
   one: 'one reviewer',
-  majority: 'most of its reviewers',
+  majority: 'most of its reviewers, who differ',
 } as const;
 
 /** What agreement is told by. */
@@ -56,7 +56,7 @@ export const FAULT_NAMES = {
   critique: 'critique: it was followed, and the text got no better',
   revision: 'revision: it did not do what the critique said, or did damage',
   verdict: 'verdict: what came before it was right',
-  unknown: 'unknown: nobody said, or reviewers are split',
+  unknown: 'unknown: nobody said, or reviewers differ without a majority',
 } as const;
 
 /** Why the intervals of an audit hold at every look. */

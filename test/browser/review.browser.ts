@@ -199,7 +199,9 @@ describeReviewing('a reviewer at the page', (reviewing) => {
     await press(page, 'Escape');
     // how far all of it is stands in words
     await page
-      .getByText(/^(?:Audit at ±[\d.]+ points; ±[\d.]+ after )?at most \d+ more decisions? by all of you$/)
+      .getByText(
+        /^(?:Audit at ±[\d.]+ points; ±[\d.]+ after )?at most \d+ more decisions? on its sample by all of you$/,
+      )
       .waitFor();
   });
 });

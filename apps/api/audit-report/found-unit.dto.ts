@@ -28,7 +28,7 @@ export class FoundUnitsQueryDto extends PageQueryDto implements FoundUnitsFilter
   @Transform(yesNo)
   bothSides?: boolean;
 
-  /** how a lot counts it: settled, skipped by everybody, or neither */
+  /** how a lot counts it: settled, skipped by everybody or erased, or neither */
   @Optional()
   @IsIn(STANDINGS)
   standing?: Standing;

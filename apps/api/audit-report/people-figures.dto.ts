@@ -14,7 +14,7 @@ export class AuditOutcomesDto implements Record<Outcome, number> {
   open!: number;
   /** nobody gave a verdict */
   missing!: number;
-  /** reviewers are split, and nobody adjudicated */
+  /** reviewers differ without a majority, and nobody adjudicated; where most say the same, the unit has their label (`decidedBy.majority`), and is a dispute all the same */
   unresolved!: number;
   /** people took no side */
   undecided!: number;
@@ -29,6 +29,7 @@ export class AuditDecidersDto implements Record<DecidedBy, number> {
   adjudication!: number;
   agreement!: number;
   one!: number;
+  /** of most of its reviewers, who differ: a dispute until it is adjudicated */
   majority!: number;
 }
 
@@ -90,7 +91,7 @@ export class AuditNonResponseDto implements NonResponse {
   skips!: AuditSkipsDto[];
   /** units that nobody gave a verdict on */
   missing!: number;
-  /** units on which reviewers are split */
+  /** units on which reviewers differ without a majority */
   unresolved!: number;
   /** the agreement, had people contradicted the judge in all of these */
   worst!: AuditFigureDto;

@@ -7,15 +7,9 @@ import { IdPipe } from '../http/id.pipe.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
 import { NewId } from '../idempotency/new-id.decorator.js';
 import { Problems } from '../problem/problem-responses.js';
-import {
-  AuditDetailDto,
-  AuditDto,
-  AuditPageDto,
-  AuditsQueryDto,
-  AuditUnitPageDto,
-  AuditVerificationDto,
-} from './audit.dto.js';
+import { AuditDetailDto, AuditDto, AuditPageDto, AuditsQueryDto } from './audit.dto.js';
 import { AuditPlanDto } from './audit-plan.dto.js';
+import { AuditUnitPageDto, AuditVerificationDto } from './audit-unit.dto.js';
 import { CloseAuditDto, CreateAuditDto, ExtendAuditDto, PlanAuditDto } from './create-audit.dto.js';
 
 @ApiTags('Audits')

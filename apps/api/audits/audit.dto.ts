@@ -5,19 +5,16 @@ import { AUDIT_MODES, type AuditMode } from '#libs/domain/audit-verdict.js';
 import type { Page } from '#libs/domain/page.js';
 import type { AuditDetail } from '#libs/audit/audit.service.js';
 import type { OutsideFrame } from '#libs/database/audit/report/audit-standing.js';
-import type { AuditVerification } from '#libs/audit/verification/verify-audit.js';
 import type { AuditEmbedder } from '#libs/database/audit/embedders.js';
 import type {
   AuditDisputes,
   AuditExtensionView,
   AuditPlaces,
   AuditStratumView,
-  AuditUnitView,
   AuditView,
 } from '#libs/database/audit/audit-view.js';
 import { Optional } from '../http/optional.decorator.js';
 import { PageQueryDto } from '../http/page.query.dto.js';
-import { PlaceDto } from '../problem/problem.dto.js';
 import { NewerLabelsDto, StaleVersionDto } from '../audit-report/staleness.dto.js';
 import { AuditPrecisionDto } from './create-audit.dto.js';
 
@@ -72,18 +69,21 @@ export class AuditEmbedderDto implements AuditEmbedder {
 /** Places for reviewers' decisions, those of gold units and repeats not counted. */
 export class AuditPlacesDto implements AuditPlaces {
   decided!: number;
-  /** somebody would not or could not decide it, and nobody else is asked; or it was erased, as `erased` of them were */
+  /** somebody would not or could not decide it, and nobody else is asked; or it was erased */
   skipped!: number;
+  /** of these the ones whose item was erased before anybody had decided or left them */
   erased!: number;
   /** somebody is at it */
   claimed!: number;
   open!: number;
 }
 
-/** Units that reviewers see differently, once all of them have had their say; `erased`: before anybody settled them, so that they stay as they are. */
+/** Units on which reviewers differ, once all of them have had their say; also where most of them say the same, which a report takes for the label. */
 export class AuditDisputesDto implements AuditDisputes {
+  /** nobody has settled them */
   open!: number;
   adjudicated!: number;
+  /** erased before anybody settled them, so that they stay as they are */
   erased!: number;
 }
 
@@ -191,60 +191,4 @@ export class AuditPageDto implements Page<AuditDto> {
   data!: AuditDto[];
   /** pass it as `cursor`; null on the last page */
   nextCursor!: string | null;
-}
-
-/** A unit of the sample. What the machine said of it is not told here. */
-export class AuditUnitDto implements AuditUnitView {
-  id!: string;
-  /** position of the run / content hash of the item / what tells it from other units of that item */
-  key!: string;
-  /** what was labelled, with its whole way */
-  labelJobId!: string;
-  stratum!: string;
-  /** its random number, from seed and key */
-  u!: number;
-  /** the chance that it had to be drawn; 1 / pi is its weight */
-  pi!: number;
-  /** came by the draw with equal chances */
-  core!: boolean;
-  /** came by the targeted draw */
-  targeted!: boolean;
-
-  /** its random number in the targeted draw */
-  @ApiProperty({ type: Number, nullable: true })
-  targetU!: number | null;
-
-  /** its chance in the targeted draw */
-  @ApiProperty({ type: Number, nullable: true })
-  targetPi!: number | null;
-
-  /** items of the frame that look like its item, with itself: one of them could be drawn from */
-  nearItems!: number;
-  /** 0: drawn at first; else the number of the extension that brought it */
-  draw!: number;
-  /** SHA-256 of what the frame says of it */
-  digest!: string;
-}
-
-export class AuditUnitPageDto implements Page<AuditUnitDto> {
-  data!: AuditUnitDto[];
-  /** pass it as `cursor`; null on the last page */
-  nextCursor!: string | null;
-}
-
-/** What became of drawing an audit again. */
-export class AuditVerificationDto implements AuditVerification {
-  auditId!: string;
-  /** nothing differs */
-  holds!: boolean;
-  /** units in the frame as it is now */
-  population!: number;
-  frameHash!: string;
-
-  /** at most 100, each with its place and what it was and is */
-  @ApiProperty({ type: () => [PlaceDto] })
-  differences!: PlaceDto[];
-
-  /** differences that are not listed */
-  more!: number;
 }

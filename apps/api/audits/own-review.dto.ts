@@ -76,7 +76,7 @@ export class OwnAuditDto {
 export class PlannedProgressDto implements PlannedProgress {
   /** units of the sample */
   units!: number;
-  /** decisions that it takes in all */
+  /** decisions that it takes in all; those about known answers and repeats come on top */
   places!: number;
   /** of these, by all reviewers; in whole steps of twenty while it is open and known answers or repeats are mixed in */
   settled!: number;

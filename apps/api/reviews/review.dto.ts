@@ -20,7 +20,7 @@ export class ReviewDto implements ReviewView {
 
   /** of the sample */
   units!: number;
-  /** decisions that it takes in all */
+  /** decisions that it takes in all; those about known answers and repeats come on top */
   places!: number;
   /** of these, by all reviewers; in whole steps of twenty while it is open and others are mixed in: a count that moved at once would tell which units have a known answer */
   settled!: number;

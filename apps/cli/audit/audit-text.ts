@@ -98,7 +98,7 @@ export function disputesText({
   if (open === 0) return stays || null;
   const [are, them] = open === 1 ? ['is', 'it'] : ['are', 'them'];
   // of two reviewers who differ neither has a majority
-  const majority = reviewers > 2 ? ' (with those where most reviewers say the same, and only some another thing)' : '';
+  const majority = reviewers > 2 ? ' (with those that have a majority, which a report takes for their label)' : '';
   return `${stays && `${stays}. `}${counted(open, 'dispute')} ${are} open${majority}: somebody who did not review ${them} settles ${them} on the page, with a key of their own: precept people add NAME, then precept keys create "disputes of NAME" --scopes adjudicate --person NAME`;
 }
 

@@ -30,18 +30,18 @@ it('says the answer first, then by what it differs, and what became of the units
   expect(text).toContain('<U+001B>[2Jhonest');
 });
 
-it('says of how many units its reviewers are split', () => {
+it('says on how many units reviewers differ without a majority', () => {
   const two = (other: 'first' | 'second') => unit([says('first'), says(other, { reviewer: 'ben' })]);
   const alike = times(20, () => two('first'));
   const told = (some: typeof units, options: Parameters<typeof viewOf>[2] = { halfWidth: 0.05 }) =>
     reportText(viewOf(facts({ reviewersPerUnit: 2 }), some, options), new Paint(false));
   const split = [...alike, ...times(3, () => two('second'))];
-  expect(told(split)).toContain('20 of 23 decided, 3 split between reviewers. Precision');
+  expect(told(split)).toContain('20 of 23 decided, 3 without a majority. Precision');
   expect(told(alike)).toContain('20 of 20 decided. Precision');
   const skipped = { reviewer: 'ana', skipped: 'other' } as const;
   const rest = [...times(2, () => unit([skipped, skipped])), unit([says('first')])];
   expect(told([...split, ...rest], {})).toContain(
-    '20 of 26 units decided, 3 split between reviewers, 2 without a verdict, 1 still to come.',
+    '20 of 26 units decided, 3 without a majority, 2 without a verdict, 1 still to come.',
   );
 });
 

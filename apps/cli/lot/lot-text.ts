@@ -104,7 +104,7 @@ function decisionLines({ decision, size, decidedBy, decidedAt }: LotView): Line[
   return [
     [
       'wrong',
-      `${count(wrong)} of ${count(size)}: ${count(counts.against)} against the machine, ${count(counts.skipped)} skipped, ${count(counts.unsettled)} unsettled`,
+      `${count(wrong)} of ${count(size)}: ${count(counts.against)} against the machine, ${count(counts.skipped)} skipped or erased, ${count(counts.unsettled)} unsettled`,
     ],
     ['apart', `${counted(counts.ties, 'tie')}, ${count(counts.bothBad)} both bad`],
     ['estimate', `${percent(estimate.rate)} of the lot wrong (95 %: ${percent(low)} to ${percent(high)})`],

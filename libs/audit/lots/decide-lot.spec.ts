@@ -16,7 +16,7 @@ const unit = (verdicts: Said[], adjudicated: HumanVerdict | null = null, pi = 0.
       verdict: said === 'skip' || said === 'open' ? null : said,
     } as const;
   });
-  return { pi, answers, machine: 'first' as const, settled: settledLabel(answers, adjudicated) };
+  return { pi, answers, machine: 'first' as const, settled: settledLabel(answers, adjudicated), erased: false };
 };
 const many = (count: number, ...args: Parameters<typeof unit>) => Array.from({ length: count }, () => unit(...args));
 const lot = {
@@ -45,6 +45,16 @@ describe('decideLot', () => {
     expect(decideLot(units, { ...lot, accepts: 3 }, true).accepted).toBe(true);
     expect(decision.warnings[0]).toContain('2 of 85 pairs have no settled label');
     expect(decideLot([unit(['first', 'open'])], lot, true).decision.counts).toMatchObject({ unsettled: 1 });
+  });
+
+  it('says how many of the pairs without a settled label were erased', () => {
+    const erased = (said: Said[]) => ({ ...unit(said), erased: true });
+    const units = [...many(81, ['first']), unit(['skip']), erased(['skip']), erased(['skip']), erased(['first'])];
+    const { counts, warnings } = decideLot(units, lot, true).decision;
+    expect(counts).toMatchObject({ right: 82, skipped: 3 });
+    expect(warnings[0]).toBe(
+      '3 of 85 pairs have no settled label and count as wrong; 2 of them erased since the draw.',
+    );
   });
 
   it('gives the exact interval of a draw without replacement', () => {

@@ -13,7 +13,7 @@ export type DecidableLot = Pick<
 
 /** What the settled labels of a lot's sample say of it. A lot whose sample is not the one that was drawn is rejected. */
 export function decideLot(
-  units: readonly Pick<AuditedUnit, 'pi' | 'answers' | 'machine' | 'settled'>[],
+  units: readonly Pick<AuditedUnit, 'pi' | 'answers' | 'machine' | 'settled' | 'erased'>[],
   lot: DecidableLot,
   verified: boolean,
 ): { accepted: boolean; decision: LotDecision } {
@@ -26,6 +26,7 @@ export function decideLot(
   const warning = measured && humanErrorWarning(goodRate, measured);
   const looser = looserWarning(lot, earlier);
   const undecided = counts.skipped + counts.unsettled;
+  const erased = units.filter(({ settled, erased }) => settled.value === null && erased).length;
   return {
     accepted: verified && wrong <= accepts,
     decision: {
@@ -40,7 +41,11 @@ export function decideLot(
       verified,
       warnings: [
         ...(verified ? [] : ['The sample is not the one that seed and data give, so that the lot is rejected.']),
-        ...(undecided > 0 ? [`${undecided} of ${units.length} pairs have no settled label and count as wrong.`] : []),
+        ...(undecided > 0
+          ? [
+              `${undecided} of ${units.length} pairs have no settled label and count as wrong${erased > 0 ? `; ${erased} of them erased since the draw` : ''}.`,
+            ]
+          : []),
         ...(counts.byOne > 0 ? [`${counts.byOne} of ${units.length} pairs were settled by one reviewer alone.`] : []),
         ...(warning === null ? [] : [warning]),
         ...(looser === null ? [] : [looser]),

@@ -9,7 +9,7 @@ import { majorityLabel } from '#libs/statistics/agreement/majority-label.js';
  * Where a label that people contradict went wrong. caption: the judge read a caption that is wrong; caption_or_verdict: one that is partly
  * right. critique: the revision did what the critique said, damaged nothing, and is not better; revision: it did not do it, or damaged something
  * else; verdict: what came before was right (a good caption; a better text that was held worse). unknown: nobody said,
- * or those who did are split.
+ * or those who did differ without a majority.
  */
 export const STAGES_AT_FAULT = ['caption', 'caption_or_verdict', 'critique', 'revision', 'verdict', 'unknown'] as const;
 export type StageAtFault = (typeof STAGES_AT_FAULT)[number];

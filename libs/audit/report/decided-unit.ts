@@ -10,8 +10,8 @@ export const DECIDERS = ['adjudication', 'agreement', 'one', 'majority'] as cons
 export type DecidedBy = (typeof DECIDERS)[number];
 
 /**
- * open: reviews are still to come; missing: nobody gave a verdict; unresolved: reviewers are split and nobody adjudicated; these three have
- * no label. undecided: people see no better one, or say that it is unclear; machine_undecided: people took a side and the machine did not, or was not asked;
+ * open: reviews are still to come; missing: nobody gave a verdict; unresolved: reviewers differ without a majority, and nobody adjudicated; these
+ * three have no label. undecided: people see no better one, or say that it is unclear; machine_undecided: people took a side and the machine did not, or was not asked;
  * agrees, contradicts: both took one.
  */
 export const OUTCOMES = [

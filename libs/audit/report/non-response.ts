@@ -10,7 +10,7 @@ export interface NonResponse {
   skips: { reason: MissingReason; count: number }[];
   /** units that nobody gave a verdict on */
   missing: number;
-  /** units on which reviewers are split, and nobody adjudicated */
+  /** units on which reviewers differ without a majority, and nobody adjudicated */
   unresolved: number;
   /** The agreement, had people contradicted the judge in all of these, and had they agreed in all. */
   worst: Figure;

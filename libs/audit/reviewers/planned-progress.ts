@@ -3,7 +3,7 @@ import { expectedHalfWidth } from '#libs/statistics/sampling/expected-half-width
 
 /** How far an audit is, as far as it tells nothing of what was found in it. */
 export interface PlannedProgress {
-  /** units of the sample; decisions that it takes in all, and those that were made, in whole steps of twenty where others are mixed in */
+  /** units of the sample; decisions that it takes in all, those about gold units and repeats not counted, and how many of them were made, in whole steps of twenty where others are mixed in */
   units: number;
   places: number;
   settled: number;

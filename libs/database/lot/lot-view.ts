@@ -23,7 +23,7 @@ export interface LotCounts {
   /** settled as equally good, or as both bad: told apart, and not counted as wrong */
   ties: number;
   bothBad: number;
-  /** everybody skipped them: counted as wrong */
+  /** everybody skipped them, or their item was erased before anybody decided: counted as wrong */
   skipped: number;
   /** reviewers differ and nobody adjudicated, or nobody decided in time: counted as wrong */
   unsettled: number;

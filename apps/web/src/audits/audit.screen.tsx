@@ -80,6 +80,12 @@ function AuditView({ audit }: { audit: AuditDetail }) {
       <div className={style['parts']}>
         <Standing audit={audit} />
         {audit.disputes.open > 0 && <Disputes audit={audit} />}
+        {audit.disputes.erased > 0 && (
+          <Notice
+            title={`${counted(audit.disputes.erased, 'dispute')} erased before anybody settled ${audit.disputes.erased === 1 ? 'it' : 'them'}`}
+            text="What reviewers said stays; nothing is left to settle."
+          />
+        )}
         <Progress audit={audit} />
         <Draw audit={audit} />
         <Verification id={id} />

@@ -13,7 +13,7 @@ type Counted = keyof NonNullable<Lot['decision']>['counts'];
 /** What became of the pairs of a sample, in the order in which it matters. */
 export const COUNTS: Record<Counted, string> = {
   against: 'settled against the machine: wrong',
-  skipped: 'skipped by everybody: counted as wrong',
+  skipped: 'skipped by everybody, or erased: counted as wrong',
   unsettled: 'not settled: counted as wrong',
   right: 'settled as the machine did',
   ties: 'no difference seen: told apart, not wrong',

@@ -194,11 +194,11 @@ export function caveats(report: AuditReportView): string[] {
 export function progressSentence({ progress: { decided, drawn, wanted, said }, outcomes }: AuditReport): string {
   const precise = said.replaceAll('+-', '\u00b1');
   const without: [number, string][] = [
-    [outcomes.unresolved, 'split between reviewers'],
+    [outcomes.unresolved, 'without a majority'],
     [outcomes.missing, 'without a verdict'],
     [outcomes.open, 'still to come'],
   ];
-  const split = without.flatMap(([units, how]) => (units > 0 ? [`, ${countText(units)} ${how}`] : [])).join('');
-  if (wanted === null) return `${precise}${split}.`;
-  return `${countText(decided)} of ${countText(drawn)} decided${split}. Precision: ${precise}.`;
+  const rest = without.flatMap(([units, how]) => (units > 0 ? [`, ${countText(units)} ${how}`] : [])).join('');
+  if (wanted === null) return `${precise}${rest}.`;
+  return `${countText(decided)} of ${countText(drawn)} decided${rest}. Precision: ${precise}.`;
 }
