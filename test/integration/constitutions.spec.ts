@@ -364,6 +364,15 @@ describe('a version', () => {
     expect(await trail(slug)).toHaveLength(2);
   });
 
+  it('that was published with an id is the answer to who asks again with it, though it is retired since', async () => {
+    const slug = newSlug();
+    const once = { publish: true, id: randomUUID() };
+    await load(file(slug), once);
+    await constitutions.retire(slug, 1, { actor: 'cy' });
+    expect(await load(file(slug), once)).toMatchObject({ number: 1, state: 'retired', created: true });
+    await expect(load(file(slug), { publish: true })).rejects.toMatchObject({ code: 'version_retired' });
+  });
+
   it('is not published where lint finds errors in it, unless somebody says why', async () => {
     const slug = newSlug();
     const lettered = file(slug).replace('Which response is kinder?', 'Answer (A) or (B).');

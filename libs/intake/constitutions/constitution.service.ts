@@ -96,7 +96,8 @@ export class ConstitutionService {
     let publishing: Publishing | null = null;
     if (options.publish) {
       const fixed = await this.fixedWith(slug, read.contentHash);
-      if (fixed) refuseRetired(slug, fixed);
+      // one that this very call has stored is its answer, whatever became of it since
+      if (fixed && fixed.id !== options.id) refuseRetired(slug, fixed);
       // what is published already has passed
       const file = { source, name: fileName };
       const allowReason = fixed ? null : passLint(read.constitution, file, options.allow, 'nothing was stored');
