@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { Authoring } from './authoring.js';
+import { describeAuthoring } from './authoring.js';
 import { seriousFaults } from './axe.js';
-import { chromiumPath, type Seen, signIn } from './browser.js';
-
-const chromium = chromiumPath();
-const described = chromium === null ? describe.skip : describe;
+import { type Seen, signIn } from './browser.js';
 
 /** A draft about which lint has one thing to say; whoever goes to its end writes on in its principle. */
 const DRAFT = `slug: kind-tutor
@@ -30,16 +27,13 @@ const EXACT = `  - key: exact
       - {prompt: 7 x 8?, responses: [It is 56., About 50.], better: first}
 `;
 
-described('an author who publishes', () => {
-  let author: Authoring;
+describeAuthoring('an author who publishes', (author) => {
   let seen: Seen;
   let page: Page;
   beforeAll(async () => {
-    author = await Authoring.open(chromium!);
     ({ seen, page } = author);
     await author.elsewhere('POST', '/v1/constitutions/kind-tutor/versions', DRAFT);
   });
-  afterAll(() => author.close());
 
   it('goes on in a new draft where somebody else has published the one they write on', async () => {
     const path = '/v1/constitutions/late-tutor/versions';

@@ -1,29 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { DEFAULT_COMPARISON } from '#libs/domain/recipe.js';
 import { aggregate } from '#libs/labelling/judging/label.js';
 import { seed } from '../integration/seed.js';
 import { AnswerStore } from '../integration/stored-answers.js';
-import { Authoring } from './authoring.js';
+import { describeAuthoring } from './authoring.js';
 import { seriousFaults } from './axe.js';
-import { chromiumPath, type Seen, signIn } from './browser.js';
-
-const chromium = chromiumPath();
-const described = chromium === null ? describe.skip : describe;
+import { type Seen, signIn } from './browser.js';
 
 const DRAFT =
   'slug: kind-tutor\nname: Kind tutor\nprinciples:\n  - {key: kind, title: Is kind, comparison: Which is kinder?}\n';
 
-described('an author who tries a draft', () => {
-  let author: Authoring;
+describeAuthoring('an author who tries a draft', (author) => {
   let seen: Seen;
   let page: Page;
   beforeAll(async () => {
-    author = await Authoring.open(chromium!);
     ({ seen, page } = author);
     await author.elsewhere('POST', '/v1/constitutions/kind-tutor/versions', DRAFT);
   });
-  afterAll(() => author.close());
 
   it('on items is told what it takes first, then what each principle answers', async () => {
     await page.clock.install();

@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { Authoring } from './authoring.js';
+import { describeAuthoring } from './authoring.js';
 import { seriousFaults } from './axe.js';
-import { chromiumPath, type Seen, signIn } from './browser.js';
+import { type Seen, signIn } from './browser.js';
 
-const chromium = chromiumPath();
-const described = chromium === null ? describe.skip : describe;
-
-described('an author who writes', () => {
-  let author: Authoring;
+describeAuthoring('an author who writes', (author) => {
   let seen: Seen;
   let page: Page;
-  beforeAll(async () => {
-    author = await Authoring.open(chromium!);
-    ({ seen, page } = author);
-  });
-  afterAll(() => author.close());
+  beforeAll(() => void ({ seen, page } = author));
 
   it('begins a constitution, sees lint while they type, reads the prompt, and saves when they say so', async () => {
     await page.getByRole('link', { name: 'Constitutions' }).focus();
@@ -115,6 +107,17 @@ described('an author who writes', () => {
     expect(y + height).toBeLessThanOrEqual(320);
     await page.setViewportSize({ width: 1280, height: 800 });
     expect(await seriousFaults(page)).toEqual([]);
+    // what could not be stored is told in sight, and nothing is decided by it
+    await page.route(`**${path}`, (route) => {
+      const refusal = { status: 400, contentType: 'application/problem+json', body: '{"detail":"It is full."}' };
+      return route.request().method() === 'PUT' ? route.fulfill(refusal) : route.continue();
+    });
+    await dialog.getByRole('button', { name: 'Keep mine, undo theirs' }).click();
+    await page.getByRole('alert').getByText('It is full.').waitFor();
+    expect(await dialog.count()).toBe(0);
+    await page.unroute(`**${path}`);
+    await author.keys('Control+s');
+    await dialog.waitFor();
     await author.keys('Enter');
     await dialog.waitFor({ state: 'detached' });
     expect(await author.source().inputValue()).toMatch(/For tutors[^]*weight: 2\s*$/);
@@ -131,6 +134,41 @@ described('an author who writes', () => {
     await author.says(/Saved by you/);
     const stored = (await seen.api.get(path)).body as { source: string };
     expect(stored.source).toMatch(/For tutors[^]*weight: 2\s*$/);
+
+    // a second press on one button is no second conflict
+    await author.elsewhere('PUT', path, stored.source.replace('For tutors', 'For teachers'));
+    await author.source().focus();
+    await page.keyboard.type(' ');
+    await author.keys('Control+s');
+    await dialog.getByRole('button', { name: 'Keep mine, undo theirs' }).dblclick();
+    await author.says(/Saved by you/);
+    await page.waitForLoadState('networkidle');
+    expect(await dialog.count()).toBe(0);
+    expect(((await seen.api.get(path)).body as { source: string }).source).toContain('For tutors');
+    author.expectRefusalsOnly();
+  });
+
+  it('goes on in a new constitution whose first answer was lost, though its name is taken by what was sent', async () => {
+    const writer = await seen.open();
+    await signIn(writer, seen.url, seen.api.key);
+    await writer.goto(`${seen.url}/constitutions/new?slug=kind-mentor`);
+    const field = writer.getByRole('textbox', { name: /^Source of/ });
+    await field.waitFor();
+    const versions = '**/v1/constitutions/kind-mentor/versions';
+    await writer.route(versions, async (route) => {
+      await route.fetch();
+      await route.abort('internetdisconnected');
+    });
+    await writer.keyboard.press('Control+s');
+    await writer.getByText('Not saved. Your text is here as it was').waitFor();
+    await writer.unroute(versions);
+    // once Precept answers again, all that may have changed is asked for
+    await writer.waitForResponse('**/v1/constitutions/kind-mentor/starter');
+    await writer.waitForLoadState('networkidle');
+    expect(await field.count()).toBe(1);
+    await writer.keyboard.press('Control+s');
+    await writer.getByText(/Saved by you/).waitFor();
+    expect((await seen.api.get('/v1/constitutions/kind-mentor')).body).toMatchObject({ versions: [{ number: 1 }] });
     author.expectRefusalsOnly();
   });
 

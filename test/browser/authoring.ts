@@ -1,19 +1,16 @@
-import { expect } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { openBrowser, type Seen, signIn } from './browser.js';
+import { chromiumPath, openBrowser, type Seen, signIn } from './browser.js';
 
 /** Somebody who writes constitutions at the built page, and has no mouse. */
 export class Authoring {
-  private constructor(
-    readonly seen: Seen,
-    readonly page: Page,
-  ) {}
+  seen!: Seen;
+  page!: Page;
 
-  static async open(chromium: string): Promise<Authoring> {
-    const seen = await openBrowser(chromium);
-    const page = await seen.open();
-    await signIn(page, seen.url, seen.api.key);
-    return new Authoring(seen, page);
+  async open(chromium: string): Promise<void> {
+    this.seen = await openBrowser(chromium);
+    this.page = await this.seen.open();
+    await signIn(this.page, this.seen.url, this.seen.api.key);
   }
 
   close = (): Promise<void> => this.seen.close();
@@ -48,4 +45,16 @@ export class Authoring {
     const { status } = await fetch(`${this.seen.url}${path}`, { method, headers, body: source });
     expect(status).toBeLessThan(300);
   }
+}
+
+/** Tests of what authors do, which share one browser; skipped where there is none. */
+export function describeAuthoring(name: string, tests: (author: Authoring) => void): void {
+  const chromium = chromiumPath();
+  const described = chromium === null ? describe.skip : describe;
+  described(name, () => {
+    const author = new Authoring();
+    beforeAll(() => author.open(chromium!));
+    afterAll(() => author.close());
+    tests(author);
+  });
 }

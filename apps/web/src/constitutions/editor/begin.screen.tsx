@@ -85,7 +85,8 @@ function Named() {
 }
 
 function Begun({ slug }: { slug: string }) {
-  const taken = useQuery({ ...takenQuery(slug), staleTime: Infinity });
+  // asked once: what one writes here stays, whoever takes the name meanwhile
+  const taken = useQuery({ ...takenQuery(slug), enabled: ({ state }) => state.data === undefined });
   // a draft that was made here has taken the name itself
   const isOwn = useLocation({ select: ({ state }) => state.draft !== undefined });
   const starter = useQuery({

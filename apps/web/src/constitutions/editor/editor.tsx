@@ -173,7 +173,7 @@ export function Editor({ slug, title, draft, source, fresh = false }: EditorProp
           base={base}
           mine={text}
           close={settle}
-          keepMine={() => save.mutate({ text, etag: theirs.etag })}
+          keepMine={() => void store(theirs.etag)}
           take={(taken) => {
             field.current?.replace(taken);
             setText(taken);

@@ -85,14 +85,15 @@ export function useSave(
       void cache.invalidateQueries({ queryKey: ['constitutions'] });
     },
   });
-  /** One after the other. True: what stood on the screen when its turn came is stored. */
-  const store = (): Promise<boolean> => {
+  /** One after the other. True: what stood on the screen when its turn came is stored. `etag`: of what it shall replace; absent: of the draft as one knows it. */
+  const store = (etag?: string): Promise<boolean> => {
     const stored = last.current.then(async () => {
       if (now.current.base?.source === now.current.text) return true;
       try {
-        return (await save.mutateAsync({ text: now.current.text })) !== null;
+        return (await save.mutateAsync({ text: now.current.text, ...(etag && { etag }) })) !== null;
       } catch {
-        // it is shown where it happened
+        // it is told on the page, and no window stands above it
+        setTheirs(null);
         return false;
       }
     });
