@@ -116,7 +116,13 @@ describe('the report of an audit', () => {
        SELECT gen_random_uuid(), id, person_id, 'blind', 2, 'first', true, 'which one?' FROM audit_slot WHERE audit_id = $1`,
       [id],
     );
-    const { data } = (await api.get(`/v1/audits/${id}/clarifications`)).body as { data: object[] };
+    type Case = { unitId: string; labelJobId: string };
+    const { data } = (await api.get(`/v1/audits/${id}/clarifications`)).body as { data: { cases: Case[] }[] };
+    const { data: units } = (await api.get(`/v1/audits/${id}/units`)).body as {
+      data: { id: string; labelJobId: string }[];
+    };
+    const jobs = new Map(units.map((unit) => [unit.id, unit.labelJobId]));
+    for (const { unitId, labelJobId } of data.flatMap(({ cases }) => cases)) expect(labelJobId).toBe(jobs.get(unitId));
     for (const one of data) {
       expect(one).toEqual({
         ...{ constitution: expect.stringMatching(/^rules-/), version: 1, principle: expect.stringMatching(/^rule-/) },
@@ -125,7 +131,9 @@ describe('the report of an audit', () => {
           title: expect.any(String),
           flags: expect.any(Number),
         },
-        cases: expect.arrayContaining([{ unitId: expect.any(String), comment: 'which one?', skipped: null }]),
+        cases: expect.arrayContaining([
+          { unitId: expect.any(String), labelJobId: expect.any(String), comment: 'which one?', skipped: null },
+        ]),
       });
     }
     expect(data.length).toBeGreaterThan(0);

@@ -348,7 +348,9 @@ describe('clarifications', () => {
       ['calm', 1, 'calm', 3],
       ['care', 1, 'care', 1],
     ]);
-    expect(found[1]?.cases).toEqual([{ unitId: expect.any(String), comment: 'what is care?', skipped: null }]);
+    expect(found[1]?.cases).toEqual([
+      { unitId: expect.any(String), labelJobId: expect.any(String), comment: 'what is care?', skipped: null },
+    ]);
     expect(JSON.stringify(found)).not.toContain('reviewer');
     // said again without a flag
     await database.pool.query(

@@ -5,6 +5,8 @@ import type { Clarification, FlaggedCase } from '#libs/database/audit/report/cla
 /** A unit on which somebody said that the principle needs clarification. */
 export class FlaggedCaseDto implements FlaggedCase {
   unitId!: string;
+  /** the whole way of what was labelled */
+  labelJobId!: string;
   @ApiProperty({ type: String, nullable: true })
   comment!: string | null;
 

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { FAULT_NAMES } from '../../../../libs/domain/audit-names';
 import { shareAxis } from '../pieces/charts/axis';
-import type { Report } from './audit-query';
+import type { Report, UnitsFilter } from './audit-query';
+import { isOfCore } from './audit-words';
 import audits from './audits.module.css';
 import { FigureTable } from './figure-table';
 import { CAPTION_NAMES } from './units-filter';
@@ -9,9 +11,19 @@ import { UnitsLink } from './units-link';
 const AXIS = shareAxis('of what people contradict', [0]);
 
 /** Of images and revisions: at which stage labels went wrong that people contradict. */
-export function Attribution({ report: { audit, attribution } }: { report: Report }) {
+export function Attribution({ report }: { report: Report }) {
+  const { audit, attribution } = report;
   if (attribution === null || attribution.faults.length === 0) return null;
   const { faults, byCaption } = attribution;
+  // of the core alone a list would have all that were drawn
+  const listed = (words: ReactNode, search: UnitsFilter) =>
+    isOfCore(report) ? (
+      words
+    ) : (
+      <UnitsLink auditId={audit.id} search={search}>
+        {words}
+      </UnitsLink>
+    );
   return (
     <section className={audits['part']} aria-labelledby="attribution">
       <h2 id="attribution">Where it went wrong</h2>
@@ -28,11 +40,7 @@ export function Attribution({ report: { audit, attribution } }: { report: Report
             </UnitsLink>
           ),
           figure,
-          units: (words) => (
-            <UnitsLink auditId={audit.id} search={{ outcome: 'contradicts' }}>
-              {words}
-            </UnitsLink>
-          ),
+          units: (words) => listed(words, { outcome: 'contradicts' }),
         }))}
       />
       {byCaption.length > 0 && (
@@ -46,11 +54,7 @@ export function Attribution({ report: { audit, attribution } }: { report: Report
               key: caption,
               name: CAPTION_NAMES[caption],
               figure,
-              units: (words) => (
-                <UnitsLink auditId={audit.id} search={{ caption, bothSides: true }}>
-                  {words}
-                </UnitsLink>
-              ),
+              units: (words) => listed(words, { caption, bothSides: true }),
             }))}
           />
         </>

@@ -1,7 +1,7 @@
 import { UNIT_NAMES } from '../../../../libs/domain/audit-names';
 import type { Tone } from '../pieces/badge';
 import { count, exactPercent, signedPoints } from '../pieces/figures';
-import type { Audit, Figure } from './audit-query';
+import type { Audit, Figure, Report } from './audit-query';
 
 type Unit = Audit['unit'];
 
@@ -53,6 +53,10 @@ export function verdictName(verdict: string, unit: Unit): string {
 
 export const half = ({ interval }: Pick<Figure, 'interval'>): number | null =>
   interval && (interval.high - interval.low) / 2;
+
+/** Of a targeted audit that is not done, shares rest on the units of the core alone. */
+export const isOfCore = ({ overall: { contradicted, units: all } }: Pick<Report, 'overall'>): boolean =>
+  contradicted.n < all;
 
 /** Half of an interval: "±4.1" */
 export const plusMinus = (share: number): string => `±${(100 * share).toFixed(1)}`;

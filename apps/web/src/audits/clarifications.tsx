@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Dto } from '../api/client';
 import { Button } from '../pieces/button';
 import { count, counted } from '../pieces/figures';
 import { Foreign } from '../pieces/foreign';
@@ -10,7 +12,9 @@ import style from './report.module.css';
 
 const SHOWN = 6;
 
-/** Principles that reviewers flagged as not clear enough, with what they said; reviewers are not named. */
+type Case = Dto['FlaggedCaseDto'];
+
+/** Principles that reviewers flagged as not clear enough, with what they said of which cases; reviewers are not named. */
 export function Clarifications({ auditId }: { auditId: string }) {
   const [all, setAll] = useState(false);
   const found = useQuery(clarificationsQuery(auditId));
@@ -26,7 +30,6 @@ export function Clarifications({ auditId }: { auditId: string }) {
       </p>
       <ul className={style['flags']}>
         {shown.map(({ constitution, version, principle, title, flags, cases }) => {
-          const comments = [...new Set(cases.flatMap(({ comment }) => comment ?? []))];
           return (
             <li key={`${constitution}@${version}/${principle}`}>
               <details>
@@ -36,17 +39,26 @@ export function Clarifications({ auditId }: { auditId: string }) {
                     {constitution} v{version}, {counted(flags, 'flag')}
                   </span>
                 </summary>
-                {comments.length === 0 ? (
-                  <p className={audits['quiet']}>Nobody said why.</p>
-                ) : (
-                  <ul className={style['comments']}>
-                    {comments.map((comment) => (
-                      <li key={comment} dir="auto">
-                        <Foreign text={comment} />
-                      </li>
-                    ))}
-                  </ul>
-                )}
+                <ul className={style['comments']}>
+                  {byComment(cases).map(([comment, said]) => (
+                    <li key={comment}>
+                      {comment === null ? (
+                        <p className={audits['quiet']}>Without a comment</p>
+                      ) : (
+                        <p dir="auto">
+                          <Foreign text={comment} />
+                        </p>
+                      )}
+                      <p className={`${style['cases']} number`}>
+                        {said.map(({ number, labelJobId }) => (
+                          <Link key={number} to="/label-jobs/$jobId" params={{ jobId: labelJobId }}>
+                            case {number}
+                          </Link>
+                        ))}
+                      </p>
+                    </li>
+                  ))}
+                </ul>
               </details>
             </li>
           );
@@ -59,4 +71,13 @@ export function Clarifications({ auditId }: { auditId: string }) {
       )}
     </section>
   );
+}
+
+/** What was said, each once, with its cases in the order in which they came. */
+function byComment(cases: readonly Case[]): [comment: string | null, cases: (Case & { number: number })[]][] {
+  const found = new Map<string | null, (Case & { number: number })[]>();
+  for (const [at, one] of cases.entries()) {
+    found.set(one.comment, [...(found.get(one.comment) ?? []), { ...one, number: at + 1 }]);
+  }
+  return [...found];
 }

@@ -4,6 +4,7 @@ import { answered, type Dto, GET, POST } from '../api/client';
 import { messageOf, Problem } from '../api/problem';
 import { useSendOnce } from '../api/send-once';
 import { Button } from '../pieces/button';
+import { Foreign } from '../pieces/foreign';
 import { Key } from '../pieces/key';
 import { Notice } from '../pieces/notice';
 import { useToast } from '../pieces/toast';
@@ -151,7 +152,11 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
       {adjudication && (
         <Notice
           title={`It was settled${meanwhile ? ' meanwhile' : ''}: ${VERDICT_WORDS[adjudication.value]}`}
-          text={`${adjudication.own ? 'You' : 'Somebody else'} said: ${adjudication.reason}`}
+          text={
+            <>
+              {adjudication.own ? 'You' : 'Somebody else'} said: <Foreign text={adjudication.reason} />
+            </>
+          }
         >
           {meanwhile && answers.value !== undefined && (
             <p>
@@ -184,9 +189,10 @@ export function DisputeView({ dispute, begun, last, reopen, later, settled }: Di
             rows={2}
             maxLength={10_000}
             required
+            dir="auto"
             value={reason}
             onChange={({ target: { value } }) => setSaid((now) => ({ ...now, reason: value }))}
-            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+            onKeyDown={(event) => event.key === 'Escape' && top.current?.focus({ preventScroll: true })}
           />
         </label>
         <div className={style['acts']}>

@@ -1,14 +1,16 @@
+import type { ReactNode } from 'react';
 import { GROUPING_NAMES } from '../../../../libs/domain/audit-names';
 import { stratumName } from '../../../../libs/domain/stratum-order';
 import { shareAxis } from '../pieces/charts/axis';
 import type { Report } from './audit-query';
-import { coefficientWords } from './audit-words';
+import { coefficientWords, isOfCore } from './audit-words';
 import audits from './audits.module.css';
 import { FigureTable } from './figure-table';
 import { UnitsLink } from './units-link';
 
 /** Agreement by everything that has two groups or more, and tells something of its own. */
-export function Groups({ report: { audit, groups, toldBy, overall, unit } }: { report: Report }) {
+export function Groups({ report }: { report: Report }) {
+  const { audit, groups, toldBy, overall, unit } = report;
   const shares = toldBy
     .flatMap((grouping) => groups[grouping].map(({ agreement }) => agreement))
     .flatMap(({ value, interval }) => [value ?? 1, interval?.low ?? 1]);
@@ -38,11 +40,14 @@ export function Groups({ report: { audit, groups, toldBy, overall, unit } }: { r
                 </UnitsLink>
               ),
               figure: agreement,
-              units: (words) => (
-                <UnitsLink auditId={audit.id} search={{ grouping, group, bothSides: true }}>
-                  {words}
-                </UnitsLink>
-              ),
+              // a list of them would have all that were drawn
+              ...(!isOfCore(report) && {
+                units: (words: ReactNode) => (
+                  <UnitsLink auditId={audit.id} search={{ grouping, group, bothSides: true }}>
+                    {words}
+                  </UnitsLink>
+                ),
+              }),
               more: <span className="number">{coefficientWords(ac1)}</span>,
             }))}
           />

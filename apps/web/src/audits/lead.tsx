@@ -8,7 +8,7 @@ import { count, counted, range } from '../pieces/figures';
 import { Meter } from '../pieces/meter';
 import { numberOf } from '../pieces/written-number';
 import type { Report } from './audit-query';
-import { leadWords, shareWords } from './audit-words';
+import { isOfCore, leadWords, shareWords } from './audit-words';
 import audits from './audits.module.css';
 import style from './report.module.css';
 
@@ -43,7 +43,7 @@ export function Lead({ report, want }: { report: Report; want: (halfWidth: numbe
         {contradicted.n > 0 && (
           <p>
             Of {counted(contradicted.n, 'unit')}
-            {contradicted.n < overall.units && ' of the core'} with a label by people, they took the other side in{' '}
+            {isOfCore(report) && ' of the core'} with a label by people, they took the other side in{' '}
             <strong className="number">{shareWords(contradicted)}</strong>, and no side in{' '}
             <strong className="number">{shareWords(undecided)}</strong>.
           </p>

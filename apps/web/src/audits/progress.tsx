@@ -5,6 +5,7 @@ import { count, exactPercent, percent } from '../pieces/figures';
 import { Meter } from '../pieces/meter';
 import { may, useSession } from '../session/session';
 import { type Audit, reportQuery } from './audit-query';
+import { isOfCore } from './audit-words';
 import style from './audits.module.css';
 
 /** How far people are, and how precise that makes what they found. */
@@ -52,7 +53,7 @@ function SoFar({ audit: { id, precision } }: { audit: Audit }) {
   return (
     <p className={`${style['line']} number`}>
       <strong>{agreed === null ? 'Not enough to say how many' : exactPercent(agreed)}</strong>
-      <span>agree with the judge</span>
+      <span>agree with the judge{isOfCore(report.data) && ', by the core of the sample'}</span>
       <span>{said.progress}</span>
     </p>
   );

@@ -1,3 +1,4 @@
+import { stratumName } from '../../../../libs/domain/stratum-order';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,7 +14,7 @@ import style from './audits.module.css';
 
 type Unit = Dto['AuditUnitDto'];
 
-const COLUMNS: readonly Column<Unit>[] = [
+const columnsOf = (unit: Audit['unit']): readonly Column<Unit>[] => [
   {
     head: 'Unit',
     opens: true,
@@ -23,7 +24,7 @@ const COLUMNS: readonly Column<Unit>[] = [
       </Link>
     ),
   },
-  { head: 'Stratum', cell: ({ stratum }) => stratum, width: 200 },
+  { head: 'Stratum', cell: ({ stratum }) => stratumName(stratum, unit), width: 200 },
   { head: 'Random number', numeric: true, cell: ({ u }) => u.toFixed(6), width: 128 },
   { head: 'Chance', numeric: true, cell: ({ pi }) => pi.toFixed(4), width: 96 },
   { head: 'Drawn', cell: ({ draw }) => (draw === 0 ? 'at first' : `extension ${draw}`), width: 112 },
@@ -39,7 +40,7 @@ export function Units({ audit: { id, drawn, unit } }: { audit: Audit }) {
     <section className={style['part']} aria-labelledby="units">
       <h2 id="units">The sample</h2>
       {open ? (
-        <Listed id={id} />
+        <Listed id={id} unit={unit} />
       ) : (
         <div>
           <Button onPress={() => setOpen(true)}>Show the {units(drawn, unit)}</Button>
@@ -49,7 +50,7 @@ export function Units({ audit: { id, drawn, unit } }: { audit: Audit }) {
   );
 }
 
-function Listed({ id }: { id: string }) {
+function Listed({ id, unit }: Pick<Audit, 'id' | 'unit'>) {
   const found = useInfiniteQuery(unitsQuery(id));
   if (found.isPending) return <Waiting rows={6} />;
   if (found.isLoadingError)
@@ -58,9 +59,9 @@ function Listed({ id }: { id: string }) {
     <>
       <Table
         label="Units of the sample"
-        columns={COLUMNS}
+        columns={columnsOf(unit)}
         rows={found.data.pages.flatMap(({ data }) => data)}
-        keyOf={(unit) => unit.id}
+        keyOf={({ id: key }) => key}
         narrow="stack"
       />
       <LoadMore of={found} />

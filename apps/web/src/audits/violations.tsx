@@ -1,5 +1,6 @@
 import { shareAxis } from '../pieces/charts/axis';
 import { Badge } from '../pieces/badge';
+import { count } from '../pieces/figures';
 import type { Report } from './audit-query';
 import { shareWords } from './audit-words';
 import audits from './audits.module.css';
@@ -29,18 +30,21 @@ export function Violations({ report: { violations, violationRate, groups } }: { 
       {violationRate && (
         <p className={audits['reading']}>
           People would say that <span className="number">{shareWords(violationRate)}</span> of all units violate: the
-          judge’s own rate, put right by the sample.
+          judge’s own rate, put right by all {count(violationRate.n)} with a label by people.
         </p>
       )}
       <FigureTable
         title="of what people say"
         caption="True positive and true negative rates"
         axis={shareAxis('share', [0])}
-        more="bar"
+        {...(violations.truePositives.bar !== null && { more: 'bar' })}
         reference={violations.truePositives.bar}
         rows={[
           ...rows(violations, null),
-          ...groups.principle.flatMap(({ group, violations: of }) => (of === null ? [] : rows(of, group))),
+          // of one principle they are those of all
+          ...(groups.principle.length < 2 ? [] : groups.principle).flatMap(({ group, violations: of }) =>
+            of === null ? [] : rows(of, group),
+          ),
         ]}
       />
     </section>

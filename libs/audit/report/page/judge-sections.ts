@@ -3,7 +3,7 @@ import type { Biases } from '../bias.js';
 import type { GroupFigures } from '../groups.js';
 import type { AuditReportView } from '../report.service.js';
 import type { BarFigure, Violations } from '../violations.js';
-import { coefficientText, decimalText, percentText, pointsText, shareText } from '../words/figure-text.js';
+import { coefficientText, countText, decimalText, percentText, pointsText, shareText } from '../words/figure-text.js';
 import { FAULT_NAMES, GROUPING_NAMES } from '#libs/domain/audit-names.js';
 import { barSentence, calibrationSentences, leanSentence } from '../words/sentences.js';
 import { type Axis, axisOf, DIFFERENCES } from './axis.js';
@@ -73,8 +73,8 @@ export function violationSection({ violations, violationRate, groups: { principl
     violationRate === null
       ? null
       : markup`<p>
-          People would say that ${shareText(violationRate)} of all units violate: the judge's own rate, put right by the
-          sample.
+          People would say that ${shareText(violationRate)} of all units violate: the judge's own rate, put right by all
+          ${countText(violationRate.n)} with a label by people.
         </p>`;
   const table = figureTable(all, {
     ...{

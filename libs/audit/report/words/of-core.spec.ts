@@ -39,6 +39,24 @@ it('every sentence of a targeted audit that is not done counts the units of the 
   expect(page).toContain(said.anytime);
 });
 
+it('and a rate of violations, which rests on all of them, says so beside those of the core', () => {
+  const one = (label: 'complies' | 'violates', core: boolean) =>
+    unit([says(label)], { core, targeted: !core, machine: { label: 'violates', probability: 0.9, chosen: null } });
+  const rated = viewOf(
+    facts({
+      ...{ unit: 'rating', design: { kind: 'targeted', at: 'uncertainty', core: 0.5 } },
+      ...{ machineShares: { violates: 0.4, complies: 0.6 } },
+    }),
+    [...times(9, () => one('violates', true)), ...times(7, () => one('complies', false)), unit(null)],
+  );
+  expect(saidOf(rated).anytime).toContain(
+    '9 of the 16 units with a label by people. Counts, who said what, the rate of violations, calibration',
+  );
+  expect(saidOf(view(2)).anytime).not.toContain('violations');
+  const page = readPage(reportPage(rated)).text.replace(/\s+/g, ' ');
+  expect(page).toContain("the judge's own rate, put right by all 16 with a label by people");
+});
+
 it('and once all is decided, all units', () => {
   const said = saidOf(view(0));
   expect(said.anytime).toBeNull();

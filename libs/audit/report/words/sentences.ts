@@ -113,11 +113,15 @@ export const barSentence = (bar: number | null): string =>
     : `To pass, the lower end of the interval has to reach ${percentText(bar)}: the value alone may have been lifted by chance.`;
 
 /** Why intervals hold at every look, and what figures then rest on; null: all is decided. */
-export function anytimeSentence({ anytime, overall: { units, contradicted } }: AuditReport): string | null {
+export function anytimeSentence({
+  anytime,
+  overall: { units, contradicted },
+  violationRate,
+}: AuditReport): string | null {
   if (anytime === null) return null;
   if (contradicted.n === units) return ANYTIME_NAMES[anytime];
   const until = anytime === 'not_all_decided' ? 'Until all is decided, agreement' : 'Agreement';
-  return `${ANYTIME_NAMES[anytime]} ${until} and shares of what people said are of the core of the sample alone, which was drawn with equal chances: ${countText(contradicted.n)} of the ${countText(units)} units with a label by people. Counts, who said what, calibration and what is beyond chance are of all.`;
+  return `${ANYTIME_NAMES[anytime]} ${until} and shares of what people said are of the core of the sample alone, which was drawn with equal chances: ${countText(contradicted.n)} of the ${countText(units)} units with a label by people. Counts, who said what,${violationRate === null ? '' : ' the rate of violations,'} calibration and what is beyond chance are of all.`;
 }
 
 /** What reviewers' own disagreement says about what can be asked of a judge. */

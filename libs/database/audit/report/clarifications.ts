@@ -6,6 +6,8 @@ import { joinedUnit } from '../unit-sql.js';
 /** A unit on which somebody said that the principle needs clarification. Who it was is not told. */
 export interface FlaggedCase {
   unitId: string;
+  /** the whole way of what was labelled */
+  labelJobId: string;
   comment: string | null;
   /** they could not decide it for this reason; null: they decided it */
   skipped: SkipReason | null;
@@ -47,7 +49,7 @@ flag AS (
   SELECT unit_id, person_id, max(comment) AS comment, max(skip_reason) AS skipped, max(created_at) AS at
   FROM said WHERE flagged AND NOT withdrawn GROUP BY 1, 2)
 SELECT k.slug AS constitution, n.number AS version, r.key AS principle, r.content_hash AS "principleHash", r.title, count(*)::int AS flags,
-  jsonb_agg(jsonb_build_object('unitId', u.id, 'comment', f.comment, 'skipped', f.skipped) ORDER BY f.at, u.key COLLATE "C", f.comment) AS cases
+  jsonb_agg(jsonb_build_object('unitId', u.id, 'labelJobId', j.id, 'comment', f.comment, 'skipped', f.skipped) ORDER BY f.at, u.key COLLATE "C", f.comment) AS cases
 FROM flag f JOIN audit_unit u ON u.id = f.unit_id ${joinedUnit(unit)}
 JOIN principle r ON r.id IN (${ASKED[unit]})
 JOIN constitution_version n ON n.id = r.version_id JOIN constitution k ON k.id = n.constitution_id
