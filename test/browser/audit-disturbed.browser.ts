@@ -125,7 +125,7 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
     await press(page, '1', 'c');
     await page.keyboard.type('mine');
     await press(page, 'Control+Enter');
-    await page.getByRole('alert').getByText('Somebody else has settled this one since.').waitFor();
+    await page.getByRole('alert').getByText('This one has been settled since.').waitFor();
     expect(await reason().inputValue()).toBe('mine');
   });
 

@@ -194,18 +194,22 @@ describeReviewing('the next unit', (reviewing) => {
     expect(ahead?.draft).toMatchObject({ value: 'right', comment: 'begun' });
   });
 
-  it('comes where one has decided this one in another window, which is told', async () => {
+  it.each([
+    ['decided', 'eli', { value: 'tie' }, ['tie']],
+    ['skipped and so given to others', 'elo', { reason: 'distressing' }, [null]],
+  ] as const)('comes where one has %s this one in another window, which is told', async (_, name, body, stands) => {
     const id = await audit(2);
-    const eli = await reviewing.reviews.named('eli');
+    const eli = await reviewing.reviews.named(name);
     const page = await reviewing.begun(id, eli);
     const first = await unit(page);
     const { token } = await eli.claim(id);
-    expect((await eli.post(token, 'verdict', { value: 'tie' })).status).toBe(201);
+    const { status } = await eli.post(token, 'value' in body ? 'verdict' : 'skip', body);
+    expect(status).toBeLessThan(300);
     await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
-    await page.getByText('You have decided this one already').waitFor();
+    await page.getByText('You have decided or skipped this one already').waitFor();
     await page.getByRole('button', { name: 'Go on to the next' }).click();
     await goesOn(page, first);
-    expect(await said(id)).toEqual(['tie']);
+    expect(await said(id)).toEqual(stands);
   });
 
   it('waits for what training shows of this one first, and is there at once after it', async () => {

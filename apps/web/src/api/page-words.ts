@@ -5,7 +5,7 @@ export const PAGE_WORDS: Readonly<Record<string, string>> = {
   bad_cursor: 'The list cannot go on from here: load the page anew.',
   key_without_person:
     'The key that you signed in with speaks for nobody in particular. Under Keys and people a person is added and gets a key of their own.',
-  already_adjudicated: 'Somebody else has settled this one since. Load the page anew to see what they said.',
+  already_adjudicated: 'This one has been settled since. Load the page anew to see how.',
   adjudication_superseded: 'This one was settled anew since. Load the page anew to see how.',
   audit_frame_changed:
     'The labels that this audit was drawn from are no longer what they were, so that no larger sample of them can be drawn. Draw another audit.',

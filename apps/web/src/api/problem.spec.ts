@@ -6,7 +6,7 @@ describe('what went wrong, in words of the page', () => {
 
   it('names nothing that only programs know', () => {
     const detail = 'This unit was adjudicated. To change that, send `supersedes` with the id of the last decision.';
-    expect(refusal('already_adjudicated', detail)).toMatch(/^Somebody else has settled this one since/);
+    expect(refusal('already_adjudicated', detail)).toMatch(/^This one has been settled since/);
   });
 
   it('is what the API says where that will do', () => {

@@ -126,8 +126,8 @@ export function Unit({
       {lease.lost === 'decided' && failure === null && (
         <Notice
           tone="unsure"
-          title="You have decided this one already"
-          text="It was in another window of yours. What you decided there stands."
+          title="You have decided or skipped this one already"
+          text="It was in another window of yours, and that stands."
         >
           <div>
             <Button onPress={next}>Go on to the next</Button>

@@ -10,7 +10,7 @@ const DRAFT_AFTER_MS = 800;
 export interface Lease {
   /** the claim is held until then */
   until: string | null;
-  /** why it is not held any more: somebody else may have the unit, or one has decided it oneself in another window; null: it is */
+  /** why it is not held any more: somebody else may have the unit, or one has decided or skipped it oneself in another window; null: it is */
   lost: 'run_out' | 'decided' | null;
   /** what one began to say is kept on the server */
   drafted: boolean;

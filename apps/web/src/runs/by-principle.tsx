@@ -99,7 +99,7 @@ function Did({ report }: { report: PrincipleReport }) {
       )}
       {never.length > 0 && (
         <details>
-          <summary className={style['more']}>{counted(never.length, 'principle')} never applied</summary>
+          <summary className="unfolds">{counted(never.length, 'principle')} never applied</summary>
           <ul className={style['never']}>
             {never.map(({ key, title }) => (
               <li key={key}>

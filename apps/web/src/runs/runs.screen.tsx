@@ -16,7 +16,19 @@ export function RunsScreen() {
   const rows = runs.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <>
-      <Heading title="Runs" beside={writes && rows.length > 0 && <ButtonLink to="/runs/new">Start a run</ButtonLink>} />
+      <Heading
+        title="Runs"
+        beside={
+          <>
+            {rows.length > 1 && (
+              <ButtonLink kind="plain" to="/runs/compare">
+                Compare two runs
+              </ButtonLink>
+            )}
+            {writes && rows.length > 0 && <ButtonLink to="/runs/new">Start a run</ButtonLink>}
+          </>
+        }
+      />
       {runs.isPending && <Waiting rows={6} />}
       {runs.isLoadingError && (
         <Failed what="The runs could not be loaded" error={runs.error} again={() => void runs.refetch()} />

@@ -39,7 +39,7 @@ export function CallBody({ call }: { call: Call }) {
       )}
       {response != null && (
         <details>
-          <summary className={style['more']}>All that came back, with its probabilities</summary>
+          <summary className="unfolds">All that came back, with its probabilities</summary>
           <pre className={style['raw']}>
             <Foreign text={JSON.stringify(response, null, 2)} />
           </pre>

@@ -16,7 +16,7 @@ const MOST_OPEN = 4;
 export const Calls = ({ calls }: { calls: readonly Call[] }) =>
   calls.length > MOST_OPEN ? (
     <details>
-      <summary className={style['more']}>{counted(calls.length, 'call')}: prompts and answers</summary>
+      <summary className="unfolds">{counted(calls.length, 'call')}: prompts and answers</summary>
       <CallList calls={calls} />
     </details>
   ) : (

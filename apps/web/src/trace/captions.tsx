@@ -33,7 +33,7 @@ function Captioned({ hash, name, captions }: { hash: string; name: string; capti
         {shown ? <CaptionText caption={shown} /> : <p className={style['quiet']}>No caption of it could be read.</p>}
         {others.length > 0 && (
           <details>
-            <summary className={style['more']}>
+            <summary className="unfolds">
               {others.length === 1 ? 'One other caption' : `${others.length} other captions`}
             </summary>
             {others.map((caption) => (

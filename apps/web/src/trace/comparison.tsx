@@ -37,7 +37,7 @@ function Compared({ subject, trace, calls, all }: ComparedProps) {
       <ul className={style['principles']}>{saying.map(line)}</ul>
       {silent.length > 0 && (
         <details className={style['silent']}>
-          <summary className={style['more']}>
+          <summary className="unfolds">
             {counted(silent.length, 'principle')} {silent.length === 1 ? 'says' : 'say'} nothing of these two
           </summary>
           <ul className={style['principles']}>{silent.map(line)}</ul>

@@ -66,7 +66,7 @@ function Changed({ before, after }: { before: string; after: string }) {
       </p>
       {pieces === null && (
         <details>
-          <summary className={style['more']}>Written anew: the text before</summary>
+          <summary className="unfolds">Written anew: the text before</summary>
           <p className={style['reading']} dir="auto">
             <Foreign text={before} />
           </p>

@@ -136,7 +136,7 @@ function AllCalls({ trace: { calls } }: { trace: Trace }) {
   const { tokens, cost, reused } = sumOf(calls);
   return (
     <details>
-      <summary className={`${style['more']} number`}>
+      <summary className="unfolds number">
         {capital(counted(calls.length, 'call'))}
         {reused > 0 && `, ${count(reused)} of them reused from the ledger`}: {count(tokens)} tokens,{' '}
         {cost === null ? 'not all of them with a price' : money(String(cost))}

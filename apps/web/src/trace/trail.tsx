@@ -7,7 +7,7 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 export const Trail = ({ entries }: { entries: Trace['trail'] }) =>
   entries.length > 0 && (
     <details>
-      <summary className={style['more']}>The trail</summary>
+      <summary className="unfolds">The trail</summary>
       <ol className={style['trail']}>
         {entries.map(({ at, actor, action, detail }, n) => (
           <li key={n}>

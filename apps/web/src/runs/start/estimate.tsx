@@ -59,7 +59,7 @@ export function EstimateFigures({ estimate, budget }: { estimate: Estimate; budg
       )}
       {items === 0 && left.length > 0 && <LeftOut reasons={left.map(([reason]) => reason)} />}
       <details>
-        <summary className={style['more']}>What this rests on: {counted(assumptions.length, 'assumption')}</summary>
+        <summary className="unfolds">What this rests on: {counted(assumptions.length, 'assumption')}</summary>
         <ul className={style['assumptions']}>
           {assumptions.map((text) => (
             <li key={text}>{text}</li>

@@ -147,7 +147,7 @@ function Folded({ title, open: wrong, children }: { title: string; open: boolean
   }, [wrong]);
   return (
     <details className={style['folded']} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className={style['more']}>{title}</summary>
+      <summary className="unfolds">{title}</summary>
       <div className={style['grid']}>{children}</div>
     </details>
   );
