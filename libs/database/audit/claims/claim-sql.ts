@@ -149,18 +149,22 @@ export const TAKE_GOLD = place(
   ORDER BY g.at LIMIT 1`,
 );
 
-/** A unit that the person decided at least so many decisions ago, once more. */
+/**
+ * A unit that the person decided at least so many decisions ago, once more. They are asked about in the person's order, for which no unit is looked up, until
+ * one fits, and the CASE keeps it so: of 4,000 decisions all that at once took 28 to 47 ms where a unit took 6.
+ */
 const LEAST_BETWEEN = 10;
 export const TAKE_REPEAT = place(
   'repeat',
   `
   SELECT u.key, u.rating_id, u.id AS unit_id, NULL::uuid AS gold_id, s.number
-  FROM (SELECT *, row_number() OVER (ORDER BY claimed_at DESC) AS nth FROM audit_slot
-    WHERE audit_id = $1 AND person_id = $2 AND state IN ('decided', 'skipped')) s
+  FROM (SELECT unit_id, number, ${own('turn::text')} AS at FROM (SELECT *, row_number() OVER (ORDER BY claimed_at DESC) AS nth FROM audit_slot
+      WHERE audit_id = $1 AND person_id = $2 AND state IN ('decided', 'skipped')) had
+    WHERE kind = 'sample' AND state = 'decided' AND nth > ${LEAST_BETWEEN} ORDER BY at) s
   JOIN audit_unit u ON u.id = s.unit_id
-  WHERE s.kind = 'sample' AND s.state = 'decided' AND s.nth > ${LEAST_BETWEEN}
-    AND NOT EXISTS (SELECT FROM audit_slot o WHERE o.unit_id = u.id AND o.person_id = $2 AND o.kind = 'repeat') AND ${wanted('u')} AND NOT ${isErased('u')}
-  ORDER BY ${own('u.key')} LIMIT 1`,
+  WHERE CASE WHEN s.at IS NOT NULL THEN NOT EXISTS (SELECT FROM audit_slot o WHERE o.unit_id = u.id AND o.person_id = $2 AND o.kind = 'repeat')
+    AND ${wanted('u')} AND NOT ${isErased('u')} END
+  ORDER BY s.at LIMIT 1`,
 );
 
 /** Why there is nothing for the person, though there may be for others. */
