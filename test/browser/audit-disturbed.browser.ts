@@ -124,6 +124,9 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
     await page.route('**/dispute', stumbles);
     await press(page, '1', 'c');
     await page.keyboard.type('mine');
+    // whoever leaves the field stays at the dispute
+    await press(page, 'Escape');
+    expect(await page.evaluate('document.activeElement !== document.body')).toBe(true);
     await press(page, 'Control+Enter');
     await page.getByRole('alert').getByText('This one has been settled since.').waitFor();
     expect(await reason().inputValue()).toBe('mine');
@@ -194,6 +197,22 @@ describeReviewing('an audit, where something comes between', (reviewing) => {
     await lead.locator('[role=option][data-key="0193f4a2-0000-7000-8000-000000000000"]').waitFor();
     expect(await run.inputValue()).toBe(begun);
     expect(await lead.getByLabel('Too bad, % wrong').inputValue()).toBe('30');
+  });
+
+  it('leads from what reviewers flagged to each of its cases', async () => {
+    const { seen, reviews, runs } = reviewing;
+    const audit = await reviews.audit({ runIds: [runs.pair], size: 2 });
+    const who = await reviews.reviewer();
+    const flagged = { value: 'tie', flagged: true, comment: 'Which of two readings?' };
+    expect((await who.post((await who.claim(audit)).token, 'verdict', flagged)).status).toBe(201);
+    const lead = await seen.open();
+    await signIn(lead, seen.url, seen.api.key);
+    await lead.goto(`${seen.url}/audits/${audit}/report`);
+    const flags = lead.getByRole('region', { name: 'What needs clarification' });
+    await flags.locator('summary').first().click();
+    await flags.getByText('Which of two readings?').first().waitFor();
+    await flags.getByRole('link', { name: 'case 1' }).first().click();
+    await lead.getByRole('heading', { name: /^text-/ }).waitFor();
   });
 
   it('says that units cannot be listed, where the audit itself cannot be read', async () => {

@@ -168,7 +168,7 @@ described('an operator at the page', () => {
     await page.goto(`${seen.url}/runs`);
     await page.getByText('replicate 1').waitFor();
     // who has no run in mind chooses one
-    await page.goto(`${seen.url}/runs/compare`);
+    await page.getByRole('link', { name: 'Compare two runs' }).click();
     const one = page.getByRole('combobox', { name: 'Run' });
     await one.waitFor();
     expect(await seriousFaults(page)).toEqual([]);

@@ -22,7 +22,7 @@ export function PlannedLot({ plan, reviewers }: { plan: LotPlan; reviewers: numb
         {count(size)} of {counted(population, 'pair')}, <strong>at most {count(accepts)} wrong</strong>
       </p>
       <p className={form['quiet']}>
-        {severity}
+        {severity.charAt(0).toUpperCase() + severity.slice(1)}
         {criticalPrinciples.length > 0 && ` because of ${criticalPrinciples.join(', ')}`}. Good enough is a lot with{' '}
         {upTo(plan.good, plan.goodRate)}: it is rejected in {exactPercent(plan.atGoodRate)} at most. Too bad is one with{' '}
         {orMore(plan.bad, plan.badRate)}: it is accepted in {exactPercent(plan.atBadRate)} at most.
@@ -31,7 +31,7 @@ export function PlannedLot({ plan, reviewers }: { plan: LotPlan; reviewers: numb
       {humanError && (
         <p className={form['quiet']}>
           People contradict each other on {exactPercent(humanError.rate)} ({range(humanError.interval)}) of{' '}
-          {count(humanError.units)} such pairs: a judge cannot be asked for less.
+          {counted(humanError.units, 'such pair')}: a judge cannot be asked for less.
         </p>
       )}
       {warnings.length > 0 && (
