@@ -143,8 +143,8 @@ function Verdict({
         </p>
         {decision && (
           <p className="number">
-            Of the whole lot {exactPercent(decision.estimate.rate)} are wrong: {range(decision.estimate.interval)} with{' '}
-            {exactPercent(decision.estimate.level, 0)} confidence.
+            By this sample {exactPercent(decision.estimate.rate)} of the whole lot are wrong:{' '}
+            {range(decision.estimate.interval)} with {exactPercent(decision.estimate.level, 0)} confidence.
           </p>
         )}
         <p className={audits['quiet']}>
