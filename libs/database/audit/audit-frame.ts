@@ -5,6 +5,7 @@ import type { DrawPlan, FrameFacts, FrameGroup } from './draw-plan.js';
 import {
   chooseFixed,
   choosePoisson,
+  completeFrame,
   COUNT_CHOSEN,
   drawChosen,
   frameGroups,
@@ -64,6 +65,7 @@ export class AuditFrame {
       horizon,
       ...(seed === null ? [] : prefixes(seed)),
     ]);
+    await client.query(completeFrame(table, design, seed !== null));
     const { images, facts } = await factsOf(client, table);
     // the hash tells of no random number, so that these may follow from it
     if (seed === null) await client.query(numberFrame(table, design), prefixes(facts.hash));

@@ -114,10 +114,19 @@ export const makeFrame = (
   numbered: boolean,
 ) => `
 CREATE UNLOGGED TABLE ${frame} AS
-SELECT id, question, position AS run, ${numbered ? 'NULL::text AS key' : 'key'}, stratum, aim, ${doubtOf('probability')} AS doubt,
-  CASE modality WHEN 'image' THEN item END AS image_item, 1 AS near_items, true AS kept, ${DIGEST} AS digest,
-  ${numbered ? drawnBits('$3', 'key') : 'NULL::bytea'} AS bits, ${numbered && design.kind === 'targeted' ? drawnBits('$4', 'key') : 'NULL::bytea'} AS target_bits
+SELECT id, question, position AS run, stratum, aim, ${doubtOf('probability')} AS doubt, CASE modality WHEN 'image' THEN item END AS image_item,
+  ${DIGEST} AS digest, ${numbered ? drawnColumns(design, '$3', '$4').join() : 'key'}
 FROM ${keyed(unit, design, unchanged)}`;
+
+const drawnColumns = ({ kind }: AuditDesign, core: string, targeted: string) => [
+  `${drawnBits(core, 'key')} AS bits`,
+  ...(kind === 'targeted' ? [`${drawnBits(targeted, 'key')} AS target_bits`] : []),
+];
+
+/** Adds what is alike in all rows that makeFrame wrote: PostgreSQL notes it down once, and it is no part of what a million of them carry. */
+export const completeFrame = (frame: string, { kind }: AuditDesign, numbered: boolean) => `
+ALTER TABLE ${frame} ADD near_items int NOT NULL DEFAULT 1, ADD kept boolean NOT NULL DEFAULT true
+  ${numbered ? '' : `, ADD bits bytea${kind === 'targeted' ? ', ADD target_bits bytea' : ''}`}`;
 
 /** SHA-256 over the digests of all units, sorted; of no unit, over nothing. And whether any of them is about images. */
 export const frameHash = (frame: string) => `
