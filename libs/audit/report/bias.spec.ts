@@ -37,6 +37,12 @@ describe('bias of the judge, given what people said', () => {
     expect(length.lean.value).toBeCloseTo(plain.lean!.difference, 12);
   });
 
+  it('has no interval where the whole population is decided', () =>
+    expect(of(units, facts({ population: 25, strata: strata({ all: [25, 25] }) }))!.length.lean).toMatchObject({
+      value: expect.closeTo(1 / 7, 12),
+      method: 'census',
+    }));
+
   it('is unknown where no text has the mark', () => {
     const { position, ownFamily: family } = of(units)!;
     expect(position.lean).toMatchObject({ value: null, interval: null, n: 0 });

@@ -3,7 +3,7 @@ import { longerCandidate } from '#libs/statistics/judge/longer.js';
 import type { Candidate } from '#libs/statistics/judge/judged-pair.js';
 import { bothTookSides } from './agreement.js';
 import type { DecidedUnit } from './decided-unit.js';
-import { shareOf } from './estimate.js';
+import { counted, isCensus, shareOf } from './estimate.js';
 import { type Figure, unknownFigure, withMethod } from './figure.js';
 import { ownFamily } from './model-family.js';
 import type { Sample } from './sample.js';
@@ -66,6 +66,7 @@ function biasOf(
     whenPeopleChoseOther,
     lean: leanOf(what, whenPeopleChoseIt, whenPeopleChoseOther, {
       anytime: sample.anytime,
+      census: isCensus(sample),
       varied:
         new Set(sample.units.filter((unit) => choseIt(unit) || choseOther(unit)).map(({ machine }) => machine.label))
           .size > 1,
@@ -88,13 +89,14 @@ function leanOf(
   what: string,
   it: Figure,
   other: Figure,
-  { anytime, varied }: { anytime: boolean; varied: boolean },
+  { anytime, census, varied }: { anytime: boolean; census: boolean; varied: boolean },
 ): Figure {
   const estimand = `how much more often the judge is right where that means the text ${what}`;
   const n = it.n + other.n;
   if (it.value === null || other.value === null) return unknownFigure(estimand, 'no_units', n);
   if (!varied) return unknownFigure(estimand, 'one_label', n);
   const figure = { estimand, value: it.value - other.value, n };
+  if (census && !anytime) return counted(figure, figure.value);
   const lean =
     it.interval === null || other.interval === null || anytime
       ? null
