@@ -64,6 +64,7 @@ function unitOf(key: string, gold: 'first' | 'second', verdict: 'first' | 'secon
         },
         chosen: null,
         writers: [null, null],
+        jurors: [],
       },
       reviews: [{ ...review, amended: null }],
     },

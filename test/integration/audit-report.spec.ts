@@ -130,7 +130,7 @@ describe('the report of an audit of pairs', () => {
           ...{ label: 'first', probability: own?.machine.probability ?? -1, flipped: null, way: 'logprobs' },
           confidence: 1000 * (own?.machine.probability ?? -1),
           // all were judged in one order
-          ...{ shownFirst: 'first', chosen: null, writers: [null, null] },
+          ...{ shownFirst: 'first', chosen: null, writers: [null, null], jurors: [] },
           lengths: [expect.any(Number), expect.any(Number)],
         },
         reviews: expected[at] ?? [],
@@ -152,6 +152,59 @@ describe('the report of an audit of pairs', () => {
       reviewers: { reviewers: ['reviewer 1', 'reviewer 2'] },
       ...{ stale: [], anchoring: null, violations: null, violationRate: null },
     });
+  });
+
+  it('tells of each model of a jury by its own verdicts', async () => {
+    const run = await storePairs(database, 8, { principle: `'care'` });
+    await database.pool.query(
+      `UPDATE run SET recipe = '{"name":"comparison","comparison":{"tieBand":0.05},"rating":{"margin":1}}' WHERE id = $1`,
+      [run.runId],
+    );
+    // another judge, in both orders: it prefers the second text of five pairs, and cannot tell those of the sixth apart
+    await database.pool.query(
+      `INSERT INTO judgement (id, label_job_id, principle_id, judge, subject, shown_first, state, verdict, probability, distribution, way)
+       SELECT uuid_v7(), g.label_job_id, g.principle_id, 'other', g.subject, shown.first, 'readable', CASE WHEN n < 5 THEN 'second' ELSE 'first' END,
+         CASE WHEN n < 5 THEN 0.3 WHEN n = 5 AND shown.first = 'second' THEN 0.2 ELSE 0.8 END, g.distribution, g.way
+       FROM (SELECT *, row_number() OVER (ORDER BY item_id) - 1 AS n FROM label_job WHERE run_id = $1) j
+       JOIN judgement g ON g.label_job_id = j.id CROSS JOIN (VALUES ('first'), ('second')) shown(first)`,
+      [run.runId],
+    );
+    const id = await draw(run.runId, 8);
+    await decide(database, id, () => ['first']);
+    const models = async () =>
+      (await reports.report(id)).groups.model.map(({ group, agreement: { value, n } }) => [group, value, n]);
+    expect(await models()).toEqual([
+      ['judge', 1, 8],
+      ['other', expect.closeTo(2 / 7, 12), 7],
+    ]);
+    const behind = async (group: string, filter: object) =>
+      (await reports.units(id, { grouping: 'model', group, ...filter })).data.map(({ machine }) => machine);
+    expect(await behind('other', { bothSides: true })).toHaveLength(7);
+    expect(await behind('other', { outcome: 'contradicts' })).toEqual(Array(5).fill('second'));
+    expect(await behind('judge', { outcome: 'contradicts' })).toEqual([]);
+
+    // the same of a judge that rated both texts: less than the margin is no side
+    await database.pool.query(
+      `INSERT INTO rating (id, label_job_id, principle_id, judge, subject, scale, state, score, expected, applies, way)
+       SELECT uuid_v7(), g.label_job_id, g.principle_id, 'other', t.subject, '1-5', 'readable', 3, 3 + CASE WHEN n < 2 THEN t.points WHEN n < 5 THEN -t.points ELSE t.points / 3 END, true, 'logprobs'
+       FROM (SELECT *, row_number() OVER (ORDER BY item_id) - 1 AS n FROM label_job WHERE run_id = $1) j
+       JOIN judgement g ON g.label_job_id = j.id AND g.judge = 'other' AND g.shown_first = 'first'
+       CROSS JOIN (VALUES ('candidate:0', 1.0), ('candidate:1', -1.0)) t(subject, points)`,
+      [run.runId],
+    );
+    await database.pool.query(
+      `DELETE FROM judgement g USING label_job j WHERE j.id = g.label_job_id AND j.run_id = $1 AND g.judge = 'other'`,
+      [run.runId],
+    );
+    expect(await models()).toEqual([
+      ['judge', 1, 8],
+      ['other', expect.closeTo(2 / 5, 12), 5],
+    ]);
+    // where what one of them says is not kept, there is the jury's row alone
+    await database.pool.query(`DELETE FROM rating g USING label_job j WHERE j.id = g.label_job_id AND j.run_id = $1`, [
+      run.runId,
+    ]);
+    expect(await models()).toEqual([['judge + other', 1, 8]]);
   });
 
   it('counts what nobody decided as missing once the audit is closed, and tells of anchoring', async () => {

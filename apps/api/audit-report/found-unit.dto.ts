@@ -123,11 +123,11 @@ export class FoundUnitDto implements FoundUnit {
   @ApiProperty({ enum: DECIDERS, nullable: true })
   decidedBy!: DecidedBy | null;
 
-  /** the judge's, when the unit was drawn; null: it was not asked */
+  /** the judge's, when the unit was drawn; in a group of one model of a jury, what that says by itself. null: it was not asked */
   @ApiProperty({ enum: HUMAN_VERDICTS, nullable: true })
   machine!: HumanVerdict | null;
 
-  /** of the judge's label */
+  /** of the judge's label; null in a group of one model of a jury */
   probability!: number | null;
 }
 

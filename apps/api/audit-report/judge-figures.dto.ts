@@ -79,6 +79,7 @@ export class AuditGroupDto extends AuditAgreementDto implements GroupFigures {
 export class AuditGroupsDto implements Record<Grouping, GroupFigures[]> {
   principle!: AuditGroupDto[];
   version!: AuditGroupDto[];
+  /** of pairs that a jury judged a row for each of its models, by what that says by itself; where that is not kept, one for the jury: "a + b" */
   model!: AuditGroupDto[];
   modality!: AuditGroupDto[];
   run!: AuditGroupDto[];

@@ -52,6 +52,14 @@ export function decide(unit: ReviewedUnit, { reviewersPerUnit }: Pick<AuditFacts
   return labelled(unit, majority, values.length === 1 ? 'one' : alike ? 'agreement' : 'majority');
 }
 
+/** As though a judge of the jury had judged it alone. A unit of one judge, or by another than its own, is as it is. */
+export function asJudgedBy(unit: DecidedUnit, model: string): DecidedUnit {
+  const own = unit.machine.jurors.find((juror) => juror.model === model);
+  if (own === undefined) return unit;
+  const machine = { ...unit.machine, label: own.label, probability: null, confidence: null, flipped: null, way: null };
+  return { ...unit, machine, outcome: unit.label === null ? unit.outcome : outcomeOf(unit.label, own.label) };
+}
+
 function labelled(unit: ReviewedUnit, label: HumanVerdict, decidedBy: DecidedBy): DecidedUnit {
   return { ...unit, label, decidedBy, outcome: outcomeOf(label, unit.machine.label) };
 }

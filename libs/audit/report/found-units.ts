@@ -3,7 +3,7 @@ import type { HumanVerdict } from '#libs/domain/audit-verdict.js';
 import { captionOf, stageAtFault, type StageAtFault } from './attribution.js';
 import { bandOf } from './calibration-part.js';
 import { decide, type DecidedBy, type DecidedUnit, type Outcome } from './decided-unit.js';
-import { type Grouping, groupsOf } from './groups.js';
+import { type Grouping, groupsOf, inGroup } from './groups.js';
 import { type AuditFacts, isVerdict, type MissingReason, type ReviewedUnit, verdictsOf } from './reviewed-unit.js';
 
 /**
@@ -44,15 +44,21 @@ export interface FoundUnitsFilter {
 type Facts = Pick<AuditFacts, 'unit' | 'design' | 'reviewersPerUnit'>;
 type Test = (unit: DecidedUnit) => boolean;
 
-/** Units with what people made of them, as far as the filter has them; in the order in which they came. */
+/**
+ * Units with what people made of them, as far as the filter has them; in the order in which they came. Those of one model of a jury are told with
+ * what it says by itself.
+ */
 export function foundUnits<U extends ReviewedUnit>(
   units: readonly U[],
   facts: Facts,
   filter: FoundUnitsFilter,
 ): (U & DecidedUnit)[] {
   const tests = testsOf(filter, facts);
+  const { grouping, group } = filter;
+  const there = (unit: DecidedUnit): DecidedUnit =>
+    grouping === undefined || group === undefined ? unit : inGroup(unit, grouping, group);
   return units
-    .map((unit) => ({ ...unit, ...decide(unit, facts) }))
+    .map((unit) => ({ ...unit, ...there(decide(unit, facts)) }))
     .filter((unit) => tests.every((holds) => holds(unit)));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { auditReport } from './audit-report.js';
+import { foundUnits } from './found-units.js';
 import { groupsOf } from './groups.js';
 import { facts, times, unit } from './testing/reviewed.js';
 
@@ -14,7 +15,8 @@ const dimensions = {
 };
 
 describe('groups of a unit', () => {
-  const one = unit('first', { dimensions, stratum: 'image/weapons', machine: { probability: 0.75 } });
+  const jurors = dimensions.models.map((model) => ({ model, label: 'first' as const }));
+  const one = unit('first', { dimensions, stratum: 'image/weapons', machine: { probability: 0.75, jurors } });
 
   it.each([
     ['principle', ['house@2/kind', 'house@2/true']],
@@ -30,6 +32,76 @@ describe('groups of a unit', () => {
     const design = { kind: 'stratified', by: ['confidence'], allocation: 'neyman', edges: [0.7] } as const;
     expect(groupsOf(one, 'band', facts({ design }))).toEqual(['from 0.7']);
     expect(groupsOf(unit('first', { machine: { probability: null } }), 'band', facts())).toEqual([]);
+  });
+});
+
+describe('figures of a jury by model', () => {
+  const jury = (a: 'first' | 'second' | 'tie' | null, b: 'first' | 'second', said: 'first' | 'second' = 'first') =>
+    unit(said, {
+      dimensions: { models: ['a', 'b'] },
+      machine: {
+        label: 'first',
+        jurors: [
+          { model: 'a', label: a },
+          { model: 'b', label: b },
+        ],
+      },
+    });
+  const units = [
+    ...times(6, () => jury('first', 'second')),
+    ...times(3, () => jury('second', 'first')),
+    ...times(1, () => jury('tie', 'first')),
+    ...times(1, () => jury(null, 'first')),
+    ...times(9, () => jury('first', 'first', 'second')),
+  ];
+  const { groups, overall } = auditReport(facts(), units, { bar: null, halfWidth: null });
+
+  it('rest on what each says by itself, and leave out where it took no side', () => {
+    expect(overall.agreement).toMatchObject({ value: expect.closeTo(11 / 20, 12), n: 20 });
+    expect(groups.model.map(({ group, units: of, agreement: { value, n } }) => [group, of, value, n])).toEqual([
+      ['a', 20, expect.closeTo(6 / 18, 12), 18],
+      ['b', 20, expect.closeTo(5 / 20, 12), 20],
+    ]);
+    const [a] = groups.model;
+    expect(a!.confusion.map(({ people, machine, count }) => [people, machine, count])).toEqual([
+      ['first', 'first', 6],
+      ['first', 'second', 3],
+      ['first', 'tie', 1],
+      ['second', 'first', 9],
+    ]);
+    expect(a!.contradicted).toMatchObject({ value: expect.closeTo(12 / 20, 12) });
+    // all other groups are of the jury's label
+    expect(groups.version[0]!.agreement.value).toBe(overall.agreement.value);
+  });
+
+  it('have the units behind them', () => {
+    const found = (filter: object) => foundUnits(units, facts(), { grouping: 'model', ...filter });
+    for (const { group, agreement, contradicted } of groups.model) {
+      expect(found({ group, bothSides: true })).toHaveLength(agreement.n);
+      expect(found({ group, outcome: 'contradicts' })).toHaveLength(Math.round(20 * contradicted.value!));
+    }
+    expect(found({ group: 'a', machine: 'second' })[0]).toMatchObject({
+      outcome: 'contradicts',
+      machine: { label: 'second', probability: null },
+    });
+  });
+
+  it("are the jury's under the names of all where their own verdicts are not known, and a single judge's under its own", () => {
+    const all = [
+      ...times(3, () => unit('first', { dimensions: { models: ['a', 'b'] } })),
+      // two seats of one model: neither is the model's
+      unit('first', {
+        ...jury('first', 'first'),
+        machine: { jurors: ['a', 'b', 'b'].map((model) => ({ model, label: 'second' })) },
+      }),
+      unit('second', { dimensions: { models: ['a'] } }),
+    ];
+    const { groups: told } = auditReport(facts(), all, { bar: null, halfWidth: null });
+    expect(told.model.map(({ group, agreement: { value, n } }) => [group, value, n])).toEqual([
+      ['a', 0, 1],
+      ['a + b', 1, 4],
+    ]);
+    expect(foundUnits(all, facts(), { grouping: 'model', group: 'a + b', outcome: 'agrees' })).toHaveLength(4);
   });
 });
 

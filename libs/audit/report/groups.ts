@@ -1,7 +1,7 @@
 import { type AuditUnit, bandOf, bandsOf, type ConfidenceBands, EDGE_TOLERANCE } from '#libs/domain/audit.js';
 import { stratumOrder } from '#libs/domain/stratum-order.js';
 import { agreementOf, type AgreementFigures } from './agreement.js';
-import type { DecidedUnit } from './decided-unit.js';
+import { asJudgedBy, type DecidedUnit } from './decided-unit.js';
 import type { AuditFacts, ReviewedUnit } from './reviewed-unit.js';
 import type { Sample } from './sample.js';
 import { DEFAULT_EDGES } from '../audit-request.js';
@@ -32,16 +32,19 @@ const strataArePrinciples = ({ principle, stratum }: Grouped['groups']): boolean
   principle.length === stratum.length &&
   stratum.every(({ group, units }) => principle.some((one) => one.units === units && one.group.endsWith(`/${group}`)));
 
-/** The groups that a unit belongs to: of principles and models to as many as it has. */
+/**
+ * The groups that a unit belongs to: of principles to as many as it has. Of models to each that judged it, where the label of each by itself
+ * is known, else to that of them all.
+ */
 export function groupsOf(unit: ReviewedUnit, grouping: Grouping, { design }: Pick<AuditFacts, 'design'>): string[] {
-  const { version, principles, models, modality, run } = unit.dimensions;
+  const { version, principles, modality, run } = unit.dimensions;
   switch (grouping) {
     case 'principle':
       return principles.map((key) => `${version}/${key}`);
     case 'version':
       return [version];
     case 'model':
-      return [...models];
+      return modelsOf(unit);
     case 'modality':
       return [modality];
     case 'run':
@@ -54,6 +57,16 @@ export function groupsOf(unit: ReviewedUnit, grouping: Grouping, { design }: Pic
     }
   }
 }
+
+function modelsOf({ dimensions: { models }, machine: { jurors } }: ReviewedUnit): string[] {
+  const known = models.every((model) => jurors.filter((juror) => juror.model === model).length === 1);
+  // the label of a jury is not that of its members
+  return models.length < 2 || known ? [...models] : [models.join(' + ')];
+}
+
+/** A unit as it is in a group of its own: by model with what that model says by itself. */
+export const inGroup = (unit: DecidedUnit, grouping: Grouping, group: string): DecidedUnit =>
+  grouping === 'model' ? asJudgedBy(unit, group) : unit;
 
 const confidenceBandsOf = ({ design }: Pick<AuditFacts, 'design'>): ConfidenceBands =>
   design.kind === 'stratified' && design.edges.length > 0
@@ -69,8 +82,11 @@ export function groupFigures(sample: Sample<DecidedUnit>, bar: number | null): R
     const bands = bandsOf(confidenceBandsOf(sample.facts).edges);
     const groups = [...members.keys()].sort(stratumOrder(grouping === 'band' || grouping === 'stratum' ? bands : []));
     return groups.map((group) => {
-      const inside = (unit: DecidedUnit): boolean => members.get(group)?.has(unit) ?? false;
-      return { group, ...agreementOf(sample, inside), violations: violationsOf(sample, bar, inside) };
+      const own = members.get(group) ?? new Map<DecidedUnit, DecidedUnit>();
+      const there = new Set(own.values());
+      const inside = (unit: DecidedUnit): boolean => there.has(unit);
+      const seen = { ...sample, units: sample.units.map((unit) => own.get(unit) ?? unit) };
+      return { group, ...agreementOf(seen, inside), violations: violationsOf(seen, bar, inside) };
     });
   };
   return {
@@ -84,12 +100,16 @@ export function groupFigures(sample: Sample<DecidedUnit>, bar: number | null): R
   };
 }
 
-function membersOf({ units, facts }: Sample<DecidedUnit>, grouping: Grouping): Map<string, Set<DecidedUnit>> {
-  const members = new Map<string, Set<DecidedUnit>>();
+/** The units of each group, with what they are there. */
+function membersOf(
+  { units, facts }: Sample<DecidedUnit>,
+  grouping: Grouping,
+): Map<string, Map<DecidedUnit, DecidedUnit>> {
+  const members = new Map<string, Map<DecidedUnit, DecidedUnit>>();
   for (const unit of units) {
     for (const group of groupsOf(unit, grouping, facts)) {
-      const own = members.get(group) ?? new Set();
-      members.set(group, own.add(unit));
+      const own = members.get(group) ?? new Map<DecidedUnit, DecidedUnit>();
+      members.set(group, own.set(unit, inGroup(unit, grouping, group)));
     }
   }
   return members;

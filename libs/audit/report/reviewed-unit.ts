@@ -14,6 +14,12 @@ export interface UnitDimensions {
   run: string;
 }
 
+/** What one judge of a jury says of a pair by itself; null: it cannot be said. */
+export interface JurorLabel {
+  model: string;
+  label: 'first' | 'second' | 'tie' | null;
+}
+
 /** What the machine said of a unit, as it was when the unit was drawn. */
 export interface MachineLabel {
   /**
@@ -38,6 +44,8 @@ export interface MachineLabel {
   chosen: Candidate | null;
   /** models that wrote the two texts; null where unknown */
   writers: readonly [string | null, string | null];
+  /** of a pair that several models judged, as its label is of them all together; else empty */
+  jurors: readonly JurorLabel[];
 }
 
 /** A reviewer's last verdict before the reveal. */

@@ -1,6 +1,7 @@
 import type { AuditView } from '#libs/database/audit/audit-view.js';
 import type { AuditReviews, EndedPlace, ReviewRow } from '#libs/database/audit/report/audit-reviews.js';
 import type { AuditFacts, MachineLabel, ReviewedUnit, ReviewerVerdict, SkippedReview } from './reviewed-unit.js';
+import { ownVerdict } from './own-verdict.js';
 
 /** What a report has to know of an audit. */
 export function factsOf({
@@ -69,6 +70,7 @@ function machineOf({
   shownFirst,
   first,
   second,
+  jurors,
 }: ReviewRow): MachineLabel {
   const [one, other] = [first?.length ?? null, second?.length ?? null];
   return {
@@ -77,6 +79,7 @@ function machineOf({
     flipped: shownFirst === null ? flipped : null,
     lengths: one === null || other === null ? null : [one, other],
     writers: [first?.writer ?? null, second?.writer ?? null],
+    jurors: jurors.map((juror) => ({ model: juror.model, label: ownVerdict(juror) })),
   };
 }
 

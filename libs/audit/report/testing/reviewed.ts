@@ -65,6 +65,7 @@ export const unit = (
     ...{ label: 'first', probability: 0.8, confidence: 800, flipped: false, way: 'logprobs' },
     ...{ chosen: null, shownFirst: null, lengths: null },
     writers: [null, null],
+    jurors: [],
     ...machine,
   },
 });

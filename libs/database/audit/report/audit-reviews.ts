@@ -41,6 +41,21 @@ export interface UnitText {
   writer: string | null;
 }
 
+/** A judge of a jury, with what it held of a pair by itself. */
+export interface JurorRow {
+  model: string;
+  /** each of its answers */
+  readable: boolean;
+  /**
+   * by principle: P(first is better), or the first's points above the second's, whichever was asked; both null where the principle does
+   * not apply
+   */
+  held: { probability: number | null; difference: number | null; weight: number; veto: boolean }[];
+  /** probabilities this near to one half, and fewer points, make no pair */
+  tieBand: number;
+  margin: number;
+}
+
 /** A unit of a sample with all that is told of it in a report. */
 export interface ReviewRow {
   id: string;
@@ -68,6 +83,8 @@ export interface ReviewRow {
   /** slug@number */
   version: string;
   models: string[];
+  /** of a pair that several models judged; else empty */
+  jurors: JurorRow[];
   /** keys of those that applied; null: none did */
   principles: string[] | null;
   modality: string;

@@ -4,6 +4,7 @@ import { principleParts, writtenTags } from '../../constitution/principle-parts-
 import { inFrame } from '../frame-sql.js';
 import { isUnit, joinedUnit, UNIT_SQL } from '../unit-sql.js';
 import { sideSql } from '../units/rating.js';
+import { JURORS } from './jurors-sql.js';
 
 /** jsonb {length, writer}: how long the text `alias` is, and what wrote it; an image has no length. */
 const text = (alias: string) => `
@@ -91,12 +92,13 @@ SELECT u.id, u.key, u.stratum, u.pi, u.near_items AS "nearItems", u.core, u.targ
   (u.label ->> 'flipped')::boolean AS flipped, u.label ->> 'way' AS way, u.label ->> 'chosen' AS chosen,
   ${shownFirst} AS "shownFirst", ${first} AS first, ${second} AS second,
   concat(u.made_with #>> '{version,slug}', '@', u.made_with #>> '{version,version}') AS version,
-  ARRAY(SELECT DISTINCT coalesce(call ->> 'model', call ->> 'judge') FROM jsonb_array_elements(u.made_with -> 'calls') call
-    WHERE coalesce(call ->> 'model', call ->> 'judge') IS NOT NULL ORDER BY 1) AS models,
+  made.models, ${unit === 'pair' ? `CASE WHEN cardinality(made.models) > 1 THEN ${JURORS} ELSE '[]' END` : `'[]'::jsonb`} AS jurors,
   string_to_array(${UNIT_SQL[unit].principle}, '+') AS principles, i.modality, j.run_id AS run,
   (SELECT d.value FROM audit_adjudication d WHERE d.unit_id = u.id ORDER BY d.number DESC LIMIT 1) AS adjudicated, said.reviews
 FROM audit_unit u JOIN audit a ON a.id = u.audit_id
 ${joinedUnit(unit)}
+CROSS JOIN LATERAL (SELECT ARRAY(SELECT DISTINCT coalesce(call ->> 'model', call ->> 'judge') FROM jsonb_array_elements(u.made_with -> 'calls') call
+  WHERE coalesce(call ->> 'model', call ->> 'judge') IS NOT NULL ORDER BY 1) AS models) made
 CROSS JOIN LATERAL (
   SELECT max(${FIRST_SAID}) AS at, count(*) = a.reviewers AS all_ended,
     coalesce(jsonb_agg(jsonb_build_object('reviewer', o.name, 'value', CASE s.state WHEN 'decided' THEN b.value END,
