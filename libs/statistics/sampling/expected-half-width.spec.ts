@@ -41,6 +41,11 @@ describe('the half-width that a draw is expected to reach', () => {
     expect(expectedHalfWidth(parts)).toBeCloseTo((none?.high ?? 0) / 2, 6);
   });
 
+  it('is no wider than from 0 to 1', () => {
+    // one of 200 by a normal interval: 1.95996 sqrt(0.25 x 199 / 200), which is 97.8 points
+    expect(expectedHalfWidth([{ count: 200, chance: 1 / 200, variance: 0.25 }])).toBe(0.5);
+  });
+
   it('is refused of what cannot be drawn', () => {
     expect(() => expectedHalfWidth([])).toThrow(RangeError);
     expect(() => expectedHalfWidth([{ count: 1, chance: 0, variance: 0.25 }])).toThrow(RangeError);

@@ -11,6 +11,9 @@ export interface DrawnPart {
   variance: number;
 }
 
+/** No interval of a share is wider than from 0 to 1. */
+const WIDEST = 0.5;
+
 /**
  * Half the width that the interval of a population's share is expected to have: a normal interval's, z sqrt(sum N_h (1 - pi_h) / pi_h v_h) / N, or, where
  * that is narrower, what the units of the largest weights leave possible (see unseenSize), as of the interval that will be made (`kornGraubard`). 0 where every unit
@@ -24,5 +27,5 @@ export function expectedHalfWidth(parts: readonly DrawnPart[], level = 0.95): nu
   const variance = parts.reduce((sum, part) => sum + part.count * (1 / part.chance - 1) * part.variance, 0);
   const normal = (normalQuantile((1 + level) / 2) * Math.sqrt(variance)) / population;
   const seen = parts.map(({ count, chance }) => ({ weight: 1 / chance, units: count * chance }));
-  return Math.max(normal, unseenHalfWidth(unseenSize(seen, level), level));
+  return Math.min(WIDEST, Math.max(normal, unseenHalfWidth(unseenSize(seen, level), level)));
 }
