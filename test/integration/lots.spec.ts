@@ -277,6 +277,25 @@ describe('another draw', () => {
     expect(data).toHaveLength(1);
   });
 
+  it('of several at once that name nothing says of the others that one is open', async () => {
+    const run = await storePairs(database, 40);
+    const all = await Promise.allSettled(
+      Array.from({ length: 6 }, () => lots.draw({ runId: run.runId, ...RISKS }, 'ada')),
+    );
+    const refused = all.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code: string }).code] : []));
+    expect(refused).toEqual(Array(5).fill('lot_open'));
+    expect((await lots.list({ runId: run.runId })).data).toHaveLength(1);
+  });
+
+  it('under a name that an audit has is refused for its name', async () => {
+    const run = await storePairs(database, 40);
+    const name = `taken ${run.runId}`;
+    await audits.create({ name, runIds: [run.runId], size: 3 }, 'ada');
+    await expect(lots.draw({ runId: run.runId, ...RISKS, name }, 'ada')).rejects.toMatchObject({
+      code: 'audit_name_taken',
+    });
+  });
+
   it('with the same id is the same lot', async () => {
     const run = await storePairs(database, 40);
     const id = randomUUID();

@@ -44,6 +44,9 @@ describe('decideLot', () => {
     });
     expect(decideLot(units, { ...lot, accepts: 3 }, true).accepted).toBe(true);
     expect(decision.warnings[0]).toContain('2 of 85 pairs have no settled label');
+    expect(decideLot([...many(84, ['first', 'first']), unit(['skip'])], lot, true).decision.warnings[0]).toBe(
+      '1 of 85 pairs has no settled label and counts as wrong.',
+    );
     expect(decideLot([unit(['first', 'open'])], lot, true).decision.counts).toMatchObject({ unsettled: 1 });
   });
 

@@ -43,10 +43,14 @@ export function decideLot(
         ...(verified ? [] : ['The sample is not the one that seed and data give, so that the lot is rejected.']),
         ...(undecided > 0
           ? [
-              `${undecided} of ${units.length} pairs have no settled label and count as wrong${erased > 0 ? `; ${erased} of them erased since the draw` : ''}.`,
+              `${undecided} of ${units.length} pairs ${undecided === 1 ? 'has no settled label and counts' : 'have no settled label and count'} as wrong${erased > 0 ? `; ${erased} of them erased since the draw` : ''}.`,
             ]
           : []),
-        ...(counts.byOne > 0 ? [`${counts.byOne} of ${units.length} pairs were settled by one reviewer alone.`] : []),
+        ...(counts.byOne > 0
+          ? [
+              `${counts.byOne} of ${units.length} pairs ${counts.byOne === 1 ? 'was' : 'were'} settled by one reviewer alone.`,
+            ]
+          : []),
         ...(warning === null ? [] : [warning]),
         ...(looser === null ? [] : [looser]),
       ],

@@ -1,5 +1,6 @@
 import type { AuditedUnit } from '#libs/database/audit/audited-units.read-model.js';
 import type { HumanError } from '#libs/database/lot/lot-view.js';
+import { counted } from '#libs/domain/figures.js';
 import { wilson } from '#libs/statistics/interval/wilson.js';
 
 /**
@@ -36,10 +37,14 @@ export function humanErrorWarning(goodRate: number, measured: HumanError | null)
   if (measured === null) {
     return 'Nobody has measured how often people contradict each other on such pairs: p1 and p2 have to lie above it, else no judge can pass.';
   }
-  const { rate, interval } = measured;
+  const { rate, interval, units } = measured;
   if (goodRate > interval.high) return null;
-  const low = percent(interval.low);
-  return `People contradict each other on ${percent(rate)} of such pairs (95 %: ${low} to ${percent(interval.high)}), and p1 is ${percent(goodRate)}: a judge as good as a person may be rejected.`;
+  const [low, high] = [percent(interval.low), percent(interval.high)];
+  const contradict =
+    rate > goodRate
+      ? `People contradict each other on ${percent(rate)} of such pairs (95 %: ${low} to ${high})`
+      : `People may contradict each other on up to ${high} of such pairs (found: ${percent(rate)} of ${counted(units, 'pair')}; 95 %: ${low} to ${high})`;
+  return `${contradict}, and p1 is ${percent(goodRate)}: a judge as good as a person may be rejected.`;
 }
 
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -2,7 +2,7 @@ import { v7 as uuid, validate } from 'uuid';
 import { isStorable } from '#libs/domain/clean-text.js';
 import type { Page, PageRequest } from '#libs/domain/page.js';
 import { DEFAULT_REVIEW } from '#libs/domain/review-settings.js';
-import { conflict, invalid, missing } from '#libs/domain/precept-error.js';
+import { conflict, invalid, missing, PreceptError } from '#libs/domain/precept-error.js';
 import { AuditStore } from '#libs/database/audit/audit.store.js';
 import { type AuditedUnit, AuditedUnitsReadModel } from '#libs/database/audit/audited-units.read-model.js';
 import { populationOf } from '#libs/database/audit/draw-plan.js';
@@ -110,7 +110,11 @@ export class LotService {
         },
       );
     } catch (error) {
-      throw isLotTaken(error) ? lotOpen(facts.runId) : error;
+      // the name of a lot goes by its number: of several drawn at once it is taken before the number is
+      const byName = error instanceof PreceptError && error.code === 'audit_name_taken';
+      const isMeanwhile =
+        isLotTaken(error) || (byName && ((await this.views.lastOf(facts.runId))?.number ?? 0) >= number);
+      throw isMeanwhile ? lotOpen(facts.runId) : error;
     }
     return this.views.lot(id);
   }

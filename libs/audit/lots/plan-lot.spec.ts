@@ -57,6 +57,10 @@ describe('planLot', () => {
     expect(plan(1000, 'major', measured(0.005, 0.02, 0.06)).warnings).toEqual([
       'People contradict each other on 2.0 % of such pairs (95 %: 0.5 % to 6.0 %), and p1 is 1.0 %: a judge as good as a person may be rejected.',
     ]);
+    const none: HumanError = { ...measured(0, 0, 0.354), units: 7 };
+    expect(plan(1000, 'major', none).warnings).toEqual([
+      'People may contradict each other on up to 35.4 % of such pairs (found: 0.0 % of 7 pairs; 95 %: 0.0 % to 35.4 %), and p1 is 1.0 %: a judge as good as a person may be rejected.',
+    ]);
     expect(() => plan(1000, 'major', measured(0.12, 0.2, 0.3))).toThrow(
       'p1 is 1.0 %, and people themselves contradict each other on 20.0 % of such pairs (95 %: 12.0 % to 30.0 %, 80 pairs): no judge could pass. Set p1 above 30.0 %',
     );
