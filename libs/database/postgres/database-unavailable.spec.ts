@@ -14,6 +14,11 @@ describe('isDatabaseUnavailable', () => {
     ['shutting down', withCode('57P01')],
     ['nobody listens', withCode('ECONNREFUSED')],
     ['a broken line', new Error('Connection terminated unexpectedly')],
+    [
+      'a line that broke before the first query',
+      new Error('Client has encountered a connection error and is not queryable'),
+    ],
+    ['a client that was closed', new Error('Client was closed and is not queryable')],
     ['no free connection', new Error('timeout exceeded when trying to connect')],
     ['Prisma: unreachable', prisma('P1001', { kind: 'DatabaseNotReachable' })],
     ['Prisma: a raw query, unreachable', prisma('P2010', { kind: 'DatabaseNotReachable' })],
