@@ -27,6 +27,8 @@ export function calibrationText({ constitution, judges, corners, fit }: Calibrat
       corners
         .filter(({ x }) => x >= 0.5)
         .map(({ x, y }) => `${x.toFixed(2)} to ${y.toFixed(2)}`)
+        // both ends of a narrow step
+        .filter((corner, at, all) => corner !== all[at - 1])
         .join(', '),
     ],
   ];
