@@ -21,7 +21,9 @@ export class CreateApiKeyDto {
   @IsArray()
   scopes!: Scope[];
 
-  /** name of the person for whom the key speaks; review and adjudicate need one. @example ana */
+  /**
+   * name of the person for whom the key speaks. A key without one is made all the same, and can decide nothing: what needs
+   * review or adjudicate is refused (403 key_without_person). @example ana */
   @Optional()
   @FilledText(MOST_NAME)
   person?: string;

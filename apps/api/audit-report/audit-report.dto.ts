@@ -9,7 +9,7 @@ import { GROUPINGS, type Grouping } from '#libs/audit/report/groups.js';
 import type { AuditReportView, ReportedAudit } from '#libs/audit/report/report.service.js';
 import type { Said } from '#libs/audit/report/words/said.js';
 import { Optional } from '../http/optional.decorator.js';
-import { AuditFigureDto } from './figure.dto.js';
+import { AuditRateFigureDto } from './figure.dto.js';
 import { FormFiguresDto } from './form-figures.dto.js';
 import {
   AuditAgreementDto,
@@ -102,6 +102,10 @@ export class AuditSaidDto implements Said {
   chance!: string | null;
 
   progress!: string;
+  /** how many people would say violate, beside what they said of the sample; null: not known */
+  @ApiProperty({ type: String, nullable: true })
+  violationRate!: string | null;
+
   calibration!: string[];
 
   /** whether each lean can be told from none; null: the units have no two texts */
@@ -160,8 +164,8 @@ export class AuditReportDto implements AuditReportView {
   violations!: AuditViolationsDto | null;
 
   /** share of units that people would say violate; null where the judge's labels of the whole frame are not known */
-  @ApiProperty({ type: () => AuditFigureDto, nullable: true })
-  violationRate!: AuditFigureDto | null;
+  @ApiProperty({ type: () => AuditRateFigureDto, nullable: true })
+  violationRate!: AuditRateFigureDto | null;
 
   groups!: AuditGroupsDto;
   /** of these the ones that tell something: of several groups, and of strata that are the principles one of the two */

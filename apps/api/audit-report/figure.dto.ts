@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Figure, LACKING, type Lacking, type Method, METHODS } from '#libs/audit/report/figure.js';
-import type { BarFigure } from '#libs/audit/report/violations.js';
+import type { BarFigure, RateFigure } from '#libs/audit/report/violations.js';
 import { IntervalDto } from '../judge-report/figures.dto.js';
 
 const METHOD_NAMES = Object.keys(METHODS);
@@ -37,4 +37,10 @@ export class AuditBarFigureDto extends AuditFigureDto implements BarFigure {
   /** the interval's lower end reaches the bar; null where no bar is set */
   @ApiProperty({ type: Boolean, nullable: true })
   passes!: boolean | null;
+}
+
+/** The rate of violations: the judge's own, put right by what people said of the sample. */
+export class AuditRateFigureDto extends AuditFigureDto implements RateFigure {
+  /** share of all units that the judge says violate; the sample may hold more of them, or fewer */
+  judged!: number;
 }

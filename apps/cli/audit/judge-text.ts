@@ -3,7 +3,12 @@ import type { AuditReportView } from '#libs/audit/report/report.service.js';
 import type { BarFigure, Violations } from '#libs/audit/report/violations.js';
 import { pointsText, shareText } from '#libs/audit/report/words/figure-text.js';
 import { FAULT_NAMES } from '#libs/domain/audit-names.js';
-import { barSentence, calibrationSentences, leanSentence } from '#libs/audit/report/words/sentences.js';
+import {
+  barSentence,
+  calibrationSentences,
+  leanSentence,
+  violationRateSentence,
+} from '#libs/audit/report/words/sentences.js';
 import { titled } from '../report/titled.js';
 import { count } from '#libs/domain/figures.js';
 import type { Paint } from '../terminal/paint.js';
@@ -11,36 +16,34 @@ import { oneLine } from '../terminal/printable.js';
 import { facts } from '../terminal/table.js';
 
 /** What is told of the judge beside its agreement: violations, probabilities, leans, faults. */
-export function judgeTexts(
-  { violations, violationRate, groups, calibration, biases, attribution, anchoring, bar }: AuditReportView,
-  paint: Paint,
-): string[] {
+export function judgeTexts(report: AuditReportView, paint: Paint): string[] {
+  const { violations, groups, calibration, biases, attribution, anchoring, bar } = report;
+  const rate = violationRateSentence(report);
   return [
     ...(violations === null
       ? []
       : [
           titled(
             'What it tells of violations',
-            facts(
-              [
-                ...(violationRate === null
-                  ? []
-                  : [['people would say violate', shareText(violationRate)] satisfies [string, string]]),
-                ...violationLines(violations, '', paint),
-                ...(groups.principle.length < 2
-                  ? []
-                  : groups.principle.flatMap(({ group, violations: of }) =>
-                      of === null ? [] : violationLines(of, `, ${oneLine(group)}`, paint),
-                    )),
-              ],
-              paint,
-            ) + `\n${paint.faint(barSentence(bar))}`,
+            (rate === null ? '' : `${rate}\n`) +
+              facts(
+                [
+                  ...violationLines(violations, '', paint),
+                  ...(groups.principle.length < 2
+                    ? []
+                    : groups.principle.flatMap(({ group, violations: of }) =>
+                        of === null ? [] : violationLines(of, `, ${oneLine(group)}`, paint),
+                      )),
+                ],
+                paint,
+              ) +
+              `\n${paint.faint(barSentence(bar))}`,
             paint,
           ),
         ]),
     ...(calibration === null
       ? []
-      : [titled('What its probabilities are worth', calibrationSentences(calibration).join('\n'), paint)]),
+      : [titled('What its probabilities are worth', calibrationSentences(report).join('\n'), paint)]),
     ...(biases === null || leanLines(biases).length === 0
       ? []
       : [titled('Whether it leans', facts(leanLines(biases), paint), paint)]),

@@ -98,3 +98,11 @@ it('draws an interval on a line from 0 to 100 %', () => {
   expect(whiskerText({ ...figure, value: 1, interval: null })).toBe(`${' '.repeat(25)}o`);
   expect(whiskerText({ ...figure, value: null, interval: null })).toBe('');
 });
+
+it('says how many would say violate beside what was said of the sample', () => {
+  const rated = facts({ unit: 'rating', machineShares: { violates: 0.4, complies: 0.6 } });
+  const some = times(20, (i) => unit(i < 5 ? 'violates' : 'complies', { machine: { label: 'complies' } }));
+  expect(reportText(viewOf(rated, some), new Paint(false))).toMatch(
+    /\nPeople would say that 65\.0 % .* 40\.0 %, put right by .* people say that 25\.0 % violate, and the judge 0\.0 %: .*\nviolations that it finds/,
+  );
+});

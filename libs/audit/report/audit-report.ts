@@ -5,7 +5,6 @@ import { attributionOf, type Attribution } from './attribution.js';
 import { biasesOf, type Biases } from './bias.js';
 import { calibrationOf, type CalibrationPart } from './calibration-part.js';
 import { decide, type DecidedBy, type DecidedUnit, type Outcome } from './decided-unit.js';
-import type { Figure } from './figure.js';
 import { formOf, type FormFigures } from './form-part.js';
 import { groupFigures, type GroupFigures, type Grouping, toldGroupings } from './groups.js';
 import { type LengthPoint, lengthPoints } from './length-points.js';
@@ -14,7 +13,7 @@ import { progressOf, type Progress } from './progress.js';
 import { type AuditFacts, isVerdict, type ReviewedUnit, verdictsOf } from './reviewed-unit.js';
 import { reviewerAgreement, type ReviewerAgreement } from './reviewers.js';
 import { sampleOf } from './sample.js';
-import { violationRate, violationsOf, type Violations } from './violations.js';
+import { type RateFigure, violationRate, violationsOf, type Violations } from './violations.js';
 
 export interface ReportOptions {
   /** true positives and true negatives have to reach it with the lower end of their intervals, 0 to 1; null: no bar */
@@ -44,7 +43,7 @@ export interface AuditReport {
   /** the overall agreement again, helped by the judge's confidence */
   assisted: AssistedAgreement;
   violations: Violations | null;
-  violationRate: Figure | null;
+  violationRate: RateFigure | null;
   groups: Record<Grouping, GroupFigures[]>;
   /** of these the ones that tell something: of several groups, and of strata that are the principles one of the two */
   toldBy: Grouping[];

@@ -13,6 +13,12 @@ export interface BarFigure extends Figure {
   passes: boolean | null;
 }
 
+/** The rate of violations, with the judge's own that it begins with. */
+export interface RateFigure extends Figure {
+  /** share of all units that the judge says violate */
+  judged: number;
+}
+
 /** How well the judge tells what violates. */
 export interface Violations {
   /** of the units that people say violate: the judge says so */
@@ -47,11 +53,16 @@ export function violationsOf(
  * The share of the population that people would say violates. The judge's labels of the whole frame are put right by the sample: its
  * difference estimator. Without them, where strata have no decided unit yet, and for units that do not violate or comply: null.
  */
-export function violationRate(sample: Sample<DecidedUnit>): Figure | null {
-  const { facts, units, design, anytime } = sample;
+export function violationRate(sample: Sample<DecidedUnit>): RateFigure | null {
+  const { facts, units } = sample;
   const shares = facts.machineShares;
   if (!tellsViolations(sample) || shares === null || units.length === 0 || sample.uncovered > 0) return null;
   const judged = shares.violates ?? 0;
+  return { ...putRight(sample, judged), judged };
+}
+
+function putRight(sample: Sample<DecidedUnit>, judged: number): Figure {
+  const { facts, units, design, anytime } = sample;
   const people = units.map(({ label }) => Number(label === 'violates'));
   const machine = units.map((unit) => Number(unit.machine.label === 'violates'));
   const estimate = difference(design, people, machine, judged);

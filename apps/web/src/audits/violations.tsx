@@ -1,8 +1,6 @@
 import { shareAxis } from '../pieces/charts/axis';
 import { Badge } from '../pieces/badge';
-import { count } from '../pieces/figures';
 import type { Report } from './audit-query';
-import { shareWords } from './audit-words';
 import audits from './audits.module.css';
 import { FigureTable } from './figure-table';
 
@@ -12,7 +10,7 @@ const passes = ({ passes: clears }: Bar) =>
   clears === null ? 'none is set' : <Badge tone={clears ? 'good' : 'bad'}>{clears ? 'passes' : 'does not pass'}</Badge>;
 
 /** Of ratings: what the judge tells of violations. */
-export function Violations({ report: { violations, violationRate, groups } }: { report: Report }) {
+export function Violations({ report: { violations, groups, said } }: { report: Report }) {
   if (violations === null) return null;
   const rows = (of: NonNullable<Report['violations']>, group: string | null) =>
     [
@@ -27,12 +25,7 @@ export function Violations({ report: { violations, violationRate, groups } }: { 
   return (
     <section className={audits['part']} aria-labelledby="violations">
       <h2 id="violations">What it tells of violations</h2>
-      {violationRate && (
-        <p className={audits['reading']}>
-          People would say that <span className="number">{shareWords(violationRate)}</span> of all units violate: the
-          judge’s own rate, put right by all {count(violationRate.n)} with a label by people.
-        </p>
-      )}
+      {said.violationRate && <p className={`${audits['reading']} number`}>{said.violationRate}</p>}
       <FigureTable
         title="of what people say"
         caption="True positive and true negative rates"

@@ -3,9 +3,15 @@ import type { Biases } from '../bias.js';
 import type { GroupFigures } from '../groups.js';
 import type { AuditReportView } from '../report.service.js';
 import type { BarFigure, Violations } from '../violations.js';
-import { coefficientText, countText, decimalText, percentText, pointsText, shareText } from '../words/figure-text.js';
+import { coefficientText, decimalText, percentText, pointsText, shareText } from '../words/figure-text.js';
 import { FAULT_NAMES, GROUPING_NAMES } from '#libs/domain/audit-names.js';
-import { barSentence, calibrationSentences, leanSentence } from '../words/sentences.js';
+import {
+  barSentence,
+  calibrationSentences,
+  isTooFewToCalibrate,
+  leanSentence,
+  violationRateSentence,
+} from '../words/sentences.js';
 import { type Axis, axisOf, DIFFERENCES } from './axis.js';
 import { confusionTable } from './confusion-table.js';
 import { figureTable } from './figure-table.js';
@@ -52,7 +58,11 @@ export const confusionSection = ({ overall: { confusion }, unit }: AuditReport):
   confusion.length === 0 ? null : section('confusion', 'Who said what', confusionTable(confusion, unit));
 
 /** What the judge tells of violations, over all and by principle. */
-export function violationSection({ violations, violationRate, groups: { principle } }: AuditReportView): Markup | null {
+export function violationSection(report: AuditReportView): Markup | null {
+  const {
+    violations,
+    groups: { principle },
+  } = report;
   if (violations === null) return null;
   const rows = (of: Violations, label: string | null) =>
     (['truePositives', 'trueNegatives'] as const).map((key) => ({
@@ -69,13 +79,7 @@ export function violationSection({ violations, violationRate, groups: { principl
       ? []
       : principle.flatMap(({ group, violations: of }) => (of === null ? [] : rows(of, group)))),
   ];
-  const rate =
-    violationRate === null
-      ? null
-      : markup`<p>
-          People would say that ${shareText(violationRate)} of all units violate: the judge's own rate, put right by all
-          ${countText(violationRate.n)} with a label by people.
-        </p>`;
+  const rate = violationRateSentence(report);
   const table = figureTable(all, {
     ...{
       title: 'of what people say',
@@ -87,7 +91,7 @@ export function violationSection({ violations, violationRate, groups: { principl
     reference: violations.truePositives.bar,
   });
   return section('violations', 'What it tells of violations', [
-    rate,
+    rate === null ? null : markup`<p>${rate}</p>`,
     markup`<p class="faint">${barSentence(violations.truePositives.bar)}</p>`,
     table,
   ]);
@@ -98,7 +102,8 @@ const passes = (figure: BarFigure): Markup | string =>
     ? 'none is set'
     : markup`<span class="${figure.passes ? 'good' : 'bad'}">${figure.passes ? 'passes' : 'does not pass'}</span>`;
 
-export function calibrationSection({ calibration }: AuditReport): Markup | null {
+export function calibrationSection(report: AuditReport): Markup | null {
+  const { calibration } = report;
   if (calibration === null) return null;
   const { bins, brier } = calibration;
   const parts = markup`<p class="faint">
@@ -107,10 +112,10 @@ export function calibrationSection({ calibration }: AuditReport): Markup | null 
     within bins.
   </p>`;
   return section('calibration', 'What its probabilities are worth', [
-    calibrationSentences(calibration).map((sentence) => markup`<p>${sentence}</p>`),
+    calibrationSentences(report).map((sentence) => markup`<p>${sentence}</p>`),
     markup`<div class="two">
       <div>${reliabilityDiagram(bins)}</div>
-      <div>${reliabilityTable(bins)}${parts}</div>
+      <div>${reliabilityTable(bins)}${isTooFewToCalibrate(report) ? null : parts}</div>
     </div>`,
   ]);
 }

@@ -54,7 +54,7 @@ it('and a rate of violations, which rests on all of them, says so beside those o
   );
   expect(saidOf(view(2)).anytime).not.toContain('violations');
   const page = readPage(reportPage(rated)).text.replace(/\s+/g, ' ');
-  expect(page).toContain("the judge's own rate, put right by all 16 with a label by people");
+  expect(page).toContain("the judge's own rate of all, 40.0 %, put right by all 16 with a label by people");
 });
 
 it('and once all is decided, all units', () => {

@@ -13,6 +13,7 @@ import {
   qualitySentences,
   reviewerSentence,
   sampleText,
+  violationRateSentence,
 } from './sentences.js';
 
 /** What a report's figures mean, in sentences: the same ones wherever it is read. */
@@ -27,6 +28,8 @@ export interface Said {
   /** what agreement is worth beyond chance; null: nothing is known */
   chance: string | null;
   progress: string;
+  /** how many people would say violate, beside what they said of the sample; null: not known */
+  violationRate: string | null;
   calibration: string[];
   /** whether each lean can be told from none; null: the units have no two texts */
   leans: Record<keyof Biases, string> | null;
@@ -38,7 +41,7 @@ export interface Said {
 }
 
 export function saidOf(report: AuditReportView): Said {
-  const { calibration, biases, reviewers, design, assisted } = report;
+  const { biases, reviewers, design, assisted } = report;
   return {
     headline: headline(report),
     caveats: caveats(report),
@@ -46,7 +49,8 @@ export function saidOf(report: AuditReportView): Said {
     assisted: assistedSentence(report),
     chance: chanceSentence(report),
     progress: progressSentence(report),
-    calibration: calibration === null ? [] : calibrationSentences(calibration),
+    violationRate: violationRateSentence(report),
+    calibration: calibrationSentences(report),
     leans: biases && {
       position: leanSentence(biases.position),
       length: leanSentence(biases.length),

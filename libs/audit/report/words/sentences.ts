@@ -1,13 +1,13 @@
 import { ANYTIME_NAMES, QUESTION_NAMES } from '#libs/domain/audit-names.js';
+import { counted } from '#libs/domain/figures.js';
 import type { NewerLabels } from '#libs/database/audit/report/newer-labels.js';
 import type { AuditReport } from '../audit-report.js';
 import type { BiasFigures } from '../bias.js';
-import type { CalibrationPart } from '../calibration-part.js';
 import type { FormFigures } from '../form-part.js';
 import type { AuditReportView } from '../report.service.js';
 import type { StaleVersion } from '../stale-versions.js';
 import { MOST_ITERATIONS, type ReviewerAgreement } from '../reviewers.js';
-import { LACKING } from '../figure.js';
+import { LACKING, LEAST_FOR_CHANCE } from '../figure.js';
 import { coefficientText, countText, percentText, rangeText, shareText } from './figure-text.js';
 import { differenceUnits, ofCore } from './of-core.js';
 import { designName, unchangedText, unitsText } from './names.js';
@@ -60,14 +60,24 @@ export function chanceSentence({ overall: { kappa, ac1 } }: AuditReport): string
   return `${both} They are far apart because one label is rare here: kappa falls with it, AC1 does not.`;
 }
 
-/** What the probabilities are worth. */
-export function calibrationSentences({
-  units,
-  bins,
-  expectedError,
-  crossFitted,
-  withoutProbability,
-}: Omit<CalibrationPart, 'brier'>): string[] {
+/** Whether so few units tell what the probabilities are worth: of a whole population they do. */
+export const isTooFewToCalibrate = ({
+  calibration,
+  overall,
+  population,
+}: Pick<AuditReport, 'calibration' | 'overall' | 'population'>): boolean =>
+  calibration !== null && calibration.units < LEAST_FOR_CHANCE && overall.units < population;
+
+/** What the probabilities are worth; empty where no decided unit has one. */
+export function calibrationSentences(report: Pick<AuditReport, 'calibration' | 'overall' | 'population'>): string[] {
+  if (report.calibration === null) return [];
+  const { units, bins, expectedError, crossFitted, withoutProbability } = report.calibration;
+  const without = withoutProbability > 0 ? [`${countText(withoutProbability)} decided units have no probability.`] : [];
+  if (isTooFewToCalibrate(report))
+    return [
+      `How far the judge's probabilities are from what people confirm: not enough to say, of ${counted(units, 'unit')} (it takes ${LEAST_FOR_CHANCE}).`,
+      ...without,
+    ];
   const lean = bins.reduce((sum, { count, meanProbability, meanOutcome }) => {
     return sum + (count / units) * ((meanProbability ?? 0) - (meanOutcome ?? 0));
   }, 0);
@@ -84,7 +94,7 @@ export function calibrationSentences({
             ? `A recalibration would leave ${left} points, measured on units that it has not seen.`
             : `A recalibration would make it no better: it would leave ${left} points, measured on units that it has not seen.`,
         ]),
-    ...(withoutProbability > 0 ? [`${countText(withoutProbability)} decided units have no probability.`] : []),
+    ...without,
   ];
 }
 
@@ -104,6 +114,22 @@ export function leanSentence({ lean }: BiasFigures): string {
   if (lean.interval === null) return 'no interval yet';
   if (lean.interval.low > 0) return 'leans to it';
   return lean.interval.high < 0 ? 'leans away from it' : 'cannot be told from none';
+}
+
+/** How many people would say violate, and why that is not what they said of the sample alone; null: not known. */
+export function violationRateSentence({
+  violationRate,
+  overall: { confusion },
+}: Pick<AuditReport, 'violationRate' | 'overall'>): string | null {
+  if (violationRate === null) return null;
+  const sampled = (who: 'people' | 'machine'): number =>
+    confusion.reduce((sum, cell) => sum + (cell[who] === 'violates' ? cell.share : 0), 0);
+  const [ofAll, ofSample] = [violationRate.judged, sampled('machine')].map(percentText);
+  const differs =
+    ofAll === ofSample
+      ? ''
+      : `: the sample happens to hold ${sampled('machine') < violationRate.judged ? 'less' : 'more'} of what the judge says violates than the whole does`;
+  return `People would say that ${shareText(violationRate)} of all units violate: the judge's own rate of all, ${ofAll}, put right by all ${countText(violationRate.n)} with a label by people. Of these, people say that ${percentText(sampled('people'))} violate, and the judge ${ofSample}${differs}.`;
 }
 
 /** What a bar asks for. */
