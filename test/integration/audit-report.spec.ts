@@ -169,6 +169,14 @@ describe('the report of an audit of pairs', () => {
        JOIN judgement g ON g.label_job_id = j.id CROSS JOIN (VALUES ('first'), ('second')) shown(first)`,
       [run.runId],
     );
+    // under another principle it would prefer the first, and holds that it does not apply
+    await database.pool.query(
+      `INSERT INTO judgement (id, label_job_id, principle_id, judge, subject, shown_first, state, verdict, probability, distribution, way)
+       SELECT uuid_v7(), j.id, q.id, 'other', 'candidate:0|candidate:1', 'first', 'readable', 'not_applicable', 0.99,
+         '{"first": 0.2, "second": 0, "tie": 0, "notApplicable": 0.6}', 'logprobs'
+       FROM label_job j JOIN principle q ON q.version_id = $2 AND q.key = 'calm' WHERE j.run_id = $1`,
+      [run.runId, run.versionId],
+    );
     const id = await draw(run.runId, 8);
     await decide(database, id, () => ['first']);
     const models = async () =>

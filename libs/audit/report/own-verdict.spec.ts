@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownVerdict } from './own-verdict.js';
 
-const juror = { model: 'a', readable: true, tieBand: 0.05, margin: 1 };
+const juror = { model: 'a', readable: true, votes: false, tieBand: 0.05, margin: 1 };
 const compared = (probability: number | null, weight = 1, veto = false) => ({
   ...{ probability, difference: null, weight, veto },
 });
@@ -26,6 +26,12 @@ describe("a judge's own verdict on a pair", () => {
     ['second', [rated(2), rated(-3, 4)]],
     [null, [rated(null)]],
   ] as const)('is %s by %j', (label, held) => expect(ownVerdict({ ...juror, held: [...held] })).toBe(label));
+
+  it('is by votes where verdicts came without probabilities', () => {
+    const held = [compared(0.75), compared(0.75), compared(0.001)];
+    expect(ownVerdict({ ...juror, held })).toBe('second');
+    expect(ownVerdict({ ...juror, held, votes: true })).toBe('tie');
+  });
 
   it('cannot be said where an answer could not be read', () =>
     expect(ownVerdict({ ...juror, readable: false, held: [compared(0.9)] })).toBeNull());

@@ -51,6 +51,8 @@ export interface JurorRow {
    * not apply
    */
   held: { probability: number | null; difference: number | null; weight: number; veto: boolean }[];
+  /** an answer came without probabilities: its verdicts are votes */
+  votes: boolean;
   /** probabilities this near to one half, and fewer points, make no pair */
   tieBand: number;
   margin: number;
