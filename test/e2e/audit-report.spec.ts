@@ -122,7 +122,11 @@ describe('the report of an audit', () => {
       data: { id: string; labelJobId: string }[];
     };
     const jobs = new Map(units.map((unit) => [unit.id, unit.labelJobId]));
-    for (const { unitId, labelJobId } of data.flatMap(({ cases }) => cases)) expect(labelJobId).toBe(jobs.get(unitId));
+    const { text } = readPage((await api.get(`/v1/audits/${id}/report.html`)).text);
+    for (const { unitId, labelJobId } of data.flatMap(({ cases }) => cases)) {
+      expect(labelJobId).toBe(jobs.get(unitId));
+      expect(text).toContain(labelJobId);
+    }
     for (const one of data) {
       expect(one).toEqual({
         ...{ constitution: expect.stringMatching(/^rules-/), version: 1, principle: expect.stringMatching(/^rule-/) },

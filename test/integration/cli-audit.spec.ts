@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Database } from '#libs/database/database.js';
 import { CliInstallation } from './cli-process.js';
+import { decide } from './verdict-rig.js';
 
 jest.setTimeout(120_000);
 
@@ -100,6 +102,24 @@ describe('precept audit', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>[\s\S]*to be told/);
     expect((await audit('report', 'last', '--bar', '2')).stderr).toContain('It must be a number between 0 and 1');
     expect((await audit('clarifications', 'last')).stderr).toContain('No reviewer has flagged a principle');
+    const { default: pg } = await import('pg');
+    const pool = new pg.Pool({ connectionString: precept.settings().DATABASE_URL });
+    await decide(
+      { pool } as Database,
+      (JSON.parse((await audit('show', 'last', '--json')).stdout) as { id: string }).id,
+      () => ['first'],
+    );
+    await pool.query(
+      `INSERT INTO audit_verdict (id, slot_id, person_id, step, number, value, flagged, comment)
+       SELECT gen_random_uuid(), slot_id, person_id, step, 2, value, true, 'kind to whom?' FROM audit_verdict`,
+    );
+    await pool.end();
+    // what it prints is taken where the way of an item is shown
+    const { stdout: flagged } = await audit('clarifications', 'last');
+    const job = /([0-9a-f-]{36}) +kind to whom\?/.exec(flagged)?.[1] ?? '';
+    expect((await precept.run(['jobs', 'show', job])).code).toBe(0);
+    await audit('report', 'last', '--html', file);
+    expect(readFileSync(file, 'utf8')).toContain(job);
     await audit('close', 'last', '--unfinished');
   });
 

@@ -45,7 +45,7 @@ export class AuditReportController {
     @Query() query: AuditReportQueryDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
-    const page = reportPage(await this.reports.report(id, query));
+    const page = reportPage(await this.reports.report(id, query), await this.reports.clarifications(id));
     response.set('Content-Security-Policy', `${PAGE_POLICY}; frame-ancestors 'none'`);
     return page;
   }

@@ -8,7 +8,7 @@ import { oneLine } from '../terminal/printable.js';
 import { readAuditId } from './read-audit-id.js';
 
 export function showClarifications(cli: Cli): Command {
-  return command('clarifications', 'lists principles that reviewers flagged as not clear enough, with the units', [
+  return command('clarifications', 'lists principles that reviewers flagged as not clear enough, with the label jobs', [
     'precept audit clarifications last',
   ])
     .argument('<audit>', 'id of an audit, or "last"')
@@ -34,9 +34,9 @@ function clarificationText(
   ].join('\n');
 }
 
-const caseText = ({ unitId, comment, skipped }: FlaggedCase, paint: Paint): string =>
+const caseText = ({ labelJobId, comment, skipped }: FlaggedCase, paint: Paint): string =>
   [
-    paint.faint(unitId),
+    paint.faint(labelJobId),
     ...(skipped === null ? [] : [paint.unsure(`skipped (${skipped.replaceAll('_', ' ')})`)]),
     comment === null ? paint.faint('without a comment') : oneLine(comment),
   ].join('  ');

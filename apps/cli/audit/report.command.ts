@@ -29,9 +29,10 @@ export function reportAudit(cli: Cli): Command {
     .action(async (given: string, { bar, halfWidth, html, json }: ReportCommandOptions) => {
       const { terminal } = cli;
       const services = await cli.services();
-      const report = await services.auditReports.report(await readAuditId(services, given), { bar, halfWidth });
+      const id = await readAuditId(services, given);
+      const report = await services.auditReports.report(id, { bar, halfWidth });
       if (html !== undefined) {
-        await writePage(cli, html, reportPage(report));
+        await writePage(cli, html, reportPage(report, await services.auditReports.clarifications(id)));
         terminal.say(`Wrote ${html}: one file, to open in any browser.`);
       }
       if (json) terminal.printJson(report);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Dto } from '../api/client';
+import { byComment } from '../../../../libs/domain/flagged-cases';
 import { Button } from '../pieces/button';
 import { count, counted } from '../pieces/figures';
 import { Foreign } from '../pieces/foreign';
@@ -11,8 +11,6 @@ import audits from './audits.module.css';
 import style from './report.module.css';
 
 const SHOWN = 6;
-
-type Case = Dto['FlaggedCaseDto'];
 
 /** Principles that reviewers flagged as not clear enough, with what they said of which cases; reviewers are not named. */
 export function Clarifications({ auditId }: { auditId: string }) {
@@ -40,7 +38,7 @@ export function Clarifications({ auditId }: { auditId: string }) {
                   </span>
                 </summary>
                 <ul className={style['comments']}>
-                  {byComment(cases).map(([comment, said]) => (
+                  {byComment(cases.map((one, at) => ({ ...one, number: at + 1 }))).map(([comment, said]) => (
                     <li key={comment}>
                       {comment === null ? (
                         <p className={audits['quiet']}>Without a comment</p>
@@ -71,13 +69,4 @@ export function Clarifications({ auditId }: { auditId: string }) {
       )}
     </section>
   );
-}
-
-/** What was said, each once, with its cases in the order in which they came. */
-function byComment(cases: readonly Case[]): [comment: string | null, cases: (Case & { number: number })[]][] {
-  const found = new Map<string | null, (Case & { number: number })[]>();
-  for (const [at, one] of cases.entries()) {
-    found.set(one.comment, [...(found.get(one.comment) ?? []), { ...one, number: at + 1 }]);
-  }
-  return [...found];
 }

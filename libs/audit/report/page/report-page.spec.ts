@@ -33,7 +33,7 @@ const rich = () =>
 
 describe('the page of a report', () => {
   it('shows names from outside as text, wherever they stand', () => {
-    const page = reportPage(rich());
+    const page = reportPage(rich(), []);
     const { elements, text, attributes } = readPage(page);
     for (const element of ['script', 'img', 'iframe', 'link']) expect(elements).not.toContain(element);
     expect(attributes.filter(([name]) => name.startsWith('on') || name === 'src')).toEqual([]);
@@ -44,7 +44,7 @@ describe('the page of a report', () => {
   });
 
   it('needs nothing else: no address outside, no script, one style sheet that its policy knows', () => {
-    const page = reportPage(rich());
+    const page = reportPage(rich(), []);
     const { attributes, styles } = readPage(page);
     expect(attributes.filter(([, value]) => /^(https?:)?\/\//.test(value))).toEqual([]);
     expect(styles).toHaveLength(1);
@@ -56,22 +56,51 @@ describe('the page of a report', () => {
   });
 
   it('has a table of the questions of a form, and of nothing else', () => {
-    const [table] = readPage(reportPage(viewOfForm())).tables.filter((one) => one.includes('What people answered'));
+    const [table] = readPage(reportPage(viewOfForm(), [])).tables.filter((one) => one.includes('What people answered'));
     expect(table).toMatch(/prompt following[\s\S]*>100\.0 %[\s\S]*style[\s\S]*coherence/);
-    expect(readPage(reportPage(viewOfForm())).text).toMatch(/style\s+old: 66\.7 % of 24\s*new: 33\.3 % of 24/);
-    expect(reportPage(rich())).not.toContain('What people answered');
+    expect(readPage(reportPage(viewOfForm(), [])).text).toMatch(/style\s+old: 66\.7 % of 24\s*new: 33\.3 % of 24/);
+    expect(reportPage(rich(), [])).not.toContain('What people answered');
+  });
+
+  it('has what reviewers flagged, with the label jobs, and nothing of it where nobody did', () => {
+    const job = (n: number) => `01919191-0000-7000-8000-00000000000${n}`;
+    const said = (n: number, comment: string | null) => ({
+      unitId: job(9),
+      labelJobId: job(n),
+      comment,
+      skipped: null,
+    });
+    const principle = {
+      constitution: 'rules',
+      version: 2,
+      principle: 'kind',
+      principleHash: 'f'.repeat(64),
+      title: HOSTILE,
+    };
+    const flagged = {
+      ...principle,
+      flags: 4,
+      cases: [said(1, 'vague'), said(2, null), said(3, 'vague'), said(4, HOSTILE)],
+    };
+    const page = reportPage(rich(), [flagged]);
+    expect(page).not.toContain('<script');
+    const text = readPage(page).text.replace(/\s+/g, ' ');
+    expect(text).toContain(`rules v2, 4 flags vague: ${job(1)}, ${job(3)} Without a comment: ${job(2)}`);
+    expect(text).toContain(`: ${job(4)}`);
+    expect(text).not.toContain(job(9));
+    expect(reportPage(rich(), [])).not.toContain('What needs clarification');
   });
 
   it('says of which questions of a form no judge was asked, and takes their agreement for no share of all', () => {
-    const some = readPage(reportPage(viewOfForm(['following']))).text;
+    const some = readPage(reportPage(viewOfForm(['following']), [])).text;
     expect(some).toContain('Judges did not answer all that people did (style 0 of 8, coherence 0 of 8)');
     const all = viewOfForm(['following', 'style', 'coherence']);
-    expect(readPage(reportPage(all)).text).not.toContain('Judges did not answer');
+    expect(readPage(reportPage(all, [])).text).not.toContain('Judges did not answer');
     expect(some).toContain('they took no side in');
   });
 
   it('can be read without seeing it: landmarks, one heading of the first rank, captions, heads of rows and columns', () => {
-    const { elements, attributes, tables } = readPage(reportPage(rich()));
+    const { elements, attributes, tables } = readPage(reportPage(rich(), []));
     for (const one of ['header', 'main', 'footer', 'h1', 'title']) {
       expect(elements.filter((element) => element === one).length).toBeGreaterThanOrEqual(1);
     }
@@ -88,7 +117,7 @@ describe('the page of a report', () => {
 
   it('says the answer, what it holds for, and how it was made', () => {
     const report = rich();
-    const { text } = readPage(reportPage(report));
+    const { text } = readPage(reportPage(report, []));
     const { value, interval } = report.overall.agreement;
     expect(text).toContain(`${(100 * value!).toFixed(1)} % (`.replace(' (', ''));
     expect(text).toContain(`${(100 * interval!.low).toFixed(1)} to ${(100 * interval!.high).toFixed(1)} at 95 %`);
@@ -106,6 +135,7 @@ describe('the page of a report', () => {
           times(20, () => unit(null)),
           { halfWidth: 0.03 },
         ),
+        [],
       ),
     );
     expect(text).toContain('nothing can be told yet');
@@ -134,7 +164,7 @@ it('leaves the labels between halves out where an axis is narrow, as on paper', 
   expect(html.match(/class="\w+"(?=\s+x=)/g)).toEqual(
     ['main', 'quarter', 'main', 'quarter', 'main'].map((one) => `class="${one}"`),
   );
-  expect(readPage(reportPage(rich())).styles[0]).toMatch(
+  expect(readPage(reportPage(rich(), [])).styles[0]).toMatch(
     /@media print, [^{]*\{[^@]*\.axis \.quarter \{ display: none; \}/,
   );
 });

@@ -1,5 +1,6 @@
 import { allJudged } from '../form-part.js';
 import { createHash } from 'node:crypto';
+import type { Clarification } from '#libs/database/audit/report/clarifications.js';
 import type { AuditReportView } from '../report.service.js';
 import { countText, percentText, rangeText, shareText } from '../words/figure-text.js';
 import { assistedSentence } from '../words/assisted.js';
@@ -15,6 +16,7 @@ import {
   groupSection,
   violationSection,
 } from './judge-sections.js';
+import { clarificationSection } from './clarification-section.js';
 import { markup, Markup, name } from './markup.js';
 import { methodSection } from './method-section.js';
 import { formSection } from './form-section.js';
@@ -27,7 +29,7 @@ import { whisker } from './whisker.js';
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 /** The report as one HTML file that needs nothing else: no script, no font, no request. All text from outside is escaped. */
-export function reportPage(report: AuditReportView): string {
+export function reportPage(report: AuditReportView, clarifications: readonly Clarification[]): string {
   const { audit } = report;
   return `<!doctype html>
 ${
@@ -67,6 +69,7 @@ ${
           attributionSection(report),
           reviewerSection(report),
           unitSection(report),
+          clarificationSection(clarifications),
           anchoringSection(report),
           methodSection(report),
         ]}

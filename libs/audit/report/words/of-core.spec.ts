@@ -24,7 +24,7 @@ const view = (open: number) =>
     }),
     [...units, ...times(open, () => unit(null))],
   );
-const pageOf = (open: number) => readPage(reportPage(view(open))).text.replace(/\s+/g, ' ');
+const pageOf = (open: number) => readPage(reportPage(view(open), [])).text.replace(/\s+/g, ' ');
 
 it('every sentence of a targeted audit that is not done counts the units of the core that its figure rests on', () => {
   const said = saidOf(view(2));
@@ -53,7 +53,7 @@ it('and a rate of violations, which rests on all of them, says so beside those o
     '9 of the 16 units with a label by people. Counts, who said what, the rate of violations, calibration',
   );
   expect(saidOf(view(2)).anytime).not.toContain('violations');
-  const page = readPage(reportPage(rated)).text.replace(/\s+/g, ' ');
+  const page = readPage(reportPage(rated, [])).text.replace(/\s+/g, ' ');
   expect(page).toContain("the judge's own rate of all, 40.0 %, put right by all 16 with a label by people");
 });
 
