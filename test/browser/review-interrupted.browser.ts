@@ -121,7 +121,7 @@ describeReviewing('a reviewer who is interrupted', (reviewing) => {
     const page = await reviewing.begun(audit, two);
     await two.post((await two.claim(audit)).token, 'verdict', { value: 'tie' });
     await press(page, '1', 'Enter');
-    await page.getByText('R shows what you decided, Z takes the last one back').waitFor();
+    await page.getByText('R shows what you decided, Z takes it back').waitFor();
     expect(await page.getByText('supersedes').count()).toBe(0);
   });
 

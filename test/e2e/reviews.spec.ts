@@ -295,6 +295,19 @@ describe('a decision', () => {
     expect((await ana.draft(token, draft)).body).toEqual(problem(409, 'already_decided', []));
     expect(((await ana.get(token)).body as Claimed).draft).toBeNull();
   });
+
+  it('that was begun of the first step of a revision does not replace what was begun of the second', async () => {
+    const audit = await reviews.audit({ runIds: [runs.revision], unit: 'revision', size: 1 });
+    const ana = await reviews.reviewer();
+    const { token } = await ana.claim(audit);
+    const second = { step: 'critique', answers: { fixed: 'yes' } };
+    expect((await ana.draft(token, second)).body).toEqual(problem(409, 'first_step_missing', []));
+    await ana.post(token, 'verdict', { value: 'left' });
+    expect((await ana.draft(token, second)).status).toBe(204);
+    const late = await ana.draft(token, { step: 'blind', value: 'right', comment: 'of another window' });
+    expect(late.body).toEqual(problem(409, 'first_step_locked', []));
+    expect((await ana.claim(audit)).draft).toEqual(second);
+  });
 });
 
 describe('a skip', () => {

@@ -92,7 +92,9 @@ export class VerdictService {
       const refusal = whyGone(facts);
       if (refusal?.code === 'claim_lost') return keep(claim, draft);
       if (refusal !== null) return refusal;
-      if (facts.erased || dueStep(facts) === null) return whyNotDecided(facts, 'blind');
+      const due = dueStep(facts);
+      const step = draft.step ?? due ?? 'blind';
+      if (facts.erased || step !== due) return whyNotDecided(facts, step);
       await claim.keepDraft(draftOf(draft));
       return null;
     });

@@ -1,7 +1,7 @@
 import { v4 as uuid } from 'uuid';
 import { answered, GET, POST } from '../api/client';
 import { queries } from '../api/queries';
-import type { OwnDecision } from './review-query';
+import type { Decision, OwnDecision } from './review-query';
 import { mayBeTakenBack } from './stage';
 
 /** What is in hand, and what comes next: one question, however often it is sent. */
@@ -15,6 +15,13 @@ export const lastDecision = async (auditId: string): Promise<OwnDecision | undef
   (
     await answered(GET('/v1/audits/{id}/my-verdicts', { params: { path: { id: auditId }, query: { limit: 5 } } }))
   ).data.find(mayBeTakenBack);
+
+/** What one decided last on a unit, perhaps in another window; undefined: nothing of it stands. */
+export async function standingDecision(token: string): Promise<(Decision & { token: string }) | undefined> {
+  const { decisions } = await answered(GET('/v1/claims/{token}', { params: { path: { token } } }));
+  const last = decisions.at(-1);
+  return last && { ...last, token };
+}
 
 /** Counts and lists that a decision changes are asked for anew. */
 export function changed(auditId: string): void {

@@ -44,7 +44,7 @@ export function Done({ auditId, reason, undoable, review: { next, undo, busy, fa
     <div className={style['start']}>
       <h1>{WORDS[reason].title}</h1>
       <p>{WORDS[reason].text}</p>
-      {failure && <Refused failure={failure} />}
+      {failure && <Refused failure={failure} undo={undo} />}
       <div className={style['acts']}>
         {may.again && (
           <Button kind="main" onPress={next} isDisabled={busy}>

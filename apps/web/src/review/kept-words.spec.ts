@@ -30,14 +30,14 @@ it('keeps the last eight, and forgets what is decided', () => {
   expect([own.of({ ...words, token: 't8' }), own.of({ ...words, token: 't1' })]).toEqual([null, said]);
 });
 
-it('keeps of an audit what is in hand alone: what went to others does not lead back to it', () => {
+it('puts aside what is not in hand any more, once: it does not lead back to the audit, and is there when its decision is taken back', () => {
   const own = keptWordsOf('person ana');
   for (const token of ['lost', 'held', 'ahead']) own.keep({ ...words, token });
   own.keep({ ...words, auditId: 'b', token: 'of another' });
-  own.keepOnly('a', ['held', undefined]);
-  expect(['lost', 'held', 'ahead', 'of another'].map((token) => own.of({ ...words, token }) !== null)).toEqual([
-    ...[false, true, false, true],
-  ]);
-  own.keepOnly('a', []);
+  expect([own.putAsideBut('a', ['held', undefined]), own.putAsideBut('a', ['held'])]).toEqual([true, false]);
+  expect([own.waitIn('a'), own.of({ ...words, token: 'lost' })]).toEqual([true, said]);
+  own.putAsideBut('a', []);
   expect([own.waitIn('a'), own.waitIn('b')]).toEqual([false, true]);
+  own.keep({ ...words, token: 'lost' });
+  expect(own.waitIn('a')).toBe(true);
 });

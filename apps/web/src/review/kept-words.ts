@@ -6,6 +6,8 @@ export interface Words {
   token: string;
   step: Claim['step'];
   said: Said;
+  /** the unit is not in their hands: this waits until they take their decision on it back */
+  aside?: true;
 }
 
 /** One is judged while the one before may still be on its way; no more is kept of what was left behind. */
@@ -14,8 +16,8 @@ const MOST = 8;
 export interface KeptWords {
   keep(words: Words): void;
   forget(token: string): void;
-  /** of this audit nothing but what was said of these units, which are in their hands: the others are not any more */
-  keepOnly(auditId: string, tokens: readonly (string | undefined)[]): void;
+  /** of this audit these units are in their hands: what was said of others is put aside; whether something was that had not been */
+  putAsideBut(auditId: string, tokens: readonly (string | undefined)[]): boolean;
   /** of this unit; null: nothing was said of it here */
   of(claim: Pick<Claim, 'token' | 'step'>): Said | null;
   /** whether one was called away from a unit of this audit */
@@ -35,13 +37,18 @@ export function keptWordsOf(owner: string): KeptWords {
         name,
         read(name).filter((words) => words.token !== token),
       ),
-    keepOnly: (auditId, tokens) =>
+    putAsideBut: (auditId, tokens) => {
+      const leaves = (words: Words) => words.auditId === auditId && !words.aside && !tokens.includes(words.token);
+      const all = read(name);
+      if (!all.some(leaves)) return false;
       write(
         name,
-        read(name).filter((words) => words.auditId !== auditId || tokens.includes(words.token)),
-      ),
+        all.map((words) => (leaves(words) ? { ...words, aside: true } : words)),
+      );
+      return true;
+    },
     of: ({ token, step }) => read(name).find((words) => words.token === token && words.step === step)?.said ?? null,
-    waitIn: (auditId) => read(name).some((words) => words.auditId === auditId),
+    waitIn: (auditId) => read(name).some((words) => words.auditId === auditId && !words.aside),
   };
 }
 

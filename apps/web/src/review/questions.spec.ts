@@ -7,6 +7,7 @@ import {
   type Said,
   saidBefore,
   saidOf,
+  saidOver,
   verdictOf,
 } from './questions';
 import type { Claim } from './review-query';
@@ -111,4 +112,12 @@ describe('what is sent', () => {
       ...{ answers: { value: 'left' }, confidence: 4 },
     });
   });
+});
+
+it('goes on from what was said here where it says something, and from what another window decided where it does not', () => {
+  const span = { side: 'left', start: 0, end: 2 } as const;
+  const other: Said = { answers: { value: 'left' }, comment: 'theirs', confidence: 4, flagged: true, evidence: [span] };
+  expect(saidOver(other, NOTHING_SAID)).toEqual(other);
+  const own: Said = { ...NOTHING_SAID, answers: { value: 'right' }, comment: 'mine', evidence: [{ ...span, end: 5 }] };
+  expect(saidOver(other, own)).toEqual({ ...own, confidence: 4, flagged: true });
 });

@@ -127,6 +127,15 @@ export function saidOf(claim: Asked & Pick<Claim, 'draft'>): Said {
   };
 }
 
+/** What was said twice of one unit: `own` where it says something, else `other`. */
+export const saidOver = (other: Said, own: Said): Said => ({
+  answers: { ...other.answers, ...own.answers },
+  comment: own.comment.trim() === '' ? other.comment : own.comment,
+  confidence: own.confidence ?? other.confidence,
+  flagged: own.flagged || other.flagged,
+  evidence: own.evidence.length === 0 ? other.evidence : own.evidence,
+});
+
 /** A decision that was taken back, to go on from. */
 export const saidBefore = ({ value, answers, comment, confidence, flagged, evidence }: Decision): Said => ({
   ...{ confidence, flagged, evidence, comment: comment ?? '' },

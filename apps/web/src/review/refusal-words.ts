@@ -7,7 +7,7 @@ type Words = (keys: Keymap) => string;
 /** What the API says of a refusal to programs, said to who reviews: by what they can do here. */
 const WORDS: Readonly<Record<string, Words>> = {
   already_decided: ({ recent, undo }) =>
-    `You have decided this one already, perhaps in another window, and that stands. ${keyLabel(recent)} shows what you decided, ${keyLabel(undo)} takes the last one back.`,
+    `You have decided this one already, perhaps in another window, and that stands. ${keyLabel(recent)} shows what you decided, ${keyLabel(undo)} takes it back and leaves what you said here to be decided.`,
   claim_lost: () =>
     'Your time with this one ran out, and somebody else has it. What you said is kept as a draft, should you get it again.',
   claim_in_hand: ({ skip }) => `This one is in your hands: decide it, or press ${keyLabel(skip)} to skip it.`,

@@ -1,6 +1,13 @@
 import type { Dto } from '../api/client';
+import { Problem } from '../api/problem';
 import type { Said } from './questions';
 import type { Claim, OwnDecision } from './review-query';
+
+/** A unit with what one says of it. */
+export interface Held {
+  claim: Claim;
+  said: Said;
+}
 
 type Nothing = NonNullable<Dto['ClaimAnswerDto']['reason']>;
 
@@ -16,8 +23,12 @@ export type Stage =
 export interface Failure {
   what: string;
   error: unknown;
+  /** the unit on the screen that it is about, by its token; absent: none */
+  about?: string;
   /** it is about the unit before the one on the screen */
   before?: boolean;
+  /** that one, where what was said of it is refused for good */
+  untaken?: Held;
   /** returns to that one */
   back?: () => void;
 }
@@ -39,6 +50,10 @@ export function placeOf(stage: Stage): string | null {
 
 export const isAt = (stage: Stage, { token }: Claim): stage is Extract<Stage, { at: 'unit' }> =>
   stage.at === 'unit' && stage.claim.token === token;
+
+/** Another window of the same person decided or skipped the unit, and that stands until they take it back. */
+export const isDecidedElsewhere = (error: unknown): boolean =>
+  error instanceof Problem && error.code === 'already_decided';
 
 /** The next one can be shown before the server has answered: nothing is to be seen of this one first, neither a critique nor what the judge said. */
 export const endsHere = ({ audit, step }: Claim): boolean =>

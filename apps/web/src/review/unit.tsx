@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Dto } from '../api/client';
 import { useAway } from '../api/connection';
 import { Button } from '../pieces/button';
@@ -44,6 +44,8 @@ export function Unit({
   review: { next, decide, skip, undo, busy, waits, failure, words },
 }: UnitProps) {
   const [said, setSaid] = useState(before);
+  // it may come again with more to go on from: what another window decided, taken back
+  useEffect(() => setSaid(before), [before]);
   const [hidden, setHidden] = useState(claim.hidden);
   /** what one has begun to answer one has seen */
   const [seen, setSeen] = useState(!claim.hidden || Object.keys(before.answers).length > 0);
@@ -57,7 +59,9 @@ export function Unit({
 
   const questions = useMemo(() => questionsOf(claim), [claim]);
   const active = activeQuestion(questions, said.answers);
-  const lease = useLease(claim, said, busy, words);
+  const refusal = failure?.about === claim.token ? failure.error : null;
+  const lease = useLease({ claim, said }, { deciding: busy, refusal }, words);
+  const elsewhere = lease.lost === 'decided' ? { claim, said } : undefined;
   const close = () => setOpen(null);
 
   const say = (change: Partial<Said>) => setSaid((now) => ({ ...now, ...change }));
@@ -71,7 +75,7 @@ export function Unit({
     if (isComplete(questions, said.answers) && !busy) decide(claim, said);
   };
   const back = () => {
-    if (!busy) undo({ keepDraft: lease.keepDraft });
+    if (!busy) undo(elsewhere ? { elsewhere } : { keepDraft: lease.keepDraft });
   };
   const keepEvidence = (selected: Selected | null) => {
     const evidence = selected && withEvidence(said.evidence, selected.text, selected);
@@ -127,10 +131,21 @@ export function Unit({
         <Notice
           tone="unsure"
           title="You have decided or skipped this one already"
-          text="It was in another window of yours, and that stands."
+          text={`It was in another window of yours, and that stands. What you said here is kept: ${keyLabel(keymap.undo)} takes the other back and leaves yours to be decided.`}
         >
           <div>
-            <Button onPress={next}>Go on to the next</Button>
+            <Button onPress={back}>Take the other back</Button> <Button onPress={next}>Go on to the next</Button>
+          </div>
+        </Notice>
+      )}
+      {lease.lost === 'first_step' && failure === null && (
+        <Notice
+          tone="unsure"
+          title="You have decided the first step of this one already"
+          text="It was in another window of yours, and stands, as the critique has been shown since. Nothing more of it is taken: copy from here what you want to keep."
+        >
+          <div>
+            <Button onPress={next}>Go on to the next step</Button>
           </div>
         </Notice>
       )}
@@ -141,7 +156,7 @@ export function Unit({
           text="Decide it all the same: if somebody else has it by now you are told, and what you said is kept as a draft."
         />
       )}
-      {failure && <Refused failure={failure} goOn={next} />}
+      {failure && <Refused failure={failure} goOn={next} undo={back} />}
       <PrincipleText claim={claim} />
       <Contents claim={claim} evidence={said.evidence} hidden={hidden} hide={hide} keep={keepEvidence} texts={texts} />
       <Decision
@@ -154,7 +169,7 @@ export function Unit({
         drafted={lease.drafted}
         hidden={hidden}
         busy={busy}
-        undoable={undoable}
+        undoable={undoable || elsewhere !== undefined}
         submit={submit}
         skip={() => setOpen('skip')}
         undo={back}

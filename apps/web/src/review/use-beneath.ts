@@ -42,7 +42,7 @@ export function useBeneath(auditId: string, ahead: Ahead, screen: Screen) {
       if (isLeft()) return true;
       try {
         const { claim: inHand, reason, ahead: following } = await claimsOf(auditId)();
-        words.keepOnly(auditId, [inHand?.token, following?.token]);
+        words.putAsideBut(auditId, [inHand?.token, following?.token]);
         ahead.keep(following ?? null);
         if (isLeft()) return true;
         if (inHand === null) setStage({ at: 'nothing', reason: reason ?? 'all_decided' });
@@ -79,7 +79,7 @@ export function useBeneath(auditId: string, ahead: Ahead, screen: Screen) {
           };
           setFailure({
             ...{ what: 'Your decision on the one before was not taken', error, before: true },
-            ...(refused ? {} : { back }),
+            ...(refused ? { untaken: { claim: held, said } } : { back }),
           });
           // what is refused for good is another's, or over
           if (refused) await fetchAfter(following);

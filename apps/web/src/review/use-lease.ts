@@ -1,17 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { answered, POST, PUT } from '../api/client';
 import { Problem } from '../api/problem';
-import { NOTHING_SAID, type Said, verdictOf } from './questions';
+import { NOTHING_SAID, verdictOf } from './questions';
 import type { KeptWords } from './kept-words';
-import type { Claim } from './review-query';
+import type { Held } from './stage';
 
 const DRAFT_AFTER_MS = 800;
 
 export interface Lease {
   /** the claim is held until then */
   until: string | null;
-  /** why it is not held any more: somebody else may have the unit, or one has decided or skipped it oneself in another window; null: it is */
-  lost: 'run_out' | 'decided' | null;
+  /**
+   * why it is not held any more: somebody else may have the unit, or one has decided or skipped it oneself in another window, of a revision perhaps
+   * its first step alone; null: it is
+   */
+  lost: 'run_out' | 'decided' | 'first_step' | null;
   /** what one began to say is kept on the server */
   drafted: boolean;
   /** sends what one has begun to say, where it is not there yet; it never fails: what cannot be kept there is kept in the tab */
@@ -20,25 +23,33 @@ export interface Lease {
 
 /**
  * Holds a claim as long as its tab is looked at, and keeps what one begins to say: at once in the tab, and a moment later on the server.
- * While it is being decided no draft is sent: it would come after the decision.
+ * While it is being decided no draft is sent: it would come after the decision. `refusal`: of what was last sent of the unit otherwise.
  */
-export function useLease(claim: Claim, said: Said, deciding: boolean, words: KeptWords): Lease {
+export function useLease(
+  { claim, said }: Held,
+  { deciding, refusal }: { deciding: boolean; refusal: unknown },
+  words: KeptWords,
+): Lease {
   const { token, leaseSeconds } = claim;
+  /** nobody else gets a second step, and it has no lease */
+  const isLeased = claim.expiresAt !== null;
   const [until, setUntil] = useState(claim.expiresAt);
   const [lost, setLost] = useState<Lease['lost']>(null);
-  useEffect(() => setUntil(claim.expiresAt), [claim.expiresAt]);
+  useEffect(() => {
+    setUntil(claim.expiresAt);
+    setLost(null);
+  }, [claim]);
+  // a line that broke says nothing of it
+  const learn = useCallback((error: unknown) => setLost((known) => whyLost(error) ?? known), []);
+  useEffect(() => setLost((known) => elsewhere(refusal) ?? known), [refusal]);
 
   useEffect(() => {
     const beat = () => {
-      if (document.visibilityState !== 'visible') return;
-      answered(POST('/v1/claims/{token}/heartbeat', { params: { path: { token } } })).then(
-        ({ expiresAt }) => {
-          setUntil(expiresAt);
-          setLost(null);
-        },
-        // a line that broke says nothing of it
-        (error: unknown) => setLost((known) => whyLost(error) ?? known),
-      );
+      if (!isLeased || document.visibilityState !== 'visible') return;
+      answered(POST('/v1/claims/{token}/heartbeat', { params: { path: { token } } })).then(({ expiresAt }) => {
+        setUntil(expiresAt);
+        setLost(null);
+      }, learn);
     };
     const beating = setInterval(beat, (leaseSeconds / 3) * 1000);
     document.addEventListener('visibilitychange', beat);
@@ -46,17 +57,24 @@ export function useLease(claim: Claim, said: Said, deciding: boolean, words: Kep
       clearInterval(beating);
       document.removeEventListener('visibilitychange', beat);
     };
-  }, [token, leaseSeconds]);
+  }, [token, leaseSeconds, isLeased, learn]);
 
-  return { until, lost, ...useDraft(claim, said, deciding, words) };
+  return { until, lost, ...useDraft({ claim, said }, deciding, words, learn) };
 }
 
-function whyLost(error: unknown): Lease['lost'] {
-  if (!(error instanceof Problem) || error.status !== 409) return null;
-  return error.code === 'already_decided' || error.code === 'given_to_others' ? 'decided' : 'run_out';
-}
+const ELSEWHERE: Readonly<Record<string, Lease['lost']>> = {
+  ...{ already_decided: 'decided', given_to_others: 'decided', first_step_locked: 'first_step' },
+};
+const elsewhere = (error: unknown): Lease['lost'] => (error instanceof Problem && ELSEWHERE[error.code]) || null;
+const whyLost = (error: unknown): Lease['lost'] =>
+  elsewhere(error) ?? (error instanceof Problem && error.status === 409 ? 'run_out' : null);
 
-function useDraft(claim: Claim, said: Said, deciding: boolean, words: KeptWords): Pick<Lease, 'drafted' | 'keepDraft'> {
+function useDraft(
+  { claim, said }: Held,
+  deciding: boolean,
+  words: KeptWords,
+  refused: (error: unknown) => void,
+): Pick<Lease, 'drafted' | 'keepDraft'> {
   const { token, step, audit } = claim;
   const nothing = JSON.stringify(verdictOf(NOTHING_SAID, claim));
   const sent = useRef(nothing);
@@ -80,8 +98,9 @@ function useDraft(claim: Claim, said: Said, deciding: boolean, words: KeptWords)
       answered(PUT('/v1/claims/{token}/draft', { params: { path: { token } }, body: latest.current, signal })).then(
         () => setDrafted(text),
         // what cannot be kept there is kept in the tab, and sent with the decision
-        () => {
+        (error: unknown) => {
           sent.current = '';
+          refused(error);
         },
       );
     }, DRAFT_AFTER_MS);
@@ -89,7 +108,7 @@ function useDraft(claim: Claim, said: Said, deciding: boolean, words: KeptWords)
       clearTimeout(timer);
       abort();
     };
-  }, [token, text, deciding]);
+  }, [token, text, deciding, refused]);
   const keepDraft = useCallback(async () => {
     if (text === drafted) return;
     const body = latest.current;

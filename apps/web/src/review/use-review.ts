@@ -2,15 +2,24 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { v4 as uuid } from 'uuid';
 import { answered, POST } from '../api/client';
 import { toast } from '../pieces/toast';
-import { changed, claimsOf, lastDecision } from './claiming';
+import { changed, claimsOf, lastDecision, standingDecision } from './claiming';
 import type { KeptWords } from './kept-words';
-import { type Said, saidBefore, saidOf } from './questions';
+import { type Said, saidBefore, saidOf, saidOver } from './questions';
 import type { Claim, OwnDecision, SkipReason } from './review-query';
 import { send, type Sending, sendingOf } from './sending';
-import { endsHere, type Failure, isAt, type Stage } from './stage';
+import { endsHere, type Failure, type Held, isAt, isDecidedElsewhere, type Stage } from './stage';
 import { untilAnswered } from './until-answered';
 import { useAhead } from './use-ahead';
 import { useBeneath } from './use-beneath';
+
+interface Undoing {
+  decision?: OwnDecision;
+  elsewhere?: Held;
+  keepDraft?: () => Promise<void>;
+}
+
+const PUT_ASIDE =
+  'What you had begun to say of one that is not in your hands any more is kept in this window: it is there again if you take back what you decided on it.';
 
 /** One unit after the other, as one person gets them; `words` are theirs. */
 export function useReview(auditId: string, words: KeptWords) {
@@ -54,15 +63,17 @@ export function useReview(auditId: string, words: KeptWords) {
    * One thing at a time, and none before what was sent is answered. What was told before is no news any more; what goes wrong meanwhile is read first.
    */
   const during = useCallback(
-    async (what: string, work: () => Promise<void>) => {
+    async (what: string, work: () => Promise<void>, about?: string) => {
       if (working.current) return;
       working.current = true;
       setBusy(true);
-      setFailure(null);
       try {
-        if (await beneath.over()) await work();
+        if (await beneath.over()) {
+          setFailure(null);
+          await work();
+        }
       } catch (error) {
-        setFailure({ what, error });
+        setFailure({ what, error, ...(about === undefined ? {} : { about }) });
       } finally {
         working.current = false;
         setBusy(false);
@@ -74,7 +85,7 @@ export function useReview(auditId: string, words: KeptWords) {
   const claim = useCallback(async () => {
     try {
       const { claim: next, reason, ahead: following } = await untilAnswered(claimsOf(auditId), setWaits);
-      words.keepOnly(auditId, [next?.token, following?.token]);
+      if (words.putAsideBut(auditId, [next?.token, following?.token])) toast(PUT_ASIDE);
       ahead.keep(following ?? null);
       if (next) show(next);
       else setStage({ at: 'nothing', reason: reason ?? 'all_decided' });
@@ -106,7 +117,10 @@ export function useReview(auditId: string, words: KeptWords) {
   );
 
   const next = useCallback(() => {
-    const waiting = working.current ? null : ahead.take();
+    const { current: now } = at;
+    // a step that another window decided may have left the next one of the same unit
+    const mayGoOnHere = now.at === 'unit' && !endsHere(now.claim);
+    const waiting = working.current || mayGoOnHere ? null : ahead.take();
     if (!waiting) return void during('No unit could be got', claim);
     setFailure(null);
     show(waiting);
@@ -122,7 +136,7 @@ export function useReview(auditId: string, words: KeptWords) {
         setFailure(null);
         return beneath.decide(held, said, sendingNow(), following);
       }
-      void during('That was not taken', async () => {
+      const work = async () => {
         if (!isAt(at.current, held)) return;
         const come = endsHere(held) ? ahead.take() : null;
         if (come) return beneath.decide(held, said, sendingNow(), come);
@@ -140,42 +154,49 @@ export function useReview(auditId: string, words: KeptWords) {
           return setStage({ at: 'lesson', claim: after, verdictId: verdict.id });
         }
         await goOn(held);
-      });
+      };
+      void during('That was not taken', work, held.token);
     },
     [ahead, auditId, beneath, during, goOn, show],
   );
 
   const skip = useCallback(
-    (held: Claim, reason: SkipReason, { comment, flagged }: Said) =>
-      void during('It was not skipped', async () => {
+    (held: Claim, reason: SkipReason, { comment, flagged }: Said) => {
+      const work = async () => {
         if (!isAt(at.current, held)) return;
         const params = { path: { token: held.token }, header: { 'Idempotency-Key': uuid() } };
         const body = { reason, ...(comment.trim() === '' ? {} : { comment }), ...(flagged ? { flagged } : {}) };
         await untilAnswered(() => answered(POST('/v1/claims/{token}/skip', { params, body })), setWaits);
         await goOn(held);
-      }),
+      };
+      void during('It was not skipped', work, held.token);
+    },
     [during, goOn],
   );
 
   /**
-   * Takes a decision back, the last one where none is named, and goes on from what it said; what was in hand comes next, and `keepDraft` sends what was
-   * begun of it before.
+   * Takes a decision back: the `decision` named, else that of another window on `elsewhere` or on the unit that the page tells of, else the last one. One
+   * goes on from what it said, and from what one had said of it here; what was in hand comes next, and `keepDraft` sends what was begun of it before.
    */
   const undo = useCallback(
-    ({ decision: named, keepDraft }: { decision?: OwnDecision; keepDraft?: () => Promise<void> } = {}) =>
+    ({ decision: named, elsewhere, keepDraft }: Undoing = {}) => {
+      const told = failure && isDecidedElsewhere(failure.error) ? failure.untaken : undefined;
+      const unit = elsewhere ?? told;
       void during('It could not be taken back', async () => {
-        const decision = named ?? (await lastDecision(auditId));
+        const decision = named ?? (await (unit ? standingDecision(unit.claim.token) : lastDecision(auditId)));
         if (!decision) return toast('There is nothing here that you could take back.');
         await keepDraft?.();
         const params = { path: { token: decision.token }, header: { 'Idempotency-Key': uuid() } };
         const back = await untilAnswered(() => answered(POST('/v1/claims/{token}/undo', { params })), setWaits);
         const left = at.current.at === 'unit' && at.current.claim.step === 'blind' ? at.current.claim : null;
         if (left && left.token !== back.token) ahead.keep(left);
+        const own = words.of(back) ?? (unit?.claim.token === back.token ? unit.said : null);
         words.forget(back.token);
-        show(back, saidBefore(decision));
+        show(back, own ? saidOver(saidBefore(decision), own) : saidBefore(decision));
         changed(auditId);
-      }),
-    [ahead, auditId, during, show],
+      });
+    },
+    [ahead, auditId, during, failure, show, words],
   );
 
   return useMemo(
