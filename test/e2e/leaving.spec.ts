@@ -53,8 +53,9 @@ function reportsBegun(): () => number {
 
 /** Waits until so many queries wait for a lock of this table. */
 async function waitingFor(table: string, count: number): Promise<void> {
-  const waits = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ~ $1`;
-  while ((await api.database.pool.query(waits, [`FROM ${table}\\y`])).rowCount !== count) await sleep(10);
+  const waits = `SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+    WHERE NOT l.granted AND l.relation = $1::regclass AND d.datname = current_database()`;
+  while ((await api.database.pool.query(waits, [table])).rowCount !== count) await sleep(10);
 }
 
 /** Nobody reads the table until what this answers is called. */
